@@ -1,0 +1,63 @@
+"""The errors of On Record: each says what failed and what to do about it.
+
+`SearchError` is the root. The web maps the classes to status codes, the command line to exit codes.
+"""
+
+
+class SearchError(Exception):
+    """The root of every error that On Record raises on purpose."""
+
+
+class QuerySyntaxError(SearchError):
+    """A query that cannot be read: `position` is the character it fails at, `what` is wrong, `help` mends it."""
+
+    def __init__(self, position: int, what: str, help: str) -> None:
+        super().__init__(f"{what} (at character {position + 1}). {help}")
+        self.position = position
+        self.what = what
+        self.help = help
+
+
+class BadRequest(SearchError):
+    """A request with a value outside what is allowed: `parameter` names it."""
+
+    def __init__(self, parameter: str, message: str) -> None:
+        super().__init__(message)
+        self.parameter = parameter
+
+
+class IndexMissing(SearchError):
+    """There is no index at the place named: build one first."""
+
+
+class IndexDamaged(SearchError):
+    """The index is there and cannot be read, and no earlier generation is whole."""
+
+
+class SchemaMismatch(SearchError):
+    """The index was written by another version of On Record: rebuild it."""
+
+
+class IndexBusy(SearchError):
+    """Another process is writing to the index."""
+
+
+class EngineUnavailable(SearchError):
+    """The engine cannot be reached or cannot write where it was told to."""
+
+
+class EngineNotInstalled(SearchError):
+    """The engine needs a package that is not installed."""
+
+
+class ReadError(SearchError):
+    """A file or record that cannot be read as an article: `origin` names it, `reason` says why."""
+
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: {reason}")
+        self.origin = origin
+        self.reason = reason
+
+
+class TooManyErrors(SearchError):
+    """More articles could not be read than was allowed: nothing was published."""
