@@ -1,0 +1,19 @@
+"""The engines behind the port; each is imported only when it is asked for."""
+
+from pathlib import Path
+
+from search.engine import Engine
+from search.errors import EngineNotInstalled
+
+
+def open_engine(url: str) -> Engine:
+    """The engine at `url`: the path of a Whoosh index directory (it need not exist yet).
+
+    Raises `EngineNotInstalled` for a kind of address that no installed engine serves.
+    """
+    if "://" in url:
+        kind = url.partition("://")[0]
+        raise EngineNotInstalled(f"No engine for {kind}:// is installed. Give the path of an index directory.")
+    from search.engines.whoosh import WhooshEngine
+
+    return WhooshEngine(Path(url))

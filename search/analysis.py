@@ -1,0 +1,100 @@
+"""From text to terms, the same way for articles and for queries.
+
+A text becomes *tokens* at positions 0, 1, 2, …: words of Unicode letters and digits, lower case, without accents, with
+the possessive 's taken off. Hyphens and apostrophes separate words into neighbours, so that a search for "one China"
+finds one-China, and a query `one-China` is the phrase of its parts. Numbers keep their points and commas: `5.93`,
+`1,024`. Abbreviations lose theirs: `U.S.` is `us`. Each token has its *surface* form and its *term*, the English Snowball stem of it
+(https://snowballstem.org/algorithms/english/stemmer.html). Scripts written without spaces become overlapping pairs of
+characters.
+
+>>> [(token.term, token.surface) for token in analyze("China’s one-China stances")]
+[('china', 'china'), ('one', 'one'), ('china', 'china'), ('stanc', 'stances')]
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+STOP_WORDS = frozenset(
+    """
+    a about after all also an and any are as at be because been but by can could did do does for from had has have he
+    her him his how i if in into is it its me more most my no not of on or our over say said she so some such than
+    that the their them then there these they this to up was we were what when where which who whom whose why will
+    with would you your
+    """.split()
+)
+"""Words that say too little to be required of a hit; they are indexed, since phrases need them."""
+
+# Han, kana and hangul run without spaces; Thai, Lao, Khmer and Burmese too.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_WORD = re.compile(
+    rf"(?P<unspaced>[{_UNSPACED}]+)"
+    r"|(?P<number>\d+(?:[.,]\d+)+)(?!\w)"
+    r"|(?P<abbreviation>(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?)"
+    rf"|(?P<word>(?:(?![{_UNSPACED}])[^\W_]|[\u0300-\u036f])+(?:_+[^\W_]+)*)(?P<possessive>['’\u02bc]s(?!\w))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: the `term` it is found by, its `surface` form, its position, and its place in the text."""
+
+    term: str
+    surface: str
+    position: int
+    start: int
+    end: int
+
+
+def analyze(text: str) -> list[Token]:
+    """The tokens of `text`, in order, at positions that count from 0 without gaps."""
+    return [
+        Token(term(surface), surface, position, start, end)
+        for position, (surface, start, end) in enumerate(surfaces(text))
+    ]
+
+
+def surfaces(text: str) -> Iterator[tuple[str, int, int]]:
+    """The surface forms of `text` in order, each with its start and end in `text`, the possessive left out."""
+    for match in _WORD.finditer(text):
+        kind = match.lastgroup if match.lastgroup != "possessive" else "word"
+        if kind == "unspaced":
+            start, end = match.span()
+            if end - start == 1:
+                yield match.group(), start, end
+            for at in range(start, end - 1):
+                yield text[at : at + 2], at, at + 2
+        elif kind == "number":
+            yield match.group(), *match.span()
+        elif kind == "abbreviation":
+            yield fold(match.group().replace(".", "")), *match.span()
+        else:
+            surface = fold(match["word"])
+            if surface:
+                yield surface, *match.span("word")
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """`word` in lower case, without accents, ligatures and width variants taken apart."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+_stemmer = Stemmer.Stemmer("english", 0)
+
+
+@lru_cache(maxsize=200_000)
+def term(surface: str) -> str:
+    """The term that the surface form is indexed under: its English stem."""
+    stem: str = _stemmer.stemWord(surface)
+    return stem

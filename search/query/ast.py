@@ -1,0 +1,163 @@
+"""The query as a tree: what the parser makes of the user's words and what every engine evaluates.
+
+Terms are the analyzer's: an engine looks them up as they are. Each leaf knows the characters of the query it came
+from (`at`) and the field it is limited to, None meaning every text field of the unit searched.
+
+The parser leaves the words that the user just wrote one after the other in an `AllWords`; `bound` turns it into what
+an engine knows, by the match mode.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from search.article import Span
+
+
+class TextField(StrEnum):
+    """The text fields of a section; a statement has only a body, its own words."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """Any part of a query."""
+
+    at: Span = Span(start=0, end=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything(Node):
+    """Matches everything, with score 0: the query of a search by filters alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Node):
+    """One term. `word` is what the user wrote; a stop word is a term too, but not required among others."""
+
+    term: str
+    word: str
+    field: TextField | None = None
+    stop: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase(Node):
+    """Terms at adjacent positions of one field, in order.
+
+    With `slop` n > 0, all terms in any order inside a window of as many positions as there are terms, plus n.
+    """
+
+    terms: tuple[str, ...]
+    words: str
+    slop: int = 0
+    field: TextField | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefix(Node):
+    """Every word of the archive that begins with `prefix` (analyzed but not stemmed)."""
+
+    prefix: str
+    field: TextField | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fuzzy(Node):
+    """Every word of the archive at most one edit (insert, delete, replace, swap neighbours) away from `word`."""
+
+    word: str
+    field: TextField | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class And(Node):
+    """Matches what every part matches."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Or(Node):
+    """Matches what any part matches; the scores of the parts add up."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Not(Node):
+    """Matches what `part` does not; scores nothing."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AndMaybe(Node):
+    """Matches what `required` matches; `optional` parts only add to the score."""
+
+    required: Node
+    optional: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllWords(Node):
+    """Parts that stand side by side without an operator: how many of them must match is the match mode's affair."""
+
+    parts: tuple[Node, ...]
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """`node` and everything below it, from the left."""
+    yield node
+    match node:
+        case And(parts=parts) | Or(parts=parts) | AllWords(parts=parts):
+            for part in parts:
+                yield from walk(part)
+        case Not(part=part):
+            yield from walk(part)
+        case AndMaybe(required=required, optional=optional):
+            yield from walk(required)
+            for part in optional:
+                yield from walk(part)
+
+
+def bound(node: Node, *, match_any: bool) -> Node:
+    """`node` without `AllWords`: all of its parts required, or with `match_any` one of them enough.
+
+    Excluded parts (`Not`) stay excluded in both modes. Stop words are not required beside other words.
+    """
+    match node:
+        case AllWords(parts=parts):
+            parts = tuple(bound(part, match_any=match_any) for part in parts)
+            excluded = tuple(part for part in parts if isinstance(part, Not))
+            wanted = tuple(part for part in parts if not isinstance(part, Not))
+            content = tuple(part for part in wanted if not (isinstance(part, Term) and part.stop))
+            stops = tuple(part for part in wanted if isinstance(part, Term) and part.stop) if content else ()
+            core = _join(Or if match_any else And, content or wanted, node.at)
+            if stops:
+                core = AndMaybe(required=core, optional=stops, at=node.at)
+            return And(parts=(core, *excluded), at=node.at) if excluded else core
+        case And(parts=parts) | Or(parts=parts):
+            return replace(node, parts=tuple(bound(part, match_any=match_any) for part in parts))
+        case Not(part=part):
+            return replace(node, part=bound(part, match_any=match_any))
+        case _:
+            return node
+
+
+def _join(kind: type[And] | type[Or], parts: tuple[Node, ...], at: Span) -> Node:
+    if not parts:
+        return Everything(at=at)
+    return parts[0] if len(parts) == 1 else kind(parts=parts, at=at)
+
+
+def is_relaxable(node: Node) -> bool:
+    """Whether matching any word could find more than matching all of them."""
+    return any(
+        isinstance(part, AllWords)
+        and sum(not isinstance(p, Not) and not (isinstance(p, Term) and p.stop) for p in part.parts) > 1
+        for part in walk(node)
+    )
