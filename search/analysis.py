@@ -3,9 +3,9 @@
 A text becomes *tokens* at positions 0, 1, 2, …: words of Unicode letters and digits, lower case, without accents, with
 the possessive 's taken off. Hyphens and apostrophes separate words into neighbours, so that a search for "one China"
 finds one-China, and a query `one-China` is the phrase of its parts. Numbers keep their points and commas: `5.93`,
-`1,024`. Abbreviations lose theirs: `U.S.` is `us`. Each token has its *surface* form and its *term*, the English Snowball stem of it
-(https://snowballstem.org/algorithms/english/stemmer.html). Scripts written without spaces become overlapping pairs of
-characters.
+`1,024`. Abbreviations lose theirs: `U.S.` is `us`. Each token has its *surface* form and its *term*, the English
+Snowball stem of it (https://snowballstem.org/algorithms/english/stemmer.html). Scripts written without spaces become
+overlapping pairs of characters.
 
 >>> [(token.term, token.surface) for token in analyze("China’s one-China stances")]
 [('china', 'china'), ('one', 'one'), ('china', 'china'), ('stanc', 'stances')]
@@ -37,7 +37,7 @@ _UNSPACED = (
 _WORD = re.compile(
     rf"(?P<unspaced>[{_UNSPACED}]+)"
     r"|(?P<number>\d+(?:[.,]\d+)+)(?!\w)"
-    r"|(?P<abbreviation>(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?)"
+    r"|(?P<abbreviation>(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?)(?:['’\u02bc]s(?!\w))?"
     rf"|(?P<word>(?:(?![{_UNSPACED}])[^\W_]|[\u0300-\u036f])+(?:_+[^\W_]+)*)(?P<possessive>['’\u02bc]s(?!\w))?"
 )
 
@@ -64,7 +64,7 @@ def analyze(text: str) -> list[Token]:
 def surfaces(text: str) -> Iterator[tuple[str, int, int]]:
     """The surface forms of `text` in order, each with its start and end in `text`, the possessive left out."""
     for match in _WORD.finditer(text):
-        kind = match.lastgroup if match.lastgroup != "possessive" else "word"
+        kind = match.lastgroup
         if kind == "unspaced":
             start, end = match.span()
             if end - start == 1:
@@ -74,7 +74,7 @@ def surfaces(text: str) -> Iterator[tuple[str, int, int]]:
         elif kind == "number":
             yield match.group(), *match.span()
         elif kind == "abbreviation":
-            yield fold(match.group().replace(".", "")), *match.span()
+            yield fold(match["abbreviation"].replace(".", "")), *match.span("abbreviation")
         else:
             surface = fold(match["word"])
             if surface:

@@ -7,7 +7,6 @@ from typing import Self, TypeVar
 
 from search.article import Form, PartialDate, Section, Span, Statement
 
-
 T = TypeVar("T")
 
 

@@ -11,5 +11,5 @@ def fold(text: str) -> str:
 
 
 def speaker_id(name: str) -> str:
-    """The readable id of a speaker: 'Vladimir Putin' gives 'vladimir-putin'; '' when the name has no letter or digit."""
+    """The readable id of a speaker: 'Vladimir Putin' gives 'vladimir-putin'; '' for a name without letters."""
     return "-".join(re.findall(r"\w+", re.sub(r"['’.]", "", fold(name))))

@@ -73,6 +73,9 @@ class Fuzzy(Node):
     field: TextField | None = None
 
 
+Leaf = Term | Phrase | Prefix | Fuzzy
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class And(Node):
     """Matches what every part matches."""

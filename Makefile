@@ -1,0 +1,58 @@
+# On Record. `make run` and `make test` do everything on a fresh machine; `make help` lists the rest.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+SAMPLES ?= data/samples
+
+.PHONY: help run test check lint format fast-tests browser clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 14
+
+run: $(VENV)/installed  ## install, index seeds/ and examples/, serve the page (PORT=8000)
+	$(BIN)/onrecord index rebuild seeds examples --index $(SAMPLES)
+	$(BIN)/onrecord serve --index $(SAMPLES) --host $(HOST) --port $(PORT)
+
+test: $(VENV)/installed-dev browser  ## install what the tests need, a browser included, and run them all
+	$(BIN)/python -m pytest
+
+check: lint fast-tests  ## format, lint, types, imports and the fast tests: before every commit
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fast-tests: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -m "not browser and not slow"
+
+format: $(VENV)/installed-dev  ## format the code and mend what the linter can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+browser: $(VENV)/installed-dev  ## a Chromium for the browser tests: Debian's as root, else Playwright's own
+	@command -v chromium >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; \
+	else $(BIN)/python -m playwright install chromium; fi
+
+clean:  ## remove the environment and the caches, not the indexes
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "On Record needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: setup.cfg pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/installed-dev: setup.cfg pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/installed

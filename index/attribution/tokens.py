@@ -1,0 +1,77 @@
+"""A paragraph as words and marks: the grammar reads tokens, never characters.
+
+A possessive is a token of its own, an abbreviation keeps its stop, a number keeps its points:
+
+>>> tokenise("Mr. Putin's U.S. trip cost $3.8 million.").words
+['Mr.', 'Putin', "'s", 'U.S.', 'trip', 'cost', '$3.8', 'million', '.']
+"""
+
+import re
+from dataclasses import dataclass, field
+
+ABBREVIATIONS = (
+    "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Col Lt Capt Sgt Maj Cpl Adm Cmdr Det Supt Rev Hon Pres St Jr Sr No "
+    "Inc Co Corp Ltd vs Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Messrs Mt Ft Ave Blvd"
+).split()
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|(?:" + "|".join(ABBREVIATIONS) + r")\.(?=[\s,])"
+    r"|[A-Z]\.(?=\s+[A-Z])"
+    r"|[$€£¥]?\d+(?:[.,:/]\d+)*%?(?:-\w+)*"
+    r"|\w+(?:(?:[-.&/]|['’](?!s\b))\w+)*"
+    r"|['’]s\b"
+    r"|--+|\.\.+|[^\w\s]"
+)
+
+STOPS = frozenset({".", "!", "?", "…", "...", ".."})
+DASHES = frozenset({"-", "--", "---", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens `first` to `last`, both marks included; `closed` is false when the paragraph ends before the quotation.
+
+    `single` tells a quotation in single marks.
+    """
+
+    first: int
+    last: int
+    closed: bool = True
+    single: bool = False
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of one paragraph, as parallel lists.
+
+    `starts` and `ends` are characters of the text the paragraph stands in. `lows` are the words in lower case.
+    `quoted[i]` is the number of the quotation token `i` belongs to (its marks too), -1 outside.
+    """
+
+    text: str
+    words: list[str]
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+    quotations: list[Quotation] = field(default_factory=list)
+    quoted: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def between(self, first: int, end: int) -> str:
+        """The text from token `first` up to, not including, token `end`."""
+        return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """The tokens of `text[start:end]`, with their offsets in `text`; quotations are not looked for yet."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text=text, words=words, lows=[w.lower() for w in words], starts=starts, ends=ends)

@@ -1,0 +1,166 @@
+"""What a query matches in one text, by brute force: the plain meaning of the tree.
+
+Engines answer for a whole archive and must agree with this. It marks the words to highlight, and tells whether a
+statement holds the words searched for.
+
+>>> from search.query.parser import parse
+>>> text = AnalyzedText(body=analyze("The road to peace talks"))
+>>> [text.body[at].surface for at in marks(parse('"peace talks" road').node, text)]
+['road', 'peace', 'talks']
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.analysis import Token, analyze
+from search.query.ast import (
+    AllWords,
+    And,
+    AndMaybe,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    TextField,
+)
+
+PIECE_GAP = 100
+"""Positions left free between the pieces of an interrupted statement, so that no phrase or window spans them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnalyzedText:
+    """The tokens of a section, or of a statement, which has a body only."""
+
+    body: Sequence[Token]
+    title: Sequence[Token] = ()
+    heading: Sequence[Token] = ()
+
+    def tokens(self, field: TextField) -> Sequence[Token]:
+        """The tokens of one field."""
+        return {TextField.TITLE: self.title, TextField.HEADING: self.heading, TextField.BODY: self.body}[field]
+
+    @cached_property
+    def positions(self) -> dict[tuple[TextField, str], list[int]]:
+        """Where each term stands in each field, in order."""
+        found: dict[tuple[TextField, str], list[int]] = defaultdict(list)
+        for field in TextField:
+            for token in self.tokens(field):
+                found[field, token.term].append(token.position)
+        return found
+
+
+def analyze_pieces(pieces: Sequence[str]) -> list[Token]:
+    """The tokens of the pieces of a statement, `PIECE_GAP` positions between one and the next.
+
+    Their `start` and `end` count in the pieces joined without anything between.
+    """
+    tokens: list[Token] = []
+    position = start = 0
+    for piece in pieces:
+        found = analyze(piece)
+        for token in found:
+            place = position + token.position
+            tokens.append(Token(token.term, token.surface, place, start + token.start, start + token.end))
+        position += len(found) + PIECE_GAP
+        start += len(piece)
+    return tokens
+
+
+def matches(node: Node, text: AnalyzedText) -> bool:
+    """Whether `text` is a hit of the query `node`; `AllWords` asks for all but stop words."""
+    match node:
+        case Everything():
+            return True
+        case And(parts=parts):
+            return all(matches(part, text) for part in parts)
+        case AllWords(parts=parts):
+            required = [part for part in parts if not (isinstance(part, Term) and part.stop)] or parts
+            return all(matches(part, text) for part in required)
+        case Or(parts=parts):
+            return any(matches(part, text) for part in parts)
+        case Not(part=part):
+            return not matches(part, text)
+        case AndMaybe(required=required_part):
+            return matches(required_part, text)
+        case Term() | Phrase() | Prefix() | Fuzzy():
+            return any(_places(node, text, field) for field in _fields(node))
+    raise TypeError(f"not a query: {node!r}")
+
+
+def marks(node: Node, text: AnalyzedText, field: TextField = TextField.BODY) -> list[int]:
+    """The indexes of the tokens of `field` that `node` asks for, in order; none for what is excluded.
+
+    Words are marked wherever they stand, a phrase only where it stands whole. Stop words are marked only where they
+    are all that was asked for.
+    """
+    wanted = list(_leaves(node))
+    content = [leaf for leaf in wanted if not (isinstance(leaf, Term) and leaf.stop)] or wanted
+    positions = {place for leaf in content if field in _fields(leaf) for place in _places(leaf, text, field)}
+    return [at for at, token in enumerate(text.tokens(field)) if token.position in positions]
+
+
+def _leaves(node: Node) -> list[Leaf]:
+    match node:
+        case And(parts=parts) | Or(parts=parts) | AllWords(parts=parts):
+            return [leaf for part in parts for leaf in _leaves(part)]
+        case AndMaybe(required=required, optional=optional):
+            return [leaf for part in (required, *optional) for leaf in _leaves(part)]
+        case Term() | Phrase() | Prefix() | Fuzzy():
+            return [node]
+        case _:
+            return []
+
+
+def _fields(leaf: Leaf) -> tuple[TextField, ...]:
+    return (leaf.field,) if leaf.field else tuple(TextField)
+
+
+def _places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
+    """The positions of `field` that the leaf covers."""
+    match leaf:
+        case Term(term=term):
+            return text.positions.get((field, term), [])
+        case Phrase(terms=terms, slop=0):
+            starts = text.positions.get((field, terms[0]), [])
+            following = [frozenset(text.positions.get((field, term), ())) for term in terms]
+            whole = [s for s in starts if all(s + k in places for k, places in enumerate(following))]
+            return [start + k for start in whole for k in range(len(terms))]
+        case Phrase(terms=terms, slop=slop):
+            return _window([text.positions.get((field, term), []) for term in terms], terms, len(terms) + slop)
+        case Prefix(prefix=prefix):
+            return [t.position for t in text.tokens(field) if t.surface.startswith(prefix)]
+        case Fuzzy(word=word):
+            return [t.position for t in text.tokens(field) if is_one_edit(t.surface, word)]
+
+
+def _window(places: list[list[int]], terms: tuple[str, ...], width: int) -> list[int]:
+    """The positions of all `terms`, repeated ones as often, where they fit into `width` consecutive positions."""
+    needed = {term: terms.count(term) for term in terms}
+    events = sorted({(place, term) for term, found in zip(terms, places, strict=True) for place in found})
+    covered: set[int] = set()
+    for first, (start, _) in enumerate(events):
+        inside = [event for event in events[first : first + width] if event[0] < start + width]
+        if all(sum(term == t for _, t in inside) >= count for term, count in needed.items()):
+            covered.update(place for place, _ in inside)
+    return sorted(covered)
+
+
+def is_one_edit(left: str, right: str) -> bool:
+    """Whether one insertion, deletion, replacement or swap of neighbours, or none, makes `left` into `right`."""
+    if left == right:
+        return True
+    if abs(len(left) - len(right)) > 1:
+        return False
+    same = 0
+    while same < min(len(left), len(right)) and left[same] == right[same]:
+        same += 1
+    a, b = left[same:], right[same:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])

@@ -1,0 +1,459 @@
+"""From what a person types to a tree: the query language of On Record.
+
+    words                 all of them, in any order         taiwan strait
+    "a phrase"            adjacent, in order                "objective and just"
+    "a phrase"~5          all within a window               "peace talks"~5
+    -word, NOT word       must not be there                 talks -peace
+    a AND b, a OR b       both, either                      china OR taiwan
+    ( )                   groups                            (china OR taiwan) trade
+    word*                 words that begin so               sanction*
+    word~                 one letter off                    zelensky~
+    title:, heading:      only there                        title:ukraine
+    speaker:, mentions:, source:, form:, date:, after:, before:     filters
+
+`NOT` binds tightest, then `AND`, then `OR`; words side by side come last, so that `trade china OR taiwan` asks for
+trade and for either country. Every text parses or raises `QuerySyntaxError` with the position of what is wrong.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from search.analysis import STOP_WORDS, analyze, fold
+from search.article import Form, PartialDate, Span
+from search.errors import QuerySyntaxError
+from search.query import limits
+from search.query.ast import (
+    AllWords,
+    And,
+    Everything,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    TextField,
+)
+from search.request import Filters
+from search.speakers import speaker_id
+
+QUOTES = '"“”„‟«»'
+FILTERS = ("speaker", "mentions", "source", "form", "date", "after", "before")
+FIELDS = tuple(field.value for field in TextField if field is not TextField.BODY)
+
+_LEXEME = re.compile(
+    rf"""(?P<space>\s+)
+    | (?P<open>\() | (?P<close>\))
+    | [{QUOTES}](?P<phrase>[^{QUOTES}]*)(?P<endquote>[{QUOTES}]?)(?:~(?P<slop>\d*))?
+    | (?P<minus>-)(?=[^\s\-)])
+    | (?P<operator>AND|OR|NOT)(?=[\s()]|$)
+    | (?P<name>{"|".join(FIELDS + FILTERS)}):
+    | (?P<word>[^\s(){QUOTES}]+)
+    """,
+    re.VERBOSE,
+)
+_FILTER_VALUE = re.compile(rf"[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]|(?P<bare>[^\s(){QUOTES}]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedQuery:
+    """What a query asks for: the tree of its words, and the filters written in it."""
+
+    node: Node
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filter(Node):
+    """A filter on its way out of the tree."""
+
+    name: str
+    filters: Filters
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    kind: str
+    text: str
+    start: int
+    end: int
+    slop: int = 0
+
+    @property
+    def at(self) -> Span:
+        return Span(start=self.start, end=self.end)
+
+
+def parse(text: str) -> ParsedQuery:
+    """The meaning of the query `text`; a blank one asks for everything.
+
+    Raises `QuerySyntaxError`, its position inside the text (0 for an empty one).
+    """
+    if len(text) > limits.MAX_CHARACTERS:
+        raise QuerySyntaxError(
+            limits.MAX_CHARACTERS,
+            f"The query has {len(text):,} characters; {limits.MAX_CHARACTERS} are allowed",
+            "Shorten it.",
+        )
+    if not text.strip():
+        return ParsedQuery(node=Everything())
+    return _Parser(text).parse()
+
+
+class _Parser:
+    """Recursive descent over the lexemes of one query."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lexemes = list(_lexemes(text))
+        self.next = 0
+        self.terms = 0
+
+    def parse(self) -> ParsedQuery:
+        parts = self.words(depth=0, field=None)
+        if self.next < len(self.lexemes):
+            raise QuerySyntaxError(
+                self.lexemes[self.next].start, "This ) closes nothing", "Remove it, or add a ( before it."
+            )
+        filters = Filters()
+        nodes: list[Node] = []
+        for part in parts:
+            kept, found = _take_filters(part)
+            for each in found:
+                filters = filters.and_also(each)
+            if kept is not None:
+                nodes.append(kept)
+        if not nodes and not filters:
+            raise QuerySyntaxError(0, "There is no word to search for", "Type at least one word or number.")
+        return ParsedQuery(node=_side_by_side(nodes, Span(start=0, end=len(self.text))), filters=filters)
+
+    def peek(self) -> _Lexeme | None:
+        return self.lexemes[self.next] if self.next < len(self.lexemes) else None
+
+    def take(self, kind: str, text: str | None = None) -> _Lexeme | None:
+        lexeme = self.peek()
+        if lexeme is None or lexeme.kind != kind or (text is not None and lexeme.text != text):
+            return None
+        self.next += 1
+        return lexeme
+
+    def words(self, *, depth: int, field: TextField | None) -> list[Node]:
+        parts: list[Node] = []
+        while (lexeme := self.peek()) is not None and lexeme.kind != "close":
+            part = self.either(depth=depth, field=field)
+            if part is not None:
+                parts.append(part)
+        return parts
+
+    def either(self, *, depth: int, field: TextField | None) -> Node | None:
+        return self.joined("OR", Or, depth=depth, field=field)
+
+    def both(self, *, depth: int, field: TextField | None) -> Node | None:
+        return self.joined("AND", And, depth=depth, field=field)
+
+    def joined(self, operator: str, kind: type[And] | type[Or], *, depth: int, field: TextField | None) -> Node | None:
+        """Parts with `operator` between them; None for a lone piece of punctuation."""
+        lexeme = self.peek()
+        if lexeme is not None and lexeme.kind == "operator" and lexeme.text == operator:
+            raise _one_sided(lexeme)
+        inner = self.both if operator == "OR" else self.negated
+        first = inner(depth=depth, field=field)
+        parts = [] if first is None else [first]
+        start = lexeme.start if lexeme else 0
+        while (mark := self.take("operator", operator)) is not None:
+            following = self.peek()
+            part = None if following is None else inner(depth=depth, field=field)
+            if part is None or not parts:
+                raise _one_sided(mark)
+            parts.append(part)
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        if kind is Or:
+            for part in parts:
+                _refuse_filter(part, "a filter cannot stand beside OR")
+        return kind(parts=tuple(parts), at=Span(start=start, end=parts[-1].at.end))
+
+    def negated(self, *, depth: int, field: TextField | None) -> Node | None:
+        mark = self.take("minus") or self.take("operator", "NOT")
+        if mark is None:
+            return self.primary(depth=depth, field=field)
+        _check_depth(depth + 1, mark.start)
+        part = None if self.peek() is None else self.negated(depth=depth + 1, field=field)
+        if part is None:
+            raise QuerySyntaxError(
+                mark.start,
+                f"There is no word after this {mark.text}",
+                "Put the unwanted word right after it.",
+            )
+        at = Span(start=mark.start, end=part.at.end)
+        if isinstance(part, _Filter):
+            if part.name != "speaker":
+                raise QuerySyntaxError(
+                    mark.start,
+                    f"{part.name}: cannot be excluded",
+                    "Only speaker: can, as in -speaker:ada-byrd.",
+                )
+            excluded = Filters(exclude_speakers=part.filters.speakers)
+            return _Filter(name="-speaker", filters=excluded, at=at)
+        _refuse_filter(part, "a filter cannot stand inside what is excluded")
+        return Not(part=part, at=at)
+
+    def primary(self, *, depth: int, field: TextField | None) -> Node | None:
+        lexeme = self.peek()
+        if lexeme is None:
+            return None
+        if lexeme.kind == "operator":
+            raise _one_sided(lexeme)
+        if lexeme.kind == "close":
+            return None
+        self.next += 1
+        match lexeme.kind:
+            case "open":
+                return self.group(lexeme, depth=depth + 1, field=field)
+            case "phrase":
+                return self.phrase(lexeme, field)
+            case "field":
+                return self.fielded(lexeme, depth=depth)
+            case "filter":
+                return _filter(lexeme)
+            case _:
+                return self.word(lexeme, field)
+
+    def group(self, opening: _Lexeme, *, depth: int, field: TextField | None) -> Node:
+        _check_depth(depth, opening.start)
+        parts = self.words(depth=depth, field=field)
+        closing = self.take("close")
+        if closing is None:
+            raise QuerySyntaxError(opening.start, "This ( is never closed", "Add a ) where the group ends.")
+        if not parts:
+            raise QuerySyntaxError(opening.start, "There is no word in these parentheses", "Remove them.")
+        for part in parts:
+            _refuse_filter(part, "a filter cannot stand inside parentheses")
+        return _side_by_side(parts, Span(start=opening.start, end=closing.end))
+
+    def fielded(self, name: _Lexeme, *, depth: int) -> Node:
+        field = TextField(name.text)
+        following = self.peek()
+        part = None
+        if following and following.start == name.end and following.kind in ("word", "phrase", "open"):
+            part = self.primary(depth=depth, field=field)
+        if part is None:
+            raise QuerySyntaxError(
+                name.start, f"There is no word after {name.text}:", f"Write it as in {name.text}:ukraine."
+            )
+        return replace(part, at=Span(start=name.start, end=part.at.end))
+
+    def phrase(self, lexeme: _Lexeme, field: TextField | None) -> Node:
+        tokens = analyze(lexeme.text)
+        if not tokens:
+            raise QuerySyntaxError(lexeme.start, "There is no word in these quotes", "Remove them.")
+        self.count(len(tokens), lexeme.start)
+        terms = tuple(token.term for token in tokens)
+        return Phrase(terms=terms, words=lexeme.text.strip(), slop=lexeme.slop, field=field, at=lexeme.at)
+
+    def word(self, lexeme: _Lexeme, field: TextField | None) -> Node | None:
+        text = lexeme.text
+        if "*" in text.strip("*.,;:!?") or text.startswith("*"):
+            raise QuerySyntaxError(
+                lexeme.start + text.index("*"),
+                "A * stands only at the end of a word",
+                "Write it as in sanction*.",
+            )
+        if match := re.fullmatch(r"(.*\w)(\*|~)[.,;:!?]*", text):
+            return self.inexact(lexeme, match[1], match[2], field)
+        if match := re.fullmatch(r".*\w(~\d+)", text):
+            raise QuerySyntaxError(
+                lexeme.start + match.start(1),
+                "A word can be one letter off, no more",
+                "Write it as in zelensky~.",
+            )
+        tokens = analyze(text)
+        self.count(len(tokens), lexeme.start)
+        if not tokens:
+            return None
+        if len(tokens) > 1:
+            terms = tuple(token.term for token in tokens)
+            return Phrase(terms=terms, words=text, field=field, at=lexeme.at)
+        token = tokens[0]
+        word = text[token.start : token.end]
+        return Term(term=token.term, word=word, field=field, stop=token.surface in STOP_WORDS, at=lexeme.at)
+
+    def inexact(self, lexeme: _Lexeme, text: str, mark: str, field: TextField | None) -> Node:
+        tokens = analyze(text)
+        self.count(1, lexeme.start)
+        if len(tokens) != 1:
+            raise QuerySyntaxError(
+                lexeme.start,
+                f"A {mark} works on one word, and {text} is {len(tokens)}",
+                "Use it on one of them.",
+            )
+        surface = fold(text[tokens[0].start : tokens[0].end])
+        least = limits.MIN_PREFIX if mark == "*" else limits.MIN_FUZZY
+        if len(surface) < least:
+            raise QuerySyntaxError(
+                lexeme.start, f"A {mark} needs at least {least} letters before it", "Add letters to the word."
+            )
+        if mark == "*":
+            return Prefix(prefix=surface, field=field, at=lexeme.at)
+        return Fuzzy(word=surface, field=field, at=lexeme.at)
+
+    def count(self, terms: int, position: int) -> None:
+        self.terms += terms
+        if self.terms > limits.MAX_TERMS:
+            raise QuerySyntaxError(
+                position, f"The query has more than {limits.MAX_TERMS} words", "Leave some of them out."
+            )
+
+
+def _lexemes(text: str) -> list[_Lexeme]:
+    found: list[_Lexeme] = []
+    at = 0
+    while at < len(text):
+        match = _LEXEME.match(text, at)
+        assert match is not None  # every character is a space, a parenthesis, a quote or part of a word
+        start, at = match.span()
+        kind = match.lastgroup
+        if kind == "space":
+            continue
+        if match["phrase"] is not None:
+            found.append(_phrase_lexeme(match))
+        elif kind == "name" and match["name"] in FILTERS:
+            value = _FILTER_VALUE.match(text, at)
+            if value is None:
+                raise QuerySyntaxError(
+                    start,
+                    f"There is nothing after {match['name']}:",
+                    f"Write it as in {_EXAMPLES[match['name']]}.",
+                )
+            at = value.end()
+            found.append(_Lexeme("filter", text[start:at], start, at))
+        elif kind == "name":
+            found.append(_Lexeme("field", match["name"], start, at))
+        else:
+            found.append(_Lexeme(kind or "word", match.group(), start, at))
+    return found
+
+
+def _phrase_lexeme(match: re.Match[str]) -> _Lexeme:
+    if not match["endquote"]:
+        raise QuerySyntaxError(match.start(), "This quotation mark is never closed", "Add one where the phrase ends.")
+    slop = 0
+    if match["slop"] is not None:
+        slop = int(match["slop"][:6] or -1)
+        if not 0 <= slop <= limits.MAX_SLOP:
+            raise QuerySyntaxError(
+                match.end("endquote"),
+                f"After a phrase, ~ takes a number from 0 to {limits.MAX_SLOP}",
+                'Write it as in "peace talks"~5.',
+            )
+    return _Lexeme("phrase", match["phrase"], *match.span(), slop)
+
+
+_EXAMPLES = {
+    "speaker": "speaker:ada-byrd",
+    "mentions": "mentions:ada-byrd",
+    "source": 'source:"The Daily Planet"',
+    "form": "form:direct",
+    "date": "date:2022-12",
+    "after": "after:2022-06",
+    "before": "before:2023",
+}
+
+
+def _filter(lexeme: _Lexeme) -> _Filter:
+    name, _, written = lexeme.text.partition(":")
+    value = written.strip(QUOTES).strip()
+    try:
+        return _Filter(name=name, filters=_filter_value(name, value), at=lexeme.at)
+    except ValueError:
+        allowed = {
+            "form": "one of direct, indirect and mixed",
+            "date": "a year, a month, a day, or two of them with .. between",
+            "after": "a year, a month or a day",
+            "before": "a year, a month or a day",
+        }.get(name, "a name")
+        raise QuerySyntaxError(
+            lexeme.start, f"{name}: takes {allowed}, not {value!r}", f"Write it as in {_EXAMPLES[name]}."
+        ) from None
+
+
+def _filter_value(name: str, value: str) -> Filters:
+    if not value:
+        raise ValueError("empty")
+    match name:
+        case "speaker" | "mentions":
+            slug = speaker_id(value)
+            if not slug:
+                raise ValueError("no letters")
+            return Filters(speakers=(slug,)) if name == "speaker" else Filters(mentions=(slug,))
+        case "source":
+            return Filters(sources=(value,))
+        case "form":
+            return Filters(forms=(Form(value.lower()),))
+        case "date":
+            first, dots, last = value.partition("..")
+            return Filters(
+                since=_day(first).first_day if first or not dots else None,
+                until=_day(last if dots else first).last_day if last or not dots else None,
+            )
+        case "after":
+            return Filters(since=_day(value).first_day)
+        case _:
+            return Filters(until=max(_day(value).first_day, date(1, 1, 2)) - timedelta(days=1))
+
+
+def _day(text: str) -> PartialDate:
+    if len(text) > len("2022-12-31"):
+        raise ValueError("more than a day")
+    return PartialDate(iso=text)
+
+
+def _side_by_side(parts: list[Node], at: Span) -> Node:
+    if not parts:
+        return Everything(at=at)
+    return parts[0] if len(parts) == 1 else AllWords(parts=tuple(parts), at=at)
+
+
+def _take_filters(part: Node) -> tuple[Node | None, list[Filters]]:
+    """`part` of the top level without its filters, and these; filters may be joined to words with AND."""
+    match part:
+        case _Filter(filters=filters):
+            return None, [filters]
+        case And(parts=parts):
+            kept = tuple(p for p in parts if not isinstance(p, _Filter))
+            found = [p.filters for p in parts if isinstance(p, _Filter)]
+            if len(kept) < 2:
+                return (kept[0] if kept else None), found
+            return replace(part, parts=kept), found
+        case _:
+            return part, []
+
+
+def _refuse_filter(part: Node, why: str) -> None:
+    inside = part.parts if isinstance(part, And) else (part,)
+    for each in inside:
+        if isinstance(each, _Filter):
+            raise QuerySyntaxError(
+                each.at.start,
+                f"{each.name.lstrip('-')}: is a filter on the whole search, and {why}",
+                "Move it to the end of the query.",
+            )
+
+
+def _check_depth(depth: int, position: int) -> None:
+    if depth > limits.MAX_DEPTH:
+        raise QuerySyntaxError(
+            position,
+            f"The query is nested more than {limits.MAX_DEPTH} levels deep",
+            "Take some parentheses away.",
+        )
+
+
+def _one_sided(lexeme: _Lexeme) -> QuerySyntaxError:
+    return QuerySyntaxError(
+        lexeme.start,
+        f"{lexeme.text} stands without a word on both sides",
+        f"Write {lexeme.text.lower()} in lower case to search for the word itself.",
+    )

@@ -1,0 +1,42 @@
+"""A query tree back in the query language, in one canonical way: what the page and the endpoint echo."""
+
+from search.query.ast import AllWords, And, AndMaybe, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term
+
+
+def render(node: Node) -> str:
+    """`node` in the query language; parsing it again gives the same tree, positions aside. '' for everything."""
+    return _render(node, parent=None)
+
+
+def _render(node: Node, parent: Node | None) -> str:
+    match node:
+        case Everything():
+            return ""
+        case Term(word=word, field=field):
+            return _fielded(field, word.lower() if word in ("AND", "OR", "NOT") else word)
+        case Phrase(words=words, slop=slop, field=field):
+            return _fielded(field, f'"{words}"' + (f"~{slop}" if slop else ""))
+        case Prefix(prefix=prefix, field=field):
+            return _fielded(field, f"{prefix}*")
+        case Fuzzy(word=word, field=field):
+            return _fielded(field, f"{word}~")
+        case Not(part=part):
+            return ("NOT " if isinstance(part, Not) else "-") + _render(part, node)
+        case And(parts=parts):
+            return _grouped(" AND ", parts, node, parent)
+        case Or(parts=parts):
+            return _grouped(" OR ", parts, node, parent)
+        case AllWords(parts=parts):
+            return _grouped(" ", parts, node, parent)
+        case AndMaybe(required=required, optional=optional):
+            return _grouped(" ", (required, *optional), node, parent)
+    raise TypeError(f"not a query: {node!r}")
+
+
+def _fielded(field: str | None, text: str) -> str:
+    return f"{field}:{text}" if field else text
+
+
+def _grouped(joint: str, parts: tuple[Node, ...], node: Node, parent: Node | None) -> str:
+    text = joint.join(_render(part, node) for part in parts)
+    return text if parent is None or (isinstance(parent, AllWords) and not isinstance(node, AllWords)) else f"({text})"

@@ -1,0 +1,47 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.analysis import analyze
+
+
+def terms(text: str) -> list[str]:
+    return [token.term for token in analyze(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sanctions sanctioned", ["sanction", "sanction"]),
+        ("Šefčovič’s CAFÉ", ["sefcov", "cafe"]),
+        ("one-China", ["one", "china"]),
+        ("don't", ["don", "t"]),
+        ("5.93 mln, 1,024.", ["5.93", "mln", "1,024"]),
+        ("U.S. and the U.N.'s", ["us", "and", "the", "un"]),
+        ("COVID-19 G20", ["covid", "19", "g20"]),
+        ("习近平", ["习近", "近平"]),
+        ("...", []),
+        ("", []),
+    ],
+)
+def test_text_becomes_terms(text, expected):
+    assert terms(text) == expected
+
+
+def test_accents_typed_apart_or_together_are_the_same():
+    assert terms("café") == terms("cafe\u0301")
+
+
+@given(st.text())
+def test_tokens_are_in_order_and_inside_the_text(text):
+    tokens = analyze(text)
+    assert [token.position for token in tokens] == list(range(len(tokens)))
+    assert all(0 <= token.start < token.end <= len(text) and token.term and token.surface for token in tokens)
+    assert all(a.start < b.start for a, b in itertools.pairwise(tokens))
+
+
+@given(st.text(alphabet="ABCdéŠ’' -.3,习"))
+def test_case_does_not_matter(text):
+    assert terms(text.upper().lower()) == terms(text.lower())
