@@ -1,0 +1,214 @@
+"""The command `onrecord`: index an archive, search it, serve it.
+
+A thin skin: each command reads its arguments, calls one method of the library and prints. Results go to standard
+output, progress and messages to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but some
+articles could not be read.
+"""
+
+import csv
+import json
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from functools import wraps
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, ParamSpec
+
+import click
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from index import pipeline
+from search.config import Settings
+from search.engines import open_engine
+from search.errors import QuerySyntaxError, SearchError
+from search.request import Filters, Match, SearchRequest, SearchResponse, Sort, Unit
+from search.service import SearchService
+
+EXIT_FAILED = 1
+EXIT_BAD_ARTICLES = 3
+
+P = ParamSpec("P")
+
+
+def _failing_clearly(command: Callable[P, None]) -> Callable[P, None]:
+    """Prints an error of ours as one message and exits with 1."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except QuerySyntaxError as error:
+            q = str(kwargs.get("query", ""))
+            click.echo(f"{q}\n{' ' * error.position}^\n{error}", err=True)
+            raise SystemExit(EXIT_FAILED) from None
+        except SearchError as error:
+            click.echo(f"onrecord: {error}", err=True)
+            raise SystemExit(EXIT_FAILED) from None
+
+    return wrapped
+
+
+def _settings(**given: Any) -> Settings:
+    try:
+        settings = Settings.from_environment()
+    except SearchError as error:
+        raise click.UsageError(str(error)) from None
+    return replace(settings, **{name: value for name, value in given.items() if value is not None})
+
+
+def _help(name: str) -> str:
+    setting = next(field for field in fields(Settings) if field.name == name)
+    return f"{setting.metadata['help']} [{Settings.variable(name)}; default: {setting.default}]"
+
+
+index_option = click.option("--index", "index_url", metavar="PATH", help=_help("index"))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version("onrecord"), prog_name="onrecord")
+def main() -> None:
+    """Search a news archive for who said what, and when.
+
+    \b
+    onrecord index rebuild articles/     read the articles and build the index
+    onrecord search "peace talks"        search it here
+    onrecord serve                       or in the browser, at http://127.0.0.1:8000
+    """
+    logging.basicConfig(level=_settings().log_level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+
+
+@main.group()
+def index() -> None:
+    """Build the index, bring it up to date, look at it."""
+
+
+def _reading_options(command: Callable[P, None]) -> Callable[P, None]:
+    for option in (
+        click.option("--source", metavar="NAME", help="The publication, for articles that do not name theirs."),
+        click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Publish nothing above this many."),
+        click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Reading processes [default: cores]."),
+        index_option,
+        click.argument("sources", metavar="SRC...", nargs=-1, required=True),
+    ):
+        command = option(command)
+    return command
+
+
+@index.command()
+@_reading_options
+@click.option("--dry-run", is_flag=True, help="Read everything, write nothing.")
+@_failing_clearly
+def rebuild(sources: tuple[str, ...], index_url: str | None, dry_run: bool, **options: Any) -> None:
+    """Build a new index from SRC: files, folders, or - for standard input.
+
+    The new index goes live when it is whole; until then, and when it fails, the old one is served.
+    """
+    settings = _settings(index=index_url)
+    with _progress() as progress:
+        if dry_run:
+            report = pipeline.dry_run(sources, _options(options), progress)
+        else:
+            report = pipeline.rebuild(open_engine(settings.index), sources, _options(options), progress)
+    _tell(report, "would be indexed" if dry_run else f"indexed in {settings.index}")
+
+
+@index.command()
+@_reading_options
+@click.option("--remove-missing", is_flag=True, help="Remove indexed articles of SRC that are no longer there.")
+@_failing_clearly
+def update(sources: tuple[str, ...], index_url: str | None, remove_missing: bool, **options: Any) -> None:
+    """Add the articles of SRC to the index, replacing those that are in it."""
+    settings = _settings(index=index_url)
+    chosen = _options(options, remove_missing=remove_missing)
+    with _progress() as progress:
+        report = pipeline.update(open_engine(settings.index), sources, chosen, progress)
+    _tell(report, f"updated in {settings.index}")
+
+
+@index.command()
+@index_option
+@click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
+@_failing_clearly
+def delete(article_ids: tuple[str, ...], index_url: str | None) -> None:
+    """Remove articles from the index by their ids, as /article/ID and the JSON show them."""
+    settings = _settings(index=index_url)
+    with open_engine(settings.index).update() as writer:
+        missing = [article_id for article_id in article_ids if not writer.delete(article_id)]
+    for article_id in missing:
+        click.echo(f"onrecord: no article {article_id} in {settings.index}", err=True)
+    click.echo(f"{len(article_ids) - len(missing)} removed", err=True)
+    if missing:
+        raise SystemExit(EXIT_FAILED)
+
+
+@index.command()
+@index_option
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@_failing_clearly
+def status(index_url: str | None, as_json: bool) -> None:
+    """What the index holds."""
+    settings = _settings(index=index_url)
+    stats = open_engine(settings.index).searcher().stats()
+    values = msgspec.to_builtins(stats)
+    if as_json:
+        click.echo(json.dumps({"index": settings.index, **values}, indent=2))
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_row("index", settings.index)
+    for name, value in values.items():
+        table.add_row(name.replace("_", " "), f"{value:,}" if isinstance(value, int) else str(value or "–"))
+    Console().print(table)
+
+
+@main.command()
+@click.argument("query", default="")
+@index_option
+@click.option("--speaker", "speakers", multiple=True, metavar="ID", help="Said by, as in vladimir-putin (repeatable).")
+@click.option("--from", "since", metavar="DATE", help="From this year, month or day on.")
+@click.option("--to", "until", metavar="DATE", help="Up to this year, month or day.")
+@click.option("--unit", type=click.Choice(list(Unit)), default=Unit.SECTION, show_default=True, help="What to find.")
+@click.option("--match", type=click.Choice(list(Match)), default=Match.AUTO, show_default=True, help="Words required.")
+@click.option("--sort", type=click.Choice(list(Sort)), default=Sort.RELEVANCE, show_default=True, help="Their order.")
+@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page of the hits.")
+@click.option("--per-page", type=click.IntRange(1, 100), help="How many hits a page has.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="json prints what the endpoint answers; jsonl and csv have a line for each hit.",
+)
+@_failing_clearly
+def search(query: str, index_url: str | None, form: str, per_page: int | None, **options: Any) -> None:
+    """Search the index for QUERY. The query language is described in docs/query-syntax.md."""
+    settings = _settings(index=index_url, per_page=per_page)
+    request = _request(query, settings, **options)
+    response = SearchService(open_engine(settings.index)).search(request)
+    _PRINTERS[form](response)
+
+
+@main.command()
+@index_option
+@click.option("--host", help=_help("host"))
+@click.option("--port", type=click.IntRange(1, 65535), help=_help("port"))
+@click.option("--workers", type=click.IntRange(min=1), help=_help("workers"))
+@_failing_clearly
+def serve(index_url: str | None, host: str | None, port: int | None, workers: int | None) -> None:
+    """Serve the page and the JSON endpoint."""
+    settings = _settings(index=index_url, host=host, port=port, workers=workers)
+    _serve(settings)
+
+
+def application() -> Any:
+    """The WSGI application, set up from the environment: what the server processes run."""
+    from web import create_app
+
+    return create_app(Settings.from_environment())
