@@ -212,3 +212,153 @@ def application() -> Any:
     from web import create_app
 
     return create_app(Settings.from_environment())
+
+
+def _options(options: dict[str, Any], *, remove_missing: bool = False) -> pipeline.Options:
+    given = {name: value for name, value in options.items() if value is not None}
+    return pipeline.Options(remove_missing=remove_missing, **given)
+
+
+def _tell(report: pipeline.Report, done: str) -> None:
+    for error in report.errors:
+        click.echo(f"not read: {error}", err=True)
+    rate = report.articles / report.seconds if report.seconds else 0
+    click.echo(
+        f"{report.articles:,} articles, {report.sections:,} sections, {report.statements:,} statements {done} "
+        f"in {report.seconds:.1f} s ({rate:,.0f} articles/s)",
+        err=True,
+    )
+    if report.errors:
+        click.echo(f"{len(report.errors):,} could not be read, see above", err=True)
+        raise SystemExit(EXIT_BAD_ARTICLES)
+
+
+def _day(text: str | None, option: str) -> PartialDate | None:
+    try:
+        return PartialDate(iso=text) if text else None
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is no year (2022), month (2022-12) or day (2022-12-31)", param_hint=option
+        ) from None
+
+
+def _request(
+    query: str,
+    settings: Settings,
+    *,
+    speakers: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    unit: str,
+    match: str,
+    sort: str,
+    page: int,
+) -> SearchRequest:
+    first, last = _day(since, "--from"), _day(until, "--to")
+    return SearchRequest(
+        q=query,
+        filters=Filters(
+            speakers=tuple(speaker_id(speaker) for speaker in speakers),
+            since=first.first_day if first else None,
+            until=last.last_day if last else None,
+        ),
+        unit=Unit(unit),
+        match=Match(match),
+        sort=Sort(sort),
+        page=page,
+        per_page=settings.per_page,
+    )
+
+
+def _print_table(response: SearchResponse) -> None:
+    console = Console(soft_wrap=False)
+    for warning in response.warnings:
+        click.echo(f"onrecord: {warning}", err=True)
+    if response.relaxed:
+        click.echo("No hit has all the words; these have some of them.", err=True)
+    first = (response.request.page - 1) * response.request.per_page + 1
+    for number, hit in enumerate(response.hits, first):
+        head = Text.assemble((f"{number}. ", "dim"), (hit.article.title, "bold"))
+        if hit.section.heading:
+            head.append(f" › {hit.section.heading}")
+        console.print(head)
+        about = [hit.article.date.iso.replace("T", " ") if hit.article.date else "undated"]
+        about += [hit.article.source] if hit.article.source else []
+        about += [f"{speaker.label} {'says it' if speaker.said else 'speaks'}" for speaker in hit.speakers]
+        console.print(Text("   " + " · ".join(about), style="dim"))
+        snippet = Text(hit.snippet.text)
+        for mark in hit.snippet.marks:
+            snippet.stylize("bold yellow", mark.start, mark.end)
+        console.print(Padding(snippet, (0, 0, 0, 3)))
+        console.print(Text(f"   {hit.id}", style="dim"))
+    unit = response.request.unit.value + ("" if response.total == 1 else "s")
+    shown = f"{first:,}–{first + len(response.hits) - 1:,} of " if response.hits else ""
+    click.echo(f"{shown}{response.total:,} {unit}, {response.took_ms:.0f} ms", err=True)
+
+
+def _print_json(response: SearchResponse) -> None:
+    click.echo(json.dumps(present.response_json(response), ensure_ascii=False, indent=2))
+
+
+def _print_lines(response: SearchResponse) -> None:
+    for hit in present.response_json(response)["hits"]:
+        click.echo(json.dumps(hit, ensure_ascii=False))
+
+
+def _print_csv(response: SearchResponse) -> None:
+    rows = csv.writer(sys.stdout)
+    rows.writerow(["id", "title", "heading", "published", "updated", "source", "speakers", "said_by", "snippet", "score"])
+    for hit in response.hits:
+        article = hit.article
+        rows.writerow(
+            [
+                hit.id,
+                article.title,
+                hit.section.heading or "",
+                article.published.iso if article.published else "",
+                article.updated.iso if article.updated else "",
+                article.source or "",
+                "; ".join(speaker.id for speaker in hit.speakers),
+                "; ".join(speaker.id for speaker in hit.speakers if speaker.said),
+                hit.snippet.text,
+                f"{hit.score:.4f}",
+            ]
+        )
+
+
+_PRINTERS: dict[str, Callable[[SearchResponse], None]] = {
+    "table": _print_table,
+    "json": _print_json,
+    "jsonl": _print_lines,
+    "csv": _print_csv,
+}
+
+
+def _serve(settings: Settings) -> None:
+    """Runs the server in the foreground until it is told to stop."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise EngineUnavailable(
+                f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}. Choose another with --port."
+            ) from None
+    for field in fields(settings):
+        os.environ[Settings.variable(field.name)] = str(getattr(settings, field.name))
+    click.echo(f"On Record at http://{settings.host}:{settings.port} (index {settings.index}; Ctrl-C stops it)", err=True)
+    Granian(
+        "onrecord:application",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        respawn_failed_workers=True,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,267 @@
+"""Names in a paragraph: where one begins and ends, which words before it are titles, and what it may be the name of.
+
+>>> from index.attribution.quotations import mark_quotations
+>>> from index.attribution.tokens import tokenise
+>>> def names(text: str) -> list[tuple[str, str]]:
+...     tokens = mark_quotations(tokenise(text))
+...     vocabulary = Vocabulary.of([(tokens, [0])])
+...     return [(" ".join(n.titles), n.text) for n in find_names(tokens, {0}, vocabulary)]
+>>> names("Chinese President Xi Jinping met Dr. Yusuf al-Haddad and Ingrid van der Laar of the Ministry of Finance.")
+[('chinese president', 'Xi Jinping'), ('dr.', 'Yusuf al-Haddad'), ('', 'Ingrid van der Laar'), ('', 'Ministry of Finance')]
+>>> names("Minister of Public Security Deng Haoran thanked Raymond Tolliver Jr. and Walter “Buddy” Ferris.")
+[('minister of public security', 'Deng Haoran'), ('', 'Raymond Tolliver Jr.'), ('', 'Walter "Buddy" Ferris')]
+>>> names("Then Niger's Ministry of Agriculture and the Pine County Sheriff's Office agreed with Chancellor Smith's aide.")
+[('', "Niger's Ministry of Agriculture"), ('', "Pine County Sheriff's Office"), ('chancellor', 'Smith')]
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.attribution.lexicon import (
+    BODY_NOUNS,
+    CALENDAR,
+    COUNTRY_OF,
+    DOCUMENT_NOUNS,
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    NAME_PARTICLES,
+    OFFICES,
+    PORTFOLIOS,
+    SUFFIXES,
+    TITLES,
+)
+from index.attribution.tokens import Tokens
+
+_LONGEST = 14
+"""Tokens in a name at most; longer runs of capitals are headlines or lists, and are cut."""
+
+_LINKS = frozenset({"of", "for"})
+_TITLE_SURNAMES = frozenset("king judge pope major prince dean bishop marshal cook pastor lord sheikh speaker warden".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How the article itself writes words: in capitals inside sentences, and in small letters."""
+
+    capitalised: frozenset[str]
+    lower: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[tuple[Tokens, list[int]]]) -> "Vocabulary":
+        """The vocabulary of paragraphs given as tokens with the places where sentences begin."""
+        capitalised: set[str] = set()
+        lower: set[str] = set()
+        for tokens, starts in texts:
+            words = tokens.words
+            lower.update(word for word in words if word.islower())
+            begins = set(starts)
+            opens = {quotation.first + 1 for quotation in tokens.quotations}
+            for i, word in enumerate(words):
+                if word[0].isupper() and i not in begins and i not in opens and words[i - 1] not in ".!?:":
+                    capitalised.add(word)
+        return cls(frozenset(capitalised), frozenset(lower))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` to `end` (exclusive): titles first, then from `start` the name proper.
+
+    `words` are those of the name proper, particles included, possessives not; empty for a title that stands alone
+    ("the Foreign Minister"). `titles` are in lower case. `is_body` tells names that are built like a body's.
+    """
+
+    first: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    text: str
+    is_body: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """'Jr.', 'Sr.' … or ''."""
+        return self.words[-1] if self.words and self.words[-1].lower() in SUFFIXES else ""
+
+
+def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary) -> list[Name]:
+    """The names in a paragraph, in order and without overlap."""
+    found: list[Name] = []
+    words = tokens.words
+    opens = {quotation.first + 1 for quotation in tokens.quotations}
+    i, count = 0, len(tokens)
+    while i < count:
+        word = words[i]
+        first = word[0]
+        if not (first.isupper() or (first.islower() and word in NAME_PARTICLES) or (first == "a" or first == "e") and _particle_prefix(word)):
+            i += 1
+            continue
+        begins = i in sentence_starts or i in opens or (i > 0 and words[i - 1] == ":")
+        end = _run(tokens, i, begins, vocabulary)
+        if end == i:
+            i += 1
+            continue
+        found.append(_split(tokens, i, end))
+        i = end
+    return _join_possessives(tokens, found)
+
+
+def _particle_prefix(word: str) -> bool:
+    """Whether a word is a name like 'al-Haddad'."""
+    head, dash, rest = word.partition("-")
+    return bool(dash) and head in NAME_PARTICLES and rest[:1].isupper()
+
+
+def is_capital(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` can be part of a name wherever it stands."""
+    word = tokens.words[i]
+    if not word[0].isupper():
+        return _particle_prefix(word)
+    low = tokens.lows[i]
+    if low in FUNCTION_WORDS:
+        return len(word) > 1 and word.isupper() and low in COUNTRY_OF
+    return low not in CALENDAR or (i + 1 < len(tokens) and low in GIVEN_NAMES)
+
+
+def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
+    """Where the name that begins at token `i` ends; `i` itself when none begins there."""
+    words, lows, count = tokens.words, tokens.lows, len(tokens)
+    start = i
+    if words[i] in NAME_PARTICLES:
+        if words[i] in ("y", "e", "la", "al") or (i and words[i - 1] == "the"):
+            return start
+        while i < count and words[i] in NAME_PARTICLES:
+            i += 1
+        if i >= count or not is_capital(tokens, i):
+            return start
+    elif not is_capital(tokens, i):
+        return start
+    elif begins and words[i] not in vocabulary.capitalised:
+        low = lows[i]
+        follows = i + 1 < count and (is_capital(tokens, i + 1) or words[i + 1] in NAME_PARTICLES or words[i + 1] == "&")
+        if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS):
+            follows = follows or is_capital(tokens, i + 2)
+        if not follows and low not in COUNTRY_OF:
+            if low in vocabulary.lower or low not in GIVEN_NAMES and not _looks_like_name(tokens, i):
+                return start
+        elif (low in vocabulary.lower and low not in TITLES and low not in GIVEN_NAMES) or (low.endswith("ing") and len(low) > 5):
+            return start
+    i += 1
+    limit = min(count, start + _LONGEST)
+    while i < limit:
+        word = words[i]
+        if word[0].isupper() and is_capital(tokens, i) and word != "I":
+            i += 1
+            continue
+        if word in NAME_PARTICLES or word == "&":
+            j = i
+            while j < limit and (words[j] in NAME_PARTICLES or words[j] == "&"):
+                j += 1
+            if j < count and is_capital(tokens, j):
+                i = j + 1
+                continue
+            break
+        if _particle_prefix(word):
+            i += 1
+            continue
+        if word in _LINKS and (lows[i - 1] in BODY_NOUNS or lows[i - 1] in OFFICES or lows[start] in BODY_NOUNS):
+            j = i + 2 if i + 1 < count and words[i + 1] == "the" else i + 1
+            if j < count and is_capital(tokens, j) and (word == "of" or lows[j] in PORTFOLIOS):
+                i = j + 1
+                continue
+            break
+        if word == "and" and i + 1 < count and lows[i + 1] in PORTFOLIOS and words[i + 1][0].isupper() and lows[i - 1] in PORTFOLIOS:
+            i += 2
+            continue
+        if word == "," and i + 1 < count and lows[i + 1] in ("jr.", "sr.", "jr", "sr"):
+            i += 2
+            continue
+        quotation = tokens.quoted[i]
+        if quotation >= 0:
+            q = tokens.quotations[quotation]
+            if q.first == i and 1 < q.last - q.first <= 3 and q.last + 1 < count and words[q.first + 1][0].isupper():
+                after = q.last + 1
+                if is_capital(tokens, after) and words[q.last - 1] not in ".,!?":
+                    i = after + 1
+                    continue
+        break
+    if i - 1 > start and lows[i - 1] == "i":
+        i -= 1
+    return i
+
+
+def _looks_like_name(tokens: Tokens, i: int) -> bool:
+    """Whether a single capitalised word at the beginning of a sentence is a name that stands nowhere else.
+
+    A plural is not, nor is a word before a small-letter noun; 'Putin said' and 'Vega, two rows back,' are.
+    """
+    low = tokens.lows[i]
+    if low in TITLES or low in BODY_NOUNS or low in DOCUMENT_NOUNS or low.endswith(("ing", "ly", "ers", "ists", "ants", "ents", "ians", "ors", "ies", "men")):
+        return False
+    following = tokens.lows[i + 1] if i + 1 < len(tokens) else "."
+    return following in ("said", "says", "told", "added", "tweeted", "wrote", ",", "'s", "’s", "also", "has", "had", "was", ":") and low not in PORTFOLIOS
+
+
+def _split(tokens: Tokens, first: int, end: int) -> Name:
+    """The name in tokens `first` to `end`: its titles and its own words told apart."""
+    lows = tokens.lows
+    suffix = end
+    while suffix - 1 > first and lows[suffix - 1] in SUFFIXES or (suffix - 1 > first and tokens.words[suffix - 1] == ","):
+        suffix -= 1
+    start = first
+    last = suffix - 1
+    title = next((k for k in range(last, first - 1, -1) if lows[k] in TITLES), None)
+    body_headed = lows[last] in BODY_NOUNS or (lows[first] in BODY_NOUNS and "of" in lows[first:end])
+    if title is not None and title == last:
+        others = any(lows[k] in TITLES or lows[k] in COUNTRY_OF or lows[k] in PORTFOLIOS or lows[k] in BODY_NOUNS for k in range(first, last))
+        if lows[last] in _TITLE_SURNAMES and last > first and not others:
+            title = None
+    if title is not None:
+        start = title + 1
+        if start < suffix and lows[start] in _LINKS:
+            start += 1
+            while start < suffix and (lows[start] in PORTFOLIOS or lows[start] in ("the", "and", "of")):
+                start += 1
+        body_headed = start < suffix and lows[last] in BODY_NOUNS and last > start
+    elif not body_headed:
+        while start + 2 < suffix and lows[start] in COUNTRY_OF and lows[start + 1] not in COUNTRY_OF and tokens.words[start].lower() not in ("us",):
+            if lows[start + 1] in BODY_NOUNS or lows[start + 1] in PORTFOLIOS:
+                break
+            start += 1
+    titles = tuple(lows[first:start])
+    words = tuple(w for w in tokens.words[start:end] if w not in ",")
+    return Name(first, start, end, words, titles, _written(tokens, start, end), body_headed)
+
+
+def _written(tokens: Tokens, start: int, end: int) -> str:
+    """The name as it is shown: straight quotation marks, single blanks, no comma before Jr."""
+    if start >= end:
+        return ""
+    text = " ".join(tokens.between(start, end).split())
+    return text.replace("“", '"').replace("”", '"').replace("’", "'").replace(", Jr", " Jr").replace(", Sr", " Sr")
+
+
+def _join_possessives(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """"Niger's Ministry of Agriculture" and "Pine County Sheriff's Office" are one name, "Vega's Twitter page" is not."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and name.first == before.end + 1
+            and tokens.lows[before.end] in ("'s", "’s")
+            and (name.is_body or (len(name.words) == 1 and name.words[0].lower() in ("office", "department", "ministry", "parliament")))
+            and (not before.titles or before.titles[-1] == "sheriff" or not before.words)
+            and tokens.lows[name.start] in _GENERIC_HEADS
+        ):
+            start = before.first
+            joined[-1] = Name(start, start, name.end, tuple(w for w in tokens.words[start : name.end] if w not in ("'s", "’s")), (), _written(tokens, start, name.end), True)
+        else:
+            joined.append(name)
+    return joined
+
+
+_GENERIC_HEADS = frozenset(
+    "ministry department office parliament supreme federal national central foreign interior defence defense finance constitutional "
+    "high health environment education agriculture justice state house senate electoral election food institute police".split()
+)

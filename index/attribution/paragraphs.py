@@ -1,0 +1,64 @@
+"""The article as the grammar sees it: paragraphs of tokens, in reading order, each with its sentences and names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from index.attribution.names import Name, Vocabulary, find_names
+from index.attribution.quotations import mark_quotations
+from index.attribution.sentences import sentences
+from index.attribution.tokens import Tokens, tokenise
+from search.article import Article, Section
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph of a section, or a heading, or the title.
+
+    `position` is where it begins in the article's reading order: adding a token's offset in the section makes
+    positions comparable over the whole article. `section` is None for the title; `is_heading` tells both of these.
+    """
+
+    tokens: Tokens
+    section: Section | None
+    position: int
+    is_heading: bool = False
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    name_at: dict[int, Name] = field(default_factory=dict)
+    """The name that covers a token."""
+
+    def place(self, token: int) -> int:
+        """The position of a token in the article."""
+        return self.position + self.tokens.starts[token]
+
+
+def read_paragraphs(article: Article) -> list[Paragraph]:
+    """Every piece of the article's text in reading order: title, then heading and paragraphs of each section."""
+    paragraphs = list(_pieces(article))
+    vocabulary = Vocabulary.of(
+        (p.tokens, [first for first, _ in p.sentences]) for p in paragraphs if not p.is_heading
+    )
+    for paragraph in paragraphs:
+        starts = {first for first, _ in paragraph.sentences}
+        paragraph.names = find_names(paragraph.tokens, starts, vocabulary)
+        for name in paragraph.names:
+            for token in range(name.first, name.end):
+                paragraph.name_at[token] = name
+    return paragraphs
+
+
+def _pieces(article: Article) -> Iterator[Paragraph]:
+    position = 0
+    title = mark_quotations(tokenise(article.title))
+    yield Paragraph(title, None, position, True, [(0, len(title))] if len(title) else [])
+    position += len(article.title) + 1
+    for section in article.sections:
+        if section.heading:
+            heading = mark_quotations(tokenise(section.heading))
+            yield Paragraph(heading, section, position, True, [(0, len(heading))] if len(heading) else [])
+            position += len(section.heading) + 1
+        for span in section.paragraphs():
+            tokens = mark_quotations(tokenise(section.text, span.start, span.end))
+            if len(tokens):
+                yield Paragraph(tokens, section, position, False, sentences(tokens))
+        position += len(section.text) + 1

@@ -1,0 +1,165 @@
+"""Errors as programs and people get them: RFC 9457 problems from the endpoint, pages everywhere else."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from search.errors import (
+    BadRequest,
+    EngineNotInstalled,
+    EngineUnavailable,
+    IndexDamaged,
+    IndexMissing,
+    QuerySyntaxError,
+    SchemaMismatch,
+)
+from web.forms import ParameterError
+
+_log = logging.getLogger(__name__)
+
+RETRY_AFTER_S = 30
+REBUILD_COMMAND = "onrecord index rebuild FOLDER"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What went wrong, for whichever reader: `code` names the kind for good, `position` is a character of `q`."""
+
+    status: int
+    code: str
+    title: str
+    detail: str
+    parameter: str | None = None
+    allowed: str | None = None
+    position: int | None = None
+    command: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The members of the problem document; those that do not apply are left out."""
+        members: dict[str, object] = {
+            "type": f"urn:onrecord:problem:{self.code}",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "code": self.code,
+        }
+        for name in ("parameter", "allowed", "position", "command"):
+            if (value := getattr(self, name)) is not None:
+                members[name] = value
+        return members
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem that `error` is to whoever asked; an unexpected one tells nothing of its inside."""
+    match error:
+        case QuerySyntaxError():
+            return Problem(
+                status=400,
+                code="query-syntax",
+                title="The query cannot be read",
+                detail=f"{error.what} (at character {error.position + 1}). {error.help}",
+                parameter="q",
+                position=error.position,
+            )
+        case BadRequest():
+            return Problem(
+                status=400,
+                code=getattr(error, "code", "invalid-value"),
+                title="The request cannot be answered",
+                detail=str(error),
+                parameter=error.parameter,
+                allowed=error.allowed if isinstance(error, ParameterError) else None,
+            )
+        case IndexMissing():
+            return _unavailable(
+                "index-missing",
+                "There is no index yet",
+                "The archive has not been indexed. Build the index; this page answers as soon as it is there.",
+                REBUILD_COMMAND,
+            )
+        case IndexDamaged():
+            return _unavailable(
+                "index-damaged",
+                "The index cannot be read",
+                "The index is damaged and no earlier one is whole. Build it anew.",
+                REBUILD_COMMAND,
+            )
+        case SchemaMismatch():
+            return _unavailable(
+                "schema-mismatch",
+                "The index is of another version",
+                "The index was written by another version of On Record. Build it anew.",
+                REBUILD_COMMAND,
+            )
+        case EngineNotInstalled() | EngineUnavailable():
+            return _unavailable(
+                "engine-unavailable", "The search engine cannot be reached", "Try again in a moment.", None
+            )
+        case HTTPException():
+            return _of_status(error)
+        case _:
+            return Problem(
+                status=500,
+                code="internal-error",
+                title="Something went wrong here",
+                detail="The request failed through a fault of this site. It has been written to the log.",
+            )
+
+
+def _unavailable(code: str, title: str, detail: str, command: str | None) -> Problem:
+    return Problem(status=503, code=code, title=title, detail=detail, command=command)
+
+
+def _of_status(error: HTTPException) -> Problem:
+    status = error.code or 500
+    match status:
+        case 404:
+            title, code = "There is nothing here", "not-found"
+            own = error.description != type(error).description
+            detail = error.description if own and error.description else "No page has this address."
+        case 405:
+            title, code = "This can only be read", "method-not-allowed"
+            detail = "Every address here answers GET and HEAD, and nothing else."
+        case 414:
+            title, code = "The address is too long", "uri-too-long"
+            detail = error.description or "Shorten the query."
+        case _:
+            title, code = error.name, error.name.lower().replace(" ", "-")
+            detail = error.description or error.name
+    return Problem(status=status, code=code, title=title, detail=detail)
+
+
+def register(app: Flask, page: Callable[[Problem, Exception], Response]) -> None:
+    """Makes `app` answer every error: with a problem document for programs, with what `page` makes for people."""
+
+    def answer(error: Exception) -> Response:
+        problem = problem_of(error)
+        if isinstance(error, HTTPException) and (error.code or 500) < 400:
+            return Response.force_type(error.get_response())
+        if problem.status == 500:
+            _log.error("%s %s failed", request.method, request.path, exc_info=error)
+        elif problem.status == 503:
+            _log.warning("%s: %s", problem.code, error)
+        response = document(problem) if for_programs() else page(problem, error)
+        if problem.status == 503:
+            response.headers["Retry-After"] = str(RETRY_AFTER_S)
+        if isinstance(error, MethodNotAllowed):
+            response.headers["Allow"] = "GET, HEAD"
+        return response
+
+    app.register_error_handler(Exception, answer)
+
+
+def for_programs() -> bool:
+    """Whether the address asked for is one that programs read."""
+    return request.path.startswith("/api/") or request.path in ("/api", "/healthz", "/readyz")
+
+
+def document(problem: Problem) -> Response:
+    """The problem as `application/problem+json`."""
+    body = msgspec.json.encode(problem.as_json())
+    return Response(body, status=problem.status, mimetype="application/problem+json")

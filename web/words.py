@@ -1,0 +1,91 @@
+"""The plain words of the page: how forms, levels, dates and counts are called."""
+
+from datetime import date
+
+from search.article import EvidenceKind, Form, Level, PartialDate, Precision
+from search.request import Unit
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+FORM = {
+    Form.DIRECT: "Quoted word for word",
+    Form.INDIRECT: "Reported in other words",
+    Form.MIXED: "Partly quoted",
+}
+LEVEL = {
+    Level.NAMED: "Named",
+    Level.ROLE: "By role",
+    Level.PRONOUN: "By pronoun",
+    Level.CONTINUED: "Speech goes on",
+}
+LEVEL_MEANING = {
+    Level.NAMED: "The text names the speaker at the statement.",
+    Level.ROLE: "The text names a role that belongs to the speaker.",
+    Level.PRONOUN: "A pronoun stands for the speaker.",
+    Level.CONTINUED: "The statement goes on from the one before.",
+}
+EVIDENCE = {
+    EvidenceKind.CUE: "Reporting verb",
+    EvidenceKind.MENTION: "Speaker as written",
+    EvidenceKind.ANTECEDENT: "Who that is",
+}
+
+
+def count(number: int, noun: str) -> str:
+    """'1 section', '1,204 sections'."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def unit(number: int, of: Unit) -> str:
+    """'1 section', '42 statements'."""
+    return count(number, of.value)
+
+
+def day(value: date) -> str:
+    """'31 December 2022'."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def month(value: date) -> str:
+    """'December 2022'."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: PartialDate) -> str:
+    """The date as exactly as it is known: '2022', 'December 2022', '31 December 2022, 14:35 UTC+08:00'."""
+    match value.precision:
+        case Precision.YEAR:
+            return str(value.first_day.year)
+        case Precision.MONTH:
+            return month(value.first_day)
+        case Precision.DAY:
+            return day(value.first_day)
+        case Precision.MINUTE:
+            offset = value.iso[16:]
+            zone = " UTC" if offset in ("Z", "+00:00") else f" UTC{offset}" if offset else ""
+            return f"{day(value.first_day)}, {value.iso[11:16]}{zone}"
+
+
+def period(since: date | None, until: date | None) -> str:
+    """'2022', 'December 2022', '1 May 2022', '1 May 2022 to 4 June 2022', 'since …', 'until …'; '' without either."""
+    if since and until:
+        if since == until:
+            return day(since)
+        if since.year == until.year and (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
+            return str(since.year)
+        whole_month = since.day == 1 and until.month == since.month and _ends(until)
+        if whole_month and since.year == until.year:
+            return month(since)
+        return f"{day(since)} to {day(until)}"
+    if since:
+        return f"since {day(since)}"
+    return f"until {day(until)}" if until else ""
+
+
+def _ends(value: date) -> bool:
+    return value == date.max or date.fromordinal(value.toordinal() + 1).day == 1
+
+
+def listed(names: list[str], joint: str) -> str:
+    """'A', 'A or B', 'A, B or C' with `joint` before the last."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joint} {names[-1]}"
