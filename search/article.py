@@ -12,9 +12,10 @@ All values are frozen. All offsets count characters (Unicode code points) from 0
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -92,7 +93,7 @@ class PartialDate:
         if self.precision is Precision.YEAR:
             return date(first.year, 12, 31)
         if self.precision is Precision.MONTH:
-            return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+            return first.replace(day=monthrange(first.year, first.month)[1])
         return first
 
     @property
@@ -230,7 +231,8 @@ class Section:
 
     `id` is `s1`, `s2`, … in reading order. Paragraphs are separated by one blank line in `text`. `mentions` are the
     ids of the persons and bodies named in it, whether they speak or not. `source_map` leads back to plain-text
-    sources, in order; empty where the source is not plain text.
+    sources, in order; empty where the source is not plain text. `heading_source` is where the heading's line begins
+    there.
     """
 
     id: str
@@ -239,6 +241,7 @@ class Section:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[str, ...] = ()
     source_map: tuple[SourcePiece, ...] = ()
+    heading_source: int | None = None
 
     def paragraphs(self) -> Iterator[Span]:
         """The spans of the paragraphs, in order; none of them is empty."""

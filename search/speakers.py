@@ -1,7 +1,32 @@
-"""Speaker ids and the speaker directory: who is known to an index, by id, name and alias."""
+"""Speaker ids and the speaker directory: who is known to an index, by id, name and alias.
+
+>>> from search.article import Speaker
+>>> directory = SpeakerDirectory([Speaker(id="ada-byrd", name="Ada Byrd")])
+>>> directory.add(Speaker(id="ada-byrd", name="Ada Byrd", aliases=("Minister Byrd", "she")))
+0
+>>> [(speaker.name, speaker.aliases) for speaker in directory.find("by")]
+[('Ada Byrd', ('Minister Byrd',))]
+"""
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from search.article import Speaker
+
+PRONOUNS = frozenset(
+    """
+    i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers
+    herself it its itself they them their theirs themselves who whom whose which that this these those one ones
+    someone somebody anyone anybody everyone everybody nobody both others
+    """.split()
+)
+"""Words that stand for whoever was just named: never an alias of anybody."""
+
+MAX_ALIASES = 64
+"""How many aliases of one speaker are kept, the first ones found: more than any reader or search can use."""
 
 
 def fold(text: str) -> str:
@@ -13,3 +38,98 @@ def fold(text: str) -> str:
 def speaker_id(name: str) -> str:
     """The readable id of a speaker: 'Vladimir Putin' gives 'vladimir-putin'; '' for a name without letters."""
     return "-".join(re.findall(r"\w+", re.sub(r"['’.]", "", fold(name))))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", fold(name))
+
+
+class SpeakerDirectory:
+    """The speakers of an archive, each once: the authority file.
+
+    A speaker's *ordinal* is its place in the order of first appearance; it never changes. The directory merges
+    conservatively: the same id is the same speaker, and nothing else is.
+    """
+
+    def __init__(self, speakers: Iterable[Speaker] = ()) -> None:
+        self._speakers: list[Speaker] = []
+        self._ordinals: dict[str, int] = {}
+        self._by_word: list[tuple[str, int]] | None = None
+        self._by_name: list[int] | None = None
+        for speaker in speakers:
+            self.add(speaker)
+
+    def __len__(self) -> int:
+        return len(self._speakers)
+
+    def __iter__(self) -> Iterator[Speaker]:
+        return iter(self._speakers)
+
+    def __getitem__(self, ordinal: int) -> Speaker:
+        return self._speakers[ordinal]
+
+    def add(self, speaker: Speaker) -> int:
+        """The ordinal of `speaker`, who is added, or whose new names become aliases of the one already there."""
+        ordinal = self._ordinals.get(speaker.id)
+        known = None if ordinal is None else self._speakers[ordinal]
+        name = speaker.name if known is None else known.name
+        names = (*(known.aliases if known else ()), speaker.name, *speaker.aliases)
+        aliases = tuple(
+            dict.fromkeys(each for each in names if each != name and each.strip() and fold(each) not in PRONOUNS)
+        )[:MAX_ALIASES]
+        if known is None:
+            ordinal = self._ordinals[speaker.id] = len(self._speakers)
+            self._speakers.append(replace(speaker, aliases=aliases))
+        elif aliases != known.aliases:
+            self._speakers[self._ordinals[speaker.id]] = replace(known, aliases=aliases)
+        else:
+            return self._ordinals[speaker.id]
+        self._by_word = self._by_name = None
+        return self._ordinals[speaker.id]
+
+    def ordinal(self, speaker_id: str) -> int | None:
+        """The ordinal of the speaker, or None when there is none of this id."""
+        return self._ordinals.get(speaker_id)
+
+    def get(self, speaker_id: str) -> Speaker | None:
+        """The speaker, or None when there is none of this id."""
+        ordinal = self._ordinals.get(speaker_id)
+        return None if ordinal is None else self._speakers[ordinal]
+
+    def find(self, prefix: str = "") -> list[Speaker]:
+        """The speakers with a name in which `prefix` begins at a word, case and accents aside; by name.
+
+        `prefix` may hold several words: "vladimir pu" finds Vladimir Putin. A blank one finds all.
+        """
+        wanted = " ".join(_words(prefix))
+        by_name = self._sorted_by_name()
+        if not wanted:
+            return [] if prefix.strip() else [self._speakers[ordinal] for ordinal in by_name]
+        by_word = self._sorted_by_word()
+        found: set[int] = set()
+        for at in range(bisect_left(by_word, (wanted, -1)), len(by_word)):
+            words, ordinal = by_word[at]
+            if not words.startswith(wanted):
+                break
+            found.add(ordinal)
+        return sorted((self._speakers[ordinal] for ordinal in found), key=_name_order)
+
+    def _sorted_by_name(self) -> list[int]:
+        if self._by_name is None:
+            self._by_name = sorted(range(len(self._speakers)), key=lambda at: _name_order(self._speakers[at]))
+        return self._by_name
+
+    def _sorted_by_word(self) -> list[tuple[str, int]]:
+        """Every name from each of its words on, with the ordinal of whose name it is."""
+        if self._by_word is None:
+            tails = []
+            for ordinal, speaker in enumerate(self._speakers):
+                for name in (speaker.name, *speaker.aliases):
+                    words = _words(name)
+                    tails += [(" ".join(words[at:]), ordinal) for at in range(len(words))]
+            self._by_word = sorted(tails)
+        return self._by_word
+
+
+def _name_order(speaker: Speaker) -> tuple[str, str, str]:
+    return fold(speaker.name), speaker.name, speaker.id

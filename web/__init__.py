@@ -1,0 +1,38 @@
+"""The web site: pages for people and JSON for programs, both from the same `SearchService`.
+
+`create_app` puts it together. A request's parameters become a `SearchRequest` in `forms`; the service answers it;
+`shapes` makes JSON of the answer and `present` what the templates show. HTML is made nowhere else, and the index is
+never written.
+"""
+
+from flask import Flask
+
+from search.config import Settings
+from search.service import SearchService
+from web import api, pages, problems, security
+from web.archive import Archive
+from web.forms import Form
+from web.site import EXTENSION, Site
+
+STATIC_MAX_AGE_S = 86_400
+"""Static files are asked for with a digest of their content, so that a day in a cache never shows an old one."""
+
+
+def create_app(settings: Settings, service: SearchService | None = None) -> Flask:
+    """The site over the index of `settings`, or over `service` when one is given.
+
+    It starts without an index: until there is one, searches answer 503 and say which command builds it.
+    """
+    app = Flask(__name__)
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_MAX_AGE_S
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.extensions[EXTENSION] = Site(
+        settings=settings, archive=Archive(settings, service), form=Form(per_page=settings.per_page)
+    )
+    security.protect(app)
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(api.blueprint)
+    pages.prepare(app)
+    problems.register(app, pages.problem_page)
+    return app

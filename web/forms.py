@@ -37,6 +37,8 @@ _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _DATES = "2022, 2022-12 or 2022-12-31"
 
+_DEFAULT = SearchRequest()
+
 Choice = TypeVar("Choice", bound=StrEnum)
 Pairs = Iterable[tuple[str, str]]
 
@@ -54,7 +56,7 @@ class ParameterError(BadRequest):
 class Form:
     """The search form of one site: `per_page` is how many hits a page has unless the request says otherwise."""
 
-    per_page: int = SearchRequest.per_page
+    per_page: int = _DEFAULT.per_page
 
     def read(self, pairs: Pairs) -> SearchRequest:
         """The request that `pairs` of names and values ask for. Raises `ParameterError`."""
@@ -76,14 +78,13 @@ class Form:
             page=_number(given, "page", 1, MAX_PAGE, default=1),
             per_page=_number(given, "per_page", 1, MAX_PER_PAGE, default=self.per_page),
             interval=_chosen(given, "interval", Interval),
-            facet_limit=_number(given, "facet_limit", 0, MAX_FACET_LIMIT, default=SearchRequest.facet_limit),
+            facet_limit=_number(given, "facet_limit", 0, MAX_FACET_LIMIT, default=_DEFAULT.facet_limit),
         )
 
     def parameters(self, request: SearchRequest) -> list[tuple[str, str]]:
         """The names and values that `read` makes `request` of, in their fixed order, defaults left out."""
-        filters = request.filters
         pairs = [("q", request.q)] if request.q else []
-        pairs += filter_parameters(filters)
+        pairs += filter_parameters(request.filters)
         for name, value, default in (
             ("unit", request.unit, Unit.SECTION),
             ("match", request.match, Match.AUTO),
@@ -91,7 +92,7 @@ class Form:
             ("page", request.page, 1),
             ("per_page", request.per_page, self.per_page),
             ("interval", request.interval, None),
-            ("facet_limit", request.facet_limit, SearchRequest.facet_limit),
+            ("facet_limit", request.facet_limit, _DEFAULT.facet_limit),
         ):
             if value is not None and value != default:
                 pairs.append((name, str(value)))
@@ -140,9 +141,7 @@ def _collect(pairs: Pairs) -> dict[str, list[str]]:
         if name in SINGLE and values:
             raise ParameterError(name, "repeated-parameter", f"{name} is given more than once.", "one value")
         if len(values) == MAX_VALUES:
-            raise ParameterError(
-                name, "too-many-values", f"{name} is given too often.", f"at most {MAX_VALUES} values"
-            )
+            raise ParameterError(name, "too-many-values", f"{name} is given too often.", f"at most {MAX_VALUES} values")
         if name != "q" and len(value) > MAX_VALUE_CHARACTERS:
             allowed = f"at most {MAX_VALUE_CHARACTERS} characters"
             raise ParameterError(name, "invalid-value", f"A value of {name} is too long.", allowed)

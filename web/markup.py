@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
@@ -31,9 +32,7 @@ class Footnote:
     shade: int
 
 
-def with_statements(
-    text: str, paragraph: Span, statements: Iterable[Statement], notes: dict[str, Footnote]
-) -> Markup:
+def with_statements(text: str, paragraph: Span, statements: Iterable[Statement], notes: dict[str, Footnote]) -> Markup:
     """A paragraph of `text` escaped, with its statements in `<span>`s that anchors lead to and notes hang on.
 
     Where statements nest, the innermost wins. A statement's anchor is at its first character, its number after its
@@ -50,7 +49,7 @@ def with_statements(
         cuts |= {max(piece.start, paragraph.start), min(piece.end, paragraph.end)}
     edges = sorted(cuts)
     html = Markup()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [(piece, statement) for piece, statement in here if piece.start <= start and end <= piece.end]
         for _, statement in sorted(over, key=lambda pair: pair[0].start - pair[0].end):
             if statement.pieces[0].start == start:

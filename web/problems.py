@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
-from flask import Flask, Response, request
+from flask import Flask, Response, make_response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from search.errors import (
@@ -139,7 +139,7 @@ def register(app: Flask, page: Callable[[Problem, Exception], Response]) -> None
     def answer(error: Exception) -> Response:
         problem = problem_of(error)
         if isinstance(error, HTTPException) and (error.code or 500) < 400:
-            return Response.force_type(error.get_response())
+            return make_response(error.get_response())  # a redirect that routing asks for
         if problem.status == 500:
             _log.error("%s %s failed", request.method, request.path, exc_info=error)
         elif problem.status == 503:

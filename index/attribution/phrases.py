@@ -50,6 +50,7 @@ from index.attribution.tokens import DASHES, STOPS, Tokens
 _REACH = 60
 """How many tokens before a verb its subject may begin."""
 
+_NEVER_ALONE = frozenset("the a an his her its their my our your no every each 's ’s".split())
 _NEGATIONS = frozenset({"not", "n't", "never"})
 
 
@@ -150,7 +151,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
         return None
     if not word[0].isalnum() and not word[-1].isalnum():
         return None
-    if word in AUXILIARIES or word in SUBORDINATORS or word in COORDINATORS or word in PREPOSITIONS:
+    if word in AUXILIARIES or word in SUBORDINATORS or word in COORDINATORS or word in PREPOSITIONS or word in _NEVER_ALONE:
         return None
     name = paragraph.name_at.get(last)
     if name is not None and name.end == last + 1 and name.words:

@@ -91,7 +91,7 @@ def matches(node: Node, text: AnalyzedText) -> bool:
         case AndMaybe(required=required_part):
             return matches(required_part, text)
         case Term() | Phrase() | Prefix() | Fuzzy():
-            return any(_places(node, text, field) for field in _fields(node))
+            return any(places(node, text, field) for field in _fields(node))
     raise TypeError(f"not a query: {node!r}")
 
 
@@ -103,7 +103,7 @@ def marks(node: Node, text: AnalyzedText, field: TextField = TextField.BODY) -> 
     """
     wanted = list(_leaves(node))
     content = [leaf for leaf in wanted if not (isinstance(leaf, Term) and leaf.stop)] or wanted
-    positions = {place for leaf in content if field in _fields(leaf) for place in _places(leaf, text, field)}
+    positions = {place for leaf in content if field in _fields(leaf) for place in places(leaf, text, field)}
     return [at for at, token in enumerate(text.tokens(field)) if token.position in positions]
 
 
@@ -123,7 +123,7 @@ def _fields(leaf: Leaf) -> tuple[TextField, ...]:
     return (leaf.field,) if leaf.field else tuple(TextField)
 
 
-def _places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
+def places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
     """The positions of `field` that the leaf covers."""
     match leaf:
         case Term(term=term):

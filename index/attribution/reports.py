@@ -1,0 +1,262 @@
+"""Reporting clauses: a reporting verb with its subject, found in one sentence.
+
+>>> from index.attribution.paragraphs import read_paragraphs
+>>> from search.article import Article, Section
+>>> def found(text: str) -> list[tuple[str, str, str | None]]:
+...     paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[1]
+...     reports = find_reports(paragraph, 0, len(paragraph.tokens))
+...     return [(r.order.value, r.cue.lemma, r.mention.text if r.mention else None) for r in reports]
+>>> found("Noting that it rains, Ada Byrd called for calm, adding the roof leaks.")
+[('leading', 'note', None), ('before', 'call', 'Ada Byrd'), ('trailing', 'add', None)]
+>>> found('"Go," said board chair Ada Byrd.')
+[('after', 'say', 'board chair Ada Byrd')]
+>>> found("According to the report, rain is coming.")
+[('source', 'according', 'the report')]
+>>> found("He did not say why and could not be asked; the claims in the reports are old.")
+[]
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.attribution.cues import CUE_FORMS, CUES, EXPRESSED, PARTICLE_CUES, Cue
+from index.attribution.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    COORDINATORS,
+    DAYS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+)
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases import Mention, phrase_after, subject_before
+from index.attribution.quotations import MARKS
+from index.attribution.tokens import DASHES, STOPS, Tokens
+
+
+class Order(StrEnum):
+    """Where the subject stands, or which kind of clause lends its subject."""
+
+    BEFORE = "before"
+    """Ada Byrd said"""
+    AFTER = "after"
+    """said Ada Byrd"""
+    SOURCE = "source"
+    """according to Ada Byrd; hailed by Ada Byrd as"""
+    LEADING = "leading"
+    """Noting that …, Ada Byrd said: the subject is still to come"""
+    TRAILING = "trailing"
+    """…, adding that: the subject is that of the clause before"""
+    JOINED = "joined"
+    """… and announced: the same"""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting clause: the cue is tokens `first` to `end`, the whole clause `outer` to `until`.
+
+    `mention` is None where another clause lends the subject. `as_clause` tells "as Ada Byrd put it".
+    """
+
+    cue: Cue
+    order: Order
+    first: int
+    end: int
+    outer: int
+    until: int
+    mention: Mention | None = None
+    as_clause: bool = False
+    perfect: bool = False
+
+
+_ACCORDING = Cue(lemma="according", frame="s", form="past")
+_EXPRESS = Cue(lemma="express", frame="e", form="past")
+_PUT = Cue(lemma="put", frame="n", form="past")
+_PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
+
+
+def find_reports(paragraph: Paragraph, first: int, end: int) -> list[Report]:
+    """The reporting clauses between two tokens, by the place of their verb; quotations are not searched."""
+    tokens = paragraph.tokens
+    lows, quoted = tokens.lows, tokens.quoted
+    found: list[Report] = []
+    floor = first
+    for i in range(first, end):
+        if lows[i] not in CUE_FORMS or quoted[i] >= 0:
+            continue
+        if i in paragraph.name_at and paragraph.name_at[i].words:
+            continue
+        report = _report_at(paragraph, first, floor, i, end)
+        if report is not None:
+            found.append(report)
+            floor = report.until if report.order is not Order.BEFORE else report.end
+    return found
+
+
+def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> Report | None:
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    word = lows[i]
+    if word == "according":
+        return _according(paragraph, i, end)
+    cue, stop = _cue_at(tokens, i, end)
+    if cue is None:
+        return None
+    if cue.form == "ing":
+        return _participle(paragraph, first, floor, i, stop, cue)
+    if cue.form == "past" and i + 1 < end and lows[i + 1] == "by":
+        return _by_agent(paragraph, i, end, cue)
+    if _inverted_here(tokens, first, i):
+        after = _inverted(paragraph, i, stop, end, cue)
+        if after is not None:
+            return after
+    mention = subject_before(paragraph, floor, i)
+    if mention is not None:
+        if not _agrees(paragraph, mention, cue, i, stop, end):
+            return None
+        before = lows[mention.outer - 1] if mention.outer > first else ""
+        return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, as_clause=before == "as", perfect=_perfect(lows, mention.until, i))
+    return _joined(paragraph, first, i, stop, cue)
+
+
+def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
+    """The cue that begins at token `i`, and where its particle ends."""
+    lows = tokens.lows
+    word = lows[i]
+    following = lows[i + 1] if i + 1 < end else ""
+    for cue in PARTICLE_CUES.get(word, ()):
+        if following == cue.after[0]:
+            stop = i + 2
+            if cue.after[0] == "highly" and stop < end and lows[stop] == "of":
+                stop += 1
+            if cue.lemma == "go":
+                return (cue, i + 4) if lows[i + 2 : i + 4] in (["to", "say"], ["to", "add"]) else (None, i)
+            return cue, stop
+    if word in ("expressed", "expresses", "express", "expressing", "voiced", "voicing"):
+        if any(lows[k] in EXPRESSED for k in range(i + 1, min(i + 6, end))):
+            form = "ing" if word.endswith("ing") else "past"
+            return Cue(lemma=_EXPRESS.lemma, frame=_EXPRESS.frame, form=form), i + 1
+        return None, i
+    if word == "put":
+        has_at = any(lows[k] == "at" for k in range(i + 2, min(i + 8, end)))
+        return (_PUT, i + 1) if has_at and following in DETERMINERS else (None, i)
+    if word == "quoted":
+        if lows[i + 1 : i + 3] == ["as", "saying"] and i and lows[i - 1] in BE:
+            return Cue(lemma="quote", frame="s", form="quoted"), i + 3
+        return None, i
+    return CUES.get(word), i + 1
+
+
+def _perfect(lows: list[str], start: int, verb: int) -> bool:
+    return "had" in lows[start:verb]
+
+
+def _according(paragraph: Paragraph, i: int, end: int) -> Report | None:
+    tokens = paragraph.tokens
+    if i + 2 >= end or tokens.lows[i + 1] != "to":
+        return None
+    mention = phrase_after(paragraph, i + 2, end)
+    return None if mention is None else Report(_ACCORDING, Order.SOURCE, i, i + 2, i, mention.until, mention)
+
+
+def _by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> Report | None:
+    """'hailed by campaigners as the best': the agent speaks, what follows "as" is said."""
+    mention = phrase_after(paragraph, i + 2, end)
+    if mention is None or not set(cue.frame) & {"n", "u"} or mention.until >= end or paragraph.tokens.lows[mention.until] != "as":
+        return None
+    return Report(Cue(lemma=cue.lemma, frame="n", form="past"), Order.SOURCE, i, i + 1, i, mention.until + 1, mention)
+
+
+def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> Report | None:
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    if i == first or (i == first + 1 and lows[first] in ("also", "while", "but", "and")):
+        return Report(cue, Order.LEADING, i, stop, first, stop)
+    if lows[i - 1] in BE:
+        mention = subject_before(paragraph, floor, i)
+        return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention) if mention else None
+    k = i - 1
+    while k > first and (lows[k] in ADVERBS or lows[k] in ("while", "before", "and", "but", "then") or (lows[k].endswith("ly") and len(lows[k]) > 4)):
+        k -= 1
+    before = tokens.words[k]
+    if before == "," or before in DASHES or tokens.quoted[k] >= 0:
+        return Report(cue, Order.TRAILING, i, stop, k if before == "," or before in DASHES else k + 1, stop)
+    if k == i - 1 and lows[k] in DOCUMENT_NOUNS and lows[i] in ("saying", "calling", "urging", "stating", "declaring", "announcing", "accusing", "warning"):
+        return Report(cue, Order.TRAILING, i, stop, i, stop)
+    return None
+
+
+def _inverted_here(tokens: Tokens, first: int, i: int) -> bool:
+    """Whether the verb at `i` follows a comma or a quotation, as in '…," said'."""
+    if i == first:
+        return False
+    before = tokens.words[i - 1]
+    return before == "," or tokens.quoted[i - 1] >= 0 or before in DASHES or before in "?!"
+
+
+def _inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Report | None:
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    if stop >= end or "a" in cue.frame and cue.lemma in ("tell", "urge", "assure"):
+        return None
+    after_quotation = tokens.quoted[i - 1] >= 0
+    if lows[stop] in SUBJECT_PRONOUNS and not after_quotation or lows[stop] in PREPOSITIONS or lows[stop] in SUBORDINATORS:
+        return None
+    mention = phrase_after(paragraph, stop, end)
+    if mention is None:
+        return None
+    k = mention.until
+    if k < end:
+        following = lows[k]
+        closes = (
+            words[k] in (",", ";", ":") or words[k] in STOPS or words[k] in DASHES or words[k] in MARKS or following in ("who", "whose")
+            or following in PREPOSITIONS or following in ADVERBS or following in DAYS or following in TIME_WORDS or following in COORDINATORS or words[k] == "("
+        )
+        if not closes or following in AUXILIARIES:
+            return None
+    if not after_quotation and mention.head not in paragraph.name_at and cue.lemma != "say":
+        return None
+    return Report(cue, Order.AFTER, i, stop, i, mention.until, mention)
+
+
+def _agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, end: int) -> bool:
+    """Whether subject and verb can go together, where the verb may be a noun or a participle."""
+    lows = paragraph.tokens.lows
+    head = lows[mention.head]
+    plural = bool(mention.others) or head in _PLURAL_PRONOUNS or (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people", "some", "many", "others", "both", "most", "two", "women", "men", "staff")
+    if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
+        return plural and (not cue.noun or _takes_clause(paragraph, stop, end))
+    if cue.form == "pres" and cue.noun:
+        return (not plural or mention.head in paragraph.name_at) and (mention.head in paragraph.name_at or mention.is_pronoun or lows[mention.first] in DETERMINERS) and not (stop < end and lows[stop] in ("of", "by", "are", "were", "and"))
+    if cue.form == "past" and lows[i - 1] not in AUXILIARIES and stop < end and not cue.after:
+        # "the deal announced on Friday": a participle after its noun, unless words follow that it reports
+        following = lows[stop]
+        if mention.head not in paragraph.name_at and not mention.is_pronoun and following in ("by",):
+            return False
+    return True
+
+
+def _takes_clause(paragraph: Paragraph, stop: int, end: int) -> bool:
+    return stop < end and (paragraph.tokens.lows[stop] in ("that", ",", ":") or paragraph.tokens.words[stop] in MARKS)
+
+
+def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Report | None:
+    """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    if cue.form not in ("past", "pres") or cue.noun and cue.form == "base":
+        return None
+    k = i - 1
+    while k > first and (lows[k] in ADVERBS or (lows[k].endswith("ly") and len(lows[k]) > 4)):
+        k -= 1
+    if k <= first or lows[k] not in ("and", "but", "then"):
+        return None
+    outer = k
+    if tokens.words[k - 1] == ",":
+        outer = k - 1
+    return Report(cue, Order.JOINED, i, stop, outer, stop)

@@ -1,0 +1,73 @@
+"""What a reader hands on: the text of one article in blocks, and what its format says about it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What the format says a block is; UNKNOWN where it says nothing, as plain text does."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A line of plain text, or a paragraph or heading of a page: never empty, no white space around it.
+
+    `start` is where it begins in a plain-text source, None elsewhere. `after_gap` is False for a line that follows
+    the one before it without a blank line between them.
+    """
+
+    text: str
+    role: Role = Role.UNKNOWN
+    start: int | None = None
+    after_gap: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """One article as its format gives it, before it is split into sections.
+
+    `origin` names the file or record; `key` is the record's own key, where it has one. `published` and `updated` are
+    the format's words for the dates, not yet understood; `dateline` is the agency's ("GENEVA, June 15 -").
+    """
+
+    origin: str
+    blocks: tuple[Block, ...] = ()
+    key: str | None = None
+    title: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    dateline: str | None = None
+    source: str | None = None
+    url: str | None = None
+    lang: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def text_blocks(text: str, *, mapped: bool = True) -> tuple[Block, ...]:
+    """The lines of a plain text as blocks of unknown role, without `start` unless `mapped`.
+
+    >>> [(b.text, b.start, b.after_gap) for b in text_blocks("One\\n two\\n\\nThree")]
+    [('One', 0, True), ('two', 5, False), ('Three', 10, True)]
+    """
+    blocks: list[Block] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        line = match.group()
+        content = line.strip(" \t\xa0\ufeff\u3000")
+        if not content.strip():
+            continue
+        start = match.start() + line.index(content)
+        breaks = len(_BREAK.findall(text, end, start))
+        blocks.append(Block(text=content, start=start if mapped else None, after_gap=not blocks or breaks > 1))
+        end = start + len(content)
+    return tuple(blocks)

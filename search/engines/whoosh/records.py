@@ -1,0 +1,109 @@
+"""What is stored of an article: a record with each section, and the rest of the article with its first one."""
+
+import json
+from dataclasses import dataclass
+
+import msgspec
+
+from search.article import Article, Section, Speaker
+from search.request import ArticleSummary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRest:
+    """What an article has beside its summary and its sections."""
+
+    speakers: tuple[Speaker, ...] = ()
+    origin: str = ""
+    dateline: str | None = None
+    credits: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A section as stored, with whoever speaks or is mentioned in it; `rest` comes with the article's first section.
+
+    An article without sections has one record whose `section` is None.
+    """
+
+    article: ArticleSummary
+    section: Section | None = None
+    speakers: tuple[Speaker, ...] = ()
+    rest: ArticleRest | None = None
+
+
+def records_of(article: Article) -> list[Record]:
+    """The records that `article` is stored in: one for each section, at least one."""
+    summary = ArticleSummary(
+        id=article.id,
+        title=article.title,
+        published=article.published,
+        updated=article.updated,
+        source=article.source,
+        url=article.url,
+        lang=article.lang,
+    )
+    rest = ArticleRest(
+        speakers=article.speakers,
+        origin=article.origin,
+        dateline=article.dateline,
+        credits=article.credits,
+        tail=article.tail,
+    )
+    if not article.sections:
+        return [Record(article=summary, rest=rest)]
+    return [
+        Record(
+            article=summary,
+            section=section,
+            speakers=_speakers_of(article, section),
+            rest=rest if number == 0 else None,
+        )
+        for number, section in enumerate(article.sections)
+    ]
+
+
+def _speakers_of(article: Article, section: Section) -> tuple[Speaker, ...]:
+    present = {statement.speaker for statement in section.statements} | set(section.mentions)
+    return tuple(speaker for speaker in article.speakers if speaker.id in present)
+
+
+def article_of(records: list[Record]) -> Article:
+    """The article that `records_of` was given; `records` in its order."""
+    summary = records[0].article
+    rest = records[0].rest or ArticleRest()
+    return Article(
+        id=summary.id,
+        title=summary.title,
+        sections=tuple(record.section for record in records if record.section is not None),
+        speakers=rest.speakers,
+        published=summary.published,
+        updated=summary.updated,
+        source=summary.source,
+        url=summary.url,
+        origin=rest.origin,
+        lang=summary.lang,
+        dateline=rest.dateline,
+        credits=rest.credits,
+        tail=rest.tail,
+    )
+
+
+_decoder = msgspec.json.Decoder(Record)
+
+
+def encode_record(record: Record) -> bytes:
+    """`record` as JSON; lone surrogates, which UTF-8 does not have, as escapes."""
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(record)).encode("ascii")
+
+
+def decode_record(data: bytes) -> Record:
+    """The record that `encode_record` was given."""
+    try:
+        return _decoder.decode(data)
+    except msgspec.DecodeError:
+        return msgspec.convert(json.loads(data), Record)

@@ -1,0 +1,290 @@
+"""From articles to the files of a generation."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.writing import SegmentWriter
+
+from search.analysis import Token, analyze
+from search.article import Article, PartialDate, Section, Speaker, Statement
+from search.engines.whoosh.generations import writing
+from search.engines.whoosh.records import Record, encode_record, records_of
+from search.engines.whoosh.schema import (
+    ARTICLE,
+    FORMS,
+    NO_DAY,
+    NO_ORDINAL,
+    RECORD,
+    SCHEMAS,
+    SECTIONS,
+    STATEMENTS,
+    encode,
+    length_column,
+    new_codec,
+    words_field,
+)
+from search.errors import EngineUnavailable
+from search.query.ast import TextField
+from search.query.evaluate import analyze_pieces
+from search.speakers import SpeakerDirectory
+
+POOL_MB = 64
+"""What Whoosh may take for one index's postings before it sorts them out to a file: by its own, low, estimate."""
+
+SEGMENT_RECORD_BYTES = 1 << 30
+"""A segment is closed at this much stored text: Whoosh's columns end at four gigabytes."""
+
+CATALOGUE = "catalogue.json"
+
+Document = dict[str, Any]
+
+
+class Catalogue(msgspec.Struct, kw_only=True):
+    """What the ordinals in a generation's columns stand for, and the next `uid` to give."""
+
+    speakers: list[Speaker] = []
+    sources: list[str] = []
+    next_uid: int = 0
+
+
+class GenerationWriter:
+    """The port's Writer, on a directory that is not published yet."""
+
+    def __init__(self, directory: Path, *, continues: bool) -> None:
+        self._directory = directory
+        self._failed = False
+        catalogue = Catalogue()
+        if continues:
+            catalogue = msgspec.json.decode((directory / CATALOGUE).read_bytes(), type=Catalogue)
+        self._speakers = SpeakerDirectory(catalogue.speakers)
+        self._sources = {name: ordinal for ordinal, name in enumerate(catalogue.sources)}
+        self._next_uid = catalogue.next_uid
+        self._parts = {name: IndexPart(directory, name, continues=continues) for name in SCHEMAS}
+
+    def add(self, article: Article) -> None:
+        """Adds `article`, replacing the one of the same id."""
+        documents = self._documents(article)
+        with self._all_or_nothing():
+            for name, part in self._parts.items():
+                part.delete(article.id)
+                part.add(article.id, documents[name])
+
+    def delete(self, article_id: str) -> bool:
+        """Removes the article; False when there was none of this id."""
+        with self._all_or_nothing():
+            return [part.delete(article_id) for part in self._parts.values()][0]
+
+    def commit(self) -> None:
+        """Writes everything out. Nothing can be added afterwards."""
+        if self._failed:
+            raise EngineUnavailable("The index was not written: an article could not be stored whole. See above.")
+        for part in self._parts.values():
+            part.commit()
+        catalogue = Catalogue(speakers=list(self._speakers), sources=list(self._sources), next_uid=self._next_uid)
+        (self._directory / CATALOGUE).unlink(missing_ok=True)  # never through a hard link into the one before
+        (self._directory / CATALOGUE).write_bytes(_encode_catalogue(catalogue))
+
+    def cancel(self) -> None:
+        """Lets go of all files, as far as that is possible after a failure."""
+        for part in self._parts.values():
+            part.cancel()
+
+    def _all_or_nothing(self) -> "_Guard":
+        return _Guard(self)
+
+    def _documents(self, article: Article) -> dict[str, list[Document]]:
+        """The documents of `article`, ready to be written: whatever may be wrong with it shows here."""
+        named = {speaker.id: self._speakers.add(speaker) for speaker in article.speakers if speaker.is_named}
+        shared: Document = {
+            "source": NO_ORDINAL
+            if article.source is None
+            else self._sources.setdefault(article.source, len(self._sources)),
+            **_dates(article.date),
+        }
+        title = analyze(article.title)
+        sections: list[Document] = []
+        statements: list[Document] = []
+        for record in records_of(article):
+            section = record.section
+            document = {**_keys(article.id), "article_id": encode(article.id), RECORD: encode_record(record), **shared}
+            if section is not None:
+                uid = document["uid"] = self._new_uid()
+                document |= _section_columns(section, named)
+                document |= _text(TextField.TITLE, title) | _text(TextField.BODY, analyze(section.text))
+                document |= _text(TextField.HEADING, analyze(section.heading or ""))
+                for place, statement in enumerate(section.statements):
+                    statements.append(
+                        {
+                            **_keys(article.id),
+                            "uid": self._new_uid(),
+                            "section": uid,
+                            "place": place,
+                            **_dates(statement.said_on or article.date),
+                            **_statement_columns(statement, section, named),
+                        }
+                    )
+            sections.append(document)
+        return {SECTIONS: sections, STATEMENTS: statements}
+
+    def _new_uid(self) -> int:
+        self._next_uid += 1
+        return self._next_uid
+
+
+class _Guard:
+    """Marks the writer as failed when something goes wrong half-way: such an index is never published."""
+
+    def __init__(self, writer: GenerationWriter) -> None:
+        self._writer = writer
+        self._errors = writing(writer._directory.parent)
+
+    def __enter__(self) -> None:
+        self._writer._failed = True
+        self._errors.__enter__()
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> bool | None:
+        if kind is None:
+            self._writer._failed = False
+        return self._errors.__exit__(kind, error, trace)
+
+
+class IndexPart:
+    """One of the two Whoosh indexes of a generation while it is written."""
+
+    def __init__(self, directory: Path, name: str, *, continues: bool) -> None:
+        storage = FileStorage(str(directory))
+        schema = SCHEMAS[name]()
+        make = FileIndex if continues else FileIndex.create
+        self._index = make(storage, schema, name)
+        self._open()
+
+    def _open(self) -> None:
+        self._writer = SegmentWriter(
+            self._index, codec=new_codec(), compound=False, limitmb=POOL_MB, _lk=False, docbase=0
+        )
+        self._readers = [
+            SegmentReader(self._index.storage, self._writer.schema, segment) for segment in self._writer.segments
+        ]
+        self._bases = np.cumsum([0, *(reader.doc_count_all() for reader in self._readers)]).tolist()
+        self._fresh: dict[str, tuple[int, int]] = {}
+        self._record_bytes = 0
+
+    def add(self, article_id: str, documents: list[Document]) -> None:
+        """Adds the documents of one article."""
+        if self._record_bytes > SEGMENT_RECORD_BYTES:
+            self._finish(merge=False)
+            self._open()
+        first = self._writer.docnum
+        for document in documents:
+            self._writer.add_document(**document)
+            self._record_bytes += len(document.get(RECORD, b""))
+        if documents:
+            self._fresh[article_id] = first, self._writer.docnum
+
+    def delete(self, article_id: str) -> bool:
+        """Removes the documents of one article; False when there were none."""
+        found = False
+        if article_id in self._fresh:
+            for document in range(*self._fresh.pop(article_id)):
+                self._writer.newsegment.delete_document(document)
+            found = True
+        for reader, base in zip(self._readers, self._bases, strict=False):
+            for document in _postings(reader, encode(article_id)):
+                if not self._writer.is_deleted(base + document):
+                    self._writer.delete_document(base + document)
+                    found = True
+        return found
+
+    def commit(self) -> None:
+        """Writes the index out, small segments merged."""
+        self._finish(merge=True)
+
+    def _finish(self, *, merge: bool) -> None:
+        self._close_readers()
+        self._writer.commit(merge=merge)
+
+    def cancel(self) -> None:
+        """Lets go of the files."""
+        self._close_readers()
+        if not self._writer.is_closed:
+            self._writer.cancel()
+
+    def _close_readers(self) -> None:
+        while self._readers:
+            self._readers.pop().close()
+
+
+def _postings(reader: SegmentReader, key: bytes) -> Iterator[int]:
+    try:
+        matcher = reader.postings(ARTICLE, key)
+    except TermNotFound:
+        return
+    yield from matcher.all_ids()
+
+
+def _keys(article_id: str) -> Document:
+    return {ARTICLE: (article_id,)}
+
+
+def _dates(day: PartialDate | None) -> Document:
+    if day is None:
+        return {"first_day": NO_DAY, "last_day": NO_DAY, "minute": 0}
+    local = day.local
+    return {
+        "first_day": day.first_day.toordinal(),
+        "last_day": _last_day(day).toordinal(),
+        "minute": local.toordinal() * 1440 + local.hour * 60 + local.minute,
+    }
+
+
+def _last_day(day: PartialDate) -> date:
+    try:
+        return day.last_day
+    except OverflowError:  # December 9999
+        return date.max
+
+
+def _text(field: TextField, tokens: list[Token]) -> Document:
+    if not tokens:
+        return {}
+    return {
+        field.value: tokens,
+        words_field(field): dict.fromkeys(token.surface for token in tokens),
+        length_column(field): len(tokens),
+    }
+
+
+def _section_columns(section: Section, named: dict[str, int]) -> Document:
+    speaking = {named[s.speaker] for s in section.statements if s.speaker in named}
+    mentioned = {named[each] for each in section.mentions if each in named}
+    forms = 0
+    for statement in section.statements:
+        forms |= 1 << FORMS.index(statement.form)
+    return {"speakers": _ordinals(speaking), "mentions": _ordinals(mentioned), "forms": forms}
+
+
+def _statement_columns(statement: Statement, section: Section, named: dict[str, int]) -> Document:
+    tokens = analyze_pieces([piece.of(section.text) for piece in statement.pieces])
+    return {
+        **_text(TextField.BODY, tokens),
+        "speaker": named.get(statement.speaker, NO_ORDINAL) if statement.speaker else NO_ORDINAL,
+        "forms": 1 << FORMS.index(statement.form),
+    }
+
+
+def _ordinals(values: set[int]) -> bytes:
+    return np.array(sorted(values), "<i4").tobytes()
+
+
+def _encode_catalogue(catalogue: Catalogue) -> bytes:
+    return msgspec.json.encode(catalogue)
+
+
+__all__ = ["CATALOGUE", "Catalogue", "GenerationWriter", "Record"]

@@ -1,0 +1,99 @@
+"""The endpoints for programs: search, articles, speakers and counts as JSON, and the two probes."""
+
+from collections.abc import Sequence
+
+import msgspec
+from flask import Blueprint, Response, abort
+
+from web.forms import ParameterError
+from web.shapes import Json, article_json, search_json, speaker_json, stats_json
+from web.site import query_pairs, this_site
+
+blueprint = Blueprint("api", __name__)
+
+_SPEAKER_PARAMETERS = ("prefix", "page", "per_page")
+
+
+@blueprint.get("/api/v1/search")
+def search() -> Response:
+    """The hits, facets and links of a search; the parameters are those of the page."""
+    site = this_site()
+    request = site.form.read(query_pairs())
+    return _json(search_json(site.service.search(request), site.at))
+
+
+@blueprint.get("/api/v1/articles/<article_id>")
+def article(article_id: str) -> Response:
+    """A whole article with its sections, statements and speakers."""
+    _only(())
+    site = this_site()
+    found = site.service.article(article_id)
+    if found is None:
+        abort(404, "The archive holds no article of this id.")
+    return _json(article_json(found, site.at))
+
+
+@blueprint.get("/api/v1/speakers")
+def speakers() -> Response:
+    """Named speakers by name; `prefix` begins a word of one of their names."""
+    given = _only(_SPEAKER_PARAMETERS)
+    site = this_site()
+    paged = site.form.read((name, value) for name, value in given.items() if name != "prefix")
+    offset = (paged.page - 1) * paged.per_page
+    prefix = given.get("prefix", "")
+    found = site.service.speakers(prefix, offset=offset, limit=paged.per_page + 1)
+    return _json(
+        {
+            "prefix": prefix,
+            "page": paged.page,
+            "per_page": paged.per_page,
+            "more": len(found) > paged.per_page,
+            "speakers": [speaker_json(speaker) for speaker in found[: paged.per_page]],
+        }
+    )
+
+
+@blueprint.get("/api/v1/speakers/<speaker_id>")
+def speaker(speaker_id: str) -> Response:
+    """One speaker of the directory."""
+    _only(())
+    found = this_site().service.speaker(speaker_id)
+    if found is None:
+        abort(404, "The archive knows no speaker of this id.")
+    return _json(speaker_json(found))
+
+
+@blueprint.get("/api/v1/stats")
+def stats() -> Response:
+    """What the index holds."""
+    _only(())
+    return _json(stats_json(this_site().service.stats()))
+
+
+@blueprint.get("/healthz")
+def healthz() -> Response:
+    """200 as long as the process answers."""
+    return _json({"status": "ok"})
+
+
+@blueprint.get("/readyz")
+def readyz() -> Response:
+    """200 when an index is open and searches are answered, else 503."""
+    return _json({"status": "ready", "generation": this_site().service.stats().generation})
+
+
+def _only(allowed: Sequence[str]) -> dict[str, str]:
+    """The parameters given, when they are among `allowed` and each stands once. Raises `ParameterError`."""
+    given: dict[str, str] = {}
+    for name, value in query_pairs():
+        if name not in allowed:
+            message = f"There is no parameter {name[:80]!r} here."
+            raise ParameterError(name[:80], "unknown-parameter", message, ", ".join(allowed) or "none")
+        if name in given:
+            raise ParameterError(name, "repeated-parameter", f"{name} is given more than once.", "one value")
+        given[name] = value.strip()
+    return given
+
+
+def _json(body: Json) -> Response:
+    return Response(msgspec.json.encode(body), mimetype="application/json")

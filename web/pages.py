@@ -1,0 +1,109 @@
+"""The pages for people: start, results, article, and the one that every error gets."""
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request, url_for
+
+from search.errors import QuerySyntaxError
+from search.request import SearchRequest, Unit
+from web import said_by
+from web.present.links import Link, Links
+from web.present.reading import reading
+from web.present.results import SearchBox, results
+from web.present.start import start
+from web.problems import Problem
+from web.shapes import Addresses
+from web.site import query_pairs, this_site
+
+blueprint = Blueprint("pages", __name__)
+
+Answer = Response | str
+
+
+@blueprint.get("/")
+def start_page() -> Answer:
+    """What the archive holds, and where to begin."""
+    site = this_site()
+    return render_template("start.html", view=start(site.service, _links(SearchRequest())), box=SearchBox())
+
+
+@blueprint.get("/search")
+def search() -> Answer:
+    """The results; a form's own address is first exchanged for the canonical one."""
+    site = this_site()
+    pairs = query_pairs()
+    plain = [(name, value) for name, value in pairs if name not in (said_by.BOX, said_by.WAS)]
+    asked = site.form.read(plain)
+    links = _links(asked)
+    if len(plain) < len(pairs):
+        return _with_box(asked, links)
+    if any(not value.strip() for _, value in pairs):
+        return make_response(redirect(links.to(asked)))
+    view = results(site.service, site.service.search(asked), links)
+    return render_template("search.html", view=view, box=view.box)
+
+
+def _with_box(asked: SearchRequest, links: Links) -> Answer:
+    """Where a search with a name in its said-by box leads: to that speaker's statements, or to a choice of speakers."""
+    service = this_site().service
+    typed = " ".join((request.args.get(said_by.BOX) or "").split())[:200]
+    was = (request.args.get(said_by.WAS) or "").strip()
+    if not typed:
+        return make_response(redirect(links.to(said_by.without_speaker(asked, was))))
+    before = service.speaker(was) if was else None
+    if before is not None and typed in (before.id, before.name):
+        return make_response(redirect(links.to(replace(asked, page=1))))
+    found = said_by.chosen(service, typed)
+    ways = [
+        Link(
+            text=speaker.name,
+            url=links.to(said_by.with_speaker(asked, speaker.id, was)),
+            hint=", ".join(alias for alias in speaker.aliases[:6] if alias != speaker.name),
+        )
+        for speaker in found
+    ]
+    if len(ways) == 1:
+        return make_response(redirect(ways[0].url))
+    words_instead = links.to(replace(asked, q=f"{asked.q} {typed}".strip(), unit=Unit.SECTION, page=1))
+    box = SearchBox(q=asked.q, said_by=typed)
+    return render_template("choose.html", typed=typed, ways=ways, words_instead=words_instead, box=box)
+
+
+@blueprint.get("/article/<article_id>")
+def article(article_id: str) -> Answer:
+    """An article with its statements marked."""
+    found = this_site().service.article(article_id)
+    if found is None:
+        abort(404, "The archive holds no article of this address. It may have been taken out or indexed anew.")
+    return render_template("article.html", view=reading(found, _links(SearchRequest())), box=SearchBox())
+
+
+def problem_page(problem: Problem, error: Exception) -> Response:
+    """The page of an error; for a query that cannot be read, with the character it fails at."""
+    query = " ".join((request.args.get("q") or "").split("\n")).strip()[:600]
+    broken = None
+    if isinstance(error, QuerySyntaxError):
+        at = min(error.position, len(query))
+        broken = {"before": query[:at], "at": query[at : at + 1] or "␣", "after": query[at + 1 :], "help": error.help}
+    page = render_template("error.html", problem=problem, broken=broken, box=SearchBox(q=query))
+    response = make_response(page, problem.status)
+    return response
+
+
+def prepare(app: Flask) -> None:
+    """Gives every template the site's name and the addresses of its static files."""
+    site_name = app.extensions["onrecord"].settings.site_name
+    folder = Path(app.static_folder or "")
+    digests = {path.name: sha256(path.read_bytes()).hexdigest()[:10] for path in folder.iterdir() if path.is_file()}
+
+    def static(name: str) -> str:
+        return url_for("static", filename=name, v=digests[name])
+
+    app.context_processor(lambda: {"site_name": site_name, "static": static})
+
+
+def _links(asked: SearchRequest) -> Links:
+    at: Addresses = this_site().at
+    return Links(at=at, request=asked)

@@ -1,0 +1,196 @@
+"""One hit as a card: who, what, when, in which article, and why it is given to that speaker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from search.article import Article, Form, PartialDate, Section, Statement
+from search.request import ArticleSummary, Hit, Unit
+from web import words
+from web.markup import marked, web_address
+from web.present.links import Links
+from web.shapes import source_url
+
+UNSETTLED = "Speaker not settled"
+MAX_NOTES = 6
+"""How many of a section's matching statements its card explains; the article page has all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A speaker as a chip, with the address of everything they say; without one where the name is nobody's own."""
+
+    label: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Words of the article that an attribution rests on, and the part they play."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A statement explained: whose words, reported how, resting on what. `is_quote`: real quotation marks around it."""
+
+    id: str
+    number: int
+    shade: int
+    url: str
+    speaker: Person
+    as_written: str
+    form: str
+    is_quote: bool
+    text: str
+    said_on: str
+    said_on_iso: str
+    level: str
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A date in words, with what it is the date of."""
+
+    kind: str
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A hit. `saying` say the words searched for, `speaking` only speak there; `byline` is for statements alone."""
+
+    id: str
+    url: str
+    headline: str
+    heading: str
+    publication: str
+    source: str | None
+    dates: tuple[Dated, ...]
+    byline: Note | None
+    saying: tuple[Person, ...]
+    speaking: tuple[Person, ...]
+    speaking_title: str
+    snippet: Markup
+    is_quote: bool
+    notes: tuple[Note, ...]
+    more_notes: int
+    citation: str
+
+
+def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
+    """The card of a hit; without words searched for, nobody is said to say them."""
+    is_statement = hit.unit is Unit.STATEMENT
+    named = {speaker.id for speaker in hit.speakers}
+    notes = tuple(
+        note(
+            statement,
+            hit.section,
+            hit.article.id,
+            links,
+            hit.speaker_labels.get,
+            number=at,
+            shade=0,
+            is_named=statement.speaker in named,
+        )
+        for at, statement in enumerate(hit.statements[:MAX_NOTES], start=1)
+    )
+    people = {speaker.id: Person(label=speaker.label, url=links.statements_of(speaker.id)) for speaker in hit.speakers}
+    saying = tuple(people[speaker.id] for speaker in hit.speakers if speaker.said and has_words)
+    speaking = tuple(people[speaker.id] for speaker in hit.speakers if not (speaker.said and has_words))
+    byline = notes[0] if is_statement and notes else None
+    anchor = hit.statements[0].id if byline else hit.section.id
+    return Card(
+        id=hit.id,
+        url=links.at.article(hit.article.id, anchor),
+        headline=hit.article.title,
+        heading=hit.section.heading or "",
+        publication=hit.article.source or "",
+        source=source_url(hit),
+        dates=dates(hit.article),
+        byline=byline,
+        saying=saying,
+        speaking=speaking,
+        speaking_title=_speaking_title(saying, has_words),
+        snippet=marked(hit.snippet.text, hit.snippet.marks),
+        is_quote=byline is not None and byline.is_quote,
+        notes=notes if has_words or is_statement else (),
+        more_notes=max(len(hit.statements) - MAX_NOTES, 0) if has_words else 0,
+        citation=_citation(hit, byline),
+    )
+
+
+def _speaking_title(saying: tuple[Person, ...], has_words: bool) -> str:
+    if not has_words:
+        return "Speaks here"
+    return "Also speaks here" if saying else "Speaks here, in other words"
+
+
+def note(
+    statement: Statement,
+    section: Section,
+    article_id: str,
+    links: Links,
+    label: Callable[[str], str | None],
+    *,
+    number: int,
+    shade: int,
+    is_named: bool = True,
+) -> Note:
+    """What is known of one statement, in words."""
+    name = label(statement.speaker) if statement.speaker else None
+    url = links.statements_of(statement.speaker) if statement.speaker and name and is_named else None
+    attribution = statement.attribution
+    said_on = statement.said_on
+    return Note(
+        id=statement.id,
+        number=number,
+        shade=shade,
+        url=links.at.article(article_id, statement.id),
+        speaker=Person(label=name or UNSETTLED, url=url),
+        as_written=statement.as_written or "",
+        form=words.FORM[statement.form],
+        is_quote=statement.form is Form.DIRECT,
+        text=" ".join(statement.text_in(section).split()),
+        said_on=words.moment(said_on) if said_on else "",
+        said_on_iso=said_on.iso if said_on else "",
+        level=words.LEVEL[attribution.level] if attribution else "",
+        reasons=(attribution.reasons or (words.LEVEL_MEANING[attribution.level],)) if attribution else (),
+        evidence=tuple(Evidence(kind=words.EVIDENCE[e.kind], text=e.text) for e in attribution.evidence)
+        if attribution
+        else (),
+    )
+
+
+def dates(article: Article | ArticleSummary) -> tuple[Dated, ...]:
+    """The article's dates, each under its own name."""
+    pairs: tuple[tuple[str, PartialDate | None], ...] = (
+        ("Published", article.published),
+        ("Updated", article.updated),
+    )
+    return tuple(Dated(kind=kind, text=words.moment(day), iso=day.iso) for kind, day in pairs if day)
+
+
+def _citation(hit: Hit, byline: Note | None) -> str:
+    """A line to paste into a manuscript; the address is added by the script that copies it."""
+    parts = []
+    if byline:
+        said = f", {byline.said_on}" if byline.said_on else ""
+        text = byline.text if byline.is_quote else f"[{byline.form.lower()}] {byline.text}"
+        parts.append(f"{byline.speaker.label}{said}: {text}")
+    parts.append(f"“{hit.article.title}”")
+    if hit.section.heading:
+        parts.append(f"section “{hit.section.heading}”")
+    if hit.article.source:
+        parts.append(hit.article.source)
+    if hit.article.date:
+        parts.append(words.moment(hit.article.date))
+    if address := web_address(hit.article.url):
+        parts.append(address)
+    return ". ".join(part.rstrip(".") for part in parts) + "."

@@ -1,0 +1,188 @@
+"""A page of results: the query in words, facets, dates, cards and paging."""
+
+from dataclasses import dataclass, replace
+
+from search.request import Match, SearchRequest, SearchResponse, Sort, Unit
+from search.service import SearchService
+from web import words
+from web.present.absence import Absence, absence
+from web.present.cards import Card, card
+from web.present.facets import Chip, FacetBox, boxes, chips, labels, start_over
+from web.present.links import Link, Links
+from web.present.timeline import Timeline, timeline
+from web.said_by import WAS
+
+NEIGHBOURS = 2
+"""How many page numbers stand on each side of the present one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchBox:
+    """What the form holds; `hidden` are the parameters that none of its fields shows."""
+
+    q: str = ""
+    said_by: str = ""
+    since: str = ""
+    until: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """Links to other pages; None in `pages` is a gap."""
+
+    previous: str | None
+    next: str | None
+    pages: tuple[Link | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """Everything that the results page shows."""
+
+    title: str
+    canonical: str
+    box: SearchBox
+    chips: tuple[Chip, ...]
+    start_over: Link | None
+    summary: str
+    notices: tuple[str, ...]
+    offers: tuple[Link, ...]
+    units: tuple[Link, ...]
+    sorts: tuple[Link, ...]
+    facets: tuple[FacetBox, ...]
+    timeline: Timeline | None
+    explains_said: bool
+    cards: tuple[Card, ...]
+    paging: Paging | None
+    absence: Absence | None
+    past_the_end: Link | None
+    json: str
+
+
+def results(service: SearchService, response: SearchResponse, links: Links) -> Results:
+    """The page for `response`; when nothing was found, `service` is asked what would find something."""
+    request = response.request
+    label = labels(response)
+    has_words = bool(request.q)
+    cards = tuple(card(hit, links, has_words=has_words) for hit in response.hits)
+    past = None
+    if response.total and not response.hits:
+        text = f"Go to page {response.pages}, the last"
+        past = Link(text=text, url=links.changed(page=response.pages))
+    form = dict(links.at.form.parameters(request))
+    box = SearchBox(
+        q=request.q,
+        said_by=label(request.filters.speakers[0]) if len(request.filters.speakers) == 1 else "",
+        since=form.get("from", ""),
+        until=form.get("to", ""),
+        hidden=_hidden(links),
+    )
+    return Results(
+        title=_title(response),
+        canonical=links.to(request),
+        box=box,
+        chips=chips(response, links, label),
+        start_over=start_over(links),
+        summary=_summary(response),
+        notices=_notices(response),
+        offers=_offers(response, links),
+        units=_units(links),
+        sorts=_sorts(links),
+        facets=boxes(response, links),
+        timeline=timeline(response, links),
+        explains_said=has_words and request.unit is Unit.SECTION and bool(cards),
+        cards=cards,
+        paging=_paging(response, links) if response.pages > 1 and response.hits else None,
+        absence=None if response.total else absence(service, response, links, label),
+        past_the_end=past,
+        json=links.at.form.url(links.at.api_search, request),
+    )
+
+
+def _hidden(links: Links) -> tuple[tuple[str, str], ...]:
+    shown = {"q", "from", "to", "page", "interval", "speaker", "form", "source", "mentions"}
+    hidden = [(name, value) for name, value in links.at.form.parameters(links.request) if name not in shown]
+    speakers = links.request.filters.speakers
+    if len(speakers) == 1:
+        hidden.append((WAS, speakers[0]))
+    return tuple(hidden)
+
+
+def _title(response: SearchResponse) -> str:
+    return response.request.q or "Everything on record"
+
+
+def _summary(response: SearchResponse) -> str:
+    request = response.request
+    found = words.unit(response.total, request.unit)
+    if response.articles is not None and response.total:
+        found += f" in {words.count(response.articles, 'article')}"
+    if not response.hits:
+        return found
+    first = (request.page - 1) * request.per_page + 1
+    return f"{first:,}–{first + len(response.hits) - 1:,} of {found}"
+
+
+def _notices(response: SearchResponse) -> tuple[str, ...]:
+    notices = list(response.warnings)
+    if response.relaxed and response.total:
+        noun = response.request.unit.value
+        notices.insert(0, f"No {noun} has all of these words. These have at least one of them, the best first.")
+    return tuple(notices)
+
+
+def _offers(response: SearchResponse, links: Links) -> tuple[Link, ...]:
+    """Other searches that the words suggest: what a person named in them said, and the wider search with its count."""
+    request = response.request
+    found = []
+    for offer in response.offers:
+        filters = replace(request.filters, speakers=(offer.id,))
+        url = links.changed(q=offer.rest, filters=filters, unit=Unit.STATEMENT)
+        about = f" on “{offer.rest}”" if offer.rest else ""
+        found.append(Link(text=f"What {offer.label} said{about}", url=url))
+    if response.wider_total:
+        text = f"{words.unit(response.wider_total, request.unit)} with any of the words"
+        found.append(Link(text=text, url=links.changed(match=Match.ANY)))
+    return tuple(found)
+
+
+def _units(links: Links) -> tuple[Link, ...]:
+    here = links.request.unit
+    hints = {
+        Unit.SECTION: "Sections: the words stand anywhere in a section of an article",
+        Unit.STATEMENT: "Statements: the words are part of what somebody says",
+    }
+    return tuple(
+        Link(text=f"{each.value.capitalize()}s", url=links.changed(unit=each), current=each is here, hint=hints[each])
+        for each in Unit
+    )
+
+
+def _sorts(links: Links) -> tuple[Link, ...]:
+    here = links.request.sort
+    return tuple(
+        Link(text=each.value.capitalize(), url=links.changed(sort=each), current=each is here) for each in Sort
+    )
+
+
+def _paging(response: SearchResponse, links: Links) -> Paging:
+    here, last = response.request.page, response.pages
+    shown = sorted({1, last, *range(max(here - NEIGHBOURS, 1), min(here + NEIGHBOURS, last) + 1)})
+    pages: list[Link | None] = []
+    before = 0
+    for number in shown:
+        if number > before + 1:
+            pages.append(None)
+        pages.append(Link(text=f"{number:,}", url=links.changed(page=number), current=number == here))
+        before = number
+    return Paging(
+        previous=links.changed(page=here - 1) if here > 1 else None,
+        next=links.changed(page=here + 1) if here < last else None,
+        pages=tuple(pages),
+    )
+
+
+def empty_box(request: SearchRequest | None = None) -> SearchBox:
+    """The form of a page without results."""
+    return SearchBox(q=request.q if request else "")

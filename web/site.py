@@ -1,0 +1,43 @@
+"""What the views share: the archive, the search form, the settings, and where the site is mounted."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app, request
+
+from search.config import Settings
+from search.service import SearchService
+from web.archive import Archive
+from web.forms import Form
+from web.shapes import Addresses
+
+EXTENSION = "onrecord"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One running site."""
+
+    settings: Settings
+    archive: Archive
+    form: Form
+
+    @property
+    def service(self) -> SearchService:
+        """The search service, opened when it is first asked for."""
+        return self.archive.service
+
+    @property
+    def at(self) -> Addresses:
+        """Where things live, for the request that is being answered."""
+        return Addresses(root=request.script_root, form=self.form)
+
+
+def this_site() -> Site:
+    """The site of the request that is being answered."""
+    return cast(Site, current_app.extensions[EXTENSION])
+
+
+def query_pairs() -> list[tuple[str, str]]:
+    """The names and values of the query string, in their order."""
+    return list(request.args.items(multi=True))
