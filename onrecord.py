@@ -9,30 +9,42 @@ import csv
 import json
 import logging
 import os
+import socket
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import wraps
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, ParamSpec
 
 import click
 import msgspec
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as RichProgress
 from rich.table import Table
+from rich.text import Text
 
 from index import pipeline
+from index.readers import ReadOptions
+from search.article import PartialDate
 from search.config import Settings
 from search.engines import open_engine
-from search.errors import QuerySyntaxError, SearchError
+from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
 from search.request import Filters, Match, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
+from search.speakers import speaker_id
 
 EXIT_FAILED = 1
 EXIT_BAD_ARTICLES = 3
+MAX_ERRORS_SHOWN = 100
+PROGRESS_LINE_EVERY_S = 10
 
 P = ParamSpec("P")
 
@@ -113,9 +125,9 @@ def rebuild(sources: tuple[str, ...], index_url: str | None, dry_run: bool, **op
     settings = _settings(index=index_url)
     with _progress() as progress:
         if dry_run:
-            report = pipeline.dry_run(sources, _options(options), progress)
+            report = pipeline.dry_run(sources, _options(**options), progress)
         else:
-            report = pipeline.rebuild(open_engine(settings.index), sources, _options(options), progress)
+            report = pipeline.rebuild(open_engine(settings.index), sources, _options(**options), progress)
     _tell(report, "would be indexed" if dry_run else f"indexed in {settings.index}")
 
 
@@ -126,7 +138,7 @@ def rebuild(sources: tuple[str, ...], index_url: str | None, dry_run: bool, **op
 def update(sources: tuple[str, ...], index_url: str | None, remove_missing: bool, **options: Any) -> None:
     """Add the articles of SRC to the index, replacing those that are in it."""
     settings = _settings(index=index_url)
-    chosen = _options(options, remove_missing=remove_missing)
+    chosen = _options(**options, remove_missing=remove_missing)
     with _progress() as progress:
         report = pipeline.update(open_engine(settings.index), sources, chosen, progress)
     _tell(report, f"updated in {settings.index}")
@@ -214,17 +226,58 @@ def application() -> Any:
     return create_app(Settings.from_environment())
 
 
-def _options(options: dict[str, Any], *, remove_missing: bool = False) -> pipeline.Options:
-    given = {name: value for name, value in options.items() if value is not None}
-    return pipeline.Options(remove_missing=remove_missing, **given)
+def _options(
+    *, source: str | None, max_errors: int | None, workers: int | None, remove_missing: bool = False
+) -> pipeline.Options:
+    return pipeline.Options(
+        workers=workers, max_errors=max_errors, remove_missing=remove_missing, read=ReadOptions(source=source)
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[pipeline.Progress]:
+    """A bar on a terminal, a plain line now and then elsewhere."""
+    if sys.stderr.isatty():
+        columns = (
+            TextColumn("{task.fields[articles]:,} articles"),
+            BarColumn(),
+            TaskProgressColumn(),
+            TimeElapsedColumn(),
+        )
+        with RichProgress(*columns, TextColumn("{task.fields[origin]}"), console=Console(stderr=True)) as bar:
+            task = bar.add_task("reading", total=None, articles=0, origin="")
+
+            def draw(*, articles: int, bytes_done: int, bytes_total: int, origin: str) -> None:
+                bar.update(
+                    task, completed=bytes_done, total=bytes_total or None, articles=articles, origin=origin[-40:]
+                )
+
+            yield draw
+        return
+    last_s = time.monotonic()
+
+    def tell(*, articles: int, bytes_done: int, bytes_total: int, origin: str) -> None:
+        nonlocal last_s
+        if time.monotonic() - last_s >= PROGRESS_LINE_EVERY_S:
+            last_s = time.monotonic()
+            share = f", {100 * bytes_done // bytes_total} %" if bytes_total else ""
+            click.echo(f"{articles:,} articles{share}, {origin}", err=True)
+
+    yield tell
 
 
 def _tell(report: pipeline.Report, done: str) -> None:
-    for error in report.errors:
+    """Says what a run did, and exits with 3 where some articles were bad."""
+    for skipped in report.skipped:
+        click.echo(f"skipped: {skipped}", err=True)
+    for error in report.errors[:MAX_ERRORS_SHOWN]:
         click.echo(f"not read: {error}", err=True)
+    if len(report.errors) > MAX_ERRORS_SHOWN:
+        click.echo(f"… and {len(report.errors) - MAX_ERRORS_SHOWN:,} more", err=True)
     rate = report.articles / report.seconds if report.seconds else 0
+    removed = f", {report.removed:,} articles removed" if report.removed else ""
     click.echo(
-        f"{report.articles:,} articles, {report.sections:,} sections, {report.statements:,} statements {done} "
+        f"{report.articles:,} articles, {report.sections:,} sections, {report.statements:,} statements {done}{removed} "
         f"in {report.seconds:.1f} s ({rate:,.0f} articles/s)",
         err=True,
     )
@@ -307,7 +360,9 @@ def _print_lines(response: SearchResponse) -> None:
 
 def _print_csv(response: SearchResponse) -> None:
     rows = csv.writer(sys.stdout)
-    rows.writerow(["id", "title", "heading", "published", "updated", "source", "speakers", "said_by", "snippet", "score"])
+    rows.writerow(
+        ["id", "title", "heading", "published", "updated", "source", "speakers", "said_by", "snippet", "score"]
+    )
     for hit in response.hits:
         article = hit.article
         rows.writerow(
@@ -346,7 +401,9 @@ def _serve(settings: Settings) -> None:
             ) from None
     for field in fields(settings):
         os.environ[Settings.variable(field.name)] = str(getattr(settings, field.name))
-    click.echo(f"On Record at http://{settings.host}:{settings.port} (index {settings.index}; Ctrl-C stops it)", err=True)
+    click.echo(
+        f"On Record at http://{settings.host}:{settings.port} (index {settings.index}; Ctrl-C stops it)", err=True
+    )
     Granian(
         "onrecord:application",
         factory=True,

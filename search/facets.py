@@ -1,5 +1,6 @@
 """From counts to facets: which buckets are shown, in which order, under which label; the same for every engine."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -9,6 +10,9 @@ from search.request import Bucket, Facet, FacetName, Filters, Interval
 YEARS_FROM_DAYS = 3 * 366
 MONTHS_FROM_DAYS = 62
 """A span of dates longer than these is shown in years, or in months; else in days."""
+
+MAX_DATE_BUCKETS = 1000
+"""More than anybody can look at: past that the latest are kept and the facet is truncated."""
 
 _DIGITS = {Interval.YEAR: 4, Interval.MONTH: 7, Interval.DAY: 10}
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -21,18 +25,17 @@ def value_facet(
     limit: int,
     label: Callable[[str], str] = str,
 ) -> Facet:
-    """The `limit` most frequent values, then by label, and all selected ones, at 0 where nothing has them."""
+    """The `limit` most frequent values and all selected ones, even at 0; by count, then label."""
     selected = selected_values(name, filters)
-    found = {value: count for value, count in counts.items() if count}
-    ranked = sorted(found, key=lambda value: (-found[value], label(value).casefold(), value))
-    shown = ranked[:limit] + [value for value in selected if value not in ranked[:limit]]
+    ranked = sorted((v for v, count in counts.items() if count), key=lambda v: (-counts[v], label(v), v))
+    shown = dict.fromkeys((*ranked[:limit], *selected))
     return Facet(
         name=name,
         buckets=tuple(
-            Bucket(value=value, label=label(value), count=found.get(value, 0), selected=value in selected)
-            for value in shown
+            Bucket(value=value, label=label(value), count=counts.get(value, 0), selected=value in selected)
+            for value in sorted(shown, key=lambda v: (-counts.get(v, 0), label(v), v))
         ),
-        truncated=len(ranked) > limit,
+        truncated=any(value not in shown for value in ranked),
     )
 
 
@@ -60,22 +63,32 @@ def fitting_interval(first: date, last: date) -> Interval:
 
 
 def date_facet(counts: Mapping[date, int], unknown: int, filters: Filters, interval: Interval | None) -> Facet:
-    """The histogram of `counts` by day: years, months or days that are not empty, in order.
+    """The histogram of `counts` by day: years, months or days that are not empty, in order, and the one selected.
 
-    Without `interval` the one that fits is taken: the span of the filter where it has both ends, else of the days.
+    Without `interval` the one that fits is taken: the span of the filter where it has both ends, else of the days. A
+    date that begins before `since` but reaches into the range, as a month does, counts at `since`.
     """
-    days = sorted(day for day, count in counts.items() if count)
+    days = Counter[date]()
+    for day, count in counts.items():
+        if count:
+            days[max(day, filters.since or day)] += count
     if interval is None:
-        ends = [filters.since or (days[0] if days else None), filters.until or (days[-1] if days else None)]
-        first, last = ends
-        interval = fitting_interval(first, last) if first and last else Interval.YEAR
-    sums: dict[str, int] = {}
-    for day in days:
-        value = day.isoformat()[: _DIGITS[interval]]
-        sums[value] = sums.get(value, 0) + counts[day]
+        first, last = filters.since, filters.until
+        if not (first and last):
+            first, last = (min(days), max(days)) if days else (date.min, date.min)
+        interval = fitting_interval(first, last)
+    sums = Counter[str]()
+    for day in sorted(days):
+        sums[day.isoformat()[: _DIGITS[interval]]] += days[day]
+    if filters.since and filters.until:
+        chosen = filters.since.isoformat()[: _DIGITS[interval]]
+        if _date_bucket(chosen, 0, filters).selected:
+            sums[chosen] += 0
+    values = sorted(sums)
     return Facet(
         name=FacetName.DATE,
-        buckets=tuple(_date_bucket(value, count, filters) for value, count in sums.items()),
+        buckets=tuple(_date_bucket(value, sums[value], filters) for value in values[-MAX_DATE_BUCKETS:]),
+        truncated=len(values) > MAX_DATE_BUCKETS,
         interval=interval,
         unknown=unknown,
     )

@@ -88,8 +88,7 @@ def problem_page(problem: Problem, error: Exception) -> Response:
         at = min(error.position, len(query))
         broken = {"before": query[:at], "at": query[at : at + 1] or "␣", "after": query[at + 1 :], "help": error.help}
     page = render_template("error.html", problem=problem, broken=broken, box=SearchBox(q=query))
-    response = make_response(page, problem.status)
-    return response
+    return make_response(page, problem.status)
 
 
 def prepare(app: Flask) -> None:

@@ -41,29 +41,30 @@ def unit(number: int, of: Unit) -> str:
     return count(number, of.value)
 
 
-def day(value: date) -> str:
-    """'31 December 2022'."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+def day(value: date, *, short: bool = False) -> str:
+    """'31 December 2022', or short '31 Dec 2022'."""
+    return f"{value.day} {month(value, short=short)}"
 
 
-def month(value: date) -> str:
-    """'December 2022'."""
-    return f"{MONTHS[value.month - 1]} {value.year}"
+def month(value: date, *, short: bool = False) -> str:
+    """'December 2022', or short 'Dec 2022'."""
+    name = MONTHS[value.month - 1]
+    return f"{name[:3] if short else name} {value.year}"
 
 
-def moment(value: PartialDate) -> str:
+def moment(value: PartialDate, *, short: bool = False) -> str:
     """The date as exactly as it is known: '2022', 'December 2022', '31 December 2022, 14:35 UTC+08:00'."""
     match value.precision:
         case Precision.YEAR:
             return str(value.first_day.year)
         case Precision.MONTH:
-            return month(value.first_day)
+            return month(value.first_day, short=short)
         case Precision.DAY:
-            return day(value.first_day)
+            return day(value.first_day, short=short)
         case Precision.MINUTE:
             offset = value.iso[16:]
             zone = " UTC" if offset in ("Z", "+00:00") else f" UTC{offset}" if offset else ""
-            return f"{day(value.first_day)}, {value.iso[11:16]}{zone}"
+            return f"{day(value.first_day, short=short)}, {value.iso[11:16]}{zone}"
 
 
 def period(since: date | None, until: date | None) -> str:

@@ -43,7 +43,7 @@ warn sa / claim s ! / explain sw / assert s / announce sn / declare sn / vow stn
 acknowledge sn / admit sn / concede s / deny sn / suggest s / reply q / respond q / answer q ! / conclude q
 continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s / testify s / confirm sn
 reveal sn / recall sn / joke q ! / quip q / remark q ! / observe q / propose sn / caution sa ! / boast s / lament sn
-reassure a / assure a / tell sa told / remind sa / inform a / advise sa / notify a / urge aut / ask awq / implore at / beg at
+reassure a / assure a / tell sa told / remind sa / inform a / advise sa / notify a / urge aut / ask awqt / implore at / beg at
 instruct at / order atn ! / exhort at / counsel q ! / reason q ! / muse q / shout q / yell q / scream q / whisper q ! / murmur q
 mutter q / exclaim q / cry q / laugh q / smile q / shrug q / sigh q / chant q / sing q sang / recount sn
 accuse u / criticize n / criticise n / condemn n / denounce n / blast n / slam n ! / praise n ! / hail n / thank n / applaud n

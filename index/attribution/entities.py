@@ -5,8 +5,9 @@ whichever part of the name comes first; "Raymond Tolliver Sr." and "Raymond Toll
 then lists every place where a name stands, in reading order, with the entity it stands for there.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from index.attribution.cues import FINITE_FORMS
 from index.attribution.lexicon import (
     BODY_NOUNS,
     COUNTRY_OF,
@@ -46,6 +47,7 @@ class Role:
     paragraph: Paragraph
     first: int
     end: int
+    counterpart_of: "Entity | None" = None
 
 
 @dataclass(slots=True, eq=False)
@@ -67,6 +69,7 @@ class Entity:
     first_position: int = 0
     first_use: "Use | None" = None
     is_place: bool = False
+    certainty: float = 0.0
 
     @property
     def is_person(self) -> bool:
@@ -162,6 +165,10 @@ class Registry:
             clues.body += 2
         if any(sum(c.isupper() for c in word) > 1 and not word.isupper() and "-" not in word and not word.startswith(("Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le")) for word in name.words):
             clues.body += 1.5
+        if first_word not in GIVEN_NAMES and count == 2 and lows[name.end - 1] in GIVEN_NAMES and not name.is_body:
+            clues.person += 1.5
+            clues.male += lows[name.end - 1] in MALE_NAMES
+            clues.female += lows[name.end - 1] in FEMALE_NAMES
         if first_word in GIVEN_NAMES and not name.is_body:
             clues.person += 2 if count > 1 else 1
             if count > 1 or not clues.male + clues.female:
@@ -244,6 +251,7 @@ class Registry:
         clues = self._clues.get(key, _Clues())
         gender = "m" if clues.male > clues.female else "f" if clues.female > clues.male else ""
         entity = Entity(name=name.text, kind=kind, words=name.words, gender=gender if kind is SpeakerKind.PERSON else "", is_place=is_place)
+        entity.certainty = clues.person if kind is SpeakerKind.PERSON else clues.body
         self.entities.append(entity)
         self._by_key[key] = entity
         for word in set(key):
@@ -305,11 +313,13 @@ class Registry:
         exact = self._by_key.get(key)
         if exact is not None:
             return exact, ""
+        if name.first and paragraph.tokens.lows[name.first - 1] in ("elder", "younger", "senior", "junior"):
+            return self._generation(name, paragraph.tokens.lows[name.first - 1]), ""
         candidates = self._shorter_form_of(key) or []
         gender = "m" if any(t in MALE_TITLES for t in name.titles) else "f" if any(t in FEMALE_TITLES for t in name.titles) else ""
         if gender:
             candidates = [e for e in candidates if e.gender in ("", gender)]
-        if len(candidates) > 1 and any(e.is_person for e in candidates) and name.titles:
+        if len(candidates) > 1 and any(e.is_person for e in candidates):
             candidates = [e for e in candidates if e.is_person]
         if len(candidates) <= 1:
             if candidates and not paragraph.is_heading:
@@ -328,6 +338,12 @@ class Registry:
             return latest, f"{latest.name} is the one of that name spoken of directly before"
         return None, f"'{name.text}' fits {' and '.join(e.name for e in candidates[:3])}, and the text does not settle it"
 
+    def _generation(self, name: Name, word: str) -> Entity | None:
+        """'the elder Tolliver' is the one with Sr. after the name."""
+        suffix = "sr" if word in ("elder", "senior") else "jr"
+        fitting = [e for e in self._by_word.get(key_of(name.words)[-1], ()) if key_of(e.words)[-1] == suffix]
+        return fitting[0] if len(fitting) == 1 else None
+
     # -------------------------------------------------- roles
 
     def _learn(self, entity: Entity, paragraph: Paragraph, name: Name) -> None:
@@ -337,7 +353,9 @@ class Registry:
         tokens = paragraph.tokens
         lows = tokens.lows
         if name.titles:
-            self._add_role(entity, paragraph, name.first, name.start)
+            owned = name.first >= 2 and lows[name.first - 1] in ("'s", "’s") and lows[name.first - 2] in COUNTRY_OF
+            self._add_role(entity, paragraph, name.first - 2 if owned else name.first, name.start)
+        self._learn_sentence(entity, paragraph, name)
         start = name.first
         floor = max(0, start - 7)
         k = start - 1
@@ -364,6 +382,23 @@ class Registry:
                 if lows[k] in ("they", "they/them") and "pronoun" in " ".join(lows[begin : k + 3]):
                     entity.gender = "t"
 
+    def _learn_sentence(self, entity: Entity, paragraph: Paragraph, name: Name) -> None:
+        """'A poet who goes by the name Nyo', 'Nyo is a poet'."""
+        lows = paragraph.tokens.lows
+        if name.first and lows[name.first - 1] in ("named", "called", "name", "surnamed"):
+            for k in range(name.first - 2, max(-1, name.first - 14), -1):
+                if lows[k] in ROLE_NOUNS:
+                    first = k
+                    while first > 0 and (lows[first - 1] in COUNTRY_OF or lows[first - 1] in DETERMINERS):
+                        first -= 1
+                    self._add_role(entity, paragraph, first, k + 1)
+                    break
+        k = name.end
+        if k + 2 < len(lows) and lows[k] in ("is", "was", "became") and lows[k + 1] in ("a", "an", "the"):
+            head = apposition_head(paragraph, k + 1)
+            if head is not None and lows[head] in ROLE_NOUNS:
+                self._add_role(entity, paragraph, k + 1, head + 1)
+
     def _add_age(self, entity: Entity, paragraph: Paragraph, token: int) -> None:
         age = paragraph.tokens.lows[token]
         if len(age) <= 3:
@@ -371,6 +406,10 @@ class Registry:
 
     def _add_role(self, entity: Entity, paragraph: Paragraph, first: int, end: int) -> None:
         role = read_role(paragraph, first, end)
+        if role is not None and role.noun == "counterpart":
+            other = next((u.entity for u in reversed(self.uses[-40:]) if u.entity is not None and u.entity is not entity and any(r.country for r in u.entity.roles)), None)
+            if other is not None:
+                role = replace(role, noun=next(r.noun for r in other.roles if r.country), counterpart_of=other)
         if role is not None and len(entity.roles) < 40:
             entity.roles.append(role)
             if not entity.gender:
@@ -437,9 +476,9 @@ def _pronoun_after(paragraph: Paragraph, name: Name) -> str:
     tokens = paragraph.tokens
     stop = min(len(tokens), name.end + 10)
     for k in range(name.end, stop):
-        if k in paragraph.name_at or tokens.words[k] == ".":
-            return ""
         low = tokens.lows[k]
+        if k in paragraph.name_at or tokens.words[k] == "." or low in FINITE_FORMS:
+            return ""
         if low in ("his", "himself"):
             return "m"
         if low in ("her", "herself"):
@@ -472,13 +511,16 @@ def _is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, c
             return False
         if clues is not None and clues.place > 2:
             return False
-        return full[: len(key)] == key and key[0] not in COUNTRY_OF and key[-1] not in BODY_NOUNS | PORTFOLIOS or len(key) > 1 and full[-len(key) :] == key
+        if full[-len(key) :] == key:
+            return key[0] not in PORTFOLIOS and key[0] not in COUNTRY_OF
+        return full[: len(key)] == key and key[0] not in COUNTRY_OF and key[-1] not in BODY_NOUNS | PORTFOLIOS
     if clues is not None and (clues.body > clues.person + 2 or clues.place > clues.person + 2):
         return False
     if len(key) == 1:
         return key[0] in plain and key[0] not in NAME_PARTICLES
-    ordered = [word for word in plain if word in key]
-    return tuple(ordered) == key and (plain[-1] == key[-1] or plain[0] == key[0])
+    if any(plain[k : k + len(key)] == key for k in range(len(plain) - len(key) + 1)):
+        return True
+    return plain[0] == key[0] and plain[-1] == key[-1] and tuple(word for word in plain if word in key) == key
 
 
 def country_of(text: str) -> str | None:

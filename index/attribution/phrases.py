@@ -47,6 +47,9 @@ from index.attribution.lexicon import (
 from index.attribution.paragraphs import Paragraph
 from index.attribution.tokens import DASHES, STOPS, Tokens
 
+_NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
+_ING_NOUNS = frozenset("broadcasting planning housing building meeting hearing filing ruling briefing spring morning evening".split())
+_PARTICIPLES = frozenset("paid written led held made sent seen taken run given known drawn built brought caught hit hurt left".split())
 _REACH = 60
 """How many tokens before a verb its subject may begin."""
 
@@ -91,7 +94,7 @@ def subject_before(paragraph: Paragraph, low: int, verb: int) -> Mention | None:
     last = _before_adverbs(tokens, low, verb)
     if last is None or last < low:
         return None
-    if tokens.words[last] in (",", *DASHES, ")") and last > low:
+    if last > low and (tokens.words[last] in (",", *DASHES, ")") or is_title(tokens, last, low) and tokens.words[last - 1] == ","):
         return _before_apposition(paragraph, low, last)
     return phrase_before(paragraph, low, last)
 
@@ -121,6 +124,17 @@ def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
         else:
             return i
     return None
+
+
+def is_title(tokens: Tokens, i: int, low: int) -> bool:
+    """Whether token `i` is in a quotation that is a title ("A Season Without Rain") and does not begin the clause."""
+    if tokens.quoted[i] < 0:
+        return False
+    quotation = tokens.quotations[tokens.quoted[i]]
+    if quotation.first <= low or quotation.last - quotation.first > 14:
+        return False
+    inside = [k for k in range(quotation.first + 1, quotation.last) if tokens.words[k][0].isalnum()]
+    return bool(inside) and all(tokens.words[k][0].isupper() or tokens.lows[k] in PREPOSITIONS | DETERMINERS | COORDINATORS for k in inside)
 
 
 def _is_boundary(tokens: Tokens, i: int) -> bool:
@@ -155,6 +169,16 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
         return None
     name = paragraph.name_at.get(last)
     if name is not None and name.end == last + 1 and name.words:
+        if name.first - 1 > low and lows[name.first - 1] in PREPOSITIONS | {"western", "eastern", "southern", "northern", "central", "the"}:
+            edge = name.first - 1
+            while edge >= low and not _is_boundary(tokens, edge):
+                edge -= 1
+            edge += 1
+            while edge < last and lows[edge] in COORDINATORS:
+                edge += 1
+            whole = _whole_clause(paragraph, edge, last)
+            if whole is not None and whole.head != last and _is_speaking(paragraph, whole):
+                return whole
         return _joint(paragraph, low, _name_phrase(paragraph, low, name.first, last))
     return _joint(paragraph, low, _nominal_phrase(paragraph, low, last))
 
@@ -182,7 +206,7 @@ def _name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Menti
                 first = max(i + 1, low)
             break
         if word in DETERMINERS:
-            if role or i == start - 1:
+            if role or start - i <= 3:
                 first = i
             break
         if not tokens.words[i][0].isalnum() or word in SUBJECT_PRONOUNS or word in FINITE_FORMS or word in RELATIVE_PRONOUNS:
@@ -281,11 +305,16 @@ def _whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):
             return Mention(paragraph, edge, end, head, edge, last + 1)
         return None
-    if (link in PREPOSITIONS or link.endswith(("ed", "ing"))) and not any(
+    if (link in PREPOSITIONS or is_participle(link)) and not any(
         lows[k] in AUXILIARIES or lows[k] in SUBORDINATORS or lows[k] in RELATIVE_PRONOUNS or lows[k] in FINITE_FORMS and k not in paragraph.name_at for k in range(end + 1, last + 1)
     ):
         return Mention(paragraph, edge, last + 1, head, edge, last + 1) if not _lead_in(lows[edge]) else None
     return None
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word after a noun begins what is said of it ("a study paid for by …", "a man surnamed Li")."""
+    return word.endswith("ed") and len(word) > 3 or word.endswith("ing") and len(word) > 4 and word not in _ING_NOUNS or word in _PARTICIPLES
 
 
 def _lead_in(word: str) -> bool:
@@ -333,9 +362,7 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
             break
         if head is not None and head in paragraph.name_at and i - 1 == head and word not in ROLE_NOUNS and word not in BODY_NOUNS and word not in GROUP_NOUNS and word not in DOCUMENT_NOUNS:
             break
-        if head is not None and word.endswith("ed") and lows[head] in GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS:
-            break
-        if head is not None and word.endswith("ing") and len(word) > 4 and lows[head] in GROUP_NOUNS | ROLE_NOUNS:
+        if head is not None and lows[head] in _NOUNS and is_participle(word):
             break
         head = i
         i += 1
@@ -392,7 +419,7 @@ def _before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | 
     i = comma - 1
     while i >= low:
         word = tokens.words[i]
-        if tokens.quoted[i] >= 0 and not _inside_short_quotation(tokens, i):
+        if tokens.quoted[i] >= 0 and not _inside_short_quotation(tokens, i) and not is_title(tokens, i, low):
             break
         if word in (";", ":"):
             break
@@ -416,6 +443,9 @@ def _before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | 
             break
         head, stop = phrase_end(paragraph, first, end)
         if head is None or stop != end:
+            if head is not None and number and _is_speaking(paragraph, Mention(paragraph, first, end, head, first, end)) and (tokens.lows[stop] in PREPOSITIONS or tokens.lows[stop] == "who" or is_participle(tokens.lows[stop])):
+                best = Mention(paragraph, first, end, head, first, comma + 1)
+                continue
             if head is not None and not _is_apposition(tokens, first):
                 whole = _nominal_phrase(paragraph, first, end - 1) if number else None
                 ending = phrase_before(paragraph, first, end - 1) if number else None

@@ -34,7 +34,7 @@ from index.attribution.lexicon import (
     TIME_WORDS,
 )
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases import Mention, phrase_after, subject_before
+from index.attribution.phrases import Mention, is_title, phrase_after, subject_before
 from index.attribution.quotations import MARKS
 from index.attribution.tokens import DASHES, STOPS, Tokens
 
@@ -111,11 +111,11 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         return _participle(paragraph, first, floor, i, stop, cue)
     if cue.form == "past" and i + 1 < end and lows[i + 1] == "by":
         return _by_agent(paragraph, i, end, cue)
+    mention = subject_before(paragraph, floor, i)
     if _inverted_here(tokens, first, i):
         after = _inverted(paragraph, i, stop, end, cue)
-        if after is not None:
+        if after is not None and (mention is None or not _described(paragraph, mention, i)):
             return after
-    mention = subject_before(paragraph, floor, i)
     if mention is not None:
         if not _agrees(paragraph, mention, cue, i, stop, end):
             return None
@@ -197,6 +197,11 @@ def _inverted_here(tokens: Tokens, first: int, i: int) -> bool:
         return False
     before = tokens.words[i - 1]
     return before == "," or tokens.quoted[i - 1] >= 0 or before in DASHES or before in "?!"
+
+
+def _described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
+    """Whether the verb at `i` has its subject before a description between commas ('Byrd, 61, said')."""
+    return mention.until == i and (mention.head in paragraph.name_at or is_title(paragraph.tokens, i - 1, mention.first))
 
 
 def _inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Report | None:

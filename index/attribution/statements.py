@@ -175,12 +175,14 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
         left = before_clause(state.paragraph, state.low, cut)
     following, limit = _limit(state, reports, i, left)
     right = after_cue(state.paragraph, report, limit) if report.order is not Order.AFTER else None
+    if left is not None and right is not None and right.how == "clause" and _is_aside(state.paragraph, right):
+        right = None
     if report.as_clause and right is None:
         right = _after_comma(state, report, limit) if left is None else None
     if left is not None and (right is None or left.how != "clause" or report.order is Order.SOURCE):
-        _read_left(state, report, mention, left, right, limit)
-        state.mention, state.low = mention, max(report.until, state.low)
-        return i + 1 if right is None or right.how != "quote" else following
+        last = _read_left(state, report, mention, left, right, limit)
+        state.mention, state.low = mention, max(last, state.low)
+        return following if last > report.until else i + 1
     if right is not None:
         state.add(right, report, mention)
         state.mention, state.low = mention, max(limit, right.end)
@@ -189,8 +191,18 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     return i + 1
 
 
-def _read_left(state: _Sentence, report: Report, mention: Mention, left: Content, right: Content | None, limit: int) -> None:
-    """'A, she said' with what may follow: '"B"' and 'while B' belong to A, ', and B' is a statement of its own."""
+def _is_aside(paragraph: Paragraph, content: Content) -> bool:
+    """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
+    tokens = paragraph.tokens
+    word = tokens.lows[content.first]
+    return word in SUBORDINATORS or word.endswith("ing") or not has_finite(tokens, content.first, content.end)
+
+
+def _read_left(state: _Sentence, report: Report, mention: Mention, left: Content, right: Content | None, limit: int) -> int:
+    """'A, she said' with what may follow: '"B"' and 'while B' belong to A, ', and B' is a statement of its own.
+
+    Returns the token up to which words were used.
+    """
     paragraph = state.paragraph
     tokens = paragraph.tokens
     pieces = [(left.first, left.end)]
@@ -211,6 +223,8 @@ def _read_left(state: _Sentence, report: Report, mention: Mention, left: Content
     state.drafts.append(_draft(paragraph, pieces, mention, report))
     if extra is not None:
         state.drafts.append(_draft(paragraph, [extra], mention, report))
+        return extra[1]
+    return pieces[-1][1] if len(pieces) > 1 else report.until
 
 
 def _read_leading(state: _Sentence, reports: list[Report], i: int) -> int:
@@ -261,6 +275,8 @@ def _limit(state: _Sentence, reports: list[Report], i: int, left: Content | None
             return k, other.outer
         if other.order is Order.JOINED:
             content = after_cue(paragraph, report, other.outer)
+            if content is not None and content.how in ("that", "clause") and other.cue.form != report.cue.form:
+                continue
             if tokens.words[other.outer] == "," or content is None or content.how in ("nominal", "infinitive", "quote"):
                 return k, other.outer
         if other.order is Order.BEFORE:

@@ -91,7 +91,7 @@ def matches(node: Node, text: AnalyzedText) -> bool:
         case AndMaybe(required=required_part):
             return matches(required_part, text)
         case Term() | Phrase() | Prefix() | Fuzzy():
-            return any(places(node, text, field) for field in _fields(node))
+            return any(_places(node, text, field) for field in _fields(node))
     raise TypeError(f"not a query: {node!r}")
 
 
@@ -103,7 +103,7 @@ def marks(node: Node, text: AnalyzedText, field: TextField = TextField.BODY) -> 
     """
     wanted = list(_leaves(node))
     content = [leaf for leaf in wanted if not (isinstance(leaf, Term) and leaf.stop)] or wanted
-    positions = {place for leaf in content if field in _fields(leaf) for place in places(leaf, text, field)}
+    positions = {place for leaf in content if field in _fields(leaf) for place in _places(leaf, text, field)}
     return [at for at, token in enumerate(text.tokens(field)) if token.position in positions]
 
 
@@ -123,34 +123,61 @@ def _fields(leaf: Leaf) -> tuple[TextField, ...]:
     return (leaf.field,) if leaf.field else tuple(TextField)
 
 
-def places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
+def occurrences(leaf: Leaf, text: AnalyzedText, field: TextField) -> int:
+    """How often the leaf occurs in a field: words, whole phrases, words that begin a window with all of its terms.
+
+    For a prefix or a fuzzy word, how many different words it stands for there.
+    """
+    if field not in _fields(leaf):
+        return 0
+    match leaf:
+        case Phrase(slop=0):
+            return len(_starts(leaf, text, field))
+        case Phrase():
+            return len(_windows(leaf, text, field))
+        case Term():
+            return len(_places(leaf, text, field))
+        case _:
+            found = set(_places(leaf, text, field))
+            return len({token.surface for token in text.tokens(field) if token.position in found})
+
+
+def _places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
     """The positions of `field` that the leaf covers."""
     match leaf:
         case Term(term=term):
             return text.positions.get((field, term), [])
         case Phrase(terms=terms, slop=0):
-            starts = text.positions.get((field, terms[0]), [])
-            following = [frozenset(text.positions.get((field, term), ())) for term in terms]
-            whole = [s for s in starts if all(s + k in places for k, places in enumerate(following))]
-            return [start + k for start in whole for k in range(len(terms))]
+            return [start + k for start in _starts(leaf, text, field) for k in range(len(terms))]
         case Phrase(terms=terms, slop=slop):
-            return _window([text.positions.get((field, term), []) for term in terms], terms, len(terms) + slop)
+            width = len(terms) + slop
+            found = {place for term in terms for place in text.positions.get((field, term), ())}
+            windows = _windows(leaf, text, field)
+            return sorted(place for place in found if any(start <= place < start + width for start in windows))
         case Prefix(prefix=prefix):
             return [t.position for t in text.tokens(field) if t.surface.startswith(prefix)]
         case Fuzzy(word=word):
             return [t.position for t in text.tokens(field) if is_one_edit(t.surface, word)]
 
 
-def _window(places: list[list[int]], terms: tuple[str, ...], width: int) -> list[int]:
-    """The positions of all `terms`, repeated ones as often, where they fit into `width` consecutive positions."""
-    needed = {term: terms.count(term) for term in terms}
-    events = sorted({(place, term) for term, found in zip(terms, places, strict=True) for place in found})
-    covered: set[int] = set()
-    for first, (start, _) in enumerate(events):
-        inside = [event for event in events[first : first + width] if event[0] < start + width]
-        if all(sum(term == t for _, t in inside) >= count for term, count in needed.items()):
-            covered.update(place for place, _ in inside)
-    return sorted(covered)
+def _starts(phrase: Phrase, text: AnalyzedText, field: TextField) -> list[int]:
+    """The positions at which the phrase begins."""
+    following = [frozenset(text.positions.get((field, term), ())) for term in phrase.terms]
+    return sorted(start for start in following[0] if all(start + k in places for k, places in enumerate(following)))
+
+
+def _windows(phrase: Phrase, text: AnalyzedText, field: TextField) -> list[int]:
+    """The positions of words of the phrase from which all of them, repeated ones as often, follow within the window."""
+    width = len(phrase.terms) + phrase.slop
+    found = {term: text.positions.get((field, term), []) for term in phrase.terms}
+    return [
+        start
+        for start in sorted(place for places in found.values() for place in places)
+        if all(
+            sum(start <= place < start + width for place in places) >= phrase.terms.count(term)
+            for term, places in found.items()
+        )
+    ]
 
 
 def is_one_edit(left: str, right: str) -> bool:

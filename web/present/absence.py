@@ -49,10 +49,8 @@ def absence(service: SearchService, response: SearchResponse, links: Links, labe
         found = total(together)
         names = words.listed([label(speaker) for speaker in request.filters.speakers], "or")
         if found:
-            have = "has" if found == 1 else "have"
-            both = Link(
-                text=f"{words.count(found, 'section')} {have} both these words and {names}", url=links.to(together)
-            )
+            verbs = "has these words and names" if found == 1 else "have these words and name"
+            both = Link(text=f"{words.count(found, 'section')} {verbs} {names}", url=links.to(together))
     return Absence(statement=_statement(response, label), both=both, ways=tuple(ways))
 
 

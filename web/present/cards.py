@@ -113,7 +113,7 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         heading=hit.section.heading or "",
         publication=hit.article.source or "",
         source=source_url(hit),
-        dates=dates(hit.article),
+        dates=dates(hit.article, short=True),
         byline=byline,
         saying=saying,
         speaking=speaking,
@@ -158,7 +158,7 @@ def note(
         form=words.FORM[statement.form],
         is_quote=statement.form is Form.DIRECT,
         text=" ".join(statement.text_in(section).split()),
-        said_on=words.moment(said_on) if said_on else "",
+        said_on=words.moment(said_on, short=True) if said_on else "",
         said_on_iso=said_on.iso if said_on else "",
         level=words.LEVEL[attribution.level] if attribution else "",
         reasons=(attribution.reasons or (words.LEVEL_MEANING[attribution.level],)) if attribution else (),
@@ -168,13 +168,13 @@ def note(
     )
 
 
-def dates(article: Article | ArticleSummary) -> tuple[Dated, ...]:
+def dates(article: Article | ArticleSummary, *, short: bool = False) -> tuple[Dated, ...]:
     """The article's dates, each under its own name."""
     pairs: tuple[tuple[str, PartialDate | None], ...] = (
         ("Published", article.published),
         ("Updated", article.updated),
     )
-    return tuple(Dated(kind=kind, text=words.moment(day), iso=day.iso) for kind, day in pairs if day)
+    return tuple(Dated(kind=kind, text=words.moment(day, short=short), iso=day.iso) for kind, day in pairs if day)
 
 
 def _citation(hit: Hit, byline: Note | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from search.request import Bucket, FacetName, Interval, SearchResponse
+from search.request import Bucket, FacetName, Filters, Interval, SearchResponse
 from web import words
 from web.present.links import Link, Links
 
@@ -50,7 +50,7 @@ def timeline(response: SearchResponse, links: Links) -> Timeline | None:
     """The histogram of an answer; None when no hit has a date and no dates were asked for."""
     facet = response.facet(FacetName.DATE)
     interval = facet.interval or Interval.YEAR
-    slots = list(_filled(facet.buckets, interval))
+    slots = list(_filled(facet.buckets, interval, links.request.filters))
     trail = _trail(links)
     if not slots and len(trail) == 1:
         return None
@@ -58,8 +58,8 @@ def timeline(response: SearchResponse, links: Links) -> Timeline | None:
     every = -(-len(slots) // MAX_TICKS) if slots else 1
     noun = links.request.unit.value
     bars = tuple(
-        _bar(slot, interval, highest, at % every == 0, noun, links) for at, slot in enumerate(slots)
-    )  # fmt: skip
+        _bar(slot, interval, highest, _ticked(at, slots, interval, every), noun, links) for at, slot in enumerate(slots)
+    )
     undated = words.count(facet.unknown, noun) + " without a date" if facet.unknown else ""
     return Timeline(
         bars=bars,
@@ -70,20 +70,28 @@ def timeline(response: SearchResponse, links: Links) -> Timeline | None:
     )
 
 
-def _bar(slot: _Slot, interval: Interval, highest: int, ticked: bool, noun: str, links: Links) -> Bar:
+def _bar(slot: _Slot, interval: Interval, highest: int, tick: str, noun: str, links: Links) -> Bar:
     label = _label(slot.first, interval)
     height = round(CHART_HEIGHT * slot.count / highest, 1)
     if slot.count:
         height = max(height, 3)
     return Bar(
         label=label,
-        tick=_tick(slot.first, interval) if ticked else "",
+        tick=tick,
         count=f"{slot.count:,}",
         url=links.between(slot.first, slot.last) if slot.count else None,
         y=round(CHART_HEIGHT - height, 1),
         height=height,
         description=f"{label}: {words.count(slot.count, noun)}",
     )
+
+
+def _ticked(at: int, slots: list[_Slot], interval: Interval, every: int) -> str:
+    first = slots[at].first
+    begins = first.month == 1 if interval is Interval.MONTH else first.day == 1
+    if interval is Interval.MONTH and len(slots) > MAX_TICKS:
+        return str(first.year) if begins else ""
+    return _tick(first, interval, leads=at == 0 or (begins and interval is Interval.DAY)) if at % every == 0 else ""
 
 
 def _label(first: date, interval: Interval) -> str:
@@ -96,23 +104,28 @@ def _label(first: date, interval: Interval) -> str:
             return words.day(first)
 
 
-def _tick(first: date, interval: Interval) -> str:
+def _tick(first: date, interval: Interval, *, leads: bool) -> str:
+    """The text under a bar; the first of a row, and each that begins a year or month, tells which."""
     match interval:
         case Interval.YEAR:
             return str(first.year)
         case Interval.MONTH:
-            return words.MONTHS[first.month - 1][:3]
+            return words.month(first, short=True) if leads else words.MONTHS[first.month - 1][:3]
         case Interval.DAY:
-            return str(first.day)
+            return f"{first.day} {words.MONTHS[first.month - 1][:3]}" if leads else str(first.day)
 
 
-def _filled(buckets: tuple[Bucket, ...], interval: Interval) -> Iterator[_Slot]:
-    """The buckets with empty ones between them, as long as that is not too many."""
+def _filled(buckets: tuple[Bucket, ...], interval: Interval, filters: Filters) -> Iterator[_Slot]:
+    """The buckets with empty ones between and around them: the whole year or month, as far as the filter reaches."""
     dated = sorted((b.first, b.last, b.count) for b in buckets if b.first and b.last)
     if not dated:
         return
     known = {first: _Slot(first=first, last=last, count=count) for first, last, count in dated}
-    first, end = dated[0][0], dated[-1][0]
+    first, end = _frame(dated[0][0], dated[-1][1], interval)
+    if filters.since:
+        first = min(max(first, filters.since), dated[0][0])
+    if filters.until:
+        end = max(min(end, filters.until), dated[-1][0])
     steps = list(_steps(first, end, interval))
     if len(steps) > MAX_BARS or not known.keys() <= {step.first for step in steps}:
         yield from known.values()
@@ -121,8 +134,18 @@ def _filled(buckets: tuple[Bucket, ...], interval: Interval) -> Iterator[_Slot]:
         yield known.get(step.first, step)
 
 
+def _frame(first: date, last: date, interval: Interval) -> tuple[date, date]:
+    """The year that months lie in, the month that days lie in, where it is one."""
+    if interval is Interval.MONTH and first.year == last.year:
+        return date(first.year, 1, 1), date(first.year, 12, 31)
+    if interval is Interval.DAY and (first.year, first.month) == (last.year, last.month):
+        return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return first, last
+
+
 def _steps(first: date, end: date, interval: Interval) -> Iterator[_Slot]:
-    at = first
+    at = first.replace(day=1) if interval is Interval.MONTH else first
+    at = date(at.year, 1, 1) if interval is Interval.YEAR else at
     for _ in range(MAX_BARS + 1):
         match interval:
             case Interval.YEAR:

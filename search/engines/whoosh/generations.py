@@ -144,10 +144,15 @@ class Generations:
             f"({'; '.join(reasons) or 'none is left'}). Rebuild it: {rebuild}"
         )
 
+    def live_name(self) -> str | None:
+        """The name of the generation that CURRENT points to, whatever its state."""
+        name = (self.pointer() or "").partition(" ")[0]
+        return name if _number(name) else None
+
     def names(self) -> list[str]:
         """The names of all generations, published or not."""
         try:
-            return [name for name in os.listdir(self.root) if _GENERATION.fullmatch(name)]
+            return [path.name for path in self.root.iterdir() if _GENERATION.fullmatch(path.name)]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
@@ -210,7 +215,7 @@ class Generations:
                 raise EngineUnavailable(
                     f"{self.root} is a file. Give the path of a directory that is an index, empty, or not there yet."
                 )
-            entries = [name for name in os.listdir(self.root) if not name.startswith(".")]
+            entries = [path.name for path in self.root.iterdir() if not path.name.startswith(".")]
         ours = any(name in (LOCK, CURRENT) or _GENERATION.fullmatch(name) for name in entries)
         if entries and not ours:
             raise EngineUnavailable(
@@ -234,10 +239,10 @@ class Generations:
         path.mkdir()
         return path
 
-    def publish(self, path: Path, manifest: Manifest, *, previous: Generation | None) -> Generation:
+    def publish(self, path: Path, manifest: Manifest, *, previous: str | None) -> None:
         """Makes the generation at `path`, whose files are on the disk already, the live one.
 
-        `previous` is kept, every other generation is removed.
+        The generation `previous` is kept, every other one is removed.
         """
         body = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
         write_durably(path / MANIFEST, body)
@@ -246,9 +251,8 @@ class Generations:
         line = f"{path.name} {hashlib.sha256(body).hexdigest()}\n"
         write_durably(self.root / CURRENT, line.encode())
         for name in self.names():
-            if name != path.name and (previous is None or name != previous.name):
+            if name not in (path.name, previous):
                 shutil.rmtree(self.root / name, ignore_errors=True)
-        return Generation(path=path, manifest=manifest)
 
 
 def _read_manifest(body: bytes) -> Manifest:
@@ -286,6 +290,38 @@ def file_digest(path: Path) -> str:
     """The sha256 of a file's contents, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def link_files(generation: Generation, directory: Path) -> dict[str, FileEntry]:
+    """Puts the files of `generation` into `directory`, as hard links; the entries of those that are.
+
+    Where the file system has no hard links, they are copied.
+    """
+    linked = {}
+    for name, entry in generation.manifest.files.items():
+        try:
+            os.link(generation.path / name, directory / name)
+            linked[name] = entry
+        except OSError:
+            shutil.copyfile(generation.path / name, directory / name)
+    return linked
+
+
+def seal_directory(directory: Path, linked: dict[str, FileEntry]) -> dict[str, FileEntry]:
+    """The entries of all files in `directory`, whose contents are on the disk when this returns.
+
+    Files still the same as when they were `linked` keep their entries and are not read. Directories are removed: they
+    are a writer's scratch.
+    """
+    entries = {}
+    for path in sorted(directory.iterdir()):
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name in linked and path.stat().st_nlink > 1:
+            entries[path.name] = linked[path.name]
+        else:
+            entries[path.name] = sealed(path)
+    return entries
 
 
 def sealed(path: Path) -> FileEntry:

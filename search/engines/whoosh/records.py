@@ -2,11 +2,15 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
 
 from search.article import Article, Section, Speaker
 from search.request import ArticleSummary
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,20 +94,23 @@ def article_of(records: list[Record]) -> Article:
     )
 
 
-_decoder = msgspec.json.Decoder(Record)
-
-
-def encode_record(record: Record) -> bytes:
-    """`record` as JSON; lone surrogates, which UTF-8 does not have, as escapes."""
+def encode_json(value: Any) -> bytes:
+    """`value` as JSON; lone surrogates, which UTF-8 does not have, as escapes."""
     try:
-        return msgspec.json.encode(record)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(record)).encode("ascii")
+        return json.dumps(msgspec.to_builtins(value)).encode("ascii")
 
 
-def decode_record(data: bytes) -> Record:
-    """The record that `encode_record` was given."""
+def decode_json(data: bytes, kind: type[T]) -> T:
+    """The value of type `kind` that `encode_json` was given."""
     try:
-        return _decoder.decode(data)
+        value: T = _decoder(kind).decode(data)
+        return value
     except msgspec.DecodeError:
-        return msgspec.convert(json.loads(data), Record)
+        return msgspec.convert(json.loads(data), kind)
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)

@@ -1,11 +1,11 @@
 """From articles to the files of a generation."""
 
 from collections.abc import Iterator
-from datetime import date
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
@@ -15,7 +15,7 @@ from whoosh.writing import SegmentWriter
 from search.analysis import Token, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
 from search.engines.whoosh.generations import writing
-from search.engines.whoosh.records import Record, encode_record, records_of
+from search.engines.whoosh.records import decode_json, encode_json, records_of
 from search.engines.whoosh.schema import (
     ARTICLE,
     FORMS,
@@ -46,12 +46,23 @@ CATALOGUE = "catalogue.json"
 Document = dict[str, Any]
 
 
-class Catalogue(msgspec.Struct, kw_only=True):
-    """What the ordinals in a generation's columns stand for, and the next `uid` to give."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """What the ordinals in a generation's columns stand for, and the last `uid` given."""
 
-    speakers: list[Speaker] = []
-    sources: list[str] = []
-    next_uid: int = 0
+    speakers: tuple[Speaker, ...] = ()
+    sources: tuple[str, ...] = ()
+    last_uid: int = 0
+
+    @classmethod
+    def read(cls, directory: Path) -> "Catalogue":
+        """The catalogue of the generation in `directory`."""
+        return decode_json((directory / CATALOGUE).read_bytes(), cls)
+
+    def write(self, directory: Path) -> None:
+        """Puts the catalogue into `directory`, never through a hard link into the generation before."""
+        (directory / CATALOGUE).unlink(missing_ok=True)
+        (directory / CATALOGUE).write_bytes(encode_json(self))
 
 
 class GenerationWriter:
@@ -60,12 +71,10 @@ class GenerationWriter:
     def __init__(self, directory: Path, *, continues: bool) -> None:
         self._directory = directory
         self._failed = False
-        catalogue = Catalogue()
-        if continues:
-            catalogue = msgspec.json.decode((directory / CATALOGUE).read_bytes(), type=Catalogue)
+        catalogue = Catalogue.read(directory) if continues else Catalogue()
         self._speakers = SpeakerDirectory(catalogue.speakers)
         self._sources = {name: ordinal for ordinal, name in enumerate(catalogue.sources)}
-        self._next_uid = catalogue.next_uid
+        self._last_uid = catalogue.last_uid
         self._parts = {name: IndexPart(directory, name, continues=continues) for name in SCHEMAS}
 
     def add(self, article: Article) -> None:
@@ -79,7 +88,8 @@ class GenerationWriter:
     def delete(self, article_id: str) -> bool:
         """Removes the article; False when there was none of this id."""
         with self._all_or_nothing():
-            return [part.delete(article_id) for part in self._parts.values()][0]
+            removed = [part.delete(article_id) for part in self._parts.values()]
+            return removed[0]
 
     def commit(self) -> None:
         """Writes everything out. Nothing can be added afterwards."""
@@ -87,33 +97,36 @@ class GenerationWriter:
             raise EngineUnavailable("The index was not written: an article could not be stored whole. See above.")
         for part in self._parts.values():
             part.commit()
-        catalogue = Catalogue(speakers=list(self._speakers), sources=list(self._sources), next_uid=self._next_uid)
-        (self._directory / CATALOGUE).unlink(missing_ok=True)  # never through a hard link into the one before
-        (self._directory / CATALOGUE).write_bytes(_encode_catalogue(catalogue))
+        Catalogue(speakers=tuple(self._speakers), sources=tuple(self._sources), last_uid=self._last_uid).write(
+            self._directory
+        )
 
     def cancel(self) -> None:
         """Lets go of all files, as far as that is possible after a failure."""
         for part in self._parts.values():
             part.cancel()
 
-    def _all_or_nothing(self) -> "_Guard":
-        return _Guard(self)
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """Marks the writer as failed when something goes wrong half-way: such an index is never published."""
+        try:
+            with writing(self._directory.parent):
+                yield
+        except BaseException:
+            self._failed = True
+            raise
 
     def _documents(self, article: Article) -> dict[str, list[Document]]:
         """The documents of `article`, ready to be written: whatever may be wrong with it shows here."""
-        named = {speaker.id: self._speakers.add(speaker) for speaker in article.speakers if speaker.is_named}
-        shared: Document = {
-            "source": NO_ORDINAL
-            if article.source is None
-            else self._sources.setdefault(article.source, len(self._sources)),
-            **_dates(article.date),
-        }
+        named = {s.id: self._speakers.add(s) for s in article.speakers if s.is_named and s.id}
+        shared = {"source": self._source(article.source), **_dates(article.date)}
         title = analyze(article.title)
         sections: list[Document] = []
         statements: list[Document] = []
         for record in records_of(article):
             section = record.section
-            document = {**_keys(article.id), "article_id": encode(article.id), RECORD: encode_record(record), **shared}
+            document = {**_keys(article.id), **shared, "article_id": encode(article.id), RECORD: encode_json(record)}
+            document |= {"speakers": b"", "mentions": b""}
             if section is not None:
                 uid = document["uid"] = self._new_uid()
                 document |= _section_columns(section, named)
@@ -133,26 +146,12 @@ class GenerationWriter:
             sections.append(document)
         return {SECTIONS: sections, STATEMENTS: statements}
 
+    def _source(self, name: str | None) -> int:
+        return NO_ORDINAL if name is None else self._sources.setdefault(name, len(self._sources))
+
     def _new_uid(self) -> int:
-        self._next_uid += 1
-        return self._next_uid
-
-
-class _Guard:
-    """Marks the writer as failed when something goes wrong half-way: such an index is never published."""
-
-    def __init__(self, writer: GenerationWriter) -> None:
-        self._writer = writer
-        self._errors = writing(writer._directory.parent)
-
-    def __enter__(self) -> None:
-        self._writer._failed = True
-        self._errors.__enter__()
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> bool | None:
-        if kind is None:
-            self._writer._failed = False
-        return self._errors.__exit__(kind, error, trace)
+        self._last_uid += 1
+        return self._last_uid
 
 
 class IndexPart:
@@ -239,16 +238,9 @@ def _dates(day: PartialDate | None) -> Document:
     local = day.local
     return {
         "first_day": day.first_day.toordinal(),
-        "last_day": _last_day(day).toordinal(),
+        "last_day": day.last_day.toordinal(),
         "minute": local.toordinal() * 1440 + local.hour * 60 + local.minute,
     }
-
-
-def _last_day(day: PartialDate) -> date:
-    try:
-        return day.last_day
-    except OverflowError:  # December 9999
-        return date.max
 
 
 def _text(field: TextField, tokens: list[Token]) -> Document:
@@ -281,10 +273,3 @@ def _statement_columns(statement: Statement, section: Section, named: dict[str, 
 
 def _ordinals(values: set[int]) -> bytes:
     return np.array(sorted(values), "<i4").tobytes()
-
-
-def _encode_catalogue(catalogue: Catalogue) -> bytes:
-    return msgspec.json.encode(catalogue)
-
-
-__all__ = ["CATALOGUE", "Catalogue", "GenerationWriter", "Record"]

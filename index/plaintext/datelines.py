@@ -1,0 +1,62 @@
+"""The dateline that opens an agency story: "GENEVA (Agency) - ", "BRANTLEY, Minn. -- ", "AMSTERDAM: "."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.dates import find_dates
+from search.article import PartialDate
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ]"
+_WORD = rf"{_CAPITAL}(?:{_CAPITAL}|[.'’/-])+"
+_PLACE = rf"{_WORD}(?:\s(?:{_WORD}|de|del|da|am|la|le|of)){{0,4}}"
+_NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|da|del|el|la|of|am|on)){0,3}"
+_REGION = rf"(?:,\s{_NAME}){{0,2}}"
+_DAY = (
+    r"(?:,?\s(?P<day>(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,?\s\d{4})?"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?))?"
+)
+_AGENCY = r"(?:\s?[(\[](?P<agency>[^()\[\]]{2,40})[)\]])?"
+_DASH = r"\s?(?:--+|[—–])\s?|\s-\s"
+_OPENS = r"(?=[\"“”'‘’«(\[]{0,2}[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ0-9$£€])"
+
+_CAPITALS = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?{_AGENCY}(?:{_DASH}){_OPENS}")
+_COLON = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY}{_AGENCY}:\s{_OPENS}")
+# A place in small letters counts only with a date or an agency after it.
+_MIXED = re.compile(rf"(?P<place>{_NAME}{_REGION})(?:{_DAY},?\s?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]])(?:{_DASH}){_OPENS}")
+_TURN = re.compile(rf"{_PLACE}:\s")
+_NO_PLACE = re.compile(
+    r"(?:BREAKING|WATCH|LIVE|UPDATED?|EXCLUSIVE|ANALYSIS|OPINION|EXPLAINER|VIDEO|PHOTOS?|FACTBOX|NEWS|ALERT|SUMMARY"
+    r"|REVIEW|INTERVIEW|EDITORIAL|COMMENT|NOTE|CORRECTION|Q|A)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """`words` as they stand, the `place` among them, the `date` where they give the year, and their `length`."""
+
+    words: str
+    place: str
+    length: int
+    date: PartialDate | None = None
+
+
+def split_dateline(text: str, following: Sequence[str] = ()) -> Dateline | None:
+    """The dateline that `text` begins with, or None.
+
+    `following` are the paragraphs after it: where they too begin with capitals and a colon, these are the turns of a
+    transcript and no place.
+    """
+    head = text[:160]
+    match = _CAPITALS.match(head) or _MIXED.match(head)
+    if match is None and not any(_TURN.match(paragraph) for paragraph in following):
+        match = _COLON.match(head)
+    if match is None or _NO_PLACE.match(match["place"]) or len(match["place"]) < 3:
+        return None
+    found = find_dates(match["day"] or "")
+    return Dateline(
+        words=match.group().rstrip(" -—–:"),
+        place=match["place"],
+        length=match.end(),
+        date=found[0].date if found else None,
+    )

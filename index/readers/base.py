@@ -1,0 +1,88 @@
+"""The port of the readers: what each format module supplies, and the options they share."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import BinaryIO, Protocol
+
+from index.readers.raw import RawArticle
+from search.errors import ReadError
+
+MEGABYTE = 1_000_000
+
+FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "key": ("id", "_id", "guid", "uid", "key"),
+        "title": ("title", "headline"),
+        "body": ("body", "text", "content", "body_text", "articlebody"),
+        "published": ("published", "date", "versioncreated", "published_at", "pubdate", "datepublished", "firstcreated"),
+        "updated": ("updated", "modified", "updated_at", "datemodified"),
+        "url": ("url", "uri", "link"),
+        "source": ("source", "publisher", "publication"),
+        "author": ("author", "authors", "byline"),
+        "lang": ("lang", "language"),
+        "dateline": ("dateline", "located"),
+    }
+)
+"""What a record's fields may be called, the likeliest first; letter case does not matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How to read: `fields` says how records name a part of the article where the defaults (`FIELDS`) do not fit.
+
+    `source` names the publication of every article, whatever the articles say. A single article, or a line of a file
+    of records, may be `max_bytes` long.
+    """
+
+    source: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    max_bytes: int = 50 * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The bytes of one article, still unread: `format` is the name of the reader that will understand them.
+
+    `file` is where they come from, `number` which record of the file they are, None when they are all of it.
+    """
+
+    format: str
+    file: str
+    data: bytes
+    number: int | None = None
+
+    @property
+    def origin(self) -> str:
+        """The file, and the line in it."""
+        return self.file if self.number is None else f"{self.file}, line {self.number}"
+
+
+class Reader(Protocol):
+    """One format. Cutting a file into records is cheap and done in one process; parsing goes to many."""
+
+    @property
+    def name(self) -> str:
+        """The format's short name, the value of `Record.format`."""
+        ...
+
+    def accepts(self, head: bytes) -> bool:
+        """Whether content that begins with `head` (some 64 kB, or all there is) is of this format."""
+        ...
+
+    def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
+        """The records of a file, and errors for those that cannot even be cut out. Raises nothing but `OSError`."""
+        ...
+
+    def parse(self, record: Record, options: ReadOptions) -> RawArticle:
+        """The article of one record. Raises `ReadError`."""
+        ...
+
+
+def whole_file(name: str, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
+    """The one record of a format that has an article a file."""
+    data = stream.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        yield ReadError(file, f"larger than the limit of {options.max_bytes:,} bytes for one article")
+    else:
+        yield Record(format=name, file=file, data=data)

@@ -1,0 +1,85 @@
+"""From bytes to text, whatever encoding they came in."""
+
+import codecs
+import logging
+import re
+
+from charset_normalizer import from_bytes
+
+from search.errors import ReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What a page may declare about itself: in a meta element, an XML declaration.
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+# Bytes that no text has; a few of them are damage, many are another kind of file.
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY_SHARE = 0.01
+_SAMPLE = 65_536
+# Browsers read what calls itself Latin-1 as Windows-1252, and so does everyone who writes it.
+_SAME = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252"}
+
+logging.getLogger("charset_normalizer").setLevel(logging.ERROR)
+
+
+def decode(data: bytes, origin: str, *, markup: bool = False) -> str:
+    """The text of `data`: by its byte order mark, as UTF-8, as `markup` declares, else as a detector guesses.
+
+    Raises `ReadError` when it is empty or not text at all. Damaged bytes become U+FFFD.
+    """
+    if not data.strip():
+        raise ReadError(origin, "it is empty")
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(name, "replace")
+    if wide := _utf16_without_mark(data):
+        return data.decode(wide, "replace")
+    if len(_CONTROLS.findall(data, 0, _SAMPLE)) > _BINARY_SHARE * len(data[:_SAMPLE]):
+        raise ReadError(origin, "it holds binary data, not text")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        damaged = error
+    if markup and (declared := _DECLARED.search(data[:2048])):
+        text = _as(data, declared[1].decode("ascii").casefold())
+        if text is not None:
+            return text
+    # A file in UTF-8 with a few broken bytes is nothing else: any other encoding would garble the rest of it.
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") * 20 < sum(c > "\x7f" for c in text) or _cut_short(damaged, data):
+        return text
+    guess = from_bytes(data[:_SAMPLE]).best()
+    return _as(data, guess.encoding if guess else "windows-1252") or data.decode("windows-1252", "replace")
+
+
+def _as(data: bytes, name: str) -> str | None:
+    name = _SAME.get(name, name)
+    try:
+        if codecs.lookup(name).name in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "utf-8"):
+            return None  # pages that can be searched for the word "charset" are not UTF-16
+        return data.decode(name, "replace")
+    except (LookupError, ValueError, UnicodeError):
+        return None
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 of a European language has a zero in every second byte."""
+    sample = data[:2048]
+    pairs = len(sample) // 2
+    if pairs < 4:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 0.6 * pairs and even < 0.05 * pairs:
+        return "utf-16-le"
+    if even > 0.6 * pairs and odd < 0.05 * pairs:
+        return "utf-16-be"
+    return None
+
+
+def _cut_short(error: UnicodeDecodeError, data: bytes) -> bool:
+    return error.start >= len(data) - 3

@@ -1,0 +1,127 @@
+"""JSON lines: one JSON object a line, an article each."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+import msgspec
+
+from index.readers.base import FIELDS, ReadOptions, Record
+from index.readers.raw import Block, RawArticle, Role, text_blocks
+from search.errors import ReadError
+
+_SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
+_BOM = b"\xef\xbb\xbf"
+_LINES_SNIFFED = 5
+
+
+class JsonLines:
+    """Reads JSON lines; the body's paragraphs are separated by blank lines, or a list of paragraphs."""
+
+    name = "jsonl"
+
+    def accepts(self, head: bytes) -> bool:
+        """Whether most of the first lines are JSON objects, or one that is longer than what was seen."""
+        whole = [line for line in head.removeprefix(_BOM).split(b"\n") if line.strip()][: _LINES_SNIFFED + 1]
+        if not whole:
+            return False
+        cut = whole.pop() if len(whole) > 1 and not head.endswith(b"\n") else b""
+        good = sum(_is_object(line) for line in whole)
+        if len(whole) == 1 and not good:
+            return bool(re.match(rb'\s*\{\s*"', whole[0])) and (len(whole[0]) > 60_000 or cut.startswith(b'{"'))
+        return 2 * good > len(whole)
+
+    def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
+        """Every line that is not blank, with its number; lines over the limit as errors."""
+        number = 0
+        while line := stream.readline(options.max_bytes + 1):
+            number += 1
+            if len(line) > options.max_bytes and not line.endswith(b"\n"):
+                while not line.endswith(b"\n") and (line := stream.readline(1 << 20)):
+                    pass
+                limit = f"longer than the limit of {options.max_bytes:,} bytes for one article"
+                yield ReadError(f"{file}, line {number}", limit)
+            elif line.strip():
+                data = line.removeprefix(_BOM) if number == 1 else line
+                yield Record(format=self.name, file=file, data=data, number=number)
+
+    def parse(self, record: Record, options: ReadOptions) -> RawArticle:
+        """The article of one line; its origin is the file and the record's key, else the line's number."""
+        try:
+            value = _decode(record.data)
+        except (ValueError, RecursionError) as error:
+            raise ReadError(record.origin, f"not JSON: {error}") from error
+        if not isinstance(value, dict):
+            raise ReadError(record.origin, "not a JSON object")
+        return _article(value, record, options)
+
+
+def _decode(data: bytes) -> object:
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        # The standard library accepts what else is about: NaN, lone surrogates, damaged UTF-8.
+        return json.loads(data.decode("utf-8", "replace"))
+
+
+def _article(value: Mapping[str, object], record: Record, options: ReadOptions) -> RawArticle:
+    names = {str(key).casefold(): content for key, content in value.items()}
+
+    def first(part: str) -> object:
+        chosen = options.fields.get(part)
+        for name in (chosen.casefold(),) if chosen else FIELDS[part]:
+            if (content := names.get(name)) not in (None, "", [], {}):
+                return content
+        return None
+
+    title, body = _text(first("title")), first("body")
+    blocks = _body(body)
+    if not blocks and not title:
+        wanted = " or ".join(repr(options.fields.get(part, FIELDS[part][0])) for part in ("title", "body"))
+        raise ReadError(record.origin, f"no title and no body: the object has none of {wanted}")
+    key = _text(first("key"))
+    return RawArticle(
+        origin=f"{record.file}#{key}" if key else record.origin,
+        key=key,
+        title=" ".join(title.split()) if title else None,
+        blocks=blocks,
+        published=_text(first("published")),
+        updated=_text(first("updated")),
+        dateline=_text(first("dateline")),
+        source=options.source or _text(first("source")),
+        url=_text(first("url")),
+        lang=_text(first("lang")),
+        authors=_texts(first("author")),
+    )
+
+
+def _body(body: object) -> tuple[Block, ...]:
+    if isinstance(body, list):
+        paragraphs = [" ".join(text.split()) for text in map(_text, body) if text]
+        return tuple(Block(text=text, role=Role.UNKNOWN) for text in paragraphs if text)
+    return text_blocks(_text(body) or "", mapped=False)
+
+
+def _text(value: object) -> str | None:
+    """The words of a field: a text, a number, or an object that has a name."""
+    if isinstance(value, dict):
+        value = next((value[name] for name in ("name", "text", "value", "url") if name in value), None)
+    elif isinstance(value, list):
+        value = next(iter(value), None)
+        return None if isinstance(value, list) else _text(value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return _SURROGATES.sub("\ufffd", str(value)).strip() or None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    return tuple(text for text in map(_text, values) if text)
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(_decode(line), dict)
+    except (ValueError, RecursionError):
+        return False

@@ -1,0 +1,44 @@
+"""The work on one record, the same in this process as in another one."""
+
+import logging
+from collections.abc import Callable, Sequence
+
+from index.readers import ReadOptions, Record, parse
+from index.sections import article_from_raw
+from search.article import Article
+from search.errors import ReadError
+
+Attribute = Callable[[Article], Article]
+Result = Article | ReadError
+
+_log = logging.getLogger(__name__)
+
+
+def attribution() -> Attribute:
+    """What finds the statements of an article."""
+    from index.attribution import attribute
+
+    return attribute
+
+
+def article_of(record: Record, options: ReadOptions, attribute: Attribute) -> Result:
+    """The article of `record` with its statements, or what is wrong with it. Raises nothing."""
+    try:
+        raw = parse(record, options)
+        return attribute(article_from_raw(raw))
+    except ReadError as error:
+        return error
+    except RecursionError:
+        return ReadError(record.origin, "it is nested too deeply")
+    except MemoryError:
+        return ReadError(record.origin, "there is not enough memory for it")
+    except Exception as error:
+        _log.exception("Cannot read %s", record.origin)
+        return ReadError(record.origin, f"an unexpected {type(error).__name__}: {error}")
+
+
+def articles_of(records: Sequence[Record | ReadError], options: ReadOptions, attribute: Attribute) -> list[Result]:
+    """One result for each of `records`, in their order; an error among them is its own result."""
+    return [
+        record if isinstance(record, ReadError) else article_of(record, options, attribute) for record in records
+    ]

@@ -1,0 +1,282 @@
+"""An engine that keeps the articles in memory and looks at every one of them for every search.
+
+It is the port's meaning spelled out: no index, no shortcut, and so the oracle that other engines are compared with. It
+serves tests and small collections; nothing is written to disk.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from search.analysis import analyze
+from search.article import Article, PartialDate, Section, Speaker, Statement
+from search.engine import EngineHit, EngineRequest, EngineResponse, Writer
+from search.errors import IndexBusy, IndexMissing
+from search.facets import date_facet, value_facet
+from search.query.ast import Everything
+from search.query.evaluate import AnalyzedText, analyze_pieces, matches
+from search.ranking import Collection, score
+from search.request import ArticleSummary, Facet, FacetName, Filters, IndexStats, Sort, Unit
+from search.speakers import SpeakerDirectory
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """What can be a hit: a section, or one statement of it."""
+
+    article: Article
+    section: Section
+    statement: Statement | None = None
+
+    @cached_property
+    def text(self) -> AnalyzedText:
+        """The searchable text: title, heading and body of a section; a statement's own words."""
+        if self.statement is not None:
+            pieces = [piece.of(self.section.text) for piece in self.statement.pieces]
+            return AnalyzedText(body=analyze_pieces(pieces))
+        return AnalyzedText(
+            title=analyze(self.article.title),
+            heading=analyze(self.section.heading or ""),
+            body=analyze(self.section.text),
+        )
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Where the document stands: its article's id, then its place in reading order."""
+        place = self.article.sections.index(self.section)
+        return self.article.id, place, self.section.statements.index(self.statement) if self.statement else -1
+
+    @property
+    def when(self) -> PartialDate | None:
+        """The date that counts: a statement's own, else its article's."""
+        return (self.statement and self.statement.said_on) or self.article.date
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """The ids of the named speakers."""
+        statements = (self.statement,) if self.statement else self.section.statements
+        named = {speaker.id for speaker in self.article.speakers if speaker.is_named}
+        return frozenset(s.speaker for s in statements if s.speaker in named)
+
+    @property
+    def mentions(self) -> frozenset[str]:
+        """The ids of the named persons and bodies that the section names."""
+        named = {speaker.id for speaker in self.article.speakers if speaker.is_named}
+        return frozenset(self.section.mentions) & named
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The forms of the statements."""
+        return frozenset(s.form for s in ((self.statement,) if self.statement else self.section.statements))
+
+    def passes(self, filters: Filters) -> bool:
+        """Whether the document is among what `filters` leave."""
+        when = self.when
+        return (
+            (not filters.speakers or not self.speakers.isdisjoint(filters.speakers))
+            and self.speakers.isdisjoint(filters.exclude_speakers)
+            and (not filters.mentions or not self.mentions.isdisjoint(filters.mentions))
+            and (not filters.forms or not self.forms.isdisjoint(filters.forms))
+            and (not filters.sources or self.article.source in filters.sources)
+            and (filters.since is None or (when is not None and when.last_day >= filters.since))
+            and (filters.until is None or (when is not None and when.first_day <= filters.until))
+        )
+
+    def values(self, facet: FacetName) -> Iterable[str]:
+        """The values that the document counts for in a facet."""
+        match facet:
+            case FacetName.SPEAKER:
+                return self.speakers
+            case FacetName.MENTIONS:
+                return self.mentions
+            case FacetName.FORM:
+                return self.forms
+            case _:
+                return (self.article.source,) if self.article.source else ()
+
+    def hit(self, score: float) -> EngineHit:
+        """The document as a hit."""
+        statements = self.section.statements
+        wanted = {s.speaker for s in statements} | set(self.section.mentions)
+        article = self.article
+        return EngineHit(
+            score=score,
+            article=ArticleSummary(
+                id=article.id,
+                title=article.title,
+                published=article.published,
+                updated=article.updated,
+                source=article.source,
+                url=article.url,
+                lang=article.lang,
+            ),
+            section=self.section,
+            speakers=tuple(speaker for speaker in article.speakers if speaker.id in wanted),
+            statement=self.statement,
+        )
+
+
+class MemorySearcher:
+    """Searches the articles of one moment."""
+
+    def __init__(self, articles: Sequence[Article], generation: str) -> None:
+        self._articles = {article.id: article for article in articles}
+        self._generation = generation
+        sections = [Document(article=a, section=s) for a in articles for s in a.sections]
+        statements = [
+            Document(article=d.article, section=d.section, statement=s) for d in sections for s in d.section.statements
+        ]
+        self._documents = {Unit.SECTION: sections, Unit.STATEMENT: statements}
+        self._collections = {
+            unit: Collection([document.text for document in documents]) for unit, documents in self._documents.items()
+        }
+        self._directory = SpeakerDirectory()
+        for article in articles:
+            for speaker in article.speakers:
+                if speaker.is_named:
+                    self._directory.add(speaker)
+
+    def search(self, request: EngineRequest) -> EngineResponse:
+        """The hits and facets of `request`."""
+        documents = [d for d in self._documents[request.unit] if matches(request.query, d.text)]
+        found = [document for document in documents if document.passes(request.filters)]
+        ranked = self._ranked(found, request)
+        page = ranked[request.offset : request.offset + request.limit]
+        return EngineResponse(
+            total=len(found),
+            articles=len({document.article.id for document in found}),
+            hits=tuple(document.hit(points) for points, document in page),
+            facets=tuple(self._facet(name, documents, request) for name in request.facets),
+        )
+
+    def _ranked(self, found: Sequence[Document], request: EngineRequest) -> list[tuple[float, Document]]:
+        said = self._said(request) if request.unit is Unit.SECTION else {}
+        collection = self._collections[request.unit]
+        scored = [
+            (d, score(request.query, d.text, collection) + said.get((d.article.id, d.section.id), 0.0)) for d in found
+        ]
+
+        def order(scored_document: tuple[Document, float]) -> tuple[object, ...]:
+            document, points = scored_document
+            newest = (-document.when.local.timestamp(),) if document.when else (float("inf"),)
+            oldest = (document.when.local.timestamp(),) if document.when else (float("inf"),)
+            match request.sort:
+                case Sort.RELEVANCE:
+                    says = (document.article.id, document.section.id) in said
+                    return (not says, -round(points, 9), newest, document.key)
+                case Sort.NEWEST:
+                    return (newest, document.key)
+                case Sort.OLDEST:
+                    return (oldest, document.key)
+
+        return [(points, document) for document, points in sorted(scored, key=order)]
+
+    def _said(self, request: EngineRequest) -> dict[tuple[str, str], float]:
+        """The best score of a statement with the words by a selected speaker, for each section that has one."""
+        if not request.filters.speakers or isinstance(request.query, Everything):
+            return {}
+        collection = self._collections[Unit.STATEMENT]
+        best: dict[tuple[str, str], float] = {}
+        for document in self._documents[Unit.STATEMENT]:
+            if document.speakers.isdisjoint(request.filters.speakers) or not matches(request.query, document.text):
+                continue
+            key = document.article.id, document.section.id
+            best[key] = max(best.get(key, 0.0), score(request.query, document.text, collection))
+        return best
+
+    def _facet(self, name: FacetName, documents: Sequence[Document], request: EngineRequest) -> Facet:
+        counted = [document for document in documents if document.passes(request.filters.without(name))]
+        if name is FacetName.DATE:
+            days = Counter(document.when.first_day for document in counted if document.when)
+            unknown = sum(document.when is None for document in counted)
+            return date_facet(days, unknown, request.filters, request.interval)
+        counts = Counter(value for document in counted for value in document.values(name))
+        return value_facet(name, counts, request.filters, request.facet_limit, self._label)
+
+    def _label(self, value: str) -> str:
+        speaker = self._directory.get(value)
+        return speaker.name if speaker else value
+
+    def article(self, article_id: str) -> Article | None:
+        """The whole article, or None."""
+        return self._articles.get(article_id)
+
+    def speaker(self, speaker_id: str) -> Speaker | None:
+        """A speaker of the directory, or None."""
+        return self._directory.get(speaker_id)
+
+    def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
+        """Named speakers, one of whose names has a word that begins with `prefix`, by name."""
+        return self._directory.find(prefix)[offset : offset + limit]
+
+    def stats(self) -> IndexStats:
+        """What the index holds."""
+        days: list[date] = [article.date.first_day for article in self._articles.values() if article.date]
+        return IndexStats(
+            generation=self._generation,
+            articles=len(self._articles),
+            sections=len(self._documents[Unit.SECTION]),
+            statements=len(self._documents[Unit.STATEMENT]),
+            speakers=len(self._directory),
+            first_day=min(days, default=None),
+            last_day=max(days, default=None),
+        )
+
+
+class _MemoryWriter:
+    def __init__(self, articles: dict[str, Article]) -> None:
+        self.articles = articles
+
+    def add(self, article: Article) -> None:
+        self.articles.pop(article.id, None)
+        self.articles[article.id] = article
+
+    def delete(self, article_id: str) -> bool:
+        return self.articles.pop(article_id, None) is not None
+
+
+class MemoryEngine:
+    """An index in memory, empty until the first rebuild."""
+
+    def __init__(self) -> None:
+        self._live: MemorySearcher | None = None
+        self._generation = 0
+        self._writing = threading.Lock()
+
+    def searcher(self) -> MemorySearcher:
+        """The searcher of what is live now."""
+        if self._live is None:
+            raise IndexMissing("Nothing is indexed yet. Rebuild the index first.")
+        return self._live
+
+    @contextmanager
+    def rebuild(self) -> Iterator[Writer]:
+        """A writer to a new, empty index."""
+        with self._publishing({}) as writer:
+            yield writer
+
+    @contextmanager
+    def update(self) -> Iterator[Writer]:
+        """A writer to a copy of the live index."""
+        with self._publishing(dict(self.searcher()._articles)) as writer:
+            yield writer
+
+    @contextmanager
+    def _publishing(self, articles: dict[str, Article]) -> Iterator[_MemoryWriter]:
+        if not self._writing.acquire(blocking=False):
+            raise IndexBusy("The index is being written to. Try again when that is done.")
+        try:
+            writer = _MemoryWriter(articles)
+            yield writer
+            self._generation += 1
+            self._live = MemorySearcher(list(writer.articles.values()), f"g-{self._generation:06}")
+        finally:
+            self._writing.release()
+
+    def close(self) -> None:
+        """Forgets everything."""
+        self._live = None

@@ -1,0 +1,145 @@
+"""The query carried out: from the tree to the documents that match and their scores.
+
+Every node becomes arrays over one index; there is no Python per posting.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from search.engines.whoosh.columns import UnitColumns
+from search.engines.whoosh.matching import common, locate, near, phrase, present, window
+from search.engines.whoosh.scoring import NOTHING, Matches, added, score
+from search.engines.whoosh.segments import EMPTY, Ints, Postings
+from search.engines.whoosh.terms import Budget, Terms
+from search.query.ast import And, AndMaybe, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.ranking import BIGRAM_WEIGHT, WINDOW, WINDOW_WEIGHT
+
+Found = dict[TextField, Postings]
+
+
+class Execution:
+    """Carries out queries on one index: sections or statements."""
+
+    def __init__(self, terms: Terms, columns: UnitColumns, budget: Budget) -> None:
+        self._terms = terms
+        self._columns = columns
+        self._budget = budget
+
+    def run(self, node: Node) -> Matches:
+        """The documents that match `node`, none of them deleted. Raises `QuerySyntaxError` past the budget."""
+        match node:
+            case Everything():
+                docs = self._columns.docs
+                return Matches(docs, np.zeros(len(docs)))
+            case And(parts=parts):
+                return self._closer(parts, self._all(parts))
+            case Or(parts=parts):
+                return self._closer(parts, _any([self.run(part) for part in parts]))
+            case Not(part=part):
+                docs = _without(self._columns.docs, self.run(part).docs)
+                return Matches(docs, np.zeros(len(docs)))
+            case AndMaybe(required=required, optional=optional):
+                return _plus(self.run(required), [self.run(part) for part in optional])
+            case Term() | Phrase() | Prefix() | Fuzzy():
+                return score(self._find(node), self._columns)
+        raise TypeError(f"an engine cannot carry out {type(node).__name__}: bind the query first")
+
+    def _all(self, parts: Sequence[Node]) -> Matches:
+        wanted = [self.run(part) for part in parts if not isinstance(part, Not)]
+        docs = common([each.docs for each in wanted]) if wanted else self._columns.docs
+        for part in parts:
+            if isinstance(part, Not) and len(docs):
+                docs = _without(docs, self.run(part.part).docs)
+        return _plus(Matches(docs, np.zeros(len(docs))), wanted)
+
+    def _find(self, leaf: Leaf) -> Found:
+        """Where the leaf stands, in each field it may stand in."""
+        fields = [field for field in self._columns.fields if leaf.field in (None, field)]
+        match leaf:
+            case Term(term=term):
+                return {field: self._terms.term(field, term) for field in fields}
+            case Phrase(terms=terms, slop=slop):
+                return {field: self._phrase(field, terms, slop) for field in fields}
+            case Prefix(prefix=prefix):
+                limit = self._budget.left
+                return self._words({f: self._terms.beginning_with(f, prefix, limit) for f in fields}, leaf)
+            case Fuzzy(word=word):
+                return self._words({field: self._terms.near(field, word) for field in fields}, leaf)
+
+    def _words(self, words: dict[TextField, set[str]], leaf: Prefix | Fuzzy) -> Found:
+        self._budget.spend(leaf, set().union(*words.values()))
+        return {
+            field: present([self._terms.word(field, word) for word in sorted(found)]) for field, found in words.items()
+        }
+
+    def _phrase(self, field: TextField, terms: tuple[str, ...], slop: int) -> Postings:
+        if not terms:
+            return EMPTY
+        if not slop:
+            return self._terms.remembered(
+                (field, "phrase", terms),
+                lambda: phrase([self._terms.term(field, term, positions=True) for term in terms]),
+            )
+        needed = Counter(terms)
+        width = len(terms) + slop
+        return self._terms.remembered(
+            (field, "window", tuple(sorted(terms)), width),
+            lambda: window(
+                [self._terms.term(field, term, positions=True) for term in needed], list(needed.values()), width
+            ),
+        )
+
+    def _near(self, field: TextField, left: str, right: str) -> Postings:
+        return self._terms.remembered(
+            (field, "near", left, right),
+            lambda: near(*(self._terms.term(field, term, positions=True) for term in (left, right)), within=WINDOW),
+        )
+
+    def _closer(self, parts: Sequence[Node], matches: Matches) -> Matches:
+        """`matches` with what neighbouring words of the query add where they stand close together."""
+        if not len(matches.docs):
+            return matches
+        gains = []
+        for left, right in pairwise(parts):
+            if isinstance(left, Term) and isinstance(right, Term) and left.field is right.field is None:
+                pair = left.term, right.term
+                in_order = {field: self._phrase(field, pair, 0) for field in self._columns.fields}
+                in_reach = {field: self._near(field, *pair) for field in self._columns.fields}
+                gains.append(score(in_order, self._columns, weight=BIGRAM_WEIGHT))
+                gains.append(score(in_reach, self._columns, weight=WINDOW_WEIGHT))
+        return _plus(matches, gains) if gains else matches
+
+
+def _any(parts: list[Matches]) -> Matches:
+    if not parts:
+        return NOTHING
+    return Matches(*added([each.docs for each in parts], [each.scores for each in parts]))
+
+
+def _plus(matches: Matches, parts: list[Matches]) -> Matches:
+    """`matches` with the scores that `parts` have for the same documents added."""
+    scores = matches.scores.copy()
+    for part in parts:
+        at, there = locate(part.docs, matches.docs)
+        scores[there] += part.scores[at[there]]
+    return Matches(matches.docs, scores)
+
+
+def _without(docs: Ints, unwanted: Ints) -> Ints:
+    return docs[~locate(unwanted, docs)[1]]
+
+
+def has_words(node: Node) -> bool:
+    """Whether the query asks for any word at all, beside those it excludes."""
+    match node:
+        case And(parts=parts) | Or(parts=parts):
+            return any(has_words(part) for part in parts)
+        case AndMaybe(required=required, optional=optional):
+            return any(has_words(part) for part in (required, *optional))
+        case Term() | Phrase() | Prefix() | Fuzzy():
+            return True
+        case _:
+            return False

@@ -1,0 +1,107 @@
+"""Which documents have these words together? Array operations on postings; nothing here knows of files or scores.
+
+A place in the text is one number: the document's in the upper 32 bits, the position in the lower. Then "the next
+word" is `+ 1`, and "within n words" a binary search.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh.segments import EMPTY, Ints, Postings
+
+Places = NDArray[np.int64]
+
+_SHIFT = 32
+_MARGIN = 1 << 16
+"""Added to every position, so that a place a few words before the first one still belongs to the same document."""
+
+
+def locate(docs: Ints, wanted: Ints) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """For each of `wanted` its index in `docs` (both rising), and whether it is there at all."""
+    if not len(docs):
+        return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
+    at = np.minimum(np.searchsorted(docs, wanted), len(docs) - 1)
+    return at, docs[at] == wanted
+
+
+def common(lists: Sequence[Ints]) -> Ints:
+    """The documents that are in all of `lists`; the shortest goes first."""
+    ordered = sorted(lists, key=len)
+    found = ordered[0]
+    for docs in ordered[1:]:
+        found = found[locate(docs, found)[1]]
+    return found
+
+
+def present(postings: Sequence[Postings]) -> Postings:
+    """The documents that have any of several terms, each with frequency 1."""
+    lists = [each.docs for each in postings if len(each.docs)]
+    if not lists:
+        return EMPTY
+    docs = np.unique(np.concatenate(lists))
+    return Postings(docs, np.ones(len(docs), np.int32))
+
+
+def places(postings: Postings, docs: Ints) -> Places:
+    """All places of a term in `docs`, each of which has it, in rising order."""
+    if postings.positions is None:
+        raise ValueError("read without positions")
+    at, _ = locate(postings.docs, docs)
+    ends = np.cumsum(postings.tf, dtype=np.int64)
+    tf = postings.tf[at].astype(np.int64)
+    last = np.cumsum(tf)
+    inside = np.repeat(ends[at] - last, tf) + np.arange(last[-1] if len(last) else 0)
+    found: Places = (np.repeat(docs.astype(np.int64), tf) << _SHIFT) + postings.positions[inside] + _MARGIN
+    return found
+
+
+def phrase(terms: Sequence[Postings]) -> Postings:
+    """Where the terms stand at adjacent positions, in order; how often."""
+    docs = common([term.docs for term in terms])
+    if not len(docs):
+        return EMPTY
+    starts = places(terms[0], docs)
+    for offset, term in enumerate(terms[1:], start=1):
+        there = places(term, docs) - offset
+        at = np.minimum(np.searchsorted(there, starts), len(there) - 1)
+        starts = starts[there[at] == starts]
+    return _counted(starts)
+
+
+def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Postings:
+    """The documents in which each of the different `terms` stands as often as `needed` inside `width` positions.
+
+    Each has frequency 1.
+    """
+    docs = common([term.docs for term in terms])
+    if not len(docs):
+        return EMPTY
+    where = [places(term, docs) for term in terms]
+    starts = np.sort(np.concatenate(where))
+    fits = np.ones(len(starts), bool)
+    for found, count in zip(where, needed, strict=True):
+        last = np.searchsorted(found, starts) + count - 1
+        inside = last < len(found)
+        inside[inside] = found[last[inside]] < starts[inside] + width
+        fits &= inside
+    docs = np.unique(starts[fits] >> _SHIFT).astype(np.int32)
+    return Postings(docs, np.ones(len(docs), np.int32))
+
+
+def near(left: Postings, right: Postings, *, within: int) -> Postings:
+    """Where two words stand less than `within` positions apart, in any order; how many such pairs of places."""
+    docs = common([left.docs, right.docs])
+    if not len(docs):
+        return EMPTY
+    one, other = places(left, docs), places(right, docs)
+    pairs = np.searchsorted(other, one + within) - np.searchsorted(other, one - within + 1)
+    pairs -= other[np.minimum(np.searchsorted(other, one), len(other) - 1)] == one  # the same word twice
+    totals = np.bincount(np.searchsorted(docs, one >> _SHIFT), pairs, minlength=len(docs)).astype(np.int32)
+    return Postings(docs[totals > 0], totals[totals > 0])
+
+
+def _counted(starts: Places) -> Postings:
+    docs, tf = np.unique((starts >> _SHIFT).astype(np.int32), return_counts=True)
+    return Postings(docs, tf.astype(np.int32))

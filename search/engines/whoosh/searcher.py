@@ -1,0 +1,179 @@
+"""The port's Searcher: a request carried out on one generation."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+
+from search.article import Article, Speaker
+from search.engine import EngineHit, EngineRequest, EngineResponse
+from search.engines.whoosh.columns import Bools, Floats, UnitColumns
+from search.engines.whoosh.execution import Execution, has_words
+from search.engines.whoosh.facets import by_date, by_value
+from search.engines.whoosh.filters import FilterMasks
+from search.engines.whoosh.generations import Generation, damage
+from search.engines.whoosh.records import Record, article_of, decode_json
+from search.engines.whoosh.schema import ARTICLE
+from search.engines.whoosh.scoring import Matches
+from search.engines.whoosh.segments import Ints
+from search.engines.whoosh.snapshot import OpenFiles, Snapshot
+from search.engines.whoosh.terms import Budget, Terms
+from search.errors import IndexDamaged, SearchError
+from search.query.ast import AllWords, walk
+from search.request import Facet, FacetName, Filters, IndexStats, Sort, Unit
+
+
+class WhooshSearcher:
+    """Answers from one generation. For one thread at a time; `close` is optional."""
+
+    def __init__(self, generation: Generation, snapshot: Snapshot, files: OpenFiles) -> None:
+        self.generation = generation
+        self.is_damaged = False
+        self._snapshot = snapshot
+        self._files = files
+        self._columns: dict[Unit, UnitColumns] = {
+            Unit.SECTION: snapshot.sections,
+            Unit.STATEMENT: snapshot.statements,
+        }
+        self._terms = {
+            Unit.SECTION: Terms(files.sections, snapshot.sections, snapshot.section_terms),
+            Unit.STATEMENT: Terms(files.statements, snapshot.statements, snapshot.statement_terms),
+        }
+
+    def close(self) -> None:
+        """Lets go of the files; the searcher cannot be used afterwards."""
+        self._files.close()
+
+    def search(self, request: EngineRequest) -> EngineResponse:
+        """The hits and facets of `request`."""
+        if any(isinstance(node, AllWords) for node in walk(request.query)):
+            raise TypeError("the query still holds AllWords: bind it to a match mode first")
+        with self._reading():
+            columns = self._columns[request.unit]
+            found = self._execution(request.unit).run(request.query)
+            masks = FilterMasks(request.filters, columns, self._snapshot.vocabulary)
+            hits = _filtered(found, masks.all_but())
+            scores, first = hits.scores, None
+            if request.unit is Unit.SECTION and request.sort is Sort.RELEVANCE and request.filters.speakers:
+                scores, first = self._said(request, hits)
+            page = _page(columns, hits.docs, scores, first, request)
+            return EngineResponse(
+                total=len(hits.docs),
+                articles=columns.count_articles(hits.docs),
+                hits=tuple(self._hit(int(hits.docs[at]), float(scores[at]), request.unit) for at in page),
+                facets=tuple(self._facet(facet, found, masks, request) for facet in request.facets),
+            )
+
+    def article(self, article_id: str) -> Article | None:
+        """The whole article, or None when there is none of this id."""
+        with self._reading():
+            segments = self._files.sections
+            postings = segments.postings(ARTICLE, article_id)
+            gone = segments.deleted()
+            documents = [document for document in postings.docs.tolist() if not gone[document]]
+            if not documents:
+                return None
+            records = [decode_json(segments.record(document), Record) for document in documents]
+            return article_of(records)
+
+    def speaker(self, speaker_id: str) -> Speaker | None:
+        """A speaker of the directory, or None."""
+        return self._snapshot.directory.get(speaker_id)
+
+    def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
+        """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
+        return self._snapshot.directory.find(prefix)[offset : offset + limit]
+
+    def stats(self) -> IndexStats:
+        """What the index holds."""
+        return self._snapshot.stats(self.generation)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Tells damaged files from faults of the program when reading fails."""
+        try:
+            yield
+        except SearchError:
+            raise
+        except Exception as error:
+            file = damage(self.generation)
+            if file is None:
+                raise
+            self.is_damaged = True
+            raise IndexDamaged(
+                f"{self.generation.path / file} is damaged. Rebuild the index: "
+                f"onrecord index rebuild SRC… --index {self.generation.path.parent}"
+            ) from error
+
+    def _execution(self, unit: Unit) -> Execution:
+        return Execution(self._terms[unit], self._columns[unit], Budget())
+
+    def _said(self, request: EngineRequest, hits: Matches) -> tuple[Floats, Bools | None]:
+        """The scores with those of the best statement of a selected speaker, and which hits have such a statement."""
+        if not has_words(request.query):
+            return hits.scores, None
+        statements = self._snapshot.statements
+        said = self._execution(Unit.STATEMENT).run(request.query)
+        wanted = Filters(speakers=request.filters.speakers, forms=request.filters.forms)
+        said = _filtered(said, FilterMasks(wanted, statements, self._snapshot.vocabulary).all_but())
+        best = np.full(len(self._snapshot.sections.live), -1.0)
+        np.maximum.at(best, statements.section[said.docs], said.scores)
+        best = best[hits.docs]
+        return hits.scores + np.maximum(best, 0), best >= 0
+
+    def _hit(self, document: int, score: float, unit: Unit) -> EngineHit:
+        statements = self._snapshot.statements
+        section = int(statements.section[document]) if unit is Unit.STATEMENT else document
+        record = decode_json(self._files.sections.record(section), Record)
+        if record.section is None:
+            raise ValueError("a hit without a section")
+        return EngineHit(
+            score=score,
+            article=record.article,
+            section=record.section,
+            speakers=record.speakers,
+            statement=record.section.statements[statements.place[document]] if unit is Unit.STATEMENT else None,
+        )
+
+    def _facet(self, facet: FacetName, found: Matches, masks: FilterMasks, request: EngineRequest) -> Facet:
+        columns = self._columns[request.unit]
+        docs = _filtered(found, masks.all_but(facet)).docs
+        if facet is FacetName.DATE:
+            return by_date(columns, docs, request.filters, request.interval)
+        return by_value(facet, columns, docs, self._snapshot.values(facet), request.filters, request.facet_limit)
+
+
+def _filtered(matches: Matches, mask: Bools | None) -> Matches:
+    if mask is None:
+        return matches
+    keep = mask[matches.docs]
+    return Matches(matches.docs[keep], matches.scores[keep])
+
+
+def _page(columns: UnitColumns, docs: Ints, scores: Floats, first: Bools | None, request: EngineRequest) -> list[int]:
+    """The indexes in `docs` of the hits asked for, in their order.
+
+    Those marked in `first` go before all others. `newest` and `oldest` break every tie.
+    """
+    wanted = request.offset + request.limit
+    if not request.limit or request.offset >= len(docs):
+        return []
+    if request.sort is not Sort.RELEVANCE:
+        order = (columns.newest if request.sort is Sort.NEWEST else columns.oldest)[docs]
+        leading = np.argpartition(order, wanted - 1)[:wanted] if wanted < len(docs) else np.arange(len(docs))
+        page = leading[np.argsort(order[leading])]
+    else:
+        rank = scores if first is None else scores + first * (scores.max() + 1)
+        ties = columns.newest[docs]
+        leading = np.arange(len(docs))
+        if wanted < len(docs):
+            least = np.partition(rank, len(docs) - wanted)[len(docs) - wanted]
+            above = np.flatnonzero(rank > least)
+            tied = np.flatnonzero(rank == least)
+            missing = wanted - len(above)
+            if missing < len(tied):
+                tied = tied[np.argpartition(ties[tied], missing - 1)[:missing]]
+            leading = np.concatenate((above, tied))
+        page = leading[np.lexsort((ties[leading], -rank[leading]))]
+    found: list[int] = page[request.offset : wanted].tolist()
+    return found
