@@ -40,6 +40,8 @@ from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
 from search.request import Filters, Match, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from search.speakers import speaker_id
+from web import create_app, shapes
+from web.forms import Form
 
 EXIT_FAILED = 1
 EXIT_BAD_ARTICLES = 3
@@ -185,9 +187,27 @@ def status(index_url: str | None, as_json: bool) -> None:
 @click.option("--speaker", "speakers", multiple=True, metavar="ID", help="Said by, as in vladimir-putin (repeatable).")
 @click.option("--from", "since", metavar="DATE", help="From this year, month or day on.")
 @click.option("--to", "until", metavar="DATE", help="Up to this year, month or day.")
-@click.option("--unit", type=click.Choice(list(Unit)), default=Unit.SECTION, show_default=True, help="What to find.")
-@click.option("--match", type=click.Choice(list(Match)), default=Match.AUTO, show_default=True, help="Words required.")
-@click.option("--sort", type=click.Choice(list(Sort)), default=Sort.RELEVANCE, show_default=True, help="Their order.")
+@click.option(
+    "--unit",
+    type=click.Choice([each.value for each in Unit]),
+    default=Unit.SECTION.value,
+    show_default=True,
+    help="What to find.",
+)
+@click.option(
+    "--match",
+    type=click.Choice([each.value for each in Match]),
+    default=Match.AUTO.value,
+    show_default=True,
+    help="Words required.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice([each.value for each in Sort]),
+    default=Sort.RELEVANCE.value,
+    show_default=True,
+    help="Their order.",
+)
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page of the hits.")
 @click.option("--per-page", type=click.IntRange(1, 100), help="How many hits a page has.")
 @click.option(
@@ -221,8 +241,6 @@ def serve(index_url: str | None, host: str | None, port: int | None, workers: in
 
 def application() -> Any:
     """The WSGI application, set up from the environment: what the server processes run."""
-    from web import create_app
-
     return create_app(Settings.from_environment())
 
 
@@ -269,7 +287,7 @@ def _progress() -> Iterator[pipeline.Progress]:
 def _tell(report: pipeline.Report, done: str) -> None:
     """Says what a run did, and exits with 3 where some articles were bad."""
     for skipped in report.skipped:
-        click.echo(f"skipped: {skipped}", err=True)
+        click.echo(f"skipped: {skipped.origin}: {skipped.reason}", err=True)
     for error in report.errors[:MAX_ERRORS_SHOWN]:
         click.echo(f"not read: {error}", err=True)
     if len(report.errors) > MAX_ERRORS_SHOWN:
@@ -349,12 +367,16 @@ def _print_table(response: SearchResponse) -> None:
     click.echo(f"{shown}{response.total:,} {unit}, {response.took_ms:.0f} ms", err=True)
 
 
+def _as_json(response: SearchResponse) -> shapes.Json:
+    return shapes.search_json(response, shapes.Addresses(form=Form(per_page=Settings().per_page)))
+
+
 def _print_json(response: SearchResponse) -> None:
-    click.echo(json.dumps(present.response_json(response), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(_as_json(response), ensure_ascii=False, indent=2))
 
 
 def _print_lines(response: SearchResponse) -> None:
-    for hit in present.response_json(response)["hits"]:
+    for hit in _as_json(response)["hits"]:
         click.echo(json.dumps(hit, ensure_ascii=False))
 
 

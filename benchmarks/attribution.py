@@ -91,7 +91,7 @@ def _agency(section: Section, statement: Statement, speakers: dict[str, Speaker]
         "end": segments[-1][1],
         "segments": segments,
         "kind": statement.form.value,
-        "speaker_canonical": speaker.name if speaker else None,
+        "speaker_canonical": speaker.name if speaker and speaker.is_named else None,
         "level": statement.attribution.level.value if statement.attribution else None,
     }
 

@@ -39,6 +39,4 @@ def article_of(record: Record, options: ReadOptions, attribute: Attribute) -> Re
 
 def articles_of(records: Sequence[Record | ReadError], options: ReadOptions, attribute: Attribute) -> list[Result]:
     """One result for each of `records`, in their order; an error among them is its own result."""
-    return [
-        record if isinstance(record, ReadError) else article_of(record, options, attribute) for record in records
-    ]
+    return [record if isinstance(record, ReadError) else article_of(record, options, attribute) for record in records]

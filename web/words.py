@@ -13,9 +13,9 @@ FORM = {
     Form.MIXED: "Partly quoted",
 }
 LEVEL = {
-    Level.NAMED: "Named",
-    Level.ROLE: "By role",
-    Level.PRONOUN: "By pronoun",
+    Level.NAMED: "Speaker named",
+    Level.ROLE: "Speaker by role",
+    Level.PRONOUN: "Speaker by pronoun",
     Level.CONTINUED: "Speech goes on",
 }
 LEVEL_MEANING = {

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from index.attribution.dates import day_in
-from index.attribution.entities import Entity, Registry
+from index.attribution.discourse import Resolution
+from index.attribution.drafts import Draft
+from index.attribution.entities import Entity
 from index.attribution.evidence import attribution_of
 from index.attribution.lexicon import COUNTRY_OF
 from index.attribution.paragraphs import read_paragraphs
-from index.attribution.resolution import Resolution, Resolver
-from index.attribution.statements import Draft, find_statements
+from index.attribution.registry import Registry
+from index.attribution.resolution import Resolver
+from index.attribution.statements import find_statements
 from search.article import Article, PartialDate, Precision, Span, Speaker, Statement
 from search.speakers import speaker_id
 
@@ -22,12 +25,15 @@ def assemble(article: Article) -> Article:
     paragraphs = read_paragraphs(article)
     drafts = find_statements(paragraphs)
     registry = Registry.of(paragraphs)
-    resolver = Resolver(registry, paragraphs)
+    resolver = Resolver.of(registry, paragraphs)
     resolved = [(draft, resolver.resolve(draft)) for draft in drafts]
     resolved = resolver.look_ahead(resolved)
     speaking = [resolution.entity for _, resolution in resolved if resolution.entity is not None]
     mentioned = _mentioned(registry, speaking)
-    ids = _ids([*registry.entities, *resolver.unnamed], {id(e) for e in _with_members(speaking)} | {id(e) for es in mentioned.values() for e in es})
+    ids = _ids(
+        [*registry.entities, *resolver.unnamed],
+        {id(e) for e in _with_members(speaking)} | {id(e) for es in mentioned.values() for e in es},
+    )
     statements = _statements(article, resolved, ids)
     sections = tuple(
         replace(
@@ -37,7 +43,9 @@ def assemble(article: Article) -> Article:
         )
         for section in article.sections
     )
-    speakers = tuple(_speaker(entity, ids) for entity in _in_order([*registry.entities, *resolver.unnamed]) if id(entity) in ids)
+    speakers = tuple(
+        _speaker(entity, ids) for entity in _in_order([*registry.entities, *resolver.unnamed]) if id(entity) in ids
+    )
     return replace(article, sections=sections, speakers=speakers)
 
 
@@ -70,7 +78,13 @@ def _ids(entities: list[Entity], wanted: set[int]) -> dict[int, str]:
 
 def _speaker(entity: Entity, ids: dict[int, str]) -> Speaker:
     aliases = tuple(form for form in entity.forms if form != entity.name)
-    return Speaker(id=ids[id(entity)], name=entity.name, kind=entity.kind, aliases=aliases, members=tuple(ids[id(m)] for m in entity.members))
+    return Speaker(
+        id=ids[id(entity)],
+        name=entity.name,
+        kind=entity.kind,
+        aliases=aliases,
+        members=tuple(ids[id(m)] for m in entity.members),
+    )
 
 
 def _mentioned(registry: Registry, speaking: list[Entity]) -> dict[int, list[Entity]]:
@@ -87,12 +101,18 @@ def _mentioned(registry: Registry, speaking: list[Entity]) -> dict[int, list[Ent
 
 
 def _is_sure(entity: Entity) -> bool:
-    if entity.is_place or not (entity.is_person or entity.is_body) or entity.words[0].lower() in COUNTRY_OF and len(entity.words) == 1:
+    if (
+        entity.is_place
+        or not (entity.is_person or entity.is_body)
+        or (entity.words[0].lower() in COUNTRY_OF and len(entity.words) == 1)
+    ):
         return False
     return entity.certainty >= (_SURE if entity.is_person else _SURE + 1)
 
 
-def _statements(article: Article, resolved: list[tuple[Draft, Resolution]], ids: dict[int, str]) -> dict[int, list[Statement]]:
+def _statements(
+    article: Article, resolved: list[tuple[Draft, Resolution]], ids: dict[int, str]
+) -> dict[int, list[Statement]]:
     """The statements of each section, by the identity of the section, numbered through the article."""
     found: dict[int, list[Statement]] = {}
     numbers = {id(draft): f"st{number}" for number, (draft, _) in enumerate(resolved, 1)}
@@ -129,7 +149,11 @@ def _said_on(article: Article, draft: Draft) -> PartialDate | None:
     first_piece, last_piece = draft.pieces[0], draft.pieces[-1]
     before = max((end for _, end in draft.pieces if end <= report.first), default=0)
     after = min((first for first, _ in draft.pieces if first >= report.end), default=None)
-    start = draft.mention.end if draft.mention is not None and draft.mention.end <= report.first and draft.mention.end > before else report.first
+    start = (
+        draft.mention.end
+        if draft.mention is not None and draft.mention.end <= report.first and draft.mention.end > before
+        else report.first
+    )
     found = day_in(tokens, max(start, before), report.first, day)
     if found is not None:
         return found
@@ -143,5 +167,3 @@ def _said_on(article: Article, draft: Draft) -> PartialDate | None:
 
 def _sentence_end(draft: Draft, token: int) -> int:
     return next((end for _, end in draft.paragraph.sentences if end > token), len(draft.paragraph.tokens))
-
-

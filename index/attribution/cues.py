@@ -43,7 +43,7 @@ warn sa / claim s ! / explain sw / assert s / announce sn / declare sn / vow stn
 acknowledge sn / admit sn / concede s / deny sn / suggest s / reply q / respond q / answer q ! / conclude q
 continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s / testify s / confirm sn
 reveal sn / recall sn / joke q ! / quip q / remark q ! / observe q / propose sn / caution sa ! / boast s / lament sn
-reassure a / assure a / tell sa told / remind sa / inform a / advise sa / notify a / urge aut / ask awqt / implore at / beg at
+reassure a / assure a / tell sat told / remind sa / inform a / advise sa / notify a / urge aut / ask awqt / implore at / beg at
 instruct at / order atn ! / exhort at / counsel q ! / reason q ! / muse q / shout q / yell q / scream q / whisper q ! / murmur q
 mutter q / exclaim q / cry q / laugh q / smile q / shrug q / sigh q / chant q / sing q sang / recount sn
 accuse u / criticize n / criticise n / condemn n / denounce n / blast n / slam n ! / praise n ! / hail n / thank n / applaud n
@@ -75,7 +75,7 @@ _NOUNS_EXPRESSED = frozenset(
 EXPRESSED = _NOUNS_EXPRESSED
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
-_DOUBLING = frozenset("quip beg slam dub refer".split())
+_DOUBLING = frozenset("quip beg slam dub refer admit commit rebut set hit".split())
 
 
 def _forms(verb: str, past: str | None) -> dict[str, str]:
@@ -121,7 +121,11 @@ CUES |= {
     "sung": Cue(lemma="sing", frame="q", form="part"),
 }
 
-CUE_FORMS = frozenset(CUES) | frozenset(PARTICLE_CUES) | {"express", "expressed", "expresses", "expressing", "put", "voiced", "voicing", "quoted", "according"}
+CUE_FORMS = (
+    frozenset(CUES)
+    | frozenset(PARTICLE_CUES)
+    | {"express", "expressed", "expresses", "expressing", "put", "voiced", "voicing", "quoted", "according"}
+)
 """Every word at which a reporting clause may be looked for."""
 
 FINITE_FORMS = frozenset(form for form, cue in CUES.items() if cue.form in ("past", "pres", "base") and not cue.noun)
@@ -130,5 +134,23 @@ FINITE_FORMS = frozenset(form for form, cue in CUES.items() if cue.form in ("pas
 DOCUMENT_ONLY = frozenset({"read", "find", "show", "require", "rule"})
 """Verbs that report words only when a document or body is their subject."""
 
-GESTURES = frozenset({"laugh", "smile", "shrug", "sigh", "sing", "cry", "shoot", "post", "find", "show", "read", "offer", "continue", "relate", "object", "protest", "agree", "rule"})
+GESTURES = frozenset(
+    {
+        "laugh",
+        "smile",
+        "shrug",
+        "sigh",
+        "sing",
+        "cry",
+        "shoot",
+        "post",
+        "offer",
+        "continue",
+        "relate",
+        "object",
+        "protest",
+        "agree",
+        "rule",
+    }
+)
 """Verbs that report words only next to quotation marks, or with "that"."""

@@ -76,5 +76,3 @@ def _on_or_before(year: int | None, month: int, number: int, article_day: date) 
         if day <= article_day:
             return day
     return None
-
-

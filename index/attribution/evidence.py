@@ -1,8 +1,8 @@
 """What a reader is shown as the reason for a speaker: the cue, the mention, the words it rests on, in reading order."""
 
+from index.attribution.discourse import Resolution
+from index.attribution.drafts import Draft
 from index.attribution.paragraphs import Paragraph
-from index.attribution.resolution import Resolution
-from index.attribution.statements import Draft
 from search.article import Attribution, Evidence, EvidenceKind, Span
 
 
@@ -20,7 +20,9 @@ def attribution_of(draft: Draft, resolution: Resolution) -> Attribution:
     return Attribution(level=resolution.level, reasons=resolution.reasons, evidence=evidence)
 
 
-def _put(placed: dict[tuple[int, int], tuple[int, Evidence]], kind: EvidenceKind, paragraph: Paragraph, first: int, end: int) -> None:
+def _put(
+    placed: dict[tuple[int, int], tuple[int, Evidence]], kind: EvidenceKind, paragraph: Paragraph, first: int, end: int
+) -> None:
     tokens = paragraph.tokens
     position = paragraph.place(first)
     if (position, end - first) in placed or first >= end:

@@ -22,12 +22,16 @@ FUNCTION_WORDS = frozenset(
     q dad mom""".split()
 )
 
-AUXILIARIES = frozenset("is are was were be been being am has have had do does did will would shall should can could may might must 'd 'll 've 're".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had do does did will would shall should can could may might must 'd 'll 've 're".split()
+)
 BE = frozenset("is are was were be been being am".split())
 HAVE = frozenset("has have had".split())
 MODALS = frozenset("will would shall should can could may might must".split())
 
-SUBORDINATORS = frozenset("that if when while as because since although though unless until after before once whether where why how what than lest whereas".split())
+SUBORDINATORS = frozenset(
+    "that if when while as because since although though unless until after before once whether where why how what than lest whereas".split()
+)
 COORDINATORS = frozenset("and or but nor yet so".split())
 PREPOSITIONS = frozenset(
     """in on at by of to from with without within about against between among amid during despite under over near inside
@@ -45,9 +49,46 @@ SUBJECT_PRONOUNS = frozenset("he she they it i we you".split())
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DAY_ABBREVIATIONS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-MONTH_ABBREVIATIONS = {"jan.": 1, "feb.": 2, "mar.": 3, "apr.": 4, "jun.": 6, "jul.": 7, "aug.": 8, "sept.": 9, "sep.": 9, "oct.": 10, "nov.": 11, "dec.": 12}
+DAY_ABBREVIATIONS = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+MONTH_ABBREVIATIONS = {
+    "jan.": 1,
+    "feb.": 2,
+    "mar.": 3,
+    "apr.": 4,
+    "jun.": 6,
+    "jul.": 7,
+    "aug.": 8,
+    "sept.": 9,
+    "sep.": 9,
+    "oct.": 10,
+    "nov.": 11,
+    "dec.": 12,
+}
 CALENDAR = frozenset(DAYS) | frozenset(MONTHS) | frozenset(MONTH_ABBREVIATIONS)
 
 ADVERBS = frozenset(
@@ -55,7 +96,9 @@ ADVERBS = frozenset(
     today yesterday tomorrow afterward afterwards afterwards meanwhile however instead therefore thus too recently just
     first herself himself itself themselves both all only once ever soon long ago tonight though""".split()
 )
-TIME_WORDS = frozenset("week month year morning afternoon evening night day weekend today yesterday tomorrow tonight earlier later afterward afterwards".split())
+TIME_WORDS = frozenset(
+    "week month year morning afternoon evening night day weekend today yesterday tomorrow tonight earlier later afterward afterwards".split()
+)
 
 # ---------------------------------------------------------------- titles and roles
 
@@ -72,8 +115,12 @@ TITLES = frozenset(
 )
 """Words that stand before a name and are no part of it."""
 
-MALE_TITLES = frozenset("mr mr. sir lord king prince pope emperor sheikh sultan chairman spokesman father brother congressman councilman cardinal archbishop bishop imam ayatollah rabbi".split())
-FEMALE_TITLES = frozenset("mrs mrs. ms ms. miss lady dame queen princess chairwoman spokeswoman sister congresswoman councilwoman".split())
+MALE_TITLES = frozenset(
+    "mr mr. sir lord king prince pope emperor sheikh sultan chairman spokesman father brother congressman councilman cardinal archbishop bishop imam ayatollah rabbi".split()
+)
+FEMALE_TITLES = frozenset(
+    "mrs mrs. ms ms. miss lady dame queen princess chairwoman spokeswoman sister congresswoman councilwoman".split()
+)
 
 PORTFOLIOS = frozenset(
     """state defense defence finance foreign home interior justice health education trade commerce transport transportation
@@ -84,9 +131,13 @@ PORTFOLIOS = frozenset(
 )
 """What a ministry or a minister is for."""
 
-OFFICES = frozenset("minister secretary ministry department chancellor undersecretary office director commissioner".split())
+OFFICES = frozenset(
+    "minister secretary ministry department chancellor undersecretary office director commissioner".split()
+)
 
-ROLE_NOUNS = TITLES - frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir vice prime foreign first lead deputy assistant hon.".split()) | frozenset(
+ROLE_NOUNS = TITLES - frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir vice prime foreign first lead deputy assistant hon.".split()
+) | frozenset(
     """lawyer solicitor barrister spokesperson spokesman spokeswoman representative official analyst economist strategist researcher scientist
     professor author writer poet novelist critic columnist reporter journalist editor publisher broadcaster presenter host
     anchor actor actress director producer filmmaker musician singer guitarist drummer artist painter photographer designer
@@ -119,21 +170,57 @@ ROLE_NOUNS = TITLES - frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir vice pri
 )
 """Nouns for a person by office, trade or kinship."""
 
-KIN = frozenset("father mother son daughter brother sister wife husband widow widower uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter parent partner".split())
-MALE_NOUNS = frozenset("man father son brother husband widower uncle nephew grandfather grandson boy king prince chairman spokesman congressman businessman fisherman policeman actor postman gentleman salesman waiter boyfriend policeman councilman".split())
-FEMALE_NOUNS = frozenset("woman mother daughter sister wife widow aunt niece grandmother granddaughter girl queen princess chairwoman spokeswoman congresswoman businesswoman policewoman actress girlfriend stewardess waitress nun councilwoman".split())
+KIN = frozenset(
+    "father mother son daughter brother sister wife husband widow widower uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter parent partner".split()
+)
+MALE_NOUNS = frozenset(
+    "man father son brother husband widower uncle nephew grandfather grandson boy king prince chairman spokesman congressman businessman fisherman policeman actor postman gentleman salesman waiter boyfriend policeman councilman".split()
+)
+FEMALE_NOUNS = frozenset(
+    "woman mother daughter sister wife widow aunt niece grandmother granddaughter girl queen princess chairwoman spokeswoman congresswoman businesswoman policewoman actress girlfriend stewardess waitress nun councilwoman".split()
+)
 
 SPOKES = frozenset("spokesperson spokesman spokeswoman spokespeople spokesmen representative".split())
 
 ROLE_SYNONYMS = {
-    "justice": "judge", "magistrate": "judge", "prime minister": "premier", "sen.": "senator", "gov.": "governor",
-    "gen.": "general", "capt.": "captain", "sgt.": "sergeant", "ceo": "chief executive", "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "skipper": "captain",
-    "attorney": "lawyer", "counsel": "lawyer", "barrister": "lawyer", "solicitor": "lawyer", "boss": "manager",
-    "rep.": "representative", "congressman": "representative", "congresswoman": "representative", "physician": "doctor",
-    "dr": "doctor", "dr.": "doctor", "prof.": "professor", "prof": "professor", "supt.": "superintendent",
-    "advisor": "adviser", "councilor": "councillor", "executive": "chief executive", "governor-general": "governor",
-    "lt.": "lieutenant", "col.": "colonel", "filmmaker": "director", "neighbour": "neighbor", "pm": "premier",
+    "justice": "judge",
+    "magistrate": "judge",
+    "prime minister": "premier",
+    "sen.": "senator",
+    "gov.": "governor",
+    "gen.": "general",
+    "capt.": "captain",
+    "sgt.": "sergeant",
+    "ceo": "chief executive",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "skipper": "captain",
+    "attorney": "lawyer",
+    "counsel": "lawyer",
+    "barrister": "lawyer",
+    "solicitor": "lawyer",
+    "boss": "manager",
+    "rep.": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "physician": "doctor",
+    "dr": "doctor",
+    "dr.": "doctor",
+    "prof.": "professor",
+    "prof": "professor",
+    "supt.": "superintendent",
+    "advisor": "adviser",
+    "councilor": "councillor",
+    "executive": "chief executive",
+    "governor-general": "governor",
+    "lt.": "lieutenant",
+    "col.": "colonel",
+    "filmmaker": "director",
+    "neighbour": "neighbor",
+    "pm": "premier",
 }
 
 # ---------------------------------------------------------------- bodies, documents, groups
@@ -153,7 +240,9 @@ BODY_NOUNS = frozenset(
     insurer brewer grocer chain startup start-up subsidiary conglomerate bloc nonprofit ngo rovers united athletic
     wanderers fc afc bakers fishermen cooperative co-operative syndicate studio studios records labs works mills
     marine shipping steel foods stores supermarkets bureau ministry directorate corps trustees registry survey
-    reserve project initiative programme program""".split()
+    reserve project initiative programme program hardware pharmacy bakery cafe diner restaurant pub inn hotel hotels farm farms
+    ranch winery garage market markets store shop books software semiconductor semiconductors biotech therapeutics
+    aerospace aviation railway railways metro transit utilities mining minerals chemicals textiles brands entertainment""".split()
 )
 """Words that head the name of a body ("Ministry of Finance", "Andes Bank")."""
 
@@ -186,7 +275,8 @@ GROUP_NOUNS = frozenset(
     investors leaders sides ministers presidents diplomats villagers farmers reporters journalists media organizers
     organisers groups audience crowd jury end fans voters conservatives liberals firefighters commentators observers
     historians advocates senators politicians others some many most both two three planners shareholders executives
-    members staff employees passengers survivors veterans players coaches""".split()
+    members staff employees passengers survivors veterans players coaches newspapers papers magazines percent majority half
+    women men hopefuls candidates strategists pollsters donors delegates mourners attendees""".split()
 )
 
 MEDIUM_NOUNS = frozenset(
@@ -249,7 +339,9 @@ PLACES = frozenset(
     minn. fla. calif. mass. conn. tex. pa. ill. mich. wis. wash. ore. ariz. colo. tenn. ky. ala. ga. va. md. n.y. n.j. d.c.""".split()
 )
 
-NAME_PARTICLES = frozenset("de la las los del della di da do dos das du van der den von zu bin ibn bint al el le ter ten y e af av".split())
+NAME_PARTICLES = frozenset(
+    "de la las los del della di da do dos das du van der den von zu bin ibn bint al el le ter ten y e af av".split()
+)
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 
 # ---------------------------------------------------------------- given names
@@ -289,3 +381,8 @@ FEMALE_NAMES = frozenset(
     lucy molly zoe chloe rosie daisy ivy hazel violet lily naomi miriam esther leah tamara rania hanan""".split()
 )
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
+
+
+def country_title(country: str) -> str:
+    """A country's key as it is written."""
+    return COUNTRY_TITLES.get(country, country.title())

@@ -36,7 +36,9 @@ _LONGEST = 14
 """Tokens in a name at most; longer runs of capitals are headlines or lists, and are cut."""
 
 _LINKS = frozenset({"of", "for"})
-_TITLE_SURNAMES = frozenset("king judge pope major prince dean bishop marshal cook pastor lord sheikh speaker warden".split())
+_TITLE_SURNAMES = frozenset(
+    "king judge pope major prince dean bishop marshal cook pastor lord sheikh speaker warden".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,11 @@ def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary
     while i < count:
         word = words[i]
         first = word[0]
-        if not (first.isupper() or (first.islower() and word in NAME_PARTICLES) or (first == "a" or first == "e") and _particle_prefix(word)):
+        if not (
+            first.isupper()
+            or (first.islower() and word in NAME_PARTICLES)
+            or ((first == "a" or first == "e") and _particle_prefix(word))
+        ):
             i += 1
             continue
         begins = i in sentence_starts or i in opens or (i > 0 and words[i - 1] == ":")
@@ -142,9 +148,11 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS):
             follows = follows or is_capital(tokens, i + 2)
         if not follows and low not in COUNTRY_OF:
-            if low in vocabulary.lower or low not in GIVEN_NAMES and not _looks_like_name(tokens, i):
+            if low in vocabulary.lower or (low not in GIVEN_NAMES and not _looks_like_name(tokens, i)):
                 return start
-        elif (low in vocabulary.lower and low not in TITLES and low not in GIVEN_NAMES) or (low.endswith("ing") and len(low) > 5):
+        elif (low in vocabulary.lower and low not in TITLES and low not in GIVEN_NAMES) or (
+            low.endswith("ing") and len(low) > 5
+        ):
             return start
     i += 1
     limit = min(count, start + _LONGEST)
@@ -170,7 +178,13 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
                 i = j + 1
                 continue
             break
-        if word == "and" and i + 1 < count and lows[i + 1] in PORTFOLIOS and words[i + 1][0].isupper() and lows[i - 1] in PORTFOLIOS:
+        if (
+            word == "and"
+            and i + 1 < count
+            and lows[i + 1] in PORTFOLIOS
+            and words[i + 1][0].isupper()
+            and lows[i - 1] in PORTFOLIOS
+        ):
             i += 2
             continue
         if word == "," and i + 1 < count and lows[i + 1] in ("jr.", "sr.", "jr", "sr"):
@@ -196,24 +210,38 @@ def _looks_like_name(tokens: Tokens, i: int) -> bool:
     A plural is not, nor is a word before a small-letter noun; 'Putin said' and 'Vega, two rows back,' are.
     """
     low = tokens.lows[i]
-    if low in TITLES or low in BODY_NOUNS or low in DOCUMENT_NOUNS or low.endswith(("ing", "ly", "ers", "ists", "ants", "ents", "ians", "ors", "ies", "men")):
+    if (
+        low in TITLES
+        or low in BODY_NOUNS
+        or low in DOCUMENT_NOUNS
+        or low.endswith(("ing", "ly", "ers", "ists", "ants", "ents", "ians", "ors", "ies", "men"))
+    ):
         return False
     following = tokens.lows[i + 1] if i + 1 < len(tokens) else "."
-    return following in ("said", "says", "told", "added", "tweeted", "wrote", ",", "'s", "’s", "also", "has", "had", "was", ":") and low not in PORTFOLIOS
+    return (
+        following
+        in ("said", "says", "told", "added", "tweeted", "wrote", ",", "'s", "’s", "also", "has", "had", "was", ":")
+        and low not in PORTFOLIOS
+    )
 
 
 def _split(tokens: Tokens, first: int, end: int) -> Name:
     """The name in tokens `first` to `end`: its titles and its own words told apart."""
     lows = tokens.lows
     suffix = end
-    while suffix - 1 > first and lows[suffix - 1] in SUFFIXES or (suffix - 1 > first and tokens.words[suffix - 1] == ","):
+    while (suffix - 1 > first and lows[suffix - 1] in SUFFIXES) or (
+        suffix - 1 > first and tokens.words[suffix - 1] == ","
+    ):
         suffix -= 1
     start = first
     last = suffix - 1
     title = next((k for k in range(last, first - 1, -1) if lows[k] in TITLES), None)
     body_headed = lows[last] in BODY_NOUNS or (lows[first] in BODY_NOUNS and "of" in lows[first:end])
     if title is not None and title == last:
-        others = any(lows[k] in TITLES or lows[k] in COUNTRY_OF or lows[k] in PORTFOLIOS or lows[k] in BODY_NOUNS for k in range(first, last))
+        others = any(
+            lows[k] in TITLES or lows[k] in COUNTRY_OF or lows[k] in PORTFOLIOS or lows[k] in BODY_NOUNS
+            for k in range(first, last)
+        )
         if lows[last] in _TITLE_SURNAMES and last > first and not others:
             title = None
     if title is not None:
@@ -224,7 +252,12 @@ def _split(tokens: Tokens, first: int, end: int) -> Name:
                 start += 1
         body_headed = start < suffix and lows[last] in BODY_NOUNS and last > start
     elif not body_headed:
-        while start + 2 < suffix and lows[start] in COUNTRY_OF and lows[start + 1] not in COUNTRY_OF and tokens.words[start].lower() not in ("us",):
+        while (
+            start + 2 < suffix
+            and lows[start] in COUNTRY_OF
+            and lows[start + 1] not in COUNTRY_OF
+            and tokens.words[start].lower() not in ("us",)
+        ):
             if lows[start + 1] in BODY_NOUNS or lows[start + 1] in PORTFOLIOS:
                 break
             start += 1
@@ -242,7 +275,7 @@ def _written(tokens: Tokens, start: int, end: int) -> str:
 
 
 def _join_possessives(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """"Niger's Ministry of Agriculture" and "Pine County Sheriff's Office" are one name, "Vega's Twitter page" is not."""
+    """ "Niger's Ministry of Agriculture" and "Pine County Sheriff's Office" are one name, "Vega's Twitter page" is not."""
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
@@ -250,12 +283,25 @@ def _join_possessives(tokens: Tokens, names: list[Name]) -> list[Name]:
             before is not None
             and name.first == before.end + 1
             and tokens.lows[before.end] in ("'s", "’s")
-            and (name.is_body or (len(name.words) == 1 and name.words[0].lower() in ("office", "department", "ministry", "parliament")))
+            and (
+                name.is_body
+                or (
+                    len(name.words) == 1 and name.words[0].lower() in ("office", "department", "ministry", "parliament")
+                )
+            )
             and (not before.titles or before.titles[-1] == "sheriff" or not before.words)
             and tokens.lows[name.start] in _GENERIC_HEADS
         ):
             start = before.first
-            joined[-1] = Name(start, start, name.end, tuple(w for w in tokens.words[start : name.end] if w not in ("'s", "’s")), (), _written(tokens, start, name.end), True)
+            joined[-1] = Name(
+                start,
+                start,
+                name.end,
+                tuple(w for w in tokens.words[start : name.end] if w not in ("'s", "’s")),
+                (),
+                _written(tokens, start, name.end),
+                True,
+            )
         else:
             joined.append(name)
     return joined

@@ -35,9 +35,7 @@ class Paragraph:
 def read_paragraphs(article: Article) -> list[Paragraph]:
     """Every piece of the article's text in reading order: title, then heading and paragraphs of each section."""
     paragraphs = list(_pieces(article))
-    vocabulary = Vocabulary.of(
-        (p.tokens, [first for first, _ in p.sentences]) for p in paragraphs if not p.is_heading
-    )
+    vocabulary = Vocabulary.of((p.tokens, [first for first, _ in p.sentences]) for p in paragraphs if not p.is_heading)
     for paragraph in paragraphs:
         starts = {first for first, _ in paragraph.sentences}
         paragraph.names = find_names(paragraph.tokens, starts, vocabulary)

@@ -33,9 +33,11 @@ from index.attribution.lexicon import (
     SUBORDINATORS,
     TIME_WORDS,
 )
+from index.attribution.mentions import Mention, phrase_after
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases import Mention, is_title, phrase_after, subject_before
+from index.attribution.phrases import is_title
 from index.attribution.quotations import MARKS
+from index.attribution.subjects import subject_before
 from index.attribution.tokens import DASHES, STOPS, Tokens
 
 
@@ -110,8 +112,12 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     if cue.form == "ing":
         return _participle(paragraph, first, floor, i, stop, cue)
     if cue.form == "past" and i + 1 < end and lows[i + 1] == "by":
-        return _by_agent(paragraph, i, end, cue)
+        agent = _by_agent(paragraph, i, end, cue)
+        if agent is not None:
+            return agent
     mention = subject_before(paragraph, floor, i)
+    if floor > first and (mention is None or (tokens.words[i - 1] == "," and mention.head not in paragraph.name_at)):
+        mention = _past_relative(paragraph, first, floor, i) or mention
     if _inverted_here(tokens, first, i):
         after = _inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not _described(paragraph, mention, i)):
@@ -120,8 +126,26 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         if not _agrees(paragraph, mention, cue, i, stop, end):
             return None
         before = lows[mention.outer - 1] if mention.outer > first else ""
-        return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, as_clause=before == "as", perfect=_perfect(lows, mention.until, i))
+        return Report(
+            cue,
+            Order.BEFORE,
+            i,
+            stop,
+            mention.outer,
+            stop,
+            mention,
+            as_clause=before == "as",
+            perfect=_perfect(lows, mention.until, i),
+        )
     return _joined(paragraph, first, i, stop, cue)
+
+
+def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:
+    """The subject before a relative clause that has a reporting verb itself ('Vega, who called it a shame, said')."""
+    if paragraph.tokens.words[i - 1] not in (",", *DASHES):
+        return None
+    mention = subject_before(paragraph, first, i)
+    return mention if mention is not None and mention.first < floor and mention.head in paragraph.name_at else None
 
 
 def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
@@ -167,7 +191,12 @@ def _according(paragraph: Paragraph, i: int, end: int) -> Report | None:
 def _by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> Report | None:
     """'hailed by campaigners as the best': the agent speaks, what follows "as" is said."""
     mention = phrase_after(paragraph, i + 2, end)
-    if mention is None or not set(cue.frame) & {"n", "u"} or mention.until >= end or paragraph.tokens.lows[mention.until] != "as":
+    if (
+        mention is None
+        or not set(cue.frame) & {"n", "u"}
+        or mention.until >= end
+        or paragraph.tokens.lows[mention.until] != "as"
+    ):
         return None
     return Report(Cue(lemma=cue.lemma, frame="n", form="past"), Order.SOURCE, i, i + 1, i, mention.until + 1, mention)
 
@@ -181,12 +210,27 @@ def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int,
         mention = subject_before(paragraph, floor, i)
         return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention) if mention else None
     k = i - 1
-    while k > first and (lows[k] in ADVERBS or lows[k] in ("while", "before", "and", "but", "then") or (lows[k].endswith("ly") and len(lows[k]) > 4)):
+    while k > first and (
+        lows[k] in ADVERBS
+        or lows[k] in ("while", "before", "and", "but", "then")
+        or (lows[k].endswith("ly") and len(lows[k]) > 4)
+    ):
         k -= 1
     before = tokens.words[k]
+    if lows[i - 1] in ("after", "before", "by", "while", "and", "in", "without") and lows[i - 1] not in (
+        "by",
+        "in",
+        "without",
+    ):
+        starts = i - 1 == first
+        return Report(cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop)
     if before == "," or before in DASHES or tokens.quoted[k] >= 0:
         return Report(cue, Order.TRAILING, i, stop, k if before == "," or before in DASHES else k + 1, stop)
-    if k == i - 1 and lows[k] in DOCUMENT_NOUNS and lows[i] in ("saying", "calling", "urging", "stating", "declaring", "announcing", "accusing", "warning"):
+    if (
+        k == i - 1
+        and lows[k] in DOCUMENT_NOUNS
+        and lows[i] in ("saying", "calling", "urging", "stating", "declaring", "announcing", "accusing", "warning")
+    ):
         return Report(cue, Order.TRAILING, i, stop, i, stop)
     return None
 
@@ -201,16 +245,22 @@ def _inverted_here(tokens: Tokens, first: int, i: int) -> bool:
 
 def _described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
     """Whether the verb at `i` has its subject before a description between commas ('Byrd, 61, said')."""
-    return mention.until == i and (mention.head in paragraph.name_at or is_title(paragraph.tokens, i - 1, mention.first))
+    return mention.until == i and (
+        mention.head in paragraph.name_at or is_title(paragraph.tokens, i - 1, mention.first)
+    )
 
 
 def _inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Report | None:
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
-    if stop >= end or "a" in cue.frame and cue.lemma in ("tell", "urge", "assure"):
+    if stop >= end or ("a" in cue.frame and cue.lemma in ("tell", "urge", "assure")):
         return None
     after_quotation = tokens.quoted[i - 1] >= 0
-    if lows[stop] in SUBJECT_PRONOUNS and not after_quotation or lows[stop] in PREPOSITIONS or lows[stop] in SUBORDINATORS:
+    if (
+        (lows[stop] in SUBJECT_PRONOUNS and not after_quotation)
+        or lows[stop] in PREPOSITIONS
+        or lows[stop] in SUBORDINATORS
+    ):
         return None
     mention = phrase_after(paragraph, stop, end)
     if mention is None:
@@ -219,8 +269,17 @@ def _inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Re
     if k < end:
         following = lows[k]
         closes = (
-            words[k] in (",", ";", ":") or words[k] in STOPS or words[k] in DASHES or words[k] in MARKS or following in ("who", "whose")
-            or following in PREPOSITIONS or following in ADVERBS or following in DAYS or following in TIME_WORDS or following in COORDINATORS or words[k] == "("
+            words[k] in (",", ";", ":")
+            or words[k] in STOPS
+            or words[k] in DASHES
+            or words[k] in MARKS
+            or following in ("who", "whose")
+            or following in PREPOSITIONS
+            or following in ADVERBS
+            or following in DAYS
+            or following in TIME_WORDS
+            or following in COORDINATORS
+            or words[k] == "("
         )
         if not closes or following in AUXILIARIES:
             return None
@@ -233,11 +292,36 @@ def _agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int,
     """Whether subject and verb can go together, where the verb may be a noun or a participle."""
     lows = paragraph.tokens.lows
     head = lows[mention.head]
-    plural = bool(mention.others) or head in _PLURAL_PRONOUNS or (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people", "some", "many", "others", "both", "most", "two", "women", "men", "staff")
+    plural = (
+        bool(mention.others)
+        or head in _PLURAL_PRONOUNS
+        or (head.endswith("s") and not head.endswith("ss"))
+        or head
+        in (
+            "police",
+            "percent",
+            "majority",
+            "half",
+            "people",
+            "some",
+            "many",
+            "others",
+            "both",
+            "most",
+            "two",
+            "women",
+            "men",
+            "staff",
+        )
+    )
     if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
         return plural and (not cue.noun or _takes_clause(paragraph, stop, end))
     if cue.form == "pres" and cue.noun:
-        return (not plural or mention.head in paragraph.name_at) and (mention.head in paragraph.name_at or mention.is_pronoun or lows[mention.first] in DETERMINERS) and not (stop < end and lows[stop] in ("of", "by", "are", "were", "and"))
+        return (
+            (not plural or mention.head in paragraph.name_at)
+            and (mention.head in paragraph.name_at or mention.is_pronoun or lows[mention.first] in DETERMINERS)
+            and not (stop < end and lows[stop] in ("of", "by", "are", "were", "and"))
+        )
     if cue.form == "past" and lows[i - 1] not in AUXILIARIES and stop < end and not cue.after:
         # "the deal announced on Friday": a participle after its noun, unless words follow that it reports
         following = lows[stop]
@@ -254,7 +338,7 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    if cue.form not in ("past", "pres") or cue.noun and cue.form == "base":
+    if cue.form not in ("past", "pres") or (cue.noun and cue.form == "base"):
         return None
     k = i - 1
     while k > first and (lows[k] in ADVERBS or (lows[k].endswith("ly") and len(lows[k]) > 4)):

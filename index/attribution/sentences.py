@@ -40,7 +40,13 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
                 i += 1
             if i < count and _starts(tokens, i):
                 cuts.append(i)
-        elif word[-1] == "." and i < count and len(word) > 2 and tokens.lows[i] in FUNCTION_WORDS and words[i][0].isupper():
+        elif (
+            word[-1] == "."
+            and i < count
+            and len(word) > 2
+            and tokens.lows[i] in FUNCTION_WORDS
+            and words[i][0].isupper()
+        ):
             cuts.append(i)
     bounds = [0, *cuts, count]
     return [(first, end) for first, end in zip(bounds, bounds[1:], strict=False) if first < end]

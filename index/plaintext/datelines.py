@@ -23,7 +23,9 @@ _OPENS = r"(?=[\"“”'‘’«(\[]{0,2}[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ0-9$£€
 _CAPITALS = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?{_AGENCY}(?:{_DASH}){_OPENS}")
 _COLON = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY}{_AGENCY}:\s{_OPENS}")
 # A place in small letters counts only with a date or an agency after it.
-_MIXED = re.compile(rf"(?P<place>{_NAME}{_REGION})(?:{_DAY},?\s?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]])(?:{_DASH}){_OPENS}")
+_MIXED = re.compile(
+    rf"(?P<place>{_NAME}{_REGION})(?:{_DAY},?\s?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]])(?:{_DASH}){_OPENS}"
+)
 _TURN = re.compile(rf"{_PLACE}:\s")
 _NO_PLACE = re.compile(
     r"(?:BREAKING|WATCH|LIVE|UPDATED?|EXCLUSIVE|ANALYSIS|OPINION|EXPLAINER|VIDEO|PHOTOS?|FACTBOX|NEWS|ALERT|SUMMARY"

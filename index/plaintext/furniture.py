@@ -101,16 +101,14 @@ def is_boilerplate(paragraph: Paragraph) -> bool:
         return False
     if _MARKERS.fullmatch(text) or _INVITATIONS.fullmatch(text) or _RULES.fullmatch(text):
         return True
-    return paragraph.role is not Role.HEADING and not text.startswith(("\"", "“")) and bool(_CAPTIONS.fullmatch(text))
+    return paragraph.role is not Role.HEADING and not text.startswith(('"', "“")) and bool(_CAPTIONS.fullmatch(text))
 
 
 def _end_of_story(paragraphs: Sequence[Paragraph]) -> int:
     end = len(paragraphs)
     for position in range(len(paragraphs) - 1, -1, -1):
         paragraph = paragraphs[position]
-        if position == end - 1 and (is_boilerplate(paragraph) or is_credit(paragraph, last=True)):
-            end = position
-        elif _MARKERS.fullmatch(paragraph.text):
+        if (position == end - 1 and (is_boilerplate(paragraph) or is_credit(paragraph, last=True))) or _MARKERS.fullmatch(paragraph.text):
             end = position
         elif paragraph.role is Role.PARAGRAPH or ends_like_prose(paragraph.text) or len(paragraph.text) > 120:
             break

@@ -15,7 +15,9 @@ _LABEL = re.compile(
     r"(?:\s+(?:on|at|date|time|online))*\s*[:：]?",
     re.I,
 )
-_AGO = re.compile(r"\b(?:\d+|an?)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b|\b\d+[\s-]min(?:ute)?s?\s+read\b", re.I)
+_AGO = re.compile(
+    r"\b(?:\d+|an?)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b|\b\d+[\s-]min(?:ute)?s?\s+read\b", re.I
+)
 _GLUE = re.compile(r"[\s,;:|/•·()\[\]–—.-]|\b(?:on|at|and|local time|read)\b", re.I)
 _PLACE = re.compile(r"[A-ZÀ-Þ][\w'’.\- ]{1,30}(?:,\s[A-Z][\w'’.\- ]{1,30})?")
 _BY = re.compile(r"(?:By|BY|by|Text by|Story by|Written by|Words by|Author|Authors)\b:?\s+(?=[A-ZÀ-Þ]|the\s).{2,140}")
@@ -26,8 +28,13 @@ _JOBS = (
 _NAME_AND_JOB = re.compile(
     rf"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|de|la|and|&)){{1,6}}(?:\s+in\s+[A-Z]\w+)?(?:,|\s[-–—|]|\s)\s?.{{0,50}}\b{_JOBS}\b.{{0,40}}"
 )
-_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|de|la|and|&)){1,5}(?:,\s[A-ZÀ-Þ][\w'’. ]{2,30})?")
-_FIELD = re.compile(r"(?P<field>title|headline|source|publication|publisher|url|link|author|byline|by|language)\s*:\s+(?P<value>\S.*)", re.I)
+_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|de|la|and|&)){1,5}(?:,\s[A-ZÀ-Þ][\w'’. ]{2,30})?"
+)
+_FIELD = re.compile(
+    r"(?P<field>title|headline|source|publication|publisher|url|link|author|byline|by|language)\s*:\s+(?P<value>\S.*)",
+    re.I,
+)
 
 _LONGEST_TITLE = 300
 _LONGEST_LINE = 200
@@ -140,7 +147,9 @@ def read_header(blocks: Sequence[Block], *, title: str | None, margin: int | Non
                 if not taken:
                     break
         else:
-            alone = block.role is not Role.UNKNOWN or block.after_gap or (close and not _is_meta(blocks[position + 1].text))
+            alone = (
+                block.role is not Role.UNKNOWN or block.after_gap or (close and not _is_meta(blocks[position + 1].text))
+            )
             if not header.take_line(block.text, alone=alone):
                 break
         position += taken

@@ -13,11 +13,19 @@ _MOST_WORDS = 15
 _PROSE = 100
 _STOPS = ".,;:!…"
 _CLOSERS = "\"”'’»)]*_"
-_QUESTION = re.compile(r"(?:(?:and|but|so)\s)?(?:what|why|how|who|when|where|which|is|are|will|can|could|should|does|do|did|has|was)\b", re.I)
+_QUESTION = re.compile(
+    r"(?:(?:and|but|so)\s)?(?:what|why|how|who|when|where|which|is|are|will|can|could|should|does|do|did|has|was)\b",
+    re.I,
+)
 _TURN = re.compile(r"(?:[\w'’.\-]+\s?){1,4}:\s")
 _BULLET = re.compile(r"[•*▪●◦‣+]\s|[-–—]\s(?!.*\s[-–—]$)|\(?\d{1,3}[).]\s+\S.*[,;]")
-_FIGURES = re.compile(r"\b\d+\s?[-–:]\s?\d+\b(?!\s?(?:year|day|hour|week|month|point|member))|\bvs\b|\d[\d,.]*\s+\d|\((?:nil|[+-]?\d[\d.,/ ]*)\)|\s[+-]\d")
-_SAID = re.compile(r",\s(?:\S+\s){0,4}(?:said|says|added|told\s\S+|noted|stressed|wrote|explained)$|\b(?:he|she|they|it)\s(?:said|says|added)$", re.I)
+_FIGURES = re.compile(
+    r"\b\d+\s?[-–:]\s?\d+\b(?!\s?(?:year|day|hour|week|month|point|member))|\bvs\b|\d[\d,.]*\s+\d|\((?:nil|[+-]?\d[\d.,/ ]*)\)|\s[+-]\d"
+)
+_SAID = re.compile(
+    r",\s(?:\S+\s){0,4}(?:said|says|added|told\s\S+|noted|stressed|wrote|explained)$|\b(?:he|she|they|it)\s(?:said|says|added)$",
+    re.I,
+)
 
 
 def find_headings(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
@@ -26,9 +34,7 @@ def find_headings(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     A paragraph that the format calls a heading is one wherever another follows. In plain text the first paragraph
     never is: an article begins with its lead.
     """
-    speakers = Counter(
-        turn.group() for p in paragraphs if (turn := _TURN.match(p.text)) and ends_like_prose(p.text)
-    )
+    speakers = Counter(turn.group() for p in paragraphs if (turn := _TURN.match(p.text)) and ends_like_prose(p.text))
     headings: set[int] = set()
     for position in range(len(paragraphs) - 2, -1, -1):
         paragraph, following = paragraphs[position], paragraphs[position + 1]

@@ -20,6 +20,7 @@ from typing import BinaryIO
 
 from index.readers import opening
 from index.readers.base import FIELDS, Reader, ReadOptions, Record
+from index.readers.html import HtmlPage
 from index.readers.jsonl import JsonLines
 from index.readers.plain import PlainText
 from index.readers.raw import Block, RawArticle, Role
@@ -29,7 +30,7 @@ __all__ = [
     "FIELDS", "READERS", "Block", "RawArticle", "ReadOptions", "Reader", "Record", "Role", "parse", "read_records",
 ]  # fmt: skip
 
-READERS: tuple[Reader, ...] = (JsonLines(), PlainText())
+READERS: tuple[Reader, ...] = (JsonLines(), HtmlPage(), PlainText())
 _BY_NAME = {reader.name: reader for reader in READERS}
 
 

@@ -129,7 +129,7 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
 def _speaking_title(saying: tuple[Person, ...], has_words: bool) -> str:
     if not has_words:
         return "Speaks here"
-    return "Also speaks here" if saying else "Speaks here, in other words"
+    return "Also speaks here" if saying else "Speaks here, not in these words"
 
 
 def note(

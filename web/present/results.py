@@ -118,7 +118,7 @@ def _summary(response: SearchResponse) -> str:
     found = words.unit(response.total, request.unit)
     if response.articles is not None and response.total:
         found += f" in {words.count(response.articles, 'article')}"
-    if not response.hits:
+    if not response.hits or response.pages == 1:
         return found
     first = (request.page - 1) * request.per_page + 1
     return f"{first:,}–{first + len(response.hits) - 1:,} of {found}"

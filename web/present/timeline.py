@@ -36,6 +36,7 @@ class Timeline:
     trail: tuple[Link, ...]
     caption: str
     undated: str
+    many: bool
     dense: bool
 
 
@@ -66,6 +67,7 @@ def timeline(response: SearchResponse, links: Links) -> Timeline | None:
         trail=trail,
         caption=f"{noun.capitalize()}s by {interval.value}",
         undated=undated,
+        many=6 < len(bars) <= 12,
         dense=len(bars) > 40,
     )
 

@@ -26,6 +26,11 @@ class Lists:
         self.counts = counts
         self.starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
 
+    def check(self, count: int) -> None:
+        """Raises `ValueError` when there are ordinals beyond `count`: only in damaged files."""
+        if len(self.values) and not 0 <= self.values.min() <= self.values.max() < count:
+            raise ValueError(f"ordinals outside 0…{count}")
+
     def take(self, rows: Ints) -> "Lists":
         """The lists of `rows`, in their order, repetitions included."""
         return Lists(self.of(rows), self.counts[rows])
@@ -114,17 +119,31 @@ class StatementColumns(UnitColumns):
     place: Ints
 
 
-def load_sections(segments: Segments) -> tuple[UnitColumns, NDArray[np.int64]]:
-    """The columns of the sections, and the `uid` of each."""
+@dataclass(frozen=True, kw_only=True)
+class SectionColumns(UnitColumns):
+    """The columns of sections; `known` are the speakers that the directory knows from each.
+
+    `kept` are the documents that are not deleted: the live ones, and those that only keep an article without
+    sections.
+    """
+
+    uid: NDArray[np.int64]
+    kept: Bools
+    known: Lists
+
+
+def load_sections(segments: Segments) -> SectionColumns:
+    """The columns of the sections."""
     uid = segments.numbers("uid")
     ids = segments.strings("article_id")
     ranks = {key: rank for rank, key in enumerate(sorted(set(ids)))}
     article = np.array([ranks[key] for key in ids], np.int32)
     first_day = segments.numbers("first_day")
     newest, oldest = _orders(first_day, segments.numbers("minute"), article, uid)
-    columns = UnitColumns(
+    kept = ~segments.deleted()
+    return SectionColumns(
         fields=tuple(TextField),
-        live=~segments.deleted() & (uid != HIDDEN),
+        live=kept & (uid != HIDDEN),
         first_day=first_day,
         last_day=segments.numbers("last_day"),
         newest=newest,
@@ -135,19 +154,19 @@ def load_sections(segments: Segments) -> tuple[UnitColumns, NDArray[np.int64]]:
         speakers=Lists(*segments.lists("speakers")),
         mentions=Lists(*segments.lists("mentions")),
         lengths={field: segments.numbers(length_column(field)).astype(np.float64) for field in TextField},
+        uid=uid,
+        kept=kept,
+        known=Lists(*segments.lists("article_speakers")),
     )
-    return columns, uid
 
 
-def load_statements(segments: Segments, sections: UnitColumns, section_uid: NDArray[np.int64]) -> StatementColumns:
+def load_statements(segments: Segments, sections: SectionColumns) -> StatementColumns:
     """The columns of the statements, those of their sections looked up by `uid`."""
-    order = np.argsort(section_uid, kind="stable").astype(np.int32)
+    order = np.argsort(sections.uid, kind="stable").astype(np.int32)
     wanted = segments.numbers("section")
-    if len(wanted) and not len(order):
-        raise ValueError("statements without sections")
-    section = order[np.searchsorted(section_uid[order], wanted)] if len(wanted) else np.empty(0, np.int32)
-    if not np.array_equal(section_uid[section], wanted):
-        raise ValueError("statements whose section is missing")
+    section = order[np.searchsorted(sections.uid[order], wanted)] if len(wanted) else np.empty(0, np.int32)
+    if not np.array_equal(sections.uid[section], wanted):
+        raise ValueError("there are statements whose section is missing")
     first_day = segments.numbers("first_day")
     article = sections.article[section]
     newest, oldest = _orders(first_day, segments.numbers("minute"), article, segments.numbers("uid"))

@@ -68,7 +68,7 @@ class WhooshEngine:
             if process == os.getpid() and seen == pointer and not searcher.is_damaged:
                 return searcher
             if searcher.is_damaged:
-                self._spurned |= {searcher.generation.name}
+                self._spurned |= {searcher.generation.digest}
             self._local.held = held = None
         opened, files = self._open(pointer)
         searcher = WhooshSearcher(opened.generation, opened.snapshot, files)
@@ -82,9 +82,9 @@ class WhooshEngine:
             with self._lock:
                 opened = self._opened
                 known = opened is not None and opened.pointer == pointer
-                if opened is None or not known or opened.generation.name in self._spurned:
+                if opened is None or not known or opened.generation.digest in self._spurned:
                     generation = self._generations.find(spurned=self._spurned)
-                    same = opened is not None and opened.generation == generation
+                    same = opened is not None and opened.generation.digest == generation.digest
                     snapshot = opened.snapshot if opened is not None and same else None
                 else:
                     generation, snapshot = opened.generation, opened.snapshot
@@ -116,7 +116,7 @@ class WhooshEngine:
                 raise EngineUnavailable(f"The index at {generation.path} cannot be read: {error}.") from error
             raise error
         log.warning("%s is damaged: %s", generation.path / file, error)
-        self._spurned |= {generation.name}
+        self._spurned |= {generation.digest}
         return pointer
 
     @contextmanager
@@ -165,13 +165,14 @@ class WhooshEngine:
         published = False
         try:
             with writing(root):
-                kept = link_files(base, directory) if base else {}
+                if base is not None:
+                    link_files(base, directory)
                 writer = GenerationWriter(directory, continues=base is not None)
             try:
                 yield writer
                 with writing(root):
                     writer.commit()
-                    self._publish(directory, kept, previous, base)
+                    self._publish(directory, previous, base)
                 published = True
             finally:
                 if not published:
@@ -180,11 +181,9 @@ class WhooshEngine:
             if not published:
                 shutil.rmtree(directory, ignore_errors=True)
 
-    def _publish(
-        self, directory: Path, kept: dict[str, FileEntry], previous: str | None, base: Generation | None
-    ) -> None:
+    def _publish(self, directory: Path, previous: str | None, base: Generation | None) -> None:
         """Makes the written `directory` live, after it was opened once and what it was made of found whole."""
-        files = seal_directory(directory, kept)
+        files = seal_directory(directory, base)
         if base is not None:
             self._check_sources(base, files)
         opened = OpenFiles(directory)
@@ -207,7 +206,7 @@ class WhooshEngine:
                 raise self._damaged(base, name)
 
     def _damaged(self, generation: Generation, file: str) -> IndexDamaged:
-        self._spurned |= {generation.name}
+        self._spurned |= {generation.digest}
         root = self._generations.root
         return IndexDamaged(
             f"{generation.path / file} is damaged. Rebuild the index: onrecord index rebuild SRC… --index {root}"

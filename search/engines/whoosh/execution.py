@@ -130,16 +130,3 @@ def _plus(matches: Matches, parts: list[Matches]) -> Matches:
 
 def _without(docs: Ints, unwanted: Ints) -> Ints:
     return docs[~locate(unwanted, docs)[1]]
-
-
-def has_words(node: Node) -> bool:
-    """Whether the query asks for any word at all, beside those it excludes."""
-    match node:
-        case And(parts=parts) | Or(parts=parts):
-            return any(has_words(part) for part in parts)
-        case AndMaybe(required=required, optional=optional):
-            return any(has_words(part) for part in (required, *optional))
-        case Term() | Phrase() | Prefix() | Fuzzy():
-            return True
-        case _:
-            return False

@@ -63,10 +63,11 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
-    """A published generation that was found whole."""
+    """A published generation that was found whole; `digest` is the sha256 of its MANIFEST."""
 
     path: Path
     manifest: Manifest
+    digest: str
 
     @property
     def name(self) -> str:
@@ -100,9 +101,9 @@ class Generations:
             raise EngineUnavailable(f"The index at {self.root} cannot be read: {error}.") from error
 
     def find(self, *, spurned: frozenset[str] = frozenset()) -> Generation:
-        """The live generation, or where it is damaged the newest one before it that is whole; never one `spurned`.
+        """The live generation, or where it is damaged the newest one before it that is whole.
 
-        Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
+        Never one whose digest is `spurned`: some damage shows only when a file is read. Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
         """
         pointer = self.pointer()
         live, _, digest = (pointer or "").strip().partition(" ")
@@ -116,11 +117,10 @@ class Generations:
         reasons: list[str] = []
         other_schema = False
         for name in sorted(candidates, key=_number_of, reverse=True):
-            if name in spurned:
-                reasons.append(f"{name}: damaged when it was read")
-                continue
             try:
                 found = self.check(name, digest if name == live else None)
+                if found.digest in spurned:
+                    raise _Unusable("was found damaged when it was read")
             except _Unusable as reason:
                 other_schema |= isinstance(reason, _OtherSchema)
                 reasons.append(f"{name}: {reason}")
@@ -165,7 +165,8 @@ class Generations:
             body = (path / MANIFEST).read_bytes()
         except OSError:
             raise _Unusable(f"no {MANIFEST}") from None
-        if digest is not None and hashlib.sha256(body).hexdigest() != digest:
+        found = hashlib.sha256(body).hexdigest()
+        if digest not in (None, found):
             raise _Unusable(f"{MANIFEST} is not the one that was published")
         manifest = _read_manifest(body)
         for file, entry in manifest.files.items():
@@ -177,7 +178,7 @@ class Generations:
                     raise _Unusable(f"the contents of {file} are not those written")
             except OSError as error:
                 raise _Unusable(f"{file} cannot be read ({error.strerror})") from None
-        return Generation(path=path, manifest=manifest)
+        return Generation(path=path, manifest=manifest, digest=found)
 
     # Writing
 
@@ -292,33 +293,28 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def link_files(generation: Generation, directory: Path) -> dict[str, FileEntry]:
-    """Puts the files of `generation` into `directory`, as hard links; the entries of those that are.
-
-    Where the file system has no hard links, they are copied.
-    """
-    linked = {}
-    for name, entry in generation.manifest.files.items():
+def link_files(generation: Generation, directory: Path) -> None:
+    """Puts the files of `generation` into `directory`: as hard links, or copied where the file system has none."""
+    for name in generation.manifest.files:
         try:
             os.link(generation.path / name, directory / name)
-            linked[name] = entry
         except OSError:
             shutil.copyfile(generation.path / name, directory / name)
-    return linked
 
 
-def seal_directory(directory: Path, linked: dict[str, FileEntry]) -> dict[str, FileEntry]:
+def seal_directory(directory: Path, base: Generation | None) -> dict[str, FileEntry]:
     """The entries of all files in `directory`, whose contents are on the disk when this returns.
 
-    Files still the same as when they were `linked` keep their entries and are not read. Directories are removed: they
-    are a writer's scratch.
+    Files that are still hard links to those of `base` keep its entries and are not read. Directories are removed:
+    they are a writer's scratch.
     """
+    known = base.manifest.files if base else {}
     entries = {}
     for path in sorted(directory.iterdir()):
         if path.is_dir():
             shutil.rmtree(path)
-        elif path.name in linked and path.stat().st_nlink > 1:
-            entries[path.name] = linked[path.name]
+        elif base and path.name in known and path.samefile(base.path / path.name):
+            entries[path.name] = known[path.name]
         else:
             entries[path.name] = sealed(path)
     return entries

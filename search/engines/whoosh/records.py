@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -104,13 +103,12 @@ def encode_json(value: Any) -> bytes:
 
 def decode_json(data: bytes, kind: type[T]) -> T:
     """The value of type `kind` that `encode_json` was given."""
+    decoder = _decoders.get(kind) or _decoders.setdefault(kind, msgspec.json.Decoder(kind))
     try:
-        value: T = _decoder(kind).decode(data)
+        value: T = decoder.decode(data)
         return value
     except msgspec.DecodeError:
         return msgspec.convert(json.loads(data), kind)
 
 
-@cache
-def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
+_decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {}

@@ -143,7 +143,11 @@ TEXT_FIELDS = {SECTIONS: tuple(TextField), STATEMENTS: (TextField.BODY,)}
 
 
 def section_schema() -> fields.Schema:
-    """A section: its texts, the article's id, and the stored record that hits and articles are read from."""
+    """A section: its texts, the article's id, and the stored record that hits and articles are read from.
+
+    `speakers` are those who speak in it; `article_speakers`, with the article's first section, all that are known
+    from the article.
+    """
     return fields.Schema(
         **_text_fields(TEXT_FIELDS[SECTIONS]),
         **{name: _number(typecode) for name, typecode in _DATES.items()},
@@ -154,6 +158,7 @@ def section_schema() -> fields.Schema:
         forms=_number("B"),
         speakers=fields.COLUMN(columns.VarBytesColumn()),
         mentions=fields.COLUMN(columns.VarBytesColumn()),
+        article_speakers=fields.COLUMN(columns.VarBytesColumn()),
         record=fields.COLUMN(columns.CompressedBytesColumn()),
     )
 

@@ -8,7 +8,7 @@ import numpy as np
 from search.article import Article, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse
 from search.engines.whoosh.columns import Bools, Floats, UnitColumns
-from search.engines.whoosh.execution import Execution, has_words
+from search.engines.whoosh.execution import Execution
 from search.engines.whoosh.facets import by_date, by_value
 from search.engines.whoosh.filters import FilterMasks
 from search.engines.whoosh.generations import Generation, damage
@@ -19,8 +19,12 @@ from search.engines.whoosh.segments import Ints
 from search.engines.whoosh.snapshot import OpenFiles, Snapshot
 from search.engines.whoosh.terms import Budget, Terms
 from search.errors import IndexDamaged, SearchError
-from search.query.ast import AllWords, walk
+from search.query.ast import AllWords, Everything, walk
 from search.request import Facet, FacetName, Filters, IndexStats, Sort, Unit
+
+
+SCORE_DIGITS = 9
+"""Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
 
 
 class WhooshSearcher:
@@ -69,8 +73,8 @@ class WhooshSearcher:
         with self._reading():
             segments = self._files.sections
             postings = segments.postings(ARTICLE, article_id)
-            gone = segments.deleted()
-            documents = [document for document in postings.docs.tolist() if not gone[document]]
+            kept = self._snapshot.sections.kept
+            documents = [document for document in postings.docs.tolist() if kept[document]]
             if not documents:
                 return None
             records = [decode_json(segments.record(document), Record) for document in documents]
@@ -110,12 +114,12 @@ class WhooshSearcher:
 
     def _said(self, request: EngineRequest, hits: Matches) -> tuple[Floats, Bools | None]:
         """The scores with those of the best statement of a selected speaker, and which hits have such a statement."""
-        if not has_words(request.query):
+        if isinstance(request.query, Everything):
             return hits.scores, None
         statements = self._snapshot.statements
         said = self._execution(Unit.STATEMENT).run(request.query)
-        wanted = Filters(speakers=request.filters.speakers, forms=request.filters.forms)
-        said = _filtered(said, FilterMasks(wanted, statements, self._snapshot.vocabulary).all_but())
+        by_them = FilterMasks(Filters(speakers=request.filters.speakers), statements, self._snapshot.vocabulary)
+        said = _filtered(said, by_them.all_but())
         best = np.full(len(self._snapshot.sections.live), -1.0)
         np.maximum.at(best, statements.section[said.docs], said.scores)
         best = best[hits.docs]
@@ -163,7 +167,9 @@ def _page(columns: UnitColumns, docs: Ints, scores: Floats, first: Bools | None,
         leading = np.argpartition(order, wanted - 1)[:wanted] if wanted < len(docs) else np.arange(len(docs))
         page = leading[np.argsort(order[leading])]
     else:
-        rank = scores if first is None else scores + first * (scores.max() + 1)
+        rank = np.round(scores, SCORE_DIGITS)
+        if first is not None:
+            rank += first * (rank.max() + 1)
         ties = columns.newest[docs]
         leading = np.arange(len(docs))
         if wanted < len(docs):

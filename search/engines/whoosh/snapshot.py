@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from search.engines.whoosh.columns import StatementColumns, UnitColumns, load_sections, load_statements
+from search.engines.whoosh.columns import SectionColumns, StatementColumns, load_sections, load_statements
 from search.engines.whoosh.facets import Values
 from search.engines.whoosh.filters import Vocabulary
 from search.engines.whoosh.generations import Generation
@@ -38,7 +38,7 @@ class Snapshot:
 
     catalogue: SpeakerDirectory
     sources: tuple[str, ...]
-    sections: UnitColumns
+    sections: SectionColumns
     statements: StatementColumns
     section_terms: SharedTerms = field(default_factory=SharedTerms)
     statement_terms: SharedTerms = field(default_factory=SharedTerms)
@@ -47,21 +47,24 @@ class Snapshot:
     def load(cls, directory: Path, files: OpenFiles) -> "Snapshot":
         """The snapshot of the generation in `directory`, read through `files`."""
         catalogue = Catalogue.read(directory)
-        sections, uid = load_sections(files.sections)
+        sections = load_sections(files.sections)
+        statements = load_statements(files.statements, sections)
+        for lists in (sections.speakers, sections.mentions, sections.known, statements.speakers):
+            lists.check(len(catalogue.speakers))
+        if sections.source.max(initial=-1) >= len(catalogue.sources):
+            raise ValueError("a source that is not in the catalogue")
         return cls(
             catalogue=SpeakerDirectory(catalogue.speakers),
             sources=catalogue.sources,
             sections=sections,
-            statements=load_statements(files.statements, sections, uid),
+            statements=statements,
         )
 
     @cached_property
     def directory(self) -> SpeakerDirectory:
-        """The speakers who speak or are mentioned in any section that is still there, by ordinals of their own."""
-        columns = self.sections
+        """The named speakers of the articles that are still there, by ordinals of their own."""
         used = np.zeros(len(self.catalogue), bool)
-        for lists in (columns.speakers, columns.mentions):
-            used[lists.of(columns.docs)] = True
+        used[self.sections.known.of(np.flatnonzero(self.sections.kept).astype(np.int32))] = True
         return SpeakerDirectory(self.catalogue[at] for at in np.flatnonzero(used).tolist())
 
     @cached_property
@@ -90,7 +93,7 @@ class Snapshot:
     def counts(self) -> dict[str, int]:
         """How many articles, sections, statements and speakers there are."""
         return {
-            "articles": self.sections.count_articles(self.sections.docs),
+            "articles": self.sections.count_articles(np.flatnonzero(self.sections.kept).astype(np.int32)),
             "sections": self.sections.count,
             "statements": self.statements.count,
             "speakers": len(self.directory),
@@ -98,7 +101,7 @@ class Snapshot:
 
     def stats(self, generation: Generation) -> IndexStats:
         """What the index holds."""
-        days = self.sections.first_day[self.sections.docs]
+        days = self.sections.first_day[self.sections.kept]
         days = days[days != NO_DAY]
         return IndexStats(
             generation=generation.name,

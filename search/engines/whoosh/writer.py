@@ -1,6 +1,6 @@
 """From articles to the files of a generation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,7 +126,9 @@ class GenerationWriter:
         for record in records_of(article):
             section = record.section
             document = {**_keys(article.id), **shared, "article_id": encode(article.id), RECORD: encode_json(record)}
-            document |= {"speakers": b"", "mentions": b""}
+            document |= {"speakers": b"", "mentions": b"", "article_speakers": b""}
+            if record.rest is not None:
+                document["article_speakers"] = _ordinals(named.values())
             if section is not None:
                 uid = document["uid"] = self._new_uid()
                 document |= _section_columns(section, named)
@@ -147,7 +149,7 @@ class GenerationWriter:
         return {SECTIONS: sections, STATEMENTS: statements}
 
     def _source(self, name: str | None) -> int:
-        return NO_ORDINAL if name is None else self._sources.setdefault(name, len(self._sources))
+        return NO_ORDINAL if not name else self._sources.setdefault(name, len(self._sources))
 
     def _new_uid(self) -> int:
         self._last_uid += 1
@@ -271,5 +273,5 @@ def _statement_columns(statement: Statement, section: Section, named: dict[str, 
     }
 
 
-def _ordinals(values: set[int]) -> bytes:
+def _ordinals(values: Iterable[int]) -> bytes:
     return np.array(sorted(values), "<i4").tobytes()

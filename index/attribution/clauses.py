@@ -1,0 +1,154 @@
+"""A stretch of words as what is said: whether it is a clause, and where it ends."""
+
+from dataclasses import dataclass
+
+from index.attribution.cues import FINITE_FORMS
+from index.attribution.lexicon import AUXILIARIES, DAYS, MEDIUM_NOUNS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.mentions import phrase_end
+from index.attribution.paragraphs import Paragraph
+from index.attribution.tokens import STOPS, Tokens
+
+_IRREGULAR = frozenset(
+    """went came made took got gave kept left lost won saw felt knew meant became began held stood ran fell paid sent spent
+    brought bought thought grew broke chose drew drove flew rose spoke wrote met led sought hit cut let put set shut
+    stands needs wants looks remains seems supports commends hopes believes means makes takes goes comes gets works plays runs
+    speaks loves likes expects plans faces costs gives keeps knows feels thinks sees shows leads holds lies sits depends
+    need want think know believe hope expect plan remain stand deserve understand support feel see look like love hate
+    agree appreciate welcome continue go come get take make give keep work respect regret wish intend favours favors
+    adheres attaches oppose opposes belongs deserves requires contains matters happens helps hurts understands assumes""".split()
+)
+
+
+_OFF_THE_RECORD = frozenset("would declined did refused could does gave offered provided was is were had".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `first` to `end` (exclusive), introduced by `how`: that, colon, quote, clause, infinitive, nominal, question."""
+
+    first: int
+    end: int
+    how: str
+
+
+def has_finite(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the stretch seems to have a finite verb, so that it is a clause and not a phrase."""
+    lows = tokens.lows
+    for k in range(first, min(end, first + 40)):
+        word = lows[k]
+        if (
+            word in AUXILIARIES
+            or word in _IRREGULAR
+            or word in FINITE_FORMS
+            or (word in ("'s", "’s") and lows[k - 1] in ("it", "that", "there", "he", "she", "what"))
+        ):
+            return True
+        if (
+            word.endswith(("ed", "n't", "n’t", "'re", "'ve", "'ll", "’re", "’ve", "’ll", "'m", "’m"))
+            and k > first
+            and len(word) > 3
+        ):
+            return True
+    return False
+
+
+def trim(paragraph: Paragraph, content: Content) -> Content | None:
+    """The content without what only frames it: time and place after a noun, "but would not comment", later clauses."""
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    first, end = content.first, content.end
+    while first < end and words[first] in (",", ":"):
+        first += 1
+    if content.how == "quote":
+        end = _quote_end(tokens, first, end)
+    elif content.how in ("nominal", "infinitive"):
+        end = _phrase_limit(paragraph, first, end, nominal=content.how == "nominal")
+    if content.how in ("clause", "that", "colon"):
+        for k in range(first + 3, end - 3):
+            if lows[k] in ("as", "while", "after", "when") and tokens.quoted[k] < 0 and tokens.quoted[k - 1] >= 0:
+                end = k
+                break
+    for k in range(first + 2, end - 2):
+        if (
+            lows[k] == "but"
+            and tokens.quoted[k] < 0
+            and lows[k + 1] in _OFF_THE_RECORD
+            and (
+                lows[k + 1] in ("declined", "refused", "gave", "offered", "provided")
+                or (
+                    lows[k + 2] == "not"
+                    and k + 3 < end
+                    and lows[k + 3]
+                    in (
+                        "comment",
+                        "say",
+                        "elaborate",
+                        "give",
+                        "provide",
+                        "specify",
+                        "name",
+                        "identify",
+                        "discuss",
+                        "explain",
+                    )
+                )
+            )
+        ):
+            end = k
+            break
+    return Content(first, end, content.how) if first < end else None
+
+
+def _quote_end(tokens: Tokens, first: int, end: int) -> int:
+    """Where content that begins with a quotation ends: with the quotation when it is a sentence or a subordinate follows."""
+    quotation = tokens.quotations[tokens.quoted[first]]
+    after = quotation.last + 1
+    if after >= end:
+        return end
+    if any(tokens.quoted[k] >= 0 for k in range(after, end)):
+        return end
+    inside = tokens.words[quotation.last - 1]
+    if (
+        inside in STOPS
+        or inside == ","
+        or tokens.lows[after] in SUBORDINATORS
+        or tokens.words[after] == ","
+        or tokens.lows[after] in ("during", "for", "in", "on", "after", "before")
+    ):
+        return after
+    return end
+
+
+def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) -> int:
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    for k in range(first + 1, end - 1):
+        if tokens.quoted[k] >= 0:
+            continue
+        following = lows[k + 1]
+        if words[k] == ",":
+            relative = following in PREPOSITIONS and k + 2 < end and lows[k + 2] in ("which", "whom", "whose")
+            if not relative and (
+                following in SUBORDINATORS
+                or following
+                in ("in", "at", "during", "on", "amid", "despite", "following", "sending", "according", "speaking")
+                or (nominal and following.endswith("ing") and following not in ("including", "during"))
+            ):
+                return k
+        if not nominal:
+            continue
+        if lows[k] == "during":
+            return k
+        if lows[k] in ("in", "on", "at", "by", "via") and k + 1 < end:
+            if following in DAYS:
+                return k
+            head, stop = phrase_end(paragraph, k + 1, end)
+            if (
+                head is not None
+                and lows[head] in MEDIUM_NOUNS
+                and (lows[head] not in ("court", "record", "stage", "paper", "study", "ruling", "order", "parliament"))
+            ):
+                return k
+    if nominal and end - 1 > first and lows[end - 1] in DAYS:
+        return end - 1
+    return end

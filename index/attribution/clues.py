@@ -1,0 +1,160 @@
+"""What the words around a name tell about it: a person, a body or a place, a man or a woman."""
+
+from dataclasses import dataclass
+
+from index.attribution.cues import FINITE_FORMS
+from index.attribution.lexicon import (
+    BODY_NOUNS,
+    COUNTRY_OF,
+    DOCUMENT_NOUNS,
+    FEMALE_NAMES,
+    FEMALE_NOUNS,
+    FEMALE_TITLES,
+    GIVEN_NAMES,
+    MALE_NAMES,
+    MALE_NOUNS,
+    MALE_TITLES,
+    PLACE_NOUNS,
+    PLACES,
+    ROLE_NOUNS,
+)
+from index.attribution.names import Name
+from index.attribution.paragraphs import Paragraph
+from index.attribution.roles import apposition_head
+from search.article import SpeakerKind
+
+
+@dataclass(slots=True)
+class Clues:
+    """What the places where a name stands tell about its kind."""
+
+    person: float = 0.0
+    body: float = 0.0
+    place: float = 0.0
+    male: int = 0
+    female: int = 0
+
+    def note(self, paragraph: Paragraph, name: Name) -> None:
+        """Adds what this place tells about the name's kind and gender."""
+        tokens = paragraph.tokens
+        lows, words = tokens.lows, tokens.words
+        before = lows[name.first - 1] if name.first else ""
+        after = lows[name.end] if name.end < len(tokens) else ""
+        last = lows[name.end - 1] if not name.suffix else "jr."
+        first_word = lows[name.start]
+        count = len(name.words)
+        title = name.titles[-1] if name.titles else ""
+        if name.titles and not name.is_body:
+            self.person += 3
+            self.male += any(t in MALE_TITLES for t in name.titles)
+            self.female += any(t in FEMALE_TITLES for t in name.titles)
+        if name.is_body:
+            self.body += 4
+        elif count == 1 and last in BODY_NOUNS:
+            self.body += 2
+        if last in PLACE_NOUNS and count > 1 and not title:
+            self.place += 3
+        if (first_word in COUNTRY_OF and count == 1) or " ".join(lows[name.start : name.end]) in COUNTRY_OF:
+            self.place += 6
+        elif (last in PLACES or (first_word in PLACES and count <= 2 and last not in BODY_NOUNS)) and not title:
+            self.place += 2.5
+        if first_word in COUNTRY_OF and count > 1 and not title:
+            self.body += 1
+        if "&" in name.words or (count == 1 and name.words[0].isupper() and len(name.words[0]) > 1):
+            self.body += 2
+        if any(
+            sum(c.isupper() for c in word) > 1
+            and not word.isupper()
+            and "-" not in word
+            and not word.startswith(("Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le"))
+            for word in name.words
+        ):
+            self.body += 1.5
+        if first_word not in GIVEN_NAMES and count == 2 and lows[name.end - 1] in GIVEN_NAMES and not name.is_body:
+            self.person += 1.5
+            self.male += lows[name.end - 1] in MALE_NAMES
+            self.female += lows[name.end - 1] in FEMALE_NAMES
+        if first_word in GIVEN_NAMES and not name.is_body:
+            self.person += 2 if count > 1 else 1
+            if count > 1 or not self.male + self.female:
+                self.male += first_word in MALE_NAMES
+                self.female += first_word in FEMALE_NAMES
+        if before in ROLE_NOUNS:
+            self.person += 3
+            self.male += before in MALE_NOUNS
+            self.female += before in FEMALE_NOUNS
+        elif before in BODY_NOUNS or before in DOCUMENT_NOUNS:
+            self.body += 3
+        elif before == "the" and not title:
+            self.body += 1.5
+        elif before in ("in", "at", "near", "from", "across", "outside", "to", "around") and not title:
+            self.place += 1 if before in ("in", "near", "across", "around") else 0.4
+        if after == "," and name.end + 1 < len(tokens):
+            self._note_apposition(paragraph, name)
+        elif after == "who":
+            self.person += 2
+        elif after in ("shares", "stock"):
+            self.body += 2
+        if name.suffix:
+            self.person += 4
+        if count in (2, 3) and not name.is_body:
+            self.person += 0.6
+        if after in ("said", "says", "told", "added", "wrote", "tweeted", "recalled"):
+            self.person += 0.4
+        pronoun = _pronoun_after(paragraph, name)
+        if pronoun:
+            self.male += pronoun == "m"
+            self.female += pronoun == "f"
+        _ = words
+
+    def _note_apposition(self, paragraph: Paragraph, name: Name) -> None:
+        tokens = paragraph.tokens
+        lows = tokens.lows
+        k = name.end + 1
+        if lows[k].isdigit() and len(lows[k]) <= 2 and k + 1 < len(tokens) and tokens.words[k + 1] in ",.":
+            self.person += 4
+            return
+        if lows[k] == "who":
+            self.person += 2
+        elif lows[k] == "which":
+            self.body += 2
+        head = apposition_head(paragraph, k)
+        if head is None:
+            return
+        word = lows[head]
+        if word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS:
+            self.person += 2.5
+            self.male += word in MALE_NOUNS
+            self.female += word in FEMALE_NOUNS
+        elif word in BODY_NOUNS and word not in ("head",):
+            self.body += 2.5
+
+    @property
+    def is_place(self) -> bool:
+        """Whether the name is rather a place's than anyone's."""
+        return self.place > self.person and self.place > self.body
+
+    @property
+    def kind(self) -> SpeakerKind:
+        """A person's name or a body's; a place that speaks ("Moscow denied it") is a body."""
+        return SpeakerKind.ORGANISATION if self.is_place or self.body > self.person else SpeakerKind.PERSON
+
+    @property
+    def gender(self) -> str:
+        """ "m", "f" or "" where nothing tells."""
+        return "m" if self.male > self.female else "f" if self.female > self.male else ""
+
+
+def _pronoun_after(paragraph: Paragraph, name: Name) -> str:
+    """The gender that a possessive or personal pronoun soon after the name gives it, when no other name is between."""
+    tokens = paragraph.tokens
+    stop = min(len(tokens), name.end + 10)
+    for k in range(name.end, stop):
+        low = tokens.lows[k]
+        if k in paragraph.name_at or tokens.words[k] == "." or low in FINITE_FORMS:
+            return ""
+        if low in ("his", "himself"):
+            return "m"
+        if low in ("her", "herself"):
+            return "f"
+    return ""

@@ -1,0 +1,308 @@
+"""Mentions by description: "the Chinese president", "the ministry", "a spokesman for Kreuzmann", "two officials"."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from index.attribution.discourse import Discourse, Resolution, Source
+from index.attribution.drafts import Draft
+from index.attribution.entities import Entity, Role
+from index.attribution.lexicon import (
+    BODY_NOUNS,
+    CLUB_NOUNS,
+    COMPANY_NOUNS,
+    COUNTRY_OF,
+    DETERMINERS,
+    DOCUMENT_BY_BODY,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    PUBLIC_BODY_NOUNS,
+    ROLE_NOUNS,
+    SPOKES,
+    country_title,
+)
+from index.attribution.mentions import Mention, phrase_after
+from index.attribution.roles import read_role
+from search.article import Level, SpeakerKind
+
+_PLURAL_HEADS = frozenset(
+    "people police women men staff children both some many others most two three few several all".split()
+)
+DEFINITE = frozenset("the his her its their this that these those".split())
+
+
+@dataclass(slots=True)
+class Descriptions:
+    """Resolves mentions by description, and keeps the sources of the article that have no name."""
+
+    discourse: Discourse
+    unnamed: list[Entity] = field(default_factory=list)
+    _groups: dict[tuple[int, ...], Entity] = field(default_factory=dict)
+
+    def resolve(self, mention: Mention, draft: Draft) -> Resolution:
+        tokens = mention.paragraph.tokens
+        lows = tokens.lows
+        head = lows[mention.head]
+        if head in ("'s", "’s"):
+            head = lows[mention.end - 1]
+        first = lows[mention.first]
+        definite = (
+            first in DEFINITE
+            or "'s" in lows[mention.first : mention.head]
+            or "’s" in lows[mention.first : mention.head]
+        )
+        position = mention.paragraph.place(mention.first)
+        if head in SPOKES:
+            body = self._spoken_for(mention, draft)
+            if body is not None:
+                return body
+        if head in DOCUMENT_NOUNS and head not in ROLE_NOUNS and not (head in BODY_NOUNS and head in ("survey",)):
+            return self._document(mention, head, definite, position)
+        two = any(w in ("two", "both") for w in lows[mention.first : mention.head + 1])
+        if (two and (head in GROUP_NOUNS or head.endswith("s")) and definite) or (first == "both" and head != "both"):
+            pair = self._pair(mention, position)
+            if pair is not None:
+                return pair
+        if head in BODY_NOUNS or head == "police":
+            return self._body(mention, head, definite, position)
+        plural = (
+            head in GROUP_NOUNS
+            or head in _PLURAL_HEADS
+            or (head.endswith("s") and not head.endswith("ss") and head not in ROLE_NOUNS)
+        )
+        if plural:
+            return self._unnamed(
+                mention,
+                head,
+                SpeakerKind.ANONYMOUS
+                if head in ("sources", "people") and first not in ("people", "the")
+                else SpeakerKind.GROUP,
+                definite,
+            )
+        if definite:
+            return self._definite_person(mention, head, first, position)
+        return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, definite)
+
+    def group(self, members: list[Entity], mention: Mention) -> Entity:
+        key = tuple(id(m) for m in members)
+        if key not in self._groups:
+            entity = Entity(
+                name=" and ".join(m.name for m in members), kind=SpeakerKind.GROUP, members=tuple(members), head=""
+            )
+            entity.first_position = mention.paragraph.place(mention.first)
+            self._groups[key] = entity
+            self.unnamed.append(entity)
+        self._groups[key].forms.setdefault(mention.text)
+        return self._groups[key]
+
+    def _definite_person(self, mention: Mention, head: str, first: str, position: int) -> Resolution:
+        role = read_role(mention.paragraph, mention.first, mention.end)
+        known = next((e for e in reversed(self.unnamed) if e.head == head and e.kind is SpeakerKind.ANONYMOUS), None)
+        if role is not None:
+            found = self.discourse.by_role(role, position)
+            if found is not None and not (
+                known is not None and known.first_position > (found[0].first_position or 0) and not found[1].modifiers
+            ):
+                return _role_resolution(mention, *found)
+        if known is not None:
+            known.forms.setdefault(mention.text)
+            return Resolution(known, Level.ROLE, (f"'{mention.text}' is {known.name}, the last one called {head}",))
+        if head in COUNTRY_OF:
+            country = COUNTRY_OF[head]
+            for use in reversed(self.discourse.registry.uses[: bisect_left(self.discourse.positions, position)]):
+                if (
+                    use.entity is not None
+                    and use.entity.is_person
+                    and any(r.country == country for r in use.entity.roles)
+                ):
+                    role = next(r for r in use.entity.roles if r.country == country)
+                    return _role_resolution(mention, use.entity, role)
+        if head in ROLE_NOUNS or head in COUNTRY_OF or head.endswith("-year-old"):
+            if first in ("the", "this") and "'s" not in mention.text and "’s" not in mention.text:
+                found_before = self.discourse.antecedent(position, "", mention)
+                if found_before is not None:
+                    entity, why, source = found_before
+                    entity.forms.setdefault(mention.text)
+                    return Resolution(
+                        entity,
+                        Level.ROLE,
+                        (f"'{mention.text}' is taken to be {entity.name}: {why}, and nobody else is called so",),
+                        (source,) if source else (),
+                    )
+            return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
+        return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
+
+    def _spoken_for(self, mention: Mention, draft: Draft) -> Resolution | None:
+        """'A spokesperson for Kreuzmann' and 'a ministry spokesman' speak for the body; None for a person's own role."""
+        tokens = mention.paragraph.tokens
+        for k in range(mention.first, mention.end):
+            name = mention.paragraph.name_at.get(k)
+            if name is not None and name.words and k != mention.head:
+                use = self.discourse.use_at.get((id(mention.paragraph), name.first))
+                if use is not None and use.entity is not None and not use.entity.is_place:
+                    return Resolution(
+                        use.entity,
+                        Level.ROLE,
+                        (f"'{mention.text}' speaks for {use.entity.name}",),
+                        (Source(use.paragraph, use.name.first, use.name.end),),
+                    )
+        for k in range(mention.head + 1, mention.end):
+            if tokens.lows[k] in ("for", "of"):
+                inner = phrase_after(mention.paragraph, k + 1, mention.end)
+                if inner is not None and inner.head not in mention.paragraph.name_at:
+                    found = self.resolve(inner, draft)
+                    if found.entity is not None:
+                        return Resolution(
+                            found.entity,
+                            Level.ROLE,
+                            (f"'{mention.text}' speaks for {found.entity.name}", *found.reasons),
+                            found.sources,
+                        )
+        if mention.head - 1 >= mention.first and tokens.lows[mention.head - 1] in BODY_NOUNS:
+            return self._body(mention, tokens.lows[mention.head - 1], True, mention.paragraph.place(mention.first))
+        return None
+
+    def _document(self, mention: Mention, head: str, definite: bool, position: int) -> Resolution:
+        if definite and head in DOCUMENT_BY_BODY and self.discourse.said:
+            last = self.discourse.said[-1]
+            if (
+                last.paragraph is mention.paragraph
+                and last.entity is not None
+                and (last.entity.is_body or last.entity.is_person)
+            ):
+                return Resolution(
+                    last.entity, Level.ROLE, (f"'{mention.text}' is what {last.entity.name} put out, just before",)
+                )
+        return self._unnamed(mention, head, SpeakerKind.DOCUMENT, definite)
+
+    def _body(self, mention: Mention, head: str, definite: bool, position: int) -> Resolution:
+        """'the ministry' is the last ministry named; 'the company' the last company; 'Hungary's central bank' one of it."""
+        lows = mention.paragraph.tokens.lows
+        words = [w for w in lows[mention.first : mention.head + 1] if w not in DETERMINERS and w not in ("'s", "’s")]
+        country = next((COUNTRY_OF[w] for w in words if w in COUNTRY_OF), None)
+        if not definite and head != "police" and lows[mention.first] in DETERMINERS:
+            return self._unnamed(mention, head, SpeakerKind.GROUP, False)
+        bodies = [e for e in self.discourse.registry.entities if e.is_body and not e.is_place]
+        named = [e for e in bodies if any(w.lower() == head for w in e.words)]
+        if country:
+            named = [e for e in named if any(COUNTRY_OF.get(w.lower()) == country for w in e.words)]
+        others = [
+            w
+            for w in words
+            if w != head and w not in COUNTRY_OF and w not in ("central", "state", "national", "local", "city")
+        ]
+        if others:
+            named = [e for e in named if any(w.lower() in others for w in e.words)]
+        options = [(self.discourse.last_use(e, position), e) for e in named]
+        before = [o for o in options if o[0] >= 0]
+        if before or options:
+            _, entity = max(before or options, key=lambda o: o[0])
+            entity.forms.setdefault(mention.text)
+            return Resolution(
+                entity,
+                Level.ROLE,
+                (f"'{mention.text}' is {entity.name}, the {head} that is named",),
+                self.discourse.first_use_of(entity),
+            )
+        if definite and not country and (head in COMPANY_NOUNS or head in CLUB_NOUNS) and not others:
+            fitting = [e for e in bodies if not any(w.lower() in PUBLIC_BODY_NOUNS for w in e.words)]
+            spoken = next(
+                (s.entity for s in reversed(self.discourse.said[-6:]) if s.entity is not None and s.entity in fitting),
+                None,
+            )
+            recent = max(
+                ((self.discourse.last_use(e, position), e) for e in fitting), key=lambda o: o[0], default=(-1, None)
+            )
+            entity_ = spoken or (recent[1] if recent[0] >= 0 else None)
+            if entity_ is not None:
+                entity_.forms.setdefault(mention.text)
+                return Resolution(
+                    entity_,
+                    Level.ROLE,
+                    (f"'{mention.text}' is {entity_.name}, the last one named that can be a {head}",),
+                    self.discourse.first_use_of(entity_),
+                )
+        if country and len(words) == 2:
+            name = f"{country_title(country)} {head}"
+            return self._unnamed(mention, name, SpeakerKind.GROUP, True)
+        return self._unnamed(mention, head, SpeakerKind.GROUP, definite)
+
+    def _pair(self, mention: Mention, position: int) -> Resolution | None:
+        """'the two leaders': the two persons spoken of last, with the statement shared between them."""
+        stop = bisect_left(self.discourse.positions, position)
+        found: list[Entity] = []
+        for use in reversed(self.discourse.registry.uses[max(0, stop - 60) : stop]):
+            if (
+                use.entity is not None
+                and use.entity.is_person
+                and use.entity not in found
+                and any(r.country or r.modifiers for r in use.entity.roles)
+            ):
+                found.append(use.entity)
+                if len(found) == 2:
+                    break
+        if len(found) < 2 or mention.paragraph.tokens.lows[mention.head] in (
+            "sides",
+            "parties",
+            "countries",
+            "governments",
+            "companies",
+            "people",
+        ):
+            return None
+        found.sort(key=lambda e: e.first_position)
+        group = self.group(found, mention)
+        return Resolution(
+            group,
+            Level.ROLE,
+            (f"'{mention.text}' are {group.name}, the two spoken of last",),
+            tuple(s for e in found for s in self.discourse.first_use_of(e)),
+        )
+
+    def _unnamed(self, mention: Mention, head: str, kind: SpeakerKind, definite: bool) -> Resolution:
+        """A source that is only described: the one met before with the same noun, or a new one."""
+        text = mention.text
+        if definite or kind is SpeakerKind.GROUP:
+            known = next(
+                (
+                    e
+                    for e in reversed(self.unnamed)
+                    if e.head == head and (definite or (e.forms and text.lower() in {f.lower() for f in e.forms}))
+                ),
+                None,
+            )
+            if known is not None:
+                known.forms.setdefault(text)
+                return Resolution(known, Level.ROLE, (f"'{text}' is the source mentioned before: {known.name}",))
+        whole = (
+            mention.paragraph.tokens.between(mention.first, mention.until)
+            if mention.until > mention.end and mention.until - mention.first < 25
+            else text
+        )
+        whole = whole.rstrip(" ,")
+        name = " ".join(whole.split())
+        if not mention.paragraph.name_at.get(mention.first):
+            name = name[:1].lower() + name[1:]
+        entity = Entity(name=name, kind=kind, head=head, forms={text: None})
+        entity.first_position = mention.paragraph.place(mention.first)
+        self.unnamed.append(entity)
+        what = {
+            SpeakerKind.DOCUMENT: "a document",
+            SpeakerKind.GROUP: "a group without a name",
+            SpeakerKind.ANONYMOUS: "a source without a name",
+        }[kind]
+        return Resolution(entity, Level.ROLE, (f"'{text}' is {what}",))
+
+
+def _role_resolution(mention: Mention, entity: Entity, role: Role) -> Resolution:
+    tokens = role.paragraph.tokens
+    use = next((n for n in role.paragraph.names if n.end >= role.end and n.first - 2 <= role.end), None)
+    end = max(role.end, use.end) if use is not None and " ".join(use.words) else role.end
+    introduced = tokens.between(role.first, end)
+    if role.counterpart_of is not None:
+        why = f"introduced as '{introduced}', and the counterpart of a {role.noun} is a {role.noun}"
+    else:
+        why = f"introduced as '{introduced}'"
+    entity.forms.setdefault(mention.text)
+    return Resolution(
+        entity, Level.ROLE, (f"'{mention.text}' is {entity.name}: {why}",), (Source(role.paragraph, role.first, end),)
+    )

@@ -1,0 +1,241 @@
+"""The article as a reader follows it: who was named, who was the subject, who spoke, up to any point."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from index.attribution.entities import Entity, Role, Use
+from index.attribution.mentions import Mention
+from index.attribution.openings import sentence_subject
+from index.attribution.paragraphs import Paragraph
+from index.attribution.registry import Registry
+from index.attribution.roles import read_role
+from search.article import Level, SpeakerKind
+
+_BACK = 14
+"""How many sentences back a pronoun is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words elsewhere in the article that a resolution rests on."""
+
+    paragraph: Paragraph
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a mention stands for (None when the text does not settle it), how, and why."""
+
+    entity: Entity | None
+    level: Level
+    reasons: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(slots=True)
+class Said:
+    """A statement that has been resolved, as memory of who spoke where."""
+
+    position: int
+    paragraph: Paragraph
+    entity: Entity | None
+    mention: Mention | None
+
+
+@dataclass(slots=True)
+class Opening:
+    """A sentence and the subject it opens with."""
+
+    paragraph: Paragraph
+    position: int
+    subject: Mention | None
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a reader of the article has in mind at each point: who was named, who was the subject, who spoke."""
+
+    registry: Registry
+    paragraphs: list[Paragraph]
+    said: list[Said] = field(default_factory=list)
+    use_at: dict[tuple[int, int], Use] = field(default_factory=dict)
+    positions: list[int] = field(default_factory=list)
+    sentences: list[Opening] = field(default_factory=list)
+    sentence_positions: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for use in self.registry.uses:
+            self.use_at[id(use.paragraph), use.name.first] = use
+            self.positions.append(use.position)
+        for paragraph in self.paragraphs:
+            if paragraph.is_heading:
+                continue
+            for first, end in paragraph.sentences:
+                position = paragraph.place(first)
+                self.sentences.append(Opening(paragraph, position, sentence_subject(paragraph, first, end)))
+                self.sentence_positions.append(position)
+
+    def heading_person(self, mention: Mention) -> Use | None:
+        """The one person a heading names, for a pronoun below it before anyone else is named; "X: …" headings never."""
+        section = mention.paragraph.section
+        heading = next(
+            (p for p in self.paragraphs if p.is_heading and p.section is section and section is not None), None
+        )
+        if heading is None or ":" in heading.tokens.words:
+            return None
+        start, stop = (
+            bisect_left(self.positions, heading.position),
+            bisect_left(self.positions, mention.paragraph.place(mention.first)),
+        )
+        uses = self.registry.uses[start:stop]
+        persons = [u for u in uses if u.entity is not None and u.entity.is_person]
+        if len(persons) == 1 and persons[0].paragraph is heading:
+            return persons[0]
+        return None
+
+    def antecedent(self, position: int, word: str, mention: Mention | None) -> tuple[Entity, str, Source | None] | None:
+        """The last one before `position` that a pronoun fits: who spoke or was the subject, else who was named."""
+        here = bisect_left(self.sentence_positions, position + 1) - 1
+        fallback: tuple[Entity, str, Source | None] | None = None
+        said = len(self.said) - 1
+        for number in range(here, max(-1, here - _BACK), -1):
+            sentence = self.sentences[number]
+            while said >= 0 and self.said[said].position >= position:
+                said -= 1
+            while said >= 0 and self.said[said].position >= sentence.position:
+                spoken = self.said[said]
+                said -= 1
+                if spoken.entity is not None and fits(spoken.entity, word):
+                    source = (
+                        Source(spoken.mention.paragraph, spoken.mention.first, spoken.mention.end)
+                        if spoken.mention
+                        else None
+                    )
+                    return spoken.entity, "the last to speak before it", source
+            subject = sentence.subject
+            if (
+                subject is not None
+                and subject.paragraph.place(subject.first) < position
+                and (mention is None or subject.first != mention.first or subject.paragraph is not mention.paragraph)
+            ):
+                entity, source = self.subject_entity(subject)
+                if entity is not None and fits(entity, word):
+                    return (
+                        entity,
+                        "the subject of the sentence before" if number < here else "the subject of the sentence",
+                        source,
+                    )
+            if fallback is None:
+                stop = bisect_left(self.positions, min(position, self._sentence_end(number)))
+                start = bisect_left(self.positions, sentence.position)
+                for use in reversed(self.registry.uses[start:stop]):
+                    if (
+                        use.entity is not None
+                        and not use.paragraph.is_heading
+                        and fits(use.entity, word)
+                        and (use.entity.is_person or use.entity.is_body)
+                    ):
+                        fallback = (
+                            use.entity,
+                            "the last one named before it whom it fits",
+                            Source(use.paragraph, use.name.first, use.name.end),
+                        )
+                        break
+            elif here - number >= 2:
+                return fallback
+        return fallback
+
+    def _sentence_end(self, number: int) -> int:
+        return self.sentence_positions[number + 1] if number + 1 < len(self.sentence_positions) else 1 << 60
+
+    def subject_entity(self, subject: Mention) -> tuple[Entity | None, Source | None]:
+        """The entity of a sentence's subject when it is named or has a role that only one person has."""
+        name = subject.paragraph.name_at.get(subject.head)
+        if name is not None and name.words:
+            use = self.use_at.get((id(subject.paragraph), name.first))
+            if use is not None and use.entity is not None:
+                return use.entity, Source(subject.paragraph, name.first, name.end)
+        if name is None or not name.words:
+            role = read_role(subject.paragraph, subject.first, subject.end)
+            if role is not None and subject.paragraph.tokens.lows[subject.first] == "the":
+                found = self.by_role(role, subject.paragraph.place(subject.first))
+                if found is not None:
+                    return found[0], Source(subject.paragraph, subject.first, subject.end)
+        return None, None
+
+    def by_role(self, role: Role, position: int) -> tuple[Entity, Role] | None:
+        """The person with a role, the last one named before `position` when several have it; with that role."""
+        options: list[tuple[int, int, Entity, Role]] = []
+        for entity in self.registry.entities:
+            if not entity.is_person:
+                continue
+            best: tuple[int, Role] | None = None
+            for known in entity.roles:
+                if role.noun == "counterpart":
+                    fits = known.country is not None and known.country == role.country
+                else:
+                    fits = known.noun == role.noun and not (
+                        role.country and known.country and role.country != known.country
+                    )
+                    fits = fits and (
+                        not role.modifiers
+                        or bool(role.modifiers & known.modifiers)
+                        or not known.modifiers
+                        or (role.country is not None and not known.modifiers - {"foreign", "prime"})
+                    )
+                    fits = fits and not (
+                        role.country and known.country is None and any(r.country for r in entity.roles)
+                    )
+                if fits:
+                    score = (2 if role.country and known.country == role.country else 0) + len(
+                        role.modifiers & known.modifiers
+                    )
+                    if best is None or score > best[0]:
+                        best = (score, known)
+            if best is not None:
+                last = self.last_use(entity, position)
+                options.append((best[0], last, entity, best[1]))
+        before = [o for o in options if o[1] >= 0]
+        pool = before or options
+        if not pool:
+            return None
+        _, _, entity, known = max(pool, key=lambda o: (o[0], o[1]))
+        return entity, known
+
+    def last_use(self, entity: Entity, position: int) -> int:
+        stop = bisect_left(self.positions, position)
+        for use in reversed(self.registry.uses[max(0, stop - 400) : stop]):
+            if use.entity is entity and not use.paragraph.is_heading:
+                return use.position
+        return -1
+
+    def first_use_of(self, entity: Entity, here: Use | None = None) -> tuple[Source, ...]:
+        for use in self.registry.uses:
+            if use.entity is entity and use.name.text == entity.name and use is not here:
+                return (Source(use.paragraph, use.name.first, use.name.end),)
+        return ()
+
+
+def fits(entity: Entity | None, word: str) -> bool:
+    """Whether a pronoun can stand for an entity; '' asks only for a single person."""
+    if entity is None:
+        return False
+    if word == "it":
+        return (entity.kind in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT) and not entity.is_place) or (
+            entity.kind is SpeakerKind.GROUP and not entity.members
+        )
+    if word in ("they", "them"):
+        return (
+            entity.gender == "t"
+            or entity.kind is SpeakerKind.GROUP
+            or (entity.kind is SpeakerKind.ANONYMOUS and entity.head.endswith(("s", "people")))
+        )
+    if entity.kind not in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS):
+        return False
+    if word in ("he", "him"):
+        return entity.gender in ("m", "")
+    if word in ("she", "her"):
+        return entity.gender in ("f", "")
+    return True

@@ -1,0 +1,187 @@
+"""The noun phrase that names a speaker, read forwards: "said board chair Ada Byrd", "according to the report"."""
+
+from dataclasses import dataclass
+
+from index.attribution.cues import FINITE_FORMS
+from index.attribution.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BODY_NOUNS,
+    COORDINATORS,
+    DAYS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    ROLE_NOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+)
+from index.attribution.paragraphs import Paragraph
+
+_NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
+
+
+_ING_NOUNS = frozenset(
+    "broadcasting planning housing building meeting hearing filing ruling briefing spring morning evening".split()
+)
+
+
+_PARTICIPLES = frozenset(
+    "paid written led held made sent seen taken run given known drawn built brought caught hit hurt left".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a speaker: tokens `first` to `end` (exclusive) of `paragraph`, the head word at `head`.
+
+    `outer` is where the whole subject begins and `until` where it ends, appositions included. `others` are the
+    other members of a joint subject ("Xi and Putin").
+    """
+
+    paragraph: Paragraph
+    first: int
+    end: int
+    head: int
+    outer: int
+    until: int
+    others: tuple["Mention", ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words as written."""
+        return self.paragraph.tokens.between(self.first, self.end)
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is a single pronoun."""
+        return self.end - self.first == 1 and self.paragraph.tokens.lows[self.first] in SUBJECT_PRONOUNS
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word after a noun begins what is said of it ("a study paid for by …", "a man surnamed Li")."""
+    return (
+        (word.endswith("ed") and len(word) > 3)
+        or (word.endswith("ing") and len(word) > 4 and word not in _ING_NOUNS)
+        or word in _PARTICIPLES
+    )
+
+
+def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None, int]:
+    """The head of the noun phrase that begins at token `first`, and where it ends, prepositions not included."""
+    tokens = paragraph.tokens
+    words, lows = tokens.words, tokens.lows
+    i = first
+    head: int | None = None
+    determined = False
+    while i < limit:
+        word = lows[i]
+        name = paragraph.name_at.get(i)
+        if name is not None:
+            if head is not None and head in paragraph.name_at and words[i - 1] not in ("'s", "’s"):
+                break
+            i = name.end
+            head = i - 1
+            continue
+        if word in ("'s", "’s"):
+            head = None
+            i += 1
+            continue
+        if word in DETERMINERS:
+            if head is not None or (determined and word in ("the", "a", "an", "this", "that")):
+                break
+            determined = True
+            head = None
+            if (
+                word
+                not in (
+                    "the",
+                    "a",
+                    "an",
+                    "his",
+                    "her",
+                    "its",
+                    "their",
+                    "my",
+                    "our",
+                    "your",
+                    "no",
+                    "every",
+                    "each",
+                    "all",
+                )
+                and word not in COORDINATORS
+            ):
+                plain = (
+                    i + 1 >= limit
+                    or not words[i + 1][0].isalnum()
+                    or lows[i + 1] in PREPOSITIONS
+                    or lows[i + 1] in FINITE_FORMS
+                    or lows[i + 1] in RELATIVE_PRONOUNS
+                )
+                head = i if plain else None
+                if plain:
+                    i += 1
+                    break
+            i += 1
+            continue
+        if (
+            word in PREPOSITIONS
+            or word in SUBORDINATORS
+            or word in COORDINATORS
+            or word in AUXILIARIES
+            or word in RELATIVE_PRONOUNS
+            or word in SUBJECT_PRONOUNS
+        ):
+            break
+        if not words[i][0].isalnum() and words[i][0] not in "$€£":
+            break
+        if head is not None and (
+            word in FINITE_FORMS or word in ADVERBS or word in DAYS or (word in TIME_WORDS and not determined)
+        ):
+            break
+        if (
+            head is not None
+            and head in paragraph.name_at
+            and i - 1 == head
+            and word not in ROLE_NOUNS
+            and word not in BODY_NOUNS
+            and word not in GROUP_NOUNS
+            and word not in DOCUMENT_NOUNS
+        ):
+            break
+        if head is not None and lows[head] in _NOUNS and is_participle(word):
+            break
+        head = i
+        i += 1
+    return head, i
+
+
+def phrase_after(paragraph: Paragraph, first: int, limit: int) -> Mention | None:
+    """The noun phrase that begins at token `first` ("board chair Christine Hubbard", "a spokesman for the mayor")."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    if first >= limit:
+        return None
+    word = lows[first]
+    if word in SUBJECT_PRONOUNS or (
+        word in ("him", "her", "them", "me", "us") and (first + 1 >= limit or not tokens.words[first + 1][0].isalpha())
+    ):
+        return Mention(paragraph, first, first + 1, first, first, first + 1)
+    head, end = phrase_end(paragraph, first, limit)
+    if head is None or end == first:
+        return None
+    while end < limit and lows[end] in ("of", "for") and head not in paragraph.name_at:
+        inner, inner_end = phrase_end(paragraph, end + 1, limit)
+        if inner is None:
+            break
+        end = inner_end
+    mention = Mention(paragraph, first, end, head, first, end)
+    if end + 1 < limit and lows[end] == "and" and head in paragraph.name_at:
+        other = phrase_after(paragraph, end + 1, limit)
+        if other is not None and other.head in paragraph.name_at and not other.others:
+            return Mention(paragraph, first, other.end, head, first, other.until, (other,))
+    return mention

@@ -1,0 +1,33 @@
+"""The subject that a sentence opens with."""
+
+from index.attribution.lexicon import PREPOSITIONS, SUBORDINATORS
+from index.attribution.mentions import Mention, phrase_after
+from index.attribution.paragraphs import Paragraph
+
+
+def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | None:
+    """The subject of a sentence: its first noun phrase that no preposition, conjunction or participle leads in."""
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    i = first
+    for _ in range(6):
+        while i < end and (
+            lows[i] in ("and", "but", "then", "still", "yet", "so", "also", "meanwhile", "however") or words[i] == ","
+        ):
+            i += 1
+        if i >= end or tokens.quoted[i] >= 0:
+            return None
+        word = lows[i]
+        if (
+            word in PREPOSITIONS
+            or word in SUBORDINATORS
+            or (word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at)
+            or word in ("asked", "accompanied", "faced", "born", "based", "pressed")
+        ):
+            comma = next((k for k in range(i, min(end, i + 40)) if words[k] == "," and tokens.quoted[k] < 0), None)
+            if comma is None:
+                return None
+            i = comma + 1
+            continue
+        return phrase_after(paragraph, i, end)
+    return None

@@ -1,0 +1,222 @@
+"""Who is who in one article: every name, its kind, its other forms, and what the text says about its bearer.
+
+`Registry.of(paragraphs)` reads all names first and groups them: "Xi Jinping", "President Xi" and "Xi" are one entity,
+whichever part of the name comes first; "Raymond Tolliver Sr." and "Raymond Tolliver Jr." are two. `Registry.uses`
+then lists every place where a name stands, in reading order, with the entity it stands for there.
+"""
+
+from index.attribution.clues import Clues
+from index.attribution.entities import Entity, Use, key_of
+from index.attribution.lexicon import (
+    BODY_NOUNS,
+    COUNTRY_OF,
+    FEMALE_TITLES,
+    GIVEN_NAMES,
+    MALE_TITLES,
+    NAME_PARTICLES,
+    PORTFOLIOS,
+    SUFFIXES,
+)
+from index.attribution.names import Name
+from index.attribution.paragraphs import Paragraph
+from index.attribution.roles import learn
+from search.article import SpeakerKind
+
+
+class Registry:
+    """The entities of one article and the places where their names stand."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self.uses: list[Use] = []
+        self._by_key: dict[tuple[str, ...], Entity] = {}
+        self._by_word: dict[str, list[Entity]] = {}
+        self._clues: dict[tuple[str, ...], Clues] = {}
+
+    @classmethod
+    def of(cls, paragraphs: list[Paragraph]) -> "Registry":
+        """The registry of an article's paragraphs; names in title and headings add no entity of their own."""
+        registry = cls()
+        for paragraph in paragraphs:
+            if not paragraph.is_heading:
+                for name in paragraph.names:
+                    if name.words:
+                        registry._clues.setdefault(key_of(name.words), Clues()).note(paragraph, name)
+        registry._make_entities(paragraphs)
+        registry._place_uses(paragraphs)
+        return registry
+
+    def _make_entities(self, paragraphs: list[Paragraph]) -> None:
+        names: dict[tuple[str, ...], Name] = {}
+        for paragraph in paragraphs:
+            if not paragraph.is_heading:
+                for name in paragraph.names:
+                    if name.words:
+                        names.setdefault(key_of(name.words), name)
+        self._add_title_names(paragraphs, names)
+        for key in sorted(names, key=lambda k: -len(k)):
+            if key and self._shorter_form_of(key) is None:
+                self._add(key, names[key])
+        order = {key: number for number, key in enumerate(names)}
+        self.entities.sort(key=lambda e: order.get(key_of(e.words), 0))
+
+    def _add(self, key: tuple[str, ...], name: Name) -> None:
+        clues = self._clues.get(key, Clues())
+        kind, is_place, gender = clues.kind, clues.is_place, clues.gender
+        entity = Entity(
+            name=name.text,
+            kind=kind,
+            words=name.words,
+            gender=gender if kind is SpeakerKind.PERSON else "",
+            is_place=is_place,
+        )
+        entity.certainty = clues.person if kind is SpeakerKind.PERSON else clues.body
+        self.entities.append(entity)
+        self._by_key[key] = entity
+        for word in set(key):
+            self._by_word.setdefault(word, []).append(entity)
+
+    def _add_title_names(self, paragraphs: list[Paragraph], names: dict[tuple[str, ...], Name]) -> None:
+        """A full name that only the title or a heading has, when the body uses a part of it by itself."""
+        single = {key[0] for key in names if len(key) == 1}
+        for paragraph in paragraphs:
+            if not paragraph.is_heading or _all_capitals(paragraph):
+                continue
+            for name in paragraph.names:
+                key = key_of(name.words)
+                if (
+                    2 <= len(key) <= 3
+                    and not name.is_body
+                    and (key[-1] in single or key[0] in single)
+                    and key[0] in GIVEN_NAMES
+                    and not any(set(key) <= set(k) for k in names if len(k) > 1)
+                ):
+                    names[key] = name
+
+    def _shorter_form_of(self, key: tuple[str, ...]) -> list[Entity] | None:
+        """The longer-named entities that a name can be short for, or None when it is a name of its own."""
+        bare = tuple(word for word in key if word not in SUFFIXES)
+        suffixed = len(bare) < len(key)
+        found: list[Entity] = []
+        for entity in self._by_word.get(bare[0] if bare else key[0], ())[:40]:
+            full = key_of(entity.words)
+            if suffixed and full[-1:] != key[-1:]:
+                continue
+            if _is_short_for(bare, full, entity, self._clues.get(key)):
+                found.append(entity)
+        return found or None
+
+    def _place_uses(self, paragraphs: list[Paragraph]) -> None:
+        owner: dict[tuple[str, ...], Entity] = {}
+        last: dict[int, tuple[int, int]] = {}
+        introduced: set[int] = set()
+        for paragraph in paragraphs:
+            for name in paragraph.names:
+                if not name.words:
+                    continue
+                position = paragraph.place(name.first)
+                entity, reason = self._whose(name, owner, last, introduced, position, paragraph)
+                use = Use(position, paragraph, name, entity, reason)
+                self.uses.append(use)
+                if entity is None or paragraph.is_heading:
+                    continue
+                if entity.first_use is None:
+                    entity.first_use, entity.first_position = use, position
+                introduced.add(id(entity))
+                last[id(entity)] = (position, id(paragraph))
+                entity.forms.setdefault(name.text)
+                learn(entity, paragraph, name, self.uses)
+        self.entities = [e for e in self.entities if e.first_use is not None] + [
+            e for e in self.entities if e.first_use is None
+        ]
+
+    def _whose(
+        self,
+        name: Name,
+        owner: dict[tuple[str, ...], Entity],
+        last: dict[int, tuple[int, int]],
+        introduced: set[int],
+        position: int,
+        paragraph: Paragraph,
+    ) -> tuple[Entity | None, str]:
+        """Whom a name stands for at one place, and why when that needs a word."""
+        key = key_of(name.words)
+        exact = self._by_key.get(key)
+        if exact is not None:
+            return exact, ""
+        if name.first and paragraph.tokens.lows[name.first - 1] in ("elder", "younger", "senior", "junior"):
+            return self._generation(name, paragraph.tokens.lows[name.first - 1]), ""
+        candidates = self._shorter_form_of(key) or []
+        gender = (
+            "m"
+            if any(t in MALE_TITLES for t in name.titles)
+            else "f"
+            if any(t in FEMALE_TITLES for t in name.titles)
+            else ""
+        )
+        if gender:
+            candidates = [e for e in candidates if e.gender in ("", gender)]
+        if len(candidates) > 1 and any(e.is_person for e in candidates):
+            candidates = [e for e in candidates if e.is_person]
+        if len(candidates) <= 1:
+            if candidates and not paragraph.is_heading:
+                owner.setdefault(key, candidates[0])
+            return (candidates[0] if candidates else None), ""
+        known = [e for e in candidates if id(e) in introduced]
+        if len(known) == 1:
+            if not paragraph.is_heading:
+                owner[key] = known[0]
+            return known[0], f"'{name.text}' is the only one of that name so far"
+        if key in owner and owner[key] in candidates:
+            return owner[key], f"'{name.text}' alone is {owner[key].name} throughout the article"
+        near = [e for e in known if last.get(id(e), (0, 0))[1] == id(paragraph)]
+        if near:
+            latest = max(near, key=lambda e: last[id(e)][0])
+            return latest, f"{latest.name} is the one of that name spoken of directly before"
+        return (
+            None,
+            f"'{name.text}' fits {' and '.join(e.name for e in candidates[:3])}, and the text does not settle it",
+        )
+
+    def _generation(self, name: Name, word: str) -> Entity | None:
+        """'the elder Tolliver' is the one with Sr. after the name."""
+        suffix = "sr" if word in ("elder", "senior") else "jr"
+        fitting = [e for e in self._by_word.get(key_of(name.words)[-1], ()) if key_of(e.words)[-1] == suffix]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _all_capitals(paragraph: Paragraph) -> bool:
+    """Whether a heading is written With Every Word In Capitals, so that capitals tell nothing."""
+    words = [w for w in paragraph.tokens.words if w[0].isalpha()]
+    lower = [w for w in words if w[0].islower() and len(w) > 3]
+    return len(words) > 3 and not lower
+
+
+def _is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, clues: Clues | None) -> bool:
+    """Whether name words `key` can be short for the full name.
+
+    Persons: surname, given name, nickname, or the beginning or end of a longer name ("Vega Cruz" for "Ana Vega Cruz").
+    Bodies: the beginning ("Norvik" for "Norvik Marine") or the end after a country ("Red Cross").
+    """
+    if not key or len(key) >= len(full):
+        return False
+    plain = tuple(word for word in full if word not in SUFFIXES)
+    if key == plain:
+        return len(plain) < len(full) and len(key) == 1
+    if entity.is_place:
+        return False
+    if entity.is_body:
+        if clues is not None and clues.person > max(clues.body, 2):
+            return False
+        if clues is not None and clues.place > 2:
+            return False
+        if full[-len(key) :] == key:
+            return key[0] not in PORTFOLIOS and key[0] not in COUNTRY_OF
+        return full[: len(key)] == key and key[0] not in COUNTRY_OF and key[-1] not in BODY_NOUNS | PORTFOLIOS
+    if clues is not None and (clues.body > clues.person + 2 or clues.place > clues.person + 2):
+        return False
+    if len(key) == 1:
+        return key[0] in plain and key[0] not in NAME_PARTICLES
+    if any(plain[k : k + len(key)] == key for k in range(len(plain) - len(key) + 1)):
+        return True
+    return plain[0] == key[0] and plain[-1] == key[-1] and tuple(word for word in plain if word in key) == key

@@ -1,0 +1,104 @@
+"""Who is the subject: the noun phrase before a reporting verb, or after it.
+
+A `Mention` is the phrase that names a speaker. `subject_before` finds it to the left of a verb, past appositions,
+relative clauses and adverbs; `phrase_after` to the right ("said Ada Byrd", "according to the report").
+
+>>> from index.attribution.paragraphs import read_paragraphs
+>>> from search.article import Article, Section
+>>> def subject(text: str, verb: str) -> str:
+...     paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[1]
+...     mention = subject_before(paragraph, 0, paragraph.tokens.words.index(verb))
+...     return mention.text if mention else ""
+>>> subject("In Tahoua, Ada Byrd, 61, a farmer, who sells fish, also said rain is coming.", "said")
+'Ada Byrd'
+>>> subject("A friend who still lives in Oslo and asked not to be named said no.", "said")
+'A friend'
+>>> subject("But government spokesman Aung Thet Mya on Friday denied it.", "denied")
+'government spokesman Aung Thet Mya'
+>>> subject("The captain of the ferry has admitted it.", "admitted")
+'The captain of the ferry'
+>>> subject("He resigned after the report said so.", "said")
+'the report'
+"""
+
+from index.attribution.appositions import before_apposition
+from index.attribution.lexicon import ADVERBS, BE, DAYS, HAVE, MODALS, TIME_WORDS
+from index.attribution.mentions import Mention
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases import is_title, phrase_before
+from index.attribution.tokens import DASHES, Tokens
+
+_REACH = 60
+"""How many tokens before a verb its subject may begin."""
+
+
+_NEGATIONS = frozenset({"not", "n't", "never"})
+
+
+def subject_before(paragraph: Paragraph, low: int, verb: int) -> Mention | None:
+    """The subject of the verb at token `verb`, looked for back to token `low`; None when there is none.
+
+    None also for a verb in the negative, the passive, the infinitive or after a modal verb.
+    """
+    tokens = paragraph.tokens
+    low = max(low, verb - _REACH)
+    last = _before_adverbs(tokens, low, verb)
+    if last is None or last < low:
+        return None
+    if last > low and (
+        tokens.words[last] in (",", *DASHES, ")") or (is_title(tokens, last, low) and tokens.words[last - 1] == ",")
+    ):
+        return before_apposition(paragraph, low, last)
+    return phrase_before(paragraph, low, last)
+
+
+def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
+    """The last token of what stands before the verb's adverbs and auxiliaries; None when these rule it out."""
+    lows = tokens.lows
+    i = verb - 1
+    while i >= low:
+        word = lows[i]
+        if word in HAVE or word == "did" or (word in ("'s", "’s") and lows[verb].endswith("ing")):
+            i -= 1
+        elif word in _NEGATIONS or word in MODALS or word == "to" or word.endswith(("n't", "n’t")):
+            return None
+        elif word in BE:
+            if not lows[verb].endswith("ing"):
+                return None
+            i -= 1
+        elif word in ADVERBS or (
+            word.endswith("ly")
+            and len(word) > 4
+            and word
+            not in (
+                "family",
+                "only",
+                "ally",
+                "italy",
+                "july",
+                "reply",
+                "supply",
+                "assembly",
+                "daily",
+                "weekly",
+                "rally",
+                "bully",
+                "emily",
+                "kelly",
+                "sally",
+                "billy",
+                "molly",
+            )
+        ):
+            i -= 1
+        elif word in DAYS or (
+            word in TIME_WORDS and i - 1 >= low and lows[i - 1] in ("last", "this", "next", *DAYS, "on")
+        ):
+            i -= 1
+            while i >= low and lows[i] in ("on", "last", "this", "late", "early", *DAYS):
+                i -= 1
+            if i >= low and tokens.words[i] == "," and tokens.words[verb - 1] != ",":
+                return i
+        else:
+            return i
+    return None

@@ -1,0 +1,74 @@
+"""Saved web pages, an article a page.
+
+The page is parsed once with lxml; `metadata` reads what it says about itself, `body` finds the part that holds the
+story and gives Beautiful Soup only that. All rules are about pages in general, none about a site.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml import etree, html
+
+from index.readers.base import ReadOptions, Record, whole_file
+from index.readers.encoding import decode
+from index.readers.html.body import story_blocks
+from index.readers.html.metadata import read_metadata
+from index.readers.raw import RawArticle
+from search.errors import ReadError
+
+_TAG = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|article|main|div|section|meta|title|h1|p|span|table)\b[^<>]*>", re.I
+)
+_UNICODE = re.compile(rb"(?:[\x00-\xff]\x00)+|\xff\xfe|\xfe\xff")
+_ENDS = re.compile(r"</(?:p|div|html|body|h1|title|article|span)\s*>", re.I)
+_MOST_NODES = 300_000
+
+
+class HtmlPage:
+    """Reads a saved page; headings and paragraphs get the roles that their elements give them."""
+
+    name = "html"
+
+    def accepts(self, head: bytes) -> bool:
+        """Whether an HTML tag comes before any text."""
+        sample = head[:8192]
+        if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or sample[1:2] == b"\x00" or sample[:1] == b"\x00":
+            sample = sample.replace(b"\x00", b"").lstrip(b"\xff\xfe")
+        start = re.sub(rb"<!--.*?-->|<\?xml[^>]*>|^\xef\xbb\xbf", b"", sample, flags=re.S).lstrip()
+        return _TAG.match(start) is not None or b"<html" in start[:1024].lower()
+
+    def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
+        """The whole file."""
+        return whole_file(self.name, stream, file, options)
+
+    def parse(self, record: Record, options: ReadOptions) -> RawArticle:
+        """The page's story and what the page says about it."""
+        root = _tree(decode(record.data, record.origin, markup=True), record.origin)
+        metadata = read_metadata(root)
+        blocks = story_blocks(root, metadata.title)
+        if not blocks:
+            raise ReadError(record.origin, "no article was found in the page")
+        return RawArticle(
+            origin=record.file,
+            blocks=blocks,
+            title=metadata.title,
+            published=metadata.published,
+            updated=metadata.updated,
+            source=options.source or metadata.source,
+            url=metadata.url,
+            lang=metadata.lang,
+            authors=metadata.authors,
+        )
+
+
+def _tree(text: str, origin: str) -> html.HtmlElement:
+    # As bytes in one known encoding, whatever the page declares; libxml2 stops at a NUL.
+    data = text.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"), ensure_head_body=True)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise ReadError(origin, f"the page cannot be parsed: {error}") from error
+    if sum(1 for _ in zip(root.iter(), range(_MOST_NODES + 1), strict=False)) > _MOST_NODES:
+        raise ReadError(origin, f"the page has more than {_MOST_NODES:,} elements")
+    return root

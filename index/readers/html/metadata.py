@@ -1,0 +1,144 @@
+"""What a page says about its article: title, dates, publication, address, language, authors."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import html
+
+from index.dates import parse_stamp
+from index.readers.html.linked import LinkedArticle, linked_article
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
+    "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created", "dc.date", "dcterms.date",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "originalpublicationdate", "displaydate",
+    "article_date_original", "article.published", "iptc.date", "date", "rnews:datepublished",
+)  # fmt: skip
+_UPDATED = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified",
+    "article.updated", "last-modified", "revision_date",
+)  # fmt: skip
+_SUFFIX = re.compile(r"\s+(?:[|·•»–—]|-{1,2})\s+(?=\S)")
+_HTTP = re.compile(r"https?://\S+", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What was found, as the page words it; None or () where the page does not say."""
+
+    title: str | None
+    published: str | None
+    updated: str | None
+    source: str | None
+    url: str | None
+    lang: str | None
+    authors: tuple[str, ...]
+
+
+def read_metadata(root: html.HtmlElement) -> Metadata:
+    """The metadata of the page: JSON-LD first, then meta elements, then what the page shows."""
+    meta = _meta(root)
+    linked = linked_article(
+        script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()
+    )
+    source = _first(meta, "og:site_name", "application-name", "dc.publisher") or linked.publisher
+    times = _times(root)
+    return Metadata(
+        title=_title(root, meta, linked, source),
+        published=_stamp(linked.published, *(meta.get(name) for name in _PUBLISHED), *times),
+        updated=_stamp(linked.updated, *(meta.get(name) for name in _UPDATED)),
+        source=source,
+        url=_url(root, meta, linked),
+        lang=root.get("lang") or root.get("xml:lang") or _first(meta, "content-language", "og:locale") or linked.lang,
+        authors=_authors(root, meta, linked),
+    )
+
+
+def _meta(root: html.HtmlElement) -> dict[str, str]:
+    """The first content of every meta element, by its name, property or itemprop in small letters."""
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if (name := element.get(attribute)) and content:
+                found.setdefault(name.strip().casefold(), content)
+    return found
+
+
+def _first(meta: dict[str, str], *names: str) -> str | None:
+    return next((meta[name] for name in names if name in meta), None)
+
+
+def _stamp(*values: str | None) -> str | None:
+    """The first of `values` that is a date."""
+    return next((value for value in values if value and parse_stamp(value)), None)
+
+
+def _times(root: html.HtmlElement) -> Iterator[str]:
+    """The dates shown: those marked as the date of publication, then the first `time` of an article, then of the page."""
+    marked = root.xpath("//*[@itemprop='datePublished' or @pubdate]")
+    for element in (*marked, *root.xpath("//article//time")[:3], *root.xpath("//time")[:3]):
+        yield element.get("datetime") or element.get("content") or " ".join(element.text_content().split())
+
+
+def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, source: str | None) -> str | None:
+    """The candidate that agrees best with the others; the page's own heading where they agree equally."""
+    heads = [" ".join(h1.text_content().split()) for h1 in root.xpath("//h1")[:5]]
+    document = root.findtext(".//title")
+    candidates = [
+        *heads,
+        linked.headline,
+        _bare(meta.get("og:title"), source),
+        _bare(meta.get("twitter:title"), source),
+        _bare(" ".join(document.split()) if document else None, source),
+    ]
+    titles = [title for title in candidates if title and len(title) <= 400]
+    if not titles:
+        return None
+    words = [frozenset(re.findall(r"\w+", title.casefold())) for title in titles]
+
+    def agreement(position: int) -> float:
+        mine = words[position]
+        return sum(len(mine & other) / max(1, len(mine | other)) for i, other in enumerate(words) if i != position)
+
+    return titles[max(range(len(titles)), key=lambda position: (round(agreement(position), 2), -position))]
+
+
+def _bare(title: str | None, source: str | None) -> str | None:
+    """`title` without the name of the publication after its last separator."""
+    if not title:
+        return None
+    parts = list(_SUFFIX.finditer(title))
+    if not parts:
+        return title
+    last = parts[-1]
+    suffix = title[last.end() :]
+    named = source is not None and suffix.casefold() in (source.casefold(), f"the {source}".casefold())
+    if named or (len(suffix.split()) <= 4 and len(suffix) < 0.4 * last.start()):
+        return title[: last.start()]
+    return title
+
+
+def _url(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle) -> str | None:
+    links = [
+        link.get("href") or "" for link in root.xpath("//link[translate(@rel, 'CANONICAL', 'canonical')='canonical']")
+    ]
+    values = (*links, meta.get("og:url") or "", linked.url or "")
+    return next((value.strip() for value in values if _HTTP.fullmatch(value.strip())), None)
+
+
+def _authors(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle) -> tuple[str, ...]:
+    shown: Iterable[str] = (
+        " ".join(element.text_content().split())
+        for element in root.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")[:3]
+    )
+    declared = _first(meta, "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "article:author")
+    for names in (linked.authors, [declared or ""], shown):
+        good = [
+            name for name in names if 2 < len(name) <= 120 and not _HTTP.match(name) and any(c.isalpha() for c in name)
+        ]
+        if good:
+            return tuple(dict.fromkeys(good))
+    return ()

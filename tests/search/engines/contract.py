@@ -1,0 +1,862 @@
+"""What every engine must do: the rules of `search.engine`, one behaviour each.
+
+An engine's own test file inherits the suite and supplies the fixture `engine`, empty:
+
+    class TestMyEngine(EngineContract):
+        @pytest.fixture
+        def engine(self): return MyEngine(…)
+"""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.article import (
+    Article,
+    Attribution,
+    Evidence,
+    EvidenceKind,
+    Form,
+    Level,
+    PartialDate,
+    Section,
+    SourcePiece,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+)
+from search.engine import Engine, EngineRequest, EngineResponse
+from search.engines.memory import MemoryEngine
+from search.errors import IndexBusy, IndexMissing, QuerySyntaxError
+from search.query.ast import AllWords, And, AndMaybe, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.ast import bound as bind
+from search.query.parser import parse
+from search.request import Bucket, FacetName, Filters, Interval, Sort, Unit
+from tests.search.engines.articles import article, section
+
+
+def filled(engine: Engine, *articles: Article) -> Engine:
+    with engine.rebuild() as writer:
+        for each in articles:
+            writer.add(each)
+    return engine
+
+
+def search(engine: Engine, q: str | Node = "", **options) -> EngineResponse:
+    query = bind(parse(q).node, match_any=False) if isinstance(q, str) else q
+    return engine.searcher().search(EngineRequest(query=query, **options))
+
+
+def found(engine: Engine, q: str | Node = "", **options) -> list[str]:
+    """The hits' articles and, for statements, what is said."""
+    return [
+        hit.article.id if hit.statement is None else hit.statement.text_in(hit.section)
+        for hit in search(engine, q, **options).hits
+    ]
+
+
+def buckets(engine: Engine, name: FacetName, q: str = "", **options) -> dict[str, int]:
+    facet = facet_of(engine, name, q, **options)
+    return {bucket.value: bucket.count for bucket in facet.buckets}
+
+
+def facet_of(engine: Engine, name: FacetName, q: str = "", **options):
+    (facet,) = search(engine, q, facets=(name,), **options).facets
+    return facet
+
+
+class Matching:
+    def test_a_section_is_found_by_its_title_heading_and_body(self, engine):
+        filled(
+            engine,
+            article("title", "Nothing", title="The storm"),
+            article("heading", section("Nothing", heading="The storm")),
+            article("body", "A storm"),
+            article("other", "A calm day"),
+        )
+        assert sorted(found(engine, "storm")) == ["body", "heading", "title"]
+
+    def test_a_word_limited_to_a_field_is_looked_for_only_there(self, engine):
+        filled(engine, article("title", "x", title="Storm"), article("body", "storm"))
+        assert found(engine, "title:storm") == ["title"]
+
+    def test_a_statement_is_found_by_its_own_words_alone(self, engine):
+        filled(engine, article("a", "[ada-byrd indirect: Rain is coming], Ada Byrd said of the storm.", title="Rain"))
+        assert found(engine, "rain", unit=Unit.STATEMENT) == ["Rain is coming"]
+        assert found(engine, "storm", unit=Unit.STATEMENT) == []
+        assert found(engine, "title:rain", unit=Unit.STATEMENT) == []
+
+    def test_words_are_found_by_their_stem(self, engine):
+        filled(engine, article("a", "They sanctioned the banks"))
+        assert found(engine, "sanctions") == ["a"]
+
+    def test_all_words_of_an_and_are_required(self, engine):
+        filled(engine, article("both", "rain and wind"), article("one", "rain only"))
+        assert found(engine, "rain wind") == ["both"]
+
+    def test_words_of_an_and_may_stand_in_different_fields(self, engine):
+        filled(engine, article("a", "wind", title="Rain"))
+        assert found(engine, "rain wind") == ["a"]
+
+    def test_any_word_of_an_or_is_enough(self, engine):
+        filled(engine, article("rain", "rain"), article("wind", "wind"), article("sun", "sun"))
+        assert sorted(found(engine, "rain OR wind")) == ["rain", "wind"]
+
+    def test_what_is_excluded_is_not_found(self, engine):
+        filled(engine, article("rain", "rain"), article("both", "rain and wind"))
+        assert found(engine, "rain -wind") == ["rain"]
+
+    def test_an_exclusion_alone_leaves_everything_else(self, engine):
+        filled(engine, article("rain", "rain"), article("wind", "wind"))
+        assert found(engine, "-wind") == ["rain"]
+
+    def test_optional_words_are_not_required_and_add_to_the_score(self, engine):
+        filled(engine, article("plain", "rain cold"), article("with", "rain wind"))
+        query = AndMaybe(required=Term(term="rain", word="rain"), optional=(Term(term="wind", word="wind"),))
+        assert found(engine, query) == ["with", "plain"]
+
+    def test_everything_matches_everything_with_score_0(self, engine):
+        filled(engine, article("a", "rain"), article("b", ""))
+        response = search(engine, Everything())
+        assert response.total == 2
+        assert {hit.score for hit in response.hits} == {0.0}
+
+    def test_a_word_that_is_nowhere_finds_nothing(self, engine):
+        filled(engine, article("a", "rain"))
+        response = search(engine, "nowhere", facets=tuple(FacetName))
+        assert (response.total, response.articles, response.hits) == (0, 0, ())
+
+    def test_a_phrase_stands_in_order_at_adjacent_positions(self, engine):
+        filled(
+            engine,
+            article("yes", "of peace talks now"),
+            article("turned", "talks peace"),
+            article("far", "peace and talks"),
+        )
+        assert found(engine, '"peace talks"') == ["yes"]
+
+    def test_a_phrase_with_a_repeated_word_needs_it_twice(self, engine):
+        filled(engine, article("once", "never say"), article("twice", "never say never"))
+        assert found(engine, '"never say never"') == ["twice"]
+
+    def test_a_phrase_stands_in_one_field(self, engine):
+        filled(engine, article("a", "talks", title="Peace"))
+        assert found(engine, '"peace talks"') == []
+
+    def test_a_phrase_may_span_paragraphs(self, engine):
+        filled(engine, article("a", "They want peace.\n\nTalks began."))
+        assert found(engine, '"peace talks"') == ["a"]
+
+    def test_a_phrase_does_not_span_the_pieces_of_a_statement(self, engine):
+        filled(engine, article("a", "[ada-byrd direct: peace|, she said, |talks]"))
+        assert found(engine, '"peace talks"', unit=Unit.STATEMENT) == []
+        assert found(engine, "peace talks", unit=Unit.STATEMENT) == ["peace … talks"]
+        assert found(engine, '"peace talks"~50', unit=Unit.STATEMENT) == []
+
+    def test_a_hyphenated_word_is_the_phrase_of_its_parts(self, engine):
+        filled(engine, article("hyphen", "the one-China policy"), article("far", "one policy for China"))
+        assert found(engine, "one-china") == ["hyphen"]
+
+    def test_a_window_takes_any_order_and_counts_positions(self, engine):
+        filled(
+            engine, article("near", "talks about lasting peace"), article("far", "talks about a just and lasting peace")
+        )
+        assert found(engine, '"peace talks"~2') == ["near"]
+
+    def test_a_prefix_is_compared_with_the_words_as_written(self, engine):
+        filled(
+            engine, article("sanctions", "sanctions"), article("sanctioned", "sanctioned"), article("saint", "saint")
+        )
+        assert sorted(found(engine, "sanctio*")) == ["sanctioned", "sanctions"]
+        assert found(engine, "sanctione*") == ["sanctioned"]
+
+    def test_a_prefix_can_be_limited_to_a_field(self, engine):
+        filled(engine, article("title", "x", title="Sanctions"), article("body", "sanctions"))
+        assert found(engine, "title:sanct*") == ["title"]
+
+    @pytest.mark.parametrize(
+        "word", ["zelensky", "zelenskyy", "zelenky", "zelenski", "zeelnsky", "zelesnky", "elensky"]
+    )
+    def test_a_fuzzy_word_is_at_most_one_edit_away(self, engine, word):
+        filled(engine, article("a", f"President {word} spoke"), article("b", "President zelen spoke"))
+        assert found(engine, "zelensky~") == ["a"]
+
+    def test_prefixes_that_stand_for_too_many_words_are_refused_with_their_place(self, engine):
+        words = " ".join(f"abc{number:03}" for number in range(200))
+        more = " ".join(f"abd{number:03}" for number in range(200))
+        filled(engine, article("a", words + " " + more))
+        assert found(engine, "abc*") == ["a"]
+        with pytest.raises(QuerySyntaxError, match="Add letters") as caught:
+            search(engine, "abc* abd*")
+        assert caught.value.position == 5
+
+    def test_the_same_words_in_two_fields_spend_the_budget_once(self, engine):
+        words = " ".join(f"abc{number:03}" for number in range(200))
+        filled(engine, article("a", words, title=words))
+        assert found(engine, "abc*") == ["a"]
+
+    def test_a_query_that_was_not_bound_is_refused(self, engine):
+        filled(engine, article("a", "rain"))
+        with pytest.raises(TypeError):
+            search(engine, AllWords(parts=(Term(term="rain", word="rain"),)))
+
+
+class Filtering:
+    @pytest.fixture
+    def weather(self, engine):
+        return filled(
+            engine,
+            article("ada", "[ada-byrd direct: rain]", mentions="bo-lund", day="2022-05-01", source="Daily"),
+            article("bo", "[bo-lund indirect: rain]", day="2022-07-01", source="Weekly"),
+            article("nobody", "rain", mentions="ada-byrd"),
+        )
+
+    def test_speakers_of_a_section_are_those_who_speak_in_it(self, weather):
+        assert found(weather, "rain", filters=Filters(speakers=("ada-byrd",))) == ["ada"]
+
+    def test_values_of_one_filter_are_alternatives(self, weather):
+        assert sorted(found(weather, filters=Filters(speakers=("ada-byrd", "bo-lund")))) == ["ada", "bo"]
+
+    def test_filters_add_up(self, weather):
+        assert found(weather, filters=Filters(speakers=("ada-byrd",), sources=("Weekly",))) == []
+
+    def test_speakers_of_a_statement_are_who_said_it(self, weather):
+        assert found(weather, unit=Unit.STATEMENT, filters=Filters(speakers=("bo-lund",))) == ["rain"]
+
+    def test_excluded_speakers_do_not_speak_in_any_hit(self, weather):
+        assert sorted(found(weather, filters=Filters(exclude_speakers=("ada-byrd",)))) == ["bo", "nobody"]
+
+    def test_a_statement_of_nobody_known_is_not_excluded(self, engine):
+        filled(engine, article("a", "[ada-byrd direct: rain] [? direct: wind]"))
+        assert found(engine, unit=Unit.STATEMENT, filters=Filters(exclude_speakers=("ada-byrd",))) == ["wind"]
+
+    def test_mentions_are_named_in_the_section_whether_they_speak_or_not(self, weather):
+        assert found(weather, filters=Filters(mentions=("bo-lund",))) == ["ada"]
+        assert found(weather, filters=Filters(mentions=("bo-lund",)), unit=Unit.STATEMENT) == ["rain"]
+
+    def test_forms_of_a_section_are_those_of_its_statements(self, weather):
+        assert found(weather, filters=Filters(forms=(Form.INDIRECT,))) == ["bo"]
+
+    def test_sources_are_compared_whole(self, weather):
+        assert found(weather, filters=Filters(sources=("Weekly",))) == ["bo"]
+        assert found(weather, filters=Filters(sources=("Week",))) == []
+
+    def test_unknown_values_match_nothing(self, weather):
+        assert found(weather, filters=Filters(speakers=("no-one",))) == []
+        assert found(weather, filters=Filters(mentions=("no-one",))) == []
+        assert found(weather, filters=Filters(sources=("None",))) == []
+
+    def test_an_unknown_value_beside_a_known_one_changes_nothing(self, weather):
+        assert found(weather, filters=Filters(speakers=("no-one", "ada-byrd"))) == ["ada"]
+
+    def test_since_and_until_are_the_first_and_last_day(self, weather):
+        day = date(2022, 5, 1)
+        assert found(weather, filters=Filters(since=day, until=day)) == ["ada"]
+        assert found(weather, filters=Filters(since=date(2022, 5, 2))) == ["bo"]
+        assert found(weather, filters=Filters(until=date(2022, 4, 30))) == []
+
+    def test_undated_hits_match_no_date_filter(self, weather):
+        assert "nobody" not in found(weather, filters=Filters(since=date(1, 1, 1)))
+        assert "nobody" not in found(weather, filters=Filters(until=date(9999, 12, 31)))
+
+    def test_a_month_or_year_matches_every_range_it_overlaps(self, engine):
+        filled(engine, article("month", "x", day="2022-12"), article("year", "x", day="2022"))
+        late = Filters(since=date(2022, 12, 31), until=date(2023, 1, 31))
+        assert sorted(found(engine, filters=late)) == ["month", "year"]
+        assert found(engine, filters=Filters(until=date(2022, 11, 30))) == ["year"]
+        assert found(engine, filters=Filters(since=date(2023, 1, 1))) == []
+
+    def test_a_statement_counts_on_the_day_it_was_said(self, engine):
+        filled(engine, article("a", "[ada-byrd direct 2022-12-30: rain] [ada-byrd direct: wind]", day="2023-01-02"))
+        december = Filters(until=date(2022, 12, 31))
+        assert found(engine, unit=Unit.STATEMENT, filters=december) == ["rain"]
+        assert found(engine, unit=Unit.SECTION, filters=december) == []
+
+    def test_only_named_speakers_can_be_filtered_by(self, engine):
+        kinds = {"officials": SpeakerKind.GROUP, "un": SpeakerKind.ORGANISATION, "report": SpeakerKind.DOCUMENT}
+        text = "[officials direct: a] [un direct: b] [report direct: c]"
+        filled(engine, article("a", text, mentions="officials un", kinds=kinds))
+        assert found(engine, filters=Filters(speakers=("officials",))) == []
+        assert found(engine, filters=Filters(mentions=("officials",))) == []
+        assert found(engine, filters=Filters(speakers=("report",)), unit=Unit.STATEMENT) == []
+        assert found(engine, filters=Filters(speakers=("un",)), unit=Unit.STATEMENT) == ["b"]
+
+    def test_filters_do_not_change_the_score(self, weather):
+        free = {hit.article.id: hit.score for hit in search(weather, "rain").hits}
+        (hit,) = search(weather, "rain", filters=Filters(sources=("Weekly",))).hits
+        assert hit.score == pytest.approx(free["bo"])
+
+
+class Ordering:
+    def test_rare_words_and_titles_weigh_more(self, engine):
+        filled(
+            engine,
+            article("title", "some words about the weather here", title="Storm"),
+            article("body", "a storm and some words about the weather here"),
+            *(article(f"other{n}", "some words") for n in range(4)),
+        )
+        assert found(engine, "storm") == ["title", "body"]
+
+    def test_words_close_together_come_first(self, engine):
+        filled(
+            engine,
+            article("far", "trade is one thing and something else entirely different is a deficit"),
+            article("near", "one thing and something else entirely different is a trade deficit is"),
+        )
+        assert found(engine, "trade deficit") == ["near", "far"]
+
+    def test_sections_where_the_selected_speaker_says_the_words_come_first(self, engine):
+        filled(
+            engine,
+            article("beside", "[ada-byrd direct: wind] rain rain rain rain", title="Rain rain"),
+            article("said", "[ada-byrd direct: rain will come] and much else was said that day about other things"),
+        )
+        by_ada = Filters(speakers=("ada-byrd",))
+        assert found(engine, "rain") == ["beside", "said"]
+        assert found(engine, "rain", filters=by_ada) == ["said", "beside"]
+
+    def test_the_best_statement_of_the_selected_speaker_adds_to_the_score(self, engine):
+        filled(engine, article("a", "[ada-byrd direct: rain] [ada-byrd direct: rain and many other words]"))
+        section_score = search(engine, "rain").hits[0].score
+        statement_score = search(engine, "rain", unit=Unit.STATEMENT).hits[0].score
+        (hit,) = search(engine, "rain", filters=Filters(speakers=("ada-byrd",))).hits
+        assert hit.score == pytest.approx(section_score + statement_score)
+
+    def test_newest_and_oldest_go_by_day_and_minute_undated_last(self, engine):
+        days = {"evening": "2022-12-31T18:00", "morning": "2022-12-31T09:00", "old": "2021", "undated": None}
+        filled(engine, *(article(name, "rain", day=day) for name, day in days.items()))
+        assert found(engine, "rain", sort=Sort.NEWEST) == ["evening", "morning", "old", "undated"]
+        assert found(engine, "rain", sort=Sort.OLDEST) == ["old", "morning", "evening", "undated"]
+
+    def test_a_local_time_counts_as_it_stands_whatever_its_offset(self, engine):
+        filled(
+            engine,
+            article("east", "x", day="2022-12-31T10:00+08:00"),
+            article("west", "x", day="2022-12-31T09:00-05:00"),
+        )
+        assert found(engine, sort=Sort.NEWEST) == ["east", "west"]
+
+    def test_ties_are_broken_by_date_then_by_id_then_in_reading_order(self, engine):
+        twelve = [section("rain", number=n) for n in range(1, 13)]
+        filled(
+            engine,
+            article("b", "rain", day="2022-01-01"),
+            article("a", *twelve, day="2022-01-01"),
+            article("new", "rain", day="2022-01-02"),
+            article("undated", "rain"),
+        )
+        hits = search(engine, "rain").hits
+        assert [hit.article.id for hit in hits] == ["new", *["a"] * 12, "b", "undated"]
+        assert [hit.section.id for hit in hits[1:13]] == [f"s{n}" for n in range(1, 13)]
+
+    def test_pages_follow_one_another_without_gaps(self, engine):
+        filled(engine, *(article(f"a{n}", "rain " * (n % 3 + 1), day="2022") for n in range(10)))
+        for sort in Sort:
+            whole = found(engine, "rain", sort=sort, limit=10)
+            pages = [found(engine, "rain", sort=sort, offset=at, limit=3) for at in (0, 3, 6, 9)]
+            assert sum(pages, []) == whole  # noqa: RUF017
+            assert len(set(whole)) == 10
+
+    def test_past_the_end_there_are_no_hits(self, engine):
+        filled(engine, article("a", "rain"))
+        response = search(engine, "rain", offset=1, limit=5)
+        assert (response.total, response.hits) == (1, ())
+        assert search(engine, "rain", offset=1000).hits == ()
+
+    def test_a_limit_of_0_counts_only(self, engine):
+        filled(engine, article("a", "rain"))
+        response = search(engine, "rain", limit=0)
+        assert (response.total, response.hits) == (1, ())
+
+    def test_totals_count_hits_and_articles(self, engine):
+        filled(engine, article("a", "[ada-byrd direct: rain]", "[ada-byrd direct: rain]"), article("b", "rain"))
+        sections = search(engine, "rain", limit=1)
+        assert (sections.total, sections.articles) == (3, 2)
+        statements = search(engine, "rain", unit=Unit.STATEMENT, limit=1)
+        assert (statements.total, statements.articles) == (2, 1)
+
+
+class Faceting:
+    @pytest.fixture
+    def counted(self, engine):
+        return filled(
+            engine,
+            article("1", "[ada-byrd direct: rain] [bo-lund indirect: rain]", day="2021-03-01", source="Daily"),
+            article("2", "[ada-byrd direct: rain] [ada-byrd indirect: snow]", day="2022-03-01", source="Daily"),
+            article("3", "[bo-lund mixed: wind]", day="2022-04-01", source="Weekly", mentions="ada-byrd"),
+            article("4", "rain", mentions="ada-byrd bo-lund"),
+        )
+
+    def test_sections_count_once_for_each_speaker(self, counted):
+        assert buckets(counted, FacetName.SPEAKER) == {"ada-byrd": 2, "bo-lund": 2}
+
+    def test_statements_count_for_who_said_them(self, counted):
+        assert buckets(counted, FacetName.SPEAKER, unit=Unit.STATEMENT) == {"ada-byrd": 3, "bo-lund": 2}
+
+    def test_a_facet_counts_the_hits_of_the_query(self, counted):
+        assert buckets(counted, FacetName.SPEAKER, "rain") == {"ada-byrd": 2, "bo-lund": 1}
+        assert buckets(counted, FacetName.MENTIONS, "rain") == {"ada-byrd": 1, "bo-lund": 1}
+        assert buckets(counted, FacetName.SOURCE, "rain") == {"Daily": 2}
+        assert buckets(counted, FacetName.FORM, "rain") == {"direct": 2, "indirect": 2}
+
+    def test_a_facet_ignores_its_own_filter(self, counted):
+        chosen = Filters(speakers=("ada-byrd",))
+        assert buckets(counted, FacetName.SPEAKER, filters=chosen) == {"ada-byrd": 2, "bo-lund": 2}
+
+    def test_a_facet_counts_under_every_other_filter(self, counted):
+        chosen = Filters(speakers=("ada-byrd",))
+        assert buckets(counted, FacetName.SOURCE, filters=chosen) == {"Daily": 2}
+        assert buckets(counted, FacetName.FORM, filters=chosen) == {"direct": 2, "indirect": 2}
+
+    def test_excluded_speakers_are_excluded_from_the_speaker_facet_too(self, counted):
+        chosen = Filters(exclude_speakers=("ada-byrd",))
+        assert buckets(counted, FacetName.SPEAKER, filters=chosen) == {"bo-lund": 1}
+
+    def test_selected_values_stay_listed_at_0(self, counted):
+        facet = facet_of(counted, FacetName.SPEAKER, "wind", filters=Filters(speakers=("ada-byrd", "no-one")))
+        assert facet.buckets == (
+            Bucket(value="bo-lund", label="Bo Lund", count=1),
+            Bucket(value="ada-byrd", label="Ada Byrd", count=0, selected=True),
+            Bucket(value="no-one", label="no-one", count=0, selected=True),
+        )
+
+    def test_the_most_frequent_values_are_listed_then_by_label(self, counted):
+        facet = facet_of(counted, FacetName.SOURCE, facet_limit=1)
+        assert [(bucket.value, bucket.count) for bucket in facet.buckets] == [("Daily", 2)]
+        assert facet.truncated
+
+    def test_a_facet_with_as_many_values_as_asked_for_is_not_truncated(self, counted):
+        assert not facet_of(counted, FacetName.SOURCE, facet_limit=2).truncated
+
+    def test_facets_come_in_the_order_asked_for(self, counted):
+        asked = (FacetName.FORM, FacetName.DATE, FacetName.SPEAKER)
+        assert tuple(facet.name for facet in search(counted, facets=asked).facets) == asked
+
+    def test_the_date_facet_counts_by_the_interval_asked_for(self, counted):
+        assert buckets(counted, FacetName.DATE, interval=Interval.YEAR) == {"2021": 1, "2022": 2}
+        assert buckets(counted, FacetName.DATE, interval=Interval.MONTH) == {"2021-03": 1, "2022-03": 1, "2022-04": 1}
+
+    def test_the_date_facet_knows_the_undated(self, counted):
+        assert facet_of(counted, FacetName.DATE).unknown == 1
+
+    def test_the_date_facet_is_counted_inside_since_and_until(self, counted):
+        chosen = Filters(since=date(2022, 1, 1), until=date(2022, 12, 31))
+        facet = facet_of(counted, FacetName.DATE, filters=chosen, interval=Interval.YEAR)
+        assert facet.unknown == 0
+        assert facet.buckets == (
+            Bucket(value="2022", label="2022", count=2, selected=True, first=date(2022, 1, 1), last=date(2022, 12, 31)),
+        )
+
+    def test_the_date_facet_finds_the_interval_that_fits(self, counted):
+        assert facet_of(counted, FacetName.DATE).interval is Interval.MONTH
+        march = Filters(since=date(2022, 3, 1), until=date(2022, 3, 31))
+        assert facet_of(counted, FacetName.DATE, filters=march).interval is Interval.DAY
+
+    def test_a_date_known_by_year_counts_at_its_first_day(self, engine):
+        filled(engine, article("a", "x", day="2022"))
+        assert buckets(engine, FacetName.DATE, interval=Interval.DAY) == {"2022-01-01": 1}
+
+    def test_statements_count_on_the_day_they_were_said(self, engine):
+        filled(engine, article("a", "[ada-byrd direct 2022-12-30: rain]", day="2023-01-02"))
+        options = {"unit": Unit.STATEMENT, "interval": Interval.DAY}
+        assert buckets(engine, FacetName.DATE, **options) == {"2022-12-30": 1}
+
+
+class Storing:
+    def test_an_article_comes_back_as_it_was_added(self, engine):
+        whole = Article(
+            id="https://example.org/?a=1&b=2#c",
+            title="Rain — “soon” ☔",
+            sections=(
+                Section(id="s1", text="Rain is coming, she said.\n\nRain.", source_map=(SourcePiece(start=0, source_start=9, length=5),)),
+                Section(
+                    id="s2",
+                    heading="Later",
+                    text="“Rain,” the minister said, “is coming.”",
+                    statements=(
+                        Statement(
+                            id="st1",
+                            form=Form.MIXED,
+                            span=Span(start=1, end=37),
+                            parts=(Span(start=1, end=5), Span(start=28, end=37)),
+                            speaker="ada-byrd",
+                            as_written="the minister",
+                            continues="st0",
+                            said_on=PartialDate(iso="2022-12-30", words="on Friday"),
+                            attribution=Attribution(
+                                level=Level.ROLE,
+                                reasons=("her title",),
+                                evidence=(
+                                    Evidence(kind=EvidenceKind.CUE, text="said", section="s2", span=Span(start=21, end=25)),
+                                ),
+                            ),
+                        ),
+                    ),
+                    mentions=("ada-byrd", "officials"),
+                ),
+            ),
+            speakers=(
+                Speaker(id="ada-byrd", name="Ada Byrd", aliases=("the minister",), members=("x",)),
+                Speaker(id="officials", name="officials", kind=SpeakerKind.GROUP),
+            ),
+            published=PartialDate(iso="2022-12-31T14:35+08:00", words="Dec 31"),
+            updated=PartialDate(iso="2023-01"),
+            source="The Daily",
+            url="https://example.org/1",
+            origin="news/1.html",
+            lang="de",
+            dateline="OSLO",
+            credits=("By A. Writer",),
+            tail=("Follow us",),
+        )  # fmt: skip
+        filled(engine, whole)
+        assert engine.searcher().article(whole.id) == whole
+
+    def test_a_hit_has_the_section_its_article_and_its_speakers(self, engine):
+        one = article(
+            "a", "[ada-byrd direct: rain]", "[bo-lund direct: wind]", title="Weather", day="2022", source="Daily"
+        )
+        filled(engine, one)
+        (hit,) = search(engine, "wind").hits
+        assert hit.section == one.sections[1]
+        assert (hit.article.id, hit.article.title, hit.article.source) == ("a", "Weather", "Daily")
+        assert hit.article.published == one.published
+        assert [speaker.name for speaker in hit.speakers] == ["Bo Lund"]
+        assert hit.statement is None
+
+    def test_a_statement_hit_has_its_statement(self, engine):
+        one = article("a", "[ada-byrd direct: rain] [ada-byrd direct: wind]")
+        filled(engine, one)
+        (hit,) = search(engine, "wind", unit=Unit.STATEMENT).hits
+        assert hit.statement == one.sections[0].statements[1]
+
+    def test_an_unknown_article_is_none(self, engine):
+        assert filled(engine, article("a", "x")).searcher().article("b") is None
+
+    def test_an_article_without_sections_is_kept_and_never_found(self, engine):
+        empty = Article(id="empty", title="Rain", sections=())
+        filled(engine, empty, article("a", "rain"))
+        assert engine.searcher().article("empty") == empty
+        assert found(engine, "rain") == found(engine) == ["a"]
+        assert engine.searcher().stats().articles == 2
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            " \n\n ",
+            "\x00",
+            "…",
+            "e\u0301te\u0301",
+            "北京 表示",
+            "\U0001f600 ok",
+            "a" * 100_000,
+            "\u202eabc",
+            "\ufeffx",
+        ],
+    )
+    def test_any_text_can_be_stored(self, engine, text):
+        odd = article("odd", text, title=text)
+        filled(engine, odd, article("plain", "rain"))
+        assert engine.searcher().article("odd") == odd
+        assert found(engine, "rain") == ["plain"]
+
+    @pytest.mark.parametrize("article_id", ["", " ", "a/b\\c", "é", "e\u0301", "\x00", "日本", "a'b\"c", "x" * 5000])
+    def test_any_id_can_be_stored(self, engine, article_id):
+        filled(engine, article(article_id, "rain"), article("plain", "rain"))
+        assert engine.searcher().article(article_id).id == article_id
+        with engine.update() as writer:
+            assert writer.delete(article_id)
+        assert found(engine, "rain") == ["plain"]
+
+    def test_an_article_of_the_same_id_is_replaced(self, engine):
+        filled(engine, article("a", "[ada-byrd direct: rain]"))
+        with engine.update() as writer:
+            writer.add(article("a", "[ada-byrd direct: wind]"))
+        assert found(engine, "rain") == []
+        assert found(engine, unit=Unit.STATEMENT) == ["wind"]
+
+    def test_the_last_of_several_additions_counts(self, engine):
+        filled(engine, article("a", "rain", "rain"), article("b", "rain"), article("a", "wind"))
+        assert found(engine, "rain") == ["b"]
+        assert engine.searcher().stats().sections == 2
+
+    def test_what_is_deleted_in_the_same_session_is_gone(self, engine):
+        with engine.rebuild() as writer:
+            writer.add(article("a", "rain"))
+            assert writer.delete("a")
+            assert not writer.delete("a")
+        assert found(engine, "rain") == []
+        assert engine.searcher().article("a") is None
+
+    def test_deleting_what_is_not_there_is_false(self, engine):
+        filled(engine, article("a", "rain"))
+        with engine.update() as writer:
+            assert not writer.delete("b")
+            assert writer.delete("a")
+            assert not writer.delete("a")
+
+    def test_deleted_documents_count_nowhere(self, engine):
+        filled(engine, article("a", "[ada-byrd direct: rain]", day="2022"), article("b", "rain", day="2021"))
+        alone = filled(MemoryEngine(), article("b", "rain", day="2021"))
+        with engine.update() as writer:
+            writer.delete("a")
+        response = search(engine, "rain", facets=tuple(FacetName))
+        assert (response.total, response.articles) == (1, 1)
+        assert response.facets == search(alone, "rain", facets=tuple(FacetName)).facets
+        assert response.hits[0].score == pytest.approx(search(alone, "rain").hits[0].score)
+        assert search(engine, "-wind").total == 1
+        assert engine.searcher().speaker("ada-byrd") is None
+        stats = engine.searcher().stats()
+        assert (stats.articles, stats.sections, stats.statements, stats.speakers) == (1, 1, 0, 0)
+
+    def test_many_updates_add_up(self, engine):
+        filled(engine)
+        for number in range(8):
+            with engine.update() as writer:
+                writer.add(article(f"a{number}", f"[ada-byrd direct: rain number{number}]"))
+                writer.delete(f"a{number - 3}")
+        assert sorted(found(engine, "rain")) == ["a5", "a6", "a7"]
+        assert found(engine, "number6", unit=Unit.STATEMENT) == ["rain number6"]
+        assert buckets(engine, FacetName.SPEAKER) == {"ada-byrd": 3}
+
+
+class Directory:
+    @pytest.fixture
+    def people(self, engine):
+        return filled(
+            engine,
+            article("1", "[emmanuel-macron direct: a]", aliases={"emmanuel-macron": ("President Macron", "he")}),
+            article("2", "[ada-byrd direct: b]", mentions="maros-sefcovic"),
+            article("3", "[officials direct: c]", kinds={"officials": SpeakerKind.GROUP}),
+        )
+
+    def test_a_speaker_is_known_by_id_with_names_and_aliases(self, people):
+        speaker = people.searcher().speaker("emmanuel-macron")
+        assert (speaker.name, speaker.aliases) == ("Emmanuel Macron", ("President Macron",))
+
+    def test_speakers_are_listed_by_name(self, people):
+        names = ["Ada Byrd", "Emmanuel Macron", "Maros Sefcovic"]
+        assert [speaker.name for speaker in people.searcher().speakers()] == names
+        assert [speaker.name for speaker in people.searcher().speakers(offset=1, limit=1)] == names[1:2]
+
+    @pytest.mark.parametrize("prefix", ["mac", "MACRON", "Émm", "presid"])
+    def test_speakers_are_found_by_the_beginning_of_any_word_of_any_name(self, people, prefix):
+        assert [speaker.id for speaker in people.searcher().speakers(prefix)] == ["emmanuel-macron"]
+
+    def test_who_is_not_named_is_not_in_the_directory(self, people):
+        assert people.searcher().speaker("officials") is None
+        assert list(people.searcher().speakers("off")) == []
+
+    def test_aliases_of_all_articles_come_together(self, people):
+        with people.update() as writer:
+            writer.add(article("4", "[emmanuel-macron direct: d]", aliases={"emmanuel-macron": ("Macron",)}))
+        assert people.searcher().speaker("emmanuel-macron").aliases == ("President Macron", "Macron")
+
+    def test_stats_tell_counts_and_days(self, engine):
+        filled(
+            engine,
+            article("a", "[ada-byrd direct: x]", "y", day="2022-03"),
+            article("b", "z", day="2021-05-01"),
+            article("c", "z"),
+        )
+        stats = engine.searcher().stats()
+        assert (stats.articles, stats.sections, stats.statements, stats.speakers) == (3, 4, 1, 1)
+        assert (stats.first_day, stats.last_day) == (date(2021, 5, 1), date(2022, 3, 1))
+
+
+class Publishing:
+    def test_before_the_first_rebuild_the_index_is_missing(self, engine):
+        with pytest.raises(IndexMissing):
+            engine.searcher()
+        with pytest.raises(IndexMissing), engine.update():
+            pass
+
+    def test_an_empty_rebuild_is_an_empty_index(self, engine):
+        response = search(filled(engine), "rain", facets=tuple(FacetName))
+        assert (response.total, response.hits) == (0, ())
+        assert all(facet.buckets == () for facet in response.facets)
+        assert search(engine).total == search(engine, "-rain").total == 0
+
+    def test_a_rebuild_replaces_everything(self, engine):
+        filled(engine, article("old", "rain"))
+        filled(engine, article("new", "rain"))
+        assert found(engine, "rain") == ["new"]
+
+    def test_nothing_is_live_before_the_end(self, engine):
+        filled(engine, article("old", "rain"))
+        with engine.rebuild() as writer:
+            writer.add(article("new", "rain"))
+            assert found(engine, "rain") == ["old"]
+        assert found(engine, "rain") == ["new"]
+
+    @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, SystemExit])
+    @pytest.mark.parametrize("how", ["rebuild", "update"])
+    def test_an_error_discards_what_was_written(self, engine, how, error):
+        filled(engine, article("old", "rain"))
+
+        def broken_off() -> None:
+            with getattr(engine, how)() as writer:
+                writer.add(article("new", "rain"))
+                writer.delete("old")
+                raise error
+
+        with pytest.raises(error):
+            broken_off()
+        assert found(engine, "rain") == ["old"]
+        filled(engine, article("next", "rain"))
+        assert found(engine, "rain") == ["next"]
+
+    def test_a_second_writer_is_told_that_the_index_is_busy(self, engine):
+        filled(engine, article("a", "rain"))
+        with engine.update() as writer:
+            with pytest.raises(IndexBusy), engine.rebuild():
+                pass
+            with pytest.raises(IndexBusy), engine.update():
+                pass
+            writer.add(article("b", "rain"))
+        assert sorted(found(engine, "rain")) == ["a", "b"]
+
+    def test_a_searcher_answers_from_one_generation(self, engine):
+        filled(engine, article("old", "rain"))
+        before = engine.searcher()
+        filled(engine, article("new", "wind"))
+        assert before.search(EngineRequest(query=Term(term="rain", word="rain"))).total == 1
+        assert before.article("new") is None
+        assert engine.searcher().article("new") is not None
+        assert engine.searcher().stats().generation != before.stats().generation
+
+
+WORDS = ("rain", "wind", "rains", "winds", "snow", "the")
+PEOPLE = ("ada-byrd", "bo-lund", "cy-dunn")
+DAYS = (None, "2021", "2021-11", "2021-11-30", "2022-01-02T10:00", "2022-01-02T11:30")
+
+texts = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
+
+
+@st.composite
+def sections(draw: st.DrawFn) -> str:
+    parts = []
+    for _ in range(draw(st.integers(0, 3))):
+        who, form = draw(st.sampled_from((*PEOPLE, "?"))), draw(st.sampled_from(list(Form)))
+        day = draw(st.sampled_from(["", "", " 2021-11-29"]))
+        words = draw(texts)
+        pieces = words if draw(st.booleans()) else words.replace(" ", " | she said | ", 1)
+        parts += [f"[{who} {form}{day}: {pieces}]", draw(texts)]
+    return " ".join(parts) or draw(texts)
+
+
+articles = st.builds(
+    lambda number, marked, title, heading, day, source, mentions: article(
+        f"a{number}",
+        *(section(text, heading=heading, mentions=mentions, number=n) for n, text in enumerate(marked, 1)),
+        title=title,
+        day=day,
+        source=source,
+    ),
+    st.integers(0, 9),
+    st.lists(sections(), min_size=1, max_size=3),
+    texts,
+    st.none() | texts,
+    st.sampled_from(DAYS),
+    st.sampled_from([None, "Daily", "Weekly"]),
+    st.lists(st.sampled_from(PEOPLE), max_size=2).map(" ".join),
+)
+
+TERMS = ("rain", "wind", "snow", "the", "nowhere")
+text_fields = st.sampled_from([None, None, None, *TextField])
+leaves = st.one_of(
+    st.builds(lambda term, field: Term(term=term, word=term, field=field), st.sampled_from(TERMS), text_fields),
+    st.builds(
+        lambda terms, slop, field: Phrase(terms=tuple(terms), words="", slop=slop, field=field),
+        st.lists(st.sampled_from(TERMS[:4]), min_size=1, max_size=3),
+        st.integers(0, 3),
+        text_fields,
+    ),
+    st.builds(
+        lambda prefix, field: Prefix(prefix=prefix, field=field), st.sampled_from(["rai", "win", "s"]), text_fields
+    ),
+    st.builds(lambda word, field: Fuzzy(word=word, field=field), st.sampled_from(["rain", "win", "sonw"]), text_fields),
+)
+queries = st.recursive(
+    st.just(Everything()) | leaves,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: And(parts=tuple(parts))),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: Or(parts=tuple(parts))),
+        inner.map(lambda part: Not(part=part)),
+        st.builds(
+            lambda required, optional: AndMaybe(required=required, optional=tuple(optional)),
+            inner,
+            st.lists(inner, max_size=2),
+        ),
+    ),
+    max_leaves=5,
+)
+
+
+def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+filters = st.builds(
+    Filters,
+    speakers=some((*PEOPLE, "no-one")),
+    exclude_speakers=some(PEOPLE),
+    mentions=some(PEOPLE),
+    forms=some(tuple(Form)),
+    sources=some(("Daily", "Weekly", "None")),
+    since=st.sampled_from([None, None, date(2021, 11, 30), date(2022, 1, 1)]),
+    until=st.sampled_from([None, None, date(2021, 12, 31), date(2022, 1, 2)]),
+)
+requests = st.builds(
+    EngineRequest,
+    query=queries,
+    filters=filters | st.just(Filters()),
+    unit=st.sampled_from(Unit),
+    sort=st.sampled_from(Sort),
+    offset=st.sampled_from([0, 0, 1, 3]),
+    limit=st.sampled_from([0, 1, 2, 5, 100]),
+    facets=st.just(tuple(FacetName)),
+    facet_limit=st.sampled_from([0, 1, 2, 10]),
+    interval=st.sampled_from([None, *Interval]),
+)
+
+
+class Agreement:
+    @settings(
+        max_examples=25,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+    @given(
+        first=st.lists(articles, max_size=6),
+        second=st.lists(articles | st.integers(0, 9), max_size=4),
+        asked=st.lists(requests, min_size=1, max_size=12),
+    )
+    def test_every_answer_is_that_of_the_engine_in_memory(self, engine, first, second, asked):
+        memory = MemoryEngine()
+        for each in (engine, memory):
+            filled(each, *first)
+            with each.update() as writer:
+                for change in second:
+                    if isinstance(change, int):
+                        writer.delete(f"a{change}")
+                    else:
+                        writer.add(change)
+        for request in asked:
+            ours, theirs = (each.searcher().search(request) for each in (engine, memory))
+            assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits])
+            assert _without_scores(ours) == _without_scores(theirs)
+        assert engine.searcher().stats().sections == memory.searcher().stats().sections
+
+
+def _without_scores(response: EngineResponse) -> EngineResponse:
+    return replace(response, hits=tuple(replace(hit, score=0.0) for hit in response.hits))
+
+
+class EngineContract(Matching, Filtering, Ordering, Faceting, Storing, Directory, Publishing, Agreement):
+    """All of it."""

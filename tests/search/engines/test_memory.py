@@ -1,0 +1,12 @@
+"""The engine in memory keeps the contract of every engine."""
+
+import pytest
+
+from search.engines.memory import MemoryEngine
+from tests.search.engines.contract import EngineContract
+
+
+class TestMemoryEngine(EngineContract):
+    @pytest.fixture
+    def engine(self):
+        return MemoryEngine()

@@ -1,0 +1,37 @@
+"""WCAG 2.2 A and AA as far as axe-core can tell, in light and dark, wide and narrow."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+PATHS = [
+    "/",
+    "/search",
+    "/search?q=china",
+    "/search?q=china&speaker=vladimir-putin&unit=statement&form=indirect",
+    "/search?q=sanction&speaker=vladimir-putin&unit=statement",
+    "/search?from=2022-12&to=2022-12",
+    "/search?q=%22open",
+    "/search?said_by=a",
+    "/nothing",
+    "ARTICLE",
+]
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_has_no_barrier_that_axe_finds(page, seed_id, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    found = []
+    for path in PATHS:
+        page.goto(path.replace("ARTICLE", f"/article/{seed_id}"))
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        for violation in Axe().run(page, options=RULES).response["violations"]:
+            nodes = [(node["html"][:160], node["failureSummary"][:200]) for node in violation["nodes"][:2]]
+            found.append((path, violation["id"], len(violation["nodes"]), nodes))
+    assert found == []

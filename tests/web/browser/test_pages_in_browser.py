@@ -1,0 +1,225 @@
+"""A person at the page: searching, filtering, reading, with the mouse, the keyboard, and without a script."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def summary(page):
+    return page.locator("#summary")
+
+
+def test_search_finds_what_putin_said_about_taiwan(page):
+    page.goto("/")
+    page.get_by_label("Words").fill("taiwan")
+    page.get_by_label("Said by").fill("putin")
+    page.get_by_role("button", name="Search").click()
+    expect(page).to_have_url(re.compile(r"/search\?q=taiwan&speaker=vladimir-putin&unit=statement$"))
+    expect(summary(page)).to_have_text("1 statement in 1 article")
+    card = page.locator(".card")
+    expect(card.locator("mark")).to_have_text("Taiwan")
+    expect(card.locator("blockquote")).to_have_count(0)
+    card.get_by_text("Why this speaker?").click()
+    expect(card.locator(".evidence")).to_be_visible()
+
+
+def test_empty_search_says_what_is_not_there_and_leads_on(page):
+    page.goto("/search?q=sanction&speaker=vladimir-putin&unit=statement")
+    expect(page.get_by_text("No statement by Vladimir Putin on “sanction” in 25 articles.")).to_be_visible()
+    page.get_by_role("link", name="said by anyone, not only Vladimir Putin").click()
+    expect(summary(page)).to_have_text("1 statement in 1 article")
+    expect(page.locator(".card .byline").first).to_contain_text("Xi Jinping")
+    expect(page.locator(".card blockquote")).to_have_count(1)
+
+
+def test_facet_ticks_apply_at_once_and_keep_the_focus(page):
+    page.goto("/search?q=china&unit=statement")
+    box = page.get_by_role("checkbox", name=re.compile("Vladimir Putin")).first
+    box.check()
+    expect(page).to_have_url(re.compile("speaker=vladimir-putin"))
+    expect(page.locator(".chip")).to_have_count(2)
+    expect(page.get_by_role("checkbox", name=re.compile("Vladimir Putin")).first).to_be_focused()
+    page.get_by_role("checkbox", name=re.compile("Vladimir Putin")).first.uncheck()
+    expect(page).to_have_url(re.compile(r"/search\?q=china&unit=statement$"))
+
+
+def test_chip_takes_its_filter_away(page):
+    page.goto("/search?q=china&speaker=vladimir-putin&unit=statement")
+    page.get_by_role("link", name="Remove: said by Vladimir Putin").click()
+    expect(page).to_have_url(re.compile(r"/search\?q=china&unit=statement$"))
+
+
+def test_emptying_the_said_by_box_takes_the_speaker_away(page):
+    page.goto("/search?q=china&speaker=vladimir-putin&unit=statement")
+    expect(page.get_by_label("Said by", exact=True)).to_have_value("Vladimir Putin")
+    page.get_by_label("Said by", exact=True).fill("xi")
+    page.get_by_role("button", name="Search").click()
+    expect(page).to_have_url(re.compile(r"/search\?q=china&speaker=xi-jinping&unit=statement$"))
+
+
+def test_histogram_leads_from_years_to_days_and_back(page):
+    page.goto("/search")
+    page.locator(".bars a[aria-label^='2022:']").click()
+    expect(page).to_have_url(re.compile(r"/search\?from=2022&to=2022$"))
+    page.locator(".bars a[aria-label^='December 2022:']").click()
+    expect(page).to_have_url(re.compile(r"/search\?from=2022-12&to=2022-12$"))
+    page.locator(".bars a[aria-label^='31 December 2022:']").click()
+    expect(page).to_have_url(re.compile(r"from=2022-12-31&to=2022$"))
+    page.get_by_role("navigation", name="Dates").get_by_role("link", name="All dates").click()
+    expect(page).to_have_url(re.compile(r"/search$"))
+
+
+def test_histogram_has_the_same_figures_in_a_table(page):
+    page.goto("/search")
+    page.get_by_text("The same in figures").click()
+    rows = page.locator(".figures tbody tr")
+    assert rows.count() == page.locator(".bars a").count()
+    label, count = rows.first.locator("th").inner_text(), rows.first.locator("td").inner_text()
+    assert page.locator(".bars a").first.get_attribute("aria-label").startswith(f"{label}: {count} section")
+
+
+def test_paging_goes_through_all_hits(page):
+    page.goto("/search?per_page=20")
+    expect(summary(page)).to_have_text(re.compile(r"^1–20 of \d+ sections in 25 articles$"))
+    seen = page.locator(".card").count()
+    while page.get_by_role("link", name="Next").count():
+        page.get_by_role("link", name="Next").click()
+        page.wait_for_load_state()
+        seen += page.locator(".card").count()
+    total = int(re.search(r"of (\d+)", summary(page).inner_text()).group(1))
+    assert seen == total
+
+
+def test_page_past_the_end_leads_to_the_last(page):
+    page.goto("/search?page=99")
+    page.get_by_role("link", name=re.compile("the last")).click()
+    expect(page.locator(".card").first).to_be_visible()
+
+
+def test_hit_leads_to_its_place_in_the_article(page):
+    page.goto("/search?q=taiwan&speaker=vladimir-putin&unit=statement")
+    page.locator(".card h3 a").click()
+    expect(page).to_have_url(re.compile(r"/article/[^#]+#st\d+$"))
+    anchor = page.url.partition("#")[2]
+    target = page.locator(f"[id='{anchor}'] + .said")
+    expect(target).to_be_in_viewport()
+    expect(target).to_contain_text("Taiwan")
+    note = page.locator(f"#note-{anchor}")
+    expect(note).to_contain_text("Vladimir Putin")
+    note.get_by_text("Why this speaker?").click()
+    expect(note.locator(".evidence")).to_be_visible()
+    assert page.locator("section#s2 h2").inner_text().startswith("Xi: China, Russia should strengthen")
+
+
+def test_keyboard_alone_is_enough(page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the content")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Words")).to_be_focused()
+    page.keyboard.type("taiwan")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=taiwan")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the results")
+    page.keyboard.press("Enter")
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.why summary')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".card .evidence").first).to_be_visible()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_citation_is_copied(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/search?q=taiwan&speaker=vladimir-putin&unit=statement")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.startswith("Vladimir Putin")
+    assert "[reported in other words]" in text
+    assert "#st" in text
+
+
+class TestWithoutScript:
+    @pytest.fixture
+    def context_options(self):
+        return {"java_script_enabled": False}
+
+    def test_everything_works(self, page):
+        page.goto("/")
+        page.get_by_label("Words").fill("china")
+        page.get_by_role("button", name="Search").click()
+        expect(page).to_have_url(re.compile(r"/search\?q=china$"))
+        expect(page.get_by_role("button", name="Copy citation")).to_have_count(0)
+        page.get_by_role("checkbox", name=re.compile("Vladimir Putin")).first.check()
+        page.get_by_role("button", name="Apply the ticks").click()
+        expect(page).to_have_url(re.compile(r"/search\?q=china&speaker=vladimir-putin$"))
+        page.get_by_label("Said by", exact=True).fill("")
+        page.get_by_role("button", name="Search").click()
+        expect(page).to_have_url(re.compile(r"/search\?q=china$"))
+        page.get_by_role("link", name="Add Xi Jinping").first.click(force=True)
+        expect(page).to_have_url(re.compile(r"/search\?q=china&speaker=xi-jinping$"))
+        page.locator(".why summary").first.click()
+        expect(page.locator(".evidence").first).to_be_visible()
+
+
+class TestNarrow:
+    @pytest.fixture
+    def context_options(self):
+        return {"viewport": {"width": 320, "height": 640}}
+
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "/",
+            "/search",
+            "/search?q=china&unit=statement&speaker=vladimir-putin",
+            "/search?q=sanction&speaker=vladimir-putin&unit=statement",
+            "/search?from=2022-12&to=2022-12",
+            "/search?q=%22" + "x" * 200,
+            "/search?said_by=a",
+            "/nothing",
+        ],
+    )
+    def test_nothing_scrolls_sideways(self, page, path):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    def test_article_does_not_scroll_sideways(self, page, seed_id):
+        page.goto(f"/article/{seed_id}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    def test_facets_are_folded_away_and_open(self, page):
+        page.goto("/search?q=china")
+        box = page.get_by_role("checkbox").first
+        expect(box).to_be_hidden()
+        page.get_by_text("Narrow down").first.click()
+        expect(box).to_be_visible()
+
+
+def test_dark_scheme_turns_the_page_dark(page):
+    def brightness():
+        colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        return sum(map(int, re.findall(r"\d+", colour)[:3]))
+
+    page.emulate_media(color_scheme="light")
+    page.goto("/search")
+    assert brightness() > 600
+    page.emulate_media(color_scheme="dark")
+    assert brightness() < 150
+
+
+def test_print_leaves_the_controls_out(page):
+    page.goto("/search?q=china")
+    page.emulate_media(media="print")
+    expect(page.locator(".ask")).to_be_hidden()
+    expect(page.locator(".card").first).to_be_visible()

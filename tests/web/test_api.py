@@ -1,0 +1,198 @@
+"""The endpoint answers in its documented shape, over the real service and a real index."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "http-api.md"
+
+
+def get(client, path, status=200):
+    response = client.get(path)
+    assert response.status_code == status, response.get_data(as_text=True)
+    return response.get_json()
+
+
+def test_putin_on_taiwan_is_one_statement(client):
+    found = get(client, "/api/v1/search?q=taiwan&speaker=vladimir-putin&unit=statement")
+    assert found["total"] == 1
+    (hit,) = found["hits"]
+    (statement,) = hit["statements"]
+    assert statement["speaker"] == "vladimir-putin"
+    assert statement["form"] == "indirect"
+    assert "Taiwan" in statement["text"]
+    assert [hit["snippet"]["text"][start:end] for start, end in hit["snippet"]["marks"]] == ["Taiwan"]
+
+
+def test_xi_on_sanction_is_one_statement_and_putin_none(client):
+    assert get(client, "/api/v1/search?q=sanction&speaker=xi-jinping&unit=statement")["total"] == 1
+    assert get(client, "/api/v1/search?q=sanction&speaker=vladimir-putin&unit=statement")["total"] == 0
+
+
+@pytest.mark.parametrize("q", ['"objective and just"', "“objective and just”"])
+def test_phrase_in_straight_and_curly_quotes_is_one_section(client, q):
+    assert client.get("/api/v1/search", query_string={"q": q}).get_json()["total"] == 1
+
+
+def test_search_answer_has_its_keys_in_order(client):
+    body = client.get("/api/v1/search?q=taiwan&speaker=vladimir-putin")
+    found = json.loads(body.get_data())
+    assert list(found) == [
+        "query", "total", "articles", "page", "per_page", "pages", "took_ms", "index", "hits", "facets", "warnings",
+        "links",
+    ]  # fmt: skip
+    assert list(found["query"]) == [
+        "q", "parsed", "corrected", "relaxed", "wider", "unit", "match", "sort", "filters", "offers",
+    ]  # fmt: skip
+    assert list(found["index"]) == ["generation", "articles", "sections", "statements"]
+    assert list(found["links"]) == ["self", "next", "prev", "atom", "csv", "jsonl"]
+    assert list(found["facets"]) == ["speaker", "date", "form", "source", "mentions"]
+    hit = found["hits"][0]
+    assert list(hit) == [
+        "id", "unit", "score", "url", "source_url", "article", "section", "speakers", "statements", "snippet",
+        "copies",
+    ]  # fmt: skip
+    assert list(hit["article"]) == ["id", "title", "published", "updated", "source", "lang"]
+    assert list(hit["statements"][0]) == [
+        "id", "form", "speaker", "as_written", "said_on", "text", "parts", "start", "end", "continues", "attribution",
+    ]  # fmt: skip
+    assert hit["article"]["updated"] == "2022-12-31T14:35"
+    assert hit["article"]["published"] is None
+    assert hit["speakers"][0] == {"id": "vladimir-putin", "label": "Vladimir Putin", "said": True}
+    assert hit["speakers"][1]["said"] is False
+    assert found["query"]["filters"] == {"speaker": ["vladimir-putin"]}
+
+
+def test_every_key_is_documented(client, seed_id):
+    text = DOCUMENTATION.read_text()
+    documented = set(re.findall(r"`([a-z_0-9]+)`", text))
+
+    def keys(value):
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield key
+                yield from keys(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from keys(inner)
+
+    paths = (
+        "/api/v1/search?q=putin+taiwan&speaker=xi-jinping&exclude_speaker=a&mentions=vladimir-putin&form=direct&from=2020&to=2024",
+        "/api/v1/search?q=talks+sanction",
+        f"/api/v1/articles/{seed_id}",
+        "/api/v1/speakers?prefix=pu",
+        "/api/v1/stats",
+        "/api/v1/search?sort=best",
+        "/api/v1/search?q=%22",
+    )
+    for path in paths:
+        assert set(keys(client.get(path).get_json())) <= documented, path
+
+
+def test_offsets_of_a_statement_point_into_its_section(client, seed_id):
+    article = get(client, f"/api/v1/articles/{seed_id}")
+    assert len(article["sections"]) == 3
+    for section in article["sections"]:
+        for statement in section["statements"]:
+            assert section["text"][statement["start"] : statement["end"]] == statement["text"]
+            assert statement["parts"][0][0] == 0
+            assert statement["parts"][-1][1] == len(statement["text"])
+
+
+def test_pages_link_to_each_other(client):
+    first = get(client, "/api/v1/search?per_page=10")
+    assert first["links"]["prev"] is None
+    second = get(client, first["links"]["next"])
+    assert second["page"] == 2
+    assert get(client, second["links"]["prev"])["hits"] == first["hits"]
+    assert {hit["id"] for hit in first["hits"]}.isdisjoint(hit["id"] for hit in second["hits"])
+
+
+def test_page_past_the_end_is_empty(client):
+    found = get(client, "/api/v1/search?q=taiwan&page=99")
+    assert (found["hits"], found["total"], found["links"]["next"]) == ([], 1, None)
+    assert found["links"]["prev"] == "/api/v1/search?q=taiwan"
+
+
+@pytest.mark.parametrize(
+    ("parameter", "check"),
+    [
+        ("speaker=xi-jinping&unit=statement", lambda hit: hit["statements"][0]["speaker"] == "xi-jinping"),
+        ("exclude_speaker=xi-jinping&unit=statement", lambda hit: hit["statements"][0]["speaker"] != "xi-jinping"),
+        ("form=direct&unit=statement", lambda hit: hit["statements"][0]["form"] == "direct"),
+        ("from=2022-12&to=2022", lambda hit: "2022-12" in (hit["article"]["published"] or hit["article"]["updated"])),
+        ("mentions=vladimir-putin", lambda hit: "putin" in json.dumps(hit).lower()),
+    ],
+)
+def test_filter_restricts_the_hits(client, parameter, check):
+    everything = get(client, "/api/v1/search?per_page=100&unit=statement" if "unit" in parameter else "/api/v1/search")
+    found = get(client, f"/api/v1/search?per_page=100&{parameter}")
+    assert 0 < found["total"] < everything["total"]
+    assert all(check(hit) for hit in found["hits"])
+
+
+def test_source_filter_warns_of_an_unknown_source(client):
+    found = get(client, "/api/v1/search?source=The+Daily+Nothing")
+    assert found["total"] == 0
+    assert "The Daily Nothing" in found["warnings"][0]
+
+
+def test_sort_orders_by_date(client):
+    def days(sort):
+        hits = get(client, f"/api/v1/search?per_page=100&sort={sort}")["hits"]
+        return [day[:10] for hit in hits if (day := hit["article"]["published"] or hit["article"]["updated"])]
+
+    assert days("newest") == sorted(days("newest"), reverse=True)
+    assert days("oldest") == sorted(days("oldest"))
+
+
+def test_match_any_finds_more_than_all(client):
+    strict = get(client, "/api/v1/search?q=taiwan+covid+school&match=all")
+    assert strict["total"] == 0
+    assert get(client, "/api/v1/search?q=taiwan+covid+school&match=any")["total"] > 1
+    assert get(client, "/api/v1/search?q=taiwan+covid+school")["query"]["relaxed"] is True
+
+
+def test_interval_and_facet_limit_are_kept(client):
+    found = get(client, "/api/v1/search?interval=day&facet_limit=1")
+    assert found["facets"]["date"]["interval"] == "day"
+    assert len(found["facets"]["speaker"]["values"]) == 1
+    assert found["facets"]["speaker"]["truncated"] is True
+
+
+def test_facet_ignores_its_own_filter(client):
+    found = get(client, "/api/v1/search?q=china&speaker=vladimir-putin&unit=statement")
+    values = {value["value"]: value for value in found["facets"]["speaker"]["values"]}
+    assert values["vladimir-putin"]["selected"] is True
+    assert values["xi-jinping"]["count"] > 0
+
+
+def test_speakers_are_listed_by_prefix_and_page(client):
+    found = get(client, "/api/v1/speakers?prefix=pu")
+    assert "vladimir-putin" in [speaker["id"] for speaker in found["speakers"]]
+    first = get(client, "/api/v1/speakers?per_page=3")
+    second = get(client, "/api/v1/speakers?per_page=3&page=2")
+    assert first["more"] is True
+    names = [speaker["name"] for speaker in first["speakers"] + second["speakers"]]
+    assert names == sorted(names, key=str.casefold)
+    assert len(set(names)) == 6
+    assert get(client, "/api/v1/speakers/vladimir-putin")["name"] == "Vladimir Putin"
+
+
+def test_stats_and_probes(client):
+    stats = get(client, "/api/v1/stats")
+    assert stats["articles"] == 25
+    assert get(client, "/healthz") == {"status": "ok"}
+    assert get(client, "/readyz")["generation"] == stats["generation"]
+
+
+def test_json_is_utf8_without_escapes(client):
+    body = client.get("/api/v1/search?q=%E2%80%9Cobjective+and+just%E2%80%9D").get_data()
+    assert "“objective".encode() in body
+
+
+def test_head_answers_without_a_body(client):
+    response = client.head("/api/v1/search?q=taiwan")
+    assert (response.status_code, response.get_data()) == (200, b"")
