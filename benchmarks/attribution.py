@@ -43,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def predictions(article: Article, text: str, id: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever the gold file uses
+def predictions(article: Article, text: str, id: Any) -> dict[str, Any]:
     """What was found in an article, as one line of the predictions."""
     speakers = {speaker.id: speaker for speaker in article.speakers}
     by_id = {section.id: section for section in article.sections}

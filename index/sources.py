@@ -14,8 +14,11 @@ STANDARD_INPUT = "-"
 
 # Files that stand beside articles in every archive. Content decides what is read; names only what is passed over.
 _NO_ARTICLES = frozenset(
-    ".css .js .mjs .map .ico .woff .woff2 .ttf .eot .svg .png .jpg .jpeg .gif .webp .avif .bmp .tif .tiff .mp3 .mp4 .m4a "
-    ".wav .ogg .webm .mov .avi .pyc .so .o .tmp .bak .swp .lock .log .db .sqlite .csv .tsv .yaml .yml .toml .ini .cfg".split()
+    (
+        ".css .js .mjs .map .ico .woff .woff2 .ttf .eot .svg .png .jpg .jpeg .gif .webp .avif .bmp .tif .tiff "
+        ".mp3 .mp4 .m4a .wav .ogg .webm .mov .avi .pyc .so .o .tmp .bak .swp .lock .log .db .sqlite "
+        ".csv .tsv .yaml .yml .toml .ini .cfg"
+    ).split()
 )
 
 

@@ -111,21 +111,25 @@ def filter_parameters(filters: Filters) -> list[tuple[str, str]]:
     pairs += [("mentions", value) for value in filters.mentions]
     pairs += [("form", str(value)) for value in filters.forms]
     pairs += [("source", value) for value in filters.sources]
-    if filters.since:
-        pairs.append(("from", shortest_day(filters.since, last=False)))
-    if filters.until:
-        pairs.append(("to", shortest_day(filters.until, last=True)))
-    return pairs
+    return pairs + _date_parameters(filters.since, filters.until)
 
 
-def shortest_day(day: date, *, last: bool) -> str:
-    """`day` as `from` (or with `last` as `to`) takes it, cut to the month or year that begins (ends) with it."""
-    iso = day.isoformat()
-    if (day.month, day.day) == ((12, 31) if last else (1, 1)):
-        return iso[:4]
-    if day.day == (calendar.monthrange(day.year, day.month)[1] if last else 1):
-        return iso[:7]
-    return iso
+def _date_parameters(since: date | None, until: date | None) -> list[tuple[str, str]]:
+    """`from` and `to` as years where both are whole years, else as months where both are, else as days."""
+    for characters in (4, 7):
+        begins = since is None or since.isoformat()[characters:] == "-01-01"[characters - 4 :]
+        if begins and (until is None or until == _last_day(until, characters)):
+            break
+    else:
+        characters = 10
+    ends = (("from", since), ("to", until))
+    return [(name, day.isoformat()[:characters]) for name, day in ends if day]
+
+
+def _last_day(day: date, characters: int) -> date:
+    """The last day of the year (4 characters of ISO 8601) or month (7) that `day` lies in."""
+    month = 12 if characters == 4 else day.month
+    return date(day.year, month, calendar.monthrange(day.year, month)[1])
 
 
 def _collect(pairs: Pairs) -> dict[str, list[str]]:

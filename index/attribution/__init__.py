@@ -1,6 +1,7 @@
 """Who said it: the statements of an article, whose words they are, and why.
 
-`attribute` reads an English article with a small grammar of news writing, without a model and without looking anything
+`attribute` reads an English article with a small grammar of news writing, without a model and without looking
+anything
 up. It goes through four steps, each a module or two:
 
 1. `tokens`, `quotations`, `sentences`, `names` (together in `paragraphs`): words, marks, sentences, names.

@@ -21,7 +21,8 @@ _PLACE_OF_CONTENT = frozenset({"that", ":"})
 
 
 _ADVERBIAL_PREPOSITIONS = frozenset(
-    "in at on during by via after before to from with through following outside over upon of about for under into inside near".split()
+    """in at on during by via after before to from with through following outside over upon of about for under
+        into inside near""".split()
 )
 
 
@@ -147,9 +148,9 @@ def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
 def _clause_start(paragraph: Paragraph, i: int, verb: int) -> int:
     """Where the clause of the finite verb at `verb` begins, in the words from the preposition at `i` on."""
     lows = paragraph.tokens.lows
-    head, stop = phrase_end(paragraph, i + 1, verb)
+    _, stop = phrase_end(paragraph, i + 1, verb)
     while stop < verb and lows[stop] in ("of", "with", "in", "at", "to", "on", "for", "by", "from"):
-        head, stop = phrase_end(paragraph, stop + 1, verb)
+        _, stop = phrase_end(paragraph, stop + 1, verb)
     if stop < verb:
         return stop
     # one run of nouns up to the verb: split after a medium ("in a statement the …" was caught above)

@@ -1,4 +1,4 @@
-"""The subject before a description between commas: "Ada Byrd, 61, a farmer, said", "the captain, Park Jin-hwan, said"."""
+"""The subject before a description between commas: "Ada Byrd, 61, a farmer, said", "the captain, Ada Byrd, said"."""
 
 import re
 
@@ -85,9 +85,7 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
                 continue
             outer = _reverse_apposition(paragraph, segments, number)
             return Mention(paragraph, first, end, head, outer, comma + 1)
-        if number > 0 and not tokens.words[first].isdigit():
-            best = mention
-        elif number == 0 and not _is_apposition(tokens, first) and named:
+        if number > 0 or (named and not _is_apposition(tokens, first)):
             best = mention
     return best
 

@@ -9,13 +9,17 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.tokens import STOPS, Tokens
 
 _IRREGULAR = frozenset(
-    """went came made took got gave kept left lost won saw felt knew meant became began held stood ran fell paid sent spent
+    """went came made took got gave kept left lost won saw felt knew meant became began held stood ran fell paid
+    sent spent
     brought bought thought grew broke chose drew drove flew rose spoke wrote met led sought hit cut let put set shut
-    stands needs wants looks remains seems supports commends hopes believes means makes takes goes comes gets works plays runs
-    speaks loves likes expects plans faces costs gives keeps knows feels thinks sees shows leads holds lies sits depends
+    stands needs wants looks remains seems supports commends hopes believes means makes takes goes comes gets works
+    plays runs
+    speaks loves likes expects plans faces costs gives keeps knows feels thinks sees shows leads holds lies sits
+    depends
     need want think know believe hope expect plan remain stand deserve understand support feel see look like love hate
     agree appreciate welcome continue go come get take make give keep work respect regret wish intend favours favors
-    adheres attaches oppose opposes belongs deserves requires contains matters happens helps hurts understands assumes""".split()
+    adheres attaches oppose opposes belongs deserves requires contains matters happens helps hurts understands
+    assumes""".split()
 )
 
 
@@ -24,7 +28,10 @@ _OFF_THE_RECORD = frozenset("would declined did refused could does gave offered 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Tokens `first` to `end` (exclusive), introduced by `how`: that, colon, quote, clause, infinitive, nominal, question."""
+    """Tokens `first` to `end` (exclusive) as what is said.
+
+    `how` tells how it begins: that, colon, quote, clause, infinitive, nominal, question, mixed.
+    """
 
     first: int
     end: int
@@ -100,7 +107,7 @@ def trim(paragraph: Paragraph, content: Content) -> Content | None:
 
 
 def _quote_end(tokens: Tokens, first: int, end: int) -> int:
-    """Where content that begins with a quotation ends: with the quotation when it is a sentence or a subordinate follows."""
+    """Where content that begins with a quotation ends: with it when a subordinate clause follows."""
     quotation = tokens.quotations[tokens.quoted[first]]
     after = quotation.last + 1
     if after >= end:
@@ -142,7 +149,7 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
         if lows[k] in ("in", "on", "at", "by", "via") and k + 1 < end:
             if following in DAYS:
                 return k
-            head, stop = phrase_end(paragraph, k + 1, end)
+            head, _stop = phrase_end(paragraph, k + 1, end)
             if (
                 head is not None
                 and lows[head] in MEDIUM_NOUNS

@@ -229,16 +229,12 @@ def before_clause(paragraph: Paragraph, first: int, outer: int) -> Content | Non
             len(lead) <= 2 and quotation.last - opened > 4 and not any(quoted[k] >= 0 for k in range(first, opened))
         ):
             return Content(max(first, opened) if not lead or opened > first else first, end, "quote")
-        if (
-            end == outer
-            and words[quotation.last - 1] not in (",", "?", "!", "…", "...")
-            and words[quotation.last - 1] not in DASHES
-        ):
+        bare = end == outer and words[quotation.last - 1] not in (",", "?", "!", "…", "...", *DASHES)
+        if bare and words[end] != "," and not (lead and has_finite(tokens, first, opened)):
             # a quoted word directly before the verb ('The firm known as "X" said') is no statement
-            if words[end] != "," and not (lead and has_finite(tokens, first, opened)):
-                return None
+            return None
         return Content(first, end, "mixed")
-    if end == outer and not (words[end - 1] in "?!"):
+    if end == outer and words[end - 1] not in "?!":
         return None
     if end - first < 3 or not has_finite(tokens, first, end):
         return None

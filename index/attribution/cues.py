@@ -24,7 +24,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A form of a reporting verb: `form` is past, pres (third person), base or ing; `after` are words that complete it.
+    """A form of a reporting verb: `form` is past, pres (third person), base or ing; `after` are words that
+    complete it.
 
     `after` holds the alternatives for a particle: ("on", "for") of "call on", "call for"; empty where none is needed.
     """
@@ -38,41 +39,59 @@ class Cue:
 
 # verb [+particle,…]  frame  [irregular past]   a trailing ! marks verbs whose forms are often nouns
 _VERBS = """
-say s said / state q / add q / note q ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s / insist s
+say s said / state q / add q / note q ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
+insist s
 warn sa / claim s ! / explain sw / assert s / announce sn / declare sn / vow stn / pledge stn ! / promise stna !
 acknowledge sn / admit sn / concede s / deny sn / suggest s / reply q / respond q / answer q ! / conclude q
-continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s / testify s / confirm sn
+continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s / testify s
+confirm sn
 reveal sn / recall sn / joke q ! / quip q / remark q ! / observe q / propose sn / caution sa ! / boast s / lament sn
-reassure a / assure a / tell sat told / remind sa / inform a / advise sa / notify a / urge aut / ask awqt / implore at / beg at
-instruct at / order atn ! / exhort at / counsel q ! / reason q ! / muse q / shout q / yell q / scream q / whisper q ! / murmur q
+reassure a / assure a / tell sat told / remind sa / inform a / advise sa / notify a / urge aut / ask awqt
+implore at / beg at
+instruct at / order atn ! / exhort at / counsel q ! / reason q ! / muse q / shout q / yell q / scream q
+whisper q ! / murmur q
 mutter q / exclaim q / cry q / laugh q / smile q / shrug q / sigh q / chant q / sing q sang / recount sn
-accuse u / criticize n / criticise n / condemn n / denounce n / blast n / slam n ! / praise n ! / hail n / thank n / applaud n
-welcome n / commend n / reject n / dismiss n / refute n / rebut n / dispute n ! / disclose sn / forecast sn forecast ! / estimate sn !
-describe n / call n ! / dub n / label n ! / attribute n ! / blame n / liken n / defend n / mock n / ridicule n / deride n
-question nw ! / challenge n ! / demand stn ! / request tn ! / recommend sn / require sn / report s ! / indicate s / find q found
-show q / mention q / specify q / clarify q / elaborate q / opine q / proclaim q / affirm q / reaffirm qn / underscore qn
-underline qn / highlight qn ! / hint q / imply q / intimate q ! / volunteer q ! / interject q / retort q / counter q ! / shoot q
-threaten t / commit q / guarantee sn / swear st swore / signal q ! / post q ! / read d read / speculate q / rule q ! / order n !
-echo qn / venture q ! / apologise q / apologize q / fume q / rail q / gush q / rave q / concur q / agree q / confess q / relate q !
-decry n / lambast n / lambaste n / rebuke n / chide n / scold n / salute n / extol n / laud n / disparage n / tout n / characterize n
-characterise n / portray n / invite t / encourage at / assess q / bemoan n / protest q ! / plead q / object q ! / repeat q / offer q !
+accuse u / criticize n / criticise n / condemn n / denounce n / blast n / slam n ! / praise n ! / hail n
+thank n / applaud n
+welcome n / commend n / reject n / dismiss n / refute n / rebut n / dispute n ! / disclose sn
+forecast sn forecast ! / estimate sn !
+describe n / call n ! / dub n / label n ! / attribute n ! / blame n / liken n / defend n / mock n / ridicule n
+deride n
+question nw ! / challenge n ! / demand stn ! / request tn ! / recommend sn / require sn / report s ! / indicate s
+find q found
+show q / mention q / specify q / clarify q / elaborate q / opine q / proclaim q / affirm q / reaffirm qn
+underscore qn
+underline qn / highlight qn ! / hint q / imply q / intimate q ! / volunteer q ! / interject q / retort q
+counter q ! / shoot q
+threaten t / commit q / guarantee sn / swear st swore / signal q ! / post q ! / read d read / speculate q
+rule q ! / order n !
+echo qn / venture q ! / apologise q / apologize q / fume q / rail q / gush q / rave q / concur q / agree q
+confess q / relate q !
+decry n / lambast n / lambaste n / rebuke n / chide n / scold n / salute n / extol n / laud n / disparage n
+tout n / characterize n
+characterise n / portray n / invite t / encourage at / assess q / bemoan n / protest q ! / plead q / object q !
+repeat q / offer q !
 """.replace("\n", "/")
 
 _PARTICLE_VERBS = """
 call+for n / call+on u / call+upon u / point+out s / play+down n / speak+highly n spoke / appeal+for n / appeal+to u
-warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n / go+on q went / insist+on n
-spell+out n spelt / hit+out n hit / lash+out n / apologise+for n / apologize+for n / weigh+in q / chime+in q / push+back q
-speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told / object+to n / swear+to n swore / set+out n set
-talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / shrug+off n / cast+doubt n cast
+warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n / go+on q went
+insist+on n
+spell+out n spelt / hit+out n hit / lash+out n / apologise+for n / apologize+for n / weigh+in q / chime+in q
+push+back q
+speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told / object+to n / swear+to n swore
+set+out n set
+talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / shrug+off n
+cast+doubt n cast
 """.replace("\n", "/")
 
-_NOUNS_EXPRESSED = frozenset(
-    "hope concern concerns pleasure appreciation gratitude regret regrets confidence support condolences doubt doubts belief "
-    "satisfaction sympathy thanks disappointment dismay anger outrage frustration surprise willingness readiness optimism "
-    "fear fears view opinion desire interest pride relief sadness sorrow shock worry worries skepticism scepticism "
-    "opposition displeasure solidarity reservations alarm remorse joy congratulations wish wishes welcome".split()
+EXPRESSED = frozenset(
+    """hope concern concerns pleasure appreciation gratitude regret regrets confidence support condolences doubt doubts
+    belief satisfaction sympathy thanks disappointment dismay anger outrage frustration surprise willingness readiness
+    optimism fear fears view opinion desire interest pride relief sadness sorrow shock worry worries skepticism
+    scepticism opposition displeasure solidarity reservations alarm remorse joy congratulations wish wishes
+    welcome""".split()
 )
-EXPRESSED = _NOUNS_EXPRESSED
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
 _DOUBLING = frozenset("quip beg slam dub refer admit commit rebut set hit".split())

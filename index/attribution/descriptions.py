@@ -39,6 +39,7 @@ class Descriptions:
     _groups: dict[tuple[int, ...], Entity] = field(default_factory=dict)
 
     def resolve(self, mention: Mention, draft: Draft) -> Resolution:
+        """Whom a mention without a name stands for; a source met for the first time is kept as unnamed."""
         tokens = mention.paragraph.tokens
         lows = tokens.lows
         head = lows[mention.head]
@@ -83,6 +84,7 @@ class Descriptions:
         return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, definite)
 
     def group(self, members: list[Entity], mention: Mention) -> Entity:
+        """The joint speaker made of `members`, the same one each time."""
         key = tuple(id(m) for m in members)
         if key not in self._groups:
             entity = Entity(
@@ -132,7 +134,7 @@ class Descriptions:
         return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
 
     def _spoken_for(self, mention: Mention, draft: Draft) -> Resolution | None:
-        """'A spokesperson for Kreuzmann' and 'a ministry spokesman' speak for the body; None for a person's own role."""
+        """The body that 'a spokesperson for Kreuzmann' or 'a ministry spokesman' speaks for; None for others."""
         tokens = mention.paragraph.tokens
         for k in range(mention.first, mention.end):
             name = mention.paragraph.name_at.get(k)
@@ -175,7 +177,7 @@ class Descriptions:
         return self._unnamed(mention, head, SpeakerKind.DOCUMENT, definite)
 
     def _body(self, mention: Mention, head: str, definite: bool, position: int) -> Resolution:
-        """'the ministry' is the last ministry named; 'the company' the last company; 'Hungary's central bank' one of it."""
+        """'The ministry' is the last ministry named, 'the company' the last company."""
         lows = mention.paragraph.tokens.lows
         words = [w for w in lows[mention.first : mention.head + 1] if w not in DETERMINERS and w not in ("'s", "’s")]
         country = next((COUNTRY_OF[w] for w in words if w in COUNTRY_OF), None)

@@ -205,6 +205,7 @@ class Discourse:
         return entity, known
 
     def last_use(self, entity: Entity, position: int) -> int:
+        """Where an entity was last named before `position`; -1 when it was not, or long ago."""
         stop = bisect_left(self.positions, position)
         for use in reversed(self.registry.uses[max(0, stop - 400) : stop]):
             if use.entity is entity and not use.paragraph.is_heading:
@@ -212,6 +213,7 @@ class Discourse:
         return -1
 
     def first_use_of(self, entity: Entity, here: Use | None = None) -> tuple[Source, ...]:
+        """The first place with an entity's full name, other than `here`; empty when there is none."""
         for use in self.registry.uses:
             if use.entity is entity and use.name.text == entity.name and use is not here:
                 return (Source(use.paragraph, use.name.first, use.name.end),)

@@ -34,6 +34,7 @@ class Draft:
 def make_draft(
     paragraph: Paragraph, pieces: list[tuple[int, int]], mention: Mention | None, report: Report | None
 ) -> Draft:
+    """A draft with its pieces cut to their own words, and its form."""
     trimmed = [_strip(paragraph, first, end) for first, end in pieces]
     kept = [(first, end) for first, end in trimmed if first < end] or [pieces[0]]
     return Draft(paragraph, kept, _form(paragraph, kept), mention, report)

@@ -49,6 +49,7 @@ def is_boundary(tokens: Tokens, i: int) -> bool:
 
 
 def in_short_quotation(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is in a quotation of a word or two, such as a nickname."""
     quotation = tokens.quotations[tokens.quoted[i]]
     return quotation.last - quotation.first <= 3
 
@@ -100,6 +101,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
 
 
 def can_be_source(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a mention's head is a name, a person, a body or a document."""
     head = paragraph.tokens.lows[mention.head]
     return (
         mention.head in paragraph.name_at
@@ -289,6 +291,7 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
 
 
 def with_until(mention: Mention | None, until: int) -> Mention | None:
+    """The mention as part of a subject that runs up to token `until`."""
     if mention is None:
         return None
     return Mention(mention.paragraph, mention.first, mention.end, mention.head, mention.outer, until, mention.others)

@@ -62,7 +62,7 @@ def _double(tokens: Tokens, places: list[int]) -> list[Quotation]:
 
 
 def _single(tokens: Tokens, places: list[int], inside: bytearray) -> list[Quotation]:
-    """Single-quoted stretches; an apostrophe after a plural ("brothers' mother") closes none if a better mark follows."""
+    """Single-quoted stretches; an apostrophe after a plural ("brothers' mother") closes none if a mark follows."""
     closers = [i for i in places if tokens.words[i] != "‘" and _closes(tokens, i)]
     found: list[Quotation] = []
     free = 0

@@ -126,7 +126,7 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
 
 
 def _inserted(state: _Sentence, report: Report, limit: int) -> list[tuple[int, int]]:
-    """The two pieces of a statement that the reporting clause cuts before its verb ('This campaign, he says, is new')."""
+    """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
     words = state.paragraph.tokens.words
     until = report.until
     if report.outer - 1 <= state.low or words[report.outer - 1] != "," or until + 1 >= limit or words[until] != ",":

@@ -195,7 +195,8 @@ def _all_capitals(paragraph: Paragraph) -> bool:
 def _is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, clues: Clues | None) -> bool:
     """Whether name words `key` can be short for the full name.
 
-    Persons: surname, given name, nickname, or the beginning or end of a longer name ("Vega Cruz" for "Ana Vega Cruz").
+    Persons: surname, given name, nickname, or the beginning or end of a longer name ("Vega Cruz" for "Ana Vega
+    Cruz").
     Bodies: the beginning ("Norvik" for "Norvik Marine") or the end after a country ("Red Cross").
     """
     if not key or len(key) >= len(full):

@@ -156,21 +156,18 @@ class Resolver:
         if word in ("i", "we", "you"):
             return Resolution(None, Level.PRONOUN, (f"'{mention.text}' is whoever tells the story",))
         heading = self.discourse.heading_person(mention)
-        found = None
-        if heading is not None and word in ("he", "she", "him", "her") and fits(heading.entity, word):
-            found = (
-                heading.entity,
-                f"the heading above names {heading.entity.name if heading.entity else ''} alone",
-                Source(heading.paragraph, heading.name.first, heading.name.end),
-            )
+        named = heading.entity if heading is not None else None
+        found: tuple[Entity, str, Source | None] | None
+        if heading is not None and named is not None and word in ("he", "she", "him", "her") and fits(named, word):
+            source = Source(heading.paragraph, heading.name.first, heading.name.end)
+            found = (named, f"the heading above names {named.name} alone", source)
         else:
             found = self.discourse.antecedent(position, word, mention)
-        if found is None or found[0] is None:
+        if found is None:
             return Resolution(None, Level.PRONOUN, (f"nobody before it that '{mention.text}' fits",))
-        entity, why, source = found
-        return Resolution(
-            entity, Level.PRONOUN, (f"'{mention.text}' is {entity.name}: {why}",), (source,) if source else ()
-        )
+        entity, why, place = found
+        reasons = (f"'{mention.text}' is {entity.name}: {why}",)
+        return Resolution(entity, Level.PRONOUN, reasons, (place,) if place else ())
 
 
 def _may_be(mention: Mention, named: Entity) -> bool:

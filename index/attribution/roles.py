@@ -1,5 +1,6 @@
 """What someone is called besides the name: "Chinese President", "the union's president", "61", "his counterpart"."""
 
+import itertools
 from dataclasses import replace
 
 from index.attribution.entities import Entity, Role, Use
@@ -26,11 +27,7 @@ def read_role(paragraph: Paragraph, first: int, end: int) -> Role | None:
     country = next((COUNTRY_OF[w] for w in lows if w in COUNTRY_OF), None)
     if country is None:
         country = next(
-            (
-                COUNTRY_OF[pair]
-                for pair in (f"{a} {b}" for a, b in zip(lows, lows[1:], strict=False))
-                if pair in COUNTRY_OF
-            ),
+            (COUNTRY_OF[pair] for pair in (f"{a} {b}" for a, b in itertools.pairwise(lows)) if pair in COUNTRY_OF),
             None,
         )
     noun = None

@@ -9,6 +9,8 @@
 ['"We tried. It failed," Mr. Vega said.', '"So what?" Ada Byrd asked.', '"No more."', 'Rain fell.']
 """
 
+import itertools
+
 from index.attribution.cues import FINITE_FORMS
 from index.attribution.lexicon import FUNCTION_WORDS
 from index.attribution.quotations import MARKS
@@ -49,7 +51,7 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
         ):
             cuts.append(i)
     bounds = [0, *cuts, count]
-    return [(first, end) for first, end in zip(bounds, bounds[1:], strict=False) if first < end]
+    return [(first, end) for first, end in itertools.pairwise(bounds) if first < end]
 
 
 def _starts(tokens: Tokens, i: int) -> bool:

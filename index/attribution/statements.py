@@ -10,8 +10,8 @@
 ...     ]
 >>> read('"That," she said, "is too late."')
 [('direct', '"That," … "is too late."', 'she')]
->>> read("Noting that it rains, Ada Byrd said the roof leaks, adding that help is near.")
-[('indirect', 'it rains', 'Ada Byrd'), ('indirect', 'the roof leaks', 'Ada Byrd'), ('indirect', 'help is near', 'Ada Byrd')]
+>>> read("Noting that it rains, Byrd said the roof leaks, adding that help is near.")
+[('indirect', 'it rains', 'Byrd'), ('indirect', 'the roof leaks', 'Byrd'), ('indirect', 'help is near', 'Byrd')]
 >>> read("Byrd said that drivers would start and that no one would pay.")
 [('indirect', 'drivers would start', 'Byrd'), ('indirect', 'no one would pay', 'Byrd')]
 >>> read("He had called eleven towns, he said, and five had not called back.")

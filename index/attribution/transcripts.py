@@ -32,6 +32,7 @@ def is_transcript(paragraphs: list[Paragraph]) -> bool:
 
 
 def transcript_line(paragraph: Paragraph) -> Draft | None:
+    """The statement of a line with a speaker's label; None for other paragraphs."""
     label = _label(paragraph)
     if label is None:
         return None

@@ -20,10 +20,12 @@ _QUESTION = re.compile(
 _TURN = re.compile(r"(?:[\w'’.\-]+\s?){1,4}:\s")
 _BULLET = re.compile(r"[•*▪●◦‣+]\s|[-–—]\s(?!.*\s[-–—]$)|\(?\d{1,3}[).]\s+\S.*[,;]")
 _FIGURES = re.compile(
-    r"\b\d+\s?[-–:]\s?\d+\b(?!\s?(?:year|day|hour|week|month|point|member))|\bvs\b|\d[\d,.]*\s+\d|\((?:nil|[+-]?\d[\d.,/ ]*)\)|\s[+-]\d"
+    r"\b\d+\s?[-–:]\s?\d+\b(?!\s?(?:year|day|hour|week|month|point|member))|\bvs\b|\d[\d,.]*\s+\d"
+    r"|\((?:nil|[+-]?\d[\d.,/ ]*)\)|\s[+-]\d"
 )
 _SAID = re.compile(
-    r",\s(?:\S+\s){0,4}(?:said|says|added|told\s\S+|noted|stressed|wrote|explained)$|\b(?:he|she|they|it)\s(?:said|says|added)$",
+    r",\s(?:\S+\s){0,4}(?:said|says|added|told\s\S+|noted|stressed|wrote|explained)$"
+    r"|\b(?:he|she|they|it)\s(?:said|says|added)$",
     re.I,
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.readers.raw import Block, Role
 from search.article import SourcePiece
@@ -46,7 +47,7 @@ def margin_of(blocks: Sequence[Block]) -> int | None:
     width = max((len(block.text) for block in blocks), default=0)
     if width > _WIDEST_MARGIN:
         return None
-    pairs = [(a, b) for a, b in zip(blocks, blocks[1:], strict=False) if not b.after_gap]
+    pairs = [(a, b) for a, b in pairwise(blocks) if not b.after_gap]
     wrapped = sum(_runs_on(a, b, width) for a, b in pairs)
     return width if len(pairs) >= 3 and wrapped >= _WRAPPED_SHARE * len(pairs) else None
 

@@ -5,7 +5,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from index.readers.base import Reader, ReadOptions, Record
 from search.errors import ReadError
@@ -73,7 +73,7 @@ def foreign(head: bytes, format: str = "text") -> str | None:
     return None
 
 
-def _unzipped(buffered: io.BufferedReader) -> io.BufferedReader:
+def _unzipped(buffered: "io.BufferedReader[Any]") -> "io.BufferedReader[Any]":
     if not buffered.peek(2).startswith(_GZIP):
         return buffered
     return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=buffered)), HEAD)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from search.article import Form as StatementForm
 from search.request import Filters, Interval, Match, SearchRequest, Sort, Unit
-from web.forms import REPEATABLE, SINGLE, Form, ParameterError, shortest_day
+from web.forms import REPEATABLE, SINGLE, Form, ParameterError
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).map(str.strip).filter(bool)
 VALUES = st.lists(WORDS, max_size=3, unique=True).map(tuple)
@@ -77,7 +77,21 @@ def test_defaults_are_left_out_of_the_address():
 def test_dates_reach_from_the_first_to_the_last_day(value, first, last):
     filters = Form().read([("from", value), ("to", value)]).filters
     assert (filters.since, filters.until) == (first, last)
-    assert (shortest_day(first, last=False), shortest_day(last, last=True)) == (value, value)
+    assert Form().url("/search", SearchRequest(filters=filters)) == f"/search?from={value}&to={value}"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "address"),
+    [
+        (date(2020, 1, 1), date(2022, 12, 31), "/search?from=2020&to=2022"),
+        (date(2020, 1, 1), date(2022, 6, 30), "/search?from=2020-01&to=2022-06"),
+        (date(2020, 1, 1), date(2022, 6, 29), "/search?from=2020-01-01&to=2022-06-29"),
+        (date(2020, 3, 1), None, "/search?from=2020-03"),
+        (None, date(2020, 12, 31), "/search?to=2020"),
+    ],
+)
+def test_dates_are_as_short_as_both_ends_allow(since, until, address):
+    assert Form().url("/search", SearchRequest(filters=Filters(since=since, until=until))) == address
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from search.article import Form
 from search.request import Bucket, Facet, FacetName, Filters, Match, SearchResponse, Unit
-from search.service import MAX_FACET_LIMIT
+from search.service import MAX_FACET_LIMIT, SearchService
 from web import words
 from web.present.links import Link, Links, selected, values_of
 
@@ -103,14 +103,21 @@ def _value(bucket: Bucket, at: int, facet: FacetName, links: Links) -> FacetValu
     )
 
 
-def labels(response: SearchResponse) -> Callable[[str], str]:
-    """What a speaker's id is called, as far as the answer tells; else the id."""
+def labels(response: SearchResponse, service: SearchService) -> Callable[[str], str]:
+    """What a speaker's id is called: as the answer tells, else as the directory does; the id of someone unknown."""
     known: dict[str, str] = {}
     for hit in response.hits:
         known |= hit.speaker_labels
     for name in (FacetName.MENTIONS, FacetName.SPEAKER):
         known |= {bucket.value: bucket.label for bucket in response.facet(name).buckets}
-    return lambda speaker: known.get(speaker, speaker)
+
+    def label(id: str) -> str:
+        if id not in known:
+            speaker = service.speaker(id)
+            known[id] = speaker.name if speaker else id
+        return known[id]
+
+    return label
 
 
 def chips(response: SearchResponse, links: Links, label: Callable[[str], str]) -> tuple[Chip, ...]:
@@ -130,14 +137,14 @@ def chips(response: SearchResponse, links: Links, label: Callable[[str], str]) -
     each(said, "speakers", filters.speakers, label)
     each("not", "exclude_speakers", filters.exclude_speakers, label)
     each("names", "mentions", filters.mentions, label)
-    each("reported", "forms", filters.forms, lambda form: words.FORM[Form(form)].lower())
+    each("", "forms", filters.forms, lambda form: words.FORM[Form(form)].lower())
     each("in", "sources", filters.sources, str)
     if filters.since or filters.until:
         text = words.period(filters.since, filters.until)
         found.append(Chip(kind="dated", text=text, remove=links.between(None, None)))
     if request.match is not Match.AUTO:
         text = "any of the words" if request.match is Match.ANY else "all of the words"
-        found.append(Chip(kind="match", text=text, remove=links.changed(match=Match.AUTO)))
+        found.append(Chip(kind="", text=text, remove=links.changed(match=Match.AUTO)))
     return tuple(found)
 
 

@@ -63,7 +63,7 @@ class Results:
 def results(service: SearchService, response: SearchResponse, links: Links) -> Results:
     """The page for `response`; when nothing was found, `service` is asked what would find something."""
     request = response.request
-    label = labels(response)
+    label = labels(response, service)
     has_words = bool(request.q)
     cards = tuple(card(hit, links, has_words=has_words) for hit in response.hits)
     past = None

@@ -1,7 +1,6 @@
 """The part of a page that holds the story, as headings and paragraphs."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,42 +8,25 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 from lxml import html
 
+from index.readers.html.story import find_story, strip_furniture
 from index.readers.raw import Block, Role
 
-_NEVER_STORY = (
-    "script style noscript template svg iframe object embed form button input select textarea nav footer aside menu dialog "
-    "figcaption figure picture video audio canvas map header head"
-).split()
-_ROLES = frozenset("navigation complementary banner contentinfo dialog search menu toolbar tablist alert".split())
-# Words in class and id that name furniture on very many sites; whole words only, so that "shared" is not "share".
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:related\w*|recommend\w*|recirc\w*|newsletters?|share|sharing|social\w*|promo\w*|advert\w*|ads?|sponsor\w*"
-    r"|comments?|breadcrumbs?|captions?|credits?|byline|tags?|taglist|footer|sidebar|trending|popular|mostread|subscribe|signup"
-    r"|popup|modal|toolbar|outbrain|taboola|player|carousel|skip|hidden|metadata"
-    r"|readmore|newsletter\w*|donat\w*|most-(?:read|popular|viewed)|read-(?:more|next|also)|more-(?:on|from|stories|news)|also-read)"
-    r"(?=$|[\s_-])",
-    re.I,
-)
-# Asked before anything is read, and long: these go whatever their share of the page.
-_CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.I)
 _MARKER_HEADING = re.compile(
-    r"(?:related|read (?:more|next|also)|more (?:on|from|stories|news|like|about|in)\b|more \w+$|most (?:read|popular|viewed)|you (?:may|might)|also (?:on|read)"
-    r"|recommended|trending|popular|latest|top stories|sign up|subscribe|newsletter|advertisement|comments?\b|share|tags|topics|about the author|follow us"
-    r"|sponsored|watch|listen to|in this (?:article|story)|table of contents|contents$|get (?:the|our)|join|editor['’]s|explore|keep reading|up next|what to read)",
+    r"(?:related|read (?:more|next|also)|more (?:on|from|stories|news|like|about|in)\b|more \w+$"
+    r"|most (?:read|popular|viewed)|you (?:may|might)|also (?:on|read)|recommended|trending|popular|latest|top stories|sign up|subscribe|newsletter"
+    r"|advertisement|comments?\b|share|tags|topics|about the author|follow us|sponsored|watch|listen to"
+    r"|in this (?:article|story)|table of contents|contents$|get (?:the|our)|join|editor['’]s|explore|keep reading"
+    r"|up next|what to read)",
     re.I,
 )
 _BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre div section article main table tr td th tbody address center body "
-    "details summary hr fieldset".split()
+    "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre div section article main table tr td th tbody address "
+    "center body details summary hr fieldset".split()
 )
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _ALL_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _DEEPEST = 80
 _NEAR = 12
-_LEAST_STORY = 250
-# Pages with less of their text in paragraph elements write their paragraphs as something else.
-_SHARE_IN_P = 0.3
-_HOLDS_STORY = 0.85
 _LONGEST_HEADING = 200
 
 
@@ -53,85 +35,10 @@ def story_blocks(root: html.HtmlElement, title: str | None) -> tuple[Block, ...]
 
     Changes `root`: what is never part of a story is taken out.
     """
-    _strip(root)
-    container = _container(root)
+    strip_furniture(root)
+    container = find_story(root)
     soup = BeautifulSoup(html.tostring(container, encoding="unicode"), "lxml")
     return tuple(_blocks(_passages(soup), title))
-
-
-def _strip(root: html.HtmlElement) -> None:
-    """Takes out navigation, captions, forms and the like, unless most of the text stands in them."""
-    total = _prose_length(root)
-    for element in [*root.iter(*_NEVER_STORY)]:
-        if element.tag not in ("header", "aside", "form", "figure") or _prose_length(element) <= 0.3 * total:
-            _drop(element)
-    for element in [
-        *root.iter("div", "section", "ul", "ol", "p", "span", "li", "article", "h2", "h3", "h4", "blockquote")
-    ]:
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag in ("div", "section") and len(named) < 200 and _CONSENT.search(named):
-            if not element.xpath("boolean(.//article | .//h1)"):
-                _drop(element)
-        elif (
-            (element.get("role") or "") in _ROLES
-            or element.get("hidden") is not None
-            or (element.get("aria-hidden") == "true")
-            or (len(named) < 500 and _FURNITURE.search(named))
-        ) and _prose_length(element) <= 0.3 * total:
-            _drop(element)
-
-
-def _drop(element: html.HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
-
-
-def _prose_length(element: html.HtmlElement) -> int:
-    """The characters in the paragraphs of `element`."""
-    if element.tag == "p":
-        return len(element.text_content())
-    return sum(len(p.text_content()) for p in element.iter("p"))
-
-
-def _container(root: html.HtmlElement) -> html.HtmlElement:
-    """The smallest element that holds nearly all of the story."""
-    body = root.find("body")
-    page = root if body is None else body
-    weights, everywhere = _weights(page, "p"), _weights(page, None)
-    if weights[page] < max(_LEAST_STORY, _SHARE_IN_P * everywhere[page]):
-        weights = everywhere
-    whole = weights[page]
-    container = page
-    for path in ("//*[@itemprop='articleBody']", "//article", "//main | //*[@role='main']"):
-        best = max(root.xpath(path), key=lambda element: weights[element], default=None)
-        if best is not None and weights[best] >= max(_LEAST_STORY, 0.4 * whole):
-            container = best
-            break
-    while True:
-        inner = max(container, key=lambda child: weights[child], default=None)
-        if inner is None or inner.tag in ("p", "ul", "ol", "table", "blockquote"):
-            return container
-        if weights[inner] < _HOLDS_STORY * weights[container]:
-            return container
-        container = inner
-
-
-def _weights(page: html.HtmlElement, tag: str | None) -> "defaultdict[html.HtmlElement, int]":
-    """How much text that is no link each element holds, in paragraphs or anywhere."""
-    weights: defaultdict[html.HtmlElement, int] = defaultdict(int)
-    for element in page.iter(tag) if tag else page.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if tag:
-            length = len(element.text_content()) - sum(len(a.text_content()) for a in element.iter("a"))
-        else:
-            length = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
-        if length < 20:
-            continue
-        weights[element] += length
-        for ancestor in element.iterancestors():
-            weights[ancestor] += length
-    return weights
 
 
 @dataclass(slots=True)

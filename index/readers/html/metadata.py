@@ -17,8 +17,8 @@ _PUBLISHED = (
     "article_date_original", "article.published", "iptc.date", "date", "rnews:datepublished",
 )  # fmt: skip
 _UPDATED = (
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified",
-    "article.updated", "last-modified", "revision_date",
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "lastmod",
+    "dcterms.modified", "article.updated", "last-modified", "revision_date",
 )  # fmt: skip
 _SUFFIX = re.compile(r"\s+(?:[|·•»–—]|-{1,2})\s+(?=\S)")
 _HTTP = re.compile(r"https?://\S+", re.I)
@@ -77,7 +77,7 @@ def _stamp(*values: str | None) -> str | None:
 
 
 def _times(root: html.HtmlElement) -> Iterator[str]:
-    """The dates shown: those marked as the date of publication, then the first `time` of an article, then of the page."""
+    """The dates shown: those marked as the publication's, then the first `time` of an article, then of the page."""
     marked = root.xpath("//*[@itemprop='datePublished' or @pubdate]")
     for element in (*marked, *root.xpath("//article//time")[:3], *root.xpath("//time")[:3]):
         yield element.get("datetime") or element.get("content") or " ".join(element.text_content().split())

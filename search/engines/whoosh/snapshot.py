@@ -87,7 +87,11 @@ class Snapshot:
                 return Values(lambda at: FORMS[at].value, lambda at: FORMS[at].value, names.get, len(FORMS))
             case _:
                 known = self.catalogue
-                return Values(lambda at: known[at].id, lambda at: known[at].name, known.ordinal, len(known))
+                return Values(lambda at: known[at].id, self._label, known.ordinal, len(known))
+
+    def _label(self, ordinal: int) -> str:
+        speaker = self.catalogue[ordinal]
+        return speaker.name if self.directory.get(speaker.id) else speaker.id  # nothing is told of who is gone
 
     @cached_property
     def counts(self) -> dict[str, int]:

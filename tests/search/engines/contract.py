@@ -472,7 +472,11 @@ class Storing:
             id="https://example.org/?a=1&b=2#c",
             title="Rain — “soon” ☔",
             sections=(
-                Section(id="s1", text="Rain is coming, she said.\n\nRain.", source_map=(SourcePiece(start=0, source_start=9, length=5),)),
+                Section(
+                    id="s1",
+                    text="Rain is coming, she said.\n\nRain.",
+                    source_map=(SourcePiece(start=0, source_start=9, length=5),),
+                ),
                 Section(
                     id="s2",
                     heading="Later",
@@ -491,7 +495,9 @@ class Storing:
                                 level=Level.ROLE,
                                 reasons=("her title",),
                                 evidence=(
-                                    Evidence(kind=EvidenceKind.CUE, text="said", section="s2", span=Span(start=21, end=25)),
+                                    Evidence(
+                                        kind=EvidenceKind.CUE, text="said", section="s2", span=Span(start=21, end=25)
+                                    ),
                                 ),
                             ),
                         ),
@@ -512,7 +518,7 @@ class Storing:
             dateline="OSLO",
             credits=("By A. Writer",),
             tail=("Follow us",),
-        )  # fmt: skip
+        )
         filled(engine, whole)
         assert engine.searcher().article(whole.id) == whole
 
@@ -830,7 +836,11 @@ class Agreement:
     @settings(
         max_examples=25,
         deadline=None,
-        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+        suppress_health_check=[
+            HealthCheck.function_scoped_fixture,  # every example rebuilds the index
+            HealthCheck.differing_executors,  # one test class for each engine
+            HealthCheck.too_slow,
+        ],
     )
     @given(
         first=st.lists(articles, max_size=6),

@@ -1,0 +1,112 @@
+"""The phrases of newsrooms by which credits, invitations, captions and markers are known.
+
+One alternative a line, as a regular expression in which a space stands for any white space. All are matched against
+the whole of a paragraph, letter case aside.
+"""
+
+import re
+
+
+def _any_of(alternatives: str, after: str = "") -> re.Pattern[str]:
+    lines = [line.strip() for line in alternatives.strip().splitlines()]
+    pattern = "(?:" + "|".join(lines) + ")" + after
+    return re.compile(pattern.replace(" ", r"\s+"), re.I | re.S)
+
+
+CREDITS = _any_of(
+    r"""
+    [(\[]?(?:with|additional) (?:inputs?|reporting|contributions?|material|information|files|agency inputs?)\b.{0,400}
+    [(\[]?(?:additional |further )?(?:reporting|writing|editing|research|compiled|written) (?:\w+ )?by\b.{0,400}
+    [(\[]?(?:additional |further )?reporting (?:from|in) .{0,400}
+    [(\[]?(?:edited|translated|produced) (?:\w+ )?by\b.{0,400}
+    [(\[]?(?:reporting|editing|writing|sources?|credit)\s*[:：].{0,400}
+    [(\[]?this (?:story|article|report) (?:was|is) (?:written|reported|produced|compiled|translated)\b.{0,400}
+    [(\[]?(?:[\w.'’-]+ ){1,8}contributed (?:to this (?:report|story|article)|reporting).{0,100}
+    """
+)
+"""Who made the article, or helped: "(With input from Xinhua)", "Reporting by …; editing by …"."""
+
+DESK_INITIALS = re.compile(r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,5}(?:[-/][A-Z]{2,4})?")
+"""The last line of agency copy: "jvd/ach/pkl"."""
+
+AGENCY_ALONE = re.compile(r"[(\[—–-]\s?(?:[A-Z][\w.&]*\s?){1,4}(?:/(?:[A-Z][\w.&]*\s?){1,4})*[)\]]?")
+"""An agency in brackets or after a dash: "(Reuters)", "— AP"."""
+
+CREDIT_WORDS = frozenset(
+    "a additional agencies agency and at bureau by compiled contributed correspondent correspondents desk edited editing "
+    "editor files for from further in input inputs it material news newsroom of on our produced report reporter reporters "
+    "reporting research source sources staff story the this to translated was with writer writers writing written".split()
+)
+"""The small words of credit lines, beside names: a line with others is more likely a sentence."""
+
+MARKERS = _any_of(
+    r"""
+    search trends
+    related(?: (?:stories|articles|news|topics|links|content|reading|coverage|posts))?
+    read (?:more|next|also)
+    more (?:on this(?: story)?|from\b.{0,40}|stories|news|like this|coverage)
+    most (?:read|viewed|popular|watched)
+    also read
+    see also
+    recommended(?: (?:stories|for you|reading))?
+    you (?:may|might) (?:also )?(?:like|be interested in).{0,20}
+    trending(?: now)?
+    top stories
+    latest (?:news|stories)
+    (?:view |post a )?comments?(?:\s*\(\d+\))?
+    share(?: this(?: (?:article|story|page))?)?
+    tags|topics|keywords
+    editor['’]s picks
+    from around the web
+    sponsored(?: content)?
+    advertisement(?:\s*[-–—]?\s*continue reading below)?
+    subscribe(?: now)?
+    sign up
+    newsletters?
+    about the author
+    print|email|copy link
+    follow us
+    read in app
+    explore more
+    (?:next|previous) article
+    """,
+    after=r"\s*[:：>»…]*",
+)
+"""Lines that stand over what is no part of the story, or between its parts: "Search Trends", "Advertisement"."""
+
+INVITATIONS = _any_of(
+    r"""
+    (?:read (?:more|also|next|the full)|also read|see also|related|watch|listen|more|recommended)\s*[:：|>»–—].*
+    (?:tags|topics|keywords|filed under|click here)\s*[:：|>»–—].*
+    (?:sign up|subscribe|register)\b.{0,200}\b(?:newsletters?|inbox|alerts?|emails?|today|here|updates|now)\b.*
+    (?:get|receive)\b.{0,80}\b(?:newsletter|in your inbox|to your inbox|delivered)\b.*
+    (?:reach|contact|e-?mail|call|write to) (?:the )?(?:newsroom|reporter|author|writer|editor|us|our)\b.{0,200}
+    (?:reach|contact|e-?mail) .{1,60}\bat \S+@\S+
+    (?:follow|like|join|find) (?:@?\w+ ){1,4}on (?:twitter|facebook|instagram|x|telegram|whatsapp|youtube|linkedin)\b.*
+    (?:follow|like|join|find) (?:@?\w+ ){1,4}on (?:tiktok|threads|bluesky|google)\b.*
+    (?:do you have|have you got|have|got) an? (?:story|tip|news tip|question)\b.{0,60}\?.*
+    (?:copyright|©|\(c\))\s?.{0,200}
+    .{0,120}\ball rights reserved\b.*
+    .{0,60}\bmay not be (?:published|reproduced)\b.*
+    (?:click|tap) (?:here|the)\b.*
+    for more (?:stories|news|information|coverage|on this)\b.{0,40}\b(?:visit|click|go to|see|follow)\b.*
+    download (?:the|our) .{0,40}\bapp\b.*
+    https?://\S+
+    """
+)
+"""What asks the reader to do something: "Read more: …", "Reach the newsroom at …", "Sign up for our newsletter"."""
+
+RULES = re.compile(r"#{2,}|-\s?30\s?-|ends|(?:\*\s?){3,}|(?:_\s?){3,}|(?:-\s?){2,}|(?:=\s?){3,}", re.I)
+"""Lines drawn across the page, and the marks of the end."""
+
+CAPTIONS = _any_of(
+    r"""
+    (?:image|(?:file )?photo|picture|video|figure|graphic|media)(?: (?:source|caption|credit|by|courtesy))?\s*[,:：/|].{0,300}
+    (?:image|media) (?:caption|source|credit)\b.{0,300}
+    photo(?:graph)?s? by .{0,120}
+    .{10,300}[/(\[]\s*(?:(?:file |\w+ )?photo|getty(?: images)?|reuters|afp|xinhua|vcg|cfp|epa)[^.]{0,40}[)\]]
+    .{10,300}/\s?(?:photo|getty images|xinhua|vcg|cfp|afp|reuters|ap|cgtn|pool)
+    .{10,250}\((?:[^()]{0,40}\s)?(?:photo|image|picture)\b[^()]{0,60}\)
+    """
+)
+"""Captions: "Image source, Getty Images", "Xi Jinping meets the press. /Xinhua"."""

@@ -1,0 +1,93 @@
+"""What holds for any text whatever."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.attribution import attribute
+from search.article import Article, Section
+
+_PIECES = [
+    '"', "“", "”", "'", "‘", "’", ".", ",", ":", "?", "!", "(", ")", "\n\n", " - ", "said", "told", "adding", "Noting that",
+    "according to", "he", "she", "it", "they", "the Chinese president", "Xi Jinping", "Xi", "Ada Byrd", "Byrd", "Jr.",
+    "the ministry", "Ministry of Finance", "his Russian counterpart", "a spokesman for", "and", "who", "that", "of", "in",
+    "on Friday", "the", "two leaders", "expressed the hope", "to", "not", "was", "had", "A", "Q:", "Vega:", "by", "as", "put", "at",
+]  # fmt: skip
+
+_words = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=8)), max_size=60).map(" ".join)
+_texts = st.one_of(_words, st.text(max_size=200))
+
+
+def _article(texts: list[str], title: str = "") -> Article:
+    made = tuple(Section(id=f"s{n}", heading=title or None, text=text) for n, text in enumerate(texts, 1))
+    return Article(id="a1", title=title, sections=made)
+
+
+def _check(article: Article) -> None:
+    ids = [speaker.id for speaker in article.speakers]
+    assert all(ids)
+    assert len(ids) == len(set(ids))
+    numbers = [statement.id for section in article.sections for statement in section.statements]
+    assert numbers == [f"st{n}" for n in range(1, len(numbers) + 1)]
+    texts = {section.id: section.text for section in article.sections}
+    for speaker in article.speakers:
+        assert set(speaker.members) <= set(ids)
+    for section in article.sections:
+        assert set(section.mentions) <= set(ids)
+        for statement in section.statements:
+            pieces = statement.pieces
+            assert all(0 <= piece.start < piece.end <= len(section.text) for piece in pieces)
+            assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+            assert (statement.span.start, statement.span.end) == (pieces[0].start, pieces[-1].end)
+            assert statement.speaker is None or statement.speaker in ids
+            assert statement.continues is None or statement.continues in numbers[: numbers.index(statement.id)]
+            assert statement.attribution is not None
+            assert statement.attribution.reasons
+            for item in statement.attribution.evidence:
+                assert (item.section is None) == (item.span is None)
+                if item.section is not None and item.span is not None:
+                    assert item.span.of(texts[item.section]) == item.text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_texts, min_size=1, max_size=3), _words)
+def test_attribute_gives_sound_values_for_any_text(texts: list[str], title: str) -> None:
+    article = attribute(_article(texts, title))
+    _check(article)
+    assert attribute(article) == article
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ['" ', "“", "' ", "‘a ", "Xi ", "Ada Byrd ", "A. ", "said ", "he said, ", '"A," ', "and said that ", "the ", "of ", ", ",
+     "Ada Byrd, ", "who said ", "al-", "Mr. ", "a ‘b ’c ", "U.S. ", "( ", "van ", "'s ", "X said. ", "x" ],
+)  # fmt: skip
+def test_attribute_takes_time_in_proportion_on_hostile_text(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    started = time.process_time()
+    _check(attribute(_article([text])))
+    assert time.process_time() - started < 20
+
+
+def test_attribute_takes_time_in_proportion_with_thousands_of_speakers() -> None:
+    letters = "abcdefghij"
+    names = ["".join(letters[int(digit)] for digit in f"{n:04}").capitalize() for n in range(3000)]
+    text = " ".join(
+        f"President {name} Vega{name.lower()} said it rains. The president said no. The company said so too. He left."
+        for name in names
+    )
+    started = time.process_time()
+    _check(attribute(_article([text])))
+    assert time.process_time() - started < 40
+
+
+def test_attribute_leaves_other_languages_alone() -> None:
+    article = Article(id="a1", title="", sections=(Section(id="s1", text="Ada Byrd said no."),), lang="nl")
+    assert attribute(article) is article
+
+
+def test_attribute_of_an_empty_article_is_empty() -> None:
+    article = attribute(Article(id="a1", title="", sections=()))
+    assert (article.sections, article.speakers) == ((), ())

@@ -1,0 +1,166 @@
+from datetime import date
+
+import pytest
+
+from search.article import Form, Span
+from search.engines.memory import MemoryEngine
+from search.errors import BadRequest, IndexMissing, QuerySyntaxError
+from search.request import FacetName, Filters, Match, SearchRequest, SearchResponse, Unit
+from search.service import SearchService
+from tests.articles import write
+
+
+def service(*articles) -> SearchService:
+    engine = MemoryEngine()
+    with engine.rebuild() as writer:
+        for article in articles:
+            writer.add(article)
+    return SearchService(engine)
+
+
+RIVER = write(
+    "river",
+    "Flood talks end",
+    "[ada-byrd: The dams will hold], Byrd said. [carl-dorn: The dams need money], Dorn said.",
+    ("Byrd: no sanctions", "[carl-dorn: Nobody wants sanctions], Dorn said of the farmers upstream."),
+    date="2022-12-31",
+)
+FAIR = write(
+    "fair", "Harvest fair", "The farmers met. [ada-byrd: The fair was a success], Byrd said.", date="2021-05-01"
+)
+
+
+def search(q: str = "", *, among=(RIVER, FAIR), filters: Filters = Filters(), **more) -> SearchResponse:
+    return service(*among).search(SearchRequest(q=q, filters=filters, **more))
+
+
+def ids(response: SearchResponse) -> list[str]:
+    return [hit.id for hit in response.hits]
+
+
+def test_words_of_a_speaker_are_found_and_what_others_said_is_not():
+    found = search("sanctions", filters=Filters(speakers=("carl-dorn",)), unit=Unit.STATEMENT)
+    assert ids(found) == ["river-s2-st3"]
+    assert search("sanctions", filters=Filters(speakers=("ada-byrd",)), unit=Unit.STATEMENT).total == 0
+
+
+def test_section_hit_tells_who_says_the_words_and_who_only_speaks():
+    (hit,) = search("money").hits
+    assert [(speaker.label, speaker.said) for speaker in hit.speakers] == [("Carl Dorn", True), ("Ada Byrd", False)]
+    assert [statement.id for statement in hit.statements] == ["st2"]
+
+
+def test_selected_speaker_is_listed_first():
+    (hit,) = search("money", filters=Filters(speakers=("ada-byrd",))).hits
+    assert [speaker.id for speaker in hit.speakers] == ["ada-byrd", "carl-dorn"]
+    assert hit.statements == ()
+
+
+def test_all_words_are_required_where_something_has_them():
+    assert ids(search("dams money")) == ["river-s1"]
+
+
+def test_search_relaxes_to_any_word_when_nothing_has_all():
+    found = search("money harvest festival")
+    assert found.relaxed
+    assert set(ids(found)) == {"river-s1", "fair-s1"}
+
+
+def test_search_that_only_the_filters_empty_is_not_relaxed():
+    found = search("dams money", filters=Filters(since=date(2023, 1, 1)))
+    assert (found.total, found.relaxed) == (0, False)
+
+
+def test_phrase_is_never_broken():
+    found = search('"money dams" fair')
+    assert found.relaxed
+    assert ids(found) == ["fair-s1"]
+    assert search('"money dams"').total == 0
+
+
+def test_match_all_and_any_override():
+    assert search("money harvest", match=Match.ALL).total == 0
+    assert not search("money harvest", match=Match.ALL).relaxed
+    assert search("dams money success", match=Match.ANY).total == 2
+
+
+def test_wider_search_is_counted_when_few_have_all_words():
+    assert search("dams money", among=(RIVER, FAIR)).wider_total is None
+    assert search("farmers sanctions").wider_total == 2
+
+
+def test_filters_in_the_query_and_in_the_request_add_up():
+    found = search("speaker:ada-byrd date:2022")
+    assert ids(found) == ["river-s1"]
+    assert found.filters == Filters(speakers=("ada-byrd",), since=date(2022, 1, 1), until=date(2022, 12, 31))
+    assert found.parsed == ""
+
+
+def test_speaker_named_in_the_query_is_offered_and_not_applied():
+    found = search("what did Ada Byrd say about dams")
+    assert [(offer.id, offer.rest) for offer in found.offers] == [("ada-byrd", "what did say about dams")]
+    assert not found.filters
+
+
+def test_surname_is_enough_for_an_offer_and_a_filter_ends_it():
+    assert [offer.id for offer in search("dorn dams").offers] == ["carl-dorn"]
+    assert search("dorn dams", filters=Filters(speakers=("carl-dorn",))).offers == ()
+
+
+def test_unknown_speaker_and_source_find_nothing_and_warn():
+    found = search("dams", filters=Filters(speakers=("eve-frost",)))
+    assert found.total == 0
+    assert "eve-frost" in found.warnings[0]
+    assert "The Planet" in search("dams", filters=Filters(sources=("The Planet",))).warnings[0]
+
+
+def test_field_in_a_statement_search_warns():
+    assert "title:" in search("title:flood", unit=Unit.STATEMENT).warnings[0]
+    assert search("title:flood").warnings == ()
+
+
+def test_snippet_shows_the_words_in_their_place():
+    (hit,) = search("sanctions", filters=Filters(speakers=("carl-dorn",))).hits
+    assert hit.snippet.text == "Nobody wants sanctions, Dorn said of the farmers upstream."
+    assert hit.snippet.marks == (Span(start=13, end=22),)
+
+
+def test_statement_snippet_is_its_own_words():
+    (hit,) = search("dams hold", unit=Unit.STATEMENT).hits
+    assert hit.snippet.text == "The dams will hold"
+    assert [mark.of(hit.snippet.text) for mark in hit.snippet.marks] == ["dams", "hold"]
+
+
+def test_facets_come_with_every_answer():
+    found = search("dams")
+    assert [(b.label, b.count) for b in found.facet(FacetName.SPEAKER).buckets] == [("Ada Byrd", 1), ("Carl Dorn", 1)]
+    assert [b.value for b in found.facet(FacetName.FORM).buckets] == [Form.INDIRECT]
+
+
+def test_paging_past_the_end_is_empty_and_keeps_the_total():
+    found = search("", page=3, per_page=2)
+    assert (found.hits, found.total, found.pages) == ((), 3, 2)
+    assert len(search("", page=2, per_page=2).hits) == 1
+
+
+@pytest.mark.parametrize(
+    ("request_", "parameter"),
+    [
+        (SearchRequest(page=0), "page"),
+        (SearchRequest(per_page=101), "per_page"),
+        (SearchRequest(per_page=0), "per_page"),
+        (SearchRequest(facet_limit=999), "facet_limit"),
+        (SearchRequest(filters=Filters(since=date(2023, 1, 2), until=date(2023, 1, 1))), "from"),
+    ],
+)
+def test_value_out_of_range_names_its_parameter(request_, parameter):
+    with pytest.raises(BadRequest) as caught:
+        service(RIVER).search(request_)
+    assert caught.value.parameter == parameter
+
+
+def test_bad_query_and_missing_index_are_their_own_errors():
+    with pytest.raises(QuerySyntaxError):
+        search('"open')
+    with pytest.raises(IndexMissing):
+        SearchService(MemoryEngine()).search(SearchRequest(q="dams"))

@@ -1,0 +1,231 @@
+import csv
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from io import StringIO
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import onrecord
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+@pytest.fixture(scope="module")
+def index_url(tmp_path_factory) -> str:
+    path = str(tmp_path_factory.mktemp("archive") / "index")
+    assert run("index", "rebuild", str(SEEDS), "--index", path).exit_code == 0
+    return path
+
+
+def run(*arguments: str, **more):
+    return CliRunner().invoke(onrecord.main, arguments, **more)
+
+
+def commands(group=onrecord.main, name="onrecord"):
+    for key, command in group.commands.items():
+        yield f"{name} {key}", command
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name} {key}")
+
+
+def test_rebuild_reports_what_it_did(index_url):
+    result = run("index", "rebuild", str(SEEDS), "--index", index_url)
+    assert result.exit_code == 0
+    assert "1 articles, 3 sections" in result.stderr
+    assert result.stdout == ""
+
+
+def test_search_finds_what_putin_said_and_not_what_xi_said(index_url):
+    found = run("search", "taiwan", "--speaker", "vladimir-putin", "--index", index_url)
+    assert "one-China principle" in found.stdout
+    assert "Vladimir Putin says it" in found.stdout
+    said = ("search", "sanction", "--unit", "statement", "--index", index_url)
+    assert "doomed to fail" in run(*said, "--speaker", "Xi Jinping").stdout
+    none = run(*said, "--speaker", "vladimir-putin")
+    assert (none.exit_code, none.stdout) == (0, "")
+    assert "0 statements" in none.stderr
+
+
+def test_search_as_json_is_the_object_of_the_endpoint(index_url):
+    from search.config import Settings
+    from web import create_app
+
+    printed = json.loads(run("search", "taiwan", "--format", "json", "--index", index_url).stdout)
+    answered = create_app(Settings(index=index_url)).test_client().get("/api/v1/search?q=taiwan").get_json()
+    assert printed | {"took_ms": 0} == answered | {"took_ms": 0}
+    assert printed["total"] == 1
+
+
+def test_search_as_lines_and_csv_has_one_for_each_hit(index_url):
+    lines = run("search", "china", "--format", "jsonl", "--index", index_url).stdout.splitlines()
+    rows = list(csv.DictReader(StringIO(run("search", "china", "--format", "csv", "--index", index_url).stdout)))
+    assert [json.loads(line)["id"] for line in lines] == [row["id"] for row in rows]
+    assert len(rows) == 3
+    assert rows[0]["updated"] == "2022-12-31T14:35"
+
+
+def test_search_by_date(index_url):
+    assert run("search", "--from", "2022-12", "--to", "2022", "--index", index_url).stdout
+    assert not run("search", "--from", "2023", "--index", index_url).stdout
+
+
+def test_status_tells_what_the_index_holds(index_url):
+    assert "2022-12-31" in run("index", "status", "--index", index_url).stdout
+    status = json.loads(run("index", "status", "--json", "--index", index_url).stdout)
+    assert (status["articles"], status["sections"], status["index"]) == (1, 3, index_url)
+
+
+def test_update_adds_and_delete_removes(index_url, tmp_path):
+    path = str(tmp_path / "index")
+    run("index", "rebuild", str(SEEDS), "--index", path)
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "fair.txt").write_text("Harvest fair opens\n2021-05-01\n\nThe fair opened, Ada Byrd said.\n")
+    assert run("index", "update", str(more), "--index", path).exit_code == 0
+    hit = json.loads(run("search", "harvest", "--format", "jsonl", "--index", path).stdout)
+    assert hit["article"]["published"] == "2021-05-01"
+    removed = run("index", "delete", hit["article"]["id"], "--index", path)
+    assert (removed.exit_code, "1 removed" in removed.stderr) == (0, True)
+    assert run("search", "harvest", "--index", path).stdout == ""
+    again = run("index", "delete", hit["article"]["id"], "--index", path)
+    assert (again.exit_code, "no article" in again.stderr) == (1, True)
+
+
+def test_dry_run_writes_nothing(tmp_path):
+    path = tmp_path / "index"
+    assert run("index", "rebuild", str(SEEDS), "--dry-run", "--index", str(path)).exit_code == 0
+    assert not path.exists()
+
+
+def test_bad_articles_end_with_exit_code_3_and_the_rest_is_indexed(tmp_path):
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "empty.txt").write_text("")
+    (archive / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    (archive / "good.txt").write_text("Harvest fair opens\n2021-05-01\n\nThe fair opened, Ada Byrd said.\n")
+    path = str(tmp_path / "index")
+    result = run("index", "rebuild", str(archive), "--max-errors", "5", "--index", path)
+    assert result.exit_code == 3
+    assert "empty.txt" in result.stderr
+    assert "picture.txt" in result.stderr
+    assert "good.txt" not in result.stderr
+    assert run("search", "harvest", "--index", path).stdout
+
+
+def test_too_many_bad_articles_leave_the_old_index_in_place(index_url, tmp_path):
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    (bad / "empty.txt").write_text("")
+    result = run("index", "rebuild", str(bad), str(SEEDS), "--max-errors", "0", "--index", index_url)
+    assert result.exit_code == 1
+    assert "nothing was published" in result.stderr
+    assert run("search", "taiwan", "--index", index_url).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("index", "rebuild", "nowhere"), 1, "nowhere"),
+        (("index", "rebuild"), 2, "SRC"),
+        (("search", "x", "--index", "nowhere"), 1, "onrecord index rebuild"),
+        (("index", "status", "--index", "nowhere"), 1, "onrecord index rebuild"),
+        (("search", "x", "--index", "redis://here"), 1, "redis://"),
+        (("search", "x", "--from", "May"), 2, "2022-12"),
+        (("search", "x", "--unit", "word"), 2, "statement"),
+        (("frobnicate",), 2, "frobnicate"),
+    ],
+)
+def test_wrong_use_says_what_to_do(arguments, code, says, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_query_that_does_not_parse_is_pointed_at(index_url):
+    result = run("search", 'peace "talks', "--index", index_url)
+    assert result.exit_code == 1
+    assert 'peace "talks\n      ^\n' in result.stderr
+
+
+def test_wrong_setting_is_refused(index_url):
+    result = run("search", "x", env={"ONRECORD_PORT": "many"})
+    assert result.exit_code == 2
+    assert "ONRECORD_PORT" in result.stderr
+
+
+@pytest.mark.parametrize(("name", "command"), list(commands()), ids=[name for name, _ in commands()])
+def test_every_command_has_help_and_is_documented(name, command):
+    assert command.help
+    assert all(getattr(parameter, "help", "") for parameter in command.params if isinstance(parameter, click.Option))
+    page = (Path(__file__).parents[1] / "docs" / "command-line.md").read_text(encoding="utf-8")
+    assert f"`{name}" in page
+    for parameter in command.params:
+        for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            assert f"`{option}" in page
+
+
+def test_second_writer_is_told_to_wait(index_url):
+    from search.engines import open_engine
+
+    with open_engine(index_url).update():
+        result = run("index", "update", str(SEEDS), "--index", index_url)
+    assert result.exit_code == 1
+    assert "Traceback" not in result.stderr
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def get(url: str):
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()
+
+
+@pytest.mark.slow
+def test_serve_answers_and_follows_a_rebuild(tmp_path):
+    port = free_port()
+    path = str(tmp_path / "index")
+    command = [sys.executable, "-m", "onrecord", "serve", "--index", path, "--port", str(port), "--workers", "2"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "NO_COLOR": "1"})
+    try:
+        url = f"http://127.0.0.1:{port}"
+        deadline = time.monotonic() + 20
+        while True:
+            try:
+                assert get(f"{url}/healthz")[0] == 200
+                break
+            except urllib.error.URLError:
+                assert time.monotonic() < deadline
+                time.sleep(0.1)
+        assert get(f"{url}/api/v1/search?q=taiwan")[0] == 503
+        assert run("index", "rebuild", str(SEEDS), "--index", path).exit_code == 0
+        status, body = get(f"{url}/api/v1/search?q=taiwan&speaker=vladimir-putin")
+        assert (status, json.loads(body)["total"]) == (200, 1)
+        status, page = get(f"{url}/search?q=taiwan")
+        assert status == 200
+        assert b"<mark>Taiwan</mark>" in page
+        second = run("serve", "--index", path, "--port", str(port))
+        assert second.exit_code == 1
+        assert "--port" in second.stderr
+    finally:
+        server.terminate()
+        assert server.wait(20) is not None
+        server.stderr.close()

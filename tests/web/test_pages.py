@@ -1,0 +1,257 @@
+"""The pages say what was asked, what was found and what was not, in plain words."""
+
+import re
+from html import unescape
+
+import pytest
+from bs4 import BeautifulSoup
+
+
+def page(client, path, status=200):
+    response = client.get(path, follow_redirects=True)
+    assert response.status_code == status
+    return BeautifulSoup(response.get_data(), "lxml")
+
+
+def words_of(soup, selector):
+    return [" ".join(found.get_text().split()) for found in soup.select(selector)]
+
+
+def test_start_page_tells_what_the_archive_covers(client):
+    soup = page(client, "/")
+    assert "25" in words_of(soup, ".holdings dd")
+    assert soup.select_one(".coverage")
+    assert soup.select_one("form#search input[name=q]")
+
+
+def test_example_queries_find_what_they_promise(client):
+    soup = page(client, "/")
+    examples = soup.select("[aria-labelledby=examples] li")
+    assert len(examples) >= 4
+    for example in examples:
+        found = page(client, example.a["href"])
+        promised = example.select_one(".count").get_text()
+        if promised.startswith("nothing"):
+            assert "No statement by Vladimir Putin" in found.select_one(".empty").get_text()
+        else:
+            assert found.select_one("#summary").get_text().startswith(promised) or f"of {promised}" in str(found)
+
+
+def test_query_stands_above_the_results_as_removable_chips(client):
+    path = "/search?q=china&speaker=xi-jinping&exclude_speaker=vladimir-putin&form=indirect&from=2022&match=all"
+    soup = page(client, path)
+    assert words_of(soup, ".chip") == [
+        "words china",
+        "speaks there: Xi Jinping",
+        "not Vladimir Putin",
+        "reported in other words",
+        "dated since 1 January 2022",
+        "all of the words",
+    ]
+    for chip in soup.select(".chip a"):
+        assert client.get(chip["href"]).status_code == 200
+    assert soup.select_one(".chips-all a")["href"] == "/search?q=china&match=all"
+
+
+def test_every_link_of_a_page_can_be_followed(client):
+    soup = page(client, "/search?q=china&speaker=xi-jinping&unit=statement&per_page=2&page=2")
+    links = {link["href"] for link in soup.select("a[href^='/']")}
+    assert len(links) > 20
+    for link in links:
+        with client.get(link.partition("#")[0]) as response:
+            assert response.status_code == 200, link
+
+
+def test_selected_facet_values_are_ticked_and_toggle_off(client):
+    soup = page(client, "/search?q=china&speaker=vladimir-putin&unit=statement")
+    ticked = soup.select(".facet-speaker input[checked]")
+    assert [box["value"] for box in ticked] == ["vladimir-putin"]
+    row = ticked[0].find_parent("li")
+    assert row.select_one(".acts a")["href"] == "/search?q=china&unit=statement"
+    assert row.label["for"] == ticked[0]["id"]
+
+
+def test_facet_values_can_be_left_out(client):
+    soup = page(client, "/search?q=china&unit=statement")
+    leave_out = next(link for link in soup.select(".acts a") if link.get("aria-label") == "Leave out Xi Jinping")
+    assert "exclude_speaker=xi-jinping" in leave_out["href"]
+    after = page(client, leave_out["href"])
+    assert "Xi Jinping" not in words_of(after, ".card .byline .person")
+
+
+def test_section_card_tells_who_says_it_from_who_speaks_there(client):
+    soup = page(client, "/search?q=taiwan")
+    assert words_of(soup, ".card .saying") == ["Says it Vladimir Putin"]
+    assert words_of(soup, ".card .speaking") == ["Also speaks here Xi Jinping"]
+    assert "the words are not theirs" in soup.select_one(".legend").get_text()
+
+
+def test_nobody_says_it_when_no_words_are_searched(client):
+    soup = page(client, "/search?speaker=vladimir-putin")
+    assert not soup.select(".saying")
+    assert soup.select(".speaking dt")[0].get_text() == "Speaks here"
+
+
+def test_real_quotations_alone_are_block_quotes(client):
+    quoted = page(client, "/search?speaker=xi-jinping&unit=statement&form=direct")
+    assert len(quoted.select(".card blockquote.snippet")) == len(quoted.select(".card")) == 2
+    reported = page(client, "/search?speaker=xi-jinping&unit=statement&form=indirect")
+    assert reported.select(".card")
+    assert not reported.select(".card blockquote, .card q:not(.source-words)")
+    assert set(words_of(reported, ".card .byline .form-word")) == {"Reported in other words"}
+
+
+def test_why_this_speaker_shows_the_evidence(client):
+    soup = page(client, "/search?q=taiwan&speaker=vladimir-putin&unit=statement")
+    why = soup.select_one(".card details.why")
+    assert "Russian president" in why.get_text()
+    assert "vowed" in why.get_text()
+
+
+def test_relaxed_search_says_so(client):
+    soup = page(client, "/search?q=taiwan+school+zzz")
+    assert "No section has all of these words" in soup.select_one(".notice").get_text()
+
+
+def test_wider_search_is_offered_with_its_count(client):
+    soup = page(client, "/search?q=taiwan+school+cooperation+china")
+    offers = [link for link in soup.select(".offers a") if "any of the words" in link.get_text()]
+    if offers:
+        promised = int(re.search(r"\d+", offers[0].get_text()).group())
+        found = page(client, offers[0]["href"]).select_one("#summary").get_text()
+        assert f"{promised} section" in found
+
+
+def test_speaker_named_in_the_query_is_offered_not_applied(client):
+    soup = page(client, "/search?q=what+did+putin+say+about+taiwan")
+    offer = soup.select_one(".offers a")
+    assert "Vladimir Putin" in offer.get_text()
+    assert not soup.select(".facet-speaker input[checked]")
+    assert client.get(offer["href"]).status_code == 200
+
+
+def test_absence_is_honest_and_leads_on(client):
+    soup = page(client, "/search?q=sanction&speaker=vladimir-putin&unit=statement")
+    empty = soup.select_one(".empty")
+    assert empty.h3.get_text() == "No statement by Vladimir Putin on “sanction” in 25 articles."
+    assert "1 section has these words and names Vladimir Putin" in empty.get_text()
+    assert words_of(soup, ".ways li") == [
+        "said by anyone, not only Vladimir Putin 1 statement",
+        "in whole sections, not only in statements 1 section",
+    ]
+
+
+def test_filters_that_empty_a_search_can_be_dropped_one_by_one(client):
+    soup = page(client, "/search?q=taiwan&from=1999&to=1999&form=mixed&source=Nobody")
+    ways = soup.select(".ways a")
+    assert {way.get_text() for way in ways} == {
+        "reported in any form",
+        "in every publication",
+        "at any date",
+        "without any filter",
+    }
+    assert ways[0].get_text() == "without any filter"
+    assert page(client, ways[0]["href"]).select(".card")
+
+
+def test_page_past_the_end_says_so(client):
+    soup = page(client, "/search?page=50")
+    assert "end before this page" in soup.get_text()
+    assert not soup.select(".paging")
+
+
+def test_results_say_where_in_all_of_them_they_are(client):
+    total = re.search(r"of (\d+)", page(client, "/search?per_page=7&page=2").select_one("#summary").get_text()).group(1)
+    soup = page(client, "/search?per_page=7&page=2")
+    assert soup.select_one("#summary").get_text() == f"8–14 of {total} sections in 25 articles"
+    assert soup.select_one(".paging [aria-current=page]").get_text() == "2"
+
+
+def test_form_keeps_what_its_fields_do_not_show(client):
+    soup = page(client, "/search?q=china&sort=newest&per_page=5&exclude_speaker=xi-jinping&page=2&unit=statement")
+    hidden = {field["name"]: field["value"] for field in soup.select("#search input[type=hidden]")}
+    assert hidden == {"exclude_speaker": "xi-jinping", "unit": "statement", "sort": "newest", "per_page": "5"}
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("q=taiwan&said_by=&from=&to=", "/search?q=taiwan"),
+        ("q=taiwan&from=&to=", "/search?q=taiwan"),
+        ("q=&said_by=", "/search"),
+        ("q=a&said_by=Vladimir+Putin", "/search?q=a&speaker=vladimir-putin&unit=statement"),
+        ("q=a&said_by=putin", "/search?q=a&speaker=vladimir-putin&unit=statement"),
+        ("said_by=vladimir-putin", "/search?speaker=vladimir-putin&unit=statement"),
+        (
+            "said_by=xi+jinping&said_by_was=vladimir-putin&speaker=vladimir-putin",
+            "/search?speaker=xi-jinping&unit=statement",
+        ),
+        ("said_by=&said_by_was=vladimir-putin&speaker=vladimir-putin&q=a", "/search?q=a"),
+        (
+            "said_by=Vladimir+Putin&said_by_was=vladimir-putin&speaker=vladimir-putin",
+            "/search?speaker=vladimir-putin",
+        ),
+        ("said_by=Vladimir+Putin&said_by_was=vladimir-putin&q=a", "/search?q=a"),
+    ],
+)
+def test_form_leads_to_the_canonical_address(client, query, address):
+    response = client.get(f"/search?{query}")
+    assert response.status_code == 302
+    assert response.headers["Location"] == address
+
+
+def test_said_by_asks_when_several_are_meant(client):
+    soup = page(client, "/search?q=roof&said_by=tolliver")
+    links = {link.get_text(): link["href"] for link in soup.select(".choose a")}
+    assert len(links) == 2
+    assert all("unit=statement" in link for link in links.values())
+
+
+def test_said_by_nobody_says_so(client):
+    soup = page(client, "/search?q=roof&said_by=Zaphod")
+    assert "Nobody called “Zaphod”" in soup.h1.get_text()
+    assert soup.select_one(".narrow p:last-child a")["href"] == "/search?q=roof+Zaphod"
+
+
+def test_article_page_marks_statements_where_they_stand(client, seed_id):
+    soup = page(client, f"/article/{seed_id}")
+    sections = soup.select(".part")
+    assert [section["id"] for section in sections] == ["s1", "s2", "s3"]
+    assert soup.select_one("time")["datetime"] == "2022-12-31T14:35"
+    notes = soup.select(".margin > li")
+    assert len(notes) > 20
+    for note in notes:
+        anchor = note["id"].removeprefix("note-")
+        assert soup.select_one(f"span.anchor#{anchor}")
+        assert note.select_one("a.num")["href"] == f"#{anchor}"
+    assert "With input from Xinhua" in soup.select_one(".credits").get_text()
+    assert [voice.split(" ")[0] for voice in words_of(soup, ".voices li")] == ["Xi", "Vladimir"]
+
+
+def test_article_page_loses_no_word_of_the_text(client, seed_id):
+    article = client.get(f"/api/v1/articles/{seed_id}").get_json()
+    soup = page(client, f"/article/{seed_id}")
+    for note in soup.select("a.ref"):
+        note.decompose()
+    shown = [paragraph.get_text() for paragraph in soup.select(".prose")]
+    assert "\n\n".join(shown) == "\n\n".join(section["text"] for section in article["sections"])
+
+
+def test_page_and_endpoint_agree(client):
+    path = "q=china&speaker=xi-jinping&unit=statement&per_page=100"
+    hits = client.get(f"/api/v1/search?{path}").get_json()["hits"]
+    soup = page(client, f"/search?{path}")
+    assert [unescape(link["href"]) for link in soup.select(".card h3 a")] == [hit["url"] for hit in hits]
+    assert soup.select_one(".colophon a")["href"] == f"/api/v1/search?{path}"
+
+
+def test_page_has_its_landmarks_and_one_headline(client, seed_id):
+    for path in ("/", "/search?q=china", f"/article/{seed_id}", "/search?q=zzz"):
+        soup = page(client, path)
+        assert len(soup.select("h1")) == 1, path
+        assert soup.select_one("header")
+        assert soup.select_one("main#main")
+        assert soup.select_one("footer")
+        assert soup.select_one("a.skip")["href"] == "#main"
+        ids = [found["id"] for found in soup.select("[id]")]
+        assert len(ids) == len(set(ids)), path

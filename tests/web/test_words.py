@@ -1,0 +1,45 @@
+from datetime import date
+
+import pytest
+
+from search.article import PartialDate
+from web import words
+
+
+@pytest.mark.parametrize(
+    ("iso", "text"),
+    [
+        ("2022", "2022"),
+        ("2022-12", "December 2022"),
+        ("2022-12-31", "31 December 2022"),
+        ("2022-12-31T14:35", "31 December 2022, 14:35"),
+        ("2022-12-31T14:35+08:00", "31 December 2022, 14:35 UTC+08:00"),
+        ("2022-12-31T14:35Z", "31 December 2022, 14:35 UTC"),
+    ],
+)
+def test_date_is_as_exact_as_it_is_known(iso, text):
+    assert words.moment(PartialDate(iso=iso)) == text
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "text"),
+    [
+        (None, None, ""),
+        (date(2022, 1, 1), date(2022, 12, 31), "2022"),
+        (date(2022, 2, 1), date(2022, 2, 28), "February 2022"),
+        (date(9999, 12, 1), date.max, "December 9999"),
+        (date(2022, 2, 1), date(2022, 2, 27), "1 February 2022 to 27 February 2022"),
+        (date(2022, 2, 1), date(2022, 2, 1), "1 February 2022"),
+        (date(2022, 2, 1), None, "since 1 February 2022"),
+        (None, date(2022, 2, 1), "until 1 February 2022"),
+    ],
+)
+def test_period_is_named_where_it_has_a_name(since, until, text):
+    assert words.period(since, until) == text
+
+
+def test_counts_and_lists_read_as_english():
+    assert words.count(1, "section") == "1 section"
+    assert words.count(1204, "section") == "1,204 sections"
+    assert words.listed(["A"], "or") == "A"
+    assert words.listed(["A", "B", "C"], "or") == "A, B or C"
