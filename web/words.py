@@ -68,19 +68,25 @@ def moment(value: PartialDate, *, short: bool = False) -> str:
 
 
 def period(since: date | None, until: date | None) -> str:
-    """'2022', 'December 2022', '1 May 2022', '1 May 2022 to 4 June 2022', 'since …', 'until …'; '' without either."""
+    """Two days as shortly as they allow: '2022', '2020 to 2022', 'December 2022', '1 May 2022 to 4 June 2022'.
+
+    With one of them 'since …' or 'until …', without either ''.
+    """
     if since and until:
         if since == until:
             return day(since)
-        if since.year == until.year and (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
-            return str(since.year)
-        whole_month = since.day == 1 and until.month == since.month and _ends(until)
-        if whole_month and since.year == until.year:
-            return month(since)
-        return f"{day(since)} to {day(until)}"
+        if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
+            return _span(str(since.year), str(until.year))
+        if since.day == 1 and _ends(until):
+            return _span(month(since), month(until))
+        return _span(day(since), day(until))
     if since:
-        return f"since {day(since)}"
+        return f"since {since.year if (since.month, since.day) == (1, 1) else day(since)}"
     return f"until {day(until)}" if until else ""
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
 
 
 def _ends(value: date) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from index.attribution.lexicon import COORDINATORS, COUNTRY_OF, DETERMINERS, PREPOSITIONS, ROLE_NOUNS
+from index.attribution.lexicon import COORDINATORS, COUNTRY_OF, DETERMINERS, PREPOSITIONS, ROLE_NOUNS, SUBORDINATORS
 from index.attribution.mentions import Mention, is_participle, phrase_end
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases import (
@@ -26,6 +26,8 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
         return with_until(phrase_before(paragraph, low, opened - 1), comma + 1) if opened > low else None
     edges = [comma]
     i = comma - 1
+    if tokens.quoted[comma] >= 0:
+        i = tokens.quotations[tokens.quoted[comma]].first - 1
     while i >= low:
         word = tokens.words[i]
         if tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i) and not is_title(tokens, i, low):
@@ -101,6 +103,8 @@ def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], n
     if number + 1 < len(segments):
         start, end = segments[number + 1]
         tokens = paragraph.tokens
+        while start < end and tokens.lows[start] in COORDINATORS | SUBORDINATORS:
+            start += 1
         if start < end and tokens.lows[start] in DETERMINERS and tokens.lows[end - 1] in ROLE_NOUNS:
             return start
     return first

@@ -77,7 +77,11 @@ def _ids(entities: list[Entity], wanted: set[int]) -> dict[int, str]:
 
 
 def _speaker(entity: Entity, ids: dict[int, str]) -> Speaker:
-    aliases = tuple(form for form in entity.forms if form != entity.name)
+    forms = (
+        form[0].lower() + form[1:] if form.startswith(("The ", "His ", "Her ", "Its ")) else form
+        for form in entity.forms
+    )
+    aliases = tuple(dict.fromkeys(form for form in forms if form != entity.name))
     return Speaker(
         id=ids[id(entity)],
         name=entity.name,

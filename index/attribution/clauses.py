@@ -76,6 +76,10 @@ def trim(paragraph: Paragraph, content: Content) -> Content | None:
                 end = k
                 break
     for k in range(first + 2, end - 2):
+        if lows[k] == "according" and lows[k + 1] == "to" and words[k - 1] == "," and tokens.quoted[k] < 0:
+            end = k
+            break
+    for k in range(first + 2, end - 2):
         if (
             lows[k] == "but"
             and tokens.quoted[k] < 0

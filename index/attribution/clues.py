@@ -33,6 +33,7 @@ class Clues:
     place: float = 0.0
     male: int = 0
     female: int = 0
+    built_as_body: bool = False
 
     def note(self, paragraph: Paragraph, name: Name) -> None:
         """Adds what this place tells about the name's kind and gender."""
@@ -48,8 +49,10 @@ class Clues:
             self.person += 3
             self.male += any(t in MALE_TITLES for t in name.titles)
             self.female += any(t in FEMALE_TITLES for t in name.titles)
-        if name.is_body:
+        part_of_title = name.first > 1 and before == "of" and lows[name.first - 2] in ("year", "day", "week", "month")
+        if name.is_body and not part_of_title:
             self.body += 4
+            self.built_as_body = True
         elif count == 1 and last in BODY_NOUNS:
             self.body += 2
         if last in PLACE_NOUNS and count > 1 and not title:
@@ -60,6 +63,8 @@ class Clues:
             self.place += 2.5
         if first_word in COUNTRY_OF and count > 1 and not title:
             self.body += 1
+        if any(any(c.isdigit() for c in word) for word in name.words):
+            self.body += 4
         if "&" in name.words or (count == 1 and name.words[0].isupper() and len(name.words[0]) > 1):
             self.body += 2
         if any(
@@ -85,6 +90,7 @@ class Clues:
             self.female += before in FEMALE_NOUNS
         elif before in BODY_NOUNS or before in DOCUMENT_NOUNS:
             self.body += 3
+            self.built_as_body = True
         elif before == "the" and not title:
             self.body += 1.5
         elif before in ("in", "at", "near", "from", "across", "outside", "to", "around") and not title:
@@ -128,6 +134,7 @@ class Clues:
             self.female += word in FEMALE_NOUNS
         elif word in BODY_NOUNS and word not in ("head",):
             self.body += 2.5
+            self.built_as_body = True
 
     @property
     def is_place(self) -> bool:

@@ -115,7 +115,7 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
     if "s" in frame or report.cue.lemma in ("tell", "assure", "inform", "remind", "reassure"):
         if report.cue.lemma == "say":
             rest = limit - i
-            if rest <= 2 and word in _MINOR:
+            if rest == 1 and word in _MINOR:
                 return None
             return trim(paragraph, Content(i, limit, "clause"))
         if has_finite(tokens, i, limit) and word not in PREPOSITIONS:
@@ -125,7 +125,7 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
     if "n" in frame or "u" in frame:
         if report.order is Order.BEFORE and report.cue.form == "past" and word in PREPOSITIONS and not report.cue.after:
             return None
-        if word in PREPOSITIONS or word in ADVERBS or word in STOPS:
+        if word in PREPOSITIONS or (word in ADVERBS and word not in DETERMINERS) or word in STOPS:
             return None
         return trim(paragraph, Content(addressed, limit, "nominal"))
     return None
@@ -190,7 +190,7 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
             "based",
             "formerly",
         ) or (word[0].isdigit() and close == start + 1)
-        if not described and word in DETERMINERS and not has_finite(tokens, start, close) and close - start <= 12:
+        if not described and word in DETERMINERS and not has_finite(tokens, start + 2, close) and close - start <= 12:
             described = True
         if not described:
             break
@@ -236,7 +236,7 @@ def before_clause(paragraph: Paragraph, first: int, outer: int) -> Content | Non
         return Content(first, end, "mixed")
     if end == outer and words[end - 1] not in "?!":
         return None
-    if end - first < 3 or not has_finite(tokens, first, end):
+    if end - first < 2 or not has_finite(tokens, first, end):
         return None
     while first < end and lows[first] in ("and", "but") and end - first > 4:
         first += 1

@@ -86,7 +86,8 @@ cast+doubt n cast
 """.replace("\n", "/")
 
 EXPRESSED = frozenset(
-    """hope concern concerns pleasure appreciation gratitude regret regrets confidence support condolences doubt doubts
+    """hope concern concerns pleasure appreciation gratitude regret regrets confidence support condolences doubt
+    doubts
     belief satisfaction sympathy thanks disappointment dismay anger outrage frustration surprise willingness readiness
     optimism fear fears view opinion desire interest pride relief sadness sorrow shock worry worries skepticism
     scepticism opposition displeasure solidarity reservations alarm remorse joy congratulations wish wishes

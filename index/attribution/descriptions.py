@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from index.attribution.discourse import Discourse, Resolution, Source
+from index.attribution.discourse import Discourse, Resolution, Source, position_of
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Role
 from index.attribution.lexicon import (
@@ -80,7 +80,7 @@ class Descriptions:
                 definite,
             )
         if definite:
-            return self._definite_person(mention, head, first, position)
+            return self._definite_person(mention, head, first, position_of(mention, draft))
         return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, definite)
 
     def group(self, members: list[Entity], mention: Mention) -> Entity:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Role, Use
 from index.attribution.mentions import Mention
 from index.attribution.openings import sentence_subject
@@ -241,3 +242,9 @@ def fits(entity: Entity | None, word: str) -> bool:
     if word in ("she", "her"):
         return entity.gender in ("f", "")
     return True
+
+
+def position_of(mention: Mention, draft: Draft) -> int:
+    """The position to look back from for whom a mention stands: before a statement that comes first ('A, she said')."""
+    place = mention.paragraph.place(mention.first)
+    return min(place, draft.paragraph.place(draft.pieces[0][0])) if draft.paragraph is mention.paragraph else place

@@ -139,7 +139,9 @@ TITLES = frozenset(
     commander cmdr. marshal envoy coordinator counsel speaker treasurer trustee warden principal dean provost rector
     chairperson vice prime foreign first lead lady deputy assistant undersecretary comptroller auditor solicitor
     advocate
-    alderman delegate comrade pm mp msgr. monsignor hon. det. editor analyst economist adviser advisor
+    alderman datuk dato dato' haji hajjah brigadier general-secretary director-general secretary-general taoiseach
+    archduke count countess duke duchess baroness baron earl delegate comrade pm mp msgr. monsignor hon. det.
+    editor analyst economist adviser advisor
     founder""".split()
 )
 """Words that stand before a name and are no part of it."""
@@ -171,7 +173,8 @@ OFFICES = frozenset(
 )
 
 ROLE_NOUNS = TITLES - frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. sir vice prime foreign first lead deputy assistant hon.".split()
+    """mr mr. mrs mrs. ms ms. miss dr dr. sir vice prime foreign first lead deputy assistant hon. datuk dato dato' haji
+    hajjah lord lady dame father sister brother""".split()
 ) | frozenset(
     """lawyer solicitor barrister spokesperson spokesman spokeswoman representative official analyst economist
     strategist researcher scientist
@@ -238,6 +241,15 @@ FEMALE_NOUNS = frozenset(
 )
 
 SPOKES = frozenset("spokesperson spokesman spokeswoman spokespeople spokesmen representative".split())
+
+ROLE_ADJECTIVES = frozenset(
+    """visiting outgoing incoming new old veteran senior junior retired local top young late incumbent acting
+    embattled
+    popular first-term longtime long-serving current own chief main lead elected re-elected newly leading influential
+    powerful beloved troubled jailed exiled ousted injured bereaved grieving elderly middle-aged
+    soft-spoken""".split()
+)
+"""Words before a role that tell nothing about which one it is."""
 
 ROLE_SYNONYMS = {
     "justice": "judge",
@@ -403,6 +415,18 @@ botswana botswanan | south_africa south_african | madagascar malagasy | australi
 fiji fijian | samoa samoan | malta maltese | cyprus cypriot | albania albanian | kosovo kosovar
 macedonia macedonian | bosnia bosnian
 montenegro montenegrin | eu european europe | u.n. un united_nations | cameroon cameroonian | guatemala guatemalan
+brunei bruneian | bhutan bhutanese | maldives maldivian | oman omani | bahrain bahraini | uae emirati
+palestine palestinian
+tajikistan tajik | turkmenistan turkmen | kyrgyzstan kyrgyz | luxembourg luxembourger | monaco monegasque
+chad chadian
+burundi burundian | malawi malawian | liberia liberian | guinea guinean | gambia gambian | benin beninese
+togo togolese
+gabon gabonese | eritrea eritrean | djibouti djiboutian | lesotho basotho | eswatini swazi | mauritius mauritian
+mauritania mauritanian | seychelles seychellois | comoros comorian | ivory_coast ivorian | burkina_faso burkinabe
+sierra_leone sierra_leonean | costa_rica costa_rican | el_salvador salvadoran | dominican_republic dominican
+trinidad trinidadian | barbados barbadian | bahamas bahamian | belize belizean | guyana guyanese | suriname surinamese
+papua_new_guinea papuan | tonga tongan | vanuatu | kiribati | palau | tuvalu | nauru | timor-leste timorese
+liechtenstein | andorra andorran | greenland greenlandic | tibet tibetan | kurdistan kurdish | catalonia catalan
 honduras honduran | nicaragua nicaraguan | panama panamanian | paraguay paraguayan | uruguay uruguayan
 haiti haitian | jamaica jamaican
 """.replace("\n", "|")

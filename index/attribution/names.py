@@ -235,7 +235,7 @@ def _split(tokens: Tokens, first: int, end: int) -> Name:
         suffix -= 1
     start = first
     last = suffix - 1
-    title = next((k for k in range(last, first - 1, -1) if lows[k] in TITLES), None)
+    title = next((k for k in range(last, first - 1, -1) if _is_title(lows[k])), None)
     body_headed = lows[last] in BODY_NOUNS or (lows[first] in BODY_NOUNS and "of" in lows[first:end])
     if title is not None and title == last:
         others = any(
@@ -264,6 +264,12 @@ def _split(tokens: Tokens, first: int, end: int) -> Name:
     titles = tuple(lows[first:start])
     words = tuple(w for w in tokens.words[start:end] if w not in ",")
     return Name(first, start, end, words, titles, _written(tokens, start, end), body_headed)
+
+
+def _is_title(low: str) -> bool:
+    return low in TITLES or (
+        "-" in low and low.rpartition("-")[2] in TITLES and low.partition("-")[0] not in NAME_PARTICLES
+    )
 
 
 def _written(tokens: Tokens, start: int, end: int) -> str:

@@ -259,7 +259,7 @@ def _whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         return None
     if (link in PREPOSITIONS or is_participle(link)) and not any(
         lows[k] in AUXILIARIES
-        or lows[k] in SUBORDINATORS
+        or (lows[k] in SUBORDINATORS and lows[k] not in ("after", "before", "since", "until"))
         or lows[k] in RELATIVE_PRONOUNS
         or (lows[k] in FINITE_FORMS and k not in paragraph.name_at)
         for k in range(end + 1, last + 1)

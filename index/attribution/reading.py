@@ -266,15 +266,15 @@ def _limit(state: _Sentence, reports: list[Report], i: int, left: Content | None
         if other.order is Order.BEFORE:
             edge = other.outer - 1
             if other.outer < report.first and other.first > report.until:
-                comma = next(
-                    (c for c in range(other.first - 1, report.until, -1) if tokens.words[c] == ","), other.first
-                )
-                return k, comma
+                if tokens.quoted[other.first - 1] >= 0:
+                    return k, other.first
+                commas = (c for c in range(other.first - 1, report.until, -1) if tokens.words[c] == ",")
+                return k, next(commas, other.first)
             if (
                 edge > report.until
                 and tokens.lows[edge] in _BREAKS
                 and not other.perfect
-                and has_finite(tokens, report.until, edge)
+                and (tokens.lows[edge] != "and" or has_finite(tokens, report.until, edge))
             ):
                 return k, edge - 1 if tokens.words[edge - 1] == "," else edge
             if edge > report.until and loose:

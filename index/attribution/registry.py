@@ -70,10 +70,10 @@ class Registry:
             gender=gender if kind is SpeakerKind.PERSON else "",
             is_place=is_place,
         )
-        entity.certainty = clues.person if kind is SpeakerKind.PERSON else clues.body
+        entity.certainty = clues.person if kind is SpeakerKind.PERSON else clues.body * clues.built_as_body
         self.entities.append(entity)
         self._by_key[key] = entity
-        for word in set(key):
+        for word in {*key, initials(entity.words)} if entity.is_body else set(key):
             self._by_word.setdefault(word, []).append(entity)
 
     def _add_title_names(self, paragraphs: list[Paragraph], names: dict[tuple[str, ...], Name]) -> None:
@@ -185,6 +185,11 @@ class Registry:
         return fitting[0] if len(fitting) == 1 else None
 
 
+def initials(words: tuple[str, ...]) -> str:
+    """The acronym of a name, in lower case: 'sco' for Shanghai Cooperation Organization."""
+    return "".join(word[0] for word in words if word[0].isupper()).lower()
+
+
 def _all_capitals(paragraph: Paragraph) -> bool:
     """Whether a heading is written With Every Word In Capitals, so that capitals tell nothing."""
     words = [w for w in paragraph.tokens.words if w[0].isalpha()]
@@ -207,6 +212,8 @@ def _is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, c
     if entity.is_place:
         return False
     if entity.is_body:
+        if len(key) == 1 and len(full) > 2 and key[0] == initials(entity.words):
+            return True
         if clues is not None and clues.person > max(clues.body, 2):
             return False
         if clues is not None and clues.place > 2:

@@ -142,7 +142,8 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
 
 def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:
     """The subject before a relative clause that has a reporting verb itself ('Vega, who called it a shame, said')."""
-    if paragraph.tokens.words[i - 1] not in (",", *DASHES):
+    tokens = paragraph.tokens
+    if tokens.words[i - 1] not in (",", *DASHES) and (tokens.quoted[i - 1] < 0 or tokens.words[i - 2] != ","):
         return None
     mention = subject_before(paragraph, first, i)
     return mention if mention is not None and mention.first < floor and mention.head in paragraph.name_at else None
@@ -166,6 +167,8 @@ def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
             form = "ing" if word.endswith("ing") else "past"
             return Cue(lemma=_EXPRESS.lemma, frame=_EXPRESS.frame, form=form), i + 1
         return None, i
+    if word == "put" and following == "it":
+        return Cue(lemma="put", frame="q", form="past"), i + 2
     if word == "put":
         has_at = any(lows[k] == "at" for k in range(i + 2, min(i + 8, end)))
         return (_PUT, i + 1) if has_at and following in DETERMINERS else (None, i)

@@ -7,7 +7,7 @@ was the subject of the sentence before, which unnamed sources there were. Where 
 from dataclasses import dataclass, field
 
 from index.attribution.descriptions import DEFINITE, Descriptions
-from index.attribution.discourse import Discourse, Resolution, Said, Source, fits
+from index.attribution.discourse import Discourse, Resolution, Said, Source, fits, position_of
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Use
 from index.attribution.mentions import Mention
@@ -118,7 +118,7 @@ class Resolver:
         if mention.others:
             return self._joint(mention, draft)
         if mention.is_pronoun or mention.text.lower() in ("him", "her", "them"):
-            return self._pronoun(mention)
+            return self._pronoun(mention, draft)
         name = mention.paragraph.name_at.get(mention.head)
         if name is not None and name.words:
             use = self.discourse.use_at.get((id(mention.paragraph), name.first))
@@ -150,9 +150,9 @@ class Resolver:
             members.append(found)
         return Resolution(self.descriptions.group(members, mention), Level.NAMED, (f"'{mention.text}' speak together",))
 
-    def _pronoun(self, mention: Mention) -> Resolution:
+    def _pronoun(self, mention: Mention, draft: Draft) -> Resolution:
         word = mention.text.lower()
-        position = mention.paragraph.place(mention.first)
+        position = position_of(mention, draft)
         if word in ("i", "we", "you"):
             return Resolution(None, Level.PRONOUN, (f"'{mention.text}' is whoever tells the story",))
         heading = self.discourse.heading_person(mention)

@@ -10,6 +10,7 @@ from index.attribution.lexicon import (
     FEMALE_NOUNS,
     MALE_NOUNS,
     PREPOSITIONS,
+    ROLE_ADJECTIVES,
     ROLE_NOUNS,
     ROLE_SYNONYMS,
 )
@@ -48,7 +49,8 @@ def read_role(paragraph: Paragraph, first: int, end: int) -> Role | None:
     modifiers = frozenset(
         w
         for w in rest
-        if w not in DETERMINERS
+        if w not in ROLE_ADJECTIVES
+        and w not in DETERMINERS
         and w not in PREPOSITIONS
         and w not in COUNTRY_OF
         and w not in ("and",)

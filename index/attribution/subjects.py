@@ -45,11 +45,23 @@ def subject_before(paragraph: Paragraph, low: int, verb: int) -> Mention | None:
     last = _before_adverbs(tokens, low, verb)
     if last is None or last < low:
         return None
-    if last > low and (
-        tokens.words[last] in (",", *DASHES, ")") or (is_title(tokens, last, low) and tokens.words[last - 1] == ",")
-    ):
+    if last > low and (tokens.words[last] in (",", *DASHES, ")") or _closes_description(tokens, last, low)):
         return before_apposition(paragraph, low, last)
     return phrase_before(paragraph, low, last)
+
+
+def _closes_description(tokens: Tokens, i: int, low: int) -> bool:
+    """Whether the quotation that ends at token `i`, with its comma, belongs to a description of the subject."""
+    return tokens.words[i - 1] == "," and (is_title(tokens, i, low) or _closes_relative_clause(tokens, i, low))
+
+
+def _closes_relative_clause(tokens: Tokens, i: int, low: int) -> bool:
+    """Whether the quotation at token `i` ends a clause like ', who called it "a shame," said'."""
+    if tokens.quoted[i] < 0:
+        return False
+    opened = tokens.quotations[tokens.quoted[i]].first
+    pairs = range(max(low, opened - 25), opened - 1)
+    return any(tokens.words[k] == "," and tokens.lows[k + 1] in ("who", "which", "whose") for k in pairs)
 
 
 def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:

@@ -38,6 +38,7 @@ def site_failing_with(error):
         ("per_page=1000", "per_page", "invalid-value"),
         ("from=2023&to=2022", "from", "invalid-value"),
         ("q=%22open", "q", "query-syntax"),
+        ("x=1&sort=newest", "x", "unknown-parameter"),
         ("cursor=abc", "cursor", "unknown-parameter"),
     ],
 )
@@ -53,6 +54,21 @@ def test_bad_request_names_the_parameter(client, query, parameter, code):
     page = client.get(f"/search?{query}")
     assert page.status_code == 400
     assert page.mimetype == "text/html"
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "code"),
+    [
+        ("/api/v1/stats?q=1", "q", "unknown-parameter"),
+        ("/api/v1/speakers?prefix=a&prefix=b", "prefix", "repeated-parameter"),
+        ("/api/v1/speakers?per_page=0", "per_page", "invalid-value"),
+        ("/api/v1/articles/a?x=1", "x", "unknown-parameter"),
+    ],
+)
+def test_other_endpoints_check_their_parameters_too(client, path, parameter, code):
+    response = client.get(path)
+    assert response.status_code == 400
+    assert (response.get_json()["parameter"], response.get_json()["code"]) == (parameter, code)
 
 
 def test_syntax_error_points_at_the_character(client):

@@ -52,6 +52,13 @@ def test_only_web_addresses_lead_to_a_publisher(evil_app):
     assert {hit["source_url"] is None for hit in hits} == {True, False}
 
 
+def test_hit_in_the_title_alone_leads_to_the_beginning_of_its_section(evil_app):
+    hits = evil_app.test_client().get("/api/v1/search?q=title").get_json()["hits"]
+    (address,) = [hit["source_url"] for hit in hits if hit["source_url"]]
+    assert hits[0]["statements"] == []
+    assert "#:~:text=%3Cscript%3E" in address
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/search", "/nothing", "/api/v1/search", "/static/site.css", "/healthz", "/search?sort=best"]
 )

@@ -90,9 +90,10 @@ def _statement(response: SearchResponse, label: Callable[[str], str]) -> str:
     if filters.speakers:
         names = words.listed([label(speaker) for speaker in filters.speakers], "or")
         said.append(f"by {names}" if request.unit is Unit.STATEMENT else f"in which {names} speaks")
-    if request.q:
-        about = "on" if request.unit is Unit.STATEMENT or not filters.speakers else "has"
-        said.append(f"{about} “{request.q}”")
+    topic = request.q if filters == request.filters else response.parsed
+    if topic:
+        about = "and that has" if request.unit is Unit.SECTION and filters.speakers else "on"
+        said.append(f"{about} “{topic}”")
     others = replace(filters, speakers=()) != Filters()
     scope = f"in {words.count(response.index.articles, 'article')}"
     return f"No {' '.join(said)} {scope}{', with the filters above' if others else ''}."

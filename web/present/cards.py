@@ -103,6 +103,7 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
     )
     people = {speaker.id: Person(label=speaker.label, url=links.statements_of(speaker.id)) for speaker in hit.speakers}
     saying = tuple(people[speaker.id] for speaker in hit.speakers if speaker.said and has_words)
+    saying += _unnamed(hit) if has_words else ()
     speaking = tuple(people[speaker.id] for speaker in hit.speakers if not (speaker.said and has_words))
     byline = notes[0] if is_statement and notes else None
     anchor = hit.statements[0].id if byline else hit.section.id
@@ -124,6 +125,13 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         more_notes=max(len(hit.statements) - MAX_NOTES, 0) if has_words else 0,
         citation=_citation(hit, byline),
     )
+
+
+def _unnamed(hit: Hit) -> tuple[Person, ...]:
+    """Who says the words without a name that means the same person elsewhere: a diplomat, a report, the crowd."""
+    named = {speaker.id for speaker in hit.speakers}
+    ids = dict.fromkeys(statement.speaker for statement in hit.statements if statement.speaker not in named)
+    return tuple(Person(label=hit.speaker_labels.get(id or "", UNSETTLED.lower())) for id in ids)
 
 
 def _speaking_title(saying: tuple[Person, ...], has_words: bool) -> str:
@@ -186,7 +194,7 @@ def _citation(hit: Hit, byline: Note | None) -> str:
         parts.append(f"{byline.speaker.label}{said}: {text}")
     parts.append(f"“{hit.article.title}”")
     if hit.section.heading:
-        parts.append(f"section “{hit.section.heading}”")
+        parts.append(f"Section “{hit.section.heading}”")
     if hit.article.source:
         parts.append(hit.article.source)
     if hit.article.date:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from search.request import Match, SearchRequest, SearchResponse, Sort, Unit
+from search.request import Match, SearchResponse, Sort, Unit
 from search.service import SearchService
 from web import words
 from web.present.absence import Absence, absence
@@ -181,8 +181,3 @@ def _paging(response: SearchResponse, links: Links) -> Paging:
         next=links.changed(page=here + 1) if here < last else None,
         pages=tuple(pages),
     )
-
-
-def empty_box(request: SearchRequest | None = None) -> SearchBox:
-    """The form of a page without results."""
-    return SearchBox(q=request.q if request else "")

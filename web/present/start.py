@@ -76,7 +76,7 @@ def _examples(service: SearchService, links: Links) -> list[Example]:
         speakers = asked.filters.speakers
         if total == 0 and (not speakers or service.speaker(speakers[0]) is None):
             continue
-        counted = words.unit(total, asked.unit) if total else "nothing, and the page says so"
+        counted = words.unit(total, asked.unit) if total else "nothing"
         found.append(Example(text=text, query=asked.q, url=links.to(asked), total=counted))
     return found
 

@@ -5,17 +5,16 @@ Every node becomes arrays over one index; there is no Python per posting.
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
 from search.engines.whoosh.columns import UnitColumns
-from search.engines.whoosh.matching import common, locate, near, phrase, present, window
+from search.engines.whoosh.matching import common, locate, merged, phrase, window
 from search.engines.whoosh.scoring import NOTHING, Matches, added, score
 from search.engines.whoosh.segments import EMPTY, Ints, Postings
 from search.engines.whoosh.terms import Budget, Terms
 from search.query.ast import And, AndMaybe, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
-from search.ranking import BIGRAM_WEIGHT, WINDOW, WINDOW_WEIGHT
+from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, neighbours
 
 Found = dict[TextField, Postings]
 
@@ -35,14 +34,15 @@ class Execution:
                 docs = self._columns.docs
                 return Matches(docs, np.zeros(len(docs)))
             case And(parts=parts):
-                return self._closer(parts, self._all(parts))
+                return self._closer(node, self._all(parts))
             case Or(parts=parts):
-                return self._closer(parts, _any([self.run(part) for part in parts]))
+                return self._closer(node, _any([self.run(part) for part in parts]))
             case Not(part=part):
                 docs = _without(self._columns.docs, self.run(part).docs)
                 return Matches(docs, np.zeros(len(docs)))
             case AndMaybe(required=required, optional=optional):
-                return _plus(self.run(required), [self.run(part) for part in optional])
+                base = self.run(required)
+                return self._closer(node, _plus(base, [self.run(part) for part in optional]))
             case Term() | Phrase() | Prefix() | Fuzzy():
                 return score(self._find(node), self._columns)
         raise TypeError(f"an engine cannot carry out {type(node).__name__}: bind the query first")
@@ -72,7 +72,7 @@ class Execution:
     def _words(self, words: dict[TextField, set[str]], leaf: Prefix | Fuzzy) -> Found:
         self._budget.spend(leaf, set().union(*words.values()))
         return {
-            field: present([self._terms.word(field, word) for word in sorted(found)]) for field, found in words.items()
+            field: merged([self._terms.word(field, word) for word in sorted(found)]) for field, found in words.items()
         }
 
     def _phrase(self, field: TextField, terms: tuple[str, ...], slop: int) -> Postings:
@@ -92,25 +92,17 @@ class Execution:
             ),
         )
 
-    def _near(self, field: TextField, left: str, right: str) -> Postings:
-        return self._terms.remembered(
-            (field, "near", left, right),
-            lambda: near(*(self._terms.term(field, term, positions=True) for term in (left, right)), within=WINDOW),
-        )
-
-    def _closer(self, parts: Sequence[Node], matches: Matches) -> Matches:
+    def _closer(self, node: And | Or | AndMaybe, matches: Matches) -> Matches:
         """`matches` with what neighbouring words of the query add where they stand close together."""
         if not len(matches.docs):
             return matches
+        fields = [field for field in PAIR_FIELDS if field in self._columns.fields]
         gains = []
-        for left, right in pairwise(parts):
-            if isinstance(left, Term) and isinstance(right, Term) and left.field is right.field is None:
-                pair = left.term, right.term
-                in_order = {field: self._phrase(field, pair, 0) for field in self._columns.fields}
-                in_reach = {field: self._near(field, *pair) for field in self._columns.fields}
-                gains.append(score(in_order, self._columns, weight=BIGRAM_WEIGHT))
-                gains.append(score(in_reach, self._columns, weight=WINDOW_WEIGHT))
-        return _plus(matches, gains) if gains else matches
+        for pair in neighbours(node):
+            for weight, slop in ((BIGRAM_WEIGHT, 0), (WINDOW_WEIGHT, WINDOW - len(pair))):
+                found = {field: self._phrase(field, pair, slop) for field in fields}
+                gains.append(score(found, self._columns, weight=weight))
+        return _plus(matches, gains)
 
 
 def _any(parts: list[Matches]) -> Matches:

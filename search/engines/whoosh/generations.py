@@ -103,7 +103,9 @@ class Generations:
     def find(self, *, spurned: frozenset[str] = frozenset()) -> Generation:
         """The live generation, or where it is damaged the newest one before it that is whole.
 
-        Never one whose digest is `spurned`: some damage shows only when a file is read. Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
+        Never one whose digest is `spurned`: some damage shows only when a file is read.
+
+        Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
         """
         pointer = self.pointer()
         live, _, digest = (pointer or "").strip().partition(" ")

@@ -35,13 +35,14 @@ def common(lists: Sequence[Ints]) -> Ints:
     return found
 
 
-def present(postings: Sequence[Postings]) -> Postings:
-    """The documents that have any of several terms, each with frequency 1."""
-    lists = [each.docs for each in postings if len(each.docs)]
-    if not lists:
-        return EMPTY
-    docs = np.unique(np.concatenate(lists))
-    return Postings(docs, np.ones(len(docs), np.int32))
+def merged(postings: Sequence[Postings]) -> Postings:
+    """The postings of several words as if they were one: frequencies added up, positions left out."""
+    present = [each for each in postings if len(each.docs)]
+    if len(present) < 2:
+        return present[0] if present else EMPTY
+    docs, where = np.unique(np.concatenate([each.docs for each in present]), return_inverse=True)
+    tf = np.bincount(where, np.concatenate([each.tf for each in present]))
+    return Postings(docs, tf.astype(np.int32))
 
 
 def places(postings: Postings, docs: Ints) -> Places:
@@ -71,9 +72,9 @@ def phrase(terms: Sequence[Postings]) -> Postings:
 
 
 def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Postings:
-    """The documents in which each of the different `terms` stands as often as `needed` inside `width` positions.
+    """Where each of the different `terms` stands as often as `needed` inside `width` consecutive positions.
 
-    Each has frequency 1.
+    Counted are the words that such a window begins with.
     """
     docs = common([term.docs for term in terms])
     if not len(docs):
@@ -86,20 +87,7 @@ def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Post
         inside = last < len(found)
         inside[inside] = found[last[inside]] < starts[inside] + width
         fits &= inside
-    docs = np.unique(starts[fits] >> _SHIFT).astype(np.int32)
-    return Postings(docs, np.ones(len(docs), np.int32))
-
-
-def near(left: Postings, right: Postings, *, within: int) -> Postings:
-    """Where two words stand less than `within` positions apart, in any order; how many such pairs of places."""
-    docs = common([left.docs, right.docs])
-    if not len(docs):
-        return EMPTY
-    one, other = places(left, docs), places(right, docs)
-    pairs = np.searchsorted(other, one + within) - np.searchsorted(other, one - within + 1)
-    pairs -= other[np.minimum(np.searchsorted(other, one), len(other) - 1)] == one  # the same word twice
-    totals = np.bincount(np.searchsorted(docs, one >> _SHIFT), pairs, minlength=len(docs)).astype(np.int32)
-    return Postings(docs[totals > 0], totals[totals > 0])
+    return _counted(starts[fits])
 
 
 def _counted(starts: Places) -> Postings:

@@ -22,7 +22,6 @@ from search.errors import IndexDamaged, SearchError
 from search.query.ast import AllWords, Everything, walk
 from search.request import Facet, FacetName, Filters, IndexStats, Sort, Unit
 
-
 SCORE_DIGITS = 9
 """Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
 

@@ -20,7 +20,9 @@ def said(found: Article) -> list[tuple[str | None, str]]:
     """Each statement as the canonical name of its speaker and its words."""
     names = {speaker.id: speaker.name for speaker in found.speakers}
     return [
-        (names[s.speaker] if s.speaker else None, s.text_in(section)) for section in found.sections for s in section.statements
+        (names[s.speaker] if s.speaker else None, s.text_in(section))
+        for section in found.sections
+        for s in section.statements
     ]
 
 

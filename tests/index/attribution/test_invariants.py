@@ -1,5 +1,6 @@
 """What holds for any text whatever."""
 
+import itertools
 import time
 
 import pytest
@@ -39,7 +40,7 @@ def _check(article: Article) -> None:
         for statement in section.statements:
             pieces = statement.pieces
             assert all(0 <= piece.start < piece.end <= len(section.text) for piece in pieces)
-            assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+            assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
             assert (statement.span.start, statement.span.end) == (pieces[0].start, pieces[-1].end)
             assert statement.speaker is None or statement.speaker in ids
             assert statement.continues is None or statement.continues in numbers[: numbers.index(statement.id)]

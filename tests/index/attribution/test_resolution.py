@@ -1,0 +1,139 @@
+"""Whom a mention stands for."""
+
+import pytest
+
+from search.article import EvidenceKind, Level, SpeakerKind
+from tests.index.attribution.articles import article, said, sections, speakers, statements
+
+CASES = {
+    "a surname": ("Ada Byrd came. Byrd said it rained.", "Ada Byrd"),
+    "a surname that comes first": ("Baranyai Zsolt came. Baranyai said it rained.", "Baranyai Zsolt"),
+    "a name with particles": ("Ingrid van der Laar came. Van der Laar said it rained.", "Ingrid van der Laar"),
+    "a name with al-": ("It rains, Yusuf al-Haddad, an envoy, wrote. Al-Haddad said it poured.", "Yusuf al-Haddad"),
+    "a nickname": ('Walter "Buddy" Ferris came. Buddy said it rained.', 'Walter "Buddy" Ferris'),
+    "a courtesy title": ("Ada Byrd and Carl Byrd came. Mr Byrd said it rained.", "Carl Byrd"),
+    "a role with a country": (
+        "Chinese President Xi Jinping met Russian President Vladimir Putin. The Russian president said it rained.",
+        "Vladimir Putin",
+    ),
+    "a counterpart has the same role": (
+        "Chinese President Xi Jinping met his Russian counterpart Vladimir Putin. The Russian president said it rained.",
+        "Vladimir Putin",
+    ),
+    "a role in an apposition": ("Ada Byrd, the union's president, came. The president said it rained.", "Ada Byrd"),
+    "a role before the name": ("The finance minister, Ada Byrd, came. The minister said it rained.", "Ada Byrd"),
+    "he, by the given name": ("Mary Vega met John Moss. He said it rained.", "John Moss"),
+    "she, by the given name": ("John Moss came with Mary Vega. She said it rained.", "Mary Vega"),
+    "the last one to speak": ('"No," John Moss said. Carl went home. He said it rained.', "Carl"),
+    "a body by its noun": ("The Ministry of Finance met bakers. The ministry said it rained.", "Ministry of Finance"),
+    "a body by a part of its name": ("Shares of Norvik Marine fell. Norvik said it rained.", "Norvik Marine"),
+    "a spokesman speaks for the body": (
+        "A spokesman for the Ministry of Finance said it rained.",
+        "Ministry of Finance",
+    ),
+    "the elder of two": (
+        "Ray Moss Sr. met Ray Moss Jr. at the mill. The elder Moss said it rained.",
+        "Ray Moss Sr.",
+    ),
+    "the younger of two": (
+        "Ray Moss Sr. met Ray Moss Jr. at the mill. The younger Moss said it rained.",
+        "Ray Moss Jr.",
+    ),
+    "an age": ("Ada Byrd, 61, came. The 61-year-old said it rained.", "Ada Byrd"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_mention_is_resolved(text: str, expected: str) -> None:
+    assert said(article(text))[-1][0] == expected
+
+
+def test_two_of_one_name_are_not_guessed_between() -> None:
+    found = article("Ray Moss Sr. met Ray Moss Jr. at the mill.", "Rain fell.", "Moss said it rained.")
+    assert speakers(found) == [None]
+    assert statements(found)[0].as_written == "Moss"
+    attribution = statements(found)[0].attribution
+    assert attribution is not None
+    assert "does not settle" in attribution.reasons[0]
+
+
+def test_heading_in_the_form_of_a_claim_decides_no_pronoun() -> None:
+    found = sections(
+        (None, "John Moss said it rained."),
+        ("Vega: It is dry", "Rain fell. Carl Vega left early. John Moss stayed. He said it poured."),
+    )
+    assert speakers(found) == ["John Moss", "John Moss"]
+
+
+def test_role_without_a_name_is_an_unnamed_speaker() -> None:
+    found = article('A diplomat who asked not to be named said it rained. "It pours," the diplomat said.')
+    assert len(set(speakers(found))) == 1
+    assert found.speakers[0].kind is SpeakerKind.ANONYMOUS
+    assert not found.speakers[0].is_named
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Residents said it rained.", SpeakerKind.GROUP),
+        ("The report said it rained.", SpeakerKind.DOCUMENT),
+        ("Ada Byrd and Carl Moss said it rained.", SpeakerKind.GROUP),
+        ("The World Trade Organization said it rained.", SpeakerKind.ORGANISATION),
+        ("Ada Byrd said it rained.", SpeakerKind.PERSON),
+    ],
+)
+def test_speaker_has_a_kind(text: str, kind: SpeakerKind) -> None:
+    found = article(text)
+    by_id = {speaker.id: speaker for speaker in found.speakers}
+    assert by_id[statements(found)[0].speaker or ""].kind is kind
+
+
+def test_joint_speakers_have_members() -> None:
+    found = article("Ada Byrd and Carl Moss said it rained.")
+    joint = next(speaker for speaker in found.speakers if speaker.members)
+    assert joint.members == ("ada-byrd", "carl-moss")
+
+
+def test_mate_of_the_lead_is_named_by_the_next_paragraph() -> None:
+    found = article(
+        "The ship wanted to turn back, its first mate told an inquiry.", "Choi Dae-sung, 38, said he heard it."
+    )
+    assert speakers(found) == ["Choi Dae-sung", "Choi Dae-sung"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("Ada Byrd said on Friday that it rained.", "2022-12-30", "on Friday"),
+        ("It rained, Ada Byrd told reporters Saturday.", "2022-12-31", "Saturday"),
+        ("Ada Byrd on Monday said it rained.", "2022-12-26", "on Monday"),
+        ("On December 3 it rained, Ada Byrd said.", None, None),
+    ],
+)
+def test_day_of_a_statement_stands_with_its_cue(text: str, day: str | None, words: str | None) -> None:
+    said_on = statements(article(text, date="2022-12-31"))[0].said_on
+    assert (said_on.iso if said_on else None, said_on.words if said_on else None) == (day, words)
+
+
+def test_day_of_a_statement_needs_the_date_of_the_article() -> None:
+    assert statements(article("Ada Byrd said on Friday that it rained."))[0].said_on is None
+
+
+def test_evidence_shows_cue_mention_and_antecedent() -> None:
+    found = article("Chinese President Xi Jinping came. The Chinese president vowed to stay.")
+    attribution = statements(found)[0].attribution
+    assert attribution is not None
+    assert attribution.level is Level.ROLE
+    assert attribution.reasons == (
+        "'The Chinese president' is Xi Jinping: introduced as 'Chinese President Xi Jinping'",
+    )
+    assert [(item.kind, item.text) for item in attribution.evidence] == [
+        (EvidenceKind.ANTECEDENT, "Chinese President Xi Jinping"),
+        (EvidenceKind.MENTION, "The Chinese president"),
+        (EvidenceKind.CUE, "vowed"),
+    ]
+
+
+def test_mentions_name_the_silent_too_but_no_places() -> None:
+    found = article("Ada Byrd said Carl Moss, a baker, had left Oslo for the University of Bergen.")
+    assert found.sections[0].mentions == ("ada-byrd", "carl-moss", "university-of-bergen")
