@@ -1,5 +1,6 @@
 """What the words around a name tell about it: a person, a body or a place, a man or a woman."""
 
+import re
 from dataclasses import dataclass
 
 from index.attribution.cues import FINITE_FORMS
@@ -22,6 +23,10 @@ from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
 from index.attribution.roles import apposition_head
 from search.article import SpeakerKind
+
+_JOINED_WORDS = re.compile(r"[a-z][A-Z]")
+"""Capitals inside a word, as in "SuperDelgado": a brand, unless the word is a surname with a prefix."""
+_PREFIXED = re.compile(r"(?:Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z]")
 
 
 @dataclass(slots=True)
@@ -67,13 +72,7 @@ class Clues:
             self.body += 4
         if "&" in name.words or (count == 1 and name.words[0].isupper() and len(name.words[0]) > 1):
             self.body += 2
-        if any(
-            sum(c.isupper() for c in word) > 1
-            and not word.isupper()
-            and "-" not in word
-            and not word.startswith(("Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le"))
-            for word in name.words
-        ):
+        if any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in name.words):
             self.body += 1.5
         if first_word not in GIVEN_NAMES and count == 2 and lows[name.end - 1] in GIVEN_NAMES and not name.is_body:
             self.person += 1.5

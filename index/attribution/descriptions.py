@@ -8,6 +8,7 @@ from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Role
 from index.attribution.lexicon import (
     BODY_NOUNS,
+    CLUB_NAMES,
     CLUB_NOUNS,
     COMPANY_NOUNS,
     COUNTRY_OF,
@@ -207,6 +208,8 @@ class Descriptions:
             )
         if definite and not country and (head in COMPANY_NOUNS or head in CLUB_NOUNS) and not others:
             fitting = [e for e in bodies if not any(w.lower() in PUBLIC_BODY_NOUNS for w in e.words)]
+            if head in CLUB_NOUNS:
+                fitting = [e for e in fitting if e.words[-1].lower() in CLUB_NAMES]
             spoken = next(
                 (s.entity for s in reversed(self.discourse.said[-6:]) if s.entity is not None and s.entity in fitting),
                 None,

@@ -329,6 +329,7 @@ COMPANY_NOUNS = frozenset(
     lender insurer brewer grocer chain startup start-up conglomerate corporation business group publisher""".split()
 )
 CLUB_NOUNS = frozenset("club team side".split())
+CLUB_NAMES = frozenset("rovers united athletic wanderers town city fc afc club albion county rangers hotspur".split())
 PUBLIC_BODY_NOUNS = frozenset(
     """ministry department bureau agency administration commission committee council parliament congress senate
     assembly

@@ -17,7 +17,7 @@ _QUESTION = re.compile(
     r"(?:(?:and|but|so)\s)?(?:what|why|how|who|when|where|which|is|are|will|can|could|should|does|do|did|has|was)\b",
     re.I,
 )
-_TURN = re.compile(r"(?:[\w'’.\-]+\s?){1,4}:\s")
+_TURN = re.compile(r"[\w'’.\-]{1,30}(?:\s[\w'’.\-]{1,30}){0,3}\s?:\s")
 _BULLET = re.compile(r"[•*▪●◦‣+]\s|[-–—]\s(?!.*\s[-–—]$)|\(?\d{1,3}[).]\s+\S.*[,;]")
 _FIGURES = re.compile(
     r"\b\d+\s?[-–:]\s?\d+\b(?!\s?(?:year|day|hour|week|month|point|member))|\bvs\b|\d[\d,.]*\s+\d"
@@ -33,21 +33,18 @@ _SAID = re.compile(
 def find_headings(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """The positions in `paragraphs` of those that head what follows them.
 
-    A paragraph that the format calls a heading is one wherever another follows. In plain text the first paragraph
-    never is: an article begins with its lead.
+    A paragraph that the format calls a heading is one. In plain text the first paragraph never is: an article begins
+    with its lead.
     """
     speakers = Counter(turn.group() for p in paragraphs if (turn := _TURN.match(p.text)) and ends_like_prose(p.text))
-    headings: set[int] = set()
-    for position in range(len(paragraphs) - 2, -1, -1):
-        paragraph, following = paragraphs[position], paragraphs[position + 1]
-        if paragraph.role is Role.HEADING:
-            headings.add(position)
-        elif (
+    headings = {position for position, paragraph in enumerate(paragraphs) if paragraph.role is Role.HEADING}
+    for position in range(len(paragraphs) - 2, 0, -1):
+        before, paragraph, following = paragraphs[position - 1 : position + 2]
+        if (
             paragraph.role is Role.UNKNOWN
-            and position > 0
             and position + 1 not in headings
             and _looks_like_heading(paragraph.text)
-            and _is_prose(paragraphs[position - 1].text)
+            and (_is_prose(before.text) or before.role is Role.HEADING)
             and _is_headed(paragraph.text, following.text)
         ):
             turn = _TURN.match(paragraph.text)

@@ -33,9 +33,12 @@ AGENCY_ALONE = re.compile(r"[(\[—–-]\s?(?:[A-Z][\w.&]*\s?){1,4}(?:/(?:[A-Z][
 """An agency in brackets or after a dash: "(Reuters)", "— AP"."""
 
 CREDIT_WORDS = frozenset(
-    "a additional agencies agency and at bureau by compiled contributed correspondent correspondents desk edited editing "
-    "editor files for from further in input inputs it material news newsroom of on our produced report reporter reporters "
-    "reporting research source sources staff story the this to translated was with writer writers writing written".split()
+    (
+        "a additional agencies agency and at bureau by compiled contributed correspondent correspondents desk edited "
+        "editing editor files for from further in input inputs it material news newsroom of on our produced report "
+        "reporter reporters reporting research source sources staff story the this to translated was with writer "
+        "writers writing written"
+    ).split()
 )
 """The small words of credit lines, beside names: a line with others is more likely a sentence."""
 
@@ -101,7 +104,7 @@ RULES = re.compile(r"#{2,}|-\s?30\s?-|ends|(?:\*\s?){3,}|(?:_\s?){3,}|(?:-\s?){2
 
 CAPTIONS = _any_of(
     r"""
-    (?:image|(?:file )?photo|picture|video|figure|graphic|media)(?: (?:source|caption|credit|by|courtesy))?\s*[,:：/|].{0,300}
+    (?:image|(?:file )?photo|picture|video|figure|graphic|media)(?: (?:source|caption|credit|by))?\s*[,:：/|].{0,300}
     (?:image|media) (?:caption|source|credit)\b.{0,300}
     photo(?:graph)?s? by .{0,120}
     .{10,300}[/(\[]\s*(?:(?:file |\w+ )?photo|getty(?: images)?|reuters|afp|xinhua|vcg|cfp|epa)[^.]{0,40}[)\]]

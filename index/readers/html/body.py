@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
@@ -13,7 +14,8 @@ from index.readers.raw import Block, Role
 
 _MARKER_HEADING = re.compile(
     r"(?:related|read (?:more|next|also)|more (?:on|from|stories|news|like|about|in)\b|more \w+$"
-    r"|most (?:read|popular|viewed)|you (?:may|might)|also (?:on|read)|recommended|trending|popular|latest|top stories|sign up|subscribe|newsletter"
+    r"|most (?:read|popular|viewed)|you (?:may|might)|also (?:on|read)|recommended|trending|popular"
+    r"|latest|top stories|sign up|subscribe|newsletter"
     r"|advertisement|comments?\b|share|tags|topics|about the author|follow us|sponsored|watch|listen to"
     r"|in this (?:article|story)|table of contents|contents$|get (?:the|our)|join|editor['’]s|explore|keep reading"
     r"|up next|what to read)",
@@ -138,7 +140,16 @@ def _in_scope(passage: _Passage, marker: _Passage) -> bool:
     """
     if passage.tag in _ALL_HEADINGS and passage.tag <= marker.tag and passage.element is not marker.element:
         return False
-    scope = marker.element.parent
-    while scope is not None and scope.parent is not None and scope.get_text(strip=True) == marker.text.strip():
+    scope: Tag = marker.element
+    while scope.parent is not None and not _has_neighbour(scope):
         scope = scope.parent
+    scope = scope.parent or scope
     return any(parent is scope for parent, _ in zip(passage.element.parents, range(_DEEPEST), strict=False))
+
+
+def _has_neighbour(element: Tag) -> bool:
+    """Whether anything but white space stands beside `element`."""
+    return any(
+        isinstance(beside, Tag) or str(beside).strip()
+        for beside in (*islice(element.previous_siblings, 5), *islice(element.next_siblings, 5))
+    )

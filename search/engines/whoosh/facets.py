@@ -29,8 +29,9 @@ class Values:
 def by_value(facet: FacetName, columns: UnitColumns, docs: Ints, values: Values, filters: Filters, limit: int) -> Facet:
     """The facet of `docs` over speakers, mentions, sources or forms."""
     counts = _counts(facet, columns, docs, values.count)
-    known = (values.ordinal(value) for value in selected_values(facet, filters))
-    listed = dict.fromkeys([*_leading(counts, limit), *(ordinal for ordinal in known if ordinal is not None)])
+    selected = [values.ordinal(value) for value in selected_values(facet, filters)]
+    listed = dict.fromkeys(_leading(counts, limit + len(selected)))
+    listed |= dict.fromkeys(ordinal for ordinal in selected if ordinal is not None)
     labels = {values.value(ordinal): values.label(ordinal) for ordinal in listed}
     return value_facet(
         facet,

@@ -34,6 +34,7 @@ LOCK = "LOCK"
 CURRENT = "CURRENT"
 MANIFEST = "MANIFEST"
 _GENERATION = re.compile(r"g-(\d{6,})")
+_POINTER = re.compile(r"(g-\d{6,}) ([0-9a-f]{64})")
 _SMALL_FILE_BYTES = 1 << 20
 _CHUNK_BYTES = 1 << 20
 
@@ -108,23 +109,26 @@ class Generations:
         Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
         """
         pointer = self.pointer()
-        live, _, digest = (pointer or "").strip().partition(" ")
+        live, digest = _parse(pointer)
         names = self.names()
         if not names and pointer is None:
             raise IndexMissing(
                 f"There is no index at {self.root}. Build one: onrecord index rebuild SRC… --index {self.root}"
             )
-        number = _number(live)
-        candidates = [name for name in names if number is None or _number_of(name) <= number]
+        rebuild = f"onrecord index rebuild SRC… --index {self.root}"
+        candidates = [name for name in names if live is None or _number_of(name) <= _number_of(live)]
         reasons: list[str] = []
-        other_schema = False
         for name in sorted(candidates, key=_number_of, reverse=True):
             try:
                 found = self.check(name, digest if name == live else None)
                 if found.digest in spurned:
                     raise _Unusable("was found damaged when it was read")
+            except _OtherSchema as reason:
+                raise SchemaMismatch(
+                    f"The index at {self.root} was written by another version of On Record ({reason}). "
+                    f"Rebuild it: {rebuild}"
+                ) from None
             except _Unusable as reason:
-                other_schema |= isinstance(reason, _OtherSchema)
                 reasons.append(f"{name}: {reason}")
                 continue
             if name != live:
@@ -135,12 +139,6 @@ class Generations:
                     name,
                 )
             return found
-        rebuild = f"onrecord index rebuild SRC… --index {self.root}"
-        if other_schema:
-            raise SchemaMismatch(
-                f"The index at {self.root} was written by another version of On Record "
-                f"({'; '.join(reasons)}). Rebuild it: {rebuild}"
-            )
         raise IndexDamaged(
             f"The index at {self.root} is damaged and no generation of it is whole "
             f"({'; '.join(reasons) or 'none is left'}). Rebuild it: {rebuild}"
@@ -148,8 +146,7 @@ class Generations:
 
     def live_name(self) -> str | None:
         """The name of the generation that CURRENT points to, whatever its state."""
-        name = (self.pointer() or "").partition(" ")[0]
-        return name if _number(name) else None
+        return _parse(self.pointer())[0]
 
     def names(self) -> list[str]:
         """The names of all generations, published or not."""
@@ -227,10 +224,10 @@ class Generations:
 
     def _remove_leftovers(self) -> None:
         """Removes generations that were never published."""
-        number = _number((self.pointer() or "").partition(" ")[0])
+        live = self.live_name()
         for name in self.names():
             unfinished = not (self.root / name / MANIFEST).exists()
-            if unfinished or (number is not None and _number_of(name) > number):
+            if unfinished or (live is not None and _number_of(name) > _number_of(live)):
                 shutil.rmtree(self.root / name, ignore_errors=True)
         for tmp in self.root.glob("*.tmp"):
             tmp.unlink(missing_ok=True)
@@ -268,9 +265,10 @@ def _read_manifest(body: bytes) -> Manifest:
         raise _Unusable(f"{MANIFEST} cannot be read") from None
 
 
-def _number(name: str) -> int | None:
-    match = _GENERATION.fullmatch(name.strip())
-    return int(match[1]) if match else None
+def _parse(pointer: str | None) -> tuple[str | None, str | None]:
+    """The generation that CURRENT names and the digest of its manifest; nothing where the line is not whole."""
+    match = _POINTER.fullmatch((pointer or "").strip())
+    return (match[1], match[2]) if match else (None, None)
 
 
 def _number_of(name: str) -> int:

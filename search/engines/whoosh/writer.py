@@ -1,7 +1,7 @@
 """From articles to the files of a generation."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader, TermNotFound
-from whoosh.writing import SegmentWriter
+from whoosh.writing import NO_MERGE, SegmentWriter
 
 from search.analysis import Token, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
@@ -41,9 +41,13 @@ POOL_MB = 64
 SEGMENT_RECORD_BYTES = 1 << 30
 """A segment is closed at this much stored text: Whoosh's columns end at four gigabytes."""
 
+GROWTH = 2
+"""A segment is merged when what is smaller or new comes to the `GROWTH`th part of it."""
+
 CATALOGUE = "catalogue.json"
 
 Document = dict[str, Any]
+MergePolicy = Callable[[SegmentWriter, list[Any]], list[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +184,7 @@ class IndexPart:
     def add(self, article_id: str, documents: list[Document]) -> None:
         """Adds the documents of one article."""
         if self._record_bytes > SEGMENT_RECORD_BYTES:
-            self._finish(merge=False)
+            self._finish(mergetype=NO_MERGE)
             self._open()
         first = self._writer.docnum
         for document in documents:
@@ -205,11 +209,11 @@ class IndexPart:
 
     def commit(self) -> None:
         """Writes the index out, small segments merged."""
-        self._finish(merge=True)
+        self._finish(mergetype=_merge)
 
-    def _finish(self, *, merge: bool) -> None:
+    def _finish(self, mergetype: MergePolicy) -> None:
         self._close_readers()
-        self._writer.commit(merge=merge)
+        self._writer.commit(mergetype=mergetype)
 
     def cancel(self) -> None:
         """Lets go of the files."""
@@ -220,6 +224,36 @@ class IndexPart:
     def _close_readers(self) -> None:
         while self._readers:
             self._readers.pop().close()
+
+
+def _merge(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
+    """Takes into the new segment those that it outweighs, and those mostly deleted; the segments that stay.
+
+    Each segment is then more than `GROWTH` times what is smaller put together, so that they stay few, and a document
+    is rewritten once for each time the index has grown by that.
+    """
+    kept = []
+    size = writer.doc_count()
+    record_bytes = 0
+    for segment in sorted(segments, key=lambda each: each.doc_count_all() - each.deleted_count()):
+        live = segment.doc_count_all() - segment.deleted_count()
+        if not live:
+            continue
+        stored = _record_bytes(writer.storage, segment)
+        is_due = live <= GROWTH * size or live < segment.deleted_count()
+        if not is_due or record_bytes + stored > SEGMENT_RECORD_BYTES:
+            kept.append(segment)
+            continue
+        record_bytes += stored
+        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+            writer.add_reader(reader)
+        size += live
+    return kept
+
+
+def _record_bytes(storage: FileStorage, segment: Any) -> int:
+    name = segment.codec().column_filename(segment, RECORD)
+    return int(storage.file_length(name)) if storage.file_exists(name) else 0
 
 
 def _postings(reader: SegmentReader, key: bytes) -> Iterator[int]:

@@ -11,10 +11,13 @@ from index.attribution import attribute
 from search.article import Article, Section
 
 _PIECES = [
-    '"', "“", "”", "'", "‘", "’", ".", ",", ":", "?", "!", "(", ")", "\n\n", " - ", "said", "told", "adding", "Noting that",
-    "according to", "he", "she", "it", "they", "the Chinese president", "Xi Jinping", "Xi", "Ada Byrd", "Byrd", "Jr.",
-    "the ministry", "Ministry of Finance", "his Russian counterpart", "a spokesman for", "and", "who", "that", "of", "in",
-    "on Friday", "the", "two leaders", "expressed the hope", "to", "not", "was", "had", "A", "Q:", "Vega:", "by", "as", "put", "at",
+    '"', "“", "”", "'", "‘", "’", ".", ",", ":", "?", "!", "(", ")", "\n\n", " - ", "said", "told", "adding",
+    "Noting that", "according to", "he", "she", "it", "they", "the Chinese president", "Xi Jinping", "Xi",
+    "Ada Byrd", "Byrd",
+    "Jr.", "the ministry", "Ministry of Finance", "his Russian counterpart", "a spokesman for", "and", "who", "that",
+    "of", "in", "on Friday", "the", "two leaders", "expressed the hope", "to", "not", "was", "had", "A", "Q:",
+    "Vega:", "by",
+    "as", "put", "at",
 ]  # fmt: skip
 
 _words = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=8)), max_size=60).map(" ".join)
@@ -62,8 +65,8 @@ def test_attribute_gives_sound_values_for_any_text(texts: list[str], title: str)
 
 @pytest.mark.parametrize(
     "unit",
-    ['" ', "“", "' ", "‘a ", "Xi ", "Ada Byrd ", "A. ", "said ", "he said, ", '"A," ', "and said that ", "the ", "of ", ", ",
-     "Ada Byrd, ", "who said ", "al-", "Mr. ", "a ‘b ’c ", "U.S. ", "( ", "van ", "'s ", "X said. ", "x" ],
+    ['" ', "“", "' ", "‘a ", "Xi ", "Ada Byrd ", "A. ", "said ", "he said, ", '"A," ', "and said that ", "the ",
+     "of ", ", ", "Ada Byrd, ", "who said ", "al-", "Mr. ", "a ‘b ’c ", "U.S. ", "( ", "van ", "'s ", "X said. ", "x" ],
 )  # fmt: skip
 def test_attribute_takes_time_in_proportion_on_hostile_text(unit: str) -> None:
     text = unit * (200_000 // len(unit))

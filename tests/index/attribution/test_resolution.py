@@ -17,7 +17,7 @@ CASES = {
         "Vladimir Putin",
     ),
     "a counterpart has the same role": (
-        "Chinese President Xi Jinping met his Russian counterpart Vladimir Putin. The Russian president said it rained.",
+        "Chinese President Xi Jinping met his Russian counterpart Vladimir Putin. The Russian president said it pours.",
         "Vladimir Putin",
     ),
     "a role in an apposition": ("Ada Byrd, the union's president, came. The president said it rained.", "Ada Byrd"),

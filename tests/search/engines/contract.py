@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from search.article import (
@@ -836,6 +836,7 @@ class Agreement:
     @settings(
         max_examples=25,
         deadline=None,
+        phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking would rebuild the index thousands of times
         suppress_health_check=[
             HealthCheck.function_scoped_fixture,  # every example rebuilds the index
             HealthCheck.differing_executors,  # one test class for each engine

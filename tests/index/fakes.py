@@ -1,0 +1,79 @@
+"""An engine that keeps articles in a dictionary, and things for workers to do: all importable by other processes."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from search.article import Article
+from search.engine import EngineHit, EngineRequest, EngineResponse
+from search.request import ArticleSummary
+
+
+class FakeEngine:
+    """Publishes on a clean exit, like a real one; answers only what the pipeline asks."""
+
+    def __init__(self):
+        self.live: dict[str, Article] = {}
+        self.draft: dict[str, Article] = {}
+
+    @contextmanager
+    def rebuild(self) -> Iterator["FakeEngine"]:
+        self.draft = {}
+        yield self
+        self.live = self.draft
+
+    @contextmanager
+    def update(self) -> Iterator["FakeEngine"]:
+        self.draft = dict(self.live)
+        yield self
+        self.live = self.draft
+
+    def add(self, article):
+        self.draft[article.id] = article
+
+    def delete(self, article_id):
+        return self.draft.pop(article_id, None) is not None
+
+    def searcher(self):
+        return self
+
+    def article(self, article_id):
+        return self.live.get(article_id)
+
+    def search(self, request: EngineRequest) -> EngineResponse:
+        hits = tuple(
+            EngineHit(score=0, article=ArticleSummary(id=a.id, title=a.title), section=section, speakers=())
+            for a in self.live.values()
+            for section in a.sections
+        )
+        return EngineResponse(
+            total=len(hits), articles=len(self.live), hits=hits[request.offset : request.offset + request.limit]
+        )
+
+    @property
+    def titles(self):
+        return [article.title for article in self.live.values()]
+
+
+def unchanged(article: Article) -> Article:
+    return article
+
+
+def die_of_poison(article: Article) -> Article:
+    if "poison" in article.title:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return article
+
+
+def sleep_over_slow(article: Article) -> Article:
+    if "slow" in article.title:
+        time.sleep(60)
+    return article
+
+
+def stumble(article: Article) -> Article:
+    if "odd" in article.title:
+        raise ZeroDivisionError("by nought")
+    return article

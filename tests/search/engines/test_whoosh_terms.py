@@ -1,0 +1,61 @@
+"""Posting lists: what is remembered, what a fuzzy word stands for, which words stand together."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.engines.whoosh.columns import Lists
+from search.engines.whoosh.matching import phrase, window
+from search.engines.whoosh.segments import Postings
+from search.engines.whoosh.terms import Lexicon, PostingsCache
+from search.query.evaluate import is_one_edit
+
+
+def postings(places: dict[int, list[int]]) -> Postings:
+    docs = sorted(places)
+    return Postings(
+        np.array(docs, np.int32),
+        np.array([len(places[doc]) for doc in docs], np.int32),
+        np.array([at for doc in docs for at in places[doc]], np.int32),
+    )
+
+
+def found(result: Postings) -> dict[int, int]:
+    return dict(zip(result.docs.tolist(), result.tf.tolist(), strict=True))
+
+
+words = st.text("abc", max_size=5)
+
+
+@given(st.lists(words, max_size=30), words)
+def test_the_words_near_another_are_all_those_one_edit_away(known, word):
+    assert Lexicon(known).near(word) == {each for each in known if is_one_edit(each, word)}
+
+
+def test_a_phrase_counts_every_time_it_stands_there():
+    peace, talks = postings({1: [0, 5], 3: [2]}), postings({1: [1, 6, 9], 2: [4], 3: [1]})
+    assert found(phrase([peace, talks])) == {1: 2}
+
+
+def test_a_window_does_not_reach_into_the_next_document():
+    peace, talks = postings({1: [2**20], 2: [9]}), postings({1: [3], 2: [0]})
+    assert found(window([peace, talks], [1, 1], 8)) == {}
+    assert found(window([peace, talks], [1, 1], 10)) == {2: 1}
+
+
+def test_the_cache_forgets_what_was_used_longest_ago():
+    one = postings({1: [1]})
+    cache = PostingsCache(limit_bytes=2 * one.size_bytes)
+    for name in ("a", "b", "a", "c"):
+        cache.get((name,), lambda: one)
+    asked = []
+    for name in ("a", "b"):
+        cache.get((name,), lambda name=name: asked.append(name) or one)
+    assert asked == ["b"]
+
+
+def test_lists_find_their_owners_and_are_taken_by_row():
+    lists = Lists(np.array([5, 7, 5], np.int32), np.array([2, 0, 1], np.int32))
+    assert lists.having([5]).tolist() == [True, False, True]
+    assert lists.having([7, 9]).tolist() == [True, False, False]
+    assert lists.take(np.array([2, 0, 0], np.int32)).values.tolist() == [5, 5, 7, 5, 7]
