@@ -1,10 +1,10 @@
 """Dates as newspapers write them.
 
-`find_dates` finds every date in a line, `parse_date` understands one alone, `parse_stamp` one that a machine wrote:
+`find_dates` finds every date in a line, `parse_stamp` understands one that a machine wrote:
 
 >>> [found.date.iso for found in find_dates("Updated 14:35, 31-Dec-2022")]
 ['2022-12-31T14:35']
->>> parse_date("March 3, 2021 5:12 p.m. ET").iso
+>>> parse_stamp("20210303T171200-0500").iso
 '2021-03-03T17:12-05:00'
 
 The order of day and month is never guessed: `3/4/2021` says no more than its year, unless another date beside it
@@ -112,12 +112,6 @@ def find_dates(line: str) -> tuple[FoundDate, ...]:
             start, end = match.span()
             found.append(FoundDate(start=start, end=end, date=PartialDate(iso=iso, words=match.group().strip())))
     return tuple(found)
-
-
-def parse_date(words: str) -> PartialDate | None:
-    """The date that `words` begin with, or None. For what machines write, see `parse_stamp`."""
-    found = find_dates(words.strip())
-    return found[0].date if found and found[0].start == 0 else None
 
 
 def parse_stamp(value: str | int | float) -> PartialDate | None:

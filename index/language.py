@@ -42,8 +42,10 @@ _LEAST_SHARE = 0.1
 def language_of(text: str, declared: str | None = None) -> str:
     """The language of `text` as a two-letter code, by preference the one `declared`; "und" when nothing tells.
 
-    >>> language_of("The minister said that it was raining."), language_of("Der Minister hat nicht gelacht.")
-    ('en', 'de')
+    >>> language_of("The minister said that it was raining.")
+    'en'
+    >>> language_of("Der Minister hat nicht gelacht und sich auch nicht gefreut.")
+    'de'
     """
     if declared and (match := re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", declared.strip())):
         return match.group().casefold()

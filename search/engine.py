@@ -20,7 +20,7 @@ Rules that every engine keeps:
 - A statement's day is its `said_on`, else its article's; a section's is its article's. A date known only by month or
   year counts at its first day, and matches a range that its period overlaps. Undated hits match no date filter.
 - Each facet is counted under every filter but its own (`Filters.without`); selected values stay listed at count 0.
-- Ties are broken by date, newest first, then by id.
+- Ties are broken by date, newest first, then by the article's id, then in reading order.
 - Past the end there are no hits. An unknown facet value matches nothing.
 """
 

@@ -25,7 +25,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from search.query.ast import And, AndMaybe, Leaf, Node, Or, Phrase, Term, TextField
-from search.query.evaluate import AnalyzedText, occurrences
+from search.query.evaluate import AnalyzedText, matches, occurrences
 
 K1 = 1.5
 """How soon further occurrences of a term add little."""
@@ -81,7 +81,9 @@ class Collection:
 
 
 def score(node: Node, text: AnalyzedText, collection: Collection) -> float:
-    """The score of `text`, which must be a hit of `node`, by brute force: what engines' scores are compared with."""
+    """The score of `text` by brute force: what engines' scores are compared with; 0 for what is no hit of `node`."""
+    if not matches(node, text):
+        return 0.0
     match node:
         case And(parts=parts) | Or(parts=parts):
             total = sum(score(part, text, collection) for part in parts)

@@ -19,14 +19,14 @@ _AGO = re.compile(
     r"\b(?:\d+|an?)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b|\b\d+[\s-]min(?:ute)?s?\s+read\b", re.I
 )
 _GLUE = re.compile(r"[\s,;:|/•·()\[\]–—.-]|\b(?:on|at|and|local time|read)\b", re.I)
-_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’.\- ]{1,30}(?:,\s[A-Z][\w'’.\- ]{1,30})?")
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’.\-]{1,30}(?:,?\s(?:[A-ZÀ-Þ][\w'’.\-]{1,30}|de|da|del|la|of|am|on)){0,4}")
 _BY = re.compile(r"(?:By|BY|by|Text by|Story by|Written by|Words by|Author|Authors)\b:?\s+(?=[A-ZÀ-Þ]|the\s).{2,140}")
 _JOBS = (
     r"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist|[Jj]ournalist|[Cc]ritic|[Ss]taff|[Bb]ureau|[Aa]nalyst"
     r"|[Cc]ontributor|STAFF|CORRESPONDENT|REPORTER|WRITER|EDITOR)"
 )
 _NAME_AND_JOB = re.compile(
-    rf"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|de|la|and|&)){{1,6}}(?:\s+in\s+[A-Z]\w+)?(?:,|\s[-–—|]|\s)\s?.{{0,50}}\b{_JOBS}\b.{{0,40}}"
+    rf"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|de|la|and|in|&)){{1,6}}(?:\s+in\s+[A-Z]\w+)?(?:,|\s[-–—|]|\s)\s?.{{0,50}}\b{_JOBS}s?\b.{{0,40}}"
 )
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|de|la|and|&)){1,5}(?:,\s[A-ZÀ-Þ][\w'’. ]{2,30})?"

@@ -20,7 +20,7 @@ _QUESTION = re.compile(
 _TURN = re.compile(r"[\w'’.\-]{1,30}(?:\s[\w'’.\-]{1,30}){0,3}\s?:\s")
 _BULLET = re.compile(r"[•*▪●◦‣+]\s|[-–—]\s(?!.*\s[-–—]$)|\(?\d{1,3}[).]\s+\S.*[,;]")
 _FIGURES = re.compile(
-    r"\b\d+\s?[-–:]\s?\d+\b(?!\s?(?:year|day|hour|week|month|point|member))|\bvs\b|\d[\d,.]*\s+\d"
+    r"\b\d+\s?[-–:]\s?\d+\b(?!\s?(?:year|day|hour|week|month|point|member))|\bvs\b|\d\s+\d"
     r"|\((?:nil|[+-]?\d[\d.,/ ]*)\)|\s[+-]\d"
 )
 _SAID = re.compile(

@@ -1,11 +1,13 @@
 """From bytes to text, whatever encoding they came in."""
 
 import codecs
+import contextlib
 import logging
 import re
 
 from charset_normalizer import from_bytes
 
+from index.language import language_of
 from search.errors import ReadError
 
 _BOMS = (
@@ -24,6 +26,8 @@ _SAMPLE = 65_536
 # Browsers read what calls itself Latin-1 as Windows-1252, and so does everyone who writes it.
 _SAME = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252"}
 
+_WESTERN = frozenset(("en", "de", "fr", "es", "it", "pt", "nl", "sv"))
+
 logging.getLogger("charset_normalizer").setLevel(logging.ERROR)
 
 
@@ -41,20 +45,33 @@ def decode(data: bytes, origin: str, *, markup: bool = False) -> str:
         return data.decode(wide, "replace")
     if len(_CONTROLS.findall(data, 0, _SAMPLE)) > _BINARY_SHARE * len(data[:_SAMPLE]):
         raise ReadError(origin, "it holds binary data, not text")
-    try:
+    with contextlib.suppress(UnicodeDecodeError):
         return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        damaged = error
     if markup and (declared := _DECLARED.search(data[:2048])):
         text = _as(data, declared[1].decode("ascii").casefold())
         if text is not None:
             return text
-    # A file in UTF-8 with a few broken bytes is nothing else: any other encoding would garble the rest of it.
+    # No other encoding makes valid sequences by chance: where they outnumber the broken bytes, it is damaged UTF-8.
     text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") * 20 < sum(c > "\x7f" for c in text) or _cut_short(damaged, data):
+    broken = text.count("\ufffd")
+    if sum(c > "\x7f" for c in text) > 2 * broken:
         return text
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> str:
+    """By a detector; it takes Western European for Central European too easily, so its word there needs a second."""
+    western = data.decode("windows-1252", "replace")
     guess = from_bytes(data[:_SAMPLE]).best()
-    return _as(data, guess.encoding if guess else "windows-1252") or data.decode("windows-1252", "replace")
+    text = _as(data, guess.encoding) if guess else None
+    if text is None or (_is_latin(text) and language_of(western) in _WESTERN):
+        return western
+    return text
+
+
+def _is_latin(text: str) -> bool:
+    """Whether no letter is of another script."""
+    return all(c < "\u0250" or not c.isalpha() for c in text[:_SAMPLE])
 
 
 def _as(data: bytes, name: str) -> str | None:
@@ -79,7 +96,3 @@ def _utf16_without_mark(data: bytes) -> str | None:
     if even > 0.6 * pairs and odd < 0.05 * pairs:
         return "utf-16-be"
     return None
-
-
-def _cut_short(error: UnicodeDecodeError, data: bytes) -> bool:
-    return error.start >= len(data) - 3

@@ -14,6 +14,8 @@ from search.errors import ReadError
 _SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
 _BOM = b"\xef\xbb\xbf"
 _LINES_SNIFFED = 5
+# A first line that goes on past what was seen.
+_LONG = 60_000
 
 
 class JsonLines:
@@ -22,15 +24,17 @@ class JsonLines:
     name = "jsonl"
 
     def accepts(self, head: bytes) -> bool:
-        """Whether most of the first lines are JSON objects, or one that is longer than what was seen."""
+        """Whether most of the first lines begin like JSON objects and one of them is; or goes on past what was seen."""
         whole = [line for line in head.removeprefix(_BOM).split(b"\n") if line.strip()][: _LINES_SNIFFED + 1]
         if not whole:
             return False
         cut = whole.pop() if len(whole) > 1 and not head.endswith(b"\n") else b""
-        good = sum(_is_object(line) for line in whole)
-        if len(whole) == 1 and not good:
-            return bool(re.match(rb'\s*\{\s*"', whole[0])) and (len(whole[0]) > 60_000 or cut.startswith(b'{"'))
-        return 2 * good > len(whole)
+        objects = sum(line.lstrip().startswith(b"{") for line in whole)
+        if 2 * objects <= len(whole):
+            return False
+        if any(map(_is_object, whole)):
+            return True
+        return bool(re.match(rb'\s*\{\s*"', whole[0])) and (len(whole[0]) > _LONG or cut.startswith(b'{"'))
 
     def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
         """Every line that is not blank, with its number; lines over the limit as errors."""

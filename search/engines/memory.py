@@ -18,7 +18,7 @@ from search.engine import EngineHit, EngineRequest, EngineResponse, Writer
 from search.errors import IndexBusy, IndexMissing
 from search.facets import date_facet, value_facet
 from search.query.ast import Everything
-from search.query.evaluate import AnalyzedText, analyze_pieces, matches
+from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.ranking import Collection, score
 from search.request import ArticleSummary, Facet, FacetName, Filters, IndexStats, Sort, Unit
 from search.speakers import SpeakerDirectory
@@ -36,8 +36,7 @@ class Document:
     def text(self) -> AnalyzedText:
         """The searchable text: title, heading and body of a section; a statement's own words."""
         if self.statement is not None:
-            pieces = [piece.of(self.section.text) for piece in self.statement.pieces]
-            return AnalyzedText(body=analyze_pieces(pieces))
+            return AnalyzedText(body=statement_tokens(analyze(self.section.text), self.statement.pieces))
         return AnalyzedText(
             title=analyze(self.article.title),
             heading=analyze(self.section.heading or ""),

@@ -151,6 +151,17 @@ def bound(node: Node, *, match_any: bool) -> Node:
             return node
 
 
+def asks_for_words(node: Node) -> bool:
+    """Whether the query asks for anything at all, beside what it excludes."""
+    match node:
+        case And(parts=parts) | Or(parts=parts) | AllWords(parts=parts):
+            return any(asks_for_words(part) for part in parts)
+        case AndMaybe(required=required, optional=optional):
+            return any(asks_for_words(part) for part in (required, *optional))
+        case _:
+            return isinstance(node, Leaf)
+
+
 def _join(kind: type[And] | type[Or], parts: tuple[Node, ...], at: Span) -> Node:
     if not parts:
         return Everything(at=at)

@@ -9,12 +9,14 @@ statement holds the words searched for.
 ['road', 'peace', 'talks']
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from search.analysis import Token, analyze
+from search.article import Span
 from search.query.ast import (
     AllWords,
     And,
@@ -57,21 +59,22 @@ class AnalyzedText:
         return found
 
 
-def analyze_pieces(pieces: Sequence[str]) -> list[Token]:
-    """The tokens of the pieces of a statement, `PIECE_GAP` positions between one and the next.
+def statement_tokens(tokens: Sequence[Token], pieces: Sequence[Span]) -> list[Token]:
+    """The tokens of a statement: those of its section, `tokens`, that lie inside its pieces.
 
-    Their `start` and `end` count in the pieces joined without anything between.
+    Their places in the section's text stay; their positions begin at 0, `PIECE_GAP` free between one piece and the
+    next.
     """
-    tokens: list[Token] = []
-    position = start = 0
+    starts = [token.start for token in tokens]
+    found: list[Token] = []
+    position = 0
     for piece in pieces:
-        found = analyze(piece)
-        for token in found:
-            place = position + token.position
-            tokens.append(Token(token.term, token.surface, place, start + token.start, start + token.end))
-        position += len(found) + PIECE_GAP
-        start += len(piece)
-    return tokens
+        for token in tokens[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]:
+            if token.end <= piece.end:
+                found.append(Token(token.term, token.surface, position, token.start, token.end))
+                position += 1
+        position += PIECE_GAP
+    return found
 
 
 def matches(node: Node, text: AnalyzedText) -> bool:

@@ -179,8 +179,14 @@ def test_title_that_the_body_repeats_is_passed_over():
 
 @pytest.mark.parametrize(
     "line",
-    ["(With input from Xinhua)", "Reporting by Ada Byrd; editing by John Roe", "jvd/ach/pkl", "(AFP)"]
-    + ["John Roe contributed to this report.", "Source: Xinhua"],
+    [
+        "(With input from Xinhua)",
+        "Reporting by Ada Byrd; editing by John Roe",
+        "jvd/ach/pkl",
+        "(AFP)",
+        "John Roe contributed to this report.",
+        "Source: Xinhua",
+    ],
 )
 def test_credit_line_at_the_end_goes_to_the_credits(line):
     story = clear_furniture(paragraphs(LONG, line))
@@ -189,9 +195,17 @@ def test_credit_line_at_the_end_goes_to_the_credits(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["Search Trends", "Read more: Rain in the south", "Reach the newsroom at 555-0142.", "###"]
-    + ["Sign up for our free newsletter to get rain every day.", "© 2021 The Courier. All rights reserved.", "-30-"]
-    + ["Follow us on Twitter @courier", "https://courier.example/rain"],
+    [
+        "Search Trends",
+        "Read more: Rain in the south",
+        "Reach the newsroom at 555-0142.",
+        "###",
+        "-30-",
+        "Sign up for our free newsletter to get rain every day.",
+        "© 2021 The Courier. All rights reserved.",
+        "Follow us on Twitter @courier",
+        "https://courier.example/rain",
+    ],
 )
 def test_boilerplate_at_the_end_is_cut_and_kept(line):
     story = clear_furniture(paragraphs(LONG, line))

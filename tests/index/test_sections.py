@@ -145,8 +145,17 @@ def test_author_that_the_page_names_itself_is_credited_once():
 
 LINES = st.lists(
     st.sampled_from(
-        ["", "", "Rain at last", "GENEVA (Agency) - It rained, Byrd said.", "Byrd: More to come", "Updated 14:35, 31-Dec-2022"]
-        + ["More rain will come before the end of the week, Ada Byrd told reporters.", "Search Trends", "\tindented  ", "—"]
+        [
+            "",
+            "Rain at last",
+            "GENEVA (Agency) - It rained, Byrd said.",
+            "Byrd: More to come",
+            "Updated 14:35, 31-Dec-2022",
+            "More rain will come before the end of the week, Ada Byrd told reporters.",
+            "Search Trends",
+            "\tindented  ",
+            "—",
+        ]
     )
     | st.text(max_size=40),
     max_size=25,

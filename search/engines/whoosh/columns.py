@@ -10,12 +10,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.schema import HIDDEN, NO_DAY, STATEMENTS, TEXT_FIELDS, length_column
+from search.engines.whoosh.schema import HIDDEN, NO_DAY, NO_ORDINAL, STATEMENTS, TEXT_FIELDS, length_column
 from search.engines.whoosh.segments import Ints, Segments
 from search.query.ast import TextField
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
+
+NO_SECTION = -1
+"""The section of a deleted statement whose own is gone already."""
 
 
 class Lists:
@@ -32,8 +35,11 @@ class Lists:
             raise ValueError(f"ordinals outside 0…{count}")
 
     def take(self, rows: Ints) -> "Lists":
-        """The lists of `rows`, in their order, repetitions included."""
-        return Lists(self.of(rows), self.counts[rows])
+        """The lists of `rows`, in their order, repetitions included; empty ones for `NO_SECTION`."""
+        there = rows[rows != NO_SECTION]
+        counts = np.zeros(len(rows), np.int32)
+        counts[rows != NO_SECTION] = self.counts[there]
+        return Lists(self.of(there), counts)
 
     def of(self, docs: Ints) -> Ints:
         """The values of all `docs`, joined."""
@@ -162,25 +168,30 @@ def load_sections(segments: Segments) -> SectionColumns:
 
 def load_statements(segments: Segments, sections: SectionColumns) -> StatementColumns:
     """The columns of the statements, those of their sections looked up by `uid`."""
-    order = np.argsort(sections.uid, kind="stable").astype(np.int32)
+    live = ~segments.deleted()
     wanted = segments.numbers("section")
-    section = order[np.searchsorted(sections.uid[order], wanted)] if len(wanted) else np.empty(0, np.int32)
-    if not np.array_equal(sections.uid[section], wanted):
+    order = np.argsort(sections.uid, kind="stable").astype(np.int32)
+    at = np.searchsorted(sections.uid[order], wanted)
+    there = at < len(order)
+    there[there] = sections.uid[order[at[there]]] == wanted[there]
+    if not there[live].all():
         raise ValueError("there are statements whose section is missing")
+    section = np.full(len(wanted), NO_SECTION, np.int32)
+    section[there] = order[at[there]]
     first_day = segments.numbers("first_day")
-    article = sections.article[section]
+    article = _taken(sections.article, section)
     newest, oldest = _orders(first_day, segments.numbers("minute"), article, segments.numbers("uid"))
     speaker = segments.numbers("speaker")
     fields = TEXT_FIELDS[STATEMENTS]
     return StatementColumns(
         fields=fields,
-        live=~segments.deleted(),
+        live=live,
         first_day=first_day,
         last_day=segments.numbers("last_day"),
         newest=newest,
         oldest=oldest,
         article=article,
-        source=sections.source[section],
+        source=_taken(sections.source, section),
         forms=segments.numbers("forms"),
         speakers=Lists(speaker[speaker >= 0], (speaker >= 0).astype(np.int32)),
         mentions=sections.mentions.take(section),
@@ -188,6 +199,12 @@ def load_statements(segments: Segments, sections: SectionColumns) -> StatementCo
         section=section,
         place=segments.numbers("place"),
     )
+
+
+def _taken(values: Ints, rows: Ints) -> Ints:
+    found = np.full(len(rows), NO_ORDINAL, np.int32)
+    found[rows != NO_SECTION] = values[rows[rows != NO_SECTION]]
+    return found
 
 
 def _orders(first_day: Ints, minute: NDArray[np.int64], article: Ints, uid: NDArray[np.int64]) -> tuple[Ints, Ints]:

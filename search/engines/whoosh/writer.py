@@ -32,7 +32,7 @@ from search.engines.whoosh.schema import (
 )
 from search.errors import EngineUnavailable
 from search.query.ast import TextField
-from search.query.evaluate import analyze_pieces
+from search.query.evaluate import statement_tokens
 from search.speakers import SpeakerDirectory
 
 POOL_MB = 64
@@ -136,7 +136,8 @@ class GenerationWriter:
             if section is not None:
                 uid = document["uid"] = self._new_uid()
                 document |= _section_columns(section, named)
-                document |= _text(TextField.TITLE, title) | _text(TextField.BODY, analyze(section.text))
+                body = analyze(section.text)
+                document |= _text(TextField.TITLE, title) | _text(TextField.BODY, body)
                 document |= _text(TextField.HEADING, analyze(section.heading or ""))
                 for place, statement in enumerate(section.statements):
                     statements.append(
@@ -146,7 +147,7 @@ class GenerationWriter:
                             "section": uid,
                             "place": place,
                             **_dates(statement.said_on or article.date),
-                            **_statement_columns(statement, section, named),
+                            **_statement_columns(statement, body, named),
                         }
                     )
             sections.append(document)
@@ -298,10 +299,9 @@ def _section_columns(section: Section, named: dict[str, int]) -> Document:
     return {"speakers": _ordinals(speaking), "mentions": _ordinals(mentioned), "forms": forms}
 
 
-def _statement_columns(statement: Statement, section: Section, named: dict[str, int]) -> Document:
-    tokens = analyze_pieces([piece.of(section.text) for piece in statement.pieces])
+def _statement_columns(statement: Statement, tokens: list[Token], named: dict[str, int]) -> Document:
     return {
-        **_text(TextField.BODY, tokens),
+        **_text(TextField.BODY, statement_tokens(tokens, statement.pieces)),
         "speaker": named.get(statement.speaker, NO_ORDINAL) if statement.speaker else NO_ORDINAL,
         "forms": 1 << FORMS.index(statement.form),
     }

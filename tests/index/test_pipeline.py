@@ -1,0 +1,172 @@
+import io
+import json
+import multiprocessing
+import sys
+
+import pytest
+
+from index.pipeline import Options, dry_run, rebuild, update
+from index.readers import ReadOptions
+from search.errors import ReadError, TooManyErrors
+from tests.index import fakes
+
+
+@pytest.fixture(autouse=True)
+def _no_attribution(monkeypatch):
+    monkeypatch.setattr("index.pipeline.attribution", lambda: fakes.unchanged)
+
+
+@pytest.fixture
+def engine():
+    return fakes.FakeEngine()
+
+
+def write_lines(path, titles, **fields):
+    path.write_text("".join(json.dumps({"title": t, "body": f"{t} said Byrd.", **fields}) + "\n" for t in titles))
+    return path
+
+
+def folder_of(tmp_path, **texts):
+    folder = tmp_path / "archive"
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text)
+    return folder
+
+
+def test_rebuild_writes_every_article_and_reports(engine, tmp_path):
+    folder = folder_of(tmp_path, a="Rain\n\nIt rained.", b="Snow\n\nIt snowed.", empty="")
+    (folder / "README").write_text("about")
+    report = rebuild(engine, [folder], Options(max_errors=1))
+    assert engine.titles == ["Rain", "Snow"]
+    assert (report.articles, report.sections, report.statements) == (2, 2, 0)
+    assert [(error.origin, error.reason) for error in report.errors] == [("archive/empty.txt", "it is empty")]
+    assert [skipped.origin for skipped in report.skipped] == ["archive/README"]
+    assert report.seconds > 0
+
+
+def test_dry_run_reads_and_writes_nothing(engine, tmp_path):
+    assert dry_run([folder_of(tmp_path, a="Rain\n\nIt rained.")]).articles == 1
+    assert not engine.live
+
+
+def test_second_article_of_the_same_id_is_an_error(engine, tmp_path):
+    path = tmp_path / "wire.jsonl"
+    write_lines(path, ["Rain", "Snow"], url="https://courier.example/1")
+    report = rebuild(engine, [path], Options(max_errors=1))
+    assert engine.titles == ["Rain"]
+    assert "the same id as" in report.errors[0].reason
+
+
+def test_too_many_errors_leave_the_live_index_alone(engine, tmp_path):
+    rebuild(engine, [folder_of(tmp_path, a="Rain\n\nIt rained.")])
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"title": "Snow", "body": "It snowed."}\n' + "{oops\n" * 3)
+    with pytest.raises(TooManyErrors, match="nothing was published"):
+        rebuild(engine, [bad], Options(max_errors=2))
+    with pytest.raises(TooManyErrors):
+        rebuild(engine, [bad])
+    assert engine.titles == ["Rain"]
+    assert rebuild(engine, [bad], Options(max_errors=3)).articles == 1
+
+
+def test_input_without_articles_does_not_replace_an_index(engine, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    with pytest.raises(TooManyErrors, match="No article was found"):
+        rebuild(engine, [tmp_path / "nothing"])
+
+
+def test_unknown_path_is_an_error_before_anything_starts(engine):
+    with pytest.raises(ReadError, match="no such file"):
+        rebuild(engine, ["nowhere"])
+
+
+def test_update_replaces_what_changed_and_keeps_the_rest(engine, tmp_path):
+    folder = folder_of(tmp_path, a="Rain\n\nIt rained.", b="Snow\n\nIt snowed.")
+    rebuild(engine, [folder])
+    (folder / "b.txt").write_text("Sleet\n\nIt thawed.")
+    update(engine, [folder / "b.txt"])
+    assert engine.titles == ["Rain", "Sleet"]
+
+
+def test_update_removes_what_is_missing_only_from_the_same_places(engine, tmp_path):
+    folder = folder_of(tmp_path, a="Rain\n\nIt rained.", b="Snow\n\nIt snowed.", c="Hail\n\nIt hailed.")
+    other = write_lines(tmp_path / "wire.jsonl", ["Fog"])
+    rebuild(engine, [folder, other])
+    (folder / "a.txt").unlink()
+    (folder / "c.txt").write_bytes(b"")
+    report = update(engine, [folder], Options(remove_missing=True, max_errors=1))
+    assert engine.titles == ["Snow", "Hail", "Fog"]
+    assert report.removed == 1
+
+
+def test_source_name_of_the_options_counts(engine, tmp_path):
+    rebuild(engine, [folder_of(tmp_path, a="Rain\n\nIt rained.")], Options(read=ReadOptions(source="Courier")))
+    assert [article.source for article in engine.live.values()] == ["Courier"]
+
+
+def test_standard_input_is_read(engine, monkeypatch):
+    stdin = io.TextIOWrapper(io.BytesIO(b'{"id": 1, "title": "Rain", "body": "It rained."}\n'))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    rebuild(engine, ["-"])
+    assert [article.origin for article in engine.live.values()] == ["stdin#1"]
+
+
+def test_progress_is_told_up_to_the_end(tmp_path):
+    told = []
+    path = write_lines(tmp_path / "wire.jsonl", map(str, range(100)))
+    dry_run([path], Options(workers=1), lambda **state: told.append(state))
+    size = path.stat().st_size
+    assert told[-1] == {"articles": 100, "bytes_done": size, "bytes_total": size, "origin": ""}
+
+
+def test_error_of_ours_names_the_article_and_the_run_goes_on(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr("index.pipeline.attribution", lambda: fakes.stumble)
+    path = write_lines(tmp_path / "wire.jsonl", ["Rain", "odd", "Snow"])
+    report = rebuild(engine, [path], Options(max_errors=1))
+    assert engine.titles == ["Rain", "Snow"]
+    assert report.errors[0].reason == "an unexpected ZeroDivisionError: by nought"
+
+
+@pytest.mark.slow
+def test_workers_give_what_one_process_gives_in_the_same_order(tmp_path):
+    path = write_lines(tmp_path / "wire.jsonl", [f"Rain {n}" for n in range(300)])
+    alone, together = fakes.FakeEngine(), fakes.FakeEngine()
+    rebuild(alone, [path], Options(workers=1))
+    rebuild(together, [path], Options(workers=3))
+    assert list(alone.live.items()) == list(together.live.items())
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.slow
+def test_article_that_kills_its_worker_is_an_error_and_the_rest_is_read(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr("index.pipeline.attribution", lambda: fakes.die_of_poison)
+    titles = [f"Rain {n}" if n != 40 else "poison" for n in range(100)]
+    report = rebuild(engine, [write_lines(tmp_path / "wire.jsonl", titles)], Options(workers=2, max_errors=1))
+    assert engine.titles == [title for title in titles if title != "poison"]
+    (error,) = report.errors
+    assert error.origin.endswith("wire.jsonl, line 41")
+    assert "SIGKILL" in error.reason
+
+
+@pytest.mark.slow
+def test_article_that_takes_too_long_is_given_up(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr("index.pipeline.attribution", lambda: fakes.sleep_over_slow)
+    titles = [f"Rain {n}" if n != 40 else "slow" for n in range(70)]
+    path = write_lines(tmp_path / "wire.jsonl", titles)
+    report = rebuild(engine, [path], Options(workers=2, max_errors=1, article_timeout_s=0.5))
+    assert len(engine.titles) == 69
+    assert "took longer than 0.5 seconds" in report.errors[0].reason
+
+
+@pytest.mark.slow
+def test_interrupted_run_publishes_nothing_and_leaves_no_process(engine, tmp_path):
+    path = write_lines(tmp_path / "wire.jsonl", [f"Rain {n}" for n in range(300)])
+
+    def interrupt(**state):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(engine, [path], Options(workers=2), interrupt)
+    assert not engine.live
+    assert not multiprocessing.active_children()

@@ -1,0 +1,57 @@
+import pytest
+
+from index.sources import Skipped, SourceFile, check_paths, files_of, root_of
+from search.errors import ReadError
+
+
+@pytest.fixture
+def archive(tmp_path):
+    folder = tmp_path / "archive"
+    for name in ("b.txt", "a.txt", "2021/c.txt", ".hidden", ".git/config", "README.md"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Rain\n\nIt rained.")
+    (folder / "style.css").write_text("p {}")
+    (folder / "picture").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return folder
+
+
+def test_folder_is_read_in_order_and_named_from_itself(archive):
+    files = [file.name for file in files_of([archive]) if isinstance(file, SourceFile)]
+    assert files == ["archive/2021/c.txt", "archive/a.txt", "archive/b.txt"]
+
+
+def test_what_holds_no_articles_is_passed_over_and_said_so(archive):
+    skipped = {file.origin: file.reason for file in files_of([archive]) if isinstance(file, Skipped)}
+    assert list(skipped) == ["archive/README.md", "archive/picture", "archive/style.css"]
+    assert "a picture" in skipped["archive/picture"]
+
+
+def test_file_that_is_named_is_read_whatever_it_is_called(archive):
+    (file,) = files_of([archive / "README.md"])
+    assert isinstance(file, SourceFile)
+    assert file.name == "archive/README.md"
+
+
+def test_file_has_the_same_name_by_itself_as_in_its_folder(archive):
+    (file,) = files_of([archive / "a.txt"])
+    assert file.name == "archive/a.txt"
+
+
+def test_relative_path_gives_the_same_names(archive, monkeypatch):
+    monkeypatch.chdir(archive)
+    assert "archive/2021/c.txt" in [file.name for file in files_of(["."]) if isinstance(file, SourceFile)]
+    assert root_of(".") == "archive/"
+
+
+def test_link_back_to_the_folder_is_not_followed(archive):
+    (archive / "loop").symlink_to(archive)
+    assert "archive/loop" in [file.origin for file in files_of([archive]) if isinstance(file, Skipped)]
+
+
+def test_unknown_path_is_an_error_before_anything_starts(archive):
+    with pytest.raises(ReadError, match="nowhere: there is no such file or folder"):
+        check_paths([archive, "nowhere"])
+    with pytest.raises(ReadError, match="at least one"):
+        check_paths([])
+    check_paths(["-"])
