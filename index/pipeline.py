@@ -38,14 +38,18 @@ def rebuild(engine: Engine, paths: Paths, options: Options | None = None, progre
     could be read at all: the live index then stays as it is.
     """
     check_paths(paths)
+    started_s = time.monotonic()
     with engine.rebuild() as writer:
-        return _Run(paths, options or Options(), progress).write(writer.add)
+        report = _Run(paths, options or Options(), progress).write(writer.add)
+    report.seconds = time.monotonic() - started_s
+    return report
 
 
 def update(engine: Engine, paths: Paths, options: Options | None = None, progress: Progress | None = None) -> Report:
     """Adds the articles under `paths` to the live index, replacing those that are there. Raises like `rebuild`."""
     options = options or Options()
     check_paths(paths)
+    started_s = time.monotonic()
     with engine.update() as writer:
         run = _Run(paths, options, progress)
         report = run.write(writer.add)
@@ -54,7 +58,8 @@ def update(engine: Engine, paths: Paths, options: Options | None = None, progres
             unread = frozenset(error.origin for error in report.errors)
             for id in missing_articles(engine.searcher(), roots, present=run.ids, unread=unread):
                 report.removed += writer.delete(id)
-        return report
+    report.seconds = time.monotonic() - started_s
+    return report
 
 
 def dry_run(paths: Paths, options: Options | None = None, progress: Progress | None = None) -> Report:

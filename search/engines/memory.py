@@ -17,8 +17,9 @@ from search.article import Article, PartialDate, Section, Speaker, Statement
 from search.engine import EngineHit, EngineRequest, EngineResponse, Writer
 from search.errors import IndexBusy, IndexMissing
 from search.facets import date_facet, value_facet
-from search.query.ast import Everything
-from search.query.evaluate import AnalyzedText, matches, statement_tokens
+from search.query.ast import AllWords, Fuzzy, Prefix, TextField, asks_for_words, walk
+from search.query.evaluate import AnalyzedText, is_one_edit, matches, statement_tokens
+from search.query.limits import Budget
 from search.ranking import Collection, score
 from search.request import ArticleSummary, Facet, FacetName, Filters, IndexStats, Sort, Unit
 from search.speakers import SpeakerDirectory
@@ -141,6 +142,7 @@ class MemorySearcher:
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
+        self._check(request)
         documents = [d for d in self._documents[request.unit] if matches(request.query, d.text)]
         found = [document for document in documents if document.passes(request.filters)]
         ranked = self._ranked(found, request)
@@ -151,6 +153,18 @@ class MemorySearcher:
             hits=tuple(document.hit(points) for points, document in page),
             facets=tuple(self._facet(name, documents, request) for name in request.facets),
         )
+
+    def _check(self, request: EngineRequest) -> None:
+        """Refuses what was not bound, and prefixes and fuzzy words that stand for too many words."""
+        budget = Budget()
+        texts = [document.text for document in self._documents[request.unit]]
+        for node in walk(request.query):
+            if isinstance(node, AllWords):
+                raise TypeError("the query still holds AllWords: bind it to a match mode first")
+            if isinstance(node, Prefix | Fuzzy):
+                fields = (node.field,) if node.field else tuple(TextField)
+                words = {token.surface for text in texts for field in fields for token in text.tokens(field)}
+                budget.spend(node, {word for word in words if _stands_for(node, word)})
 
     def _ranked(self, found: Sequence[Document], request: EngineRequest) -> list[tuple[float, Document]]:
         said = self._said(request) if request.unit is Unit.SECTION else {}
@@ -176,7 +190,7 @@ class MemorySearcher:
 
     def _said(self, request: EngineRequest) -> dict[tuple[str, str], float]:
         """The best score of a statement with the words by a selected speaker, for each section that has one."""
-        if not request.filters.speakers or isinstance(request.query, Everything):
+        if not request.filters.speakers or not asks_for_words(request.query):
             return {}
         collection = self._collections[Unit.STATEMENT]
         best: dict[tuple[str, str], float] = {}
@@ -224,6 +238,10 @@ class MemorySearcher:
             first_day=min(days, default=None),
             last_day=max(days, default=None),
         )
+
+
+def _stands_for(leaf: Prefix | Fuzzy, word: str) -> bool:
+    return word.startswith(leaf.prefix) if isinstance(leaf, Prefix) else is_one_edit(word, leaf.word)
 
 
 class _MemoryWriter:

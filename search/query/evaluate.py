@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.analysis import Token, analyze
+from search.analysis import Token
 from search.article import Span
 from search.query.ast import (
     AllWords,

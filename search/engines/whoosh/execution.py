@@ -12,8 +12,9 @@ from search.engines.whoosh.columns import UnitColumns
 from search.engines.whoosh.matching import common, locate, merged, phrase, window
 from search.engines.whoosh.scoring import NOTHING, Matches, added, score
 from search.engines.whoosh.segments import EMPTY, Ints, Postings
-from search.engines.whoosh.terms import Budget, Terms
+from search.engines.whoosh.terms import Terms
 from search.query.ast import And, AndMaybe, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.limits import Budget
 from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, neighbours
 
 Found = dict[TextField, Postings]

@@ -17,9 +17,10 @@ from search.engines.whoosh.schema import ARTICLE
 from search.engines.whoosh.scoring import Matches
 from search.engines.whoosh.segments import Ints
 from search.engines.whoosh.snapshot import OpenFiles, Snapshot
-from search.engines.whoosh.terms import Budget, Terms
+from search.engines.whoosh.terms import Terms
 from search.errors import IndexDamaged, SearchError
-from search.query.ast import AllWords, Everything, walk
+from search.query.ast import AllWords, asks_for_words, walk
+from search.query.limits import Budget
 from search.request import Facet, FacetName, Filters, IndexStats, Sort, Unit
 
 SCORE_DIGITS = 9
@@ -113,7 +114,7 @@ class WhooshSearcher:
 
     def _said(self, request: EngineRequest, hits: Matches) -> tuple[Floats, Bools | None]:
         """The scores with those of the best statement of a selected speaker, and which hits have such a statement."""
-        if isinstance(request.query, Everything):
+        if not asks_for_words(request.query):
             return hits.scores, None
         statements = self._snapshot.statements
         said = self._execution(Unit.STATEMENT).run(request.query)

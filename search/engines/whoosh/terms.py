@@ -8,10 +8,8 @@ from threading import Lock
 from search.engines.whoosh.columns import UnitColumns
 from search.engines.whoosh.schema import words_field
 from search.engines.whoosh.segments import Postings, Segments
-from search.errors import QuerySyntaxError
-from search.query.ast import Fuzzy, Prefix, TextField
+from search.query.ast import TextField
 from search.query.evaluate import is_one_edit
-from search.query.limits import MAX_EXPANSIONS
 
 CACHE_BYTES = 64 << 20
 """What the remembered posting lists of one index may take."""
@@ -69,29 +67,6 @@ def _beginning_with(words: list[str], start: str) -> Iterable[str]:
         if not words[at].startswith(start):
             break
         yield words[at]
-
-
-class Budget:
-    """How many words the prefixes and fuzzy words of one query may still stand for."""
-
-    def __init__(self, words: int = MAX_EXPANSIONS) -> None:
-        self._left = words
-
-    def spend(self, node: Prefix | Fuzzy, words: set[str]) -> None:
-        """Raises `QuerySyntaxError` when `words` are too many."""
-        self._left -= len(words)
-        if self._left >= 0:
-            return
-        if isinstance(node, Prefix):
-            what, cure = f"{node.prefix}* stands for too many words", "Add letters before the *."
-        else:
-            what, cure = f"{node.word}~ stands for too many words", "Add letters, or search for fewer words with ~."
-        raise QuerySyntaxError(node.at.start, what, cure)
-
-    @property
-    def left(self) -> int:
-        """How many words may still be spent."""
-        return self._left
 
 
 class SharedTerms:

@@ -800,27 +800,19 @@ leaves = st.one_of(
     ),
     st.builds(lambda word, field: Fuzzy(word=word, field=field), st.sampled_from(["rain", "win", "sonw"]), text_fields),
 )
-# What may match in part stays out of alternatives: the brute-force score counts the words of such a part all the same.
-alternatives = st.recursive(
+queries = st.recursive(
     st.just(Everything()) | leaves,
     lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=3).map(lambda parts: Or(parts=tuple(parts))),
-        inner.map(lambda part: Not(part=part)),
-    ),
-    max_leaves=3,
-)
-queries = st.recursive(
-    alternatives,
-    lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: And(parts=tuple(parts))),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: Or(parts=tuple(parts))),
         inner.map(lambda part: Not(part=part)),
         st.builds(
             lambda required, optional: AndMaybe(required=required, optional=tuple(optional)),
             inner,
-            st.lists(alternatives, max_size=2),
+            st.lists(inner, max_size=2),
         ),
     ),
-    max_leaves=4,
+    max_leaves=5,
 )
 
 

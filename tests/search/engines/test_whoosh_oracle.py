@@ -12,8 +12,9 @@ from search.engines.whoosh.execution import Execution
 from search.engines.whoosh.generations import Generations
 from search.engines.whoosh.schema import SECTIONS, section_schema
 from search.engines.whoosh.snapshot import OpenFiles, Snapshot
-from search.engines.whoosh.terms import Budget, Terms
+from search.engines.whoosh.terms import Terms
 from search.query.ast import And, Not, Or, Phrase, Term, TextField
+from search.query.limits import Budget
 from tests.search.engines.articles import article
 
 WORDS = ("rain", "wind", "snow", "sun", "fog")

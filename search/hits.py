@@ -1,0 +1,96 @@
+"""What matched in a hit: the statements that hold the words, who says them, and the piece of text to show.
+
+Engines find sections and statements; this explains them, the same way for every engine.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from search.analysis import Token, analyze
+from search.article import Section, Span, Statement
+from search.engine import EngineHit, EngineRequest
+from search.query.ast import Node
+from search.query.evaluate import AnalyzedText, marks, matches, statement_tokens
+from search.request import Filters, Hit, Snippet, SpeakerInHit
+from search.snippets import ELLIPSIS, make_snippet
+
+STATEMENT_SIZE = 600
+"""A statement of up to so many characters is shown whole."""
+
+
+def explained(found: EngineHit, asked: EngineRequest) -> Hit:
+    """The hit with what matched in it."""
+    section = found.section
+    tokens = analyze(section.text)
+    said: tuple[Statement, ...]
+    if found.statement is not None:
+        said = (found.statement,)
+        snippet = _statement_snippet(section, tokens, found.statement, asked.query)
+    else:
+        said = _matching(section, tokens, asked)
+        snippet = _section_snippet(section, tokens, said, asked.query)
+    return Hit(
+        unit=asked.unit,
+        score=found.score,
+        article=found.article,
+        section=section,
+        statements=said,
+        speakers=_speakers(section, said, found, asked.filters),
+        speaker_labels={speaker.id: speaker.name for speaker in found.speakers},
+        snippet=snippet,
+    )
+
+
+def _matching(section: Section, tokens: Sequence[Token], asked: EngineRequest) -> tuple[Statement, ...]:
+    """The statements of a section that hold the words, by the speakers and of the forms selected."""
+    filters = asked.filters
+    return tuple(
+        statement
+        for statement in section.statements
+        if (not filters.speakers or statement.speaker in filters.speakers)
+        and (statement.speaker is None or statement.speaker not in filters.exclude_speakers)
+        and (not filters.forms or statement.form in filters.forms)
+        and matches(asked.query, AnalyzedText(body=statement_tokens(tokens, statement.pieces)))
+    )
+
+
+def _speakers(
+    section: Section, said: Iterable[Statement], found: EngineHit, filters: Filters
+) -> tuple[SpeakerInHit, ...]:
+    """Who speaks in the hit: those selected first, then those who say the words, then by first appearance."""
+    known = {speaker.id: speaker for speaker in found.speakers if speaker.is_named}
+    saying = {statement.speaker for statement in said}
+    statements = section.statements if found.statement is None else (found.statement,)
+    speaking = dict.fromkeys(s.speaker for s in statements if s.speaker in known)
+    listed = [SpeakerInHit(id=each, label=known[each].name, said=each in saying) for each in speaking if each]
+    return tuple(sorted(listed, key=lambda speaker: (speaker.id not in filters.speakers, not speaker.said)))
+
+
+def _marked(tokens: Sequence[Token], query: Node) -> list[tuple[Span, str]]:
+    """The places of the words asked for, each with the term that it stands for."""
+    return [
+        (Span(start=tokens[at].start, end=tokens[at].end), tokens[at].term)
+        for at in marks(query, AnalyzedText(body=tokens))
+    ]
+
+
+def _section_snippet(section: Section, tokens: Sequence[Token], said: Sequence[Statement], query: Node) -> Snippet:
+    """The best piece of the section; where a statement holds the words, of its paragraph."""
+    found = _marked(tokens, query)
+    if said and found:
+        paragraph = next((p for p in section.paragraphs() if p.covers(said[0].span)), None)
+        inside = [(s.shift(-paragraph.start), t) for s, t in found if paragraph.covers(s)] if paragraph else []
+        if paragraph and inside:
+            return make_snippet(paragraph.of(section.text), inside)
+    return make_snippet(section.text, found)
+
+
+def _statement_snippet(section: Section, tokens: Sequence[Token], statement: Statement, query: Node) -> Snippet:
+    """The statement's own words, all of them where they fit, an ellipsis where the reporter's stand between them."""
+    found = _marked(statement_tokens(tokens, statement.pieces), query)
+    words = ""
+    inside: list[tuple[Span, str]] = []
+    for piece in statement.pieces:
+        words += f" {ELLIPSIS} " if words else ""
+        inside += [(span.shift(len(words) - piece.start), term) for span, term in found if piece.covers(span)]
+        words += piece.of(section.text)
+    return make_snippet(words, inside, size=STATEMENT_SIZE)
