@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 SAMPLES ?= data/samples
+ARCHIVE ?= seeds examples
 
-.PHONY: help run test check lint format fast-tests browser clean
+.PHONY: help run test check lint format fast-tests browser soak bench clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -40,6 +41,12 @@ browser: $(VENV)/installed-dev  ## a Chromium for the browser tests: Debian's as
 	  apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; \
 	else $(BIN)/python -m playwright install chromium; fi
+
+soak: $(VENV)/installed-dev  ## what takes too long for CI: kills, power cuts, thousands of queries
+	$(BIN)/python -m pytest tests/soak/soak_*.py
+
+bench: $(VENV)/installed-dev  ## index and search the archive ARCHIVE=… and print what it takes
+	$(BIN)/python -m benchmarks.archive $(ARCHIVE)
 
 clean:  ## remove the environment and the caches, not the indexes
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

@@ -47,7 +47,7 @@ EXIT_FAILED = 1
 EXIT_BAD_ARTICLES = 3
 MAX_ERRORS_SHOWN = 100
 PROGRESS_LINE_EVERY_S = 10
-THREADS_PER_WORKER = 8
+THREADS_PER_CORE = 2
 
 P = ParamSpec("P")
 
@@ -434,7 +434,7 @@ def _serve(settings: Settings) -> None:
         address=settings.host,
         port=settings.port,
         workers=settings.workers,
-        blocking_threads=THREADS_PER_WORKER,
+        blocking_threads=THREADS_PER_CORE * (os.cpu_count() or 1),
         respawn_failed_workers=True,
         websockets=False,
         log_level=LogLevels.warning,

@@ -3,6 +3,7 @@
 Engines answer for a whole archive and must agree with this. It marks the words to highlight, and tells whether a
 statement holds the words searched for.
 
+>>> from search.analysis import analyze
 >>> from search.query.parser import parse
 >>> text = AnalyzedText(body=analyze("The road to peace talks"))
 >>> [text.body[at].surface for at in marks(parse('"peace talks" road').node, text)]
