@@ -14,8 +14,8 @@ overlapping pairs of characters.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -34,16 +34,26 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-_WORD = re.compile(
-    rf"(?P<unspaced>[{_UNSPACED}]+)"
-    r"|(?P<number>\d+(?:[.,]\d+)+)(?!\w)"
-    r"|(?P<abbreviation>(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?)(?:['’\u02bc]s(?!\w))?"
-    rf"|(?P<word>(?:(?![{_UNSPACED}])[^\W_]|[\u0300-\u036f])+(?:_+[^\W_]+)*)(?P<possessive>['’\u02bc]s(?!\w))?"
-)
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+def _words(letter: str, unspaced: str = "(?!)") -> re.Pattern[str]:
+    """The pattern of all words whose characters match `letter`; the groups are kinds of words."""
+    return re.compile(
+        rf"(?P<unspaced>{unspaced}+)"
+        r"|(?P<number>\d+(?:[.,]\d+)+)(?!\w)"
+        r"|(?P<abbreviation>(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?)(?:['’\u02bc]s(?!\w))?"
+        rf"|(?P<word>{letter}+(?:_+{letter}+)*)(?:['’\u02bc]s(?!\w))?"
+    )
+
+
+# The same words, by ever more general patterns: most texts need only the first or the second, which are faster.
+_ASCII = _words("[A-Za-z0-9]")
+_LETTERS = _words(r"(?:[^\W_]|[\u0300-\u036f])")
+_MIXED = _words(rf"(?:(?![{_UNSPACED}])[^\W_]|[\u0300-\u036f])", f"[{_UNSPACED}]")
+
+
+class Token(NamedTuple):
     """A word of a text: the `term` it is found by, its `surface` form, its position, and its place in the text."""
 
     term: str
@@ -63,9 +73,14 @@ def analyze(text: str) -> list[Token]:
 
 def surfaces(text: str) -> Iterator[tuple[str, int, int]]:
     """The surface forms of `text` in order, each with its start and end in `text`, the possessive left out."""
-    for match in _WORD.finditer(text):
+    pattern = _ASCII if text.isascii() else _MIXED if _HAS_UNSPACED.search(text) else _LETTERS
+    for match in pattern.finditer(text):
         kind = match.lastgroup
-        if kind == "unspaced":
+        if kind == "word":
+            surface = fold(match["word"])
+            if surface:
+                yield surface, *match.span("word")
+        elif kind == "unspaced":
             start, end = match.span()
             if end - start == 1:
                 yield match.group(), start, end
@@ -73,12 +88,8 @@ def surfaces(text: str) -> Iterator[tuple[str, int, int]]:
                 yield text[at : at + 2], at, at + 2
         elif kind == "number":
             yield match.group(), *match.span()
-        elif kind == "abbreviation":
-            yield fold(match["abbreviation"].replace(".", "")), *match.span("abbreviation")
         else:
-            surface = fold(match["word"])
-            if surface:
-                yield surface, *match.span("word")
+            yield fold(match["abbreviation"].replace(".", "")), *match.span("abbreviation")
 
 
 @lru_cache(maxsize=200_000)

@@ -56,6 +56,7 @@ class SpeakerDirectory:
         self._ordinals: dict[str, int] = {}
         self._by_word: list[tuple[str, int]] | None = None
         self._by_name: list[int] | None = None
+        self._rank: list[int] | None = None
         for speaker in speakers:
             self.add(speaker)
 
@@ -84,7 +85,7 @@ class SpeakerDirectory:
             self._speakers[self._ordinals[speaker.id]] = replace(known, aliases=aliases)
         else:
             return self._ordinals[speaker.id]
-        self._by_word = self._by_name = None
+        self._by_word = self._by_name = self._rank = None
         return self._ordinals[speaker.id]
 
     def ordinal(self, speaker_id: str) -> int | None:
@@ -112,12 +113,21 @@ class SpeakerDirectory:
             if not words.startswith(wanted):
                 break
             found.add(ordinal)
-        return sorted((self._speakers[ordinal] for ordinal in found), key=_name_order)
+        rank = self._ranks()
+        return [self._speakers[ordinal] for ordinal in sorted(found, key=rank.__getitem__)]
 
     def _sorted_by_name(self) -> list[int]:
         if self._by_name is None:
             self._by_name = sorted(range(len(self._speakers)), key=lambda at: _name_order(self._speakers[at]))
         return self._by_name
+
+    def _ranks(self) -> list[int]:
+        """Each speaker's place in the order of names."""
+        if self._rank is None:
+            self._rank = [0] * len(self._speakers)
+            for place, ordinal in enumerate(self._sorted_by_name()):
+                self._rank[ordinal] = place
+        return self._rank
 
     def _sorted_by_word(self) -> list[tuple[str, int]]:
         """Every name from each of its words on, with the ordinal of whose name it is."""

@@ -11,10 +11,8 @@ statement holds the words searched for.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from search.analysis import Token
 from search.article import Span
@@ -48,16 +46,17 @@ class AnalyzedText:
 
     def tokens(self, field: TextField) -> Sequence[Token]:
         """The tokens of one field."""
-        return {TextField.TITLE: self.title, TextField.HEADING: self.heading, TextField.BODY: self.body}[field]
+        match field:
+            case TextField.TITLE:
+                return self.title
+            case TextField.HEADING:
+                return self.heading
+            case TextField.BODY:
+                return self.body
 
-    @cached_property
-    def positions(self) -> dict[tuple[TextField, str], list[int]]:
-        """Where each term stands in each field, in order."""
-        found: dict[tuple[TextField, str], list[int]] = defaultdict(list)
-        for field in TextField:
-            for token in self.tokens(field):
-                found[field, token.term].append(token.position)
-        return found
+    def where(self, field: TextField, term: str) -> list[int]:
+        """The positions of `term` in `field`, in order."""
+        return [token.position for token in self.tokens(field) if token.term == term]
 
 
 def statement_tokens(tokens: Sequence[Token], pieces: Sequence[Span]) -> list[Token]:
@@ -150,12 +149,12 @@ def _places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
     """The positions of `field` that the leaf covers."""
     match leaf:
         case Term(term=term):
-            return text.positions.get((field, term), [])
+            return text.where(field, term)
         case Phrase(terms=terms, slop=0):
             return [start + k for start in _starts(leaf, text, field) for k in range(len(terms))]
         case Phrase(terms=terms, slop=slop):
             width = len(terms) + slop
-            found = {place for term in terms for place in text.positions.get((field, term), ())}
+            found = {place for term in terms for place in text.where(field, term)}
             windows = _windows(leaf, text, field)
             return sorted(place for place in found if any(start <= place < start + width for start in windows))
         case Prefix(prefix=prefix):
@@ -166,14 +165,14 @@ def _places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
 
 def _starts(phrase: Phrase, text: AnalyzedText, field: TextField) -> list[int]:
     """The positions at which the phrase begins."""
-    following = [frozenset(text.positions.get((field, term), ())) for term in phrase.terms]
+    following = [frozenset(text.where(field, term)) for term in phrase.terms]
     return sorted(start for start in following[0] if all(start + k in places for k, places in enumerate(following)))
 
 
 def _windows(phrase: Phrase, text: AnalyzedText, field: TextField) -> list[int]:
     """The positions of words of the phrase from which all of them, repeated ones as often, follow within the window."""
     width = len(phrase.terms) + phrase.slop
-    found = {term: text.positions.get((field, term), []) for term in phrase.terms}
+    found = {term: text.where(field, term) for term in phrase.terms}
     return [
         start
         for start in sorted(place for places in found.values() for place in places)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import analysis
 from search.analysis import analyze
 
 
@@ -45,3 +46,13 @@ def test_tokens_are_in_order_and_inside_the_text(text):
 @given(st.text(alphabet="ABCdéŠ’' -.3,习"))
 def test_case_does_not_matter(text):
     assert terms(text.upper().lower()) == terms(text.lower())
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)) | st.text(alphabet="aB9 ._-,'U.S\u0301éŠ’ß"))
+def test_faster_patterns_find_the_same_words(text):
+    def words(pattern):
+        return [(match.lastgroup, match.span(match.lastgroup)) for match in pattern.finditer(text)]
+
+    assert words(analysis._LETTERS) == words(analysis._MIXED)
+    if text.isascii():
+        assert words(analysis._ASCII) == words(analysis._LETTERS)
