@@ -182,6 +182,14 @@ def test_any_bytes_give_articles_or_errors(head, data):
             assert article_from_raw(result).sections
 
 
+def test_characters_that_no_page_may_hold_are_left_out():
+    rain = "It &#8;rained&#x1F; &#xFFFE;on &#233;t&eacute;, and it went on raining for the whole of the week."
+    page = f"<html><article><h1>Rain at last</h1><p>{rain}</p><script></script>&#8; {rain}"
+    (article,) = read(page.encode())
+    expected = "It rained on été, and it went on raining for the whole of the week."
+    assert expected in [block.text for block in article.blocks]
+
+
 TAGS = st.sampled_from(
     (
         ["<p>", "</p>", "<div>", "</div>", "<h2>", "</h2>", "<article>", "<b>", "<br>", "<li>", "<table>", "<td>"],

@@ -22,6 +22,8 @@ _TAG = re.compile(
 )
 _UNICODE = re.compile(rb"(?:[\x00-\xff]\x00)+|\xff\xfe|\xfe\xff")
 _ENDS = re.compile(r"</(?:p|div|html|body|h1|title|article|span)\s*>", re.I)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>[0-9]{1,8}));?", re.I)
 _MOST_NODES = 300_000
 
 
@@ -62,9 +64,16 @@ class HtmlPage:
         )
 
 
+def _allowed(reference: re.Match[str]) -> str:
+    """The character reference as it stands, '' for one that means a forbidden character."""
+    code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    return "" if code > 0x10FFFF or _FORBIDDEN.fullmatch(chr(code)) else reference[0]
+
+
 def _tree(text: str, origin: str) -> html.HtmlElement:
-    # As bytes in one known encoding, whatever the page declares; libxml2 stops at a NUL.
-    data = text.replace("\x00", "").encode("utf-8", "replace")
+    # As bytes in one known encoding, whatever the page declares. libxml2 stops at a NUL; other characters that XML
+    # forbids are read, but lxml refuses to write them when text is moved.
+    data = _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", text)).encode("utf-8", "replace")
     try:
         root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"), ensure_head_body=True)
     except (etree.LxmlError, ValueError, AssertionError) as error:
