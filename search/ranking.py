@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from search.query.ast import And, AndMaybe, Leaf, Node, Or, Phrase, Term, TextField
+from search.query.ast import And, Leaf, Node, Or, Phrase, Term, TextField
 from search.query.evaluate import AnalyzedText, matches, occurrences
 
 K1 = 1.5
@@ -55,10 +55,9 @@ def idf(documents: int, having: int) -> float:
     return math.log1p((documents - having + 0.5) / (having + 0.5))
 
 
-def neighbours(node: And | Or | AndMaybe) -> Iterator[tuple[str, str]]:
+def neighbours(node: And | Or) -> Iterator[tuple[str, str]]:
     """The terms of the plain words that stand side by side in `node`, stop words left out, in the query's order."""
-    parts = (node.required,) if isinstance(node, AndMaybe) else node.parts
-    plain = [part for part in parts if isinstance(part, Term) and part.field is None and not part.stop]
+    plain = [part for part in node.parts if isinstance(part, Term) and part.field is None and not part.stop]
     plain.sort(key=lambda part: part.at.start)
     for left, right in pairwise(plain):
         if left.term != right.term:
@@ -87,8 +86,6 @@ def score(node: Node, text: AnalyzedText, collection: Collection) -> float:
     match node:
         case And(parts=parts) | Or(parts=parts):
             total = sum(score(part, text, collection) for part in parts)
-        case AndMaybe(required=required, optional=optional):
-            total = sum(score(part, text, collection) for part in (required, *optional))
         case _ if isinstance(node, Leaf):
             return _leaf_score(node, text, collection, tuple(TextField))
         case _:

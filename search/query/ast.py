@@ -98,14 +98,6 @@ class Not(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AndMaybe(Node):
-    """Matches what `required` matches; `optional` parts only add to the score."""
-
-    required: Node
-    optional: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AllWords(Node):
     """Parts that stand side by side without an operator: how many of them must match is the match mode's affair."""
 
@@ -121,10 +113,6 @@ def walk(node: Node) -> Iterator[Node]:
                 yield from walk(part)
         case Not(part=part):
             yield from walk(part)
-        case AndMaybe(required=required, optional=optional):
-            yield from walk(required)
-            for part in optional:
-                yield from walk(part)
 
 
 def bound(node: Node, *, match_any: bool) -> Node:
@@ -154,8 +142,6 @@ def asks_for_words(node: Node) -> bool:
     match node:
         case And(parts=parts) | Or(parts=parts) | AllWords(parts=parts):
             return any(asks_for_words(part) for part in parts)
-        case AndMaybe(required=required, optional=optional):
-            return any(asks_for_words(part) for part in (required, *optional))
         case _:
             return isinstance(node, Leaf)
 

@@ -19,7 +19,6 @@ from search.article import Span
 from search.query.ast import (
     AllWords,
     And,
-    AndMaybe,
     Everything,
     Fuzzy,
     Leaf,
@@ -91,8 +90,6 @@ def matches(node: Node, text: AnalyzedText) -> bool:
             return any(matches(part, text) for part in parts)
         case Not(part=part):
             return not matches(part, text)
-        case AndMaybe(required=required_part):
-            return matches(required_part, text)
         case Term() | Phrase() | Prefix() | Fuzzy():
             return any(_places(node, text, field) for field in _fields(node))
     raise TypeError(f"not a query: {node!r}")
@@ -114,8 +111,6 @@ def _leaves(node: Node) -> list[Leaf]:
     match node:
         case And(parts=parts) | Or(parts=parts) | AllWords(parts=parts):
             return [leaf for part in parts for leaf in _leaves(part)]
-        case AndMaybe(required=required, optional=optional):
-            return [leaf for part in (required, *optional) for leaf in _leaves(part)]
         case Term() | Phrase() | Prefix() | Fuzzy():
             return [node]
         case _:

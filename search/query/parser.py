@@ -17,44 +17,15 @@ trade and for either country. Every text parses or raises `QuerySyntaxError` wit
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from search.analysis import STOP_WORDS, analyze, fold
-from search.article import Form, PartialDate, Span
+from search.article import Span
 from search.errors import QuerySyntaxError
 from search.query import limits
-from search.query.ast import (
-    AllWords,
-    And,
-    Everything,
-    Fuzzy,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Term,
-    TextField,
-)
+from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.filters import Filter, read_filter
+from search.query.lexer import Lexeme, lexemes
 from search.request import Filters
-from search.speakers import speaker_id
-
-QUOTES = '"“”„‟«»'
-FILTERS = ("speaker", "mentions", "source", "form", "date", "after", "before")
-FIELDS = tuple(field.value for field in TextField if field is not TextField.BODY)
-
-_LEXEME = re.compile(
-    rf"""(?P<space>\s+)
-    | (?P<open>\() | (?P<close>\))
-    | [{QUOTES}](?P<phrase>[^{QUOTES}]*)(?P<endquote>[{QUOTES}]?)(?:~(?P<slop>\d*))?
-    | (?P<minus>-)(?=[^\s\-)])
-    | (?P<operator>AND|OR|NOT)(?=[\s()]|$)
-    | (?P<name>{"|".join(FIELDS + FILTERS)}):
-    | (?P<word>[^\s(){QUOTES}]+)
-    """,
-    re.VERBOSE,
-)
-_FILTER_VALUE = re.compile(rf"[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]|(?P<bare>[^\s(){QUOTES}]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,27 +34,6 @@ class ParsedQuery:
 
     node: Node
     filters: Filters = Filters()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Filter(Node):
-    """A filter on its way out of the tree."""
-
-    name: str
-    filters: Filters
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
-    kind: str
-    text: str
-    start: int
-    end: int
-    slop: int = 0
-
-    @property
-    def at(self) -> Span:
-        return Span(start=self.start, end=self.end)
 
 
 def parse(text: str) -> ParsedQuery:
@@ -107,7 +57,7 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lexemes = list(_lexemes(text))
+        self.lexemes = lexemes(text)
         self.next = 0
         self.terms = 0
 
@@ -129,10 +79,10 @@ class _Parser:
             raise QuerySyntaxError(0, "There is no word to search for", "Type at least one word or number.")
         return ParsedQuery(node=_side_by_side(nodes, Span(start=0, end=len(self.text))), filters=filters)
 
-    def peek(self) -> _Lexeme | None:
+    def peek(self) -> Lexeme | None:
         return self.lexemes[self.next] if self.next < len(self.lexemes) else None
 
-    def take(self, kind: str, text: str | None = None) -> _Lexeme | None:
+    def take(self, kind: str, text: str | None = None) -> Lexeme | None:
         lexeme = self.peek()
         if lexeme is None or lexeme.kind != kind or (text is not None and lexeme.text != text):
             return None
@@ -188,7 +138,7 @@ class _Parser:
                 "Put the unwanted word right after it.",
             )
         at = Span(start=mark.start, end=part.at.end)
-        if isinstance(part, _Filter):
+        if isinstance(part, Filter):
             if part.name != "speaker":
                 raise QuerySyntaxError(
                     mark.start,
@@ -196,7 +146,7 @@ class _Parser:
                     "Only speaker: can, as in -speaker:ada-byrd.",
                 )
             excluded = Filters(exclude_speakers=part.filters.speakers)
-            return _Filter(name="-speaker", filters=excluded, at=at)
+            return Filter(name="-speaker", filters=excluded, at=at)
         _refuse_filter(part, "a filter cannot stand inside what is excluded")
         return Not(part=part, at=at)
 
@@ -217,11 +167,12 @@ class _Parser:
             case "field":
                 return self.fielded(lexeme, depth=depth)
             case "filter":
-                return _filter(lexeme)
+                name, _, value = lexeme.text.partition(":")
+                return read_filter(name, value, lexeme.at)
             case _:
                 return self.word(lexeme, field)
 
-    def group(self, opening: _Lexeme, *, depth: int, field: TextField | None) -> Node:
+    def group(self, opening: Lexeme, *, depth: int, field: TextField | None) -> Node:
         _check_depth(depth, opening.start)
         parts = self.words(depth=depth, field=field)
         closing = self.take("close")
@@ -233,7 +184,7 @@ class _Parser:
             _refuse_filter(part, "a filter cannot stand inside parentheses")
         return _side_by_side(parts, Span(start=opening.start, end=closing.end))
 
-    def fielded(self, name: _Lexeme, *, depth: int) -> Node:
+    def fielded(self, name: Lexeme, *, depth: int) -> Node:
         field = TextField(name.text)
         following = self.peek()
         part = None
@@ -245,7 +196,7 @@ class _Parser:
             )
         return replace(part, at=Span(start=name.start, end=part.at.end))
 
-    def phrase(self, lexeme: _Lexeme, field: TextField | None) -> Node:
+    def phrase(self, lexeme: Lexeme, field: TextField | None) -> Node:
         tokens = analyze(lexeme.text)
         if not tokens:
             raise QuerySyntaxError(lexeme.start, "There is no word in these quotes", "Remove them.")
@@ -253,7 +204,7 @@ class _Parser:
         terms = tuple(token.term for token in tokens)
         return Phrase(terms=terms, words=lexeme.text.strip(), slop=lexeme.slop, field=field, at=lexeme.at)
 
-    def word(self, lexeme: _Lexeme, field: TextField | None) -> Node | None:
+    def word(self, lexeme: Lexeme, field: TextField | None) -> Node | None:
         text = lexeme.text
         if "*" in text.strip("*.,;:!?") or text.startswith("*"):
             raise QuerySyntaxError(
@@ -280,7 +231,7 @@ class _Parser:
         word = text[token.start : token.end]
         return Term(term=token.term, word=word, field=field, stop=token.surface in STOP_WORDS, at=lexeme.at)
 
-    def inexact(self, lexeme: _Lexeme, text: str, mark: str, field: TextField | None) -> Node:
+    def inexact(self, lexeme: Lexeme, text: str, mark: str, field: TextField | None) -> Node:
         tokens = analyze(text)
         self.count(1, lexeme.start)
         if len(tokens) != 1:
@@ -307,109 +258,6 @@ class _Parser:
             )
 
 
-def _lexemes(text: str) -> list[_Lexeme]:
-    found: list[_Lexeme] = []
-    at = 0
-    while at < len(text):
-        match = _LEXEME.match(text, at)
-        assert match is not None  # every character is a space, a parenthesis, a quote or part of a word
-        start, at = match.span()
-        kind = match.lastgroup
-        if kind == "space":
-            continue
-        if match["phrase"] is not None:
-            found.append(_phrase_lexeme(match))
-        elif kind == "name" and match["name"] in FILTERS:
-            value = _FILTER_VALUE.match(text, at)
-            if value is None:
-                raise QuerySyntaxError(
-                    start,
-                    f"There is nothing after {match['name']}:",
-                    f"Write it as in {_EXAMPLES[match['name']]}.",
-                )
-            at = value.end()
-            found.append(_Lexeme("filter", text[start:at], start, at))
-        elif kind == "name":
-            found.append(_Lexeme("field", match["name"], start, at))
-        else:
-            found.append(_Lexeme(kind or "word", match.group(), start, at))
-    return found
-
-
-def _phrase_lexeme(match: re.Match[str]) -> _Lexeme:
-    if not match["endquote"]:
-        raise QuerySyntaxError(match.start(), "This quotation mark is never closed", "Add one where the phrase ends.")
-    slop = 0
-    if match["slop"] is not None:
-        slop = int(match["slop"][:6] or -1)
-        if not 0 <= slop <= limits.MAX_SLOP:
-            raise QuerySyntaxError(
-                match.end("endquote"),
-                f"After a phrase, ~ takes a number from 0 to {limits.MAX_SLOP}",
-                'Write it as in "peace talks"~5.',
-            )
-    return _Lexeme("phrase", match["phrase"], *match.span(), slop)
-
-
-_EXAMPLES = {
-    "speaker": "speaker:ada-byrd",
-    "mentions": "mentions:ada-byrd",
-    "source": 'source:"The Daily Planet"',
-    "form": "form:direct",
-    "date": "date:2022-12",
-    "after": "after:2022-06",
-    "before": "before:2023",
-}
-
-
-def _filter(lexeme: _Lexeme) -> _Filter:
-    name, _, written = lexeme.text.partition(":")
-    value = written.strip(QUOTES).strip()
-    try:
-        return _Filter(name=name, filters=_filter_value(name, value), at=lexeme.at)
-    except ValueError:
-        allowed = {
-            "form": "one of direct, indirect and mixed",
-            "date": "a year, a month, a day, or two of them with .. between",
-            "after": "a year, a month or a day",
-            "before": "a year, a month or a day",
-        }.get(name, "a name")
-        raise QuerySyntaxError(
-            lexeme.start, f"{name}: takes {allowed}, not {value!r}", f"Write it as in {_EXAMPLES[name]}."
-        ) from None
-
-
-def _filter_value(name: str, value: str) -> Filters:
-    if not value:
-        raise ValueError("empty")
-    match name:
-        case "speaker" | "mentions":
-            slug = speaker_id(value)
-            if not slug:
-                raise ValueError("no letters")
-            return Filters(speakers=(slug,)) if name == "speaker" else Filters(mentions=(slug,))
-        case "source":
-            return Filters(sources=(value,))
-        case "form":
-            return Filters(forms=(Form(value.lower()),))
-        case "date":
-            first, dots, last = value.partition("..")
-            return Filters(
-                since=_day(first).first_day if first or not dots else None,
-                until=_day(last if dots else first).last_day if last or not dots else None,
-            )
-        case "after":
-            return Filters(since=_day(value).first_day)
-        case _:
-            return Filters(until=max(_day(value).first_day, date(1, 1, 2)) - timedelta(days=1))
-
-
-def _day(text: str) -> PartialDate:
-    if len(text) > len("2022-12-31"):
-        raise ValueError("more than a day")
-    return PartialDate(iso=text)
-
-
 def _side_by_side(parts: list[Node], at: Span) -> Node:
     if not parts:
         return Everything(at=at)
@@ -419,11 +267,11 @@ def _side_by_side(parts: list[Node], at: Span) -> Node:
 def _take_filters(part: Node) -> tuple[Node | None, list[Filters]]:
     """`part` of the top level without its filters, and these; filters may be joined to words with AND."""
     match part:
-        case _Filter(filters=filters):
+        case Filter(filters=filters):
             return None, [filters]
         case And(parts=parts):
-            kept = tuple(p for p in parts if not isinstance(p, _Filter))
-            found = [p.filters for p in parts if isinstance(p, _Filter)]
+            kept = tuple(p for p in parts if not isinstance(p, Filter))
+            found = [p.filters for p in parts if isinstance(p, Filter)]
             if len(kept) < 2:
                 return (kept[0] if kept else None), found
             return replace(part, parts=kept), found
@@ -434,7 +282,7 @@ def _take_filters(part: Node) -> tuple[Node | None, list[Filters]]:
 def _refuse_filter(part: Node, why: str) -> None:
     inside = part.parts if isinstance(part, And) else (part,)
     for each in inside:
-        if isinstance(each, _Filter):
+        if isinstance(each, Filter):
             raise QuerySyntaxError(
                 each.at.start,
                 f"{each.name.lstrip('-')}: is a filter on the whole search, and {why}",
@@ -451,7 +299,7 @@ def _check_depth(depth: int, position: int) -> None:
         )
 
 
-def _one_sided(lexeme: _Lexeme) -> QuerySyntaxError:
+def _one_sided(lexeme: Lexeme) -> QuerySyntaxError:
     return QuerySyntaxError(
         lexeme.start,
         f"{lexeme.text} stands without a word on both sides",

@@ -1,6 +1,6 @@
 """A query tree back in the query language, in one canonical way: what the page and the endpoint echo."""
 
-from search.query.ast import AllWords, And, AndMaybe, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term
+from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term
 
 
 def render(node: Node) -> str:
@@ -28,8 +28,6 @@ def _render(node: Node, parent: Node | None) -> str:
             return _grouped(" OR ", parts, node, parent)
         case AllWords(parts=parts):
             return _grouped(" ", parts, node, parent)
-        case AndMaybe(required=required, optional=optional):
-            return _grouped(" ", (required, *optional), node, parent)
     raise TypeError(f"not a query: {node!r}")
 
 

@@ -13,7 +13,7 @@ from search.engines.whoosh.matching import common, locate, merged, phrase, windo
 from search.engines.whoosh.scoring import NOTHING, Matches, added, score
 from search.engines.whoosh.segments import EMPTY, Ints, Postings
 from search.engines.whoosh.terms import Terms
-from search.query.ast import And, AndMaybe, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.query.limits import Budget
 from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, neighbours
 
@@ -41,9 +41,6 @@ class Execution:
             case Not(part=part):
                 docs = _without(self._columns.docs, self.run(part).docs)
                 return Matches(docs, np.zeros(len(docs)))
-            case AndMaybe(required=required, optional=optional):
-                base = self.run(required)
-                return self._closer(node, _plus(base, [self.run(part) for part in optional]))
             case Term() | Phrase() | Prefix() | Fuzzy():
                 return score(self._find(node), self._columns)
         raise TypeError(f"an engine cannot carry out {type(node).__name__}: bind the query first")
@@ -93,7 +90,7 @@ class Execution:
             ),
         )
 
-    def _closer(self, node: And | Or | AndMaybe, matches: Matches) -> Matches:
+    def _closer(self, node: And | Or, matches: Matches) -> Matches:
         """`matches` with what neighbouring words of the query add where they stand close together."""
         if not len(matches.docs):
             return matches

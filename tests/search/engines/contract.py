@@ -32,7 +32,7 @@ from search.article import (
 from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.errors import IndexBusy, IndexMissing, QuerySyntaxError
-from search.query.ast import AllWords, And, AndMaybe, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.query.ast import bound as bind
 from search.query.parser import parse
 from search.request import Bucket, FacetName, Filters, Interval, Sort, Unit
@@ -113,11 +113,6 @@ class Matching:
     def test_an_exclusion_alone_leaves_everything_else(self, engine):
         filled(engine, article("rain", "rain"), article("wind", "wind"))
         assert found(engine, "-wind") == ["rain"]
-
-    def test_optional_words_are_not_required_and_add_to_the_score(self, engine):
-        filled(engine, article("plain", "rain cold"), article("with", "rain wind"))
-        query = AndMaybe(required=Term(term="rain", word="rain"), optional=(Term(term="wind", word="wind"),))
-        assert found(engine, query) == ["with", "plain"]
 
     def test_everything_matches_everything_with_score_0(self, engine):
         filled(engine, article("a", "rain"), article("b", ""))
@@ -806,11 +801,6 @@ queries = st.recursive(
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: And(parts=tuple(parts))),
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: Or(parts=tuple(parts))),
         inner.map(lambda part: Not(part=part)),
-        st.builds(
-            lambda required, optional: AndMaybe(required=required, optional=tuple(optional)),
-            inner,
-            st.lists(inner, max_size=2),
-        ),
     ),
     max_leaves=5,
 )

@@ -8,7 +8,9 @@ import pytest
 from search.analysis import analyze
 from search.query import limits
 from search.query.evaluate import AnalyzedText, matches
-from search.query.parser import FIELDS, FILTERS, parse
+from search.query.filters import FILTERS
+from search.query.lexer import FIELDS
+from search.query.parser import parse
 
 PAGE = (Path(__file__).parents[3] / "docs" / "query-syntax.md").read_text(encoding="utf-8")
 ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in PAGE.splitlines() if line.startswith("| `")]
