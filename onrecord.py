@@ -149,16 +149,20 @@ def update(sources: tuple[str, ...], index_url: str | None, remove_missing: bool
 
 @index.command()
 @index_option
+@click.option("--purge", is_flag=True, help="Leave nothing of them on the disk, nor a generation to go back to.")
 @click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
 @_failing_clearly
-def delete(article_ids: tuple[str, ...], index_url: str | None) -> None:
+def delete(article_ids: tuple[str, ...], index_url: str | None, purge: bool) -> None:
     """Remove articles from the index by their ids, as /article/ID and the JSON show them."""
     settings = _settings(index=index_url)
-    with open_engine(settings.index).update() as writer:
+    engine = open_engine(settings.index)
+    with engine.update() as writer:
         missing = [article_id for article_id in article_ids if not writer.delete(article_id)]
     for article_id in missing:
         click.echo(f"onrecord: no article {article_id} in {settings.index}", err=True)
-    click.echo(f"{len(article_ids) - len(missing)} removed", err=True)
+    if purge:
+        engine.purge()
+    click.echo(f"{len(article_ids) - len(missing)} removed{' for good' if purge else ''}", err=True)
     if missing:
         raise SystemExit(EXIT_FAILED)
 
@@ -180,6 +184,38 @@ def status(index_url: str | None, as_json: bool) -> None:
     for name, value in values.items():
         table.add_row(name.replace("_", " "), f"{value:,}" if isinstance(value, int) else str(value or "–"))
     Console().print(table)
+
+
+@index.command()
+@index_option
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@_failing_clearly
+def verify(index_url: str | None, as_json: bool) -> None:
+    """Read every file of the index and tell whether it is as it was written; exit with 1 when it is not."""
+    settings = _settings(index=index_url)
+    found = open_engine(settings.index).verify()
+    if as_json:
+        click.echo(json.dumps({"whole": found.is_whole, **msgspec.to_builtins(found)}, indent=2))
+    else:
+        for state in found.generations:
+            live = ", live" if state.is_live else ""
+            size = f"{state.files} files, {state.size_bytes:,} bytes"
+            click.echo(f"{state.name}{live}: {'whole' if state.is_whole else 'damaged'}, {size}")
+            for problem in state.problems:
+                click.echo(f"  {problem}")
+        for problem in found.problems:
+            click.echo(problem)
+    if not found.is_whole:
+        raise SystemExit(EXIT_FAILED)
+
+
+@index.command()
+@index_option
+@_failing_clearly
+def rollback(index_url: str | None) -> None:
+    """Make the generation before the live one live again. A second roll-back undoes the first."""
+    settings = _settings(index=index_url)
+    click.echo(f"{open_engine(settings.index).rollback()} is live in {settings.index}", err=True)
 
 
 @main.command()

@@ -1,8 +1,9 @@
 """Reads saved pages and writes what was found in them, for a scorer to compare.
 
 python -m benchmarks.extraction GOLD.jsonl PREDICTIONS.jsonl
-    Of each line of GOLD only `id` and `html_path`, relative to GOLD's folder, are read. Each line written is
-    {id, title, published, sections: [{heading, paragraphs}]}; the pages per CPU second go to stderr.
+    Of each line of GOLD only `id` and `html_path`, relative to GOLD's folder or the one above, are read.
+    Each line written is {id, title, published, sections: [{heading, paragraphs}]};
+    the pages per CPU second go to stderr.
 """
 
 import json
@@ -46,8 +47,11 @@ def main(gold: Path, predictions: Path) -> None:
         for line in lines:
             asked = json.loads(line)
             pages += 1
+            path = gold.parent / asked["html_path"]
+            if not path.exists():
+                path = gold.parent.parent / asked["html_path"]
             try:
-                article = read_page(gold.parent / asked["html_path"])
+                article = read_page(path)
             except (ReadError, OSError) as error:
                 print(f"{asked['id']}: {error}", file=sys.stderr)
                 continue

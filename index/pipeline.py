@@ -152,7 +152,8 @@ class _Run:
             )
         if finished and not report.articles:
             where = ", ".join(map(str, self._paths))
-            raise TooManyErrors(f"No article was found in {where}: nothing was published.")
+            why = f" The last one not read was {report.errors[-1]}." if report.errors else ""
+            raise TooManyErrors(f"No article was found in {where}: nothing was published.{why}")
 
     def _show(self, total: int, origin: str, *, last: bool = False) -> None:
         now_s = time.monotonic()

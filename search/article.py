@@ -13,7 +13,7 @@ All values are frozen. All offsets count characters (Unicode code points) from 0
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -288,3 +288,25 @@ class Article:
     def date(self) -> PartialDate | None:
         """The day filters, sorting and the date facet go by: published, else updated."""
         return self.published or self.updated
+
+    def voices(self, statement: Statement) -> tuple[str, ...]:
+        """The ids of the named speakers whose words `statement` is: see `voices`."""
+        return voices(statement, self.speakers)
+
+    def speakers_in(self, section: Section) -> tuple[Speaker, ...]:
+        """Whoever speaks, alone or jointly, or is mentioned in `section`, in the order of `speakers`."""
+        present = {statement.speaker for statement in section.statements} | set(section.mentions)
+        present |= {voice for statement in section.statements for voice in self.voices(statement)}
+        return tuple(speaker for speaker in self.speakers if speaker.id in present)
+
+
+def voices(statement: Statement, speakers: Iterable[Speaker]) -> tuple[str, ...]:
+    """The ids of the named ones of `speakers` whose words `statement` is: of a joint statement, of all its speakers."""
+    known = {speaker.id: speaker for speaker in speakers}
+    who = known.get(statement.speaker) if statement.speaker is not None else None
+    if who is None:
+        return ()
+    if who.is_named:
+        return (who.id,)
+    members = who.members if who.kind is SpeakerKind.GROUP else ()
+    return tuple(dict.fromkeys(member for member in members if member in known and known[member].is_named))

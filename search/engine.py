@@ -15,23 +15,26 @@ Rules that every engine keeps:
 - In statements, words must stand in the statement itself; in sections, in the title, the heading or the body.
 - With `unit=section`, `speakers` filters by who speaks in the section, `forms` by the forms of its statements. Where
   speakers are selected, sections in which one of them says the words searched for come first under
-  `Sort.RELEVANCE`; the best score of such a statement is added to the section's.
+  `Sort.RELEVANCE`; the best score of such a statement is added to the section's, whatever the sort.
 - With `unit=statement`, `speakers` is who said it, `mentions` who is named in its section.
 - A statement's day is its `said_on`, else its article's; a section's is its article's. A date known only by month or
   year counts at its first day, and matches a range that its period overlaps. Undated hits match no date filter.
 - Each facet is counted under every filter but its own (`Filters.without`); selected values stay listed at count 0.
 - Ties are broken by date, newest first, then by the article's id, then in reading order.
 - Past the end there are no hits. An unknown facet value matches nothing.
+- A joint statement, whose speaker is a group with members, is the statement of each member that is a named speaker of
+  its article: to filters, facets and the order of the hits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from search.analysis import surfaces
 from search.article import Article, Section, Speaker, Statement
 from search.query.ast import Everything, Node
-from search.request import ArticleSummary, Facet, FacetName, Filters, IndexStats, Interval, Sort, Unit
+from search.request import ArticleSummary, Facet, FacetName, Filters, IndexStats, Interval, Sort, Suggestions, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +76,77 @@ class EngineResponse:
     facets: tuple[Facet, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationState:
+    """A generation as `Engine.verify` found it: `problems` say what is wrong with it, none when it is whole.
+
+    `files` of `size_bytes` together, `built_at` and `counts` (of articles, sections, statements, speakers) are those
+    it was published with; empty where that cannot be read.
+    """
+
+    name: str
+    is_live: bool
+    problems: tuple[str, ...] = ()
+    built_at: str = ""
+    files: int = 0
+    size_bytes: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What `Engine.verify` found: `generations`, the live one first.
+
+    `answering` names the generation that searches are answered from, the live one unless that is damaged; None when
+    none is whole. `problems` are those of no generation in particular.
+    """
+
+    generations: tuple[GenerationState, ...]
+    answering: str | None
+    problems: tuple[str, ...] = ()
+
+    @property
+    def live(self) -> GenerationState | None:
+        """The live generation."""
+        return next((each for each in self.generations if each.is_live), None)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is wrong with any generation, nor otherwise."""
+        return not self.problems and all(each.is_whole for each in self.generations)
+
+
 class Searcher(Protocol):
     """Answers from one generation of an index. Safe to use from one thread at a time."""
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
+        ...
+
+    def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
+        """Every hit of `request` in its order, one after the other: for exports.
+
+        Its offset, limit and facets do not count. The query is carried out, and refused, before the first hit is
+        asked for; hits are read as they are asked for, from this searcher's generation whatever is published meanwhile.
+        """
+        ...
+
+    def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
+        """Up to `limit` named speakers and as many words that begin with `prefix`, case and accents aside.
+
+        A speaker is found by any word of any name (see `speakers`): those with most statements first, then by name.
+        Words, those in most sections first, then by code points, are suggested where the prefix is one word itself;
+        stop words never. A blank prefix suggests nothing.
+        """
+        ...
+
+    def articles(self) -> Iterator[tuple[str, str]]:
+        """The id and the origin of every article, by id."""
         ...
 
     def article(self, article_id: str) -> Article | None:
@@ -130,6 +199,32 @@ class Engine(Protocol):
         """A writer to a copy of the live index, published on a clean exit. Raises like `searcher` and `rebuild`."""
         ...
 
+    def verify(self) -> Verification:
+        """Whether every generation is as it was written: everything is read. Raises `IndexMissing`."""
+        ...
+
+    def rollback(self) -> str:
+        """Makes the generation before the live one again, and returns its name.
+
+        The one left is kept until the next publication: a second roll-back undoes the first. Raises `IndexMissing`
+        when there is no whole generation before, and `IndexBusy`.
+        """
+        ...
+
+    def purge(self) -> None:
+        """Removes all generations but the live one, and from that whatever deleted articles left in it.
+
+        Afterwards nothing of a deleted or replaced article can be found on the disk or rolled back to. Raises like
+        `update`, and `IndexDamaged` when the live generation is not whole.
+        """
+        ...
+
     def close(self) -> None:
         """Lets go of everything that is open."""
         ...
+
+
+def word_prefix(prefix: str) -> str:
+    """What the words suggested for `prefix` begin with: its one word, folded; empty where it is none or several."""
+    found = [surface for surface, _, _ in surfaces(prefix)]
+    return found[0] if len(found) == 1 else ""

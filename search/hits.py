@@ -6,7 +6,7 @@ Engines find sections and statements; this explains them, the same way for every
 from collections.abc import Iterable, Sequence
 
 from search.analysis import Token, analyze
-from search.article import Section, Span, Statement
+from search.article import Section, Span, Statement, voices
 from search.engine import EngineHit, EngineRequest
 from search.query.ast import Node
 from search.query.evaluate import AnalyzedText, marks, matches, statement_tokens
@@ -26,7 +26,7 @@ def explained(found: EngineHit, asked: EngineRequest) -> Hit:
         said = (found.statement,)
         snippet = _statement_snippet(section, tokens, found.statement, asked.query)
     else:
-        said = _matching(section, tokens, asked)
+        said = _matching(section, tokens, found, asked)
         snippet = _section_snippet(section, tokens, said, asked.query)
     return Hit(
         unit=asked.unit,
@@ -40,14 +40,16 @@ def explained(found: EngineHit, asked: EngineRequest) -> Hit:
     )
 
 
-def _matching(section: Section, tokens: Sequence[Token], asked: EngineRequest) -> tuple[Statement, ...]:
+def _matching(
+    section: Section, tokens: Sequence[Token], found: EngineHit, asked: EngineRequest
+) -> tuple[Statement, ...]:
     """The statements of a section that hold the words, by the speakers and of the forms selected."""
     filters = asked.filters
     return tuple(
         statement
         for statement in section.statements
-        if (not filters.speakers or statement.speaker in filters.speakers)
-        and (statement.speaker is None or statement.speaker not in filters.exclude_speakers)
+        if (not filters.speakers or not set(voices(statement, found.speakers)).isdisjoint(filters.speakers))
+        and set(voices(statement, found.speakers)).isdisjoint(filters.exclude_speakers)
         and (not filters.forms or statement.form in filters.forms)
         and matches(asked.query, AnalyzedText(body=statement_tokens(tokens, statement.pieces)))
     )
@@ -58,10 +60,10 @@ def _speakers(
 ) -> tuple[SpeakerInHit, ...]:
     """Who speaks in the hit: those selected first, then those who say the words, then by first appearance."""
     known = {speaker.id: speaker for speaker in found.speakers if speaker.is_named}
-    saying = {statement.speaker for statement in said}
+    saying = {voice for statement in said for voice in voices(statement, found.speakers)}
     statements = section.statements if found.statement is None else (found.statement,)
-    speaking = dict.fromkeys(s.speaker for s in statements if s.speaker in known)
-    listed = [SpeakerInHit(id=each, label=known[each].name, said=each in saying) for each in speaking if each]
+    speaking = dict.fromkeys(voice for statement in statements for voice in voices(statement, found.speakers))
+    listed = [SpeakerInHit(id=each, label=known[each].name, said=each in saying) for each in speaking]
     return tuple(sorted(listed, key=lambda speaker: (speaker.id not in filters.speakers, not speaker.said)))
 
 

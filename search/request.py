@@ -225,6 +225,31 @@ class IndexStats:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedSpeaker:
+    """A named speaker one of whose names begins as asked, and the number of statements that are theirs."""
+
+    id: str
+    label: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedWord:
+    """A word of the archive, folded, and the number of sections that have it in title, heading or body."""
+
+    word: str
+    sections: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestions:
+    """What someone who has begun to write may mean, the most frequent first."""
+
+    speakers: tuple[SuggestedSpeaker, ...] = ()
+    words: tuple[SuggestedWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerOffer:
     """A speaker whose name stands in the query as plain words, offered as a filter; `rest` is the query without it."""
 

@@ -5,22 +5,33 @@ matched: the snippet, the statements that hold the words, and who says them.
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker
-from search.engine import Engine, EngineRequest, Searcher
+from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, IndexDamaged
 from search.hits import explained
 from search.offers import offers
 from search.query.ast import Leaf, TextField, bound, is_relaxable, walk
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
-from search.request import FacetName, Filters, IndexStats, Match, SearchRequest, SearchResponse, Unit
+from search.request import (
+    FacetName,
+    Filters,
+    Hit,
+    IndexStats,
+    Match,
+    SearchRequest,
+    SearchResponse,
+    Suggestions,
+    Unit,
+)
 
 MAX_PER_PAGE = 100
 MAX_FACET_LIMIT = 200
+MAX_SUGGESTIONS = 100
 FEW_HITS = 5
 """With fewer hits than this that have all the words, the wider search is counted and offered."""
 
@@ -41,6 +52,23 @@ class SearchService:
         _check(request)
         parsed = parse(request.q)
         return self._ask(lambda searcher: _search(searcher, request, parsed))
+
+    def scan(self, request: SearchRequest) -> Iterator[Hit]:
+        """Every hit that `search` counts, in its order, whatever the page: for exports.
+
+        The query is carried out now, and raises what `search` raises; the hits are read one by one as they are asked
+        for, all from one generation. To be read in the thread that asked.
+        """
+        _check(request)
+        parsed = parse(request.q)
+        asked, found = self._ask(lambda searcher: _scan(searcher, request, parsed))
+        return (explained(hit, asked) for hit in found)
+
+    def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
+        """Named speakers and words of the archive that begin with `prefix`, the most frequent first."""
+        if not 1 <= limit <= MAX_SUGGESTIONS:
+            raise BadRequest("limit", f"limit is a number from 1 to {MAX_SUGGESTIONS}.")
+        return self._ask(lambda searcher: searcher.suggest(prefix, limit))
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None."""
@@ -66,12 +94,10 @@ class SearchService:
             return question(self.engine.searcher())
 
 
-def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> SearchResponse:
-    started = time.perf_counter()
-    filters = request.filters.and_also(parsed.filters)
-    asked = EngineRequest(
+def _asked(request: SearchRequest, parsed: ParsedQuery) -> EngineRequest:
+    return EngineRequest(
         query=bound(parsed.node, match_any=request.match is Match.ANY),
-        filters=filters,
+        filters=request.filters.and_also(parsed.filters),
         unit=request.unit,
         sort=request.sort,
         offset=(request.page - 1) * request.per_page,
@@ -80,6 +106,25 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         facet_limit=request.facet_limit,
         interval=request.interval,
     )
+
+
+def _scan(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> tuple[EngineRequest, Iterator[EngineHit]]:
+    """What is asked in the end, relaxed where `search` relaxes it, and its hits."""
+    asked = _asked(request, parsed)
+    may_relax = request.match is Match.AUTO and is_relaxable(parsed.node)
+    if (
+        may_relax
+        and not _total(searcher, asked, asked.filters)
+        and not (asked.filters and _total(searcher, asked, Filters()))
+    ):
+        asked = replace(asked, query=bound(parsed.node, match_any=True))
+    return asked, searcher.scan(asked)
+
+
+def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> SearchResponse:
+    started = time.perf_counter()
+    asked = _asked(request, parsed)
+    filters = asked.filters
     found = searcher.search(asked)
     relaxed = False
     wider_total = None

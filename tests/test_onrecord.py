@@ -229,3 +229,44 @@ def test_serve_answers_and_follows_a_rebuild(tmp_path):
         server.terminate()
         assert server.wait(20) is not None
         server.stderr.close()
+
+
+def test_verify_tells_what_is_damaged(tmp_path):
+    path = tmp_path / "index"
+    run("index", "rebuild", str(SEEDS), "--index", str(path))
+    assert run("index", "verify", "--index", str(path)).exit_code == 0
+    file = max(path.glob("g-*/*.pst"), key=lambda each: each.stat().st_size)
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.unlink()
+    file.write_bytes(data)
+    result = run("index", "verify", "--index", str(path))
+    assert result.exit_code == 1
+    assert file.name in result.stdout
+    assert not json.loads(run("index", "verify", "--json", "--index", str(path)).stdout)["whole"]
+
+
+def test_rollback_goes_back_and_forth(tmp_path):
+    path = str(tmp_path / "index")
+    more = tmp_path / "fair.txt"
+    more.write_text("Harvest fair opens\n2021-05-01\n\nThe fair opened, Ada Byrd said.\n")
+    run("index", "rebuild", str(SEEDS), "--index", path)
+    run("index", "update", str(more), "--index", path)
+    for found in (False, True):
+        assert run("index", "rollback", "--index", path).exit_code == 0
+        assert bool(run("search", "harvest", "--index", path).stdout) == found
+
+
+def test_purge_leaves_nothing_of_an_article_on_the_disk(tmp_path):
+    path = tmp_path / "index"
+    more = tmp_path / "fair.txt"
+    more.write_text("Harvest fair opens\n2021-05-01\n\nThe xylophones arrived, Zebediah Quill said.\n")
+    run("index", "rebuild", str(SEEDS), str(more), "--index", str(path))
+    hit = json.loads(run("search", "xylophones", "--format", "jsonl", "--index", str(path)).stdout)
+    assert run("index", "delete", hit["article"]["id"], "--purge", "--index", str(path)).exit_code == 0
+    left = b"".join(file.read_bytes() for file in path.rglob("*") if file.is_file())
+    assert b"xylophon" not in left
+    assert b"Zebediah" not in left
+    assert b"zebediah" not in left
+    assert run("search", "taiwan", "--index", str(path)).stdout
+    assert run("index", "rollback", "--index", str(path)).exit_code == 1

@@ -19,6 +19,12 @@ from search.speakers import speaker_id
 _SURE = 2.0
 """The clues a silent name must have to be listed as a person or body named in a section."""
 
+_EVENTS = frozenset(
+    """programme program project plan act treaty agreement accord summit cup games festival championship championships
+    olympics conference initiative war award prize pandemic epidemic disease syndrome virus""".split()
+)
+"""What events, programmes and diseases end with: named, but nobody who could speak."""
+
 
 def assemble(article: Article) -> Article:
     """The article with statements, mentions and speakers."""
@@ -110,6 +116,8 @@ def _is_sure(entity: Entity) -> bool:
         or not (entity.is_person or entity.is_body)
         or (entity.words[0].lower() in COUNTRY_OF and len(entity.words) == 1)
     ):
+        return False
+    if entity.is_body and (entity.words[-1].lower() in _EVENTS or any(c.isdigit() for w in entity.words for c in w)):
         return False
     return entity.certainty >= (_SURE if entity.is_person else _SURE + 1)
 

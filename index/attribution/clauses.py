@@ -18,6 +18,7 @@ _IRREGULAR = frozenset(
     depends
     need want think know believe hope expect plan remain stand deserve understand support feel see look like love hate
     agree appreciate welcome continue go come get take make give keep work respect regret wish intend favours favors
+    seem appear follow become begin show tend move live exist suggest change act carry fall rise grow lose win pay
     adheres attaches oppose opposes belongs deserves requires contains matters happens helps hurts understands
     assumes""".split()
 )

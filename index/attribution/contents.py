@@ -82,6 +82,9 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         quotation = _later_quotation(tokens, i, limit)
         return trim(paragraph, Content(quotation, limit, "quote")) if quotation is not None else None
     if word in AUXILIARIES:
+        relative = report.outer > 0 and lows[report.outer - 1] in ("which", "who", "whom", "that", "what")
+        if relative and "s" in frame and not report.as_clause and limit - i >= 2:
+            return trim(paragraph, Content(i, limit, "clause"))
         return None
     if report.cue.lemma in DOCUMENT_ONLY and not _written_source(paragraph, report):
         return None

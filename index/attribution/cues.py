@@ -148,6 +148,12 @@ CUE_FORMS = (
 )
 """Every word at which a reporting clause may be looked for."""
 
+NOUN_CUES = frozenset(
+    """claim warning promise assertion argument allegation statement announcement contention suggestion complaint
+    insistence declaration remark admission accusation assurance prediction""".split()
+)
+"""Nouns that report speech with "that" and an owner: "Vega's claim that …"."""
+
 FINITE_FORMS = frozenset(form for form, cue in CUES.items() if cue.form in ("past", "pres", "base") and not cue.noun)
 """Past and present forms that are verbs wherever they stand."""
 

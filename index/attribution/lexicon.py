@@ -323,6 +323,15 @@ BODY_NOUNS = frozenset(
 )
 """Words that head the name of a body ("Ministry of Finance", "Andes Bank")."""
 
+COMPANY_ENDINGS = frozenset("corp corp. inc inc. ltd ltd. llc plc co co. corporation".split())
+"""What the name of a company ends with."""
+
+GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
+    """securities bank group company ministry exchange board committee agency department commission firm union
+    official officials diplomat diplomats""".split()
+)
+"""Words that are no name by themselves, even in capitals."""
+
 COMPANY_NOUNS = frozenset(
     """company firm retailer manufacturer maker shipbuilder carmaker automaker airline operator producer supplier
     developer

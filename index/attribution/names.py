@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from index.attribution.lexicon import (
     BODY_NOUNS,
     CALENDAR,
+    COMPANY_ENDINGS,
     COUNTRY_OF,
     DOCUMENT_NOUNS,
     FUNCTION_WORDS,
@@ -27,6 +28,7 @@ from index.attribution.lexicon import (
     NAME_PARTICLES,
     OFFICES,
     PORTFOLIOS,
+    ROLE_NOUNS,
     SUFFIXES,
     TITLES,
 )
@@ -36,6 +38,9 @@ _LONGEST = 14
 """Tokens in a name at most; longer runs of capitals are headlines or lists, and are cut."""
 
 _LINKS = frozenset({"of", "for"})
+_AFTER_NEW = frozenset("york zealand delhi orleans jersey mexico hampshire england haven brunswick guinea".split())
+_AFTER_COUNTRY = ROLE_NOUNS - TITLES
+_TITLES_IN_COMPANIES = frozenset("general king prince major marshal dean bishop captain queen admiral".split())
 _TITLE_SURNAMES = frozenset(
     "king judge pope major prince dean bishop marshal cook pastor lord sheikh speaker warden".split()
 )
@@ -47,12 +52,16 @@ class Vocabulary:
 
     capitalised: frozenset[str]
     lower: frozenset[str]
+    general: frozenset[str] = frozenset()
+    """Words after "General" in the name of a company ("Motors")."""
 
     @classmethod
     def of(cls, texts: Iterable[tuple[Tokens, list[int]]]) -> "Vocabulary":
         """The vocabulary of paragraphs given as tokens with the places where sentences begin."""
         capitalised: set[str] = set()
         lower: set[str] = set()
+        general: set[str] = set()
+        full: set[str] = set()
         for tokens, starts in texts:
             words = tokens.words
             lower.update(word for word in words if word.islower())
@@ -61,7 +70,23 @@ class Vocabulary:
             for i, word in enumerate(words):
                 if word[0].isupper() and i not in begins and i not in opens and words[i - 1] not in ".!?:":
                     capitalised.add(word)
-        return cls(frozenset(capitalised), frozenset(lower))
+                if word == "General":
+                    following = tokens.lows[i + 1 : i + 5]
+                    if len(following) > 1 and any(w in COMPANY_ENDINGS for w in following[1:]):
+                        general.add(following[0])
+            full.update(
+                words[i]
+                for i in begins
+                if i + 1 < len(words)
+                and words[i][0].isupper()
+                and words[i + 1][0].isupper()
+                and tokens.lows[i] not in FUNCTION_WORDS
+                and tokens.lows[i + 1] not in FUNCTION_WORDS
+                and tokens.lows[i] not in TITLES
+            )
+        # "Marguerite came. … Marguerite Lesage is 81.": begins sentences only, but once before another capital
+        capitalised.update(word for word in full if word.lower() not in lower)
+        return cls(frozenset(capitalised), frozenset(lower), frozenset(general))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +132,7 @@ def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary
         if end == i:
             i += 1
             continue
-        found.append(_split(tokens, i, end))
+        found.append(_split(tokens, i, end, vocabulary))
         i = end
     return _join_possessives(tokens, found)
 
@@ -124,6 +149,8 @@ def is_capital(tokens: Tokens, i: int) -> bool:
     if not word[0].isupper():
         return _particle_prefix(word)
     low = tokens.lows[i]
+    if low == "new":
+        return word == "New" and i + 1 < len(tokens) and tokens.lows[i + 1] in _AFTER_NEW
     if low in FUNCTION_WORDS:
         return len(word) > 1 and word.isupper() and low in COUNTRY_OF
     return low not in CALENDAR or (i + 1 < len(tokens) and low in GIVEN_NAMES)
@@ -159,6 +186,11 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
     while i < limit:
         word = words[i]
         if word[0].isupper() and is_capital(tokens, i) and word != "I":
+            if i == start + 1 and lows[start] in ("u.s.", "u.k.", "u.n."):
+                # "In the U.S. Samuel Reyes said", "a U.S. Official said" as some agencies write
+                apart = i + 1 < count and lows[i] in GIVEN_NAMES and words[i + 1][0].isupper()
+                if (apart and start > 0 and lows[start - 1] == "the") or lows[i] in _AFTER_COUNTRY:
+                    break
             i += 1
             continue
         if word in NAME_PARTICLES or word == "&":
@@ -225,7 +257,7 @@ def _looks_like_name(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _split(tokens: Tokens, first: int, end: int) -> Name:
+def _split(tokens: Tokens, first: int, end: int, vocabulary: Vocabulary) -> Name:
     """The name in tokens `first` to `end`: its titles and its own words told apart."""
     lows = tokens.lows
     suffix = end
@@ -236,6 +268,11 @@ def _split(tokens: Tokens, first: int, end: int) -> Name:
     start = first
     last = suffix - 1
     title = next((k for k in range(last, first - 1, -1) if _is_title(lows[k])), None)
+    if title is not None and (
+        (lows[last] in COMPANY_ENDINGS and last - title >= 1 and lows[title] in _TITLES_IN_COMPANIES)
+        or (lows[title] == "general" and title < last and lows[title + 1] in vocabulary.general)
+    ):
+        title = None
     body_headed = lows[last] in BODY_NOUNS or (lows[first] in BODY_NOUNS and "of" in lows[first:end])
     if title is not None and title == last:
         others = any(
@@ -316,5 +353,5 @@ def _join_possessives(tokens: Tokens, names: list[Name]) -> list[Name]:
 _GENERIC_HEADS = frozenset(
     """ministry department office parliament supreme federal national central foreign interior defence defense finance
     constitutional high health environment education agriculture justice state house senate electoral election food
-    institute police""".split()
+    institute police investors""".split()
 )

@@ -4,6 +4,8 @@ from index.attribution.lexicon import PREPOSITIONS, SUBORDINATORS
 from index.attribution.mentions import Mention, phrase_after
 from index.attribution.paragraphs import Paragraph
 
+_WHEN = frozenset("later earlier today yesterday afterwards eventually finally instead now soon perhaps again".split())
+
 
 def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | None:
     """The subject of a sentence: its first noun phrase that no preposition, conjunction or participle leads in."""
@@ -18,6 +20,9 @@ def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | No
         if i >= end or tokens.quoted[i] >= 0:
             return None
         word = lows[i]
+        if word in _WHEN and i + 1 < end and words[i + 1] == ",":
+            i += 2
+            continue
         if (
             word in PREPOSITIONS
             or word in SUBORDINATORS

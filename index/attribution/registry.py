@@ -9,8 +9,10 @@ from index.attribution.clues import Clues
 from index.attribution.entities import Entity, Use, key_of
 from index.attribution.lexicon import (
     BODY_NOUNS,
+    COMPANY_ENDINGS,
     COUNTRY_OF,
     FEMALE_TITLES,
+    GENERIC_NOUNS,
     GIVEN_NAMES,
     MALE_TITLES,
     NAME_PARTICLES,
@@ -44,6 +46,7 @@ class Registry:
                         registry._clues.setdefault(key_of(name.words), Clues()).note(paragraph, name)
         registry._make_entities(paragraphs)
         registry._place_uses(paragraphs)
+        registry._ask_pronouns()
         return registry
 
     def _make_entities(self, paragraphs: list[Paragraph]) -> None:
@@ -55,8 +58,15 @@ class Registry:
                         names.setdefault(key_of(name.words), name)
         self._add_title_names(paragraphs, names)
         for key in sorted(names, key=lambda k: -len(k)):
+            if len(key) == 1 and key[0] in GENERIC_NOUNS:
+                continue
             if key and self._shorter_form_of(key) is None:
                 self._add(key, names[key])
+        for key in names:
+            longer = self._shorter_form_of(key) if key and key not in self._by_key else None
+            clues = self._clues.get(key)
+            if longer and len(longer) == 1 and clues is not None and longer[0].is_person:
+                self._voted(longer[0], clues)
         order = {key: number for number, key in enumerate(names)}
         self.entities.sort(key=lambda e: order.get(key_of(e.words), 0))
 
@@ -75,6 +85,34 @@ class Registry:
         self._by_key[key] = entity
         for word in {*key, initials(entity.words)} if entity.is_body else set(key):
             self._by_word.setdefault(word, []).append(entity)
+
+    def _ask_pronouns(self) -> None:
+        """Learns the gender of persons from the pronouns after their names, where a paragraph names no other person."""
+        uses: dict[int, list[Use]] = {}
+        for use in self.uses:
+            if use.entity is not None and use.entity.is_person and not use.paragraph.is_heading:
+                uses.setdefault(id(use.paragraph), []).append(use)
+        votes: dict[int, list[str]] = {}
+        open_ones: dict[int, Entity] = {}
+        for here in uses.values():
+            entity = here[0].entity
+            if entity is None or entity.gender or any(use.entity is not entity for use in here):
+                continue
+            tokens = here[0].paragraph.tokens
+            for k in range(here[0].name.end, len(tokens)):
+                if tokens.quoted[k] < 0 and tokens.lows[k] in ("he", "she"):
+                    votes.setdefault(id(entity), []).append("m" if tokens.lows[k] == "he" else "f")
+                    open_ones[id(entity)] = entity
+        for number, given in votes.items():
+            if len(set(given)) == 1:
+                open_ones[number].gender = given[0]
+
+    def _voted(self, entity: Entity, shorter: Clues) -> None:
+        """Lets the places of a shorter form ("Ms. Vega") tell the gender of the one it can only stand for."""
+        own = self._clues.setdefault(key_of(entity.words), Clues())
+        own.male += shorter.male
+        own.female += shorter.female
+        entity.gender = own.gender
 
     def _add_title_names(self, paragraphs: list[Paragraph], names: dict[tuple[str, ...], Name]) -> None:
         """A full name that only the title or a heading has, when the body uses a part of it by itself."""
@@ -220,6 +258,8 @@ def _is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, c
             return False
         if full[-len(key) :] == key:
             return key[0] not in PORTFOLIOS and key[0] not in COUNTRY_OF
+        if len(key) > 1 and full[: len(key)] == key and all(word in COMPANY_ENDINGS for word in full[len(key) :]):
+            return True
         return full[: len(key)] == key and key[0] not in COUNTRY_OF and key[-1] not in BODY_NOUNS | PORTFOLIOS
     if clues is not None and (clues.body > clues.person + 2 or clues.place > clues.person + 2):
         return False

@@ -19,7 +19,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.attribution.cues import CUE_FORMS, CUES, EXPRESSED, PARTICLE_CUES, Cue
+from index.attribution.cues import CUE_FORMS, CUES, EXPRESSED, NOUN_CUES, PARTICLE_CUES, Cue
 from index.attribution.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -89,7 +89,15 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[Report]:
     found: list[Report] = []
     floor = first
     for i in range(first, end):
-        if lows[i] not in CUE_FORMS or quoted[i] >= 0:
+        if quoted[i] >= 0:
+            continue
+        if lows[i] in NOUN_CUES:
+            noun = _noun_cue(paragraph, first, i, end)
+            if noun is not None:
+                found.append(noun)
+                floor = noun.end
+                continue
+        if lows[i] not in CUE_FORMS:
             continue
         if i in paragraph.name_at and paragraph.name_at[i].words:
             continue
@@ -118,6 +126,9 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     mention = subject_before(paragraph, floor, i)
     if floor > first and (mention is None or (tokens.words[i - 1] == "," and mention.head not in paragraph.name_at)):
         mention = _past_relative(paragraph, first, floor, i) or mention
+    if lows[i - 1] == "who" and first < floor == i - 2 and tokens.words[floor] == ",":
+        # "A, says Haddad, who adds that B"
+        return Report(cue, Order.TRAILING, i, stop, floor, stop)
     if _inverted_here(tokens, first, i):
         after = _inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not _described(paragraph, mention, i)):
@@ -138,6 +149,23 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
             perfect=_perfect(lows, mention.until, i),
         )
     return _joined(paragraph, first, i, stop, cue)
+
+
+def _noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
+    """'Vega's warning that …', 'her promise that …': the owner of the noun speaks."""
+    lows = paragraph.tokens.lows
+    if i + 2 >= end or lows[i + 1] != "that" or i - 1 < first:
+        return None
+    mention: Mention | None = None
+    if lows[i - 1] in ("his", "her", "their", "its"):
+        mention = Mention(paragraph, i - 1, i, i - 1, i - 1, i)
+    elif lows[i - 1] in ("'s", "’s") and i - 2 >= first:
+        name = paragraph.name_at.get(i - 2)
+        if name is not None and name.words and name.end == i - 1:
+            mention = Mention(paragraph, name.first, name.end, name.end - 1, name.first, i)
+    if mention is None:
+        return None
+    return Report(Cue(lemma=lows[i], frame="s", form="noun"), Order.BEFORE, i, i + 1, mention.outer, i + 1, mention)
 
 
 def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:

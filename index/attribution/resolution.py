@@ -10,6 +10,7 @@ from index.attribution.descriptions import DEFINITE, Descriptions
 from index.attribution.discourse import Discourse, Resolution, Said, Source, fits, position_of
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Use
+from index.attribution.lexicon import GENERIC_NOUNS
 from index.attribution.mentions import Mention
 from index.attribution.paragraphs import Paragraph
 from index.attribution.registry import Registry
@@ -117,12 +118,12 @@ class Resolver:
     def _mention(self, mention: Mention, draft: Draft) -> Resolution:
         if mention.others:
             return self._joint(mention, draft)
-        if mention.is_pronoun or mention.text.lower() in ("him", "her", "them"):
+        if mention.is_pronoun or mention.text.lower() in ("him", "her", "them", "his", "their", "its"):
             return self._pronoun(mention, draft)
         name = mention.paragraph.name_at.get(mention.head)
         if name is not None and name.words:
             use = self.discourse.use_at.get((id(mention.paragraph), name.first))
-            if use is not None:
+            if use is not None and (use.entity is not None or not _is_generic(use)):
                 return self._named(mention, use)
         return self.descriptions.resolve(mention, draft)
 
@@ -152,6 +153,7 @@ class Resolver:
 
     def _pronoun(self, mention: Mention, draft: Draft) -> Resolution:
         word = mention.text.lower()
+        word = {"his": "he", "their": "they", "its": "it"}.get(word, word)
         position = position_of(mention, draft)
         if word in ("i", "we", "you"):
             return Resolution(None, Level.PRONOUN, (f"'{mention.text}' is whoever tells the story",))
@@ -168,6 +170,11 @@ class Resolver:
         entity, why, place = found
         reasons = (f"'{mention.text}' is {entity.name}: {why}",)
         return Resolution(entity, Level.PRONOUN, reasons, (place,) if place else ())
+
+
+def _is_generic(use: Use) -> bool:
+    """Whether a name is only a noun in capitals ("the Bank", "the Exchange"), which describes."""
+    return len(use.name.words) == 1 and use.name.words[0].lower() in GENERIC_NOUNS
 
 
 def _may_be(mention: Mention, named: Entity) -> bool:

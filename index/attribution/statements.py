@@ -72,7 +72,10 @@ def _paragraph_statements(paragraph: Paragraph, last: Draft | None, running: Dra
                 introduced = _introduced(paragraph, first, end)
                 here = [introduced] if introduced else []
                 subject = sentence_subject(paragraph, first, end)
-                silent = subject if subject is not None and subject.head in paragraph.name_at else None
+                acts = subject is not None and (
+                    subject.head in paragraph.name_at or subject.text.lower() in ("he", "she")
+                )
+                silent = subject if acts else None
         found.extend(here)
     return found
 
@@ -92,6 +95,18 @@ def _quotation_alone(paragraph: Paragraph, first: int, end: int) -> tuple[int, i
     return first, end if not outside else min(end, quotation.last + 1)
 
 
+def _owner(paragraph: Paragraph, mention: Mention) -> Mention:
+    """Vega of "Vega's message was short: …"; the mention itself where nobody owns it or a body or person is owned."""
+    lows = paragraph.tokens.lows
+    if lows[mention.head] in ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS:
+        return mention
+    for k in range(mention.first + 1, mention.head):
+        name = paragraph.name_at.get(k - 1)
+        if lows[k] in ("'s", "’s") and name is not None and name.words and name.end == k:
+            return Mention(paragraph, name.first, k, k - 1, name.first, mention.until)
+    return mention
+
+
 def _introduced(paragraph: Paragraph, first: int, end: int) -> Draft | None:
     """'Vega was blunt: "No."': a quotation after a colon, said by the subject of the sentence."""
     tokens = paragraph.tokens
@@ -107,5 +122,6 @@ def _introduced(paragraph: Paragraph, first: int, end: int) -> Draft | None:
             or mention.head in paragraph.name_at
             or tokens.lows[mention.head] in ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
         ):
-            return make_draft(paragraph, [(quotation.first, min(quotation.last + 1, end))], mention, None)
+            speaker = _owner(paragraph, mention)
+            return make_draft(paragraph, [(quotation.first, min(quotation.last + 1, end))], speaker, None)
     return None

@@ -18,6 +18,8 @@ _QUESTION = re.compile(
     re.I,
 )
 _TURN = re.compile(r"[\w'’.\-]{1,30}(?:\s[\w'’.\-]{1,30}){0,3}\s?:\s")
+# Speech goes on after its closing mark: `"Where is she?" Krag asked.`
+_SPEECH = re.compile(r"[.,!?][\"”»]\s+\S")
 _BULLET = re.compile(r"[•*▪●◦‣+]\s|[-–—]\s(?!.*\s[-–—]$)|\(?\d{1,3}[).]\s+\S.*[,;]")
 _FIGURES = re.compile(
     r"\b\d+\s?[-–:]\s?\d+\b(?!\s?(?:year|day|hour|week|month|point|member))|\bvs\b|\d\s+\d"
@@ -71,7 +73,7 @@ def _looks_like_heading(text: str) -> bool:
     first = next(c for c in text if c.isalnum())
     if first.islower() or re.match(r"Q:|A:|\(|notes?:", text, re.I):
         return False
-    return not (_BULLET.match(text) or _FIGURES.search(text) or _SAID.search(text))
+    return not (_BULLET.match(text) or _SPEECH.search(text) or _FIGURES.search(text) or _SAID.search(text))
 
 
 def _is_headed(heading: str, following: str) -> bool:

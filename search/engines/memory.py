@@ -12,16 +12,27 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from search.analysis import analyze
+from search.analysis import STOP_WORDS, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
-from search.engine import EngineHit, EngineRequest, EngineResponse, Writer
+from search.engine import EngineHit, EngineRequest, EngineResponse, GenerationState, Verification, Writer, word_prefix
 from search.errors import IndexBusy, IndexMissing
 from search.facets import date_facet, value_facet
 from search.query.ast import AllWords, Fuzzy, Prefix, TextField, asks_for_words, walk
 from search.query.evaluate import AnalyzedText, is_one_edit, matches, statement_tokens
 from search.query.limits import Budget
 from search.ranking import Collection, score
-from search.request import ArticleSummary, Facet, FacetName, Filters, IndexStats, Sort, Unit
+from search.request import (
+    ArticleSummary,
+    Facet,
+    FacetName,
+    Filters,
+    IndexStats,
+    Sort,
+    SuggestedSpeaker,
+    SuggestedWord,
+    Suggestions,
+    Unit,
+)
 from search.speakers import SpeakerDirectory
 
 
@@ -55,14 +66,13 @@ class Document:
         """The date that counts: a statement's own, else its article's."""
         return (self.statement and self.statement.said_on) or self.article.date
 
-    @property
+    @cached_property
     def speakers(self) -> frozenset[str]:
-        """The ids of the named speakers."""
+        """The ids of the named speakers, those of joint statements among them."""
         statements = (self.statement,) if self.statement else self.section.statements
-        named = {speaker.id for speaker in self.article.speakers if speaker.is_named}
-        return frozenset(s.speaker for s in statements if s.speaker in named)
+        return frozenset(voice for statement in statements for voice in self.article.voices(statement))
 
-    @property
+    @cached_property
     def mentions(self) -> frozenset[str]:
         """The ids of the named persons and bodies that the section names."""
         named = {speaker.id for speaker in self.article.speakers if speaker.is_named}
@@ -100,8 +110,6 @@ class Document:
 
     def hit(self, score: float) -> EngineHit:
         """The document as a hit."""
-        statements = self.section.statements
-        wanted = {s.speaker for s in statements} | set(self.section.mentions)
         article = self.article
         return EngineHit(
             score=score,
@@ -115,7 +123,7 @@ class Document:
                 lang=article.lang,
             ),
             section=self.section,
-            speakers=tuple(speaker for speaker in article.speakers if speaker.id in wanted),
+            speakers=article.speakers_in(self.section),
             statement=self.statement,
         )
 
@@ -153,6 +161,36 @@ class MemorySearcher:
             hits=tuple(document.hit(points) for points, document in page),
             facets=tuple(self._facet(name, documents, request) for name in request.facets),
         )
+
+    def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
+        """Every hit of `request` in its order."""
+        self._check(request)
+        documents = self._documents[request.unit]
+        found = [d for d in documents if d.passes(request.filters) and matches(request.query, d.text)]
+        return (document.hit(points) for points, document in self._ranked(found, request))
+
+    def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
+        """Named speakers and words that begin with `prefix`, the most frequent first."""
+        if not prefix.strip() or limit < 1:
+            return Suggestions()
+        said = Counter(voice for document in self._documents[Unit.STATEMENT] for voice in document.speakers)
+        speakers = sorted(self._directory.find(prefix), key=lambda speaker: -said[speaker.id])
+        start = word_prefix(prefix)
+        words = Counter[str]()
+        for document in self._documents[Unit.SECTION]:
+            words.update({token.surface for field in TextField for token in document.text.tokens(field)} - STOP_WORDS)
+        begun = [(word, count) for word, count in words.items() if start and word.startswith(start)]
+        return Suggestions(
+            speakers=tuple(SuggestedSpeaker(id=s.id, label=s.name, statements=said[s.id]) for s in speakers[:limit]),
+            words=tuple(
+                SuggestedWord(word=word, sections=count)
+                for word, count in sorted(begun, key=lambda counted: (-counted[1], counted[0]))[:limit]
+            ),
+        )
+
+    def articles(self) -> Iterator[tuple[str, str]]:
+        """The id and the origin of every article, by id."""
+        return ((article_id, self._articles[article_id].origin) for article_id in sorted(self._articles))
 
     def _check(self, request: EngineRequest) -> None:
         """Refuses what was not bound, and prefixes and fuzzy words that stand for too many words."""
@@ -261,6 +299,7 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self._live: MemorySearcher | None = None
+        self._previous: MemorySearcher | None = None
         self._generation = 0
         self._writing = threading.Lock()
 
@@ -282,18 +321,47 @@ class MemoryEngine:
         with self._publishing(dict(self.searcher()._articles)) as writer:
             yield writer
 
+    def verify(self) -> Verification:
+        """Both generations, whole as ever: memory is not checked."""
+        live = self.searcher()
+        kept = (live, self._previous) if self._previous else (live,)
+        return Verification(
+            generations=tuple(GenerationState(name=each.stats().generation, is_live=each is live) for each in kept),
+            answering=live.stats().generation,
+        )
+
+    def rollback(self) -> str:
+        """Exchanges the live generation and the one before."""
+        with self._locked():
+            if self._previous is None:
+                raise IndexMissing("There is no generation before the live one to go back to.")
+            self._live, self._previous = self._previous, self._live
+            return self.searcher().stats().generation
+
+    def purge(self) -> None:
+        """Forgets the generation before."""
+        with self._locked():
+            self.searcher()
+            self._previous = None
+
     @contextmanager
-    def _publishing(self, articles: dict[str, Article]) -> Iterator[_MemoryWriter]:
+    def _locked(self) -> Iterator[None]:
         if not self._writing.acquire(blocking=False):
             raise IndexBusy("The index is being written to. Try again when that is done.")
         try:
-            writer = _MemoryWriter(articles)
-            yield writer
-            self._generation += 1
-            self._live = MemorySearcher(list(writer.articles.values()), f"g-{self._generation:06}")
+            yield
         finally:
             self._writing.release()
 
+    @contextmanager
+    def _publishing(self, articles: dict[str, Article]) -> Iterator[_MemoryWriter]:
+        with self._locked():
+            writer = _MemoryWriter(articles)
+            yield writer
+            self._generation += 1
+            self._previous = self._live
+            self._live = MemorySearcher(list(writer.articles.values()), f"g-{self._generation:06}")
+
     def close(self) -> None:
         """Forgets everything."""
-        self._live = None
+        self._live = self._previous = None

@@ -42,6 +42,9 @@ class FakeEngine:
     def article(self, article_id):
         return self.live.get(article_id)
 
+    def articles(self):
+        return ((article.id, article.origin) for article in self.live.values())
+
     def search(self, request: EngineRequest) -> EngineResponse:
         hits = tuple(
             EngineHit(score=0, article=ArticleSummary(id=a.id, title=a.title), section=section, speakers=())

@@ -9,6 +9,7 @@ from index.plaintext.headings import find_headings
 from index.plaintext.paragraphs import Paragraph
 from index.readers import Role
 from index.readers.raw import text_blocks
+from index.sections import article_from_text
 
 LONG = "The weather office said that the rain would go on until the middle of the week."
 
@@ -246,3 +247,13 @@ def test_heading_is_no_caption():
 def test_nothing_is_lost_between_story_credits_and_tail(texts):
     story = clear_furniture(paragraphs(*texts))
     assert sorted([p.text for p in story.body] + list(story.credits) + list(story.tail)) == sorted(texts)
+
+
+def test_paragraph_of_speech_is_no_heading():
+    speech = '"Where is she?" Krag asked. "Where is the prime minister?"'
+    lead, answer = (
+        "The minister left on Friday, her office said.",
+        "Nobody in the whole of the building could tell him that.",
+    )
+    article = article_from_text(f"A title\n\n{lead}\n\n{speech}\n\n{answer}\n", id="a1")
+    assert [section.heading for section in article.sections] == [None]

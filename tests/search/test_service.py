@@ -164,3 +164,25 @@ def test_bad_query_and_missing_index_are_their_own_errors():
         search('"open')
     with pytest.raises(IndexMissing):
         SearchService(MemoryEngine()).search(SearchRequest(q="dams"))
+
+
+def test_scan_gives_the_hits_of_all_pages_in_order():
+    asked = SearchRequest(q="dams OR fair", per_page=1)
+    both = service(RIVER, FAIR)
+    pages = [both.search(SearchRequest(q="dams OR fair", per_page=1, page=n)).hits for n in (1, 2)]
+    assert list(both.scan(asked)) == [hit for page in pages for hit in page]
+
+
+def test_scan_relaxes_as_search_does_and_refuses_at_once():
+    both = service(RIVER, FAIR)
+    assert {hit.id for hit in both.scan(SearchRequest(q="money harvest festival"))} == {"river-s1", "fair-s1"}
+    with pytest.raises(QuerySyntaxError):
+        both.scan(SearchRequest(q='"open'))
+
+
+def test_suggestions_are_speakers_and_words():
+    suggested = service(RIVER, FAIR).suggest("da")
+    assert [(word.word, word.sections) for word in suggested.words] == [("dams", 1)]
+    assert [speaker.label for speaker in service(RIVER).suggest("byr").speakers] == ["Ada Byrd"]
+    with pytest.raises(BadRequest):
+        service(RIVER).suggest("da", 0)

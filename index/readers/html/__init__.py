@@ -1,7 +1,8 @@
 """Saved web pages, an article a page.
 
 The page is parsed once with lxml; `metadata` reads what it says about itself, `body` finds the part that holds the
-story and gives Beautiful Soup only that. All rules are about pages in general, none about a site.
+story and gives Beautiful Soup only that; `vote` compares the result with trafilatura's reading. All rules are about
+pages in general, none about a site.
 """
 
 import re
@@ -14,6 +15,7 @@ from index.readers.base import ReadOptions, Record, whole_file
 from index.readers.encoding import decode
 from index.readers.html.body import story_blocks
 from index.readers.html.metadata import read_metadata
+from index.readers.html.vote import agreed, second_reading
 from index.readers.raw import RawArticle
 from search.errors import ReadError
 
@@ -48,7 +50,8 @@ class HtmlPage:
         """The page's story and what the page says about it."""
         root = _tree(decode(record.data, record.origin, markup=True), record.origin)
         metadata = read_metadata(root)
-        blocks = story_blocks(root, metadata.title)
+        second = second_reading(root)
+        blocks = agreed(story_blocks(root, metadata.title), second)
         if not blocks:
             raise ReadError(record.origin, "no article was found in the page")
         return RawArticle(

@@ -11,23 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from search.engine import Writer
-from search.engines.whoosh.generations import (
-    FileEntry,
-    Generation,
-    Generations,
-    Manifest,
-    damage,
-    file_digest,
-    link_files,
-    seal_directory,
-    writing,
-)
+from search.engine import Verification, Writer
+from search.engines.whoosh.durable import FileEntry, link_files, seal_directory, writing
+from search.engines.whoosh.generations import Generation, Generations, Line, Manifest, damage
 from search.engines.whoosh.schema import SCHEMA_VERSION
 from search.engines.whoosh.searcher import WhooshSearcher
 from search.engines.whoosh.snapshot import OpenFiles, Snapshot
-from search.engines.whoosh.writer import GenerationWriter
-from search.errors import EngineUnavailable, IndexDamaged, SearchError
+from search.engines.whoosh.writer import CATALOGUE, GenerationWriter
+from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SearchError
 
 log = logging.getLogger(__name__)
 
@@ -124,9 +115,9 @@ class WhooshEngine:
         """A writer to a new, empty index that replaces the live one on a clean exit."""
         with self._generations.locked():
             try:
-                previous: str | None = self._generations.find(spurned=self._spurned).name
+                previous: Line | None = self._generations.find(spurned=self._spurned).line
             except SearchError:
-                previous = self._generations.live_name()
+                previous = self._generations.live_line()
             with self._new_generation(previous, None) as writer:
                 yield writer
 
@@ -137,7 +128,7 @@ class WhooshEngine:
         with self._generations.locked():
             base = self._generations.find(spurned=self._spurned)
             try:
-                with self._new_generation(base.name, base) as writer:
+                with self._new_generation(base.line, base) as writer:
                     yield writer
             except SearchError:
                 raise
@@ -146,6 +137,52 @@ class WhooshEngine:
                 if file is None:
                     raise
                 raise self._damaged(base, file) from error
+
+    def verify(self) -> Verification:
+        """Whether every generation is as it was written: reads every byte, and needs no lock."""
+        return self._generations.verify()
+
+    def rollback(self) -> str:
+        """Makes the generation before the live one again, and returns its name.
+
+        The one left is kept until the next publication: a second roll-back undoes the first. Raises `IndexMissing`
+        when there is no whole generation before, and `IndexBusy`.
+        """
+        if self._generations.pointer() is None and not self._generations.names():
+            raise self._generations.missing()
+        with self._generations.locked():
+            found = self._generations.before()
+            if found is None:
+                raise IndexMissing(
+                    f"There is no whole generation to roll back to at {self._generations.root}: "
+                    "only the one before the live one is kept, and none after a purge."
+                )
+            self._spurned -= {found.digest}
+            with writing(self._generations.root):
+                self._generations.point(found.line, self._generations.live_line())
+            return found.name
+
+    def purge(self) -> None:
+        """Removes all generations but the live one, and from that whatever deleted articles left in it.
+
+        The live generation is read in full first, and written anew where anything deleted is left in it. Raises
+        `IndexDamaged` when it is not whole: the one before it may hold what was deleted since.
+        """
+        self._generations.find(spurned=self._spurned)
+        with self._generations.locked():
+            base = self._generations.find(spurned=self._spurned)
+            live = self._generations.live_line()
+            if live is None or live.name != base.name:
+                raise IndexDamaged(
+                    f"The live generation at {self._generations.root} is damaged, and the one before may still hold "
+                    "what was deleted since: nothing was purged. Rebuild the index first: "
+                    f"onrecord index rebuild SRC… --index {self._generations.root}"
+                )
+            file = damage(base)
+            if file is not None:
+                raise self._damaged(base, file)
+            with self._new_generation(None, base) as writer:
+                writer.purge()
 
     def close(self) -> None:
         """Lets go of everything that is open."""
@@ -157,7 +194,7 @@ class WhooshEngine:
         self._local = threading.local()
 
     @contextmanager
-    def _new_generation(self, previous: str | None, base: Generation | None) -> Iterator[Writer]:
+    def _new_generation(self, previous: Line | None, base: Generation | None) -> Iterator[GenerationWriter]:
         """A writer to a new generation, empty or with the contents of `base`; `previous` is the one to keep."""
         root = self._generations.root
         with writing(root):
@@ -166,7 +203,7 @@ class WhooshEngine:
         try:
             with writing(root):
                 if base is not None:
-                    link_files(base, directory)
+                    link_files(base.path, base.manifest.files, directory)
                 writer = GenerationWriter(directory, continues=base is not None)
             try:
                 yield writer
@@ -181,9 +218,10 @@ class WhooshEngine:
             if not published:
                 shutil.rmtree(directory, ignore_errors=True)
 
-    def _publish(self, directory: Path, previous: str | None, base: Generation | None) -> None:
+    def _publish(self, directory: Path, previous: Line | None, base: Generation | None) -> None:
         """Makes the written `directory` live, after it was opened once and what it was made of found whole."""
-        files = seal_directory(directory, base)
+        known = base.manifest.files if base is not None else {}
+        files = seal_directory(directory, base.path if base is not None else None, known)
         if base is not None:
             self._check_sources(base, files)
         opened = OpenFiles(directory)
@@ -200,10 +238,14 @@ class WhooshEngine:
         self._generations.publish(directory, manifest, previous=previous)
 
     def _check_sources(self, base: Generation, files: dict[str, FileEntry]) -> None:
-        """Raises `IndexDamaged` when what was merged or replaced was damaged: it must not be signed anew."""
+        """Raises `IndexDamaged` when what was merged, replaced or copied was damaged: it must not be signed anew."""
         for name, entry in base.manifest.files.items():
-            if files.get(name) != entry and file_digest(base.path / name) != entry.sha256:
+            if name in files and files[name] != entry and name != CATALOGUE:
                 raise self._damaged(base, name)
+        merged = [name for name, entry in base.manifest.files.items() if files.get(name) != entry]
+        file = damage(base, merged)
+        if file is not None:
+            raise self._damaged(base, file)
 
     def _damaged(self, generation: Generation, file: str) -> IndexDamaged:
         self._spurned |= {generation.digest}

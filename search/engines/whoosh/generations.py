@@ -3,13 +3,14 @@
 An index is a directory of *generations*:
 
     LOCK                held (flock) by the one writer at work
-    CURRENT             one line: the name of the live generation and the sha256 of its MANIFEST
+    CURRENT             the name of the live generation and the sha256 of its MANIFEST; in a second line, those of the
+                        generation before, which answers when the live one is damaged and can be rolled back to
     g-000007/           a generation: whole and never changed once published
         MANIFEST        its schema version, counts, and the size and sha256 of each of its files
 
 A writer fills a directory of its own, brings every byte of it to the disk, and only then replaces CURRENT by an
-atomic rename. Killed at any moment, it leaves the live generation as it was; the next writer removes what it left.
-The generation before is kept: for readers that are just opening it, and to fall back on when the live one is damaged.
+atomic rename. Killed at any moment, it leaves the live generation as it was; the next writer removes what CURRENT
+does not name.
 """
 
 import fcntl
@@ -18,13 +19,22 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
+from search.engine import GenerationState, Verification
+from search.engines.whoosh.durable import (
+    FileCheck,
+    FileEntry,
+    make_directory,
+    sync_directory,
+    write_durably,
+    writing,
+)
 from search.engines.whoosh.schema import SCHEMA_VERSION
 from search.errors import EngineUnavailable, IndexBusy, IndexDamaged, IndexMissing, SchemaMismatch
 
@@ -34,17 +44,11 @@ LOCK = "LOCK"
 CURRENT = "CURRENT"
 MANIFEST = "MANIFEST"
 _GENERATION = re.compile(r"g-(\d{6,})")
-_POINTER = re.compile(r"(g-\d{6,}) ([0-9a-f]{64})")
-_SMALL_FILE_BYTES = 1 << 20
-_CHUNK_BYTES = 1 << 20
+_LINE = re.compile(r"(g-\d{6,}) ([0-9a-f]{64})")
+_ATTEMPTS = 5
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileEntry:
-    """A file of a generation as it was written."""
-
-    size: int
-    sha256: str
+_files = FileCheck()
+"""What this process has found whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,22 @@ class Generation:
         """Its name, as `g-000007`."""
         return self.path.name
 
+    @property
+    def line(self) -> "Line":
+        """How CURRENT names it."""
+        return Line(self.name, self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of CURRENT: a generation's name and the sha256 of its MANIFEST, None where CURRENT does not tell it."""
+
+    name: str
+    digest: str | None
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.digest}\n"
+
 
 class _Unusable(Exception):
     """Why a generation cannot be used."""
@@ -102,25 +122,23 @@ class Generations:
             raise EngineUnavailable(f"The index at {self.root} cannot be read: {error}.") from error
 
     def find(self, *, spurned: frozenset[str] = frozenset()) -> Generation:
-        """The live generation, or where it is damaged the newest one before it that is whole.
+        """The live generation, or where it is damaged the one before, if that is whole.
 
-        Never one whose digest is `spurned`: some damage shows only when a file is read.
+        Every file that this process has not read yet is read in full. Never a generation whose digest is `spurned`:
+        it was found damaged while it was read.
 
         Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
         """
         pointer = self.pointer()
-        live, digest = _parse(pointer)
-        names = self.names()
-        if not names and pointer is None:
-            raise IndexMissing(
-                f"There is no index at {self.root}. Build one: onrecord index rebuild SRC… --index {self.root}"
-            )
+        candidates = self.candidates(pointer)
+        if not candidates and pointer is None:
+            raise self.missing()
         rebuild = f"onrecord index rebuild SRC… --index {self.root}"
-        candidates = [name for name in names if live is None or _number_of(name) <= _number_of(live)]
+        live = self.live_line()
         reasons: list[str] = []
-        for name in sorted(candidates, key=_number_of, reverse=True):
+        for line in candidates:
             try:
-                found = self.check(name, digest if name == live else None)
+                found = self.check(line)
                 if found.digest in spurned:
                     raise _Unusable("was found damaged when it was read")
             except _OtherSchema as reason:
@@ -129,14 +147,14 @@ class Generations:
                     f"Rebuild it: {rebuild}"
                 ) from None
             except _Unusable as reason:
-                reasons.append(f"{name}: {reason}")
+                reasons.append(f"{line.name}: {reason}")
                 continue
-            if name != live:
+            if live is None or line.name != live.name:
                 log.warning(
                     "The index at %s is damaged (%s); answering from %s. Rebuild it.",
                     self.root,
                     "; ".join(reasons) or f"{CURRENT} is missing or unreadable",
-                    name,
+                    line.name,
                 )
             return found
         raise IndexDamaged(
@@ -144,9 +162,82 @@ class Generations:
             f"({'; '.join(reasons) or 'none is left'}). Rebuild it: {rebuild}"
         )
 
-    def live_name(self) -> str | None:
-        """The name of the generation that CURRENT points to, whatever its state."""
-        return _parse(self.pointer())[0]
+    def missing(self) -> IndexMissing:
+        """The error that there is no index."""
+        return IndexMissing(
+            f"There is no index at {self.root}. Build one: onrecord index rebuild SRC… --index {self.root}"
+        )
+
+    def live_line(self) -> Line | None:
+        """The generation that CURRENT says is live, whatever its state."""
+        lines, _ = _parse(self.pointer())
+        return lines[0] if lines else None
+
+    def candidates(self, pointer: str | None) -> list[Line]:
+        """The generations that may answer, best first.
+
+        Those that CURRENT names; where it cannot be read, also all others that have a MANIFEST, newest first.
+        """
+        lines, is_whole = _parse(pointer)
+        if is_whole:
+            return lines
+        named = {line.name for line in lines}
+        others = [name for name in self.names() if name not in named and (self.root / name / MANIFEST).exists()]
+        return [*lines, *(Line(name, None) for name in sorted(others, key=_number_of, reverse=True))]
+
+    def verify(self) -> Verification:
+        """Reads every file of every generation in full and says of each whether it is whole.
+
+        Raises `IndexMissing` when there is none.
+        """
+        for _ in range(_ATTEMPTS):
+            pointer = self.pointer()
+            candidates = self.candidates(pointer)
+            if not candidates and pointer is None:
+                raise self.missing()
+            lines, is_whole = _parse(pointer)
+            live = lines[0].name if lines else None
+            states = [self._state(line, is_live=line.name == live) for line in candidates]
+            if self.pointer() == pointer:
+                break
+        answering = next((state.name for state in states if state.is_whole), None)
+        problems = () if is_whole else (f"{CURRENT} is missing or unreadable",)
+        return Verification(generations=tuple(states), answering=answering, problems=problems)
+
+    def _state(self, line: Line, *, is_live: bool) -> GenerationState:
+        try:
+            generation = self.read(line)
+        except _Unusable as reason:
+            return GenerationState(name=line.name, is_live=is_live, problems=(str(reason),))
+        manifest = generation.manifest
+        return GenerationState(
+            name=line.name,
+            is_live=is_live,
+            problems=tuple(self.problems(generation)),
+            built_at=manifest.built_at,
+            files=len(manifest.files),
+            size_bytes=manifest.size_bytes,
+            counts=dict(manifest.counts),
+        )
+
+    def problems(self, generation: Generation, *, afresh: bool = True) -> Iterator[str]:
+        """What is wrong with the files of `generation`: each is read in full."""
+        for file, entry in generation.manifest.files.items():
+            problem = _files.problem(generation.path / file, entry, afresh=afresh)
+            if problem:
+                yield problem
+
+    def before(self) -> Generation | None:
+        """The generation to roll back to: the best that is not live and found whole, every file read; or None."""
+        pointer = self.pointer()
+        live = self.live_line()
+        for line in self.candidates(pointer):
+            if live is not None and line.name != live.name:
+                try:
+                    return self.check(line, afresh=True)
+                except _Unusable as reason:
+                    log.warning("%s cannot be rolled back to: %s", self.root / line.name, reason)
+        return None
 
     def names(self) -> list[str]:
         """The names of all generations, published or not."""
@@ -157,27 +248,24 @@ class Generations:
         except OSError as error:
             raise EngineUnavailable(f"The index at {self.root} cannot be read: {error}.") from error
 
-    def check(self, name: str, digest: str | None = None) -> Generation:
-        """The generation `name`, its manifest, the sizes of its files and the contents of the small ones checked."""
-        path = self.root / name
+    def read(self, line: Line) -> Generation:
+        """The generation that `line` names, its manifest checked and nothing else."""
+        path = self.root / line.name
         try:
             body = (path / MANIFEST).read_bytes()
         except OSError:
             raise _Unusable(f"no {MANIFEST}") from None
-        found = hashlib.sha256(body).hexdigest()
-        if digest not in (None, found):
+        digest = hashlib.sha256(body).hexdigest()
+        if line.digest not in (None, digest):
             raise _Unusable(f"{MANIFEST} is not the one that was published")
-        manifest = _read_manifest(body)
-        for file, entry in manifest.files.items():
-            try:
-                size = (path / file).stat().st_size
-                if size != entry.size:
-                    raise _Unusable(f"{file} has {size} bytes instead of {entry.size}")
-                if size <= _SMALL_FILE_BYTES and file_digest(path / file) != entry.sha256:
-                    raise _Unusable(f"the contents of {file} are not those written")
-            except OSError as error:
-                raise _Unusable(f"{file} cannot be read ({error.strerror})") from None
-        return Generation(path=path, manifest=manifest, digest=found)
+        return Generation(path=path, manifest=_read_manifest(body), digest=digest)
+
+    def check(self, line: Line, *, afresh: bool = False) -> Generation:
+        """The generation that `line` names, found whole; files read by this process before only when `afresh`."""
+        generation = self.read(line)
+        for problem in self.problems(generation, afresh=afresh):
+            raise _Unusable(problem)
+        return generation
 
     # Writing
 
@@ -189,7 +277,7 @@ class Generations:
         """
         self._refuse_foreign()
         with writing(self.root):
-            self.root.mkdir(parents=True, exist_ok=True)
+            make_directory(self.root)
             handle = os.open(self.root / LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
         _held.add(handle)
         try:
@@ -223,14 +311,16 @@ class Generations:
             )
 
     def _remove_leftovers(self) -> None:
-        """Removes generations that were never published."""
-        live = self.live_name()
-        for name in self.names():
-            unfinished = not (self.root / name / MANIFEST).exists()
-            if unfinished or (live is not None and _number_of(name) > _number_of(live)):
-                shutil.rmtree(self.root / name, ignore_errors=True)
+        """Removes what dead writers left: all that CURRENT does not name."""
+        keep = {line.name for line in self.candidates(self.pointer())}
+        self._remove_generations_but(keep)
         for tmp in self.root.glob("*.tmp"):
             tmp.unlink(missing_ok=True)
+
+    def _remove_generations_but(self, keep: set[str]) -> None:
+        for name in self.names():
+            if name not in keep:
+                shutil.rmtree(self.root / name, onerror=_log_failure)
 
     def new_directory(self) -> Path:
         """An empty directory for the next generation."""
@@ -239,20 +329,22 @@ class Generations:
         path.mkdir()
         return path
 
-    def publish(self, path: Path, manifest: Manifest, *, previous: str | None) -> None:
+    def publish(self, path: Path, manifest: Manifest, *, previous: Line | None) -> None:
         """Makes the generation at `path`, whose files are on the disk already, the live one.
 
         The generation `previous` is kept, every other one is removed.
         """
         body = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
         write_durably(path / MANIFEST, body)
-        sync_directory(path)
         sync_directory(self.root)
-        line = f"{path.name} {hashlib.sha256(body).hexdigest()}\n"
-        write_durably(self.root / CURRENT, line.encode())
-        for name in self.names():
-            if name not in (path.name, previous):
-                shutil.rmtree(self.root / name, ignore_errors=True)
+        self.point(Line(path.name, hashlib.sha256(body).hexdigest()), previous)
+
+    def point(self, live: Line, previous: Line | None) -> None:
+        """Makes `live` the live generation and `previous` the one before; every other one is removed."""
+        lines = [live] if previous is None else [live, previous]
+        write_durably(self.root / CURRENT, "".join(map(str, lines)).encode())
+        self._remove_generations_but({line.name for line in lines})
+        sync_directory(self.root)
 
 
 def _read_manifest(body: bytes) -> Manifest:
@@ -265,98 +357,34 @@ def _read_manifest(body: bytes) -> Manifest:
         raise _Unusable(f"{MANIFEST} cannot be read") from None
 
 
-def _parse(pointer: str | None) -> tuple[str | None, str | None]:
-    """The generation that CURRENT names and the digest of its manifest; nothing where the line is not whole."""
-    match = _POINTER.fullmatch((pointer or "").strip())
-    return (match[1], match[2]) if match else (None, None)
+def _parse(pointer: str | None) -> tuple[list[Line], bool]:
+    """The lines of CURRENT up to the first that cannot be read, and whether it is whole."""
+    found: list[Line] = []
+    lines = (pointer or "").splitlines()
+    for line in lines:
+        match = _LINE.fullmatch(line.strip())
+        if not match:
+            return found, False
+        found.append(Line(match[1], match[2]))
+    return found, bool(found)
 
 
 def _number_of(name: str) -> int:
     return int(name[2:])
 
 
-@contextmanager
-def writing(root: Path) -> Iterator[None]:
-    """Turns the operating system's errors into `EngineUnavailable`."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise EngineUnavailable(
-            f"The index at {root} cannot be written: {reason}. Check the path, its permissions and the free space."
-        ) from error
+def _log_failure(_: object, path: str, error: object) -> None:
+    log.warning("%s could not be removed: %s", path, error)
 
 
-def file_digest(path: Path) -> str:
-    """The sha256 of a file's contents, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def damage(generation: Generation, names: Iterable[str] | None = None) -> str | None:
+    """The first file of a generation, or of those of `names`, that is not as it was written; None when all are.
 
-
-def link_files(generation: Generation, directory: Path) -> None:
-    """Puts the files of `generation` into `directory`: as hard links, or copied where the file system has none."""
-    for name in generation.manifest.files:
-        try:
-            os.link(generation.path / name, directory / name)
-        except OSError:
-            shutil.copyfile(generation.path / name, directory / name)
-
-
-def seal_directory(directory: Path, base: Generation | None) -> dict[str, FileEntry]:
-    """The entries of all files in `directory`, whose contents are on the disk when this returns.
-
-    Files that are still hard links to those of `base` keep its entries and are not read. Directories are removed:
-    they are a writer's scratch.
+    Reads every byte.
     """
-    known = base.manifest.files if base else {}
-    entries = {}
-    for path in sorted(directory.iterdir()):
-        if path.is_dir():
-            shutil.rmtree(path)
-        elif base and path.name in known and path.samefile(base.path / path.name):
-            entries[path.name] = known[path.name]
-        else:
-            entries[path.name] = sealed(path)
-    return entries
-
-
-def sealed(path: Path) -> FileEntry:
-    """The entry of a newly written file, whose contents are on the disk when this returns."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK_BYTES):
-            digest.update(chunk)
-        os.fsync(file.fileno())
-        return FileEntry(size=file.tell(), sha256=digest.hexdigest())
-
-
-def write_durably(path: Path, data: bytes) -> None:
-    """Replaces the file at `path` by one with `data`, atomically, and brings it and its name to the disk."""
-    tmp = path.with_name(path.name + ".tmp")
-    with tmp.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    tmp.replace(path)
-    sync_directory(path.parent)
-
-
-def sync_directory(path: Path) -> None:
-    """Brings the names in a directory to the disk."""
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def damage(generation: Generation) -> str | None:
-    """The first file of a generation that is not as it was written, None when all are: reads every byte."""
-    for file, entry in generation.manifest.files.items():
-        try:
-            if file_digest(generation.path / file) != entry.sha256:
-                return file
-        except OSError:
+    entries = generation.manifest.files
+    for file in entries if names is None else names:
+        if _files.problem(generation.path / file, entries[file], afresh=True):
             return file
     return None
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from search.article import Article, Speaker
-from search.engine import EngineHit, EngineRequest, EngineResponse
-from search.engines.whoosh.columns import Bools, Floats, UnitColumns
+from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
+from search.engines.whoosh.columns import Bools, Floats, Lists, StatementColumns, UnitColumns
 from search.engines.whoosh.execution import Execution
-from search.engines.whoosh.facets import by_date, by_value
+from search.engines.whoosh.facets import by_date, by_value, count_lists
 from search.engines.whoosh.filters import FilterMasks
 from search.engines.whoosh.generations import Generation, damage
 from search.engines.whoosh.records import Record, article_of, decode_json
@@ -21,7 +22,17 @@ from search.engines.whoosh.terms import Terms
 from search.errors import IndexDamaged, SearchError
 from search.query.ast import AllWords, asks_for_words, walk
 from search.query.limits import Budget
-from search.request import Facet, FacetName, Filters, IndexStats, Sort, Unit
+from search.request import (
+    Facet,
+    FacetName,
+    Filters,
+    IndexStats,
+    Sort,
+    SuggestedSpeaker,
+    SuggestedWord,
+    Suggestions,
+    Unit,
+)
 
 SCORE_DIGITS = 9
 """Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
@@ -35,13 +46,14 @@ class WhooshSearcher:
         self.is_damaged = False
         self._snapshot = snapshot
         self._files = files
+        self._statements = snapshot.statement_terms.once("voices", lambda: _with_voices(snapshot))
         self._columns: dict[Unit, UnitColumns] = {
             Unit.SECTION: snapshot.sections,
-            Unit.STATEMENT: snapshot.statements,
+            Unit.STATEMENT: self._statements,
         }
         self._terms = {
             Unit.SECTION: Terms(files.sections, snapshot.sections, snapshot.section_terms),
-            Unit.STATEMENT: Terms(files.statements, snapshot.statements, snapshot.statement_terms),
+            Unit.STATEMENT: Terms(files.statements, self._statements, snapshot.statement_terms),
         }
 
     def close(self) -> None:
@@ -50,23 +62,59 @@ class WhooshSearcher:
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
-        if any(isinstance(node, AllWords) for node in walk(request.query)):
-            raise TypeError("the query still holds AllWords: bind it to a match mode first")
         with self._reading():
             columns = self._columns[request.unit]
-            found = self._execution(request.unit).run(request.query)
-            masks = FilterMasks(request.filters, columns, self._snapshot.vocabulary)
-            hits = _filtered(found, masks.all_but())
-            scores, first = hits.scores, None
-            if request.unit is Unit.SECTION and request.sort is Sort.RELEVANCE and request.filters.speakers:
-                scores, first = self._said(request, hits)
-            page = _page(columns, hits.docs, scores, first, request)
+            found, masks = self._found(request)
+            hits, page = self._page(request, _filtered(found, masks.all_but()))
             return EngineResponse(
                 total=len(hits.docs),
                 articles=columns.count_articles(hits.docs),
-                hits=tuple(self._hit(int(hits.docs[at]), float(scores[at]), request.unit) for at in page),
+                hits=tuple(self._hit(int(hits.docs[at]), float(hits.scores[at]), request.unit) for at in page),
                 facets=tuple(self._facet(facet, found, masks, request) for facet in request.facets),
             )
+
+    def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
+        """Every hit of `request` in its order; kept meanwhile are their numbers and scores, some 30 bytes each."""
+        with self._reading():
+            found, masks = self._found(request)
+            hits = _filtered(found, masks.all_but())
+            hits, page = self._page(replace(request, offset=0, limit=len(hits.docs)), hits)
+        return self._scanned(hits.docs[page], hits.scores[page], request.unit)
+
+    def _scanned(self, docs: Ints, scores: Floats, unit: Unit) -> Iterator[EngineHit]:
+        for document, points in zip(docs, scores, strict=True):
+            with self._reading():
+                hit = self._hit(int(document), float(points), unit)
+            yield hit
+
+    def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
+        """Named speakers and words that begin with `prefix`, the most frequent first."""
+        if not prefix.strip() or limit < 1:
+            return Suggestions()
+        with self._reading():
+            counts = self._snapshot.statement_terms.once("by speaker", self._by_speaker)
+            speakers = [(each, counts.get(each.id, 0)) for each in self._snapshot.directory.find(prefix)]
+            speakers.sort(key=lambda counted: -counted[1])
+            start = word_prefix(prefix)
+            words = self._terms[Unit.SECTION].frequent(start, limit) if start else []
+        return Suggestions(
+            speakers=tuple(SuggestedSpeaker(id=s.id, label=s.name, statements=n) for s, n in speakers[:limit]),
+            words=tuple(SuggestedWord(word=word, sections=count) for word, count in words),
+        )
+
+    def _by_speaker(self) -> dict[str, int]:
+        catalogue = self._snapshot.catalogue
+        counts = count_lists(self._statements.speakers, self._statements.docs, len(catalogue))
+        return {catalogue[at].id: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
+
+    def articles(self) -> Iterator[tuple[str, str]]:
+        """The id and the origin of every article, by id: of its first record no more than these is decoded."""
+        kept = np.flatnonzero(self._snapshot.sections.kept)
+        _, first = np.unique(self._snapshot.sections.article[kept], return_index=True)
+        for document in kept[first].tolist():
+            with self._reading():
+                listed = decode_json(self._files.sections.record(document), _Listed)
+            yield listed.article.id, listed.rest.origin
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None when there is none of this id."""
@@ -109,6 +157,21 @@ class WhooshSearcher:
                 f"onrecord index rebuild SRC… --index {self.generation.path.parent}"
             ) from error
 
+    def _found(self, request: EngineRequest) -> tuple[Matches, FilterMasks]:
+        """What matches the query, before any filter, and the filters."""
+        if any(isinstance(node, AllWords) for node in walk(request.query)):
+            raise TypeError("the query still holds AllWords: bind it to a match mode first")
+        found = self._execution(request.unit).run(request.query)
+        return found, FilterMasks(request.filters, self._columns[request.unit], self._snapshot.vocabulary)
+
+    def _page(self, request: EngineRequest, hits: Matches) -> tuple[Matches, list[int]]:
+        """The hits with their final scores, and the indexes of those asked for, in their order."""
+        first = None
+        if request.unit is Unit.SECTION and request.filters.speakers:
+            scores, first = self._said(request, hits)
+            hits = Matches(hits.docs, scores)
+        return hits, _page(self._columns[request.unit], hits.docs, hits.scores, first, request)
+
     def _execution(self, unit: Unit) -> Execution:
         return Execution(self._terms[unit], self._columns[unit], Budget())
 
@@ -116,7 +179,7 @@ class WhooshSearcher:
         """The scores with those of the best statement of a selected speaker, and which hits have such a statement."""
         if not asks_for_words(request.query):
             return hits.scores, None
-        statements = self._snapshot.statements
+        statements = self._statements
         said = self._execution(Unit.STATEMENT).run(request.query)
         by_them = FilterMasks(Filters(speakers=request.filters.speakers), statements, self._snapshot.vocabulary)
         said = _filtered(said, by_them.all_but())
@@ -126,7 +189,7 @@ class WhooshSearcher:
         return hits.scores + np.maximum(best, 0), best >= 0
 
     def _hit(self, document: int, score: float, unit: Unit) -> EngineHit:
-        statements = self._snapshot.statements
+        statements = self._statements
         section = int(statements.section[document]) if unit is Unit.STATEMENT else document
         record = decode_json(self._files.sections.record(section), Record)
         if record.section is None:
@@ -145,6 +208,49 @@ class WhooshSearcher:
         if facet is FacetName.DATE:
             return by_date(columns, docs, request.filters, request.interval)
         return by_value(facet, columns, docs, self._snapshot.values(facet), request.filters, request.facet_limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """As much of an article's first `Record` as listing the archive takes."""
+
+    article: _Id
+    rest: _Origin = _Origin()
+
+
+def _with_voices(snapshot: Snapshot) -> StatementColumns:
+    """The statements' columns, each joint speaker there replaced by its members."""
+    columns = snapshot.statements
+    catalogue = snapshot.catalogue
+    joint = {at: speaker.members for at, speaker in enumerate(catalogue) if speaker.members and not speaker.is_named}
+    if not joint:
+        return columns
+    groups = sorted(joint)
+    members = [[at for each in joint[group] if (at := catalogue.ordinal(each)) is not None] for group in groups]
+    voices = Lists(
+        np.array([at for each in members for at in each], np.int32), np.array([len(each) for each in members], np.int32)
+    )
+    lists = columns.speakers
+    single = np.flatnonzero(lists.counts)  # a statement has one speaker or none
+    is_joint = np.isin(lists.values, groups)
+    which = np.searchsorted(groups, lists.values[is_joint]).astype(np.int32)
+    counts = lists.counts.copy()
+    counts[single[is_joint]] = voices.counts[which]
+    values = np.empty(int(counts.sum()), np.int32)
+    is_member = np.repeat(np.isin(np.arange(len(counts)), single[is_joint]), counts)
+    values[is_member] = voices.of(which)
+    values[~is_member] = lists.values[~is_joint]
+    return replace(columns, speakers=Lists(values, counts))
 
 
 def _filtered(matches: Matches, mask: Bools | None) -> Matches:

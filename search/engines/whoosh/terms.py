@@ -1,18 +1,25 @@
 """What does a term, a prefix or a fuzzy word stand for in this generation? Posting lists, remembered."""
 
-from bisect import bisect_left
-from collections import OrderedDict
+from bisect import bisect_left, insort
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable
 from threading import Lock
+from typing import TypeVar, cast
 
+import numpy as np
+
+from search.analysis import STOP_WORDS
 from search.engines.whoosh.columns import UnitColumns
-from search.engines.whoosh.schema import words_field
+from search.engines.whoosh.schema import decode, encode, words_field
 from search.engines.whoosh.segments import Postings, Segments
 from search.query.ast import TextField
 from search.query.evaluate import is_one_edit
 
 CACHE_BYTES = 64 << 20
 """What the remembered posting lists of one index may take."""
+
+
+T = TypeVar("T")
 
 
 class PostingsCache:
@@ -75,7 +82,15 @@ class SharedTerms:
     def __init__(self) -> None:
         self.cache = PostingsCache()
         self._lexicons: dict[TextField, Lexicon] = {}
+        self._once: dict[str, object] = {}
         self._lock = Lock()
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` makes, the first time that `name` is asked for; the same value afterwards."""
+        with self._lock:
+            if name not in self._once:
+                self._once[name] = make()
+            return cast(T, self._once[name])
 
     def lexicon(self, field: TextField, segments: Segments) -> Lexicon:
         """The words of `field`, read the first time they are asked for."""
@@ -112,6 +127,37 @@ class Terms:
             found.add(word)
             if len(found) > limit:
                 break
+        return found
+
+    def frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """The `limit` words that begin with `prefix` and stand in most documents, with the number of those.
+
+        By that number, then by code points; stop words left out. Whoosh counts deleted documents, and one that has
+        the word in two fields twice: never too few, so that only words that may be among the first are counted anew.
+        """
+        at_most = self._at_most(prefix)
+        counted: list[tuple[int, str]] = []
+        for word, most in sorted(at_most.items(), key=lambda item: (-item[1], item[0])):
+            if len(counted) >= limit and most < -counted[limit - 1][0]:
+                break
+            docs = [self.word(field, word).docs for field in self._columns.fields]
+            count = len(np.unique(np.concatenate(docs)))
+            if count:
+                insort(counted, (-count, word))
+        return [(word, -count) for count, word in counted[:limit]]
+
+    def _at_most(self, prefix: str) -> Counter[str]:
+        found = Counter[str]()
+        start = encode(prefix)
+        for reader in self._segments.readers:
+            for field in map(words_field, self._columns.fields):
+                if field in reader.indexed_field_names():
+                    for (name, key), info in reader._terms.items_from(field, start):
+                        if name != field or not key.startswith(start):
+                            break
+                        found[decode(key)] += info.doc_frequency()
+        for word in [word for word in found if word in STOP_WORDS]:
+            del found[word]
         return found
 
     def near(self, field: TextField, word: str) -> set[str]:

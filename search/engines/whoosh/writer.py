@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,9 @@ from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.writing import NO_MERGE, SegmentWriter
 
 from search.analysis import Token, analyze
-from search.article import Article, PartialDate, Section, Speaker, Statement
-from search.engines.whoosh.generations import writing
-from search.engines.whoosh.records import decode_json, encode_json, records_of
+from search.article import Article, PartialDate, Section, Speaker, SpeakerKind, Statement
+from search.engines.whoosh.durable import writing
+from search.engines.whoosh.records import Record, decode_json, encode_json, records_of
 from search.engines.whoosh.schema import (
     ARTICLE,
     FORMS,
@@ -45,6 +45,9 @@ GROWTH = 2
 """A segment is merged when what is smaller or new comes to the `GROWTH`th part of it."""
 
 CATALOGUE = "catalogue.json"
+
+_NOBODY = "\x00purged-"
+"""What the ids of speakers and the names of sources begin with whose articles were all purged."""
 
 Document = dict[str, Any]
 MergePolicy = Callable[[SegmentWriter, list[Any]], list[Any]]
@@ -95,6 +98,32 @@ class GenerationWriter:
             removed = [part.delete(article_id) for part in self._parts.values()]
             return removed[0]
 
+    def purge(self) -> None:
+        """Writes anew the segments with deleted documents; forgets all names that no article is left to give.
+
+        For a writer to which nothing was added. Ordinals stay: those that nobody has any more get a speaker without
+        a name, and a source without one.
+        """
+        with self._all_or_nothing():
+            for part in self._parts.values():
+                part.purge()
+            records = sorted(self._parts[SECTIONS].records())
+            speakers = SpeakerDirectory()
+            sources = set()
+            for _, data in records:
+                record = decode_json(data, Record)
+                sources.add(record.article.source)
+                for speaker in record.rest.speakers if record.rest else ():
+                    if speaker.is_named and speaker.id:
+                        speakers.add(speaker)
+            self._speakers = SpeakerDirectory(
+                speakers.get(known.id) or Speaker(id=f"{_NOBODY}{ordinal}", name="", kind=known.kind)
+                for ordinal, known in enumerate(self._speakers)
+            )
+            self._sources = {
+                name if name in sources else f"{_NOBODY}{ordinal}": ordinal for name, ordinal in self._sources.items()
+            }
+
     def commit(self) -> None:
         """Writes everything out. Nothing can be added afterwards."""
         if self._failed:
@@ -129,13 +158,15 @@ class GenerationWriter:
         statements: list[Document] = []
         for record in records_of(article):
             section = record.section
+            if section is not None:
+                record = replace(record, speakers=article.speakers_in(section))
             document = {**_keys(article.id), **shared, "article_id": encode(article.id), RECORD: encode_json(record)}
             document |= {"speakers": b"", "mentions": b"", "article_speakers": b""}
             if record.rest is not None:
                 document["article_speakers"] = _ordinals(named.values())
             if section is not None:
                 uid = document["uid"] = self._new_uid()
-                document |= _section_columns(section, named)
+                document |= _section_columns(section, article, named)
                 body = analyze(section.text)
                 document |= _text(TextField.TITLE, title) | _text(TextField.BODY, body)
                 document |= _text(TextField.HEADING, analyze(section.heading or ""))
@@ -147,7 +178,8 @@ class GenerationWriter:
                             "section": uid,
                             "place": place,
                             **_dates(statement.said_on or article.date),
-                            **_statement_columns(statement, body, named),
+                            **_statement_columns(statement, body),
+                            "speaker": self._voices(article.voices(statement), named),
                         }
                     )
             sections.append(document)
@@ -155,6 +187,13 @@ class GenerationWriter:
 
     def _source(self, name: str | None) -> int:
         return NO_ORDINAL if not name else self._sources.setdefault(name, len(self._sources))
+
+    def _voices(self, voices: tuple[str, ...], named: dict[str, int]) -> int:
+        """The ordinal of whoever makes a statement; several have one together, of a group that no search can name."""
+        if len(voices) < 2:
+            return named.get(voices[0], NO_ORDINAL) if voices else NO_ORDINAL
+        together = Speaker(id="\0".join(("", *voices)), name="", kind=SpeakerKind.GROUP, members=voices)
+        return self._speakers.add(together)
 
     def _new_uid(self) -> int:
         self._last_uid += 1
@@ -208,6 +247,20 @@ class IndexPart:
                     found = True
         return found
 
+    def purge(self) -> None:
+        """Writes every segment anew that holds deleted documents."""
+        while any(segment.deleted_count() for segment in self._writer.segments):
+            self._finish(mergetype=_drop_deleted)
+            self._open()
+
+    def records(self) -> Iterator[tuple[int, bytes]]:
+        """The `uid` and the record of every document that is not deleted."""
+        for reader in self._readers:
+            uids = reader.column_reader("uid")
+            records = reader.column_reader(RECORD)
+            for document in reader.all_doc_ids():
+                yield uids[document], records[document]
+
     def commit(self) -> None:
         """Writes the index out, small segments merged."""
         self._finish(mergetype=_merge)
@@ -252,6 +305,23 @@ def _merge(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
     return kept
 
 
+def _drop_deleted(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
+    """Takes into the new segment those with deleted documents, as many as it has room for; the segments that stay."""
+    kept = []
+    record_bytes = 0
+    for segment in segments:
+        if segment.deleted_count() >= segment.doc_count_all():
+            continue
+        stored = _record_bytes(writer.storage, segment)
+        if not segment.deleted_count() or (record_bytes and record_bytes + stored > SEGMENT_RECORD_BYTES):
+            kept.append(segment)
+            continue
+        record_bytes += stored
+        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+            writer.add_reader(reader)
+    return kept
+
+
 def _record_bytes(storage: FileStorage, segment: Any) -> int:
     name = segment.codec().column_filename(segment, RECORD)
     return int(storage.file_length(name)) if storage.file_exists(name) else 0
@@ -290,8 +360,8 @@ def _text(field: TextField, tokens: list[Token]) -> Document:
     }
 
 
-def _section_columns(section: Section, named: dict[str, int]) -> Document:
-    speaking = {named[s.speaker] for s in section.statements if s.speaker in named}
+def _section_columns(section: Section, article: Article, named: dict[str, int]) -> Document:
+    speaking = {named[each] for s in section.statements for each in article.voices(s) if each in named}
     mentioned = {named[each] for each in section.mentions if each in named}
     forms = 0
     for statement in section.statements:
@@ -299,10 +369,9 @@ def _section_columns(section: Section, named: dict[str, int]) -> Document:
     return {"speakers": _ordinals(speaking), "mentions": _ordinals(mentioned), "forms": forms}
 
 
-def _statement_columns(statement: Statement, tokens: list[Token], named: dict[str, int]) -> Document:
+def _statement_columns(statement: Statement, tokens: list[Token]) -> Document:
     return {
         **_text(TextField.BODY, statement_tokens(tokens, statement.pieces)),
-        "speaker": named.get(statement.speaker, NO_ORDINAL) if statement.speaker else NO_ORDINAL,
         "forms": 1 << FORMS.index(statement.form),
     }
 

@@ -31,6 +31,18 @@ CASES = {
         "A spokesman for the Ministry of Finance said it rained.",
         "Ministry of Finance",
     ),
+    "a body that begins with New": ("The New York Stock Exchange said it rained.", "New York Stock Exchange"),
+    "a body that begins with a title": (
+        "General Motors Corp sold cars. General Motors said it rained.",
+        "General Motors Corp",
+    ),
+    "a body with a possessive": ("Moody's Investors Service said it rained.", "Moody's Investors Service"),
+    "a bare noun in capitals": ("The Bank of Oslo met. The Bank said it rained.", "Bank of Oslo"),
+    "a courtesy title fixes the gender": (
+        "Noor Vega came. Ms. Vega left. Carl Moss stayed. She said it rained.",
+        "Noor Vega",
+    ),
+    "the owner of a claim": ("Ada Byrd's claim that it rained was heard.", "Ada Byrd"),
     "the elder of two": (
         "Ray Moss Sr. met Ray Moss Jr. at the mill. The elder Moss said it rained.",
         "Ray Moss Sr.",

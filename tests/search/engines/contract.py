@@ -32,6 +32,7 @@ from search.article import (
 from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.errors import IndexBusy, IndexMissing, QuerySyntaxError
+from search.hits import explained
 from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.query.ast import bound as bind
 from search.query.parser import parse
@@ -744,6 +745,158 @@ class Publishing:
         assert engine.searcher().stats().generation != before.stats().generation
 
 
+class Generations:
+    def test_verify_finds_the_live_generation_whole(self, engine):
+        filled(engine, article("a", "rain"))
+        verified = engine.verify()
+        assert verified.is_whole
+        assert verified.answering == verified.live.name == engine.searcher().stats().generation
+
+    def test_there_is_nothing_to_verify_before_the_first_rebuild(self, engine):
+        with pytest.raises(IndexMissing):
+            engine.verify()
+
+    def test_rollback_brings_back_the_generation_before(self, engine):
+        filled(engine, article("old", "rain"))
+        name = engine.searcher().stats().generation
+        filled(engine, article("new", "rain"))
+        assert engine.rollback() == name
+        assert found(engine, "rain") == ["old"]
+
+    def test_a_second_rollback_undoes_the_first(self, engine):
+        filled(engine, article("old", "rain"))
+        filled(engine, article("new", "rain"))
+        engine.rollback()
+        engine.rollback()
+        assert found(engine, "rain") == ["new"]
+
+    def test_without_a_generation_before_there_is_no_rollback(self, engine):
+        filled(engine, article("a", "rain"))
+        with pytest.raises(IndexMissing):
+            engine.rollback()
+        assert found(engine, "rain") == ["a"]
+
+    def test_purge_leaves_only_the_live_generation(self, engine):
+        filled(engine, article("old", "rain"))
+        filled(engine, article("new", "rain"))
+        engine.purge()
+        assert found(engine, "rain") == ["new"]
+        assert len(engine.verify().generations) == 1
+        with pytest.raises(IndexMissing):
+            engine.rollback()
+
+
+class Scanning:
+    def test_scan_gives_every_hit_in_the_order_of_the_search(self, engine):
+        filled(
+            engine, *(article(f"a{n}", f"[ada-byrd direct: {'rain ' * (n % 4 + 1)}]", day="2022") for n in range(30))
+        )
+        for unit in Unit:
+            for sort in Sort:
+                request = EngineRequest(query=Term(term="rain", word="rain"), unit=unit, sort=sort, limit=30)
+                assert tuple(engine.searcher().scan(request)) == engine.searcher().search(request).hits
+
+    def test_scan_ignores_offset_and_limit(self, engine):
+        filled(engine, article("a", "rain"), article("b", "rain"))
+        assert len(list(engine.searcher().scan(EngineRequest(offset=1, limit=0)))) == 2
+
+    def test_scan_keeps_its_generation_while_others_are_published(self, engine):
+        filled(engine, *(article(f"a{n}", "rain") for n in range(5)))
+        hits = engine.searcher().scan(EngineRequest())
+        ids = [next(hits).article.id]
+        for name in ("new", "newer", "newest"):
+            filled(engine, article(name, "rain"))
+            assert found(engine) == [name]
+        assert [*ids, *(hit.article.id for hit in hits)] == ["a0", "a1", "a2", "a3", "a4"]
+
+    def test_scan_refuses_before_the_first_hit(self, engine):
+        filled(engine, article("a", "rain"))
+        with pytest.raises(TypeError):
+            engine.searcher().scan(EngineRequest(query=AllWords(parts=())))
+
+    def test_articles_are_listed_with_their_origin_by_id(self, engine):
+        filled(engine, *(replace(article(name, "x", "y"), origin=f"{name}.html") for name in "cab"))
+        with engine.update() as writer:
+            writer.add(Article(id="d", title="", sections=(), origin="d.html"))
+            writer.delete("b")
+        listed = list(engine.searcher().articles())
+        assert listed == [("a", "a.html"), ("c", "c.html"), ("d", "d.html")]
+
+
+class Suggesting:
+    @pytest.fixture
+    def begun(self, engine):
+        return filled(
+            engine,
+            article("1", "[bo-rain direct: Ràins rain rain]", title="Rain"),
+            article("2", "[ada-rain direct: rainy] [ada-rain direct: this]"),
+            article("3", "rains, the raid", mentions="rainer-lund"),
+        )
+
+    def test_words_are_counted_by_section_the_most_frequent_first(self, begun):
+        words = begun.searcher().suggest("RÀI").words
+        assert [(each.word, each.sections) for each in words] == [("rains", 2), ("raid", 1), ("rain", 1), ("rainy", 1)]
+
+    def test_speakers_come_by_their_statements_then_by_name(self, begun):
+        speakers = begun.searcher().suggest("rai").speakers
+        assert [(each.id, each.statements) for each in speakers] == [
+            ("ada-rain", 2),
+            ("bo-rain", 1),
+            ("rainer-lund", 0),
+        ]
+
+    def test_no_more_are_suggested_than_asked_for(self, begun):
+        suggested = begun.searcher().suggest("rai", 1)
+        assert (len(suggested.speakers), len(suggested.words)) == (1, 1)
+
+    @pytest.mark.parametrize("prefix", ["", " ", "th", "rain w", "zzz"])
+    def test_blank_unknown_several_and_stop_words_suggest_no_words(self, begun, prefix):
+        assert begun.searcher().suggest(prefix).words == ()
+
+    def test_deleted_articles_suggest_nothing(self, begun):
+        with begun.update() as writer:
+            writer.delete("1")
+        suggested = begun.searcher().suggest("rain")
+        assert [(each.word, each.sections) for each in suggested.words] == [("rains", 1), ("rainy", 1)]
+        assert [each.id for each in suggested.speakers] == ["ada-rain", "rainer-lund"]
+
+
+class Together:
+    @pytest.fixture
+    def joint(self, engine):
+        both = article("a", "[both direct: rain] [ada-byrd direct: wind]", mentions="ada-byrd bo-lund officials")
+        kinds = {"both": SpeakerKind.GROUP, "officials": SpeakerKind.GROUP}
+        members = ("ada-byrd", "bo-lund", "officials", "unknown")
+        speakers = tuple(
+            replace(s, kind=kinds.get(s.id, s.kind), members=members if s.id == "both" else ()) for s in both.speakers
+        )
+        section_alone = replace(both.sections[0], mentions=())
+        return filled(engine, replace(both, speakers=speakers, sections=(section_alone,)), article("b", "rain"))
+
+    @pytest.mark.parametrize("who", ["ada-byrd", "bo-lund"])
+    @pytest.mark.parametrize("unit", Unit)
+    def test_a_joint_statement_is_found_under_each_named_member(self, joint, who, unit):
+        assert len(found(joint, "rain", unit=unit, filters=Filters(speakers=(who,)))) == 1
+
+    @pytest.mark.parametrize("who", ["both", "officials", "unknown"])
+    def test_nobody_else_has_said_it(self, joint, who):
+        assert found(joint, unit=Unit.STATEMENT, filters=Filters(speakers=(who,))) == []
+
+    def test_a_joint_statement_counts_for_each_member(self, joint):
+        assert buckets(joint, FacetName.SPEAKER, unit=Unit.STATEMENT) == {"ada-byrd": 2, "bo-lund": 1}
+        assert buckets(joint, FacetName.SPEAKER) == {"ada-byrd": 1, "bo-lund": 1}
+
+    def test_excluding_a_member_excludes_the_joint_statement(self, joint):
+        assert found(joint, unit=Unit.STATEMENT, filters=Filters(exclude_speakers=("bo-lund",))) == ["wind"]
+
+    def test_the_words_are_said_by_each_member(self, joint):
+        (hit,) = search(joint, "rain", filters=Filters(speakers=("bo-lund",))).hits
+        assert {speaker.id for speaker in hit.speakers} == {"both", "ada-byrd", "bo-lund"}
+        request = EngineRequest(query=Term(term="rain", word="rain"), filters=Filters(speakers=("bo-lund",)))
+        said = {speaker.id: speaker.said for speaker in explained(hit, request).speakers}
+        assert said == {"bo-lund": True, "ada-byrd": True}
+
+
 WORDS = ("rain", "wind", "rains", "winds", "snow", "the")
 PEOPLE = ("ada-byrd", "bo-lund", "cy-dunn")
 DAYS = (None, "2021", "2021-11", "2021-11-30", "2022-01-02T10:00", "2022-01-02T11:30")
@@ -871,5 +1024,18 @@ def _without_scores(response: EngineResponse) -> EngineResponse:
     return replace(response, hits=tuple(replace(hit, score=0.0) for hit in response.hits))
 
 
-class EngineContract(Matching, Filtering, Ordering, Faceting, Storing, Directory, Publishing, Agreement):
+class EngineContract(
+    Matching,
+    Filtering,
+    Ordering,
+    Faceting,
+    Storing,
+    Directory,
+    Publishing,
+    Generations,
+    Scanning,
+    Suggesting,
+    Together,
+    Agreement,
+):
     """All of it."""

@@ -1,5 +1,7 @@
 """Damaged files: the last whole generation answers, or the error says what to do; never a traceback."""
 
+import os
+import random
 import shutil
 from pathlib import Path
 
@@ -112,14 +114,24 @@ def test_when_no_generation_is_whole_the_index_is_damaged(tmp_path):
     engine.close()
 
 
-def test_what_is_found_damaged_while_reading_is_not_read_again(tmp_path, monkeypatch):
-    """Large files are not hashed when they are opened."""
-    monkeypatch.setattr("search.engines.whoosh.generations._SMALL_FILE_BYTES", 0)
+def flip_in_place(path: Path) -> None:
+    """As a failing disk does: the file stays the same one, open in other processes, and its time does not change."""
+    times = path.stat()
+    data = bytearray(path.read_bytes())
+    for at in range(0, len(data), 97):
+        data[at] ^= 0xFF
+    with path.open("r+b") as file:
+        file.write(data)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def test_what_is_found_damaged_while_reading_is_not_read_again(tmp_path):
     root = tmp_path / "index"
     live = build(root, 2).find()
-    (postings,) = live.path.glob("sections_*.pst")
-    flip(postings)
     engine = WhooshEngine(root)
+    assert engine.searcher().stats().generation == "g-000002"
+    (postings,) = live.path.glob("sections_*.pst")
+    flip_in_place(postings)
     with pytest.raises(IndexDamaged, match=postings.name):
         engine.searcher().search(EngineRequest(query=QUERIES[0]))
     assert engine.searcher().stats().generation == "g-000001"
@@ -127,12 +139,27 @@ def test_what_is_found_damaged_while_reading_is_not_read_again(tmp_path, monkeyp
     engine.close()
 
 
-def test_an_update_never_signs_damage_anew(tmp_path, monkeypatch):
-    monkeypatch.setattr("search.engines.whoosh.generations._SMALL_FILE_BYTES", 0)
+def test_a_flipped_bit_in_a_large_file_is_found_before_it_is_served(tmp_path):
+    root = tmp_path / "index"
+    engine = WhooshEngine(root)
+    for number in (1, 2):
+        with engine.rebuild() as writer:
+            words = random.Random(number).randbytes(1_200_000).hex()
+            writer.add(article("a1", words, title=f"Generation {number}"))
+    engine.close()
+    (records,) = (root / "g-000002").glob("sections_*.record.col")
+    assert records.stat().st_size > 1 << 20
+    data = bytearray(records.read_bytes())
+    data[len(data) // 2] ^= 1
+    records.write_bytes(data)
+    assert WhooshEngine(root).searcher().article("a1").title == "Generation 1"
+
+
+def test_an_update_never_signs_damage_anew(tmp_path):
     root = tmp_path / "index"
     live = build(root, 1).find()
     (records,) = live.path.glob("sections_*.record.col")
-    flip(records)
+    flip_in_place(records)
     engine = WhooshEngine(root)
     for number in range(8):
         try:
@@ -140,8 +167,7 @@ def test_an_update_never_signs_damage_anew(tmp_path, monkeypatch):
                 writer.add(article(f"b{number}", "rain"))
         except SearchError:
             break
-        found = Generations(root).find()
-        assert damage(found) == records.name
+        assert damage(Generations(root).find()) == records.name
     engine.close()
 
 

@@ -16,6 +16,7 @@ from search.engines.whoosh.terms import Terms
 from search.query.ast import And, Not, Or, Phrase, Term, TextField
 from search.query.limits import Budget
 from tests.search.engines.articles import article
+from tests.soak.soak_queries import compare
 
 WORDS = ("rain", "wind", "snow", "sun", "fog")
 
@@ -102,3 +103,7 @@ def test_the_hits_are_those_of_stock_whoosh(index, node):
     deleted = stock.reader().is_deleted  # Whoosh's Not lets the deleted document after its part's last one through
     theirs = sorted(document for document in stock.docs_for_query(as_whoosh(node)) if not deleted(document))
     assert ours.run(node).docs.tolist() == theirs
+
+
+def test_generated_queries_have_the_same_answers_as_in_memory(tmp_path):
+    assert compare(tmp_path, seed=3, queries=40) > 10

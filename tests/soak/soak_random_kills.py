@@ -1,0 +1,30 @@
+"""Kill −9 at 300 random moments of rebuilds and updates by another process."""
+
+import random
+import signal
+import time
+
+from search.engines.whoosh import WhooshEngine
+from search.engines.whoosh.generations import Generations, damage
+from tests.search.engines.test_whoosh_processes import RAIN, writer_process
+from tests.search.engines.test_whoosh_safety import generations
+
+
+def test_three_hundred_moments(tmp_path):
+    root = tmp_path / "index"
+    engine = WhooshEngine(root)
+    with engine.rebuild() as writer:
+        writer.delete("nobody")
+    moments = random.Random(11)
+    for _ in range(300):
+        with writer_process(root, 1000) as process:
+            time.sleep(moments.uniform(0, 0.4))
+            process.send_signal(signal.SIGKILL)
+        assert damage(Generations(root).find()) is None
+        answer = engine.searcher().search(RAIN)
+        assert answer.total in (0, 30)
+        assert len({hit.article.title for hit in answer.hits}) <= 1
+        with engine.update() as writer:
+            writer.delete("nobody")
+        assert len(generations(root)) <= 2
+    engine.close()
