@@ -4,7 +4,8 @@ One `UnitColumns` for sections, one for statements, in arrays indexed by documen
 mentions and article are its section's.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -205,6 +206,28 @@ def _taken(values: Ints, rows: Ints) -> Ints:
     found = np.full(len(rows), NO_ORDINAL, np.int32)
     found[rows != NO_SECTION] = values[rows[rows != NO_SECTION]]
     return found
+
+
+def with_voices(columns: StatementColumns, members: Mapping[int, Sequence[int]]) -> StatementColumns:
+    """`columns` with each joint speaker, a key of `members`, replaced by those who speak together."""
+    if not members:
+        return columns
+    groups = sorted(members)
+    voices = Lists(
+        np.array([at for group in groups for at in members[group]], np.int32),
+        np.array([len(members[group]) for group in groups], np.int32),
+    )
+    lists = columns.speakers
+    single = np.flatnonzero(lists.counts)  # a statement has one speaker or none
+    is_joint = np.isin(lists.values, groups)
+    which = np.searchsorted(groups, lists.values[is_joint]).astype(np.int32)
+    counts = lists.counts.copy()
+    counts[single[is_joint]] = voices.counts[which]
+    values = np.empty(int(counts.sum()), np.int32)
+    is_member = np.repeat(np.isin(np.arange(len(counts)), single[is_joint]), counts)
+    values[is_member] = voices.of(which)
+    values[~is_member] = lists.values[~is_joint]
+    return replace(columns, speakers=Lists(values, counts))
 
 
 def _orders(first_day: Ints, minute: NDArray[np.int64], article: Ints, uid: NDArray[np.int64]) -> tuple[Ints, Ints]:

@@ -60,16 +60,11 @@ def records_of(article: Article) -> list[Record]:
         Record(
             article=summary,
             section=section,
-            speakers=_speakers_of(article, section),
+            speakers=article.speakers_in(section),
             rest=rest if number == 0 else None,
         )
         for number, section in enumerate(article.sections)
     ]
-
-
-def _speakers_of(article: Article, section: Section) -> tuple[Speaker, ...]:
-    present = {statement.speaker for statement in section.statements} | set(section.mentions)
-    return tuple(speaker for speaker in article.speakers if speaker.id in present)
 
 
 def article_of(records: list[Record]) -> Article:

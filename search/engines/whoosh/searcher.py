@@ -8,7 +8,7 @@ import numpy as np
 
 from search.article import Article, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
-from search.engines.whoosh.columns import Bools, Floats, Lists, StatementColumns, UnitColumns
+from search.engines.whoosh.columns import Bools, Floats, UnitColumns
 from search.engines.whoosh.execution import Execution
 from search.engines.whoosh.facets import by_date, by_value, count_lists
 from search.engines.whoosh.filters import FilterMasks
@@ -46,14 +46,13 @@ class WhooshSearcher:
         self.is_damaged = False
         self._snapshot = snapshot
         self._files = files
-        self._statements = snapshot.statement_terms.once("voices", lambda: _with_voices(snapshot))
         self._columns: dict[Unit, UnitColumns] = {
             Unit.SECTION: snapshot.sections,
-            Unit.STATEMENT: self._statements,
+            Unit.STATEMENT: snapshot.statements,
         }
         self._terms = {
             Unit.SECTION: Terms(files.sections, snapshot.sections, snapshot.section_terms),
-            Unit.STATEMENT: Terms(files.statements, self._statements, snapshot.statement_terms),
+            Unit.STATEMENT: Terms(files.statements, snapshot.statements, snapshot.statement_terms),
         }
 
     def close(self) -> None:
@@ -104,7 +103,7 @@ class WhooshSearcher:
 
     def _by_speaker(self) -> dict[str, int]:
         catalogue = self._snapshot.catalogue
-        counts = count_lists(self._statements.speakers, self._statements.docs, len(catalogue))
+        counts = count_lists(self._snapshot.statements.speakers, self._snapshot.statements.docs, len(catalogue))
         return {catalogue[at].id: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
 
     def articles(self) -> Iterator[tuple[str, str]]:
@@ -179,7 +178,7 @@ class WhooshSearcher:
         """The scores with those of the best statement of a selected speaker, and which hits have such a statement."""
         if not asks_for_words(request.query):
             return hits.scores, None
-        statements = self._statements
+        statements = self._snapshot.statements
         said = self._execution(Unit.STATEMENT).run(request.query)
         by_them = FilterMasks(Filters(speakers=request.filters.speakers), statements, self._snapshot.vocabulary)
         said = _filtered(said, by_them.all_but())
@@ -189,7 +188,7 @@ class WhooshSearcher:
         return hits.scores + np.maximum(best, 0), best >= 0
 
     def _hit(self, document: int, score: float, unit: Unit) -> EngineHit:
-        statements = self._statements
+        statements = self._snapshot.statements
         section = int(statements.section[document]) if unit is Unit.STATEMENT else document
         record = decode_json(self._files.sections.record(section), Record)
         if record.section is None:
@@ -226,31 +225,6 @@ class _Listed:
 
     article: _Id
     rest: _Origin = _Origin()
-
-
-def _with_voices(snapshot: Snapshot) -> StatementColumns:
-    """The statements' columns, each joint speaker there replaced by its members."""
-    columns = snapshot.statements
-    catalogue = snapshot.catalogue
-    joint = {at: speaker.members for at, speaker in enumerate(catalogue) if speaker.members and not speaker.is_named}
-    if not joint:
-        return columns
-    groups = sorted(joint)
-    members = [[at for each in joint[group] if (at := catalogue.ordinal(each)) is not None] for group in groups]
-    voices = Lists(
-        np.array([at for each in members for at in each], np.int32), np.array([len(each) for each in members], np.int32)
-    )
-    lists = columns.speakers
-    single = np.flatnonzero(lists.counts)  # a statement has one speaker or none
-    is_joint = np.isin(lists.values, groups)
-    which = np.searchsorted(groups, lists.values[is_joint]).astype(np.int32)
-    counts = lists.counts.copy()
-    counts[single[is_joint]] = voices.counts[which]
-    values = np.empty(int(counts.sum()), np.int32)
-    is_member = np.repeat(np.isin(np.arange(len(counts)), single[is_joint]), counts)
-    values[is_member] = voices.of(which)
-    values[~is_member] = lists.values[~is_joint]
-    return replace(columns, speakers=Lists(values, counts))
 
 
 def _filtered(matches: Matches, mask: Bools | None) -> Matches:

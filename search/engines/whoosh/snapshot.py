@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from search.engines.whoosh.columns import SectionColumns, StatementColumns, load_sections, load_statements
+from search.engines.whoosh.columns import SectionColumns, StatementColumns, load_sections, load_statements, with_voices
 from search.engines.whoosh.facets import Values
 from search.engines.whoosh.filters import Vocabulary
 from search.engines.whoosh.generations import Generation
@@ -53,11 +53,12 @@ class Snapshot:
             lists.check(len(catalogue.speakers))
         if sections.source.max(initial=-1) >= len(catalogue.sources):
             raise ValueError("a source that is not in the catalogue")
+        speakers = SpeakerDirectory(catalogue.speakers)
         return cls(
-            catalogue=SpeakerDirectory(catalogue.speakers),
+            catalogue=speakers,
             sources=catalogue.sources,
             sections=sections,
-            statements=statements,
+            statements=with_voices(statements, _members(speakers)),
         )
 
     @cached_property
@@ -115,3 +116,12 @@ class Snapshot:
             built_at=generation.manifest.built_at,
             size_bytes=generation.manifest.size_bytes,
         )
+
+
+def _members(speakers: SpeakerDirectory) -> dict[int, list[int]]:
+    """The ordinals of those who speak together, by the ordinal of their group."""
+    return {
+        group: [at for each in speaker.members if (at := speakers.ordinal(each)) is not None]
+        for group, speaker in enumerate(speakers)
+        if speaker.members and not speaker.is_named
+    }

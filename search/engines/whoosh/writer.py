@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -158,8 +158,6 @@ class GenerationWriter:
         statements: list[Document] = []
         for record in records_of(article):
             section = record.section
-            if section is not None:
-                record = replace(record, speakers=article.speakers_in(section))
             document = {**_keys(article.id), **shared, "article_id": encode(article.id), RECORD: encode_json(record)}
             document |= {"speakers": b"", "mentions": b"", "article_speakers": b""}
             if record.rest is not None:
