@@ -113,6 +113,8 @@ def trim(paragraph: Paragraph, content: Content) -> Content | None:
 
 def _quote_end(tokens: Tokens, first: int, end: int) -> int:
     """Where content that begins with a quotation ends: with it when a subordinate clause follows."""
+    if tokens.quoted[first] < 0:  # a mark that opens nothing
+        return end
     quotation = tokens.quotations[tokens.quoted[first]]
     after = quotation.last + 1
     if after >= end:

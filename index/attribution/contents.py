@@ -70,7 +70,7 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
     if word == "that" and i + 1 < limit:
         return trim(paragraph, Content(i + 1, limit, "that"))
     if word == ":" and i + 1 < limit:
-        return trim(paragraph, Content(i + 1, limit, "quote" if words[i + 1] in MARKS else "colon"))
+        return trim(paragraph, Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon"))
     if tokens.quoted[i] >= 0 and words[i] in MARKS:
         return trim(paragraph, Content(i, limit, "quote"))
     if word == "," and i + 2 < limit and lows[i + 1] == "however" and words[i + 2] == ",":

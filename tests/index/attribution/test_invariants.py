@@ -95,3 +95,8 @@ def test_attribute_leaves_other_languages_alone() -> None:
 def test_attribute_of_an_empty_article_is_empty() -> None:
     article = attribute(Article(id="a1", title="", sections=()))
     assert (article.sections, article.speakers) == ((), ())
+
+
+@pytest.mark.parametrize("text", ['Byrd said: "', 'Byrd said: " and left.', "Byrd said: ” Rain.", 'Byrd said: "Rain'])
+def test_mark_that_opens_or_closes_nothing_does_no_harm(text: str) -> None:
+    _check(attribute(_article([text], "Rain")))
