@@ -15,9 +15,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import Stemmer
+
+ENGLISH = "en"
+"""The language whose words are stemmed."""
 
 STOP_WORDS = frozenset(
     """
@@ -49,6 +53,11 @@ def _words(letter: str, unspaced: str = "(?!)") -> re.Pattern[str]:
 
 # The same words, by ever more general patterns: most texts need only the first or the second, which are faster.
 _ASCII = _words("[A-Za-z0-9]")
+_ASCII_PIECES = re.compile(
+    r"(\d+(?:[.,]\d+)+)(?!\w)"
+    r"|((?<![\w.])(?:[a-z]\.){2,}(?:[a-z](?!\w))?|[a-z0-9]+(?:_+[a-z0-9]+)*)('s(?!\w))?",
+    re.ASCII,
+)
 _LETTERS = _words(r"(?:[^\W_]|[\u0300-\u036f])")
 _MIXED = _words(rf"(?:(?![{_UNSPACED}])[^\W_]|[\u0300-\u036f])", f"[{_UNSPACED}]")
 
@@ -101,6 +110,31 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+class Surfaces(NamedTuple):
+    """The surface forms of a text, and where each stands in it."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def split(text: str) -> Surfaces:
+    """The same as `surfaces`, as lists: three times as fast for ASCII, which most news is."""
+    if not text.isascii():
+        found = list(surfaces(text))
+        return Surfaces([each[0] for each in found], [each[1] for each in found], [each[2] for each in found])
+    pieces = _ASCII_PIECES.split(text.lower())
+    numbers, others = pieces[1::4], pieces[2::4]
+    words = [number or other for number, other in zip(numbers, others, strict=True)]
+    # What is left out of `words`, the possessives, stands in `pieces` too: the lengths add up to places in the text.
+    ends = list(accumulate(len(piece) if piece else 0 for piece in pieces))
+    starts = ends[0::4][: len(words)]
+    ends = ends[2::4]
+    if "." in text:
+        words = [word if "." not in word or word[0].isdigit() else word.replace(".", "") for word in words]
+    return Surfaces(words, starts, ends)
+
+
 _stemmer = Stemmer.Stemmer("english", 0)
 
 
@@ -109,3 +143,8 @@ def term(surface: str) -> str:
     """The term that the surface form is indexed under: its English stem."""
     stem: str = _stemmer.stemWord(surface)
     return stem
+
+
+def verbatim(surface: str) -> str:
+    """The term of a word in a text that is not English: the word itself, marked so that no stem is taken for it."""
+    return f"={surface}"

@@ -235,7 +235,7 @@ def test_verify_tells_what_is_damaged(tmp_path):
     path = tmp_path / "index"
     run("index", "rebuild", str(SEEDS), "--index", str(path))
     assert run("index", "verify", "--index", str(path)).exit_code == 0
-    file = max(path.glob("g-*/*.pst"), key=lambda each: each.stat().st_size)
+    file = max(path.glob("g-*/*.arrays"), key=lambda each: each.stat().st_size)
     data = bytearray(file.read_bytes())
     data[len(data) // 2] ^= 1
     file.unlink()

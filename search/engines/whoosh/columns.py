@@ -1,242 +1,245 @@
-"""What every document of a generation has beside its words: loaded once a process, never changed.
+"""What every document of a generation has beside its words: shared by the threads of a process, never changed.
 
-One `UnitColumns` for sections, one for statements, in arrays indexed by document number. A statement's source,
-mentions and article are its section's.
+One `SectionColumns`, one `StatementColumns`, by document number. Nothing is loaded: columns are read where they lie in
+the segments' files, for the documents asked for. A statement's source, mentions and article are its section's.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.schema import HIDDEN, NO_DAY, NO_ORDINAL, STATEMENTS, TEXT_FIELDS, length_column
-from search.engines.whoosh.segments import Ints, Segments
+from search.engines.whoosh.codec import Ints
+from search.engines.whoosh.schema import ARTICLE, HIDDEN, TEXT_FIELDS
+from search.engines.whoosh.segments import Column, Lists, Longs, Segments
 from search.query.ast import TextField
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
-NO_SECTION = -1
-"""The section of a deleted statement whose own is gone already."""
 
+class UnitColumns:
+    """The columns of sections or of statements; days are ordinals of `datetime.date`, `NO_DAY` where there is none."""
 
-class Lists:
-    """Several ordinals for each document: `values`, one document's after another's, `starts[d]` to `starts[d + 1]`."""
-
-    def __init__(self, values: Ints, counts: Ints) -> None:
-        self.values = values
-        self.counts = counts
-        self.starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-
-    def check(self, count: int) -> None:
-        """Raises `ValueError` when there are ordinals beyond `count`: only in damaged files."""
-        if len(self.values) and not 0 <= self.values.min() <= self.values.max() < count:
-            raise ValueError(f"ordinals outside 0…{count}")
-
-    def take(self, rows: Ints) -> "Lists":
-        """The lists of `rows`, in their order, repetitions included; empty ones for `NO_SECTION`."""
-        there = rows[rows != NO_SECTION]
-        counts = np.zeros(len(rows), np.int32)
-        counts[rows != NO_SECTION] = self.counts[there]
-        return Lists(self.of(there), counts)
-
-    def of(self, docs: Ints) -> Ints:
-        """The values of all `docs`, joined."""
-        counts = self.counts[docs].astype(np.int64)
-        ends = np.cumsum(counts)
-        total = int(ends[-1]) if len(ends) else 0
-        places = np.repeat(self.starts[docs] - (ends - counts), counts) + np.arange(total)
-        return self.values[places]
+    def __init__(self, segments: Segments, unit: str) -> None:
+        self.segments = segments
+        self.fields = TEXT_FIELDS[unit]
+        self.first_day = segments.column("first_day")
+        self.last_day = segments.column("last_day")
+        self.minute = segments.column("minute")
+        self.forms = segments.column("forms")
+        self.lengths = {field: segments.column(f"{field}/length") for field in self.fields}
+        self.speakers = segments.lists("speakers")
 
     @cached_property
-    def _by_value(self) -> tuple[Ints, Ints]:
-        owners = np.repeat(np.arange(len(self.counts), dtype=np.int32), self.counts)
-        order = np.argsort(self.values, kind="stable")
-        return self.values[order], owners[order]
-
-    def having(self, ordinals: list[int]) -> Bools:
-        """Which documents have any of `ordinals`."""
-        mask = np.zeros(len(self.counts), bool)
-        values, owners = self._by_value
-        for ordinal in ordinals:
-            first, last = np.searchsorted(values, [ordinal, ordinal + 1])
-            mask[owners[first:last]] = True
-        return mask
-
-
-@dataclass(frozen=True, kw_only=True)
-class UnitColumns:
-    """The columns of sections or of statements.
-
-    `live` says which documents are there to be found. Days are ordinals of `datetime.date`, `NO_DAY` where there is
-    none. `newest` and `oldest` are each document's place in that order, ties broken: no two are equal.
-    """
-
-    fields: tuple[TextField, ...]
-    live: Bools
-    first_day: Ints
-    last_day: Ints
-    newest: Ints
-    oldest: Ints
-    article: Ints
-    source: Ints
-    forms: NDArray[np.uint8]
-    speakers: Lists
-    mentions: Lists
-    lengths: dict[TextField, Floats]
+    def live(self) -> Bools | None:
+        """Which documents are there to be found; None when all are."""
+        if not self.segments.has_deletions:
+            return None
+        live = np.ones(self.segments.count, bool)
+        live[self.segments.deleted()] = False
+        return live
 
     @cached_property
     def docs(self) -> Ints:
-        """The numbers of all live documents."""
-        return np.flatnonzero(self.live).astype(np.int32)
+        """The numbers of all documents that are there to be found."""
+        every = np.arange(self.segments.count, dtype=np.int32)
+        return every if self.live is None else every[self.live]
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many documents there are to be found."""
-        return len(self.docs)
+        return self.segments.count if self.live is None else int(np.count_nonzero(self.live))
 
     @cached_property
     def average_length(self) -> dict[TextField, float]:
         """The mean number of tokens of each field, in the documents that have any."""
+        gone = self.segments.deleted()
         means = {}
-        for field, lengths in self.lengths.items():
-            present = lengths[self.live & (lengths > 0)]
-            means[field] = float(present.mean()) if len(present) else 1.0
+        for field in self.fields:
+            having, total = np.sum([[0, 0], *self.segments.facts(field.value)], axis=0)
+            lengths = self.lengths[field][gone].astype(np.int64)
+            having -= np.count_nonzero(lengths)
+            means[field] = float((total - lengths.sum()) / having) if having else 1.0
         return means
 
-    @cached_property
-    def articles(self) -> int:
-        """How many different values `article` may have."""
-        return int(self.article.max(initial=-1)) + 1
+    def article(self, docs: Ints) -> Ints:
+        """A number for the article of each document, the same for no other article that is there."""
+        raise NotImplementedError
+
+    def article_ids(self, docs: Ints) -> list[bytes]:
+        """The id of the article of each document."""
+        raise NotImplementedError
+
+    def source(self, docs: Ints) -> Ints:
+        """The ordinal of the source of each document."""
+        raise NotImplementedError
+
+    def mentions(self, docs: Ints) -> Ints:
+        """The ordinals of whoever is named, of all documents together."""
+        raise NotImplementedError
+
+    def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
+        """Which of `docs` name any of `ordinals`."""
+        raise NotImplementedError
 
     def count_articles(self, docs: Ints) -> int:
-        """How many different articles `docs` belong to."""
-        seen = np.zeros(self.articles, bool)
-        seen[self.article[docs]] = True
-        return int(np.count_nonzero(seen))
+        """How many different articles `docs`, in rising order, belong to: an article's documents stand in a row."""
+        if not len(docs):
+            return 0
+        articles = self.article(docs)
+        return 1 + int(np.count_nonzero(articles[1:] != articles[:-1]))
+
+    def ordered(self, docs: Ints, wanted: int, *, newest: bool, scores: Floats | None = None) -> Longs:
+        """The indexes in `docs` of the first `wanted`: by score, then date, then article id, then in reading order.
+
+        Undated documents come last.
+        """
+        minute = self.minute[docs]
+        day = np.where(minute == 0, np.iinfo(np.int64).max, -minute if newest else minute)
+        leading = _leading(day, scores, wanted)
+        if scores is None:
+            # of one segment the ids' ranks are at hand; so that not every tie has to be looked at by its id
+            leading = self._first_ids(docs, day, leading, wanted)
+        keys: list[NDArray[Any]] = [docs[leading], _ranks(self.article_ids(docs[leading])), day[leading]]
+        if scores is not None:
+            keys.append(-scores[leading])
+        found: Longs = leading[np.lexsort(keys)][:wanted]
+        return found
+
+    def _first_ids(self, docs: Ints, day: Longs, leading: Longs, wanted: int) -> Longs:
+        """Those of `leading` that are among the first `wanted` of their segment."""
+        if len(leading) <= 2 * wanted:
+            return leading
+        kept = []
+        which = np.searchsorted(self.segments.bases, docs[leading], side="right")
+        for at in np.unique(which):
+            here = leading[which == at]
+            kept.append(here[np.lexsort((docs[here], self.article(docs[here]), day[here]))[:wanted]])
+        return np.sort(np.concatenate(kept))
 
 
-@dataclass(frozen=True, kw_only=True)
-class StatementColumns(UnitColumns):
-    """The columns of statements: `section` is the document number of theirs, `place` their place in it."""
+def _leading(day: Longs, scores: Floats | None, wanted: int) -> Longs:
+    """The indexes of all that may be among the first `wanted`: the best, and those that tie with the last of them."""
+    every = np.arange(len(day))
+    if wanted >= len(day):
+        return every
+    if scores is None:
+        return np.flatnonzero(day <= np.partition(day, wanted - 1)[wanted - 1])
+    least = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
+    above = np.flatnonzero(scores > least)
+    tied = np.flatnonzero(scores == least)
+    return np.concatenate((above, tied[_leading(day[tied], None, wanted - len(above))]))
 
-    section: Ints
-    place: Ints
+
+def _ranks(ids: list[bytes]) -> Longs:
+    places = {key: rank for rank, key in enumerate(sorted(set(ids)))}
+    return np.fromiter(map(places.__getitem__, ids), np.int64, len(ids))
 
 
-@dataclass(frozen=True, kw_only=True)
 class SectionColumns(UnitColumns):
-    """The columns of sections; `known` are the speakers that the directory knows from each.
+    """The columns of sections; `known` are the speakers that the directory knows from each."""
 
-    `kept` are the documents that are not deleted: the live ones, and those that only keep an article without
-    sections.
-    """
+    def __init__(self, segments: Segments, unit: str) -> None:
+        super().__init__(segments, unit)
+        self._article = segments.column(ARTICLE)
+        self._articles = [0, *np.cumsum([each.count for each in segments.dictionaries(ARTICLE)]).tolist()]
+        self._source = segments.column("source")
+        self._mentions = segments.lists("mentions")
+        self.known = segments.lists("known")
 
-    uid: NDArray[np.int64]
-    kept: Bools
-    known: Lists
+    @cached_property
+    def hidden(self) -> Ints:
+        """The documents that only keep an article without sections: never hits."""
+        facts = zip(self.segments.facts(HIDDEN), self.segments.bases, strict=False)
+        return np.concatenate([np.empty(0, np.int32), *(np.array(each, np.int32) + base for each, base in facts)])
 
+    @cached_property
+    def live(self) -> Bools | None:
+        """Which documents are there to be found; None when all are."""
+        if not self.segments.has_deletions and not len(self.hidden):
+            return None
+        live = self.kept.copy()
+        live[self.hidden] = False
+        return live
 
-def load_sections(segments: Segments) -> SectionColumns:
-    """The columns of the sections."""
-    uid = segments.numbers("uid")
-    ids = segments.strings("article_id")
-    ranks = {key: rank for rank, key in enumerate(sorted(set(ids)))}
-    article = np.array([ranks[key] for key in ids], np.int32)
-    first_day = segments.numbers("first_day")
-    newest, oldest = _orders(first_day, segments.numbers("minute"), article, uid)
-    kept = ~segments.deleted()
-    return SectionColumns(
-        fields=tuple(TextField),
-        live=kept & (uid != HIDDEN),
-        first_day=first_day,
-        last_day=segments.numbers("last_day"),
-        newest=newest,
-        oldest=oldest,
-        article=article,
-        source=segments.numbers("source"),
-        forms=segments.numbers("forms"),
-        speakers=Lists(*segments.lists("speakers")),
-        mentions=Lists(*segments.lists("mentions")),
-        lengths={field: segments.numbers(length_column(field)).astype(np.float64) for field in TextField},
-        uid=uid,
-        kept=kept,
-        known=Lists(*segments.lists("article_speakers")),
-    )
+    @cached_property
+    def kept(self) -> Bools:
+        """Which documents are not deleted: the live ones and the hidden ones."""
+        kept = np.ones(self.segments.count, bool)
+        kept[self.segments.deleted()] = False
+        return kept
 
+    def article(self, docs: Ints) -> Ints:
+        """A number for the article of each document, the same for no other article that is there."""
+        return self._article[docs] + _by_segment(self._articles, self.segments, docs)
 
-def load_statements(segments: Segments, sections: SectionColumns) -> StatementColumns:
-    """The columns of the statements, those of their sections looked up by `uid`."""
-    live = ~segments.deleted()
-    wanted = segments.numbers("section")
-    order = np.argsort(sections.uid, kind="stable").astype(np.int32)
-    at = np.searchsorted(sections.uid[order], wanted)
-    there = at < len(order)
-    there[there] = sections.uid[order[at[there]]] == wanted[there]
-    if not there[live].all():
-        raise ValueError("there are statements whose section is missing")
-    section = np.full(len(wanted), NO_SECTION, np.int32)
-    section[there] = order[at[there]]
-    first_day = segments.numbers("first_day")
-    article = _taken(sections.article, section)
-    newest, oldest = _orders(first_day, segments.numbers("minute"), article, segments.numbers("uid"))
-    speaker = segments.numbers("speaker")
-    fields = TEXT_FIELDS[STATEMENTS]
-    return StatementColumns(
-        fields=fields,
-        live=live,
-        first_day=first_day,
-        last_day=segments.numbers("last_day"),
-        newest=newest,
-        oldest=oldest,
-        article=article,
-        source=_taken(sections.source, section),
-        forms=segments.numbers("forms"),
-        speakers=Lists(speaker[speaker >= 0], (speaker >= 0).astype(np.int32)),
-        mentions=sections.mentions.take(section),
-        lengths={field: segments.numbers(length_column(field)).astype(np.float64) for field in fields},
-        section=section,
-        place=segments.numbers("place"),
-    )
+    def article_ids(self, docs: Ints) -> list[bytes]:
+        """The id of the article of each document."""
+        which = (np.searchsorted(self.segments.bases, docs, side="right") - 1).tolist()
+        dictionaries = self.segments.dictionaries(ARTICLE)
+        return [dictionaries[at][rank] for at, rank in zip(which, self._article[docs].tolist(), strict=True)]
+
+    def source(self, docs: Ints) -> Ints:
+        """The ordinal of the source of each document."""
+        return self._source[docs]
+
+    def mentions(self, docs: Ints) -> Ints:
+        """The ordinals of whoever is named, of all documents together."""
+        return self._mentions.of(docs)
+
+    def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
+        """Which of `docs` name any of `ordinals`."""
+        return np.isin(docs, self._mentions.having(ordinals), assume_unique=True)
 
 
-def _taken(values: Ints, rows: Ints) -> Ints:
-    found = np.full(len(rows), NO_ORDINAL, np.int32)
-    found[rows != NO_SECTION] = values[rows[rows != NO_SECTION]]
-    return found
+class StatementColumns(UnitColumns):
+    """The columns of statements; `place` is a statement's place in its section."""
+
+    def __init__(self, segments: Segments, unit: str, sections: SectionColumns) -> None:
+        super().__init__(segments, unit)
+        self._sections = sections
+        self._section = segments.column("section")
+        self.place = segments.column("place")
+
+    def section(self, docs: Ints) -> Ints:
+        """The document number of the section of each statement."""
+        return self._section[docs] + _by_segment(self._sections.segments.bases, self.segments, docs)
+
+    def article(self, docs: Ints) -> Ints:
+        """A number for the article of each document, the same for no other article that is there."""
+        return self._sections.article(self.section(docs))
+
+    def article_ids(self, docs: Ints) -> list[bytes]:
+        """The id of the article of each document."""
+        return self._sections.article_ids(self.section(docs))
+
+    def source(self, docs: Ints) -> Ints:
+        """The ordinal of the source of each document."""
+        return self._sections.source(self.section(docs))
+
+    def mentions(self, docs: Ints) -> Ints:
+        """The ordinals of whoever is named, of all documents together."""
+        sections, counts = np.unique(self.section(docs), return_counts=True)
+        lists = self._sections._mentions
+        found = [np.empty(0, np.int32)]
+        for count in np.unique(counts).tolist():  # sections with as many statements each: a handful of groups
+            found += [lists.of(sections[counts == count])] * count
+        return np.concatenate(found)
+
+    def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
+        """Which of `docs` name any of `ordinals`."""
+        return np.isin(self.section(docs), self._sections._mentions.having(ordinals))
 
 
-def with_voices(columns: StatementColumns, members: Mapping[int, Sequence[int]]) -> StatementColumns:
-    """`columns` with each joint speaker, a key of `members`, replaced by those who speak together."""
-    if not members:
-        return columns
-    groups = sorted(members)
-    voices = Lists(
-        np.array([at for group in groups for at in members[group]], np.int32),
-        np.array([len(members[group]) for group in groups], np.int32),
-    )
-    lists = columns.speakers
-    single = np.flatnonzero(lists.counts)  # a statement has one speaker or none
-    is_joint = np.isin(lists.values, groups)
-    which = np.searchsorted(groups, lists.values[is_joint]).astype(np.int32)
-    counts = lists.counts.copy()
-    counts[single[is_joint]] = voices.counts[which]
-    values = np.empty(int(counts.sum()), np.int32)
-    is_member = np.repeat(np.isin(np.arange(len(counts)), single[is_joint]), counts)
-    values[is_member] = voices.of(which)
-    values[~is_member] = lists.values[~is_joint]
-    return replace(columns, speakers=Lists(values, counts))
+def _by_segment(values: Sequence[int], segments: Segments, docs: Ints) -> Ints | np.int32:
+    """For each of `docs` the value of its segment; `values` are one a segment, or more."""
+    if len(segments.files) < 2:
+        return np.int32(values[0])
+    which = np.searchsorted(segments.bases, docs, side="right") - 1
+    return np.array(values, np.int32)[which]
 
 
-def _orders(first_day: Ints, minute: NDArray[np.int64], article: Ints, uid: NDArray[np.int64]) -> tuple[Ints, Ints]:
-    """Each document's place from the newest on, and from the oldest on: undated last, then by article id, in order."""
-    undated = first_day == NO_DAY
-    places = []
-    for key in (-minute, minute):
-        order = np.lexsort((uid, article, key, undated))
-        place = np.empty(len(order), np.int32)
-        place[order] = np.arange(len(order), dtype=np.int32)
-        places.append(place)
-    return places[0], places[1]
+__all__ = ["Column", "Lists", "SectionColumns", "StatementColumns", "UnitColumns"]

@@ -1,8 +1,8 @@
 """How do bytes get to the disk for good, and how is it told that they are still those written?
 
 POSIX promises little: a file's contents are safe after its `fsync`, its name after the `fsync` of its directory.
-Everything here keeps that order. What a file holds is told by its sha256: some two gigabytes a second, so that a
-process reads each file once in full before it answers from it, and remembers the digest by the file's inode.
+Everything here keeps that order. What a file holds is told by its sha256. A file of blocks is not read in full before
+it is answered from: its footer is, and each block is compared with the footer's checksum when it is first read.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from search.engines.whoosh.blocks import SUFFIX, DamagedBlock, footer_digest
 from search.errors import EngineUnavailable
 
 log = logging.getLogger(__name__)
@@ -26,16 +27,18 @@ _SYNC_THREADS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileEntry:
-    """A file of a generation as it was written."""
+    """A file of a generation as it was written; `footer` is the sha256 of its footer where it is a file of blocks."""
 
     size: int
     sha256: str
+    footer: str | None = None
 
 
 class FileCheck:
     """Tells whether files are as written, and reads none of them twice while its inode, size and time stay.
 
-    Hard links share the inode: of a generation that an update made, only the new files are read.
+    Of a file of blocks no more than the footer is read: it vouches for the blocks, which are checked when they are
+    read. Hard links share the inode: of a generation that an update made, only the new files are read.
     """
 
     _MOST = 100_000
@@ -52,8 +55,12 @@ class FileCheck:
                     return f"{path.name} has {status.st_size} bytes instead of {entry.size}"
                 key = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
                 digest = None if afresh else self._digests.get(key)
+                if digest is None and not afresh and entry.footer is not None:
+                    digest = entry.sha256 if footer_digest(path) == entry.footer else ""
                 if digest is None:
                     digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except DamagedBlock as error:
+            return f"{path.name}: {error}"
         except OSError as error:
             return f"{path.name} cannot be read ({error.strerror})"
         if digest != entry.sha256:
@@ -125,7 +132,8 @@ def sealed(path: Path) -> FileEntry:
         while chunk := file.read(_CHUNK_BYTES):
             digest.update(chunk)
         os.fsync(file.fileno())
-        return FileEntry(size=file.tell(), sha256=digest.hexdigest())
+        footer = footer_digest(path) if path.name.endswith(SUFFIX) else None
+        return FileEntry(size=file.tell(), sha256=digest.hexdigest(), footer=footer)
 
 
 def write_durably(path: Path, data: bytes) -> None:

@@ -1,10 +1,8 @@
 """The port's Engine: opens the live generation for whoever searches, and makes new ones."""
 
 import logging
-import os
 import shutil
 import threading
-import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,12 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from search.engine import Verification, Writer
+from search.engines.whoosh.catalogue import CATALOGUE
 from search.engines.whoosh.durable import FileEntry, link_files, seal_directory, writing
 from search.engines.whoosh.generations import Generation, Generations, Line, Manifest, damage
 from search.engines.whoosh.schema import SCHEMA_VERSION
 from search.engines.whoosh.searcher import WhooshSearcher
-from search.engines.whoosh.snapshot import OpenFiles, Snapshot
-from search.engines.whoosh.writer import CATALOGUE, GenerationWriter
+from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.writer import GenerationWriter
 from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SearchError
 
 log = logging.getLogger(__name__)
@@ -28,79 +27,85 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """What this process answers from: a generation, and what CURRENT said when it was chosen."""
+    """What this process answers from, and what CURRENT said when it was chosen."""
 
     pointer: str | None
-    generation: Generation
-    snapshot: Snapshot
+    searcher: WhooshSearcher
 
 
 class WhooshEngine:
-    """A Whoosh index in the directory `path`, which need not exist yet. Safe to share between threads."""
+    """A Whoosh index in the directory `path`, which need not exist yet. Safe to share between threads.
 
-    def __init__(self, path: Path) -> None:
+    A new generation is noticed by reading CURRENT, one line. Without `in_background`, the search that notices it
+    opens it and is answered from it. With it, a thread opens it and reads once what searches read, while searches go
+    on being answered from the one before: for servers.
+    """
+
+    def __init__(self, path: Path, *, in_background: bool = False) -> None:
         self._generations = Generations(Path(path))
-        self._local = threading.local()
+        self._in_background = in_background
         self._lock = threading.Lock()
         self._opened: _Opened | None = None
+        self._opening: threading.Thread | None = None
         self._spurned: frozenset[str] = frozenset()
-        self._searchers: weakref.WeakSet[WhooshSearcher] = weakref.WeakSet()
 
     def searcher(self) -> WhooshSearcher:
-        """The searcher of the generation that is live now, for the calling thread.
+        """The searcher of the generation that is live now; with `in_background`, perhaps still of the one before.
 
-        It notices a new generation by reading CURRENT, one line; the searcher of the one before closes its files
-        when nobody refers to it any more. Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
+        Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
         """
-        held: tuple[int, str | None, WhooshSearcher] | None = getattr(self._local, "held", None)
+        opened = self._opened
         pointer = self._generations.pointer()
-        if held is not None:
-            process, seen, searcher = held
-            if process == os.getpid() and seen == pointer and not searcher.is_damaged:
-                return searcher
-            if searcher.is_damaged:
-                self._spurned |= {searcher.generation.digest}
-            self._local.held = held = None
-        opened, files = self._open(pointer)
-        searcher = WhooshSearcher(opened.generation, opened.snapshot, files)
-        self._searchers.add(searcher)
-        self._local.held = os.getpid(), opened.pointer, searcher
-        return searcher
+        if opened is not None and not opened.searcher.is_damaged:
+            if opened.pointer == pointer:
+                return opened.searcher
+            if self._in_background:
+                self._open_soon()
+                return opened.searcher
+        with self._lock:
+            opened = self._opened  # another thread may have been here meanwhile
+            if opened is None or opened.pointer != pointer or opened.searcher.is_damaged:
+                opened = self._opened = self._open(opened)
+            return opened.searcher
 
-    def _open(self, pointer: str | None) -> tuple[_Opened, OpenFiles]:
-        """The generation to answer from, its files opened for the calling thread."""
+    def _open_soon(self) -> None:
+        """Starts opening the live generation, unless that is under way already."""
+        with self._lock:
+            if self._opening is None or not self._opening.is_alive():
+                self._opening = threading.Thread(target=self._follow, name="open a generation", daemon=True)
+                self._opening.start()
+
+    def _follow(self) -> None:
+        try:
+            opened = self._open(self._opened)
+            opened.searcher.warm()
+        except SearchError as error:  # whatever is wrong, the next search tries again
+            log.warning("the new generation cannot be opened yet: %s", error)
+            return
+        self._opened = opened
+
+    def _open(self, before: _Opened | None) -> _Opened:
+        """The generation to answer from."""
+        if before is not None and before.searcher.is_damaged:
+            self._spurned |= {before.searcher.generation.digest}
         for _ in range(_ATTEMPTS):
-            with self._lock:
-                opened = self._opened
-                known = opened is not None and opened.pointer == pointer
-                if opened is None or not known or opened.generation.digest in self._spurned:
-                    generation = self._generations.find(spurned=self._spurned)
-                    same = opened is not None and opened.generation.digest == generation.digest
-                    snapshot = opened.snapshot if opened is not None and same else None
-                else:
-                    generation, snapshot = opened.generation, opened.snapshot
-                try:
-                    files = OpenFiles(generation.path)
-                    try:
-                        snapshot = snapshot or Snapshot.load(generation.path, files)
-                    except BaseException:
-                        files.close()
-                        raise
-                except Exception as error:
-                    pointer = self._why_not(generation, error)
-                    continue
-                self._opened = _Opened(pointer, generation, snapshot)
-                return self._opened, files
+            pointer = self._generations.pointer()
+            generation = self._generations.find(spurned=self._spurned)
+            if before is not None and before.searcher.generation.digest == generation.digest:
+                return _Opened(pointer, before.searcher)
+            try:
+                return _Opened(pointer, WhooshSearcher(generation, Snapshot.load(generation.path)))
+            except Exception as error:
+                self._why_not(generation, error)
         raise IndexDamaged(
             f"The index at {self._generations.root} changes faster than it can be opened, or its disk fails. "
             "Try again; if that does not help, rebuild it."
         )
 
-    def _why_not(self, generation: Generation, error: Exception) -> str | None:
-        """What CURRENT says now that `generation` could not be opened: it was removed meanwhile, or is damaged."""
-        pointer = self._generations.pointer()
+    def _why_not(self, generation: Generation, error: Exception) -> None:
+        """Why `generation` could not be opened: it was removed meanwhile, or is damaged. Raises what is neither."""
         if not generation.path.exists():
-            return pointer
+            return
         file = damage(generation)
         if file is None:
             if isinstance(error, OSError):
@@ -108,7 +113,6 @@ class WhooshEngine:
             raise error
         log.warning("%s is damaged: %s", generation.path / file, error)
         self._spurned |= {generation.digest}
-        return pointer
 
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:
@@ -188,10 +192,6 @@ class WhooshEngine:
         """Lets go of everything that is open."""
         with self._lock:
             self._opened = None
-            for searcher in list(self._searchers):
-                searcher.close()
-            self._searchers.clear()
-        self._local = threading.local()
 
     @contextmanager
     def _new_generation(self, previous: Line | None, base: Generation | None) -> Iterator[GenerationWriter]:
@@ -199,24 +199,20 @@ class WhooshEngine:
         root = self._generations.root
         with writing(root):
             directory = self._generations.new_directory()
-        published = False
         try:
             with writing(root):
                 if base is not None:
                     link_files(base.path, base.manifest.files, directory)
                 writer = GenerationWriter(directory, continues=base is not None)
-            try:
-                yield writer
-                with writing(root):
-                    writer.commit()
-                    self._publish(directory, previous, base)
-                published = True
-            finally:
-                if not published:
-                    _cancel(writer)
-        finally:
-            if not published:
+            yield writer
+            with writing(root):
+                writer.commit()
+                self._publish(directory, previous, base)
+        except BaseException:
+            live = self._generations.live_line()
+            if live is None or live.name != directory.name:  # it may have gone wrong after it went live
                 shutil.rmtree(directory, ignore_errors=True)
+            raise
 
     def _publish(self, directory: Path, previous: Line | None, base: Generation | None) -> None:
         """Makes the written `directory` live, after it was opened once and what it was made of found whole."""
@@ -224,11 +220,7 @@ class WhooshEngine:
         files = seal_directory(directory, base.path if base is not None else None, known)
         if base is not None:
             self._check_sources(base, files)
-        opened = OpenFiles(directory)
-        try:
-            counts = Snapshot.load(directory, opened).counts
-        finally:
-            opened.close()
+        counts = Snapshot.load(directory).counts
         manifest = Manifest(
             schema=SCHEMA_VERSION,
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -253,10 +245,3 @@ class WhooshEngine:
         return IndexDamaged(
             f"{generation.path / file} is damaged. Rebuild the index: onrecord index rebuild SRC… --index {root}"
         )
-
-
-def _cancel(writer: GenerationWriter) -> None:
-    try:
-        writer.cancel()
-    except Exception:  # whatever it holds is thrown away anyway
-        log.debug("while discarding an index", exc_info=True)

@@ -6,12 +6,11 @@ Every node becomes arrays over one index; there is no Python per posting.
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
+from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import UnitColumns
 from search.engines.whoosh.matching import common, locate, merged, phrase, window
-from search.engines.whoosh.scoring import NOTHING, Matches, added, score
-from search.engines.whoosh.segments import EMPTY, Ints, Postings
+from search.engines.whoosh.scoring import NOTHING, Matches, added, score, unscored
+from search.engines.whoosh.segments import EMPTY, Postings
 from search.engines.whoosh.terms import Terms
 from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.query.limits import Budget
@@ -32,15 +31,14 @@ class Execution:
         """The documents that match `node`, none of them deleted. Raises `QuerySyntaxError` past the budget."""
         match node:
             case Everything():
-                docs = self._columns.docs
-                return Matches(docs, np.zeros(len(docs)))
+                return unscored(self._columns.docs)
             case And(parts=parts):
                 return self._closer(node, self._all(parts))
             case Or(parts=parts):
                 return self._closer(node, _any([self.run(part) for part in parts]))
             case Not(part=part):
                 docs = _without(self._columns.docs, self.run(part).docs)
-                return Matches(docs, np.zeros(len(docs)))
+                return unscored(docs)
             case Term() | Phrase() | Prefix() | Fuzzy():
                 return score(self._find(node), self._columns)
         raise TypeError(f"an engine cannot carry out {type(node).__name__}: bind the query first")
@@ -51,7 +49,7 @@ class Execution:
         for part in parts:
             if isinstance(part, Not) and len(docs):
                 docs = _without(docs, self.run(part.part).docs)
-        return _plus(Matches(docs, np.zeros(len(docs))), wanted)
+        return _plus(unscored(docs), wanted)
 
     def _find(self, leaf: Leaf) -> Found:
         """Where the leaf stands, in each field it may stand in."""

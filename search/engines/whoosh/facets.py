@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.columns import Lists, UnitColumns
+from search.engines.whoosh.codec import Ints
+from search.engines.whoosh.columns import UnitColumns
 from search.engines.whoosh.schema import FORMS, NO_DAY
-from search.engines.whoosh.segments import Ints
 from search.facets import date_facet, selected_values, value_facet
 from search.request import Facet, FacetName, Filters, Interval
 
@@ -46,8 +46,13 @@ def by_date(columns: UnitColumns, docs: Ints, filters: Filters, interval: Interv
     """The facet of `docs` over time, each at the first day that its date may mean."""
     days = columns.first_day[docs]
     days = days[days != NO_DAY]
-    ordinals, counts = np.unique(days, return_counts=True)
-    found = {date.fromordinal(day): count for day, count in zip(ordinals.tolist(), counts.tolist(), strict=True)}
+    found: dict[date, int] = {}
+    if len(days):
+        first = int(days.min())
+        counts = np.bincount(days - first)
+        present = np.flatnonzero(counts)
+        ordinals = (present + first).tolist()
+        found = {date.fromordinal(day): n for day, n in zip(ordinals, counts[present].tolist(), strict=True)}
     return date_facet(found, len(docs) - len(days), filters, interval)
 
 
@@ -65,23 +70,13 @@ def _counts(facet: FacetName, columns: UnitColumns, docs: Ints, values: int) -> 
     """How many of `docs` have each value of a facet other than the date."""
     match facet:
         case FacetName.SPEAKER:
-            return count_lists(columns.speakers, docs, values)
+            return np.bincount(columns.speakers.of(docs), minlength=values)
         case FacetName.MENTIONS:
-            return count_lists(columns.mentions, docs, values)
+            return np.bincount(columns.mentions(docs), minlength=values)
         case FacetName.SOURCE:
-            source = columns.source[docs]
+            source = columns.source(docs)
             return np.bincount(source[source >= 0], minlength=values)
         case _:
-            forms = columns.forms[docs]
-            return np.array([np.count_nonzero(forms & (1 << bit)) for bit in range(len(FORMS))], np.int64)
-
-
-def count_lists(lists: Lists, docs: Ints, values: int) -> Counts:
-    """How many of `docs` have each ordinal below `values`."""
-    if len(docs) > len(lists.counts) // 3:
-        mask = np.zeros(len(lists.counts), bool)
-        mask[docs] = True
-        found = lists.values[np.repeat(mask, lists.counts)]
-    else:
-        found = lists.of(docs)
-    return np.bincount(found, minlength=values)
+            sets = np.bincount(columns.forms[docs], minlength=1 << len(FORMS))
+            kinds = np.arange(len(sets))
+            return np.array([sets[(kinds >> bit) & 1 == 1].sum() for bit in range(len(FORMS))], np.int64)

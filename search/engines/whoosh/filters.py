@@ -1,12 +1,15 @@
-"""Filters as masks over all documents of an index: each facet's own apart, so that it can be left out."""
+"""Filters: which of the documents found does each let through? Each facet's own apart, so that it can be left out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
+from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import Bools, UnitColumns
+from search.engines.whoosh.matching import locate
 from search.engines.whoosh.schema import FORMS, NO_DAY
+from search.engines.whoosh.scoring import Matches
 from search.request import FacetName, Filters
 
 
@@ -18,42 +21,64 @@ class Vocabulary:
     source: Callable[[str], int | None]
 
 
-class FilterMasks:
-    """Which documents each filter lets through."""
+Restriction = Ints | Callable[[Ints], Bools]
+"""The documents that pass, in rising order; or a test of documents."""
+
+
+class FilterSet:
+    """The filters of a request, on sections or on statements."""
 
     def __init__(self, filters: Filters, columns: UnitColumns, vocabulary: Vocabulary) -> None:
-        self._columns = columns
-        masks: dict[FacetName | None, Bools] = {}
+        restrictions: dict[FacetName | None, Restriction] = {}
         if filters.speakers:
-            masks[FacetName.SPEAKER] = columns.speakers.having(_known(filters.speakers, vocabulary.speaker))
-        if filters.exclude_speakers:
-            masks[None] = ~columns.speakers.having(_known(filters.exclude_speakers, vocabulary.speaker))
-        if filters.mentions:
-            masks[FacetName.MENTIONS] = columns.mentions.having(_known(filters.mentions, vocabulary.speaker))
-        if filters.forms:
-            wanted = sum(1 << FORMS.index(form) for form in set(filters.forms))
-            masks[FacetName.FORM] = (columns.forms & wanted) != 0
+            having = columns.speakers.having(_known(filters.speakers, vocabulary.speaker))
+            restrictions[FacetName.SPEAKER] = having
         if filters.sources:
-            masks[FacetName.SOURCE] = np.isin(columns.source, _known(filters.sources, vocabulary.source))
+            wanted = _known(filters.sources, vocabulary.source)
+            restrictions[FacetName.SOURCE] = lambda docs: np.isin(columns.source(docs), wanted)
+        if filters.forms:
+            bits = sum(1 << FORMS.index(form) for form in set(filters.forms))
+            restrictions[FacetName.FORM] = lambda docs: (columns.forms[docs] & bits) != 0
         if filters.since or filters.until:
-            inside = columns.first_day != NO_DAY
-            if filters.since:
-                inside &= columns.last_day >= filters.since.toordinal()
-            if filters.until:
-                inside &= columns.first_day <= filters.until.toordinal()
-            masks[FacetName.DATE] = inside
-        self._masks = masks
+            restrictions[FacetName.DATE] = lambda docs: _inside(filters, columns, docs)
+        if filters.exclude_speakers:
+            unwanted = columns.speakers.having(_known(filters.exclude_speakers, vocabulary.speaker))
+            restrictions[None] = lambda docs: ~locate(unwanted, docs)[1]
+        if filters.mentions:
+            named = _known(filters.mentions, vocabulary.speaker)
+            restrictions[FacetName.MENTIONS] = lambda docs: columns.mentioning(named, docs)
+        self._restrictions = restrictions
 
-    def all_but(self, facet: FacetName | None = None) -> Bools | None:
-        """What passes every filter, that of `facet` aside; None when that is everything.
+    def applied(self, matches: Matches, *, but: FacetName | None = None) -> Matches:
+        """What of `matches` passes every filter, that of the facet `but` aside.
 
         The date filter is never left out: its facet is a zoom.
         """
-        result: Bools | None = None
-        for name, mask in self._masks.items():
-            if name is None or name is not facet or name is FacetName.DATE:
-                result = mask if result is None else result & mask
-        return result
+        for name, restriction in self._restrictions.items():
+            if name is not None and name is but and name is not FacetName.DATE:
+                continue
+            if callable(restriction):
+                matches = matches.taken(np.flatnonzero(restriction(matches.docs)))
+            elif len(restriction) < len(matches.docs):
+                at, there = locate(matches.docs, restriction)
+                matches = matches.taken(at[there])
+            else:
+                matches = matches.taken(np.flatnonzero(locate(restriction, matches.docs)[1]))
+        return matches
+
+    def affects(self, facet: FacetName) -> bool:
+        """Whether leaving out the filter of `facet` makes a difference."""
+        return facet in self._restrictions and facet is not FacetName.DATE
+
+
+def _inside(filters: Filters, columns: UnitColumns, docs: Ints) -> Bools:
+    first = columns.first_day[docs]
+    inside: Bools = first != NO_DAY
+    if filters.since:
+        inside &= columns.last_day[docs] >= filters.since.toordinal()
+    if filters.until:
+        inside &= first <= filters.until.toordinal()
+    return inside
 
 
 def _known(names: tuple[str, ...], ordinal: Callable[[str], int | None]) -> list[int]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.segments import EMPTY, Ints, Postings
+from search.engines.whoosh.codec import Ints
+from search.engines.whoosh.segments import EMPTY, Postings
 
 Places = NDArray[np.int64]
 

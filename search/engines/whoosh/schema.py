@@ -1,39 +1,71 @@
-"""What a Whoosh index of ours consists of: the fields, their formats, the columns.
+"""What an index of ours consists of: the fields and columns, and the names of their arrays.
 
-A generation holds two indexes in one directory, each with its own statistics. Their text fields (`title`, `heading`,
-`body`) hold terms with positions, their `…_words` fields the surface forms that prefixes and fuzzy words are looked
-up in. Everything that filters, facets and sorting need stands in columns, one value a document; speakers and sources
-stand there as *ordinals*, their places in the directory's and the source list's order.
+A generation holds two Whoosh indexes in one directory, `sections` and `statements`, each with its own statistics. Their
+segments come in pairs: the statements of a segment are those of the sections of the segment in the same place of the
+other index. A segment is one file of arrays (`blocks`); in it, for n documents and t terms,
+
+    FIELD/terms, /ends, /starts     the dictionary of a text field (title, heading, body): see `dictionary`
+    FIELD/docs, /tf                 the postings, term after term: documents in rising order, how often each has it
+    FIELD/places, /positions        where the positions of each term begin (t + 1), and they, document after document
+    FIELD/length                    how many tokens each document has in the field (n)
+    FIELD_words/…                   the surface forms of a field, for prefixes and fuzzy words: dictionary and `docs`
+    article/…                       sections: the articles' ids as a dictionary, with `docs`
+    a name of NUMBERS               one number a document (n)
+    a name of LISTS /values, /starts        several ordinals a document, one document's after another's
+    a name of LISTS /ordinals, /owners      the same the other way round: the ordinals in order, and whose each is
+    a name of BLOBS /bytes, /starts         bytes of any length a document
+    statements/starts               sections: the statements of a section are those from one start to the next (n + 1)
+
+Speakers and sources stand in columns as *ordinals*, their places in the catalogue.
 """
 
-import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from whoosh import columns, fields, formats
+import numpy as np
+from whoosh import fields, formats
 from whoosh.analysis import Analyzer
 from whoosh.analysis import Token as WhooshToken
-from whoosh.codec.whoosh3 import W3Codec
 
-from search.analysis import Token, analyze
+from search.analysis import analyze
 from search.article import Form
 from search.query.ast import TextField
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever an index of before cannot be read any more; such an index is refused and has to be rebuilt."""
 
 SECTIONS = "sections"
 STATEMENTS = "statements"
+UNITS = (SECTIONS, STATEMENTS)
 
 ARTICLE = "article"
 RECORD = "record"
+OFFSETS = "offsets"
+STATEMENTS_OF = "statements"
+HIDDEN = "hidden"
+"""Kept with a segment of sections: the documents that only hold an article without sections, and are never hits."""
 NO_DAY = 0
 NO_ORDINAL = -1
-HIDDEN = -1
-"""The `uid` of a document that keeps the record of an article without sections: never a hit."""
 
 FORMS = tuple(Form)
 """Bit n of the column `forms` is the n-th of these."""
+
+TEXT_FIELDS = {SECTIONS: tuple(TextField), STATEMENTS: (TextField.BODY,)}
+"""The text fields that each index has."""
+
+_DATES = {"first_day": "i4", "last_day": "i4", "minute": "i8"}
+NUMBERS: dict[str, dict[str, str]] = {
+    SECTIONS: {**_DATES, "article": "i4", "source": "i4", "forms": "u1"},
+    STATEMENTS: {**_DATES, "section": "i4", "place": "i4", "forms": "u1"},
+}
+"""The numeric columns and their types. `article` is the rank of the article's id in the segment's dictionary,
+`section` the number of a statement's section in the segment, `place` its place in it."""
+
+LISTS = {SECTIONS: ("speakers", "mentions", "known"), STATEMENTS: ("speakers",)}
+"""Columns of ordinals: who speaks, who is mentioned; with an article's first section, `known`, all that are known
+from the article."""
+
+BLOBS = {SECTIONS: (RECORD, OFFSETS), STATEMENTS: ()}
 
 _ENCODING = ("utf-8", "surrogatepass")  # an id made of a file's name may hold what is no text
 
@@ -46,6 +78,11 @@ def encode(text: str) -> bytes:
 def decode(data: bytes) -> str:
     """The text that `encode` was given."""
     return data.decode(*_ENCODING)
+
+
+def words_field(field: str) -> str:
+    """The name of the field with the surface forms of `field`."""
+    return f"{field}_words"
 
 
 class OurAnalyzer(Analyzer):  # type: ignore[misc]
@@ -61,18 +98,12 @@ class OurAnalyzer(Analyzer):  # type: ignore[misc]
 
 
 class PositionsFormat(formats.Format):  # type: ignore[misc]
-    """Postings whose value is the term's positions, four bytes each, little-endian: numpy reads a block at once.
-
-    Whoosh's own `Positions` pickles a list for every posting.
-    """
-
-    def encode(self, positions: Sequence[int]) -> bytes:
-        """The posting's value for `positions`."""
-        return struct.pack(f"<{len(positions)}I", *positions)
+    """A posting's value is an array of positions."""
 
     def decode_positions(self, value: bytes) -> list[int]:
-        """The positions in a posting's value: for Whoosh's own matchers."""
-        return list(struct.unpack(f"<{len(value) // 4}I", value))
+        """The positions in a posting's value."""
+        found: list[int] = np.frombuffer(value, "<u4").tolist()
+        return found
 
     def decode_frequency(self, value: bytes) -> int:
         """How often the term stands there."""
@@ -82,110 +113,31 @@ class PositionsFormat(formats.Format):  # type: ignore[misc]
         """The same as a number that can be weighted."""
         return float(len(value) // 4)
 
+    def encode(self, positions: Sequence[int]) -> bytes:
+        """The posting's value for `positions`."""
+        return np.array(positions, "<u4").tobytes()
+
 
 class TokensField(fields.FieldType):  # type: ignore[misc]
-    """A text, given as its tokens: indexed by term, with positions."""
+    """A text: terms with positions."""
 
     def __init__(self) -> None:
         super().__init__(PositionsFormat(), OurAnalyzer())
 
-    def index(self, value: Sequence[Token], **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Whoosh's posting tuples: term, frequency, weight, value."""
-        places: dict[str, list[int]] = {}
-        for token in value:
-            if token.term in places:
-                places[token.term].append(token.position)
-            else:
-                places[token.term] = [token.position]
-        pack = self.format.encode
-        for term, positions in places.items():
-            yield encode(term), len(positions), float(len(positions)), pack(positions)
-
 
 class WordsField(fields.FieldType):  # type: ignore[misc]
-    """A set of words or keys: indexed as they are, without positions."""
+    """A set of words or keys, without positions."""
 
     def __init__(self) -> None:
         super().__init__(formats.Existence(), None)
 
-    def index(self, value: Iterable[str], **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Whoosh's posting tuples: term, frequency, weight, value."""
-        for word in value:
-            yield encode(word), 1, 1.0, b""
 
-
-def words_field(field: TextField) -> str:
-    """The name of the field with the surface forms of `field`."""
-    return f"{field.value}_words"
-
-
-def length_column(field: TextField) -> str:
-    """The name of the column with the number of tokens in `field`, exactly: Whoosh's own lengths are rounded."""
-    return f"{field.value}_length"
-
-
-def _number(typecode: str, default: int = 0) -> fields.COLUMN:
-    return fields.COLUMN(columns.NumericColumn(typecode, default=default))
-
-
-def _text_fields(names: Iterable[TextField]) -> dict[str, fields.FieldType]:
+def schema(unit: str) -> fields.Schema:
+    """The fields of the index `unit` as Whoosh knows them."""
     made: dict[str, fields.FieldType] = {}
-    for name in names:
-        made[name.value] = TokensField()
-        made[words_field(name)] = WordsField()
-        made[length_column(name)] = _number("i")
-    return made
-
-
-_DATES = {"first_day": "i", "last_day": "i", "minute": "q"}
-TEXT_FIELDS = {SECTIONS: tuple(TextField), STATEMENTS: (TextField.BODY,)}
-"""The text fields that each index has."""
-
-
-def section_schema() -> fields.Schema:
-    """A section: its texts, the article's id, and the stored record that hits and articles are read from.
-
-    `speakers` are those who speak in it; `article_speakers`, with the article's first section, all that are known
-    from the article.
-    """
-    return fields.Schema(
-        **_text_fields(TEXT_FIELDS[SECTIONS]),
-        **{name: _number(typecode) for name, typecode in _DATES.items()},
-        article=WordsField(),
-        article_id=fields.COLUMN(columns.VarBytesColumn()),
-        uid=_number("q", HIDDEN),
-        source=_number("i", NO_ORDINAL),
-        forms=_number("B"),
-        speakers=fields.COLUMN(columns.VarBytesColumn()),
-        mentions=fields.COLUMN(columns.VarBytesColumn()),
-        article_speakers=fields.COLUMN(columns.VarBytesColumn()),
-        record=fields.COLUMN(columns.CompressedBytesColumn()),
-    )
-
-
-def statement_schema() -> fields.Schema:
-    """A statement: its own words, its speaker, and the `uid` of the section it stands in."""
-    return fields.Schema(
-        **_text_fields(TEXT_FIELDS[STATEMENTS]),
-        **{name: _number(typecode) for name, typecode in _DATES.items()},
-        article=WordsField(),
-        uid=_number("q", HIDDEN),
-        section=_number("q", HIDDEN),
-        place=_number("i"),
-        forms=_number("B"),
-        speaker=_number("i", NO_ORDINAL),
-    )
-
-
-SCHEMAS = {SECTIONS: section_schema, STATEMENTS: statement_schema}
-
-
-def new_codec() -> W3Codec:
-    """Whoosh's own codec, in blocks that suit reading whole posting lists.
-
-    Whoosh's lengths of fields are not kept: they are rounded, and looking them up for each posting takes longer than
-    writing it.
-    """
-    codec = W3Codec(blocklimit=8192, compression=1)
-    codec.length_stats = False
-    return codec
+    for field in TEXT_FIELDS[unit]:
+        made[field.value] = TokensField()
+        made[words_field(field)] = WordsField()
+    if unit == SECTIONS:
+        made[ARTICLE] = WordsField()
+    return fields.Schema(**made)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import Floats, UnitColumns
-from search.engines.whoosh.segments import EMPTY, Ints, Postings
+from search.engines.whoosh.segments import EMPTY, Postings
 from search.query.ast import TextField
 from search.ranking import FIELD_WEIGHTS, K1, idf
 
@@ -17,6 +19,17 @@ class Matches:
 
     docs: Ints
     scores: Floats
+
+    def taken(self, places: NDArray[np.int64]) -> "Matches":
+        """Those at `places`, rising indexes."""
+        if len(places) == len(self.docs):
+            return self
+        return Matches(self.docs[places], self.scores[places])
+
+
+def unscored(docs: Ints) -> "Matches":
+    """Matches that score nothing."""
+    return Matches(docs, np.broadcast_to(0.0, len(docs)))
 
 
 NOTHING = Matches(EMPTY.docs, np.empty(0))

@@ -5,20 +5,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.article import Article, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
-from search.engines.whoosh.columns import Bools, Floats, UnitColumns
+from search.engines.whoosh.codec import Ints
+from search.engines.whoosh.columns import Floats, UnitColumns
 from search.engines.whoosh.execution import Execution
-from search.engines.whoosh.facets import by_date, by_value, count_lists
-from search.engines.whoosh.filters import FilterMasks
+from search.engines.whoosh.facets import by_date, by_value
+from search.engines.whoosh.filters import FilterSet
 from search.engines.whoosh.generations import Generation, damage
+from search.engines.whoosh.matching import locate
 from search.engines.whoosh.records import Record, article_of, decode_json
 from search.engines.whoosh.schema import ARTICLE
 from search.engines.whoosh.scoring import Matches
-from search.engines.whoosh.segments import Ints
-from search.engines.whoosh.snapshot import OpenFiles, Snapshot
-from search.engines.whoosh.terms import Terms
+from search.engines.whoosh.snapshot import Snapshot
 from search.errors import IndexDamaged, SearchError
 from search.query.ast import AllWords, asks_for_words, walk
 from search.query.limits import Budget
@@ -34,49 +35,53 @@ from search.request import (
     Unit,
 )
 
+Places = NDArray[np.int64]
+
 SCORE_DIGITS = 9
 """Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
 
 
 class WhooshSearcher:
-    """Answers from one generation. For one thread at a time; `close` is optional."""
+    """Answers from one generation. Safe to share between threads."""
 
-    def __init__(self, generation: Generation, snapshot: Snapshot, files: OpenFiles) -> None:
+    def __init__(self, generation: Generation, snapshot: Snapshot) -> None:
         self.generation = generation
         self.is_damaged = False
         self._snapshot = snapshot
-        self._files = files
         self._columns: dict[Unit, UnitColumns] = {
             Unit.SECTION: snapshot.sections,
             Unit.STATEMENT: snapshot.statements,
         }
-        self._terms = {
-            Unit.SECTION: Terms(files.sections, snapshot.sections, snapshot.section_terms),
-            Unit.STATEMENT: Terms(files.statements, snapshot.statements, snapshot.statement_terms),
-        }
+        self._terms = {Unit.SECTION: snapshot.section_terms, Unit.STATEMENT: snapshot.statement_terms}
 
-    def close(self) -> None:
-        """Lets go of the files; the searcher cannot be used afterwards."""
-        self._files.close()
+    def warm(self) -> None:
+        """Reads once what searches read whatever they ask for, so that the first of them is as fast as the rest."""
+        for unit in Unit:
+            self.search(EngineRequest(unit=unit, facets=tuple(FacetName)))
+        self.stats()
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         with self._reading():
             columns = self._columns[request.unit]
-            found, masks = self._found(request)
-            hits, page = self._page(request, _filtered(found, masks.all_but()))
+            found, filters = self._found(request)
+            hits = filters.applied(found)
+            scored, page = self._page(request, hits)
             return EngineResponse(
                 total=len(hits.docs),
                 articles=columns.count_articles(hits.docs),
-                hits=tuple(self._hit(int(hits.docs[at]), float(hits.scores[at]), request.unit) for at in page),
-                facets=tuple(self._facet(facet, found, masks, request) for facet in request.facets),
+                hits=tuple(self._hit(int(scored.docs[at]), float(scored.scores[at]), request.unit) for at in page),
+                facets=tuple(
+                    self._facet(facet, filters.applied(found, but=facet) if filters.affects(facet) else hits, request)
+                    for facet in request.facets
+                ),
             )
 
     def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
         """Every hit of `request` in its order; kept meanwhile are their numbers and scores, some 30 bytes each."""
         with self._reading():
-            found, masks = self._found(request)
-            hits = _filtered(found, masks.all_but())
+            found, filters = self._found(request)
+            hits = filters.applied(found)
             hits, page = self._page(replace(request, offset=0, limit=len(hits.docs)), hits)
         return self._scanned(hits.docs[page], hits.scores[page], request.unit)
 
@@ -91,7 +96,7 @@ class WhooshSearcher:
         if not prefix.strip() or limit < 1:
             return Suggestions()
         with self._reading():
-            counts = self._snapshot.statement_terms.once("by speaker", self._by_speaker)
+            counts = self._snapshot.statement_counts
             speakers = [(each, counts.get(each.id, 0)) for each in self._snapshot.directory.find(prefix)]
             speakers.sort(key=lambda counted: -counted[1])
             start = word_prefix(prefix)
@@ -101,43 +106,43 @@ class WhooshSearcher:
             words=tuple(SuggestedWord(word=word, sections=count) for word, count in words),
         )
 
-    def _by_speaker(self) -> dict[str, int]:
-        catalogue = self._snapshot.catalogue
-        counts = count_lists(self._snapshot.statements.speakers, self._snapshot.statements.docs, len(catalogue))
-        return {catalogue[at].id: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
-
     def articles(self) -> Iterator[tuple[str, str]]:
         """The id and the origin of every article, by id: of its first record no more than these is decoded."""
-        kept = np.flatnonzero(self._snapshot.sections.kept)
-        _, first = np.unique(self._snapshot.sections.article[kept], return_index=True)
-        for document in kept[first].tolist():
+        sections = self._snapshot.sections
+        with self._reading():
+            kept = np.flatnonzero(sections.kept).astype(np.int32)
+            articles = sections.article(kept)
+            first = kept[np.append(True, articles[1:] != articles[:-1])] if len(kept) else kept
+            listed = sorted(zip(sections.article_ids(first), first.tolist(), strict=True))
+        for _, document in listed:
             with self._reading():
-                listed = decode_json(self._files.sections.record(document), _Listed)
-            yield listed.article.id, listed.rest.origin
+                found = decode_json(sections.segments.record(document), _Listed)
+            yield found.article.id, found.rest.origin
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None when there is none of this id."""
         with self._reading():
-            segments = self._files.sections
-            postings = segments.postings(ARTICLE, article_id)
-            kept = self._snapshot.sections.kept
-            documents = [document for document in postings.docs.tolist() if kept[document]]
+            sections = self._snapshot.sections
+            postings = sections.segments.postings(ARTICLE, article_id)
+            documents = postings.docs[sections.kept[postings.docs]].tolist()
             if not documents:
                 return None
-            records = [decode_json(segments.record(document), Record) for document in documents]
-            return article_of(records)
+            return article_of([decode_json(sections.segments.record(document), Record) for document in documents])
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
-        return self._snapshot.directory.get(speaker_id)
+        with self._reading():
+            return self._snapshot.directory.get(speaker_id)
 
     def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
         """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
-        return self._snapshot.directory.find(prefix)[offset : offset + limit]
+        with self._reading():
+            return self._snapshot.directory.find(prefix)[offset : offset + limit]
 
     def stats(self) -> IndexStats:
         """What the index holds."""
-        return self._snapshot.stats(self.generation)
+        with self._reading():
+            return self._snapshot.stats(self.generation)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -156,41 +161,43 @@ class WhooshSearcher:
                 f"onrecord index rebuild SRC… --index {self.generation.path.parent}"
             ) from error
 
-    def _found(self, request: EngineRequest) -> tuple[Matches, FilterMasks]:
+    def _found(self, request: EngineRequest) -> tuple[Matches, FilterSet]:
         """What matches the query, before any filter, and the filters."""
         if any(isinstance(node, AllWords) for node in walk(request.query)):
             raise TypeError("the query still holds AllWords: bind it to a match mode first")
         found = self._execution(request.unit).run(request.query)
-        return found, FilterMasks(request.filters, self._columns[request.unit], self._snapshot.vocabulary)
+        return found, self._filters(request.filters, request.unit)
 
-    def _page(self, request: EngineRequest, hits: Matches) -> tuple[Matches, list[int]]:
+    def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
+        return FilterSet(filters, self._columns[unit], self._snapshot.vocabulary)
+
+    def _page(self, request: EngineRequest, hits: Matches) -> tuple[Matches, Places]:
         """The hits with their final scores, and the indexes of those asked for, in their order."""
-        first = None
-        if request.unit is Unit.SECTION and request.filters.speakers:
-            scores, first = self._said(request, hits)
-            hits = Matches(hits.docs, scores)
-        return hits, _page(self._columns[request.unit], hits.docs, hits.scores, first, request)
+        rank = hits.scores
+        if request.unit is Unit.SECTION and request.filters.speakers and asks_for_words(request.query):
+            said = self._said(request, hits.docs)
+            hits = Matches(hits.docs, hits.scores + np.maximum(said, 0))
+            rank = hits.scores + (said >= 0) * (hits.scores.max(initial=0) + 1)
+        return hits, _page(self._columns[request.unit], hits.docs, rank, request)
 
     def _execution(self, unit: Unit) -> Execution:
         return Execution(self._terms[unit], self._columns[unit], Budget())
 
-    def _said(self, request: EngineRequest, hits: Matches) -> tuple[Floats, Bools | None]:
-        """The scores with those of the best statement of a selected speaker, and which hits have such a statement."""
-        if not asks_for_words(request.query):
-            return hits.scores, None
+    def _said(self, request: EngineRequest, docs: Ints) -> Floats:
+        """For each section the score of the best statement by a selected speaker that holds the words; -1 for none."""
         statements = self._snapshot.statements
         said = self._execution(Unit.STATEMENT).run(request.query)
-        by_them = FilterMasks(Filters(speakers=request.filters.speakers), statements, self._snapshot.vocabulary)
-        said = _filtered(said, by_them.all_but())
-        best = np.full(len(self._snapshot.sections.live), -1.0)
-        np.maximum.at(best, statements.section[said.docs], said.scores)
-        best = best[hits.docs]
-        return hits.scores + np.maximum(best, 0), best >= 0
+        said = self._filters(Filters(speakers=request.filters.speakers), Unit.STATEMENT).applied(said)
+        best = np.full(len(docs), -1.0)
+        at, there = locate(docs, statements.section(said.docs))
+        np.maximum.at(best, at[there], said.scores[there])
+        return best
 
     def _hit(self, document: int, score: float, unit: Unit) -> EngineHit:
         statements = self._snapshot.statements
-        section = int(statements.section[document]) if unit is Unit.STATEMENT else document
-        record = decode_json(self._files.sections.record(section), Record)
+        one = np.array([document], np.int32)
+        section = int(statements.section(one)[0]) if unit is Unit.STATEMENT else document
+        record = decode_json(self._snapshot.sections.segments.record(section), Record)
         if record.section is None:
             raise ValueError("a hit without a section")
         return EngineHit(
@@ -198,15 +205,14 @@ class WhooshSearcher:
             article=record.article,
             section=record.section,
             speakers=record.speakers,
-            statement=record.section.statements[statements.place[document]] if unit is Unit.STATEMENT else None,
+            statement=record.section.statements[statements.place.at(document)] if unit is Unit.STATEMENT else None,
         )
 
-    def _facet(self, facet: FacetName, found: Matches, masks: FilterMasks, request: EngineRequest) -> Facet:
+    def _facet(self, facet: FacetName, hits: Matches, request: EngineRequest) -> Facet:
         columns = self._columns[request.unit]
-        docs = _filtered(found, masks.all_but(facet)).docs
         if facet is FacetName.DATE:
-            return by_date(columns, docs, request.filters, request.interval)
-        return by_value(facet, columns, docs, self._snapshot.values(facet), request.filters, request.facet_limit)
+            return by_date(columns, hits.docs, request.filters, request.interval)
+        return by_value(facet, columns, hits.docs, self._snapshot.values(facet), request.filters, request.facet_limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,39 +233,17 @@ class _Listed:
     rest: _Origin = _Origin()
 
 
-def _filtered(matches: Matches, mask: Bools | None) -> Matches:
-    if mask is None:
-        return matches
-    keep = mask[matches.docs]
-    return Matches(matches.docs[keep], matches.scores[keep])
-
-
-def _page(columns: UnitColumns, docs: Ints, scores: Floats, first: Bools | None, request: EngineRequest) -> list[int]:
-    """The indexes in `docs` of the hits asked for, in their order.
-
-    Those marked in `first` go before all others. `newest` and `oldest` break every tie.
-    """
+def _page(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest) -> Places:
+    """The indexes in `docs` of the hits asked for, in their order."""
     wanted = request.offset + request.limit
     if not request.limit or request.offset >= len(docs):
-        return []
-    if request.sort is not Sort.RELEVANCE:
-        order = (columns.newest if request.sort is Sort.NEWEST else columns.oldest)[docs]
-        leading = np.argpartition(order, wanted - 1)[:wanted] if wanted < len(docs) else np.arange(len(docs))
-        page = leading[np.argsort(order[leading])]
-    else:
-        rank = np.round(scores, SCORE_DIGITS)
-        if first is not None:
-            rank += first * (rank.max() + 1)
-        ties = columns.newest[docs]
-        leading = np.arange(len(docs))
-        if wanted < len(docs):
-            least = np.partition(rank, len(docs) - wanted)[len(docs) - wanted]
-            above = np.flatnonzero(rank > least)
-            tied = np.flatnonzero(rank == least)
-            missing = wanted - len(above)
-            if missing < len(tied):
-                tied = tied[np.argpartition(ties[tied], missing - 1)[:missing]]
-            leading = np.concatenate((above, tied))
-        page = leading[np.lexsort((ties[leading], -rank[leading]))]
-    found: list[int] = page[request.offset : wanted].tolist()
+        return np.empty(0, np.int64)
+    if request.sort is not Sort.RELEVANCE or not rank.strides[0]:  # nothing scores: one zero for all
+        return columns.ordered(docs, wanted, newest=request.sort is not Sort.OLDEST)[request.offset :]
+    near = np.arange(len(docs))
+    if wanted < len(docs):
+        least = np.partition(rank, len(docs) - wanted)[len(docs) - wanted]
+        near = np.flatnonzero(rank >= least - 10.0**-SCORE_DIGITS)
+    scores = np.round(rank[near], SCORE_DIGITS)
+    found: Places = near[columns.ordered(docs[near], wanted, newest=True, scores=scores)][request.offset :]
     return found

@@ -1,13 +1,13 @@
-"""Give me this column, these postings, that record: the one place that reads Whoosh's files.
+"""Give me this column, these postings, that record: the one place that reads segments.
 
 Documents are numbered through: those of the second segment follow those of the first, as in Whoosh's multi-segment
 reader. Deleted ones keep their numbers; what is read here does not know of deletion.
 """
 
-import weakref
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
-from whoosh.reading import SegmentReader, TermNotFound
 
-from search.engines.whoosh.schema import RECORD, SCHEMAS, decode, encode
+from search.engines.whoosh.blocks import BlockFile
+from search.engines.whoosh.codec import ArraySegment, Ints
+from search.engines.whoosh.dictionary import Dictionary
+from search.engines.whoosh.schema import OFFSETS, RECORD, decode, encode, schema
 
-Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Postings:
     """
 
     docs: Ints
-    tf: Ints
-    positions: Ints | None = None
+    tf: NDArray[Any]
+    positions: NDArray[Any] | None = None
 
     @property
     def size_bytes(self) -> int:
@@ -50,143 +52,235 @@ class Postings:
 EMPTY = Postings(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32))
 
 
+def joined(parts: Sequence[Postings]) -> Postings:
+    """The postings of several stretches of documents, one after the other."""
+    parts = [part for part in parts if len(part.docs)]
+    if len(parts) < 2:
+        return parts[0] if parts else EMPTY
+    positions = [part.positions for part in parts if part.positions is not None]
+    return Postings(
+        np.concatenate([part.docs for part in parts]),
+        np.concatenate([part.tf for part in parts]),
+        np.concatenate(positions) if len(positions) == len(parts) else None,
+    )
+
+
+class Column:
+    """A number for every document, read where it lies: nothing is loaded while there is one segment."""
+
+    def __init__(self, parts: Callable[[], list[NDArray[Any]]], bases: Sequence[int]) -> None:
+        self._read = parts
+        self._bases = bases
+
+    @cached_property
+    def _parts(self) -> list[NDArray[Any]]:
+        return self._read()
+
+    def __getitem__(self, docs: Ints) -> NDArray[Any]:
+        """The numbers of `docs`."""
+        if len(self._parts) == 1:
+            return self._parts[0][docs]
+        found = np.empty(len(docs), np.result_type(*self._parts) if self._parts else np.int32)
+        which = np.searchsorted(self._bases, docs, side="right") - 1
+        for at, part in enumerate(self._parts):
+            here = which == at
+            found[here] = part[docs[here] - self._bases[at]]
+        return found
+
+    def at(self, document: int) -> int:
+        """The number of one document."""
+        which = int(np.searchsorted(self._bases, document, side="right")) - 1
+        return int(self._parts[which][document - self._bases[which]])
+
+    def all(self) -> NDArray[Any]:
+        """The numbers of all documents: where there are several segments, a copy."""
+        if len(self._parts) == 1:
+            return self._parts[0]
+        return np.concatenate([np.empty(0, np.int32), *self._parts])
+
+
+class Lists:
+    """Several ordinals for each document."""
+
+    def __init__(self, segments: "Segments", name: str) -> None:
+        self._segments = segments
+        self._name = name
+
+    @cached_property
+    def _parts(self) -> list[tuple[NDArray[Any], Longs]]:
+        return [(file.array(f"{self._name}/values"), file.array(f"{self._name}/starts")) for file in self._files]
+
+    @cached_property
+    def _inverted(self) -> list[tuple[NDArray[Any], Ints]]:
+        return [(file.array(f"{self._name}/ordinals"), file.array(f"{self._name}/owners")) for file in self._files]
+
+    @property
+    def _files(self) -> list[BlockFile]:
+        return self._segments.files
+
+    def of(self, docs: Ints) -> Ints:
+        """The values of all `docs`, which are in rising order, joined."""
+        bases = self._segments.bases
+        if len(self._parts) == 1:
+            return _lists_of(*self._parts[0], docs)
+        edges = np.searchsorted(docs, bases)
+        return np.concatenate(
+            [np.empty(0, np.int32)]
+            + [
+                _lists_of(values, starts, docs[first:last] - base)
+                for (values, starts), base, first, last in zip(self._parts, bases, edges, edges[1:], strict=False)
+            ]
+        )
+
+    def having(self, ordinals: Sequence[int]) -> Ints:
+        """The documents that have any of `ordinals`, in rising order."""
+        found = [np.empty(0, np.int32)]
+        for (values, owners), base in zip(self._inverted, self._segments.bases, strict=False):
+            for ordinal in ordinals:
+                first, last = np.searchsorted(values, [ordinal, ordinal + 1])
+                found.append(owners[first:last] + np.int32(base))
+        if len(ordinals) == 1:
+            return np.concatenate(found)
+        return np.unique(np.concatenate(found))
+
+
+def _lists_of(values: NDArray[Any], starts: Longs, docs: Ints) -> Ints:
+    if len(docs) * 3 > len(starts):
+        mask = np.zeros(len(starts) - 1, bool)
+        mask[docs] = True
+        every: Ints = values[np.repeat(mask, np.diff(starts))]
+        return every
+    first = starts[docs]
+    counts = starts[docs + 1] - first
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    found: Ints = values[np.repeat(first - (ends - counts), counts) + np.arange(total)]
+    return found
+
+
 class Segments:
-    """The segments of one Whoosh index, opened for one thread. Closed when nobody refers to it any more."""
+    """The segments of one Whoosh index, shared by threads. Closed when nobody refers to it any more."""
 
     def __init__(self, directory: Path, name: str) -> None:
-        self.schema = SCHEMAS[name]()
-        storage = FileStorage(str(directory))
-        toc = TOC.read(storage, name, schema=self.schema)
-        self.readers: list[SegmentReader] = []
-        self._finalizer = weakref.finalize(self, _close, self.readers)
-        for segment in toc.segments:
-            self.readers.append(SegmentReader(storage, self.schema, segment))
-        self.bases = [0, *np.cumsum([reader.doc_count_all() for reader in self.readers]).tolist()]
-        # A later publication may remove the directory: whatever a search needs is opened now.
-        self._records = [self._column(reader, RECORD) for reader in self.readers] if RECORD in self.schema else []
-
-    def close(self) -> None:
-        """Lets go of the files now."""
-        self._finalizer()
+        toc = TOC.read(FileStorage(str(directory)), name, schema=schema(name))
+        self.segments: list[ArraySegment] = list(toc.segments)
+        self.files = [BlockFile(directory / segment.file_name) for segment in self.segments]
+        counts = [segment.doc_count_all() for segment in self.segments]
+        self.bases: list[int] = [0, *np.cumsum(counts, dtype=np.int64).tolist()]
+        self._dictionaries: dict[str, list[Dictionary]] = {}
 
     @property
     def count(self) -> int:
         """How many documents there are, deleted ones included."""
-        return int(self.bases[-1])
+        return self.bases[-1]
 
-    def deleted(self) -> NDArray[np.bool_]:
-        """Which documents are deleted."""
-        gone = np.zeros(self.count, bool)
-        for reader, base in zip(self.readers, self.bases, strict=False):
-            gone[[base + document for document in reader.segment().deleted_docs()]] = True
-        return gone
+    @property
+    def has_deletions(self) -> bool:
+        """Whether any document is deleted."""
+        return any(segment.deleted_count() for segment in self.segments)
+
+    def deleted(self) -> Ints:
+        """The deleted documents, in order."""
+        found = [segment.deleted + np.int32(base) for segment, base in zip(self.segments, self.bases, strict=False)]
+        return np.concatenate([np.empty(0, np.int32), *found])
+
+    def facts(self, name: str) -> list[Any]:
+        """What was kept under `name` with each segment."""
+        return [file.facts[name] for file in self.files]
 
     # Columns
 
-    def numbers(self, name: str) -> NDArray[Any]:
-        """The values of a numeric column, in the machine's own byte order."""
-        column = self.schema[name].column_type
-        dtype = np.dtype(column._typecode).newbyteorder(">")
-        values = np.full(self.count, column.default_value(), dtype.newbyteorder("="))
-        for reader, base in zip(self.readers, self.bases, strict=False):
-            if not reader._perdoc.has_column(name):
-                continue
-            file, offset, length = reader._perdoc._get_column_file(name)
-            with file:
-                stored = np.frombuffer(file.get(offset, length), dtype)
-            values[base : base + len(stored)] = stored
-        return values
+    def column(self, name: str) -> Column:
+        """A numeric column."""
+        return Column(lambda: [file.array(name) for file in self.files], self.bases)
 
-    def lists(self, name: str) -> tuple[Ints, Ints]:
-        """A column of packed 32-bit numbers: all of them one after the other, and how many each document has."""
-        flat = [np.empty(0, np.int32)]
-        counts = [np.empty(0, np.int32)]
-        for values, lengths in self._bytes(name):
-            flat.append(np.frombuffer(values, "<i4"))
-            counts.append((lengths // 4).astype(np.int32))
-        return np.concatenate(flat).astype(np.int32), np.concatenate(counts)
+    def lists(self, name: str) -> Lists:
+        """A column of ordinals."""
+        return Lists(self, name)
 
-    def strings(self, name: str) -> list[bytes]:
-        """The values of a column of encoded text."""
-        found: list[bytes] = []
-        for values, lengths in self._bytes(name):
-            ends = np.cumsum(lengths).tolist()
-            found += [values[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-        return found
-
-    def _bytes(self, name: str) -> Iterator[tuple[bytes, NDArray[np.int64]]]:
-        """Each segment's values of a column of bytes, joined, and the length of each."""
-        for reader in self.readers:
-            file, offset, length = reader._perdoc._get_column_file(name)
-            with file:
-                column = self.schema[name].column_type.reader(file, offset, length, reader.doc_count_all())
-                lengths = np.array(column._lengths, np.int64)
-                yield file.get(offset, int(lengths.sum())), lengths
-
-    def _column(self, reader: SegmentReader, name: str) -> Any:
-        return reader._perdoc.column_reader(name, self.schema[name].column_type)
+    def blob(self, name: str, document: int) -> bytes:
+        """The bytes of a document."""
+        at = int(np.searchsorted(self.bases, document, side="right")) - 1
+        here = document - self.bases[at]
+        start, stop = self.files[at].array(f"{name}/starts", here, here + 2).tolist()
+        return self.files[at].slice(f"{name}/bytes", start, stop)
 
     def record(self, document: int) -> bytes:
         """What is stored with the document."""
-        at = int(np.searchsorted(self.bases, document, side="right")) - 1
-        found: bytes = self._records[at][document - self.bases[at]]
-        return found
+        return zlib.decompress(self.blob(RECORD, document))
+
+    def offsets(self, document: int) -> tuple[Ints, Ints]:
+        """Where each token of the document's body begins and ends in its text."""
+        return unpack_offsets(self.blob(OFFSETS, document))
 
     # Terms
+
+    def dictionaries(self, field: str) -> list[Dictionary]:
+        """The dictionary of `field` in each segment."""
+        found = self._dictionaries.get(field)
+        if found is None:
+            found = self._dictionaries[field] = [Dictionary(file, field) for file in self.files]
+        return found
 
     def postings(self, field: str, term: str, *, positions: bool = False) -> Postings:
         """Where `term` stands in `field`; `EMPTY` where it does not."""
         key = encode(term)
         found = []
-        for reader, base in zip(self.readers, self.bases, strict=False):
-            try:
-                matcher = reader._terms.matcher(field, key, self.schema[field].format)
-            except TermNotFound:
-                continue
-            found.append(_read(matcher, base, positions=positions))
-        if not found:
-            return EMPTY
-        if len(found) == 1:
-            return found[0]
-        return Postings(
-            np.concatenate([each.docs for each in found]),
-            np.concatenate([each.tf for each in found]),
-            np.concatenate([each.positions for each in found if each.positions is not None]) if positions else None,
-        )
+        for at, dictionary in enumerate(self.dictionaries(field)):
+            rank = dictionary.find(key)
+            if rank is not None:
+                found.append(self._postings(at, field, rank, positions=positions))
+        return joined(found)
+
+    def _postings(self, at: int, field: str, rank: int, *, positions: bool) -> Postings:
+        file = self.files[at]
+        first, last = self.dictionaries(field)[at].extents(range(rank, rank + 1)).tolist()
+        docs = file.array(f"{field}/docs", first, last)
+        if self.bases[at]:
+            docs = docs + np.int32(self.bases[at])
+        if f"{field}/tf" not in file:
+            return Postings(docs, np.ones(len(docs), np.uint8))
+        tf = file.array(f"{field}/tf", first, last)
+        if not positions:
+            return Postings(docs, tf)
+        start, stop = file.array(f"{field}/places", rank, rank + 2).tolist()
+        return Postings(docs, tf, file.array(f"{field}/positions", start, stop))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         """The terms of `field` that begin with `prefix`, each once for each segment that has it."""
         start = encode(prefix)
-        for reader in self.readers:
-            if field in reader.indexed_field_names():
-                found = reader._terms.terms_from(field, start)
-                for _, key in takewhile(lambda item: item[0] == field and item[1].startswith(start), found):
-                    yield decode(key)
+        for dictionary in self.dictionaries(field):
+            ranks = dictionary.beginning_with(start)
+            for first in range(ranks.start, ranks.stop, 1000):
+                yield from map(decode, dictionary.terms(range(first, min(first + 1000, ranks.stop))))
+
+    def frequencies(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
+        """The terms that begin with `prefix`, and how many documents of a segment have each, deleted ones included."""
+        start = encode(prefix)
+        for dictionary in self.dictionaries(field):
+            ranks = dictionary.beginning_with(start)
+            if ranks:
+                counts = np.diff(dictionary.extents(ranks)).tolist()
+                yield from zip(map(decode, dictionary.terms(ranks)), counts, strict=True)
 
 
-def _read(matcher: Any, base: int, *, positions: bool) -> Postings:
-    """All postings of a Whoosh matcher, a block at a time: some 20 times as fast as stepping through it."""
-    docs: list[Ints] = []
-    tfs: list[Ints] = []
-    values: list[bytes] = []
-    while matcher.is_active():
-        matcher._read_data()
-        deltas, weights, block = matcher._data
-        docs.append(np.cumsum(deltas, dtype=np.int32) + np.int32(base))
-        tf = np.ones(len(deltas), np.int32)
-        if weights is not None:
-            tf[:] = weights
-        tfs.append(tf)
-        if positions:
-            values += block
-        matcher._next_block()
-    return Postings(
-        np.concatenate(docs),
-        np.concatenate(tfs),
-        np.frombuffer(b"".join(values), "<u4").astype(np.int32) if positions else None,
-    )
+def pack_offsets(starts: Sequence[int], ends: Sequence[int]) -> bytes:
+    """Where the tokens of a text stand, as bytes: mostly two a token, the way from one start to the next and the size.
+
+    Four bytes each where one does not do.
+    """
+    begin = np.array(starts, np.int64)
+    pairs = np.empty((len(begin), 2), np.int64)
+    pairs[:, 0] = np.diff(begin, prepend=0)
+    pairs[:, 1] = np.array(ends, np.int64) - begin
+    small = bool((pairs < 256).all())
+    return bytes([small]) + pairs.astype(np.uint8 if small else "<u4").tobytes()
 
 
-def _close(readers: list[SegmentReader]) -> None:
-    while readers:
-        readers.pop().close()
+def unpack_offsets(data: bytes) -> tuple[Ints, Ints]:
+    """The starts and ends that `pack_offsets` was given."""
+    if not data:
+        return EMPTY.docs, EMPTY.docs
+    pairs = np.frombuffer(data, np.uint8 if data[0] else "<u4", offset=1).reshape(-1, 2)
+    starts = np.cumsum(pairs[:, 0], dtype=np.int32)
+    return starts, starts + pairs[:, 1].astype(np.int32)

@@ -1,64 +1,48 @@
 """One generation as a process holds it: what is loaded once and shared by its threads."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from search.engines.whoosh.columns import SectionColumns, StatementColumns, load_sections, load_statements, with_voices
+from search.engines.whoosh.catalogue import Catalogue
+from search.engines.whoosh.columns import SectionColumns, StatementColumns
 from search.engines.whoosh.facets import Values
 from search.engines.whoosh.filters import Vocabulary
 from search.engines.whoosh.generations import Generation
 from search.engines.whoosh.schema import FORMS, NO_DAY, SECTIONS, STATEMENTS
 from search.engines.whoosh.segments import Segments
-from search.engines.whoosh.terms import SharedTerms
-from search.engines.whoosh.writer import Catalogue
+from search.engines.whoosh.terms import Terms
 from search.request import FacetName, IndexStats
 from search.speakers import SpeakerDirectory
 
 
-class OpenFiles:
-    """The two indexes of a generation, opened for one thread."""
-
-    def __init__(self, directory: Path) -> None:
-        self.sections = Segments(directory, SECTIONS)
-        self.statements = Segments(directory, STATEMENTS)
-
-    def close(self) -> None:
-        """Lets go of the files now."""
-        self.sections.close()
-        self.statements.close()
-
-
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """Everything of a generation that does not change and is not read from its files again."""
+    """All of a generation, its files mapped: what does not change and is shared by the threads of a process."""
 
     catalogue: SpeakerDirectory
     sources: tuple[str, ...]
     sections: SectionColumns
     statements: StatementColumns
-    section_terms: SharedTerms = field(default_factory=SharedTerms)
-    statement_terms: SharedTerms = field(default_factory=SharedTerms)
+    section_terms: Terms
+    statement_terms: Terms
 
     @classmethod
-    def load(cls, directory: Path, files: OpenFiles) -> "Snapshot":
-        """The snapshot of the generation in `directory`, read through `files`."""
+    def load(cls, directory: Path) -> "Snapshot":
+        """The snapshot of the generation in `directory`."""
         catalogue = Catalogue.read(directory)
-        sections = load_sections(files.sections)
-        statements = load_statements(files.statements, sections)
-        for lists in (sections.speakers, sections.mentions, sections.known, statements.speakers):
-            lists.check(len(catalogue.speakers))
-        if sections.source.max(initial=-1) >= len(catalogue.sources):
-            raise ValueError("a source that is not in the catalogue")
-        speakers = SpeakerDirectory(catalogue.speakers)
+        sections = SectionColumns(Segments(directory, SECTIONS), SECTIONS)
+        statements = StatementColumns(Segments(directory, STATEMENTS), STATEMENTS, sections)
         return cls(
-            catalogue=speakers,
+            catalogue=catalogue.speakers,
             sources=catalogue.sources,
             sections=sections,
-            statements=with_voices(statements, _members(speakers)),
+            statements=statements,
+            section_terms=Terms(sections),
+            statement_terms=Terms(statements),
         )
 
     @cached_property
@@ -95,6 +79,12 @@ class Snapshot:
         return speaker.name if self.directory.get(speaker.id) else speaker.id  # nothing is told of who is gone
 
     @cached_property
+    def statement_counts(self) -> dict[str, int]:
+        """How many statements there are of each speaker who made any, by id."""
+        counts = np.bincount(self.statements.speakers.of(self.statements.docs))
+        return {self.catalogue[at].id: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many articles, sections, statements and speakers there are."""
         return {
@@ -106,7 +96,7 @@ class Snapshot:
 
     def stats(self, generation: Generation) -> IndexStats:
         """What the index holds."""
-        days = self.sections.first_day[self.sections.kept]
+        days = self.sections.first_day[np.flatnonzero(self.sections.kept).astype(np.int32)]
         days = days[days != NO_DAY]
         return IndexStats(
             generation=generation.name,
@@ -116,12 +106,3 @@ class Snapshot:
             built_at=generation.manifest.built_at,
             size_bytes=generation.manifest.size_bytes,
         )
-
-
-def _members(speakers: SpeakerDirectory) -> dict[int, list[int]]:
-    """The ordinals of those who speak together, by the ordinal of their group."""
-    return {
-        group: [at for each in speaker.members if (at := speakers.ordinal(each)) is not None]
-        for group, speaker in enumerate(speakers)
-        if speaker.members and not speaker.is_named
-    }

@@ -1,75 +1,27 @@
 """From articles to the files of a generation."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-from whoosh.reading import SegmentReader, TermNotFound
-from whoosh.writing import NO_MERGE, SegmentWriter
 
-from search.analysis import Token, analyze
-from search.article import Article, PartialDate, Section, Speaker, SpeakerKind, Statement
+from search.analysis import ENGLISH, Surfaces, split
+from search.article import Article, PartialDate, Section, Statement
+from search.engines.whoosh.catalogue import Catalogue
 from search.engines.whoosh.durable import writing
+from search.engines.whoosh.inversion import Document, Tokens
+from search.engines.whoosh.pairs import PairBuffer, Pairs, SectionEntry
 from search.engines.whoosh.records import Record, decode_json, encode_json, records_of
-from search.engines.whoosh.schema import (
-    ARTICLE,
-    FORMS,
-    NO_DAY,
-    NO_ORDINAL,
-    RECORD,
-    SCHEMAS,
-    SECTIONS,
-    STATEMENTS,
-    encode,
-    length_column,
-    new_codec,
-    words_field,
-)
+from search.engines.whoosh.schema import FORMS, NO_DAY, OFFSETS, RECORD
+from search.engines.whoosh.segments import pack_offsets
 from search.errors import EngineUnavailable
 from search.query.ast import TextField
-from search.query.evaluate import statement_tokens
-from search.speakers import SpeakerDirectory
+from search.query.evaluate import PIECE_GAP
 
-POOL_MB = 64
-"""What Whoosh may take for one index's postings before it sorts them out to a file: by its own, low, estimate."""
-
-SEGMENT_RECORD_BYTES = 1 << 30
-"""A segment is closed at this much stored text: Whoosh's columns end at four gigabytes."""
-
-GROWTH = 2
-"""A segment is merged when what is smaller or new comes to the `GROWTH`th part of it."""
-
-CATALOGUE = "catalogue.json"
-
-_NOBODY = "\x00purged-"
-"""What the ids of speakers and the names of sources begin with whose articles were all purged."""
-
-Document = dict[str, Any]
-MergePolicy = Callable[[SegmentWriter, list[Any]], list[Any]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalogue:
-    """What the ordinals in a generation's columns stand for, and the last `uid` given."""
-
-    speakers: tuple[Speaker, ...] = ()
-    sources: tuple[str, ...] = ()
-    last_uid: int = 0
-
-    @classmethod
-    def read(cls, directory: Path) -> "Catalogue":
-        """The catalogue of the generation in `directory`."""
-        return decode_json((directory / CATALOGUE).read_bytes(), cls)
-
-    def write(self, directory: Path) -> None:
-        """Puts the catalogue into `directory`, never through a hard link into the generation before."""
-        (directory / CATALOGUE).unlink(missing_ok=True)
-        (directory / CATALOGUE).write_bytes(encode_json(self))
+_COMPRESSION = 1
 
 
 class GenerationWriter:
@@ -78,66 +30,46 @@ class GenerationWriter:
     def __init__(self, directory: Path, *, continues: bool) -> None:
         self._directory = directory
         self._failed = False
-        catalogue = Catalogue.read(directory) if continues else Catalogue()
-        self._speakers = SpeakerDirectory(catalogue.speakers)
-        self._sources = {name: ordinal for ordinal, name in enumerate(catalogue.sources)}
-        self._last_uid = catalogue.last_uid
-        self._parts = {name: IndexPart(directory, name, continues=continues) for name in SCHEMAS}
+        self._catalogue = Catalogue.read(directory) if continues else Catalogue()
+        self._pairs = Pairs(directory, continues=continues)
+        self._continues = continues
+        self._buffer = PairBuffer()
 
     def add(self, article: Article) -> None:
         """Adds `article`, replacing the one of the same id."""
-        documents = self._documents(article)
+        sections = self._documents(article)
         with self._all_or_nothing():
-            for name, part in self._parts.items():
-                part.delete(article.id)
-                part.add(article.id, documents[name])
+            self._remove(article.id)
+            self._buffer.add(article.id, sections)
+            if self._buffer.is_full:
+                self._flush()
 
     def delete(self, article_id: str) -> bool:
         """Removes the article; False when there was none of this id."""
         with self._all_or_nothing():
-            removed = [part.delete(article_id) for part in self._parts.values()]
-            return removed[0]
+            return self._remove(article_id)
 
     def purge(self) -> None:
         """Writes anew the segments with deleted documents; forgets all names that no article is left to give.
 
-        For a writer to which nothing was added. Ordinals stay: those that nobody has any more get a speaker without
-        a name, and a source without one.
+        For a writer to which nothing was added.
         """
         with self._all_or_nothing():
-            for part in self._parts.values():
-                part.purge()
-            records = sorted(self._parts[SECTIONS].records())
-            speakers = SpeakerDirectory()
-            sources = set()
-            for _, data in records:
+            self._pairs.purge()
+            speakers, sources = [], set()
+            for data in self._pairs.records():
                 record = decode_json(data, Record)
                 sources.add(record.article.source)
-                for speaker in record.rest.speakers if record.rest else ():
-                    if speaker.is_named and speaker.id:
-                        speakers.add(speaker)
-            self._speakers = SpeakerDirectory(
-                speakers.get(known.id) or Speaker(id=f"{_NOBODY}{ordinal}", name="", kind=known.kind)
-                for ordinal, known in enumerate(self._speakers)
-            )
-            self._sources = {
-                name if name in sources else f"{_NOBODY}{ordinal}": ordinal for name, ordinal in self._sources.items()
-            }
+                speakers += [each for each in record.rest.speakers if each.is_named and each.id] if record.rest else []
+            self._catalogue.forget_all_but(speakers, sources)
 
     def commit(self) -> None:
         """Writes everything out. Nothing can be added afterwards."""
         if self._failed:
             raise EngineUnavailable("The index was not written: an article could not be stored whole. See above.")
-        for part in self._parts.values():
-            part.commit()
-        Catalogue(speakers=tuple(self._speakers), sources=tuple(self._sources), last_uid=self._last_uid).write(
-            self._directory
-        )
-
-    def cancel(self) -> None:
-        """Lets go of all files, as far as that is possible after a failure."""
-        for part in self._parts.values():
-            part.cancel()
+        self._flush()
+        self._pairs.commit(as_one=not self._continues)
+        self._catalogue.write(self._directory)
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
@@ -149,195 +81,89 @@ class GenerationWriter:
             self._failed = True
             raise
 
-    def _documents(self, article: Article) -> dict[str, list[Document]]:
+    def _remove(self, article_id: str) -> bool:
+        fresh = self._buffer.delete(article_id)
+        return self._pairs.delete(article_id) or fresh
+
+    def _flush(self) -> None:
+        if self._buffer.count:
+            self._pairs.add(self._buffer)
+            self._buffer = PairBuffer()
+
+    def _documents(self, article: Article) -> list[SectionEntry]:
         """The documents of `article`, ready to be written: whatever may be wrong with it shows here."""
-        named = {s.id: self._speakers.add(s) for s in article.speakers if s.is_named and s.id}
-        shared = {"source": self._source(article.source), **_dates(article.date)}
-        title = analyze(article.title)
-        sections: list[Document] = []
-        statements: list[Document] = []
+        named = self._catalogue.named(article)
+        stemmed = article.lang == ENGLISH
+        shared = {"source": self._catalogue.source(article.source), **_dates(article.date)}
+        title = self._tokens(split(article.title), stemmed=stemmed)
+        entries: list[SectionEntry] = []
         for record in records_of(article):
             section = record.section
-            document = {**_keys(article.id), **shared, "article_id": encode(article.id), RECORD: encode_json(record)}
-            document |= {"speakers": b"", "mentions": b"", "article_speakers": b""}
-            if record.rest is not None:
-                document["article_speakers"] = _ordinals(named.values())
-            if section is not None:
-                uid = document["uid"] = self._new_uid()
-                document |= _section_columns(section, article, named)
-                body = analyze(section.text)
-                document |= _text(TextField.TITLE, title) | _text(TextField.BODY, body)
-                document |= _text(TextField.HEADING, analyze(section.heading or ""))
-                for place, statement in enumerate(section.statements):
-                    statements.append(
-                        {
-                            **_keys(article.id),
-                            "uid": self._new_uid(),
-                            "section": uid,
-                            "place": place,
-                            **_dates(statement.said_on or article.date),
-                            **_statement_columns(statement, body),
-                            "speaker": self._voices(article.voices(statement), named),
-                        }
-                    )
-            sections.append(document)
-        return {SECTIONS: sections, STATEMENTS: statements}
+            blobs = {RECORD: zlib.compress(encode_json(record), _COMPRESSION)}
+            lists: dict[str, Sequence[int]] = {"known": sorted(named.values())} if record.rest is not None else {}
+            if section is None:
+                hidden = Document(numbers={**shared, "forms": 0}, lists=lists, blobs=blobs)
+                entries.append(SectionEntry(section=hidden, is_hidden=True))
+                continue
+            words = split(section.text)
+            body = self._tokens(words, stemmed=stemmed)
+            heading = self._tokens(split(section.heading or ""), stemmed=stemmed)
+            voices = [article.voices(statement) for statement in section.statements]
+            document = Document(
+                texts={TextField.TITLE: title, TextField.HEADING: heading, TextField.BODY: body},
+                numbers={**shared, "forms": _forms(section)},
+                lists={
+                    **lists,
+                    "speakers": sorted({named[each] for speaking in voices for each in speaking}),
+                    "mentions": sorted({named[each] for each in section.mentions if each in named}),
+                },
+                blobs={**blobs, OFFSETS: pack_offsets(words.starts, words.ends)},
+            )
+            statements = [
+                Document(
+                    texts={TextField.BODY: _statement_tokens(body, words, statement)},
+                    numbers={
+                        **_dates(statement.said_on or article.date),
+                        "place": place,
+                        "forms": 1 << FORMS.index(statement.form),
+                    },
+                    lists={"speakers": sorted({named[each] for each in speaking})},
+                )
+                for place, (statement, speaking) in enumerate(zip(section.statements, voices, strict=True))
+            ]
+            entries.append(SectionEntry(section=document, statements=statements))
+        return entries
 
-    def _source(self, name: str | None) -> int:
-        return NO_ORDINAL if not name else self._sources.setdefault(name, len(self._sources))
-
-    def _voices(self, voices: tuple[str, ...], named: dict[str, int]) -> int:
-        """The ordinal of whoever makes a statement; several have one together, of a group that no search can name."""
-        if len(voices) < 2:
-            return named.get(voices[0], NO_ORDINAL) if voices else NO_ORDINAL
-        together = Speaker(id="\0".join(("", *voices)), name="", kind=SpeakerKind.GROUP, members=voices)
-        return self._speakers.add(together)
-
-    def _new_uid(self) -> int:
-        self._last_uid += 1
-        return self._last_uid
-
-
-class IndexPart:
-    """One of the two Whoosh indexes of a generation while it is written."""
-
-    def __init__(self, directory: Path, name: str, *, continues: bool) -> None:
-        storage = FileStorage(str(directory))
-        schema = SCHEMAS[name]()
-        make = FileIndex if continues else FileIndex.create
-        self._index = make(storage, schema, name)
-        self._open()
-
-    def _open(self) -> None:
-        self._writer = SegmentWriter(
-            self._index, codec=new_codec(), compound=False, limitmb=POOL_MB, _lk=False, docbase=0
-        )
-        self._readers = [
-            SegmentReader(self._index.storage, self._writer.schema, segment) for segment in self._writer.segments
-        ]
-        self._bases = np.cumsum([0, *(reader.doc_count_all() for reader in self._readers)]).tolist()
-        self._fresh: dict[str, tuple[int, int]] = {}
-        self._record_bytes = 0
-
-    def add(self, article_id: str, documents: list[Document]) -> None:
-        """Adds the documents of one article."""
-        if self._record_bytes > SEGMENT_RECORD_BYTES:
-            self._finish(mergetype=NO_MERGE)
-            self._open()
-        first = self._writer.docnum
-        for document in documents:
-            self._writer.add_document(**document)
-            self._record_bytes += len(document.get(RECORD, b""))
-        if documents:
-            self._fresh[article_id] = first, self._writer.docnum
-
-    def delete(self, article_id: str) -> bool:
-        """Removes the documents of one article; False when there were none."""
-        found = False
-        if article_id in self._fresh:
-            for document in range(*self._fresh.pop(article_id)):
-                self._writer.newsegment.delete_document(document)
-            found = True
-        for reader, base in zip(self._readers, self._bases, strict=False):
-            for document in _postings(reader, encode(article_id)):
-                if not self._writer.is_deleted(base + document):
-                    self._writer.delete_document(base + document)
-                    found = True
-        return found
-
-    def purge(self) -> None:
-        """Writes every segment anew that holds deleted documents."""
-        while any(segment.deleted_count() for segment in self._writer.segments):
-            self._finish(mergetype=_drop_deleted)
-            self._open()
-
-    def records(self) -> Iterator[tuple[int, bytes]]:
-        """The `uid` and the record of every document that is not deleted."""
-        for reader in self._readers:
-            uids = reader.column_reader("uid")
-            records = reader.column_reader(RECORD)
-            for document in reader.all_doc_ids():
-                yield uids[document], records[document]
-
-    def commit(self) -> None:
-        """Writes the index out, small segments merged."""
-        self._finish(mergetype=_merge)
-
-    def _finish(self, mergetype: MergePolicy) -> None:
-        self._close_readers()
-        self._writer.commit(mergetype=mergetype)
-
-    def cancel(self) -> None:
-        """Lets go of the files."""
-        self._close_readers()
-        if not self._writer.is_closed:
-            self._writer.cancel()
-
-    def _close_readers(self) -> None:
-        while self._readers:
-            self._readers.pop().close()
+    def _tokens(self, words: Surfaces, *, stemmed: bool) -> Tokens:
+        return Tokens(self._buffer.vocabulary.numbers(words.words, stemmed=stemmed))
 
 
-def _merge(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
-    """Takes into the new segment those that it outweighs, and those mostly deleted; the segments that stay.
-
-    Each segment is then more than `GROWTH` times what is smaller put together, so that they stay few, and a document
-    is rewritten once for each time the index has grown by that.
-    """
-    kept = []
-    size = writer.doc_count()
-    record_bytes = 0
-    for segment in sorted(segments, key=lambda each: each.doc_count_all() - each.deleted_count()):
-        live = segment.doc_count_all() - segment.deleted_count()
-        if not live:
-            continue
-        stored = _record_bytes(writer.storage, segment)
-        is_due = live <= GROWTH * size or live < segment.deleted_count()
-        if not is_due or record_bytes + stored > SEGMENT_RECORD_BYTES:
-            kept.append(segment)
-            continue
-        record_bytes += stored
-        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
-            writer.add_reader(reader)
-        size += live
-    return kept
+def _statement_tokens(body: Tokens, words: Surfaces, statement: Statement) -> Tokens:
+    """The tokens of a section's body that are a statement's: see `search.query.evaluate.statement_tokens`."""
+    numbers = []
+    positions = []
+    position = 0
+    for piece in statement.pieces:
+        first = bisect_left(words.starts, piece.start)
+        last = bisect_left(words.starts, piece.end)
+        while last > first and words.ends[last - 1] > piece.end:
+            last -= 1
+        numbers.append(body.numbers[first:last])
+        positions.append(np.arange(position, position + last - first, dtype=np.int32))
+        position += last - first + PIECE_GAP
+    if len(numbers) == 1:
+        return Tokens(numbers[0])
+    return Tokens(np.concatenate(numbers), np.concatenate(positions))
 
 
-def _drop_deleted(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
-    """Takes into the new segment those with deleted documents, as many as it has room for; the segments that stay."""
-    kept = []
-    record_bytes = 0
-    for segment in segments:
-        if segment.deleted_count() >= segment.doc_count_all():
-            continue
-        stored = _record_bytes(writer.storage, segment)
-        if not segment.deleted_count() or (record_bytes and record_bytes + stored > SEGMENT_RECORD_BYTES):
-            kept.append(segment)
-            continue
-        record_bytes += stored
-        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
-            writer.add_reader(reader)
-    return kept
+def _forms(section: Section) -> int:
+    forms = 0
+    for statement in section.statements:
+        forms |= 1 << FORMS.index(statement.form)
+    return forms
 
 
-def _record_bytes(storage: FileStorage, segment: Any) -> int:
-    name = segment.codec().column_filename(segment, RECORD)
-    return int(storage.file_length(name)) if storage.file_exists(name) else 0
-
-
-def _postings(reader: SegmentReader, key: bytes) -> Iterator[int]:
-    try:
-        matcher = reader.postings(ARTICLE, key)
-    except TermNotFound:
-        return
-    yield from matcher.all_ids()
-
-
-def _keys(article_id: str) -> Document:
-    return {ARTICLE: (article_id,)}
-
-
-def _dates(day: PartialDate | None) -> Document:
+def _dates(day: PartialDate | None) -> dict[str, int]:
     if day is None:
         return {"first_day": NO_DAY, "last_day": NO_DAY, "minute": 0}
     local = day.local
@@ -346,33 +172,3 @@ def _dates(day: PartialDate | None) -> Document:
         "last_day": day.last_day.toordinal(),
         "minute": local.toordinal() * 1440 + local.hour * 60 + local.minute,
     }
-
-
-def _text(field: TextField, tokens: list[Token]) -> Document:
-    if not tokens:
-        return {}
-    return {
-        field.value: tokens,
-        words_field(field): dict.fromkeys(token.surface for token in tokens),
-        length_column(field): len(tokens),
-    }
-
-
-def _section_columns(section: Section, article: Article, named: dict[str, int]) -> Document:
-    speaking = {named[each] for s in section.statements for each in article.voices(s) if each in named}
-    mentioned = {named[each] for each in section.mentions if each in named}
-    forms = 0
-    for statement in section.statements:
-        forms |= 1 << FORMS.index(statement.form)
-    return {"speakers": _ordinals(speaking), "mentions": _ordinals(mentioned), "forms": forms}
-
-
-def _statement_columns(statement: Statement, tokens: list[Token]) -> Document:
-    return {
-        **_text(TextField.BODY, statement_tokens(tokens, statement.pieces)),
-        "forms": 1 << FORMS.index(statement.form),
-    }
-
-
-def _ordinals(values: Iterable[int]) -> bytes:
-    return np.array(sorted(values), "<i4").tobytes()

@@ -13,6 +13,7 @@ from search.engines.whoosh.generations import CURRENT, Generations, damage
 from search.errors import IndexDamaged, SearchError
 from search.query.ast import And, Fuzzy, Phrase, Prefix, Term
 from search.request import FacetName, Unit
+from search.service import SearchService
 from tests.search.engines.articles import article
 
 QUERIES = (
@@ -129,10 +130,10 @@ def test_what_is_found_damaged_while_reading_is_not_read_again(tmp_path):
     root = tmp_path / "index"
     live = build(root, 2).find()
     engine = WhooshEngine(root)
-    assert engine.searcher().stats().generation == "g-000002"
-    (postings,) = live.path.glob("sections_*.pst")
-    flip_in_place(postings)
-    with pytest.raises(IndexDamaged, match=postings.name):
+    assert engine.searcher().generation.name == "g-000002"
+    (sections,) = live.path.glob("sections_*.arrays")
+    flip_in_place(sections)
+    with pytest.raises(IndexDamaged, match=sections.name):
         engine.searcher().search(EngineRequest(query=QUERIES[0]))
     assert engine.searcher().stats().generation == "g-000001"
     assert engine.searcher().search(EngineRequest(query=QUERIES[0])).total == 20
@@ -147,19 +148,20 @@ def test_a_flipped_bit_in_a_large_file_is_found_before_it_is_served(tmp_path):
             words = random.Random(number).randbytes(1_200_000).hex()
             writer.add(article("a1", words, title=f"Generation {number}"))
     engine.close()
-    (records,) = (root / "g-000002").glob("sections_*.record.col")
-    assert records.stat().st_size > 1 << 20
-    data = bytearray(records.read_bytes())
-    data[len(data) // 2] ^= 1
-    records.write_bytes(data)
-    assert WhooshEngine(root).searcher().article("a1").title == "Generation 1"
+    (sections,) = (root / "g-000002").glob("sections_*.arrays")
+    assert sections.stat().st_size > 1 << 20
+    data = bytearray(sections.read_bytes())
+    for at in range(70_000, len(data) - 100_000, 1 << 16):
+        data[at] ^= 1
+    sections.write_bytes(data)
+    assert SearchService(WhooshEngine(root)).article("a1").title == "Generation 1"
 
 
 def test_an_update_never_signs_damage_anew(tmp_path):
     root = tmp_path / "index"
     live = build(root, 1).find()
-    (records,) = live.path.glob("sections_*.record.col")
-    flip_in_place(records)
+    (sections,) = live.path.glob("sections_*.arrays")
+    flip_in_place(sections)
     engine = WhooshEngine(root)
     for number in range(8):
         try:
@@ -167,7 +169,7 @@ def test_an_update_never_signs_damage_anew(tmp_path):
                 writer.add(article(f"b{number}", "rain"))
         except SearchError:
             break
-        assert damage(Generations(root).find()) == records.name
+        assert damage(Generations(root).find()) == sections.name
     engine.close()
 
 

@@ -10,9 +10,8 @@ from whoosh.index import FileIndex
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.execution import Execution
 from search.engines.whoosh.generations import Generations
-from search.engines.whoosh.schema import SECTIONS, section_schema
-from search.engines.whoosh.snapshot import OpenFiles, Snapshot
-from search.engines.whoosh.terms import Terms
+from search.engines.whoosh.schema import SECTIONS, schema
+from search.engines.whoosh.snapshot import Snapshot
 from search.query.ast import And, Not, Or, Phrase, Term, TextField
 from search.query.limits import Budget
 from tests.search.engines.articles import article
@@ -42,13 +41,10 @@ def index(tmp_path_factory):
             writer.delete(f"a{last - 1}")
     engine.close()
     path = Generations(root).find().path
-    files = OpenFiles(path)
-    snapshot = Snapshot.load(path, files)
-    terms = Terms(files.sections, snapshot.sections, snapshot.section_terms)
-    stock = FileIndex(FileStorage(str(path)), section_schema(), SECTIONS).searcher()
-    yield Execution(terms, snapshot.sections, Budget()), stock
+    snapshot = Snapshot.load(path)
+    stock = FileIndex(FileStorage(str(path)), schema(SECTIONS), SECTIONS).searcher()
+    yield Execution(snapshot.section_terms, snapshot.sections, Budget()), stock
     stock.close()
-    files.close()
 
 
 def test_the_index_has_several_segments_and_deletions(index):

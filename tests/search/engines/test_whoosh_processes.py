@@ -106,10 +106,9 @@ def test_a_forked_child_does_not_hold_the_lock_on(engine):
     os.waitpid(child, 0)
 
 
-def test_a_forked_child_reads_through_files_of_its_own(engine):
-    searcher = engine.searcher()
+def test_a_forked_child_answers_too(engine):
+    engine.searcher()
     child = os.fork()
     if child == 0:
-        ours = engine.searcher()
-        os._exit(0 if ours is not searcher and ours.search(RAIN).total == 1 else 1)
+        os._exit(0 if engine.searcher().search(RAIN).total == 1 else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -1,14 +1,10 @@
 """Posting lists: what is remembered, what a fuzzy word stands for, which words stand together."""
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
 
-from search.engines.whoosh.columns import Lists
 from search.engines.whoosh.matching import phrase, window
 from search.engines.whoosh.segments import Postings
-from search.engines.whoosh.terms import Lexicon, PostingsCache
-from search.query.evaluate import is_one_edit
+from search.engines.whoosh.terms import PostingsCache
 
 
 def postings(places: dict[int, list[int]]) -> Postings:
@@ -22,14 +18,6 @@ def postings(places: dict[int, list[int]]) -> Postings:
 
 def found(result: Postings) -> dict[int, int]:
     return dict(zip(result.docs.tolist(), result.tf.tolist(), strict=True))
-
-
-words = st.text("abc", max_size=5)
-
-
-@given(st.lists(words, max_size=30), words)
-def test_the_words_near_another_are_all_those_one_edit_away(known, word):
-    assert Lexicon(known).near(word) == {each for each in known if is_one_edit(each, word)}
 
 
 def test_a_phrase_counts_every_time_it_stands_there():
@@ -52,10 +40,3 @@ def test_the_cache_forgets_what_was_used_longest_ago():
     for name in ("a", "b"):
         cache.get((name,), lambda name=name: asked.append(name) or one)
     assert asked == ["b"]
-
-
-def test_lists_find_their_owners_and_are_taken_by_row():
-    lists = Lists(np.array([5, 7, 5], np.int32), np.array([2, 0, 1], np.int32))
-    assert lists.having([5]).tolist() == [True, False, True]
-    assert lists.having([7, 9]).tolist() == [True, False, False]
-    assert lists.take(np.array([2, 0, 0], np.int32)).values.tolist() == [5, 5, 7, 5, 7]
