@@ -3,12 +3,15 @@
 A text becomes *tokens* at positions 0, 1, 2, …: words of Unicode letters and digits, lower case, without accents, with
 the possessive 's taken off. Hyphens and apostrophes separate words into neighbours, so that a search for "one China"
 finds one-China, and a query `one-China` is the phrase of its parts. Numbers keep their points and commas: `5.93`,
-`1,024`. Abbreviations lose theirs: `U.S.` is `us`. Each token has its *surface* form and its *term*, the English
-Snowball stem of it (https://snowballstem.org/algorithms/english/stemmer.html). Scripts written without spaces become
-overlapping pairs of characters.
+`1,024`. Abbreviations lose theirs: `U.S.` is `us`. Each token has its *surface* form and its *term*: in English
+text the English Snowball stem of it (https://snowballstem.org/algorithms/english/stemmer.html), in text of any other
+language the surface form itself, marked as such (`verbatim`). A query does not know the language of what it will find,
+so it asks for both. Scripts written without spaces become overlapping pairs of characters.
 
 >>> [(token.term, token.surface) for token in analyze("China’s one-China stances")]
 [('china', 'china'), ('one', 'one'), ('china', 'china'), ('stanc', 'stances')]
+>>> [token.term for token in analyze("schöne Häuser", lang="de")]
+['=schone', '=hauser']
 """
 
 import re
@@ -19,9 +22,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 import Stemmer
-
-ENGLISH = "en"
-"""The language whose words are stemmed."""
 
 STOP_WORDS = frozenset(
     """
@@ -72,10 +72,11 @@ class Token(NamedTuple):
     end: int
 
 
-def analyze(text: str) -> list[Token]:
-    """The tokens of `text`, in order, at positions that count from 0 without gaps."""
+def analyze(text: str, lang: str = "en") -> list[Token]:
+    """The tokens of `text` in the language `lang`, in order, at positions that count from 0 without gaps."""
+    to_term = term if is_stemmed(lang) else verbatim
     return [
-        Token(term(surface), surface, position, start, end)
+        Token(to_term(surface), surface, position, start, end)
         for position, (surface, start, end) in enumerate(surfaces(text))
     ]
 
@@ -143,6 +144,11 @@ def term(surface: str) -> str:
     """The term that the surface form is indexed under: its English stem."""
     stem: str = _stemmer.stemWord(surface)
     return stem
+
+
+def is_stemmed(lang: str) -> bool:
+    """Whether the terms of a text in the language `lang` (`en`, `en-GB`, `de`) are stems."""
+    return lang.lower().partition("-")[0] == "en"
 
 
 def verbatim(surface: str) -> str:

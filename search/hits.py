@@ -20,7 +20,7 @@ STATEMENT_SIZE = 600
 def explained(found: EngineHit, asked: EngineRequest) -> Hit:
     """The hit with what matched in it."""
     section = found.section
-    tokens = analyze(section.text)
+    tokens = analyze(section.text, found.article.lang)
     said: tuple[Statement, ...]
     if found.statement is not None:
         said = (found.statement,)

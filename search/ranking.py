@@ -20,7 +20,7 @@ The constants gave a mean nDCG@10 of .595 on five judged collections, where Luce
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -55,13 +55,14 @@ def idf(documents: int, having: int) -> float:
     return math.log1p((documents - having + 0.5) / (having + 0.5))
 
 
-def neighbours(node: And | Or) -> Iterator[tuple[str, str]]:
-    """The terms of the plain words that stand side by side in `node`, stop words left out, in the query's order."""
+def neighbours(node: And | Or) -> Iterator[Phrase]:
+    """The pairs of plain words that stand side by side in `node`, stop words left out, in the query's order."""
     plain = [part for part in node.parts if isinstance(part, Term) and part.field is None and not part.stop]
     plain.sort(key=lambda part: part.at.start)
     for left, right in pairwise(plain):
         if left.term != right.term:
-            yield left.term, right.term
+            verbatims = (left.verbatim, right.verbatim) if left.verbatim and right.verbatim else ()
+            yield Phrase(terms=(left.term, right.term), verbatims=verbatims, words=f"{left.word} {right.word}")
 
 
 class Collection:
@@ -90,9 +91,8 @@ def score(node: Node, text: AnalyzedText, collection: Collection) -> float:
             return _leaf_score(node, text, collection, tuple(TextField))
         case _:
             return 0.0
-    for pair in neighbours(node):
-        ordered = Phrase(terms=pair, words="")
-        near = Phrase(terms=pair, words="", slop=WINDOW - len(pair))
+    for ordered in neighbours(node):
+        near = replace(ordered, slop=WINDOW - len(ordered.terms))
         total += BIGRAM_WEIGHT * _leaf_score(ordered, text, collection, PAIR_FIELDS)
         total += WINDOW_WEIGHT * _leaf_score(near, text, collection, PAIR_FIELDS)
     return total

@@ -36,12 +36,21 @@ class Everything(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Node):
-    """One term. `word` is what the user wrote; a stop word is a term too, but not required among others."""
+    """One term, in texts that are not English its `verbatim` form; see `search.analysis`.
+
+    `word` is what the user wrote; a stop word is a term too, but not required among others.
+    """
 
     term: str
     word: str
+    verbatim: str = ""
     field: TextField | None = None
     stop: bool = False
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The terms to look for: no text has more than one of them."""
+        return (self.term, self.verbatim) if self.verbatim else (self.term,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +62,14 @@ class Phrase(Node):
 
     terms: tuple[str, ...]
     words: str
+    verbatims: tuple[str, ...] = ()
     slop: int = 0
     field: TextField | None = None
+
+    @property
+    def readings(self) -> tuple[tuple[str, ...], ...]:
+        """The terms to look for together: no text has those of more than one reading."""
+        return (self.terms, self.verbatims) if self.verbatims else (self.terms,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

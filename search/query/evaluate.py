@@ -130,9 +130,9 @@ def occurrences(leaf: Leaf, text: AnalyzedText, field: TextField) -> int:
         return 0
     match leaf:
         case Phrase(slop=0):
-            return len(_starts(leaf, text, field))
+            return sum(len(_starts(terms, text, field)) for terms in leaf.readings)
         case Phrase():
-            return len(_windows(leaf, text, field))
+            return sum(len(_windows(terms, leaf.slop, text, field)) for terms in leaf.readings)
         case Term():
             return len(_places(leaf, text, field))
         case _:
@@ -143,14 +143,15 @@ def occurrences(leaf: Leaf, text: AnalyzedText, field: TextField) -> int:
 def _places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
     """The positions of `field` that the leaf covers."""
     match leaf:
-        case Term(term=term):
-            return text.where(field, term)
+        case Term():
+            return sorted(place for term in leaf.readings for place in text.where(field, term))
         case Phrase(terms=terms, slop=0):
-            return [start + k for start in _starts(leaf, text, field) for k in range(len(terms))]
+            starts = [start for reading in leaf.readings for start in _starts(reading, text, field)]
+            return [start + k for start in starts for k in range(len(terms))]
         case Phrase(terms=terms, slop=slop):
             width = len(terms) + slop
-            found = {place for term in terms for place in text.where(field, term)}
-            windows = _windows(leaf, text, field)
+            found = {place for reading in leaf.readings for term in reading for place in text.where(field, term)}
+            windows = [start for reading in leaf.readings for start in _windows(reading, slop, text, field)]
             return sorted(place for place in found if any(start <= place < start + width for start in windows))
         case Prefix(prefix=prefix):
             return [t.position for t in text.tokens(field) if t.surface.startswith(prefix)]
@@ -158,21 +159,21 @@ def _places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
             return [t.position for t in text.tokens(field) if is_one_edit(t.surface, word)]
 
 
-def _starts(phrase: Phrase, text: AnalyzedText, field: TextField) -> list[int]:
-    """The positions at which the phrase begins."""
-    following = [frozenset(text.where(field, term)) for term in phrase.terms]
+def _starts(terms: Sequence[str], text: AnalyzedText, field: TextField) -> list[int]:
+    """The positions at which the phrase of `terms` begins."""
+    following = [frozenset(text.where(field, term)) for term in terms]
     return sorted(start for start in following[0] if all(start + k in places for k, places in enumerate(following)))
 
 
-def _windows(phrase: Phrase, text: AnalyzedText, field: TextField) -> list[int]:
-    """The positions of words of the phrase from which all of them, repeated ones as often, follow within the window."""
-    width = len(phrase.terms) + phrase.slop
-    found = {term: text.where(field, term) for term in phrase.terms}
+def _windows(terms: Sequence[str], slop: int, text: AnalyzedText, field: TextField) -> list[int]:
+    """The positions of those of `terms` from which all of them, repeated ones as often, follow within the window."""
+    width = len(terms) + slop
+    found = {term: text.where(field, term) for term in terms}
     return [
         start
         for start in sorted(place for places in found.values() for place in places)
         if all(
-            sum(start <= place < start + width for place in places) >= phrase.terms.count(term)
+            sum(start <= place < start + width for place in places) >= terms.count(term)
             for term, places in found.items()
         )
     ]

@@ -16,9 +16,10 @@ trade and for either country. Every text parses or raises `QuerySyntaxError` wit
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.analysis import STOP_WORDS, analyze, fold
+from search.analysis import STOP_WORDS, Token, analyze, fold, verbatim
 from search.article import Span
 from search.errors import QuerySyntaxError
 from search.query import limits
@@ -201,8 +202,7 @@ class _Parser:
         if not tokens:
             raise QuerySyntaxError(lexeme.start, "There is no word in these quotes", "Remove them.")
         self.count(len(tokens), lexeme.start)
-        terms = tuple(token.term for token in tokens)
-        return Phrase(terms=terms, words=lexeme.text.strip(), slop=lexeme.slop, field=field, at=lexeme.at)
+        return _phrase(tokens, lexeme, field, words=lexeme.text.strip())
 
     def word(self, lexeme: Lexeme, field: TextField | None) -> Node | None:
         text = lexeme.text
@@ -225,11 +225,16 @@ class _Parser:
         if not tokens:
             return None
         if len(tokens) > 1:
-            terms = tuple(token.term for token in tokens)
-            return Phrase(terms=terms, words=text, field=field, at=lexeme.at)
+            return _phrase(tokens, lexeme, field, words=text)
         token = tokens[0]
-        word = text[token.start : token.end]
-        return Term(term=token.term, word=word, field=field, stop=token.surface in STOP_WORDS, at=lexeme.at)
+        return Term(
+            term=token.term,
+            verbatim=verbatim(token.surface),
+            word=text[token.start : token.end],
+            field=field,
+            stop=token.surface in STOP_WORDS,
+            at=lexeme.at,
+        )
 
     def inexact(self, lexeme: Lexeme, text: str, mark: str, field: TextField | None) -> Node:
         tokens = analyze(text)
@@ -256,6 +261,17 @@ class _Parser:
             raise QuerySyntaxError(
                 position, f"The query has more than {limits.MAX_TERMS} words", "Leave some of them out."
             )
+
+
+def _phrase(tokens: Sequence[Token], lexeme: Lexeme, field: TextField | None, *, words: str) -> Phrase:
+    return Phrase(
+        terms=tuple(token.term for token in tokens),
+        verbatims=tuple(verbatim(token.surface) for token in tokens),
+        words=words,
+        slop=lexeme.slop,
+        field=field,
+        at=lexeme.at,
+    )
 
 
 def _side_by_side(parts: list[Node], at: Span) -> Node:

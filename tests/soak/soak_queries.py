@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from search.analysis import analyze
+from search.analysis import analyze, verbatim
 from search.article import Article, Form, PartialDate, SpeakerKind
 from search.engine import EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
@@ -73,7 +73,8 @@ class Generator:
         joint = ("xi-jinping", "vladimir-putin")
         speakers = tuple(replace(s, members=joint if s.id == "xi-and-putin" else ()) for s in made.speakers)
         dates = [PartialDate(iso=day) if day else None for day in chance.choices(DAYS, k=2)]
-        return replace(made, speakers=speakers, published=dates[0], updated=dates[1])
+        lang = chance.choice(("en", "en", "en", "en-GB", "de"))
+        return replace(made, speakers=speakers, published=dates[0], updated=dates[1], lang=lang)
 
     def fill(self, *engines) -> None:
         """The same archive in each of `engines`: three publications, with deletions and replacements in each."""
@@ -104,10 +105,12 @@ class Generator:
         match chance.randrange(6):
             case 0 | 1:
                 (term,) = self.terms(1)
-                return Term(term=term, word=term, field=field)
+                other = verbatim(surface) if chance.random() < 0.7 else ""
+                return Term(term=term, word=term, verbatim=other, field=field)
             case 2:
                 start = chance.choice(self.terms(1) and [self.text(2, 3)])
-                return Phrase(terms=tuple(t.term for t in analyze(start)), words="", field=field)
+                verbatims = tuple(verbatim(t.surface) for t in analyze(start)) if chance.random() < 0.7 else ()
+                return Phrase(terms=tuple(t.term for t in analyze(start)), words="", verbatims=verbatims, field=field)
             case 3:
                 terms = self.terms(chance.randint(2, 3))
                 return Phrase(terms=terms, words="", slop=chance.randint(1, 20), field=field)

@@ -5,6 +5,7 @@ Every node becomes arrays over one index; there is no Python per posting.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import UnitColumns
@@ -55,10 +56,11 @@ class Execution:
         """Where the leaf stands, in each field it may stand in."""
         fields = [field for field in self._columns.fields if leaf.field in (None, field)]
         match leaf:
-            case Term(term=term):
-                return {field: self._terms.term(field, term) for field in fields}
-            case Phrase(terms=terms, slop=slop):
-                return {field: self._phrase(field, terms, slop) for field in fields}
+            case Term():
+                readings = leaf.readings if self._terms.has_verbatim else leaf.readings[:1]
+                return {field: merged([self._terms.term(field, term) for term in readings]) for field in fields}
+            case Phrase():
+                return {field: self._phrase(field, leaf) for field in fields}
             case Prefix(prefix=prefix):
                 limit = self._budget.left
                 return self._words({f: self._terms.beginning_with(f, prefix, limit) for f in fields}, leaf)
@@ -71,9 +73,11 @@ class Execution:
             field: merged([self._terms.word(field, word) for word in sorted(found)]) for field, found in words.items()
         }
 
-    def _phrase(self, field: TextField, terms: tuple[str, ...], slop: int) -> Postings:
-        if not terms:
-            return EMPTY
+    def _phrase(self, field: TextField, phrase: Phrase) -> Postings:
+        readings = phrase.readings if self._terms.has_verbatim else phrase.readings[:1]
+        return merged([self._together(field, terms, phrase.slop) for terms in readings if terms])
+
+    def _together(self, field: TextField, terms: tuple[str, ...], slop: int) -> Postings:
         if not slop:
             return self._terms.remembered(
                 (field, "phrase", terms),
@@ -94,9 +98,10 @@ class Execution:
             return matches
         fields = [field for field in PAIR_FIELDS if field in self._columns.fields]
         gains = []
-        for pair in neighbours(node):
-            for weight, slop in ((BIGRAM_WEIGHT, 0), (WINDOW_WEIGHT, WINDOW - len(pair))):
-                found = {field: self._phrase(field, pair, slop) for field in fields}
+        for ordered in neighbours(node):
+            near = replace(ordered, slop=WINDOW - len(ordered.terms))
+            for weight, pair in ((BIGRAM_WEIGHT, ordered), (WINDOW_WEIGHT, near)):
+                found = {field: self._phrase(field, pair) for field in fields}
                 gains.append(score(found, self._columns, weight=weight))
         return _plus(matches, gains)
 

@@ -3,11 +3,12 @@
 from bisect import insort
 from collections import Counter, OrderedDict
 from collections.abc import Callable
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
 
-from search.analysis import STOP_WORDS
+from search.analysis import STOP_WORDS, verbatim
 from search.engines.whoosh.columns import UnitColumns
 from search.engines.whoosh.schema import decode, encode, words_field
 from search.engines.whoosh.segments import Postings
@@ -51,6 +52,16 @@ class Terms:
         self._segments = columns.segments
         self._columns = columns
         self._cache = PostingsCache()
+
+    @cached_property
+    def has_verbatim(self) -> bool:
+        """Whether there is any text that is not English."""
+        mark = encode(verbatim(""))
+        return any(
+            bool(dictionary.beginning_with(mark))
+            for field in self._columns.fields
+            for dictionary in self._segments.dictionaries(field)
+        )
 
     def term(self, field: TextField, term: str, *, positions: bool = False) -> Postings:
         """Where `term` stands in `field`."""

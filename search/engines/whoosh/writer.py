@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from search.analysis import ENGLISH, Surfaces, split
+from search.analysis import Surfaces, is_stemmed, split
 from search.article import Article, PartialDate, Section, Statement
 from search.engines.whoosh.catalogue import Catalogue
 from search.engines.whoosh.durable import writing
@@ -93,7 +93,7 @@ class GenerationWriter:
     def _documents(self, article: Article) -> list[SectionEntry]:
         """The documents of `article`, ready to be written: whatever may be wrong with it shows here."""
         named = self._catalogue.named(article)
-        stemmed = article.lang == ENGLISH
+        stemmed = is_stemmed(article.lang)
         shared = {"source": self._catalogue.source(article.source), **_dates(article.date)}
         title = self._tokens(split(article.title), stemmed=stemmed)
         entries: list[SectionEntry] = []

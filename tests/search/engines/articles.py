@@ -53,6 +53,7 @@ def article(
     mentions: str = "",
     kinds: dict[str, SpeakerKind] | None = None,
     aliases: dict[str, tuple[str, ...]] | None = None,
+    lang: str = "en",
 ) -> Article:
     """An article with a section for each of `marked`; everybody in it is a person unless `kinds` says otherwise."""
     sections = tuple(
@@ -80,4 +81,5 @@ def article(
         ),
         published=PartialDate(iso=day) if day else None,
         source=source,
+        lang=lang,
     )

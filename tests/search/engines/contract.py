@@ -95,6 +95,22 @@ class Matching:
         filled(engine, article("a", "They sanctioned the banks"))
         assert found(engine, "sanctions") == ["a"]
 
+    def test_words_of_other_languages_are_found_as_they_are_and_not_by_their_stem(self, engine):
+        filled(
+            engine,
+            article("de", "Die Universitäten öffnen, das Haus bleibt zu", title="Häuser", lang="de"),
+            article("es", "Una villa de noche", lang="es"),
+            article("en", "The villas open their gates", lang="en-GB"),
+            article("zh", "两国领导人举行会谈", lang="zh"),
+        )
+        assert found(engine, "universitäten") == found(engine, "UNIVERSITATEN") == ["de"]
+        assert found(engine, "villas") == ["en"]
+        assert sorted(found(engine, "villa")) == ["en", "es"]
+        assert found(engine, "haus") == found(engine, "häuser") == ["de"]
+        assert found(engine, "hauses") == []
+        assert found(engine, '"das Haus"') == found(engine, '"haus das"~3') == found(engine, "hau*") == ["de"]
+        assert found(engine, "领导人") == ["zh"]
+
     def test_all_words_of_an_and_are_required(self, engine):
         filled(engine, article("both", "rain and wind"), article("one", "rain only"))
         assert found(engine, "rain wind") == ["both"]

@@ -12,12 +12,16 @@ from search.request import Filters
 
 
 def bare(node: Node) -> Node:
-    """The tree without positions, for comparing."""
+    """The tree without positions and verbatim forms, for comparing."""
     from dataclasses import replace
 
     from search.article import Span
 
     changes = {"at": Span(start=0, end=0)}
+    if isinstance(node, Term):
+        changes["verbatim"] = ""
+    if isinstance(node, Phrase):
+        changes["verbatims"] = ()
     for name in ("parts", "part"):
         if hasattr(node, name):
             value = getattr(node, name)
@@ -35,6 +39,12 @@ def tree(query: str) -> Node:
 
 def test_words_side_by_side_are_left_to_the_match_mode():
     assert tree("Taiwan strait") == AllWords(parts=(term("Taiwan", "taiwan"), term("strait")))
+
+
+def test_words_keep_the_form_that_other_languages_are_searched_by():
+    word, phrase = parse('Villas "grüne Häuser"').node.parts
+    assert (word.term, word.verbatim) == ("villa", "=villas")
+    assert phrase.verbatims == ("=grune", "=hauser")
 
 
 def test_stop_words_are_marked():
