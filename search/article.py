@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -67,14 +67,7 @@ class PartialDate:
     words: str = ""
 
     def __post_init__(self) -> None:
-        match = _ISO.fullmatch(self.iso)
-        if match is None:
-            raise ValueError(f"not an ISO 8601 date: {self.iso!r}")
-        datetime.fromisoformat(self._filled)
-
-    @property
-    def _filled(self) -> str:
-        return self.iso + "0000-01-01"[len(self.iso) :]
+        _moment(self.iso)
 
     @property
     def precision(self) -> Precision:
@@ -84,7 +77,7 @@ class PartialDate:
     @cached_property
     def first_day(self) -> date:
         """The day, or the first day of the month or year."""
-        return date.fromisoformat(self._filled[:10])
+        return _moment(self.iso).date()
 
     @cached_property
     def last_day(self) -> date:
@@ -99,13 +92,21 @@ class PartialDate:
     @property
     def local(self) -> datetime:
         """The local date and time without its offset, midnight where no time is known: what sorting goes by."""
-        return datetime.fromisoformat(self._filled).replace(tzinfo=None)
+        return _moment(self.iso).replace(tzinfo=None)
 
     @property
     def instant(self) -> datetime | None:
         """The instant, where the source gave an offset from UTC."""
-        moment = datetime.fromisoformat(self._filled)
+        moment = _moment(self.iso)
         return moment if moment.tzinfo else None
+
+
+@lru_cache(maxsize=10_000)
+def _moment(iso: str) -> datetime:
+    """The first moment that a partial date may mean; raises `ValueError`. An archive has few different days."""
+    if _ISO.fullmatch(iso) is None:
+        raise ValueError(f"not an ISO 8601 date: {iso!r}")
+    return datetime.fromisoformat(iso + "0000-01-01"[len(iso) :])
 
 
 class Form(StrEnum):

@@ -31,7 +31,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from search.analysis import surfaces
+from search.analysis import Token, surfaces
 from search.article import Article, Section, Speaker, Statement
 from search.query.ast import Everything, Node
 from search.request import ArticleSummary, Facet, FacetName, Filters, IndexStats, Interval, Sort, Suggestions, Unit
@@ -53,10 +53,24 @@ class EngineRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundWords:
+    """Where the terms of a query stand in a section's text: what analysing the text again would tell.
+
+    `tokens` are those of the query's terms, in order, their surface left out; `starts` and `ends` are the places of
+    all tokens of the text.
+    """
+
+    tokens: tuple[Token, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngineHit:
     """A hit as stored: the section, its article, all speakers of the section, and the statement for `unit=statement`.
 
-    `speakers` hold whoever speaks or is mentioned in the section.
+    `speakers` hold whoever speaks or is mentioned in the section. `words` is what an engine that keeps the places of
+    words may tell of them, for queries of terms and phrases.
     """
 
     score: float
@@ -64,6 +78,7 @@ class EngineHit:
     section: Section
     speakers: tuple[Speaker, ...]
     statement: Statement | None = None
+    words: FoundWords | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

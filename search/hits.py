@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from search.analysis import Token, analyze
 from search.article import Section, Span, Statement, voices
-from search.engine import EngineHit, EngineRequest
+from search.engine import EngineHit, EngineRequest, FoundWords
 from search.query.ast import Node
-from search.query.evaluate import AnalyzedText, marks, matches, statement_tokens
+from search.query.evaluate import AnalyzedText, excerpt, marks, matches, stretches
 from search.request import Filters, Hit, Snippet, SpeakerInHit
 from search.snippets import ELLIPSIS, make_snippet
 
@@ -20,14 +20,14 @@ STATEMENT_SIZE = 600
 def explained(found: EngineHit, asked: EngineRequest) -> Hit:
     """The hit with what matched in it."""
     section = found.section
-    tokens = analyze(section.text, found.article.lang)
+    words = found.words or _analyzed(section, found.article.lang)
     said: tuple[Statement, ...]
     if found.statement is not None:
         said = (found.statement,)
-        snippet = _statement_snippet(section, tokens, found.statement, asked.query)
+        snippet = _statement_snippet(section, words, found.statement, asked.query)
     else:
-        said = _matching(section, tokens, found, asked)
-        snippet = _section_snippet(section, tokens, said, asked.query)
+        said = _matching(section, words, found, asked)
+        snippet = _section_snippet(section, words.tokens, said, asked.query)
     return Hit(
         unit=asked.unit,
         score=found.score,
@@ -40,9 +40,17 @@ def explained(found: EngineHit, asked: EngineRequest) -> Hit:
     )
 
 
-def _matching(
-    section: Section, tokens: Sequence[Token], found: EngineHit, asked: EngineRequest
-) -> tuple[Statement, ...]:
+def _analyzed(section: Section, lang: str) -> FoundWords:
+    tokens = tuple(analyze(section.text, lang))
+    return FoundWords(tokens=tokens, starts=[token.start for token in tokens], ends=[token.end for token in tokens])
+
+
+def _words_of(statement: Statement, words: FoundWords) -> list[Token]:
+    """The words of a statement among those found in its section."""
+    return excerpt(words.tokens, stretches(words.starts, words.ends, statement.pieces))
+
+
+def _matching(section: Section, words: FoundWords, found: EngineHit, asked: EngineRequest) -> tuple[Statement, ...]:
     """The statements of a section that hold the words, by the speakers and of the forms selected."""
     filters = asked.filters
     return tuple(
@@ -51,7 +59,7 @@ def _matching(
         if (not filters.speakers or not set(voices(statement, found.speakers)).isdisjoint(filters.speakers))
         and set(voices(statement, found.speakers)).isdisjoint(filters.exclude_speakers)
         and (not filters.forms or statement.form in filters.forms)
-        and matches(asked.query, AnalyzedText(body=statement_tokens(tokens, statement.pieces)))
+        and matches(asked.query, AnalyzedText(body=_words_of(statement, words)))
     )
 
 
@@ -86,13 +94,13 @@ def _section_snippet(section: Section, tokens: Sequence[Token], said: Sequence[S
     return make_snippet(section.text, found)
 
 
-def _statement_snippet(section: Section, tokens: Sequence[Token], statement: Statement, query: Node) -> Snippet:
+def _statement_snippet(section: Section, words: FoundWords, statement: Statement, query: Node) -> Snippet:
     """The statement's own words, all of them where they fit, an ellipsis where the reporter's stand between them."""
-    found = _marked(statement_tokens(tokens, statement.pieces), query)
-    words = ""
+    found = _marked(_words_of(statement, words), query)
+    shown = ""
     inside: list[tuple[Span, str]] = []
     for piece in statement.pieces:
-        words += f" {ELLIPSIS} " if words else ""
-        inside += [(span.shift(len(words) - piece.start), term) for span, term in found if piece.covers(span)]
-        words += piece.of(section.text)
-    return make_snippet(words, inside, size=STATEMENT_SIZE)
+        shown += f" {ELLIPSIS} " if shown else ""
+        inside += [(span.shift(len(shown) - piece.start), term) for span, term in found if piece.covers(span)]
+        shown += piece.of(section.text)
+    return make_snippet(shown, inside, size=STATEMENT_SIZE)

@@ -48,7 +48,9 @@ class Document:
     def text(self) -> AnalyzedText:
         """The searchable text: title, heading and body of a section; a statement's own words."""
         if self.statement is not None:
-            return AnalyzedText(body=statement_tokens(analyze(self.section.text, self.article.lang), self.statement.pieces))
+            return AnalyzedText(
+                body=statement_tokens(analyze(self.section.text, self.article.lang), self.statement.pieces)
+            )
         return AnalyzedText(
             title=analyze(self.article.title, self.article.lang),
             heading=analyze(self.section.heading or "", self.article.lang),

@@ -13,6 +13,7 @@ statement holds the words searched for.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis import Token
 from search.article import Span
@@ -58,22 +59,47 @@ class AnalyzedText:
         return [token.position for token in self.tokens(field) if token.term == term]
 
 
-def statement_tokens(tokens: Sequence[Token], pieces: Sequence[Span]) -> list[Token]:
-    """The tokens of a statement: those of its section, `tokens`, that lie inside its pieces.
+class Stretch(NamedTuple):
+    """The tokens of a text from `first` to `last`, of which the first has `position` in a statement."""
 
-    Their places in the section's text stay; their positions begin at 0, `PIECE_GAP` free between one piece and the
-    next.
+    first: int
+    last: int
+    position: int
+
+
+def stretches(starts: Sequence[int], ends: Sequence[int], pieces: Sequence[Span]) -> list[Stretch]:
+    """Which tokens of a section, that begin at `starts` and end at `ends`, are a statement's: those inside its pieces.
+
+    Their positions in the statement begin at 0, `PIECE_GAP` free between one piece and the next.
     """
-    starts = [token.start for token in tokens]
-    found: list[Token] = []
+    found = []
     position = 0
     for piece in pieces:
-        for token in tokens[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]:
-            if token.end <= piece.end:
-                found.append(Token(token.term, token.surface, position, token.start, token.end))
-                position += 1
-        position += PIECE_GAP
+        first = bisect_left(starts, piece.start)
+        last = bisect_left(starts, piece.end, lo=first)
+        while last > first and ends[last - 1] > piece.end:
+            last -= 1
+        found.append(Stretch(first, last, position))
+        position += last - first + PIECE_GAP
     return found
+
+
+def excerpt(tokens: Sequence[Token], where: Sequence[Stretch]) -> list[Token]:
+    """Those of a section's `tokens` that lie in the stretches `where`, at their positions there.
+
+    Their places in the section's text stay.
+    """
+    return [
+        Token(token.term, token.surface, position + token.position - first, token.start, token.end)
+        for first, last, position in where
+        for token in tokens
+        if first <= token.position < last
+    ]
+
+
+def statement_tokens(tokens: Sequence[Token], pieces: Sequence[Span]) -> list[Token]:
+    """The tokens of a statement, `tokens` being all of its section."""
+    return excerpt(tokens, stretches([token.start for token in tokens], [token.end for token in tokens], pieces))
 
 
 def matches(node: Node, text: AnalyzedText) -> bool:

@@ -16,6 +16,7 @@ from search.engine import EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.engines.whoosh import WhooshEngine
 from search.errors import QuerySyntaxError
+from search.hits import explained
 from search.query.ast import And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField, bound
 from search.query.parser import parse
 from search.request import FacetName, Filters, Interval, Sort, Unit
@@ -193,6 +194,8 @@ def compare(directory, seed: int, queries: int) -> int:
                 continue
             assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits]), note
             assert without_scores(ours) == without_scores(theirs), note
+            for hit in ours.hits:
+                assert explained(hit, request) == explained(replace(hit, words=None), request), note
             found += ours.total > 0
         assert list(whoosh.searcher().articles()) == list(memory.searcher().articles())
         for prefix in ("s", "el", "MIN", "xi", "café", "one-"):

@@ -11,7 +11,7 @@ from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import UnitColumns
 from search.engines.whoosh.matching import common, locate, merged, phrase, window
 from search.engines.whoosh.scoring import NOTHING, Matches, added, score, unscored
-from search.engines.whoosh.segments import EMPTY, Postings
+from search.engines.whoosh.segments import Postings
 from search.engines.whoosh.terms import Terms
 from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.query.limits import Budget

@@ -1,6 +1,5 @@
 """The segments of a generation while it is written: always in pairs, one of sections and one of their statements."""
 
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -183,7 +182,7 @@ class Pair:
         file = self.files[SECTIONS]
         starts = file.array(f"{RECORD}/starts").tolist()
         for document in np.flatnonzero(self.sources()[SECTIONS].kept).tolist():
-            yield zlib.decompress(file.slice(f"{RECORD}/bytes", starts[document], starts[document + 1]))
+            yield file.slice(f"{RECORD}/bytes", starts[document], starts[document + 1])
 
     def remove(self) -> None:
         """Removes the files, which other generations may still have by their own names."""

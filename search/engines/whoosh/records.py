@@ -1,10 +1,12 @@
 """What is stored of an article: a record with each section, and the rest of the article with its first one."""
 
 import json
+import threading
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
+import zstandard
 
 from search.article import Article, Section, Speaker
 from search.request import ArticleSummary
@@ -86,6 +88,27 @@ def article_of(records: list[Record]) -> Article:
         credits=rest.credits,
         tail=rest.tail,
     )
+
+
+def pack(record: Record) -> bytes:
+    """The record as it is stored: JSON, compressed."""
+    return _compressor.compress(encode_json(record))
+
+
+def unpack(data: bytes, kind: type[T]) -> T:
+    """The record that `pack` was given, or as much of it as `kind` has."""
+    return decode_json(_contexts.decompress(data), kind)
+
+
+class _Contexts(threading.local):
+    """A thread's own decompressor, which no two threads may share."""
+
+    def __init__(self) -> None:
+        self.decompress = zstandard.ZstdDecompressor().decompress
+
+
+_contexts = _Contexts()
+_compressor = zstandard.ZstdCompressor(level=1)
 
 
 def encode_json(value: Any) -> bytes:

@@ -16,10 +16,11 @@ from search.engines.whoosh.facets import by_date, by_value
 from search.engines.whoosh.filters import FilterSet
 from search.engines.whoosh.generations import Generation, damage
 from search.engines.whoosh.matching import locate
-from search.engines.whoosh.records import Record, article_of, decode_json
+from search.engines.whoosh.records import Record, article_of, unpack
 from search.engines.whoosh.schema import ARTICLE
 from search.engines.whoosh.scoring import Matches
 from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.words import found_words
 from search.errors import IndexDamaged, SearchError
 from search.query.ast import AllWords, asks_for_words, walk
 from search.query.limits import Budget
@@ -36,6 +37,8 @@ from search.request import (
 )
 
 Places = NDArray[np.int64]
+
+_SCANNED_AT_ONCE = 50
 
 SCORE_DIGITS = 9
 """Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
@@ -70,7 +73,7 @@ class WhooshSearcher:
             return EngineResponse(
                 total=len(hits.docs),
                 articles=columns.count_articles(hits.docs),
-                hits=tuple(self._hit(int(scored.docs[at]), float(scored.scores[at]), request.unit) for at in page),
+                hits=self._hits(request, scored.docs[page], scored.scores[page]),
                 facets=tuple(
                     self._facet(facet, filters.applied(found, but=facet) if filters.affects(facet) else hits, request)
                     for facet in request.facets
@@ -83,13 +86,14 @@ class WhooshSearcher:
             found, filters = self._found(request)
             hits = filters.applied(found)
             hits, page = self._page(replace(request, offset=0, limit=len(hits.docs)), hits)
-        return self._scanned(hits.docs[page], hits.scores[page], request.unit)
+        return self._scanned(replace(request, limit=0), hits.docs[page], hits.scores[page])
 
-    def _scanned(self, docs: Ints, scores: Floats, unit: Unit) -> Iterator[EngineHit]:
-        for document, points in zip(docs, scores, strict=True):
+    def _scanned(self, request: EngineRequest, docs: Ints, scores: Floats) -> Iterator[EngineHit]:
+        for first in range(0, len(docs), _SCANNED_AT_ONCE):
+            chunk = slice(first, first + _SCANNED_AT_ONCE)
             with self._reading():
-                hit = self._hit(int(document), float(points), unit)
-            yield hit
+                hits = self._hits(request, docs[chunk], scores[chunk])
+            yield from hits
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
         """Named speakers and words that begin with `prefix`, the most frequent first."""
@@ -116,7 +120,7 @@ class WhooshSearcher:
             listed = sorted(zip(sections.article_ids(first), first.tolist(), strict=True))
         for _, document in listed:
             with self._reading():
-                found = decode_json(sections.segments.record(document), _Listed)
+                found = unpack(sections.segments.record(document), _Listed)
             yield found.article.id, found.rest.origin
 
     def article(self, article_id: str) -> Article | None:
@@ -127,7 +131,7 @@ class WhooshSearcher:
             documents = postings.docs[sections.kept[postings.docs]].tolist()
             if not documents:
                 return None
-            return article_of([decode_json(sections.segments.record(document), Record) for document in documents])
+            return article_of([unpack(sections.segments.record(document), Record) for document in documents])
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
@@ -193,20 +197,29 @@ class WhooshSearcher:
         np.maximum.at(best, at[there], said.scores[there])
         return best
 
-    def _hit(self, document: int, score: float, unit: Unit) -> EngineHit:
-        statements = self._snapshot.statements
-        one = np.array([document], np.int32)
-        section = int(statements.section(one)[0]) if unit is Unit.STATEMENT else document
-        record = decode_json(self._snapshot.sections.segments.record(section), Record)
-        if record.section is None:
-            raise ValueError("a hit without a section")
-        return EngineHit(
-            score=score,
-            article=record.article,
-            section=record.section,
-            speakers=record.speakers,
-            statement=record.section.statements[statements.place.at(document)] if unit is Unit.STATEMENT else None,
-        )
+    def _hits(self, request: EngineRequest, docs: Ints, scores: Floats) -> tuple[EngineHit, ...]:
+        """The hits `docs`, in their order."""
+        statements, sections = self._snapshot.statements, docs
+        places = [0] * len(docs)
+        if request.unit is Unit.STATEMENT:
+            sections, places = statements.section(docs), statements.place[docs].tolist()
+        words = found_words(request.query, sections, self._terms[Unit.SECTION], self._snapshot.sections.segments)
+        hits = []
+        for section, place, score, found in zip(sections.tolist(), places, scores.tolist(), words, strict=True):
+            record = unpack(self._snapshot.sections.segments.record(section), Record)
+            if record.section is None:
+                raise ValueError("a hit without a section")
+            hits.append(
+                EngineHit(
+                    score=score,
+                    article=record.article,
+                    section=record.section,
+                    speakers=record.speakers,
+                    statement=record.section.statements[place] if request.unit is Unit.STATEMENT else None,
+                    words=found,
+                )
+            )
+        return tuple(hits)
 
     def _facet(self, facet: FacetName, hits: Matches, request: EngineRequest) -> Facet:
         columns = self._columns[request.unit]

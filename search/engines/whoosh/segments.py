@@ -4,7 +4,6 @@ Documents are numbered through: those of the second segment follow those of the 
 reader. Deleted ones keep their numbers; what is read here does not know of deletion.
 """
 
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -207,7 +206,7 @@ class Segments:
 
     def record(self, document: int) -> bytes:
         """What is stored with the document."""
-        return zlib.decompress(self.blob(RECORD, document))
+        return self.blob(RECORD, document)
 
     def offsets(self, document: int) -> tuple[Ints, Ints]:
         """Where each token of the document's body begins and ends in its text."""

@@ -94,15 +94,23 @@ class Snapshot:
             "speakers": len(self.directory),
         }
 
-    def stats(self, generation: Generation) -> IndexStats:
-        """What the index holds."""
+    @cached_property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day of any article."""
         days = self.sections.first_day[np.flatnonzero(self.sections.kept).astype(np.int32)]
         days = days[days != NO_DAY]
+        if not len(days):
+            return None, None
+        return date.fromordinal(int(days.min())), date.fromordinal(int(days.max()))
+
+    def stats(self, generation: Generation) -> IndexStats:
+        """What the index holds."""
+        first, last = self.days
         return IndexStats(
             generation=generation.name,
             **self.counts,
-            first_day=date.fromordinal(int(days.min())) if len(days) else None,
-            last_day=date.fromordinal(int(days.max())) if len(days) else None,
+            first_day=first,
+            last_day=last,
             built_at=generation.manifest.built_at,
             size_bytes=generation.manifest.size_bytes,
         )

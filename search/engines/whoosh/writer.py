@@ -1,7 +1,5 @@
 """From articles to the files of a generation."""
 
-import zlib
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,14 +12,12 @@ from search.engines.whoosh.catalogue import Catalogue
 from search.engines.whoosh.durable import writing
 from search.engines.whoosh.inversion import Document, Tokens
 from search.engines.whoosh.pairs import PairBuffer, Pairs, SectionEntry
-from search.engines.whoosh.records import Record, decode_json, encode_json, records_of
+from search.engines.whoosh.records import Record, pack, records_of, unpack
 from search.engines.whoosh.schema import FORMS, NO_DAY, OFFSETS, RECORD
 from search.engines.whoosh.segments import pack_offsets
 from search.errors import EngineUnavailable
 from search.query.ast import TextField
-from search.query.evaluate import PIECE_GAP
-
-_COMPRESSION = 1
+from search.query.evaluate import stretches
 
 
 class GenerationWriter:
@@ -58,7 +54,7 @@ class GenerationWriter:
             self._pairs.purge()
             speakers, sources = [], set()
             for data in self._pairs.records():
-                record = decode_json(data, Record)
+                record = unpack(data, Record)
                 sources.add(record.article.source)
                 speakers += [each for each in record.rest.speakers if each.is_named and each.id] if record.rest else []
             self._catalogue.forget_all_but(speakers, sources)
@@ -99,7 +95,7 @@ class GenerationWriter:
         entries: list[SectionEntry] = []
         for record in records_of(article):
             section = record.section
-            blobs = {RECORD: zlib.compress(encode_json(record), _COMPRESSION)}
+            blobs = {RECORD: pack(record)}
             lists: dict[str, Sequence[int]] = {"known": sorted(named.values())} if record.rest is not None else {}
             if section is None:
                 hidden = Document(numbers={**shared, "forms": 0}, lists=lists, blobs=blobs)
@@ -139,21 +135,12 @@ class GenerationWriter:
 
 
 def _statement_tokens(body: Tokens, words: Surfaces, statement: Statement) -> Tokens:
-    """The tokens of a section's body that are a statement's: see `search.query.evaluate.statement_tokens`."""
-    numbers = []
-    positions = []
-    position = 0
-    for piece in statement.pieces:
-        first = bisect_left(words.starts, piece.start)
-        last = bisect_left(words.starts, piece.end)
-        while last > first and words.ends[last - 1] > piece.end:
-            last -= 1
-        numbers.append(body.numbers[first:last])
-        positions.append(np.arange(position, position + last - first, dtype=np.int32))
-        position += last - first + PIECE_GAP
-    if len(numbers) == 1:
-        return Tokens(numbers[0])
-    return Tokens(np.concatenate(numbers), np.concatenate(positions))
+    """The tokens of a section's body that are a statement's."""
+    where = stretches(words.starts, words.ends, statement.pieces)
+    if len(where) == 1:
+        return Tokens(body.numbers[where[0].first : where[0].last])
+    positions = [np.arange(each.last - each.first, dtype=np.int32) + each.position for each in where]
+    return Tokens(np.concatenate([body.numbers[each.first : each.last] for each in where]), np.concatenate(positions))
 
 
 def _forms(section: Section) -> int:
