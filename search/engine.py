@@ -20,13 +20,18 @@ Rules that every engine keeps:
 - A statement's day is its `said_on`, else its article's; a section's is its article's. A date known only by month or
   year counts at its first day, and matches a range that its period overlaps. Undated hits match no date filter.
 - Each facet is counted under every filter but its own (`Filters.without`); selected values stay listed at count 0.
-- Ties are broken by date, newest first, then by the article's id, then in reading order.
-- Past the end there are no hits. An unknown facet value matches nothing.
+- Ties are broken by date, newest first, then by the article's id, then in reading order. Scores may be kept in single
+  precision: two that differ by less than a millionth part may be a tie.
+- Past the end there are no hits, however far that is. An unknown facet value matches nothing.
 - A joint statement, whose speaker is a group with members, is the statement of each member that is a named speaker of
   its article: to filters, facets and the order of the hits.
+
+An engine may be a network away. So a call asks for all it needs at once, each may raise `EngineUnavailable`, and a
+searcher held past its time may find its generation removed: it then raises `GenerationGone`, never answers from another
+one or with less than all.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -96,7 +101,7 @@ class GenerationState:
     """A generation as `Engine.verify` found it: `problems` say what is wrong with it, none when it is whole.
 
     `files` of `size_bytes` together, `built_at` and `counts` (of articles, sections, statements, speakers) are those
-    it was published with; empty where that cannot be read.
+    it was published with; empty where that cannot be read, or the engine has no files of its own.
     """
 
     name: str
@@ -137,7 +142,11 @@ class Verification:
 
 
 class Searcher(Protocol):
-    """Answers from one generation of an index. Safe to use from one thread at a time."""
+    """Answers from one generation of an index. Safe to use from one thread at a time.
+
+    The live generation and the one before it stay; an engine that removes older ones under their searchers, other than
+    by `Engine.purge`, leaves them the time that a search or an export takes.
+    """
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
@@ -176,6 +185,13 @@ class Searcher(Protocol):
         """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
         ...
 
+    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+        """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side; by name.
+
+        The words are whole ones, case and accents aside; a blank name is nobody's.
+        """
+        ...
+
     def stats(self) -> IndexStats:
         """What the index holds."""
         ...
@@ -206,7 +222,8 @@ class Engine(Protocol):
     def rebuild(self) -> AbstractContextManager[Writer]:
         """A writer to a new, empty index that replaces the live one on a clean exit.
 
-        Raises `IndexBusy` when another writer is at work.
+        Raises `IndexBusy` when another writer is at work; on an engine a network away also for some minutes after one
+        has died, which only time can tell.
         """
         ...
 

@@ -34,6 +34,10 @@ class IndexDamaged(SearchError):
     """The index is there and cannot be read, and no earlier generation is whole."""
 
 
+class GenerationGone(SearchError):
+    """The generation that a searcher answers from was removed meanwhile: ask again, with a new searcher."""
+
+
 class SchemaMismatch(SearchError):
     """The index was written by another version of On Record: rebuild it."""
 

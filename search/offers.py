@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from search.analysis import analyze, fold
-from search.article import Speaker
+from search.analysis import fold
 from search.engine import Searcher
 from search.query.ast import AllWords, Node, Term
 from search.request import SpeakerOffer
@@ -11,23 +10,35 @@ from search.request import SpeakerOffer
 MAX_OFFERS = 3
 """A name that fits more speakers than this says too little to offer them."""
 MAX_NAME_WORDS = 4
-_CANDIDATES = 50
 
 
 def offers(searcher: Searcher, q: str, node: Node) -> tuple[SpeakerOffer, ...]:
     """The speakers that the longest name among the words of the query `q`, read as `node`, may mean."""
+    names = list(_names(node))
+    if not names:
+        return ()
+    called = searcher.called({_name(words) for words in names}, limit=MAX_OFFERS + 1)
+    for words in names:
+        named = called[_name(words)]
+        if 1 <= len(named) <= MAX_OFFERS:
+            rest = " ".join((q[: words[0].at.start] + q[words[-1].at.end :]).split())
+            return tuple(SpeakerOffer(id=each.id, label=each.name, rest=rest) for each in named)
+    return ()
+
+
+def _names(node: Node) -> Iterator[list[Term]]:
+    """The words side by side that may be a name, the longest first, then from the left."""
     runs = _runs(node)
     for length in range(MAX_NAME_WORDS, 0, -1):
         for run in runs:
             for first in range(len(run) - length + 1):
                 words = run[first : first + length]
-                if length == 1 and words[0].stop:
-                    continue
-                named = _named(searcher, [fold(word.word) for word in words])
-                if 1 <= len(named) <= MAX_OFFERS:
-                    rest = " ".join((q[: words[0].at.start] + q[words[-1].at.end :]).split())
-                    return tuple(SpeakerOffer(id=each.id, label=each.name, rest=rest) for each in named)
-    return ()
+                if length > 1 or not words[0].stop:
+                    yield words
+
+
+def _name(words: list[Term]) -> str:
+    return " ".join(fold(word.word) for word in words)
 
 
 def _runs(node: Node) -> list[list[Term]]:
@@ -39,16 +50,3 @@ def _runs(node: Node) -> list[list[Term]]:
         else:
             runs.append([])
     return runs
-
-
-def _named(searcher: Searcher, words: list[str]) -> list[Speaker]:
-    """The speakers in one of whose names all of `words` stand side by side."""
-    return [speaker for speaker in searcher.speakers(" ".join(words), limit=_CANDIDATES) if _has(speaker, words)]
-
-
-def _has(speaker: Speaker, words: list[str]) -> bool:
-    for name in (speaker.name, *speaker.aliases):
-        surfaces: Iterator[str] = (token.surface for token in analyze(name))
-        if f" {' '.join(words)} " in f" {' '.join(surfaces)} ":
-            return True
-    return False

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from search.article import Article, Speaker
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
-from search.errors import BadRequest, IndexDamaged
+from search.errors import BadRequest, GenerationGone, IndexDamaged
 from search.hits import explained
 from search.offers import offers
 from search.query.ast import Leaf, TextField, bound, is_relaxable, walk
@@ -57,7 +57,8 @@ class SearchService:
         """Every hit that `search` counts, in its order, whatever the page: for exports.
 
         The query is carried out now, and raises what `search` raises; the hits are read one by one as they are asked
-        for, all from one generation. To be read in the thread that asked.
+        for, all from one generation: `GenerationGone` is raised when that is removed meanwhile. To be read in the
+        thread that asked.
         """
         _check(request)
         parsed = parse(request.q)
@@ -87,10 +88,10 @@ class SearchService:
         return self._ask(lambda searcher: searcher.stats())
 
     def _ask(self, question: Callable[[Searcher], Answer]) -> Answer:
-        """The answer of the live generation; where that proves damaged, of the one that the engine falls back to."""
+        """The answer of the live generation; where that is damaged or removed meanwhile, of the one then live."""
         try:
             return question(self.engine.searcher())
-        except IndexDamaged:
+        except (GenerationGone, IndexDamaged):
             return question(self.engine.searcher())
 
 

@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from search.article import Speaker
 
@@ -106,15 +107,28 @@ class SpeakerDirectory:
         by_name = self._sorted_by_name()
         if not wanted:
             return [] if prefix.strip() else [self._speakers[ordinal] for ordinal in by_name]
+        return self._by_ordinals(takewhile(lambda each: each[0].startswith(wanted), self._from(wanted)))
+
+    def called(self, name: str) -> list[Speaker]:
+        """The speakers in one of whose names the words of `name` stand side by side, whole; by name.
+
+        A blank name is nobody's.
+        """
+        wanted = " ".join(_words(name))
+        if not wanted:
+            return []
+        # A blank sorts before all letters: the names that go on after `wanted` follow those that end with it.
+        return self._by_ordinals(
+            takewhile(lambda each: each[0] == wanted or each[0].startswith(f"{wanted} "), self._from(wanted))
+        )
+
+    def _from(self, wanted: str) -> Iterator[tuple[str, int]]:
         by_word = self._sorted_by_word()
-        found: set[int] = set()
-        for at in range(bisect_left(by_word, (wanted, -1)), len(by_word)):
-            words, ordinal = by_word[at]
-            if not words.startswith(wanted):
-                break
-            found.add(ordinal)
+        return islice(by_word, bisect_left(by_word, (wanted, -1)), None)
+
+    def _by_ordinals(self, found: Iterable[tuple[str, int]]) -> list[Speaker]:
         rank = self._ranks()
-        return [self._speakers[ordinal] for ordinal in sorted(found, key=rank.__getitem__)]
+        return [self._speakers[at] for at in sorted({at for _, at in found}, key=rank.__getitem__)]
 
     def _sorted_by_name(self) -> list[int]:
         if self._by_name is None:

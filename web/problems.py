@@ -12,6 +12,7 @@ from search.errors import (
     BadRequest,
     EngineNotInstalled,
     EngineUnavailable,
+    GenerationGone,
     IndexDamaged,
     IndexMissing,
     QuerySyntaxError,
@@ -95,7 +96,7 @@ def problem_of(error: Exception) -> Problem:
                 "The index was written by another version of On Record. Build it anew.",
                 REBUILD_COMMAND,
             )
-        case EngineNotInstalled() | EngineUnavailable():
+        case EngineNotInstalled() | EngineUnavailable() | GenerationGone():
             return _unavailable(
                 "engine-unavailable", "The search engine cannot be reached", "Try again in a moment.", None
             )

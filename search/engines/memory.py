@@ -6,10 +6,10 @@ serves tests and small collections; nothing is written to disk.
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from search.analysis import STOP_WORDS, analyze
@@ -215,8 +215,9 @@ class MemorySearcher:
 
         def order(scored_document: tuple[Document, float]) -> tuple[object, ...]:
             document, points = scored_document
-            newest = (-document.when.local.timestamp(),) if document.when else (float("inf"),)
-            oldest = (document.when.local.timestamp(),) if document.when else (float("inf"),)
+            since = (document.when.local - datetime.min).total_seconds() if document.when else None
+            newest = (since is None, -(since or 0))
+            oldest = (since is None, since or 0)
             match request.sort:
                 case Sort.RELEVANCE:
                     says = (document.article.id, document.section.id) in said
@@ -265,6 +266,10 @@ class MemorySearcher:
     def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
         """Named speakers, one of whose names has a word that begins with `prefix`, by name."""
         return self._directory.find(prefix)[offset : offset + limit]
+
+    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+        """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side."""
+        return {name: self._directory.called(name)[:limit] for name in names}
 
     def stats(self) -> IndexStats:
         """What the index holds."""

@@ -9,6 +9,8 @@ MAX_DEPTH = 8
 MAX_SLOP = 50
 MIN_PREFIX = 3
 MIN_FUZZY = 3
+MAX_FUZZY = 64
+"""The longest word that ~ may stand after: engines make an automaton of all its neighbours."""
 MAX_EXPANSIONS = 256
 """How many different words all the prefixes and fuzzy words of one query may stand for together."""
 

@@ -251,6 +251,12 @@ class _Parser:
             raise QuerySyntaxError(
                 lexeme.start, f"A {mark} needs at least {least} letters before it", "Add letters to the word."
             )
+        if mark == "~" and len(surface) > limits.MAX_FUZZY:
+            raise QuerySyntaxError(
+                lexeme.start,
+                f"A ~ works on words of up to {limits.MAX_FUZZY} letters",
+                "Search for its beginning with *.",
+            )
         if mark == "*":
             return Prefix(prefix=surface, field=field, at=lexeme.at)
         return Fuzzy(word=surface, field=field, at=lexeme.at)

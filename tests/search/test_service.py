@@ -4,7 +4,7 @@ import pytest
 
 from search.article import Form, Span
 from search.engines.memory import MemoryEngine
-from search.errors import BadRequest, IndexMissing, QuerySyntaxError
+from search.errors import BadRequest, GenerationGone, IndexMissing, QuerySyntaxError
 from search.request import FacetName, Filters, Match, SearchRequest, SearchResponse, Unit
 from search.service import SearchService
 from tests.articles import write
@@ -105,6 +105,44 @@ def test_speaker_named_in_the_query_is_offered_and_not_applied():
 def test_surname_is_enough_for_an_offer_and_a_filter_ends_it():
     assert [offer.id for offer in search("dorn dams").offers] == ["carl-dorn"]
     assert search("dorn dams", filters=Filters(speakers=("carl-dorn",))).offers == ()
+
+
+def test_longest_name_in_the_query_is_offered():
+    many = [write(f"a{n}", "x", f"[ada-byrd-{n}: Yes]", names=None) for n in range(4)]
+    assert search("byrd", among=many).offers == ()
+    assert [offer.id for offer in search("byrd 2 yes", among=many).offers] == ["ada-byrd-2"]
+
+
+class Vanishing(MemoryEngine):
+    """An engine on which the first searcher's generation is removed before it has answered."""
+
+    def __init__(self, *articles) -> None:
+        super().__init__()
+        with self.rebuild() as writer:
+            for article in articles:
+                writer.add(article)
+        self.asked = 0
+
+    def searcher(self):
+        self.asked += 1
+        if self.asked == 1:
+            return Gone()
+        return super().searcher()
+
+
+class Gone:
+    """A searcher without a generation."""
+
+    def __getattr__(self, name):
+        def gone(*args, **kwargs):
+            raise GenerationGone("g-000001 was removed. Ask again.")
+
+        return gone
+
+
+def test_search_whose_generation_is_removed_is_answered_from_the_next():
+    found = SearchService(Vanishing(RIVER)).search(SearchRequest(q="dams"))
+    assert ids(found) == ["river-s1"]
 
 
 def test_unknown_speaker_and_source_find_nothing_and_warn():

@@ -1,6 +1,6 @@
 """The port's Searcher: a request carried out on one generation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -142,6 +142,11 @@ class WhooshSearcher:
         """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
         with self._reading():
             return self._snapshot.directory.find(prefix)[offset : offset + limit]
+
+    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+        """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side."""
+        with self._reading():
+            return {name: self._snapshot.directory.called(name)[:limit] for name in names}
 
     def stats(self) -> IndexStats:
         """What the index holds."""

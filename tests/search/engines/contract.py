@@ -7,6 +7,7 @@ An engine's own test file inherits the suite and supplies the fixture `engine`, 
         def engine(self): return MyEngine(…)
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -31,8 +32,9 @@ from search.article import (
 )
 from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
-from search.errors import IndexBusy, IndexMissing, QuerySyntaxError
+from search.errors import GenerationGone, IndexBusy, IndexMissing, QuerySyntaxError
 from search.hits import explained
+from search.query import limits
 from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.query.ast import bound as bind
 from search.query.parser import parse
@@ -186,6 +188,10 @@ class Matching:
         assert sorted(found(engine, "sanctio*")) == ["sanctioned", "sanctions"]
         assert found(engine, "sanctione*") == ["sanctioned"]
 
+    def test_a_prefix_after_the_last_word_finds_nothing(self, engine):
+        filled(engine, article("a", "sanctions"))
+        assert found(engine, "zzz*") == []
+
     def test_a_prefix_can_be_limited_to_a_field(self, engine):
         filled(engine, article("title", "x", title="Sanctions"), article("body", "sanctions"))
         assert found(engine, "title:sanct*") == ["title"]
@@ -210,6 +216,18 @@ class Matching:
         words = " ".join(f"abc{number:03}" for number in range(200))
         filled(engine, article("a", words, title=words))
         assert found(engine, "abc*") == ["a"]
+
+    def test_a_query_of_as_many_words_as_are_allowed_is_answered(self, engine):
+        words = [f"abc{number:03}" for number in range(limits.MAX_EXPANSIONS)]
+        filled(engine, article("a", f"[ada-byrd direct: {' '.join(words)}]", title=" ".join(words)))
+        q = " OR ".join(["abc*", *words[: limits.MAX_TERMS - 1]])
+        response = search(engine, q, filters=Filters(speakers=("ada-byrd",)), facets=tuple(FacetName))
+        assert response.total == 1
+
+    def test_a_word_of_any_length_is_found(self, engine):
+        filled(engine, article("long", "a" * 40_000), article("longer", "a" * 40_001))
+        assert found(engine, Term(term="a" * 40_000, word="")) == ["long"]
+        assert sorted(found(engine, "aaa*")) == ["long", "longer"]
 
     def test_a_query_that_was_not_bound_is_refused(self, engine):
         filled(engine, article("a", "rain"))
@@ -303,6 +321,31 @@ class Filtering:
         assert hit.score == pytest.approx(free["bo"])
 
 
+WEATHER = (
+    article("1", "[ada-byrd direct: rain and wind, rain] and wind rains on", title="Rain and wind"),
+    article(
+        "2", "[ada-byrd direct: wind| she said |rain wind]", section("rainy wind of the rain", heading="Wind, rain")
+    ),
+    article("3", "[bo-lund direct: rains, rainy wind, rain wind rain] or rain that rained", title="Snow"),
+    article("4", "[bo-lund direct: snow wind rain wind] and much else of no matter"),
+    article("5", "snow"),
+)
+SCORED = (
+    "rain",
+    '"rain wind"',
+    '"wind rain wind"',
+    '"wind wind rain"~3',
+    '"rain wind"~2',
+    "rain*",
+    "rainy~",
+    "rain wind",
+    "rain OR snow",
+    "wind wind rain",
+    "title:rain OR wind -snow",
+)
+"""Queries of every kind, each with a score in both units."""
+
+
 class Ordering:
     def test_rare_words_and_titles_weigh_more(self, engine):
         filled(
@@ -337,6 +380,16 @@ class Ordering:
         statement_score = search(engine, "rain", unit=Unit.STATEMENT).hits[0].score
         (hit,) = search(engine, "rain", filters=Filters(speakers=("ada-byrd",))).hits
         assert hit.score == pytest.approx(section_score + statement_score)
+
+    @pytest.mark.parametrize("q", SCORED)
+    @pytest.mark.parametrize("unit", Unit)
+    def test_scores_are_those_of_the_formula(self, engine, q, unit):
+        memory = MemoryEngine()
+        for each in (engine, memory):
+            filled(each, *WEATHER)
+        ours, theirs = (search(each, q, unit=unit).hits for each in (engine, memory))
+        assert [hit.score for hit in ours] == pytest.approx([hit.score for hit in theirs])
+        assert any(hit.score for hit in ours)
 
     def test_newest_and_oldest_go_by_day_and_minute_undated_last(self, engine):
         days = {"evening": "2022-12-31T18:00", "morning": "2022-12-31T09:00", "old": "2021", "undated": None}
@@ -378,6 +431,14 @@ class Ordering:
         response = search(engine, "rain", offset=1, limit=5)
         assert (response.total, response.hits) == (1, ())
         assert search(engine, "rain", offset=1000).hits == ()
+
+    @pytest.mark.slow
+    def test_a_page_far_down_is_found(self, engine):
+        hundred = tuple(section("", number=number) for number in range(1, 101))
+        filled(engine, *(article(f"a{number:03}", *hundred) for number in range(101)))
+        (last,) = search(engine, offset=10_099, limit=5).hits
+        assert (last.article.id, last.section.id) == ("a100", "s100")
+        assert search(engine, offset=10_100, limit=5).hits == ()
 
     def test_a_limit_of_0_counts_only(self, engine):
         filled(engine, article("a", "rain"))
@@ -678,6 +739,23 @@ class Directory:
     def test_speakers_are_found_by_the_beginning_of_any_word_of_any_name(self, people, prefix):
         assert [speaker.id for speaker in people.searcher().speakers(prefix)] == ["emmanuel-macron"]
 
+    def test_speakers_are_called_by_whole_words_of_any_name(self, people):
+        called = people.searcher().called(["MACRON", "president macron", "mac", "byrd emmanuel", "Šefčovič", "", "…"])
+        assert {name: [speaker.id for speaker in found] for name, found in called.items()} == {
+            "MACRON": ["emmanuel-macron"],
+            "president macron": ["emmanuel-macron"],
+            "mac": [],
+            "byrd emmanuel": [],
+            "Šefčovič": ["maros-sefcovic"],
+            "": [],
+            "…": [],
+        }
+
+    def test_no_more_are_called_than_asked_for(self, engine):
+        filled(engine, article("1", "x", mentions="cy-byrd ada-byrd bo-byrd"))
+        (found,) = engine.searcher().called(["byrd"], limit=2).values()
+        assert [speaker.id for speaker in found] == ["ada-byrd", "bo-byrd"]
+
     def test_who_is_not_named_is_not_in_the_directory(self, people):
         assert people.searcher().speaker("officials") is None
         assert list(people.searcher().speakers("off")) == []
@@ -824,6 +902,17 @@ class Scanning:
             filled(engine, article(name, "rain"))
             assert found(engine) == [name]
         assert [*ids, *(hit.article.id for hit in hits)] == ["a0", "a1", "a2", "a3", "a4"]
+
+    def test_scan_under_a_purge_goes_on_or_says_that_its_generation_is_gone(self, engine):
+        filled(engine, *(article(f"a{n:04}", "rain") for n in range(1200)))
+        hits = engine.searcher().scan(EngineRequest())
+        ids = [next(hits).article.id]
+        filled(engine, article("new", "rain"))
+        engine.purge()
+        with suppress(GenerationGone):
+            ids += [hit.article.id for hit in hits]
+            assert len(ids) == 1200
+        assert ids == [f"a{n:04}" for n in range(len(ids))]
 
     def test_scan_refuses_before_the_first_hit(self, engine):
         filled(engine, article("a", "rain"))

@@ -166,6 +166,7 @@ def test_blank_query_asks_for_everything():
         ("*ction", 0, "at the end"),
         ("sa*ction", 2, "at the end"),
         ("sa*", 0, "at least 3 letters"),
+        ("x " + "a" * 65 + "~", 2, "up to 64 letters"),
         ("peace~2", 5, "one letter off"),
         ('"peace talks"~99', 13, "from 0 to 50"),
         ("one-Chin*", 0, "one word"),
