@@ -10,6 +10,8 @@ INDEXERS = {
     "onrecord": "onrecord:OnRecordIndexer",
     "onrecord, without statements": "onrecord:OnRecordSectionsIndexer",
     "tantivy": "tantivy:TantivyIndexer",
+    "tantivy, from text": "tantivy:AnalyzingTantivyIndexer",
+    "tantivy, from text, with statements": "tantivy:StatementsTantivyIndexer",
     "fts5": "fts5:Fts5Indexer",
     "whoosh": "whoosh:WhooshIndexer",
 }

@@ -6,15 +6,16 @@ field, .09 ms to aggregate at 20,000 sections where their ids as text took .35.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from benchmarks.speed.archive import Archive, Row
+from benchmarks.speed.archive import Archive, Row, section_id
 from benchmarks.speed.engines.port import HITS, SPEAKERS, Answer, Formula
 from benchmarks.speed.questions import Question
+from search.article import Article
 from search.query.ast import And, Everything, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.ranking import FIELD_WEIGHTS
 from search.request import Unit
@@ -33,11 +34,16 @@ def _schema() -> Any:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     for field in TextField:
         builder.add_text_field(field.value, stored=True, tokenizer_name=GIVEN, index_option="position")
+    _add_facts(builder)
+    return builder.build()
+
+
+def _add_facts(builder: Any) -> None:
+    """The fields that are no text: who speaks, which publication, when."""
     builder.add_unsigned_field("speaker", indexed=True, fast=True)
     builder.add_text_field("source", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("day", stored=True, indexed=True, fast=True)
     builder.add_unsigned_field("year", fast=True)
-    return builder.build()
 
 
 def _with_tokenizer(index: Any) -> Any:
@@ -82,6 +88,83 @@ class TantivyIndexer:
         self._writer.commit()
         self._writer.wait_merging_threads()
         (self._folder / SPEAKERS_FILE).write_text(json.dumps(list(self._speakers)))
+
+
+class AnalyzingTantivyIndexer:
+    """Indexes articles as On Record does: their text analyzed, by tantivy's own English analyzer, and stored.
+
+    Every text is indexed twice, stemmed with positions and as words, which On Record needs for prefixes.
+    """
+
+    what = "text analyzed; title, heading, body with positions; words for prefixes; speakers …; text stored"
+    statements = False
+
+    def batches(self, archive: Archive) -> Iterator[list[Article]]:
+        """Articles."""
+        return archive.articles()
+
+    def open(self, folder: Path) -> None:
+        """A new index of sections, and one of statements."""
+        self._speakers: dict[str, int] = {}
+        self._writers = []
+        for name in ("sections", "statements") if self.statements else ("sections",):
+            builder = tantivy.SchemaBuilder()
+            builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+            for field in TextField:
+                builder.add_text_field(field.value, stored=True, tokenizer_name="en_stem", index_option="position")
+            builder.add_text_field("words", tokenizer_name="default", index_option="basic")
+            _add_facts(builder)
+            (folder / name).mkdir(parents=True)
+            index = tantivy.Index(builder.build(), str(folder / name))
+            self._writers.append(index.writer(heap_size=HEAP_BYTES // 2, num_threads=1))
+
+    def add(self, batch: list[Article]) -> None:
+        """Adds the sections, and what was said in them."""
+        for article in batch:
+            day = article.date.first_day if article.date else None
+            facts = (article.source or "", day.toordinal() if day else 0, day.year if day else 0)
+            for section in article.sections:
+                voices = {voice: None for each in section.statements for voice in article.voices(each)}
+                id = section_id(article.id, section.id)
+                self._add(0, id, (article.title, section.heading or "", section.text), voices, facts)
+                for statement in section.statements if self.statements else ():
+                    self._add(
+                        1,
+                        f"{id}-{statement.id}",
+                        ("", "", statement.text_in(section)),
+                        article.voices(statement),
+                        facts,
+                    )
+
+    def _add(
+        self, writer: int, id: str, texts: Sequence[str], voices: Iterable[str], facts: tuple[str, int, int]
+    ) -> None:
+        document = tantivy.Document()
+        document.add_text("id", id)
+        for field, text in zip(TextField, texts, strict=True):
+            if text:
+                document.add_text(field.value, text)
+                document.add_text("words", text)
+        source, day, year = facts
+        document.add_text("source", source)
+        document.add_integer("day", day)
+        document.add_unsigned("year", year)
+        for speaker in voices:
+            document.add_unsigned("speaker", self._speakers.setdefault(speaker, len(self._speakers)))
+        self._writers[writer].add_document(document)
+
+    def finish(self) -> None:
+        """Commits and waits for the merges."""
+        for writer in self._writers:
+            writer.commit()
+            writer.wait_merging_threads()
+
+
+class StatementsTantivyIndexer(AnalyzingTantivyIndexer):
+    """The same with an index of all statements: what On Record indexes."""
+
+    what = "the same with every statement"
+    statements = True
 
 
 class PlainTantivy:
