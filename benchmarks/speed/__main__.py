@@ -52,6 +52,7 @@ def main() -> None:
             seed=arguments.seed,
             memory_after=arguments.memory_after,
             hostile=arguments.hostile,
+            every_indexer=not arguments.growth,
         )
         with tempfile.TemporaryDirectory() as folder:
             work = (arguments.work or Path(folder)) / f"{name}-{size}"

@@ -19,7 +19,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import analyze
+from search.analysis import surfaces, term
 from search.article import Article, Section
 
 T = TypeVar("T")
@@ -127,15 +127,15 @@ def section_id(article_id: str, section: str) -> str:
 def _rows(
     article: Article, facts: Facts, numbers: dict[str, int], speakers: dict[str, int], token_file: Any
 ) -> Iterator[Row]:
-    title = [token.term for token in analyze(article.title)]
+    title = list(map(term, _words(article.title)))
     day = article.date.first_day if article.date else None
     for section in article.sections:
-        heading = [token.term for token in analyze(section.heading or "")]
-        body = analyze(section.text)
+        heading = list(map(term, _words(section.heading or "")))
+        words = _words(section.text)
+        terms = list(map(term, words))
         voices = list(dict.fromkeys(v for each in section.statements for v in article.voices(each)))
-        terms = [token.term for token in body]
-        np.array([numbers.setdefault(term, len(numbers)) for term in terms], np.int32).tofile(token_file)
-        facts.surfaces.update((token.surface, token.term) for token in body)
+        np.array([numbers.setdefault(each, len(numbers)) for each in terms], np.int32).tofile(token_file)
+        facts.surfaces.update(zip(words, terms, strict=True))
         row = Row(
             id=section_id(article.id, section.id),
             title=" ".join(title),
@@ -154,6 +154,11 @@ def _rows(
         facts.speakers_of.append([speakers.setdefault(voice, len(speakers)) for voice in voices])
         facts.statements += len(section.statements)
         yield row
+
+
+def _words(text: str) -> list[str]:
+    """The surface forms of a text, in order."""
+    return [surface for surface, _, _ in surfaces(text)]
 
 
 def _silent(article: Article) -> Article:

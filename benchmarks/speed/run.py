@@ -34,7 +34,10 @@ ALL_FIELDS = ("onrecord, its own ranking", SERVICE, "tantivy, three fields")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to measure: `queries` of each kind, after `warming` others; see the command's help."""
+    """What to measure: `queries` of each kind, after `warming` others; see the command's help.
+
+    Without `every_indexer` only those indexes are made that are searched.
+    """
 
     sections: int
     engines: Sequence[str]
@@ -43,6 +46,7 @@ class Plan:
     seed: int = 7
     memory_after: int = 0
     hostile: bool = False
+    every_indexer: bool = True
 
 
 def measure(plan: Plan, articles: Iterable[Article], folder: Path) -> Json:
@@ -68,7 +72,7 @@ def measure(plan: Plan, articles: Iterable[Article], folder: Path) -> Json:
     del facts
     engines = [each for each in plan.engines if each != "whoosh" or plan.sections <= WHOOSH_SECTIONS]
     for name in INDEXERS:
-        if name.partition(",")[0] in engines:
+        if name in engines or (plan.every_indexer and name.partition(",")[0] in engines):
             result["indexing"][name] = _indexed(name, archive, folder)
     answers, formulas = {}, {}
     for row, (engine, _) in ASKERS.items():

@@ -9,7 +9,7 @@ from pathlib import Path
 from index.readers import ReadOptions, read_records
 from index.sources import SourceFile, files_of
 from index.work import articles_of, attribution
-from search.analysis import STOP_WORDS
+from search.analysis import STOP_WORDS, is_stemmed
 from search.article import Article, PartialDate, Section
 
 BATCH = 200
@@ -20,7 +20,7 @@ YEARS = 10
 
 
 def repeated(path: Path, sections: int) -> Iterator[Article]:
-    """The articles of the archive at `path`, until they have `sections` sections together.
+    """The English articles of the archive at `path`, until they have `sections` sections together.
 
     Where the archive has fewer, its articles come again with other ids, in other years, a part of their words
     replaced by others of the same length from anywhere in the archive: so no section is the same as another, and
@@ -28,7 +28,7 @@ def repeated(path: Path, sections: int) -> Iterator[Article]:
     """
     originals = list(_read(path))
     if not originals:
-        raise SystemExit(f"{path} has no article that can be read.")
+        raise SystemExit(f"{path} has no English article that can be read.")
     random_ = random.Random(1)
     by_length = _words_by_length(originals)
     made = 0
@@ -53,7 +53,9 @@ def _read(path: Path) -> Iterator[Article]:
         with file.open() as stream:
             records = read_records(stream, file.name, options)
             while batch := list(islice(records, BATCH)):
-                yield from (each for each in articles_of(batch, options, attribute) if isinstance(each, Article))
+                for each in articles_of(batch, options, attribute):
+                    if isinstance(each, Article) and is_stemmed(each.lang):
+                        yield each
 
 
 def _words_by_length(articles: Sequence[Article]) -> dict[int, list[str]]:
