@@ -6,8 +6,10 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 SAMPLES ?= data/samples
 ARCHIVE ?= seeds examples
+BENCH ?= data/bench
+SECTIONS ?= 200000
 
-.PHONY: help run test check lint format fast-tests browser soak bench clean
+.PHONY: help run test check lint format fast-tests browser soak bench bench-growth clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -45,8 +47,21 @@ browser: $(VENV)/installed-dev  ## a Chromium for the browser tests: Debian's as
 soak: $(VENV)/installed-dev  ## what takes too long for CI: kills, power cuts, thousands of queries
 	$(BIN)/python -m pytest tests/soak/soak_*.py
 
-bench: $(VENV)/installed-dev  ## index and search the archive ARCHIVE=… and print what it takes
+bench: $(VENV)/installed-bench  ## speed beside other engines, over HTTP, during rebuilds; of the archive ARCHIVE=…; hours
+	@mkdir -p $(BENCH)
+	$(BIN)/python -m benchmarks.speed --sections 20000 --work $(BENCH) --json $(BENCH)/speed-small.json
+	$(BIN)/python -m benchmarks.speed --sections $(SECTIONS) --hostile --memory-after 10000 \
+	  --work $(BENCH) --json $(BENCH)/speed-large.json
+	$(BIN)/python -m benchmarks.http --sections $(SECTIONS) --work $(BENCH) --json $(BENCH)/http.json
+	$(BIN)/python -m benchmarks.requests_during_rebuilds --json $(BENCH)/rebuilds.json
+	$(BIN)/python -m benchmarks.results $(BENCH) benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.archive $(ARCHIVE)
+
+bench-growth: $(VENV)/installed-bench  ## the same with 10,000, 100,000 and 1,000,000 sections, and how the cost grows
+	@mkdir -p $(BENCH)
+	$(BIN)/python -m benchmarks.speed --growth 10000,100000,1000000 --engines onrecord,tantivy --memory-after 10000 \
+	  --work $(BENCH) --json $(BENCH)/growth.json
+	$(BIN)/python -m benchmarks.results $(BENCH) benchmarks/RESULTS.md
 
 clean:  ## remove the environment and the caches, not the indexes
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
@@ -63,3 +78,7 @@ $(VENV)/installed: setup.cfg pyproject.toml | $(BIN)/python
 $(VENV)/installed-dev: setup.cfg pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-bench: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@touch $@
