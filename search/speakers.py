@@ -13,7 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from search.article import Speaker
 
@@ -124,7 +124,7 @@ class SpeakerDirectory:
 
     def _from(self, wanted: str) -> Iterator[tuple[str, int]]:
         by_word = self._sorted_by_word()
-        return islice(by_word, bisect_left(by_word, (wanted, -1)), None)
+        return map(by_word.__getitem__, range(bisect_left(by_word, (wanted, -1)), len(by_word)))
 
     def _by_ordinals(self, found: Iterable[tuple[str, int]]) -> list[Speaker]:
         rank = self._ranks()
