@@ -13,7 +13,7 @@ All values are frozen. All offsets count characters (Unicode code points) from 0
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -290,20 +290,28 @@ class Article:
         """The day filters, sorting and the date facet go by: published, else updated."""
         return self.published or self.updated
 
+    @property
+    def known(self) -> dict[str, Speaker]:
+        """The speakers by id."""
+        return {speaker.id: speaker for speaker in self.speakers}
+
     def voices(self, statement: Statement) -> tuple[str, ...]:
         """The ids of the named speakers whose words `statement` is: see `voices`."""
-        return voices(statement, self.speakers)
+        return voices(statement, self.known)
 
     def speakers_in(self, section: Section) -> tuple[Speaker, ...]:
         """Whoever speaks, alone or jointly, or is mentioned in `section`, in the order of `speakers`."""
         present = {statement.speaker for statement in section.statements} | set(section.mentions)
-        present |= {voice for statement in section.statements for voice in self.voices(statement)}
+        known = self.known
+        present |= {voice for statement in section.statements for voice in voices(statement, known)}
         return tuple(speaker for speaker in self.speakers if speaker.id in present)
 
 
-def voices(statement: Statement, speakers: Iterable[Speaker]) -> tuple[str, ...]:
-    """The ids of the named ones of `speakers` whose words `statement` is: of a joint statement, of all its speakers."""
-    known = {speaker.id: speaker for speaker in speakers}
+def voices(statement: Statement, known: Mapping[str, Speaker]) -> tuple[str, ...]:
+    """The ids of the named speakers whose words `statement` is: of a joint statement, of all its speakers.
+
+    `known` are those of its article, or of its section, by id.
+    """
     who = known.get(statement.speaker) if statement.speaker is not None else None
     if who is None:
         return ()

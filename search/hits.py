@@ -3,6 +3,7 @@
 Engines find sections and statements; this explains them, the same way for every engine.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from search.analysis import Token, analyze
@@ -10,8 +11,11 @@ from search.article import Section, Span, Statement, voices
 from search.engine import EngineHit, EngineRequest, FoundWords
 from search.query.ast import Node
 from search.query.evaluate import AnalyzedText, excerpt, marks, matches, stretches
-from search.request import Filters, Hit, Snippet, SpeakerInHit
+from search.request import Hit, Snippet, SpeakerInHit
 from search.snippets import ELLIPSIS, make_snippet
+
+Spoken = tuple[Statement, tuple[str, ...]]
+"""A statement, and the ids of the named speakers whose words it is."""
 
 STATEMENT_SIZE = 600
 """A statement of up to so many characters is shown whole."""
@@ -20,21 +24,29 @@ STATEMENT_SIZE = 600
 def explained(found: EngineHit, asked: EngineRequest) -> Hit:
     """The hit with what matched in it."""
     section = found.section
+    known = {speaker.id: speaker for speaker in found.speakers}
     words = found.words or _analyzed(section, found.article.lang)
-    said: tuple[Statement, ...]
+    statements = section.statements if found.statement is None else (found.statement,)
+    spoken = [(statement, voices(statement, known)) for statement in statements]
     if found.statement is not None:
-        said = (found.statement,)
+        said = spoken
         snippet = _statement_snippet(section, words, found.statement, asked.query)
     else:
-        said = _matching(section, words, found, asked)
-        snippet = _section_snippet(section, words.tokens, said, asked.query)
+        said = _matching(spoken, words, asked)
+        snippet = _section_snippet(section, words.tokens, said[0][0] if said else None, asked.query)
+    saying = {voice for _, speaking in said for voice in speaking}
+    speaking = dict.fromkeys(voice for _, speaking in spoken for voice in speaking)
+    selected = asked.filters.speakers
     return Hit(
         unit=asked.unit,
         score=found.score,
         article=found.article,
         section=section,
-        statements=said,
-        speakers=_speakers(section, said, found, asked.filters),
+        statements=tuple(statement for statement, _ in said),
+        speakers=tuple(  # those selected first, then those who say the words, then by first appearance
+            SpeakerInHit(id=each, label=known[each].name, said=each in saying)
+            for each in sorted(speaking, key=lambda each: (each not in selected, each not in saying))
+        ),
         speaker_labels={speaker.id: speaker.name for speaker in found.speakers},
         snippet=snippet,
     )
@@ -50,29 +62,26 @@ def _words_of(statement: Statement, words: FoundWords) -> list[Token]:
     return excerpt(words.tokens, stretches(words.starts, words.ends, statement.pieces))
 
 
-def _matching(section: Section, words: FoundWords, found: EngineHit, asked: EngineRequest) -> tuple[Statement, ...]:
-    """The statements of a section that hold the words, by the speakers and of the forms selected."""
+def _matching(spoken: Iterable[Spoken], words: FoundWords, asked: EngineRequest) -> list[Spoken]:
+    """The statements that hold the words, by the speakers and of the forms selected."""
     filters = asked.filters
-    return tuple(
-        statement
-        for statement in section.statements
-        if (not filters.speakers or not set(voices(statement, found.speakers)).isdisjoint(filters.speakers))
-        and set(voices(statement, found.speakers)).isdisjoint(filters.exclude_speakers)
+    starts = [token.start for token in words.tokens]
+    without_words = matches(asked.query, AnalyzedText(body=()))
+
+    def holds(statement: Statement) -> bool:
+        at = bisect_left(starts, statement.span.start)
+        if at == len(starts) or starts[at] >= statement.span.end:
+            return without_words
+        return matches(asked.query, AnalyzedText(body=_words_of(statement, words)))
+
+    return [
+        (statement, speaking)
+        for statement, speaking in spoken
+        if (not filters.speakers or not set(speaking).isdisjoint(filters.speakers))
+        and not any(voice in filters.exclude_speakers for voice in speaking)
         and (not filters.forms or statement.form in filters.forms)
-        and matches(asked.query, AnalyzedText(body=_words_of(statement, words)))
-    )
-
-
-def _speakers(
-    section: Section, said: Iterable[Statement], found: EngineHit, filters: Filters
-) -> tuple[SpeakerInHit, ...]:
-    """Who speaks in the hit: those selected first, then those who say the words, then by first appearance."""
-    known = {speaker.id: speaker for speaker in found.speakers if speaker.is_named}
-    saying = {voice for statement in said for voice in voices(statement, found.speakers)}
-    statements = section.statements if found.statement is None else (found.statement,)
-    speaking = dict.fromkeys(voice for statement in statements for voice in voices(statement, found.speakers))
-    listed = [SpeakerInHit(id=each, label=known[each].name, said=each in saying) for each in speaking]
-    return tuple(sorted(listed, key=lambda speaker: (speaker.id not in filters.speakers, not speaker.said)))
+        and holds(statement)
+    ]
 
 
 def _marked(tokens: Sequence[Token], query: Node) -> list[tuple[Span, str]]:
@@ -83,11 +92,11 @@ def _marked(tokens: Sequence[Token], query: Node) -> list[tuple[Span, str]]:
     ]
 
 
-def _section_snippet(section: Section, tokens: Sequence[Token], said: Sequence[Statement], query: Node) -> Snippet:
-    """The best piece of the section; where a statement holds the words, of its paragraph."""
+def _section_snippet(section: Section, tokens: Sequence[Token], said: Statement | None, query: Node) -> Snippet:
+    """The best piece of the section; where the statement `said` holds the words, of its paragraph."""
     found = _marked(tokens, query)
     if said and found:
-        paragraph = next((p for p in section.paragraphs() if p.covers(said[0].span)), None)
+        paragraph = next((p for p in section.paragraphs() if p.covers(said.span)), None)
         inside = [(s.shift(-paragraph.start), t) for s, t in found if paragraph.covers(s)] if paragraph else []
         if paragraph and inside:
             return make_snippet(paragraph.of(section.text), inside)

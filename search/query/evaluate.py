@@ -13,6 +13,7 @@ statement holds the words searched for.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from search.analysis import Token
@@ -31,6 +32,9 @@ from search.query.ast import (
     Term,
     TextField,
 )
+
+_ALL_FIELDS = tuple(TextField)
+_BODY = TextField.BODY
 
 PIECE_GAP = 100
 """Positions left free between the pieces of an interrupted statement, so that no phrase or window spans them."""
@@ -56,7 +60,28 @@ class AnalyzedText:
 
     def where(self, field: TextField, term: str) -> list[int]:
         """The positions of `term` in `field`, in order."""
-        return [token.position for token in self.tokens(field) if token.term == term]
+        places = self._places.get(field)
+        return places.get(term, []) if places else []
+
+    @cached_property
+    def _places(self) -> dict[TextField, dict[str, list[int]]]:
+        """The positions of each term, in the fields that have any."""
+        found: dict[TextField, dict[str, list[int]]] = {}
+        for field, tokens in ((_BODY, self.body), (TextField.TITLE, self.title), (TextField.HEADING, self.heading)):
+            if tokens:
+                places = found[field] = {}
+                for token in tokens:
+                    places.setdefault(token.term, []).append(token.position)
+        return found
+
+    def has(self, term: Term) -> bool:
+        """Whether the term stands in any field that it may stand in."""
+        return any(
+            reading in places
+            for field, places in self._places.items()
+            if term.field is None or term.field is field
+            for reading in term.readings
+        )
 
 
 class Stretch(NamedTuple):
@@ -116,8 +141,10 @@ def matches(node: Node, text: AnalyzedText) -> bool:
             return any(matches(part, text) for part in parts)
         case Not(part=part):
             return not matches(part, text)
-        case Term() | Phrase() | Prefix() | Fuzzy():
-            return any(_places(node, text, field) for field in _fields(node))
+        case Term():
+            return text.has(node)
+        case Phrase() | Prefix() | Fuzzy():
+            return any(_places(node, text, field) for field in _fields(node) if text.tokens(field))
     raise TypeError(f"not a query: {node!r}")
 
 
@@ -144,7 +171,7 @@ def _leaves(node: Node) -> list[Leaf]:
 
 
 def _fields(leaf: Leaf) -> tuple[TextField, ...]:
-    return (leaf.field,) if leaf.field else tuple(TextField)
+    return (leaf.field,) if leaf.field else _ALL_FIELDS
 
 
 def occurrences(leaf: Leaf, text: AnalyzedText, field: TextField) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from search.analysis import Surfaces, is_stemmed, split
-from search.article import Article, PartialDate, Section, Statement
+from search.article import Article, PartialDate, Section, Statement, voices
 from search.engines.whoosh.catalogue import Catalogue
 from search.engines.whoosh.durable import writing
 from search.engines.whoosh.inversion import Document, Tokens
@@ -89,6 +89,7 @@ class GenerationWriter:
     def _documents(self, article: Article) -> list[SectionEntry]:
         """The documents of `article`, ready to be written: whatever may be wrong with it shows here."""
         named = self._catalogue.named(article)
+        known = article.known
         stemmed = is_stemmed(article.lang)
         shared = {"source": self._catalogue.source(article.source), **_dates(article.date)}
         title = self._tokens(split(article.title), stemmed=stemmed)
@@ -104,13 +105,13 @@ class GenerationWriter:
             words = split(section.text)
             body = self._tokens(words, stemmed=stemmed)
             heading = self._tokens(split(section.heading or ""), stemmed=stemmed)
-            voices = [article.voices(statement) for statement in section.statements]
+            speaking = [voices(statement, known) for statement in section.statements]
             document = Document(
                 texts={TextField.TITLE: title, TextField.HEADING: heading, TextField.BODY: body},
                 numbers={**shared, "forms": _forms(section)},
                 lists={
                     **lists,
-                    "speakers": sorted({named[each] for speaking in voices for each in speaking}),
+                    "speakers": sorted({named[each] for voice in speaking for each in voice}),
                     "mentions": sorted({named[each] for each in section.mentions if each in named}),
                 },
                 blobs={**blobs, OFFSETS: pack_offsets(words.starts, words.ends)},
@@ -123,9 +124,9 @@ class GenerationWriter:
                         "place": place,
                         "forms": 1 << FORMS.index(statement.form),
                     },
-                    lists={"speakers": sorted({named[each] for each in speaking})},
+                    lists={"speakers": sorted({named[each] for each in voice})},
                 )
-                for place, (statement, speaking) in enumerate(zip(section.statements, voices, strict=True))
+                for place, (statement, voice) in enumerate(zip(section.statements, speaking, strict=True))
             ]
             entries.append(SectionEntry(section=document, statements=statements))
         return entries
