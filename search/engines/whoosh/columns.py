@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.codec import Ints
+from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.schema import ARTICLE, HIDDEN, TEXT_FIELDS
 from search.engines.whoosh.segments import Column, Lists, Longs, Segments
 from search.query.ast import TextField
@@ -128,7 +129,7 @@ def _leading(day: Longs, scores: Floats | None, wanted: int) -> Longs:
         return every
     if scores is None:
         return np.flatnonzero(day <= np.partition(day, wanted - 1)[wanted - 1])
-    least = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
+    least = arrays.largest(scores, wanted)
     above = np.flatnonzero(scores > least)
     tied = np.flatnonzero(scores == least)
     return np.concatenate((above, tied[_leading(day[tied], None, wanted - len(above))]))
@@ -192,7 +193,7 @@ class SectionColumns(UnitColumns):
 
     def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
         """Which of `docs` name any of `ordinals`."""
-        return np.isin(docs, self._mentions.having(ordinals), assume_unique=True)
+        return arrays.locate(self._mentions.having(ordinals), docs) >= 0
 
 
 class StatementColumns(UnitColumns):
@@ -231,7 +232,7 @@ class StatementColumns(UnitColumns):
 
     def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
         """Which of `docs` name any of `ordinals`."""
-        return np.isin(self.section(docs), self._sections._mentions.having(ordinals))
+        return arrays.locate(self._sections._mentions.having(ordinals), self.section(docs)) >= 0
 
 
 def _by_segment(values: Sequence[int], segments: Segments, docs: Ints) -> Ints | np.int32:

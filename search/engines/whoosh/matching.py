@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.codec import Ints
+from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.segments import EMPTY, Postings
 
 Places = NDArray[np.int64]
@@ -19,20 +20,12 @@ _MARGIN = 1 << 16
 """Added to every position, so that a place a few words before the first one still belongs to the same document."""
 
 
-def locate(docs: Ints, wanted: Ints) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """For each of `wanted` its index in `docs` (both rising), and whether it is there at all."""
-    if not len(docs):
-        return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
-    at = np.minimum(np.searchsorted(docs, wanted), len(docs) - 1)
-    return at, docs[at] == wanted
-
-
 def common(lists: Sequence[Ints]) -> Ints:
     """The documents that are in all of `lists`; the shortest goes first."""
     ordered = sorted(lists, key=len)
     found = ordered[0]
     for docs in ordered[1:]:
-        found = found[locate(docs, found)[1]]
+        found = arrays.intersect(found, docs)
     return found
 
 
@@ -41,8 +34,7 @@ def merged(postings: Sequence[Postings]) -> Postings:
     present = [each for each in postings if len(each.docs)]
     if len(present) < 2:
         return present[0] if present else EMPTY
-    docs, where = np.unique(np.concatenate([each.docs for each in present]), return_inverse=True)
-    tf = np.bincount(where, np.concatenate([each.tf for each in present]))
+    docs, tf = arrays.added([each.docs for each in present], [each.tf for each in present])
     return Postings(docs, tf.astype(np.int32))
 
 
@@ -50,7 +42,7 @@ def places(postings: Postings, docs: Ints) -> Places:
     """All places of a term in `docs`, each of which has it, in rising order."""
     if postings.positions is None:
         raise ValueError("read without positions")
-    at, _ = locate(postings.docs, docs)
+    at, _ = arrays.common(postings.docs, docs)
     ends = np.cumsum(postings.tf, dtype=np.int64)
     tf = postings.tf[at].astype(np.int64)
     last = np.cumsum(tf)

@@ -86,6 +86,11 @@ class Column:
             found[here] = part[docs[here] - self._bases[at]]
         return found
 
+    @property
+    def whole(self) -> NDArray[Any] | None:
+        """The numbers of all documents, where they lie in one segment; else None."""
+        return self._parts[0] if len(self._parts) == 1 else None
+
     def at(self, document: int) -> int:
         """The number of one document."""
         which = int(np.searchsorted(self._bases, document, side="right")) - 1

@@ -1,0 +1,650 @@
+/* The hot loops over posting lists, columns and text. What each function means stands in the Python that it takes the
+ * place of: search/engines/whoosh/plain.py and search/analysis.py.
+ *
+ * Arrays come in as C-contiguous buffers, results go out into buffers that the caller has made. Numbers that come from
+ * files are checked where they are used as places in an array: whatever they are, nothing is read or written outside of
+ * one, and ValueError is raised. Long loops run without the GIL. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__GNUC__)
+#define INLINE static inline __attribute__((always_inline))
+#else
+#define INLINE static inline
+#endif
+
+#define LONG_LOOP 20000 /* elements from which on it pays to release the GIL */
+
+/* Arrays ---------------------------------------------------------------------------------------------------------- */
+
+enum kind { I4 = 1, I8 = 2, U1 = 4, U2 = 8, U4 = 16, F8 = 32 };
+enum { NUMBERS = U1 | U2 | U4 | I4, READ = 0, WRITE = 1 };
+
+typedef struct {
+    Py_buffer view;
+    char *data;
+    Py_ssize_t count;
+    enum kind kind;
+} Array;
+
+static int kind_of(const Py_buffer *view)
+{
+    const char *format = view->format ? view->format : "B";
+    if (*format == '<' || *format == '=' || *format == '@') format++;
+    if (!*format || format[1]) return 0;
+    Py_ssize_t size = view->itemsize;
+    if (strchr("bhilq", *format)) return size == 4 ? I4 : size == 8 ? I8 : 0;
+    if (strchr("BHILQ", *format)) return size == 1 ? U1 : size == 2 ? U2 : size == 4 ? U4 : 0;
+    return *format == 'd' && size == 8 ? F8 : 0;
+}
+
+/* Takes hold of the buffer of `object`; the `Array` must be zeroed before and `drop`ped after, also after a failure. */
+static bool hold(Array *array, PyObject *object, int kinds, int writable)
+{
+    int flags = PyBUF_ND | PyBUF_FORMAT | (writable ? PyBUF_WRITABLE : 0);
+    if (PyObject_GetBuffer(object, &array->view, flags) < 0) {
+        array->view.obj = NULL;
+        return false;
+    }
+    int kind = array->view.ndim == 1 ? kind_of(&array->view) : 0;
+    if (!(kind & kinds)) {
+        PyErr_SetString(PyExc_TypeError, "an array of another type or shape than the function takes");
+        return false;
+    }
+    array->data = array->view.buf;
+    array->count = array->view.shape ? array->view.shape[0] : array->view.len / array->view.itemsize;
+    array->kind = (enum kind)kind;
+    if (array->count && (uintptr_t)array->data % (uintptr_t)array->view.itemsize) {
+        PyErr_SetString(PyExc_ValueError, "an array that is not aligned");
+        return false;
+    }
+    return true;
+}
+
+static void drop(Array *array)
+{
+    if (array->view.obj) PyBuffer_Release(&array->view);
+}
+
+static PyObject *damaged(void)
+{
+    PyErr_SetString(PyExc_ValueError, "damaged: a number that points outside of its array, or lists out of order");
+    return NULL;
+}
+
+static bool enough(const Array *array, Py_ssize_t count)
+{
+    if (array->count >= count) return true;
+    PyErr_Format(PyExc_ValueError, "an array of %zd where %zd are needed", array->count, count);
+    return false;
+}
+
+INLINE int64_t number(const void *data, enum kind kind, Py_ssize_t at)
+{
+    switch (kind) {
+    case U1: return ((const uint8_t *)data)[at];
+    case U2: return ((const uint16_t *)data)[at];
+    case U4: return ((const uint32_t *)data)[at];
+    case I8: return ((const int64_t *)data)[at];
+    default: return ((const int32_t *)data)[at];
+    }
+}
+
+/* Runs `CALL(kind)` with the kind as a constant, so that the compiler makes a loop of its own for each. */
+#define BY_KIND(kind, CALL)                                                                                            \
+    do {                                                                                                               \
+        switch (kind) {                                                                                                \
+        case U1: CALL(U1); break;                                                                                      \
+        case U2: CALL(U2); break;                                                                                      \
+        case U4: CALL(U4); break;                                                                                      \
+        default: CALL(I4); break;                                                                                      \
+        }                                                                                                              \
+    } while (0)
+
+static PyThreadState *begin(Py_ssize_t elements)
+{
+    return elements > LONG_LOOP ? PyEval_SaveThread() : NULL;
+}
+
+static void end(PyThreadState *state)
+{
+    if (state) PyEval_RestoreThread(state);
+}
+
+/* Unions: the values of rising lists added up, block by block of document numbers ----------------------------------- */
+
+#define BLOCK 4096
+
+typedef struct {
+    Array docs, values, lengths; /* `lengths` only of a field */
+    bool is_field, by_document;
+    double weight, rest, slope, average; /* weight · tf / (rest + slope · (length / average)) */
+    Py_ssize_t at;
+} List;
+
+typedef struct {
+    List *lists;
+    Py_ssize_t count, total;
+} Lists;
+
+typedef struct {
+    double sums[BLOCK];
+    uint8_t marks[BLOCK];
+} Block;
+
+static void drop_lists(Lists *lists)
+{
+    for (Py_ssize_t i = 0; lists->lists && i < lists->count; i++) {
+        drop(&lists->lists[i].docs);
+        drop(&lists->lists[i].values);
+        drop(&lists->lists[i].lengths);
+    }
+    PyMem_Free(lists->lists);
+}
+
+/* `object` is a tuple of tuples: (docs, values), or (docs, tf, lengths, by_document, weight, b, average). */
+static bool hold_lists(Lists *lists, PyObject *object)
+{
+    if (!PyTuple_Check(object)) {
+        PyErr_SetString(PyExc_TypeError, "lists come as a tuple");
+        return false;
+    }
+    lists->count = PyTuple_GET_SIZE(object);
+    lists->lists = PyMem_Calloc((size_t)lists->count + 1, sizeof(List));
+    if (!lists->lists) {
+        PyErr_NoMemory();
+        return false;
+    }
+    for (Py_ssize_t i = 0; i < lists->count; i++) {
+        List *list = &lists->lists[i];
+        PyObject *each = PyTuple_GET_ITEM(object, i), *docs, *values, *lengths;
+        if (!PyTuple_Check(each)) {
+            PyErr_SetString(PyExc_TypeError, "a list comes as a tuple");
+            return false;
+        }
+        list->is_field = PyTuple_GET_SIZE(each) > 2;
+        if (list->is_field) {
+            int by_document;
+            double b;
+            if (!PyArg_ParseTuple(each, "OOOpddd", &docs, &values, &lengths, &by_document, &list->weight, &b,
+                                  &list->average))
+                return false;
+            list->by_document = by_document;
+            list->rest = 1 - b;
+            list->slope = b;
+            if (!hold(&list->lengths, lengths, NUMBERS, READ)) return false;
+        } else if (!PyArg_ParseTuple(each, "OO", &docs, &values))
+            return false;
+        if (!hold(&list->docs, docs, I4, READ)) return false;
+        if (!hold(&list->values, values, list->is_field ? NUMBERS : NUMBERS | F8, READ)) return false;
+        if (!enough(&list->values, list->docs.count)) return false;
+        if (list->is_field && !list->by_document && !enough(&list->lengths, list->docs.count)) return false;
+        lists->total += list->docs.count;
+    }
+    return true;
+}
+
+/* The value of the list's posting `at`, of document `doc`; the caller knows both to be inside. */
+INLINE double value_of(const List *list, enum kind kind, enum kind length, Py_ssize_t at, int32_t doc)
+{
+    if (!list->is_field) return kind == F8 ? ((double *)list->values.data)[at] : (double)number(list->values.data, kind, at);
+    double size = (double)number(list->lengths.data, length, list->by_document ? doc : at);
+    return list->weight * (double)number(list->values.data, kind, at) / (list->rest + list->slope * (size / list->average));
+}
+
+/* Adds what the list has from `low` on to the block. Where `out` is given, all values are written there instead. */
+INLINE bool add_as(List *list, enum kind kind, enum kind length, int32_t low, Block *block, double *out)
+{
+    const int32_t *docs = (const int32_t *)list->docs.data;
+    Py_ssize_t at = list->at, count = list->docs.count;
+    uint64_t known = list->is_field && list->by_document ? (uint64_t)list->lengths.count : UINT64_C(1) << 31;
+    if (out) {
+        for (; at < count; at++) {
+            if ((uint32_t)docs[at] >= known) return false;
+            out[at] = value_of(list, kind, length, at, docs[at]);
+        }
+        return true;
+    }
+    for (; at < count; at++) {
+        int32_t doc = docs[at];
+        uint32_t place = (uint32_t)doc - (uint32_t)low;
+        if (place >= BLOCK) {
+            if (doc < low) return false;
+            break;
+        }
+        if ((uint32_t)doc >= known) return false;
+        block->sums[place] += value_of(list, kind, length, at, doc);
+        block->marks[place] = 1;
+    }
+    list->at = at;
+    return true;
+}
+
+static bool add_list(List *list, int32_t low, Block *block, double *out)
+{
+    bool fine = false;
+    if (!list->is_field) {
+        if (list->values.kind == F8) return add_as(list, F8, U1, low, block, out);
+#define ADD(kind) fine = add_as(list, kind, U1, low, block, out)
+        BY_KIND(list->values.kind, ADD);
+#undef ADD
+        return fine;
+    }
+    /* frequencies are nearly always below 256: only for those is there a loop for each kind of length */
+    if (list->values.kind == U1) {
+#define ADD(kind) fine = add_as(list, U1, kind, low, block, out)
+        BY_KIND(list->lengths.kind, ADD);
+#undef ADD
+        return fine;
+    }
+    return add_as(list, list->values.kind, list->lengths.kind, low, block, out);
+}
+
+/* All documents of the lists and the sum of the values of each, in the order of the lists; how many, or -1. `docs` and
+ * `sums` have room for one more than the lists have together. */
+static Py_ssize_t unite(Lists *lists, int32_t *docs, double *sums)
+{
+    Block *block = PyMem_RawCalloc(1, sizeof(Block));
+    Py_ssize_t found = 0;
+    if (!block) return -2;
+    for (;;) {
+        int64_t first = INT64_MAX;
+        for (Py_ssize_t i = 0; i < lists->count; i++) {
+            const List *list = &lists->lists[i];
+            if (list->at < list->docs.count) {
+                int32_t doc = ((const int32_t *)list->docs.data)[list->at];
+                if (doc < first) first = doc;
+            }
+        }
+        if (first == INT64_MAX) break;
+        if (first < 0) goto failed;
+        int32_t low = (int32_t)(first / BLOCK * BLOCK);
+        for (Py_ssize_t i = 0; i < lists->count; i++)
+            if (!add_list(&lists->lists[i], low, block, NULL)) goto failed;
+        for (int32_t place = 0; place < BLOCK; place += 8) {
+            uint64_t any;
+            memcpy(&any, block->marks + place, 8);
+            if (!any) continue;
+            memset(block->marks + place, 0, 8);
+            for (int32_t i = 0; i < 8; i++) { /* without a branch: what is not there is overwritten by the next */
+                docs[found] = low + place + i;
+                sums[found] = block->sums[place + i];
+                block->sums[place + i] = 0;
+                found += (any >> (PY_BIG_ENDIAN ? 8 * (7 - i) : 8 * i)) & 1;
+            }
+        }
+    }
+    PyMem_RawFree(block);
+    return found;
+failed:
+    PyMem_RawFree(block);
+    return -1;
+}
+
+static PyObject *answer(Py_ssize_t found)
+{
+    if (found == -1) return damaged();
+    if (found < 0) return PyErr_NoMemory();
+    return PyLong_FromSsize_t(found);
+}
+
+/* union(lists, docs, sums): see `unite`. */
+static PyObject *speedups_union(PyObject *module, PyObject *args)
+{
+    PyObject *given, *out_docs, *out_sums, *result = NULL;
+    Lists lists = {0};
+    Array docs = {0}, sums = {0};
+    if (!PyArg_ParseTuple(args, "OOO", &given, &out_docs, &out_sums)) return NULL;
+    if (hold_lists(&lists, given) && hold(&docs, out_docs, I4, WRITE) && hold(&sums, out_sums, F8, WRITE) &&
+        enough(&docs, lists.total + 1) && enough(&sums, lists.total + 1)) {
+        PyThreadState *state = begin(lists.total);
+        Py_ssize_t found = unite(&lists, (int32_t *)docs.data, (double *)sums.data);
+        end(state);
+        result = answer(found);
+    }
+    drop_lists(&lists);
+    drop(&docs);
+    drop(&sums);
+    return result;
+}
+
+/* values(list, out): the values of a single list. */
+static PyObject *speedups_values(PyObject *module, PyObject *args)
+{
+    PyObject *given, *out_values, *result = NULL;
+    Lists lists = {0};
+    Array out = {0};
+    if (!PyArg_ParseTuple(args, "OO", &given, &out_values)) return NULL;
+    if (hold_lists(&lists, given) && hold(&out, out_values, F8, WRITE) && enough(&out, lists.total)) {
+        if (lists.count != 1)
+            PyErr_SetString(PyExc_ValueError, "one list is needed");
+        else {
+            PyThreadState *state = begin(lists.total);
+            bool fine = add_list(&lists.lists[0], 0, NULL, (double *)out.data);
+            end(state);
+            result = fine ? Py_NewRef(Py_None) : damaged();
+        }
+    }
+    drop_lists(&lists);
+    drop(&out);
+    return result;
+}
+
+/* saturate(frequencies, factor, k1): each becomes factor · f / (k1 + f). */
+static PyObject *speedups_saturate(PyObject *module, PyObject *args)
+{
+    PyObject *given, *result = NULL;
+    double factor, k1;
+    Array array = {0};
+    if (!PyArg_ParseTuple(args, "Odd", &given, &factor, &k1)) return NULL;
+    if (hold(&array, given, F8, WRITE)) {
+        PyThreadState *state = begin(array.count);
+        double *values = (double *)array.data;
+        for (Py_ssize_t i = 0; i < array.count; i++) values[i] = factor * values[i] / (k1 + values[i]);
+        end(state);
+        result = Py_NewRef(Py_None);
+    }
+    drop(&array);
+    return result;
+}
+
+/* Intersections ---------------------------------------------------------------------------------------------------- */
+
+#define GALLOP 12 /* one list so many times longer than the other is leapt through */
+
+/* The first index from `at` on whose value is not below `value`. */
+static Py_ssize_t seek(const int32_t *values, Py_ssize_t count, Py_ssize_t at, int32_t value)
+{
+    Py_ssize_t step = 1, low = at;
+    while (at < count && values[at] < value) {
+        low = at + 1;
+        if (step > count - at) {
+            at = count;
+            break;
+        }
+        at += step;
+        step *= 2;
+    }
+    while (low < at) {
+        Py_ssize_t middle = low + (at - low) / 2;
+        if (values[middle] < value)
+            low = middle + 1;
+        else
+            at = middle;
+    }
+    return low;
+}
+
+/* Where equal values stand in two rising arrays, `a` not the longer one; room for as many as `a` has. */
+static Py_ssize_t match(const Array *a, const Array *b, int64_t *in_a, int64_t *in_b)
+{
+    const int32_t *left = (const int32_t *)a->data, *right = (const int32_t *)b->data;
+    Py_ssize_t i = 0, j = 0, found = 0;
+    if (b->count / GALLOP > a->count) {
+        for (; i < a->count; i++) {
+            j = seek(right, b->count, j, left[i]);
+            if (j == b->count) break;
+            if (right[j] == left[i]) {
+                in_a[found] = i;
+                in_b[found++] = j++;
+            }
+        }
+        return found;
+    }
+    while (i < a->count && j < b->count) { /* without a branch; found <= i */
+        int32_t x = left[i], y = right[j];
+        in_a[found] = i;
+        in_b[found] = j;
+        found += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    return found;
+}
+
+/* common(a, b, in_a, in_b): the places of equal values. */
+static PyObject *speedups_common(PyObject *module, PyObject *args)
+{
+    PyObject *first, *second, *out_a, *out_b, *result = NULL;
+    Array a = {0}, b = {0}, in_a = {0}, in_b = {0};
+    if (!PyArg_ParseTuple(args, "OOOO", &first, &second, &out_a, &out_b)) return NULL;
+    if (hold(&a, first, I4, READ) && hold(&b, second, I4, READ) && hold(&in_a, out_a, I8, WRITE) &&
+        hold(&in_b, out_b, I8, WRITE)) {
+        Py_ssize_t least = Py_MIN(a.count, b.count);
+        if (enough(&in_a, least) && enough(&in_b, least)) {
+            PyThreadState *state = begin(least);
+            int64_t *at_a = (int64_t *)in_a.data, *at_b = (int64_t *)in_b.data;
+            Py_ssize_t found = a.count <= b.count ? match(&a, &b, at_a, at_b) : match(&b, &a, at_b, at_a);
+            end(state);
+            result = answer(found);
+        }
+    }
+    drop(&a);
+    drop(&b);
+    drop(&in_a);
+    drop(&in_b);
+    return result;
+}
+
+/* intersect(a, b, out) and subtract(a, b, out): the values of `a` that are in `b`, or are not. */
+static PyObject *filtered(PyObject *args, bool wanted)
+{
+    PyObject *first, *second, *out, *result = NULL;
+    Array a = {0}, b = {0}, kept = {0};
+    if (!PyArg_ParseTuple(args, "OOO", &first, &second, &out)) return NULL;
+    if (hold(&a, first, I4, READ) && hold(&b, second, I4, READ) && hold(&kept, out, I4, WRITE) &&
+        enough(&kept, a.count)) {
+        PyThreadState *state = begin(a.count);
+        const int32_t *left = (const int32_t *)a.data, *right = (const int32_t *)b.data;
+        int32_t *to = (int32_t *)kept.data;
+        Py_ssize_t i = 0, j = 0, found = 0;
+        if (b.count / GALLOP > a.count) {
+            for (; i < a.count; i++) {
+                j = seek(right, b.count, j, left[i]);
+                to[found] = left[i];
+                found += (j < b.count && right[j] == left[i]) == wanted;
+            }
+        } else {
+            while (i < a.count && j < b.count) {
+                int32_t x = left[i], y = right[j];
+                to[found] = x;
+                found += wanted ? x == y : x < y;
+                i += x <= y;
+                j += y <= x;
+            }
+            if (!wanted)
+                while (i < a.count) to[found++] = left[i++];
+        }
+        end(state);
+        result = answer(found);
+    }
+    drop(&a);
+    drop(&b);
+    drop(&kept);
+    return result;
+}
+
+static PyObject *speedups_intersect(PyObject *module, PyObject *args)
+{
+    return filtered(args, true);
+}
+
+static PyObject *speedups_subtract(PyObject *module, PyObject *args)
+{
+    return filtered(args, false);
+}
+
+/* locate(docs, wanted, out): the place of each of `wanted` in `docs`, -1 where it has none; `wanted` may repeat. */
+static PyObject *speedups_locate(PyObject *module, PyObject *args)
+{
+    PyObject *first, *second, *out, *result = NULL;
+    Array a = {0}, b = {0}, places = {0};
+    if (!PyArg_ParseTuple(args, "OOO", &first, &second, &out)) return NULL;
+    if (hold(&a, first, I4, READ) && hold(&b, second, I4, READ) && hold(&places, out, I8, WRITE) &&
+        enough(&places, b.count)) {
+        PyThreadState *state = begin(b.count);
+        const int32_t *docs = (const int32_t *)a.data, *wanted = (const int32_t *)b.data;
+        int64_t *to = (int64_t *)places.data;
+        Py_ssize_t at = 0;
+        for (Py_ssize_t i = 0; i < b.count; i++) {
+            at = seek(docs, a.count, at, wanted[i]);
+            to[i] = at < a.count && docs[at] == wanted[i] ? at : -1;
+        }
+        end(state);
+        result = Py_NewRef(Py_None);
+    }
+    drop(&a);
+    drop(&b);
+    drop(&places);
+    return result;
+}
+
+/* plus(docs, scores, other_docs, other_scores): adds to `scores` what the other has for the same documents. */
+static PyObject *speedups_plus(PyObject *module, PyObject *args)
+{
+    PyObject *docs, *scores, *other_docs, *other_scores, *result = NULL;
+    Array a = {0}, sums = {0}, b = {0}, values = {0};
+    if (!PyArg_ParseTuple(args, "OOOO", &docs, &scores, &other_docs, &other_scores)) return NULL;
+    if (hold(&a, docs, I4, READ) && hold(&sums, scores, F8, WRITE) && hold(&b, other_docs, I4, READ) &&
+        hold(&values, other_scores, F8, READ) && enough(&sums, a.count) && enough(&values, b.count)) {
+        PyThreadState *state = begin(Py_MIN(a.count, b.count));
+        const int32_t *left = (const int32_t *)a.data, *right = (const int32_t *)b.data;
+        double *to = (double *)sums.data;
+        const double *from = (const double *)values.data;
+        Py_ssize_t i = 0, j = 0;
+        if (b.count / GALLOP > a.count) {
+            for (; i < a.count; i++) {
+                j = seek(right, b.count, j, left[i]);
+                if (j == b.count) break;
+                if (right[j] == left[i]) to[i] += from[j];
+            }
+        } else if (a.count / GALLOP > b.count) {
+            for (; j < b.count; j++) {
+                i = seek(left, a.count, i, right[j]);
+                if (i == a.count) break;
+                if (left[i] == right[j]) to[i] += from[j];
+            }
+        } else {
+            while (i < a.count && j < b.count) {
+                int32_t x = left[i], y = right[j];
+                if (x == y) to[i] += from[j];
+                i += x <= y;
+                j += y <= x;
+            }
+        }
+        end(state);
+        result = Py_NewRef(Py_None);
+    }
+    drop(&a);
+    drop(&sums);
+    drop(&b);
+    drop(&values);
+    return result;
+}
+
+/* Leading scores --------------------------------------------------------------------------------------------------- */
+
+/* Puts the `wanted` largest of `values` first, in any order; no value is a NaN. */
+static void select_largest(double *values, Py_ssize_t count, Py_ssize_t wanted)
+{
+    Py_ssize_t low = 0, high = count - 1;
+    while (low < high) {
+        double a = values[low], b = values[low + (high - low) / 2], c = values[high];
+        double pivot = a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
+        Py_ssize_t i = low, j = high;
+        while (i <= j) {
+            while (values[i] > pivot) i++;
+            while (values[j] < pivot) j--;
+            if (i <= j) {
+                double kept = values[i];
+                values[i++] = values[j];
+                values[j--] = kept;
+            }
+        }
+        if (wanted - 1 <= j)
+            high = j;
+        else if (wanted - 1 >= i)
+            low = i;
+        else
+            return;
+    }
+}
+
+/* largest(scores, k): the k-th largest value; -inf and NaN come last, as -inf. */
+static PyObject *speedups_largest(PyObject *module, PyObject *args)
+{
+    PyObject *given, *result = NULL;
+    Py_ssize_t wanted;
+    Array array = {0};
+    if (!PyArg_ParseTuple(args, "On", &given, &wanted)) return NULL;
+    if (!hold(&array, given, F8, READ)) goto done;
+    if (wanted < 1 || wanted > array.count) {
+        PyErr_SetString(PyExc_ValueError, "there are not so many values");
+        goto done;
+    }
+    Py_ssize_t room = wanted <= array.count / 2 ? Py_MAX(2 * wanted, Py_MIN(1024, array.count)) : array.count;
+    double *best = PyMem_Malloc((size_t)room * sizeof(double));
+    if (!best) {
+        PyErr_NoMemory();
+        goto done;
+    }
+    PyThreadState *state = begin(array.count);
+    const double *values = (const double *)array.data;
+    double least = -INFINITY;
+    Py_ssize_t kept = 0;
+    for (Py_ssize_t i = 0; i < array.count; i++) {
+        double value = values[i];
+        if (!(value > least)) continue;
+        best[kept++] = value;
+        if (kept == room && i + 1 < array.count) {
+            select_largest(best, kept, wanted);
+            kept = wanted;
+            least = best[0];
+            for (Py_ssize_t j = 1; j < wanted; j++)
+                if (best[j] < least) least = best[j];
+        }
+    }
+    if (kept >= wanted) {
+        select_largest(best, kept, wanted);
+        least = best[0];
+        for (Py_ssize_t j = 1; j < wanted; j++)
+            if (best[j] < least) least = best[j];
+    } else
+        least = -INFINITY;
+    end(state);
+    PyMem_Free(best);
+    result = PyFloat_FromDouble(least);
+done:
+    drop(&array);
+    return result;
+}
+
+static PyMethodDef methods[] = {
+    {"union", speedups_union, METH_VARARGS, NULL},
+    {"values", speedups_values, METH_VARARGS, NULL},
+    {"saturate", speedups_saturate, METH_VARARGS, NULL},
+    {"common", speedups_common, METH_VARARGS, NULL},
+    {"intersect", speedups_intersect, METH_VARARGS, NULL},
+    {"subtract", speedups_subtract, METH_VARARGS, NULL},
+    {"locate", speedups_locate, METH_VARARGS, NULL},
+    {"plus", speedups_plus, METH_VARARGS, NULL},
+    {"largest", speedups_largest, METH_VARARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyModuleDef_Slot slots[] = {{0, NULL}};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, .m_name = "search._speedups", .m_methods = methods, .m_slots = slots,
+};
+
+PyMODINIT_FUNC PyInit__speedups(void)
+{
+    return PyModuleDef_Init(&definition);
+}
