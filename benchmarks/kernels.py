@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from search.engines.whoosh import compiled, plain
-from search.engines.whoosh.plain import FieldPostings, Ints
+from search.engines.whoosh.plain import FieldPostings, Ints, Occurrences
 
 Case = tuple[str, int, Callable[[Any], object]]
 
@@ -79,6 +79,27 @@ def _cases(count: int, random: np.random.Generator) -> Iterator[Case]:
     )
     yield "largest, the tenth", count, lambda m: m.largest(every, 10)
     yield "largest, the 10,000th", count, lambda m: m.largest(every, 10_000)
+    column = random.integers(0, 5000, count).astype(np.int32)
+    starts = np.arange(count + 1) * 3
+    listed = random.integers(0, 5000, 3 * count).astype(np.int32)
+    yield "gather", len(half), lambda m: m.gather([column], starts[:2] * count, half)
+    yield "count", count, lambda m: m.count(column, 5000)
+    yield "count, four values", count, lambda m: m.count(column & 3, 4)
+    yield "count_lists, three a document", len(half), lambda m: m.count_lists(listed, starts, half, 0, 5000)
+    yield "runs", count, lambda m: m.runs(column)
+    one, other = _occurrences(half, random), _occurrences(tenth, random)
+    yield "phrase, half and a tenth", len(half) + len(tenth), lambda m: m.phrase([one, other])
+    yield "window, half and a tenth", len(half) + len(tenth), lambda m: m.window([one, other], [1, 1], 8)
+    yield "positions_in, a thousand of half", len(half), lambda m: m.positions_in(one, few)
+
+
+def _occurrences(docs: Ints, random: np.random.Generator) -> Occurrences:
+    """A term that stands one to three times in each of the documents, of 300 words."""
+    tf = random.integers(1, 4, len(docs)).astype(np.uint8)
+    gaps = random.integers(1, 100, int(tf.sum())).astype(np.int64)
+    before = np.concatenate(([0], np.cumsum(gaps)))
+    first = np.cumsum(tf, dtype=np.int64) - tf
+    return Occurrences(docs, tf, (before[1:] - np.repeat(before[first], tf)).astype(np.uint16))
 
 
 if __name__ == "__main__":

@@ -625,6 +625,479 @@ done:
     return result;
 }
 
+/* Words that stand together ---------------------------------------------------------------------------------------- */
+
+typedef struct {
+    Array docs, tf, positions;
+    Py_ssize_t at;           /* the posting looked at, */
+    int64_t start;           /* where its positions begin, */
+    Py_ssize_t size, inside; /* how many there are, and which of them is looked at */
+    Py_ssize_t needed;
+} Term;
+
+typedef struct {
+    Term *terms;
+    Py_ssize_t count, total, shortest;
+    enum kind kind; /* of all positions, 0 where they differ */
+} Terms;
+
+static void drop_terms(Terms *terms)
+{
+    for (Py_ssize_t i = 0; terms->terms && i < terms->count; i++) {
+        drop(&terms->terms[i].docs);
+        drop(&terms->terms[i].tf);
+        drop(&terms->terms[i].positions);
+    }
+    PyMem_Free(terms->terms);
+}
+
+static bool hold_terms(Terms *terms, PyObject *object)
+{
+    if (!PyTuple_Check(object) || !PyTuple_GET_SIZE(object)) {
+        PyErr_SetString(PyExc_TypeError, "terms come as a tuple of one or more");
+        return false;
+    }
+    terms->count = PyTuple_GET_SIZE(object);
+    terms->terms = PyMem_Calloc((size_t)terms->count, sizeof(Term));
+    if (!terms->terms) {
+        PyErr_NoMemory();
+        return false;
+    }
+    for (Py_ssize_t i = 0; i < terms->count; i++) {
+        Term *term = &terms->terms[i];
+        PyObject *each = PyTuple_GET_ITEM(object, i), *docs, *tf, *positions;
+        if (!PyTuple_Check(each)) {
+            PyErr_SetString(PyExc_TypeError, "a term comes as a tuple");
+            return false;
+        }
+        term->needed = 1;
+        if (!PyArg_ParseTuple(each, "OOO|n", &docs, &tf, &positions, &term->needed)) return false;
+        if (!hold(&term->docs, docs, I4, READ) || !hold(&term->tf, tf, NUMBERS, READ) ||
+            !hold(&term->positions, positions, NUMBERS, READ) || !enough(&term->tf, term->docs.count))
+            return false;
+        if (term->needed < 1) {
+            PyErr_SetString(PyExc_ValueError, "a term is needed once or more often");
+            return false;
+        }
+        terms->total += term->docs.count;
+        if (term->docs.count < terms->terms[terms->shortest].docs.count) terms->shortest = i;
+        terms->kind = !i || terms->kind == term->positions.kind ? term->positions.kind : 0;
+    }
+    return true;
+}
+
+INLINE int64_t sum_as(const void *data, enum kind kind, Py_ssize_t from, Py_ssize_t to)
+{
+    int64_t sum = 0;
+    for (; from < to; from++) sum += number(data, kind, from);
+    return sum;
+}
+
+static int64_t sum(const Array *array, Py_ssize_t from, Py_ssize_t to)
+{
+    int64_t result = 0;
+#define SUM(kind) result = sum_as(array->data, kind, from, to)
+    BY_KIND(array->kind, SUM);
+#undef SUM
+    return result;
+}
+
+enum outcome { ABSENT, PRESENT, OVER, DAMAGED };
+
+/* Moves on to `doc`; when it is there, so are its positions. */
+static enum outcome move(Term *term, int32_t doc)
+{
+    const int32_t *docs = (const int32_t *)term->docs.data;
+    Py_ssize_t to = seek(docs, term->docs.count, term->at, doc);
+    term->start += sum(&term->tf, term->at, to);
+    term->at = to;
+    if (to == term->docs.count) return OVER;
+    if (docs[to] != doc) return ABSENT;
+    int64_t size = number(term->tf.data, term->tf.kind, to);
+    if (size < 0 || term->start < 0 || size > term->positions.count || term->start > term->positions.count - size)
+        return DAMAGED;
+    term->size = (Py_ssize_t)size;
+    term->inside = 0;
+    return PRESENT;
+}
+
+INLINE int64_t position(const Term *term, enum kind kind, Py_ssize_t at)
+{
+    return number(term->positions.data, kind ? kind : term->positions.kind, (Py_ssize_t)term->start + at);
+}
+
+/* How often all terms stand one after the other in the document they have been moved to. */
+INLINE int32_t count_phrases(Terms *terms, enum kind kind, int64_t width)
+{
+    Term *first = terms->terms;
+    int32_t found = 0;
+    for (Py_ssize_t i = 0; i < first->size; i++) {
+        int64_t wanted = position(first, kind, i);
+        Py_ssize_t t = 1;
+        for (; t < terms->count; t++) {
+            Term *term = &terms->terms[t];
+            wanted++;
+            while (term->inside < term->size && position(term, kind, term->inside) < wanted) term->inside++;
+            if (term->inside == term->size) return found;
+            if (position(term, kind, term->inside) != wanted) break;
+        }
+        found += t == terms->count;
+    }
+    return found;
+}
+
+/* How many words there begin a stretch of `width` with each term as often as it is needed. */
+INLINE int32_t count_windows(Terms *terms, enum kind kind, int64_t width)
+{
+    int32_t found = 0;
+    for (Py_ssize_t s = 0; s < terms->count; s++) {
+        Term *starting = &terms->terms[s];
+        for (Py_ssize_t t = 0; t < terms->count; t++) terms->terms[t].inside = 0;
+        for (Py_ssize_t i = 0; i < starting->size; i++) {
+            int64_t begin = position(starting, kind, i);
+            bool fits = true;
+            for (Py_ssize_t t = 0; fits && t < terms->count; t++) {
+                Term *term = &terms->terms[t];
+                while (term->inside < term->size && position(term, kind, term->inside) < begin) term->inside++;
+                fits = term->needed <= term->size - term->inside &&
+                       position(term, kind, term->inside + term->needed - 1) < begin + width;
+            }
+            found += fits;
+        }
+    }
+    return found;
+}
+
+typedef int32_t Counter(Terms *terms, int64_t width);
+
+#define COUNTERS(name)                                                                                                 \
+    static int32_t name##_u1(Terms *terms, int64_t width) { return name(terms, U1, width); }                           \
+    static int32_t name##_u2(Terms *terms, int64_t width) { return name(terms, U2, width); }                           \
+    static int32_t name##_any(Terms *terms, int64_t width) { return name(terms, (enum kind)0, width); }                \
+    static Counter *name##_by(enum kind kind)                                                                          \
+    {                                                                                                                  \
+        return kind == U1 ? name##_u1 : kind == U2 ? name##_u2 : name##_any;                                           \
+    }
+
+COUNTERS(count_phrases)
+COUNTERS(count_windows)
+
+static Py_ssize_t together(Terms *terms, Counter *count, int64_t width, int32_t *docs, int32_t *tf)
+{
+    Term *shortest = &terms->terms[terms->shortest];
+    Py_ssize_t found = 0;
+    for (Py_ssize_t i = 0; i < shortest->docs.count; i++) {
+        int32_t doc = ((const int32_t *)shortest->docs.data)[i];
+        enum outcome outcome = PRESENT;
+        for (Py_ssize_t t = 0; outcome == PRESENT && t < terms->count; t++) {
+            Term *term = &terms->terms[t];
+            if (term != shortest) outcome = move(term, doc);
+        }
+        if (outcome == PRESENT) outcome = move(shortest, doc);
+        if (outcome == OVER) break;
+        if (outcome == DAMAGED) return -1;
+        if (outcome != PRESENT) continue;
+        int32_t times = count(terms, width);
+        if (times) {
+            docs[found] = doc;
+            tf[found++] = times;
+        }
+    }
+    return found;
+}
+
+static PyObject *find_together(PyObject *given, PyObject *out_docs, PyObject *out_tf, bool windows, int64_t width)
+{
+    PyObject *result = NULL;
+    Terms terms = {0};
+    Array docs = {0}, tf = {0};
+    if (hold_terms(&terms, given) && hold(&docs, out_docs, I4, WRITE) && hold(&tf, out_tf, I4, WRITE) &&
+        enough(&docs, terms.terms[terms.shortest].docs.count) && enough(&tf, terms.terms[terms.shortest].docs.count)) {
+        Counter *count = windows ? count_windows_by(terms.kind) : count_phrases_by(terms.kind);
+        PyThreadState *state = begin(terms.total);
+        Py_ssize_t found = together(&terms, count, width, (int32_t *)docs.data, (int32_t *)tf.data);
+        end(state);
+        result = answer(found);
+    }
+    drop_terms(&terms);
+    drop(&docs);
+    drop(&tf);
+    return result;
+}
+
+/* phrase(terms, docs, tf), a term being (docs, tf, positions). */
+static PyObject *speedups_phrase(PyObject *module, PyObject *args)
+{
+    PyObject *given, *docs, *tf;
+    if (!PyArg_ParseTuple(args, "OOO", &given, &docs, &tf)) return NULL;
+    return find_together(given, docs, tf, false, 0);
+}
+
+/* window(terms, width, docs, tf), a term being (docs, tf, positions, needed). */
+static PyObject *speedups_window(PyObject *module, PyObject *args)
+{
+    PyObject *given, *docs, *tf;
+    int width;
+    if (!PyArg_ParseTuple(args, "OiOO", &given, &width, &docs, &tf)) return NULL;
+    return find_together(given, docs, tf, true, width);
+}
+
+/* positions_in(term, wanted, starts, ends): where the positions of the term in each document stand, (0, 0) for none. */
+static PyObject *speedups_positions_in(PyObject *module, PyObject *args)
+{
+    PyObject *given, *documents, *out_starts, *out_ends, *result = NULL;
+    Terms terms = {0};
+    Array wanted = {0}, starts = {0}, ends = {0};
+    if (!PyArg_ParseTuple(args, "OOOO", &given, &documents, &out_starts, &out_ends)) return NULL;
+    PyObject *one = PyTuple_Pack(1, given);
+    if (one && hold_terms(&terms, one) && hold(&wanted, documents, I4, READ) && hold(&starts, out_starts, I8, WRITE) &&
+        hold(&ends, out_ends, I8, WRITE) && enough(&starts, wanted.count) && enough(&ends, wanted.count)) {
+        PyThreadState *state = begin(terms.total);
+        Py_ssize_t i = 0;
+        enum outcome outcome = ABSENT;
+        for (; i < wanted.count && outcome != DAMAGED; i++) {
+            outcome = move(&terms.terms[0], ((const int32_t *)wanted.data)[i]);
+            bool there = outcome == PRESENT;
+            ((int64_t *)starts.data)[i] = there ? terms.terms[0].start : 0;
+            ((int64_t *)ends.data)[i] = there ? terms.terms[0].start + terms.terms[0].size : 0;
+        }
+        end(state);
+        result = outcome == DAMAGED ? damaged() : Py_NewRef(Py_None);
+    }
+    Py_XDECREF(one);
+    drop_terms(&terms);
+    drop(&wanted);
+    drop(&starts);
+    drop(&ends);
+    return result;
+}
+
+/* Columns ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    Array *parts; /* one a segment */
+    Py_ssize_t count;
+    Array bases; /* the first document of each segment, and one past the last */
+} Column;
+
+static void drop_column(Column *column)
+{
+    for (Py_ssize_t i = 0; column->parts && i < column->count; i++) drop(&column->parts[i]);
+    PyMem_Free(column->parts);
+    drop(&column->bases);
+}
+
+static bool hold_column(Column *column, PyObject *parts, PyObject *bases)
+{
+    if (!PyTuple_Check(parts)) {
+        PyErr_SetString(PyExc_TypeError, "parts come as a tuple");
+        return false;
+    }
+    column->count = PyTuple_GET_SIZE(parts);
+    column->parts = PyMem_Calloc((size_t)column->count + 1, sizeof(Array));
+    if (!column->parts) {
+        PyErr_NoMemory();
+        return false;
+    }
+    for (Py_ssize_t i = 0; i < column->count; i++)
+        if (!hold(&column->parts[i], PyTuple_GET_ITEM(parts, i), NUMBERS | I8, READ)) return false;
+    return hold(&column->bases, bases, I8, READ) && enough(&column->bases, column->count + 1);
+}
+
+INLINE bool gather_as(const Array *part, enum kind kind, const int32_t *docs, Py_ssize_t count, void *out)
+{
+    for (Py_ssize_t i = 0; i < count; i++) {
+        uint32_t doc = (uint32_t)docs[i];
+        if (doc >= (uint64_t)part->count) return false;
+        switch (kind) {
+        case U1: ((uint8_t *)out)[i] = ((const uint8_t *)part->data)[doc]; break;
+        case U2: ((uint16_t *)out)[i] = ((const uint16_t *)part->data)[doc]; break;
+        case I8: ((int64_t *)out)[i] = ((const int64_t *)part->data)[doc]; break;
+        default: ((uint32_t *)out)[i] = ((const uint32_t *)part->data)[doc]; break;
+        }
+    }
+    return true;
+}
+
+static bool gather(const Column *column, const int32_t *docs, Py_ssize_t count, const Array *out)
+{
+    const int64_t *bases = (const int64_t *)column->bases.data;
+    if (column->count == 1 && column->parts[0].kind == out->kind && !bases[0]) {
+        const Array *part = &column->parts[0];
+        switch (out->kind) {
+        case U1: return gather_as(part, U1, docs, count, out->data);
+        case U2: return gather_as(part, U2, docs, count, out->data);
+        case I8: return gather_as(part, I8, docs, count, out->data);
+        default: return gather_as(part, U4, docs, count, out->data);
+        }
+    }
+    Py_ssize_t at = 0;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        int64_t doc = docs[i];
+        if (at >= column->count || doc < bases[at] || doc >= bases[at + 1])
+            for (at = 0; at < column->count && (doc < bases[at] || doc >= bases[at + 1]);) at++;
+        if (at == column->count || doc - bases[at] >= column->parts[at].count) return false;
+        int64_t value = number(column->parts[at].data, column->parts[at].kind, (Py_ssize_t)(doc - bases[at]));
+        switch (out->kind) {
+        case U1: ((uint8_t *)out->data)[i] = (uint8_t)value; break;
+        case U2: ((uint16_t *)out->data)[i] = (uint16_t)value; break;
+        case I8: ((int64_t *)out->data)[i] = value; break;
+        default: ((uint32_t *)out->data)[i] = (uint32_t)value; break;
+        }
+    }
+    return true;
+}
+
+/* gather(parts, bases, docs, out): the numbers of the documents. */
+static PyObject *speedups_gather(PyObject *module, PyObject *args)
+{
+    PyObject *parts, *bases, *documents, *out_numbers, *result = NULL;
+    Column column = {0};
+    Array docs = {0}, out = {0};
+    if (!PyArg_ParseTuple(args, "OOOO", &parts, &bases, &documents, &out_numbers)) return NULL;
+    if (hold_column(&column, parts, bases) && hold(&docs, documents, I4, READ) &&
+        hold(&out, out_numbers, NUMBERS | I8, WRITE) && enough(&out, docs.count)) {
+        PyThreadState *state = begin(docs.count);
+        bool fine = gather(&column, (const int32_t *)docs.data, docs.count, &out);
+        end(state);
+        result = fine ? Py_NewRef(Py_None) : damaged();
+    }
+    drop_column(&column);
+    drop(&docs);
+    drop(&out);
+    return result;
+}
+
+INLINE bool count_as(const Array *values, enum kind kind, int64_t *counts, int64_t size)
+{
+    for (Py_ssize_t i = 0; i < values->count; i++) {
+        int64_t value = number(values->data, kind, i);
+        if (value < 0) continue;
+        if (value >= size) return false;
+        counts[value]++;
+    }
+    return true;
+}
+
+/* count(values, counts): how often each number stands there, negative ones left out. */
+static PyObject *speedups_count(PyObject *module, PyObject *args)
+{
+    PyObject *given, *out, *result = NULL;
+    Array values = {0}, counts = {0};
+    if (!PyArg_ParseTuple(args, "OO", &given, &out)) return NULL;
+    if (hold(&values, given, NUMBERS, READ) && hold(&counts, out, I8, WRITE)) {
+        PyThreadState *state = begin(values.count);
+        bool fine = false;
+#define COUNT(kind) fine = count_as(&values, kind, (int64_t *)counts.data, counts.count)
+        BY_KIND(values.kind, COUNT);
+#undef COUNT
+        end(state);
+        result = fine ? Py_NewRef(Py_None) : damaged();
+    }
+    drop(&values);
+    drop(&counts);
+    return result;
+}
+
+/* count_lists(values, starts, docs, base, counts): how often each number stands in the lists of the documents, whose
+ * first has the number `base`. */
+static PyObject *speedups_count_lists(PyObject *module, PyObject *args)
+{
+    PyObject *given, *begins, *documents, *out, *result = NULL;
+    long long base;
+    Array values = {0}, starts = {0}, docs = {0}, counts = {0};
+    if (!PyArg_ParseTuple(args, "OOOLO", &given, &begins, &documents, &base, &out)) return NULL;
+    if (hold(&values, given, I4, READ) && hold(&starts, begins, I8, READ) && hold(&docs, documents, I4, READ) &&
+        hold(&counts, out, I8, WRITE)) {
+        PyThreadState *state = begin(docs.count);
+        const int32_t *numbers = (const int32_t *)values.data;
+        const int64_t *start = (const int64_t *)starts.data;
+        int64_t *to = (int64_t *)counts.data;
+        bool fine = base >= 0 && base <= INT32_MAX;
+        for (Py_ssize_t i = 0; fine && i < docs.count; i++) {
+            int64_t doc = ((const int32_t *)docs.data)[i] - base;
+            if (doc < 0 || doc + 1 >= starts.count) {
+                fine = false;
+                break;
+            }
+            int64_t first = start[doc], last = start[doc + 1];
+            if (first < 0 || last > values.count) {
+                fine = false;
+                break;
+            }
+            for (; first < last; first++) {
+                uint32_t value = (uint32_t)numbers[first];
+                if (value >= (uint64_t)counts.count) {
+                    fine = false;
+                    break;
+                }
+                to[value]++;
+            }
+        }
+        end(state);
+        result = fine ? Py_NewRef(Py_None) : damaged();
+    }
+    drop(&values);
+    drop(&starts);
+    drop(&docs);
+    drop(&counts);
+    return result;
+}
+
+/* runs(values): how many stretches of equal numbers there are. */
+static PyObject *speedups_runs(PyObject *module, PyObject *args)
+{
+    PyObject *given, *result = NULL;
+    Array array = {0};
+    if (!PyArg_ParseTuple(args, "O", &given)) return NULL;
+    if (hold(&array, given, I4, READ)) {
+        PyThreadState *state = begin(array.count);
+        const int32_t *values = (const int32_t *)array.data;
+        Py_ssize_t runs = array.count > 0;
+        for (Py_ssize_t i = 1; i < array.count; i++) runs += values[i] != values[i - 1];
+        end(state);
+        result = PyLong_FromSsize_t(runs);
+    }
+    drop(&array);
+    return result;
+}
+
+/* lower_bound(terms, ends, count, key): how many of the sorted terms come before `key`. */
+static PyObject *speedups_lower_bound(PyObject *module, PyObject *args)
+{
+    PyObject *joined, *where, *result = NULL;
+    Py_ssize_t count;
+    Py_buffer key = {0};
+    Array terms = {0}, ends = {0};
+    if (!PyArg_ParseTuple(args, "OOny*", &joined, &where, &count, &key)) return NULL;
+    if (hold(&terms, joined, U1, READ) && hold(&ends, where, I8, READ) && count >= 0 && count < PY_SSIZE_T_MAX &&
+        enough(&ends, count ? count + 1 : 0)) {
+        const int64_t *end_of = (const int64_t *)ends.data;
+        Py_ssize_t low = 0, high = count;
+        bool fine = true;
+        while (low < high) {
+            Py_ssize_t middle = low + (high - low) / 2;
+            int64_t first = end_of[middle], last = end_of[middle + 1];
+            if (first < 0 || last < first || last > terms.count) {
+                fine = false;
+                break;
+            }
+            int64_t size = last - first;
+            int order = memcmp(terms.data + first, key.buf, (size_t)Py_MIN(size, key.len));
+            if (order < 0 || (!order && size < key.len))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        result = fine ? PyLong_FromSsize_t(low) : damaged();
+    } else if (!PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "no such number of terms");
+    PyBuffer_Release(&key);
+    drop(&terms);
+    drop(&ends);
+    return result;
+}
+
 static PyMethodDef methods[] = {
     {"union", speedups_union, METH_VARARGS, NULL},
     {"values", speedups_values, METH_VARARGS, NULL},
@@ -635,6 +1108,14 @@ static PyMethodDef methods[] = {
     {"locate", speedups_locate, METH_VARARGS, NULL},
     {"plus", speedups_plus, METH_VARARGS, NULL},
     {"largest", speedups_largest, METH_VARARGS, NULL},
+    {"phrase", speedups_phrase, METH_VARARGS, NULL},
+    {"window", speedups_window, METH_VARARGS, NULL},
+    {"positions_in", speedups_positions_in, METH_VARARGS, NULL},
+    {"gather", speedups_gather, METH_VARARGS, NULL},
+    {"count", speedups_count, METH_VARARGS, NULL},
+    {"count_lists", speedups_count_lists, METH_VARARGS, NULL},
+    {"runs", speedups_runs, METH_VARARGS, NULL},
+    {"lower_bound", speedups_lower_bound, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from search import _speedups
 from search.engines.whoosh import plain
-from search.engines.whoosh.plain import FieldPostings, Floats, Ints, Longs
+from search.engines.whoosh.plain import FieldPostings, Floats, Ints, Longs, Occurrences
 
 _whole = np.ascontiguousarray
 
@@ -90,3 +90,65 @@ def largest(scores: Floats, k: int) -> float:
     if k > 1000:  # numpy's vectors are the faster from some thousands on
         return plain.largest(scores, k)
     return _speedups.largest(_whole(scores), k)
+
+
+def gather(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints) -> NDArray[Any]:
+    """See `plain.gather`."""
+    found = np.empty(len(docs), np.result_type(*parts) if parts else np.int32)
+    _speedups.gather(tuple(parts), bases, _whole(docs), found)
+    return found
+
+
+def count(values: NDArray[Any], size: int) -> Longs:
+    """See `plain.count`."""
+    counts = np.zeros(size, np.int64)
+    _speedups.count(_whole(values), counts)
+    return counts
+
+
+def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -> Longs:
+    """See `plain.count_lists`."""
+    counts = np.zeros(size, np.int64)
+    _speedups.count_lists(_whole(values), _whole(starts), _whole(docs), base, counts)
+    return counts
+
+
+def runs(values: Ints) -> int:
+    """See `plain.runs`."""
+    return _speedups.runs(_whole(values))
+
+
+def lower_bound(terms: memoryview, ends: memoryview, count: int, key: bytes) -> int:
+    """See `plain.lower_bound`."""
+    return _speedups.lower_bound(terms, ends, count, key)
+
+
+def phrase(terms: Sequence[Occurrences]) -> tuple[Ints, Ints]:
+    """See `plain.phrase`."""
+    docs, tf = _room(terms)
+    count = _speedups.phrase(tuple(_arrays_of(term) for term in terms), docs, tf)
+    return docs[:count].copy(), tf[:count].copy()
+
+
+def window(terms: Sequence[Occurrences], needed: Sequence[int], width: int) -> tuple[Ints, Ints]:
+    """See `plain.window`."""
+    docs, tf = _room(terms)
+    given = tuple((*_arrays_of(term), times) for term, times in zip(terms, needed, strict=True))
+    count = _speedups.window(given, width, docs, tf)
+    return docs[:count].copy(), tf[:count].copy()
+
+
+def positions_in(term: Occurrences, wanted: Ints) -> tuple[Longs, Longs]:
+    """See `plain.positions_in`."""
+    starts, ends = np.empty(len(wanted), np.int64), np.empty(len(wanted), np.int64)
+    _speedups.positions_in(_arrays_of(term), _whole(wanted), starts, ends)
+    return starts, ends
+
+
+def _room(terms: Sequence[Occurrences]) -> tuple[Ints, Ints]:
+    most = min(len(term.docs) for term in terms)
+    return np.empty(most, np.int32), np.empty(most, np.int32)
+
+
+def _arrays_of(term: Occurrences) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    return _whole(term.docs), _whole(term.tf), _whole(term.positions)

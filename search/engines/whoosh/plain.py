@@ -32,6 +32,15 @@ class FieldPostings:
     average_length: float
 
 
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where a term stands: how often (`tf`) in each of `docs`, and its positions, one document's after another's."""
+
+    docs: Ints
+    tf: NDArray[Any]
+    positions: NDArray[Any]
+
+
 def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
     """The documents that have a term in any field, and Σ weight · tf / (1 − b + b · length / average) of each."""
     values = []
@@ -94,3 +103,122 @@ def plus(docs: Ints, scores: Floats, other_docs: Ints, other_scores: Floats) -> 
 def largest(scores: Floats, k: int) -> float:
     """The `k`-th largest of the scores, of which there are so many."""
     return float(np.partition(scores, len(scores) - k)[len(scores) - k])
+
+
+def gather(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints) -> NDArray[Any]:
+    """The numbers of `docs`, in any order, in a column that comes in parts, one a segment.
+
+    `bases` are the first document of each segment, and one past the last.
+    """
+    if len(parts) == 1:
+        return parts[0][docs]
+    found = np.empty(len(docs), np.result_type(*parts) if parts else np.int32)
+    which = np.searchsorted(bases, docs, side="right") - 1
+    for at, part in enumerate(parts):
+        here = which == at
+        found[here] = part[docs[here] - bases[at]]
+    return found
+
+
+def count(values: NDArray[Any], size: int) -> Longs:
+    """How often each number below `size` stands in `values`; negative ones are left out, others raise ValueError."""
+    counts = np.bincount(values[values >= 0], minlength=size)
+    if len(counts) > size:
+        raise ValueError("damaged: a number too large")
+    return counts
+
+
+def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -> Longs:
+    """How often each number below `size` stands in the lists of `docs`, which are rising and may repeat.
+
+    The list of the document `base` begins in `values` at the first of `starts`.
+    """
+    first = starts[docs - base]
+    counts = starts[docs - base + 1] - first
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return count(values[np.repeat(first - (ends - counts), counts) + np.arange(total)], size)
+
+
+def runs(values: Ints) -> int:
+    """How many stretches of equal numbers there are."""
+    return int(np.count_nonzero(values[1:] != values[:-1])) + 1 if len(values) else 0
+
+
+def lower_bound(terms: memoryview, ends: memoryview, count: int, key: bytes) -> int:
+    """How many of `count` sorted terms come before `key`: their bytes joined, and where each ends, after a 0."""
+    low, high = 0, count
+    while low < high:
+        middle = (low + high) >> 1
+        if bytes(terms[ends[middle] : ends[middle + 1]]) < key:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+# Words that stand together. A place in the text is one number: the document's in the upper 32 bits, the position in the
+# lower. Then "the next word" is `+ 1`, and "within n words" a binary search.
+
+_SHIFT = 32
+_MARGIN = 1 << 16
+"""Added to every position, so that a place a few words before the first one still belongs to the same document."""
+
+
+def phrase(terms: Sequence[Occurrences]) -> tuple[Ints, Ints]:
+    """The documents in which the terms stand at adjacent positions, in order; and how often."""
+    docs = _in_all(terms)
+    starts = _places(terms[0], docs)
+    for offset, term in enumerate(terms[1:], start=1):
+        if len(starts):
+            there = _places(term, docs) - offset
+            at = np.minimum(np.searchsorted(there, starts), len(there) - 1)
+            starts = starts[there[at] == starts]
+    return _counted(starts)
+
+
+def window(terms: Sequence[Occurrences], needed: Sequence[int], width: int) -> tuple[Ints, Ints]:
+    """The documents in which each of the different terms stands as often as `needed` inside `width` positions.
+
+    Counted are the words that such a window begins with.
+    """
+    docs = _in_all(terms)
+    where = [_places(term, docs) for term in terms]
+    starts = np.sort(np.concatenate(where))
+    fits = np.ones(len(starts), bool)
+    for found, times in zip(where, needed, strict=True):
+        last = np.searchsorted(found, starts) + times - 1
+        inside = last < len(found)
+        inside[inside] = found[last[inside]] < starts[inside] + width
+        fits &= inside
+    return _counted(starts[fits])
+
+
+def positions_in(term: Occurrences, wanted: Ints) -> tuple[Longs, Longs]:
+    """Where the positions of each of the `wanted` documents begin and end in those of the term; 0 and 0 for none."""
+    at = locate(term.docs, wanted)
+    ends = np.append(np.cumsum(term.tf, dtype=np.int64), 0)[at]
+    return np.where(at < 0, 0, ends - np.append(term.tf.astype(np.int64), 0)[at]), ends
+
+
+def _in_all(terms: Sequence[Occurrences]) -> Ints:
+    ordered = sorted((term.docs for term in terms), key=len)
+    found = ordered[0]
+    for docs in ordered[1:]:
+        found = intersect(found, docs)
+    return found
+
+
+def _places(term: Occurrences, docs: Ints) -> Longs:
+    """All places of the term in `docs`, each of which has it, in rising order."""
+    starts, ends = positions_in(term, docs)
+    tf = ends - starts
+    last = np.cumsum(tf)
+    inside = np.repeat(ends - last, tf) + np.arange(last[-1] if len(last) else 0)
+    found: Longs = (np.repeat(docs.astype(np.int64), tf) << _SHIFT) + term.positions[inside] + _MARGIN
+    return found
+
+
+def _counted(starts: Longs) -> tuple[Ints, Ints]:
+    docs, tf = np.unique((starts >> _SHIFT).astype(np.int32), return_counts=True)
+    return docs, tf.astype(np.int32)

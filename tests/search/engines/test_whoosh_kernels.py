@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.engines.whoosh import plain
-from search.engines.whoosh.plain import FieldPostings
+from search.engines.whoosh.plain import FieldPostings, Occurrences
 
 _speedups = pytest.importorskip("search._speedups", reason="built without a C compiler")
 compiled = pytest.importorskip("search.engines.whoosh.compiled")
@@ -128,6 +128,79 @@ def test_largest_refuses_more_than_there_are():
             compiled.largest(np.zeros(3), k)
 
 
+@st.composite
+def occurrences(draw, docs=documents(60)):
+    """A term that stands in some of sixty short documents, so that terms meet often."""
+    docs = draw(docs)
+    random = np.random.default_rng(draw(st.integers(0, 1 << 16)))
+    each = [np.flatnonzero(random.random(40) < draw(st.sampled_from([0.1, 0.6]))) for _ in docs]
+    each = [positions if len(positions) else np.array([7]) for positions in each]
+    tf = np.array([len(positions) for positions in each], draw(st.sampled_from([np.uint8, np.int32])))
+    positions = np.concatenate([np.empty(0, np.int64), *each]).astype(draw(st.sampled_from([*SIZES, np.int32])))
+    return Occurrences(docs, tf, positions)
+
+
+@given(st.lists(occurrences(), min_size=1, max_size=4))
+def test_phrase(terms):
+    assert_equal(compiled.phrase(terms), plain.phrase(terms))
+
+
+@given(st.lists(st.tuples(occurrences(), st.integers(1, 3)), min_size=1, max_size=4), st.integers(1, 12))
+def test_window(given_terms, width):
+    terms, needed = [each[0] for each in given_terms], [each[1] for each in given_terms]
+    assert_equal(compiled.window(terms, needed, width), plain.window(terms, needed, width))
+
+
+@given(occurrences(), st.lists(st.integers(0, 70), max_size=20).map(sorted).map(ints))
+def test_positions_in(term, wanted):
+    starts, ends = compiled.positions_in(term, wanted)
+    assert_equal((starts, ends), plain.positions_in(term, wanted))
+    for doc, start, end in zip(wanted.tolist(), starts, ends, strict=True):
+        assert end - start == term.tf[term.docs == doc].sum()
+
+
+@given(st.data(), st.lists(st.integers(1, 50), min_size=1, max_size=4), st.booleans())
+def test_gather(data, sizes, alike):
+    kinds = st.sampled_from([*SIZES, np.int32, np.int64])
+    kind = data.draw(kinds)
+    parts = [np.arange(size).astype(kind if alike else data.draw(kinds)) * 3 for size in sizes]
+    bases = np.cumsum([0, *sizes])
+    docs = ints(data.draw(st.lists(st.integers(0, sum(sizes) - 1))))
+    if not alike and np.result_type(*parts).kind == "f":
+        return
+    assert_equal([compiled.gather(parts, bases, docs)], [plain.gather(parts, bases, docs)])
+
+
+@given(st.lists(st.integers(-3, 40)))
+def test_count_and_runs(values):
+    assert_equal([compiled.count(ints(values), 41)], [plain.count(ints(values), 41)])
+    small = np.abs(ints(values)).astype(np.uint8)
+    assert_equal([compiled.count(small, 50)], [plain.count(small, 50)])
+    assert compiled.runs(ints(values)) == plain.runs(ints(values))
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 9), max_size=4), min_size=1, max_size=30),
+    st.sets(st.integers(0, 29)).flatmap(lambda docs: st.lists(st.sampled_from(sorted(docs) or [0]))),
+    st.integers(0, 5),
+)
+def test_count_lists(lists, docs, base):
+    docs = ints(sorted(doc for doc in docs if doc < len(lists))) + np.int32(base)
+    values = ints([value for each in lists for value in each])
+    starts = np.cumsum([0, *map(len, lists)])
+    found = compiled.count_lists(values, starts, docs, base, 10)
+    assert_equal([found], [plain.count_lists(values, starts, docs, base, 10)])
+    assert found.sum() == sum(len(lists[doc - base]) for doc in docs.tolist())
+
+
+@given(st.sets(st.binary(max_size=4)).map(sorted), st.binary(max_size=4))
+def test_lower_bound(terms, key):
+    joined = np.frombuffer(b"".join(terms), np.uint8).data
+    ends = np.cumsum([0, *map(len, terms)]).data
+    assert compiled.lower_bound(joined, ends, len(terms), key) == sum(term < key for term in terms)
+    assert plain.lower_bound(joined, ends, len(terms), key) == sum(term < key for term in terms)
+
+
 def test_arrays_in_strides_are_copied():
     docs = np.arange(20, dtype=np.int32)[::2]
     zeros = np.broadcast_to(0.0, 10)
@@ -166,6 +239,56 @@ def test_documents_that_are_not_there_or_out_of_order_do_no_harm(docs):
             compiled.added([docs, other], [scores, np.ones(len(other))])
         except ValueError as error:
             assert "damaged" in str(error)
+
+
+def test_numbers_that_point_nowhere_are_damage():
+    column, one, bases = np.arange(5, dtype=np.uint16), np.ones(1, np.uint8), np.array([0, 5])
+    for doc in (-1, 5, 2**31 - 1, -(2**31)):
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.gather([column], bases, ints([2, doc]))
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.gather([column, column], np.array([0, 5, 5]), ints([2, doc]))
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.count_lists(ints([1, 2]), np.array([0, 1, 2]), ints([doc]), 0, 9)
+    for bases in ([-9, 40], [0, 40], [2, 1]):
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.gather([column], np.array(bases), ints([7]))
+    for starts in ([-1, 2], [0, 3], [-5, -(2**62)], [2**62, 2**63 - 1]):
+        try:
+            assert not compiled.count_lists(ints([1, 2]), np.array(starts), ints([0]), 0, 9).sum()
+        except ValueError as error:
+            assert "damaged" in str(error)
+    for size in (0, 2):
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.count_lists(ints([1, 2]), np.array([0, 2]), ints([0]), 0, size)
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.count(ints([0, 2]), size)
+    with pytest.raises(ValueError, match="damaged"):
+        compiled.count_lists(ints([1, -2]), np.array([0, 2]), ints([0]), 0, 9)
+    for ends in ([0, 3], [0, 9], [-4, 1], [2, 1], [2**62, 2**63 - 1]):
+        try:
+            compiled.lower_bound(memoryview(b"ab"), np.array(ends).data, 1, b"b")
+        except ValueError as error:
+            assert "damaged" in str(error)
+    with pytest.raises(ValueError, match="needed"):
+        compiled.lower_bound(memoryview(b"ab"), np.array([0, 1]).data, 2, b"b")
+    with pytest.raises(ValueError, match="number of terms"):
+        compiled.lower_bound(memoryview(b"ab"), np.array([0, 1]).data, -1, b"b")
+    fine = Occurrences(ints([0, 1]), one.repeat(2), one.repeat(2))
+    for tf in (ints([9, 9]), ints([-1, 1]), ints([2**31 - 1, 1]), np.array([2**32 - 1, 1], np.uint32)):
+        broken = Occurrences(ints([0, 1]), tf, one.repeat(2))
+        for both in ([broken, fine], [fine, broken], [broken]):
+            with pytest.raises(ValueError, match="damaged"):
+                compiled.phrase(both)
+            with pytest.raises(ValueError, match="damaged"):
+                compiled.window(both, [1] * len(both), 5)
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.positions_in(broken, ints([0, 1]))
+    for docs in HOSTILE:
+        strange = Occurrences(docs, one.repeat(len(docs)), one.repeat(len(docs)))
+        compiled.phrase([strange, fine, strange])
+        compiled.window([fine, strange], [1, 2], -3)
+        compiled.positions_in(strange, docs)
 
 
 def test_arrays_of_another_type_or_size_are_refused():
