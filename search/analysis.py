@@ -23,6 +23,8 @@ from typing import NamedTuple
 
 import Stemmer
 
+from search.speedups import compiled
+
 STOP_WORDS = frozenset(
     """
     a about after all also an and any are as at be because been but by can could did do does for from had has have he
@@ -46,8 +48,8 @@ def _words(letter: str, unspaced: str = "(?!)") -> re.Pattern[str]:
     return re.compile(
         rf"(?P<unspaced>{unspaced}+)"
         r"|(?P<number>\d+(?:[.,]\d+)+)(?!\w)"
-        r"|(?P<abbreviation>(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?)(?:['’\u02bc]s(?!\w))?"
-        rf"|(?P<word>{letter}+(?:_+{letter}+)*)(?:['’\u02bc]s(?!\w))?"
+        r"|(?P<abbreviation>(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?)(?:['’\u02bc][sS](?!\w))?"
+        rf"|(?P<word>{letter}+(?:_+{letter}+)*)(?:['’\u02bc][sS](?!\w))?"
     )
 
 
@@ -120,10 +122,15 @@ class Surfaces(NamedTuple):
 
 
 def split(text: str) -> Surfaces:
-    """The same as `surfaces`, as lists: three times as fast for ASCII, which most news is."""
+    """The same as `surfaces`, as lists: much faster for ASCII, which most news is."""
     if not text.isascii():
         found = list(surfaces(text))
         return Surfaces([each[0] for each in found], [each[1] for each in found], [each[2] for each in found])
+    return split_ascii(text) if compiled is None else Surfaces(*compiled.scan(text))
+
+
+def split_ascii(text: str) -> Surfaces:
+    """`split` for ASCII where there is no compiled part: what that does in a seventeenth of the time."""
     pieces = _ASCII_PIECES.split(text.lower())
     numbers, others = pieces[1::4], pieces[2::4]
     words = [number or other for number, other in zip(numbers, others, strict=True)]

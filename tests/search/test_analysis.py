@@ -1,11 +1,11 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search import analysis
-from search.analysis import analyze
+from search.analysis import analyze, split, split_ascii, surfaces
 
 
 def terms(text: str) -> list[str]:
@@ -56,3 +56,22 @@ def test_faster_patterns_find_the_same_words(text):
     assert words(analysis._LETTERS) == words(analysis._MIXED)
     if text.isascii():
         assert words(analysis._ASCII) == words(analysis._LETTERS)
+
+
+NASTY = st.text(alphabet="ab1.,_'s -U\nS9")
+"""ASCII in which everything that makes a word a number, an abbreviation or a possessive comes close together."""
+
+
+@given(NASTY | st.text(alphabet=st.characters(max_codepoint=127)))
+@example("1.2.3a 1.23a 12.3,4_ 1.,2 a1.5 1.5's")
+@example("U.S.'s u.s.army a.b.c .a.b. _a.b. a.b U.S's u.s.a_")
+@example("a__b_ _a a_'s CHINA'S it's's 's x'sy a'")
+@example("a" * 30 + " " + "A." * 30 + " " + "1." * 30)
+def test_ascii_is_split_into_the_same_words(text):
+    expected = list(surfaces(text))
+    assert list(zip(*split_ascii(text), strict=True)) == expected
+    assert list(zip(*split(text), strict=True)) == expected
+
+
+def test_a_headline_in_capitals_loses_its_possessive():
+    assert terms("CHINA'S PLEDGE") == terms("China’s pledge") == terms("CHINA’S pledge")

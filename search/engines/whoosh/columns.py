@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.codec import Ints
-from search.engines.whoosh.schema import ARTICLE, HIDDEN, TEXT_FIELDS
+from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.schema import ARTICLE, HIDDEN, NO_DAY, TEXT_FIELDS
 from search.engines.whoosh.segments import Column, Lists, Longs, Segments
 from search.query.ast import TextField
 
@@ -65,6 +66,13 @@ class UnitColumns:
             means[field] = float((total - lengths.sum()) / having) if having else 1.0
         return means
 
+    @cached_property
+    def days(self) -> range:
+        """Among these are the first days of all documents that have a date."""
+        days = self.first_day.all()
+        days = days[days != NO_DAY]
+        return range(int(days.min()), int(days.max()) + 1) if len(days) else range(1, 1)
+
     def article(self, docs: Ints) -> Ints:
         """A number for the article of each document, the same for no other article that is there."""
         raise NotImplementedError
@@ -77,8 +85,8 @@ class UnitColumns:
         """The ordinal of the source of each document."""
         raise NotImplementedError
 
-    def mentions(self, docs: Ints) -> Ints:
-        """The ordinals of whoever is named, of all documents together."""
+    def count_mentions(self, docs: Ints, size: int) -> Longs:
+        """How many of `docs` name each of whom there are `size`."""
         raise NotImplementedError
 
     def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
@@ -87,10 +95,7 @@ class UnitColumns:
 
     def count_articles(self, docs: Ints) -> int:
         """How many different articles `docs`, in rising order, belong to: an article's documents stand in a row."""
-        if not len(docs):
-            return 0
-        articles = self.article(docs)
-        return 1 + int(np.count_nonzero(articles[1:] != articles[:-1]))
+        return arrays.runs(self.article(docs))
 
     def ordered(self, docs: Ints, wanted: int, *, newest: bool, scores: Floats | None = None) -> Longs:
         """The indexes in `docs` of the first `wanted`: by score, then date, then article id, then in reading order.
@@ -128,7 +133,7 @@ def _leading(day: Longs, scores: Floats | None, wanted: int) -> Longs:
         return every
     if scores is None:
         return np.flatnonzero(day <= np.partition(day, wanted - 1)[wanted - 1])
-    least = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
+    least = arrays.largest(scores, wanted)
     above = np.flatnonzero(scores > least)
     tied = np.flatnonzero(scores == least)
     return np.concatenate((above, tied[_leading(day[tied], None, wanted - len(above))]))
@@ -186,13 +191,13 @@ class SectionColumns(UnitColumns):
         """The ordinal of the source of each document."""
         return self._source[docs]
 
-    def mentions(self, docs: Ints) -> Ints:
-        """The ordinals of whoever is named, of all documents together."""
-        return self._mentions.of(docs)
+    def count_mentions(self, docs: Ints, size: int) -> Longs:
+        """How many of `docs` name each of whom there are `size`."""
+        return self._mentions.count(docs, size)
 
     def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
         """Which of `docs` name any of `ordinals`."""
-        return np.isin(docs, self._mentions.having(ordinals), assume_unique=True)
+        return arrays.locate(self._mentions.having(ordinals), docs) >= 0
 
 
 class StatementColumns(UnitColumns):
@@ -220,18 +225,13 @@ class StatementColumns(UnitColumns):
         """The ordinal of the source of each document."""
         return self._sections.source(self.section(docs))
 
-    def mentions(self, docs: Ints) -> Ints:
-        """The ordinals of whoever is named, of all documents together."""
-        sections, counts = np.unique(self.section(docs), return_counts=True)
-        lists = self._sections._mentions
-        found = [np.empty(0, np.int32)]
-        for count in np.unique(counts).tolist():  # sections with as many statements each: a handful of groups
-            found += [lists.of(sections[counts == count])] * count
-        return np.concatenate(found)
+    def count_mentions(self, docs: Ints, size: int) -> Longs:
+        """How many of `docs` name each of whom there are `size`."""
+        return self._sections._mentions.count(self.section(docs), size)
 
     def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
         """Which of `docs` name any of `ordinals`."""
-        return np.isin(self.section(docs), self._sections._mentions.having(ordinals))
+        return arrays.locate(self._sections._mentions.having(ordinals), self.section(docs)) >= 0
 
 
 def _by_segment(values: Sequence[int], segments: Segments, docs: Ints) -> Ints | np.int32:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.blocks import BlockFile, BlockWriter
+from search.engines.whoosh.kernels import arrays
 
 Longs = NDArray[np.int64]
 
@@ -44,17 +45,7 @@ class Dictionary:
 
     def lower_bound(self, term: bytes) -> int:
         """How many terms come before `term`."""
-        low, high = 0, self.count
-        if not high:
-            return 0
-        terms, ends = self._terms, self._ends
-        while low < high:
-            middle = (low + high) >> 1
-            if bytes(terms[ends[middle] : ends[middle + 1]]) < term:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return arrays.lower_bound(self._terms, self._ends, self.count, term) if self.count else 0
 
     def beginning_with(self, prefix: bytes) -> range:
         """The ranks of the terms that begin with `prefix`."""

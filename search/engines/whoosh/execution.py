@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import UnitColumns
-from search.engines.whoosh.matching import common, locate, merged, phrase, window
-from search.engines.whoosh.scoring import NOTHING, Matches, added, score, unscored
+from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.matching import common, merged, phrase, window
+from search.engines.whoosh.scoring import NOTHING, Matches, score, unscored
 from search.engines.whoosh.segments import Postings
 from search.engines.whoosh.terms import Terms
 from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
@@ -38,7 +38,7 @@ class Execution:
             case Or(parts=parts):
                 return self._closer(node, _any([self.run(part) for part in parts]))
             case Not(part=part):
-                docs = _without(self._columns.docs, self.run(part).docs)
+                docs = arrays.subtract(self._columns.docs, self.run(part).docs)
                 return unscored(docs)
             case Term() | Phrase() | Prefix() | Fuzzy():
                 return score(self._find(node), self._columns)
@@ -49,7 +49,7 @@ class Execution:
         docs = common([each.docs for each in wanted]) if wanted else self._columns.docs
         for part in parts:
             if isinstance(part, Not) and len(docs):
-                docs = _without(docs, self.run(part.part).docs)
+                docs = arrays.subtract(docs, self.run(part.part).docs)
         return _plus(unscored(docs), wanted)
 
     def _find(self, leaf: Leaf) -> Found:
@@ -109,17 +109,12 @@ class Execution:
 def _any(parts: list[Matches]) -> Matches:
     if not parts:
         return NOTHING
-    return Matches(*added([each.docs for each in parts], [each.scores for each in parts]))
+    return Matches(*arrays.added([each.docs for each in parts], [each.scores for each in parts]))
 
 
 def _plus(matches: Matches, parts: list[Matches]) -> Matches:
     """`matches` with the scores that `parts` have for the same documents added."""
     scores = matches.scores.copy()
     for part in parts:
-        at, there = locate(part.docs, matches.docs)
-        scores[there] += part.scores[at[there]]
+        arrays.plus(matches.docs, scores, part.docs, part.scores)
     return Matches(matches.docs, scores)
-
-
-def _without(docs: Ints, unwanted: Ints) -> Ints:
-    return docs[~locate(unwanted, docs)[1]]

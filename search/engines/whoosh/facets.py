@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import UnitColumns
-from search.engines.whoosh.schema import FORMS, NO_DAY
-from search.facets import date_facet, selected_values, value_facet
+from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.schema import FORMS
+from search.facets import date_facet, fitting_interval, selected_values, value_facet
 from search.request import Facet, FacetName, Filters, Interval
 
 Counts = NDArray[np.int64]
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,31 @@ def by_value(facet: FacetName, columns: UnitColumns, docs: Ints, values: Values,
 
 def by_date(columns: UnitColumns, docs: Ints, filters: Filters, interval: Interval | None) -> Facet:
     """The facet of `docs` over time, each at the first day that its date may mean."""
-    days = columns.first_day[docs]
-    days = days[days != NO_DAY]
-    found: dict[date, int] = {}
+    known = columns.days
+    counts = arrays.count(columns.first_day[docs] - np.int32(known.start), len(known))
+    days = np.flatnonzero(counts)
+    counts = counts[days]
+    days += known.start
+    dated = int(counts.sum())
+    if filters.since:
+        days = np.maximum(days, filters.since.toordinal())
     if len(days):
-        first = int(days.min())
-        counts = np.bincount(days - first)
-        present = np.flatnonzero(counts)
-        ordinals = (present + first).tolist()
-        found = {date.fromordinal(day): n for day, n in zip(ordinals, counts[present].tolist(), strict=True)}
-    return date_facet(found, len(docs) - len(days), filters, interval)
+        first, last = (date.fromordinal(int(day)) for day in (days[0], days[-1]))
+        if filters.since and filters.until:
+            first, last = filters.since, filters.until
+        interval = interval or fitting_interval(first, last)
+        starts = _interval_starts(days, interval)
+        counts = np.add.reduceat(counts, starts)
+        days = days[starts]
+    found = {date.fromordinal(day): n for day, n in zip(days.tolist(), counts.tolist(), strict=True)}
+    return date_facet(found, len(docs) - dated, filters, interval)
+
+
+def _interval_starts(days: Counts, interval: Interval) -> Counts:
+    """The indexes at which another year, month or day begins in `days`, which are rising."""
+    unit = {Interval.YEAR: "Y", Interval.MONTH: "M", Interval.DAY: "D"}[interval]
+    each = (days - _EPOCH).astype("datetime64[D]").astype(f"datetime64[{unit}]")
+    return np.flatnonzero(np.append(True, each[1:] != each[:-1]))
 
 
 def _leading(counts: Counts, limit: int) -> Sequence[int]:
@@ -70,13 +88,12 @@ def _counts(facet: FacetName, columns: UnitColumns, docs: Ints, values: int) -> 
     """How many of `docs` have each value of a facet other than the date."""
     match facet:
         case FacetName.SPEAKER:
-            return np.bincount(columns.speakers.of(docs), minlength=values)
+            return columns.speakers.count(docs, values)
         case FacetName.MENTIONS:
-            return np.bincount(columns.mentions(docs), minlength=values)
+            return columns.count_mentions(docs, values)
         case FacetName.SOURCE:
-            source = columns.source(docs)
-            return np.bincount(source[source >= 0], minlength=values)
+            return arrays.count(columns.source(docs), values)
         case _:
-            sets = np.bincount(columns.forms[docs], minlength=1 << len(FORMS))
+            sets = arrays.count(columns.forms[docs], 1 << len(FORMS))
             kinds = np.arange(len(sets))
             return np.array([sets[(kinds >> bit) & 1 == 1].sum() for bit in range(len(FORMS))], np.int64)

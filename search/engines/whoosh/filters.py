@@ -7,7 +7,7 @@ import numpy as np
 
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import Bools, UnitColumns
-from search.engines.whoosh.matching import locate
+from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.schema import FORMS, NO_DAY
 from search.engines.whoosh.scoring import Matches
 from search.request import FacetName, Filters
@@ -43,7 +43,7 @@ class FilterSet:
             restrictions[FacetName.DATE] = lambda docs: _inside(filters, columns, docs)
         if filters.exclude_speakers:
             unwanted = columns.speakers.having(_known(filters.exclude_speakers, vocabulary.speaker))
-            restrictions[None] = lambda docs: ~locate(unwanted, docs)[1]
+            restrictions[None] = lambda docs: arrays.locate(unwanted, docs) < 0
         if filters.mentions:
             named = _known(filters.mentions, vocabulary.speaker)
             restrictions[FacetName.MENTIONS] = lambda docs: columns.mentioning(named, docs)
@@ -59,11 +59,8 @@ class FilterSet:
                 continue
             if callable(restriction):
                 matches = matches.taken(np.flatnonzero(restriction(matches.docs)))
-            elif len(restriction) < len(matches.docs):
-                at, there = locate(matches.docs, restriction)
-                matches = matches.taken(at[there])
             else:
-                matches = matches.taken(np.flatnonzero(locate(restriction, matches.docs)[1]))
+                matches = matches.taken(arrays.common(matches.docs, restriction)[0])
         return matches
 
     def affects(self, facet: FacetName) -> bool:

@@ -28,6 +28,7 @@ from search.engines.whoosh.schema import (
     encode,
     words_field,
 )
+from search.speedups import compiled
 
 Ints = NDArray[np.int32]
 
@@ -61,10 +62,14 @@ class Vocabulary:
         self._terms.append(term)
         return len(self._terms) - 1
 
-    def numbers(self, surfaces: Sequence[str], *, stemmed: bool) -> Ints:
+    def numbers(self, surfaces: list[str], *, stemmed: bool) -> Ints:
         """The numbers of words, in their order."""
         known = self._stemmed if stemmed else self._verbatim
-        return np.fromiter(map(known.__getitem__, surfaces), np.int32, len(surfaces))
+        if compiled is None:
+            return np.fromiter(map(known.__getitem__, surfaces), np.int32, len(surfaces))
+        found = np.empty(len(surfaces), np.int32)
+        compiled.look_up(known, surfaces, found)
+        return found
 
     @cached_property
     def surfaces(self) -> tuple[list[bytes], Ints]:

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import Floats, UnitColumns
+from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.plain import FieldPostings
 from search.engines.whoosh.segments import EMPTY, Postings
 from search.query.ast import TextField
 from search.ranking import FIELD_WEIGHTS, K1, idf
@@ -37,23 +39,22 @@ NOTHING = Matches(EMPTY.docs, np.empty(0))
 
 def score(found: Mapping[TextField, Postings], columns: UnitColumns, *, weight: float = 1.0) -> Matches:
     """The matches of one term, whose postings in each field are `found`; what stands for a term scores like one."""
-    docs = []
-    frequencies = []
-    for field, postings in found.items():
-        if not len(postings.docs):
-            continue
-        by_field = FIELD_WEIGHTS[field]
-        length = columns.lengths[field][postings.docs] / columns.average_length[field]
-        docs.append(postings.docs)
-        frequencies.append(by_field.weight * postings.tf / (1 - by_field.b + by_field.b * length))
-    if not docs:
+    fields = [_counting(field, postings, columns) for field, postings in found.items() if len(postings.docs)]
+    if not fields:
         return NOTHING
-    every, frequency = (docs[0], frequencies[0]) if len(docs) == 1 else added(docs, frequencies)
-    return Matches(every, weight * idf(columns.count, len(every)) * frequency / (K1 + frequency))
+    docs, scores = arrays.frequencies(fields)
+    arrays.saturate(scores, weight * idf(columns.count, len(docs)), K1)
+    return Matches(docs, scores)
 
 
-def added(docs: list[Ints], values: list[Floats]) -> tuple[Ints, Floats]:
-    """All of `docs`, each once, and the sum of its values."""
-    every, where = np.unique(np.concatenate(docs), return_inverse=True)
-    sums: Floats = np.bincount(where, np.concatenate(values), minlength=len(every)).astype(np.float64)
-    return every, sums
+def _counting(field: TextField, postings: Postings, columns: UnitColumns) -> FieldPostings:
+    lengths = columns.lengths[field]
+    return FieldPostings(
+        postings.docs,
+        postings.tf,
+        lengths[postings.docs] if lengths.whole is None else lengths.whole,
+        lengths.whole is not None,
+        FIELD_WEIGHTS[field].weight,
+        FIELD_WEIGHTS[field].b,
+        columns.average_length[field],
+    )

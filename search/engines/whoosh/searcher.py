@@ -15,7 +15,7 @@ from search.engines.whoosh.execution import Execution
 from search.engines.whoosh.facets import by_date, by_value
 from search.engines.whoosh.filters import FilterSet
 from search.engines.whoosh.generations import Generation, damage
-from search.engines.whoosh.matching import locate
+from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.records import Record, article_of, unpack
 from search.engines.whoosh.schema import ARTICLE
 from search.engines.whoosh.scoring import Matches
@@ -198,7 +198,8 @@ class WhooshSearcher:
         said = self._execution(Unit.STATEMENT).run(request.query)
         said = self._filters(Filters(speakers=request.filters.speakers), Unit.STATEMENT).applied(said)
         best = np.full(len(docs), -1.0)
-        at, there = locate(docs, statements.section(said.docs))
+        at = arrays.locate(docs, statements.section(said.docs))
+        there = at >= 0
         np.maximum.at(best, at[there], said.scores[there])
         return best
 
@@ -260,7 +261,7 @@ def _page(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest
         return columns.ordered(docs, wanted, newest=request.sort is not Sort.OLDEST)[request.offset :]
     near = np.arange(len(docs))
     if wanted < len(docs):
-        least = np.partition(rank, len(docs) - wanted)[len(docs) - wanted]
+        least = arrays.largest(rank, wanted)
         near = np.flatnonzero(rank >= least - 10.0**-SCORE_DIGITS)
     scores = np.round(rank[near], SCORE_DIGITS)
     found: Places = near[columns.ordered(docs[near], wanted, newest=True, scores=scores)][request.offset :]

@@ -18,6 +18,7 @@ from whoosh.index import TOC
 from search.engines.whoosh.blocks import BlockFile
 from search.engines.whoosh.codec import ArraySegment, Ints
 from search.engines.whoosh.dictionary import Dictionary
+from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.schema import OFFSETS, RECORD, decode, encode, schema
 
 Longs = NDArray[np.int64]
@@ -69,7 +70,7 @@ class Column:
 
     def __init__(self, parts: Callable[[], list[NDArray[Any]]], bases: Sequence[int]) -> None:
         self._read = parts
-        self._bases = bases
+        self._bases = np.array(bases, np.int64)
 
     @cached_property
     def _parts(self) -> list[NDArray[Any]]:
@@ -77,14 +78,12 @@ class Column:
 
     def __getitem__(self, docs: Ints) -> NDArray[Any]:
         """The numbers of `docs`."""
-        if len(self._parts) == 1:
-            return self._parts[0][docs]
-        found = np.empty(len(docs), np.result_type(*self._parts) if self._parts else np.int32)
-        which = np.searchsorted(self._bases, docs, side="right") - 1
-        for at, part in enumerate(self._parts):
-            here = which == at
-            found[here] = part[docs[here] - self._bases[at]]
-        return found
+        return arrays.gather(self._parts, self._bases, docs)
+
+    @property
+    def whole(self) -> NDArray[Any] | None:
+        """The numbers of all documents, where they lie in one segment; else None."""
+        return self._parts[0] if len(self._parts) == 1 else None
 
     def at(self, document: int) -> int:
         """The number of one document."""
@@ -130,6 +129,15 @@ class Lists:
                 for (values, starts), base, first, last in zip(self._parts, bases, edges, edges[1:], strict=False)
             ]
         )
+
+    def count(self, docs: Ints, size: int) -> Longs:
+        """How many of `docs`, which are in rising order and may repeat, have each ordinal below `size`."""
+        counts = np.zeros(size, np.int64)
+        bases = self._segments.bases
+        edges = np.searchsorted(docs, bases)
+        for (values, starts), base, first, last in zip(self._parts, bases, edges, edges[1:], strict=False):
+            counts += arrays.count_lists(values, starts, docs[first:last], base, size)
+        return counts
 
     def having(self, ordinals: Sequence[int]) -> Ints:
         """The documents that have any of `ordinals`, in rising order."""

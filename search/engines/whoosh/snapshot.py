@@ -81,7 +81,7 @@ class Snapshot:
     @cached_property
     def statement_counts(self) -> dict[str, int]:
         """How many statements there are of each speaker who made any, by id."""
-        counts = np.bincount(self.statements.speakers.of(self.statements.docs))
+        counts = self.statements.speakers.count(self.statements.docs, len(self.catalogue))
         return {self.catalogue[at].id: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
 
     @cached_property

@@ -7,7 +7,8 @@ import numpy as np
 from search.analysis import Token
 from search.engine import FoundWords
 from search.engines.whoosh.codec import Ints
-from search.engines.whoosh.matching import locate
+from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.plain import Occurrences
 from search.engines.whoosh.segments import Segments
 from search.engines.whoosh.terms import Terms
 from search.query.ast import Fuzzy, Node, Phrase, Prefix, Term, TextField, walk
@@ -46,16 +47,13 @@ def _terms(node: Term | Phrase, *, with_verbatim: bool) -> Sequence[str]:
 def _places(term: str, docs: Ints, terms: Terms) -> Sequence[tuple[int, list[int]]]:
     """Each of `docs` that has `term` in its text, with the positions there."""
     postings = terms.term(TextField.BODY, term, positions=True)
-    at, there = locate(postings.docs, docs)
-    if postings.positions is None or not there.any():
+    if postings.positions is None or not len(postings.docs):
         return []
-    at = at[there]
-    ends = np.cumsum(postings.tf[: at[-1] + 1], dtype=np.int64)
-    last = ends[at]
-    first = last - postings.tf[at]
+    first, last = arrays.positions_in(Occurrences(postings.docs, postings.tf, postings.positions), docs)
     return [
         (document, postings.positions[begin:end].tolist())
-        for document, begin, end in zip(docs[there].tolist(), first.tolist(), last.tolist(), strict=True)
+        for document, begin, end in zip(docs.tolist(), first.tolist(), last.tolist(), strict=True)
+        if end > begin
     ]
 
 

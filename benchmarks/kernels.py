@@ -1,0 +1,106 @@
+"""What the operations in C take, beside the same with numpy.
+
+    python -m benchmarks.kernels [--documents N]
+
+Prints nanoseconds of CPU time per element that goes in: the best of several runs over made-up posting lists.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from search.engines.whoosh import compiled, plain
+from search.engines.whoosh.plain import FieldPostings, Ints, Occurrences
+
+Case = tuple[str, int, Callable[[Any], object]]
+
+
+def main() -> None:
+    """Runs the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=1_000_000, metavar="N", help="(default 1,000,000)")
+    count = parser.parse_args().documents
+    print(f"{'':42}{'elements':>12}{'C, ns':>10}{'numpy, ns':>12}{'times':>8}")
+    for name, elements, run in _cases(count, np.random.default_rng(1)):
+        in_c, in_numpy = (_best_ns(run, module) / max(elements, 1) for module in (compiled, plain))
+        print(f"{name:42}{elements:>12,}{in_c:>10.2f}{in_numpy:>12.2f}{in_numpy / in_c:>8.1f}")
+
+
+def _best_ns(run: Callable[[Any], object], module: ModuleType) -> int:
+    taken = []
+    for _ in range(7):
+        started = time.process_time_ns()
+        run(module)
+        taken.append(time.process_time_ns() - started)
+    return min(taken)
+
+
+def _cases(count: int, random: np.random.Generator) -> Iterator[Case]:
+    def some(share: float) -> Ints:
+        return np.flatnonzero(random.random(count) < share).astype(np.int32)
+
+    half, tenth, few = some(0.5), some(0.1), some(0.001)
+    scores = {id(docs): random.random(len(docs)) for docs in (half, tenth, few)}
+    lengths = random.integers(20, 600, count).astype(np.uint16)
+    titles = random.integers(4, 12, count).astype(np.uint8)
+
+    def field(docs: Ints, lengths: Any) -> FieldPostings:
+        return FieldPostings(docs, np.ones(len(docs), np.uint8), lengths, True, 1.0, 0.5, 200.0)
+
+    def taken(docs: Ints) -> Any:
+        return scores[id(docs)]
+
+    body, title, rare = field(half, lengths), field(tenth, titles), field(few, lengths)
+    lists = [some(0.1) for _ in range(16)]
+    values = [random.random(len(each)) for each in lists]
+    every = random.random(count)
+    yield "frequencies, one field", len(half), lambda m: m.frequencies([body])
+    yield "frequencies, two fields", len(half) + len(tenth), lambda m: m.frequencies([title, body])
+    yield "frequencies, a rare word", len(few), lambda m: m.frequencies([rare])
+    yield "saturate", count, lambda m: m.saturate(every.copy(), 2.0, 1.5)
+    yield (
+        "added, two lists",
+        len(half) + len(tenth),
+        lambda m: m.added([half, tenth], [taken(half), taken(tenth)]),
+    )
+    yield "added, sixteen lists", sum(map(len, lists)), lambda m: m.added(lists, values)
+    yield "common, lists of a kind", 2 * len(tenth), lambda m: m.common(lists[0], tenth)
+    yield "common, a long and a short list", len(few), lambda m: m.common(half, few)
+    yield "intersect, lists of a kind", 2 * len(tenth), lambda m: m.intersect(lists[0], tenth)
+    yield "subtract, half from a tenth", len(half) + len(tenth), lambda m: m.subtract(tenth, half)
+    yield (
+        "plus, half to a tenth",
+        len(half) + len(tenth),
+        lambda m: m.plus(tenth, taken(tenth), half, taken(half)),
+    )
+    yield "largest, the tenth", count, lambda m: m.largest(every, 10)
+    yield "largest, the 10,000th", count, lambda m: m.largest(every, 10_000)
+    column = random.integers(0, 5000, count).astype(np.int32)
+    starts = np.arange(count + 1) * 3
+    listed = random.integers(0, 5000, 3 * count).astype(np.int32)
+    yield "gather", len(half), lambda m: m.gather([column], starts[:2] * count, half)
+    yield "count", count, lambda m: m.count(column, 5000)
+    yield "count, four values", count, lambda m: m.count(column & 3, 4)
+    yield "count_lists, three a document", len(half), lambda m: m.count_lists(listed, starts, half, 0, 5000)
+    yield "runs", count, lambda m: m.runs(column)
+    one, other = _occurrences(half, random), _occurrences(tenth, random)
+    yield "phrase, half and a tenth", len(half) + len(tenth), lambda m: m.phrase([one, other])
+    yield "window, half and a tenth", len(half) + len(tenth), lambda m: m.window([one, other], [1, 1], 8)
+    yield "positions_in, a thousand of half", len(half), lambda m: m.positions_in(one, few)
+
+
+def _occurrences(docs: Ints, random: np.random.Generator) -> Occurrences:
+    """A term that stands one to three times in each of the documents, of 300 words."""
+    tf = random.integers(1, 4, len(docs)).astype(np.uint8)
+    gaps = random.integers(1, 100, int(tf.sum())).astype(np.int64)
+    before = np.concatenate(([0], np.cumsum(gaps)))
+    first = np.cumsum(tf, dtype=np.int64) - tf
+    return Occurrences(docs, tf, (before[1:] - np.repeat(before[first], tf)).astype(np.uint16))
+
+
+if __name__ == "__main__":
+    main()

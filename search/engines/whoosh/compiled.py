@@ -1,0 +1,154 @@
+"""The operations of `plain`, in C: the arrays for the results are made here, the loops are in `search/_speedups.c`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search import _speedups
+from search.engines.whoosh import plain
+from search.engines.whoosh.plain import FieldPostings, Floats, Ints, Longs, Occurrences
+
+_whole = np.ascontiguousarray
+
+
+def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
+    """See `plain.frequencies`."""
+    lists = tuple(
+        (
+            _whole(each.docs),
+            _whole(each.tf),
+            _whole(each.lengths),
+            each.by_document,
+            each.weight,
+            each.b,
+            each.average_length,
+        )
+        for each in fields
+    )
+    return _united(lists)
+
+
+def saturate(frequencies: Floats, factor: float, k1: float) -> None:
+    """See `plain.saturate`."""
+    _speedups.saturate(frequencies, factor, k1)
+
+
+def added(docs: Sequence[Ints], values: Sequence[NDArray[Any]]) -> tuple[Ints, Floats]:
+    """See `plain.added`."""
+    return _united(tuple((_whole(each), _whole(value)) for each, value in zip(docs, values, strict=True)))
+
+
+def _united(lists: tuple[Any, ...]) -> tuple[Ints, Floats]:
+    if len(lists) == 1:
+        found = np.empty(len(lists[0][0]))
+        _speedups.values(lists, found)
+        return lists[0][0], found
+    room = sum(len(each[0]) for each in lists) + 1
+    docs, sums = np.empty(room, np.int32), np.empty(room)
+    count = _speedups.union(lists, docs, sums)
+    return docs[:count], sums[:count]
+
+
+def common(a: Ints, b: Ints) -> tuple[Longs, Longs]:
+    """See `plain.common`."""
+    room = min(len(a), len(b))
+    in_a, in_b = np.empty(room, np.int64), np.empty(room, np.int64)
+    count = _speedups.common(_whole(a), _whole(b), in_a, in_b)
+    return in_a[:count], in_b[:count]
+
+
+def intersect(a: Ints, b: Ints) -> Ints:
+    """See `plain.intersect`."""
+    if len(a) > len(b):
+        a, b = b, a
+    found = np.empty(len(a), np.int32)
+    return found[: _speedups.intersect(_whole(a), _whole(b), found)]
+
+
+def subtract(a: Ints, b: Ints) -> Ints:
+    """See `plain.subtract`."""
+    found = np.empty(len(a), np.int32)
+    return found[: _speedups.subtract(_whole(a), _whole(b), found)]
+
+
+def locate(docs: Ints, wanted: Ints) -> Longs:
+    """See `plain.locate`."""
+    places = np.empty(len(wanted), np.int64)
+    _speedups.locate(_whole(docs), _whole(wanted), places)
+    return places
+
+
+def plus(docs: Ints, scores: Floats, other_docs: Ints, other_scores: Floats) -> None:
+    """See `plain.plus`."""
+    _speedups.plus(_whole(docs), scores, _whole(other_docs), _whole(other_scores))
+
+
+def largest(scores: Floats, k: int) -> float:
+    """See `plain.largest`."""
+    if k > 1000:  # numpy's vectors are the faster from some thousands on
+        return plain.largest(scores, k)
+    return _speedups.largest(_whole(scores), k)
+
+
+def gather(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints) -> NDArray[Any]:
+    """See `plain.gather`."""
+    found = np.empty(len(docs), np.result_type(*parts) if parts else np.int32)
+    _speedups.gather(tuple(parts), bases, _whole(docs), found)
+    return found
+
+
+def count(values: NDArray[Any], size: int) -> Longs:
+    """See `plain.count`."""
+    counts = np.zeros(size, np.int64)
+    _speedups.count(_whole(values), counts)
+    return counts
+
+
+def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -> Longs:
+    """See `plain.count_lists`."""
+    counts = np.zeros(size, np.int64)
+    _speedups.count_lists(_whole(values), _whole(starts), _whole(docs), base, counts)
+    return counts
+
+
+def runs(values: Ints) -> int:
+    """See `plain.runs`."""
+    return _speedups.runs(_whole(values))
+
+
+def lower_bound(terms: memoryview, ends: memoryview, count: int, key: bytes) -> int:
+    """See `plain.lower_bound`."""
+    return _speedups.lower_bound(terms, ends, count, key)
+
+
+def phrase(terms: Sequence[Occurrences]) -> tuple[Ints, Ints]:
+    """See `plain.phrase`."""
+    docs, tf = _room(terms)
+    count = _speedups.phrase(tuple(_arrays_of(term) for term in terms), docs, tf)
+    return docs[:count].copy(), tf[:count].copy()
+
+
+def window(terms: Sequence[Occurrences], needed: Sequence[int], width: int) -> tuple[Ints, Ints]:
+    """See `plain.window`."""
+    docs, tf = _room(terms)
+    given = tuple((*_arrays_of(term), times) for term, times in zip(terms, needed, strict=True))
+    count = _speedups.window(given, width, docs, tf)
+    return docs[:count].copy(), tf[:count].copy()
+
+
+def positions_in(term: Occurrences, wanted: Ints) -> tuple[Longs, Longs]:
+    """See `plain.positions_in`."""
+    starts, ends = np.empty(len(wanted), np.int64), np.empty(len(wanted), np.int64)
+    _speedups.positions_in(_arrays_of(term), _whole(wanted), starts, ends)
+    return starts, ends
+
+
+def _room(terms: Sequence[Occurrences]) -> tuple[Ints, Ints]:
+    most = min(len(term.docs) for term in terms)
+    return np.empty(most, np.int32), np.empty(most, np.int32)
+
+
+def _arrays_of(term: Occurrences) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    return _whole(term.docs), _whole(term.tf), _whole(term.positions)

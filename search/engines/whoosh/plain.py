@@ -1,0 +1,224 @@
+"""The operations on posting lists and columns that searches spend their time in, with numpy: what each of them means.
+
+`compiled` has the same in C, and `kernels` is whichever of the two there is. Lists of documents are int32, rising,
+each document once; what comes out may share memory with what went in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPostings:
+    """The postings of a term in one field, and what they count.
+
+    `lengths` are those of all documents, by document number, or only those of `docs`, in their order.
+    """
+
+    docs: Ints
+    tf: NDArray[Any]
+    lengths: NDArray[Any]
+    by_document: bool
+    weight: float
+    b: float
+    average_length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where a term stands: how often (`tf`) in each of `docs`, and its positions, one document's after another's."""
+
+    docs: Ints
+    tf: NDArray[Any]
+    positions: NDArray[Any]
+
+
+def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
+    """The documents that have a term in any field, and Σ weight · tf / (1 − b + b · length / average) of each."""
+    values = []
+    for each in fields:
+        lengths = each.lengths[each.docs] if each.by_document else each.lengths
+        values.append(each.weight * each.tf / (1 - each.b + each.b * (lengths / each.average_length)))
+    return added([each.docs for each in fields], values)
+
+
+def saturate(frequencies: Floats, factor: float, k1: float) -> None:
+    """Makes of each frequency `factor` · f / (k1 + f), in place."""
+    np.divide(factor * frequencies, k1 + frequencies, out=frequencies)
+
+
+def added(docs: Sequence[Ints], values: Sequence[NDArray[Any]]) -> tuple[Ints, Floats]:
+    """All of `docs`, each once, and the sum of its values, added in the order of the lists."""
+    if len(docs) == 1:
+        return docs[0], values[0].astype(np.float64)
+    every, where = np.unique(np.concatenate([np.empty(0, np.int32), *docs]), return_inverse=True)
+    sums: Floats = np.bincount(where, np.concatenate([np.empty(0), *values]), minlength=len(every)).astype(np.float64)
+    return every, sums
+
+
+def common(a: Ints, b: Ints) -> tuple[Longs, Longs]:
+    """Where the documents that are in both stand in `a`, and where in `b`."""
+    if len(a) > len(b):
+        in_b, in_a = common(b, a)
+        return in_a, in_b
+    at = locate(b, a)
+    there = at >= 0
+    return np.flatnonzero(there), at[there]
+
+
+def intersect(a: Ints, b: Ints) -> Ints:
+    """The documents that are in both."""
+    if len(a) > len(b):
+        a, b = b, a
+    return a[locate(b, a) >= 0]
+
+
+def subtract(a: Ints, b: Ints) -> Ints:
+    """The documents of `a` that are not in `b`."""
+    return a[locate(b, a) < 0]
+
+
+def locate(docs: Ints, wanted: Ints) -> Longs:
+    """The place in `docs` of each of `wanted`, -1 where it is not there. Here `wanted` may repeat documents."""
+    if not len(docs):
+        return np.full(len(wanted), -1)
+    at = np.minimum(np.searchsorted(docs, wanted), len(docs) - 1)
+    return np.where(docs[at] == wanted, at, -1)
+
+
+def plus(docs: Ints, scores: Floats, other_docs: Ints, other_scores: Floats) -> None:
+    """Adds to `scores`, in place, what the other list has for the same documents."""
+    in_docs, in_other = common(docs, other_docs)
+    scores[in_docs] += other_scores[in_other]
+
+
+def largest(scores: Floats, k: int) -> float:
+    """The `k`-th largest of the scores, of which there are so many."""
+    return float(np.partition(scores, len(scores) - k)[len(scores) - k])
+
+
+def gather(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints) -> NDArray[Any]:
+    """The numbers of `docs`, in any order, in a column that comes in parts, one a segment.
+
+    `bases` are the first document of each segment, and one past the last.
+    """
+    if len(parts) == 1:
+        return parts[0][docs]
+    found = np.empty(len(docs), np.result_type(*parts) if parts else np.int32)
+    which = np.searchsorted(bases, docs, side="right") - 1
+    for at, part in enumerate(parts):
+        here = which == at
+        found[here] = part[docs[here] - bases[at]]
+    return found
+
+
+def count(values: NDArray[Any], size: int) -> Longs:
+    """How often each number below `size` stands in `values`; negative ones are left out, others raise ValueError."""
+    counts = np.bincount(values[values >= 0], minlength=size)
+    if len(counts) > size:
+        raise ValueError("damaged: a number too large")
+    return counts
+
+
+def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -> Longs:
+    """How often each number below `size` stands in the lists of `docs`, which are rising and may repeat.
+
+    The list of the document `base` begins in `values` at the first of `starts`.
+    """
+    first = starts[docs - base]
+    counts = starts[docs - base + 1] - first
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return count(values[np.repeat(first - (ends - counts), counts) + np.arange(total)], size)
+
+
+def runs(values: Ints) -> int:
+    """How many stretches of equal numbers there are."""
+    return int(np.count_nonzero(values[1:] != values[:-1])) + 1 if len(values) else 0
+
+
+def lower_bound(terms: memoryview, ends: memoryview, count: int, key: bytes) -> int:
+    """How many of `count` sorted terms come before `key`: their bytes joined, and where each ends, after a 0."""
+    low, high = 0, count
+    while low < high:
+        middle = (low + high) >> 1
+        if bytes(terms[ends[middle] : ends[middle + 1]]) < key:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+# Words that stand together. A place in the text is one number: the document's in the upper 32 bits, the position in the
+# lower. Then "the next word" is `+ 1`, and "within n words" a binary search.
+
+_SHIFT = 32
+_MARGIN = 1 << 16
+"""Added to every position, so that a place a few words before the first one still belongs to the same document."""
+
+
+def phrase(terms: Sequence[Occurrences]) -> tuple[Ints, Ints]:
+    """The documents in which the terms stand at adjacent positions, in order; and how often."""
+    docs = _in_all(terms)
+    starts = _places(terms[0], docs)
+    for offset, term in enumerate(terms[1:], start=1):
+        if len(starts):
+            there = _places(term, docs) - offset
+            at = np.minimum(np.searchsorted(there, starts), len(there) - 1)
+            starts = starts[there[at] == starts]
+    return _counted(starts)
+
+
+def window(terms: Sequence[Occurrences], needed: Sequence[int], width: int) -> tuple[Ints, Ints]:
+    """The documents in which each of the different terms stands as often as `needed` inside `width` positions.
+
+    Counted are the words that such a window begins with.
+    """
+    docs = _in_all(terms)
+    where = [_places(term, docs) for term in terms]
+    starts = np.sort(np.concatenate(where))
+    fits = np.ones(len(starts), bool)
+    for found, times in zip(where, needed, strict=True):
+        last = np.searchsorted(found, starts) + times - 1
+        inside = last < len(found)
+        inside[inside] = found[last[inside]] < starts[inside] + width
+        fits &= inside
+    return _counted(starts[fits])
+
+
+def positions_in(term: Occurrences, wanted: Ints) -> tuple[Longs, Longs]:
+    """Where the positions of each of the `wanted` documents begin and end in those of the term; 0 and 0 for none."""
+    at = locate(term.docs, wanted)
+    ends = np.append(np.cumsum(term.tf, dtype=np.int64), 0)[at]
+    return np.where(at < 0, 0, ends - np.append(term.tf.astype(np.int64), 0)[at]), ends
+
+
+def _in_all(terms: Sequence[Occurrences]) -> Ints:
+    ordered = sorted((term.docs for term in terms), key=len)
+    found = ordered[0]
+    for docs in ordered[1:]:
+        found = intersect(found, docs)
+    return found
+
+
+def _places(term: Occurrences, docs: Ints) -> Longs:
+    """All places of the term in `docs`, each of which has it, in rising order."""
+    starts, ends = positions_in(term, docs)
+    tf = ends - starts
+    last = np.cumsum(tf)
+    inside = np.repeat(ends - last, tf) + np.arange(last[-1] if len(last) else 0)
+    found: Longs = (np.repeat(docs.astype(np.int64), tf) << _SHIFT) + term.positions[inside] + _MARGIN
+    return found
+
+
+def _counted(starts: Longs) -> tuple[Ints, Ints]:
+    docs, tf = np.unique((starts >> _SHIFT).astype(np.int32), return_counts=True)
+    return docs, tf.astype(np.int32)

@@ -1,0 +1,314 @@
+"""The operations in C do what those with numpy do, and damaged numbers do not lead them out of their arrays."""
+
+import inspect
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from search.engines.whoosh import plain
+from search.engines.whoosh.plain import FieldPostings, Occurrences
+
+_speedups = pytest.importorskip("search._speedups", reason="built without a C compiler")
+compiled = pytest.importorskip("search.engines.whoosh.compiled")
+
+SIZES = (np.uint8, np.uint16, np.uint32)
+MOST = 20_000
+"""Beyond the block that unions are made in, beyond twelve times a short list."""
+
+
+def ints(values):
+    return np.array(values, np.int32)
+
+
+@st.composite
+def documents(draw, most=MOST):
+    """Rising document numbers: a handful anywhere, or many in a row with gaps."""
+    if draw(st.booleans()):
+        return ints(sorted(draw(st.sets(st.integers(0, most - 1), max_size=30))))
+    random = np.random.default_rng(draw(st.integers(0, 1 << 16)))
+    first = draw(st.integers(0, most - 1))
+    every = np.arange(first, draw(st.integers(first, most)), dtype=np.int32)
+    return every[random.random(len(every)) < draw(st.sampled_from([0.01, 0.5, 0.99]))]
+
+
+@st.composite
+def scored(draw):
+    docs = draw(documents())
+    random = np.random.default_rng(draw(st.integers(0, 1 << 16)))
+    return docs, random.random(len(docs)) * 20
+
+
+@st.composite
+def fields(draw):
+    docs = draw(documents())
+    random = np.random.default_rng(draw(st.integers(0, 1 << 16)))
+    by_document = draw(st.booleans())
+    tf = random.integers(1, 200, len(docs)).astype(draw(st.sampled_from([*SIZES, np.int32])))
+    lengths = random.integers(0, 250, MOST if by_document else len(docs)).astype(draw(st.sampled_from(SIZES)))
+    return FieldPostings(docs, tf, lengths, by_document, draw(st.sampled_from([0.5, 1.0, 2.0])), 0.4, 37.25)
+
+
+def assert_equal(one, other):
+    for left, right in zip(one, other, strict=True):
+        assert left.dtype == right.dtype
+        np.testing.assert_array_equal(left, right)
+
+
+def test_both_have_the_same_operations():
+    for name, operation in inspect.getmembers(plain, inspect.isfunction):
+        if operation.__module__ == plain.__name__ and not name.startswith("_"):
+            assert inspect.signature(getattr(compiled, name)) == inspect.signature(operation), name
+
+
+@given(st.lists(fields(), min_size=1, max_size=3))
+def test_frequencies(given_fields):
+    docs, found = compiled.frequencies(given_fields)
+    wanted_docs, wanted = plain.frequencies(given_fields)
+    np.testing.assert_array_equal(docs, wanted_docs)
+    np.testing.assert_allclose(found, wanted, rtol=1e-12)
+    compiled.saturate(found, 3.25, 1.5)
+    plain.saturate(wanted, 3.25, 1.5)
+    np.testing.assert_allclose(found, wanted, rtol=1e-12)
+
+
+@given(st.lists(scored(), max_size=40))
+def test_added(lists):
+    docs, scores = [each[0] for each in lists], [each[1] for each in lists]
+    assert_equal(compiled.added(docs, scores), plain.added(docs, scores))
+
+
+@given(st.lists(documents(), min_size=1, max_size=5), st.sampled_from([*SIZES, np.int32]))
+def test_added_takes_whole_numbers(docs, dtype):
+    values = [(np.arange(len(each)) % 200).astype(dtype) for each in docs]
+    assert_equal(compiled.added(docs, values), plain.added(docs, values))
+
+
+@given(documents(), documents())
+@example(ints([]), ints([]))
+@example(ints([5]), np.arange(100, dtype=np.int32))
+@example(np.arange(100, dtype=np.int32), ints([5, 200]))
+def test_common_intersect_subtract(a, b):
+    assert_equal(compiled.common(a, b), plain.common(a, b))
+    assert_equal([compiled.intersect(a, b)], [plain.intersect(a, b)])
+    assert_equal([compiled.subtract(a, b)], [plain.subtract(a, b)])
+
+
+@given(documents(), st.lists(st.integers(0, MOST), max_size=60).map(sorted).map(ints))
+def test_locate(docs, wanted):
+    assert_equal([compiled.locate(docs, wanted)], [plain.locate(docs, wanted)])
+
+
+@given(scored(), scored())
+def test_plus(one, other):
+    found, wanted = one[1].copy(), one[1].copy()
+    compiled.plus(one[0], found, *other)
+    plain.plus(one[0], wanted, *other)
+    np.testing.assert_array_equal(found, wanted)
+
+
+@given(st.data(), st.integers(1, 30_000), st.sampled_from(["random", "rising", "falling", "few", "equal"]))
+def test_largest(data, count, kind):
+    values = np.random.default_rng(count).random(count)
+    values = {
+        "random": values,
+        "rising": np.sort(values),
+        "falling": np.sort(values)[::-1],
+        "few": np.round(values, 1),
+        "equal": np.zeros(count),
+    }[kind]
+    k = data.draw(st.integers(1, count))
+    assert compiled.largest(values, k) == plain.largest(values, k)
+
+
+def test_largest_refuses_more_than_there_are():
+    for k in (0, -1, 4):
+        with pytest.raises(ValueError, match="not so many"):
+            compiled.largest(np.zeros(3), k)
+
+
+@st.composite
+def occurrences(draw, docs=documents(60)):
+    """A term that stands in some of sixty short documents, so that terms meet often."""
+    docs = draw(docs)
+    random = np.random.default_rng(draw(st.integers(0, 1 << 16)))
+    each = [np.flatnonzero(random.random(40) < draw(st.sampled_from([0.1, 0.6]))) for _ in docs]
+    each = [positions if len(positions) else np.array([7]) for positions in each]
+    tf = np.array([len(positions) for positions in each], draw(st.sampled_from([np.uint8, np.int32])))
+    positions = np.concatenate([np.empty(0, np.int64), *each]).astype(draw(st.sampled_from([*SIZES, np.int32])))
+    return Occurrences(docs, tf, positions)
+
+
+@given(st.lists(occurrences(), min_size=1, max_size=4))
+def test_phrase(terms):
+    assert_equal(compiled.phrase(terms), plain.phrase(terms))
+
+
+@given(st.lists(st.tuples(occurrences(), st.integers(1, 3)), min_size=1, max_size=4), st.integers(1, 12))
+def test_window(given_terms, width):
+    terms, needed = [each[0] for each in given_terms], [each[1] for each in given_terms]
+    assert_equal(compiled.window(terms, needed, width), plain.window(terms, needed, width))
+
+
+@given(occurrences(), st.lists(st.integers(0, 70), max_size=20).map(sorted).map(ints))
+def test_positions_in(term, wanted):
+    starts, ends = compiled.positions_in(term, wanted)
+    assert_equal((starts, ends), plain.positions_in(term, wanted))
+    for doc, start, end in zip(wanted.tolist(), starts, ends, strict=True):
+        assert end - start == term.tf[term.docs == doc].sum()
+
+
+@given(st.data(), st.lists(st.integers(1, 50), min_size=1, max_size=4), st.booleans())
+def test_gather(data, sizes, alike):
+    kinds = st.sampled_from([*SIZES, np.int32, np.int64])
+    kind = data.draw(kinds)
+    parts = [np.arange(size).astype(kind if alike else data.draw(kinds)) * 3 for size in sizes]
+    bases = np.cumsum([0, *sizes])
+    docs = ints(data.draw(st.lists(st.integers(0, sum(sizes) - 1))))
+    if not alike and np.result_type(*parts).kind == "f":
+        return
+    assert_equal([compiled.gather(parts, bases, docs)], [plain.gather(parts, bases, docs)])
+
+
+@given(st.lists(st.integers(-3, 40)))
+def test_count_and_runs(values):
+    assert_equal([compiled.count(ints(values), 41)], [plain.count(ints(values), 41)])
+    small = np.abs(ints(values)).astype(np.uint8)
+    assert_equal([compiled.count(small, 50)], [plain.count(small, 50)])
+    assert compiled.runs(ints(values)) == plain.runs(ints(values))
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 9), max_size=4), min_size=1, max_size=30),
+    st.sets(st.integers(0, 29)).flatmap(lambda docs: st.lists(st.sampled_from(sorted(docs) or [0]))),
+    st.integers(0, 5),
+)
+def test_count_lists(lists, docs, base):
+    docs = ints(sorted(doc for doc in docs if doc < len(lists))) + np.int32(base)
+    values = ints([value for each in lists for value in each])
+    starts = np.cumsum([0, *map(len, lists)])
+    found = compiled.count_lists(values, starts, docs, base, 10)
+    assert_equal([found], [plain.count_lists(values, starts, docs, base, 10)])
+    assert found.sum() == sum(len(lists[doc - base]) for doc in docs.tolist())
+
+
+@given(st.sets(st.binary(max_size=4)).map(sorted), st.binary(max_size=4))
+def test_lower_bound(terms, key):
+    joined = np.frombuffer(b"".join(terms), np.uint8).data
+    ends = np.cumsum([0, *map(len, terms)]).data
+    assert compiled.lower_bound(joined, ends, len(terms), key) == sum(term < key for term in terms)
+    assert plain.lower_bound(joined, ends, len(terms), key) == sum(term < key for term in terms)
+
+
+def test_arrays_in_strides_are_copied():
+    docs = np.arange(20, dtype=np.int32)[::2]
+    zeros = np.broadcast_to(0.0, 10)
+    assert_equal(compiled.added([docs, docs], [zeros, zeros]), plain.added([docs, docs], [zeros, zeros]))
+    assert_equal(compiled.common(docs, docs[::2]), plain.common(docs, docs[::2]))
+
+
+HOSTILE = [
+    ints([-1, 3]),
+    ints([3, -5]),
+    ints([9, 3, 9, 3]),
+    ints([5000, 3]),
+    ints([np.iinfo(np.int32).max]),
+    ints([np.iinfo(np.int32).min]),
+]
+
+
+@pytest.mark.parametrize("docs", HOSTILE, ids=str)
+def test_documents_that_are_not_there_or_out_of_order_do_no_harm(docs):
+    """An error, or a wrong answer of the right size; never an access outside."""
+    tf, scores = np.ones(len(docs), np.uint8), np.ones(len(docs))
+    for lengths in (np.ones(4, np.uint8), np.ones(4, np.uint16)):
+        field = FieldPostings(docs, tf, lengths, True, 1.0, 0.5, 1.0)
+        fine = FieldPostings(ints([0, 1]), np.ones(2, np.uint8), lengths, True, 1.0, 0.5, 1.0)
+        for both in ([field], [field, fine], [fine, field]):
+            with pytest.raises(ValueError, match="damaged"):
+                compiled.frequencies(both)
+    for other in (*HOSTILE, np.arange(1000, dtype=np.int32)):
+        for a, b in ((docs, other), (other, docs)):
+            assert len(compiled.common(a, b)[0]) <= min(len(a), len(b))
+            assert len(compiled.intersect(a, b)) <= min(len(a), len(b))
+            assert len(compiled.subtract(a, b)) <= len(a)
+            assert compiled.locate(a, b).max() < len(a)
+            compiled.plus(a, np.ones(len(a)), b, np.ones(len(b)))
+        try:
+            compiled.added([docs, other], [scores, np.ones(len(other))])
+        except ValueError as error:
+            assert "damaged" in str(error)
+
+
+def test_numbers_that_point_nowhere_are_damage():
+    column, one, bases = np.arange(5, dtype=np.uint16), np.ones(1, np.uint8), np.array([0, 5])
+    for doc in (-1, 5, 2**31 - 1, -(2**31)):
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.gather([column], bases, ints([2, doc]))
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.gather([column, column], np.array([0, 5, 5]), ints([2, doc]))
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.count_lists(ints([1, 2]), np.array([0, 1, 2]), ints([doc]), 0, 9)
+    for bases in ([-9, 40], [0, 40], [2, 1]):
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.gather([column], np.array(bases), ints([7]))
+    for starts in ([-1, 2], [0, 3], [-5, -(2**62)], [2**62, 2**63 - 1]):
+        try:
+            assert not compiled.count_lists(ints([1, 2]), np.array(starts), ints([0]), 0, 9).sum()
+        except ValueError as error:
+            assert "damaged" in str(error)
+    for size in (0, 2):
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.count_lists(ints([1, 2]), np.array([0, 2]), ints([0]), 0, size)
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.count(ints([0, 2]), size)
+    with pytest.raises(ValueError, match="damaged"):
+        compiled.count_lists(ints([1, -2]), np.array([0, 2]), ints([0]), 0, 9)
+    for ends in ([0, 3], [0, 9], [-4, 1], [2, 1], [2**62, 2**63 - 1]):
+        try:
+            compiled.lower_bound(memoryview(b"ab"), np.array(ends).data, 1, b"b")
+        except ValueError as error:
+            assert "damaged" in str(error)
+    with pytest.raises(ValueError, match="needed"):
+        compiled.lower_bound(memoryview(b"ab"), np.array([0, 1]).data, 2, b"b")
+    with pytest.raises(ValueError, match="number of terms"):
+        compiled.lower_bound(memoryview(b"ab"), np.array([0, 1]).data, -1, b"b")
+    fine = Occurrences(ints([0, 1]), one.repeat(2), one.repeat(2))
+    for tf in (ints([9, 9]), ints([-1, 1]), ints([2**31 - 1, 1]), np.array([2**32 - 1, 1], np.uint32)):
+        broken = Occurrences(ints([0, 1]), tf, one.repeat(2))
+        for both in ([broken, fine], [fine, broken], [broken]):
+            with pytest.raises(ValueError, match="damaged"):
+                compiled.phrase(both)
+            with pytest.raises(ValueError, match="damaged"):
+                compiled.window(both, [1] * len(both), 5)
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.positions_in(broken, ints([0, 1]))
+    for docs in HOSTILE:
+        strange = Occurrences(docs, one.repeat(len(docs)), one.repeat(len(docs)))
+        compiled.phrase([strange, fine, strange])
+        compiled.window([fine, strange], [1, 2], -3)
+        compiled.positions_in(strange, docs)
+
+
+def test_arrays_of_another_type_or_size_are_refused():
+    docs, scores = ints([1, 2]), np.ones(2)
+    for wrong in (docs.astype(np.int64), docs.astype(np.float32), docs.astype(">i4"), docs.reshape(1, 2), b"12345678"):
+        with pytest.raises(TypeError):
+            _speedups.intersect(docs, wrong, docs.copy())
+    with pytest.raises(ValueError, match="not C-contiguous"):
+        _speedups.intersect(docs, docs[::2].repeat(4)[::2], docs.copy())
+    with pytest.raises(ValueError, match="aligned"):
+        _speedups.intersect(docs, np.frombuffer(bytes(9), np.int32, offset=1), docs.copy())
+    with pytest.raises(ValueError, match="needed"):
+        _speedups.intersect(docs, docs, docs[:1].copy())
+    with pytest.raises(ValueError, match="needed"):
+        _speedups.union(((docs, scores), (docs, scores)), np.empty(4, np.int32), np.empty(4))
+    with pytest.raises(ValueError, match="needed"):
+        _speedups.values(((docs, scores[:1]),), np.empty(2))
+    with pytest.raises(ValueError, match=r"read-only|writ"):
+        _speedups.saturate(np.broadcast_to(1.0, 1), 1.0, 1.0)
+    with pytest.raises(TypeError):
+        _speedups.union([(docs, scores)], np.empty(4, np.int32), np.empty(4))
+    with pytest.raises(TypeError):
+        _speedups.union((docs,), np.empty(4, np.int32), np.empty(4))
