@@ -31,9 +31,10 @@ searcher held past its time may find its generation removed: it then raises `Gen
 one or with less than all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from search.analysis import Token, surfaces
@@ -57,33 +58,63 @@ class EngineRequest:
     interval: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundWords:
-    """Where the terms of a query stand in a section's text: what analysing the text again would tell.
-
-    `tokens` are those of the query's terms, in order, their surface left out; `starts` and `ends` are the places of
-    all tokens of the text.
-    """
-
-    tokens: tuple[Token, ...]
-    starts: Sequence[int]
-    ends: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EngineHit:
-    """A hit as stored: the section, its article, all speakers of the section, and the statement for `unit=statement`.
+    """A hit as stored: what a list of hits shows; the whole section is read when it is first asked for.
 
-    `speakers` hold whoever speaks or is mentioned in the section. `words` is what an engine that keeps the places of
-    words may tell of them, for queries of terms and phrases.
+    `place` is the statement's place in the section for `unit=statement`. `words` are the tokens of the query's terms in
+    `text`, in order, their surface left out, where the engine keeps the places of words and the query has terms and
+    phrases only. `load` gives the section and all speakers of it: whoever speaks or is mentioned there.
     """
 
     score: float
     article: ArticleSummary
-    section: Section
-    speakers: tuple[Speaker, ...]
-    statement: Statement | None = None
-    words: FoundWords | None = field(default=None, compare=False)
+    section_id: str
+    heading: str | None
+    text: str
+    place: int | None = None
+    words: tuple[Token, ...] | None = field(default=None, compare=False)
+    load: Callable[[], tuple[Section, tuple[Speaker, ...]]] = field(compare=False, repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        section: Section,
+        article: ArticleSummary,
+        *,
+        score: float = 0.0,
+        speakers: tuple[Speaker, ...] = (),
+        place: int | None = None,
+    ) -> "EngineHit":
+        """The hit of what is in memory already."""
+        return cls(
+            score=score,
+            article=article,
+            section_id=section.id,
+            heading=section.heading,
+            text=section.text,
+            place=place,
+            load=lambda: (section, speakers),
+        )
+
+    @cached_property
+    def _loaded(self) -> tuple[Section, tuple[Speaker, ...]]:
+        return self.load()
+
+    @property
+    def section(self) -> Section:
+        """The whole section."""
+        return self._loaded[0]
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Whoever speaks or is mentioned in the section."""
+        return self._loaded[1]
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement that was found, for `unit=statement`."""
+        return None if self.place is None else self.section.statements[self.place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from search.analysis import Token, analyze
 from search.article import Section, Span, Statement, voices
-from search.engine import EngineHit, EngineRequest, FoundWords
+from search.engine import EngineHit, EngineRequest
 from search.query.ast import Node
-from search.query.evaluate import AnalyzedText, excerpt, marks, matches, stretches
+from search.query.evaluate import AnalyzedText, marks, matches, statement_tokens
 from search.request import Hit, Snippet, SpeakerInHit
 from search.snippets import ELLIPSIS, make_snippet
 
@@ -25,7 +25,7 @@ def explained(found: EngineHit, asked: EngineRequest) -> Hit:
     """The hit with what matched in it."""
     section = found.section
     known = {speaker.id: speaker for speaker in found.speakers}
-    words = found.words or _analyzed(section, found.article.lang)
+    words = _words(found)
     statements = section.statements if found.statement is None else (found.statement,)
     spoken = [(statement, voices(statement, known)) for statement in statements]
     if found.statement is not None:
@@ -33,7 +33,7 @@ def explained(found: EngineHit, asked: EngineRequest) -> Hit:
         snippet = _statement_snippet(section, words, found.statement, asked.query)
     else:
         said = _matching(spoken, words, asked)
-        snippet = _section_snippet(section, words.tokens, said[0][0] if said else None, asked.query)
+        snippet = _section_snippet(section, words, said[0][0] if said else None, asked.query)
     saying = {voice for _, speaking in said for voice in speaking}
     speaking = dict.fromkeys(voice for _, speaking in spoken for voice in speaking)
     selected = asked.filters.speakers
@@ -52,27 +52,22 @@ def explained(found: EngineHit, asked: EngineRequest) -> Hit:
     )
 
 
-def _analyzed(section: Section, lang: str) -> FoundWords:
-    tokens = tuple(analyze(section.text, lang))
-    return FoundWords(tokens=tokens, starts=[token.start for token in tokens], ends=[token.end for token in tokens])
+def _words(found: EngineHit) -> Sequence[Token]:
+    """The words of the section, or those of them that the query asks for."""
+    return analyze(found.text, found.article.lang) if found.words is None else found.words
 
 
-def _words_of(statement: Statement, words: FoundWords) -> list[Token]:
-    """The words of a statement among those found in its section."""
-    return excerpt(words.tokens, stretches(words.starts, words.ends, statement.pieces))
-
-
-def _matching(spoken: Iterable[Spoken], words: FoundWords, asked: EngineRequest) -> list[Spoken]:
+def _matching(spoken: Iterable[Spoken], words: Sequence[Token], asked: EngineRequest) -> list[Spoken]:
     """The statements that hold the words, by the speakers and of the forms selected."""
     filters = asked.filters
-    starts = [token.start for token in words.tokens]
+    starts = [token.start for token in words]
     without_words = matches(asked.query, AnalyzedText(body=()))
 
     def holds(statement: Statement) -> bool:
         at = bisect_left(starts, statement.span.start)
         if at == len(starts) or starts[at] >= statement.span.end:
             return without_words
-        return matches(asked.query, AnalyzedText(body=_words_of(statement, words)))
+        return matches(asked.query, AnalyzedText(body=statement_tokens(words, statement.pieces)))
 
     return [
         (statement, speaking)
@@ -103,9 +98,9 @@ def _section_snippet(section: Section, tokens: Sequence[Token], said: Statement 
     return make_snippet(section.text, found)
 
 
-def _statement_snippet(section: Section, words: FoundWords, statement: Statement, query: Node) -> Snippet:
+def _statement_snippet(section: Section, words: Sequence[Token], statement: Statement, query: Node) -> Snippet:
     """The statement's own words, all of them where they fit, an ellipsis where the reporter's stand between them."""
-    found = _marked(_words_of(statement, words), query)
+    found = _marked(statement_tokens(words, statement.pieces), query)
     shown = ""
     inside: list[tuple[Span, str]] = []
     for piece in statement.pieces:

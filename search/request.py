@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
 
-from search.article import Form, PartialDate, Section, Span, Statement
+from search.article import Article, Form, PartialDate, Section, Span, Statement
 
 T = TypeVar("T")
 
@@ -134,6 +134,19 @@ class ArticleSummary:
     source: str | None = None
     url: str | None = None
     lang: str = "en"
+
+    @classmethod
+    def of(cls, article: Article) -> "ArticleSummary":
+        """The summary of `article`."""
+        return cls(
+            id=article.id,
+            title=article.title,
+            published=article.published,
+            updated=article.updated,
+            source=article.source,
+            url=article.url,
+            lang=article.lang,
+        )
 
     @property
     def date(self) -> PartialDate | None:

@@ -112,21 +112,12 @@ class Document:
 
     def hit(self, score: float) -> EngineHit:
         """The document as a hit."""
-        article = self.article
-        return EngineHit(
+        return EngineHit.of(
+            self.section,
+            ArticleSummary.of(self.article),
             score=score,
-            article=ArticleSummary(
-                id=article.id,
-                title=article.title,
-                published=article.published,
-                updated=article.updated,
-                source=article.source,
-                url=article.url,
-                lang=article.lang,
-            ),
-            section=self.section,
-            speakers=article.speakers_in(self.section),
-            statement=self.statement,
+            speakers=self.article.speakers_in(self.section),
+            place=self.section.statements.index(self.statement) if self.statement else None,
         )
 
 

@@ -10,11 +10,10 @@ statement holds the words searched for.
 ['road', 'peace', 'talks']
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from itertools import count
 
 from search.analysis import Token
 from search.article import Span
@@ -84,47 +83,16 @@ class AnalyzedText:
         )
 
 
-class Stretch(NamedTuple):
-    """The tokens of a text from `first` to `last`, of which the first has `position` in a statement."""
-
-    first: int
-    last: int
-    position: int
-
-
-def stretches(starts: Sequence[int], ends: Sequence[int], pieces: Sequence[Span]) -> list[Stretch]:
-    """Which tokens of a section, that begin at `starts` and end at `ends`, are a statement's: those inside its pieces.
-
-    Their positions in the statement begin at 0, `PIECE_GAP` free between one piece and the next.
-    """
-    found = []
-    position = 0
-    for piece in pieces:
-        first = bisect_left(starts, piece.start)
-        last = bisect_left(starts, piece.end, lo=first)
-        while last > first and ends[last - 1] > piece.end:
-            last -= 1
-        found.append(Stretch(first, last, position))
-        position += last - first + PIECE_GAP
-    return found
-
-
-def excerpt(tokens: Sequence[Token], where: Sequence[Stretch]) -> list[Token]:
-    """Those of a section's `tokens` that lie in the stretches `where`, at their positions there.
-
-    Their places in the section's text stay.
-    """
-    return [
-        Token(token.term, token.surface, position + token.position - first, token.start, token.end)
-        for first, last, position in where
-        for token in tokens
-        if first <= token.position < last
-    ]
-
-
 def statement_tokens(tokens: Sequence[Token], pieces: Sequence[Span]) -> list[Token]:
-    """The tokens of a statement, `tokens` being all of its section."""
-    return excerpt(tokens, stretches([token.start for token in tokens], [token.end for token in tokens], pieces))
+    """The tokens of a statement: those of its section, or of some of them, that lie inside its pieces.
+
+    Their positions stay, but for `PIECE_GAP` more from one piece to the next: only distances count.
+    """
+    found: list[Token] = []
+    for gap, piece in zip(count(0, PIECE_GAP), pieces, strict=False):
+        inside = [token for token in tokens if piece.start <= token.start and token.end <= piece.end]
+        found += [token._replace(position=token.position + gap) for token in inside] if gap else inside
+    return found
 
 
 def matches(node: Node, text: AnalyzedText) -> bool:

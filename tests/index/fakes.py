@@ -47,7 +47,7 @@ class FakeEngine:
 
     def search(self, request: EngineRequest) -> EngineResponse:
         hits = tuple(
-            EngineHit(score=0, article=ArticleSummary(id=a.id, title=a.title), section=section, speakers=())
+            EngineHit.of(section, ArticleSummary(id=a.id, title=a.title))
             for a in self.live.values()
             for section in a.sections
         )

@@ -194,7 +194,8 @@ def compare(directory, seed: int, queries: int) -> int:
                 continue
             assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits]), note
             assert without_scores(ours) == without_scores(theirs), note
-            for hit in ours.hits:
+            for hit, same in zip(ours.hits, theirs.hits, strict=True):
+                assert (hit.section, hit.speakers, hit.statement) == (same.section, same.speakers, same.statement), note
                 assert explained(hit, request) == explained(replace(hit, words=None), request), note
             found += ours.total > 0
         assert list(whoosh.searcher().articles()) == list(memory.searcher().articles())

@@ -67,6 +67,7 @@ class BlockWriter:
 
     def add_chunks(self, name: str, dtype: Any, chunks: Iterable[NDArray[Any]]) -> None:
         """Adds an array that comes in pieces, each of which is made to be of type `dtype`."""
+        self._check(name)
         offset = self._size = _aligned(self._size)
         kind = np.dtype(dtype).newbyteorder("<")
         for chunk in chunks:
@@ -75,6 +76,7 @@ class BlockWriter:
 
     def reserve(self, name: str, dtype: Any, most: int) -> "Reserved":
         """Room for an array of at most so many values, which come while others are written too."""
+        self._check(name)
         offset = _aligned(self._size)
         kind = np.dtype(dtype).newbyteorder("<")
         self._size = offset + most * kind.itemsize
@@ -91,6 +93,10 @@ class BlockWriter:
     def abandon(self) -> None:
         """Closes the file as it is."""
         os.close(self._handle)
+
+    def _check(self, name: str) -> None:
+        if name in self._places:
+            raise ValueError(f"there is an array {name} already")
 
     def _checksums(self) -> Iterator[int]:
         for offset in range(0, self._size, BLOCK_BYTES):

@@ -17,8 +17,9 @@ from search.engines.whoosh.inversion import Document, UnitBuffer, Vocabulary, wr
 from search.engines.whoosh.merging import Source, merge_pair
 from search.engines.whoosh.schema import (
     ARTICLE,
+    BODY,
+    HEAD,
     HIDDEN,
-    RECORD,
     SECTIONS,
     STATEMENTS,
     STATEMENTS_OF,
@@ -177,12 +178,15 @@ class Pair:
             found[unit] = Source(file=self.files[unit], kept=kept)
         return found
 
-    def records(self) -> Iterator[bytes]:
-        """The records of all sections that are not deleted."""
+    def records(self) -> Iterator[tuple[bytes, bytes]]:
+        """The records of all sections that are not deleted, their two pieces packed."""
         file = self.files[SECTIONS]
-        starts = file.array(f"{RECORD}/starts").tolist()
+        starts = {name: file.array(f"{name}/starts").tolist() for name in (HEAD, BODY)}
         for document in np.flatnonzero(self.sources()[SECTIONS].kept).tolist():
-            yield file.slice(f"{RECORD}/bytes", starts[document], starts[document + 1])
+            head, body = (
+                file.slice(f"{name}/bytes", starts[name][document], starts[name][document + 1]) for name in (HEAD, BODY)
+            )
+            yield head, body
 
     def remove(self) -> None:
         """Removes the files, which other generations may still have by their own names."""
@@ -214,8 +218,8 @@ class Pairs:
         """Removes an article from whichever pair has it; False when none has."""
         return any(pair.delete(article_id) for pair in self._pairs)
 
-    def records(self) -> Iterator[bytes]:
-        """The records of all sections that are not deleted."""
+    def records(self) -> Iterator[tuple[bytes, bytes]]:
+        """The records of all sections that are not deleted, their two pieces packed."""
         for pair in self._pairs:
             yield from pair.records()
 

@@ -8,10 +8,20 @@ from typing import Any, TypeVar
 import msgspec
 import zstandard
 
-from search.article import Article, Section, Speaker
+from search.article import Article, Section, SourcePiece, Speaker, Statement
 from search.request import ArticleSummary
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a list of hits shows of a section; `section` is its id, None for an article without sections."""
+
+    article: ArticleSummary
+    section: str | None = None
+    heading: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,29 +36,44 @@ class ArticleRest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """A section as stored, with whoever speaks or is mentioned in it; `rest` comes with the article's first section.
+class Body:
+    """What a section has beside its head, with whoever speaks or is mentioned in it.
 
-    An article without sections has one record whose `section` is None.
+    `rest` comes with the article's first section.
     """
 
-    article: ArticleSummary
-    section: Section | None = None
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[str, ...] = ()
+    source_map: tuple[SourcePiece, ...] = ()
+    heading_source: int | None = None
     speakers: tuple[Speaker, ...] = ()
     rest: ArticleRest | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A section as stored, in two pieces: most searches need only the first."""
+
+    head: Head
+    body: Body
+
+    @property
+    def section(self) -> Section:
+        """The section."""
+        return Section(
+            id=self.head.section or "",
+            text=self.head.text,
+            heading=self.head.heading,
+            statements=self.body.statements,
+            mentions=self.body.mentions,
+            source_map=self.body.source_map,
+            heading_source=self.body.heading_source,
+        )
+
+
 def records_of(article: Article) -> list[Record]:
     """The records that `article` is stored in: one for each section, at least one."""
-    summary = ArticleSummary(
-        id=article.id,
-        title=article.title,
-        published=article.published,
-        updated=article.updated,
-        source=article.source,
-        url=article.url,
-        lang=article.lang,
-    )
+    summary = ArticleSummary.of(article)
     rest = ArticleRest(
         speakers=article.speakers,
         origin=article.origin,
@@ -57,13 +82,18 @@ def records_of(article: Article) -> list[Record]:
         tail=article.tail,
     )
     if not article.sections:
-        return [Record(article=summary, rest=rest)]
+        return [Record(head=Head(article=summary), body=Body(rest=rest))]
     return [
         Record(
-            article=summary,
-            section=section,
-            speakers=article.speakers_in(section),
-            rest=rest if number == 0 else None,
+            head=Head(article=summary, section=section.id, heading=section.heading, text=section.text),
+            body=Body(
+                statements=section.statements,
+                mentions=section.mentions,
+                source_map=section.source_map,
+                heading_source=section.heading_source,
+                speakers=article.speakers_in(section),
+                rest=rest if number == 0 else None,
+            ),
         )
         for number, section in enumerate(article.sections)
     ]
@@ -71,12 +101,12 @@ def records_of(article: Article) -> list[Record]:
 
 def article_of(records: list[Record]) -> Article:
     """The article that `records_of` was given; `records` in its order."""
-    summary = records[0].article
-    rest = records[0].rest or ArticleRest()
+    summary = records[0].head.article
+    rest = records[0].body.rest or ArticleRest()
     return Article(
         id=summary.id,
         title=summary.title,
-        sections=tuple(record.section for record in records if record.section is not None),
+        sections=tuple(record.section for record in records if record.head.section is not None),
         speakers=rest.speakers,
         published=summary.published,
         updated=summary.updated,
@@ -90,13 +120,13 @@ def article_of(records: list[Record]) -> Article:
     )
 
 
-def pack(record: Record) -> bytes:
-    """The record as it is stored: JSON, compressed."""
-    return _compressor.compress(encode_json(record))
+def pack(value: Head | Body) -> bytes:
+    """A piece of a record as it is stored: JSON, compressed."""
+    return _compressor.compress(encode_json(value))
 
 
 def unpack(data: bytes, kind: type[T]) -> T:
-    """The record that `pack` was given, or as much of it as `kind` has."""
+    """What `pack` was given, or as much of it as `kind` has."""
     return decode_json(_contexts.decompress(data), kind)
 
 

@@ -39,7 +39,9 @@ STATEMENTS = "statements"
 UNITS = (SECTIONS, STATEMENTS)
 
 ARTICLE = "article"
-RECORD = "record"
+HEAD = "record_head"
+BODY = "record_body"
+"""The two pieces of a section's record: see `records`."""
 OFFSETS = "offsets"
 STATEMENTS_OF = "statements"
 HIDDEN = "hidden"
@@ -65,7 +67,7 @@ LISTS = {SECTIONS: ("speakers", "mentions", "known"), STATEMENTS: ("speakers",)}
 """Columns of ordinals: who speaks, who is mentioned; with an article's first section, `known`, all that are known
 from the article."""
 
-BLOBS = {SECTIONS: (RECORD, OFFSETS), STATEMENTS: ()}
+BLOBS = {SECTIONS: (HEAD, BODY, OFFSETS), STATEMENTS: ()}
 
 _ENCODING = ("utf-8", "surrogatepass")  # an id made of a file's name may hold what is no text
 

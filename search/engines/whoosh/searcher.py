@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.article import Article, Speaker
+from search.article import Article, Section, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import Floats, UnitColumns
@@ -16,8 +17,8 @@ from search.engines.whoosh.facets import by_date, by_value
 from search.engines.whoosh.filters import FilterSet
 from search.engines.whoosh.generations import Generation, damage
 from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.records import Record, article_of, unpack
-from search.engines.whoosh.schema import ARTICLE
+from search.engines.whoosh.records import Body, Head, Record, article_of, unpack
+from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.scoring import Matches
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.words import found_words
@@ -118,10 +119,10 @@ class WhooshSearcher:
             articles = sections.article(kept)
             first = kept[np.append(True, articles[1:] != articles[:-1])] if len(kept) else kept
             listed = sorted(zip(sections.article_ids(first), first.tolist(), strict=True))
-        for _, document in listed:
+        for key, document in listed:
             with self._reading():
-                found = unpack(sections.segments.record(document), _Listed)
-            yield found.article.id, found.rest.origin
+                origin = unpack(sections.segments.blob(BODY, document), _Listed).rest.origin
+            yield decode(key), origin
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None when there is none of this id."""
@@ -131,7 +132,11 @@ class WhooshSearcher:
             documents = postings.docs[sections.kept[postings.docs]].tolist()
             if not documents:
                 return None
-            return article_of([unpack(sections.segments.record(document), Record) for document in documents])
+            return article_of([self._record(document) for document in documents])
+
+    def _record(self, document: int) -> Record:
+        blob = self._snapshot.sections.segments.blob
+        return Record(head=unpack(blob(HEAD, document), Head), body=unpack(blob(BODY, document), Body))
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
@@ -206,26 +211,33 @@ class WhooshSearcher:
     def _hits(self, request: EngineRequest, docs: Ints, scores: Floats) -> tuple[EngineHit, ...]:
         """The hits `docs`, in their order."""
         statements, sections = self._snapshot.statements, docs
-        places = [0] * len(docs)
+        places: Sequence[int | None] = [None] * len(docs)
         if request.unit is Unit.STATEMENT:
             sections, places = statements.section(docs), statements.place[docs].tolist()
         words = found_words(request.query, sections, self._terms[Unit.SECTION], self._snapshot.sections.segments)
         hits = []
-        for section, place, score, found in zip(sections.tolist(), places, scores.tolist(), words, strict=True):
-            record = unpack(self._snapshot.sections.segments.record(section), Record)
-            if record.section is None:
+        for document, place, score, found in zip(sections.tolist(), places, scores.tolist(), words, strict=True):
+            head = unpack(self._snapshot.sections.segments.blob(HEAD, document), Head)
+            if head.section is None:
                 raise ValueError("a hit without a section")
             hits.append(
                 EngineHit(
                     score=score,
-                    article=record.article,
-                    section=record.section,
-                    speakers=record.speakers,
-                    statement=record.section.statements[place] if request.unit is Unit.STATEMENT else None,
+                    article=head.article,
+                    section_id=head.section,
+                    heading=head.heading,
+                    text=head.text,
+                    place=place,
                     words=found,
+                    load=partial(self._loaded, document, head),
                 )
             )
         return tuple(hits)
+
+    def _loaded(self, document: int, head: Head) -> tuple[Section, tuple[Speaker, ...]]:
+        with self._reading():
+            body = unpack(self._snapshot.sections.segments.blob(BODY, document), Body)
+            return Record(head=head, body=body).section, body.speakers
 
     def _facet(self, facet: FacetName, hits: Matches, request: EngineRequest) -> Facet:
         columns = self._columns[request.unit]
@@ -235,20 +247,14 @@ class WhooshSearcher:
 
 
 @dataclass(frozen=True, slots=True)
-class _Id:
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Origin:
     origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """As much of an article's first `Record` as listing the archive takes."""
+    """As much of the body of an article's first record as listing the archive takes."""
 
-    article: _Id
     rest: _Origin = _Origin()
 
 

@@ -19,7 +19,7 @@ from search.engines.whoosh.blocks import BlockFile
 from search.engines.whoosh.codec import ArraySegment, Ints
 from search.engines.whoosh.dictionary import Dictionary
 from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.schema import OFFSETS, RECORD, decode, encode, schema
+from search.engines.whoosh.schema import OFFSETS, decode, encode, schema
 
 Longs = NDArray[np.int64]
 
@@ -211,10 +211,6 @@ class Segments:
         here = document - self.bases[at]
         start, stop = self.files[at].array(f"{name}/starts", here, here + 2).tolist()
         return self.files[at].slice(f"{name}/bytes", start, stop)
-
-    def record(self, document: int) -> bytes:
-        """What is stored with the document."""
-        return self.blob(RECORD, document)
 
     def offsets(self, document: int) -> tuple[Ints, Ints]:
         """Where each token of the document's body begins and ends in its text."""

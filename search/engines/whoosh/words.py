@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.analysis import Token
-from search.engine import FoundWords
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.plain import Occurrences
@@ -14,7 +13,7 @@ from search.engines.whoosh.terms import Terms
 from search.query.ast import Fuzzy, Node, Phrase, Prefix, Term, TextField, walk
 
 
-def found_words(query: Node, sections: Ints, terms: Terms, segments: Segments) -> Sequence[FoundWords | None]:
+def found_words(query: Node, sections: Ints, terms: Terms, segments: Segments) -> Sequence[tuple[Token, ...] | None]:
     """The words of `query` in the text of each of `sections`; None where the query has prefixes or fuzzy words.
 
     What these stand for has no positions in the index.
@@ -57,7 +56,10 @@ def _places(term: str, docs: Ints, terms: Terms) -> Sequence[tuple[int, list[int
     ]
 
 
-def _words(places: Sequence[tuple[int, str]], document: int, segments: Segments) -> FoundWords:
-    starts, ends = (each.tolist() for each in segments.offsets(document))
-    tokens = tuple(Token(term, "", place, starts[place], ends[place]) for place, term in places)
-    return FoundWords(tokens=tokens, starts=starts, ends=ends)
+def _words(places: Sequence[tuple[int, str]], document: int, segments: Segments) -> tuple[Token, ...]:
+    if not places:
+        return ()
+    starts, ends = segments.offsets(document)
+    at = [place for place, _ in places]
+    where = zip(places, starts[at].tolist(), ends[at].tolist(), strict=True)
+    return tuple([Token(term, "", place, start, end) for (place, term), start, end in where])

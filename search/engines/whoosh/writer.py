@@ -1,7 +1,9 @@
 """From articles to the files of a generation."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -9,15 +11,16 @@ import numpy as np
 from search.analysis import Surfaces, is_stemmed, split
 from search.article import Article, PartialDate, Section, Statement, voices
 from search.engines.whoosh.catalogue import Catalogue
+from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.durable import writing
 from search.engines.whoosh.inversion import Document, Tokens
 from search.engines.whoosh.pairs import PairBuffer, Pairs, SectionEntry
-from search.engines.whoosh.records import Record, pack, records_of, unpack
-from search.engines.whoosh.schema import FORMS, NO_DAY, OFFSETS, RECORD
+from search.engines.whoosh.records import Body, Head, pack, records_of, unpack
+from search.engines.whoosh.schema import BODY, FORMS, HEAD, NO_DAY, OFFSETS
 from search.engines.whoosh.segments import pack_offsets
 from search.errors import EngineUnavailable
 from search.query.ast import TextField
-from search.query.evaluate import stretches
+from search.query.evaluate import PIECE_GAP
 
 
 class GenerationWriter:
@@ -53,10 +56,10 @@ class GenerationWriter:
         with self._all_or_nothing():
             self._pairs.purge()
             speakers, sources = [], set()
-            for data in self._pairs.records():
-                record = unpack(data, Record)
-                sources.add(record.article.source)
-                speakers += [each for each in record.rest.speakers if each.is_named and each.id] if record.rest else []
+            for head, body in self._pairs.records():
+                sources.add(unpack(head, Head).article.source)
+                rest = unpack(body, Body).rest
+                speakers += [each for each in rest.speakers if each.is_named and each.id] if rest else []
             self._catalogue.forget_all_but(speakers, sources)
 
     def commit(self) -> None:
@@ -95,13 +98,13 @@ class GenerationWriter:
         title = self._tokens(split(article.title), stemmed=stemmed)
         entries: list[SectionEntry] = []
         for record in records_of(article):
-            section = record.section
-            blobs = {RECORD: pack(record)}
-            lists: dict[str, Sequence[int]] = {"known": sorted(named.values())} if record.rest is not None else {}
-            if section is None:
+            blobs = {HEAD: pack(record.head), BODY: pack(record.body)}
+            lists: dict[str, Sequence[int]] = {"known": sorted(named.values())} if record.body.rest is not None else {}
+            if record.head.section is None:
                 hidden = Document(numbers={**shared, "forms": 0}, lists=lists, blobs=blobs)
                 entries.append(SectionEntry(section=hidden, is_hidden=True))
                 continue
+            section = record.section
             words = split(section.text)
             body = self._tokens(words, stemmed=stemmed)
             heading = self._tokens(split(section.heading or ""), stemmed=stemmed)
@@ -136,12 +139,15 @@ class GenerationWriter:
 
 
 def _statement_tokens(body: Tokens, words: Surfaces, statement: Statement) -> Tokens:
-    """The tokens of a section's body that are a statement's."""
-    where = stretches(words.starts, words.ends, statement.pieces)
-    if len(where) == 1:
-        return Tokens(body.numbers[where[0].first : where[0].last])
-    positions = [np.arange(each.last - each.first, dtype=np.int32) + each.position for each in where]
-    return Tokens(np.concatenate([body.numbers[each.first : each.last] for each in where]), np.concatenate(positions))
+    """The tokens of a section's body that are a statement's: see `search.query.evaluate.statement_tokens`."""
+    numbers: list[Ints] = []
+    positions: list[Ints] = []
+    for gap, piece in zip(count(0, PIECE_GAP), statement.pieces, strict=False):
+        first = bisect_left(words.starts, piece.start)
+        last = bisect_right(words.ends, piece.end, lo=first)
+        numbers.append(body.numbers[first:last])
+        positions.append(np.arange(first + gap, first + gap + len(numbers[-1]), dtype=np.int32))
+    return Tokens(numbers[0]) if len(numbers) == 1 else Tokens(np.concatenate(numbers), np.concatenate(positions))
 
 
 def _forms(section: Section) -> int:
