@@ -1044,24 +1044,6 @@ static PyObject *speedups_count_lists(PyObject *module, PyObject *args)
     return result;
 }
 
-/* runs(values): how many stretches of equal numbers there are. */
-static PyObject *speedups_runs(PyObject *module, PyObject *args)
-{
-    PyObject *given, *result = NULL;
-    Array array = {0};
-    if (!PyArg_ParseTuple(args, "O", &given)) return NULL;
-    if (hold(&array, given, I4, READ)) {
-        PyThreadState *state = begin(array.count);
-        const int32_t *values = (const int32_t *)array.data;
-        Py_ssize_t runs = array.count > 0;
-        for (Py_ssize_t i = 1; i < array.count; i++) runs += values[i] != values[i - 1];
-        end(state);
-        result = PyLong_FromSsize_t(runs);
-    }
-    drop(&array);
-    return result;
-}
-
 /* lower_bound(terms, ends, count, key): how many of the sorted terms come before `key`. */
 static PyObject *speedups_lower_bound(PyObject *module, PyObject *args)
 {
@@ -1292,7 +1274,6 @@ static PyMethodDef methods[] = {
     {"gather", speedups_gather, METH_VARARGS, NULL},
     {"count", speedups_count, METH_VARARGS, NULL},
     {"count_lists", speedups_count_lists, METH_VARARGS, NULL},
-    {"runs", speedups_runs, METH_VARARGS, NULL},
     {"lower_bound", speedups_lower_bound, METH_VARARGS, NULL},
     {"scan", speedups_scan, METH_O, NULL},
     {"look_up", speedups_look_up, METH_VARARGS, NULL},

@@ -113,11 +113,6 @@ def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -
     return counts
 
 
-def runs(values: Ints) -> int:
-    """See `plain.runs`."""
-    return _speedups.runs(_whole(values))
-
-
 def lower_bound(terms: memoryview, ends: memoryview, count: int, key: bytes) -> int:
     """See `plain.lower_bound`."""
     return _speedups.lower_bound(terms, ends, count, key)

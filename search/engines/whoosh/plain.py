@@ -140,11 +140,6 @@ def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -
     return count(values[np.repeat(first - (ends - counts), counts) + np.arange(total)], size)
 
 
-def runs(values: Ints) -> int:
-    """How many stretches of equal numbers there are."""
-    return int(np.count_nonzero(values[1:] != values[:-1])) + 1 if len(values) else 0
-
-
 def lower_bound(terms: memoryview, ends: memoryview, count: int, key: bytes) -> int:
     """How many of `count` sorted terms come before `key`: their bytes joined, and where each ends, after a 0."""
     low, high = 0, count

@@ -172,11 +172,10 @@ def test_gather(data, sizes, alike):
 
 
 @given(st.lists(st.integers(-3, 40)))
-def test_count_and_runs(values):
+def test_count(values):
     assert_equal([compiled.count(ints(values), 41)], [plain.count(ints(values), 41)])
     small = np.abs(ints(values)).astype(np.uint8)
     assert_equal([compiled.count(small, 50)], [plain.count(small, 50)])
-    assert compiled.runs(ints(values)) == plain.runs(ints(values))
 
 
 @given(
