@@ -633,6 +633,7 @@ typedef struct {
     int64_t start;           /* where its positions begin, */
     Py_ssize_t size, inside; /* how many there are, and which of them is looked at */
     Py_ssize_t needed;
+    bool is_far; /* from one document that is looked at to the next there are many postings */
 } Term;
 
 typedef struct {
@@ -704,12 +705,30 @@ static int64_t sum(const Array *array, Py_ssize_t from, Py_ssize_t to)
 
 enum outcome { ABSENT, PRESENT, OVER, DAMAGED };
 
+/* The first posting from where the term is that is not before `doc`; moves `start` along. Step by step where nearly every
+ * posting is visited, else in leaps. */
+INLINE Py_ssize_t step_as(Term *term, enum kind kind, int32_t doc)
+{
+    const int32_t *docs = (const int32_t *)term->docs.data;
+    Py_ssize_t to = term->at, count = term->docs.count;
+    int64_t start = term->start;
+    for (; to < count && docs[to] < doc; to++) start += number(term->tf.data, kind, to);
+    term->start = start;
+    return to;
+}
+
+static Py_ssize_t leap(Term *term, int32_t doc)
+{
+    Py_ssize_t to = seek((const int32_t *)term->docs.data, term->docs.count, term->at, doc);
+    term->start += sum(&term->tf, term->at, to);
+    return to;
+}
+
 /* Moves on to `doc`; when it is there, so are its positions. */
 static enum outcome move(Term *term, int32_t doc)
 {
     const int32_t *docs = (const int32_t *)term->docs.data;
-    Py_ssize_t to = seek(docs, term->docs.count, term->at, doc);
-    term->start += sum(&term->tf, term->at, to);
+    Py_ssize_t to = term->is_far ? leap(term, doc) : term->tf.kind == U1 ? step_as(term, U1, doc) : step_as(term, term->tf.kind, doc);
     term->at = to;
     if (to == term->docs.count) return OVER;
     if (docs[to] != doc) return ABSENT;
@@ -786,6 +805,8 @@ static Py_ssize_t together(Terms *terms, Counter *count, int64_t width, int32_t 
 {
     Term *shortest = &terms->terms[terms->shortest];
     Py_ssize_t found = 0;
+    for (Py_ssize_t t = 0; t < terms->count; t++)
+        terms->terms[t].is_far = terms->terms[t].docs.count / GALLOP > shortest->docs.count;
     for (Py_ssize_t i = 0; i < shortest->docs.count; i++) {
         int32_t doc = ((const int32_t *)shortest->docs.data)[i];
         enum outcome outcome = PRESENT;
@@ -853,6 +874,7 @@ static PyObject *speedups_positions_in(PyObject *module, PyObject *args)
     if (one && hold_terms(&terms, one) && hold(&wanted, documents, I4, READ) && hold(&starts, out_starts, I8, WRITE) &&
         hold(&ends, out_ends, I8, WRITE) && enough(&starts, wanted.count) && enough(&ends, wanted.count)) {
         PyThreadState *state = begin(terms.total);
+        terms.terms[0].is_far = terms.terms[0].docs.count / GALLOP > wanted.count;
         Py_ssize_t i = 0;
         enum outcome outcome = ABSENT;
         for (; i < wanted.count && outcome != DAMAGED; i++) {
