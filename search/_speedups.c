@@ -125,6 +125,7 @@ typedef struct {
     Array docs, values, lengths; /* `lengths` only of a field */
     bool is_field, by_document;
     double weight, rest, slope, average; /* weight · tf / (rest + slope · (length / average)) */
+    double *divisors; /* of every length there can be, where that is less work than dividing for each posting; or NULL */
     Py_ssize_t at;
 } List;
 
@@ -144,8 +145,27 @@ static void drop_lists(Lists *lists)
         drop(&lists->lists[i].docs);
         drop(&lists->lists[i].values);
         drop(&lists->lists[i].lengths);
+        PyMem_Free(lists->lists[i].divisors);
     }
     PyMem_Free(lists->lists);
+}
+
+INLINE double divisor(const List *list, double length)
+{
+    return list->rest + list->slope * (length / list->average);
+}
+
+static bool prepare(List *list)
+{
+    Py_ssize_t lengths = list->lengths.kind == U1 ? 1 << 8 : list->lengths.kind == U2 ? 1 << 16 : PY_SSIZE_T_MAX;
+    if (list->docs.count / 2 < lengths) return true;
+    list->divisors = PyMem_Malloc((size_t)lengths * sizeof(double));
+    if (!list->divisors) {
+        PyErr_NoMemory();
+        return false;
+    }
+    for (Py_ssize_t i = 0; i < lengths; i++) list->divisors[i] = divisor(list, (double)i);
+    return true;
 }
 
 /* `object` is a tuple of tuples: (docs, values), or (docs, tf, lengths, by_document, weight, b, average). */
@@ -185,6 +205,7 @@ static bool hold_lists(Lists *lists, PyObject *object)
         if (!hold(&list->values, values, list->is_field ? NUMBERS : NUMBERS | F8, READ)) return false;
         if (!enough(&list->values, list->docs.count)) return false;
         if (list->is_field && !list->by_document && !enough(&list->lengths, list->docs.count)) return false;
+        if (list->is_field && !prepare(list)) return false;
         lists->total += list->docs.count;
     }
     return true;
@@ -194,8 +215,9 @@ static bool hold_lists(Lists *lists, PyObject *object)
 INLINE double value_of(const List *list, enum kind kind, enum kind length, Py_ssize_t at, int32_t doc)
 {
     if (!list->is_field) return kind == F8 ? ((double *)list->values.data)[at] : (double)number(list->values.data, kind, at);
-    double size = (double)number(list->lengths.data, length, list->by_document ? doc : at);
-    return list->weight * (double)number(list->values.data, kind, at) / (list->rest + list->slope * (size / list->average));
+    int64_t size = number(list->lengths.data, length, list->by_document ? doc : at);
+    double by = list->divisors && (length == U1 || length == U2) ? list->divisors[size] : divisor(list, (double)size);
+    return list->weight * (double)number(list->values.data, kind, at) / by;
 }
 
 /* Adds what the list has from `low` on to the block. Where `out` is given, all values are written there instead. */
