@@ -117,7 +117,34 @@ static void end(PyThreadState *state)
     if (state) PyEval_RestoreThread(state);
 }
 
-/* Unions: the values of rising lists added up, block by block of document numbers ----------------------------------- */
+/* Rising lists ----------------------------------------------------------------------------------------------------- */
+
+#define GALLOP 12 /* one list so many times longer than the other is leapt through */
+
+/* The first index from `at` on whose value is not below `value`. */
+static Py_ssize_t seek(const int32_t *values, Py_ssize_t count, Py_ssize_t at, int32_t value)
+{
+    Py_ssize_t step = 1, low = at;
+    while (at < count && values[at] < value) {
+        low = at + 1;
+        if (step > count - at) {
+            at = count;
+            break;
+        }
+        at += step;
+        step *= 2;
+    }
+    while (low < at) {
+        Py_ssize_t middle = low + (at - low) / 2;
+        if (values[middle] < value)
+            low = middle + 1;
+        else
+            at = middle;
+    }
+    return low;
+}
+
+/* Unions: the values of rising lists added up, block by block of document numbers ---------------------------------- */
 
 #define BLOCK 4096
 
@@ -125,7 +152,7 @@ typedef struct {
     Array docs, values, lengths; /* `lengths` only of a field */
     bool is_field, by_document;
     double weight, rest, slope, average; /* weight · tf / (rest + slope · (length / average)) */
-    double *divisors; /* of every length there can be, where that is less work than dividing for each posting; or NULL */
+    double *divisors; /* of every length there can be, where that is less work than dividing each time; or NULL */
     Py_ssize_t at;
 } List;
 
@@ -214,7 +241,8 @@ static bool hold_lists(Lists *lists, PyObject *object)
 /* The value of the list's posting `at`, of document `doc`; the caller knows both to be inside. */
 INLINE double value_of(const List *list, enum kind kind, enum kind length, Py_ssize_t at, int32_t doc)
 {
-    if (!list->is_field) return kind == F8 ? ((double *)list->values.data)[at] : (double)number(list->values.data, kind, at);
+    if (!list->is_field)
+        return kind == F8 ? ((double *)list->values.data)[at] : (double)number(list->values.data, kind, at);
     int64_t size = number(list->lengths.data, length, list->by_document ? doc : at);
     double by = list->divisors && (length == U1 || length == U2) ? list->divisors[size] : divisor(list, (double)size);
     return list->weight * (double)number(list->values.data, kind, at) / by;
@@ -358,6 +386,58 @@ static PyObject *speedups_values(PyObject *module, PyObject *args)
     return result;
 }
 
+INLINE bool add_wanted_as(List *list, enum kind kind, enum kind length, const int32_t *wanted, Py_ssize_t many,
+                          double *sums)
+{
+    const int32_t *docs = (const int32_t *)list->docs.data;
+    Py_ssize_t at = 0, count = list->docs.count;
+    uint64_t known = list->is_field && list->by_document ? (uint64_t)list->lengths.count : UINT64_C(1) << 31;
+    bool is_far = count / GALLOP > many;
+    for (Py_ssize_t i = 0; i < many; i++) {
+        int32_t doc = wanted[i];
+        if (is_far)
+            at = seek(docs, count, at, doc);
+        else
+            while (at < count && docs[at] < doc) at++;
+        if (at == count) break;
+        if (docs[at] != doc) continue;
+        if ((uint32_t)doc >= known) return false;
+        sums[i] += value_of(list, kind, length, at, doc);
+    }
+    return true;
+}
+
+/* values_in(lists, wanted, sums): adds to `sums` the values that the lists have for the documents wanted. */
+static PyObject *speedups_values_in(PyObject *module, PyObject *args)
+{
+    PyObject *given, *documents, *out, *result = NULL;
+    Lists lists = {0};
+    Array wanted = {0}, sums = {0};
+    if (!PyArg_ParseTuple(args, "OOO", &given, &documents, &out)) return NULL;
+    if (hold_lists(&lists, given) && hold(&wanted, documents, I4, READ) && hold(&sums, out, F8, WRITE) &&
+        enough(&sums, wanted.count)) {
+        PyThreadState *state = begin(wanted.count);
+        bool fine = true;
+        for (Py_ssize_t i = 0; fine && i < lists.count; i++) {
+            List *list = &lists.lists[i];
+            const int32_t *docs = (const int32_t *)wanted.data;
+            double *to = (double *)sums.data;
+            if (list->is_field && list->values.kind == U1 && list->lengths.kind == U2)
+                fine = add_wanted_as(list, U1, U2, docs, wanted.count, to);
+            else if (list->is_field && list->values.kind == U1 && list->lengths.kind == U1)
+                fine = add_wanted_as(list, U1, U1, docs, wanted.count, to);
+            else
+                fine = add_wanted_as(list, list->values.kind, list->lengths.kind, docs, wanted.count, to);
+        }
+        end(state);
+        result = fine ? Py_NewRef(Py_None) : damaged();
+    }
+    drop_lists(&lists);
+    drop(&wanted);
+    drop(&sums);
+    return result;
+}
+
 /* saturate(frequencies, factor, k1): each becomes factor · f / (k1 + f). */
 static PyObject *speedups_saturate(PyObject *module, PyObject *args)
 {
@@ -377,31 +457,6 @@ static PyObject *speedups_saturate(PyObject *module, PyObject *args)
 }
 
 /* Intersections ---------------------------------------------------------------------------------------------------- */
-
-#define GALLOP 12 /* one list so many times longer than the other is leapt through */
-
-/* The first index from `at` on whose value is not below `value`. */
-static Py_ssize_t seek(const int32_t *values, Py_ssize_t count, Py_ssize_t at, int32_t value)
-{
-    Py_ssize_t step = 1, low = at;
-    while (at < count && values[at] < value) {
-        low = at + 1;
-        if (step > count - at) {
-            at = count;
-            break;
-        }
-        at += step;
-        step *= 2;
-    }
-    while (low < at) {
-        Py_ssize_t middle = low + (at - low) / 2;
-        if (values[middle] < value)
-            low = middle + 1;
-        else
-            at = middle;
-    }
-    return low;
-}
 
 /* Where equal values stand in two rising arrays, `a` not the longer one; room for as many as `a` has. */
 static Py_ssize_t match(const Array *a, const Array *b, int64_t *in_a, int64_t *in_b)
@@ -727,8 +782,8 @@ static int64_t sum(const Array *array, Py_ssize_t from, Py_ssize_t to)
 
 enum outcome { ABSENT, PRESENT, OVER, DAMAGED };
 
-/* The first posting from where the term is that is not before `doc`; moves `start` along. Step by step where nearly every
- * posting is visited, else in leaps. */
+/* The first posting from where the term is that is not before `doc`; moves `start` along. Step by step where nearly
+ * every posting is visited, else in leaps. */
 INLINE Py_ssize_t step_as(Term *term, enum kind kind, int32_t doc)
 {
     const int32_t *docs = (const int32_t *)term->docs.data;
@@ -750,7 +805,9 @@ static Py_ssize_t leap(Term *term, int32_t doc)
 static enum outcome move(Term *term, int32_t doc)
 {
     const int32_t *docs = (const int32_t *)term->docs.data;
-    Py_ssize_t to = term->is_far ? leap(term, doc) : term->tf.kind == U1 ? step_as(term, U1, doc) : step_as(term, term->tf.kind, doc);
+    Py_ssize_t to = term->is_far            ? leap(term, doc)
+                    : term->tf.kind == U1 ? step_as(term, U1, doc)
+                                          : step_as(term, term->tf.kind, doc);
     term->at = to;
     if (to == term->docs.count) return OVER;
     if (docs[to] != doc) return ABSENT;
@@ -1305,6 +1362,7 @@ static PyObject *speedups_look_up(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"union", speedups_union, METH_VARARGS, NULL},
     {"values", speedups_values, METH_VARARGS, NULL},
+    {"values_in", speedups_values_in, METH_VARARGS, NULL},
     {"saturate", speedups_saturate, METH_VARARGS, NULL},
     {"common", speedups_common, METH_VARARGS, NULL},
     {"intersect", speedups_intersect, METH_VARARGS, NULL},

@@ -15,7 +15,18 @@ _whole = np.ascontiguousarray
 
 def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
     """See `plain.frequencies`."""
-    lists = tuple(
+    return _united(_lists(fields))
+
+
+def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
+    """See `plain.frequencies_in`."""
+    sums = np.zeros(len(wanted))
+    _speedups.values_in(_lists(fields), _whole(wanted), sums)
+    return sums
+
+
+def _lists(fields: Sequence[FieldPostings]) -> tuple[Any, ...]:
+    return tuple(
         (
             _whole(each.docs),
             _whole(each.tf),
@@ -27,7 +38,6 @@ def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
         )
         for each in fields
     )
-    return _united(lists)
 
 
 def saturate(frequencies: Floats, factor: float, k1: float) -> None:

@@ -50,6 +50,16 @@ def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
     return added([each.docs for each in fields], values)
 
 
+def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
+    """The same sums as `frequencies`, for the `wanted` documents alone; 0 for those that have the term nowhere."""
+    sums = np.zeros(len(wanted))
+    for each in fields:
+        here, there = common(wanted, each.docs)
+        lengths = each.lengths[each.docs[there]] if each.by_document else each.lengths[there]
+        sums[here] += each.weight * each.tf[there] / (1 - each.b + each.b * (lengths / each.average_length))
+    return sums
+
+
 def saturate(frequencies: Floats, factor: float, k1: float) -> None:
     """Makes of each frequency `factor` · f / (k1 + f), in place."""
     np.divide(factor * frequencies, k1 + frequencies, out=frequencies)

@@ -73,6 +73,15 @@ def test_frequencies(given_fields):
     np.testing.assert_allclose(found, wanted, rtol=1e-12)
 
 
+@given(st.lists(fields(), max_size=3), documents())
+def test_frequencies_in(given_fields, wanted):
+    found, expected = (each.frequencies_in(given_fields, wanted) for each in (compiled, plain))
+    np.testing.assert_allclose(found, expected, rtol=1e-12)
+    if given_fields:
+        every = dict(zip(*map(np.ndarray.tolist, plain.frequencies(given_fields)), strict=True))
+        np.testing.assert_allclose(found, [every.get(doc, 0) for doc in wanted.tolist()], rtol=1e-12)
+
+
 @given(st.lists(scored(), max_size=40))
 def test_added(lists):
     docs, scores = [each[0] for each in lists], [each[1] for each in lists]
@@ -227,6 +236,11 @@ def test_documents_that_are_not_there_or_out_of_order_do_no_harm(docs):
         for both in ([field], [field, fine], [fine, field]):
             with pytest.raises(ValueError, match="damaged"):
                 compiled.frequencies(both)
+        compiled.frequencies_in([fine], docs)
+        try:
+            compiled.frequencies_in([field], docs)
+        except ValueError as error:
+            assert "damaged" in str(error)
     for other in (*HOSTILE, np.arange(1000, dtype=np.int32)):
         for a, b in ((docs, other), (other, docs)):
             assert len(compiled.common(a, b)[0]) <= min(len(a), len(b))
