@@ -6,6 +6,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 SAMPLES ?= data/samples
 ARCHIVE ?= seeds examples
+# what is tested once more with numpy and Python in place of C
+WITHOUT_C := tests/search/test_analysis.py tests/search/engines/test_whoosh.py tests/search/engines/test_whoosh_terms.py
 BENCH ?= data/bench
 SECTIONS ?= 200000
 
@@ -21,6 +23,7 @@ run: $(VENV)/installed  ## install, index seeds/ and examples/, serve the page (
 
 test: $(VENV)/installed-dev browser  ## install what the tests need, a browser included, and run them all
 	$(BIN)/python -m pytest
+	SEARCH_SPEEDUPS=off $(BIN)/python -m pytest -m "not slow" $(WITHOUT_C)
 
 check: lint fast-tests  ## format, lint, types, imports and the fast tests: before every commit
 
@@ -32,6 +35,7 @@ lint: $(VENV)/installed-dev
 
 fast-tests: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m "not browser and not slow"
+	SEARCH_SPEEDUPS=off $(BIN)/python -m pytest -m "not browser and not slow" $(WITHOUT_C)
 
 format: $(VENV)/installed-dev  ## format the code and mend what the linter can
 	$(BIN)/ruff format .

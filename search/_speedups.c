@@ -117,7 +117,34 @@ static void end(PyThreadState *state)
     if (state) PyEval_RestoreThread(state);
 }
 
-/* Unions: the values of rising lists added up, block by block of document numbers ----------------------------------- */
+/* Rising lists ----------------------------------------------------------------------------------------------------- */
+
+#define GALLOP 12 /* one list so many times longer than the other is leapt through */
+
+/* The first index from `at` on whose value is not below `value`. */
+static Py_ssize_t seek(const int32_t *values, Py_ssize_t count, Py_ssize_t at, int32_t value)
+{
+    Py_ssize_t step = 1, low = at;
+    while (at < count && values[at] < value) {
+        low = at + 1;
+        if (step > count - at) {
+            at = count;
+            break;
+        }
+        at += step;
+        step *= 2;
+    }
+    while (low < at) {
+        Py_ssize_t middle = low + (at - low) / 2;
+        if (values[middle] < value)
+            low = middle + 1;
+        else
+            at = middle;
+    }
+    return low;
+}
+
+/* Unions: the values of rising lists added up, block by block of document numbers ---------------------------------- */
 
 #define BLOCK 4096
 
@@ -125,6 +152,7 @@ typedef struct {
     Array docs, values, lengths; /* `lengths` only of a field */
     bool is_field, by_document;
     double weight, rest, slope, average; /* weight · tf / (rest + slope · (length / average)) */
+    double *divisors; /* of every length there can be, where that is less work than dividing each time; or NULL */
     Py_ssize_t at;
 } List;
 
@@ -144,8 +172,27 @@ static void drop_lists(Lists *lists)
         drop(&lists->lists[i].docs);
         drop(&lists->lists[i].values);
         drop(&lists->lists[i].lengths);
+        PyMem_Free(lists->lists[i].divisors);
     }
     PyMem_Free(lists->lists);
+}
+
+INLINE double divisor(const List *list, double length)
+{
+    return list->rest + list->slope * (length / list->average);
+}
+
+static bool prepare(List *list)
+{
+    Py_ssize_t lengths = list->lengths.kind == U1 ? 1 << 8 : list->lengths.kind == U2 ? 1 << 16 : PY_SSIZE_T_MAX;
+    if (list->docs.count / 2 < lengths) return true;
+    list->divisors = PyMem_Malloc((size_t)lengths * sizeof(double));
+    if (!list->divisors) {
+        PyErr_NoMemory();
+        return false;
+    }
+    for (Py_ssize_t i = 0; i < lengths; i++) list->divisors[i] = divisor(list, (double)i);
+    return true;
 }
 
 /* `object` is a tuple of tuples: (docs, values), or (docs, tf, lengths, by_document, weight, b, average). */
@@ -185,6 +232,7 @@ static bool hold_lists(Lists *lists, PyObject *object)
         if (!hold(&list->values, values, list->is_field ? NUMBERS : NUMBERS | F8, READ)) return false;
         if (!enough(&list->values, list->docs.count)) return false;
         if (list->is_field && !list->by_document && !enough(&list->lengths, list->docs.count)) return false;
+        if (list->is_field && !prepare(list)) return false;
         lists->total += list->docs.count;
     }
     return true;
@@ -193,9 +241,11 @@ static bool hold_lists(Lists *lists, PyObject *object)
 /* The value of the list's posting `at`, of document `doc`; the caller knows both to be inside. */
 INLINE double value_of(const List *list, enum kind kind, enum kind length, Py_ssize_t at, int32_t doc)
 {
-    if (!list->is_field) return kind == F8 ? ((double *)list->values.data)[at] : (double)number(list->values.data, kind, at);
-    double size = (double)number(list->lengths.data, length, list->by_document ? doc : at);
-    return list->weight * (double)number(list->values.data, kind, at) / (list->rest + list->slope * (size / list->average));
+    if (!list->is_field)
+        return kind == F8 ? ((double *)list->values.data)[at] : (double)number(list->values.data, kind, at);
+    int64_t size = number(list->lengths.data, length, list->by_document ? doc : at);
+    double by = list->divisors && (length == U1 || length == U2) ? list->divisors[size] : divisor(list, (double)size);
+    return list->weight * (double)number(list->values.data, kind, at) / by;
 }
 
 /* Adds what the list has from `low` on to the block. Where `out` is given, all values are written there instead. */
@@ -336,6 +386,58 @@ static PyObject *speedups_values(PyObject *module, PyObject *args)
     return result;
 }
 
+INLINE bool add_wanted_as(List *list, enum kind kind, enum kind length, const int32_t *wanted, Py_ssize_t many,
+                          double *sums)
+{
+    const int32_t *docs = (const int32_t *)list->docs.data;
+    Py_ssize_t at = 0, count = list->docs.count;
+    uint64_t known = list->is_field && list->by_document ? (uint64_t)list->lengths.count : UINT64_C(1) << 31;
+    bool is_far = count / GALLOP > many;
+    for (Py_ssize_t i = 0; i < many; i++) {
+        int32_t doc = wanted[i];
+        if (is_far)
+            at = seek(docs, count, at, doc);
+        else
+            while (at < count && docs[at] < doc) at++;
+        if (at == count) break;
+        if (docs[at] != doc) continue;
+        if ((uint32_t)doc >= known) return false;
+        sums[i] += value_of(list, kind, length, at, doc);
+    }
+    return true;
+}
+
+/* values_in(lists, wanted, sums): adds to `sums` the values that the lists have for the documents wanted. */
+static PyObject *speedups_values_in(PyObject *module, PyObject *args)
+{
+    PyObject *given, *documents, *out, *result = NULL;
+    Lists lists = {0};
+    Array wanted = {0}, sums = {0};
+    if (!PyArg_ParseTuple(args, "OOO", &given, &documents, &out)) return NULL;
+    if (hold_lists(&lists, given) && hold(&wanted, documents, I4, READ) && hold(&sums, out, F8, WRITE) &&
+        enough(&sums, wanted.count)) {
+        PyThreadState *state = begin(wanted.count);
+        bool fine = true;
+        for (Py_ssize_t i = 0; fine && i < lists.count; i++) {
+            List *list = &lists.lists[i];
+            const int32_t *docs = (const int32_t *)wanted.data;
+            double *to = (double *)sums.data;
+            if (list->is_field && list->values.kind == U1 && list->lengths.kind == U2)
+                fine = add_wanted_as(list, U1, U2, docs, wanted.count, to);
+            else if (list->is_field && list->values.kind == U1 && list->lengths.kind == U1)
+                fine = add_wanted_as(list, U1, U1, docs, wanted.count, to);
+            else
+                fine = add_wanted_as(list, list->values.kind, list->lengths.kind, docs, wanted.count, to);
+        }
+        end(state);
+        result = fine ? Py_NewRef(Py_None) : damaged();
+    }
+    drop_lists(&lists);
+    drop(&wanted);
+    drop(&sums);
+    return result;
+}
+
 /* saturate(frequencies, factor, k1): each becomes factor · f / (k1 + f). */
 static PyObject *speedups_saturate(PyObject *module, PyObject *args)
 {
@@ -355,31 +457,6 @@ static PyObject *speedups_saturate(PyObject *module, PyObject *args)
 }
 
 /* Intersections ---------------------------------------------------------------------------------------------------- */
-
-#define GALLOP 12 /* one list so many times longer than the other is leapt through */
-
-/* The first index from `at` on whose value is not below `value`. */
-static Py_ssize_t seek(const int32_t *values, Py_ssize_t count, Py_ssize_t at, int32_t value)
-{
-    Py_ssize_t step = 1, low = at;
-    while (at < count && values[at] < value) {
-        low = at + 1;
-        if (step > count - at) {
-            at = count;
-            break;
-        }
-        at += step;
-        step *= 2;
-    }
-    while (low < at) {
-        Py_ssize_t middle = low + (at - low) / 2;
-        if (values[middle] < value)
-            low = middle + 1;
-        else
-            at = middle;
-    }
-    return low;
-}
 
 /* Where equal values stand in two rising arrays, `a` not the longer one; room for as many as `a` has. */
 static Py_ssize_t match(const Array *a, const Array *b, int64_t *in_a, int64_t *in_b)
@@ -633,6 +710,7 @@ typedef struct {
     int64_t start;           /* where its positions begin, */
     Py_ssize_t size, inside; /* how many there are, and which of them is looked at */
     Py_ssize_t needed;
+    bool is_far; /* from one document that is looked at to the next there are many postings */
 } Term;
 
 typedef struct {
@@ -704,12 +782,32 @@ static int64_t sum(const Array *array, Py_ssize_t from, Py_ssize_t to)
 
 enum outcome { ABSENT, PRESENT, OVER, DAMAGED };
 
+/* The first posting from where the term is that is not before `doc`; moves `start` along. Step by step where nearly
+ * every posting is visited, else in leaps. */
+INLINE Py_ssize_t step_as(Term *term, enum kind kind, int32_t doc)
+{
+    const int32_t *docs = (const int32_t *)term->docs.data;
+    Py_ssize_t to = term->at, count = term->docs.count;
+    int64_t start = term->start;
+    for (; to < count && docs[to] < doc; to++) start += number(term->tf.data, kind, to);
+    term->start = start;
+    return to;
+}
+
+static Py_ssize_t leap(Term *term, int32_t doc)
+{
+    Py_ssize_t to = seek((const int32_t *)term->docs.data, term->docs.count, term->at, doc);
+    term->start += sum(&term->tf, term->at, to);
+    return to;
+}
+
 /* Moves on to `doc`; when it is there, so are its positions. */
 static enum outcome move(Term *term, int32_t doc)
 {
     const int32_t *docs = (const int32_t *)term->docs.data;
-    Py_ssize_t to = seek(docs, term->docs.count, term->at, doc);
-    term->start += sum(&term->tf, term->at, to);
+    Py_ssize_t to = term->is_far            ? leap(term, doc)
+                    : term->tf.kind == U1 ? step_as(term, U1, doc)
+                                          : step_as(term, term->tf.kind, doc);
     term->at = to;
     if (to == term->docs.count) return OVER;
     if (docs[to] != doc) return ABSENT;
@@ -786,6 +884,8 @@ static Py_ssize_t together(Terms *terms, Counter *count, int64_t width, int32_t 
 {
     Term *shortest = &terms->terms[terms->shortest];
     Py_ssize_t found = 0;
+    for (Py_ssize_t t = 0; t < terms->count; t++)
+        terms->terms[t].is_far = terms->terms[t].docs.count / GALLOP > shortest->docs.count;
     for (Py_ssize_t i = 0; i < shortest->docs.count; i++) {
         int32_t doc = ((const int32_t *)shortest->docs.data)[i];
         enum outcome outcome = PRESENT;
@@ -853,6 +953,7 @@ static PyObject *speedups_positions_in(PyObject *module, PyObject *args)
     if (one && hold_terms(&terms, one) && hold(&wanted, documents, I4, READ) && hold(&starts, out_starts, I8, WRITE) &&
         hold(&ends, out_ends, I8, WRITE) && enough(&starts, wanted.count) && enough(&ends, wanted.count)) {
         PyThreadState *state = begin(terms.total);
+        terms.terms[0].is_far = terms.terms[0].docs.count / GALLOP > wanted.count;
         Py_ssize_t i = 0;
         enum outcome outcome = ABSENT;
         for (; i < wanted.count && outcome != DAMAGED; i++) {
@@ -1041,24 +1142,6 @@ static PyObject *speedups_count_lists(PyObject *module, PyObject *args)
     drop(&starts);
     drop(&docs);
     drop(&counts);
-    return result;
-}
-
-/* runs(values): how many stretches of equal numbers there are. */
-static PyObject *speedups_runs(PyObject *module, PyObject *args)
-{
-    PyObject *given, *result = NULL;
-    Array array = {0};
-    if (!PyArg_ParseTuple(args, "O", &given)) return NULL;
-    if (hold(&array, given, I4, READ)) {
-        PyThreadState *state = begin(array.count);
-        const int32_t *values = (const int32_t *)array.data;
-        Py_ssize_t runs = array.count > 0;
-        for (Py_ssize_t i = 1; i < array.count; i++) runs += values[i] != values[i - 1];
-        end(state);
-        result = PyLong_FromSsize_t(runs);
-    }
-    drop(&array);
     return result;
 }
 
@@ -1279,6 +1362,7 @@ static PyObject *speedups_look_up(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"union", speedups_union, METH_VARARGS, NULL},
     {"values", speedups_values, METH_VARARGS, NULL},
+    {"values_in", speedups_values_in, METH_VARARGS, NULL},
     {"saturate", speedups_saturate, METH_VARARGS, NULL},
     {"common", speedups_common, METH_VARARGS, NULL},
     {"intersect", speedups_intersect, METH_VARARGS, NULL},
@@ -1292,7 +1376,6 @@ static PyMethodDef methods[] = {
     {"gather", speedups_gather, METH_VARARGS, NULL},
     {"count", speedups_count, METH_VARARGS, NULL},
     {"count_lists", speedups_count_lists, METH_VARARGS, NULL},
-    {"runs", speedups_runs, METH_VARARGS, NULL},
     {"lower_bound", speedups_lower_bound, METH_VARARGS, NULL},
     {"scan", speedups_scan, METH_O, NULL},
     {"look_up", speedups_look_up, METH_VARARGS, NULL},

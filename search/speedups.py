@@ -1,6 +1,6 @@
 """The compiled part, where there is one: `search/_speedups.c`, which pip builds when the machine has a compiler.
 
-Whoever uses it has the same in Python as well and takes that where `compiled` is None. `ONRECORD_SPEEDUPS=off` in the
+Whoever uses it has the same in Python as well and takes that where `compiled` is None. `SEARCH_SPEEDUPS=off` in the
 environment makes it None: to tell whether an error comes from there, and for tests.
 """
 
@@ -9,7 +9,7 @@ from types import ModuleType
 
 compiled: ModuleType | None = None
 
-if os.environ.get("ONRECORD_SPEEDUPS", "on").lower() not in ("off", "0", "no"):
+if os.environ.get("SEARCH_SPEEDUPS") != "off":
     try:
         from search import _speedups
 

@@ -1,4 +1,4 @@
-"""The engine for one machine: an index of files, made with Whoosh and searched with numpy.
+"""The engine for one machine: an index of files, made with Whoosh and searched as arrays.
 
 `WhooshEngine(path)` keeps the port of `search.engine`:
 
@@ -16,6 +16,7 @@ From the disk upwards, each module answers one question:
 - `segments`: give me this column, these postings, that record. The only module that reads Whoosh's files; the one to
   change for another codec.
 - `columns`: what has every document beside its words?  `snapshot`: all that a process keeps of a generation.
+- `plain`: what is done to posting lists and columns, with numpy; `compiled`: the same in C; `kernels`: one of them.
 - `terms`: what does a term, a prefix, a fuzzy word stand for?  `matching`: which documents have these words together?
 - `scoring`: how well does a document match?  `execution`: from the query's tree to documents and scores.
 - `filters`, `facets`: which hits are wanted, and how are they spread?

@@ -95,7 +95,10 @@ class UnitColumns:
 
     def count_articles(self, docs: Ints) -> int:
         """How many different articles `docs`, in rising order, belong to: an article's documents stand in a row."""
-        return arrays.runs(self.article(docs))
+        if not len(docs):
+            return 0
+        articles = self.article(docs)
+        return 1 + int(np.count_nonzero(articles[1:] != articles[:-1]))
 
     def ordered(self, docs: Ints, wanted: int, *, newest: bool, scores: Floats | None = None) -> Longs:
         """The indexes in `docs` of the first `wanted`: by score, then date, then article id, then in reading order.

@@ -15,7 +15,18 @@ _whole = np.ascontiguousarray
 
 def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
     """See `plain.frequencies`."""
-    lists = tuple(
+    return _united(_lists(fields))
+
+
+def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
+    """See `plain.frequencies_in`."""
+    sums = np.zeros(len(wanted))
+    _speedups.values_in(_lists(fields), _whole(wanted), sums)
+    return sums
+
+
+def _lists(fields: Sequence[FieldPostings]) -> tuple[Any, ...]:
+    return tuple(
         (
             _whole(each.docs),
             _whole(each.tf),
@@ -27,7 +38,6 @@ def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
         )
         for each in fields
     )
-    return _united(lists)
 
 
 def saturate(frequencies: Floats, factor: float, k1: float) -> None:
@@ -111,11 +121,6 @@ def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -
     counts = np.zeros(size, np.int64)
     _speedups.count_lists(_whole(values), _whole(starts), _whole(docs), base, counts)
     return counts
-
-
-def runs(values: Ints) -> int:
-    """See `plain.runs`."""
-    return _speedups.runs(_whole(values))
 
 
 def lower_bound(terms: memoryview, ends: memoryview, count: int, key: bytes) -> int:

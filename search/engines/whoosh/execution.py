@@ -10,7 +10,7 @@ from dataclasses import replace
 from search.engines.whoosh.columns import UnitColumns
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.matching import common, merged, phrase, window
-from search.engines.whoosh.scoring import NOTHING, Matches, score, unscored
+from search.engines.whoosh.scoring import NOTHING, Matches, Unscored, score, unscored
 from search.engines.whoosh.segments import Postings
 from search.engines.whoosh.terms import Terms
 from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
@@ -45,12 +45,17 @@ class Execution:
         raise TypeError(f"an engine cannot carry out {type(node).__name__}: bind the query first")
 
     def _all(self, parts: Sequence[Node]) -> Matches:
-        wanted = [self.run(part) for part in parts if not isinstance(part, Not)]
+        wanted = [self._unscored(part) for part in parts if not isinstance(part, Not)]
         docs = common([each.docs for each in wanted]) if wanted else self._columns.docs
         for part in parts:
             if isinstance(part, Not) and len(docs):
                 docs = arrays.subtract(docs, self.run(part.part).docs)
         return _plus(unscored(docs), wanted)
+
+    def _unscored(self, part: Node) -> Matches | Unscored:
+        if isinstance(part, Term | Phrase | Prefix | Fuzzy):
+            return Unscored(self._find(part), self._columns)
+        return self.run(part)
 
     def _find(self, leaf: Leaf) -> Found:
         """Where the leaf stands, in each field it may stand in."""
@@ -112,9 +117,9 @@ def _any(parts: list[Matches]) -> Matches:
     return Matches(*arrays.added([each.docs for each in parts], [each.scores for each in parts]))
 
 
-def _plus(matches: Matches, parts: list[Matches]) -> Matches:
+def _plus(matches: Matches, parts: Sequence[Matches | Unscored]) -> Matches:
     """`matches` with the scores that `parts` have for the same documents added."""
-    scores = matches.scores.copy()
+    sums = Matches(matches.docs, matches.scores.copy())
     for part in parts:
-        arrays.plus(matches.docs, scores, part.docs, part.scores)
-    return Matches(matches.docs, scores)
+        part.add_to(sums)
+    return sums

@@ -50,6 +50,16 @@ def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
     return added([each.docs for each in fields], values)
 
 
+def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
+    """The same sums as `frequencies`, for the `wanted` documents alone; 0 for those that have the term nowhere."""
+    sums = np.zeros(len(wanted))
+    for each in fields:
+        here, there = common(wanted, each.docs)
+        lengths = each.lengths[each.docs[there]] if each.by_document else each.lengths[there]
+        sums[here] += each.weight * each.tf[there] / (1 - each.b + each.b * (lengths / each.average_length))
+    return sums
+
+
 def saturate(frequencies: Floats, factor: float, k1: float) -> None:
     """Makes of each frequency `factor` · f / (k1 + f), in place."""
     np.divide(factor * frequencies, k1 + frequencies, out=frequencies)
@@ -138,11 +148,6 @@ def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
     return count(values[np.repeat(first - (ends - counts), counts) + np.arange(total)], size)
-
-
-def runs(values: Ints) -> int:
-    """How many stretches of equal numbers there are."""
-    return int(np.count_nonzero(values[1:] != values[:-1])) + 1 if len(values) else 0
 
 
 def lower_bound(terms: memoryview, ends: memoryview, count: int, key: bytes) -> int:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import Floats, UnitColumns
 from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.matching import merged
 from search.engines.whoosh.plain import FieldPostings
 from search.engines.whoosh.segments import EMPTY, Postings
 from search.query.ast import TextField
@@ -28,6 +29,10 @@ class Matches:
             return self
         return Matches(self.docs[places], self.scores[places])
 
+    def add_to(self, matches: "Matches") -> None:
+        """Adds the scores to those that `matches` have for the same documents, in place."""
+        arrays.plus(matches.docs, matches.scores, self.docs, self.scores)
+
 
 def unscored(docs: Ints) -> "Matches":
     """Matches that score nothing."""
@@ -39,12 +44,28 @@ NOTHING = Matches(EMPTY.docs, np.empty(0))
 
 def score(found: Mapping[TextField, Postings], columns: UnitColumns, *, weight: float = 1.0) -> Matches:
     """The matches of one term, whose postings in each field are `found`; what stands for a term scores like one."""
-    fields = [_counting(field, postings, columns) for field, postings in found.items() if len(postings.docs)]
-    if not fields:
+    present = {field: postings for field, postings in found.items() if len(postings.docs)}
+    if not present:
         return NOTHING
-    docs, scores = arrays.frequencies(fields)
+    docs, scores = arrays.frequencies([_counting(field, each, columns) for field, each in present.items()])
     arrays.saturate(scores, weight * idf(columns.count, len(docs)), K1)
     return Matches(docs, scores)
+
+
+class Unscored:
+    """The documents of one term, none of them scored yet: when others are required too, most need not be."""
+
+    def __init__(self, found: Mapping[TextField, Postings], columns: UnitColumns) -> None:
+        self._found = {field: postings for field, postings in found.items() if len(postings.docs)}
+        self._columns = columns
+        self.docs = merged(list(self._found.values())).docs
+
+    def add_to(self, matches: Matches) -> None:
+        """Adds the scores of the term to those of `matches`, all of which have it."""
+        fields = [_counting(field, each, self._columns) for field, each in self._found.items()]
+        scores = arrays.frequencies_in(fields, matches.docs)
+        arrays.saturate(scores, idf(self._columns.count, len(self.docs)), K1)
+        np.add(matches.scores, scores, out=matches.scores)
 
 
 def _counting(field: TextField, postings: Postings, columns: UnitColumns) -> FieldPostings:
