@@ -41,7 +41,7 @@ class Reference:
         self._speakers = {speaker: number for number, speaker in enumerate(facts.speakers)}
         self.number = {id: number for number, id in enumerate(facts.ids)}
         self._places = self._find(archive.tokens(), questions)
-        self._section_of = np.repeat(np.arange(len(self._body)), self._body)
+        self._section_of = np.repeat(np.arange(len(self._body), dtype=np.int32), self._body)
 
     def _find(self, tokens: NDArray[np.int32], questions: Iterable[Question]) -> dict[int, Numbers]:
         """Where each of the terms asked for stands in the whole archive."""
@@ -131,13 +131,14 @@ class Reference:
         if isinstance(leaf, Phrase):
             found = places[0]
             for distance, others in enumerate(places[1:], 1):
-                found = found[np.isin(found + distance, others)]
+                at = np.minimum(np.searchsorted(others, found + distance), len(others) - 1)
+                found = found[others[at] == found + distance]
             last = found + len(places) - 1
             found = found[self._section_of[found] == self._section_of[last]] if len(found) else found
         else:
             found = np.concatenate(places)
         sections, frequencies = np.unique(self._section_of[found], return_counts=True)
-        return Postings(sections, frequencies)
+        return Postings(sections.astype(np.int64), frequencies)
 
     def _scores(self, node: Node, formula: Formula) -> Scores:
         total = np.zeros(len(self._body))
