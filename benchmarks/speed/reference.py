@@ -12,6 +12,8 @@ from benchmarks.speed.engines.port import Formula
 from benchmarks.speed.questions import Question
 from search.query.ast import And, Everything, Leaf, Node, Not, Or, Phrase, Prefix, Term, walk
 
+REMEMBERED = 16
+
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 Scores = NDArray[np.float64]
@@ -40,8 +42,9 @@ class Reference:
         self._speaking = np.repeat(np.arange(len(counts)), counts)
         self._speakers = {speaker: number for number, speaker in enumerate(facts.speakers)}
         self.number = {id: number for number, id in enumerate(facts.ids)}
+        self._known: dict[Node, Postings] = {}
         self._places = self._find(archive.tokens(), questions)
-        self._section_of = np.repeat(np.arange(len(self._body)), self._body)
+        self._section_of = np.repeat(np.arange(len(self._body), dtype=np.int32), self._body)
 
     def _find(self, tokens: NDArray[np.int32], questions: Iterable[Question]) -> dict[int, Numbers]:
         """Where each of the terms asked for stands in the whole archive."""
@@ -126,18 +129,26 @@ class Reference:
                 return mask
 
     def _postings(self, leaf: Node) -> Postings:
-        """Where a leaf stands."""
+        """Where a leaf stands; the last ones are remembered, since several formulas ask for them."""
+        if leaf not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            counts = np.bincount(self._section_of[self._occurrences(leaf)], minlength=len(self._body))
+            sections = np.flatnonzero(counts)
+            self._known[leaf] = Postings(sections, counts[sections])
+        return self._known[leaf]
+
+    def _occurrences(self, leaf: Node) -> Numbers:
+        """The places in the whole archive where a leaf begins."""
         places = [self._places[number] for number in self._terms(leaf)]
-        if isinstance(leaf, Phrase):
-            found = places[0]
-            for distance, others in enumerate(places[1:], 1):
-                found = found[np.isin(found + distance, others)]
-            last = found + len(places) - 1
-            found = found[self._section_of[found] == self._section_of[last]] if len(found) else found
-        else:
-            found = np.concatenate(places)
-        sections, frequencies = np.unique(self._section_of[found], return_counts=True)
-        return Postings(sections, frequencies)
+        if not isinstance(leaf, Phrase):
+            return np.concatenate(places)
+        found = places[0]
+        for distance, others in enumerate(places[1:], 1):
+            at = np.minimum(np.searchsorted(others, found + distance), len(others) - 1)
+            found = found[others[at] == found + distance]
+        within: Numbers = found[self._section_of[found] == self._section_of[found + len(places) - 1]]
+        return within
 
     def _scores(self, node: Node, formula: Formula) -> Scores:
         total = np.zeros(len(self._body))

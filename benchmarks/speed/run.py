@@ -147,7 +147,7 @@ def fingerprint(*sources: str) -> str:
     digest = hashlib.sha256()
     for source in sources:
         path = ROOT / source
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+        for file in sorted(each for each in path.rglob("*") if each.suffix in (".py", ".c")) or [path]:
             digest.update(file.read_bytes())
     return digest.hexdigest()
 

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, count, islice
 from pathlib import Path
 
 from index.readers import ReadOptions, read_records
@@ -26,23 +26,31 @@ def repeated(path: Path, sections: int) -> Iterator[Article]:
     replaced by others of the same length from anywhere in the archive: so no section is the same as another, and
     statements keep their places.
     """
-    originals = list(_read(path))
-    if not originals:
+    originals: list[Article] = []
+    made = 0
+    for article in chain(_tee(_read(path), originals), _variations(path, originals)):
+        article = replace(article, sections=article.sections[: sections - made])
+        made += len(article.sections)
+        yield article
+        if made == sections:
+            return
+
+
+def _tee(articles: Iterator[Article], kept: list[Article]) -> Iterator[Article]:
+    for article in articles:
+        kept.append(article)
+        yield article
+
+
+def _variations(path: Path, originals: Sequence[Article]) -> Iterator[Article]:
+    """The articles again and again, each time others."""
+    if not any(article.sections for article in originals):
         raise SystemExit(f"{path} has no English article that can be read.")
     random_ = random.Random(1)
     by_length = _words_by_length(originals)
-    made = 0
-    turn = 0
-    while made < sections:
+    for turn in count(1):
         for article in originals:
-            if turn:
-                article = _varied(article, turn, by_length, random_)
-            article = replace(article, sections=article.sections[: sections - made])
-            made += len(article.sections)
-            yield article
-            if made == sections:
-                return
-        turn += 1
+            yield _varied(article, turn, by_length, random_)
 
 
 def _read(path: Path) -> Iterator[Article]:

@@ -1,19 +1,21 @@
 """The comparison of engines: its reference counts right, and its check finds what is wrong."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
-from benchmarks.speed import check
+from benchmarks import results
+from benchmarks.speed import check, report
 from benchmarks.speed.archive import Archive
 from benchmarks.speed.engines import ASKERS, INDEXERS
 from benchmarks.speed.engines.port import Answer, Formula
 from benchmarks.speed.hostile import hostile_questions
 from benchmarks.speed.questions import Question
 from benchmarks.speed.reference import Reference, quantised
-from benchmarks.speed.run import ALL_FIELDS
+from benchmarks.speed.run import ALL_FIELDS, Plan, fingerprint, measure
 from benchmarks.speed.sampler import Sampler
 from benchmarks.speed.worker import ask, index
 from benchmarks.synthetic import articles
@@ -146,6 +148,27 @@ def test_engines_answer_alike(engine, archive, sampler, tmp_path):
     for findings in found.values():
         assert (findings.wrong_totals, findings.wrong_facets, findings.wrong_tops, findings.examples) == (0, 0, 0, [])
     assert found[engine].totals > 20
+
+
+@pytest.mark.slow
+def test_a_run_is_written_down_and_made_into_a_page(tmp_path):
+    result = measure(Plan(sections=300, engines=("fts5",), queries=1, warming=1), articles(300), tmp_path / "work")
+    assert report.problems(result) == []
+    (tmp_path / "speed-small.json").write_text(json.dumps(result))
+    page = "\n".join(results.page(tmp_path))
+    assert "300 sections of " in page
+    assert "| fts5 |" in page
+    for kind in result["kinds"]:
+        assert f"| {kind} " in page
+
+
+def test_a_run_with_a_wrong_total_is_worthless():
+    found = {"wrong_totals": 1, "totals": 9, "wrong_facets": 0, "facets": 9}
+    assert report.problems({"checks": {"fts5": found}}) == ["fts5: 1 of 9 totals and 0 of 9 facets differ"]
+
+
+def test_what_was_made_by_other_code_is_made_anew():
+    assert fingerprint("search") == fingerprint("search") != fingerprint("search/query")
 
 
 @pytest.mark.parametrize(
