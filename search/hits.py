@@ -28,12 +28,7 @@ def explained(found: EngineHit, asked: EngineRequest) -> Hit:
     words = _words(found)
     statements = section.statements if found.statement is None else (found.statement,)
     spoken = [(statement, voices(statement, known)) for statement in statements]
-    if found.statement is not None:
-        said = spoken
-        snippet = _statement_snippet(section, words, found.statement, asked.query)
-    else:
-        said = _matching(spoken, words, asked)
-        snippet = _section_snippet(section, words, said[0][0] if said else None, asked.query)
+    said = spoken if found.statement is not None else _matching(spoken, words, asked)
     saying = {voice for _, speaking in said for voice in speaking}
     speaking = dict.fromkeys(voice for _, speaking in spoken for voice in speaking)
     selected = asked.filters.speakers
@@ -48,8 +43,13 @@ def explained(found: EngineHit, asked: EngineRequest) -> Hit:
             for each in sorted(speaking, key=lambda each: (each not in selected, each not in saying))
         ),
         speaker_labels={speaker.id: speaker.name for speaker in found.speakers},
-        snippet=snippet,
+        snippet=_snippet(found, words, asked, said[0][0] if said and asked.filters.speakers else None),
     )
+
+
+def snippet(found: EngineHit, asked: EngineRequest) -> Snippet:
+    """The piece of text to show for a hit that nobody's words were searched for, without explaining the rest of it."""
+    return _snippet(found, _words(found), asked, None)
 
 
 def _words(found: EngineHit) -> Sequence[Token]:
@@ -87,15 +87,17 @@ def _marked(tokens: Sequence[Token], query: Node) -> list[tuple[Span, str]]:
     ]
 
 
-def _section_snippet(section: Section, tokens: Sequence[Token], said: Statement | None, query: Node) -> Snippet:
-    """The best piece of the section; where the statement `said` holds the words, of its paragraph."""
-    found = _marked(tokens, query)
-    if said and found:
-        paragraph = next((p for p in section.paragraphs() if p.covers(said.span)), None)
-        inside = [(s.shift(-paragraph.start), t) for s, t in found if paragraph.covers(s)] if paragraph else []
+def _snippet(found: EngineHit, words: Sequence[Token], asked: EngineRequest, said: Statement | None) -> Snippet:
+    """A statement's own words; of a section the best piece, or where `said` is given, the best of its paragraph."""
+    if found.statement is not None:
+        return _statement_snippet(found.section, words, found.statement, asked.query)
+    marked = _marked(words, asked.query)
+    if said and marked:
+        paragraph = next((p for p in found.section.paragraphs() if p.covers(said.span)), None)
+        inside = [(s.shift(-paragraph.start), t) for s, t in marked if paragraph.covers(s)] if paragraph else []
         if paragraph and inside:
-            return make_snippet(paragraph.of(section.text), inside)
-    return make_snippet(section.text, found)
+            return make_snippet(paragraph.of(found.text), inside)
+    return make_snippet(found.text, marked)
 
 
 def _statement_snippet(section: Section, words: Sequence[Token], statement: Statement, query: Node) -> Snippet:

@@ -10,13 +10,13 @@ from benchmarks.speed.archive import Archive, section_id
 from benchmarks.speed.engines.port import HITS, SPEAKERS, Answer, Formula
 from benchmarks.speed.questions import Question, in_body
 from search.article import Article
-from search.engine import EngineRequest, Writer
+from search.engine import EngineHit, EngineRequest, Writer
 from search.engines import open_engine
-from search.hits import explained
+from search.hits import snippet
 from search.query.ast import TextField
 from search.query.render import render
 from search.ranking import FIELD_WEIGHTS, K1
-from search.request import Facet, FacetName, Hit, Interval, Match, SearchRequest, Sort
+from search.request import Facet, FacetName, Interval, Match, SearchRequest, Snippet, Sort
 from search.service import SearchService
 
 FACETS = (FacetName.SPEAKER, FacetName.DATE)
@@ -58,7 +58,23 @@ class OnRecordSectionsIndexer(OnRecordIndexer):
 class _Asked:
     total: int
     facets: tuple[Facet, ...]
-    hits: tuple[Hit, ...]
+    hits: tuple["_Shown", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """As much of a `Hit` as is asked of every engine."""
+
+    hit: EngineHit
+    snippet: Snippet
+
+    @property
+    def id(self) -> str:
+        return section_id(self.hit.article.id, self.hit.section_id)
+
+    @property
+    def score(self) -> float:
+        return self.hit.score
 
 
 class PlainOnRecord:
@@ -90,10 +106,10 @@ class PlainOnRecord:
         )
 
     def ask(self, prepared: EngineRequest) -> _Asked:
-        """Searches and explains every hit: its snippet, its statements that match, who says them."""
+        """Searches, and makes a snippet of every hit."""
         found = self._engine.searcher().search(prepared)
-        hits = tuple(explained(hit, prepared) for hit in found.hits)
-        return _Asked(total=found.total, facets=found.facets, hits=hits)
+        shown = tuple(_Shown(hit, snippet(hit, prepared)) for hit in found.hits)
+        return _Asked(total=found.total, facets=found.facets, hits=shown)
 
     def answer(self, asked: Any) -> Answer:
         """The same from either response; a speaker selected stands behind the most frequent ones, and is left out."""
@@ -103,7 +119,7 @@ class PlainOnRecord:
             total=asked.total,
             years={bucket.value: bucket.count for bucket in facets[FacetName.DATE].buckets if bucket.count},
             speakers=[(each.value, each.count) for each in speakers if each.count],
-            hits=[(section_id(hit.article.id, hit.section.id), hit.score) for hit in asked.hits],
+            hits=[(hit.id, hit.score) for hit in asked.hits],
             snippets=[(hit.snippet.text, len(hit.snippet.marks)) for hit in asked.hits],
         )
 
