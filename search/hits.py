@@ -12,7 +12,7 @@ from search.engine import EngineHit, EngineRequest
 from search.query.ast import Node
 from search.query.evaluate import AnalyzedText, marks, matches, statement_tokens
 from search.request import Hit, Snippet, SpeakerInHit
-from search.snippets import ELLIPSIS, make_snippet
+from search.snippets import ELLIPSIS, Mark, make_snippet
 
 Spoken = tuple[Statement, tuple[str, ...]]
 """A statement, and the ids of the named speakers whose words it is."""
@@ -79,12 +79,10 @@ def _matching(spoken: Iterable[Spoken], words: Sequence[Token], asked: EngineReq
     ]
 
 
-def _marked(tokens: Sequence[Token], query: Node) -> list[tuple[Span, str]]:
-    """The places of the words asked for, each with the term that it stands for."""
-    return [
-        (Span(start=tokens[at].start, end=tokens[at].end), tokens[at].term)
-        for at in marks(query, AnalyzedText(body=tokens))
-    ]
+def _marked(tokens: Sequence[Token], query: Node) -> list[Mark]:
+    """The words asked for."""
+    asked = (tokens[at] for at in marks(query, AnalyzedText(body=tokens)))
+    return [Mark(token.start, token.end, token.term) for token in asked]
 
 
 def _snippet(found: EngineHit, words: Sequence[Token], asked: EngineRequest, said: Statement | None) -> Snippet:
@@ -94,7 +92,7 @@ def _snippet(found: EngineHit, words: Sequence[Token], asked: EngineRequest, sai
     marked = _marked(words, asked.query)
     if said and marked:
         paragraph = next((p for p in found.section.paragraphs() if p.covers(said.span)), None)
-        inside = [(s.shift(-paragraph.start), t) for s, t in marked if paragraph.covers(s)] if paragraph else []
+        inside = [mark.shift(-paragraph.start) for mark in _within(marked, paragraph)] if paragraph else []
         if paragraph and inside:
             return make_snippet(paragraph.of(found.text), inside)
     return make_snippet(found.text, marked)
@@ -104,9 +102,13 @@ def _statement_snippet(section: Section, words: Sequence[Token], statement: Stat
     """The statement's own words, all of them where they fit, an ellipsis where the reporter's stand between them."""
     found = _marked(statement_tokens(words, statement.pieces), query)
     shown = ""
-    inside: list[tuple[Span, str]] = []
+    inside: list[Mark] = []
     for piece in statement.pieces:
         shown += f" {ELLIPSIS} " if shown else ""
-        inside += [(span.shift(len(shown) - piece.start), term) for span, term in found if piece.covers(span)]
+        inside += [mark.shift(len(shown) - piece.start) for mark in _within(found, piece)]
         shown += piece.of(section.text)
     return make_snippet(shown, inside, size=STATEMENT_SIZE)
+
+
+def _within(found: Sequence[Mark], span: Span) -> list[Mark]:
+    return [mark for mark in found if span.start <= mark.start and mark.end <= span.end]

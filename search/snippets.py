@@ -7,6 +7,7 @@ end between words, at a sentence where one is near.
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from search.article import Span
 from search.request import Snippet
@@ -17,74 +18,94 @@ SIZE = 280
 ELLIPSIS = "…"
 _SENTENCE_START = re.compile(r"(?:^|[.!?…][\"”’')]*\s+|\n+)(?=\S)")
 _SPACE = re.compile(r"\s+")
+_OTHER_SPACE = re.compile(r"[^\S ]")
 
 
-def make_snippet(text: str, marks: Sequence[tuple[Span, str]], *, size: int = SIZE) -> Snippet:
-    """The best piece of `text` of about `size` characters, with the marks in it.
+class Mark(NamedTuple):
+    """A word of a text that was asked for, and the term that it stands for."""
 
-    `marks` are the spans found and the term that each stands for, in order. Without marks the snippet is the
-    beginning of the text.
+    start: int
+    end: int
+    term: str
+
+    def shift(self, by: int) -> "Mark":
+        """The same word in a text that begins `by` characters earlier."""
+        return Mark(self.start + by, self.end + by, self.term)
+
+
+def make_snippet(text: str, marks: Sequence[Mark], *, size: int = SIZE) -> Snippet:
+    """The best piece of `text` of about `size` characters, with the marks in it, which come in order.
+
+    Without marks the snippet is the beginning of the text.
     """
     if len(text) <= size:
-        return _assemble(text, [Span(start=0, end=len(text))], marks)
+        return _assemble(text, [(0, len(text))], marks)
     if not marks:
         return _assemble(text, [_fit(text, 0, size)], ())
-    first = _best(marks, size, seen=frozenset())
-    seen = frozenset(term for span, term in marks if first.covers(span))
-    missing = [mark for mark in marks if mark[1] not in seen]
-    if not missing:
-        return _assemble(text, [_around(text, first, size)], marks)
+    start, end = _best(marks, size, frozenset())
+    if len({mark.term for mark in _inside(marks, start, end)}) == len({mark.term for mark in marks}):
+        return _assemble(text, [_around(text, start, end, size)], marks)
     half = size // 2
-    first = _best(marks, half, seen=frozenset())
-    seen = frozenset(term for span, term in marks if first.covers(span))
-    second = _best([mark for mark in marks if not first.covers(mark[0])] or marks, half, seen=seen)
-    fragments = sorted([_around(text, first, half), _around(text, second, half)])
-    if fragments[0].end >= fragments[1].start:
-        fragments = [Span(start=fragments[0].start, end=max(f.end for f in fragments))]
+    start, end = _best(marks, half, frozenset())
+    inside = _inside(marks, start, end)
+    others = [mark for mark in marks if mark not in inside]
+    fragments = sorted(
+        (
+            _around(text, start, end, half),
+            _around(text, *_best(others or marks, half, frozenset(mark.term for mark in inside)), half),
+        )
+    )
+    if fragments[0][1] >= fragments[1][0]:
+        fragments = [(fragments[0][0], max(end for _, end in fragments))]
     return _assemble(text, fragments, marks)
 
 
-def _best(marks: Sequence[tuple[Span, str]], size: int, seen: frozenset[str]) -> Span:
-    """The window of at most `size` characters, from mark to mark, with the most different unseen terms."""
-    best, best_worth = marks[0][0], (-1, -1)
+def _inside(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    return [mark for mark in marks if start <= mark.start and mark.end <= end]
+
+
+def _best(marks: Sequence[Mark], size: int, seen: frozenset[str]) -> tuple[int, int]:
+    """The window of at most `size` characters, from mark to mark, with the most different unseen terms, then marks."""
+    best, best_worth = marks[0][:2], (-1, -1)
     last = 0
     inside: dict[str, int] = {}
-    count = 0
-    for first, (start, term) in enumerate(marks):
+    fresh = 0
+    for first, (start, _, term) in enumerate(marks):
         last = max(last, first)
-        while last < len(marks) and (marks[last][0].end - start.start <= size or last == first):
-            inside[marks[last][1]] = inside.get(marks[last][1], 0) + 1
-            count += 1
+        while last < len(marks) and (marks[last].end - start <= size or last == first):
+            other = marks[last].term
+            times = inside.get(other, 0)
+            fresh += not times and other not in seen
+            inside[other] = times + 1
             last += 1
-        worth = (sum(t not in seen for t in inside), count)
+        worth = (fresh, last - first)
         if worth > best_worth:
-            best, best_worth = Span(start=start.start, end=marks[last - 1][0].end), worth
+            best, best_worth = (start, marks[last - 1].end), worth
         inside[term] -= 1
-        count -= 1
-        if not inside[term]:
-            del inside[term]
+        fresh -= not inside[term] and term not in seen
     return best
 
 
-def _around(text: str, core: Span, size: int) -> Span:
-    """A stretch of about `size` characters around `core`: from the sentence it stands in, where that is near."""
-    room = max(size - (core.end - core.start), 0)
-    earliest = max(core.start - room, 0)
-    starts = [match.end() for match in _SENTENCE_START.finditer(text, earliest, core.start + 1)]
-    near = [start for start in starts if start <= core.start]
-    if earliest == 0:
-        near.append(0)
-    start = max(near) if near else _word_start(text, max(core.start - room // 2, 0))
-    return _fit(text, min(start, core.start), max(size, core.end - start))
+def _around(text: str, start: int, end: int, size: int) -> tuple[int, int]:
+    """A stretch of about `size` characters around one: from the sentence it begins in, where that is near."""
+    room = max(size - (end - start), 0)
+    earliest = max(start - room, 0)
+    near = -1 if earliest else 0
+    for match in _SENTENCE_START.finditer(text, earliest, start + 1):
+        if match.end() <= start:
+            near = match.end()
+    if near < 0:
+        near = min(_word_start(text, max(start - room // 2, 0)), start)
+    return _fit(text, near, max(size, end - near))
 
 
-def _fit(text: str, start: int, size: int) -> Span:
+def _fit(text: str, start: int, size: int) -> tuple[int, int]:
     """From `start` on about `size` characters, to the end of a word; back to the left where the text ends first."""
     end = start + size
     if end >= len(text):
-        return Span(start=_word_start(text, max(min(start, len(text) - size), 0)), end=len(text))
+        return _word_start(text, max(min(start, len(text) - size), 0)), len(text)
     space = text.rfind(" ", start + size // 2, end + 1)
-    return Span(start=start, end=space if space > start else end)
+    return start, space if space > start else end
 
 
 def _word_start(text: str, at: int) -> int:
@@ -94,20 +115,16 @@ def _word_start(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _assemble(text: str, fragments: Sequence[Span], marks: Sequence[tuple[Span, str]]) -> Snippet:
+def _assemble(text: str, fragments: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Snippet:
     """One line of text from `fragments`, ellipses where something is left out, and the marks moved along."""
     line = ""
     moved: list[Span] = []
-    for fragment in fragments:
-        if fragment.start > 0:
+    for start, end in fragments:
+        if start > 0:
             line += f" {ELLIPSIS} " if line else f"{ELLIPSIS} "
-        offset = len(line)
-        words = fragment.of(text)
-        flat = re.sub(r"\s", " ", words)
-        line += flat
-        for span, _ in marks:
-            if fragment.covers(span):
-                moved.append(span.shift(offset - fragment.start))
-    if fragments[-1].end < len(text):
+        by = len(line) - start
+        line += _OTHER_SPACE.sub(" ", text[start:end])
+        moved += [Span(start=mark.start + by, end=mark.end + by) for mark in _inside(marks, start, end)]
+    if fragments[-1][1] < len(text):
         line = f"{line.rstrip()} {ELLIPSIS}"
     return Snippet(text=line, marks=tuple(moved))

@@ -2,19 +2,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.article import Span
-from search.snippets import ELLIPSIS, make_snippet
+from search.snippets import ELLIPSIS, Mark, make_snippet
 
 FILLER = "The committee met again and heard the same reports as before. " * 12
 
 
-def found(text: str, *words: str) -> list[tuple[Span, str]]:
+def found(text: str, *words: str) -> list[Mark]:
     spans = []
     for word in words:
         at = text.find(word)
         while at >= 0:
-            spans.append((Span(start=at, end=at + len(word)), word))
+            spans.append(Mark(at, at + len(word), word))
             at = text.find(word, at + 1)
-    return sorted(spans, key=lambda mark: mark[0])
+    return sorted(spans)
 
 
 def test_short_text_is_shown_whole():
@@ -57,13 +57,10 @@ def test_line_breaks_become_spaces():
     st.integers(20, 400),
 )
 def test_marks_lie_inside_and_cover_the_same_words(text, places, size):
-    marks = sorted(
-        ((Span(start=at, end=min(at + length, len(text))), term) for at, length, term in places if at < len(text)),
-        key=lambda mark: mark[0],
-    )
+    marks = sorted(Mark(at, min(at + length, len(text)), term) for at, length, term in places if at < len(text))
     snippet = make_snippet(text, marks, size=size)
     flat = text.replace("\n", " ")
-    spelled = {span.of(flat) for span, _ in marks}
+    spelled = {flat[mark.start : mark.end] for mark in marks}
     assert all(0 <= m.start < m.end <= len(snippet.text) and m.of(snippet.text) in spelled for m in snippet.marks)
     assert len(snippet.text) <= 2 * size + 50
     if marks and len(text) > 0:
