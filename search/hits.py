@@ -6,11 +6,11 @@ Engines find sections and statements; this explains them, the same way for every
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from search.analysis import Token, analyze
+from search.analysis import Token
 from search.article import Section, Span, Statement, voices
 from search.engine import EngineHit, EngineRequest
 from search.query.ast import Node
-from search.query.evaluate import AnalyzedText, marks, matches, statement_tokens
+from search.query.evaluate import AnalyzedText, marks, matches, statement_tokens, words_asked_for
 from search.request import Hit, Snippet, SpeakerInHit
 from search.snippets import ELLIPSIS, Mark, make_snippet
 
@@ -25,7 +25,7 @@ def explained(found: EngineHit, asked: EngineRequest) -> Hit:
     """The hit with what matched in it."""
     section = found.section
     known = {speaker.id: speaker for speaker in found.speakers}
-    words = _words(found)
+    words = _words(found, asked.query)
     statements = section.statements if found.statement is None else (found.statement,)
     spoken = [(statement, voices(statement, known)) for statement in statements]
     said = spoken if found.statement is not None else _matching(spoken, words, asked)
@@ -49,12 +49,12 @@ def explained(found: EngineHit, asked: EngineRequest) -> Hit:
 
 def snippet(found: EngineHit, asked: EngineRequest) -> Snippet:
     """The piece of text to show for a hit that nobody's words were searched for, without explaining the rest of it."""
-    return _snippet(found, _words(found), asked, None)
+    return _snippet(found, _words(found, asked.query), asked, None)
 
 
-def _words(found: EngineHit) -> Sequence[Token]:
-    """The words of the section, or those of them that the query asks for."""
-    return analyze(found.text, found.article.lang) if found.words is None else found.words
+def _words(found: EngineHit, query: Node) -> Sequence[Token]:
+    """The words of the section that the query asks for."""
+    return words_asked_for(query, found.text, found.article.lang) if found.words is None else found.words
 
 
 def _matching(spoken: Iterable[Spoken], words: Sequence[Token], asked: EngineRequest) -> list[Spoken]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
-from search.analysis import Token
+from search.analysis import Token, is_stemmed, split, term, verbatim
 from search.article import Span
 from search.query.ast import (
     AllWords,
@@ -30,6 +30,7 @@ from search.query.ast import (
     Prefix,
     Term,
     TextField,
+    walk,
 )
 
 _ALL_FIELDS = tuple(TextField)
@@ -92,6 +93,32 @@ def statement_tokens(tokens: Sequence[Token], pieces: Sequence[Span]) -> list[To
     for gap, piece in zip(count(0, PIECE_GAP), pieces, strict=False):
         inside = [token for token in tokens if piece.start <= token.start and token.end <= piece.end]
         found += [token._replace(position=token.position + gap) for token in inside] if gap else inside
+    return found
+
+
+def words_asked_for(node: Node, text: str, lang: str) -> list[Token]:
+    """Those tokens of `text` that any part of the query asks for: all that `matches` and `marks` look at."""
+    terms: set[str] = set()
+    prefixes: list[str] = []
+    fuzzy: list[str] = []
+    for part in walk(node):
+        match part:
+            case Term(readings=readings):
+                terms.update(readings)
+            case Phrase(readings=readings):
+                terms.update(*readings)
+            case Prefix(prefix=prefix):
+                prefixes.append(prefix)
+            case Fuzzy(word=word):
+                fuzzy.append(word)
+    to_term = term if is_stemmed(lang) else verbatim
+    beginnings = tuple(prefixes)
+    found = []
+    surfaces, starts, ends = split(text)
+    for position, surface in enumerate(surfaces):
+        its_term = to_term(surface)
+        if its_term in terms or surface.startswith(beginnings) or any(is_one_edit(surface, word) for word in fuzzy):
+            found.append(Token(its_term, surface, position, starts[position], ends[position]))
     return found
 
 

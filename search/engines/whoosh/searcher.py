@@ -270,5 +270,8 @@ def _page(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest
         least = arrays.largest(rank, wanted)
         near = np.flatnonzero(rank >= least - 10.0**-SCORE_DIGITS)
     scores = np.round(rank[near], SCORE_DIGITS)
+    order = np.argsort(-scores)
+    if (np.diff(scores[order]) < 0).all():  # no ties to be broken
+        return near[order][request.offset : wanted]
     found: Places = near[columns.ordered(docs[near], wanted, newest=True, scores=scores)][request.offset :]
     return found

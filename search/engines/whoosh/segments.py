@@ -4,6 +4,7 @@ Documents are numbered through: those of the second segment follow those of the 
 reader. Deleted ones keep their numbers; what is read here does not know of deletion.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -175,6 +176,7 @@ class Segments:
         counts = [segment.doc_count_all() for segment in self.segments]
         self.bases: list[int] = [0, *np.cumsum(counts, dtype=np.int64).tolist()]
         self._dictionaries: dict[str, list[Dictionary]] = {}
+        self._starts: dict[tuple[str, int], memoryview] = {}
 
     @property
     def count(self) -> int:
@@ -207,14 +209,16 @@ class Segments:
 
     def blob(self, name: str, document: int) -> bytes:
         """The bytes of a document."""
-        at = int(np.searchsorted(self.bases, document, side="right")) - 1
+        at = bisect_right(self.bases, document, hi=len(self.files)) - 1
+        starts = self._starts.get((name, at))
+        if starts is None:
+            starts = self._starts[name, at] = self.files[at].array(f"{name}/starts").data
         here = document - self.bases[at]
-        start, stop = self.files[at].array(f"{name}/starts", here, here + 2).tolist()
-        return self.files[at].slice(f"{name}/bytes", start, stop)
+        return self.files[at].slice(f"{name}/bytes", starts[here], starts[here + 1])
 
-    def offsets(self, document: int) -> tuple[Ints, Ints]:
-        """Where each token of the document's body begins and ends in its text."""
-        return unpack_offsets(self.blob(OFFSETS, document))
+    def spans(self, document: int, places: Sequence[int]) -> list[tuple[int, int]]:
+        """Where the tokens at `places` in the document's body begin and end in its text."""
+        return unpack_spans(self.blob(OFFSETS, document), places)
 
     # Terms
 
@@ -267,23 +271,20 @@ class Segments:
                 yield from zip(map(decode, dictionary.terms(ranks)), counts, strict=True)
 
 
-def pack_offsets(starts: Sequence[int], ends: Sequence[int]) -> bytes:
-    """Where the tokens of a text stand, as bytes: mostly two a token, the way from one start to the next and the size.
-
-    Four bytes each where one does not do.
-    """
+def pack_spans(starts: Sequence[int], ends: Sequence[int]) -> bytes:
+    """Where the tokens of a text begin, and how long they are, as bytes: mostly three a token, else eight."""
     begin = np.array(starts, np.int64)
-    pairs = np.empty((len(begin), 2), np.int64)
-    pairs[:, 0] = np.diff(begin, prepend=0)
-    pairs[:, 1] = np.array(ends, np.int64) - begin
-    small = bool((pairs < 256).all())
-    return bytes([small]) + pairs.astype(np.uint8 if small else "<u4").tobytes()
+    sizes = np.array(ends, np.int64) - begin
+    is_small = bool(begin.max(initial=0) < 1 << 16 and sizes.max(initial=0) < 1 << 8)
+    kinds = ("<u2", "u1") if is_small else ("<u4", "<u4")
+    return bytes([is_small, 0]) + begin.astype(kinds[0]).tobytes() + sizes.astype(kinds[1]).tobytes()
 
 
-def unpack_offsets(data: bytes) -> tuple[Ints, Ints]:
-    """The starts and ends that `pack_offsets` was given."""
-    if not data:
-        return EMPTY.docs, EMPTY.docs
-    pairs = np.frombuffer(data, np.uint8 if data[0] else "<u4", offset=1).reshape(-1, 2)
-    starts = np.cumsum(pairs[:, 0], dtype=np.int32)
-    return starts, starts + pairs[:, 1].astype(np.int32)
+def unpack_spans(data: bytes, places: Sequence[int]) -> list[tuple[int, int]]:
+    """The starts and ends, as `pack_spans` was given them, of the tokens at `places`."""
+    is_small = data[0]
+    count = (len(data) - 2) // (3 if is_small else 8)
+    width = 2 if is_small else 4
+    starts = memoryview(data)[2 : 2 + count * width].cast("H" if is_small else "I")
+    sizes = memoryview(data)[2 + count * width :].cast("B" if is_small else "I")
+    return [(starts[place], starts[place] + sizes[place]) for place in places]

@@ -59,7 +59,7 @@ def _places(term: str, docs: Ints, terms: Terms) -> Sequence[tuple[int, list[int
 def _words(places: Sequence[tuple[int, str]], document: int, segments: Segments) -> tuple[Token, ...]:
     if not places:
         return ()
-    starts, ends = segments.offsets(document)
-    at = [place for place, _ in places]
-    where = zip(places, starts[at].tolist(), ends[at].tolist(), strict=True)
-    return tuple([Token(term, "", place, start, end) for (place, term), start, end in where])
+    spans = segments.spans(document, [place for place, _ in places])
+    return tuple(
+        [Token(term, "", place, start, end) for (place, term), (start, end) in zip(places, spans, strict=True)]
+    )

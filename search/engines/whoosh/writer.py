@@ -17,7 +17,7 @@ from search.engines.whoosh.inversion import Document, Tokens
 from search.engines.whoosh.pairs import PairBuffer, Pairs, SectionEntry
 from search.engines.whoosh.records import Body, Head, pack, records_of, unpack
 from search.engines.whoosh.schema import BODY, FORMS, HEAD, NO_DAY, OFFSETS
-from search.engines.whoosh.segments import pack_offsets
+from search.engines.whoosh.segments import pack_spans
 from search.errors import EngineUnavailable
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP
@@ -117,7 +117,7 @@ class GenerationWriter:
                     "speakers": sorted({named[each] for voice in speaking for each in voice}),
                     "mentions": sorted({named[each] for each in section.mentions if each in named}),
                 },
-                blobs={**blobs, OFFSETS: pack_offsets(words.starts, words.ends)},
+                blobs={**blobs, OFFSETS: pack_spans(words.starts, words.ends)},
             )
             statements = [
                 Document(
