@@ -34,7 +34,7 @@ class Catalogue:
     """The speakers and sources of a generation, by ordinals that never change."""
 
     def __init__(self, speakers: Iterable[Speaker] = (), contents: _Contents | None = None) -> None:
-        self.speakers = SpeakerDirectory(speakers)
+        self.speakers = SpeakerDirectory.restored(speakers)
         self._contents = contents or _Contents()
         self._sources = {name: ordinal for ordinal, name in enumerate(self._contents.sources)}
         self._written = list(self.speakers)

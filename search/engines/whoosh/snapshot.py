@@ -50,7 +50,7 @@ class Snapshot:
         """The named speakers of the articles that are still there, by ordinals of their own."""
         used = np.zeros(len(self.catalogue), bool)
         used[self.sections.known.of(np.flatnonzero(self.sections.kept).astype(np.int32))] = True
-        return SpeakerDirectory(self.catalogue[at] for at in np.flatnonzero(used).tolist())
+        return SpeakerDirectory.restored(self.catalogue[at] for at in np.flatnonzero(used).tolist())
 
     @cached_property
     def _source_ordinals(self) -> dict[str, int]:
