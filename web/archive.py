@@ -24,5 +24,5 @@ class Archive:
         """The service. Raises `EngineNotInstalled` and `EngineUnavailable`."""
         with self._lock:
             if self._service is None:
-                self._service = SearchService(open_engine(self._index))
+                self._service = SearchService(open_engine(self._index, for_serving=True))
             return self._service

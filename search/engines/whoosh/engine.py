@@ -1,5 +1,6 @@
 """The port's Engine: opens the live generation for whoever searches, and makes new ones."""
 
+import gc
 import logging
 import shutil
 import threading
@@ -66,6 +67,8 @@ class WhooshEngine:
             opened = self._opened  # another thread may have been here meanwhile
             if opened is None or opened.pointer != pointer or opened.searcher.is_damaged:
                 opened = self._opened = self._open(opened)
+                if self._in_background:
+                    _keep()
             return opened.searcher
 
     def _open_soon(self) -> None:
@@ -83,6 +86,7 @@ class WhooshEngine:
             log.warning("the new generation cannot be opened yet: %s", error)
             return
         self._opened = opened
+        _keep()
 
     def _open(self, before: _Opened | None) -> _Opened:
         """The generation to answer from."""
@@ -245,3 +249,11 @@ class WhooshEngine:
         return IndexDamaged(
             f"{generation.path / file} is damaged. Rebuild the index: onrecord index rebuild SRC… --index {root}"
         )
+
+
+def _keep() -> None:
+    """Spares what a server keeps anyway from being gone through by every full garbage collection.
+
+    With some thousand speakers in memory that took one search in a hundred 80 ms.
+    """
+    gc.freeze()

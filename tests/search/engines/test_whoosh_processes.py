@@ -5,6 +5,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from search.engine import EngineRequest
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.generations import Generations, damage
+from search.engines.whoosh.snapshot import Snapshot
 from search.query.ast import Term
 from tests.search.engines.articles import article
 
@@ -112,3 +114,44 @@ def test_a_forked_child_answers_too(engine):
     if child == 0:
         os._exit(0 if engine.searcher().search(RAIN).total == 1 else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def wait_until(condition, *, timeout_s: float = 20) -> None:
+    deadline = time.monotonic() + timeout_s
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come to pass"
+        time.sleep(0.01)
+
+
+def publish(root, name: str) -> None:
+    with WhooshEngine(root).update() as writer:
+        writer.add(article(name, "rain"))
+
+
+def test_a_server_answers_from_the_generation_before_until_the_new_one_is_opened(engine, root, monkeypatch):
+    server = WhooshEngine(root, in_background=True)
+    before = server.searcher()
+    publish(root, "a1")
+    may_open = threading.Event()
+    load = Snapshot.load
+    monkeypatch.setattr(Snapshot, "load", lambda path: may_open.wait(20) and load(path))
+    assert [server.searcher() is before for _ in range(3)] == [True] * 3
+    may_open.set()
+    wait_until(lambda: server.searcher() is not before)
+    assert server.searcher().search(RAIN).total == 2
+    server.close()
+
+
+def test_a_server_whose_new_generation_is_damaged_goes_on_and_takes_the_next(engine, root):
+    server = WhooshEngine(root, in_background=True)
+    assert server.searcher().search(RAIN).total == 1
+    publish(root, "a1")
+    (Generations(root).find().path / "catalogue.json").write_bytes(b"")
+    for _ in range(20):
+        assert server.searcher().search(RAIN).total == 1
+        time.sleep(0.01)
+    with engine.rebuild() as writer:
+        for name in ("a0", "a1", "a2"):
+            writer.add(article(name, "rain"))
+    wait_until(lambda: server.searcher().search(RAIN).total == 3)
+    server.close()
