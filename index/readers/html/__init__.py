@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from index.readers.base import ReadOptions, Record, whole_file
 from index.readers.encoding import decode
-from index.readers.html.body import story_blocks
+from index.readers.html.body import story_pieces
 from index.readers.html.metadata import read_metadata
 from index.readers.html.vote import agreed, second_reading
 from index.readers.raw import RawArticle
@@ -51,7 +51,7 @@ class HtmlPage:
         root = _tree(decode(record.data, record.origin, markup=True), record.origin)
         metadata = read_metadata(root)
         second = second_reading(root)
-        blocks = agreed(story_blocks(root, metadata.title), second)
+        blocks = agreed(story_pieces(root, metadata.title), second)
         if not blocks:
             raise ReadError(record.origin, "no article was found in the page")
         return RawArticle(
@@ -78,7 +78,7 @@ def _tree(text: str, origin: str) -> html.HtmlElement:
     # forbids are read, but lxml refuses to write them when text is moved.
     data = _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", text)).encode("utf-8", "replace")
     try:
-        root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"), ensure_head_body=True)
+        root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False), ensure_head_body=True)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(origin, f"the page cannot be parsed: {error}") from error
     if sum(1 for _ in zip(root.iter(), range(_MOST_NODES + 1), strict=False)) > _MOST_NODES:

@@ -15,13 +15,15 @@ _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:"
     r"related\w*|recommend\w*|recirc\w*|newsletters?|share|sharing|social\w*|promo\w*|advert\w*|ads?|sponsor\w*"
     r"|comments?|breadcrumbs?|captions?|credits?|byline|tags?|taglist|footer|sidebar|trending|popular|mostread"
-    r"|subscribe|signup|popup|modal|toolbar|outbrain|taboola|player|carousel|skip|hidden|metadata|readmore"
+    r"|subscribe|sign-?up|popup|modal|toolbar|outbrain|taboola|player|carousel|skip|hidden|metadata|readmore"
     r"|newsletter\w*|donat\w*|most-(?:read|popular|viewed)|read-(?:more|next|also)|more-(?:on|from|stories|news)"
-    r"|also-read)(?=$|[\s_-])",
+    r"|also-read|info-?box\w*|fact-?box\w*|author-(?:bio|box|info)|cta|teasers?|pull-?quotes?|sr-only|screen-?reader\w*"
+    r"|(?:image|media|photo|video)-(?:widget|info|title|credit|description|text))(?=$|[\s_-])",
     re.I,
 )
 # Asked before anything is read, and long: these go whatever their share of the page.
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.I)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAST_STORY = 250
 # Pages with less of their text in paragraph elements write their paragraphs as something else.
 _SHARE_IN_P = 0.3
@@ -42,7 +44,7 @@ def strip_furniture(root: html.HtmlElement) -> None:
     for element in [
         *root.iter("div", "section", "ul", "ol", "p", "span", "li", "article", "h2", "h3", "h4", "blockquote")
     ]:
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        named = _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
         if element.tag in ("div", "section") and len(named) < 200 and _CONSENT.search(named):
             if not element.xpath("boolean(.//article | .//h1)"):
                 _drop(element)

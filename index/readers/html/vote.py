@@ -12,6 +12,7 @@ from copy import deepcopy
 
 from lxml import html
 
+from index.readers.html.body import Piece
 from index.readers.raw import Block, Role
 
 _WORDS = re.compile(r"\w+")
@@ -41,10 +42,11 @@ def second_reading(root: html.HtmlElement) -> str:
     return str(getattr(found, "text", None) or "")
 
 
-def agreed(blocks: Sequence[Block], second: str) -> tuple[Block, ...]:
-    """What of `blocks` the `second` reading bears out, or its own paragraphs where the two have nothing in common."""
+def agreed(pieces: Sequence[Piece], second: str) -> tuple[Block, ...]:
+    """What of `pieces` the `second` reading bears out, or its own paragraphs where the two have nothing in common."""
     lines = [line.strip(" -|") for line in second.split("\n") if _key(line)]
     theirs = _key(second)
+    blocks = [piece.block for piece in pieces]
     shares = [_share(block.text, theirs) for block in blocks]
     prose = [(len(b.text), share) for b, share in zip(blocks, shares, strict=True) if b.role is not Role.HEADING]
     length = sum(size for size, _ in prose)
@@ -62,12 +64,19 @@ def agreed(blocks: Sequence[Block], second: str) -> tuple[Block, ...]:
     ]
     if not anchors:
         return tuple(blocks)
+    first, last = anchors[0], anchors[-1]
     return tuple(
-        block
-        for position, (block, share) in enumerate(zip(blocks, shares, strict=True))
-        if position <= anchors[-1]
-        and (block.role is Role.HEADING or (position >= anchors[0] and (share >= 0.5 or len(block.text) >= _SHORT)))
+        piece.block
+        for piece, share in zip(pieces[first : last + 1], shares[first : last + 1], strict=True)
+        if share >= 0.5 or _stands_alone(piece)
     )
+
+
+def _stands_alone(piece: Piece) -> bool:
+    """Whether `piece`, which the second reading has not got, is the story's all the same: a paragraph among its like."""
+    if piece.block.role is Role.HEADING:
+        return piece.main
+    return piece.main and piece.tag == "p" and len(piece.block.text) >= _SHORT
 
 
 def _key(text: str) -> str:

@@ -1,0 +1,135 @@
+"""The texts of a story's block elements, in reading order, with what their elements tell of them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from bs4 import NavigableString, Tag
+from bs4.element import PreformattedString
+
+_BLOCKS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre div section article main table tr tbody address "
+    "center body details summary hr fieldset".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TELLING = HEADINGS | {"li", "blockquote"}
+_CELLS = frozenset(("td", "th"))
+DEEPEST = 80
+_NEAR = 12
+_PARAGRAPHS = re.compile(r"\n[ \t\xa0]*\n")
+
+
+@dataclass(slots=True)
+class Passage:
+    """Text that stands in one block element: its tag, the text, and how much of it is linked or bold."""
+
+    element: Tag
+    tag: str
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    bold: int = 0
+
+    @property
+    def text(self) -> str:
+        """As the page has it; a line break for each `br`."""
+        return "".join(self.parts)
+
+    @property
+    def line(self) -> str:
+        """All of it, without line breaks and runs of white space."""
+        return " ".join(self.text.split())
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands in a heading element."""
+        return self.tag in HEADINGS
+
+    def paragraphs(self) -> Iterator[str]:
+        """Its lines, parted where two breaks follow each other."""
+        for part in _PARAGRAPHS.split(self.text):
+            if text := " ".join(part.split()):
+                yield text
+
+
+def passages_of(soup: Tag) -> Iterator[Passage]:
+    """The passages of `soup`, in one pass over its strings: nothing here recurses."""
+    passage: Passage | None = None
+    for node in soup.descendants:
+        if isinstance(node, Tag):
+            if node.name == "br" and passage:
+                passage.parts.append("\n")
+            elif node.name in _CELLS and passage:
+                passage.parts.append(" ")
+            continue
+        if not isinstance(node, NavigableString) or isinstance(node, PreformattedString):
+            continue
+        element, tag, inline = _surroundings(node)
+        if passage is None or passage.element is not element:
+            if passage:
+                yield passage
+            passage = Passage(element, tag)
+        passage.parts.append(str(node).replace("\n", " "))
+        length = len(node.strip())
+        passage.linked += length if "a" in inline else 0
+        passage.bold += length if inline & {"b", "strong"} else 0
+    if passage:
+        yield passage
+
+
+def _surroundings(node: NavigableString) -> tuple[Tag, str, set[str]]:
+    """The block that `node` stands in, the tag that tells its role, and the inline elements around it."""
+    block: Tag | None = None
+    tag = ""
+    inline: set[str] = set()
+    for above, parent in zip(range(DEEPEST), node.parents, strict=False):
+        last = parent
+        if parent.name in _BLOCKS:
+            if block is None:
+                block, tag = parent, parent.name
+        elif block is None or parent.name == "a":
+            inline.add(parent.name)
+        if block is not None and parent.name in _TELLING:
+            tag = parent.name
+            break
+        if block is not None and above > _NEAR:
+            break
+    return block or last, tag or "div", inline
+
+
+def main_homes(passages: Sequence[Passage]) -> tuple[list[bool], float]:
+    """For each passage whether it stands where most of the paragraphs stand, and the share of them that do.
+
+    Elements that hold nothing but one passage are passed over, so paragraphs that are wrapped singly stand together.
+    """
+    homes = [_home(passage.element) for passage in passages]
+    weights: Counter[int] = Counter()
+    for passage, home in zip(passages, homes, strict=True):
+        if passage.tag == "p":
+            weights[id(home)] += len(passage.text)
+    if not weights:
+        return [True] * len(homes), 1.0
+    main, weight = weights.most_common(1)[0]
+    return [id(home) == main for home in homes], weight / weights.total()
+
+
+def _home(element: Tag) -> Tag:
+    """The element that `element` stands in beside others; a list or a quotation stands where its items do."""
+    home = element
+    for _ in range(DEEPEST):
+        if home.parent is None:
+            break
+        alone = not has_neighbour(home)
+        home = home.parent
+        if not alone and home.name not in ("ul", "ol", "blockquote"):
+            break
+    return home
+
+
+def has_neighbour(element: Tag) -> bool:
+    """Whether anything but white space stands beside `element`."""
+    return any(
+        isinstance(beside, Tag) or str(beside).strip()
+        for beside in (*islice(element.previous_siblings, 5), *islice(element.next_siblings, 5))
+    )
