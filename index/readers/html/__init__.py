@@ -15,7 +15,8 @@ from index.readers.base import ReadOptions, Record, whole_file
 from index.readers.encoding import decode
 from index.readers.html.body import story_pieces
 from index.readers.html.metadata import read_metadata
-from index.readers.html.vote import agreed, second_reading
+from index.readers.html.second import second_reading
+from index.readers.html.vote import agreed
 from index.readers.raw import RawArticle
 from search.errors import ReadError
 
@@ -51,7 +52,7 @@ class HtmlPage:
         root = _tree(decode(record.data, record.origin, markup=True), record.origin)
         metadata = read_metadata(root)
         second = second_reading(root)
-        blocks = agreed(story_pieces(root, metadata.title), second)
+        blocks = agreed(story_pieces(root, metadata.title, second), second)
         if not blocks:
             raise ReadError(record.origin, "no article was found in the page")
         return RawArticle(

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from lxml import html
 
 from index.readers.html.passages import DEEPEST, Passage, has_neighbour, main_homes, passages_of
+from index.readers.html.second import SecondReading
 from index.readers.html.story import find_story, strip_furniture
 from index.readers.raw import Block, Role
 
@@ -35,13 +36,13 @@ class Piece:
     main: bool
 
 
-def story_pieces(root: html.HtmlElement, title: str | None) -> list[Piece]:
+def story_pieces(root: html.HtmlElement, title: str | None, second: SecondReading) -> list[Piece]:
     """What may be the story's headings and paragraphs, in reading order; [] when the page has no text to speak of.
 
     Changes `root`: what is never part of a story is taken out.
     """
     strip_furniture(root)
-    container = find_story(root)
+    container = find_story(root, second)
     soup = BeautifulSoup(html.tostring(container, encoding="unicode"), "lxml")
     passages = [passage for passage in passages_of(soup) if any(c.isalnum() for c in passage.text)]
     return list(_pieces(passages, " ".join((title or "").casefold().split())))

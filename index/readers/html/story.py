@@ -5,6 +5,10 @@ from collections import defaultdict
 
 from lxml import html
 
+from index.readers.html.second import SecondReading
+
+Weights = defaultdict["html.HtmlElement", int]
+
 _NEVER_STORY = (
     "script style noscript template svg iframe object embed form button input select textarea nav footer aside menu "
     "dialog figcaption figure picture video audio canvas map header head"
@@ -28,6 +32,8 @@ _LEAST_STORY = 250
 # Pages with less of their text in paragraph elements write their paragraphs as something else.
 _SHARE_IN_P = 0.3
 _HOLDS_STORY = 0.85
+_BORNE_OUT = 0.5
+_HOLDS_BORNE_OUT = 0.93
 # What has more of the text than this is kept, whatever it calls itself.
 _MOST_FURNITURE = 0.3
 
@@ -69,10 +75,14 @@ def _prose_length(element: html.HtmlElement) -> int:
     return sum(len(p.text_content()) for p in element.iter("p"))
 
 
-def find_story(root: html.HtmlElement) -> html.HtmlElement:
-    """The smallest element that holds nearly all of the story."""
+def find_story(root: html.HtmlElement, second: SecondReading) -> html.HtmlElement:
+    """The smallest element that holds nearly all of the story, which is what the `second` reading has too."""
     body = root.find("body")
     page = root if body is None else body
+    for tag in ("p", None):
+        weights = _weights(page, tag, second)
+        if weights[page] >= max(_LEAST_STORY, _BORNE_OUT * second.length):
+            return _narrowed(page, weights, _HOLDS_BORNE_OUT)
     weights, everywhere = _weights(page, "p"), _weights(page, None)
     if weights[page] < max(_LEAST_STORY, _SHARE_IN_P * everywhere[page]):
         weights = everywhere
@@ -83,26 +93,35 @@ def find_story(root: html.HtmlElement) -> html.HtmlElement:
         if best is not None and weights[best] >= max(_LEAST_STORY, 0.4 * whole):
             container = best
             break
+    return _narrowed(container, weights, _HOLDS_STORY)
+
+
+def _narrowed(container: html.HtmlElement, weights: "Weights", share: float) -> html.HtmlElement:
+    """The smallest element in `container` of which each step holds `share` of the one around it."""
     while True:
         inner = max(container, key=lambda child: weights[child], default=None)
         if inner is None or inner.tag in ("p", "ul", "ol", "table", "blockquote"):
             return container
-        if weights[inner] < _HOLDS_STORY * weights[container]:
+        if weights[inner] < share * weights[container]:
             return container
         container = inner
 
 
-def _weights(page: html.HtmlElement, tag: str | None) -> "defaultdict[html.HtmlElement, int]":
-    """How much text that is no link each element holds, in paragraphs or anywhere."""
-    weights: defaultdict[html.HtmlElement, int] = defaultdict(int)
+def _weights(page: html.HtmlElement, tag: str | None, second: SecondReading | None = None) -> "Weights":
+    """How much text that is no link each element holds, in paragraphs or anywhere; only what `second` has too."""
+    weights: Weights = defaultdict(int)
     for element in page.iter(tag) if tag else page.iter():
         if not isinstance(element.tag, str):
             continue
         if tag:
-            length = len(element.text_content()) - sum(len(a.text_content()) for a in element.iter("a"))
+            text = str(element.text_content())
+            length = len(text) - sum(len(a.text_content()) for a in element.iter("a"))
+            if next(element.iterancestors("a"), None) is not None:
+                continue
         else:
-            length = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
-        if length < 20:
+            text = " ".join([element.text or "", *(child.tail or "" for child in element)]).strip()
+            length = len(text)
+        if length < 20 or (second and second.share(text) < 0.5):
             continue
         weights[element] += length
         for ancestor in element.iterancestors():
