@@ -18,6 +18,7 @@ _TELLING = HEADINGS | {"li", "blockquote"}
 _CELLS = frozenset(("td", "th"))
 DEEPEST = 80
 _NEAR = 12
+_PROSE = 60
 _PARAGRAPHS = re.compile(r"\n[ \t\xa0]*\n")
 
 
@@ -106,7 +107,7 @@ def main_homes(passages: Sequence[Passage]) -> tuple[list[bool], float]:
     homes = [_home(passage.element) for passage in passages]
     weights: Counter[int] = Counter()
     for passage, home in zip(passages, homes, strict=True):
-        if passage.tag == "p":
+        if passage.tag == "p" or (passage.tag in ("div", "pre", "section", "body") and len(passage.text) >= _PROSE):
             weights[id(home)] += len(passage.text)
     if not weights:
         return [True] * len(homes), 1.0
@@ -117,6 +118,8 @@ def main_homes(passages: Sequence[Passage]) -> tuple[list[bool], float]:
 def _home(element: Tag) -> Tag:
     """The element that `element` stands in beside others; a list or a quotation stands where its items do."""
     home = element
+    if any(isinstance(child, Tag) and child.name in _BLOCKS for child in element.children):
+        return home  # its text stands loose beside the blocks in it
     for _ in range(DEEPEST):
         if home.parent is None:
             break
