@@ -58,18 +58,17 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
     mains, share = main_homes(passages)
     for passage, main in zip(passages, mains, strict=True):
         line = passage.line
-        links = passage.linked / len(line)
         if skipping and not _in_scope(passage, skipping):
             skipping = None
         if passage.is_heading:
             if not skipping and len(line) < 60 and _MARKER_HEADING.match(line):
                 skipping = passage
-            if skipping or passage.tag not in _HEADINGS or links > 0.5 or len(line) > _LONGEST_HEADING:
+            if skipping or passage.tag not in _HEADINGS or passage.linked > 0.5 * len(line) or len(line) > _LONGEST_HEADING:
                 continue
             if said and (main or share < _ONE_HOME) and line.casefold() != title:
                 yield Piece(block=Block(text=line, role=Role.HEADING), tag=passage.tag, main=main)
             continue
-        if skipping or (links > 0.8 and len(line) < 200) or line.casefold() == title:
+        if skipping or passage.is_signpost or line.casefold() == title:
             continue
         if passage.tag not in ("p", "li", "blockquote", "pre", "tr") and len(line) < 40:
             continue

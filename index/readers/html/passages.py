@@ -18,6 +18,8 @@ _TELLING = HEADINGS | {"li", "blockquote"}
 _CELLS = frozenset(("td", "th"))
 DEEPEST = 80
 _NEAR = 12
+_LABEL_ENDS = frozenset(":：|>»›→-–—")
+_LABEL_STARTS = frozenset(">»›→▶►")
 _PROSE = 60
 _PARAGRAPHS = re.compile(r"\n[ \t\xa0]*\n")
 
@@ -29,6 +31,7 @@ class Passage:
     element: Tag
     tag: str
     parts: list[str] = field(default_factory=list)
+    unlinked: list[str] = field(default_factory=list)
     linked: int = 0
     bold: int = 0
 
@@ -41,6 +44,15 @@ class Passage:
     def line(self) -> str:
         """All of it, without line breaks and runs of white space."""
         return " ".join(self.text.split())
+
+    @property
+    def is_signpost(self) -> bool:
+        """Whether it only leads to another page: nearly all a link, or a label and a link ("Also read: …")."""
+        length = len(self.line)
+        if self.linked > 0.8 * length and length < 200:
+            return True
+        label = " ".join("".join(self.unlinked).split()).rstrip(" .,")
+        return self.linked > 0.5 * length and (label[-1:] in _LABEL_ENDS or label[:1] in _LABEL_STARTS)
 
     @property
     def is_heading(self) -> bool:
@@ -73,7 +85,10 @@ def passages_of(soup: Tag) -> Iterator[Passage]:
             passage = Passage(element, tag)
         passage.parts.append(str(node).replace("\n", " "))
         length = len(node.strip())
-        passage.linked += length if "a" in inline else 0
+        if "a" in inline:
+            passage.linked += length
+        else:
+            passage.unlinked.append(str(node))
         passage.bold += length if inline & {"b", "strong"} else 0
     if passage:
         yield passage

@@ -21,10 +21,11 @@ _FURNITURE = re.compile(
     r"|comments?|breadcrumbs?|captions?|credits?|byline|tags?|taglist|footer|sidebar|trending|popular|mostread"
     r"|subscribe|sign-?up|popup|modal|toolbar|outbrain|taboola|player|carousel|skip|hidden|metadata|readmore"
     r"|newsletter\w*|donat\w*|most-(?:read|popular|viewed)|read-(?:more|next|also)|more-(?:on|from|stories|news)"
-    r"|also-read|info-?box\w*|fact-?box\w*|author-(?:bio|box|info)|cta|teasers?|pull-?quotes?|sr-only|screen-?reader\w*"
+    r"|also-read|info-?box\w*|fact-?box\w*|authors?|bio|disclaimer|cta|teasers?|pull-?quotes?|sr-only|screen-?reader\w*"
     r"|(?:image|media|photo|video)-(?:widget|info|title|credit|description|text))(?=$|[\s_-])",
     re.I,
 )
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%", re.I)
 # Asked before anything is read, and long: these go whatever their share of the page.
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -57,7 +58,8 @@ def strip_furniture(root: html.HtmlElement) -> None:
         elif (
             (element.get("role") or "") in _ROLES
             or element.get("hidden") is not None
-            or (element.get("aria-hidden") == "true")
+            or element.get("aria-hidden") == "true"
+            or _HIDDEN.search(element.get("style") or "")
             or (len(named) < 500 and _FURNITURE.search(named))
         ) and _prose_length(element) <= _MOST_FURNITURE * total:
             _drop(element)
@@ -116,12 +118,10 @@ def _weights(page: html.HtmlElement, tag: str | None, second: SecondReading | No
         if tag:
             text = str(element.text_content())
             length = len(text) - sum(len(a.text_content()) for a in element.iter("a"))
-            if next(element.iterancestors("a"), None) is not None:
-                continue
         else:
             text = " ".join([element.text or "", *(child.tail or "" for child in element)]).strip()
-            length = len(text)
-        if length < 20 or (second and second.share(text) < 0.5):
+            length = len(text) if element.tag != "a" else 0
+        if length < 20 or (second and second.share(text) < 0.5) or next(element.iterancestors("a"), None) is not None:
             continue
         weights[element] += length
         for ancestor in element.iterancestors():
