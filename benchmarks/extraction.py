@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from index.readers import parse, read_records
 from index.sections import article_from_raw
@@ -28,14 +29,17 @@ def read_page(path: Path) -> Article:
 
 
 def prediction(id: str, article: Article) -> dict[str, object]:
-    """The line that the scorer expects."""
+    """The line that the scorer expects; the dateline stands before the first paragraph, as it does on the page."""
+    sections: list[dict[str, Any]] = [
+        {"heading": s.heading, "paragraphs": [span.of(s.text) for span in s.paragraphs()]} for s in article.sections
+    ]
+    if article.dateline and sections[0]["paragraphs"]:
+        sections[0]["paragraphs"][0] = f"{article.dateline} — {sections[0]['paragraphs'][0]}"
     return {
         "id": id,
         "title": article.title,
         "published": article.date.iso if article.date else None,
-        "sections": [
-            {"heading": s.heading, "paragraphs": [span.of(s.text) for span in s.paragraphs()]} for s in article.sections
-        ],
+        "sections": sections,
     }
 
 

@@ -104,7 +104,7 @@ def _narrowed(container: html.HtmlElement, weights: "Weights", share: float) -> 
         inner = max(container, key=lambda child: weights[child], default=None)
         if inner is None or inner.tag in ("p", "ul", "ol", "table", "blockquote"):
             return container
-        if weights[inner] < share * weights[container]:
+        if not weights[inner] or weights[inner] < share * weights[container]:
             return container
         container = inner
 
