@@ -26,6 +26,8 @@ _TAG = re.compile(
 _UNICODE = re.compile(rb"(?:[\x00-\xff]\x00)+|\xff\xfe|\xfe\xff")
 _ENDS = re.compile(r"</(?:p|div|html|body|h1|title|article|span)\s*>", re.I)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Marks of where a word may be broken, which no search should stumble over.
+_SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]|&shy;|&#173;|&#xad;", re.I)
 _REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>[0-9]{1,8}));?", re.I)
 _MOST_NODES = 300_000
 
@@ -77,7 +79,7 @@ def _allowed(reference: re.Match[str]) -> str:
 def _tree(text: str, origin: str) -> html.HtmlElement:
     # As bytes in one known encoding, whatever the page declares. libxml2 stops at a NUL; other characters that XML
     # forbids are read, but lxml refuses to write them when text is moved.
-    data = _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", text)).encode("utf-8", "replace")
+    data = _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", _SOFT.sub("", text))).encode("utf-8", "replace")
     try:
         root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False), ensure_head_body=True)
     except (etree.LxmlError, ValueError, AssertionError) as error:
