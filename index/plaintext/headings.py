@@ -23,7 +23,7 @@ _SPEECH = re.compile(r"[.,!?][\"”»]\s+\S")
 _BULLET = re.compile(r"[•*▪●◦‣+]\s|[-–—]\s(?!.*\s[-–—]$)|\(?\d{1,3}[).]\s+\S.*[,;]")
 _FIGURES = re.compile(
     r"\b\d+\s?[-–:]\s?\d+\b(?!\s?(?:year|day|hour|week|month|point|member))|\bvs\b|\d\s+\d"
-    r"|\((?:nil|[+-]?\d[\d.,/ ]*)\)|\s[+-]\d"
+    r"|\((?:nil|[+-]\d[\d.,/ ]*|\d[\d.,/ ]*)\)$|\s[+-]\d"
 )
 _SAID = re.compile(
     r",\s(?:\S+\s){0,4}(?:said|says|added|told\s\S+|noted|stressed|wrote|explained)$"

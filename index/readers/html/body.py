@@ -74,11 +74,10 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
         if share >= _ONE_HOME and not main and begun and passage.tag in ("p", "li", "div"):
             continue
         begun = begun or main
-        bold = passage.tag == "p" and passage.bold >= 0.95 * len(passage.text.strip())
         for text in passage.paragraphs():
             if not (len(text) > 40 and text in said):
                 said.add(text)
-                role = Role.UNKNOWN if bold else Role.PARAGRAPH
+                role = Role.UNKNOWN if passage.may_head else Role.PARAGRAPH
                 yield Piece(block=Block(text=text, role=role), tag=passage.tag, main=main)
 
 

@@ -21,6 +21,11 @@ _NEAR = 12
 _LABEL_ENDS = frozenset(":：|>»›→-–—")
 _LABEL_STARTS = frozenset(">»›→▶►")
 _PROSE = 60
+_HEADS = re.compile(
+    r"(?:^|[\s_-])(?:sub-?head\w*|cross-?head\w*|inter-?(?:title|titre|line)\w*|zwischen(?:titel|ueberschrift)|heading)"
+    r"(?=$|[\s_-])|interline",
+    re.I,
+)
 _PARAGRAPHS = re.compile(r"\n[ \t\xa0]*\n")
 
 
@@ -53,6 +58,14 @@ class Passage:
             return True
         label = " ".join("".join(self.unlinked).split()).rstrip(" .,")
         return self.linked > 0.5 * length and (label[-1:] in _LABEL_ENDS or label[:1] in _LABEL_STARTS)
+
+    @property
+    def may_head(self) -> bool:
+        """Whether a paragraph is set as a heading might be: all bold, or of a class that is named so."""
+        if self.tag not in ("p", "div"):
+            return False
+        named = " ".join(self.element.get("class") or ())
+        return self.bold >= 0.95 * len(self.text.strip()) or bool(_HEADS.search(named))
 
     @property
     def is_heading(self) -> bool:
@@ -104,7 +117,10 @@ def _surroundings(node: NavigableString) -> tuple[Tag, str, set[str]]:
         if parent.name in _BLOCKS:
             if block is None:
                 block, tag = parent, parent.name
-        elif block is None or parent.name == "a":
+        elif parent.name == "a":
+            if not (parent.get("href") or "#").startswith("#"):  # else a place to link to, as headings often are
+                inline.add("a")
+        elif block is None:
             inline.add(parent.name)
         if block is not None and parent.name in _TELLING:
             tag = parent.name
