@@ -16,6 +16,7 @@ from index.readers.encoding import decode
 from index.readers.html.body import story_pieces
 from index.readers.html.metadata import read_metadata
 from index.readers.html.second import second_reading
+from index.readers.html.story import strip_machinery
 from index.readers.html.vote import agreed
 from index.readers.raw import RawArticle
 from search.errors import ReadError
@@ -25,9 +26,8 @@ _TAG = re.compile(
 )
 _UNICODE = re.compile(rb"(?:[\x00-\xff]\x00)+|\xff\xfe|\xfe\xff")
 _ENDS = re.compile(r"</(?:p|div|html|body|h1|title|article|span)\s*>", re.I)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Marks of where a word may be broken, which no search should stumble over.
-_SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]|&shy;|&#173;|&#xad;", re.I)
+# Characters that XML forbids, and marks of where a word may be broken, which no search should stumble over.
+_UNWANTED = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>[0-9]{1,8}));?", re.I)
 _MOST_NODES = 300_000
 
@@ -53,6 +53,7 @@ class HtmlPage:
         """The page's story and what the page says about it."""
         root = _tree(decode(record.data, record.origin, markup=True), record.origin)
         metadata = read_metadata(root)
+        strip_machinery(root)
         second = second_reading(root)
         blocks = agreed(story_pieces(root, metadata.title, second), second)
         if not blocks:
@@ -71,19 +72,22 @@ class HtmlPage:
 
 
 def _allowed(reference: re.Match[str]) -> str:
-    """The character reference as it stands, '' for one that means a forbidden character."""
+    """The character reference as it stands, '' for one that means an unwanted character."""
     code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
-    return "" if code > 0x10FFFF or _FORBIDDEN.fullmatch(chr(code)) else reference[0]
+    return "" if code > 0x10FFFF or _UNWANTED.fullmatch(chr(code)) else reference[0]
 
 
 def _tree(text: str, origin: str) -> html.HtmlElement:
     # As bytes in one known encoding, whatever the page declares. libxml2 stops at a NUL; other characters that XML
     # forbids are read, but lxml refuses to write them when text is moved.
-    data = _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", _SOFT.sub("", text))).encode("utf-8", "replace")
+    data = _REFERENCE.sub(_allowed, _UNWANTED.sub("", text.replace("&shy;", ""))).encode("utf-8", "replace")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    # One class for all elements, chosen in C: lxml's own choice asks Python for every element that is looked at.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
-        root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False), ensure_head_body=True)
+        root = html.document_fromstring(data, parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(origin, f"the page cannot be parsed: {error}") from error
-    if sum(1 for _ in zip(root.iter(), range(_MOST_NODES + 1), strict=False)) > _MOST_NODES:
+    if root.xpath("count(//*)") > _MOST_NODES:
         raise ReadError(origin, f"the page has more than {_MOST_NODES:,} elements")
     return root

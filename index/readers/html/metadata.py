@@ -156,15 +156,17 @@ def _url(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle) ->
 
 
 def _authors(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle) -> tuple[str, ...]:
-    shown: Iterable[str] = (
-        " ".join(element.text_content().split())
-        for element in root.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")[:3]
-    )
     declared = _first(meta, "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "article:author")
-    for names in (linked.authors, [declared or ""], shown):
+    for names in (lambda: linked.authors, lambda: (declared or "",), lambda: _bylines(root)):
         good = [
-            name for name in names if 2 < len(name) <= 120 and not _HTTP.match(name) and any(c.isalpha() for c in name)
+            name for name in names() if 2 < len(name) <= 120 and not _HTTP.match(name) and any(c.isalpha() for c in name)
         ]
         if good:
             return tuple(dict.fromkeys(good))
     return ()
+
+
+def _bylines(root: html.HtmlElement) -> tuple[str, ...]:
+    """The authors as the page shows them."""
+    shown = root.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")[:3]
+    return tuple(" ".join(element.text_content().split()) for element in shown)

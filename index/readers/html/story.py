@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from lxml import html
 
@@ -9,9 +10,10 @@ from index.readers.html.second import SecondReading
 
 Weights = defaultdict["html.HtmlElement", int]
 
+_MACHINERY = "script style noscript template svg iframe object embed canvas map".split()
 _NEVER_STORY = (
-    "script style noscript template svg iframe object embed form button input select textarea nav footer aside menu "
-    "dialog figcaption figure picture video audio canvas map header head"
+    "script form button input select textarea nav footer aside menu "
+    "dialog figcaption figure picture video audio header head"
 ).split()
 _ROLES = frozenset("navigation complementary banner contentinfo dialog search menu toolbar tablist alert".split())
 # Words in class and id that name furniture on very many sites; whole words only, so that "shared" is not "share".
@@ -29,6 +31,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rec
 # Asked before anything is read, and long: these go whatever their share of the page.
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_NAMES = 500
 _LEAST_STORY = 250
 # Pages with less of their text in paragraph elements write their paragraphs as something else.
 _SHARE_IN_P = 0.3
@@ -37,6 +40,13 @@ _BORNE_OUT = 0.5
 _HOLDS_BORNE_OUT = 0.93
 # What has more of the text than this is kept, whatever it calls itself.
 _MOST_FURNITURE = 0.3
+
+
+def strip_machinery(root: html.HtmlElement) -> None:
+    """Takes out what no reader of the page sees: scripts, styles, drawings. JSON-LD stays."""
+    for element in [*root.iter(*_MACHINERY)]:
+        if element.tag != "script" or "ld+json" not in (element.get("type") or "").lower():
+            _drop(element)
 
 
 def strip_furniture(root: html.HtmlElement) -> None:
@@ -51,18 +61,28 @@ def strip_furniture(root: html.HtmlElement) -> None:
     for element in [
         *root.iter("div", "section", "ul", "ol", "p", "span", "li", "article", "h2", "h3", "h4", "blockquote")
     ]:
-        named = _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
-        if element.tag in ("div", "section") and len(named) < 200 and _CONSENT.search(named):
+        furniture, consent = _called(element.get("class") or "", element.get("id") or "")
+        if consent and element.tag in ("div", "section"):
             if not element.xpath("boolean(.//article | .//h1)"):
                 _drop(element)
-        elif (
-            (element.get("role") or "") in _ROLES
-            or element.get("hidden") is not None
-            or element.get("aria-hidden") == "true"
-            or _HIDDEN.search(element.get("style") or "")
-            or (len(named) < 500 and _FURNITURE.search(named))
-        ) and _prose_length(element) <= _MOST_FURNITURE * total:
+        elif (furniture or _is_hidden(element)) and _prose_length(element) <= _MOST_FURNITURE * total:
             _drop(element)
+
+
+@lru_cache(maxsize=10_000)
+def _called(classes: str, id: str) -> tuple[bool, bool]:
+    """Whether these name furniture, and whether they name what asks for consent."""
+    named = _CAMEL.sub("-", f"{classes} {id}") if len(classes) < _LONGEST_NAMES else ""
+    return bool(_FURNITURE.search(named)), len(named) < 200 and bool(_CONSENT.search(named))
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    return bool(
+        (element.get("role") or "") in _ROLES
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style") or "")
+    )
 
 
 def _drop(element: html.HtmlElement) -> None:
