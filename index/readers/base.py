@@ -10,6 +10,11 @@ from search.errors import ReadError
 
 MEGABYTE = 1_000_000
 
+
+class NotAnArticle(ReadError):
+    """The page or record was read, and it is something else than an article; the reason says what."""
+
+
 FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "key": ("id", "_id", "guid", "uid", "key"),

@@ -11,9 +11,10 @@ from typing import BinaryIO
 
 from lxml import etree, html
 
-from index.readers.base import ReadOptions, Record, whole_file
+from index.readers.base import NotAnArticle, ReadOptions, Record, whole_file
 from index.readers.encoding import decode
-from index.readers.html.body import story_pieces
+from index.readers.html.body import read_story
+from index.readers.html.kind import why_no_article
 from index.readers.html.metadata import read_metadata
 from index.readers.html.second import second_reading
 from index.readers.html.story import strip_machinery
@@ -24,12 +25,14 @@ from search.errors import ReadError
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|div|section|meta|title|h1|p|span|table)\b[^<>]*>", re.I
 )
-_UNICODE = re.compile(rb"(?:[\x00-\xff]\x00)+|\xff\xfe|\xfe\xff")
-_ENDS = re.compile(r"</(?:p|div|html|body|h1|title|article|span)\s*>", re.I)
 # Characters that XML forbids, and marks of where a word may be broken, which no search should stumble over.
 _UNWANTED = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>[0-9]{1,8}));?", re.I)
-_MOST_NODES = 300_000
+_MOST_NODES = 60_000
+"""Of 354 news pages the largest has 4,098 elements, and a page of so many takes some five seconds."""
+# libxml2 compares each attribute of an element with all that came before it.
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\s[^<>]{20000,}")
+_MOST_ATTRIBUTES = 5000
 
 
 class HtmlPage:
@@ -55,9 +58,10 @@ class HtmlPage:
         metadata = read_metadata(root)
         strip_machinery(root)
         second = second_reading(root)
-        blocks = agreed(story_pieces(root, metadata.title, second), second)
-        if not blocks:
-            raise ReadError(record.origin, "no article was found in the page")
+        story = read_story(root, metadata.title, second)
+        blocks = agreed(story.pieces, second)
+        if reason := why_no_article(metadata, story, blocks):
+            raise NotAnArticle(record.origin, f"it is {reason}")
         return RawArticle(
             origin=record.file,
             blocks=blocks,
@@ -77,10 +81,16 @@ def _allowed(reference: re.Match[str]) -> str:
     return "" if code > 0x10FFFF or _UNWANTED.fullmatch(chr(code)) else reference[0]
 
 
+def _shortened(tag: re.Match[str]) -> str:
+    """The tag as it stands, without its attributes if they are too many."""
+    return tag[0] if len(tag[0].split()) <= _MOST_ATTRIBUTES else f"<{tag[1]}"
+
+
 def _tree(text: str, origin: str) -> html.HtmlElement:
     # As bytes in one known encoding, whatever the page declares. libxml2 stops at a NUL; other characters that XML
     # forbids are read, but lxml refuses to write them when text is moved.
-    data = _REFERENCE.sub(_allowed, _UNWANTED.sub("", text.replace("&shy;", ""))).encode("utf-8", "replace")
+    text = _LONG_TAG.sub(_shortened, _UNWANTED.sub("", text.replace("&shy;", "")))
+    data = _REFERENCE.sub(_allowed, text).encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     # One class for all elements, chosen in C: lxml's own choice asks Python for every element that is looked at.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))

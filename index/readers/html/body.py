@@ -22,6 +22,9 @@ _MARKER_HEADING = re.compile(
     re.I,
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+_HEADLINE = 25
+"""A linked line so long is a headline, not a label."""
+_CARD = 3
 _LONGEST_HEADING = 200
 _ONE_HOME = 0.8
 """Where so much of the text stands in one element, what stands elsewhere is in boxes: on three sets of pages 78 % of
@@ -37,8 +40,20 @@ class Piece:
     main: bool
 
 
-def story_pieces(root: html.HtmlElement, title: str | None, second: SecondReading) -> list[Piece]:
-    """What may be the story's headings and paragraphs, in reading order; [] when the page has no text to speak of.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What may be a story, in reading order, and how many cards stand there, with what share of its text.
+
+    A card is a headline that is a link, with a few lines of text at most.
+    """
+
+    pieces: list[Piece]
+    cards: int = 0
+    in_cards: float = 0.0
+
+
+def read_story(root: html.HtmlElement, title: str | None, second: SecondReading) -> Story:
+    """What may be the page's story; without pieces when it has no text to speak of.
 
     Changes `root`: what is never part of a story is taken out.
     """
@@ -46,7 +61,9 @@ def story_pieces(root: html.HtmlElement, title: str | None, second: SecondReadin
     container = find_story(root, second)
     soup = BeautifulSoup(html.tostring(container, encoding="unicode"), "lxml")
     passages = [passage for passage in passages_of(soup) if any(c.isalnum() for c in passage.text)]
-    return list(_pieces(passages, " ".join((title or "").casefold().split())))
+    pieces = list(_pieces(passages, " ".join((title or "").casefold().split())))
+    cards, in_cards = _cards(passages)
+    return Story(pieces=pieces, cards=cards, in_cards=in_cards)
 
 
 def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
@@ -79,6 +96,21 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
                 said.add(text)
                 role = Role.UNKNOWN if passage.may_head else Role.PARAGRAPH
                 yield Piece(block=Block(text=text, role=role), tag=passage.tag, main=main)
+
+
+def _cards(passages: Sequence[Passage]) -> tuple[int, float]:
+    """How many cards stand among `passages`, and the share of the text in them."""
+    cards = total = inside = 0
+    card = -1
+    for position, passage in enumerate(passages):
+        linked = passage.linked > 0.8 * len(passage.line)
+        if linked and (passage.is_heading or len(passage.line) >= _HEADLINE):
+            cards += 1
+            card = position
+        elif not linked:
+            total += len(passage.line)
+            inside += len(passage.line) if 0 <= position - card - 1 < _CARD and card >= 0 else 0
+    return cards, inside / total if total else 0.0
 
 
 def _in_scope(passage: Passage, marker: Passage) -> bool:

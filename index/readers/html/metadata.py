@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from index.dates import parse_stamp
-from index.readers.html.linked import LinkedArticle, linked_article
+from index.readers.html.linked import LinkedArticle, linked_data
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
@@ -40,14 +40,24 @@ class Metadata:
     url: str | None
     lang: str | None
     authors: tuple[str, ...]
+    linked: bool
+    """Whether JSON-LD describes an article."""
+    declared: bool
+    """Whether anything on the page says that it is an article."""
+    is_video: bool
+    free: bool | None
+    types: frozenset[str]
+    """What JSON-LD describes."""
 
 
 def read_metadata(root: html.HtmlElement) -> Metadata:
     """The metadata of the page: JSON-LD first, then meta elements, then what the page shows, then htmldate's guess."""
     meta = _meta(root)
-    linked = linked_article(
+    data = linked_data(
         script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()
     )
+    linked = data.article or LinkedArticle()
+    kind = meta.get("og:type", "").casefold()
     source = _first(meta, "og:site_name", "application-name", "dc.publisher") or linked.publisher
     return Metadata(
         title=_title(root, meta, linked, source),
@@ -61,6 +71,11 @@ def read_metadata(root: html.HtmlElement) -> Metadata:
         url=_url(root, meta, linked),
         lang=root.get("lang") or root.get("xml:lang") or _first(meta, "content-language", "og:locale") or linked.lang,
         authors=_authors(root, meta, linked),
+        linked=data.article is not None,
+        declared=data.article is not None or kind.endswith("article") or "article:published_time" in meta,
+        is_video="VideoObject" in data.types or kind.startswith("video"),
+        free=linked.free,
+        types=data.types,
     )
 
 

@@ -34,9 +34,14 @@ class SecondReading:
     def _key(self) -> str:
         return key_of(self.text)
 
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(map(key_of, self.paragraphs))
+
     def share(self, text: str) -> float:
         """How much of `text` stands in it, from 0 to 1."""
-        return share_of(text, self._key)
+        own = key_of(text)
+        return 1.0 if own in self._keys else share_of(own, self._key)
 
 
 def second_reading(root: html.HtmlElement) -> SecondReading:
@@ -57,9 +62,8 @@ def key_of(text: str) -> str:
     return "".join(_WORDS.findall(text.casefold()))
 
 
-def share_of(text: str, key: str) -> float:
-    """How much of `text` stands in what `key` was made of."""
-    own = key_of(text)
+def share_of(own: str, key: str) -> float:
+    """How much of the text that the key `own` was made of stands in the one that `key` was made of."""
     if len(own) <= _PIECE:
         return float(own in key)
     pieces = [own[start : start + _PIECE] for start in range(0, len(own) - _PIECE + 1, _PIECE)]

@@ -30,7 +30,7 @@ def agreed(pieces: Sequence[Piece], second: SecondReading) -> tuple[Block, ...]:
     if not length or sum(size * share for size, share in prose) < _AGREED * length:
         ours = key_of(" ".join(block.text for block in blocks))
         whole = sum(map(len, second.paragraphs))
-        common = sum(len(line) * share_of(line, ours) for line in second.paragraphs)
+        common = sum(len(line) * share_of(key_of(line), ours) for line in second.paragraphs)
         if whole > max(_LEAST_STORY, length) and common < _AGREED * whole:
             return tuple(Block(text=line, role=Role.PARAGRAPH) for line in second.paragraphs)
         return tuple(blocks)
