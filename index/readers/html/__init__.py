@@ -7,7 +7,7 @@ pages in general, none about a site.
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from lxml import etree, html
 
@@ -98,6 +98,6 @@ def _tree(text: str, origin: str) -> html.HtmlElement:
         root = html.document_fromstring(data, parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(origin, f"the page cannot be parsed: {error}") from error
-    if root.xpath("count(//*)") > _MOST_NODES:
+    if cast(float, root.xpath("count(//*)")) > _MOST_NODES:
         raise ReadError(origin, f"the page has more than {_MOST_NODES:,} elements")
     return root

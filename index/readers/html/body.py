@@ -79,7 +79,12 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
         if passage.is_heading:
             if not skipping and len(line) < 60 and _MARKER_HEADING.match(line):
                 skipping = passage
-            if skipping or passage.tag not in _HEADINGS or passage.linked > 0.5 * len(line) or len(line) > _LONGEST_HEADING:
+            if (
+                skipping
+                or passage.tag not in _HEADINGS
+                or passage.linked > 0.5 * len(line)
+                or len(line) > _LONGEST_HEADING
+            ):
                 continue
             if said and (main or share < _ONE_HOME) and line.casefold() != title:
                 yield Piece(block=Block(text=line, role=Role.HEADING), tag=passage.tag, main=main)

@@ -26,10 +26,10 @@ _BOTS = re.compile(
     re.I,
 )
 _PRIVACY = re.compile(
-    r"\b(?P<word>cookies?|partners?|partner[ns]|vendors?|consent\w*|privacy|personal data|preferences|legitimate interests?"
-    r"|einwillig\w+|zustimm\w+|datenschutz\w*|personenbezogene\w*|nutzungsprofil\w*|consentement|partenaires|confidentialité"
-    r"|données personnelles|consentimiento|socios|privacidad|datos personales|consenso|dati personali|toestemming"
-    r"|persoonsgegevens|samtykke|personoplysninger|tracking|advertising|werbung|publicité)\b",
+    r"\b(?:cookies?|partners?|partner[ns]|vendors?|consent\w*|privacy|personal data|preferences|legitimate interests?"
+    r"|tracking|advertising|einwillig\w+|zustimm\w+|datenschutz\w*|personenbezogene\w*|nutzungsprofil\w*|werbung"
+    r"|consentement|partenaires|confidentialité|données personnelles|publicité|consentimiento|socios|privacidad"
+    r"|datos personales|consenso|dati personali|toestemming|persoonsgegevens|samtykke|personoplysninger)\b",
     re.I,
 )
 _ADDRESS = re.compile(
@@ -38,8 +38,8 @@ _ADDRESS = re.compile(
     re.I,
 )
 _PAYWALL = re.compile(
-    r"\b(?:subscri(?:be|bers?|ption)|members?(?:hip)?|log ?in|sign ?in|regist(?:er|ration)|paywall|premium|abonn\w+|abo|"
-    r"suscri\w+|prenumer\w+)\b|会員|登録",
+    r"\b(?:subscri(?:be|bers?|ption)|members?(?:hip)?|log ?in|sign ?in|regist(?:er|ration)|paywall|premium"
+    r"|abonn\w+|abo|suscri\w+|prenumer\w+)\b|会員|登録",
     re.I,
 )
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage"))
@@ -63,9 +63,7 @@ def why_no_article(metadata: Metadata, story: Story, blocks: Sequence[Block]) ->
     errors = _ERRORS.match(metadata.title or "") or (length < _LEAST_TEXT and any(map(_BOTS.search, prose)))
     if errors and length < _ERROR_TEXT and not metadata.declared:
         return "an error or a check of the browser, not an article"
-    if not metadata.linked and (
-        metadata.types & _LISTS or (story.cards >= _LEAST_CARDS and story.in_cards >= _MOSTLY)
-    ):
+    if not metadata.linked and (metadata.types & _LISTS or _is_list(story)):
         return "a list of articles, not one"
     if metadata.is_video and length < (_LEAST_TEXT if metadata.linked else _VIDEO_TEXT):
         return "a video with hardly any text"
@@ -76,6 +74,13 @@ def why_no_article(metadata: Metadata, story: Story, blocks: Sequence[Block]) ->
     if story.cards >= _LEAST_CARDS:
         return "a list of articles, not one"
     return "a page without a story: hardly any running text was found"
+
+
+def _is_list(story: Story) -> bool:
+    """Whether most of the text stands in cards, or there is nothing but their headlines."""
+    if story.cards < _LEAST_CARDS:
+        return False
+    return story.in_cards >= _MOSTLY or _length([piece.block.text for piece in story.pieces]) < _LEAST_TEXT
 
 
 def _length(texts: Sequence[str]) -> int:

@@ -35,7 +35,7 @@ class LinkedData:
 
 
 def linked_data(scripts: Iterable[str]) -> LinkedData:
-    """What the JSON-LD `scripts` of a page describe; of several articles the one that says most, the first of equals."""
+    """What the JSON-LD `scripts` of a page describe; of several articles the one that says most."""
     items = [item for script in scripts for item in _items(_parsed(script))]
     articles = [_article(item) for item in items if any(map(_ARTICLE.fullmatch, _types(item)))]
     return LinkedData(

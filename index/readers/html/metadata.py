@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -72,7 +72,12 @@ def read_metadata(root: html.HtmlElement) -> Metadata:
         lang=root.get("lang") or root.get("xml:lang") or _first(meta, "content-language", "og:locale") or linked.lang,
         authors=_authors(root, meta, linked),
         linked=data.article is not None,
-        declared=data.article is not None or kind.endswith("article") or "article:published_time" in meta,
+        declared=(
+            data.article is not None
+            or kind.endswith("article")
+            or "article:published_time" in meta
+            or len(root.xpath("//article | //*[@itemprop='articleBody']")) == 1
+        ),
         is_video="VideoObject" in data.types or kind.startswith("video"),
         free=linked.free,
         types=data.types,
@@ -172,13 +177,13 @@ def _url(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle) ->
 
 def _authors(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle) -> tuple[str, ...]:
     declared = _first(meta, "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "article:author")
-    for names in (lambda: linked.authors, lambda: (declared or "",), lambda: _bylines(root)):
-        good = [
-            name for name in names() if 2 < len(name) <= 120 and not _HTTP.match(name) and any(c.isalpha() for c in name)
-        ]
-        if good:
-            return tuple(dict.fromkeys(good))
-    return ()
+    return _names(linked.authors) or _names((declared or "",)) or _names(_bylines(root))
+
+
+def _names(values: Sequence[str]) -> tuple[str, ...]:
+    """Those of `values` that may be names, each once."""
+    good = (v for v in values if 2 < len(v) <= 120 and not _HTTP.match(v) and any(c.isalpha() for c in v))
+    return tuple(dict.fromkeys(good))
 
 
 def _bylines(root: html.HtmlElement) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def _surroundings(node: NavigableString) -> tuple[Tag, str, set[str]]:
             if block is None:
                 block, tag = parent, parent.name
         elif parent.name == "a":
-            if not (parent.get("href") or "#").startswith("#"):  # else a place to link to, as headings often are
+            if not str(parent.get("href") or "#").startswith("#"):  # else a place to link to, as headings often are
                 inline.add("a")
         elif block is None:
             inline.add(parent.name)

@@ -27,7 +27,9 @@ _FURNITURE = re.compile(
     r"|(?:image|media|photo|video)-(?:widget|info|title|credit|description|text))(?=$|[\s_-])",
     re.I,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%", re.I
+)
 # Asked before anything is read, and long: these go whatever their share of the page.
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

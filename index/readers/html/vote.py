@@ -50,7 +50,7 @@ def agreed(pieces: Sequence[Piece], second: SecondReading) -> tuple[Block, ...]:
 
 
 def _stands_alone(piece: Piece) -> bool:
-    """Whether `piece`, which the second reading has not got, is the story's all the same: a paragraph among its like."""
+    """Whether `piece`, which the second reading has not got, is the story's: a paragraph among its like."""
     if piece.block.role is Role.HEADING:
         return piece.main
     return piece.main and piece.tag == "p" and len(piece.block.text) >= _SHORT
