@@ -25,13 +25,15 @@ from search.errors import ReadError
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|div|section|meta|title|h1|p|span|table)\b[^<>]*>", re.I
 )
-# Characters that XML forbids, and marks of where a word may be broken, which no search should stumble over.
-_UNWANTED = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>[0-9]{1,8}));?", re.I)
+# Bytes and characters that XML forbids, and marks of where a word may be broken, which no search should stumble over.
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
+_SPACES = bytes.maketrans(b"\v\f", b"  ")
+_UNWANTED = (b"&shy;", *(mark.encode() for mark in "\u00ad\u200b\u2060\ufeff\ufffe\uffff"))
+_REFERENCE = re.compile(rb"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>[0-9]{1,8}));?", re.I)
 _MOST_NODES = 60_000
 """Of 354 news pages the largest has 4,098 elements, and a page of so many takes some five seconds."""
 # libxml2 compares each attribute of an element with all that came before it.
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\s[^<>]{20000,}")
+_LONG_TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9]*)\s[^<>]{20000,}")
 _MOST_ATTRIBUTES = 5000
 
 
@@ -75,22 +77,27 @@ class HtmlPage:
         )
 
 
-def _allowed(reference: re.Match[str]) -> str:
-    """The character reference as it stands, '' for one that means an unwanted character."""
+def _allowed(reference: re.Match[bytes]) -> bytes:
+    """The character reference as it stands, nothing for one that means an unwanted character."""
     code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
-    return "" if code > 0x10FFFF or _UNWANTED.fullmatch(chr(code)) else reference[0]
+    if code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        return b""
+    character = chr(code).encode()
+    return b"" if character in _UNWANTED or not character.translate(None, _CONTROLS) else reference[0]
 
 
-def _shortened(tag: re.Match[str]) -> str:
+def _shortened(tag: re.Match[bytes]) -> bytes:
     """The tag as it stands, without its attributes if they are too many."""
-    return tag[0] if len(tag[0].split()) <= _MOST_ATTRIBUTES else f"<{tag[1]}"
+    return tag[0] if len(tag[0].split()) <= _MOST_ATTRIBUTES else b"<" + tag[1]
 
 
 def _tree(text: str, origin: str) -> html.HtmlElement:
     # As bytes in one known encoding, whatever the page declares. libxml2 stops at a NUL; other characters that XML
     # forbids are read, but lxml refuses to write them when text is moved.
-    text = _LONG_TAG.sub(_shortened, _UNWANTED.sub("", text.replace("&shy;", "")))
-    data = _REFERENCE.sub(_allowed, text).encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace").translate(_SPACES, _CONTROLS)
+    for mark in _UNWANTED:
+        data = data.replace(mark, b"")
+    data = _REFERENCE.sub(_allowed, _LONG_TAG.sub(_shortened, data))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     # One class for all elements, chosen in C: lxml's own choice asks Python for every element that is looked at.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))

@@ -45,6 +45,7 @@ _PAYWALL = re.compile(
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage"))
 _LEAST_CARDS = 4
 _MOSTLY = 0.6
+_LONGEST_HEADLINE = 150
 _WALLED = 0.5
 _VIDEO_TEXT = 600
 _ERROR_TEXT = 1500
@@ -63,7 +64,7 @@ def why_no_article(metadata: Metadata, story: Story, blocks: Sequence[Block]) ->
     errors = _ERRORS.match(metadata.title or "") or (length < _LEAST_TEXT and any(map(_BOTS.search, prose)))
     if errors and length < _ERROR_TEXT and not metadata.declared:
         return "an error or a check of the browser, not an article"
-    if not metadata.linked and (metadata.types & _LISTS or _is_list(story)):
+    if not metadata.linked and (metadata.types & _LISTS or _is_list(story, prose)):
         return "a list of articles, not one"
     if metadata.is_video and length < (_LEAST_TEXT if metadata.linked else _VIDEO_TEXT):
         return "a video with hardly any text"
@@ -76,11 +77,11 @@ def why_no_article(metadata: Metadata, story: Story, blocks: Sequence[Block]) ->
     return "a page without a story: hardly any running text was found"
 
 
-def _is_list(story: Story) -> bool:
+def _is_list(story: Story, prose: Sequence[str]) -> bool:
     """Whether most of the text stands in cards, or there is nothing but their headlines."""
     if story.cards < _LEAST_CARDS:
         return False
-    return story.in_cards >= _MOSTLY or _length([piece.block.text for piece in story.pieces]) < _LEAST_TEXT
+    return story.in_cards >= _MOSTLY or (not story.pieces and all(len(text) < _LONGEST_HEADLINE for text in prose))
 
 
 def _length(texts: Sequence[str]) -> int:
