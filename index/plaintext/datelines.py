@@ -12,24 +12,29 @@ _WORD = rf"{_CAPITAL}(?:{_CAPITAL}|[.'’/-])+"
 _PLACE = rf"{_WORD}(?:\s(?:{_WORD}|de|del|da|am|la|le|of)){{0,4}}"
 _NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|da|del|el|la|of|am|on)){0,3}"
 _REGION = rf"(?:,\s{_NAME}){{0,2}}"
-_DAY = (
-    r"(?:,?\s(?P<day>(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,?\s\d{4})?"
-    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?))?"
+_MONTH_DAY = (
+    r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,?\s\d{4})?"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:,?\s\d{4})?)"
 )
-_AGENCY = r"(?:\s?[(\[](?P<agency>[^()\[\]]{2,40})[)\]])?"
-_DASH = r"\s?(?:--+|[—–])\s?|\s-\s"
+_DAY = rf"(?P<day>(?i:,?\s{_MONTH_DAY}\.?|\s?[(\[]{_MONTH_DAY}[)\]]))?"
+_BRACKETED = r"\s?[-–—]{0,2}\s?(?:[(\[][^()\[\]]{2,40}[)\]]|/[\w .]{2,30}/\.?)"
+_AGENCY = rf"(?P<agency>(?:{_BRACKETED}){{1,2}})"
+_DASH = r"(?:\s?(?:--+|[—–•])\s?|\s[-_]\s)"
 _OPENS = r"(?=[\"“”'‘’«(\[]{0,2}[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ0-9$£€])"
 
-_CAPITALS = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?{_AGENCY}(?:{_DASH}){_OPENS}")
-_COLON = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY}{_AGENCY}:\s{_OPENS}")
-# A place in small letters counts only with a date or an agency after it.
-_MIXED = re.compile(
-    rf"(?P<place>{_NAME}{_REGION})(?:{_DAY},?\s?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]])(?:{_DASH}){_OPENS}"
+_CAPITALS = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?{_AGENCY}?{_DASH}{_OPENS}")
+_COLON = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY}{_AGENCY}?:\s{_OPENS}")
+# A place in small letters counts only with an agency after it; an agency between strokes needs no dash.
+_MIXED = re.compile(rf"(?P<place>{_NAME}{_REGION}){_DAY},?{_AGENCY}{_DASH}{_OPENS}")
+_STROKES = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?\s?(?P<agency>/[\w .]{{2,30}}/\.?)\s{_OPENS}")
+_LEADING = re.compile(
+    rf"(?P<agency>[(\[][^()\[\]]{{2,40}}[)\]])(?:{_DASH}|\s)(?P<place>{_PLACE}{_REGION}){_DAY}{_DASH}{_OPENS}"
 )
+_FORMS = (_CAPITALS, _MIXED, _STROKES, _LEADING)
 _TURN = re.compile(rf"{_PLACE}:\s")
 _NO_PLACE = re.compile(
     r"(?:BREAKING|WATCH|LIVE|UPDATED?|EXCLUSIVE|ANALYSIS|OPINION|EXPLAINER|VIDEO|PHOTOS?|FACTBOX|NEWS|ALERT|SUMMARY"
-    r"|REVIEW|INTERVIEW|EDITORIAL|COMMENT|NOTE|CORRECTION|Q|A)\b"
+    r"|REVIEW|INTERVIEW|EDITORIAL|COMMENT|NOTE|CORRECTION|READ|SEE|ALSO|MORE|RELATED|LISTEN|Q|A)\b"
 )
 
 
@@ -50,14 +55,14 @@ def split_dateline(text: str, following: Sequence[str] = ()) -> Dateline | None:
     transcript and no place.
     """
     head = text[:160]
-    match = _CAPITALS.match(head) or _MIXED.match(head)
+    match = next((match for form in _FORMS if (match := form.match(head))), None)
     if match is None and not any(_TURN.match(paragraph) for paragraph in following):
         match = _COLON.match(head)
     if match is None or _NO_PLACE.match(match["place"]) or len(match["place"]) < 3:
         return None
     found = find_dates(match["day"] or "")
     return Dateline(
-        words=match.group().rstrip(" -—–:"),
+        words=match.group().rstrip(" -—–:•_"),
         place=match["place"],
         length=match.end(),
         date=found[0].date if found else None,

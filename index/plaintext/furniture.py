@@ -7,6 +7,7 @@ from index.plaintext.headings import ends_like_prose
 from index.plaintext.paragraphs import Paragraph
 from index.plaintext.phrases import (
     AGENCY_ALONE,
+    CAPTION_LABELS,
     CAPTIONS,
     CREDIT_WORDS,
     CREDITS,
@@ -45,7 +46,7 @@ def clear_furniture(paragraphs: Sequence[Paragraph]) -> Furnished:
         inside = position < end
         if is_credit(paragraph, last=not inside):
             credits.append(paragraph.text)
-        elif not inside or is_boilerplate(paragraph):
+        elif not inside or is_boilerplate(paragraph) or _is_captioned(paragraphs, position):
             tail.append(paragraph.text)
         else:
             body.append(paragraph)
@@ -79,12 +80,24 @@ def is_boilerplate(paragraph: Paragraph) -> bool:
     return paragraph.role is not Role.HEADING and not text.startswith(('"', "“")) and bool(CAPTIONS.fullmatch(text))
 
 
+def _is_captioned(paragraphs: Sequence[Paragraph], position: int) -> bool:
+    """Whether the paragraph is the caption that the line before it announces ("Image caption,")."""
+    text = paragraphs[position].text
+    return (
+        position > 0
+        and CAPTION_LABELS.fullmatch(paragraphs[position - 1].text) is not None
+        and len(text) <= _LONGEST_LINK
+        and not ends_like_prose(text)
+    )
+
+
 def _end_of_story(paragraphs: Sequence[Paragraph]) -> int:
     end = len(paragraphs)
     for position in range(len(paragraphs) - 1, -1, -1):
         paragraph = paragraphs[position]
         if (
-            position == end - 1 and (is_boilerplate(paragraph) or is_credit(paragraph, last=True))
+            position == end - 1
+            and (paragraph.role is Role.HEADING or is_boilerplate(paragraph) or is_credit(paragraph, last=True))
         ) or MARKERS.fullmatch(paragraph.text):
             end = position
         elif paragraph.role is Role.PARAGRAPH or ends_like_prose(paragraph.text) or len(paragraph.text) > _LONGEST_LINK:

@@ -21,7 +21,9 @@ CREDITS = _any_of(
     [(\[]?(?:edited|translated|produced) (?:\w+ )?by\b.{0,400}
     [(\[]?(?:reporting|editing|writing|sources?|credit)\s*[:：].{0,400}
     [(\[]?this (?:story|article|report) (?:was|is) (?:written|reported|produced|compiled|translated)\b.{0,400}
-    [(\[]?(?:[\w.'’-]+ ){1,8}contributed (?:to this (?:report|story|article)|reporting).{0,100}
+    [(\[—–_-]?\s?(?:[\w.'’,-]+ ){1,24}contributed (?:to this (?:report|story|article)|reporting|research).{0,99}
+    [—–-]\s?(?:additional |further )?reporting by .{0,200}
+    (?-i:SOURCE) .{2,80}
     """
 )
 """Who made the article, or helped: "(With input from Xinhua)", "Reporting by …; editing by …"."""
@@ -29,7 +31,7 @@ CREDITS = _any_of(
 DESK_INITIALS = re.compile(r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,5}(?:[-/][A-Z]{2,4})?")
 """The last line of agency copy: "jvd/ach/pkl"."""
 
-AGENCY_ALONE = re.compile(r"[(\[—–-]\s?(?:[A-Z][\w.&]*\s?){1,4}(?:/(?:[A-Z][\w.&]*\s?){1,4})*[)\]]?")
+AGENCY_ALONE = re.compile(r"(?:[(\[—–-]|==+)\s?(?:[A-Z][\w.&]*\s?){1,4}(?:/(?:[A-Z][\w.&]*\s?){1,4})*[)\]]?\.?")
 """An agency in brackets or after a dash: "(Reuters)", "— AP"."""
 
 CREDIT_WORDS = frozenset(
@@ -45,6 +47,8 @@ CREDIT_WORDS = frozenset(
 MARKERS = _any_of(
     r"""
     search trends
+    notebook|notes? to (?:the )?editors?|editors?['’]? notes?
+    (?:media|press|news|investor)? ?contacts?(?: information)?
     related(?: (?:stories|articles|news|topics|links|content|reading|coverage|posts))?
     read (?:more|next|also)
     more (?:on this(?: story)?|from\b.{0,40}|stories|news|like this|coverage)
@@ -84,7 +88,17 @@ INVITATIONS = _any_of(
     (?:sign up|subscribe|register)\b.{0,200}\b(?:newsletters?|inbox|alerts?|emails?|today|here|updates|now)\b.*
     (?:get|receive)\b.{0,80}\b(?:newsletter|in your inbox|to your inbox|delivered)\b.*
     (?:reach|contact|e-?mail|call|write to) (?:the )?(?:newsroom|reporter|author|writer|editor|us|our)\b.{0,200}
-    (?:reach|contact|e-?mail) .{1,60}\bat \S+@\S+
+    (?:reach|contact|e-?mail|write to|call|text|follow) .{0,120}(?:\S+@\S+|\s@\w+|\b\d{3}-\d{4}\b).{0,120}
+    (?:email|e-mail|tel|phone|fax|twitter|facebook|instagram)\s?[:：].{0,120}
+    our standards\s*[:：].{0,120}
+    [(\[]?(?:except for the headline, )?this (?:story|article|report|copy) has (?:not )?been (?:edited|published)\b.{0,99}
+    a version of this (?:article|story|column|review) (?:appears|appeared|was published) in .{0,250}
+    (?:already|not yet) an? (?:subscriber|member)\b.{0,120}
+    (?:subscribe|sign in|log in|register|sign up)\b.{0,40}\bto (?:continue|keep|read|unlock|get)\b.{0,120}
+    to (?:continue|keep) reading\b.{0,160}
+    this (?:article|story|content) is (?:only )?(?:available )?(?:for|to) (?:our )?(?:subscribers|members).{0,80}
+    you (?:have|['’]ve) (?:reached|read) (?:your|all|the) .{0,60}\bfree\b.{0,80}
+    (?:with|from) reports? (?:from|by) .{2,80}
     (?:follow|like|join|find) (?:@?\w+ ){1,4}on (?:twitter|facebook|instagram|x|telegram|whatsapp|youtube|linkedin)\b.*
     (?:follow|like|join|find) (?:@?\w+ ){1,4}on (?:tiktok|threads|bluesky|google)\b.*
     (?:do you have|have you got|have|got) an? (?:story|tip|news tip|question)\b.{0,60}\?.*
@@ -101,6 +115,9 @@ INVITATIONS = _any_of(
 
 RULES = re.compile(r"#{2,}|-\s?30\s?-|ends|(?:\*\s?){3,}|(?:_\s?){3,}|(?:-\s?){2,}|(?:=\s?){3,}", re.I)
 """Lines drawn across the page, and the marks of the end."""
+
+CAPTION_LABELS = re.compile(r"(?:image|photo|video|media) caption\s?[,:]?", re.I)
+"""Lines that say that the next one is a caption."""
 
 CAPTIONS = _any_of(
     r"""
