@@ -30,7 +30,8 @@ _STROKES = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?\s?(?P<agency>/[\w 
 _LEADING = re.compile(
     rf"(?P<agency>[(\[][^()\[\]]{{2,40}}[)\]])(?:{_DASH}|\s)(?P<place>{_PLACE}{_REGION}){_DAY}{_DASH}{_OPENS}"
 )
-_FORMS = (_CAPITALS, _MIXED, _STROKES, _LEADING)
+_UNDASHED = re.compile(rf"(?P<place>{_NAME}{_REGION})(?P<day>,?\s{_MONTH_DAY}),?(?P<agency>{_BRACKETED})\s{_OPENS}")
+_FORMS = (_CAPITALS, _MIXED, _UNDASHED, _STROKES, _LEADING)
 _TURN = re.compile(rf"{_PLACE}:\s")
 _NO_PLACE = re.compile(
     r"(?:BREAKING|WATCH|LIVE|UPDATED?|EXCLUSIVE|ANALYSIS|OPINION|EXPLAINER|VIDEO|PHOTOS?|FACTBOX|NEWS|ALERT|SUMMARY"
@@ -67,3 +68,12 @@ def split_dateline(text: str, following: Sequence[str] = ()) -> Dateline | None:
         length=match.end(),
         date=found[0].date if found else None,
     )
+
+
+def lone_dateline(line: str) -> str | None:
+    """The words of a dateline that stands on a line of its own, its dash at the end ("OSLO, NORLAND —"); else None."""
+    line = line.rstrip()
+    if line[-1:] not in "-—–":
+        return None
+    dateline = split_dateline(f"{line} A")
+    return dateline.words if dateline and dateline.length > len(line) else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.plaintext.headings import ends_like_prose
+from index.plaintext.metalines import read_byline
 from index.plaintext.paragraphs import Paragraph
 from index.plaintext.phrases import (
     AGENCY_ALONE,
@@ -61,7 +62,10 @@ def is_credit(paragraph: Paragraph, *, last: bool) -> bool:
     bracketed = text.startswith(("(", "[")) and text.endswith((")", "]"))
     if CREDITS.fullmatch(text) and (bracketed or ((last or not ends_like_prose(text)) and _only_names(text))):
         return True
-    return last and bool(DESK_INITIALS.fullmatch(text) or AGENCY_ALONE.fullmatch(text))
+    if not last:
+        return False
+    signed = text.casefold().startswith("by ") and read_byline(text, close=False)
+    return bool(signed or DESK_INITIALS.fullmatch(text) or AGENCY_ALONE.fullmatch(text))
 
 
 def _only_names(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.plaintext.datelines import split_dateline
+from index.plaintext.datelines import lone_dateline, split_dateline
 from index.plaintext.metalines import MetaLine, read_byline, read_dates, read_field
 from index.plaintext.paragraphs import join_lines
 from index.readers.raw import Block, Role
@@ -16,10 +16,12 @@ _KICKERS = re.compile(
     re.I,
 )
 _NOTE = re.compile(
-    r"[(\[*](?:adds?|updates?|recasts?|corrects?|rewrites?|refiles?|repeats?|removes?|changes?|eds?:|editor).{3,200}[)\]*]",
+    r"[(\[*](?:adds?|updates?|recasts?|corrects?|rewrites?|refiles?|repeats?|removes?|changes?|eds?:|attn|editor|lead)"
+    r".{3,200}[)\]*]",
     re.I,
 )
 _LONGEST_TITLE = 300
+_LONG_FOR_TITLE = 80
 _LONGEST_PROSE = 300
 _MOST_LINES = 12
 _MOST_PROSE = 2
@@ -75,11 +77,18 @@ def read_header(blocks: Sequence[Block], *, title: str | None, margin: int | Non
             header.title = header.title or text
         elif (fields and (line := read_field(text))) or (line := read_dates(text)):
             header.note(line)
+        elif header.title is not None and text.strip(" :").casefold() == "by" and position + 1 < len(blocks):
+            lines = 2
+            header.credits += (f"By {blocks[position + 1].text.rstrip(' ,')}",)
+        elif header.title is not None and (words := lone_dateline(text)):
+            header.dateline = header.dateline or words
         elif header.title is None and not fields:
             if _KICKERS.fullmatch(text) and position + 1 < len(blocks):
                 header.notes += (text,)
             elif line := read_byline(text, close=False):
                 header.note(line)
+            elif len(text) > _LONG_FOR_TITLE and split_dateline(text):
+                break
             else:
                 header.title, lines = _title(blocks[position:], margin)
                 if header.title is None:
@@ -114,12 +123,14 @@ def _title(blocks: Sequence[Block], margin: int | None) -> tuple[str | None, int
 
 
 def _close(blocks: Sequence[Block], position: int) -> bool:
-    """Whether the line stands with other lines of a header: right under one, or right over one."""
+    """Whether the line stands with others of a header: right under one, or over one with dates."""
     block = blocks[position]
-    if block.role is not Role.UNKNOWN or (block.after_gap is True and position + 1 < len(blocks)):
-        following = blocks[position + 1] if position + 1 < len(blocks) else None
-        return bool(following and not following.after_gap and read_dates(following.text))
-    return not block.after_gap
+    if block.role is not Role.UNKNOWN:
+        return False
+    following = blocks[position + 1 : position + 3]
+    if any(read_dates(line.text) for line in following):
+        return True
+    return not block.after_gap and (not following or following[0].after_gap)
 
 
 def _same(line: str, title: str) -> bool:

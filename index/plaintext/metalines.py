@@ -14,14 +14,18 @@ _LABEL = re.compile(
 )
 _UPDATED = ("updat", "modif", "edit", "revis")
 _AGO = re.compile(
-    r"\b(?:\d+|an?)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b|\b\d+[\s-]min(?:ute)?s?\s+read\b", re.I
+    r"\b(?:\d+|an?)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b|\b\d+[\s-]min(?:ute)?s?\s+read\b"
+    r"|\b(?:today|yesterday)(?:,?\s+at)?,?\s+(?=\d{1,2}[:.]\d\d)",
+    re.I,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
 _CLOCK = r"(?:[\s,|-]*(?:at\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?)?"
 # A day without its year says when, but not which date it is.
 _YEARLESS = re.compile(rf"\b{_WEEKDAY}(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:st|nd|rd|th)?\b{_CLOCK}", re.I)
-_CLOCK_TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?(?!\d)", re.I)
+_CLOCK_TIME = re.compile(
+    r"\b\d{4}(?=\s(?:GMT|UTC|[A-Z]{2,4}T)\b)|\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?(?!\d)", re.I
+)
 _ZONE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{1,2}(?:ST|DT|T)|GMT|UTC|[A-Z][a-z]+ time|hrs|Uhr)(?![A-Za-z])")
 _SEPARATORS = re.compile(r"\s*(?:[|/•·;–—*\0]|\s-\s|\s{3,})\s*")
 _GLUE = re.compile(r"[\s,;:|/•·()\[\]–—.*_-]|\b(?:on|at|and|local time|read)\b", re.I)
@@ -42,7 +46,7 @@ _JOB = re.compile(
     rf"(?:[A-ZÀ-Þ][\w'’.-]*\s+){{0,4}}(?:\w+\s+){{0,2}}{_JOBS}s?\b(?:,?\s+(?:in\s+)?[A-ZÀ-Þ][\w'’. -]{{0,40}})?"
 )
 _NAME = re.compile(
-    r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|de|la|and|&)){1,5}(?:,\s[A-ZÀ-Þ][\w'’. ]{2,30})?"
+    r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|de|la|and|&)){1,5}(?:,?\s(?:in\s)?[A-ZÀ-Þ][\w'’. ]{2,30})?"
 )
 _REPORTED = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w'’.-]*){1,3}.{0,80}\breported (?:this story )?from\b.{3,120}")
 _FIELD = re.compile(
@@ -93,7 +97,7 @@ def read_dates(line: str) -> MetaLine | None:
         return None
     rest = _ZONE.sub(" ", _CLOCK_TIME.sub("\0", rest))
     parts = [part.strip(" ,;:()[]._-") for part in _SEPARATORS.split(rest)]
-    parts = [part for part in parts if _GLUE.sub("", part)]
+    parts = [part for part in parts if any(c.isalpha() for c in _GLUE.sub("", part))]
     said = _fields(parts)
     if said is None or (not found and not labels and len(parts) == 1):
         return None

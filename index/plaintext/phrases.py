@@ -15,7 +15,8 @@ def _any_of(alternatives: str, after: str = "") -> re.Pattern[str]:
 
 CREDITS = _any_of(
     r"""
-    [(\[]?(?:with|additional) (?:inputs?|reporting|contributions?|material|information|files|agency inputs?)\b.{0,400}
+    [(\[—–-]?\s?(?:with|additional) (?:(?:agency )?inputs?|reporting|contributions?|material|files)\b.{0,300}
+    [(\[—–-]?\s?with (?:assistance|help|contributions?|reports?) (?:by|from) .{2,200}
     [(\[]?(?:additional |further )?(?:reporting|writing|editing|research|compiled|written) (?:\w+ )?by\b.{0,400}
     [(\[]?(?:additional |further )?reporting (?:from|in) .{0,400}
     [(\[]?(?:edited|translated|produced) (?:\w+ )?by\b.{0,400}
@@ -28,10 +29,10 @@ CREDITS = _any_of(
 )
 """Who made the article, or helped: "(With input from Xinhua)", "Reporting by …; editing by …"."""
 
-DESK_INITIALS = re.compile(r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,5}(?:[-/][A-Z]{2,4})?")
+DESK_INITIALS = re.compile(r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,5}(?:[-/][A-Z]{2,4})?(?:\s?\([A-Z][\w, /&]{1,40}\))?")
 """The last line of agency copy: "jvd/ach/pkl"."""
 
-AGENCY_ALONE = re.compile(r"(?:[(\[—–-]|==+)\s?(?:[A-Z][\w.&]*\s?){1,4}(?:/(?:[A-Z][\w.&]*\s?){1,4})*[)\]]?\.?")
+AGENCY_ALONE = re.compile(r"(?:[(\[—–]|-{1,2}|==+)\s?(?:[A-Z][\w.&]*\s?){1,4}(?:/(?:[A-Z][\w.&]*\s?){1,4})*[)\]]?\.?")
 """An agency in brackets or after a dash: "(Reuters)", "— AP"."""
 
 CREDIT_WORDS = frozenset(
@@ -91,14 +92,13 @@ INVITATIONS = _any_of(
     (?:reach|contact|e-?mail|write to|call|text|follow) .{0,120}(?:\S+@\S+|\s@\w+|\b\d{3}-\d{4}\b).{0,120}
     (?:email|e-mail|tel|phone|fax|twitter|facebook|instagram)\s?[:：].{0,120}
     our standards\s*[:：].{0,120}
-    [(\[]?(?:except for the headline, )?this (?:story|article|report|copy) has (?:not )?been (?:edited|published)\b.{0,99}
+    [(\[]?(?:except for the headline, )?this (?:story|article|report|copy) has (?:not )?been (?:edited|published).{0,99}
     a version of this (?:article|story|column|review) (?:appears|appeared|was published) in .{0,250}
     (?:already|not yet) an? (?:subscriber|member)\b.{0,120}
     (?:subscribe|sign in|log in|register|sign up)\b.{0,40}\bto (?:continue|keep|read|unlock|get)\b.{0,120}
     to (?:continue|keep) reading\b.{0,160}
     this (?:article|story|content) is (?:only )?(?:available )?(?:for|to) (?:our )?(?:subscribers|members).{0,80}
     you (?:have|['’]ve) (?:reached|read) (?:your|all|the) .{0,60}\bfree\b.{0,80}
-    (?:with|from) reports? (?:from|by) .{2,80}
     (?:follow|like|join|find) (?:@?\w+ ){1,4}on (?:twitter|facebook|instagram|x|telegram|whatsapp|youtube|linkedin)\b.*
     (?:follow|like|join|find) (?:@?\w+ ){1,4}on (?:tiktok|threads|bluesky|google)\b.*
     (?:do you have|have you got|have|got) an? (?:story|tip|news tip|question)\b.{0,60}\?.*
@@ -108,7 +108,8 @@ INVITATIONS = _any_of(
     (?:click|tap) (?:here|the)\b.*
     for more (?:stories|news|information|coverage|on this)\b.{0,40}\b(?:visit|click|go to|see|follow)\b.*
     download (?:the|our) .{0,40}\bapp\b.*
-    https?://\S+
+    https?://\S+|\S+@\S+\.\w+
+    [(\[]?(?:if you (?:want|wish|would like)|to (?:contribute|submit|respond))\b.{0,250}\S+@\S+.{0,60}
     """
 )
 """What asks the reader to do something: "Read more: …", "Reach the newsroom at …", "Sign up for our newsletter"."""
@@ -122,6 +123,7 @@ CAPTION_LABELS = re.compile(r"(?:image|photo|video|media) caption\s?[,:]?", re.I
 CAPTIONS = _any_of(
     r"""
     (?:image|(?:file )?photo|picture|video|figure|graphic|media)(?: (?:source|caption|credit|by))?\s*[,:：/|].{0,300}
+    (?:cover|screenshot)\s?[:：].{0,300}
     (?:image|media) (?:caption|source|credit)\b.{0,300}
     photo(?:graph)?s? by .{0,120}
     .{10,300}[/(\[]\s*(?:(?:file |\w+ )?photo|getty(?: images)?|reuters|afp|xinhua|vcg|cfp|epa)[^.]{0,40}[)\]]

@@ -23,6 +23,7 @@ class Sample:
     headings: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
+    ends: str = ""
 
 
 SAMPLES = [
@@ -406,6 +407,383 @@ THE MILL STANDS STILL
         published="2021-06-15",
         headings=("What happened",),
     ),
+    Sample(
+        house="cable news",
+        text=f"""Four dead after floods in Norland, officials say
+
+By Ada Byrd, John Roe and Kim Poe, CNX
+
+Updated 1409 GMT (2209 HKT) June 15, 2021
+
+(CNX) {RIVER}
+
+{RAIN}
+
+Why the river rose so fast
+
+{COUNCIL}
+
+CNX's Jane Doe contributed to this report.""",
+        title="Four dead after floods in Norland, officials say",
+        opens="",
+        ends=COUNCIL,
+        updated="2021-06-15",
+        headings=("Why the river rose so fast",),
+    ),
+    Sample(
+        house="Gulf broadcaster",
+        text=f"""Norland floods: Thousands flee as dam threatens to break
+
+Authorities order evacuation of three towns as heavy rain continues for a fourth day.
+
+Published On 15 Jun 2021
+
+{RIVER}
+
+{RAIN}
+
+Keep reading
+list of 3 items
+Norland asks for help
+Who built the dam?
+
+‘We lost it all’
+
+{COUNCIL}
+
+Source: AJX and news agencies""",
+        title="Norland floods: Thousands flee as dam threatens to break",
+        opens="Authorities order",
+        ends=COUNCIL,
+        published="2021-06-15",
+        headings=("‘We lost it all’",),
+    ),
+    Sample(
+        house="German broadcaster",
+        text=f"""Norland: Four dead in floods
+
+15.06.2021
+
+{RIVER}
+
+{RAIN}
+
+Dam at risk
+
+{COUNCIL}
+
+jr/ab (AFX, Wire)""",
+        title="Norland: Four dead in floods",
+        opens=RIVER,
+        ends=COUNCIL,
+        published="2021-06-15",
+        headings=("Dam at risk",),
+    ),
+    Sample(
+        house="American broadcaster abroad",
+        text=f"""Floods Kill Four in Norland
+June 15, 2021 10:15 PM
+Ada Byrd
+
+OSLO, NORLAND —
+{RIVER}
+
+{RAIN}""",
+        title="Floods Kill Four in Norland",
+        opens=RIVER,
+        ends=RAIN,
+        published="2021-06-15T22:15",
+        dateline="OSLO, NORLAND",
+    ),
+    Sample(
+        house="second American agency",
+        text=f"""Floods kill four in Norland
+By Ada Byrd
+
+June 15 (UPX) -- {RIVER}
+
+{RAIN}""",
+        title="Floods kill four in Norland",
+        opens="",
+        ends=RAIN,
+    ),
+    Sample(
+        house="business wire",
+        text=f"""Norland Raises Rates as Inflation Hits Decade High
+By Ada Byrd
+June 15, 2021, 10:15 AM EDT
+Updated on June 15, 2021, 1:30 PM EDT
+
+• Governor sees more to come
+• Crown gains most since March
+
+{RIVER}
+
+{RAIN}
+
+— With assistance by John Roe""",
+        title="Norland Raises Rates as Inflation Hits Decade High",
+        opens="",
+        ends=RAIN,
+        published="2021-06-15T10:15-04:00",
+        updated="2021-06-15T13:30-04:00",
+    ),
+    Sample(
+        house="Korean agency",
+        text=f"""(LEAD) Norland fires missile toward sea: military
+
+(ATTN: UPDATES with details in paras 2-4)
+By Ada Byrd
+
+SEOUL, June 15 (Yonhax) -- {RIVER}
+
+{RAIN}
+
+ada@yonhax.example
+(END)""",
+        title="(LEAD) Norland fires missile toward sea: military",
+        opens=RIVER,
+        ends=RAIN,
+        dateline="SEOUL, June 15 (Yonhax)",
+    ),
+    Sample(
+        house="second Russian agency",
+        text=f"""June 15, 2021 14:05
+
+Norland ready to resume talks
+
+OSLO. June 15 (Interfox) - {RIVER}
+
+{RAIN}""",
+        title="Norland ready to resume talks",
+        opens=RIVER,
+        ends=RAIN,
+        published="2021-06-15T14:05",
+        dateline="OSLO. June 15 (Interfox)",
+    ),
+    Sample(
+        house="second Indian agency",
+        text=f"""Norland PM to visit Delhi
+
+New Delhi, June 15 (IANX) {RIVER}
+
+{RAIN}
+
+--IANX
+ab/jr""",
+        title="Norland PM to visit Delhi",
+        opens=RIVER,
+        ends=RAIN,
+        dateline="New Delhi, June 15 (IANX)",
+    ),
+    Sample(
+        house="Indian daily",
+        text=f"""Norland PM to visit Delhi
+
+Ada Byrd
+
+NEW DELHI,  JUNE 15, 2021 22:15 IST
+UPDATED: JUNE 16, 2021 01:10 IST
+
+The visit will last three days
+
+{RIVER}
+
+{RAIN}""",
+        title="Norland PM to visit Delhi",
+        opens="The visit will last",
+        ends=RAIN,
+        published="2021-06-15T22:15",
+        updated="2021-06-16T01:10",
+        dateline="NEW DELHI",
+    ),
+    Sample(
+        house="London daily",
+        text=f"""Norland in crisis as ministers resign
+
+By
+Ada Byrd,
+POLITICAL EDITOR
+15 June 2021 • 10:15pm
+
+{RIVER}
+
+{RAIN}""",
+        title="Norland in crisis as ministers resign",
+        opens=RIVER,
+        ends=RAIN,
+        published="2021-06-15T22:15",
+    ),
+    Sample(
+        house="wire of press releases",
+        text=f"""Byrd Mills Names John Roe as Chief Executive
+
+June 15, 2021 08:00 AM Eastern Daylight Time
+
+HAJ, Norland--(BUSINESS WIRE)--{RIVER}
+
+{RAIN}
+
+About Byrd Mills
+
+Byrd Mills has made flour since 1821 and employs four hundred people at the river in Haj, Norland.
+
+Contacts
+
+Byrd Mills
+Kim Poe
+press@byrdmills.example""",
+        title="Byrd Mills Names John Roe as Chief Executive",
+        opens=RIVER,
+        published="2021-06-15T08:00",
+        dateline="HAJ, Norland--(BUSINESS WIRE)",
+        headings=("About Byrd Mills",),
+    ),
+    Sample(
+        house="international body",
+        text=f"""Norland: UN agencies rush aid to flood victims
+
+15 June 2021
+Humanitarian Aid
+
+{RIVER}
+
+{RAIN}
+
+Race against time
+
+{COUNCIL}""",
+        title="Norland: UN agencies rush aid to flood victims",
+        opens=RIVER,
+        ends=COUNCIL,
+        published="2021-06-15",
+        headings=("Race against time",),
+    ),
+    Sample(
+        house="local television",
+        text=f"""Haj Falls man rescues dog from river
+
+by: Ada Byrd
+Posted: Jun 15, 2021 / 06:12 PM CDT
+Updated: Jun 15, 2021 / 09:45 PM CDT
+
+HAJ FALLS, Minn. (KXYZ) — {RIVER}
+
+{RAIN}
+
+Close Thanks for signing up!
+
+Copyright 2021 Courier Media Inc. All rights reserved. This may not be published, broadcast or redistributed.""",
+        title="Haj Falls man rescues dog from river",
+        opens=RIVER,
+        published="2021-06-15T18:12-05:00",
+        updated="2021-06-15T21:45-05:00",
+        dateline="HAJ FALLS, Minn. (KXYZ)",
+    ),
+    Sample(
+        house="daily with a clock, bare byline",
+        text=f"""Norland's prime minister resigns after floods
+
+Ada Byrd in Oslo
+
+Tue 15 Jun 2021 17.42 BST
+
+{RIVER}
+
+{RAIN}
+
+What happens now?
+
+{COUNCIL}""",
+        title="Norland's prime minister resigns after floods",
+        opens=RIVER,
+        ends=COUNCIL,
+        published="2021-06-15T17:42+01:00",
+        headings=("What happens now?",),
+    ),
+    Sample(
+        house="Singapore daily",
+        text=f"""Floods kill four in Norland; more rain expected
+
+UPDATED 15 JUN 2021, 11:05 PM SGT
+PUBLISHED
+15 JUN 2021, 4:20 PM SGT
+
+OSLO - {RIVER}
+
+{RAIN}""",
+        title="Floods kill four in Norland; more rain expected",
+        opens=RIVER,
+        ends=RAIN,
+        published="2021-06-15T16:20+08:00",
+        updated="2021-06-15T23:05+08:00",
+        dateline="OSLO",
+    ),
+    Sample(
+        house="Chinese broadcaster",
+        text=f"""Norland, China agree to deepen ties
+By Ada Byrd
+22:47, 15-Jun-2021
+
+{RIVER}
+
+China: Openness benefits all
+
+{RAIN}
+
+Cover: A view of Oslo, Norland. /CFX
+
+(If you want to contribute and have specific expertise, contact us at opinions@cgtx.example.)""",
+        title="Norland, China agree to deepen ties",
+        opens=RIVER,
+        ends=RAIN,
+        published="2021-06-15T22:47",
+        headings=("China: Openness benefits all",),
+    ),
+    Sample(
+        house="wire copy without a title",
+        text=f"""OSLO (AW) — {RIVER}
+
+{RAIN}""",
+        title=RIVER,
+        opens=RIVER,
+        ends=RAIN,
+        dateline="OSLO (AW)",
+    ),
+    Sample(
+        house="live site",
+        text=f"""Byrd: 'We will rebuild every house'
+
+By ADA BYRD
+Today, 10:15 pm
+
+{RIVER}
+
+{RAIN}""",
+        title="Byrd: 'We will rebuild every house'",
+        opens=RIVER,
+        ends=RAIN,
+    ),
+    Sample(
+        house="Korean daily",
+        text=f"""Norland, Korea to hold talks
+
+By Ada Byrd (ada@heraldx.example)
+
+Published : June 15, 2021 - 17:42
+Updated : June 15, 2021 - 18:10
+
+{RIVER}
+
+{RAIN}
+
+By Ada Byrd (ada@heraldx.example)""",
+        title="Norland, Korea to hold talks",
+        opens=RIVER,
+        ends=RAIN,
+        published="2021-06-15T17:42",
+        updated="2021-06-15T18:10",
+    ),
 ]
 
 
@@ -418,6 +796,7 @@ def test_lines_of_a_house_are_told_apart(sample):
     assert article.dateline == sample.dateline
     assert tuple(section.heading for section in article.sections if section.heading) == sample.headings
     assert article.sections[0].text.startswith(sample.opens)
+    assert article.sections[-1].text.endswith(sample.ends)
     assert set(sample.credits) <= set(article.credits)
     assert set(sample.tail) <= set(article.tail)
 
