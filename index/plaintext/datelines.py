@@ -19,7 +19,7 @@ _MONTH_DAY = (
 _DAY = rf"(?P<day>(?i:,?\s{_MONTH_DAY}\.?|\s?[(\[]{_MONTH_DAY}[)\]]))?"
 _BRACKETED = r"\s?[-–—]{0,2}\s?(?:[(\[][^()\[\]]{2,40}[)\]]|/[\w .]{2,30}/\.?)"
 _AGENCY = rf"(?P<agency>(?:{_BRACKETED}){{1,2}})"
-_DASH = r"(?:\s?(?:--+|[—–•])\s?|\s[-_]\s)"
+_DASH = r"(?:\s?(?:--+|[—–•]|\.-+)\s?|\s[-_]\s)"
 _OPENS = r"(?=[\"“”'‘’«(\[]{0,2}[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ0-9$£€])"
 
 _CAPITALS = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?{_AGENCY}?{_DASH}{_OPENS}")
@@ -63,7 +63,7 @@ def split_dateline(text: str, following: Sequence[str] = ()) -> Dateline | None:
         return None
     found = find_dates(match["day"] or "")
     return Dateline(
-        words=match.group().rstrip(" -—–:•_"),
+        words=re.sub(r"\.-+\s*$", "", match.group()).rstrip(" -—–:•_"),
         place=match["place"],
         length=match.end(),
         date=found[0].date if found else None,

@@ -93,7 +93,9 @@ def read_header(blocks: Sequence[Block], *, title: str | None, margin: int | Non
                 header.title, lines = _title(blocks[position:], margin)
                 if header.title is None:
                     break
-        elif line := read_byline(text, close=_close(blocks, position), after_prose=prose > 0):
+        elif line := read_byline(
+            text, close=_close(blocks, position), after_prose=prose > 0 and not _dated(blocks, position)
+        ):
             header.note(line)
         elif _NOTE.fullmatch(text):
             header.notes += (text,)
@@ -127,10 +129,14 @@ def _close(blocks: Sequence[Block], position: int) -> bool:
     block = blocks[position]
     if block.role is not Role.UNKNOWN:
         return False
-    following = blocks[position + 1 : position + 3]
-    if any(read_dates(line.text) for line in following):
+    if _dated(blocks, position):
         return True
-    return not block.after_gap and (not following or following[0].after_gap)
+    return not block.after_gap and (position + 1 == len(blocks) or blocks[position + 1].after_gap)
+
+
+def _dated(blocks: Sequence[Block], position: int) -> bool:
+    """Whether one of the next two lines is one of dates."""
+    return any(read_dates(line.text) for line in blocks[position + 1 : position + 3])
 
 
 def _same(line: str, title: str) -> bool:

@@ -33,7 +33,9 @@ _PLACE = re.compile(r"[A-ZÀ-Þ][\w'’.\-]{1,30}(?:,?\s(?:[A-ZÀ-Þ][\w'’.\-]
 _SHORT = re.compile(r"[A-ZÀ-Þ0-9][^.!?\"“”]{0,60}")
 _LABELLED = re.compile(r"(?P<label>source|by|author|editor|reporter|writer)s?\s*[:：]\s*(?P<value>\S.{0,60})", re.I)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_BY = re.compile(r"(?:By|BY|by|Text by|Story by|Written by|Words by|Author|Authors)\b:?\s+(?=[A-ZÀ-Þ]|the\s).{2,140}")
+_BY = re.compile(
+    r"(?:By|BY|by|Text by|Story by|Written by|Words by|Authors?|Reporters?|Words|Text)\b:?\s+(?=[A-ZÀ-Þ]|the\s).{2,140}"
+)
 _JOBS = (
     r"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist|[Jj]ournalist|[Cc]ritic|[Ss]taff|[Bb]ureau"
     r"|[Aa]nalyst|[Cc]ontributor|STAFF|CORRESPONDENT|REPORTER|WRITER|EDITOR)"
@@ -98,7 +100,7 @@ def read_dates(line: str) -> MetaLine | None:
     rest = _ZONE.sub(" ", _CLOCK_TIME.sub("\0", rest))
     parts = [part.strip(" ,;:()[]._-") for part in _SEPARATORS.split(rest)]
     parts = [part for part in parts if any(c.isalpha() for c in _GLUE.sub("", part))]
-    said = _fields(parts)
+    said = _fields(parts, apart=_SEPARATORS.search(rest.replace("\0", " ")) is not None)
     if said is None or (not found and not labels and len(parts) == 1):
         return None
     marks = [(match.start(), match["label"].casefold()) for match in _LABEL.finditer(line)]
@@ -113,8 +115,11 @@ def _label(before: list[str]) -> str:
     return "updated" if before[-1].startswith(_UPDATED) else "published"
 
 
-def _fields(parts: list[str]) -> MetaLine | None:
-    """What the parts of a line say beside its dates; None where one of them is more than a name or a label."""
+def _fields(parts: list[str], *, apart: bool) -> MetaLine | None:
+    """What the parts of a line say beside its dates; None where one of them is more than a name or a label.
+
+    One that a stroke or dash sets `apart` from the date is no place: it may be the name of a section.
+    """
     if len(parts) > _MOST_FIELDS:
         return None
     place = source = None
@@ -129,7 +134,7 @@ def _fields(parts: list[str]) -> MetaLine | None:
             credits.append(part)
         elif not _SHORT.fullmatch(part) or len(part.split()) > _MOST_WORDS:
             return None
-        elif len(parts) > 1:
+        elif len(parts) > 1 or apart:
             credits.append(part)
         elif _PLACE.fullmatch(part) and len(part.split()) <= _MOST_WORDS - 1:
             place = part

@@ -59,7 +59,7 @@ MARKERS = _any_of(
     recommended(?: (?:stories|for you|reading))?
     you (?:may|might) (?:also )?(?:like|be interested in).{0,20}
     trending(?: now)?
-    top stories
+    top (?:stories|comments)
     latest (?:news|stories)
     (?:view |post a )?comments?(?:\s*\(\d+\))?
     share(?: this(?: (?:article|story|page))?)?
@@ -91,7 +91,7 @@ INVITATIONS = _any_of(
     (?:reach|contact|e-?mail|call|write to) (?:the )?(?:newsroom|reporter|author|writer|editor|us|our)\b.{0,200}
     (?:reach|contact|e-?mail|write to|call|text|follow) .{0,120}(?:\S+@\S+|\s@\w+|\b\d{3}-\d{4}\b).{0,120}
     (?:email|e-mail|tel|phone|fax|twitter|facebook|instagram)\s?[:：].{0,120}
-    our standards\s*[:：].{0,120}
+    (?:our standards|go deeper|further reading)\s*[:：].{0,120}
     [(\[]?(?:except for the headline, )?this (?:story|article|report|copy) has (?:not )?been (?:edited|published).{0,99}
     a version of this (?:article|story|column|review) (?:appears|appeared|was published) in .{0,250}
     (?:already|not yet) an? (?:subscriber|member)\b.{0,120}
@@ -126,6 +126,7 @@ CAPTIONS = _any_of(
     (?:cover|screenshot)\s?[:：].{0,300}
     (?:image|media) (?:caption|source|credit)\b.{0,300}
     photo(?:graph)?s? by .{0,120}
+    (?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\s?/\s?[A-Z].{1,40})
     .{10,300}[/(\[]\s*(?:(?:file |\w+ )?photo|getty(?: images)?|reuters|afp|xinhua|vcg|cfp|epa)[^.]{0,40}[)\]]
     .{10,300}/\s?(?:photo|getty images|xinhua|vcg|cfp|afp|reuters|ap|cgtn|pool)
     .{10,250}\((?:[^()]{0,40}\s)?(?:photo|image|picture)\b[^()]{0,60}\)
