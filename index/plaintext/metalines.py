@@ -28,6 +28,7 @@ _CLOCK_TIME = re.compile(
 )
 _ZONE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{1,2}(?:ST|DT|T)|GMT|UTC|[A-Z][a-z]+ time|hrs|Uhr)(?![A-Za-z])")
 _SEPARATORS = re.compile(r"\s*(?:[|/•·;–—*\0]|\s-\s|\s{3,})\s*")
+_STROKES = re.compile(r"[|/•·;–—*]|\s-\s")
 _GLUE = re.compile(r"[\s,;:|/•·()\[\]–—.*_-]|\b(?:on|at|and|local time|read)\b", re.I)
 _PLACE = re.compile(r"[A-ZÀ-Þ][\w'’.\-]{1,30}(?:,?\s(?:[A-ZÀ-Þ][\w'’.\-]{1,30}|de|da|del|la|of|am|on)){0,4}")
 _SHORT = re.compile(r"[A-ZÀ-Þ0-9][^.!?\"“”]{0,60}")
@@ -100,7 +101,7 @@ def read_dates(line: str) -> MetaLine | None:
     rest = _ZONE.sub(" ", _CLOCK_TIME.sub("\0", rest))
     parts = [part.strip(" ,;:()[]._-") for part in _SEPARATORS.split(rest)]
     parts = [part for part in parts if any(c.isalpha() for c in _GLUE.sub("", part))]
-    said = _fields(parts, apart=_SEPARATORS.search(rest.replace("\0", " ")) is not None)
+    said = _fields(parts, apart=_STROKES.search(rest.replace("\0", " ")) is not None)
     if said is None or (not found and not labels and len(parts) == 1):
         return None
     marks = [(match.start(), match["label"].casefold()) for match in _LABEL.finditer(line)]
