@@ -9,7 +9,7 @@ from search.article import PartialDate
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ]"
 _WORD = rf"{_CAPITAL}(?:{_CAPITAL}|[.'’/-])+"
-_PLACE = rf"{_WORD}(?:\s(?:{_WORD}|de|del|da|am|la|le|of)){{0,4}}"
+_PLACE = rf"{_WORD}(?:\s(?:{_WORD}|de|del|da|am|la|le|of)){{0,3}}"
 _NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|da|del|el|la|of|am|on)){0,3}"
 _REGION = rf"(?:,\s{_NAME}){{0,2}}"
 _MONTH_DAY = (
@@ -38,6 +38,9 @@ _NO_PLACE = re.compile(
     r"|REVIEW|INTERVIEW|EDITORIAL|COMMENT|NOTE|CORRECTION|READ|SEE|ALSO|MORE|RELATED|LISTEN|Q|A)\b"
 )
 
+_SHORTEST = 3
+_MOST_WORDS = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
@@ -49,17 +52,17 @@ class Dateline:
     date: PartialDate | None = None
 
 
-def split_dateline(text: str, following: Sequence[str] = ()) -> Dateline | None:
+def split_dateline(text: str, following: Sequence[str] = (), *, colon: bool = True) -> Dateline | None:
     """The dateline that `text` begins with, or None.
 
     `following` are the paragraphs after it: where they too begin with capitals and a colon, these are the turns of a
-    transcript and no place.
+    transcript and no place. Without `colon`, "AMSTERDAM: " is none either.
     """
     head = text[:160]
     match = next((match for form in _FORMS if (match := form.match(head))), None)
-    if match is None and not any(_TURN.match(paragraph) for paragraph in following):
+    if match is None and colon and not any(_TURN.match(paragraph) for paragraph in following):
         match = _COLON.match(head)
-    if match is None or _NO_PLACE.match(match["place"]) or len(match["place"]) < 3:
+    if match is None or _NO_PLACE.match(match["place"]) or not _is_short(match["place"]):
         return None
     found = find_dates(match["day"] or "")
     return Dateline(
@@ -68,6 +71,10 @@ def split_dateline(text: str, following: Sequence[str] = ()) -> Dateline | None:
         length=match.end(),
         date=found[0].date if found else None,
     )
+
+
+def _is_short(place: str) -> bool:
+    return len(place) >= _SHORTEST and len(place.split()) <= _MOST_WORDS
 
 
 def lone_dateline(line: str) -> str | None:

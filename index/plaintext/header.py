@@ -85,16 +85,16 @@ def read_header(blocks: Sequence[Block], *, title: str | None, margin: int | Non
         elif header.title is None and not fields:
             if _KICKERS.fullmatch(text) and position + 1 < len(blocks):
                 header.notes += (text,)
-            elif line := read_byline(text, close=False):
+            elif line := read_byline(text, close=False, plain=True):
                 header.note(line)
-            elif len(text) > _LONG_FOR_TITLE and split_dateline(text):
+            elif len(text) > _LONG_FOR_TITLE and split_dateline(text, colon=False):
                 break
             else:
                 header.title, lines = _title(blocks[position:], margin)
                 if header.title is None:
                     break
         elif line := read_byline(
-            text, close=_close(blocks, position), after_prose=prose > 0 and not _dated(blocks, position)
+            text, close=_close(blocks, position), plain=prose > 0 and not _dated(blocks, position)
         ):
             header.note(line)
         elif _NOTE.fullmatch(text):

@@ -144,11 +144,11 @@ def _fields(parts: list[str], *, apart: bool) -> MetaLine | None:
     return MetaLine(place=place, source=source, credits=tuple(credits))
 
 
-def read_byline(line: str, *, close: bool, after_prose: bool = False) -> MetaLine | None:
+def read_byline(line: str, *, close: bool, plain: bool = False) -> MetaLine | None:
     """The authors that a line names, if that is all it does.
 
-    A bare name, or a job without a name, counts where the line stands `close` to others of a header; after a line of
-    prose only what is plainly a byline does.
+    A bare name, or a job without a name, counts where the line stands `close` to others of a header; where it must be
+    `plain`, as before a title or after a summary, only what says "By" or the like does.
     """
     if len(line) > _LONGEST_LINE:
         return None
@@ -157,13 +157,13 @@ def read_byline(line: str, *, close: bool, after_prose: bool = False) -> MetaLin
     if line.endswith(_ENDS) and not line.endswith(("Jr.", "Sr.")):
         return None
     bare = line.strip("*_ ")
-    plain = _EMAIL.sub("", bare).strip(" ,|/()<>-")
+    unaddressed = _EMAIL.sub("", bare).strip(" ,|/()<>-")
     if _BY.fullmatch(bare):
         return MetaLine(credits=(bare,))
-    if after_prose:
+    if plain:
         return None
     named = len(bare) <= _LONGEST_NAME and (
-        _NAME_AND_JOB.fullmatch(bare) or (plain != bare and (not plain or _NAME.fullmatch(plain)))
+        _NAME_AND_JOB.fullmatch(bare) or (unaddressed != bare and (not unaddressed or _NAME.fullmatch(unaddressed)))
     )
     if named or (close and len(bare) <= _LONGEST_NAME and (_NAME.fullmatch(bare) or _JOB.fullmatch(bare))):
         return MetaLine(credits=(bare,))

@@ -127,7 +127,7 @@ CAPTIONS = _any_of(
     (?:image|media) (?:caption|source|credit)\b.{0,300}
     photo(?:graph)?s? by .{0,120}
     (?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\s?/\s?[A-Z].{1,40})
-    .{10,300}[/(\[]\s*(?:(?:file |\w+ )?photo|getty(?: images)?|reuters|afp|xinhua|vcg|cfp|epa)[^.]{0,40}[)\]]
+    .{10,300}[/(]\s*(?:(?:file |\w+ )?photo|getty(?: images)?|reuters|afp|xinhua|vcg|cfp|epa)[^.]{0,40}\)
     .{10,300}/\s?(?:photo|getty images|xinhua|vcg|cfp|afp|reuters|ap|cgtn|pool)
     .{10,250}\((?:[^()]{0,40}\s)?(?:photo|image|picture)\b[^()]{0,60}\)
     """

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -58,6 +59,8 @@ def read_metadata(root: html.HtmlElement) -> Metadata:
     )
     linked = data.article or LinkedArticle()
     kind = meta.get("og:type", "").casefold()
+    url = _url(root, meta, linked)
+    host = urlsplit(url).hostname if url else None
     source = _first(meta, "og:site_name", "application-name", "dc.publisher") or linked.publisher
     return Metadata(
         title=_title(root, meta, linked, source),
@@ -67,8 +70,8 @@ def read_metadata(root: html.HtmlElement) -> Metadata:
             or _guessed_day(root)
         ),
         updated=_stamp(linked.updated, *(meta.get(name) for name in _UPDATED)),
-        source=source,
-        url=_url(root, meta, linked),
+        source=source or (host.removeprefix("www.") if host else None),
+        url=url,
         lang=root.get("lang") or root.get("xml:lang") or _first(meta, "content-language", "og:locale") or linked.lang,
         authors=_authors(root, meta, linked),
         linked=data.article is not None,
