@@ -96,11 +96,10 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
         if share >= _ONE_HOME and not main and begun and passage.tag in ("p", "li", "div"):
             continue
         begun = begun or main
-        for text in passage.paragraphs():
-            if not (len(text) > 40 and text in said):
-                said.add(text)
-                role = Role.UNKNOWN if passage.may_head else Role.PARAGRAPH
-                yield Piece(block=Block(text=text, role=role), tag=passage.tag, main=main)
+        if not (len(line) > 40 and line in said):
+            said.add(line)
+            role = Role.UNKNOWN if passage.may_head else Role.PARAGRAPH
+            yield Piece(block=Block(text=line, role=role), tag=passage.tag, main=main)
 
 
 def _cards(passages: Sequence[Passage]) -> tuple[int, float]:

@@ -18,6 +18,8 @@ _TELLING = HEADINGS | {"li", "blockquote"}
 _CELLS = frozenset(("td", "th"))
 DEEPEST = 80
 _NEAR = 12
+_PARTING = 2
+_BOLD = frozenset(("b", "strong", "bold"))
 _LABEL_ENDS = frozenset(":：|>»›→-–—")
 _LABEL_STARTS = frozenset(">»›→▶►")
 _PROSE = 60
@@ -26,7 +28,6 @@ _HEADS = re.compile(
     r"(?=$|[\s_-])|interline",
     re.I,
 )
-_PARAGRAPHS = re.compile(r"\n[ \t\xa0]*\n")
 
 
 @dataclass(slots=True)
@@ -60,51 +61,65 @@ class Passage:
         return self.linked > 0.5 * length and (label[-1:] in _LABEL_ENDS or label[:1] in _LABEL_STARTS)
 
     @property
+    def is_bold(self) -> bool:
+        """Whether hardly a word of it is not bold, and there are some."""
+        return bool(self.bold) and self.bold >= 0.95 * len(self.text.strip())
+
+    @property
     def may_head(self) -> bool:
         """Whether a paragraph is set as a heading might be: all bold, or of a class that is named so."""
         if self.tag not in ("p", "div"):
             return False
-        named = " ".join(self.element.get("class") or ())
-        return self.bold >= 0.95 * len(self.text.strip()) or bool(_HEADS.search(named))
+        return self.is_bold or bool(_HEADS.search(" ".join(self.element.get("class") or ())))
 
     @property
     def is_heading(self) -> bool:
         """Whether it stands in a heading element."""
         return self.tag in HEADINGS
 
-    def paragraphs(self) -> Iterator[str]:
-        """Its lines, parted where two breaks follow each other."""
-        for part in _PARAGRAPHS.split(self.text):
-            if text := " ".join(part.split()):
-                yield text
-
 
 def passages_of(soup: Tag) -> Iterator[Passage]:
-    """The passages of `soup`, in one pass over its strings: nothing here recurses."""
+    """The passages of `soup`, in one pass over its strings: nothing here recurses.
+
+    Text that stands loose in an element is parted by two breaks, by the blocks between its pieces, and after a line
+    that is all bold.
+    """
     passage: Passage | None = None
+    breaks = 0
     for node in soup.descendants:
         if isinstance(node, Tag):
-            if node.name == "br" and passage:
-                passage.parts.append("\n")
+            if node.name == "br" or _is_break(node):
+                breaks += 1
+                if passage:
+                    passage.parts.append("\n")
+            elif node.name in _BLOCKS:
+                breaks = _PARTING
             elif node.name in _CELLS and passage:
                 passage.parts.append(" ")
             continue
         if not isinstance(node, NavigableString) or isinstance(node, PreformattedString):
             continue
+        length = len(node.strip())
         element, tag, inline = _surroundings(node)
-        if passage is None or passage.element is not element:
+        parted = breaks >= _PARTING or (breaks and passage is not None and passage.is_bold)
+        if passage is None or passage.element is not element or (parted and length):
             if passage:
                 yield passage
             passage = Passage(element, tag)
+        breaks = 0 if length else breaks
         passage.parts.append(str(node).replace("\n", " "))
-        length = len(node.strip())
         if "a" in inline:
             passage.linked += length
         else:
             passage.unlinked.append(str(node))
-        passage.bold += length if inline & {"b", "strong"} else 0
+        passage.bold += length if "b" in inline else 0
     if passage:
         yield passage
+
+
+def _is_break(element: Tag) -> bool:
+    """Whether an element without content is classed as a line break."""
+    return element.name == "span" and not element.contents and "br" in (element.get("class") or ())
 
 
 def _surroundings(node: NavigableString) -> tuple[Tag, str, set[str]]:
@@ -120,8 +135,8 @@ def _surroundings(node: NavigableString) -> tuple[Tag, str, set[str]]:
         elif parent.name == "a":
             if not str(parent.get("href") or "#").startswith("#"):  # else a place to link to, as headings often are
                 inline.add("a")
-        elif block is None:
-            inline.add(parent.name)
+        elif block is None and (parent.name in _BOLD or _BOLD & set(parent.get("class") or ())):
+            inline.add("b")
         if block is not None and parent.name in _TELLING:
             tag = parent.name
             break
