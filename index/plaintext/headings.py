@@ -71,7 +71,7 @@ def _looks_like_heading(text: str) -> bool:
     if text.endswith("-") and not text.startswith("-"):
         return False
     first = next(c for c in text if c.isalnum())
-    if first.islower() or re.match(r"Q:|A:|\(|notes?:", text, re.I):
+    if first.islower() or re.match(r"Q:|A:|\(|notes?:|(?:update|correction|clarification)s?\b", text, re.I):
         return False
     return not (_BULLET.match(text) or _SPEECH.search(text) or _FIGURES.search(text) or _SAID.search(text))
 

@@ -213,3 +213,23 @@ def test_date_in_the_address_is_the_last_resort():
     head = '<link rel="canonical" href="https://courier.example/2021/06/15/rain">'
     assert page(f"<article><p>{TEXT}</p></article>", head).published == "2021-06-15"
     assert page(f"<article><p>{TEXT}</p></article>").published is None
+
+
+@pytest.mark.parametrize(
+    "gap",
+    ["<br><br>", '<span class="br"></span><span class="br"></span>', "<div></div>", "<div><img src=x></div>"],
+    ids=["breaks", "spans", "block", "picture"],
+)
+def test_loose_text_is_parted_where_it_is_shown_so(gap):
+    body = f"<article><div>{TEXT}{gap}<b>More to come</b>{gap}{MORE}{gap}{WEEK}</div></article>"
+    assert story(body) == [("paragraph", TEXT), ("unknown", "More to come"), ("paragraph", MORE), ("paragraph", WEEK)]
+
+
+def test_bold_line_at_the_start_of_a_paragraph_may_be_a_heading():
+    body = f"<article><p>{TEXT}</p><p><strong>More to come</strong><br>{MORE}</p><p>{WEEK}</p></article>"
+    assert story(body)[1:3] == [("unknown", "More to come"), ("paragraph", MORE)]
+
+
+def test_publication_is_the_host_where_the_page_names_none():
+    head = '<link rel="canonical" href="https://www.courier.example/rain">'
+    assert page(f"<article><p>{TEXT}</p></article>", head).source == "courier.example"

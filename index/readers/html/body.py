@@ -25,6 +25,8 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _HEADLINE = 25
 """A linked line so long is a headline, not a label."""
 _CARD = 3
+_SHORT = 40
+"""Loose lines shorter than this are labels and buttons, unless they are set like a heading."""
 _LONGEST_HEADING = 200
 _ONE_HOME = 0.8
 """Where so much of the text stands in one element, what stands elsewhere is in boxes: on three sets of pages 78 % of
@@ -91,7 +93,7 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
             continue
         if skipping or passage.is_signpost or line.casefold() == title:
             continue
-        if passage.tag not in ("p", "li", "blockquote", "pre", "tr") and len(line) < 40:
+        if passage.tag not in ("p", "li", "blockquote", "pre", "tr") and len(line) < _SHORT and not passage.may_head:
             continue
         if share >= _ONE_HOME and not main and begun and passage.tag in ("p", "li", "div"):
             continue

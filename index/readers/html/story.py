@@ -33,6 +33,7 @@ _HIDDEN = re.compile(
 # Asked before anything is read, and long: these go whatever their share of the page.
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BLOCKS = frozenset("div section article aside nav header footer figure form ul ol blockquote".split())
 _LONGEST_NAMES = 500
 _LEAST_STORY = 250
 # Pages with less of their text in paragraph elements write their paragraphs as something else.
@@ -88,7 +89,14 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 
 
 def _drop(element: html.HtmlElement) -> None:
-    if element.getparent() is not None:
+    """Takes `element` out; a block between two pieces of loose text leaves a rule, so that they stay apart."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    if element.tag in _BLOCKS and parent.tag not in ("p", "span") and tail and not tail.isspace():
+        element.clear()
+        element.tag, element.tail = "hr", tail
+    else:
         element.drop_tree()
 
 
