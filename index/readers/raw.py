@@ -50,7 +50,7 @@ class RawArticle:
 
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_MARKED = re.compile(r"(?:(?P<level>#{1,6})\s+|\*\*(?=[^*]+\*\*$))(?P<text>[^\s#*].*?)(?:\s+#+|\*\*)?")
+_MARKED = re.compile(r"(?:(?P<level>#{1,6})\s+|\*\*(?=[^*]+\*\*$))(?P<text>[^\s#*].*?)(?:\s#{1,6}|\*\*)?")
 _INDENT = 2
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -76,7 +76,7 @@ def text_blocks(text: str, *, mapped: bool = True) -> tuple[Block, ...]:
         end, margin = start + len(content), indent
         role = Role.UNKNOWN
         if marked := _MARKED.fullmatch(content):
-            content, start = marked["text"], start + marked.start("text")
+            content, start = marked["text"].rstrip(), start + marked.start("text")
             if marked["level"]:
                 role = Role.HEADING if blocks or len(marked["level"]) > 1 else Role.TITLE
         blocks.append(Block(text=content, role=role, start=start if mapped else None, after_gap=gap))

@@ -64,7 +64,8 @@ def strip_furniture(root: html.HtmlElement) -> None:
     for element in [
         *root.iter("div", "section", "ul", "ol", "p", "span", "li", "article", "h2", "h3", "h4", "blockquote")
     ]:
-        furniture, consent = _called(element.get("class") or "", element.get("id") or "")
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        furniture, consent = _called(named) if len(named) < _LONGEST_NAMES else (False, False)
         if consent and element.tag in ("div", "section"):
             if not element.xpath("boolean(.//article | .//h1)"):
                 _drop(element)
@@ -73,9 +74,9 @@ def strip_furniture(root: html.HtmlElement) -> None:
 
 
 @lru_cache(maxsize=10_000)
-def _called(classes: str, id: str) -> tuple[bool, bool]:
-    """Whether these name furniture, and whether they name what asks for consent."""
-    named = _CAMEL.sub("-", f"{classes} {id}") if len(classes) < _LONGEST_NAMES else ""
+def _called(named: str) -> tuple[bool, bool]:
+    """Whether an element's class and id name furniture, and whether they name what asks for consent."""
+    named = _CAMEL.sub("-", named)
     return bool(_FURNITURE.search(named)), len(named) < 200 and bool(_CONSENT.search(named))
 
 
