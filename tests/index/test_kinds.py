@@ -51,6 +51,15 @@ def test_article_with_cards_below_it_is_an_article():
         assert len(article.blocks) == 8
 
 
+def test_article_of_things_with_links_in_their_headings_is_an_article():
+    long = f"{TEXT} {MORE} Nobody had seen as much of it since the year in which the old bridge fell."
+    things = "".join(
+        f'<h3><a href="/shop/{n}">Umbrella number {n}, for the very long walks</a></h3><p>{n} {long}</p>'
+        for n in range(6)
+    )
+    assert len(read(f"<div><h1>Six umbrellas</h1><p>{TEXT}</p>{things}</div>").blocks) >= 7
+
+
 CONSENT = """<div><h1>Before you continue</h1>
 <p>We and our partners store cookies on your device to show you advertising that fits and to measure it.</p>
 <p>You can withdraw your consent at any time in our privacy settings, and choose for which of our partners it holds.</p>

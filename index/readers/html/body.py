@@ -25,6 +25,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _HEADLINE = 25
 """A linked line so long is a headline, not a label."""
 _CARD = 3
+_LONGEST_TEASER = 250
 _SHORT = 40
 """Loose lines shorter than this are labels and buttons, unless they are set like a heading."""
 _LONGEST_HEADING = 200
@@ -114,8 +115,9 @@ def _cards(passages: Sequence[Passage]) -> tuple[int, float]:
             cards += 1
             card = position
         elif not linked:
-            total += len(passage.line)
-            inside += len(passage.line) if 0 <= position - card - 1 < _CARD and card >= 0 else 0
+            length = len(passage.line)
+            total += length
+            inside += length if card >= 0 and position - card <= _CARD and length <= _LONGEST_TEASER else 0
     return cards, inside / total if total else 0.0
 
 

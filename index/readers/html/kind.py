@@ -64,7 +64,7 @@ def why_no_article(metadata: Metadata, story: Story, blocks: Sequence[Block]) ->
     errors = _ERRORS.match(metadata.title or "") or (length < _LEAST_TEXT and any(map(_BOTS.search, prose)))
     if errors and length < _ERROR_TEXT and not metadata.declared:
         return "an error or a check of the browser, not an article"
-    if not metadata.linked and (metadata.types & _LISTS or _is_list(story, prose)):
+    if not metadata.linked and (metadata.types & _LISTS or (not metadata.declared and _is_list(story, prose))):
         return "a list of articles, not one"
     if metadata.is_video and length < (_LEAST_TEXT if metadata.linked else _VIDEO_TEXT):
         return "a video with hardly any text"
