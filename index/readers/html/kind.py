@@ -12,12 +12,12 @@ from index.readers.html.metadata import Metadata
 from index.readers.raw import Block, Role
 
 _ERRORS = re.compile(
-    r"(?:error\s*)?(?:404|403|410|500|502|503)(?:\s*[-–—:|.!]|\s*$|\s+(?:error|not found|page|forbidden))|just a moment"
+    r"(?:error\s*)?(?:404|403|410|500|502|503)(?:\s*[-–—:|.!]|\s*$|\s+(?:error|not found|page|forbidden))|just a moment\W*$"
     r"|.{0,40}\b(?:page (?:was |is |can(?:no|')t be |could not be )?(?:not )?found|page (?:is )?(?:unavailable|missing)"
-    r"|no longer (?:available|exists)|access (?:to this page has been )?denied|seite (?:wurde )?nicht gefunden"
+    r"|(?:page|article|story|content) (?:is )?no longer (?:available|exists)|access (?:to this page has been )?denied|seite (?:wurde )?nicht gefunden"
     r"|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|pagina niet gevonden)\b"
-    r"|attention required|are you (?:a robot|human)|.{0,40}\bcaptcha\b|(?:verify|verifying) (?:that )?you are human"
-    r"|checking your browser|(?:please )?(?:enable|turn on) (?:java ?script|cookies)|security check",
+    r"|attention required.{0,20}$|are you (?:a robot|human)|captcha\W*$|(?:verify|verifying) (?:that )?you are human"
+    r"|checking your browser|(?:please )?(?:enable|turn on) (?:java ?script|cookies)|security check\W*$",
     re.I,
 )
 _BOTS = re.compile(
@@ -47,8 +47,9 @@ _LEAST_CARDS = 4
 _MOSTLY = 0.6
 _LONGEST_HEADLINE = 150
 _WALLED = 0.5
-_VIDEO_TEXT = 600
-_ERROR_TEXT = 1500
+_WALLED_THOUGH_LINKED = 0.8
+"""An article about cookies speaks of them in half of its paragraphs, and JSON-LD describes it."""
+_VIDEO_TEXT = _ERROR_TEXT = 600
 _LEAST_TEXT = 200
 _LEAST_DECLARED = 60
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -59,7 +60,8 @@ def why_no_article(metadata: Metadata, story: Story, blocks: Sequence[Block]) ->
     """What the page is instead of an article, in words that complete "this is …"; None for an article."""
     prose = [block.text for block in blocks if block.role is not Role.HEADING]
     length = _length(prose)
-    if prose and _length([text for text in prose if _asks_for_consent(text)]) >= _WALLED * length:
+    asking = _length([text for text in prose if _asks_for_consent(text)])
+    if prose and asking >= (_WALLED_THOUGH_LINKED if metadata.linked else _WALLED) * length:
         return "a request for consent, not an article"
     errors = _ERRORS.match(metadata.title or "") or (length < _LEAST_TEXT and any(map(_BOTS.search, prose)))
     if errors and length < _ERROR_TEXT and not metadata.declared:
