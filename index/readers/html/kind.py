@@ -12,12 +12,14 @@ from index.readers.html.metadata import Metadata
 from index.readers.raw import Block, Role
 
 _ERRORS = re.compile(
-    r"(?:error\s*)?(?:404|403|410|500|502|503)(?:\s*[-–—:|.!]|\s*$|\s+(?:error|not found|page|forbidden))|just a moment\W*$"
+    r"(?:error\s*)?(?:404|403|410|500|502|503)(?:\s*[-–—:|.!]|\s*$|\s+(?:error|not found|page|forbidden))"
     r"|.{0,40}\b(?:page (?:was |is |can(?:no|')t be |could not be )?(?:not )?found|page (?:is )?(?:unavailable|missing)"
-    r"|(?:page|article|story|content) (?:is )?no longer (?:available|exists)|access (?:to this page has been )?denied|seite (?:wurde )?nicht gefunden"
-    r"|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|pagina niet gevonden)\b"
-    r"|attention required.{0,20}$|are you (?:a robot|human)|captcha\W*$|(?:verify|verifying) (?:that )?you are human"
-    r"|checking your browser|(?:please )?(?:enable|turn on) (?:java ?script|cookies)|security check\W*$",
+    r"|(?:page|article|story|content) (?:is )?no longer (?:available|exists)|access (?:to this page has been )?denied"
+    r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata"
+    r"|pagina niet gevonden)\b"
+    r"|just a moment\W*$|attention required.{0,20}$|security check\W*$|captcha\W*$|checking your browser"
+    r"|are you (?:a robot|human)|(?:verify|verifying) (?:that )?you are human"
+    r"|(?:please )?(?:enable|turn on) (?:java ?script|cookies)",
     re.I,
 )
 _BOTS = re.compile(
