@@ -51,6 +51,12 @@ def test_list_of_related_stories_ends_with_the_element_around_it():
     assert story(body) == [("paragraph", TEXT), ("heading", "What comes"), ("paragraph", MORE)]
 
 
+def test_story_goes_on_after_a_list_of_related_stories_in_its_midst():
+    body = f"""<article><p>{TEXT}</p><h3>Related</h3><ul><li><a href="/snow">Snow in the north</a></li>
+    <li>Hail, day by day</li></ul><p>{MORE}</p></article>"""
+    assert story(body) == [("paragraph", TEXT), ("paragraph", MORE)]
+
+
 def test_heading_that_is_a_link_is_no_heading():
     body = f'<article><p>{TEXT}</p><h3><a href="/snow">Snow in the north</a></h3><p>{MORE}</p></article>'
     assert story(body) == [("paragraph", TEXT), ("paragraph", MORE)]

@@ -18,7 +18,9 @@ _MARKER_HEADING = re.compile(
     r"|latest|top stories|sign up|subscribe|newsletter"
     r"|advertisement|comments?\b|share|tags|topics|about the author|follow us|sponsored|watch|listen to"
     r"|in this (?:article|story)|table of contents|contents$|get (?:the|our)|join|editor['’]s|explore|keep reading"
-    r"|up next|what to read)",
+    r"|up next|what to read|auch interessant|lesen sie|mehr zum thema|das könnte sie|lire aussi|à lire|sur le même"
+    r"|lees ook|les også|läs (?:också|mer)|læs også|lee también|te puede interesar|más sobre|leia (?:também|mais)"
+    r"|leggi anche|czytaj (?:więcej|też|także))",
     re.I,
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
@@ -26,6 +28,8 @@ _HEADLINE = 25
 """A linked line so long is a headline, not a label."""
 _CARD = 3
 _LONGEST_TEASER = 250
+_RUNNING = 80
+"""A paragraph so long among its like is the story's again, though a heading like "Related" stood before it."""
 _SHORT = 40
 """Loose lines shorter than this are labels and buttons, unless they are set like a heading."""
 _LONGEST_HEADING = 200
@@ -77,7 +81,8 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
     mains, share = main_homes(passages)
     for passage, main in zip(passages, mains, strict=True):
         line = passage.line
-        if skipping and not _in_scope(passage, skipping):
+        resumes = main and passage.tag == "p" and len(line) >= _RUNNING and not passage.is_signpost
+        if skipping and (resumes or not _in_scope(passage, skipping)):
             skipping = None
         if passage.is_heading:
             if not skipping and len(line) < 60 and _MARKER_HEADING.match(line):
