@@ -12,6 +12,7 @@ import os
 import socket
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
@@ -325,10 +326,11 @@ def _tell(report: pipeline.Report, done: str) -> None:
     """Says what a run did, and exits with 3 where some articles were bad."""
     for skipped in report.skipped:
         click.echo(f"skipped: {skipped.origin}: {skipped.reason}", err=True)
-    for error in report.errors[:MAX_ERRORS_SHOWN]:
-        click.echo(f"not read: {error}", err=True)
-    if len(report.errors) > MAX_ERRORS_SHOWN:
-        click.echo(f"… and {len(report.errors) - MAX_ERRORS_SHOWN:,} more", err=True)
+    for heading, left in (("no article", report.no_articles), ("not read", report.errors)):
+        for error in left[:MAX_ERRORS_SHOWN]:
+            click.echo(f"{heading}: {error}", err=True)
+        if len(left) > MAX_ERRORS_SHOWN:
+            click.echo(f"… and {len(left) - MAX_ERRORS_SHOWN:,} more", err=True)
     rate = report.articles / report.seconds if report.seconds else 0
     removed = f", {report.removed:,} articles removed" if report.removed else ""
     click.echo(
@@ -336,6 +338,8 @@ def _tell(report: pipeline.Report, done: str) -> None:
         f"in {report.seconds:.1f} s ({rate:,.0f} articles/s)",
         err=True,
     )
+    for reason, count in Counter(other.reason for other in report.no_articles).most_common():
+        click.echo(f"{count:,} left out: {reason}", err=True)
     if report.errors:
         click.echo(f"{len(report.errors):,} could not be read, see above", err=True)
         raise SystemExit(EXIT_BAD_ARTICLES)

@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 
 from index.missing import missing_articles
-from index.readers import read_records
+from index.readers import NotAnArticle, read_records
 from index.report import Options, Progress, Report
 from index.sources import Skipped, SourceFile, check_paths, files_of, root_of
 from index.work import Result, articles_of, attribution
@@ -55,7 +55,8 @@ def update(engine: Engine, paths: Paths, options: Options | None = None, progres
         report = run.write(writer.add)
         if options.remove_missing:
             roots = tuple(root_of(path) for path in paths)
-            unread = frozenset(error.origin for error in report.errors)
+            # What shows no article now may have shown one that was indexed, before a wall stood there.
+            unread = frozenset(error.origin for error in (*report.errors, *report.no_articles))
             for id in missing_articles(engine.searcher(), roots, present=run.ids, unread=unread):
                 report.removed += writer.delete(id)
     report.seconds = time.monotonic() - started_s
@@ -135,6 +136,9 @@ class _Run:
             first = self.ids.setdefault(result.id, result.origin)
             if first is not result.origin:
                 result = ReadError(result.origin, f"it has the same id as {first}, which is kept")
+        if isinstance(result, NotAnArticle):
+            self._report.no_articles.append(result)
+            return
         if isinstance(result, ReadError):
             self._report.errors.append(result)
             return
@@ -152,7 +156,8 @@ class _Run:
             )
         if finished and not report.articles:
             where = ", ".join(map(str, self._paths))
-            why = f" The last one not read was {report.errors[-1]}." if report.errors else ""
+            left = [*report.no_articles, *report.errors]
+            why = f" The last one not read was {left[-1]}." if left else ""
             raise TooManyErrors(f"No article was found in {where}: nothing was published.{why}")
 
     def _show(self, total: int, origin: str, *, last: bool = False) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from index.readers.base import ReadOptions
+from index.readers.base import NotAnArticle, ReadOptions
 from index.sources import Skipped
 from search.errors import ReadError
 
@@ -37,13 +37,17 @@ class Progress(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """What a run did: counts, the files passed over, the errors in the order of the input, and how long it took."""
+    """What a run did: counts, what was passed over, the errors in the order of the input, and how long it took.
+
+    `no_articles` are pages and records that were read and are something else; they are no errors.
+    """
 
     articles: int = 0
     sections: int = 0
     statements: int = 0
     removed: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    no_articles: list[NotAnArticle] = field(default_factory=list)
     errors: list[ReadError] = field(default_factory=list)
     seconds: float = 0.0
 

@@ -10,20 +10,22 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
 from index.dates import parse_stamp
 from index.ids import article_id
 from index.language import language_of
 from index.plaintext.datelines import Dateline, split_dateline
-from index.plaintext.furniture import clear_furniture
+from index.plaintext.furniture import clear_furniture, is_boilerplate
 from index.plaintext.header import Header, read_header
 from index.plaintext.headings import find_headings
 from index.plaintext.paragraphs import Paragraph, join_lines, margin_of
-from index.readers.raw import RawArticle, text_blocks
+from index.readers.raw import Block, RawArticle, Role, text_blocks
 from search.article import Article, Section, SourcePiece
 
 _TITLE_FROM_LEAD = 100
+_OPENING = 3
 
 
 def article_from_raw(raw: RawArticle) -> Article:
@@ -39,10 +41,10 @@ def article_from_text(text: str, *, id: str, origin: str = "") -> Article:
 def _assemble(raw: RawArticle, id: str) -> Article:
     margin = margin_of(raw.blocks)
     header = read_header(raw.blocks, title=raw.title, margin=margin)
-    paragraphs = tuple(join_lines(raw.blocks[header.length :], margin))
-    dateline = _dateline(paragraphs)
+    paragraphs = list(join_lines(_without(raw.blocks, header.taken), margin))
+    position, dateline = _dateline(paragraphs)
     if dateline:
-        paragraphs = (paragraphs[0].without_start(dateline.length), *paragraphs[1:])
+        paragraphs[position] = paragraphs[position].without_start(dateline.length)
     story = clear_furniture(paragraphs)
     sections, orphans = _sections(story.body)
     published = (parse_stamp(raw.published) if raw.published else None) or header.published
@@ -61,14 +63,28 @@ def _assemble(raw: RawArticle, id: str) -> Article:
         lang=language_of(" ".join((header.title or "", *(s.text for s in sections)))[:4000], raw.lang),
         dateline=_words(raw, dateline, header),
         credits=_credits(raw, header, story.credits),
-        tail=story.tail + orphans,
+        tail=header.notes + story.tail + orphans,
     )
 
 
-def _dateline(paragraphs: Sequence[Paragraph]) -> Dateline | None:
-    if not paragraphs:
-        return None
-    return split_dateline(paragraphs[0].text, [p.text for p in paragraphs[1:20]])
+def _without(blocks: Sequence[Block], taken: AbstractSet[int]) -> list[Block]:
+    """`blocks` less those `taken`; where some were, a gap is left."""
+    return [
+        replace(block, after_gap=True) if position - 1 in taken else block
+        for position, block in enumerate(blocks)
+        if position not in taken
+    ]
+
+
+def _dateline(paragraphs: Sequence[Paragraph]) -> tuple[int, Dateline | None]:
+    """The dateline and which paragraph it opens: the first, or one that follows a summary or a note."""
+    for position, paragraph in enumerate(paragraphs[:_OPENING]):
+        if paragraph.role is Role.HEADING or is_boilerplate(paragraph):
+            continue
+        following = [p.text for p in paragraphs[position + 1 : position + 20]]
+        if dateline := split_dateline(paragraph.text, following):
+            return position, dateline
+    return 0, None
 
 
 def _words(raw: RawArticle, dateline: Dateline | None, header: Header) -> str | None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 
+from index.limits import TooSlow, processor_time
 from index.readers import ReadOptions, Record, parse
 from index.sections import article_from_raw
 from search.article import Article
@@ -24,10 +25,13 @@ def attribution() -> Attribute:
 def article_of(record: Record, options: ReadOptions, attribute: Attribute) -> Result:
     """The article of `record` with its statements, or what is wrong with it. Raises nothing."""
     try:
-        raw = parse(record, options)
-        return attribute(article_from_raw(raw))
+        with processor_time(options.max_seconds):
+            article = article_from_raw(parse(record, options))
+        return attribute(article)
     except ReadError as error:
         return error
+    except TooSlow:
+        return ReadError(record.origin, f"reading it takes longer than the limit of {options.max_seconds:g} seconds")
     except RecursionError:
         return ReadError(record.origin, "it is nested too deeply")
     except MemoryError:

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-from index.readers import ReadOptions, Record
+from index.readers import NotAnArticle, ReadOptions, Record
 from index.work import Attribute, Result, article_of
 from search.errors import ReadError
 
@@ -186,7 +186,7 @@ class _Worker:
         except (EOFError, OSError):
             self.process.join(1)
             return False
-        self.batch.results.append(ReadError(*value) if isinstance(value, tuple) else value)
+        self.batch.results.append(_error(*value) if isinstance(value, tuple) else value)
         self.since_s = time.monotonic()
         return True
 
@@ -211,6 +211,12 @@ def _serve(connection: "Connection[Any, Any]", options: ReadOptions, attribute: 
 
 
 def _packed(result: Result) -> bytes:
-    # Errors travel as their two words: an exception does not come back from a pickle with its own arguments.
-    value = (result.origin, result.reason) if isinstance(result, ReadError) else result
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    # Errors travel in parts: an exception does not come back from a pickle with its own arguments.
+    parts = (
+        (result.origin, result.reason, isinstance(result, NotAnArticle)) if isinstance(result, ReadError) else result
+    )
+    return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
+
+
+def _error(origin: str, reason: str, other: bool) -> ReadError:
+    return NotAnArticle(origin, reason) if other else ReadError(origin, reason)

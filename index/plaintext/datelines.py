@@ -9,28 +9,37 @@ from search.article import PartialDate
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ]"
 _WORD = rf"{_CAPITAL}(?:{_CAPITAL}|[.'’/-])+"
-_PLACE = rf"{_WORD}(?:\s(?:{_WORD}|de|del|da|am|la|le|of)){{0,4}}"
+_PLACE = rf"{_WORD}(?:\s(?:{_WORD}|de|del|da|am|la|le|of)){{0,3}}"
 _NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|da|del|el|la|of|am|on)){0,3}"
 _REGION = rf"(?:,\s{_NAME}){{0,2}}"
-_DAY = (
-    r"(?:,?\s(?P<day>(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,?\s\d{4})?"
-    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?))?"
+_MONTH_DAY = (
+    r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,?\s\d{4})?"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:,?\s\d{4})?)"
 )
-_AGENCY = r"(?:\s?[(\[](?P<agency>[^()\[\]]{2,40})[)\]])?"
-_DASH = r"\s?(?:--+|[—–])\s?|\s-\s"
+_DAY = rf"(?P<day>(?i:,?\s{_MONTH_DAY}\.?|\s?[(\[]{_MONTH_DAY}[)\]]))?"
+_BRACKETED = r"\s?[-–—]{0,2}\s?(?:[(\[][^()\[\]]{2,40}[)\]]|/[\w .]{2,30}/\.?)"
+_AGENCY = rf"(?P<agency>(?:{_BRACKETED}){{1,2}})"
+_DASH = r"(?:\s?(?:--+|[—–•]|\.-+)\s?|\s[-_]\s)"
 _OPENS = r"(?=[\"“”'‘’«(\[]{0,2}[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ0-9$£€])"
 
-_CAPITALS = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?{_AGENCY}(?:{_DASH}){_OPENS}")
-_COLON = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY}{_AGENCY}:\s{_OPENS}")
-# A place in small letters counts only with a date or an agency after it.
-_MIXED = re.compile(
-    rf"(?P<place>{_NAME}{_REGION})(?:{_DAY},?\s?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]])(?:{_DASH}){_OPENS}"
+_CAPITALS = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?{_AGENCY}?{_DASH}{_OPENS}")
+_COLON = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY}{_AGENCY}?:\s{_OPENS}")
+# A place in small letters counts only with an agency after it; an agency between strokes needs no dash.
+_MIXED = re.compile(rf"(?P<place>{_NAME}{_REGION}){_DAY},?{_AGENCY}{_DASH}{_OPENS}")
+_STROKES = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?\s?(?P<agency>/[\w .]{{2,30}}/\.?)\s{_OPENS}")
+_LEADING = re.compile(
+    rf"(?P<agency>[(\[][^()\[\]]{{2,40}}[)\]])(?:{_DASH}|\s)(?P<place>{_PLACE}{_REGION}){_DAY}{_DASH}{_OPENS}"
 )
+_UNDASHED = re.compile(rf"(?P<place>{_NAME}{_REGION})(?P<day>,?\s{_MONTH_DAY}),?(?P<agency>{_BRACKETED})\s{_OPENS}")
+_FORMS = (_CAPITALS, _MIXED, _UNDASHED, _STROKES, _LEADING)
 _TURN = re.compile(rf"{_PLACE}:\s")
 _NO_PLACE = re.compile(
     r"(?:BREAKING|WATCH|LIVE|UPDATED?|EXCLUSIVE|ANALYSIS|OPINION|EXPLAINER|VIDEO|PHOTOS?|FACTBOX|NEWS|ALERT|SUMMARY"
-    r"|REVIEW|INTERVIEW|EDITORIAL|COMMENT|NOTE|CORRECTION|Q|A)\b"
+    r"|REVIEW|INTERVIEW|EDITORIAL|COMMENT|NOTE|CORRECTION|READ|SEE|ALSO|MORE|RELATED|LISTEN|Q|A)\b"
 )
+
+_SHORTEST = 3
+_MOST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,22 +52,35 @@ class Dateline:
     date: PartialDate | None = None
 
 
-def split_dateline(text: str, following: Sequence[str] = ()) -> Dateline | None:
+def split_dateline(text: str, following: Sequence[str] = (), *, colon: bool = True) -> Dateline | None:
     """The dateline that `text` begins with, or None.
 
     `following` are the paragraphs after it: where they too begin with capitals and a colon, these are the turns of a
-    transcript and no place.
+    transcript and no place. Without `colon`, "AMSTERDAM: " is none either.
     """
     head = text[:160]
-    match = _CAPITALS.match(head) or _MIXED.match(head)
-    if match is None and not any(_TURN.match(paragraph) for paragraph in following):
+    match = next((match for form in _FORMS if (match := form.match(head))), None)
+    if match is None and colon and not any(_TURN.match(paragraph) for paragraph in following):
         match = _COLON.match(head)
-    if match is None or _NO_PLACE.match(match["place"]) or len(match["place"]) < 3:
+    if match is None or _NO_PLACE.match(match["place"]) or not _is_short(match["place"]):
         return None
     found = find_dates(match["day"] or "")
     return Dateline(
-        words=match.group().rstrip(" -—–:"),
+        words=re.sub(r"\.-+\s*$", "", match.group()).rstrip(" -—–:•_"),
         place=match["place"],
         length=match.end(),
         date=found[0].date if found else None,
     )
+
+
+def _is_short(place: str) -> bool:
+    return len(place) >= _SHORTEST and len(place.split()) <= _MOST_WORDS
+
+
+def lone_dateline(line: str) -> str | None:
+    """The words of a dateline that stands on a line of its own, its dash at the end ("OSLO, NORLAND —"); else None."""
+    line = line.rstrip()
+    if line[-1:] not in "-—–":
+        return None
+    dateline = split_dateline(f"{line} A")
+    return dateline.words if dateline and dateline.length > len(line) else None

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.plaintext.headings import ends_like_prose
+from index.plaintext.metalines import read_byline
 from index.plaintext.paragraphs import Paragraph
 from index.plaintext.phrases import (
     AGENCY_ALONE,
+    CAPTION_LABELS,
     CAPTIONS,
     CREDIT_WORDS,
     CREDITS,
@@ -45,7 +47,7 @@ def clear_furniture(paragraphs: Sequence[Paragraph]) -> Furnished:
         inside = position < end
         if is_credit(paragraph, last=not inside):
             credits.append(paragraph.text)
-        elif not inside or is_boilerplate(paragraph):
+        elif not inside or is_boilerplate(paragraph) or _is_captioned(paragraphs, position):
             tail.append(paragraph.text)
         else:
             body.append(paragraph)
@@ -60,7 +62,10 @@ def is_credit(paragraph: Paragraph, *, last: bool) -> bool:
     bracketed = text.startswith(("(", "[")) and text.endswith((")", "]"))
     if CREDITS.fullmatch(text) and (bracketed or ((last or not ends_like_prose(text)) and _only_names(text))):
         return True
-    return last and bool(DESK_INITIALS.fullmatch(text) or AGENCY_ALONE.fullmatch(text))
+    if not last:
+        return False
+    signed = text.casefold().startswith("by ") and read_byline(text, close=False)
+    return bool(signed or DESK_INITIALS.fullmatch(text) or AGENCY_ALONE.fullmatch(text))
 
 
 def _only_names(text: str) -> bool:
@@ -79,12 +84,24 @@ def is_boilerplate(paragraph: Paragraph) -> bool:
     return paragraph.role is not Role.HEADING and not text.startswith(('"', "“")) and bool(CAPTIONS.fullmatch(text))
 
 
+def _is_captioned(paragraphs: Sequence[Paragraph], position: int) -> bool:
+    """Whether the paragraph is the caption that the line before it announces ("Image caption,")."""
+    text = paragraphs[position].text
+    return (
+        position > 0
+        and CAPTION_LABELS.fullmatch(paragraphs[position - 1].text) is not None
+        and len(text) <= _LONGEST_LINK
+        and not ends_like_prose(text)
+    )
+
+
 def _end_of_story(paragraphs: Sequence[Paragraph]) -> int:
     end = len(paragraphs)
     for position in range(len(paragraphs) - 1, -1, -1):
         paragraph = paragraphs[position]
         if (
-            position == end - 1 and (is_boilerplate(paragraph) or is_credit(paragraph, last=True))
+            position == end - 1
+            and (paragraph.role is Role.HEADING or is_boilerplate(paragraph) or is_credit(paragraph, last=True))
         ) or MARKERS.fullmatch(paragraph.text):
             end = position
         elif paragraph.role is Role.PARAGRAPH or ends_like_prose(paragraph.text) or len(paragraph.text) > _LONGEST_LINK:

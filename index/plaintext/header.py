@@ -2,48 +2,34 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from index.dates import find_dates
+from index.plaintext.datelines import lone_dateline, split_dateline
+from index.plaintext.metalines import MetaLine, read_byline, read_dates, read_field
 from index.plaintext.paragraphs import join_lines
 from index.readers.raw import Block, Role
 from search.article import PartialDate
 
-_LABEL = re.compile(
-    r"\b(?:(?:first|last|originally|web|article)\s+)?"
-    r"(?P<label>published|publication|posted|updated?|modified|created|issued|filed|edited|revised|dated?|released)\b"
-    r"(?:\s+(?:on|at|date|time|online))*\s*[:：]?",
+_KICKERS = re.compile(
+    r"(?:for immediate release|(?:press|news|media) release|breaking(?: news)?|exclusive|opinion|analysis|editorial"
+    r"|news|update\d?|urgent|bulletin|live)\W*",
     re.I,
 )
-_AGO = re.compile(
-    r"\b(?:\d+|an?)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b|\b\d+[\s-]min(?:ute)?s?\s+read\b", re.I
-)
-_GLUE = re.compile(r"[\s,;:|/•·()\[\]–—.-]|\b(?:on|at|and|local time|read)\b", re.I)
-_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’.\-]{1,30}(?:,?\s(?:[A-ZÀ-Þ][\w'’.\-]{1,30}|de|da|del|la|of|am|on)){0,4}")
-_BY = re.compile(r"(?:By|BY|by|Text by|Story by|Written by|Words by|Author|Authors)\b:?\s+(?=[A-ZÀ-Þ]|the\s).{2,140}")
-_JOBS = (
-    r"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist|[Jj]ournalist|[Cc]ritic|[Ss]taff|[Bb]ureau|[Aa]nalyst"
-    r"|[Cc]ontributor|STAFF|CORRESPONDENT|REPORTER|WRITER|EDITOR)"
-)
-_NAME_AND_JOB = re.compile(
-    rf"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|de|la|and|in|&)){{1,6}}(?:\s+in\s+[A-Z]\w+)?(?:,|\s[-–—|]|\s)\s?.{{0,50}}\b{_JOBS}s?\b.{{0,40}}"
-)
-_NAME = re.compile(
-    r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|de|la|and|&)){1,5}(?:,\s[A-ZÀ-Þ][\w'’. ]{2,30})?"
-)
-_FIELD = re.compile(
-    r"(?P<field>title|headline|source|publication|publisher|url|link|author|byline|by|language)\s*:\s+(?P<value>\S.*)",
+_NOTE = re.compile(
+    r"[(\[*](?:adds?|updates?|recasts?|corrects?|rewrites?|refiles?|repeats?|removes?|changes?|eds?:|attn|editor|lead)"
+    r".{3,200}[)\]*]",
     re.I,
 )
-
 _LONGEST_TITLE = 300
-_LONGEST_LINE = 200
+_LONG_FOR_TITLE = 80
+_LONGEST_PROSE = 300
 _MOST_LINES = 12
+_MOST_PROSE = 2
 
 
 @dataclass(slots=True)
 class Header:
-    """What the lines above the body say; `length` is how many blocks they take."""
+    """What the lines above the body say; `taken` are the positions of the blocks that are no body."""
 
     title: str | None = None
     published: PartialDate | None = None
@@ -52,125 +38,105 @@ class Header:
     source: str | None = None
     url: str | None = None
     credits: tuple[str, ...] = ()
-    length: int = 0
+    notes: tuple[str, ...] = ()
+    taken: set[int] = field(default_factory=set)
     _label: str = ""
 
-    def take_line(self, line: str, *, alone: bool = True) -> bool:
-        """Notes what `line` says of dates, places and authors; False when it says more than that.
-
-        `alone` is False where the line stands close to other lines of the header: a bare name is a byline only there.
-        """
-        if len(line) > _LONGEST_LINE:
-            return False
-        return self._take_dates(line) or self._take_byline(line, alone=alone)
-
-    def _take_dates(self, line: str) -> bool:
-        found = find_dates(line)
-        rest = line
-        for date in reversed(found):
-            rest = rest[: date.start] + "\0" + rest[date.end :]
-        rest, labels = _LABEL.subn("", rest)
-        rest, agos = _AGO.subn("", rest)
-        if not found and not agos and not (labels and not _GLUE.sub("", rest)):
-            return False
-        rest = " ".join(rest.replace("\0", " ").split()).strip(" ,;:|/•·()[]–—-")
-        if _GLUE.sub("", rest):
-            if _BY.fullmatch(rest):
-                self.credits += (rest,)
-            elif found and self.dateline is None and _PLACE.fullmatch(rest) and len(rest.split()) <= 5:
-                self.dateline = rest
-            else:
-                return False
-        self._note(line, [(date.start, date.date) for date in found])
-        return True
-
-    def _note(self, line: str, dates: list[tuple[int, PartialDate]]) -> None:
-        marks = [(match.start(), match["label"].casefold()) for match in _LABEL.finditer(line)]
-        for start, date in dates:
-            before = [label for place, label in marks if place < start]
-            label = before[-1] if before else self._label
-            if label.startswith(("updat", "modif", "edit", "revis")):
+    def note(self, line: MetaLine) -> None:
+        """Takes over what a line says, where nothing was said before."""
+        for label, date in line.dates:
+            if (label or self._label) == "updated":
                 self.updated = self.updated or date
             else:
                 self.published = self.published or date
-        self._label = marks[-1][1] if marks and not dates else ""
-
-    def _take_byline(self, line: str, *, alone: bool) -> bool:
-        if line.endswith((".", "!", "?", ":", '"', "”")) and not line.endswith(("Jr.", "Sr.")):
-            return False
-        byline = _BY.fullmatch(line) or (len(line) <= 100 and _NAME_AND_JOB.fullmatch(line))
-        if not byline and not (not alone and len(line) <= 60 and _NAME.fullmatch(line)):
-            return False
-        self.credits += (line,)
-        return True
-
-    def take_field(self, line: str) -> bool:
-        """Notes a line like "Source: The Courier"; False when it is none."""
-        match = _FIELD.fullmatch(line)
-        if match is None:
-            return False
-        value = match["value"].strip()
-        match match["field"].casefold():
-            case "title" | "headline":
-                self.title = self.title or value
-            case "source" | "publication" | "publisher":
-                self.source = self.source or value
-            case "url" | "link":
-                self.url = self.url or value
-            case "author" | "byline" | "by":
-                self.credits += (f"By {value}",)
-        return True
+        self._label = line.open_label
+        self.title = self.title or line.title
+        self.dateline = self.dateline or line.place
+        self.source = self.source or line.source
+        self.url = self.url or line.url
+        self.credits += line.credits
 
 
 def read_header(blocks: Sequence[Block], *, title: str | None, margin: int | None) -> Header:
-    """The header that `blocks` begin with.
+    """The header that `blocks` begin with: up to the dateline, the first heading, or the second paragraph of prose.
 
-    With a `title` given, none is looked for, and a block that only repeats it is passed over. A first line too long
-    for a title is left to the body, and the header's title stays None.
+    With a `title` given, none is looked for, and a block that only repeats it is taken. A first line too long for a
+    title is left to the body, and the header's title stays None. A line of prose among those of the header, as the
+    summary under a title, is left to the body.
     """
     header = Header(title=title)
-    fields = bool(blocks) and title is None and _FIELD.fullmatch(blocks[0].text) is not None
-    position = 0
+    fields = bool(blocks) and title is None and read_field(blocks[0].text) is not None
+    prose = position = 0
     while position < min(len(blocks), _MOST_LINES):
         block = blocks[position]
+        text = block.text
+        lines = 1
         if block.role is Role.HEADING:
             break
-        close = position + 1 < len(blocks) and not blocks[position + 1].after_gap
-        taken = 1
-        if block.role is Role.TITLE or (header.title is not None and _same(block.text, header.title)):
-            header.title = header.title or block.text
-        elif fields and header.take_field(block.text):
-            pass
-        elif header.title is None:
-            if not header.take_line(block.text):
-                taken = _take_title(header, blocks[position:], margin)
-                if not taken:
-                    break
-        else:
-            alone = (
-                block.role is not Role.UNKNOWN or block.after_gap or (close and not _is_meta(blocks[position + 1].text))
-            )
-            if not header.take_line(block.text, alone=alone):
+        if block.role is Role.TITLE or (header.title is not None and _same(text, header.title)):
+            header.title = header.title or text
+        elif (fields and (line := read_field(text))) or (line := read_dates(text)):
+            header.note(line)
+        elif header.title is not None and text.strip(" :").casefold() == "by" and position + 1 < len(blocks):
+            lines = 2
+            header.credits += (f"By {blocks[position + 1].text.rstrip(' ,')}",)
+        elif header.title is not None and (words := lone_dateline(text)):
+            header.dateline = header.dateline or words
+        elif header.title is None and not fields:
+            if _KICKERS.fullmatch(text) and position + 1 < len(blocks):
+                header.notes += (text,)
+            elif line := read_byline(text, close=False, plain=True):
+                header.note(line)
+            elif len(text) > _LONG_FOR_TITLE and split_dateline(text, colon=False):
                 break
-        position += taken
-    header.length = position
+            else:
+                header.title, lines = _title(blocks[position:], margin)
+                if header.title is None:
+                    break
+        elif line := read_byline(
+            text, close=_close(blocks, position), plain=prose > 0 and not _dated(blocks, position)
+        ):
+            header.note(line)
+        elif _NOTE.fullmatch(text):
+            header.notes += (text,)
+        else:
+            prose += 1
+            if prose == _MOST_PROSE or len(text) > _LONGEST_PROSE or split_dateline(text):
+                break
+            position += 1
+            continue
+        header.taken.update(range(position, position + lines))
+        position += lines
     return header
 
 
-def _take_title(header: Header, blocks: Sequence[Block], margin: int | None) -> int:
-    """Takes the title that `blocks` begin with; how many lines it fills."""
+def _title(blocks: Sequence[Block], margin: int | None) -> tuple[str | None, int]:
+    """The title that `blocks` begin with, and how many lines it fills; one that goes on small is its second."""
     title = next(join_lines(blocks[:4], margin)).text
     if len(title) > _LONGEST_TITLE:
-        return 0
-    header.title = title
+        return None, 0
     lines = 1
     while len(" ".join(block.text for block in blocks[:lines])) < len(title):
         lines += 1
-    return lines
+    following = blocks[lines] if lines < len(blocks) else None
+    if following and not following.after_gap and following.text[:1].islower() and title[-1].isalnum():
+        return f"{title} {following.text}", lines + 1
+    return title, lines
 
 
-def _is_meta(line: str) -> bool:
-    return Header().take_line(line)
+def _close(blocks: Sequence[Block], position: int) -> bool:
+    """Whether the line stands with others of a header: right under one, or over one with dates."""
+    block = blocks[position]
+    if block.role is not Role.UNKNOWN:
+        return False
+    if _dated(blocks, position):
+        return True
+    return not block.after_gap and (position + 1 == len(blocks) or blocks[position + 1].after_gap)
+
+
+def _dated(blocks: Sequence[Block], position: int) -> bool:
+    """Whether one of the next two lines is one of dates."""
+    return any(read_dates(line.text) for line in blocks[position + 1 : position + 3])
 
 
 def _same(line: str, title: str) -> bool:

@@ -23,7 +23,7 @@ _SPEECH = re.compile(r"[.,!?][\"”»]\s+\S")
 _BULLET = re.compile(r"[•*▪●◦‣+]\s|[-–—]\s(?!.*\s[-–—]$)|\(?\d{1,3}[).]\s+\S.*[,;]")
 _FIGURES = re.compile(
     r"\b\d+\s?[-–:]\s?\d+\b(?!\s?(?:year|day|hour|week|month|point|member))|\bvs\b|\d\s+\d"
-    r"|\((?:nil|[+-]?\d[\d.,/ ]*)\)|\s[+-]\d"
+    r"|\((?:nil|[+-]\d[\d.,/ ]*|\d[\d.,/ ]*)\)$|\s[+-]\d"
 )
 _SAID = re.compile(
     r",\s(?:\S+\s){0,4}(?:said|says|added|told\s\S+|noted|stressed|wrote|explained)$"
@@ -71,7 +71,7 @@ def _looks_like_heading(text: str) -> bool:
     if text.endswith("-") and not text.startswith("-"):
         return False
     first = next(c for c in text if c.isalnum())
-    if first.islower() or re.match(r"Q:|A:|\(|notes?:", text, re.I):
+    if first.islower() or re.match(r"Q:|A:|\(|notes?:|(?:update|correction|clarification)s?\b", text, re.I):
         return False
     return not (_BULLET.match(text) or _SPEECH.search(text) or _FIGURES.search(text) or _SAID.search(text))
 

@@ -15,21 +15,24 @@ def _any_of(alternatives: str, after: str = "") -> re.Pattern[str]:
 
 CREDITS = _any_of(
     r"""
-    [(\[]?(?:with|additional) (?:inputs?|reporting|contributions?|material|information|files|agency inputs?)\b.{0,400}
+    [(\[—–-]?\s?(?:with|additional) (?:(?:agency )?inputs?|reporting|contributions?|material|files)\b.{0,300}
+    [(\[—–-]?\s?with (?:assistance|help|contributions?|reports?) (?:by|from) .{2,200}
     [(\[]?(?:additional |further )?(?:reporting|writing|editing|research|compiled|written) (?:\w+ )?by\b.{0,400}
     [(\[]?(?:additional |further )?reporting (?:from|in) .{0,400}
     [(\[]?(?:edited|translated|produced) (?:\w+ )?by\b.{0,400}
     [(\[]?(?:reporting|editing|writing|sources?|credit)\s*[:：].{0,400}
     [(\[]?this (?:story|article|report) (?:was|is) (?:written|reported|produced|compiled|translated)\b.{0,400}
-    [(\[]?(?:[\w.'’-]+ ){1,8}contributed (?:to this (?:report|story|article)|reporting).{0,100}
+    [(\[—–_-]?\s?(?:[\w.'’,-]+ ){1,24}contributed (?:to this (?:report|story|article)|reporting|research).{0,99}
+    [—–-]\s?(?:additional |further )?reporting by .{0,200}
+    (?-i:SOURCE) .{2,80}
     """
 )
 """Who made the article, or helped: "(With input from Xinhua)", "Reporting by …; editing by …"."""
 
-DESK_INITIALS = re.compile(r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,5}(?:[-/][A-Z]{2,4})?")
+DESK_INITIALS = re.compile(r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,5}(?:[-/][A-Z]{2,4})?(?:\s?\([A-Z][\w, /&]{1,40}\))?")
 """The last line of agency copy: "jvd/ach/pkl"."""
 
-AGENCY_ALONE = re.compile(r"[(\[—–-]\s?(?:[A-Z][\w.&]*\s?){1,4}(?:/(?:[A-Z][\w.&]*\s?){1,4})*[)\]]?")
+AGENCY_ALONE = re.compile(r"(?:[(\[—–]|-{1,2}|==+)\s?(?:[A-Z][\w.&]*\s?){1,4}(?:/(?:[A-Z][\w.&]*\s?){1,4})*[)\]]?\.?")
 """An agency in brackets or after a dash: "(Reuters)", "— AP"."""
 
 CREDIT_WORDS = frozenset(
@@ -45,6 +48,8 @@ CREDIT_WORDS = frozenset(
 MARKERS = _any_of(
     r"""
     search trends
+    notebook|notes? to (?:the )?editors?|editors?['’]? notes?
+    (?:media|press|news|investor)? ?contacts?(?: information)?
     related(?: (?:stories|articles|news|topics|links|content|reading|coverage|posts))?
     read (?:more|next|also)
     more (?:on this(?: story)?|from\b.{0,40}|stories|news|like this|coverage)
@@ -54,7 +59,7 @@ MARKERS = _any_of(
     recommended(?: (?:stories|for you|reading))?
     you (?:may|might) (?:also )?(?:like|be interested in).{0,20}
     trending(?: now)?
-    top stories
+    top (?:stories|comments)
     latest (?:news|stories)
     (?:view |post a )?comments?(?:\s*\(\d+\))?
     share(?: this(?: (?:article|story|page))?)?
@@ -84,7 +89,16 @@ INVITATIONS = _any_of(
     (?:sign up|subscribe|register)\b.{0,200}\b(?:newsletters?|inbox|alerts?|emails?|today|here|updates|now)\b.*
     (?:get|receive)\b.{0,80}\b(?:newsletter|in your inbox|to your inbox|delivered)\b.*
     (?:reach|contact|e-?mail|call|write to) (?:the )?(?:newsroom|reporter|author|writer|editor|us|our)\b.{0,200}
-    (?:reach|contact|e-?mail) .{1,60}\bat \S+@\S+
+    (?:reach|contact|e-?mail|write to|call|text|follow) .{0,120}(?:\S+@\S+|\s@\w+|\b\d{3}-\d{4}\b).{0,120}
+    (?:email|e-mail|tel|phone|fax|twitter|facebook|instagram)\s?[:：].{0,120}
+    (?:our standards|go deeper|further reading)\s*[:：].{0,120}
+    [(\[]?(?:except for the headline, )?this (?:story|article|report|copy) has (?:not )?been (?:edited|published).{0,99}
+    a version of this (?:article|story|column|review) (?:appears|appeared|was published) in .{0,250}
+    (?:already|not yet) an? (?:subscriber|member)\b.{0,120}
+    (?:subscribe|sign in|log in|register|sign up)\b.{0,40}\bto (?:continue|keep|read|unlock|get)\b.{0,120}
+    to (?:continue|keep) reading\b.{0,160}
+    this (?:article|story|content) is (?:only )?(?:available )?(?:for|to) (?:our )?(?:subscribers|members).{0,80}
+    you (?:have|['’]ve) (?:reached|read) (?:your|all|the) .{0,60}\bfree\b.{0,80}
     (?:follow|like|join|find) (?:@?\w+ ){1,4}on (?:twitter|facebook|instagram|x|telegram|whatsapp|youtube|linkedin)\b.*
     (?:follow|like|join|find) (?:@?\w+ ){1,4}on (?:tiktok|threads|bluesky|google)\b.*
     (?:do you have|have you got|have|got) an? (?:story|tip|news tip|question)\b.{0,60}\?.*
@@ -94,7 +108,8 @@ INVITATIONS = _any_of(
     (?:click|tap) (?:here|the)\b.*
     for more (?:stories|news|information|coverage|on this)\b.{0,40}\b(?:visit|click|go to|see|follow)\b.*
     download (?:the|our) .{0,40}\bapp\b.*
-    https?://\S+
+    https?://\S+|\S+@\S+\.\w+
+    [(\[]?(?:if you (?:want|wish|would like)|to (?:contribute|submit|respond))\b.{0,250}\S+@\S+.{0,60}
     """
 )
 """What asks the reader to do something: "Read more: …", "Reach the newsroom at …", "Sign up for our newsletter"."""
@@ -102,12 +117,17 @@ INVITATIONS = _any_of(
 RULES = re.compile(r"#{2,}|-\s?30\s?-|ends|(?:\*\s?){3,}|(?:_\s?){3,}|(?:-\s?){2,}|(?:=\s?){3,}", re.I)
 """Lines drawn across the page, and the marks of the end."""
 
+CAPTION_LABELS = re.compile(r"(?:image|photo|video|media) caption\s?[,:]?", re.I)
+"""Lines that say that the next one is a caption."""
+
 CAPTIONS = _any_of(
     r"""
     (?:image|(?:file )?photo|picture|video|figure|graphic|media)(?: (?:source|caption|credit|by))?\s*[,:：/|].{0,300}
+    (?:cover|screenshot)\s?[:：].{0,300}
     (?:image|media) (?:caption|source|credit)\b.{0,300}
     photo(?:graph)?s? by .{0,120}
-    .{10,300}[/(\[]\s*(?:(?:file |\w+ )?photo|getty(?: images)?|reuters|afp|xinhua|vcg|cfp|epa)[^.]{0,40}[)\]]
+    (?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\s?/\s?[A-Z].{1,40})
+    .{10,300}[/(]\s*(?:(?:file |\w+ )?photo|getty(?: images)?|reuters|afp|xinhua|vcg|cfp|epa)[^.]{0,40}\)
     .{10,300}/\s?(?:photo|getty images|xinhua|vcg|cfp|afp|reuters|ap|cgtn|pool)
     .{10,250}\((?:[^()]{0,40}\s)?(?:photo|image|picture)\b[^()]{0,60}\)
     """

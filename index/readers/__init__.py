@@ -12,14 +12,15 @@ the long part and goes to as many processes as there are.
 wire.jsonl, line 1 Rain ['It rained, Ada Byrd said.']
 
 A new format is a class with the four members of `Reader`, and a place in `READERS`: the more particular before the
-more general, plain text last. What cannot be read is a `ReadError` that names the file or line and the reason.
+more general, plain text last. What cannot be read is a `ReadError` that names the file or line and the reason; what
+can be read and is no article, as the front page of a section, is a `NotAnArticle`.
 """
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from index.readers import opening
-from index.readers.base import FIELDS, Reader, ReadOptions, Record
+from index.readers.base import FIELDS, NotAnArticle, Reader, ReadOptions, Record
 from index.readers.html import HtmlPage
 from index.readers.jsonl import JsonLines
 from index.readers.plain import PlainText
@@ -27,7 +28,8 @@ from index.readers.raw import Block, RawArticle, Role
 from search.errors import ReadError
 
 __all__ = [
-    "FIELDS", "READERS", "Block", "RawArticle", "ReadOptions", "Reader", "Record", "Role", "parse", "read_records",
+    "FIELDS", "READERS", "Block", "NotAnArticle", "RawArticle", "ReadOptions", "Reader", "Record", "Role", "parse",
+    "read_records",
 ]  # fmt: skip
 
 READERS: tuple[Reader, ...] = (JsonLines(), HtmlPage(), PlainText())

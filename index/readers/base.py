@@ -10,6 +10,11 @@ from search.errors import ReadError
 
 MEGABYTE = 1_000_000
 
+
+class NotAnArticle(ReadError):
+    """The page or record was read, and it is something else than an article; the reason says what."""
+
+
 FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "key": ("id", "_id", "guid", "uid", "key"),
@@ -40,12 +45,13 @@ class ReadOptions:
     """How to read: `fields` says how records name a part of the article where the defaults (`FIELDS`) do not fit.
 
     `source` names the publication of every article, whatever the articles say. A single article, or a line of a file
-    of records, may be `max_bytes` long.
+    of records, may be `max_bytes` long, and reading it may take `max_seconds` of the processor's time.
     """
 
     source: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int = 50 * MEGABYTE
+    max_seconds: float = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

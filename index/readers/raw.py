@@ -50,24 +50,34 @@ class RawArticle:
 
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_MARKED = re.compile(r"(?:(?P<level>#{1,6})\s+|\*\*(?=[^*]+\*\*$))(?P<text>[^\s#*].*?)(?:\s#{1,6}|\*\*)?")
+_INDENT = 2
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def text_blocks(text: str, *, mapped: bool = True) -> tuple[Block, ...]:
-    """The lines of a plain text as blocks of unknown role, without `start` unless `mapped`.
+    """The lines of a plain text as blocks, without `start` unless `mapped`.
+
+    Their role is unknown, but for headings as Markdown has them. An indented line stands after a gap.
 
     >>> [(b.text, b.start, b.after_gap) for b in text_blocks("One\\n two\\n\\nThree")]
     [('One', 0, True), ('two', 5, False), ('Three', 10, True)]
     """
     blocks: list[Block] = []
-    end = 0
+    end = margin = 0
     for match in _LINE.finditer(text):
         line = match.group()
         content = line.strip(" \t\xa0\ufeff\u3000")
         if not content.strip():
             continue
-        start = match.start() + line.index(content)
-        breaks = len(_BREAK.findall(text, end, start))
-        blocks.append(Block(text=content, start=start if mapped else None, after_gap=not blocks or breaks > 1))
-        end = start + len(content)
+        indent = line.index(content)
+        start = match.start() + indent
+        gap = not blocks or len(_BREAK.findall(text, end, start)) > 1 or indent >= margin + _INDENT
+        end, margin = start + len(content), indent
+        role = Role.UNKNOWN
+        if marked := _MARKED.fullmatch(content):
+            content, start = marked["text"].rstrip(), start + marked.start("text")
+            if marked["level"]:
+                role = Role.HEADING if blocks or len(marked["level"]) > 1 else Role.TITLE
+        blocks.append(Block(text=content, role=role, start=start if mapped else None, after_gap=gap))
     return tuple(blocks)

@@ -50,6 +50,25 @@ def test_dry_run_reads_and_writes_nothing(engine, tmp_path):
     assert not engine.live
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_page_that_is_no_article_is_counted_and_is_no_error(engine, tmp_path, workers):
+    folder = folder_of(tmp_path, **{f"text{n}": f"Rain {n}\n\nIt rained." for n in range(40)})
+    (folder / "front.html").write_text("<html><title>404 Not found</title><body><p>It is not here.</p>")
+    report = rebuild(engine, [folder], Options(max_errors=0, workers=workers))
+    assert (report.articles, report.errors) == (40, [])
+    assert [(page.origin, page.reason) for page in report.no_articles] == [
+        ("archive/front.html", "it is an error or a check of the browser, not an article")
+    ]
+
+
+def test_update_keeps_an_article_whose_page_shows_none_now(engine, tmp_path):
+    folder = folder_of(tmp_path, a="Rain\n\nIt rained.", b="Snow\n\nIt snowed.")
+    rebuild(engine, [folder])
+    (folder / "b.txt").write_text("<html><title>404 Not found</title><body><p>It is not here.</p>")
+    update(engine, [folder], Options(remove_missing=True))
+    assert sorted(engine.titles) == ["Rain", "Snow"]
+
+
 def test_second_article_of_the_same_id_is_an_error(engine, tmp_path):
     path = tmp_path / "wire.jsonl"
     write_lines(path, ["Rain", "Snow"], url="https://courier.example/1")

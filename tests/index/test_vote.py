@@ -1,6 +1,8 @@
 from lxml import html
 
-from index.readers.html.vote import agreed, second_reading
+from index.readers.html.body import Piece
+from index.readers.html.second import SecondReading, second_reading
+from index.readers.html.vote import agreed
 from index.readers.raw import Block, Role
 
 RAIN = "It rained for the whole of the week, and the river rose by a metre in the night."
@@ -8,12 +10,14 @@ BYRD = "The dams will hold, Ada Byrd told the council, whatever the farmers upst
 LATE = "The council will meet again in May to hear what the repairs are going to cost."
 
 
-def blocks(*texts: str) -> list[Block]:
-    return [Block(text=text.lstrip("#"), role=Role.HEADING if text[0] == "#" else Role.PARAGRAPH) for text in texts]
+def piece(text: str, tag: str = "p", *, main: bool = True) -> Piece:
+    role = Role.HEADING if text[0] == "#" else Role.PARAGRAPH
+    return Piece(block=Block(text=text.lstrip("#"), role=role), tag="h2" if text[0] == "#" else tag, main=main)
 
 
-def kept(*texts: str, second: str) -> list[str]:
-    return [block.text for block in agreed(blocks(*texts), second)]
+def kept(*texts: str | Piece, second: str) -> list[str]:
+    pieces = [piece(text) if isinstance(text, str) else text for text in texts]
+    return [block.text for block in agreed(pieces, SecondReading(second))]
 
 
 def test_what_stands_outside_the_agreement_is_dropped():
@@ -34,6 +38,13 @@ def test_short_strangers_inside_the_story_go_and_long_paragraphs_stay():
     assert kept(RAIN, "Read more", LATE, BYRD, second=f"{RAIN}\n{BYRD}") == [RAIN, LATE, BYRD]
 
 
+def test_only_paragraphs_among_their_like_stand_against_the_second_reading():
+    second = f"{RAIN}\n{BYRD}"
+    for stranger in (piece(LATE, "li"), piece(LATE, main=False), piece("#Late", main=False)):
+        assert kept(RAIN, stranger, BYRD, second=second) == [RAIN, BYRD]
+    assert kept(RAIN, piece("#Late"), BYRD, second=second) == [RAIN, "Late", BYRD]
+
+
 def test_without_a_second_reading_the_first_stands():
     assert kept(RAIN, "Read more", second="") == [RAIN, "Read more"]
 
@@ -48,5 +59,5 @@ def test_second_reading_leaves_the_page_as_it_is():
     page = f"<html><body><nav>Home</nav><article><p>{RAIN}</p><p>{BYRD}</p><p>{LATE}</p></article></body></html>"
     root = html.document_fromstring(page)
     before = html.tostring(root)
-    assert BYRD in second_reading(root)
+    assert BYRD in second_reading(root).text
     assert html.tostring(root) == before

@@ -23,12 +23,25 @@ class LinkedArticle:
     url: str | None = None
     lang: str | None = None
     authors: tuple[str, ...] = ()
+    free: bool | None = None
 
 
-def linked_article(scripts: Iterable[str]) -> LinkedArticle:
-    """The article that the JSON-LD `scripts` of a page describe: the one that says most, the first of equals."""
-    found = [_article(item) for script in scripts for item in _items(_parsed(script)) if _is_article(item)]
-    return max(found, key=_weight, default=LinkedArticle())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedData:
+    """The `article` described, None when there is none, and the `types` of all that is."""
+
+    article: LinkedArticle | None = None
+    types: frozenset[str] = frozenset()
+
+
+def linked_data(scripts: Iterable[str]) -> LinkedData:
+    """What the JSON-LD `scripts` of a page describe; of several articles the one that says most."""
+    items = [item for script in scripts for item in _items(_parsed(script))]
+    articles = [_article(item) for item in items if any(map(_ARTICLE.fullmatch, _types(item)))]
+    return LinkedData(
+        article=max(articles, key=_weight, default=None),
+        types=frozenset(name for item in items for name in _types(item)),
+    )
 
 
 def _parsed(script: str) -> object:
@@ -54,9 +67,9 @@ def _items(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
                 yield from _items(value[name], depth + 1)
 
 
-def _is_article(item: dict[str, object]) -> bool:
+def _types(item: dict[str, object]) -> list[str]:
     types = item.get("@type")
-    return any(isinstance(t, str) and _ARTICLE.fullmatch(t) for t in (types if isinstance(types, list) else [types]))
+    return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
 
 
 def _article(item: dict[str, object]) -> LinkedArticle:
@@ -70,7 +83,13 @@ def _article(item: dict[str, object]) -> LinkedArticle:
         url=_name(item.get("url")) or _name(item.get("mainEntityOfPage")),
         lang=_name(item.get("inLanguage")),
         authors=tuple(name for name in names if name),
+        free=_truth(item.get("isAccessibleForFree")),
     )
+
+
+def _truth(value: object) -> bool | None:
+    """A boolean, as such or in words; None for all else."""
+    return {"true": True, "false": False}.get(str(value).casefold())
 
 
 def _weight(article: LinkedArticle) -> int:

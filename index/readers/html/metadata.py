@@ -1,13 +1,16 @@
 """What a page says about its article: title, dates, publication, address, language, authors."""
 
+import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml import html
 
 from index.dates import parse_stamp
-from index.readers.html.linked import LinkedArticle, linked_article
+from index.readers.html.linked import LinkedArticle, linked_data
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
@@ -21,7 +24,10 @@ _UPDATED = (
     "dcterms.modified", "article.updated", "last-modified", "revision_date",
 )  # fmt: skip
 _SUFFIX = re.compile(r"\s+(?:[|·•»–—]|-{1,2})\s+(?=\S)")
+_NAMESPACES = re.compile(r"^(article|og)[:._](published|modified|updated)[:._-]?(time)$")
 _HTTP = re.compile(r"https?://\S+", re.I)
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,24 +41,49 @@ class Metadata:
     url: str | None
     lang: str | None
     authors: tuple[str, ...]
+    linked: bool
+    """Whether JSON-LD describes an article."""
+    declared: bool
+    """Whether anything on the page says that it is an article."""
+    is_video: bool
+    free: bool | None
+    types: frozenset[str]
+    """What JSON-LD describes."""
 
 
 def read_metadata(root: html.HtmlElement) -> Metadata:
-    """The metadata of the page: JSON-LD first, then meta elements, then what the page shows."""
+    """The metadata of the page: JSON-LD first, then meta elements, then what the page shows, then htmldate's guess."""
     meta = _meta(root)
-    linked = linked_article(
+    data = linked_data(
         script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()
     )
+    linked = data.article or LinkedArticle()
+    kind = meta.get("og:type", "").casefold()
+    url = _url(root, meta, linked)
+    host = urlsplit(url).hostname if url else None
     source = _first(meta, "og:site_name", "application-name", "dc.publisher") or linked.publisher
-    times = _times(root)
     return Metadata(
         title=_title(root, meta, linked, source),
-        published=_stamp(linked.published, *(meta.get(name) for name in _PUBLISHED), *times),
+        published=(
+            _stamp(linked.published, *(meta.get(name) for name in _PUBLISHED))
+            or _stamp(*_times(root))
+            or _guessed_day(root)
+        ),
         updated=_stamp(linked.updated, *(meta.get(name) for name in _UPDATED)),
-        source=source,
-        url=_url(root, meta, linked),
+        source=source or (host.removeprefix("www.") if host else None),
+        url=url,
         lang=root.get("lang") or root.get("xml:lang") or _first(meta, "content-language", "og:locale") or linked.lang,
         authors=_authors(root, meta, linked),
+        linked=data.article is not None,
+        declared=(
+            data.article is not None
+            or kind.endswith("article")
+            or "article:published_time" in meta
+            or len(root.xpath("//article | //*[@itemprop='articleBody']")) == 1
+        ),
+        is_video="VideoObject" in data.types or kind.startswith("video"),
+        free=linked.free,
+        types=data.types,
     )
 
 
@@ -63,7 +94,7 @@ def _meta(root: html.HtmlElement) -> dict[str, str]:
         content = " ".join((element.get("content") or "").split())
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if (name := element.get(attribute)) and content:
-                found.setdefault(name.strip().casefold(), content)
+                found.setdefault(_NAMESPACES.sub(r"\1:\2_\3", name.strip().casefold()), content)
     return found
 
 
@@ -83,18 +114,36 @@ def _times(root: html.HtmlElement) -> Iterator[str]:
         yield element.get("datetime") or element.get("content") or " ".join(element.text_content().split())
 
 
+def _guessed_day(root: html.HtmlElement) -> str | None:
+    """The day that htmldate finds in the page's address, text or markup."""
+    from htmldate import find_date  # slow to import, and seldom needed
+
+    try:
+        return find_date(deepcopy(root), original_date=True)
+    except Exception:  # its faults on odd pages are of many kinds
+        _log.info("htmldate failed on a page", exc_info=True)
+        return None
+
+
 def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, source: str | None) -> str | None:
-    """The candidate that agrees best with the others; the page's own heading where they agree equally."""
-    heads = [" ".join(h1.text_content().split()) for h1 in root.xpath("//h1")[:5]]
-    document = root.findtext(".//title")
+    """What both the page's heading and JSON-LD say; else the candidate that agrees best with the others.
+
+    The page's own heading is taken where they agree equally.
+    """
+    shown = [" ".join(h1.text_content().split()) for h1 in root.xpath("//h1")[:5]]
+    declared = [title for title in (*shown, linked.headline) if title]
+    if linked.headline and any(head.casefold() == linked.headline.casefold() for head in shown):
+        return linked.headline
+    document = " ".join((root.findtext(".//title") or "").split())
     candidates = [
-        *heads,
-        linked.headline,
-        _bare(meta.get("og:title"), source),
-        _bare(meta.get("twitter:title"), source),
-        _bare(" ".join(document.split()) if document else None, source),
+        *declared,
+        *(_bare(title, source, declared) for title in (meta.get("og:title"), meta.get("twitter:title"), document)),
     ]
-    titles = [title for title in candidates if title and len(title) <= 400]
+    titles = [
+        title
+        for title in candidates
+        if title and len(title) <= 400 and not any(len(title) < len(d) and d.startswith(title) for d in declared)
+    ]
     if not titles:
         return None
     words = [frozenset(re.findall(r"\w+", title.casefold())) for title in titles]
@@ -106,10 +155,10 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
     return titles[max(range(len(titles)), key=lambda position: (round(agreement(position), 2), -position))]
 
 
-def _bare(title: str | None, source: str | None) -> str | None:
-    """`title` without the name of the publication after its last separator."""
-    if not title:
-        return None
+def _bare(title: str | None, source: str | None, declared: Sequence[str]) -> str | None:
+    """`title` without the name of the publication after its last separator; whole if it is `declared` so."""
+    if not title or any(title.casefold() == other.casefold() for other in declared):
+        return title
     parts = list(_SUFFIX.finditer(title))
     if not parts:
         return title
@@ -130,15 +179,17 @@ def _url(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle) ->
 
 
 def _authors(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle) -> tuple[str, ...]:
-    shown: Iterable[str] = (
-        " ".join(element.text_content().split())
-        for element in root.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")[:3]
-    )
     declared = _first(meta, "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "article:author")
-    for names in (linked.authors, [declared or ""], shown):
-        good = [
-            name for name in names if 2 < len(name) <= 120 and not _HTTP.match(name) and any(c.isalpha() for c in name)
-        ]
-        if good:
-            return tuple(dict.fromkeys(good))
-    return ()
+    return _names(linked.authors) or _names((declared or "",)) or _names(_bylines(root))
+
+
+def _names(values: Sequence[str]) -> tuple[str, ...]:
+    """Those of `values` that may be names, each once."""
+    good = (v for v in values if 2 < len(v) <= 120 and not _HTTP.match(v) and any(c.isalpha() for c in v))
+    return tuple(dict.fromkeys(good))
+
+
+def _bylines(root: html.HtmlElement) -> tuple[str, ...]:
+    """The authors as the page shows them."""
+    shown = root.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")[:3]
+    return tuple(" ".join(element.text_content().split()) for element in shown)

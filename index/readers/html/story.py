@@ -2,12 +2,18 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from lxml import html
 
+from index.readers.html.second import SecondReading
+
+Weights = defaultdict["html.HtmlElement", int]
+
+_MACHINERY = "script style noscript template svg iframe object embed canvas map".split()
 _NEVER_STORY = (
-    "script style noscript template svg iframe object embed form button input select textarea nav footer aside menu "
-    "dialog figcaption figure picture video audio canvas map header head"
+    "script form button input select textarea nav footer aside menu "
+    "dialog figcaption figure picture video audio header head"
 ).split()
 _ROLES = frozenset("navigation complementary banner contentinfo dialog search menu toolbar tablist alert".split())
 # Words in class and id that name furniture on very many sites; whole words only, so that "shared" is not "share".
@@ -15,19 +21,38 @@ _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:"
     r"related\w*|recommend\w*|recirc\w*|newsletters?|share|sharing|social\w*|promo\w*|advert\w*|ads?|sponsor\w*"
     r"|comments?|breadcrumbs?|captions?|credits?|byline|tags?|taglist|footer|sidebar|trending|popular|mostread"
-    r"|subscribe|signup|popup|modal|toolbar|outbrain|taboola|player|carousel|skip|hidden|metadata|readmore"
+    r"|subscribe|sign-?up|popup|modal|toolbar|outbrain|taboola|player|carousel|skip|hidden|metadata|readmore"
     r"|newsletter\w*|donat\w*|most-(?:read|popular|viewed)|read-(?:more|next|also)|more-(?:on|from|stories|news)"
-    r"|also-read)(?=$|[\s_-])",
+    r"|also-read|info-?box\w*|fact-?box\w*|authors?|bio|disclaimer|cta|teasers?|pull-?quotes?|sr-only|screen-?reader\w*"
+    r"|(?:image|media|photo|video)-(?:widget|info|title|credit|description|text))(?=$|[\s_-])",
     re.I,
+)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%", re.I
 )
 # Asked before anything is read, and long: these go whatever their share of the page.
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.I)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BLOCKS = frozenset("div section article aside nav header footer figure form ul ol blockquote".split())
+_LONGEST_NAMES = 500
 _LEAST_STORY = 250
 # Pages with less of their text in paragraph elements write their paragraphs as something else.
 _SHARE_IN_P = 0.3
+# So much of the second reading must be found in the page for it to say where the story is.
+_BORNE_OUT = 0.5
+# What each step inwards must keep: of .93 and .97 the first lets fewer strangers in. Without a second reading a step
+# may lose more, since all of the page's text has been weighed.
+_HOLDS_BORNE_OUT = 0.93
 _HOLDS_STORY = 0.85
 # What has more of the text than this is kept, whatever it calls itself.
 _MOST_FURNITURE = 0.3
+
+
+def strip_machinery(root: html.HtmlElement) -> None:
+    """Takes out what no reader of the page sees: scripts, styles, drawings. JSON-LD stays."""
+    for element in [*root.iter(*_MACHINERY)]:
+        if element.tag != "script" or "ld+json" not in (element.get("type") or "").lower():
+            _drop(element)
 
 
 def strip_furniture(root: html.HtmlElement) -> None:
@@ -43,20 +68,39 @@ def strip_furniture(root: html.HtmlElement) -> None:
         *root.iter("div", "section", "ul", "ol", "p", "span", "li", "article", "h2", "h3", "h4", "blockquote")
     ]:
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag in ("div", "section") and len(named) < 200 and _CONSENT.search(named):
+        furniture, consent = _called(named) if len(named) < _LONGEST_NAMES else (False, False)
+        if consent and element.tag in ("div", "section"):
             if not element.xpath("boolean(.//article | .//h1)"):
                 _drop(element)
-        elif (
-            (element.get("role") or "") in _ROLES
-            or element.get("hidden") is not None
-            or (element.get("aria-hidden") == "true")
-            or (len(named) < 500 and _FURNITURE.search(named))
-        ) and _prose_length(element) <= _MOST_FURNITURE * total:
+        elif (furniture or _is_hidden(element)) and _prose_length(element) <= _MOST_FURNITURE * total:
             _drop(element)
 
 
+@lru_cache(maxsize=10_000)
+def _called(named: str) -> tuple[bool, bool]:
+    """Whether an element's class and id name furniture, and whether they name what asks for consent."""
+    named = _CAMEL.sub("-", named)
+    return bool(_FURNITURE.search(named)), len(named) < 200 and bool(_CONSENT.search(named))
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    return bool(
+        (element.get("role") or "") in _ROLES
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style") or "")
+    )
+
+
 def _drop(element: html.HtmlElement) -> None:
-    if element.getparent() is not None:
+    """Takes `element` out; a block between two pieces of loose text leaves a rule, so that they stay apart."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    if element.tag in _BLOCKS and parent.tag not in ("p", "span") and tail and not tail.isspace():
+        element.clear()
+        element.tag, element.tail = "hr", tail
+    else:
         element.drop_tree()
 
 
@@ -67,10 +111,14 @@ def _prose_length(element: html.HtmlElement) -> int:
     return sum(len(p.text_content()) for p in element.iter("p"))
 
 
-def find_story(root: html.HtmlElement) -> html.HtmlElement:
-    """The smallest element that holds nearly all of the story."""
+def find_story(root: html.HtmlElement, second: SecondReading) -> html.HtmlElement:
+    """The smallest element that holds nearly all of the story, which is what the `second` reading has too."""
     body = root.find("body")
     page = root if body is None else body
+    for tag in ("p", None):
+        weights = _weights(page, tag, second)
+        if weights[page] >= max(_LEAST_STORY, _BORNE_OUT * second.length):
+            return _narrowed(page, weights, _HOLDS_BORNE_OUT)
     weights, everywhere = _weights(page, "p"), _weights(page, None)
     if weights[page] < max(_LEAST_STORY, _SHARE_IN_P * everywhere[page]):
         weights = everywhere
@@ -81,26 +129,33 @@ def find_story(root: html.HtmlElement) -> html.HtmlElement:
         if best is not None and weights[best] >= max(_LEAST_STORY, 0.4 * whole):
             container = best
             break
+    return _narrowed(container, weights, _HOLDS_STORY)
+
+
+def _narrowed(container: html.HtmlElement, weights: "Weights", share: float) -> html.HtmlElement:
+    """The smallest element in `container` of which each step holds `share` of the one around it."""
     while True:
         inner = max(container, key=lambda child: weights[child], default=None)
         if inner is None or inner.tag in ("p", "ul", "ol", "table", "blockquote"):
             return container
-        if weights[inner] < _HOLDS_STORY * weights[container]:
+        if not weights[inner] or weights[inner] < share * weights[container]:
             return container
         container = inner
 
 
-def _weights(page: html.HtmlElement, tag: str | None) -> "defaultdict[html.HtmlElement, int]":
-    """How much text that is no link each element holds, in paragraphs or anywhere."""
-    weights: defaultdict[html.HtmlElement, int] = defaultdict(int)
+def _weights(page: html.HtmlElement, tag: str | None, second: SecondReading | None = None) -> "Weights":
+    """How much text that is no link each element holds, in paragraphs or anywhere; only what `second` has too."""
+    weights: Weights = defaultdict(int)
     for element in page.iter(tag) if tag else page.iter():
         if not isinstance(element.tag, str):
             continue
         if tag:
-            length = len(element.text_content()) - sum(len(a.text_content()) for a in element.iter("a"))
+            text = str(element.text_content())
+            length = len(text) - sum(len(a.text_content()) for a in element.iter("a"))
         else:
-            length = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
-        if length < 20:
+            text = " ".join([element.text or "", *(child.tail or "" for child in element)]).strip()
+            length = len(text) if element.tag != "a" else 0
+        if length < 20 or (second and second.share(text) < 0.5) or next(element.iterancestors("a"), None) is not None:
             continue
         weights[element] += length
         for ancestor in element.iterancestors():

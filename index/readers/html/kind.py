@@ -1,0 +1,97 @@
+"""What else a page may be: a list of articles, a wall before one, a video, an error. Archives of pages hold many.
+
+A page is turned away only for what it shows. Where a story of some length was found, only a page that is all talk of
+consent or all cards is no article; what a page declares about itself settles the thin ones.
+"""
+
+import re
+from collections.abc import Sequence
+
+from index.readers.html.body import Story
+from index.readers.html.metadata import Metadata
+from index.readers.raw import Block, Role
+
+_ERRORS = re.compile(
+    r"(?:error\s*)?(?:404|403|410|500|502|503)(?:\s*[-–—:|.!]|\s*$|\s+(?:error|not found|page|forbidden))"
+    r"|.{0,40}\b(?:page (?:was |is |can(?:no|')t be |could not be )?(?:not )?found|page (?:is )?(?:unavailable|missing)"
+    r"|(?:page|article|story|content) (?:is )?no longer (?:available|exists)|access (?:to this page has been )?denied"
+    r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata"
+    r"|pagina niet gevonden)\b"
+    r"|just a moment\W*$|attention required.{0,20}$|security check\W*$|captcha\W*$|checking your browser"
+    r"|are you (?:a robot|human)|(?:verify|verifying) (?:that )?you are human"
+    r"|(?:please )?(?:enable|turn on) (?:java ?script|cookies)",
+    re.I,
+)
+_BOTS = re.compile(
+    r"\b(?:enable|turn on|requires?|activate) (?:java ?script|cookies)|\bunusual (?:traffic|activity)|\bcaptcha\b"
+    r"|not a robot|verif\w+ (?:that )?you(?:'re| are) (?:a )?human|checking (?:if )?(?:your|the site)",
+    re.I,
+)
+_PRIVACY = re.compile(
+    r"\b(?:cookies?|partners?|partner[ns]|vendors?|consent\w*|privacy|personal data|preferences|legitimate interests?"
+    r"|tracking|advertising|einwillig\w+|zustimm\w+|datenschutz\w*|personenbezogene\w*|nutzungsprofil\w*|werbung"
+    r"|consentement|partenaires|confidentialité|données personnelles|publicité|consentimiento|socios|privacidad"
+    r"|datos personales|consenso|dati personali|toestemming|persoonsgegevens|samtykke|personoplysninger)\b",
+    re.I,
+)
+_ADDRESS = re.compile(
+    r"\b(?:we|our|us|you|your|wir|unsere\w*|sie|ihre\w*|nous|nos|vous|votre|nosotros|nuestros|usted|noi|nostri|tuo|tuoi|wij|we"
+    r"|onze|uw|vi|våre|vores)\b",
+    re.I,
+)
+_PAYWALL = re.compile(
+    r"\b(?:subscri(?:be|bers?|ption)|members?(?:hip)?|log ?in|sign ?in|regist(?:er|ration)|paywall|premium"
+    r"|abonn\w+|abo|suscri\w+|prenumer\w+)\b|会員|登録",
+    re.I,
+)
+_LISTS = frozenset(("CollectionPage", "SearchResultsPage"))
+_LEAST_CARDS = 4
+_MOSTLY = 0.6
+_LONGEST_HEADLINE = 150
+_WALLED = 0.5
+_WALLED_THOUGH_LINKED = 0.8
+"""An article about cookies speaks of them in half of its paragraphs, and JSON-LD describes it."""
+_VIDEO_TEXT = _ERROR_TEXT = 600
+_LEAST_TEXT = 200
+_LEAST_DECLARED = 60
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Characters that say as much as two or three letters."""
+
+
+def why_no_article(metadata: Metadata, story: Story, blocks: Sequence[Block]) -> str | None:
+    """What the page is instead of an article, in words that complete "this is …"; None for an article."""
+    prose = [block.text for block in blocks if block.role is not Role.HEADING]
+    length = _length(prose)
+    asking = _length([text for text in prose if _asks_for_consent(text)])
+    if prose and asking >= (_WALLED_THOUGH_LINKED if metadata.linked else _WALLED) * length:
+        return "a request for consent, not an article"
+    errors = _ERRORS.match(metadata.title or "") or (length < _LEAST_TEXT and any(map(_BOTS.search, prose)))
+    if errors and length < _ERROR_TEXT and not metadata.declared:
+        return "an error or a check of the browser, not an article"
+    if not metadata.linked and (metadata.types & _LISTS or (not metadata.declared and _is_list(story, prose))):
+        return "a list of articles, not one"
+    if metadata.is_video and length < (_LEAST_TEXT if metadata.linked else _VIDEO_TEXT):
+        return "a video with hardly any text"
+    if length >= (_LEAST_DECLARED if metadata.declared else _LEAST_TEXT):
+        return None
+    if metadata.free is False or any(map(_PAYWALL.search, prose)):
+        return "a paywall before an article: none of its text can be read"
+    if story.cards >= _LEAST_CARDS:
+        return "a list of articles, not one"
+    return "a page without a story: hardly any running text was found"
+
+
+def _is_list(story: Story, prose: Sequence[str]) -> bool:
+    """Whether most of the text stands in cards, or there is nothing but their headlines."""
+    if story.cards < _LEAST_CARDS:
+        return False
+    return story.in_cards >= _MOSTLY or (not story.pieces and all(len(text) < _LONGEST_HEADLINE for text in prose))
+
+
+def _length(texts: Sequence[str]) -> int:
+    return sum(len(text) + 2 * len(_WIDE.findall(text)) for text in texts)
+
+
+def _asks_for_consent(text: str) -> bool:
+    """Whether a paragraph speaks to its reader of cookies, partners and the like, by two such words."""
+    return len({word.casefold() for word in _PRIVACY.findall(text)}) >= 2 and _ADDRESS.search(text) is not None

@@ -1,0 +1,70 @@
+"""A second opinion on which text is the story's: trafilatura's, asked about every page."""
+
+import logging
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import html
+
+_WORDS = re.compile(r"\w+")
+_PIECE = 16
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SecondReading:
+    """Trafilatura's text of a page, a paragraph a line; "" when it finds none or fails."""
+
+    text: str
+
+    @property
+    def length(self) -> int:
+        """Of the text, in characters."""
+        return len(self.text)
+
+    @cached_property
+    def paragraphs(self) -> list[str]:
+        """Its lines, without the marks of lists and tables."""
+        return [line.strip(" -|") for line in self.text.split("\n") if key_of(line)]
+
+    @cached_property
+    def _key(self) -> str:
+        return key_of(self.text)
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(map(key_of, self.paragraphs))
+
+    def share(self, text: str) -> float:
+        """How much of `text` stands in it, from 0 to 1."""
+        own = key_of(text)
+        return 1.0 if own in self._keys else share_of(own, self._key)
+
+
+def second_reading(root: html.HtmlElement) -> SecondReading:
+    """Trafilatura's reading of the page; `root` stays as it is."""
+    from trafilatura import bare_extraction  # slow to import, and needed for pages only
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = bare_extraction(deepcopy(root), include_comments=False, with_metadata=False, fast=True)
+    except Exception:  # its faults on broken trees are of many kinds; the first reading then stands alone
+        log.info("the second reading of a page failed", exc_info=True)
+        return SecondReading("")
+    return SecondReading(str(getattr(found, "text", None) or ""))
+
+
+def key_of(text: str) -> str:
+    """The letters and digits of `text`, letter case aside: what two readings of one text have in common."""
+    return "".join(_WORDS.findall(text.casefold()))
+
+
+def share_of(own: str, key: str) -> float:
+    """How much of the text that the key `own` was made of stands in the one that `key` was made of."""
+    if len(own) <= _PIECE:
+        return float(own in key)
+    pieces = [own[start : start + _PIECE] for start in range(0, len(own) - _PIECE + 1, _PIECE)]
+    return sum(piece in key for piece in pieces) / len(pieces)

@@ -1,0 +1,133 @@
+"""Pages that are no articles are told from those that are, by what they show."""
+
+import io
+
+import pytest
+
+from index.readers import NotAnArticle, parse, read_records
+
+TEXT = "It rained for the whole of the day on Friday, the weather office of the country said in a statement."
+MORE = "More rain would come before the end of the week, Ada Byrd told reporters who had come to her office."
+LINKED = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Rain at last"%s}</script>'
+
+
+def read(body: str, head: str = ""):
+    html = f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>"
+    (record,) = read_records(io.BytesIO(html.encode()), "pages/x.html")
+    return parse(record)
+
+
+def reason(body: str, head: str = "") -> str:
+    with pytest.raises(NotAnArticle) as error:
+        read(body, head)
+    return error.value.reason
+
+
+def cards(count: int) -> str:
+    return "".join(
+        f"""<div class="c"><h3><a href="/news/{n}">Rain in district {n} keeps the children at home</a></h3>
+        <p>The schools of the district stayed closed for day {n}, and nobody minded very much.</p></div>"""
+        for n in range(count)
+    )
+
+
+def test_front_of_a_section_is_a_list():
+    page = f"<main><h1>Weather</h1>{cards(14)}</main>"
+    assert reason(page, "<title>Weather news</title>") == "it is a list of articles, not one"
+    assert reason(page, '<script type="application/ld+json">{"@type": "CollectionPage"}</script>').startswith(
+        "it is a list"
+    )
+
+
+def test_list_of_headlines_alone_is_a_list():
+    links = "".join(f'<li><a href="/{n}">Rain in district {n} keeps the children at home</a></li>' for n in range(30))
+    assert "list of articles" in reason(f"<main><h1>Latest</h1><ul>{links}</ul></main>")
+
+
+def test_article_with_cards_below_it_is_an_article():
+    story = "".join(f"<p>{TEXT} {MORE} {n}</p>" for n in range(8))
+    for head in ("", LINKED % ""):
+        article = read(f"<main><article><h1>Rain at last</h1>{story}</article><div>{cards(14)}</div></main>", head)
+        assert len(article.blocks) == 8
+
+
+def test_article_of_things_with_links_in_their_headings_is_an_article():
+    long = f"{TEXT} {MORE} Nobody had seen as much of it since the year in which the old bridge fell."
+    things = "".join(
+        f'<h3><a href="/shop/{n}">Umbrella number {n}, for the very long walks</a></h3><p>{n} {long}</p>'
+        for n in range(6)
+    )
+    assert len(read(f"<div><h1>Six umbrellas</h1><p>{TEXT}</p>{things}</div>").blocks) >= 7
+
+
+CONSENT = """<div><h1>Before you continue</h1>
+<p>We and our partners store cookies on your device to show you advertising that fits and to measure it.</p>
+<p>You can withdraw your consent at any time in our privacy settings, and choose for which of our partners it holds.</p>
+<p>We use personal data such as your address and cookies to improve the services that we offer to you.</p>
+<button>Accept all</button></div>"""
+GERMAN_CONSENT = """<main>
+<p>Wir und unsere Partner verarbeiten personenbezogene Daten und setzen Cookies ein, um Ihnen Werbung zu zeigen.</p>
+<p>Ihre Einwilligung können Sie jederzeit in unserer Datenschutzerklärung widerrufen, auch für einzelne.</p>
+</main>"""
+
+
+def test_request_for_consent_is_no_article():
+    assert reason(CONSENT, "<title>Before you continue</title>") == "it is a request for consent, not an article"
+    assert "consent" in reason(CONSENT, LINKED % "")
+    assert "consent" in reason(GERMAN_CONSENT)
+
+
+def test_article_about_cookies_is_an_article():
+    story = f"""<article><h1>Ministers argue over cookies</h1>
+    <p>Publishers may ask for consent before they set cookies, the court said on Friday.</p>
+    <p>{TEXT}</p><p>{MORE}</p><p>Byrd said that nobody reads the requests anyway.</p></article>"""
+    assert len(read(story).blocks) == 4
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "404 - Page not found | The Courier",
+            "<h1>404</h1><p>The page that you are looking for is not here any more.</p>",
+        ),
+        ("Just a moment...", "<p>Checking your browser before you come to the courier.example site, please wait.</p>"),
+        ("Access denied", "<p>You have no permission to see this page on our server. Reference number 17.</p>"),
+        ("The Courier", "<p>Please enable JavaScript and cookies to continue to the page that you asked for.</p>"),
+    ],
+)
+def test_errors_and_checks_of_the_browser_are_no_articles(title, body):
+    assert reason(body, f"<title>{title}</title>") == "it is an error or a check of the browser, not an article"
+
+
+def test_video_with_a_line_of_text_is_no_article():
+    head = '<meta property="og:type" content="video.other"><title>Rain from above</title>'
+    assert reason(f"<h1>Rain from above</h1><video src=x></video><p>{TEXT}</p>", head) == (
+        "it is a video with hardly any text"
+    )
+
+
+def test_article_with_a_video_is_an_article():
+    head = LINKED % ', "video": {"@type": "VideoObject", "name": "Rain"}'
+    assert read(f"<article><h1>Rain</h1><video src=x></video><p>{TEXT}</p><p>{MORE}</p></article>", head).blocks
+
+
+def test_paywall_without_text_is_no_article():
+    head = LINKED % ', "isAccessibleForFree": false'
+    wall = "<article><h1>Rain at last</h1><div class=paywall><p>Subscribe to read on.</p></div></article>"
+    assert reason(wall, head) == "it is a paywall before an article: none of its text can be read"
+
+
+def test_opening_before_a_paywall_is_an_article():
+    head = LINKED % ', "isAccessibleForFree": "False"'
+    ask = "<p>Subscribe now to continue reading this story.</p>"
+    wall = f"<article><h1>Rain</h1><p>{TEXT}</p><p>{MORE}</p>{ask}</article>"
+    assert [block.text for block in read(wall, head).blocks][:2] == [TEXT, MORE]
+
+
+def test_brief_of_one_paragraph_is_an_article():
+    assert len(read(f"<article><h1>Rain</h1><p>{TEXT}</p></article>", LINKED % "").blocks) == 1
+
+
+def test_page_without_text_is_no_article():
+    assert reason("<div id=app></div>", "<title>The Courier</title>").startswith("it is a page without a story")
