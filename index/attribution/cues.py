@@ -70,7 +70,12 @@ confess q / relate q !
 decry n / lambast n / lambaste n / rebuke n / chide n / scold n / salute n / extol n / laud n / disparage n
 tout n / characterize n
 characterise n / portray n / invite t / encourage at / assess q / bemoan n / protest q ! / plead q / object q !
-repeat q / offer q !
+repeat q / offer q ! / term n ! / brand n ! / project sn ! / reckon s / hold q held ! / determine q / deplore n
+grumble q / snap q ! / growl q ! / bark q ! / chuckle q ! / grin q ! / nod q ! / enthuse q / marvel q ! / scoff q
+tease q ! / crow q ! / gloat q / groan q ! / moan q ! / wail q ! / sob q ! / beam q ! / calculate s / stipulate s
+outline n ! / detail n ! / savage n ! / downplay n / narrate q / fret q / rue n / posit s / theorize s / theorise s
+surmise q / disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n / censure n !
+chastise n / admonish n / comment q ! / text q ! / email q ! / blog q ! / attest q / decree q ! / intone q / sniff q !
 """.replace("\n", "/")
 
 _PARTICLE_VERBS = """
@@ -82,7 +87,8 @@ push+back q
 speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told / object+to n / swear+to n swore
 set+out n set
 talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / shrug+off n
-cast+doubt n cast
+cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / sum+up q / argue+for n / argue+against n
+warn+about n / plead+for n / remark+on n / comment+on n / take+issue n took
 """.replace("\n", "/")
 
 EXPRESSED = frozenset(
@@ -95,7 +101,7 @@ EXPRESSED = frozenset(
 )
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
-_DOUBLING = frozenset("quip beg slam dub refer admit commit rebut set hit".split())
+_DOUBLING = frozenset("quip beg slam dub refer admit commit rebut set hit snap grin nod fret sob blog".split())
 
 
 def _forms(verb: str, past: str | None) -> dict[str, str]:
@@ -144,7 +150,7 @@ CUES |= {
 CUE_FORMS = (
     frozenset(CUES)
     | frozenset(PARTICLE_CUES)
-    | {"express", "expressed", "expresses", "expressing", "put", "voiced", "voicing", "quoted", "according"}
+    | {"express", "expressed", "expresses", "expressing", "put", "puts", "voiced", "voicing", "quoted", "according"}
 )
 """Every word at which a reporting clause may be looked for."""
 
@@ -177,6 +183,7 @@ GESTURES = frozenset(
         "protest",
         "agree",
         "rule",
+        *"grin nod chuckle beam sob groan moan wail snap bark growl sniff tease text email hold grumble crow".split(),
     }
 )
 """Verbs that report words only next to quotation marks, or with "that"."""

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from index.attribution.antecedents import Antecedents
 from index.attribution.discourse import Discourse, Resolution, Source, position_of
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Role
@@ -36,6 +37,7 @@ class Descriptions:
     """Resolves mentions by description, and keeps the sources of the article that have no name."""
 
     discourse: Discourse
+    antecedents: Antecedents
     unnamed: list[Entity] = field(default_factory=list)
     _groups: dict[tuple[int, ...], Entity] = field(default_factory=dict)
 
@@ -121,7 +123,7 @@ class Descriptions:
                     return _role_resolution(mention, use.entity, role)
         if head in ROLE_NOUNS or head in COUNTRY_OF or head.endswith("-year-old"):
             if first in ("the", "this") and "'s" not in mention.text and "’s" not in mention.text:
-                found_before = self.discourse.antecedent(position, "", mention)
+                found_before = self.antecedents.of(position, "", mention)
                 if found_before is not None:
                     entity, why, source = found_before
                     entity.forms.setdefault(mention.text)

@@ -1,6 +1,7 @@
 """The article as a reader follows it: who was named, who was the subject, who spoke, up to any point."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.attribution.drafts import Draft
@@ -9,12 +10,7 @@ from index.attribution.mentions import Mention
 from index.attribution.openings import sentence_subject
 from index.attribution.paragraphs import Paragraph
 from index.attribution.registry import Registry
-from index.attribution.roles import read_role
 from search.article import Level, SpeakerKind
-
-_BACK = 14
-"""How many sentences back a pronoun is looked up."""
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -43,6 +39,7 @@ class Said:
     paragraph: Paragraph
     entity: Entity | None
     mention: Mention | None
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -96,75 +93,21 @@ class Discourse:
             return persons[0]
         return None
 
-    def antecedent(self, position: int, word: str, mention: Mention | None) -> tuple[Entity, str, Source | None] | None:
-        """The last one before `position` that a pronoun fits: who spoke or was the subject, else who was named."""
-        here = bisect_left(self.sentence_positions, position + 1) - 1
-        fallback: tuple[Entity, str, Source | None] | None = None
-        said = len(self.said) - 1
-        for number in range(here, max(-1, here - _BACK), -1):
-            sentence = self.sentences[number]
-            while said >= 0 and self.said[said].position >= position:
-                said -= 1
-            while said >= 0 and self.said[said].position >= sentence.position:
-                spoken = self.said[said]
-                said -= 1
-                if spoken.entity is not None and fits(spoken.entity, word):
-                    source = (
-                        Source(spoken.mention.paragraph, spoken.mention.first, spoken.mention.end)
-                        if spoken.mention
-                        else None
-                    )
-                    return spoken.entity, "the last to speak before it", source
-            subject = sentence.subject
-            if (
-                subject is not None
-                and subject.paragraph.place(subject.first) < position
-                and (mention is None or subject.first != mention.first or subject.paragraph is not mention.paragraph)
-            ):
-                entity, source = self.subject_entity(subject)
-                if entity is not None and fits(entity, word):
-                    return (
-                        entity,
-                        "the subject of the sentence before" if number < here else "the subject of the sentence",
-                        source,
-                    )
-            if fallback is None:
-                stop = bisect_left(self.positions, min(position, self._sentence_end(number)))
-                start = bisect_left(self.positions, sentence.position)
-                for use in reversed(self.registry.uses[start:stop]):
-                    if (
-                        use.entity is not None
-                        and not use.paragraph.is_heading
-                        and fits(use.entity, word)
-                        and (use.entity.is_person or use.entity.is_body)
-                    ):
-                        fallback = (
-                            use.entity,
-                            "the last one named before it whom it fits",
-                            Source(use.paragraph, use.name.first, use.name.end),
-                        )
-                        break
-            elif here - number >= 2:
-                return fallback
-        return fallback
-
-    def _sentence_end(self, number: int) -> int:
+    def sentence_end(self, number: int) -> int:
+        """The position where a sentence ends, which is that of the next one."""
         return self.sentence_positions[number + 1] if number + 1 < len(self.sentence_positions) else 1 << 60
 
-    def subject_entity(self, subject: Mention) -> tuple[Entity | None, Source | None]:
-        """The entity of a sentence's subject when it is named or has a role that only one person has."""
-        name = subject.paragraph.name_at.get(subject.head)
-        if name is not None and name.words:
-            use = self.use_at.get((id(subject.paragraph), name.first))
-            if use is not None and use.entity is not None:
-                return use.entity, Source(subject.paragraph, name.first, name.end)
-        if name is None or not name.words:
-            role = read_role(subject.paragraph, subject.first, subject.end)
-            if role is not None and subject.paragraph.tokens.lows[subject.first] == "the":
-                found = self.by_role(role, subject.paragraph.place(subject.first))
-                if found is not None:
-                    return found[0], Source(subject.paragraph, subject.first, subject.end)
-        return None, None
+    def spoken_between(self, start: int, stop: int) -> Iterator[Said]:
+        """The statements resolved so far that begin from `start` on and before `stop`, the last one first."""
+        for spoken in reversed(self.said):
+            if spoken.position < start:
+                return
+            if spoken.position < stop:
+                yield spoken
+
+    def uses_between(self, start: int, stop: int) -> list[Use]:
+        """The names from `start` on and before `stop`."""
+        return self.registry.uses[bisect_left(self.positions, start) : bisect_left(self.positions, stop)]
 
     def by_role(self, role: Role, position: int) -> tuple[Entity, Role] | None:
         """The person with a role, the last one named before `position` when several have it; with that role."""

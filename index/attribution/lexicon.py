@@ -142,9 +142,16 @@ TITLES = frozenset(
     alderman datuk dato dato' haji hajjah brigadier general-secretary director-general secretary-general taoiseach
     archduke count countess duke duchess baroness baron earl delegate comrade pm mp msgr. monsignor hon. det.
     editor analyst economist adviser advisor
-    founder""".split()
+    founder cm mla mlc magistrate headmaster headmistress chairperson ombudsman registrar collector""".split()
 )
 """Words that stand before a name and are no part of it."""
+
+HONORIFICS = frozenset(
+    """cllr ald hon'ble shri smt pc dc ds di dci insp supt. cdr fr fr. msgr mx dgp acp adv er engr engr. barr barr.
+    ustad pandit maulana mufti alhaji hajiya chief-justice oba otunba ven madam madame monsieur herr frau senor
+    señor señora don doña dona signor signora sgt cpl col lt gen maj messrs messrs. reps sens govs drs drs.""".split()
+)
+"""More of them, which by themselves describe nobody."""
 
 MALE_TITLES = frozenset(
     """mr mr. sir lord king prince pope emperor sheikh sultan chairman spokesman father brother congressman
@@ -161,7 +168,7 @@ PORTFOLIOS = frozenset(
     housing
     development economy industry information planning tourism sport sports water mines communications technology
     science
-    climate veterans homeland human services urban welfare fisheries infrastructure investment exchequer social
+    climate opposition house veterans homeland human services urban welfare fisheries infrastructure investment exchequer social
     women youth
     immigration citizenship integration employment natural resources emergency situations relations european
     union""".split()
@@ -221,7 +228,11 @@ ROLE_NOUNS = TITLES - frozenset(
     playwright screenwriter cartoonist blogger vlogger influencer moderator treasurer trustee regulator watchdog
     captain mate first-mate crewman steward stewardess hostess waiter waitress chef cook bartender mechanic plumber
     electrician carpenter roofer builder contractor gardener cleaner caretaker janitor ironworker welder fisher herder
-    shepherd beekeeper vintner winemaker brewer tenant postman courier""".split()
+    shepherd beekeeper vintner winemaker brewer tenant postman courier democrat republican tory socialist mum dad mom
+    prelate cleric pontiff monarch premier newcomer rookie native teenager pensioner septuagenarian octogenarian
+    statesman stateswoman lobbyist fundraiser insider staffer whistleblower trainer jockey rider racer teammate
+    organiser industrialist financier restaurateur hotelier distiller tycoon magnate heir heiress matriarch patriarch
+    freshman treasurer postmaster stationmaster harbourmaster harbormaster headteacher registrar convener convenor""".split()
 )
 """Nouns for a person by office, trade or kinship."""
 
@@ -448,6 +459,25 @@ for _entry in _COUNTRIES.split("|"):
         COUNTRY_OF.setdefault(_word.replace("_", " "), _entry.split()[0].replace("_", " "))
 
 COUNTRY_TITLES = {"u.s.": "US", "us": "US", "uk": "UK", "eu": "EU", "un": "UN", "u.n.": "UN"}
+
+ALLEGIANCES = frozenset(
+    """republican democrat democratic independent conservative labour liberal tory green socialist communist centrist
+    nationalist catholic protestant christian muslim jewish hindu sikh buddhist orthodox sunni shia shiite arab
+    kurdish labor""".split()
+)
+"""What someone belongs to by party or faith, before the name ("Republican Ada Byrd")."""
+
+PEOPLES = frozenset(
+    f"{word}s" for word in COUNTRY_OF if word.endswith(("an", "i", "ean")) and " " not in word
+) | frozenset(
+    """republicans democrats tories liberals conservatives socialists communists independents nationalists catholics
+    protestants christians muslims jews hindus sikhs buddhists sunnis shiites arabs kurds britons danes swedes finns
+    poles turks serbs croats spaniards scots czechs slovaks bulgars greeks iraqis afghans uzbeks kazakhs tajiks
+    filipinos thais icelanders zealanders irishmen englishmen frenchmen dutchmen westerners europeans africans asians
+    latinos hispanics blacks whites evangelicals""".split()
+)
+"""Many people by nation, party or faith: no names, though written with a capital."""
+GROUP_NOUNS = GROUP_NOUNS | PEOPLES
 
 PLACE_NOUNS = frozenset(
     """street avenue road lane boulevard square park river lake mountain mount valley county island islands beach

@@ -18,20 +18,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.attribution.lexicon import (
+    ALLEGIANCES,
     BODY_NOUNS,
     CALENDAR,
     COMPANY_ENDINGS,
     COUNTRY_OF,
+    DETERMINERS,
     DOCUMENT_NOUNS,
     FUNCTION_WORDS,
     GIVEN_NAMES,
     NAME_PARTICLES,
     OFFICES,
+    PEOPLES,
+    PLACE_NOUNS,
     PORTFOLIOS,
     ROLE_NOUNS,
     SUFFIXES,
     TITLES,
 )
+from index.attribution.titles import end_of_origin, end_of_titles, is_title
 from index.attribution.tokens import Tokens
 
 _LONGEST = 14
@@ -40,10 +45,6 @@ _LONGEST = 14
 _LINKS = frozenset({"of", "for"})
 _AFTER_NEW = frozenset("york zealand delhi orleans jersey mexico hampshire england haven brunswick guinea".split())
 _AFTER_COUNTRY = ROLE_NOUNS - TITLES
-_TITLES_IN_COMPANIES = frozenset("general king prince major marshal dean bishop captain queen admiral".split())
-_TITLE_SURNAMES = frozenset(
-    "king judge pope major prince dean bishop marshal cook pastor lord sheikh speaker warden".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,28 @@ def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary
         if end == i:
             i += 1
             continue
-        found.append(_split(tokens, i, end, vocabulary))
+        if not _is_people(tokens, i, end) and not _is_member(tokens, i, end):
+            found.append(_split(tokens, i, end, vocabulary))
         i = end
     return _join_possessives(tokens, found)
+
+
+def _is_people(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether capitals stand for many people ("House Republicans", "South Koreans") and are no name."""
+    lows = tokens.lows[first:end]
+    return lows[-1] in PEOPLES and all(
+        low in PEOPLES or low in COUNTRY_OF or low in BODY_NOUNS or low in ALLEGIANCES or low in PLACE_NOUNS
+        for low in lows
+    )
+
+
+def _is_member(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a single capital describes by party or faith ("the third-term Democrat") and is no name."""
+    return (
+        end == i + 1
+        and tokens.lows[i] in ALLEGIANCES
+        and (tokens.lows[i] in ROLE_NOUNS or (i > 0 and tokens.lows[i - 1] in DETERMINERS))
+    )
 
 
 def _particle_prefix(word: str) -> bool:
@@ -172,7 +192,7 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
     elif begins and words[i] not in vocabulary.capitalised:
         low = lows[i]
         follows = i + 1 < count and (is_capital(tokens, i + 1) or words[i + 1] in NAME_PARTICLES or words[i + 1] == "&")
-        if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS):
+        if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS or is_title(low)):
             follows = follows or is_capital(tokens, i + 2)
         if not follows and low not in COUNTRY_OF:
             if low in vocabulary.lower or (low not in GIVEN_NAMES and not _looks_like_name(tokens, i)):
@@ -204,7 +224,13 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if _particle_prefix(word):
             i += 1
             continue
-        if word in _LINKS and (lows[i - 1] in BODY_NOUNS or lows[i - 1] in OFFICES or lows[start] in BODY_NOUNS):
+        if word in _LINKS and (
+            lows[i - 1] in BODY_NOUNS
+            or lows[i - 1] in OFFICES
+            or is_title(lows[i - 1])
+            or lows[start] in BODY_NOUNS
+            or (lows[i - 1] in PORTFOLIOS and word == "for")
+        ):
             j = i + 2 if i + 1 < count and words[i + 1] == "the" else i + 1
             if j < count and is_capital(tokens, j) and (word == "of" or lows[j] in PORTFOLIOS):
                 i = j + 1
@@ -222,6 +248,11 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if word == "," and i + 1 < count and lows[i + 1] in ("jr.", "sr.", "jr", "sr"):
             i += 2
             continue
+        if word == "," and _links(lows, start, i):
+            listed = _list_end(tokens, i, limit)
+            if listed > i:
+                i = listed
+                continue
         quotation = tokens.quoted[i]
         if quotation >= 0:
             q = tokens.quotations[quotation]
@@ -234,6 +265,32 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
     if i - 1 > start and lows[i - 1] == "i":
         i -= 1
     return i
+
+
+def _links(lows: list[str], first: int, end: int) -> bool:
+    """Whether a name so far is like "Ministry of Land", which may go on with a list."""
+    return lows[first] in OFFICES | BODY_NOUNS and ("of" in lows[first:end] or "for" in lows[first:end])
+
+
+def _list_end(tokens: Tokens, comma: int, limit: int) -> int:
+    """Where ", Infrastructure and Transport" ends; `comma` itself when no such list stands there."""
+    i = comma
+    while i + 1 < limit:
+        joined = tokens.lows[i] == "and"
+        if not joined and tokens.words[i] != ",":
+            return comma
+        i += 1
+        if not joined and tokens.lows[i] == "and":
+            joined = True
+            i += 1
+        first = i
+        while i < limit and tokens.words[i][0].isupper() and is_capital(tokens, i):
+            i += 1
+        if i == first or i - first > 3:
+            return comma
+        if joined:
+            return i
+    return comma
 
 
 def _looks_like_name(tokens: Tokens, i: int) -> bool:
@@ -261,52 +318,19 @@ def _split(tokens: Tokens, first: int, end: int, vocabulary: Vocabulary) -> Name
     """The name in tokens `first` to `end`: its titles and its own words told apart."""
     lows = tokens.lows
     suffix = end
-    while (suffix - 1 > first and lows[suffix - 1] in SUFFIXES) or (
-        suffix - 1 > first and tokens.words[suffix - 1] == ","
-    ):
+    while suffix - 1 > first and (lows[suffix - 1] in SUFFIXES or tokens.words[suffix - 1] == ","):
         suffix -= 1
-    start = first
     last = suffix - 1
-    title = next((k for k in range(last, first - 1, -1) if _is_title(lows[k])), None)
-    if title is not None and (
-        (lows[last] in COMPANY_ENDINGS and last - title >= 1 and lows[title] in _TITLES_IN_COMPANIES)
-        or (lows[title] == "general" and title < last and lows[title + 1] in vocabulary.general)
-    ):
-        title = None
-    body_headed = lows[last] in BODY_NOUNS or (lows[first] in BODY_NOUNS and "of" in lows[first:end])
-    if title is not None and title == last:
-        others = any(
-            lows[k] in TITLES or lows[k] in COUNTRY_OF or lows[k] in PORTFOLIOS or lows[k] in BODY_NOUNS
-            for k in range(first, last)
-        )
-        if lows[last] in _TITLE_SURNAMES and last > first and not others:
-            title = None
-    if title is not None:
-        start = title + 1
-        if start < suffix and lows[start] in _LINKS:
-            start += 1
-            while start < suffix and (lows[start] in PORTFOLIOS or lows[start] in ("the", "and", "of")):
-                start += 1
+    start = end_of_titles(tokens, first, suffix, vocabulary.general)
+    if start > first:
         body_headed = start < suffix and lows[last] in BODY_NOUNS and last > start
-    elif not body_headed:
-        while (
-            start + 2 < suffix
-            and lows[start] in COUNTRY_OF
-            and lows[start + 1] not in COUNTRY_OF
-            and tokens.words[start].lower() not in ("us",)
-        ):
-            if lows[start + 1] in BODY_NOUNS or lows[start + 1] in PORTFOLIOS:
-                break
-            start += 1
+    else:
+        body_headed = lows[last] in BODY_NOUNS or (lows[first] in BODY_NOUNS and "of" in lows[first:end])
+        if not body_headed:
+            start = end_of_origin(tokens, first, suffix)
     titles = tuple(lows[first:start])
     words = tuple(w for w in tokens.words[start:end] if w not in ",")
     return Name(first, start, end, words, titles, _written(tokens, start, end), body_headed)
-
-
-def _is_title(low: str) -> bool:
-    return low in TITLES or (
-        "-" in low and low.rpartition("-")[2] in TITLES and low.partition("-")[0] not in NAME_PARTICLES
-    )
 
 
 def _written(tokens: Tokens, start: int, end: int) -> str:

@@ -195,9 +195,9 @@ def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
             form = "ing" if word.endswith("ing") else "past"
             return Cue(lemma=_EXPRESS.lemma, frame=_EXPRESS.frame, form=form), i + 1
         return None, i
-    if word == "put" and following == "it":
+    if word in ("put", "puts") and following == "it":
         return Cue(lemma="put", frame="q", form="past"), i + 2
-    if word == "put":
+    if word in ("put", "puts"):
         has_at = any(lows[k] == "at" for k in range(i + 2, min(i + 8, end)))
         return (_PUT, i + 1) if has_at and following in DETERMINERS else (None, i)
     if word == "quoted":

@@ -6,6 +6,7 @@ was the subject of the sentence before, which unnamed sources there were. Where 
 
 from dataclasses import dataclass, field
 
+from index.attribution.antecedents import Antecedents
 from index.attribution.descriptions import DEFINITE, Descriptions
 from index.attribution.discourse import Discourse, Resolution, Said, Source, fits, position_of
 from index.attribution.drafts import Draft
@@ -18,19 +19,24 @@ from index.attribution.roles import read_role
 from search.article import Level, SpeakerKind
 
 
+_ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
+
+
 @dataclass(slots=True)
 class Resolver:
     """Resolves the statements of one article; call `resolve` once for each, in reading order."""
 
     discourse: Discourse
     descriptions: Descriptions
+    antecedents: Antecedents
     _done: dict[int, Resolution] = field(default_factory=dict)
 
     @classmethod
     def of(cls, registry: Registry, paragraphs: list[Paragraph]) -> "Resolver":
         """A resolver at the article's beginning."""
         discourse = Discourse(registry, paragraphs)
-        return cls(discourse, Descriptions(discourse))
+        antecedents = Antecedents(discourse)
+        return cls(discourse, Descriptions(discourse, antecedents), antecedents)
 
     @property
     def unnamed(self) -> list[Entity]:
@@ -50,7 +56,8 @@ class Resolver:
             resolution = Resolution(None, Level.CONTINUED, ("the text does not say whose words these are",))
         self._done[id(draft)] = resolution
         position = draft.paragraph.place(draft.pieces[0][0])
-        self.discourse.said.append(Said(position, draft.paragraph, resolution.entity, draft.mention))
+        asks = draft.texts[-1].rstrip('"”’\'').endswith("?")
+        self.discourse.said.append(Said(position, draft.paragraph, resolution.entity, draft.mention, asks))
         return resolution
 
     def look_ahead(self, resolved: list[tuple[Draft, Resolution]]) -> list[tuple[Draft, Resolution]]:
@@ -164,12 +171,20 @@ class Resolver:
             source = Source(heading.paragraph, heading.name.first, heading.name.end)
             found = (named, f"the heading above names {named.name} alone", source)
         else:
-            found = self.discourse.antecedent(position, word, mention)
+            found = self.antecedents.of(position, word, mention, self._asker(draft))
         if found is None:
-            return Resolution(None, Level.PRONOUN, (f"nobody before it that '{mention.text}' fits",))
+            return Resolution(None, Level.PRONOUN, (f"nobody before it stands out whom '{mention.text}' fits",))
         entity, why, place = found
         reasons = (f"'{mention.text}' is {entity.name}: {why}",)
         return Resolution(entity, Level.PRONOUN, reasons, (place,) if place else ())
+
+
+    def _asker(self, draft: Draft) -> Entity | None:
+        """The one who has just asked, where the statement is an answer."""
+        said = self.discourse.said
+        if draft.report is None or draft.report.cue.lemma not in _ANSWERS or not said or not said[-1].asks:
+            return None
+        return said[-1].entity
 
 
 def _is_generic(use: Use) -> bool:

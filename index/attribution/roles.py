@@ -18,6 +18,10 @@ from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
 
 
+_PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
+"""Parties as American papers put them after a name, "(D-Texas)"."""
+
+
 def read_role(paragraph: Paragraph, first: int, end: int) -> Role | None:
     """The role in tokens `first` to `end`: "the Chinese president", "Minister of Public Security", "its first mate"."""
     tokens = paragraph.tokens
@@ -125,6 +129,10 @@ def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) 
                 break
         if not comma or lows[first] in DETERMINERS or first == 0 or "'s" in lows[first:k] or "’s" in lows[first:k]:
             _add_role(entity, paragraph, first, k + 1, earlier)
+    if name.end + 1 < len(tokens) and tokens.words[name.end] == "(":
+        party = _PARTIES.get(tokens.words[name.end + 1][:2])
+        if party is not None:
+            entity.roles.append(Role(party, frozenset(), None, party, paragraph, name.end + 1, name.end + 2))
     if name.end < len(tokens) and tokens.words[name.end] == "," and name.end + 1 < len(tokens):
         begin = name.end + 1
         if lows[begin].isdigit() and begin + 2 < len(tokens):
