@@ -55,7 +55,8 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         or words[stop] in MARKS
     ):
         return stop
-    return i
+    later = skip_adverbials(paragraph, stop, limit, to_is_adverbial=False)
+    return later if later < limit and lows[later] in ("that", ":") else i
 
 
 def _noun_follows(paragraph: Paragraph, i: int, limit: int) -> bool:

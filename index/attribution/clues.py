@@ -94,6 +94,11 @@ class Clues:
             self.body += 1.5
         elif before in ("in", "at", "near", "from", "across", "outside", "to", "around") and not title:
             self.place += 1 if before in ("in", "near", "across", "around") else 0.4
+        if after == "(" and name.end + 2 < len(tokens) and words[name.end + 2] == ")" and not title:
+            short = words[name.end + 1]
+            if len(short) > 1 and short.isupper():
+                self.body += 4
+                self.built_as_body = True
         if after == "," and name.end + 1 < len(tokens):
             self._note_apposition(paragraph, name)
         elif after == "who":

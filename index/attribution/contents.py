@@ -86,7 +86,11 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         if relative and "s" in frame and not report.as_clause and limit - i >= 2:
             return trim(paragraph, Content(i, limit, "clause"))
         return None
-    if report.cue.lemma in DOCUMENT_ONLY and not _written_source(paragraph, report):
+    if report.cue.lemma == "call" and report.cue.after in (("on",), ("upon",)):
+        asked = next((k for k in range(i, limit - 1) if lows[k] == "to"), None)
+        if asked is None:  # "called on the governor" pays a visit
+            return None
+    if report.cue.lemma in DOCUMENT_ONLY and not report.cue.after and not _written_source(paragraph, report):
         return None
     if word == "to" or (word == "not" and i + 1 < limit and lows[i + 1] == "to"):
         return trim(paragraph, Content(i, limit, "infinitive")) if set(frame) & {"t", "u"} else None

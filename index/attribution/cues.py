@@ -59,7 +59,7 @@ describe n / call n ! / dub n / label n ! / attribute n ! / blame n / liken n / 
 deride n
 question nw ! / challenge n ! / demand stn ! / request tn ! / recommend sn / require sn / report s ! / indicate s
 find q found
-show q / mention q / specify q / clarify q / elaborate q / opine q / proclaim q / affirm q / reaffirm qn
+show q / mention q / specify q / clarify q / elaborate q / opine q / proclaim q / affirm qn / reaffirm qn
 underscore qn
 underline qn / highlight qn ! / hint q / imply q / intimate q ! / volunteer q ! / interject q / retort q
 counter q ! / shoot q
@@ -73,9 +73,9 @@ characterise n / portray n / invite t / encourage at / assess q / bemoan n / pro
 repeat q / offer q ! / term n ! / brand n ! / project sn ! / reckon s / hold q held ! / determine q / deplore n
 grumble q / snap q ! / growl q ! / bark q ! / chuckle q ! / grin q ! / nod q ! / enthuse q / marvel q ! / scoff q
 tease q ! / crow q ! / gloat q / groan q ! / moan q ! / wail q ! / sob q ! / beam q ! / calculate s / stipulate s
-outline n ! / detail n ! / savage n ! / downplay n / narrate q / fret q / rue n / posit s / theorize s / theorise s
+outline n ! / detail n ! / savage n ! / downplay n / narrate q / rue n / posit s
 surmise q / disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n / censure n !
-chastise n / admonish n / comment q ! / text q ! / email q ! / blog q ! / attest q / decree q ! / intone q / sniff q !
+chastise n / admonish n / comment q ! / text q ! / email q ! / blog q ! / charge q ! / attest q / decree q ! / intone q / sniff q !
 """.replace("\n", "/")
 
 _PARTICLE_VERBS = """
@@ -88,7 +88,7 @@ speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told / objec
 set+out n set
 talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / shrug+off n
 cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / sum+up q / argue+for n / argue+against n
-warn+about n / plead+for n / remark+on n / comment+on n / take+issue n took
+warn+about n / plead+for n / remark+on n / comment+on n / take+issue n took / plead+with u
 """.replace("\n", "/")
 
 EXPRESSED = frozenset(
@@ -97,7 +97,7 @@ EXPRESSED = frozenset(
     belief satisfaction sympathy thanks disappointment dismay anger outrage frustration surprise willingness readiness
     optimism fear fears view opinion desire interest pride relief sadness sorrow shock worry worries skepticism
     scepticism opposition displeasure solidarity reservations alarm remorse joy congratulations wish wishes
-    welcome""".split()
+    welcome greetings""".split()
 )
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
@@ -150,7 +150,7 @@ CUES |= {
 CUE_FORMS = (
     frozenset(CUES)
     | frozenset(PARTICLE_CUES)
-    | {"express", "expressed", "expresses", "expressing", "put", "puts", "voiced", "voicing", "quoted", "according"}
+    | {"express", "expressed", "expresses", "expressing", "put", "puts", "conveyed", "conveying", "conveys", "voiced", "voicing", "quoted", "according"}
 )
 """Every word at which a reporting clause may be looked for."""
 

@@ -44,6 +44,12 @@ BE = frozenset("is are was were be been being am".split())
 HAVE = frozenset("has have had".split())
 MODALS = frozenset("will would shall should can could may might must".split())
 
+PAST_FORMS = frozenset(
+    """went came took gave kept won saw felt knew became began stood ran fell thought grew broke chose drew drove flew
+    rose wrote sought""".split()
+)
+"""Past forms of irregular verbs that are no nouns."""
+
 SUBORDINATORS = frozenset(
     """that if when while as because since although though unless until after before once whether where why how
         what than lest whereas""".split()
@@ -54,7 +60,8 @@ PREPOSITIONS = frozenset(
     inside
     outside across along around behind beyond through throughout toward towards upon into onto off out up down per
     via like
-    for following including regarding concerning amidst alongside besides versus""".split()
+    for following including regarding concerning amidst alongside besides versus beside above below beneath atop
+    aboard opposite amongst""".split()
 )
 DETERMINERS = frozenset(
     """the a an this that these those his her its their our my your some many most several few other another both
@@ -147,7 +154,7 @@ TITLES = frozenset(
 """Words that stand before a name and are no part of it."""
 
 HONORIFICS = frozenset(
-    """cllr ald hon'ble shri smt pc dc ds di dci insp supt. cdr fr fr. msgr mx dgp acp adv er engr engr. barr barr.
+    """cllr ald honourable honorable nana togbe hon'ble shri smt pc dc ds di dci insp supt. cdr fr fr. msgr mx dgp acp adv er engr engr. barr barr.
     ustad pandit maulana mufti alhaji hajiya chief-justice oba otunba ven madam madame monsieur herr frau senor
     señor señora don doña dona signor signora sgt cpl col lt gen maj messrs messrs. reps sens govs drs drs.""".split()
 )
@@ -168,7 +175,8 @@ PORTFOLIOS = frozenset(
     housing
     development economy industry information planning tourism sport sports water mines communications technology
     science
-    climate opposition house veterans homeland human services urban welfare fisheries infrastructure investment exchequer social
+    climate opposition house lands resources works power roads railways forestry cultural digital innovation gender
+    children disability heritage tribal parliamentary rural local regional religious veterans homeland human services urban welfare fisheries infrastructure investment exchequer social
     women youth
     immigration citizenship integration employment natural resources emergency situations relations european
     union""".split()
@@ -232,7 +240,7 @@ ROLE_NOUNS = TITLES - frozenset(
     prelate cleric pontiff monarch premier newcomer rookie native teenager pensioner septuagenarian octogenarian
     statesman stateswoman lobbyist fundraiser insider staffer whistleblower trainer jockey rider racer teammate
     organiser industrialist financier restaurateur hotelier distiller tycoon magnate heir heiress matriarch patriarch
-    freshman treasurer postmaster stationmaster harbourmaster harbormaster headteacher registrar convener convenor""".split()
+    freshman source correspondent commentator treasurer postmaster stationmaster harbourmaster harbormaster headteacher registrar convener convenor""".split()
 )
 """Nouns for a person by office, trade or kinship."""
 

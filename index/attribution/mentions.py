@@ -12,6 +12,7 @@ from index.attribution.lexicon import (
     DETERMINERS,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
+    PAST_FORMS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     ROLE_NOUNS,
@@ -140,7 +141,8 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
         if not words[i][0].isalnum() and words[i][0] not in "$€£":
             break
         if head is not None and (
-            word in FINITE_FORMS or word in ADVERBS or word in DAYS or (word in TIME_WORDS and not determined)
+            word in FINITE_FORMS
+            or word in PAST_FORMS or word in ADVERBS or word in DAYS or (word in TIME_WORDS and not determined)
         ):
             break
         if (

@@ -232,7 +232,7 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
             or (lows[i - 1] in PORTFOLIOS and word == "for")
         ):
             j = i + 2 if i + 1 < count and words[i + 1] == "the" else i + 1
-            if j < count and is_capital(tokens, j) and (word == "of" or lows[j] in PORTFOLIOS):
+            if j < count and is_capital(tokens, j) and (word == "of" or lows[j] in PORTFOLIOS or is_title(lows[i - 1])):
                 i = j + 1
                 continue
             break

@@ -10,6 +10,7 @@ from index.attribution.lexicon import (
     DETERMINERS,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
+    PAST_FORMS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     ROLE_NOUNS,
@@ -63,7 +64,9 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
         return Mention(paragraph, last, last + 1, last, last, last + 1)
     if word in RELATIVE_PRONOUNS and last > low:
         before = last - 2 if tokens.words[last - 1] == "," else last - 1
+        before = _past_parenthesis(tokens, low, before)
         found = phrase_before(paragraph, low, before) if before >= low else None
+        found = _described_name(paragraph, low, found)
         return None if found is None or (word == "that" and not can_be_source(paragraph, found)) else found
     if tokens.quoted[last] >= 0 and not paragraph.name_at.get(last):
         return None
@@ -98,6 +101,28 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
                 return whole
         return _joint(paragraph, low, _name_phrase(paragraph, low, name.first, last))
     return _joint(paragraph, low, nominal_phrase(paragraph, low, last))
+
+
+def _past_parenthesis(tokens: Tokens, low: int, last: int) -> int:
+    """The token before a parenthesis that ends at `last` ("Byrd (D-Texas)"), or `last` itself."""
+    if last < low or tokens.words[last] != ")":
+        return last
+    opened = next((k for k in range(last - 1, max(low, last - 12), -1) if tokens.words[k] == "("), None)
+    return opened - 1 if opened is not None else last
+
+
+def _described_name(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
+    """Byrd of "Byrd (D-Texas), a farmer who …": the name that a mention describes between commas, or the mention."""
+    tokens = paragraph.tokens
+    if mention is None or mention.head in paragraph.name_at or tokens.lows[mention.first] not in ("a", "an", "the"):
+        return mention
+    comma = mention.first - 1
+    if comma <= low or tokens.words[comma] != ",":
+        return mention
+    name = paragraph.name_at.get(_past_parenthesis(tokens, low, comma - 1))
+    if name is None or not name.words or name.first < low:
+        return mention
+    return with_until(_name_phrase(paragraph, low, name.first, name.end - 1), mention.until)
 
 
 def can_be_source(paragraph: Paragraph, mention: Mention) -> bool:
@@ -258,7 +283,8 @@ def _whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
             return Mention(paragraph, edge, end, head, edge, last + 1)
         return None
     if (link in PREPOSITIONS or is_participle(link)) and not any(
-        lows[k] in AUXILIARIES
+        (k < last and lows[k + 1] in DETERMINERS and (lows[k] in PAST_FORMS or lows[k].endswith("ed")))
+        or lows[k] in AUXILIARIES
         or (lows[k] in SUBORDINATORS and lows[k] not in ("after", "before", "since", "until"))
         or lows[k] in RELATIVE_PRONOUNS
         or (lows[k] in FINITE_FORMS and k not in paragraph.name_at)

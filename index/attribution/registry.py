@@ -14,6 +14,7 @@ from index.attribution.lexicon import (
     FEMALE_TITLES,
     GENERIC_NOUNS,
     GIVEN_NAMES,
+    KIN,
     MALE_TITLES,
     NAME_PARTICLES,
     PORTFOLIOS,
@@ -23,6 +24,7 @@ from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
 from index.attribution.roles import learn
 from search.article import SpeakerKind
+from search.speakers import fold
 
 
 class Registry:
@@ -34,6 +36,7 @@ class Registry:
         self._by_key: dict[tuple[str, ...], Entity] = {}
         self._by_word: dict[str, list[Entity]] = {}
         self._clues: dict[tuple[str, ...], Clues] = {}
+        self._short: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     @classmethod
     def of(cls, paragraphs: list[Paragraph]) -> "Registry":
@@ -44,6 +47,9 @@ class Registry:
                 for name in paragraph.names:
                     if name.words:
                         registry._clues.setdefault(key_of(name.words), Clues()).note(paragraph, name)
+                        short = given_acronym(paragraph, name)
+                        if short:
+                            registry._short.setdefault((fold(short),), key_of(name.words))
         registry._make_entities(paragraphs)
         registry._place_uses(paragraphs)
         registry._ask_pronouns()
@@ -133,6 +139,9 @@ class Registry:
 
     def _shorter_form_of(self, key: tuple[str, ...]) -> list[Entity] | None:
         """The longer-named entities that a name can be short for, or None when it is a name of its own."""
+        stated = self._by_key.get(self._short.get(key, ()))
+        if stated is not None:
+            return [stated]
         bare = tuple(word for word in key if word not in SUFFIXES)
         suffixed = len(bare) < len(key)
         found: list[Entity] = []
@@ -201,6 +210,10 @@ class Registry:
                 owner.setdefault(key, candidates[0])
             return (candidates[0] if candidates else None), ""
         known = [e for e in candidates if id(e) in introduced]
+        heads = [e for e in known if not any(role.noun in KIN for role in e.roles)]
+        if len(known) > 1 and len(heads) == 1 and not any(key_of(e.words)[-1] in SUFFIXES for e in known):
+            others = " and ".join(e.name for e in known if e is not heads[0])
+            return heads[0], f"'{name.text}' alone is {heads[0].name}, of whom {others} is a relative"
         if len(known) == 1:
             if not paragraph.is_heading:
                 owner[key] = known[0]
@@ -221,6 +234,15 @@ class Registry:
         suffix = "sr" if word in ("elder", "senior") else "jr"
         fitting = [e for e in self._by_word.get(key_of(name.words)[-1], ()) if key_of(e.words)[-1] == suffix]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def given_acronym(paragraph: Paragraph, name: Name) -> str:
+    """'BLW' where "Bonded Labour Watch (BLW)" stands, else ''."""
+    words = paragraph.tokens.words
+    if name.end + 2 >= len(words) or words[name.end] != "(" or words[name.end + 2] != ")" or len(name.words) < 2:
+        return ""
+    short = words[name.end + 1]
+    return short if 1 < len(short) <= 8 and short.isupper() and short.isalpha() else ""
 
 
 def initials(words: tuple[str, ...]) -> str:

@@ -27,15 +27,16 @@ from index.attribution.lexicon import (
     COORDINATORS,
     DAYS,
     DETERMINERS,
+    DOCUMENT_BY_BODY,
     DOCUMENT_NOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
 )
-from index.attribution.mentions import Mention, phrase_after
+from index.attribution.mentions import Mention, is_participle, phrase_after
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases import is_title
+from index.attribution.phrases import can_be_source, is_title, phrase_before
 from index.attribution.quotations import MARKS
 from index.attribution.subjects import subject_before
 from index.attribution.tokens import DASHES, STOPS, Tokens
@@ -79,6 +80,9 @@ class Report:
 _ACCORDING = Cue(lemma="according", frame="s", form="past")
 _EXPRESS = Cue(lemma="express", frame="e", form="past")
 _PUT = Cue(lemma="put", frame="n", form="past")
+_GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
+_DONE_TO_ONE = frozenset("ask tell urge criticize criticise accuse praise quote remind inform advise".split())
+_SAYING = frozenset("saying calling urging stating declaring announcing accusing warning asking reading".split())
 _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
 
 
@@ -134,6 +138,15 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         if after is not None and (mention is None or not _described(paragraph, mention, i)):
             return after
     if mention is not None:
+        if (
+            cue.lemma in _DONE_TO_ONE
+            and cue.form == "past"
+            and mention.end == i - 1
+            and tokens.words[i - 1] == ","
+            and not (mention.first and tokens.words[mention.first - 1] == ",")
+        ):
+            # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
+            return None
         if not _agrees(paragraph, mention, cue, i, stop, end):
             return None
         before = lows[mention.outer - 1] if mention.outer > first else ""
@@ -163,6 +176,8 @@ def _noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> Report | No
         name = paragraph.name_at.get(i - 2)
         if name is not None and name.words and name.end == i - 1:
             mention = Mention(paragraph, name.first, name.end, name.end - 1, name.first, i)
+    elif lows[i - 1] in ("a", "an", "the") and i - 2 > first and lows[i - 2] in _GIVING:
+        mention = subject_before(paragraph, first, i - 2)
     if mention is None:
         return None
     return Report(Cue(lemma=lows[i], frame="s", form="noun"), Order.BEFORE, i, i + 1, mention.outer, i + 1, mention)
@@ -190,7 +205,7 @@ def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
             if cue.lemma == "go":
                 return (cue, i + 4) if lows[i + 2 : i + 4] in (["to", "say"], ["to", "add"]) else (None, i)
             return cue, stop
-    if word in ("expressed", "expresses", "express", "expressing", "voiced", "voicing"):
+    if word in ("expressed", "expresses", "express", "expressing", "voiced", "voicing", "conveyed", "conveys", "conveying"):
         if any(lows[k] in EXPRESSED for k in range(i + 1, min(i + 6, end))):
             form = "ing" if word.endswith("ing") else "past"
             return Cue(lemma=_EXPRESS.lemma, frame=_EXPRESS.frame, form=form), i + 1
@@ -201,8 +216,9 @@ def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
         has_at = any(lows[k] == "at" for k in range(i + 2, min(i + 8, end)))
         return (_PUT, i + 1) if has_at and following in DETERMINERS else (None, i)
     if word == "quoted":
-        if lows[i + 1 : i + 3] == ["as", "saying"] and i and lows[i - 1] in BE:
-            return Cue(lemma="quote", frame="s", form="quoted"), i + 3
+        saying = next((k for k in range(i + 1, min(i + 9, end - 1)) if lows[k : k + 2] == ["as", "saying"]), None)
+        if saying is not None and i and (lows[i - 1] in BE or lows[i - 2] in BE):
+            return Cue(lemma="quote", frame="s", form="quoted"), saying + 2
         return None, i
     return CUES.get(word), i + 1
 
@@ -260,8 +276,11 @@ def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int,
     if (
         k == i - 1
         and lows[k] in DOCUMENT_NOUNS
-        and lows[i] in ("saying", "calling", "urging", "stating", "declaring", "announcing", "accusing", "warning")
+        and lows[i] in _SAYING
     ):
+        document = phrase_before(paragraph, floor, k) if lows[k] not in DOCUMENT_BY_BODY else None
+        if document is not None:
+            return Report(cue, Order.BEFORE, i, stop, document.outer, stop, document)
         return Report(cue, Order.TRAILING, i, stop, i, stop)
     return None
 
@@ -286,7 +305,7 @@ def _inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Re
     lows, words = tokens.lows, tokens.words
     if stop >= end or ("a" in cue.frame and cue.lemma in ("tell", "urge", "assure")):
         return None
-    after_quotation = tokens.quoted[i - 1] >= 0
+    after_quotation = tokens.quoted[i - 1] >= 0 or (i > 1 and words[i - 1] == "," and tokens.quoted[i - 2] >= 0)
     if (
         (lows[stop] in SUBJECT_PRONOUNS and not after_quotation)
         or lows[stop] in PREPOSITIONS
@@ -311,11 +330,13 @@ def _inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Re
             or following in TIME_WORDS
             or following in COORDINATORS
             or words[k] == "("
+            or (after_quotation and is_participle(following))
         )
         if not closes or following in AUXILIARIES:
             return None
-    if not after_quotation and mention.head not in paragraph.name_at and cue.lemma != "say":
-        return None
+    if not after_quotation and mention.head not in paragraph.name_at:
+        if cue.lemma != "say" or not (mention.is_pronoun or can_be_source(paragraph, mention)):
+            return None
     return Report(cue, Order.AFTER, i, stop, i, mention.until, mention)
 
 

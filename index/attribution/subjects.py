@@ -22,16 +22,31 @@ relative clauses and adverbs; `phrase_after` to the right ("said Ada Byrd", "acc
 """
 
 from index.attribution.appositions import before_apposition
-from index.attribution.lexicon import ADVERBS, BE, DAYS, HAVE, MODALS, TIME_WORDS
-from index.attribution.mentions import Mention
+from index.attribution.cues import FINITE_FORMS
+from index.attribution.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    COORDINATORS,
+    DAYS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+)
+from index.attribution.mentions import Mention, phrase_end
+from index.attribution.openings import sentence_subject
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases import is_title, phrase_before
+from index.attribution.phrases import can_be_source, is_title, phrase_before, with_until
 from index.attribution.tokens import DASHES, Tokens
 
 _REACH = 60
 """How many tokens before a verb its subject may begin."""
 
 
+_POSTMODIFIERS = frozenset("familiar close privy present responsible available close knowledgeable".split())
 _NEGATIONS = frozenset({"not", "n't", "never"})
 
 
@@ -46,8 +61,44 @@ def subject_before(paragraph: Paragraph, low: int, verb: int) -> Mention | None:
     if last is None or last < low:
         return None
     if last > low and (tokens.words[last] in (",", *DASHES, ")") or _closes_description(tokens, last, low)):
-        return before_apposition(paragraph, low, last)
+        return before_apposition(paragraph, low, last) or _opening_subject(paragraph, low, last)
     return phrase_before(paragraph, low, last)
+
+
+def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | None:
+    """The subject that opens the sentence, when all from it to the comma at `last` only describes it.
+
+    "The letter, first obtained by this paper, warns", "A diplomat familiar with the talks, who was there, told".
+    """
+    tokens = paragraph.tokens
+    if tokens.words[last] != ",":
+        return None
+    start = max((first for first, _ in paragraph.sentences if first <= last), default=low)
+    if start < low:
+        return None
+    mention = sentence_subject(paragraph, start, last)
+    if mention is None or mention.until >= last or not can_be_source(paragraph, mention):
+        return None
+    comma = next((k for k in range(mention.until, last) if tokens.words[k] == ","), last)
+    described = mention.until
+    if described < comma and tokens.lows[described] in _POSTMODIFIERS | PREPOSITIONS:
+        described = comma
+    if described != comma or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
+        return None
+    if comma < last:
+        word = tokens.lows[comma + 1]
+        if word in SUBJECT_PRONOUNS or word in COORDINATORS or has_subject(paragraph, comma + 1, last):
+            return None
+    return with_until(mention, last + 1)
+
+
+def has_subject(paragraph: Paragraph, first: int, end: int) -> bool:
+    """Whether a stretch is a sentence of its own: a noun phrase and then a verb, and no relative pronoun before it."""
+    lows = paragraph.tokens.lows
+    if any(lows[k] in RELATIVE_PRONOUNS or lows[k] in ("whose", "whom") for k in range(first, min(end, first + 7))):
+        return False
+    head, stop = phrase_end(paragraph, first, end)
+    return head is not None and stop < end and (lows[stop] in AUXILIARIES or lows[stop] in FINITE_FORMS)
 
 
 def _closes_description(tokens: Tokens, i: int, low: int) -> bool:
