@@ -89,6 +89,7 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
                 and word
                 not in ("both", "all", "long", "even", "still", "just", "only", "now", "never", "always", "often")
             )
+            or (word in ("here", "there") and (i + 1 == limit or lows[i + 1] in PREPOSITIONS or lows[i + 1] == "that"))
             or (word.endswith("ly") and i + 1 < limit and (words[i + 1] in ":," or words[i + 1] in MARKS))
             or (word in ("only", "just", "simply") and i + 1 < limit and words[i + 1] in MARKS)
         ):

@@ -145,7 +145,9 @@ class Antecedents:
         for use in discourse.uses_between(sentence.position, stop):
             if use.entity is not None and not use.paragraph.is_heading and not use.entity.is_place:
                 source = Source(use.paragraph, use.name.first, use.name.end)
-                found.append(Candidate(use.entity, _weight_of(use), "the last one named before it whom it fits", source))
+                found.append(
+                    Candidate(use.entity, _weight_of(use), "the last one named before it whom it fits", source)
+                )
         return found
 
     def subject_entity(self, number: int) -> tuple[Entity | None, Source | None]:

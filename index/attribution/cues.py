@@ -46,7 +46,7 @@ acknowledge sn / admit sn / concede s / deny sn / suggest s / reply q / respond 
 continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s / testify s
 confirm sn
 reveal sn / recall sn / joke q ! / quip q / remark q ! / observe q / propose sn / caution sa ! / boast s / lament sn
-reassure a / assure a / tell sat told / remind sa / inform a / advise sa / notify a / urge aut / ask awqt
+reassure a / assure a / tell sat told / remind sa / inform a / advise sat / notify a / urge aut / ask awqt
 implore at / beg at
 instruct at / order atn ! / exhort at / counsel q ! / reason q ! / muse q / shout q / yell q / scream q
 whisper q ! / murmur q
@@ -65,7 +65,7 @@ underline qn / highlight qn ! / hint q / imply q / intimate q ! / volunteer q ! 
 counter q ! / shoot q
 threaten t / commit q / guarantee sn / swear st swore / signal q ! / post q ! / read d read / speculate q
 rule q ! / order n !
-echo qn / venture q ! / apologise q / apologize q / fume q / rail q / gush q / rave q / concur q / agree q
+echo q / venture q ! / apologise q / apologize q / fume q / rail q / gush q / rave q / concur q / agree q
 confess q / relate q !
 decry n / lambast n / lambaste n / rebuke n / chide n / scold n / salute n / extol n / laud n / disparage n
 tout n / characterize n
@@ -75,7 +75,7 @@ grumble q / snap q ! / growl q ! / bark q ! / chuckle q ! / grin q ! / nod q ! /
 tease q ! / crow q ! / gloat q / groan q ! / moan q ! / wail q ! / sob q ! / beam q ! / calculate s / stipulate s
 outline n ! / detail n ! / savage n ! / downplay n / narrate q / rue n / posit s
 surmise q / disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n / censure n !
-chastise n / admonish n / comment q ! / text q ! / email q ! / blog q ! / charge q ! / attest q / decree q ! / intone q / sniff q !
+chastise n / admonish n / comment q ! / text q ! / email q ! / blog q ! / charge q ! / submit q / direct at ! / attest q / decree q ! / intone q / sniff q !
 """.replace("\n", "/")
 
 _PARTICLE_VERBS = """
@@ -88,7 +88,7 @@ speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told / objec
 set+out n set
 talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / shrug+off n
 cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / sum+up q / argue+for n / argue+against n
-warn+about n / plead+for n / remark+on n / comment+on n / take+issue n took / plead+with u
+warn+about n / plead+for n / remark+on n / comment+on n / take+issue n took / plead+with u / turn+down n
 """.replace("\n", "/")
 
 EXPRESSED = frozenset(
@@ -148,9 +148,24 @@ CUES |= {
 }
 
 CUE_FORMS = (
-    frozenset(CUES)
+    frozenset({"wanted", "wants"})
+    | frozenset(CUES)
     | frozenset(PARTICLE_CUES)
-    | {"express", "expressed", "expresses", "expressing", "put", "puts", "conveyed", "conveying", "conveys", "voiced", "voicing", "quoted", "according"}
+    | {
+        "express",
+        "expressed",
+        "expresses",
+        "expressing",
+        "put",
+        "puts",
+        "conveyed",
+        "conveying",
+        "conveys",
+        "voiced",
+        "voicing",
+        "quoted",
+        "according",
+    }
 )
 """Every word at which a reporting clause may be looked for."""
 

@@ -12,6 +12,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.registry import Registry
 from search.article import Level, SpeakerKind
 
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Words elsewhere in the article that a resolution rests on."""

@@ -149,7 +149,7 @@ TITLES = frozenset(
     alderman datuk dato dato' haji hajjah brigadier general-secretary director-general secretary-general taoiseach
     archduke count countess duke duchess baroness baron earl delegate comrade pm mp msgr. monsignor hon. det.
     editor analyst economist adviser advisor
-    founder cm mla mlc magistrate headmaster headmistress chairperson ombudsman registrar collector""".split()
+    founder administrator assemblyman assemblywoman assemblymember alderwoman cm mla mlc magistrate headmaster headmistress chairperson ombudsman registrar collector""".split()
 )
 """Words that stand before a name and are no part of it."""
 
@@ -243,6 +243,37 @@ ROLE_NOUNS = TITLES - frozenset(
     freshman source correspondent commentator treasurer postmaster stationmaster harbourmaster harbormaster headteacher registrar convener convenor""".split()
 )
 """Nouns for a person by office, trade or kinship."""
+
+_NO_PERSONS = frozenset(
+    """number water order letter paper river winter summer door factor error floor power tower matter computer quarter
+    center disaster border corner layer shower flower finger shoulder weather feather leather mother-tongue master
+    register server printer trailer container counter meter meter filter cluster chapter poster folder sector vector
+    color colour flavor flavour humor humour labor labour honor favour mirror terror horror tremor harbor harbour
+    motor tractor reactor elevator escalator generator doctor's murder slander ladder gender tender wonder thunder
+    shelter litter butter offer answer other another either neither whether rather further however never ever over
+    under after newspaper dinner supper banner manner corner temper timber lumber cancer fever liver silver copper
+    charter easter october november december september transfer answerer list twist mist assist consist resist exist
+    persist fist wrist checklist playlist shortlist guardian median comedian's percent moment comment document
+    statement government department parliament agreement movement apartment investment treatment development
+    government's plant restaurant grant amount count elephant infant warrant covenant tenant's event tent rent cent
+    content accident incident president's front font front-runner point print paint joint""".split()
+)
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a noun stands for a person: one of the roles known, or built like one ("lineman", "potter", "cellist").
+
+    >>> [word for word in ("lineman", "bassoonist", "beautician", "letter", "number") if is_person_noun(word)]
+    ['lineman', 'bassoonist', 'beautician']
+    """
+    if word in ROLE_NOUNS:
+        return True
+    return (
+        len(word) > 5
+        and word not in _NO_PERSONS
+        and word.endswith(("man", "woman", "ist", "ician", "keeper", "maker", "worker", "grower", "owner", "dweller"))
+    )
+
 
 KIN = frozenset(
     """father mother son daughter brother sister wife husband widow widower uncle aunt cousin nephew niece
@@ -338,7 +369,13 @@ BODY_NOUNS = frozenset(
     hotels farm farms
     ranch winery garage market markets store shop books software semiconductor semiconductors biotech therapeutics
     aerospace aviation railway railways metro transit utilities mining minerals chemicals textiles brands
-    entertainment""".split()
+    entertainment guild front
+    forum brotherhood sisterhood caucus conservancy parliament sangh morcha dal sabha samaj collective commune power
+    dairy creamery rail ferries ferry freight haulage properties realty builders construction solutions consulting
+    associates analytics advisors advisers securities management insurance assurance mutual telecom telecoms mobile
+    media pictures films games gaming interactive laboratories genetics genomics robotics dynamics instruments machinery
+    engineering steelworks shipyard shipyards colliery refinery refining plantations seeds milling bakeries brewery
+    breweries distillery distillers vineyards wines orchards watch ombudsman's tigers bench""".split()
 )
 """Words that head the name of a body ("Ministry of Finance", "Andes Bank")."""
 
@@ -489,7 +526,7 @@ GROUP_NOUNS = GROUP_NOUNS | PEOPLES
 
 PLACE_NOUNS = frozenset(
     """street avenue road lane boulevard square park river lake mountain mount valley county island islands beach
-    bay harbor
+    bay harbor reservoir pass ridge plateau gorge glacier lagoon wetland wetlands prairie canal
     harbour bridge airport station highway route city town village province region republic kingdom states coast
     sea ocean
     gulf strait peninsula forest desert hills heights fort port dam canyon creek falls springs border wall house

@@ -142,7 +142,10 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
             break
         if head is not None and (
             word in FINITE_FORMS
-            or word in PAST_FORMS or word in ADVERBS or word in DAYS or (word in TIME_WORDS and not determined)
+            or word in PAST_FORMS
+            or word in ADVERBS
+            or word in DAYS
+            or (word in TIME_WORDS and not determined)
         ):
             break
         if (

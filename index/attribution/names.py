@@ -14,11 +14,14 @@
 [('', "Niger's Ministry of Agriculture"), ('', "Pine County Sheriff's Office"), ('chancellor', 'Smith')]
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from index.attribution.cues import CUES
 from index.attribution.lexicon import (
     ALLEGIANCES,
+    AUXILIARIES,
     BODY_NOUNS,
     CALENDAR,
     COMPANY_ENDINGS,
@@ -33,6 +36,7 @@ from index.attribution.lexicon import (
     PLACE_NOUNS,
     PORTFOLIOS,
     ROLE_NOUNS,
+    SUBJECT_PRONOUNS,
     SUFFIXES,
     TITLES,
 )
@@ -44,6 +48,9 @@ _LONGEST = 14
 
 _LINKS = frozenset({"of", "for"})
 _AFTER_NEW = frozenset("york zealand delhi orleans jersey mexico hampshire england haven brunswick guinea".split())
+PAST_CUES = frozenset(form for form, cue in CUES.items() if cue.form in ("past", "pres") and not cue.noun)
+_PARTY = re.compile(r"[DRI]-[A-Z]")
+_IN_BODIES = FUNCTION_WORDS - DETERMINERS - AUXILIARIES - SUBJECT_PRONOUNS
 _AFTER_COUNTRY = ROLE_NOUNS - TITLES
 
 
@@ -129,7 +136,11 @@ def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary
             i += 1
             continue
         begins = i in sentence_starts or i in opens or (i > 0 and words[i - 1] == ":")
-        end = _run(tokens, i, begins, vocabulary)
+        end = i if _PARTY.match(word) or _in_parentheses(tokens, i) else _run(tokens, i, begins, vocabulary)
+        if end == i and not begins and tokens.lows[i] in _IN_BODIES and i + 2 < count and words[i + 1][0].isupper():
+            # "the Together Forward Party": a function word in capitals inside the name of a body
+            further = _run(tokens, i + 1, False, vocabulary)
+            end = further if further > i + 2 and tokens.lows[further - 1] in BODY_NOUNS else i
         if end == i:
             i += 1
             continue
@@ -137,6 +148,11 @@ def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary
             found.append(_split(tokens, i, end, vocabulary))
         i = end
     return _join_possessives(tokens, found)
+
+
+def _in_parentheses(tokens: Tokens, i: int) -> bool:
+    """Whether a single letter stands alone in parentheses, as for a party: "Byrd (D)"."""
+    return len(tokens.words[i]) == 1 and 0 < i < len(tokens) - 1 and tokens.words[i - 1] == "("
 
 
 def _is_people(tokens: Tokens, first: int, end: int) -> bool:
@@ -248,6 +264,16 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if word == "," and i + 1 < count and lows[i + 1] in ("jr.", "sr.", "jr", "sr"):
             i += 2
             continue
+        if (
+            word in ("'", "’")
+            and lows[i - 1].endswith("s")
+            and tokens.ends[i - 1] == tokens.starts[i]
+            and i + 1 < count
+            and is_capital(tokens, i + 1)
+            and any(lows[k] in BODY_NOUNS for k in range(i + 1, min(i + 4, count)) if words[k][0].isupper())
+        ):
+            i += 2
+            continue
         if word == "," and _links(lows, start, i):
             listed = _list_end(tokens, i, limit)
             if listed > i:
@@ -308,10 +334,8 @@ def _looks_like_name(tokens: Tokens, i: int) -> bool:
         return False
     following = tokens.lows[i + 1] if i + 1 < len(tokens) else "."
     return (
-        following
-        in ("said", "says", "told", "added", "tweeted", "wrote", ",", "'s", "’s", "also", "has", "had", "was", ":")
-        and low not in PORTFOLIOS
-    )
+        following in (",", "'s", "’s", "also", "has", "had", "was", ":", "later") or following in PAST_CUES
+    ) and low not in PORTFOLIOS
 
 
 def _split(tokens: Tokens, first: int, end: int, vocabulary: Vocabulary) -> Name:
@@ -329,7 +353,7 @@ def _split(tokens: Tokens, first: int, end: int, vocabulary: Vocabulary) -> Name
         if not body_headed:
             start = end_of_origin(tokens, first, suffix)
     titles = tuple(lows[first:start])
-    words = tuple(w for w in tokens.words[start:end] if w not in ",")
+    words = tuple(w for w in tokens.words[start:end] if w not in (",", "'", "’"))
     return Name(first, start, end, words, titles, _written(tokens, start, end), body_headed)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from index.attribution.lexicon import CALENDAR, MONTH_ABBREVIATIONS
 from index.attribution.names import Name, Vocabulary, find_names
 from index.attribution.quotations import mark_quotations
 from index.attribution.sentences import sentences
@@ -45,6 +46,17 @@ def read_paragraphs(article: Article) -> list[Paragraph]:
     return paragraphs
 
 
+def _without_dateline(tokens: Tokens, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, the first one without "Sangli, Dec 6 (IPA)" before it."""
+    words = tokens.words
+    close = next((k for k in range(3, min(14, len(words) - 1)) if words[k] == ")"), None)
+    if close is None or words[close - 2] != "(" or not words[close - 1].isupper() or words[1] == "(":
+        return found
+    if not any(tokens.lows[k] in CALENDAR or tokens.lows[k] + "." in MONTH_ABBREVIATIONS for k in range(1, close - 2)):
+        return found
+    return [(max(first, close + 1), end) for first, end in found if end > close + 1]
+
+
 def _pieces(article: Article) -> Iterator[Paragraph]:
     position = 0
     title = mark_quotations(tokenise(article.title))
@@ -58,5 +70,5 @@ def _pieces(article: Article) -> Iterator[Paragraph]:
         for span in section.paragraphs():
             tokens = mark_quotations(tokenise(section.text, span.start, span.end))
             if len(tokens):
-                yield Paragraph(tokens, section, position, False, sentences(tokens))
+                yield Paragraph(tokens, section, position, False, _without_dateline(tokens, sentences(tokens)))
         position += len(section.text) + 1

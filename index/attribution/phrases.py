@@ -17,6 +17,7 @@ from index.attribution.lexicon import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
+    is_person_noun,
 )
 from index.attribution.mentions import Mention, is_participle, phrase_end
 from index.attribution.paragraphs import Paragraph
@@ -82,14 +83,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
         return None
     name = paragraph.name_at.get(last)
     if name is not None and name.end == last + 1 and name.words:
-        if name.first - 1 > low and lows[name.first - 1] in PREPOSITIONS | {
-            "western",
-            "eastern",
-            "southern",
-            "northern",
-            "central",
-            "the",
-        }:
+        if name.first - 1 > low and not is_boundary(tokens, name.first - 1):
             edge = name.first - 1
             while edge >= low and not is_boundary(tokens, edge):
                 edge -= 1
@@ -130,7 +124,7 @@ def can_be_source(paragraph: Paragraph, mention: Mention) -> bool:
     head = paragraph.tokens.lows[mention.head]
     return (
         mention.head in paragraph.name_at
-        or head in ROLE_NOUNS
+        or is_person_noun(head)
         or head in BODY_NOUNS
         or head in GROUP_NOUNS
         or head in DOCUMENT_NOUNS

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass, field
 
+from index.attribution.adverbials import skip_adverbials
 from index.attribution.clauses import Content, has_finite
 from index.attribution.contents import after_cue, before_clause
+from index.attribution.cues import GESTURES
 from index.attribution.drafts import Draft, make_draft
-from index.attribution.lexicon import BODY_NOUNS, DETERMINERS, DOCUMENT_NOUNS, GROUP_NOUNS, ROLE_NOUNS, SUBORDINATORS
+from index.attribution.lexicon import (
+    BODY_NOUNS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    MEDIUM_NOUNS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_person_noun,
+)
 from index.attribution.mentions import Mention
 from index.attribution.openings import sentence_subject
 from index.attribution.paragraphs import Paragraph
@@ -95,15 +106,17 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
         mention = state.mention or sentence_subject(state.paragraph, state.first, report.outer)
         if mention is None or mention.until > report.first:
             return i + 1
-    elif not _can_report(state.paragraph, report, mention):
+    elif not _can_report(state.paragraph, report, mention) and not _quotes(state, report):
         return i + 1
     left = None
     if report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE) and report.outer > state.low:
         cut = report.outer - 1 if report.as_clause else report.outer
         left = before_clause(state.paragraph, state.low, cut)
+        if left is not None and left.how == "clause" and report.cue.lemma in GESTURES:
+            left = None
     following, limit = _limit(state, reports, i, left)
     right = after_cue(state.paragraph, report, limit) if report.order is not Order.AFTER else None
-    if left is not None and right is not None and right.how == "clause" and _is_aside(state.paragraph, right):
+    if left is not None and right is not None and left.how == "clause" and _is_aside(state.paragraph, report, right):
         right = None
     if report.as_clause and right is None:
         right = _after_comma(state, report, limit) if left is None else None
@@ -128,19 +141,31 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
 def _inserted(state: _Sentence, report: Report, limit: int) -> list[tuple[int, int]]:
     """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
     words = state.paragraph.tokens.words
-    until = report.until
+    until = skip_adverbials(state.paragraph, report.until, limit)
     if report.outer - 1 <= state.low or words[report.outer - 1] != "," or until + 1 >= limit or words[until] != ",":
         return []
-    if state.paragraph.tokens.lows[until + 1] in ("and", "but") or not has_finite(
-        state.paragraph.tokens, until + 1, limit
-    ):
+    lows = state.paragraph.tokens.lows
+    goes_on = (
+        has_finite(state.paragraph.tokens, until + 1, limit)
+        or not has_finite(state.paragraph.tokens, state.low, report.outer)
+        or (
+            lows[until + 1] in PREPOSITIONS
+            and limit - until > 4
+            and has_finite(state.paragraph.tokens, state.low, report.outer)
+        )
+    )
+    if lows[until + 1] in ("and", "but") or not goes_on:
         return []
     return [(state.low, report.outer - 1), (until + 1, limit)]
 
 
-def _is_aside(paragraph: Paragraph, content: Content) -> bool:
+def _is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
     """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
     tokens = paragraph.tokens
+    if content.how == "that":  # "A, she wrote in a book that sold well"
+        return content.first > report.until + 1 and tokens.lows[content.first - 2] in MEDIUM_NOUNS
+    if content.how != "clause":
+        return False
     word = tokens.lows[content.first]
     return word in SUBORDINATORS or word.endswith("ing") or not has_finite(tokens, content.first, content.end)
 
@@ -228,13 +253,24 @@ def _after_comma_mark(paragraph: Paragraph, report: Report) -> bool:
     return report.outer > 0 and paragraph.tokens.words[report.outer - 1] in (",", *DASHES)
 
 
+def _quotes(state: _Sentence, report: Report) -> bool:
+    """Whether the reporting clause stands right beside words in quotation marks: then anyone can be their source."""
+    tokens = state.paragraph.tokens
+    before, after = report.outer - 1, report.until
+    if after < state.end and tokens.words[after] in (",", ":"):
+        after += 1
+    if before > state.first and tokens.words[before] == ",":
+        before -= 1
+    return (after < state.end and tokens.quoted[after] >= 0) or (before >= state.first and tokens.quoted[before] >= 0)
+
+
 def _can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
     """Whether the subject can be the source of such a verb; anything can 'say', not everything can 'call' or 'read'."""
     if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
         return True
     head = paragraph.tokens.lows[mention.head]
     known = (
-        head in ROLE_NOUNS
+        is_person_noun(head)
         or head in GROUP_NOUNS
         or head in BODY_NOUNS
         or head in DOCUMENT_NOUNS

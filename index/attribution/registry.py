@@ -47,7 +47,7 @@ class Registry:
                 for name in paragraph.names:
                     if name.words:
                         registry._clues.setdefault(key_of(name.words), Clues()).note(paragraph, name)
-                        short = given_acronym(paragraph, name)
+                        short = given_acronym(paragraph, name) or title_acronym(paragraph, name)
                         if short:
                             registry._short.setdefault((fold(short),), key_of(name.words))
         registry._make_entities(paragraphs)
@@ -202,7 +202,7 @@ class Registry:
             else ""
         )
         if gender:
-            candidates = [e for e in candidates if e.gender in ("", gender)]
+            candidates = [e for e in candidates if e.gender == gender] or [e for e in candidates if not e.gender]
         if len(candidates) > 1 and any(e.is_person for e in candidates):
             candidates = [e for e in candidates if e.is_person]
         if len(candidates) <= 1:
@@ -218,12 +218,9 @@ class Registry:
             if not paragraph.is_heading:
                 owner[key] = known[0]
             return known[0], f"'{name.text}' is the only one of that name so far"
-        if key in owner and owner[key] in candidates:
-            return owner[key], f"'{name.text}' alone is {owner[key].name} throughout the article"
         near = [e for e in known if last.get(id(e), (0, 0))[1] == id(paragraph)]
-        if near:
-            latest = max(near, key=lambda e: last[id(e)][0])
-            return latest, f"{latest.name} is the one of that name spoken of directly before"
+        if len(near) == 1:
+            return near[0], f"{near[0].name} is the one of that name spoken of directly before"
         return (
             None,
             f"'{name.text}' fits {' and '.join(e.name for e in candidates[:3])}, and the text does not settle it",
@@ -243,6 +240,13 @@ def given_acronym(paragraph: Paragraph, name: Name) -> str:
         return ""
     short = words[name.end + 1]
     return short if 1 < len(short) <= 8 and short.isupper() and short.isalpha() else ""
+
+
+def title_acronym(paragraph: Paragraph, name: Name) -> str:
+    """'SP' for a "Superintendent of Police", by which the text may call the bearer later; '' for a shorter title."""
+    words = paragraph.tokens.words[name.first : name.start]
+    capitals = [word[0] for word in words if word[0].isupper()]
+    return "".join(capitals) if len(capitals) > 1 else ""
 
 
 def initials(words: tuple[str, ...]) -> str:

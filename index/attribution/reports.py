@@ -147,6 +147,8 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         ):
             # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
             return None
+        if mention.outer > first and lows[mention.outer - 1] in ("if", "unless", "lest"):
+            return None
         if not _agrees(paragraph, mention, cue, i, stop, end):
             return None
         before = lows[mention.outer - 1] if mention.outer > first else ""
@@ -189,7 +191,9 @@ def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int) -> Ment
     if tokens.words[i - 1] not in (",", *DASHES) and (tokens.quoted[i - 1] < 0 or tokens.words[i - 2] != ","):
         return None
     mention = subject_before(paragraph, first, i)
-    return mention if mention is not None and mention.first < floor and mention.head in paragraph.name_at else None
+    if mention is None or mention.first >= floor:
+        return None
+    return mention if mention.head in paragraph.name_at or can_be_source(paragraph, mention) else None
 
 
 def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
@@ -203,9 +207,22 @@ def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
             if cue.after[0] == "highly" and stop < end and lows[stop] == "of":
                 stop += 1
             if cue.lemma == "go":
-                return (cue, i + 4) if lows[i + 2 : i + 4] in (["to", "say"], ["to", "add"]) else (None, i)
+                if lows[i + 2 : i + 4] in (["to", "say"], ["to", "add"]):
+                    return cue, i + 4
+                closed = stop >= end or tokens.words[stop] in (",", ":") or tokens.words[stop] in MARKS
+                return (cue, stop) if closed else (None, i)
             return cue, stop
-    if word in ("expressed", "expresses", "express", "expressing", "voiced", "voicing", "conveyed", "conveys", "conveying"):
+    if word in (
+        "expressed",
+        "expresses",
+        "express",
+        "expressing",
+        "voiced",
+        "voicing",
+        "conveyed",
+        "conveys",
+        "conveying",
+    ):
         if any(lows[k] in EXPRESSED for k in range(i + 1, min(i + 6, end))):
             form = "ing" if word.endswith("ing") else "past"
             return Cue(lemma=_EXPRESS.lemma, frame=_EXPRESS.frame, form=form), i + 1
@@ -213,8 +230,10 @@ def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
     if word in ("put", "puts") and following == "it":
         return Cue(lemma="put", frame="q", form="past"), i + 2
     if word in ("put", "puts"):
-        has_at = any(lows[k] == "at" for k in range(i + 2, min(i + 8, end)))
+        has_at = any(lows[k] in ("at", "closer", "nearer") for k in range(i + 2, min(i + 10, end)))
         return (_PUT, i + 1) if has_at and following in DETERMINERS else (None, i)
+    if word in ("wanted", "wants") and lows[i + 1 : i + 3] == ["to", "know"]:
+        return Cue(lemma="ask", frame="w", form="past"), i + 3
     if word == "quoted":
         saying = next((k for k in range(i + 1, min(i + 9, end - 1)) if lows[k : k + 2] == ["as", "saying"]), None)
         if saying is not None and i and (lows[i - 1] in BE or lows[i - 2] in BE):
@@ -273,11 +292,7 @@ def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int,
         return Report(cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop)
     if before == "," or before in DASHES or tokens.quoted[k] >= 0:
         return Report(cue, Order.TRAILING, i, stop, k if before == "," or before in DASHES else k + 1, stop)
-    if (
-        k == i - 1
-        and lows[k] in DOCUMENT_NOUNS
-        and lows[i] in _SAYING
-    ):
+    if k == i - 1 and lows[k] in DOCUMENT_NOUNS and lows[i] in _SAYING:
         document = phrase_before(paragraph, floor, k) if lows[k] not in DOCUMENT_BY_BODY else None
         if document is not None:
             return Report(cue, Order.BEFORE, i, stop, document.outer, stop, document)

@@ -56,7 +56,8 @@ class Resolver:
             resolution = Resolution(None, Level.CONTINUED, ("the text does not say whose words these are",))
         self._done[id(draft)] = resolution
         position = draft.paragraph.place(draft.pieces[0][0])
-        asks = draft.texts[-1].rstrip('"”’\'').endswith("?")
+        report = draft.report
+        asks = (report is not None and report.cue.lemma == "ask") or draft.texts[-1].rstrip("\"”’'").endswith("?")
         self.discourse.said.append(Said(position, draft.paragraph, resolution.entity, draft.mention, asks))
         return resolution
 
@@ -177,7 +178,6 @@ class Resolver:
         entity, why, place = found
         reasons = (f"'{mention.text}' is {entity.name}: {why}",)
         return Resolution(entity, Level.PRONOUN, reasons, (place,) if place else ())
-
 
     def _asker(self, draft: Draft) -> Entity | None:
         """The one who has just asked, where the statement is an answer."""

@@ -36,7 +36,7 @@ from index.attribution.lexicon import (
     SUBJECT_PRONOUNS,
     TIME_WORDS,
 )
-from index.attribution.mentions import Mention, phrase_end
+from index.attribution.mentions import Mention, is_participle, phrase_end
 from index.attribution.openings import sentence_subject
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases import can_be_source, is_title, phrase_before, with_until
@@ -47,6 +47,7 @@ _REACH = 60
 
 
 _POSTMODIFIERS = frozenset("familiar close privy present responsible available close knowledgeable".split())
+_TURNING_TO = frozenset("rose stood hastened paused continued hurried stopped interrupted proceeded".split())
 _NEGATIONS = frozenset({"not", "n't", "never"})
 
 
@@ -81,7 +82,9 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
         return None
     comma = next((k for k in range(mention.until, last) if tokens.words[k] == ","), last)
     described = mention.until
-    if described < comma and tokens.lows[described] in _POSTMODIFIERS | PREPOSITIONS:
+    if described < comma and (
+        tokens.lows[described] in _POSTMODIFIERS | PREPOSITIONS or is_participle(tokens.lows[described])
+    ):
         described = comma
     if described != comma or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
         return None
@@ -123,10 +126,12 @@ def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
         word = lows[i]
         if word in HAVE or word == "did" or (word in ("'s", "’s") and lows[verb].endswith("ing")):
             i -= 1
+        elif word == "to" and lows[i - 1] in _TURNING_TO and i - 2 >= low:
+            i -= 2
         elif word in _NEGATIONS or word in MODALS or word == "to" or word.endswith(("n't", "n’t")):
             return None
         elif word in BE:
-            if not lows[verb].endswith("ing"):
+            if not lows[verb].endswith("ing") and lows[verb] != "quoted":
                 return None
             i -= 1
         elif word in ADVERBS or (

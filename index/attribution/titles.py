@@ -35,6 +35,7 @@ _SURNAMES = frozenset(
     chancellor constable page archer porter potter knight earl duke baron count""".split()
 )
 """Titles and trades that are surnames as well."""
+_AFTER_TITLES = frozenset("pro tem emeritus emerita elect designate pro-tem".split())
 _NAMES_TOO = frozenset("fan man mate star host head rose guard don grant mark bill will sun young".split())
 """Roles that in capitals are rather names."""
 _GIVEN = frozenset("dean earl duke marshal page".split())
@@ -58,7 +59,15 @@ def end_of_titles(tokens: Tokens, first: int, end: int, general: frozenset[str])
     last = end - 1
     if last == first + 1 and lows[first] in _GIVEN and tokens.words[last][0].isupper():
         return first
-    title = next((k for k in range(last, first - 1, -1) if is_title(lows[k]) or _is_trade(tokens, first, k, last)), None)
+    in_body = lows[last] in BODY_NOUNS
+    title = next(
+        (
+            k
+            for k in range(last, first - 1, -1)
+            if is_title(lows[k]) or (not in_body and _is_trade(tokens, first, k, last))
+        ),
+        None,
+    )
     if title is None:
         return first
     if lows[last] in COMPANY_ENDINGS and last > title and lows[title] in _TITLES_IN_COMPANIES:
@@ -80,6 +89,8 @@ def end_of_titles(tokens: Tokens, first: int, end: int, general: frozenset[str])
         start += 1
         while start < end and (lows[start] in PORTFOLIOS or lows[start] == "and"):
             start += 1
+    while start < end and lows[start] in _AFTER_TITLES:
+        start += 1
     return min(start, end)
 
 
