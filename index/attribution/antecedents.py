@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 
 from index.attribution.discourse import Discourse, Opening, Source, fits
 from index.attribution.entities import Entity, Use
-from index.attribution.lexicon import FEMALE_PRONOUNS, MALE_PRONOUNS, PREPOSITIONS, SUBJECT_PRONOUNS
+from index.attribution.lexicon import FEMALE_PRONOUNS, MALE_PRONOUNS, PREPOSITIONS, SUBJECT_PRONOUNS, is_person_noun
 from index.attribution.mentions import Mention
 from index.attribution.roles import read_role
 
@@ -34,12 +34,14 @@ _FAR = 0.7
 """What each sentence in between takes off."""
 _NEXT_PARAGRAPH = 0.25
 """What a paragraph's end in between takes off."""
-_KNOWN = 1.0
+_KNOWN = 0.6
 """What a gender adds that the text tells and the pronoun agrees with."""
 _AGAIN = 0.12
 """What each further sentence adds that has the same one in it, up to four."""
 _MARGIN = 0.2
 """How much heavier than the next the heaviest must be."""
+_CLEAR = 0.8
+"""How much heavier it must be for the pronoun to tell its gender from here on."""
 _ADDRESSED = frozenset("told tell tells asked asks urged urges reminded thanked met meets called".split())
 
 
@@ -78,8 +80,11 @@ class Antecedents:
         if not candidates:
             return None
         best = candidates[0]
-        if len(candidates) > 1 and best.total - candidates[1].total < _MARGIN:
+        lead = best.total - candidates[1].total if len(candidates) > 1 else best.total
+        if len(candidates) > 1 and lead < _MARGIN:
             return None
+        if not best.entity.gender and best.entity.is_person and lead >= _CLEAR:
+            best.entity.gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
         return best.entity, best.why, best.source
 
     def weighed(
@@ -176,7 +181,12 @@ class Antecedents:
             if use is not None and use.entity is not None and not subject.others:
                 return use.entity, Source(paragraph, name.first, name.end)
             return None, None
+        named = self._named_after(subject)
+        if named is not None:
+            return named
         first = paragraph.tokens.lows[subject.first]
+        if subject.end - subject.first > 1 and is_person_noun(paragraph.tokens.lows[subject.head]):
+            first = "the" if first == "the" else ""
         if first in MALE_PRONOUNS or first in FEMALE_PRONOUNS:
             # "He left", and "Her roof leaked", which is about her
             word = "he" if first in MALE_PRONOUNS else "she"
@@ -190,6 +200,25 @@ class Antecedents:
             if by_role is not None:
                 return by_role[0], Source(paragraph, subject.first, subject.end)
         return None, None
+
+    def _named_after(self, subject: Mention) -> tuple[Entity | None, Source | None] | None:
+        """Iris of "His sister, Iris Vega, came", where the subject is a description with the name after it."""
+        paragraph = subject.paragraph
+        comma = subject.until
+        if comma + 1 >= len(paragraph.tokens) or paragraph.tokens.words[comma] != ",":
+            return None
+        name = paragraph.name_at.get(comma + 1)
+        if (
+            name is None
+            or not name.words
+            or name.end >= len(paragraph.tokens)
+            or paragraph.tokens.words[name.end] != ","
+        ):
+            return None
+        use = self.discourse.use_at.get((id(paragraph), name.first))
+        if use is None or use.entity is None or not use.entity.is_person:
+            return None
+        return use.entity, Source(paragraph, name.first, name.end)
 
 
 def _weight_of(use: Use) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.attribution.cues import FINITE_FORMS
-from index.attribution.lexicon import AUXILIARIES, DAYS, MEDIUM_NOUNS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon import AUXILIARIES, DAYS, MEDIUM_NOUNS, PAST_FORMS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.mentions import phrase_end
 from index.attribution.paragraphs import Paragraph
 from index.attribution.tokens import STOPS, Tokens
@@ -151,6 +151,8 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
                 return k
         if not nominal:
             continue
+        if lows[k] == "and" and (following in PAST_FORMS or following in FINITE_FORMS):
+            return k
         if lows[k] == "during":
             return k
         if lows[k] in ("in", "on", "at", "by", "via") and k + 1 < end:

@@ -75,7 +75,7 @@ class Clues:
             self.body += 2
         if any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in name.words):
             self.body += 1.5
-        if not name.is_body and not title:
+        if not name.is_body and (count > 1 or not title):
             self._note_given_name(name)
         if before in ROLE_NOUNS:
             self.person += 3

@@ -92,6 +92,8 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
             return None
     if report.cue.lemma in DOCUMENT_ONLY and not report.cue.after and not _written_source(paragraph, report):
         return None
+    if report.cue.lemma == "ask" and lows[i : i + 3] == ["not", "to", "be"]:
+        return None  # "asked not to be named"
     if word == "to" or (word == "not" and i + 1 < limit and lows[i + 1] == "to"):
         return trim(paragraph, Content(i, limit, "infinitive")) if set(frame) & {"t", "u"} else None
     if (word == "against" and report.cue.lemma == "warn") or (

@@ -29,6 +29,10 @@ from search.article import Level, SpeakerKind
 _PLURAL_HEADS = frozenset(
     "people police women men staff children both some many others most two three few several all".split()
 )
+_MOUTHPIECES = frozenset("management figures data statistics numbers".split())
+"""What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
+_NAMING = frozenset("named called surnamed name".split())
+_NAMING_VERBS = frozenset("gave identified name introduced".split())
 DEFINITE = frozenset("the his her its their this that these those".split())
 
 
@@ -55,7 +59,10 @@ class Descriptions:
             or "’s" in lows[mention.first : mention.head]
         )
         position = mention.paragraph.place(mention.first)
-        if head in SPOKES:
+        named = self._named_inside(mention)
+        if named is not None:
+            return named
+        if head in SPOKES or (head in _MOUTHPIECES and mention.head + 1 < mention.end):
             body = self._spoken_for(mention, draft)
             if body is not None:
                 return body
@@ -136,6 +143,21 @@ class Descriptions:
             return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
         return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
 
+    def _named_inside(self, mention: Mention) -> Resolution | None:
+        """Kwesi of "a miner who gave his name as Kwesi", and Ada Vega of "a woman named Ada Vega"."""
+        lows = mention.paragraph.tokens.lows
+        for k in range(mention.head + 1, max(mention.end, mention.until)):
+            name = mention.paragraph.name_at.get(k)
+            if name is None or not name.words or name.first != k:
+                continue
+            if lows[k - 1] not in _NAMING and not (lows[k - 1] == "as" and _NAMING_VERBS & set(lows[mention.head : k])):
+                continue
+            use = self.discourse.use_at.get((id(mention.paragraph), name.first))
+            if use is not None and use.entity is not None and use.entity.is_person:
+                why = f"'{mention.text}' is named: {use.entity.name}"
+                return Resolution(use.entity, Level.NAMED, (why,), (Source(use.paragraph, name.first, name.end),))
+        return None
+
     def _spoken_for(self, mention: Mention, draft: Draft) -> Resolution | None:
         """The body that 'a spokesperson for Kreuzmann' or 'a ministry spokesman' speaks for; None for others."""
         tokens = mention.paragraph.tokens
@@ -151,7 +173,7 @@ class Descriptions:
                         (Source(use.paragraph, use.name.first, use.name.end),),
                     )
         for k in range(mention.head + 1, mention.end):
-            if tokens.lows[k] in ("for", "of"):
+            if tokens.lows[k] in ("for", "of", "from", "by"):
                 inner = phrase_after(mention.paragraph, k + 1, mention.end)
                 if inner is not None and inner.head not in mention.paragraph.name_at:
                     found = self.resolve(inner, draft)
@@ -164,6 +186,9 @@ class Descriptions:
                         )
         if mention.head - 1 >= mention.first and tokens.lows[mention.head - 1] in BODY_NOUNS:
             return self._body(mention, tokens.lows[mention.head - 1], True, mention.paragraph.place(mention.first))
+        last = self.discourse.said[-1].entity if self.discourse.said else None
+        if last is not None and last.is_body and mention.end - mention.first <= 2:
+            return Resolution(last, Level.ROLE, (f"'{mention.text}' speaks for {last.name}, spoken for just before",))
         return None
 
     def _document(self, mention: Mention, head: str, definite: bool, position: int) -> Resolution:

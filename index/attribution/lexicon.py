@@ -162,10 +162,13 @@ HONORIFICS = frozenset(
 
 MALE_TITLES = frozenset(
     """mr mr. sir lord king prince pope emperor sheikh sultan chairman spokesman father brother congressman
-        councilman cardinal archbishop bishop imam ayatollah rabbi""".split()
+        councilman cardinal archbishop imam ayatollah alhaji shri herr monsieur señor senor don signor baron duke earl
+    count assemblyman headmaster monsignor""".split()
 )
 FEMALE_TITLES = frozenset(
-    "mrs mrs. ms ms. miss lady dame queen princess chairwoman spokeswoman sister congresswoman councilwoman".split()
+    """mrs mrs. ms ms. miss lady dame queen princess chairwoman spokeswoman sister congresswoman councilwoman madam
+    madame hajiya smt frau señora senora doña dona signora baroness duchess countess assemblywoman alderwoman mother
+    headmistress""".split()
 )
 
 PORTFOLIOS = frozenset(
@@ -383,7 +386,7 @@ COMPANY_ENDINGS = frozenset("corp corp. inc inc. ltd ltd. llc plc co co. corpora
 """What the name of a company ends with."""
 
 GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
-    """securities bank group company ministry exchange board committee agency department commission firm union
+    """police securities bank group company ministry exchange board committee agency department commission firm union
     official officials diplomat diplomats""".split()
 )
 """Words that are no name by themselves, even in capitals."""
@@ -420,7 +423,7 @@ DOCUMENT_BY_BODY = frozenset("statement post tweet notice bulletin circular".spl
 """Documents that speak for whoever put them out ('the post said')."""
 
 GROUP_NOUNS = frozenset(
-    """officials critics experts aides lawmakers analysts residents economists scientists researchers doctors
+    """opposition management officials critics experts aides lawmakers analysts residents economists scientists researchers doctors
     campaigners
     activists protesters police authorities republicans democrats sources people families relatives neighbors
     neighbours
@@ -552,7 +555,7 @@ PLACES = frozenset(
 )
 
 NAME_PARTICLES = frozenset(
-    "de la las los del della di da do dos das du van der den von zu bin ibn bint al el le ter ten y e af av".split()
+    "de la las los del della di da do dos das du van der den von zu bin ibn bint al el le ter ten y e i af av arap ole wa ben bat ould".split()
 )
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 

@@ -50,6 +50,8 @@ _LINKS = frozenset({"of", "for"})
 _AFTER_NEW = frozenset("york zealand delhi orleans jersey mexico hampshire england haven brunswick guinea".split())
 PAST_CUES = frozenset(form for form, cue in CUES.items() if cue.form in ("past", "pres") and not cue.noun)
 _PARTY = re.compile(r"[DRI]-[A-Z]")
+_POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq jp am ao oam vc gc".split())
+"""Letters after a name that are no part of it."""
 _IN_BODIES = FUNCTION_WORDS - DETERMINERS - AUXILIARIES - SUBJECT_PRONOUNS
 _AFTER_COUNTRY = ROLE_NOUNS - TITLES
 
@@ -187,6 +189,10 @@ def is_capital(tokens: Tokens, i: int) -> bool:
     low = tokens.lows[i]
     if low == "new":
         return word == "New" and i + 1 < len(tokens) and tokens.lows[i + 1] in _AFTER_NEW
+    if "'" in low or "’" in low:
+        contracted = low.replace("’", "'").partition("'")
+        if contracted[0] in SUBJECT_PRONOUNS or contracted[2] in ("ll", "re", "ve", "m", "d", "t"):
+            return False
     if low in FUNCTION_WORDS:
         return len(word) > 1 and word.isupper() and low in COUNTRY_OF
     return low not in CALENDAR or (i + 1 < len(tokens) and low in GIVEN_NAMES)
@@ -353,8 +359,11 @@ def _split(tokens: Tokens, first: int, end: int, vocabulary: Vocabulary) -> Name
         if not body_headed:
             start = end_of_origin(tokens, first, suffix)
     titles = tuple(lows[first:start])
-    words = tuple(w for w in tokens.words[start:end] if w not in (",", "'", "’"))
-    return Name(first, start, end, words, titles, _written(tokens, start, end), body_headed)
+    stop = end
+    while stop - 2 >= start and lows[stop - 1] in _POSTNOMINALS and tokens.words[stop - 1][:2].isupper():
+        stop -= 1
+    words = tuple(w for w in tokens.words[start:stop] if w not in (",", "'", "’"))
+    return Name(first, start, end, words, titles, _written(tokens, start, stop), body_headed)
 
 
 def _written(tokens: Tokens, start: int, end: int) -> str:

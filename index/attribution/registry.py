@@ -5,8 +5,11 @@ whichever part of the name comes first; "Raymond Tolliver Sr." and "Raymond Toll
 then lists every place where a name stands, in reading order, with the entity it stands for there.
 """
 
+from dataclasses import replace
+
 from index.attribution.clues import Clues
 from index.attribution.entities import Entity, Use, key_of
+from index.attribution.givennames import is_given_name
 from index.attribution.lexicon import (
     BODY_NOUNS,
     COMPANY_ENDINGS,
@@ -25,6 +28,10 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.roles import learn
 from search.article import SpeakerKind
 from search.speakers import fold
+
+
+_CERTAIN = 1.5
+"""The clues a name must have to be a person's before a pronoun near it tells the gender."""
 
 
 class Registry:
@@ -47,9 +54,9 @@ class Registry:
                 for name in paragraph.names:
                     if name.words:
                         registry._clues.setdefault(key_of(name.words), Clues()).note(paragraph, name)
-                        short = given_acronym(paragraph, name) or title_acronym(paragraph, name)
-                        if short:
-                            registry._short.setdefault((fold(short),), key_of(name.words))
+                        for short in (given_acronym(paragraph, name), *title_acronyms(paragraph, name)):
+                            if short:
+                                registry._short.setdefault((fold(short),), key_of(name.words))
         registry._make_entities(paragraphs)
         registry._place_uses(paragraphs)
         registry._ask_pronouns()
@@ -62,6 +69,9 @@ class Registry:
                 for name in paragraph.names:
                     if name.words:
                         names.setdefault(key_of(name.words), name)
+                        shared = _with_shared_surname(paragraph, name)
+                        if shared is not None:
+                            names.setdefault(key_of(shared.words), shared)
         self._add_title_names(paragraphs, names)
         for key in sorted(names, key=lambda k: -len(k)):
             if len(key) == 1 and key[0] in GENERIC_NOUNS:
@@ -102,7 +112,12 @@ class Registry:
         open_ones: dict[int, Entity] = {}
         for here in uses.values():
             entity = here[0].entity
-            if entity is None or entity.gender or any(use.entity is not entity for use in here):
+            if (
+                entity is None
+                or entity.gender
+                or entity.certainty < _CERTAIN
+                or any(use.entity is not entity for use in here)
+            ):
                 continue
             tokens = here[0].paragraph.tokens
             for k in range(here[0].name.end, len(tokens)):
@@ -233,6 +248,18 @@ class Registry:
         return fitting[0] if len(fitting) == 1 else None
 
 
+def _with_shared_surname(paragraph: Paragraph, name: Name) -> Name | None:
+    """'Ana Vega' of "Ana and Luis Vega": a given name alone whose surname follows after the next."""
+    if len(name.words) != 1 or name.end + 1 >= len(paragraph.tokens) or paragraph.tokens.lows[name.end] != "and":
+        return None
+    other = paragraph.name_at.get(name.end + 1)
+    if other is None or other.is_body or other.titles or len(other.words) != 2:
+        return None
+    if not is_given_name(name.words[0]) or not is_given_name(other.words[0]):
+        return None
+    return replace(name, words=(name.words[0], other.words[1]), text=f"{name.words[0]} {other.words[1]}")
+
+
 def given_acronym(paragraph: Paragraph, name: Name) -> str:
     """'BLW' where "Bonded Labour Watch (BLW)" stands, else ''."""
     words = paragraph.tokens.words
@@ -242,11 +269,11 @@ def given_acronym(paragraph: Paragraph, name: Name) -> str:
     return short if 1 < len(short) <= 8 and short.isupper() and short.isalpha() else ""
 
 
-def title_acronym(paragraph: Paragraph, name: Name) -> str:
-    """'SP' for a "Superintendent of Police", by which the text may call the bearer later; '' for a shorter title."""
+def title_acronyms(paragraph: Paragraph, name: Name) -> list[str]:
+    """'SP' for a "Superintendent of Police", by which the text may call the bearer later; none for a shorter title."""
     words = paragraph.tokens.words[name.first : name.start]
     capitals = [word[0] for word in words if word[0].isupper()]
-    return "".join(capitals) if len(capitals) > 1 else ""
+    return ["".join(capitals[k:]) for k in range(len(capitals) - 1)]
 
 
 def initials(words: tuple[str, ...]) -> str:

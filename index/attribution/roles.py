@@ -13,6 +13,7 @@ from index.attribution.lexicon import (
     ROLE_ADJECTIVES,
     ROLE_NOUNS,
     ROLE_SYNONYMS,
+    is_person_noun,
 )
 from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
@@ -42,7 +43,7 @@ def read_role(paragraph: Paragraph, first: int, end: int) -> Role | None:
         if two in ("prime minister", "chief executive"):
             noun, at = ROLE_SYNONYMS.get(two, two), k - 1
             break
-        if lows[k] in ROLE_NOUNS or lows[k] in ROLE_SYNONYMS or lows[k].endswith("-year-old"):
+        if is_person_noun(lows[k]) or lows[k] in ROLE_SYNONYMS or lows[k].endswith("-year-old"):
             noun, at = ROLE_SYNONYMS.get(lows[k], lows[k]), k
             break
         if k and lows[k - 1] in ("of", "for"):
@@ -139,8 +140,12 @@ def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) 
             _add_age(entity, paragraph, begin)
             begin += 2
         head = apposition_head(paragraph, begin) if begin < len(tokens) else None
-        if head is not None and (lows[head] in ROLE_NOUNS):
+        if head is not None and is_person_noun(lows[head]):
             _add_role(entity, paragraph, begin, head + 1, earlier)
+            if head + 2 < len(tokens) and lows[head + 1] == "and":
+                second = apposition_head(paragraph, head + 2)
+                if second is not None and is_person_noun(lows[second]):
+                    _add_role(entity, paragraph, head + 2, second + 1, earlier)
         for k in range(begin, min(begin + 16, len(tokens))):
             if lows[k] in ("they", "they/them") and "pronoun" in " ".join(lows[begin : k + 3]):
                 entity.gender = "t"

@@ -29,12 +29,14 @@ from index.attribution.lexicon import (
     BE,
     COORDINATORS,
     DAYS,
+    DETERMINERS,
     HAVE,
     MODALS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
+    is_person_noun,
 )
 from index.attribution.mentions import Mention, is_participle, phrase_end
 from index.attribution.openings import sentence_subject
@@ -62,7 +64,10 @@ def subject_before(paragraph: Paragraph, low: int, verb: int) -> Mention | None:
     if last is None or last < low:
         return None
     if last > low and (tokens.words[last] in (",", *DASHES, ")") or _closes_description(tokens, last, low)):
-        return before_apposition(paragraph, low, last) or _opening_subject(paragraph, low, last)
+        opening = _opening_subject(paragraph, low, last)
+        if opening is not None and _keeps_subject(paragraph, opening, last):
+            return opening
+        return before_apposition(paragraph, low, last) or opening
     return phrase_before(paragraph, low, last)
 
 
@@ -93,6 +98,22 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
         if word in SUBJECT_PRONOUNS or word in COORDINATORS or has_subject(paragraph, comma + 1, last):
             return None
     return with_until(mention, last + 1)
+
+
+def _keeps_subject(paragraph: Paragraph, opening: Mention, last: int) -> bool:
+    """Whether a name between the opening and the verb cannot be the subject: it only belongs to a description.
+
+    So after a name ("Mutua, director of the builder, Spans Ltd, denied"), and after "who" or "in" ("The governor, who
+    spoke through his aide, Tunji Alabi, said"); but "The captain, Ada Byrd, said" has its subject in the middle.
+    """
+    tokens = paragraph.tokens
+    if opening.end >= last or tokens.words[opening.end] != ",":
+        return False
+    name = paragraph.name_at.get(opening.head)
+    following = tokens.lows[opening.end + 1]
+    if name is not None and name.words and not name.is_body:
+        return following in DETERMINERS or is_person_noun(following) or following in ("who", "whose")
+    return following in RELATIVE_PRONOUNS or following == "whose" or following in PREPOSITIONS
 
 
 def has_subject(paragraph: Paragraph, first: int, end: int) -> bool:
