@@ -122,6 +122,11 @@ class Clues:
         """Takes the gender of the given name: the first word, or the last where the surname comes first."""
         words = name.words
         first, last = words[0].lower(), words[-1].lower()
+        if first in ("umm", "um", "abu"):
+            self.person += 3
+            self.male += first == "abu"
+            self.female += first != "abu"
+            return
         surname_first = len(words) == 2 and (
             ("-" in last and last[last.index("-") + 1 :].isalpha() and words[-1].partition("-")[2].islower())
             or (not is_given_name(first) and is_given_name(last))

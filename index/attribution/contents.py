@@ -51,6 +51,8 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         return _expressed(tokens, i, limit)
     i = skip_adverbials(paragraph, i, limit, to_is_adverbial="t" not in frame and "u" not in frame)
     addressed = i
+    if report.cue.lemma == "ask" and lows[i : i + 3] == ["not", "to", "be"]:
+        return None  # "asked not to be named"
     if "a" in frame and i < limit:
         i = skip_addressee(
             paragraph, i, limit, always=report.cue.lemma in ("tell", "urge", "remind", "assure", "reassure", "inform")
@@ -92,8 +94,6 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
             return None
     if report.cue.lemma in DOCUMENT_ONLY and not report.cue.after and not _written_source(paragraph, report):
         return None
-    if report.cue.lemma == "ask" and lows[i : i + 3] == ["not", "to", "be"]:
-        return None  # "asked not to be named"
     if word == "to" or (word == "not" and i + 1 < limit and lows[i + 1] == "to"):
         return trim(paragraph, Content(i, limit, "infinitive")) if set(frame) & {"t", "u"} else None
     if (word == "against" and report.cue.lemma == "warn") or (
@@ -124,7 +124,7 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
     if "s" in frame or report.cue.lemma in ("tell", "assure", "inform", "remind", "reassure"):
         if report.cue.lemma == "say":
             rest = limit - i
-            if rest == 1 and word in _MINOR:
+            if word in _MINOR and (rest == 1 or (word in ("nothing", "little") and lows[i + 1] in PREPOSITIONS)):
                 return None
             return trim(paragraph, Content(i, limit, "clause"))
         if has_finite(tokens, i, limit) and word not in PREPOSITIONS:

@@ -8,7 +8,9 @@ from index.attribution.discourse import Discourse, Resolution, Source, position_
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Role
 from index.attribution.lexicon import (
+    ANY_BODY_NOUNS,
     BODY_NOUNS,
+    BODY_SYNONYMS,
     CLUB_NAMES,
     CLUB_NOUNS,
     COMPANY_NOUNS,
@@ -31,7 +33,7 @@ _PLURAL_HEADS = frozenset(
 )
 _MOUTHPIECES = frozenset("management figures data statistics numbers".split())
 """What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
-_NAMING = frozenset("named called surnamed name".split())
+_NAMING = frozenset("named called name".split())
 _NAMING_VERBS = frozenset("gave identified name introduced".split())
 DEFINITE = frozenset("the his her its their this that these those".split())
 
@@ -233,30 +235,28 @@ class Descriptions:
                 (f"'{mention.text}' is {entity.name}, the {head} that is named",),
                 self.discourse.first_use_of(entity),
             )
-        if definite and not country and (head in COMPANY_NOUNS or head in CLUB_NOUNS) and not others:
-            fitting = [e for e in bodies if not any(w.lower() in PUBLIC_BODY_NOUNS for w in e.words)]
-            if head in CLUB_NOUNS:
-                fitting = [e for e in fitting if e.words[-1].lower() in CLUB_NAMES]
-            spoken = next(
-                (s.entity for s in reversed(self.discourse.said[-6:]) if s.entity is not None and s.entity in fitting),
-                None,
-            )
-            recent = max(
-                ((self.discourse.last_use(e, position), e) for e in fitting), key=lambda o: o[0], default=(-1, None)
-            )
-            entity_ = spoken or (recent[1] if recent[0] >= 0 else None)
-            if entity_ is not None:
-                entity_.forms.setdefault(mention.text)
-                return Resolution(
-                    entity_,
-                    Level.ROLE,
-                    (f"'{mention.text}' is {entity_.name}, the last one named that can be a {head}",),
-                    self.discourse.first_use_of(entity_),
-                )
+        if definite and not country and not others:
+            found = self._last_body(mention, head, position)
+            if found is not None:
+                return found
         if country and len(words) == 2:
             name = f"{country_title(country)} {head}"
             return self._unnamed(mention, name, SpeakerKind.GROUP, True)
         return self._unnamed(mention, head, SpeakerKind.GROUP, definite)
+
+    def _last_body(self, mention: Mention, head: str, position: int) -> Resolution | None:
+        """The body before it that stands out among those that can be called so: "the force" takes up the police."""
+        for candidate in self.antecedents.weighed(position, "it", mention):
+            entity = candidate.entity
+            if entity.is_body and not entity.is_place and may_be_called(entity, head):
+                entity.forms.setdefault(mention.text)
+                return Resolution(
+                    entity,
+                    Level.ROLE,
+                    (f"'{mention.text}' is {entity.name}, the last one named that can be a {head}",),
+                    self.discourse.first_use_of(entity),
+                )
+        return None
 
     def _pair(self, mention: Mention, position: int) -> Resolution | None:
         """'the two leaders': the two persons spoken of last, with the statement shared between them."""
@@ -323,6 +323,18 @@ class Descriptions:
             SpeakerKind.ANONYMOUS: "a source without a name",
         }[kind]
         return Resolution(entity, Level.ROLE, (f"'{text}' is {what}",))
+
+
+def may_be_called(entity: Entity, head: str) -> bool:
+    """Whether a named body can be "the force", "the company" …, by the nouns in its name."""
+    words = {word.lower() for word in entity.words}
+    if head in ANY_BODY_NOUNS:
+        return True
+    if head in COMPANY_NOUNS:
+        return not words & PUBLIC_BODY_NOUNS
+    if head in CLUB_NOUNS:
+        return entity.words[-1].lower() in CLUB_NAMES
+    return bool(words & BODY_SYNONYMS.get(head, frozenset()))
 
 
 def _role_resolution(mention: Mention, entity: Entity, role: Role) -> Resolution:

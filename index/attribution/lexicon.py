@@ -374,7 +374,7 @@ BODY_NOUNS = frozenset(
     aerospace aviation railway railways metro transit utilities mining minerals chemicals textiles brands
     entertainment guild front
     forum brotherhood sisterhood caucus conservancy parliament sangh morcha dal sabha samaj collective commune power
-    dairy creamery rail ferries ferry freight haulage properties realty builders construction solutions consulting
+    organisation organization body collective dairy creamery rail ferries ferry freight haulage properties realty builders construction solutions consulting
     associates analytics advisors advisers securities management insurance assurance mutual telecom telecoms mobile
     media pictures films games gaming interactive laboratories genetics genomics robotics dynamics instruments machinery
     engineering steelworks shipyard shipyards colliery refinery refining plantations seeds milling bakeries brewery
@@ -396,6 +396,30 @@ COMPANY_NOUNS = frozenset(
     developer
     lender insurer brewer grocer chain startup start-up conglomerate corporation business group publisher""".split()
 )
+ANY_BODY_NOUNS = frozenset("organisation organization group body network collective institution outfit".split())
+"""Nouns that any named body can be called by."""
+BODY_SYNONYMS = {
+    "force": frozenset("police constabulary guard army navy".split()),
+    "union": frozenset("guild alliance brotherhood federation association league".split()),
+    "association": frozenset("federation league union guild society alliance".split()),
+    "bench": frozenset("court tribunal".split()),
+    "court": frozenset("tribunal".split()),
+    "party": frozenset("front movement morcha coalition alliance democrats greens labour tories".split()),
+    "agency": frozenset("authority administration office bureau service commission department board".split()),
+    "regulator": frozenset("authority commission office agency board".split()),
+    "watchdog": frozenset("authority commission office agency board watch".split()),
+    "department": frozenset("ministry office".split()),
+    "authority": frozenset("agency board commission".split()),
+    "charity": frozenset("trust foundation fund watch society mission aid relief".split()),
+    "nonprofit": frozenset("trust foundation fund watch society center centre institute".split()),
+    "newspaper": frozenset("times post herald gazette tribune journal news daily guardian standard mail".split()),
+    "paper": frozenset("times post herald gazette tribune journal news daily guardian standard mail".split()),
+    "broadcaster": frozenset("television radio broadcasting tv channel".split()),
+    "bank": frozenset("bancorp banque banco banking financial".split()),
+    "front": frozenset(),
+    "campaign": frozenset(),
+}
+"""Nouns by which a body is taken up, with nouns in names of such bodies."""
 CLUB_NOUNS = frozenset("club team side".split())
 CLUB_NAMES = frozenset("rovers united athletic wanderers town city fc afc club albion county rangers hotspur".split())
 PUBLIC_BODY_NOUNS = frozenset(
@@ -417,7 +441,9 @@ DOCUMENT_NOUNS = frozenset(
     guidelines
     banner placard plaque headline editorial column bulletin circular dossier file files manual pamphlet leaflet
     poster
-    testimony summary abstract invoice contract will diary manifesto constitution inscription label""".split()
+    testimony summary abstract invoice contract will diary manifesto constitution inscription label guidance
+    handbook prospectus ledger logbook sticker graffiti tombstone gravestone screen obituary census newsletter catalogue
+    catalog opinion slogan mural fir writ deposition submission dissent circular advisory factsheet dashboard agenda""".split()
 )
 DOCUMENT_BY_BODY = frozenset("statement post tweet notice bulletin circular".split())
 """Documents that speak for whoever put them out ('the post said')."""

@@ -30,6 +30,10 @@ _ING_NOUNS = frozenset(
 )
 
 
+_POSTMODIFIERS = frozenset("familiar close privy present responsible available knowledgeable".split())
+"""Adjectives that stand after their noun ("a source familiar with the talks")."""
+
+
 _PARTICIPLES = frozenset(
     "paid written led held made sent seen taken run given known drawn built brought caught hit hurt left".split()
 )
@@ -159,6 +163,8 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
         ):
             break
         if head is not None and lows[head] in _NOUNS and is_participle(word):
+            break
+        if head is not None and word in _POSTMODIFIERS and i + 1 < limit and lows[i + 1] in ("with", "to", "for"):
             break
         head = i
         i += 1

@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.attribution.cues import CUES
+from index.attribution.givennames import is_given_name
 from index.attribution.lexicon import (
     ALLEGIANCES,
     AUXILIARIES,
@@ -52,6 +53,10 @@ PAST_CUES = frozenset(form for form, cue in CUES.items() if cue.form in ("past",
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 _POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq jp am ao oam vc gc".split())
 """Letters after a name that are no part of it."""
+_OCCASIONS = frozenset(
+    """christmas easter ramadan eid diwali holi passover hanukkah thanksgiving halloween god allah internet covid
+    covid-19 web""".split()
+)
 _IN_BODIES = FUNCTION_WORDS - DETERMINERS - AUXILIARIES - SUBJECT_PRONOUNS
 _AFTER_COUNTRY = ROLE_NOUNS - TITLES
 
@@ -138,7 +143,10 @@ def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary
             i += 1
             continue
         begins = i in sentence_starts or i in opens or (i > 0 and words[i - 1] == ":")
-        end = i if _PARTY.match(word) or _in_parentheses(tokens, i) else _run(tokens, i, begins, vocabulary)
+        if _PARTY.match(word):  # "D-Clovis Flats"
+            i = max(_run(tokens, i, False, vocabulary), i + 1)
+            continue
+        end = i if _in_parentheses(tokens, i) else _run(tokens, i, begins, vocabulary)
         if end == i and not begins and tokens.lows[i] in _IN_BODIES and i + 2 < count and words[i + 1][0].isupper():
             # "the Together Forward Party": a function word in capitals inside the name of a body
             further = _run(tokens, i + 1, False, vocabulary)
@@ -146,10 +154,15 @@ def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary
         if end == i:
             i += 1
             continue
-        if not _is_people(tokens, i, end) and not _is_member(tokens, i, end):
+        if not _is_people(tokens, i, end) and not _is_member(tokens, i, end) and not _is_occasion(tokens, i, end):
             found.append(_split(tokens, i, end, vocabulary))
         i = end
     return _join_possessives(tokens, found)
+
+
+def _is_occasion(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a single capital is a feast or a deity."""
+    return end == i + 1 and tokens.lows[i] in _OCCASIONS
 
 
 def _in_parentheses(tokens: Tokens, i: int) -> bool:
@@ -217,7 +230,8 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS or is_title(low)):
             follows = follows or is_capital(tokens, i + 2)
         if not follows and low not in COUNTRY_OF:
-            if low in vocabulary.lower or (low not in GIVEN_NAMES and not _looks_like_name(tokens, i)):
+            shares = i + 2 < count and lows[i + 1] == "and" and is_capital(tokens, i + 2) and is_given_name(words[i])
+            if low in vocabulary.lower or (low not in GIVEN_NAMES and not shares and not _looks_like_name(tokens, i)):
                 return start
         elif (low in vocabulary.lower and low not in TITLES and low not in GIVEN_NAMES) or (
             low.endswith("ing") and len(low) > 5

@@ -17,7 +17,6 @@ from index.attribution.lexicon import (
     FEMALE_TITLES,
     GENERIC_NOUNS,
     GIVEN_NAMES,
-    KIN,
     MALE_TITLES,
     NAME_PARTICLES,
     PORTFOLIOS,
@@ -225,10 +224,6 @@ class Registry:
                 owner.setdefault(key, candidates[0])
             return (candidates[0] if candidates else None), ""
         known = [e for e in candidates if id(e) in introduced]
-        heads = [e for e in known if not any(role.noun in KIN for role in e.roles)]
-        if len(known) > 1 and len(heads) == 1 and not any(key_of(e.words)[-1] in SUFFIXES for e in known):
-            others = " and ".join(e.name for e in known if e is not heads[0])
-            return heads[0], f"'{name.text}' alone is {heads[0].name}, of whom {others} is a relative"
         if len(known) == 1:
             if not paragraph.is_heading:
                 owner[key] = known[0]

@@ -222,6 +222,9 @@ def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
         "conveyed",
         "conveys",
         "conveying",
+        "extended",
+        "extends",
+        "extending",
     ):
         if any(lows[k] in EXPRESSED for k in range(i + 1, min(i + 6, end))):
             form = "ing" if word.endswith("ing") else "past"
@@ -232,6 +235,11 @@ def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
     if word in ("put", "puts"):
         has_at = any(lows[k] in ("at", "closer", "nearer") for k in range(i + 2, min(i + 10, end)))
         return (_PUT, i + 1) if has_at and following in DETERMINERS else (None, i)
+    if word in ("made", "makes", "make", "making"):
+        clear = i + 2 if following == "it" else i + 1
+        if lows[clear : clear + 1] != ["clear"]:
+            return None, i
+        return Cue(lemma="say", frame="s", form="ing" if word == "making" else "past"), clear + 1
     if word in ("wanted", "wants") and lows[i + 1 : i + 3] == ["to", "know"]:
         return Cue(lemma="ask", frame="w", form="past"), i + 3
     if word == "quoted":
@@ -310,6 +318,11 @@ def _inverted_here(tokens: Tokens, first: int, i: int) -> bool:
 
 def _described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
     """Whether the verb at `i` has its subject before a description between commas ('Byrd, 61, said')."""
+    tokens = paragraph.tokens
+    if mention.until == i and mention.end + 1 < i and tokens.words[mention.end] == ",":
+        following = tokens.lows[mention.end + 1]
+        if following in ("who", "whose", "which", "first", "last") or is_participle(following):
+            return can_be_source(paragraph, mention)
     return mention.until == i and (
         mention.head in paragraph.name_at or is_title(paragraph.tokens, i - 1, mention.first)
     )

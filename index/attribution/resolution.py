@@ -30,6 +30,7 @@ class Resolver:
     descriptions: Descriptions
     antecedents: Antecedents
     _done: dict[int, Resolution] = field(default_factory=dict)
+    _interviewee: Entity | None = None
 
     @classmethod
     def of(cls, registry: Registry, paragraphs: list[Paragraph]) -> "Resolver":
@@ -50,6 +51,8 @@ class Resolver:
             if resolution is None:
                 resolution = self._mention(draft.mention, draft)
                 self._done[id(draft.mention)] = resolution
+        elif draft.answers:
+            resolution = self._interviewed(draft)
         elif draft.continues is not None:
             resolution = self._continued(draft.continues)
         else:
@@ -58,7 +61,7 @@ class Resolver:
         position = draft.paragraph.place(draft.pieces[0][0])
         report = draft.report
         asks = (report is not None and report.cue.lemma == "ask") or draft.texts[-1].rstrip("\"”’'").endswith("?")
-        self.discourse.said.append(Said(position, draft.paragraph, resolution.entity, draft.mention, asks))
+        self.discourse.note(Said(position, draft.paragraph, resolution.entity, draft.mention, asks, draft.asked))
         return resolution
 
     def look_ahead(self, resolved: list[tuple[Draft, Resolution]]) -> list[tuple[Draft, Resolution]]:
@@ -178,6 +181,25 @@ class Resolver:
         entity, why, place = found
         reasons = (f"'{mention.text}' is {entity.name}: {why}",)
         return Resolution(entity, Level.PRONOUN, reasons, (place,) if place else ())
+
+    def _interviewed(self, draft: Draft) -> Resolution:
+        """Who answers in an interview: the one person that the text before its first question is about."""
+        if self._interviewee is None:
+            here = draft.paragraph.place(0)
+            stop = next((s.position for s in self.discourse.said if s.opens_interview), here)
+            counts: dict[int, int] = {}
+            persons: dict[int, Entity] = {}
+            for use in self.discourse.uses_between(0, stop):
+                if use.entity is not None and use.entity.is_person:
+                    counts[id(use.entity)] = counts.get(id(use.entity), 0) + 1
+                    persons[id(use.entity)] = use.entity
+            ranked = sorted(counts, key=lambda key: -counts[key])
+            if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+                return Resolution(None, Level.CONTINUED, ("the text does not say who answers",))
+            self._interviewee = persons[ranked[0]]
+        entity = self._interviewee
+        reason = f"the answers are those of {entity.name}, whom the text before the questions is about"
+        return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.first_use_of(entity))
 
     def _asker(self, draft: Draft) -> Entity | None:
         """The one who has just asked, where the statement is an answer."""

@@ -145,7 +145,12 @@ def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
     i = verb - 1
     while i >= low:
         word = lows[i]
-        if word in HAVE or word == "did" or (word in ("'s", "’s") and lows[verb].endswith("ing")):
+        if (
+            word in HAVE
+            or word == "did"
+            or (word == "since" and i > low and lows[i - 1] in HAVE)
+            or (word in ("'s", "’s") and lows[verb].endswith("ing"))
+        ):
             i -= 1
         elif word == "to" and lows[i - 1] in _TURNING_TO and i - 2 >= low:
             i -= 2

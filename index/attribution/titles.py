@@ -57,14 +57,13 @@ def end_of_titles(tokens: Tokens, first: int, end: int, general: frozenset[str])
     """
     lows = tokens.lows
     last = end - 1
-    if last == first + 1 and lows[first] in _GIVEN and tokens.words[last][0].isupper():
-        return first
     in_body = lows[last] in BODY_NOUNS
     title = next(
         (
             k
             for k in range(last, first - 1, -1)
-            if is_title(lows[k]) or (not in_body and _is_trade(tokens, first, k, last))
+            if (is_title(lows[k]) and not _is_given(tokens, k, end))
+            or (not in_body and _is_trade(tokens, first, k, last))
         ),
         None,
     )
@@ -92,6 +91,17 @@ def end_of_titles(tokens: Tokens, first: int, end: int, general: frozenset[str])
     while start < end and lows[start] in _AFTER_TITLES:
         start += 1
     return min(start, end)
+
+
+def _is_given(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether a title is a given name here: "Dean Vega", "Sultan bin Hamad", or no title: "General Union"."""
+    low = tokens.lows[k]
+    if k + 1 >= end:
+        return False
+    following = tokens.lows[k + 1]
+    if low == "general":
+        return following in BODY_NOUNS
+    return (low in _GIVEN and k + 2 == end) or (low in _GIVEN | {"sultan"} and following in NAME_PARTICLES)
 
 
 def _is_trade(tokens: Tokens, first: int, k: int, last: int) -> bool:

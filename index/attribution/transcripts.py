@@ -17,7 +17,13 @@ def _label(paragraph: Paragraph) -> tuple[int, int] | None:
         w[0].isalpha() or w in ".," for w in tokens.words[:colon]
     ):
         return None
-    return 0, colon
+    return None if _is_list(tokens.words[colon + 1 :]) else (0, colon)
+
+
+def _is_list(words: list[str]) -> bool:
+    """Whether a line holds names only ("Iowa: Tim Vega, Ada Byrd, …")."""
+    alphabetic = [word for word in words if word[0].isalpha()]
+    return len(alphabetic) > 5 and sum(word[0].isupper() for word in alphabetic) > 0.6 * len(alphabetic)
 
 
 def is_transcript(paragraphs: list[Paragraph]) -> bool:
@@ -39,5 +45,8 @@ def transcript_line(paragraph: Paragraph) -> Draft | None:
     first, colon = label
     text = paragraph.tokens.between(first, colon)
     asked = text in ("Q", "Question", "Q.", "REPORTER", "Reporter", "Interviewer", "QUESTION")
-    mention = None if asked or text in ("A", "Answer") else Mention(paragraph, first, colon, colon - 1, first, colon)
-    return Draft(paragraph, [(colon + 1, len(paragraph.tokens))], Form.DIRECT, mention, None, asked=asked)
+    answers = text in ("A", "Answer", "A.", "ANSWER")
+    mention = None if asked or answers else Mention(paragraph, first, colon, colon - 1, first, colon)
+    return Draft(
+        paragraph, [(colon + 1, len(paragraph.tokens))], Form.DIRECT, mention, None, asked=asked, answers=answers
+    )
