@@ -30,11 +30,11 @@ _BACK = 14
 """How many sentences back a pronoun is looked up."""
 _SPEAKER, _SUBJECT, _NAMED, _GOVERNED, _QUOTED = 3.0, 2.6, 1.2, 0.9, 0.3
 """Weights of the places someone can stand in; only their order and rough distances matter."""
-_FAR = 0.7
+_FAR = 0.75
 """What each sentence in between takes off."""
 _NEXT_PARAGRAPH = 0.25
 """What a paragraph's end in between takes off."""
-_KNOWN = 0.6
+_KNOWN = 0.45
 """What a gender adds that the text tells and the pronoun agrees with."""
 _AGAIN = 0.12
 """What each further sentence adds that has the same one in it, up to four."""
@@ -156,7 +156,7 @@ class Antecedents:
         return found
 
     def subject_entity(self, number: int) -> tuple[Entity | None, Source | None]:
-        """Whom the subject of a sentence stands for: a name, a role only one person has, or whom its pronoun takes up."""
+        """Whom the subject of a sentence stands for: by name, by a role, or whom its pronoun takes up."""
         known = self._subjects.get(number)
         if known is None:
             known = self._subject(self.discourse.sentences[number])

@@ -75,7 +75,8 @@ grumble q / snap q ! / growl q ! / bark q ! / chuckle q ! / grin q ! / nod q ! /
 tease q ! / crow q ! / gloat q / groan q ! / moan q ! / wail q ! / sob q ! / beam q ! / calculate s / stipulate s
 outline n ! / detail n ! / savage n ! / downplay n / narrate q / rue n / posit s
 surmise q / disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n / censure n !
-chastise n / admonish n / comment q ! / text q ! / email q ! / blog q ! / charge q ! / accept s / welcome n / submit q / direct at ! / attest q / decree q ! / intone q / sniff q !
+chastise n / admonish n / comment q ! / text q ! / email q ! / blog q ! / charge q ! / fault n ! / flag n ! /
+accept s / welcome n / submit q / direct at ! / attest q / decree q ! / intone q / sniff q !
 """.replace("\n", "/")
 
 _PARTICLE_VERBS = """
@@ -88,7 +89,8 @@ speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told / objec
 set+out n set
 talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / shrug+off n
 cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / sum+up q / argue+for n / argue+against n
-warn+about n / plead+for n / remark+on n / comment+on n / point+to n / take+issue n took / plead+with u / turn+down n
+warn+about n / plead+for n / remark+on n / comment+on n / point+to n / ask+for n / take+issue n took / plead+with u /
+turn+down n
 """.replace("\n", "/")
 
 EXPRESSED = frozenset(
@@ -101,7 +103,9 @@ EXPRESSED = frozenset(
 )
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
-_DOUBLING = frozenset("quip beg slam dub refer admit commit rebut set hit snap grin nod fret sob blog shrug".split())
+_DOUBLING = frozenset(
+    "quip beg slam dub refer admit commit rebut set hit snap grin nod sob blog shrug submit flag".split()
+)
 
 
 def _forms(verb: str, past: str | None) -> dict[str, str]:

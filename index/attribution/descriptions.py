@@ -64,6 +64,8 @@ class Descriptions:
         named = self._named_inside(mention)
         if named is not None:
             return named
+        if self._asks_anonymity(mention):
+            return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, definite)
         if head in SPOKES or (head in _MOUTHPIECES and mention.head + 1 < mention.end):
             body = self._spoken_for(mention, draft)
             if body is not None:
@@ -144,6 +146,14 @@ class Descriptions:
                     )
             return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
         return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
+
+    def _asks_anonymity(self, mention: Mention) -> bool:
+        """Whether the source asks not to be named in the same breath, and so is none of those who are."""
+        lows = mention.paragraph.tokens.lows[mention.head : mention.until]
+        return "anonymity" in lows or any(
+            lows[k : k + 3] == ["not", "to", "be"] and lows[k + 3 : k + 4] in (["named"], ["identified"], ["quoted"])
+            for k in range(len(lows) - 3)
+        )
 
     def _named_inside(self, mention: Mention) -> Resolution | None:
         """Kwesi of "a miner who gave his name as Kwesi", and Ada Vega of "a woman named Ada Vega"."""

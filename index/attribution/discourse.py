@@ -12,7 +12,6 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.registry import Registry
 from search.article import Level, SpeakerKind
 
-
 _MEMORY = 400
 """How many names back a role is looked up."""
 
@@ -154,7 +153,7 @@ class Discourse:
         return options
 
     def last_use(self, entity: Entity, position: int) -> int:
-        """Where an entity was last spoken of or spoke before `position`, quotations aside; -1 when never, or long ago."""
+        """Where an entity was last spoken of, or spoke, before `position`; 0: only in a quotation, -1: never."""
         uses = self.uses_of.get(id(entity), [])
         last = -1
         for use in reversed(uses[: bisect_left(uses, position, key=lambda u: u.position)]):

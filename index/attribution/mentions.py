@@ -30,7 +30,7 @@ _ING_NOUNS = frozenset(
 )
 
 
-_POSTMODIFIERS = frozenset("familiar close privy present responsible available knowledgeable".split())
+POSTMODIFIERS = frozenset("familiar close privy present responsible available knowledgeable".split())
 """Adjectives that stand after their noun ("a source familiar with the talks")."""
 
 
@@ -164,11 +164,18 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
             break
         if head is not None and lows[head] in _NOUNS and is_participle(word):
             break
-        if head is not None and word in _POSTMODIFIERS and i + 1 < limit and lows[i + 1] in ("with", "to", "for"):
+        if head is not None and word in POSTMODIFIERS and i + 1 < limit and lows[i + 1] in ("with", "to", "for"):
             break
         head = i
         i += 1
     return head, i
+
+
+def _links(lows: list[str], head: int, end: int) -> bool:
+    """Whether the preposition at `end` belongs to the noun before it: "head of", "figures from"."""
+    return lows[end] in ("of", "for") or (
+        lows[end] in ("from", "by") and lows[head] in ("figures", "data", "statistics", "numbers")
+    )
 
 
 def phrase_after(paragraph: Paragraph, first: int, limit: int) -> Mention | None:
@@ -185,7 +192,7 @@ def phrase_after(paragraph: Paragraph, first: int, limit: int) -> Mention | None
     head, end = phrase_end(paragraph, first, limit)
     if head is None or end == first:
         return None
-    while end < limit and lows[end] in ("of", "for") and head not in paragraph.name_at:
+    while end < limit and _links(lows, head, end) and head not in paragraph.name_at:
         inner, inner_end = phrase_end(paragraph, end + 1, limit)
         if inner is None:
             break

@@ -230,7 +230,9 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS or is_title(low)):
             follows = follows or is_capital(tokens, i + 2)
         if not follows and low not in COUNTRY_OF:
-            shares = i + 2 < count and lows[i + 1] == "and" and is_capital(tokens, i + 2) and is_given_name(words[i])
+            shares = (
+                i + 2 < count and lows[i + 1] == "and" and is_capital(tokens, i + 2) and is_given_name(words[i + 2])
+            )
             if low in vocabulary.lower or (low not in GIVEN_NAMES and not shares and not _looks_like_name(tokens, i)):
                 return start
         elif (low in vocabulary.lower and low not in TITLES and low not in GIVEN_NAMES) or (
@@ -369,7 +371,9 @@ def _split(tokens: Tokens, first: int, end: int, vocabulary: Vocabulary) -> Name
     if start > first:
         body_headed = start < suffix and lows[last] in BODY_NOUNS and last > start
     else:
-        body_headed = lows[last] in BODY_NOUNS or (lows[first] in BODY_NOUNS and "of" in lows[first:end])
+        body_headed = lows[last] in BODY_NOUNS or any(
+            lows[k] in BODY_NOUNS and lows[k + 1] == "of" for k in range(first, last)
+        )
         if not body_headed:
             start = end_of_origin(tokens, first, suffix)
     titles = tuple(lows[first:start])
@@ -389,10 +393,18 @@ def _written(tokens: Tokens, start: int, end: int) -> str:
 
 
 def _join_possessives(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """One name of the two in "Niger's Ministry of Agriculture" and "Pine County Sheriff's Office"."""
+    """One name of the two in "Niger's Ministry of Agriculture" and "Pine County Sheriff's Office".
+
+    So too in "the Ports and Free Zones Authority", where one noun heads both.
+    """
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
+        if before is not None and _shares_head(tokens, before, name):
+            start = before.first
+            words = tuple(tokens.words[start : name.end])
+            joined[-1] = Name(start, start, name.end, words, (), _written(tokens, start, name.end), True)
+            continue
         if (
             before is not None
             and name.first == before.end + 1
@@ -421,6 +433,23 @@ def _join_possessives(tokens: Tokens, names: list[Name]) -> list[Name]:
     return joined
 
 
+def _shares_head(tokens: Tokens, before: Name, name: Name) -> bool:
+    return (
+        name.first == before.end + 1
+        and tokens.lows[before.end] == "and"
+        and before.first > 0
+        and tokens.lows[before.first - 1] == "the"
+        and len(before.words) == 1
+        and not before.titles
+        and len(name.words) > 1
+        and tokens.lows[name.end - 1] in _SHARED_HEADS
+    )
+
+
+_SHARED_HEADS = frozenset(
+    """ministry department authority commission council committee agency office board association union administration
+    bureau institute federation""".split()
+)
 _GENERIC_HEADS = frozenset(
     """ministry department office parliament supreme federal national central foreign interior defence defense finance
     constitutional high health environment education agriculture justice state house senate electoral election food

@@ -19,7 +19,7 @@ from index.attribution.lexicon import (
     TIME_WORDS,
     is_person_noun,
 )
-from index.attribution.mentions import Mention, is_participle, phrase_end
+from index.attribution.mentions import POSTMODIFIERS, Mention, is_participle, phrase_end
 from index.attribution.paragraphs import Paragraph
 from index.attribution.tokens import DASHES, STOPS, Tokens
 
@@ -276,7 +276,7 @@ def _whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):
             return Mention(paragraph, edge, end, head, edge, last + 1)
         return None
-    if (link in PREPOSITIONS or is_participle(link)) and not any(
+    if (link in PREPOSITIONS or link in POSTMODIFIERS or is_participle(link)) and not any(
         (k < last and lows[k + 1] in DETERMINERS and (lows[k] in PAST_FORMS or lows[k].endswith("ed")))
         or lows[k] in AUXILIARIES
         or (lows[k] in SUBORDINATORS and lows[k] not in ("after", "before", "since", "until"))

@@ -8,6 +8,7 @@ from index.attribution.contents import after_cue, before_clause
 from index.attribution.cues import GESTURES
 from index.attribution.drafts import Draft, make_draft
 from index.attribution.lexicon import (
+    AUXILIARIES,
     BODY_NOUNS,
     DETERMINERS,
     DOCUMENT_NOUNS,
@@ -52,7 +53,7 @@ def sentence_statements(paragraph: Paragraph, first: int, end: int) -> list[Draf
     tokens = paragraph.tokens
     while end > first and tokens.words[end - 1] in STOPS and tokens.quoted[end - 1] < 0:
         end -= 1
-    reports = _outermost(paragraph, find_reports(paragraph, first, end)[:_MOST_REPORTS], end)
+    reports = _outermost(paragraph, find_reports(paragraph, first, end)[:_MOST_REPORTS], first, end)
     if not reports:
         return []
     state = _Sentence(paragraph, first, end, first)
@@ -63,7 +64,7 @@ def sentence_statements(paragraph: Paragraph, first: int, end: int) -> list[Draf
     return state.drafts
 
 
-def _outermost(paragraph: Paragraph, reports: list[Report], end: int) -> list[Report]:
+def _outermost(paragraph: Paragraph, reports: list[Report], first: int, end: int) -> list[Report]:
     """The reports without those inside a statement that a later ', she said' takes as a whole."""
     for k in range(len(reports) - 1, 0, -1):
         report = reports[k]
@@ -84,16 +85,16 @@ def _outermost(paragraph: Paragraph, reports: list[Report], end: int) -> list[Re
             ),
             0,
         )
-        kept = [r for r in reports[previous:k] if _quotation_before(paragraph, r)]
-        if before_clause(paragraph, reports[previous].first if kept else 0, report.outer) is not None and not kept:
+        kept = [r for r in reports[previous:k] if _quotation_before(paragraph, r, first)]
+        if before_clause(paragraph, reports[previous].first if kept else first, report.outer) is not None and not kept:
             return reports[:previous] + reports[k:]
     return reports
 
 
-def _quotation_before(paragraph: Paragraph, report: Report) -> bool:
+def _quotation_before(paragraph: Paragraph, report: Report, first: int) -> bool:
     """Whether a report has its own quotation directly before it."""
     k = report.outer - 1
-    return k >= 0 and (paragraph.tokens.quoted[k] >= 0 or (k > 0 and paragraph.tokens.quoted[k - 1] >= 0))
+    return k > first and (paragraph.tokens.quoted[k] >= 0 or (k > 0 and paragraph.tokens.quoted[k - 1] >= 0))
 
 
 def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
@@ -201,7 +202,7 @@ def _read_left(
         pieces.append((comma, limit))
     elif comma is not None and comma + 3 < limit and tokens.words[comma] == ",":
         following = tokens.lows[comma + 1]
-        if tokens.words[comma + 1] in MARKS:
+        if tokens.words[comma + 1] in MARKS or (following in AUXILIARIES and left.how == "quote"):
             pieces.append((comma + 1, limit))
         elif following in ("and", "but") and has_finite(tokens, comma + 2, limit) and left.how != "quote":
             extra = (comma + 2, limit)

@@ -28,7 +28,6 @@ from index.attribution.roles import learn
 from search.article import SpeakerKind
 from search.speakers import fold
 
-
 _CERTAIN = 1.5
 """The clues a name must have to be a person's before a pronoun near it tells the gender."""
 
@@ -250,7 +249,7 @@ def _with_shared_surname(paragraph: Paragraph, name: Name) -> Name | None:
     other = paragraph.name_at.get(name.end + 1)
     if other is None or other.is_body or other.titles or len(other.words) != 2:
         return None
-    if not is_given_name(name.words[0]) or not is_given_name(other.words[0]):
+    if not is_given_name(other.words[0]) or name.words[0].isupper():
         return None
     return replace(name, words=(name.words[0], other.words[1]), text=f"{name.words[0]} {other.words[1]}")
 

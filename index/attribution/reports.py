@@ -34,7 +34,7 @@ from index.attribution.lexicon import (
     SUBORDINATORS,
     TIME_WORDS,
 )
-from index.attribution.mentions import Mention, is_participle, phrase_after
+from index.attribution.mentions import POSTMODIFIERS, Mention, is_participle, phrase_after
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases import can_be_source, is_title, phrase_before
 from index.attribution.quotations import MARKS
@@ -358,13 +358,14 @@ def _inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Re
             or following in TIME_WORDS
             or following in COORDINATORS
             or words[k] == "("
+            or following in POSTMODIFIERS
             or (after_quotation and is_participle(following))
         )
         if not closes or following in AUXILIARIES:
             return None
-    if not after_quotation and mention.head not in paragraph.name_at:
-        if cue.lemma != "say" or not (mention.is_pronoun or can_be_source(paragraph, mention)):
-            return None
+    bare = not after_quotation and mention.head not in paragraph.name_at
+    if bare and (cue.lemma != "say" or not (mention.is_pronoun or can_be_source(paragraph, mention))):
+        return None
     return Report(cue, Order.AFTER, i, stop, i, mention.until, mention)
 
 
@@ -394,6 +395,8 @@ def _agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int,
             "staff",
         )
     )
+    if cue.form == "base" and lows[i - 1] == "to":  # "rose to say"
+        return True
     if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
         return plural and (not cue.noun or _takes_clause(paragraph, stop, end))
     if cue.form == "pres" and cue.noun:
@@ -423,6 +426,11 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     k = i - 1
     while k > first and (lows[k] in ADVERBS or (lows[k].endswith("ly") and len(lows[k]) > 4)):
         k -= 1
+    if k > first and tokens.words[k] == ",":
+        # "… and, in a letter to its members, asks"
+        opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
+        if opened - 1 > first and lows[opened - 1] in ("and", "but"):
+            k = opened - 1
     if k <= first or lows[k] not in ("and", "but", "then"):
         return None
     outer = k

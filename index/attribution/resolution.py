@@ -18,7 +18,6 @@ from index.attribution.registry import Registry
 from index.attribution.roles import read_role
 from search.article import Level, SpeakerKind
 
-
 _ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
 
 
@@ -136,7 +135,21 @@ class Resolver:
             use = self.discourse.use_at.get((id(mention.paragraph), name.first))
             if use is not None and (use.entity is not None or not _is_generic(use)):
                 return self._named(mention, use)
-        return self.descriptions.resolve(mention, draft)
+        return self._apposed(mention) or self.descriptions.resolve(mention, draft)
+
+    def _apposed(self, mention: Mention) -> Resolution | None:
+        """Sanchis of "said the minister for water, Amparo Sanchis": the name right after a description and a comma."""
+        paragraph, comma = mention.paragraph, mention.end
+        tokens = paragraph.tokens
+        if comma + 1 >= len(tokens) or tokens.words[comma] != "," or tokens.lows[mention.first] not in DEFINITE:
+            return None
+        name = paragraph.name_at.get(comma + 1)
+        if name is None or not name.words or (name.end < len(tokens) and tokens.words[name.end] not in (",", ".", "(")):
+            return None
+        use = self.discourse.use_at.get((id(paragraph), name.first))
+        if use is None or use.entity is None or not use.entity.is_person:
+            return None
+        return self._named(Mention(paragraph, name.first, name.end, name.end - 1, name.first, name.end), use)
 
     def _named(self, mention: Mention, use: Use) -> Resolution:
         written = mention.text

@@ -18,7 +18,6 @@ from index.attribution.lexicon import (
 from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
 
-
 _PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
 """Parties as American papers put them after a name, "(D-Texas)"."""
 

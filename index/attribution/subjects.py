@@ -38,7 +38,7 @@ from index.attribution.lexicon import (
     TIME_WORDS,
     is_person_noun,
 )
-from index.attribution.mentions import Mention, is_participle, phrase_end
+from index.attribution.mentions import POSTMODIFIERS, Mention, is_participle, phrase_end
 from index.attribution.openings import sentence_subject
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases import can_be_source, is_title, phrase_before, with_until
@@ -48,7 +48,7 @@ _REACH = 60
 """How many tokens before a verb its subject may begin."""
 
 
-_POSTMODIFIERS = frozenset("familiar close privy present responsible available close knowledgeable".split())
+_PARENTHETICAL = frozenset("however meanwhile too though therefore nevertheless in turn moreover likewise".split())
 _TURNING_TO = frozenset("rose stood hastened paused continued hurried stopped interrupted proceeded".split())
 _NEGATIONS = frozenset({"not", "n't", "never"})
 
@@ -63,6 +63,15 @@ def subject_before(paragraph: Paragraph, low: int, verb: int) -> Mention | None:
     last = _before_adverbs(tokens, low, verb)
     if last is None or last < low:
         return None
+    outside = _before_parenthetical(tokens, low, last)
+    if outside != last:
+        return with_until(_subject_ending(paragraph, low, outside), last + 1)
+    return _subject_ending(paragraph, low, last)
+
+
+def _subject_ending(paragraph: Paragraph, low: int, last: int) -> Mention | None:
+    """The subject whose last token, descriptions included, is `last`."""
+    tokens = paragraph.tokens
     if last > low and (tokens.words[last] in (",", *DASHES, ")") or _closes_description(tokens, last, low)):
         opening = _opening_subject(paragraph, low, last)
         if opening is not None and _keeps_subject(paragraph, opening, last):
@@ -83,12 +92,16 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
     if start < low:
         return None
     mention = sentence_subject(paragraph, start, last)
-    if mention is None or mention.until >= last or not can_be_source(paragraph, mention):
+    if (
+        mention is None
+        or mention.until >= last
+        or not (can_be_source(paragraph, mention) or tokens.lows[mention.head] in ("one", "another"))
+    ):
         return None
     comma = next((k for k in range(mention.until, last) if tokens.words[k] == ","), last)
     described = mention.until
     if described < comma and (
-        tokens.lows[described] in _POSTMODIFIERS | PREPOSITIONS or is_participle(tokens.lows[described])
+        tokens.lows[described] in POSTMODIFIERS | PREPOSITIONS or is_participle(tokens.lows[described])
     ):
         described = comma
     if described != comma or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
@@ -113,6 +126,8 @@ def _keeps_subject(paragraph: Paragraph, opening: Mention, last: int) -> bool:
     following = tokens.lows[opening.end + 1]
     if name is not None and name.words and not name.is_body:
         return following in DETERMINERS or is_person_noun(following) or following in ("who", "whose")
+    if following == "through":  # "The board, through its spokeswoman, Ada Byrd, said": she speaks
+        return False
     return following in RELATIVE_PRONOUNS or following == "whose" or following in PREPOSITIONS
 
 
@@ -123,6 +138,19 @@ def has_subject(paragraph: Paragraph, first: int, end: int) -> bool:
         return False
     head, stop = phrase_end(paragraph, first, end)
     return head is not None and stop < end and (lows[stop] in AUXILIARIES or lows[stop] in FINITE_FORMS)
+
+
+def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:
+    """The token before ", however," or ", for her part," that ends at `last`, or `last` itself."""
+    if tokens.words[last] != ",":
+        return last
+    comma = next((k for k in range(last - 1, max(low, last - 5), -1) if tokens.words[k] == ","), None)
+    if comma is None or comma == low:
+        return last
+    between = tokens.lows[comma + 1 : last]
+    if between[-1:] == ["part"] or (between and all(word in _PARENTHETICAL for word in between)):
+        return comma - 1
+    return last
 
 
 def _closes_description(tokens: Tokens, i: int, low: int) -> bool:

@@ -107,7 +107,7 @@ def _is_given(tokens: Tokens, k: int, end: int) -> bool:
 def _is_trade(tokens: Tokens, first: int, k: int, last: int) -> bool:
     """Whether word `k` is a trade or role before a name ("Magistrate", "Engineer"), and no part of the name."""
     low = tokens.lows[k]
-    if low not in ROLE_NOUNS or low in _NAMES_TOO:
+    if low not in ROLE_NOUNS or low in _NAMES_TOO or _is_given(tokens, k, last + 1):
         return False
     if k == last and low in _SURNAMES and k > first:
         return False
@@ -125,9 +125,9 @@ def end_of_origin(tokens: Tokens, first: int, end: int) -> int:
             start += 1
         elif start + 2 < end and following.endswith(("-born", "-based", "-backed", "-led", "-trained", "-raised")):
             start += 2
-        elif low in ALLEGIANCES and (start + 2 < end or following in GIVEN_NAMES) and not _is_body_word(following):
-            start += 1
         elif (
+            low in ALLEGIANCES and (start + 2 < end or following in GIVEN_NAMES) and not _is_body_word(following)
+        ) or (
             low in COUNTRY_OF
             and low != "us"
             and start + 2 < end
