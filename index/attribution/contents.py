@@ -81,6 +81,9 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         if word == "that" and i + 1 < limit:
             return trim(paragraph, Content(i + 1, limit, "that"))
     if word == ",":
+        close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
+        if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
+            return trim(paragraph, Content(close + 2, limit, "that"))
         quotation = _later_quotation(tokens, i, limit)
         return trim(paragraph, Content(quotation, limit, "quote")) if quotation is not None else None
     if word in AUXILIARIES:
@@ -221,8 +224,11 @@ def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
     return Content(i, limit, "nominal")
 
 
-def before_clause(paragraph: Paragraph, first: int, outer: int) -> Content | None:
-    """What stands before the reporting clause as its statement ('A, she said'); None when nothing said ends there."""
+def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool = False) -> Content | None:
+    """What stands before the reporting clause as its statement ('A, she said'); None when nothing said ends there.
+
+    `named` tells that the source is named by "according to", so that any sentence before it is what it says.
+    """
     tokens = paragraph.tokens
     lows, words, quoted = tokens.lows, tokens.words, tokens.quoted
     end = outer
@@ -245,7 +251,7 @@ def before_clause(paragraph: Paragraph, first: int, outer: int) -> Content | Non
         return Content(first, end, "mixed")
     if end == outer and words[end - 1] not in "?!":
         return None
-    if end - first < 2 or not has_finite(tokens, first, end):
+    if end - first < 2 or not (has_finite(tokens, first, end) or (named and end - first > 3)):
         return None
     while first < end and lows[first] in ("and", "but") and end - first > 4:
         first += 1

@@ -39,7 +39,7 @@ class Cue:
 
 # verb [+particle,…]  frame  [irregular past]   a trailing ! marks verbs whose forms are often nouns
 _VERBS = """
-say s said / state q / add q / note q ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
+say s said / state q ! / add q / note q ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
 insist s
 warn sa / claim s ! / explain sw / assert s / announce sn / declare sn / vow stn / pledge stn ! / promise stna !
 acknowledge sn / admit sn / concede s / deny sn / suggest s / reply q / respond q / answer q ! / conclude q

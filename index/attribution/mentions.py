@@ -75,6 +75,18 @@ def is_participle(word: str) -> bool:
     )
 
 
+def _modifies_role(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether small-letter words from token `i` on lead to a role before a name ("Idaho dairy executive Ada Byrd")."""
+    tokens = paragraph.tokens
+    for k in range(i, min(limit - 1, i + 3)):
+        low = tokens.lows[k]
+        if not tokens.words[k][0].islower() or low in PREPOSITIONS or low in FINITE_FORMS or low in AUXILIARIES:
+            return False
+        if low in ROLE_NOUNS:
+            return k + 1 in paragraph.name_at and k > i
+    return False
+
+
 def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None, int]:
     """The head of the noun phrase that begins at token `first`, and where it ends, prepositions not included."""
     tokens = paragraph.tokens
@@ -160,6 +172,7 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
             and word not in BODY_NOUNS
             and word not in GROUP_NOUNS
             and word not in DOCUMENT_NOUNS
+            and not _modifies_role(paragraph, i, limit)
         ):
             break
         if head is not None and lows[head] in _NOUNS and is_participle(word):

@@ -112,11 +112,13 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     left = None
     if report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE) and report.outer > state.low:
         cut = report.outer - 1 if report.as_clause else report.outer
-        left = before_clause(state.paragraph, state.low, cut)
+        left = before_clause(state.paragraph, state.low, cut, named=report.order is Order.SOURCE)
         if left is not None and left.how == "clause" and report.cue.lemma in GESTURES:
             left = None
     following, limit = _limit(state, reports, i, left)
     right = after_cue(state.paragraph, report, limit) if report.order is not Order.AFTER else None
+    if left is not None and left.how == "mixed" and right is not None and _leads_in(state.paragraph, left):
+        left = None
     if left is not None and right is not None and left.how == "clause" and _is_aside(state.paragraph, report, right):
         right = None
     if report.as_clause and right is None:
@@ -158,6 +160,14 @@ def _inserted(state: _Sentence, report: Report, limit: int) -> list[tuple[int, i
     if lows[until + 1] in ("and", "but") or not goes_on:
         return []
     return [(state.low, report.outer - 1), (until + 1, limit)]
+
+
+def _leads_in(paragraph: Paragraph, content: Content) -> bool:
+    """Whether words before the reporting clause only lead in to it ('Walking in to cries of "Ada!", she said')."""
+    word = paragraph.tokens.lows[content.first]
+    return (word in PREPOSITIONS or (word.endswith("ing") and len(word) > 4)) and not has_finite(
+        paragraph.tokens, content.first, content.end
+    )
 
 
 def _is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:

@@ -124,7 +124,7 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     if cue.form == "ing":
         return _participle(paragraph, first, floor, i, stop, cue)
     if cue.form == "past" and i + 1 < end and lows[i + 1] == "by":
-        agent = _by_agent(paragraph, i, end, cue)
+        agent = _as_by_agent(paragraph, first, i, end) or _by_agent(paragraph, i, end, cue)
         if agent is not None:
             return agent
     mention = subject_before(paragraph, floor, i)
@@ -275,6 +275,17 @@ def _by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> Report | None
     return Report(Cue(lemma=cue.lemma, frame="n", form="past"), Order.SOURCE, i, i + 1, i, mention.until + 1, mention)
 
 
+def _as_by_agent(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
+    """'As reported by the paper, A': what follows the comma is said."""
+    tokens = paragraph.tokens
+    if i - 1 != first or tokens.lows[i - 1] != "as":
+        return None
+    mention = phrase_after(paragraph, i + 2, end)
+    if mention is None or mention.until >= end or tokens.words[mention.until] != ",":
+        return None
+    return Report(_ACCORDING, Order.SOURCE, i, i + 2, first, mention.until, mention)
+
+
 def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> Report | None:
     tokens = paragraph.tokens
     lows = tokens.lows
@@ -306,6 +317,12 @@ def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int,
             return Report(cue, Order.BEFORE, i, stop, document.outer, stop, document)
         return Report(cue, Order.TRAILING, i, stop, i, stop)
     return None
+
+
+def _is_adverbial(tokens: Tokens, k: int) -> bool:
+    """Whether a word can belong to a time, a place or a medium after a noun."""
+    low = tokens.lows[k]
+    return low in DAYS or low in TIME_WORDS or low in PREPOSITIONS or low in DETERMINERS or tokens.words[k][0].isupper()
 
 
 def _inverted_here(tokens: Tokens, first: int, i: int) -> bool:
