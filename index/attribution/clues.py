@@ -7,6 +7,7 @@ from index.attribution.cues import FINITE_FORMS
 from index.attribution.givennames import gender_of, is_given_name
 from index.attribution.lexicon import (
     BODY_NOUNS,
+    COMPANY_ENDINGS,
     COUNTRY_OF,
     DOCUMENT_NOUNS,
     FEMALE_NOUNS,
@@ -66,6 +67,10 @@ class Clues:
             self.place += 6
         elif (last in PLACES or (first_word in PLACES and count <= 2 and last not in BODY_NOUNS)) and not title:
             self.place += 2.5
+        if any(low in COMPANY_ENDINGS for low in lows[name.start : name.end]):
+            self.body += 4
+        elif count > 1 and not title and lows[name.end - 1] in COUNTRY_OF and name.words[0].isupper():
+            self.body += 2  # "GM Canada"
         if first_word in COUNTRY_OF and count > 1 and not title:
             self.body += 1
         if any(any(c.isdigit() for c in word) for word in name.words):

@@ -39,6 +39,10 @@ _MINOR = frozenset(
 )
 
 
+_CALLED = frozenset("meeting election elections strike vote conference session summit police referendum halt".split())
+"""What one calls without saying anything of it."""
+
+
 def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | None:
     """What stands after the reporting clause as its statement, up to token `limit`; None when nothing is said there."""
     tokens = paragraph.tokens
@@ -134,6 +138,8 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
             return trim(paragraph, Content(i, limit, "clause"))
     if "q" in frame and report.cue.lemma not in GESTURES and word not in PREPOSITIONS and has_finite(tokens, i, limit):
         return trim(paragraph, Content(i, limit, "clause"))
+    if report.cue.lemma == "call" and not report.cue.after and lows[limit - 1] in _CALLED:
+        return None
     if "n" in frame or "u" in frame:
         if report.order is Order.BEFORE and report.cue.form == "past" and word in PREPOSITIONS and not report.cue.after:
             return None

@@ -154,8 +154,8 @@ PORTFOLIOS = frozenset(
     """state defense defence finance foreign home interior justice health education trade commerce transport
     transportation energy agriculture labor labour environment culture security affairs public national internal
     external treasury housing development economy industry information planning tourism sport sports water mines
-    communications technology science climate opposition house lands resources works power roads railways forestry
-    cultural digital innovation gender children disability heritage tribal parliamentary rural local regional
+    communications technology science climate budget opposition house lands resources works power roads railways
+    forestry cultural digital innovation gender children disability heritage tribal parliamentary rural local regional
     religious veterans homeland human services urban welfare fisheries infrastructure investment exchequer social
     women youth immigration citizenship integration employment natural resources emergency situations relations
     european union""".split()
@@ -381,8 +381,8 @@ CLUB_NOUNS = frozenset("club team side".split())
 CLUB_NAMES = frozenset("rovers united athletic wanderers town city fc afc club albion county rangers hotspur".split())
 PUBLIC_BODY_NOUNS = frozenset(
     """ministry department bureau agency administration commission committee council parliament congress senate
-    assembly government court tribunal police army navy guard office service authority board university college
-    school academy hospital church party union federation association district township embassy museum""".split()
+    assembly government court tribunal exchange bureau police army navy guard office service authority board university
+    college school academy hospital church party union federation association district township embassy museum""".split()
 )
 
 DOCUMENT_NOUNS = frozenset(
@@ -487,14 +487,19 @@ ALLEGIANCES = frozenset(
 )
 """What someone belongs to by party or faith, before the name ("Republican Ada Byrd")."""
 
-PEOPLES = frozenset(
-    f"{word}s" for word in COUNTRY_OF if word.endswith(("an", "i", "ean")) and " " not in word
-) | frozenset(
-    """republicans democrats tories liberals conservatives socialists communists independents nationalists catholics
+_SOURCES_IN_CAPITALS = frozenset(
+    "officials analysts traders dealers sources economists brokers diplomats lawmakers".split()
+)
+PEOPLES = (
+    _SOURCES_IN_CAPITALS
+    | frozenset(f"{word}s" for word in COUNTRY_OF if word.endswith(("an", "i", "ean")) and " " not in word)
+    | frozenset(
+        """republicans democrats tories liberals conservatives socialists communists independents nationalists catholics
     protestants christians muslims jews hindus sikhs buddhists sunnis shiites arabs kurds britons danes swedes finns
     poles turks serbs croats spaniards scots czechs slovaks bulgars greeks iraqis afghans uzbeks kazakhs tajiks
     filipinos thais icelanders zealanders irishmen englishmen frenchmen dutchmen westerners europeans africans
     asians latinos hispanics blacks whites evangelicals""".split()
+    )
 )
 """Many people by nation, party or faith: no names, though written with a capital."""
 GROUP_NOUNS = GROUP_NOUNS | PEOPLES

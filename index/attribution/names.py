@@ -380,8 +380,15 @@ def _split(tokens: Tokens, first: int, end: int, vocabulary: Vocabulary) -> Name
     stop = end
     while stop - 2 >= start and lows[stop - 1] in _POSTNOMINALS and tokens.words[stop - 1][:2].isupper():
         stop -= 1
+    if stop - 3 >= start and _is_acronym_of(tokens.words[start:stop]):
+        stop -= 1  # "Saudi Press Agency SPA"
     words = tuple(w for w in tokens.words[start:stop] if w not in (",", "'", "’"))
     return Name(first, start, end, words, titles, _written(tokens, start, stop), body_headed)
+
+
+def _is_acronym_of(words: list[str]) -> bool:
+    """Whether the last word is made of the first letters of those before it."""
+    return words[-1].isupper() and words[-1] == "".join(word[0] for word in words[:-1] if word[0].isupper())
 
 
 def _written(tokens: Tokens, start: int, end: int) -> str:

@@ -217,7 +217,7 @@ class Registry:
         if gender:
             candidates = [e for e in candidates if e.gender == gender] or [e for e in candidates if not e.gender]
         if len(candidates) > 1 and any(e.is_person for e in candidates):
-            candidates = [e for e in candidates if e.is_person]
+            candidates = _of_one_kind(candidates, last)
         if len(candidates) <= 1:
             if candidates and not paragraph.is_heading:
                 owner.setdefault(key, candidates[0])
@@ -240,6 +240,12 @@ class Registry:
         suffix = "sr" if word in ("elder", "senior") else "jr"
         fitting = [e for e in self._by_word.get(key_of(name.words)[-1], ()) if key_of(e.words)[-1] == suffix]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_one_kind(candidates: list[Entity], last: dict[int, tuple[int, int]]) -> list[Entity]:
+    """The persons among those who bear a name, or the bodies where one of these was spoken of last."""
+    latest = max(candidates, key=lambda e: last.get(id(e), (-1, 0))[0])
+    return [e for e in candidates if e.is_person == latest.is_person]
 
 
 def _with_shared_surname(paragraph: Paragraph, name: Name) -> Name | None:

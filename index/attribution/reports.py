@@ -311,6 +311,11 @@ def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int,
         return Report(cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop)
     if before == "," or before in DASHES or tokens.quoted[k] >= 0:
         return Report(cue, Order.TRAILING, i, stop, k if before == "," or before in DASHES else k + 1, stop)
+    if k == i - 1 and lows[i] in _SAYING and lows[k] not in DOCUMENT_NOUNS:
+        # "released a statement on Tuesday saying", "a message on Twitter reading"
+        noun = next((d for d in range(k, max(first, k - 6), -1) if lows[d] in DOCUMENT_NOUNS), None)
+        if noun is not None and all(_is_adverbial(tokens, d) for d in range(noun + 1, k + 1)):
+            return Report(cue, Order.TRAILING, i, stop, i, stop)
     if k == i - 1 and lows[k] in DOCUMENT_NOUNS and lows[i] in _SAYING:
         document = phrase_before(paragraph, floor, k) if lows[k] not in DOCUMENT_BY_BODY else None
         if document is not None:
@@ -340,6 +345,9 @@ def _described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
         following = tokens.lows[mention.end + 1]
         if following in ("who", "whose", "which", "first", "last") or is_participle(following):
             return can_be_source(paragraph, mention)
+    lows = tokens.lows[mention.end : i]
+    if any(low in AUXILIARIES for low in lows) and not any(low in ("who", "which", "whose", "that") for low in lows):
+        return False  # "Credit Co, a unit of Data Corp, is raising money, said First Bank"
     return mention.until == i and (
         mention.head in paragraph.name_at or is_title(paragraph.tokens, i - 1, mention.first)
     )

@@ -46,6 +46,7 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
             word[-1] == "."
             and i < count
             and len(word) > 2
+            and tokens.lows[i - 1] not in ("no.", "nos.")
             and tokens.lows[i] in FUNCTION_WORDS
             and words[i][0].isupper()
         ):

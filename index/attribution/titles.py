@@ -13,6 +13,7 @@
 ('Ada Byrd', 'Min Seo', 'Peter Cook', '')
 """
 
+from index.attribution.givennames import is_given_name
 from index.attribution.lexicon import (
     ALLEGIANCES,
     BODY_NOUNS,
@@ -69,7 +70,7 @@ def end_of_titles(tokens: Tokens, first: int, end: int, general: frozenset[str])
     )
     if title is None:
         return first
-    if lows[last] in COMPANY_ENDINGS and last > title and lows[title] in _TITLES_IN_COMPANIES:
+    if lows[last] in COMPANY_ENDINGS and last > title and (title == first or lows[title] in _TITLES_IN_COMPANIES):
         return first
     if lows[title] == "general" and title < last and lows[title + 1] in general:
         return first
@@ -121,7 +122,9 @@ def end_of_origin(tokens: Tokens, first: int, end: int) -> int:
     while start + 1 < end:
         low = lows[start]
         following = lows[start + 1]
-        if low.endswith(("-born", "-based", "-backed", "-led", "-trained", "-raised")):
+        if low in PORTFOLIOS and start + 2 < end and is_given_name(following):
+            start += 1  # "director of management and Budget James Miller"
+        elif low.endswith(("-born", "-based", "-backed", "-led", "-trained", "-raised")):
             start += 1
         elif start + 2 < end and following.endswith(("-born", "-based", "-backed", "-led", "-trained", "-raised")):
             start += 2
