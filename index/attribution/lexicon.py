@@ -154,7 +154,8 @@ PORTFOLIOS = frozenset(
     """state defense defence finance foreign home interior justice health education trade commerce transport
     transportation energy agriculture labor labour environment culture security affairs public national internal
     external treasury housing development economy industry information planning tourism sport sports water mines
-    communications technology science climate budget opposition house lands resources works power roads railways
+    communications technology science climate budget management opposition house lands resources works power
+    roads railways
     forestry cultural digital innovation gender children disability heritage tribal parliamentary rural local regional
     religious veterans homeland human services urban welfare fisheries infrastructure investment exchequer social
     women youth immigration citizenship integration employment natural resources emergency situations relations
@@ -167,7 +168,8 @@ OFFICES = frozenset(
 )
 
 ROLE_NOUNS = TITLES - frozenset(
-    """mr mr. mrs mrs. ms ms. miss dr dr. sir vice prime foreign first lead deputy assistant hon. datuk dato dato' haji
+    """mr mr. mrs mrs. ms ms. miss dr dr. sir vice prime foreign first lead deputy assistant hon. datuk dato
+    dato' haji
     hajjah lord lady dame father sister brother""".split()
 ) | frozenset(
     """lawyer solicitor barrister spokesperson spokesman spokeswoman representative official analyst economist
@@ -258,7 +260,8 @@ FEMALE_NOUNS = frozenset(
 SPOKES = frozenset("spokesperson spokesman spokeswoman spokespeople spokesmen representative".split())
 
 ROLE_ADJECTIVES = frozenset(
-    """visiting outgoing incoming new old veteran senior junior retired local top young late incumbent acting embattled
+    """visiting outgoing incoming new old veteran senior junior retired local top young late incumbent acting
+    embattled
     popular first-term longtime long-serving current own chief main lead elected re-elected newly leading
     influential powerful beloved troubled jailed exiled ousted injured bereaved grieving elderly middle-aged
     soft-spoken""".split()
@@ -381,8 +384,10 @@ CLUB_NOUNS = frozenset("club team side".split())
 CLUB_NAMES = frozenset("rovers united athletic wanderers town city fc afc club albion county rangers hotspur".split())
 PUBLIC_BODY_NOUNS = frozenset(
     """ministry department bureau agency administration commission committee council parliament congress senate
-    assembly government court tribunal exchange bureau police army navy guard office service authority board university
-    college school academy hospital church party union federation association district township embassy museum""".split()
+    assembly government court tribunal exchange bureau police army navy guard office service authority board
+    university
+    college school academy hospital church party union federation association district township embassy
+    museum""".split()
 )
 
 DOCUMENT_NOUNS = frozenset(
@@ -412,7 +417,8 @@ GROUP_NOUNS = frozenset(
 )
 
 MEDIUM_NOUNS = frozenset(
-    """statement interview speech tweet post email e-mail letter conference briefing call rally debate filing note memo
+    """statement interview speech tweet post email e-mail letter conference briefing call rally debate filing
+    note memo
     report release phone telephone twitter facebook instagram television tv radio broadcast podcast message text
     testimony hearing meeting address ceremony event town-hall hall remarks op-ed column blog video visit appearance
     news press notice summit session testimony court anonymity camera record stage forum talks telegram site website
@@ -494,7 +500,8 @@ PEOPLES = (
     _SOURCES_IN_CAPITALS
     | frozenset(f"{word}s" for word in COUNTRY_OF if word.endswith(("an", "i", "ean")) and " " not in word)
     | frozenset(
-        """republicans democrats tories liberals conservatives socialists communists independents nationalists catholics
+        """republicans democrats tories liberals conservatives socialists communists independents nationalists
+    catholics
     protestants christians muslims jews hindus sikhs buddhists sunnis shiites arabs kurds britons danes swedes finns
     poles turks serbs croats spaniards scots czechs slovaks bulgars greeks iraqis afghans uzbeks kazakhs tajiks
     filipinos thais icelanders zealanders irishmen englishmen frenchmen dutchmen westerners europeans africans
@@ -553,7 +560,8 @@ MALE_NAMES = frozenset(
     mats kofi kwame chidi emeka tunde tendai""".split()
 )
 FEMALE_NAMES = frozenset(
-    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret sandra ashley
+    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret
+    sandra ashley
     kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy rebecca sharon laura cynthia
     kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel
     carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina

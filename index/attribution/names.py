@@ -228,7 +228,8 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         low = lows[i]
         follows = i + 1 < count and (is_capital(tokens, i + 1) or words[i + 1] in NAME_PARTICLES or words[i + 1] == "&")
         if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS or is_title(low)):
-            follows = follows or is_capital(tokens, i + 2)
+            named = i + 3 if words[i + 2] == "the" and i + 3 < count else i + 2
+            follows = follows or is_capital(tokens, named)
         if not follows and low not in COUNTRY_OF:
             shares = (
                 i + 2 < count and lows[i + 1] == "and" and is_capital(tokens, i + 2) and is_given_name(words[i + 2])

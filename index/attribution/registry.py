@@ -22,7 +22,7 @@ from index.attribution.lexicon import (
     PORTFOLIOS,
     SUFFIXES,
 )
-from index.attribution.names import Name
+from index.attribution.names import PAST_CUES, Name
 from index.attribution.paragraphs import Paragraph
 from index.attribution.roles import learn
 from search.article import SpeakerKind
@@ -42,6 +42,8 @@ class Registry:
         self._by_word: dict[str, list[Entity]] = {}
         self._clues: dict[tuple[str, ...], Clues] = {}
         self._short: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._times: dict[tuple[str, ...], int] = {}
+        self._speaking: set[tuple[str, ...]] = set()
 
     @classmethod
     def of(cls, paragraphs: list[Paragraph]) -> "Registry":
@@ -51,7 +53,11 @@ class Registry:
             if not paragraph.is_heading:
                 for name in paragraph.names:
                     if name.words:
-                        registry._clues.setdefault(key_of(name.words), Clues()).note(paragraph, name)
+                        key = key_of(name.words)
+                        registry._clues.setdefault(key, Clues()).note(paragraph, name)
+                        registry._times[key] = registry._times.get(key, 0) + 1
+                        if _seems_to_speak(paragraph, name):
+                            registry._speaking.add(key)
                         for short in (given_acronym(paragraph, name), *title_acronyms(paragraph, name)):
                             if short:
                                 registry._short.setdefault((fold(short),), key_of(name.words))
@@ -70,6 +76,7 @@ class Registry:
                         shared = _with_shared_surname(paragraph, name)
                         if shared is not None:
                             names.setdefault(key_of(shared.words), shared)
+                            self._speaking.add(key_of(shared.words))
         self._add_title_names(paragraphs, names)
         for key in sorted(names, key=lambda k: -len(k)):
             if len(key) == 1 and key[0] in GENERIC_NOUNS:
@@ -223,6 +230,11 @@ class Registry:
                 owner.setdefault(key, candidates[0])
             return (candidates[0] if candidates else None), ""
         known = [e for e in candidates if id(e) in introduced]
+        if len(known) > 1:
+            heard = [e for e in known if not self._only_mentioned(e)]
+            if len(heard) == 1:
+                others = " and ".join(e.name for e in known if e is not heard[0])
+                return heard[0], f"'{name.text}' is {heard[0].name}; {others} is named in full once, and silent"
         if len(known) == 1:
             if not paragraph.is_heading:
                 owner[key] = known[0]
@@ -235,11 +247,26 @@ class Registry:
             f"'{name.text}' fits {' and '.join(e.name for e in candidates[:3])}, and the text does not settle it",
         )
 
+    def _only_mentioned(self, entity: Entity) -> bool:
+        """Whether a full name stands only once in the article, and not beside a reporting verb."""
+        key = key_of(entity.words)
+        return self._times.get(key, 0) <= 1 and key not in self._speaking
+
     def _generation(self, name: Name, word: str) -> Entity | None:
         """'the elder Tolliver' is the one with Sr. after the name."""
         suffix = "sr" if word in ("elder", "senior") else "jr"
         fitting = [e for e in self._by_word.get(key_of(name.words)[-1], ()) if key_of(e.words)[-1] == suffix]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a reporting verb stands right before a name, right after it, or after the comma behind it."""
+    lows = paragraph.tokens.lows
+    around = [name.first - 1, name.end, name.end + 1]
+    if name.end < len(lows) and lows[name.end] == ",":
+        close = next((k for k in range(name.end + 1, min(len(lows), name.end + 14)) if lows[k] == ","), None)
+        around += [close + 1] if close is not None else []
+    return any(0 <= k < len(lows) and (lows[k] in PAST_CUES or lows[k] in ("expressed", "voiced")) for k in around)
 
 
 def _of_one_kind(candidates: list[Entity], last: dict[int, tuple[int, int]]) -> list[Entity]:

@@ -6,6 +6,10 @@ from search.article import EvidenceKind, Level, SpeakerKind
 from tests.index.attribution.articles import article, said, sections, speakers, statements
 
 CASES = {
+    "a surname that a relative bears who is silent": (
+        "Ada Byrd said no. Her son, Carl Byrd, was late. It was cold. Byrd said it rained.",
+        "Ada Byrd",
+    ),
     "a surname": ("Ada Byrd came. Byrd said it rained.", "Ada Byrd"),
     "a surname that comes first": ("Baranyai Zsolt came. Baranyai said it rained.", "Baranyai Zsolt"),
     "a name with particles": ("Ingrid van der Laar came. Van der Laar said it rained.", "Ingrid van der Laar"),
