@@ -332,7 +332,7 @@ BODY_NOUNS = frozenset(
     transit utilities mining minerals chemicals textiles brands entertainment guild front forum brotherhood
     sisterhood caucus conservancy parliament sangh morcha dal sabha samaj collective commune power organisation
     organization body collective dairy creamery rail ferries ferry freight haulage properties realty builders
-    construction solutions consulting associates analytics advisors advisers securities management insurance
+    construction solutions consulting associates analytics advisors advisers securities insurance
     assurance mutual telecom telecoms mobile media pictures films games gaming interactive laboratories genetics
     genomics robotics dynamics instruments machinery engineering steelworks shipyard shipyards colliery refinery
     refining plantations seeds milling bakeries brewery breweries distillery distillers vineyards wines orchards

@@ -298,6 +298,8 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     if mention is None or mention.first - 2 < low or tokens.lows[mention.first - 1] != "and":
         return mention
     before = mention.first - 2
+    if tokens.words[before] == ",":
+        before = _before_tag(paragraph, low, before)
     if tokens.words[before] == "," or tokens.quoted[before] >= 0:
         return mention
     left = _nominal_or_name(paragraph, low, before)
@@ -308,6 +310,16 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     if not at_start or not known:
         return mention
     return Mention(paragraph, left.first, mention.end, left.head, left.first, mention.end, (mention,))
+
+
+def _before_tag(paragraph: Paragraph, low: int, comma: int) -> int:
+    """The end of a name before ", D-Ortega," or ", 61," that closes at `comma`, or `comma` itself."""
+    tokens = paragraph.tokens
+    opened = next((k for k in range(comma - 1, max(low, comma - 5), -1) if tokens.words[k] == ","), None)
+    if opened is None or opened - 1 not in paragraph.name_at:
+        return comma
+    tag = tokens.words[opened + 1]
+    return opened - 1 if tag[:2] in ("D-", "R-", "I-") or tag.isdigit() else comma
 
 
 def with_until(mention: Mention | None, until: int) -> Mention | None:

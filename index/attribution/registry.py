@@ -230,8 +230,11 @@ class Registry:
                 owner.setdefault(key, candidates[0])
             return (candidates[0] if candidates else None), ""
         known = [e for e in candidates if id(e) in introduced]
+        if len(known) > 1 and name.first == 0 and name.end < len(paragraph.tokens) and _is_label(paragraph, name):
+            latest = max(known, key=lambda e: last.get(id(e), (0, 0))[0])
+            return latest, f"{latest.name} is the one of that name introduced last before the conversation"
         if len(known) > 1:
-            heard = [e for e in known if not self._only_mentioned(e)]
+            heard = [e for e in known if not self._only_mentioned(e) or owner.get(key) is e]
             if len(heard) == 1:
                 others = " and ".join(e.name for e in known if e is not heard[0])
                 return heard[0], f"'{name.text}' is {heard[0].name}; {others} is named in full once, and silent"
@@ -257,6 +260,11 @@ class Registry:
         suffix = "sr" if word in ("elder", "senior") else "jr"
         fitting = [e for e in self._by_word.get(key_of(name.words)[-1], ()) if key_of(e.words)[-1] == suffix]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_label(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a name with a colon after it begins a line of a conversation."""
+    return paragraph.tokens.words[name.end] == ":"
 
 
 def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:
