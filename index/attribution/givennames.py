@@ -10,7 +10,7 @@ The short lists of `lexicon` come first: they are names that newspapers are full
 import importlib
 import pkgutil
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from faker.providers import person
 
@@ -18,6 +18,7 @@ from index.attribution.lexicon import FEMALE_NAMES, MALE_NAMES
 from search.speakers import fold
 
 
+@lru_cache(maxsize=1 << 16)
 def gender_of(name: str) -> str:
     """ "m" or "f" for a given name; "" for one that both bear, and for any other word."""
     low = name.lower()
@@ -28,6 +29,7 @@ def gender_of(name: str) -> str:
     return "m" if male and not female else "f" if female and not male else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def is_given_name(name: str) -> bool:
     """Whether a word is known as a given name, of whomever."""
     low = fold(name)
