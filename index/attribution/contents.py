@@ -194,6 +194,8 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
         if close is None or close + 1 >= limit:
             break
         word = lows[start]
+        if word in AUXILIARIES:  # "At its heart, according to Byrd, was a decision"
+            break
         described = word in (
             "who",
             "which",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from index.attribution.adverbials import skip_adverbials
+from index.attribution.adverbials import skip_addressee, skip_adverbials
 from index.attribution.clauses import Content, has_finite
 from index.attribution.contents import after_cue, before_clause
 from index.attribution.cues import GESTURES
@@ -112,7 +112,7 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     left = None
     if report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE) and report.outer > state.low:
         cut = report.outer - 1 if report.as_clause else report.outer
-        left = before_clause(state.paragraph, state.low, cut, named=report.order is Order.SOURCE)
+        left = before_clause(state.paragraph, state.low, cut, named=_closes(state, report))
         if left is not None and left.how == "clause" and report.cue.lemma in GESTURES:
             left = None
     following, limit = _limit(state, reports, i, left)
@@ -144,7 +144,10 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
 def _inserted(state: _Sentence, report: Report, limit: int) -> list[tuple[int, int]]:
     """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
     words = state.paragraph.tokens.words
-    until = skip_adverbials(state.paragraph, report.until, limit)
+    until = report.until
+    if "a" in report.cue.frame:
+        until = skip_addressee(state.paragraph, until, limit, always=report.cue.lemma == "tell")
+    until = skip_adverbials(state.paragraph, until, limit)
     if report.outer - 1 <= state.low or words[report.outer - 1] != "," or until + 1 >= limit or words[until] != ",":
         return []
     lows = state.paragraph.tokens.lows
@@ -160,6 +163,16 @@ def _inserted(state: _Sentence, report: Report, limit: int) -> list[tuple[int, i
     if lows[until + 1] in ("and", "but") or not goes_on:
         return []
     return [(state.low, report.outer - 1), (until + 1, limit)]
+
+
+def _closes(state: _Sentence, report: Report) -> bool:
+    """Whether all before a reporting clause is surely said: it ends the sentence, or is "according to"."""
+    if report.order is Order.SOURCE:
+        return True
+    lows = state.paragraph.tokens.lows
+    word = lows[state.low]
+    lead_in = word in PREPOSITIONS or word in SUBORDINATORS or word in ("asked", "pressed") or word.endswith("ing")
+    return report.until >= state.end and not lead_in
 
 
 def _leads_in(paragraph: Paragraph, content: Content) -> bool:
@@ -200,7 +213,7 @@ def _read_left(
         ),
         None,
     )
-    if right is not None and right.how == "quote":
+    if right is not None and (right.how == "quote" or report.order is Order.SOURCE):
         pieces.append((right.first, right.end))
     elif (
         comma is not None

@@ -302,6 +302,8 @@ def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int,
     ):
         k -= 1
     before = tokens.words[k]
+    if lows[i - 1] == "by" and lows[i] in _SAYING:
+        return Report(cue, Order.TRAILING, i, stop, i - 1, stop)
     if lows[i - 1] in ("after", "before", "by", "while", "and", "in", "without") and lows[i - 1] not in (
         "by",
         "in",
@@ -402,6 +404,7 @@ def _agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int,
         bool(mention.others)
         or head in _PLURAL_PRONOUNS
         or (head.endswith("s") and not head.endswith("ss"))
+        or head.endswith("%")
         or head
         in (
             "police",
