@@ -248,6 +248,8 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
         quotation = tokens.quotations[quoted[end - 1]]
         opened = quotation.first
         lead = [k for k in range(first, opened) if words[k][0].isalnum() and quoted[k] < 0]
+        if lead and lows[lead[0]].endswith("ing") and len(lead) <= 2:  # 'Citing "delays," she said that'
+            return Content(first, end, "mixed")
         if not lead or (
             len(lead) <= 2 and quotation.last - opened > 4 and not any(quoted[k] >= 0 for k in range(first, opened))
         ):
@@ -257,7 +259,7 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
             # a quoted word directly before the verb ('The firm known as "X" said') is no statement
             return None
         return Content(first, end, "mixed")
-    if end == outer and words[end - 1] not in "?!":
+    if (end == outer and words[end - 1] not in "?!") or lows[first] in ("asked", "pressed"):
         return None
     if end - first < 2 or not (has_finite(tokens, first, end) or (named and end - first > 3)):
         return None

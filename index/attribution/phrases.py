@@ -205,6 +205,8 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             if first > edge and lows[first - 1] in DETERMINERS:
                 first -= 1
             break
+        if word == "that" and lows[last].endswith("s"):
+            break  # "information that officials said would": no determiner
         if word in DETERMINERS:
             first = i - 1
             if first > edge and lows[first - 1] in DETERMINERS and lows[first] not in ("the",):
