@@ -114,6 +114,8 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         and report.cue.lemma in ("add", "note", "stress")
     ):
         return trim(paragraph, Content(i, limit, "clause"))
+    if word in _QUESTION and limit - i == 1:
+        return None  # "asked why"
     if word in _QUESTION and word not in ("when",):
         if "w" in frame or report.cue.lemma in (
             "tell",

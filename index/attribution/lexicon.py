@@ -206,7 +206,8 @@ ROLE_NOUNS = TITLES - frozenset(
     democrat republican tory socialist mum dad mom prelate cleric pontiff monarch premier newcomer rookie native
     teenager pensioner septuagenarian octogenarian statesman stateswoman lobbyist fundraiser insider staffer
     whistleblower trainer jockey rider racer teammate organiser industrialist financier restaurateur hotelier
-    distiller tycoon magnate heir heiress matriarch patriarch freshman source correspondent commentator treasurer
+    distiller tycoon magnate heir heiress matriarch patriarch freshman elder chieftain source correspondent
+    commentator treasurer
     postmaster stationmaster harbourmaster harbormaster headteacher registrar convener convenor""".split()
 )
 """Nouns for a person by office, trade or kinship."""
@@ -233,7 +234,7 @@ def is_person_noun(word: str) -> bool:
     >>> [word for word in ("lineman", "bassoonist", "beautician", "letter", "number") if is_person_noun(word)]
     ['lineman', 'bassoonist', 'beautician']
     """
-    if word in ROLE_NOUNS:
+    if word in ROLE_NOUNS or word.endswith(("-elect", "-designate", "-general")):
         return True
     return (
         len(word) > 5

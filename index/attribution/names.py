@@ -35,6 +35,7 @@ from index.attribution.lexicon import (
     OFFICES,
     PEOPLES,
     PLACE_NOUNS,
+    PLACES,
     PORTFOLIOS,
     ROLE_NOUNS,
     SUBJECT_PRONOUNS,
@@ -42,7 +43,7 @@ from index.attribution.lexicon import (
     TITLES,
 )
 from index.attribution.titles import end_of_origin, end_of_titles, is_title
-from index.attribution.tokens import Tokens
+from index.attribution.tokens import STOPS, Tokens
 
 _LONGEST = 14
 """Tokens in a name at most; longer runs of capitals are headlines or lists, and are cut."""
@@ -53,6 +54,8 @@ PAST_CUES = frozenset(form for form, cue in CUES.items() if cue.form in ("past",
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 _POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq jp am ao oam vc gc".split())
 """Letters after a name that are no part of it."""
+_GIVEN_TOO = frozenset({"will", "per", "may"})
+"""Function words that in capitals before another are given names."""
 _OCCASIONS = frozenset(
     """christmas easter ramadan eid diwali holi passover hanukkah thanksgiving halloween god allah internet covid
     covid-19 web""".split()
@@ -183,7 +186,8 @@ def _is_member(tokens: Tokens, i: int, end: int) -> bool:
     """Whether a single capital describes by party or faith ("the third-term Democrat") and is no name."""
     return (
         end == i + 1
-        and tokens.lows[i] in ALLEGIANCES
+        and (tokens.lows[i] in ALLEGIANCES or COUNTRY_OF.get(tokens.lows[i], tokens.lows[i]) != tokens.lows[i])
+        and len(tokens.words[i]) > 3
         and (tokens.lows[i] in ROLE_NOUNS or (i > 0 and tokens.lows[i - 1] in DETERMINERS))
     )
 
@@ -206,6 +210,13 @@ def is_capital(tokens: Tokens, i: int) -> bool:
         contracted = low.replace("’", "'").partition("'")
         if contracted[0] in SUBJECT_PRONOUNS or contracted[2] in ("ll", "re", "ve", "m", "d", "t"):
             return False
+    if (
+        low in _GIVEN_TOO
+        and 0 < i < len(tokens) - 1
+        and tokens.words[i - 1] not in STOPS
+        and tokens.words[i + 1][0].isupper()
+    ):
+        return True
     if low in FUNCTION_WORDS:
         return len(word) > 1 and word.isupper() and low in COUNTRY_OF
     return low not in CALENDAR or (i + 1 < len(tokens) and low in GIVEN_NAMES)
@@ -266,12 +277,16 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if word in _LINKS and (
             lows[i - 1] in BODY_NOUNS
             or lows[i - 1] in OFFICES
-            or is_title(lows[i - 1])
+            or _rules(tokens, i, vocabulary)
             or lows[start] in BODY_NOUNS
             or (lows[i - 1] in PORTFOLIOS and word == "for")
         ):
             j = i + 2 if i + 1 < count and words[i + 1] == "the" else i + 1
-            if j < count and is_capital(tokens, j) and (word == "of" or lows[j] in PORTFOLIOS or is_title(lows[i - 1])):
+            if (
+                j < count
+                and is_capital(tokens, j)
+                and (word == "of" or lows[j] in PORTFOLIOS or lows[i - 1] in OFFICES)
+            ):
                 i = j + 1
                 continue
             break
@@ -314,6 +329,24 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
     if i - 1 > start and lows[i - 1] == "i":
         i -= 1
     return i
+
+
+def _rules(tokens: Tokens, link: int, vocabulary: Vocabulary) -> bool:
+    """Whether the title before "of" is for what follows: a country, a place, "the Opposition", and then a name.
+
+    "Governor of Texas Ada Byrd" and "Leader of the Opposition" are, "CEO of Fenwick Foods" is the head of a body.
+    """
+    lows, words = tokens.lows, tokens.words
+    if not is_title(lows[link - 1]) or words[link - 1].isupper():
+        return False
+    first = link + 2 if lows[link + 1 : link + 2] == ["the"] else link + 1
+    end = first
+    while end < len(words) and words[end][0].isupper():
+        end += 1
+    if end == first or lows[end - 1] in BODY_NOUNS:
+        return False
+    known = lows[first] in COUNTRY_OF or lows[first] in PORTFOLIOS or lows[first] in PLACES
+    return known or end == first + 1 or end > first + 2 or is_given_name(words[first + 1])
 
 
 def _links(lows: list[str], first: int, end: int) -> bool:

@@ -124,6 +124,8 @@ def _keeps_subject(paragraph: Paragraph, opening: Mention, last: int) -> bool:
         return False
     name = paragraph.name_at.get(opening.head)
     following = tokens.lows[opening.end + 1]
+    if opening.end + 1 in paragraph.name_at:
+        return False
     if name is not None and name.words and not name.is_body:
         return following in DETERMINERS or is_person_noun(following) or following in ("who", "whose")
     if following == "through":  # "The board, through its spokeswoman, Ada Byrd, said": she speaks

@@ -47,6 +47,8 @@ def is_title(low: str) -> bool:
     """Whether a word before a name tells what its bearer is."""
     if low in TITLES or low in HONORIFICS:
         return True
+    if low.endswith(("-elect", "-designate")):
+        return True
     head, dash, tail = low.rpartition("-")
     return bool(dash) and tail in TITLES and head.partition("-")[0] not in NAME_PARTICLES
 
