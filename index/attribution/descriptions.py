@@ -245,7 +245,7 @@ class Descriptions:
                 (f"'{mention.text}' is {entity.name}, the {head} that is named",),
                 self.discourse.first_use_of(entity),
             )
-        if definite and not country and (not others or head in COMPANY_NOUNS or head in ANY_BODY_NOUNS):
+        if definite and not country and not others:
             found = self._last_body(mention, head, position)
             if found is not None:
                 return found

@@ -177,12 +177,12 @@ class Registry:
         owner: dict[tuple[str, ...], Entity] = {}
         last: dict[int, tuple[int, int]] = {}
         introduced: set[int] = set()
-        for paragraph in paragraphs:
+        for number, paragraph in enumerate(paragraphs):
             for name in paragraph.names:
                 if not name.words:
                     continue
                 position = paragraph.place(name.first)
-                entity, reason = self._whose(name, owner, last, introduced, position, paragraph)
+                entity, reason = self._whose(name, owner, last, introduced, number, paragraph)
                 use = Use(position, paragraph, name, entity, reason)
                 self.uses.append(use)
                 if entity is None or paragraph.is_heading:
@@ -190,7 +190,7 @@ class Registry:
                 if entity.first_use is None:
                     entity.first_use, entity.first_position = use, position
                 introduced.add(id(entity))
-                last[id(entity)] = (position, id(paragraph))
+                last[id(entity)] = (position, number)
                 entity.forms.setdefault(name.text)
                 learn(entity, paragraph, name, self.uses)
         self.entities = [e for e in self.entities if e.first_use is not None] + [
@@ -203,7 +203,7 @@ class Registry:
         owner: dict[tuple[str, ...], Entity],
         last: dict[int, tuple[int, int]],
         introduced: set[int],
-        position: int,
+        number: int,
         paragraph: Paragraph,
     ) -> tuple[Entity | None, str]:
         """Whom a name stands for at one place, and why when that needs a word."""
@@ -235,14 +235,15 @@ class Registry:
             return latest, f"{latest.name} is the one of that name introduced last before the conversation"
         if len(known) > 1:
             heard = [e for e in known if not self._only_mentioned(e) or owner.get(key) is e]
-            if len(heard) == 1:
+            silent = [e for e in known if e not in heard]
+            if len(heard) == 1 and all(last[id(e)][1] < number - 1 for e in silent):
                 others = " and ".join(e.name for e in known if e is not heard[0])
                 return heard[0], f"'{name.text}' is {heard[0].name}; {others} is named in full once, and silent"
         if len(known) == 1:
             if not paragraph.is_heading:
                 owner[key] = known[0]
             return known[0], f"'{name.text}' is the only one of that name so far"
-        near = [e for e in known if last.get(id(e), (0, 0))[1] == id(paragraph)]
+        near = [e for e in known if last.get(id(e), (0, -1))[1] == number]
         if len(near) == 1:
             return near[0], f"{near[0].name} is the one of that name spoken of directly before"
         return (
