@@ -32,6 +32,10 @@ _CERTAIN = 1.5
 """The clues a name must have to be a person's before a pronoun near it tells the gender."""
 
 
+_BY_SURNAME = 4
+"""How often a bare surname must stand in an article to be one person's whatever relative is named beside."""
+
+
 class Registry:
     """The entities of one article and the places where their names stand."""
 
@@ -233,7 +237,7 @@ class Registry:
         if len(known) > 1 and name.first == 0 and name.end < len(paragraph.tokens) and _is_label(paragraph, name):
             latest = max(known, key=lambda e: last.get(id(e), (0, 0))[0])
             return latest, f"{latest.name} is the one of that name introduced last before the conversation"
-        if len(known) > 1:
+        if len(known) > 1 and self._times.get(key, 0) >= _BY_SURNAME:
             heard = [e for e in known if not self._only_mentioned(e) or owner.get(key) is e]
             silent = [e for e in known if e not in heard]
             if len(heard) == 1 and all(last[id(e)][1] < number - 1 for e in silent):

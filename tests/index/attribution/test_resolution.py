@@ -92,9 +92,10 @@ def test_two_of_one_name_are_not_guessed_between() -> None:
 
 
 def test_surname_is_whose_who_is_heard_not_a_relatives_who_is_named_once() -> None:
-    paragraphs = ["Ada Byrd said it was dry.", "Her son, Carl Byrd, was late.", "It was cold.", "Byrd said it rained."]
-    assert speakers(article(*paragraphs)) == ["Ada Byrd", "Ada Byrd"]
-    assert speakers(article(*paragraphs[:2], *paragraphs[3:])) == ["Ada Byrd", None]
+    before = ["Ada Byrd said it was dry.", "Her son, Carl Byrd, was late.", "It was cold."]
+    after = ["Byrd said it rained.", "Byrd said it snowed.", "Byrd said it froze.", "Byrd said it hailed."]
+    assert speakers(article(*before, *after)) == ["Ada Byrd"] * 5
+    assert speakers(article(*before, after[0])) == ["Ada Byrd", None]
 
 
 def test_heading_in_the_form_of_a_claim_decides_no_pronoun() -> None:
