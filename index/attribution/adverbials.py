@@ -93,7 +93,11 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
                 not in ("both", "all", "long", "even", "still", "just", "only", "now", "never", "always", "often")
             )
             or (word in ("here", "there") and (i + 1 == limit or lows[i + 1] in PREPOSITIONS or lows[i + 1] == "that"))
-            or (word.endswith("ly") and i + 1 < limit and (words[i + 1] in ":," or words[i + 1] in MARKS))
+            or (
+                word.endswith("ly")
+                and i + 1 < limit
+                and (words[i + 1] in ":," or lows[i + 1] == "that" or words[i + 1] in MARKS)
+            )
             or (word == "more" and i + 2 < limit and lows[i + 1].endswith("ly") and words[i + 2] in ":,")
             or (word in ("only", "just", "simply") and i + 1 < limit and lows[i + 1] == "that")
             or (word in ("only", "just", "simply") and i + 1 < limit and words[i + 1] in MARKS)

@@ -326,7 +326,9 @@ BODY_NOUNS = frozenset(
     secretariat taskforce task-force brigade retailer manufacturer maker shipbuilder carmaker automaker airline
     operator producer supplier developer publisher lender insurer brewer grocer chain startup start-up subsidiary
     conglomerate bloc nonprofit ngo rovers united athletic wanderers fc afc bakers fishermen cooperative
-    co-operative syndicate studio studios records labs works mills marine shipping steel foods stores supermarkets
+    co-operative syndicate studio studios records labs works mills marine shipping steel foods stores
+    supermarkets steelmaker drugmaker chipmaker planemaker toymaker papermaker homebuilder housebuilder utility
+    brokerage
     bureau ministry directorate corps trustees registry survey reserve project initiative programme program hardware
     pharmacy bakery cafe diner restaurant pub inn hotel hotels farm farms ranch winery garage market markets store
     shop books software semiconductor semiconductors biotech therapeutics aerospace aviation railway railways metro
@@ -351,7 +353,9 @@ GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
 """Words that are no name by themselves, even in capitals."""
 
 COMPANY_NOUNS = frozenset(
-    """company firm retailer manufacturer maker shipbuilder carmaker automaker airline operator producer supplier
+    """steelmaker drugmaker chipmaker planemaker toymaker papermaker homebuilder housebuilder utility brewery broker
+    brokerage company firm retailer manufacturer maker shipbuilder carmaker automaker airline operator producer
+    supplier
     developer lender insurer brewer grocer chain startup start-up conglomerate corporation business group
     publisher""".split()
 )

@@ -56,6 +56,7 @@ _POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq
 """Letters after a name that are no part of it."""
 _GIVEN_TOO = frozenset({"will", "per", "may"})
 """Function words that in capitals before another are given names."""
+_NUMBERS = frozenset("one two three four five six seven eight nine ten first".split())
 _OCCASIONS = frozenset(
     """christmas easter ramadan eid diwali holi passover hanukkah thanksgiving halloween god allah internet covid
     covid-19 web""".split()
@@ -261,6 +262,9 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
                 apart = i + 1 < count and lows[i] in GIVEN_NAMES and words[i + 1][0].isupper()
                 if (apart and start > 0 and lows[start - 1] == "the") or lows[i] in _AFTER_COUNTRY:
                     break
+            i += 1
+            continue
+        if word[0].isupper() and lows[i] in _NUMBERS:  # "Channel Nine", "Water First"
             i += 1
             continue
         if word in NAME_PARTICLES or word == "&":

@@ -18,6 +18,8 @@ from index.attribution.registry import Registry
 from index.attribution.roles import read_role
 from search.article import Level, SpeakerKind
 
+_WHOEVER = frozenset("mum mother dad father woman man grandmother grandfather pensioner couple widow widower".split())
+"""Nouns by which a lead introduces the one whom the next paragraph names."""
 _ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
 
 
@@ -100,7 +102,7 @@ class Resolver:
             if (
                 not 1 <= gap <= 2
                 or "anonym" in draft.paragraph.tokens.between(0, len(draft.paragraph.tokens))
-                or not _may_be(mention, named)
+                or not _may_be(mention, entity, named)
             ):
                 continue
             use = named.first_use
@@ -178,7 +180,7 @@ class Resolver:
     def _pronoun(self, mention: Mention, draft: Draft) -> Resolution:
         word = mention.text.lower()
         word = {"his": "he", "their": "they", "its": "it"}.get(word, word)
-        position = position_of(mention, draft)
+        position = mention.paragraph.place(mention.first) if word == "it" else position_of(mention, draft)
         if word in ("i", "we", "you"):
             return Resolution(None, Level.PRONOUN, (f"'{mention.text}' is whoever tells the story",))
         heading = self.discourse.heading_person(mention)
@@ -227,19 +229,23 @@ def _is_generic(use: Use) -> bool:
     return len(use.name.words) == 1 and use.name.words[0].lower() in GENERIC_NOUNS
 
 
-def _may_be(mention: Mention, named: Entity) -> bool:
+def _may_be(mention: Mention, described: Entity, named: Entity) -> bool:
     """Whether a description in the lead fits what is said later about the one who is named."""
-    lows = mention.paragraph.tokens.lows
-    if lows[mention.first] in DEFINITE:
-        return True
     role = read_role(mention.paragraph, mention.first, mention.end)
-    if role is None:
-        return False
-    return any(
+    offices = [known for known in named.roles if not known.noun.endswith("-year-old")]
+    if role is not None and any(
         known.noun == role.noun
         or (role.country is not None and role.country == known.country)
         or bool(role.modifiers & known.modifiers)
-        for known in named.roles
+        for known in offices
+    ):
+        return True
+    if offices:
+        return False
+    if described.name.split()[0] in DEFINITE:
+        return True
+    return any(
+        word in _WHOEVER or "-of-" in word or word.endswith("-year-old") for word in described.name.lower().split()
     )
 
 

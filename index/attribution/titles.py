@@ -50,7 +50,11 @@ def is_title(low: str) -> bool:
     if low.endswith(("-elect", "-designate")):
         return True
     head, dash, tail = low.rpartition("-")
-    return bool(dash) and tail in TITLES and head.partition("-")[0] not in NAME_PARTICLES
+    return (
+        bool(dash)
+        and (tail in TITLES or (head == "co" and tail in ROLE_NOUNS))
+        and head.partition("-")[0] not in NAME_PARTICLES
+    )
 
 
 def end_of_titles(tokens: Tokens, first: int, end: int, general: frozenset[str]) -> int:
