@@ -39,6 +39,8 @@ _MINOR = frozenset(
 )
 
 
+_NO_CONTENT = frozenset("it that this them him her me us".split())
+"""What one denies, welcomes or thanks without our learning what was said."""
 _CALLED = frozenset("meeting election elections strike vote conference session summit police referendum halt".split())
 """What one calls without saying anything of it."""
 
@@ -55,7 +57,9 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         return _expressed(tokens, i, limit)
     i = skip_adverbials(paragraph, i, limit, to_is_adverbial="t" not in frame and "u" not in frame)
     addressed = i
-    if report.cue.lemma == "ask" and lows[i : i + 3] == ["not", "to", "be"]:
+    if report.cue.lemma == "ask" and (
+        lows[i : i + 3] == ["not", "to", "be"] or lows[i : i + 3] in (["to", "be", "named"], ["to", "be", "identified"])
+    ):
         return None  # "asked not to be named"
     if "a" in frame and i < limit:
         i = skip_addressee(
@@ -146,6 +150,8 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         if report.order is Order.BEFORE and report.cue.form == "past" and word in PREPOSITIONS and not report.cue.after:
             return None
         if word in PREPOSITIONS or (word in ADVERBS and word not in DETERMINERS) or word in STOPS:
+            return None
+        if limit - addressed == 1 and lows[addressed] in _NO_CONTENT:
             return None
         return trim(paragraph, Content(addressed, limit, "nominal"))
     return None

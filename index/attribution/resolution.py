@@ -11,15 +11,13 @@ from index.attribution.descriptions import DEFINITE, Descriptions
 from index.attribution.discourse import Discourse, Resolution, Said, Source, fits, position_of
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Use
+from index.attribution.leads import Resolved, name_leads
 from index.attribution.lexicon import GENERIC_NOUNS
 from index.attribution.mentions import Mention
 from index.attribution.paragraphs import Paragraph
 from index.attribution.registry import Registry
-from index.attribution.roles import read_role
-from search.article import Level, SpeakerKind
+from search.article import Level
 
-_WHOEVER = frozenset("mum mother dad father woman man grandmother grandfather pensioner couple widow widower".split())
-"""Nouns by which a lead introduces the one whom the next paragraph names."""
 _ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
 
 
@@ -65,54 +63,9 @@ class Resolver:
         self.discourse.note(Said(position, draft.paragraph, resolution.entity, draft.mention, asks, draft.asked))
         return resolution
 
-    def look_ahead(self, resolved: list[tuple[Draft, Resolution]]) -> list[tuple[Draft, Resolution]]:
-        """The resolutions again, where a source described in the lead is named by the one who speaks next.
-
-        "Its first mate told an inquiry on Tuesday. … Choi Dae-sung, 38, said …": the first mate is Choi Dae-sung.
-        """
-        body = [p for p in self.discourse.paragraphs if not p.is_heading]
-        number = {id(p): n for n, p in enumerate(body)}
-        for k, (draft, resolution) in enumerate(resolved[:8]):
-            entity, mention = resolution.entity, draft.mention
-            if (
-                number[id(draft.paragraph)] > 1
-                or entity is None
-                or mention is None
-                or entity.kind is not SpeakerKind.ANONYMOUS
-            ):
-                continue
-            later = next(
-                (
-                    r
-                    for d, r in resolved[k + 1 :]
-                    if number[id(d.paragraph)] > number[id(draft.paragraph)] and d.mention is not None
-                ),
-                None,
-            )
-            named = later.entity if later is not None else None
-            if (
-                later is None
-                or named is None
-                or not named.is_person
-                or later.level is not Level.NAMED
-                or named.first_use is None
-            ):
-                continue
-            gap = number.get(id(named.first_use.paragraph), 0) - number[id(draft.paragraph)]
-            if (
-                not 1 <= gap <= 2
-                or "anonym" in draft.paragraph.tokens.between(0, len(draft.paragraph.tokens))
-                or not _may_be(mention, entity, named)
-            ):
-                continue
-            use = named.first_use
-            reasons = (f"'{mention.text}' is {named.name}, the one who speaks next and is named there first",)
-            better = Resolution(named, Level.ROLE, reasons, (Source(use.paragraph, use.name.first, use.name.end),))
-            named.forms.setdefault(mention.text)
-            resolved = [(d, better if r.entity is entity else r) for d, r in resolved]
-            if entity in self.unnamed:
-                self.unnamed.remove(entity)
-        return resolved
+    def look_ahead(self, resolved: Resolved) -> Resolved:
+        """The resolutions again, where a source described in the lead is named by the one who speaks next."""
+        return name_leads(resolved, self.discourse.paragraphs, self.unnamed)
 
     def _continued(self, before: Draft) -> Resolution:
         earlier = self._done.get(id(before))
@@ -227,26 +180,6 @@ class Resolver:
 def _is_generic(use: Use) -> bool:
     """Whether a name is only a noun in capitals ("the Bank", "the Exchange"), which describes."""
     return len(use.name.words) == 1 and use.name.words[0].lower() in GENERIC_NOUNS
-
-
-def _may_be(mention: Mention, described: Entity, named: Entity) -> bool:
-    """Whether a description in the lead fits what is said later about the one who is named."""
-    role = read_role(mention.paragraph, mention.first, mention.end)
-    offices = [known for known in named.roles if not known.noun.endswith("-year-old")]
-    if role is not None and any(
-        known.noun == role.noun
-        or (role.country is not None and role.country == known.country)
-        or bool(role.modifiers & known.modifiers)
-        for known in offices
-    ):
-        return True
-    if offices:
-        return False
-    if described.name.split()[0] in DEFINITE:
-        return True
-    return any(
-        word in _WHOEVER or "-of-" in word or word.endswith("-year-old") for word in described.name.lower().split()
-    )
 
 
 def _alone(mention: Mention) -> Mention:
