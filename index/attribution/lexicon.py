@@ -343,7 +343,10 @@ BODY_NOUNS = frozenset(
 )
 """Words that head the name of a body ("Ministry of Finance", "Andes Bank")."""
 
-COMPANY_ENDINGS = frozenset("corp corp. inc inc. ltd ltd. llc plc co co. corporation".split())
+COMPANY_ENDINGS = frozenset(
+    """corp corp. inc inc. ltd ltd. llc plc co co. corporation l.p. lp s.a. sa ag gmbh n.v. nv b.v. s.p.a. spa asa oyj
+    pty bhd""".split()
+)
 """What the name of a company ends with."""
 
 GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
@@ -524,7 +527,15 @@ PLACE_NOUNS = frozenset(
     north south east west northern southern eastern western central europe asia africa america antarctica""".split()
 )
 PLACES = frozenset(
-    """washington london paris berlin moscow beijing kyiv kiev brussels geneva vienna rome madrid lisbon athens
+    """manila bangkok jakarta hanoi kuala lumpur taipei colombo dhaka kathmandu islamabad karachi lahore riyadh doha
+    dubai abu dhabi muscat sanaa amman beirut baku tbilisi yerevan tashkent astana bishkek minsk vilnius riga tallinn
+    bucharest belgrade zagreb sarajevo skopje tirana ljubljana bratislava reykjavik bern zurich frankfurt
+    munich hamburg
+    milan naples barcelona seville marseille lyon antwerp rotterdam hague algiers tunis tripoli rabat casablanca dakar
+    accra abuja kinshasa kampala kigali addis ababa khartoum harare lusaka maputo luanda windhoek gaborone caracas
+    bogota bogotá quito montevideo brasilia brasília havana managua tegucigalpa osaka kyoto kolkata chennai shenzhen
+    guangzhou wuhan tianjin kharkiv odesa odessa petersburg siberia washington london paris berlin moscow
+    beijing kyiv kiev brussels geneva vienna rome madrid lisbon athens
     budapest warsaw prague dublin oslo stockholm helsinki copenhagen amsterdam tokyo seoul pyongyang delhi mumbai
     kabul tehran baghdad jerusalem tel cairo nairobi lagos johannesburg pretoria canberra sydney melbourne ottawa
     toronto montreal chicago boston philadelphia houston dallas miami atlanta seattle detroit denver phoenix

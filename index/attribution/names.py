@@ -296,6 +296,15 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
             break
         if (
             word == "and"
+            and i + 2 < count
+            and is_title(lows[i - 1])
+            and words[i + 1][0].isupper()
+            and is_title(lows[i + 1])
+        ):
+            i += 2  # "President and Chief Executive"
+            continue
+        if (
+            word == "and"
             and i + 1 < count
             and lows[i + 1] in PORTFOLIOS
             and words[i + 1][0].isupper()

@@ -178,9 +178,9 @@ def _closes(state: _Sentence, report: Report) -> bool:
 def _leads_in(paragraph: Paragraph, content: Content) -> bool:
     """Whether words before the reporting clause only lead in to it ('Walking in to cries of "Ada!", she said')."""
     word = paragraph.tokens.lows[content.first]
-    return (word in PREPOSITIONS or (word.endswith("ing") and len(word) > 4)) and not has_finite(
-        paragraph.tokens, content.first, content.end
-    )
+    if word.endswith("ing") and len(word) > 4:
+        return True
+    return word in PREPOSITIONS and not has_finite(paragraph.tokens, content.first, content.end)
 
 
 def _is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:

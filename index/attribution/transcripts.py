@@ -6,6 +6,11 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.quotations import MARKS
 from search.article import Form
 
+_NO_SPEAKERS = frozenset(
+    "note notes update correction source sources photo watch read video editor's tel contact".split()
+)
+"""Words that stand before a colon and are nobody's label."""
+
 
 def _label(paragraph: Paragraph) -> tuple[int, int] | None:
     """Where the speaker's label of a transcript line ('Vega: Yes.') stands; None for other paragraphs."""
@@ -16,6 +21,8 @@ def _label(paragraph: Paragraph) -> tuple[int, int] | None:
     if any(not (word[0].isupper() or word[0] == "(") for word in tokens.words[:colon] if word[0].isalpha()) or not all(
         w[0].isalpha() or w in ".," for w in tokens.words[:colon]
     ):
+        return None
+    if tokens.lows[colon - 1] in _NO_SPEAKERS:
         return None
     return None if _is_list(tokens.words[colon + 1 :]) else (0, colon)
 
