@@ -3,7 +3,8 @@
     python -m benchmarks.attribution GOLD.jsonl PREDICTIONS.jsonl
 
 Only `id` and `text` of each line of GOLD are read. Each line of PREDICTIONS has, with offsets in that text: `title`,
-`published`, `updated`, `sections`, `statements`, and `quotations` in the form of the PolNeAR corpus.
+`published`, `updated`, `sections`, `statements`, and `quotations` by the conventions of the PolNeAR corpus: there
+`"A," she said. "B."` and "said that A and that B" are one quotation each, which are two statements for us.
 """
 
 import argparse
@@ -55,7 +56,7 @@ def predictions(article: Article, text: str, id: Any) -> dict[str, Any]:
         "updated": _iso(article.updated),
         "sections": list(_sections(article, speakers, text)),
         "statements": [_agency(section, statement, speakers) for section, statement in statements],
-        "quotations": [_quotation(section, statement, speakers, by_id, text) for section, statement in statements],
+        "quotations": [_quotation(section, run, speakers, by_id, text) for section, run in _runs(statements)],
     }
 
 
@@ -96,10 +97,38 @@ def _agency(section: Section, statement: Statement, speakers: dict[str, Speaker]
     }
 
 
+def _runs(statements: list[tuple[Section, Statement]]) -> Iterable[tuple[Section, list[Statement]]]:
+    """Statements of one paragraph that go on from each other, or share one reporting verb, together."""
+    run: list[Statement] = []
+    place: Section | None = None
+    for section, statement in statements:
+        if run and section is place and _goes_on(section, run, statement):
+            run.append(statement)
+            continue
+        if run and place is not None:
+            yield place, run
+        place, run = section, [statement]
+    if run and place is not None:
+        yield place, run
+
+
+def _goes_on(section: Section, run: list[Statement], statement: Statement) -> bool:
+    last = run[-1]
+    if "\n" in section.text[last.span.start : statement.span.start]:
+        return False
+    return statement.continues == last.id or (_cue(statement) is not None and _cue(statement) == _cue(last))
+
+
+def _cue(statement: Statement) -> Span | None:
+    evidence = statement.attribution.evidence if statement.attribution else ()
+    return next((e.span for e in evidence if e.kind is EvidenceKind.CUE), None)
+
+
 def _quotation(
-    section: Section, statement: Statement, speakers: dict[str, Speaker], by_id: dict[str, Section], text: str
+    section: Section, run: list[Statement], speakers: dict[str, Speaker], by_id: dict[str, Section], text: str
 ) -> dict[str, Any]:
-    parts = [_place(section, piece) for piece in statement.pieces]
+    statement = run[0]
+    parts = [_place(section, piece) for part in run for piece in part.pieces]
     speaker = speakers.get(statement.speaker or "")
     found: dict[str, Any] = {
         "start": parts[0][0],

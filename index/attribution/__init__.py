@@ -1,13 +1,14 @@
 """Who said it: the statements of an article, whose words they are, and why.
 
-`attribute` reads an English article with a small grammar of news writing, without a model and without looking
-anything
-up. It goes through four steps, each a module or two:
+`attribute` reads an English article with a small grammar of news writing, without a model and without looking anything
+up. It goes through four steps, each a few modules:
 
-1. `tokens`, `quotations`, `sentences`, `names` (together in `paragraphs`): words, marks, sentences, names.
-2. `reports`, `phrases`, `contents` (together in `statements`): which verb reports, who is its subject, what is said.
-   `cues` and `lexicon` are the words these know.
-3. `entities`, `resolution`: whom "Xi", "the Chinese president" and "he" stand for in this article.
+1. `tokens`, `quotations`, `sentences` (together in `paragraphs`): words, marks, sentences. `names` and `titles` find
+   names and what stands before them; `registry` groups them into persons and bodies by what `clues` and `roles` see.
+2. `reports`, `subjects`, `contents` (together in `reading` and `statements`): which verb reports, who is its subject,
+   what is said. `cues`, `lexicon` and `givennames` are the words these know.
+3. `resolution`: whom "Xi" (`registry`), "the Chinese president" (`descriptions`, `discourse`), "he" (`antecedents`) and
+   "a first mate" in the lead (`leads`) stand for in this article; nobody where the text leaves it open.
 4. `evidence`, `dates`: the reasons that are shown, and the day it was said on.
 
 >>> from search.article import Article, Section

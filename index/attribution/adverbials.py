@@ -46,6 +46,9 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         if inner <= stop + 1:
             break
         stop = inner
+    named = paragraph.name_at.get(i if i in paragraph.name_at else i + 1)
+    if always and stop < limit and named is not None and named.end < stop and lows[stop] in AUXILIARIES:
+        return named.end  # "told the Breakfast Hour ministers would": the next noun is the subject of what is said
     if stop >= limit:
         return limit if always else i
     if (
@@ -55,7 +58,8 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         or words[stop] in MARKS
     ):
         return stop
-    return i
+    later = skip_adverbials(paragraph, stop, limit, to_is_adverbial=False)
+    return later if later < limit and lows[later] in ("that", ":") else i
 
 
 def _noun_follows(paragraph: Paragraph, i: int, limit: int) -> bool:
@@ -88,7 +92,14 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
                 and word
                 not in ("both", "all", "long", "even", "still", "just", "only", "now", "never", "always", "often")
             )
-            or (word.endswith("ly") and i + 1 < limit and (words[i + 1] in ":," or words[i + 1] in MARKS))
+            or (word in ("here", "there") and (i + 1 == limit or lows[i + 1] in PREPOSITIONS or lows[i + 1] == "that"))
+            or (
+                word.endswith("ly")
+                and i + 1 < limit
+                and (words[i + 1] in ":," or lows[i + 1] == "that" or words[i + 1] in MARKS)
+            )
+            or (word == "more" and i + 2 < limit and lows[i + 1].endswith("ly") and words[i + 2] in ":,")
+            or (word in ("only", "just", "simply") and i + 1 < limit and lows[i + 1] == "that")
             or (word in ("only", "just", "simply") and i + 1 < limit and words[i + 1] in MARKS)
         ):
             i += 1

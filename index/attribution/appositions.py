@@ -72,7 +72,7 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
                     best = best or with_until(whole, comma + 1)
                 break
             continue
-        if tokens.words[first][0].isdigit():
+        if tokens.words[first][0].isdigit() and (end - first == 1 or head not in paragraph.name_at):
             continue
         named = (
             head in paragraph.name_at and bool(paragraph.name_at[head].words) and tokens.lows[head] not in COUNTRY_OF

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.attribution.cues import FINITE_FORMS
-from index.attribution.lexicon import AUXILIARIES, DAYS, MEDIUM_NOUNS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon import AUXILIARIES, DAYS, MEDIUM_NOUNS, PAST_FORMS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.mentions import phrase_end
 from index.attribution.paragraphs import Paragraph
 from index.attribution.tokens import STOPS, Tokens
@@ -24,6 +24,8 @@ _IRREGULAR = frozenset(
 )
 
 
+_NEXT_VERBS = PAST_FORMS | frozenset("made told said held sent met led paid spent brought bought".split())
+"""Past forms that go on with the same subject after "and"."""
 _OFF_THE_RECORD = frozenset("would declined did refused could does gave offered provided was is were had".split())
 
 
@@ -80,6 +82,9 @@ def trim(paragraph: Paragraph, content: Content) -> Content | None:
         if lows[k] == "according" and lows[k + 1] == "to" and words[k - 1] == "," and tokens.quoted[k] < 0:
             end = k
             break
+    if content.how in ("clause", "that"):
+        asides = (k for k in range(first + 2, end - 2) if words[k] == "," and tokens.quoted[k] < 0)
+        end = next((k for k in asides if lows[k + 1] == "citing" or lows[k + 1 : k + 3] == ["only", "to"]), end)
     for k in range(first + 2, end - 2):
         if (
             lows[k] == "but"
@@ -151,6 +156,8 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
                 return k
         if not nominal:
             continue
+        if lows[k] in ("and", "but") and (following in _NEXT_VERBS or following in FINITE_FORMS):
+            return k - 1 if words[k - 1] == "," else k
         if lows[k] == "during":
             return k
         if lows[k] in ("in", "on", "at", "by", "via") and k + 1 < end:

@@ -4,20 +4,21 @@ import re
 from dataclasses import dataclass
 
 from index.attribution.cues import FINITE_FORMS
+from index.attribution.givennames import gender_of, is_given_name
 from index.attribution.lexicon import (
     BODY_NOUNS,
+    COMPANY_ENDINGS,
     COUNTRY_OF,
     DOCUMENT_NOUNS,
-    FEMALE_NAMES,
     FEMALE_NOUNS,
     FEMALE_TITLES,
     GIVEN_NAMES,
-    MALE_NAMES,
     MALE_NOUNS,
     MALE_TITLES,
     PLACE_NOUNS,
     PLACES,
     ROLE_NOUNS,
+    is_person_noun,
 )
 from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
@@ -66,23 +67,21 @@ class Clues:
             self.place += 6
         elif (last in PLACES or (first_word in PLACES and count <= 2 and last not in BODY_NOUNS)) and not title:
             self.place += 2.5
+        if any(low in COMPANY_ENDINGS for low in lows[name.start : name.end]):
+            self.body += 4
+        elif count > 1 and not title and lows[name.end - 1] in COUNTRY_OF and name.words[0].isupper():
+            self.body += 2  # "GM Canada"
         if first_word in COUNTRY_OF and count > 1 and not title:
             self.body += 1
         if any(any(c.isdigit() for c in word) for word in name.words):
             self.body += 4
-        if "&" in name.words or (count == 1 and name.words[0].isupper() and len(name.words[0]) > 1):
+        acronym = count == 1 and name.words[0].isupper() and len(name.words[0]) > 1 and not title
+        if "&" in name.words or (acronym and before != "." and after != ":"):
             self.body += 2
         if any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in name.words):
             self.body += 1.5
-        if first_word not in GIVEN_NAMES and count == 2 and lows[name.end - 1] in GIVEN_NAMES and not name.is_body:
-            self.person += 1.5
-            self.male += lows[name.end - 1] in MALE_NAMES
-            self.female += lows[name.end - 1] in FEMALE_NAMES
-        if first_word in GIVEN_NAMES and not name.is_body:
-            self.person += 2 if count > 1 else 1
-            if count > 1 or not self.male + self.female:
-                self.male += first_word in MALE_NAMES
-                self.female += first_word in FEMALE_NAMES
+        if not name.is_body and (count > 1 or not title):
+            self._note_given_name(name)
         if before in ROLE_NOUNS:
             self.person += 3
             self.male += before in MALE_NOUNS
@@ -90,11 +89,23 @@ class Clues:
         elif before in BODY_NOUNS or before in DOCUMENT_NOUNS:
             self.body += 3
             self.built_as_body = True
+        elif before == "," and name.first > 1 and is_person_noun(lows[name.first - 2]):
+            # "his wife, Jill Vega, runs": the description stands before
+            self.person += 3
+            self.male += lows[name.first - 2] in MALE_NOUNS
+            self.female += lows[name.first - 2] in FEMALE_NOUNS
         elif before == "the" and not title:
             self.body += 1.5
         elif before in ("in", "at", "near", "from", "across", "outside", "to", "around") and not title:
             self.place += 1 if before in ("in", "near", "across", "around") else 0.4
-        if after == "," and name.end + 1 < len(tokens):
+        if after == "(" and name.end + 2 < len(tokens) and words[name.end + 2] == ")" and not title:
+            short = words[name.end + 1]
+            if len(short) > 1 and short.isupper():
+                self.body += 4
+                self.built_as_body = True
+        if after in PLACE_NOUNS and words[name.end][0].islower():
+            self.place += 2
+        if after == "," and name.end + 1 < len(tokens) and before != ",":
             self._note_apposition(paragraph, name)
         elif after == "who":
             self.person += 2
@@ -111,6 +122,35 @@ class Clues:
             self.male += pronoun == "m"
             self.female += pronoun == "f"
         _ = words
+
+    def _note_given_name(self, name: Name) -> None:
+        """Takes the gender of the given name: the first word, or the last where the surname comes first."""
+        words = name.words
+        first, last = words[0].lower(), words[-1].lower()
+        if first in ("umm", "um", "abu"):
+            self.person += 3
+            self.male += first == "abu"
+            self.female += first != "abu"
+            return
+        surname_first = len(words) == 2 and (
+            ("-" in last and last[last.index("-") + 1 :].isalpha() and words[-1].partition("-")[2].islower())
+            or (not is_given_name(first) and is_given_name(last))
+        )
+        if len(words) > 1:
+            given = last if surname_first else first
+            if first in GIVEN_NAMES:
+                self.person += 2
+            elif is_given_name(given):
+                self.person += 1.5
+        elif first in GIVEN_NAMES:
+            given = first
+            self.person += 1
+        else:
+            return
+        if len(words) > 1 or not self.male + self.female:
+            gender = gender_of(given)
+            self.male += gender == "m"
+            self.female += gender == "f"
 
     def _note_apposition(self, paragraph: Paragraph, name: Name) -> None:
         tokens = paragraph.tokens

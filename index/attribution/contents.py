@@ -39,6 +39,12 @@ _MINOR = frozenset(
 )
 
 
+_NO_CONTENT = frozenset("it that this them him her me us".split())
+"""What one denies, welcomes or thanks without our learning what was said."""
+_CALLED = frozenset("meeting election elections strike vote conference session summit police referendum halt".split())
+"""What one calls without saying anything of it."""
+
+
 def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | None:
     """What stands after the reporting clause as its statement, up to token `limit`; None when nothing is said there."""
     tokens = paragraph.tokens
@@ -51,6 +57,10 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         return _expressed(tokens, i, limit)
     i = skip_adverbials(paragraph, i, limit, to_is_adverbial="t" not in frame and "u" not in frame)
     addressed = i
+    if report.cue.lemma == "ask" and (
+        lows[i : i + 3] == ["not", "to", "be"] or lows[i : i + 3] in (["to", "be", "named"], ["to", "be", "identified"])
+    ):
+        return None  # "asked not to be named"
     if "a" in frame and i < limit:
         i = skip_addressee(
             paragraph, i, limit, always=report.cue.lemma in ("tell", "urge", "remind", "assure", "reassure", "inform")
@@ -79,6 +89,9 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         if word == "that" and i + 1 < limit:
             return trim(paragraph, Content(i + 1, limit, "that"))
     if word == ",":
+        close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
+        if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
+            return trim(paragraph, Content(close + 2, limit, "that"))
         quotation = _later_quotation(tokens, i, limit)
         return trim(paragraph, Content(quotation, limit, "quote")) if quotation is not None else None
     if word in AUXILIARIES:
@@ -86,7 +99,11 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         if relative and "s" in frame and not report.as_clause and limit - i >= 2:
             return trim(paragraph, Content(i, limit, "clause"))
         return None
-    if report.cue.lemma in DOCUMENT_ONLY and not _written_source(paragraph, report):
+    if report.cue.lemma == "call" and report.cue.after in (("on",), ("upon",)):
+        asked = next((k for k in range(i, limit - 1) if lows[k] == "to"), None)
+        if asked is None:  # "called on the governor" pays a visit
+            return None
+    if report.cue.lemma in DOCUMENT_ONLY and not report.cue.after and not _written_source(paragraph, report):
         return None
     if word == "to" or (word == "not" and i + 1 < limit and lows[i + 1] == "to"):
         return trim(paragraph, Content(i, limit, "infinitive")) if set(frame) & {"t", "u"} else None
@@ -101,6 +118,8 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         and report.cue.lemma in ("add", "note", "stress")
     ):
         return trim(paragraph, Content(i, limit, "clause"))
+    if word in _QUESTION and limit - i == 1:
+        return None  # "asked why"
     if word in _QUESTION and word not in ("when",):
         if "w" in frame or report.cue.lemma in (
             "tell",
@@ -118,17 +137,21 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
     if "s" in frame or report.cue.lemma in ("tell", "assure", "inform", "remind", "reassure"):
         if report.cue.lemma == "say":
             rest = limit - i
-            if rest == 1 and word in _MINOR:
+            if word in _MINOR and (rest == 1 or (word in ("nothing", "little") and lows[i + 1] in PREPOSITIONS)):
                 return None
             return trim(paragraph, Content(i, limit, "clause"))
         if has_finite(tokens, i, limit) and word not in PREPOSITIONS:
             return trim(paragraph, Content(i, limit, "clause"))
     if "q" in frame and report.cue.lemma not in GESTURES and word not in PREPOSITIONS and has_finite(tokens, i, limit):
         return trim(paragraph, Content(i, limit, "clause"))
+    if report.cue.lemma == "call" and not report.cue.after and lows[limit - 1] in _CALLED:
+        return None
     if "n" in frame or "u" in frame:
         if report.order is Order.BEFORE and report.cue.form == "past" and word in PREPOSITIONS and not report.cue.after:
             return None
         if word in PREPOSITIONS or (word in ADVERBS and word not in DETERMINERS) or word in STOPS:
+            return None
+        if limit - addressed == 1 and lows[addressed] in _NO_CONTENT:
             return None
         return trim(paragraph, Content(addressed, limit, "nominal"))
     return None
@@ -179,6 +202,8 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
         if close is None or close + 1 >= limit:
             break
         word = lows[start]
+        if word in AUXILIARIES:  # "At its heart, according to Byrd, was a decision"
+            break
         described = word in (
             "who",
             "which",
@@ -215,8 +240,11 @@ def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
     return Content(i, limit, "nominal")
 
 
-def before_clause(paragraph: Paragraph, first: int, outer: int) -> Content | None:
-    """What stands before the reporting clause as its statement ('A, she said'); None when nothing said ends there."""
+def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool = False) -> Content | None:
+    """What stands before the reporting clause as its statement ('A, she said'); None when nothing said ends there.
+
+    `named` tells that the source is named by "according to", so that any sentence before it is what it says.
+    """
     tokens = paragraph.tokens
     lows, words, quoted = tokens.lows, tokens.words, tokens.quoted
     end = outer
@@ -228,6 +256,8 @@ def before_clause(paragraph: Paragraph, first: int, outer: int) -> Content | Non
         quotation = tokens.quotations[quoted[end - 1]]
         opened = quotation.first
         lead = [k for k in range(first, opened) if words[k][0].isalnum() and quoted[k] < 0]
+        if lead and lows[lead[0]].endswith("ing") and len(lead) <= 2:  # 'Citing "delays," she said that'
+            return Content(first, end, "mixed")
         if not lead or (
             len(lead) <= 2 and quotation.last - opened > 4 and not any(quoted[k] >= 0 for k in range(first, opened))
         ):
@@ -237,9 +267,9 @@ def before_clause(paragraph: Paragraph, first: int, outer: int) -> Content | Non
             # a quoted word directly before the verb ('The firm known as "X" said') is no statement
             return None
         return Content(first, end, "mixed")
-    if end == outer and words[end - 1] not in "?!":
+    if (end == outer and words[end - 1] not in "?!") or lows[first] in ("asked", "pressed"):
         return None
-    if end - first < 2 or not has_finite(tokens, first, end):
+    if end - first < 2 or not (has_finite(tokens, first, end) or (named and end - first > 3)):
         return None
     while first < end and lows[first] in ("and", "but") and end - first > 4:
         first += 1

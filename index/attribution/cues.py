@@ -39,14 +39,14 @@ class Cue:
 
 # verb [+particle,…]  frame  [irregular past]   a trailing ! marks verbs whose forms are often nouns
 _VERBS = """
-say s said / state q / add q / note q ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
+say s said / state q ! / add q / note q ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
 insist s
 warn sa / claim s ! / explain sw / assert s / announce sn / declare sn / vow stn / pledge stn ! / promise stna !
 acknowledge sn / admit sn / concede s / deny sn / suggest s / reply q / respond q / answer q ! / conclude q
 continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s / testify s
 confirm sn
 reveal sn / recall sn / joke q ! / quip q / remark q ! / observe q / propose sn / caution sa ! / boast s / lament sn
-reassure a / assure a / tell sat told / remind sa / inform a / advise sa / notify a / urge aut / ask awqt
+reassure a / assure a / tell sat told / remind sa / inform a / advise sat / notify a / urge aut / ask awqt
 implore at / beg at
 instruct at / order atn ! / exhort at / counsel q ! / reason q ! / muse q / shout q / yell q / scream q
 whisper q ! / murmur q
@@ -59,18 +59,24 @@ describe n / call n ! / dub n / label n ! / attribute n ! / blame n / liken n / 
 deride n
 question nw ! / challenge n ! / demand stn ! / request tn ! / recommend sn / require sn / report s ! / indicate s
 find q found
-show q / mention q / specify q / clarify q / elaborate q / opine q / proclaim q / affirm q / reaffirm qn
+show q / mention q / specify q / clarify q / elaborate q / opine q / proclaim q / affirm qn / reaffirm qn
 underscore qn
 underline qn / highlight qn ! / hint q / imply q / intimate q ! / volunteer q ! / interject q / retort q
 counter q ! / shoot q
 threaten t / commit q / guarantee sn / swear st swore / signal q ! / post q ! / read d read / speculate q
 rule q ! / order n !
-echo qn / venture q ! / apologise q / apologize q / fume q / rail q / gush q / rave q / concur q / agree q
+echo q / venture q ! / apologise q / apologize q / fume q / rail q / gush q / rave q / concur q / agree q
 confess q / relate q !
 decry n / lambast n / lambaste n / rebuke n / chide n / scold n / salute n / extol n / laud n / disparage n
 tout n / characterize n
 characterise n / portray n / invite t / encourage at / assess q / bemoan n / protest q ! / plead q / object q !
-repeat q / offer q !
+repeat q / offer q ! / term n ! / brand n ! / project sn ! / reckon s / hold q held ! / determine q / deplore n
+grumble q / snap q ! / growl q ! / bark q ! / chuckle q ! / grin q ! / nod q ! / enthuse q / marvel q ! / scoff q
+tease q ! / crow q ! / gloat q / groan q ! / moan q ! / wail q ! / sob q ! / beam q ! / calculate s / stipulate s
+outline n ! / detail n ! / savage n ! / downplay n / narrate q / rue n / posit s
+surmise q / disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n / censure n !
+chastise n / admonish n / comment q ! / text q ! / email q ! / blog q ! / charge q ! / fault n ! / flag n ! /
+accept s / welcome n / submit q / direct at ! / attest q / decree q ! / intone q / sniff q !
 """.replace("\n", "/")
 
 _PARTICLE_VERBS = """
@@ -82,7 +88,9 @@ push+back q
 speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told / object+to n / swear+to n swore
 set+out n set
 talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / shrug+off n
-cast+doubt n cast
+cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / sum+up q / argue+for n / argue+against n
+warn+about n / plead+for n / remark+on n / comment+on n / point+to n / ask+for n / take+issue n took / plead+with u /
+turn+down n
 """.replace("\n", "/")
 
 EXPRESSED = frozenset(
@@ -91,11 +99,13 @@ EXPRESSED = frozenset(
     belief satisfaction sympathy thanks disappointment dismay anger outrage frustration surprise willingness readiness
     optimism fear fears view opinion desire interest pride relief sadness sorrow shock worry worries skepticism
     scepticism opposition displeasure solidarity reservations alarm remorse joy congratulations wish wishes
-    welcome""".split()
+    welcome greetings invitation""".split()
 )
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
-_DOUBLING = frozenset("quip beg slam dub refer admit commit rebut set hit".split())
+_DOUBLING = frozenset(
+    "quip beg slam dub refer admit commit rebut set hit snap grin nod sob blog shrug submit flag".split()
+)
 
 
 def _forms(verb: str, past: str | None) -> dict[str, str]:
@@ -142,9 +152,24 @@ CUES |= {
 }
 
 CUE_FORMS = (
-    frozenset(CUES)
+    frozenset({"wanted", "wants", "made", "makes", "make", "making", "extended", "extending", "extends"})
+    | frozenset(CUES)
     | frozenset(PARTICLE_CUES)
-    | {"express", "expressed", "expresses", "expressing", "put", "voiced", "voicing", "quoted", "according"}
+    | {
+        "express",
+        "expressed",
+        "expresses",
+        "expressing",
+        "put",
+        "puts",
+        "conveyed",
+        "conveying",
+        "conveys",
+        "voiced",
+        "voicing",
+        "quoted",
+        "according",
+    }
 )
 """Every word at which a reporting clause may be looked for."""
 
@@ -177,6 +202,7 @@ GESTURES = frozenset(
         "protest",
         "agree",
         "rule",
+        *"grin nod chuckle beam sob groan moan wail snap bark growl sniff tease text email hold grumble crow".split(),
     }
 )
 """Verbs that report words only next to quotation marks, or with "that"."""

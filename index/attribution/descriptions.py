@@ -3,11 +3,14 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from index.attribution.antecedents import Antecedents
 from index.attribution.discourse import Discourse, Resolution, Source, position_of
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Role
 from index.attribution.lexicon import (
+    ANY_BODY_NOUNS,
     BODY_NOUNS,
+    BODY_SYNONYMS,
     CLUB_NAMES,
     CLUB_NOUNS,
     COMPANY_NOUNS,
@@ -28,6 +31,10 @@ from search.article import Level, SpeakerKind
 _PLURAL_HEADS = frozenset(
     "people police women men staff children both some many others most two three few several all".split()
 )
+_MOUTHPIECES = frozenset("management figures data statistics numbers".split())
+"""What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
+_NAMING = frozenset("named called name".split())
+_NAMING_VERBS = frozenset("gave identified name introduced".split())
 DEFINITE = frozenset("the his her its their this that these those".split())
 
 
@@ -36,6 +43,7 @@ class Descriptions:
     """Resolves mentions by description, and keeps the sources of the article that have no name."""
 
     discourse: Discourse
+    antecedents: Antecedents
     unnamed: list[Entity] = field(default_factory=list)
     _groups: dict[tuple[int, ...], Entity] = field(default_factory=dict)
 
@@ -53,7 +61,12 @@ class Descriptions:
             or "’s" in lows[mention.first : mention.head]
         )
         position = mention.paragraph.place(mention.first)
-        if head in SPOKES:
+        named = self._named_inside(mention)
+        if named is not None:
+            return named
+        if self._asks_anonymity(mention):
+            return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, definite)
+        if head in SPOKES or (head in _MOUTHPIECES and mention.head + 1 < mention.end):
             body = self._spoken_for(mention, draft)
             if body is not None:
                 return body
@@ -121,7 +134,7 @@ class Descriptions:
                     return _role_resolution(mention, use.entity, role)
         if head in ROLE_NOUNS or head in COUNTRY_OF or head.endswith("-year-old"):
             if first in ("the", "this") and "'s" not in mention.text and "’s" not in mention.text:
-                found_before = self.discourse.antecedent(position, "", mention)
+                found_before = self.antecedents.of(position, "", mention)
                 if found_before is not None:
                     entity, why, source = found_before
                     entity.forms.setdefault(mention.text)
@@ -133,6 +146,29 @@ class Descriptions:
                     )
             return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
         return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
+
+    def _asks_anonymity(self, mention: Mention) -> bool:
+        """Whether the source asks not to be named in the same breath, and so is none of those who are."""
+        lows = mention.paragraph.tokens.lows[mention.head : mention.until]
+        return "anonymity" in lows or any(
+            lows[k : k + 3] == ["not", "to", "be"] and lows[k + 3 : k + 4] in (["named"], ["identified"], ["quoted"])
+            for k in range(len(lows) - 3)
+        )
+
+    def _named_inside(self, mention: Mention) -> Resolution | None:
+        """Kwesi of "a miner who gave his name as Kwesi", and Ada Vega of "a woman named Ada Vega"."""
+        lows = mention.paragraph.tokens.lows
+        for k in range(mention.head + 1, max(mention.end, mention.until)):
+            name = mention.paragraph.name_at.get(k)
+            if name is None or not name.words or name.first != k:
+                continue
+            if lows[k - 1] not in _NAMING and not (lows[k - 1] == "as" and _NAMING_VERBS & set(lows[mention.head : k])):
+                continue
+            use = self.discourse.use_at.get((id(mention.paragraph), name.first))
+            if use is not None and use.entity is not None and use.entity.is_person:
+                why = f"'{mention.text}' is named: {use.entity.name}"
+                return Resolution(use.entity, Level.NAMED, (why,), (Source(use.paragraph, name.first, name.end),))
+        return None
 
     def _spoken_for(self, mention: Mention, draft: Draft) -> Resolution | None:
         """The body that 'a spokesperson for Kreuzmann' or 'a ministry spokesman' speaks for; None for others."""
@@ -149,7 +185,7 @@ class Descriptions:
                         (Source(use.paragraph, use.name.first, use.name.end),),
                     )
         for k in range(mention.head + 1, mention.end):
-            if tokens.lows[k] in ("for", "of"):
+            if tokens.lows[k] in ("for", "of", "from", "by"):
                 inner = phrase_after(mention.paragraph, k + 1, mention.end)
                 if inner is not None and inner.head not in mention.paragraph.name_at:
                     found = self.resolve(inner, draft)
@@ -162,6 +198,9 @@ class Descriptions:
                         )
         if mention.head - 1 >= mention.first and tokens.lows[mention.head - 1] in BODY_NOUNS:
             return self._body(mention, tokens.lows[mention.head - 1], True, mention.paragraph.place(mention.first))
+        last = self.discourse.said[-1].entity if self.discourse.said else None
+        if last is not None and last.is_body and mention.end - mention.first <= 2:
+            return Resolution(last, Level.ROLE, (f"'{mention.text}' speaks for {last.name}, spoken for just before",))
         return None
 
     def _document(self, mention: Mention, head: str, definite: bool, position: int) -> Resolution:
@@ -206,30 +245,28 @@ class Descriptions:
                 (f"'{mention.text}' is {entity.name}, the {head} that is named",),
                 self.discourse.first_use_of(entity),
             )
-        if definite and not country and (head in COMPANY_NOUNS or head in CLUB_NOUNS) and not others:
-            fitting = [e for e in bodies if not any(w.lower() in PUBLIC_BODY_NOUNS for w in e.words)]
-            if head in CLUB_NOUNS:
-                fitting = [e for e in fitting if e.words[-1].lower() in CLUB_NAMES]
-            spoken = next(
-                (s.entity for s in reversed(self.discourse.said[-6:]) if s.entity is not None and s.entity in fitting),
-                None,
-            )
-            recent = max(
-                ((self.discourse.last_use(e, position), e) for e in fitting), key=lambda o: o[0], default=(-1, None)
-            )
-            entity_ = spoken or (recent[1] if recent[0] >= 0 else None)
-            if entity_ is not None:
-                entity_.forms.setdefault(mention.text)
-                return Resolution(
-                    entity_,
-                    Level.ROLE,
-                    (f"'{mention.text}' is {entity_.name}, the last one named that can be a {head}",),
-                    self.discourse.first_use_of(entity_),
-                )
+        if definite and not country and not others:
+            found = self._last_body(mention, head, position)
+            if found is not None:
+                return found
         if country and len(words) == 2:
             name = f"{country_title(country)} {head}"
             return self._unnamed(mention, name, SpeakerKind.GROUP, True)
         return self._unnamed(mention, head, SpeakerKind.GROUP, definite)
+
+    def _last_body(self, mention: Mention, head: str, position: int) -> Resolution | None:
+        """The body before it that stands out among those that can be called so: "the force" takes up the police."""
+        for candidate in self.antecedents.weighed(position, "it", mention):
+            entity = candidate.entity
+            if entity.is_body and not entity.is_place and may_be_called(entity, head):
+                entity.forms.setdefault(mention.text)
+                return Resolution(
+                    entity,
+                    Level.ROLE,
+                    (f"'{mention.text}' is {entity.name}, the last one named that can be a {head}",),
+                    self.discourse.first_use_of(entity),
+                )
+        return None
 
     def _pair(self, mention: Mention, position: int) -> Resolution | None:
         """'the two leaders': the two persons spoken of last, with the statement shared between them."""
@@ -296,6 +333,18 @@ class Descriptions:
             SpeakerKind.ANONYMOUS: "a source without a name",
         }[kind]
         return Resolution(entity, Level.ROLE, (f"'{text}' is {what}",))
+
+
+def may_be_called(entity: Entity, head: str) -> bool:
+    """Whether a named body can be "the force", "the company" …, by the nouns in its name."""
+    words = {word.lower() for word in entity.words}
+    if head in ANY_BODY_NOUNS:
+        return True
+    if head in COMPANY_NOUNS:
+        return not words & PUBLIC_BODY_NOUNS
+    if head in CLUB_NOUNS:
+        return entity.words[-1].lower() in CLUB_NAMES
+    return bool(words & BODY_SYNONYMS.get(head, frozenset()))
 
 
 def _role_resolution(mention: Mention, entity: Entity, role: Role) -> Resolution:

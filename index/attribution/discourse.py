@@ -1,6 +1,7 @@
 """The article as a reader follows it: who was named, who was the subject, who spoke, up to any point."""
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from index.attribution.drafts import Draft
@@ -9,11 +10,10 @@ from index.attribution.mentions import Mention
 from index.attribution.openings import sentence_subject
 from index.attribution.paragraphs import Paragraph
 from index.attribution.registry import Registry
-from index.attribution.roles import read_role
 from search.article import Level, SpeakerKind
 
-_BACK = 14
-"""How many sentences back a pronoun is looked up."""
+_MEMORY = 400
+"""How many names back a role is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Said:
     paragraph: Paragraph
     entity: Entity | None
     mention: Mention | None
+    asks: bool = False
+    opens_interview: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +64,8 @@ class Discourse:
     paragraphs: list[Paragraph]
     said: list[Said] = field(default_factory=list)
     use_at: dict[tuple[int, int], Use] = field(default_factory=dict)
+    uses_of: dict[int, list[Use]] = field(default_factory=dict)
+    spoke_at: dict[int, list[int]] = field(default_factory=dict)
     positions: list[int] = field(default_factory=list)
     sentences: list[Opening] = field(default_factory=list)
     sentence_positions: list[int] = field(default_factory=list)
@@ -70,6 +74,8 @@ class Discourse:
         for use in self.registry.uses:
             self.use_at[id(use.paragraph), use.name.first] = use
             self.positions.append(use.position)
+            if use.entity is not None and not use.paragraph.is_heading:
+                self.uses_of.setdefault(id(use.entity), []).append(use)
         for paragraph in self.paragraphs:
             if paragraph.is_heading:
                 continue
@@ -96,122 +102,68 @@ class Discourse:
             return persons[0]
         return None
 
-    def antecedent(self, position: int, word: str, mention: Mention | None) -> tuple[Entity, str, Source | None] | None:
-        """The last one before `position` that a pronoun fits: who spoke or was the subject, else who was named."""
-        here = bisect_left(self.sentence_positions, position + 1) - 1
-        fallback: tuple[Entity, str, Source | None] | None = None
-        said = len(self.said) - 1
-        for number in range(here, max(-1, here - _BACK), -1):
-            sentence = self.sentences[number]
-            while said >= 0 and self.said[said].position >= position:
-                said -= 1
-            while said >= 0 and self.said[said].position >= sentence.position:
-                spoken = self.said[said]
-                said -= 1
-                if spoken.entity is not None and fits(spoken.entity, word):
-                    source = (
-                        Source(spoken.mention.paragraph, spoken.mention.first, spoken.mention.end)
-                        if spoken.mention
-                        else None
-                    )
-                    return spoken.entity, "the last to speak before it", source
-            subject = sentence.subject
-            if (
-                subject is not None
-                and subject.paragraph.place(subject.first) < position
-                and (mention is None or subject.first != mention.first or subject.paragraph is not mention.paragraph)
-            ):
-                entity, source = self.subject_entity(subject)
-                if entity is not None and fits(entity, word):
-                    return (
-                        entity,
-                        "the subject of the sentence before" if number < here else "the subject of the sentence",
-                        source,
-                    )
-            if fallback is None:
-                stop = bisect_left(self.positions, min(position, self._sentence_end(number)))
-                start = bisect_left(self.positions, sentence.position)
-                for use in reversed(self.registry.uses[start:stop]):
-                    if (
-                        use.entity is not None
-                        and not use.paragraph.is_heading
-                        and fits(use.entity, word)
-                        and (use.entity.is_person or use.entity.is_body)
-                    ):
-                        fallback = (
-                            use.entity,
-                            "the last one named before it whom it fits",
-                            Source(use.paragraph, use.name.first, use.name.end),
-                        )
-                        break
-            elif here - number >= 2:
-                return fallback
-        return fallback
+    def note(self, said: Said) -> None:
+        """Keeps a statement that has been resolved, for those after it."""
+        self.said.append(said)
+        if said.entity is not None:
+            self.spoke_at.setdefault(id(said.entity), []).append(said.position)
 
-    def _sentence_end(self, number: int) -> int:
+    def sentence_end(self, number: int) -> int:
+        """The position where a sentence ends, which is that of the next one."""
         return self.sentence_positions[number + 1] if number + 1 < len(self.sentence_positions) else 1 << 60
 
-    def subject_entity(self, subject: Mention) -> tuple[Entity | None, Source | None]:
-        """The entity of a sentence's subject when it is named or has a role that only one person has."""
-        name = subject.paragraph.name_at.get(subject.head)
-        if name is not None and name.words:
-            use = self.use_at.get((id(subject.paragraph), name.first))
-            if use is not None and use.entity is not None:
-                return use.entity, Source(subject.paragraph, name.first, name.end)
-        if name is None or not name.words:
-            role = read_role(subject.paragraph, subject.first, subject.end)
-            if role is not None and subject.paragraph.tokens.lows[subject.first] == "the":
-                found = self.by_role(role, subject.paragraph.place(subject.first))
-                if found is not None:
-                    return found[0], Source(subject.paragraph, subject.first, subject.end)
-        return None, None
+    def spoken_between(self, start: int, stop: int) -> Iterator[Said]:
+        """The statements resolved so far that begin from `start` on and before `stop`, the last one first."""
+        for spoken in reversed(self.said):
+            if spoken.position < start:
+                return
+            if spoken.position < stop:
+                yield spoken
+
+    def uses_between(self, start: int, stop: int) -> list[Use]:
+        """The names from `start` on and before `stop`."""
+        return self.registry.uses[bisect_left(self.positions, start) : bisect_left(self.positions, stop)]
 
     def by_role(self, role: Role, position: int) -> tuple[Entity, Role] | None:
-        """The person with a role, the last one named before `position` when several have it; with that role."""
-        options: list[tuple[int, int, Entity, Role]] = []
-        for entity in self.registry.entities:
-            if not entity.is_person:
-                continue
-            best: tuple[int, Role] | None = None
-            for known in entity.roles:
-                if role.noun == "counterpart":
-                    fits = known.country is not None and known.country == role.country
-                else:
-                    fits = known.noun == role.noun and not (
-                        role.country and known.country and role.country != known.country
-                    )
-                    fits = fits and (
-                        not role.modifiers
-                        or bool(role.modifiers & known.modifiers)
-                        or not known.modifiers
-                        or (role.country is not None and not known.modifiers - {"foreign", "prime"})
-                    )
-                    fits = fits and not (
-                        role.country and known.country is None and any(r.country for r in entity.roles)
-                    )
-                if fits:
-                    score = (2 if role.country and known.country == role.country else 0) + len(
-                        role.modifiers & known.modifiers
-                    )
-                    if best is None or score > best[0]:
-                        best = (score, known)
-            if best is not None:
-                last = self.last_use(entity, position)
-                options.append((best[0], last, entity, best[1]))
-        before = [o for o in options if o[1] >= 0]
-        pool = before or options
-        if not pool:
+        """The person with a role, with that role: whom it suits best, the last one spoken of when it suits several.
+
+        Someone named only after `position` counts when nobody before it has the role.
+        """
+        stop = bisect_left(self.positions, position)
+        near = {id(use.entity): use.entity for use in self.registry.uses[max(0, stop - _MEMORY) : stop] if use.entity}
+        before = self._suited(role, near.values(), position)
+        if before:
+            _, _, entity, known = max(before, key=lambda o: (o[0], o[1]))
+            return entity, known
+        options = self._suited(role, self.registry.entities[:_MEMORY], position)
+        if not options:
             return None
-        _, _, entity, known = max(pool, key=lambda o: (o[0], o[1]))
+        _, _, entity, known = max(options, key=lambda o: (o[0], -o[2].first_position))
         return entity, known
 
+    def _suited(self, role: Role, entities: Iterable[Entity], position: int) -> list[tuple[int, int, Entity, Role]]:
+        """The persons whom a role suits: how well, where spoken of last, who, and which role of theirs."""
+        options: list[tuple[int, int, Entity, Role]] = []
+        for entity in entities:
+            if not entity.is_person:
+                continue
+            best, number = max(((suits(role, known), k) for k, known in enumerate(entity.roles)), default=(-1, 0))
+            if best >= 0:
+                options.append((best, self.last_use(entity, position), entity, entity.roles[number]))
+        return options
+
     def last_use(self, entity: Entity, position: int) -> int:
-        """Where an entity was last named before `position`; -1 when it was not, or long ago."""
-        stop = bisect_left(self.positions, position)
-        for use in reversed(self.registry.uses[max(0, stop - 400) : stop]):
-            if use.entity is entity and not use.paragraph.is_heading:
-                return use.position
-        return -1
+        """Where an entity was last spoken of, or spoke, before `position`; 0: only in a quotation, -1: never."""
+        uses = self.uses_of.get(id(entity), [])
+        last = -1
+        for use in reversed(uses[: bisect_left(uses, position, key=lambda u: u.position)]):
+            if use.paragraph.tokens.quoted[use.name.first] < 0:
+                last = use.position
+                break
+            last = max(last, 0)
+        spoken = self.spoke_at.get(id(entity), [])
+        at = bisect_left(spoken, position)
+        return max(last, spoken[at - 1]) if at else last
 
     def first_use_of(self, entity: Entity, here: Use | None = None) -> tuple[Source, ...]:
         """The first place with an entity's full name, other than `here`; empty when there is none."""
@@ -219,6 +171,24 @@ class Discourse:
             if use.entity is entity and use.name.text == entity.name and use is not here:
                 return (Source(use.paragraph, use.name.first, use.name.end),)
         return ()
+
+
+_DISTINCT = frozenset("vice deputy assistant chief associate former acting prime".split())
+"""Words that make another office of an office."""
+
+
+def suits(role: Role, known: Role) -> int:
+    """How well a role in the text suits one that someone is known to have; -1 when it is another one."""
+    if role.noun == "counterpart":
+        return 2 if known.country is not None and known.country == role.country else -1
+    if known.noun != role.noun or (role.country and known.country and role.country != known.country):
+        return -1
+    shared = role.modifiers & known.modifiers
+    portfolio = bool(known.modifiers - {"foreign", "prime"})
+    if role.modifiers and known.modifiers and not shared and (role.country is None or portfolio):
+        return -1
+    score = 3 + len(shared) + (2 if role.country and known.country == role.country else 0)
+    return score - 2 * len((role.modifiers ^ known.modifiers) & _DISTINCT)
 
 
 def fits(entity: Entity | None, word: str) -> bool:

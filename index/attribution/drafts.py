@@ -14,7 +14,7 @@ class Draft:
     """A statement before its speaker is known: ranges of tokens, with the reporting clause and the mention there.
 
     `report` and `mention` are None where the words only go on; `continues` is then the draft they go on from.
-    `asked` tells a question of an interviewer whose name is not given.
+    `asked` tells a question of an interviewer whose name is not given, `answers` an answer with no name before it.
     """
 
     paragraph: Paragraph
@@ -24,6 +24,7 @@ class Draft:
     report: Report | None = None
     continues: "Draft | None" = None
     asked: bool = False
+    answers: bool = False
 
     @property
     def texts(self) -> list[str]:

@@ -1,6 +1,7 @@
 """The persons, bodies and other sources of one article, and the places where their names stand."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
@@ -67,4 +68,9 @@ class Use:
 
 def key_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """Name words for comparing: folded, without stops, quotation marks or a leading article."""
-    return tuple(fold(word).replace(".", "").replace("’", "'") for word in words if word not in "“”\"‘’'")
+    return tuple(_folded(word) for word in words if word not in "“”\"‘’'")
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return fold(word).replace(".", "").replace("’", "'")

@@ -12,6 +12,7 @@ from index.attribution.lexicon import (
     DETERMINERS,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
+    PAST_FORMS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     ROLE_NOUNS,
@@ -27,6 +28,10 @@ _NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
 _ING_NOUNS = frozenset(
     "broadcasting planning housing building meeting hearing filing ruling briefing spring morning evening".split()
 )
+
+
+POSTMODIFIERS = frozenset("familiar close privy present responsible available knowledgeable".split())
+"""Adjectives that stand after their noun ("a source familiar with the talks")."""
 
 
 _PARTICIPLES = frozenset(
@@ -68,6 +73,18 @@ def is_participle(word: str) -> bool:
         or (word.endswith("ing") and len(word) > 4 and word not in _ING_NOUNS)
         or word in _PARTICIPLES
     )
+
+
+def _modifies_role(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether small-letter words from token `i` on lead to a role before a name ("Idaho dairy executive Ada Byrd")."""
+    tokens = paragraph.tokens
+    for k in range(i, min(limit - 1, i + 3)):
+        low = tokens.lows[k]
+        if not tokens.words[k][0].islower() or low in PREPOSITIONS or low in FINITE_FORMS or low in AUXILIARIES:
+            return False
+        if low in ROLE_NOUNS:
+            return k + 1 in paragraph.name_at and k > i
+    return False
 
 
 def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None, int]:
@@ -140,7 +157,11 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
         if not words[i][0].isalnum() and words[i][0] not in "$€£":
             break
         if head is not None and (
-            word in FINITE_FORMS or word in ADVERBS or word in DAYS or (word in TIME_WORDS and not determined)
+            word in FINITE_FORMS
+            or word in PAST_FORMS
+            or word in ADVERBS
+            or word in DAYS
+            or (word in TIME_WORDS and not determined)
         ):
             break
         if (
@@ -151,13 +172,23 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
             and word not in BODY_NOUNS
             and word not in GROUP_NOUNS
             and word not in DOCUMENT_NOUNS
+            and not _modifies_role(paragraph, i, limit)
         ):
             break
         if head is not None and lows[head] in _NOUNS and is_participle(word):
             break
+        if head is not None and word in POSTMODIFIERS and i + 1 < limit and lows[i + 1] in ("with", "to", "for"):
+            break
         head = i
         i += 1
     return head, i
+
+
+def _links(lows: list[str], head: int, end: int) -> bool:
+    """Whether the preposition at `end` belongs to the noun before it: "head of", "figures from"."""
+    return lows[end] in ("of", "for") or (
+        lows[end] in ("from", "by") and lows[head] in ("figures", "data", "statistics", "numbers")
+    )
 
 
 def phrase_after(paragraph: Paragraph, first: int, limit: int) -> Mention | None:
@@ -174,7 +205,7 @@ def phrase_after(paragraph: Paragraph, first: int, limit: int) -> Mention | None
     head, end = phrase_end(paragraph, first, limit)
     if head is None or end == first:
         return None
-    while end < limit and lows[end] in ("of", "for") and head not in paragraph.name_at:
+    while end < limit and _links(lows, head, end) and head not in paragraph.name_at:
         inner, inner_end = phrase_end(paragraph, end + 1, limit)
         if inner is None:
             break

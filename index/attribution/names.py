@@ -14,36 +14,55 @@
 [('', "Niger's Ministry of Agriculture"), ('', "Pine County Sheriff's Office"), ('chancellor', 'Smith')]
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from index.attribution.cues import CUES
+from index.attribution.givennames import is_given_name
 from index.attribution.lexicon import (
+    ALLEGIANCES,
+    AUXILIARIES,
     BODY_NOUNS,
     CALENDAR,
     COMPANY_ENDINGS,
     COUNTRY_OF,
+    DETERMINERS,
     DOCUMENT_NOUNS,
     FUNCTION_WORDS,
     GIVEN_NAMES,
     NAME_PARTICLES,
     OFFICES,
+    PEOPLES,
+    PLACE_NOUNS,
+    PLACES,
     PORTFOLIOS,
     ROLE_NOUNS,
+    SUBJECT_PRONOUNS,
     SUFFIXES,
     TITLES,
 )
-from index.attribution.tokens import Tokens
+from index.attribution.titles import end_of_origin, end_of_titles, is_title
+from index.attribution.tokens import STOPS, Tokens
 
 _LONGEST = 14
 """Tokens in a name at most; longer runs of capitals are headlines or lists, and are cut."""
 
 _LINKS = frozenset({"of", "for"})
 _AFTER_NEW = frozenset("york zealand delhi orleans jersey mexico hampshire england haven brunswick guinea".split())
-_AFTER_COUNTRY = ROLE_NOUNS - TITLES
-_TITLES_IN_COMPANIES = frozenset("general king prince major marshal dean bishop captain queen admiral".split())
-_TITLE_SURNAMES = frozenset(
-    "king judge pope major prince dean bishop marshal cook pastor lord sheikh speaker warden".split()
+PAST_CUES = frozenset(form for form, cue in CUES.items() if cue.form in ("past", "pres") and not cue.noun)
+_PARTY = re.compile(r"[DRI]-[A-Z]")
+_POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq jp am ao oam vc gc".split())
+"""Letters after a name that are no part of it."""
+_GIVEN_TOO = frozenset({"will", "per", "may"})
+"""Function words that in capitals before another are given names."""
+_NUMBERS = frozenset("one two three four five six seven eight nine ten first".split())
+_OCCASIONS = frozenset(
+    """christmas easter ramadan eid diwali holi passover hanukkah thanksgiving halloween god allah internet covid
+    covid-19 web""".split()
 )
+_IN_BODIES = FUNCTION_WORDS - DETERMINERS - AUXILIARIES - SUBJECT_PRONOUNS
+_AFTER_COUNTRY = ROLE_NOUNS - TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +147,50 @@ def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary
             i += 1
             continue
         begins = i in sentence_starts or i in opens or (i > 0 and words[i - 1] == ":")
-        end = _run(tokens, i, begins, vocabulary)
+        if _PARTY.match(word):  # "D-Clovis Flats"
+            i = max(_run(tokens, i, False, vocabulary), i + 1)
+            continue
+        end = i if _in_parentheses(tokens, i) else _run(tokens, i, begins, vocabulary)
+        if end == i and not begins and tokens.lows[i] in _IN_BODIES and i + 2 < count and words[i + 1][0].isupper():
+            # "the Together Forward Party": a function word in capitals inside the name of a body
+            further = _run(tokens, i + 1, False, vocabulary)
+            end = further if further > i + 2 and tokens.lows[further - 1] in BODY_NOUNS else i
         if end == i:
             i += 1
             continue
-        found.append(_split(tokens, i, end, vocabulary))
+        if not _is_people(tokens, i, end) and not _is_member(tokens, i, end) and not _is_occasion(tokens, i, end):
+            found.append(_split(tokens, i, end, vocabulary))
         i = end
     return _join_possessives(tokens, found)
+
+
+def _is_occasion(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a single capital is a feast or a deity."""
+    return end == i + 1 and tokens.lows[i] in _OCCASIONS
+
+
+def _in_parentheses(tokens: Tokens, i: int) -> bool:
+    """Whether a single letter stands alone in parentheses, as for a party: "Byrd (D)"."""
+    return len(tokens.words[i]) == 1 and 0 < i < len(tokens) - 1 and tokens.words[i - 1] == "("
+
+
+def _is_people(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether capitals stand for many people ("House Republicans", "South Koreans") and are no name."""
+    lows = tokens.lows[first:end]
+    return lows[-1] in PEOPLES and all(
+        low in PEOPLES or low in COUNTRY_OF or low in BODY_NOUNS or low in ALLEGIANCES or low in PLACE_NOUNS
+        for low in lows
+    )
+
+
+def _is_member(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a single capital describes by party or faith ("the third-term Democrat") and is no name."""
+    return (
+        end == i + 1
+        and (tokens.lows[i] in ALLEGIANCES or COUNTRY_OF.get(tokens.lows[i], tokens.lows[i]) != tokens.lows[i])
+        and len(tokens.words[i]) > 3
+        and (tokens.lows[i] in ROLE_NOUNS or (i > 0 and tokens.lows[i - 1] in DETERMINERS))
+    )
 
 
 def _particle_prefix(word: str) -> bool:
@@ -151,6 +207,17 @@ def is_capital(tokens: Tokens, i: int) -> bool:
     low = tokens.lows[i]
     if low == "new":
         return word == "New" and i + 1 < len(tokens) and tokens.lows[i + 1] in _AFTER_NEW
+    if "'" in low or "’" in low:
+        contracted = low.replace("’", "'").partition("'")
+        if contracted[0] in SUBJECT_PRONOUNS or contracted[2] in ("ll", "re", "ve", "m", "d", "t"):
+            return False
+    if (
+        low in _GIVEN_TOO
+        and 0 < i < len(tokens) - 1
+        and tokens.words[i - 1] not in STOPS
+        and tokens.words[i + 1][0].isupper()
+    ):
+        return True
     if low in FUNCTION_WORDS:
         return len(word) > 1 and word.isupper() and low in COUNTRY_OF
     return low not in CALENDAR or (i + 1 < len(tokens) and low in GIVEN_NAMES)
@@ -172,10 +239,14 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
     elif begins and words[i] not in vocabulary.capitalised:
         low = lows[i]
         follows = i + 1 < count and (is_capital(tokens, i + 1) or words[i + 1] in NAME_PARTICLES or words[i + 1] == "&")
-        if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS):
-            follows = follows or is_capital(tokens, i + 2)
+        if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS or is_title(low)):
+            named = i + 3 if words[i + 2] == "the" and i + 3 < count else i + 2
+            follows = follows or is_capital(tokens, named)
         if not follows and low not in COUNTRY_OF:
-            if low in vocabulary.lower or (low not in GIVEN_NAMES and not _looks_like_name(tokens, i)):
+            shares = (
+                i + 2 < count and lows[i + 1] == "and" and is_capital(tokens, i + 2) and is_given_name(words[i + 2])
+            )
+            if low in vocabulary.lower or (low not in GIVEN_NAMES and not shares and not _looks_like_name(tokens, i)):
                 return start
         elif (low in vocabulary.lower and low not in TITLES and low not in GIVEN_NAMES) or (
             low.endswith("ing") and len(low) > 5
@@ -193,6 +264,9 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
                     break
             i += 1
             continue
+        if word[0].isupper() and lows[i] in _NUMBERS:  # "Channel Nine", "Water First"
+            i += 1
+            continue
         if word in NAME_PARTICLES or word == "&":
             j = i
             while j < limit and (words[j] in NAME_PARTICLES or words[j] == "&"):
@@ -204,12 +278,31 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if _particle_prefix(word):
             i += 1
             continue
-        if word in _LINKS and (lows[i - 1] in BODY_NOUNS or lows[i - 1] in OFFICES or lows[start] in BODY_NOUNS):
+        if word in _LINKS and (
+            lows[i - 1] in BODY_NOUNS
+            or lows[i - 1] in OFFICES
+            or _rules(tokens, i, vocabulary)
+            or lows[start] in BODY_NOUNS
+            or (lows[i - 1] in PORTFOLIOS and word == "for")
+        ):
             j = i + 2 if i + 1 < count and words[i + 1] == "the" else i + 1
-            if j < count and is_capital(tokens, j) and (word == "of" or lows[j] in PORTFOLIOS):
+            if (
+                j < count
+                and is_capital(tokens, j)
+                and (word == "of" or lows[j] in PORTFOLIOS or lows[i - 1] in OFFICES)
+            ):
                 i = j + 1
                 continue
             break
+        if (
+            word == "and"
+            and i + 2 < count
+            and is_title(lows[i - 1])
+            and words[i + 1][0].isupper()
+            and is_title(lows[i + 1])
+        ):
+            i += 2  # "President and Chief Executive"
+            continue
         if (
             word == "and"
             and i + 1 < count
@@ -222,6 +315,21 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if word == "," and i + 1 < count and lows[i + 1] in ("jr.", "sr.", "jr", "sr"):
             i += 2
             continue
+        if (
+            word in ("'", "’")
+            and lows[i - 1].endswith("s")
+            and tokens.ends[i - 1] == tokens.starts[i]
+            and i + 1 < count
+            and is_capital(tokens, i + 1)
+            and any(lows[k] in BODY_NOUNS for k in range(i + 1, min(i + 4, count)) if words[k][0].isupper())
+        ):
+            i += 2
+            continue
+        if word == "," and _links(lows, start, i):
+            listed = _list_end(tokens, i, limit)
+            if listed > i:
+                i = listed
+                continue
         quotation = tokens.quoted[i]
         if quotation >= 0:
             q = tokens.quotations[quotation]
@@ -234,6 +342,50 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
     if i - 1 > start and lows[i - 1] == "i":
         i -= 1
     return i
+
+
+def _rules(tokens: Tokens, link: int, vocabulary: Vocabulary) -> bool:
+    """Whether the title before "of" is for what follows: a country, a place, "the Opposition", and then a name.
+
+    "Governor of Texas Ada Byrd" and "Leader of the Opposition" are, "CEO of Fenwick Foods" is the head of a body.
+    """
+    lows, words = tokens.lows, tokens.words
+    if not is_title(lows[link - 1]) or words[link - 1].isupper():
+        return False
+    first = link + 2 if lows[link + 1 : link + 2] == ["the"] else link + 1
+    end = first
+    while end < len(words) and words[end][0].isupper():
+        end += 1
+    if end == first or lows[end - 1] in BODY_NOUNS:
+        return False
+    known = lows[first] in COUNTRY_OF or lows[first] in PORTFOLIOS or lows[first] in PLACES
+    return known or end == first + 1 or end > first + 2 or is_given_name(words[first + 1])
+
+
+def _links(lows: list[str], first: int, end: int) -> bool:
+    """Whether a name so far is like "Ministry of Land", which may go on with a list."""
+    return lows[first] in OFFICES | BODY_NOUNS and ("of" in lows[first:end] or "for" in lows[first:end])
+
+
+def _list_end(tokens: Tokens, comma: int, limit: int) -> int:
+    """Where ", Infrastructure and Transport" ends; `comma` itself when no such list stands there."""
+    i = comma
+    while i + 1 < limit:
+        joined = tokens.lows[i] == "and"
+        if not joined and tokens.words[i] != ",":
+            return comma
+        i += 1
+        if not joined and tokens.lows[i] == "and":
+            joined = True
+            i += 1
+        first = i
+        while i < limit and tokens.words[i][0].isupper() and is_capital(tokens, i):
+            i += 1
+        if i == first or i - first > 3:
+            return comma
+        if joined:
+            return i
+    return comma
 
 
 def _looks_like_name(tokens: Tokens, i: int) -> bool:
@@ -251,62 +403,39 @@ def _looks_like_name(tokens: Tokens, i: int) -> bool:
         return False
     following = tokens.lows[i + 1] if i + 1 < len(tokens) else "."
     return (
-        following
-        in ("said", "says", "told", "added", "tweeted", "wrote", ",", "'s", "’s", "also", "has", "had", "was", ":")
-        and low not in PORTFOLIOS
-    )
+        following in (",", "'s", "’s", "also", "has", "had", "was", ":", "later") or following in PAST_CUES
+    ) and low not in PORTFOLIOS
 
 
 def _split(tokens: Tokens, first: int, end: int, vocabulary: Vocabulary) -> Name:
     """The name in tokens `first` to `end`: its titles and its own words told apart."""
     lows = tokens.lows
     suffix = end
-    while (suffix - 1 > first and lows[suffix - 1] in SUFFIXES) or (
-        suffix - 1 > first and tokens.words[suffix - 1] == ","
-    ):
+    while suffix - 1 > first and (lows[suffix - 1] in SUFFIXES or tokens.words[suffix - 1] == ","):
         suffix -= 1
-    start = first
     last = suffix - 1
-    title = next((k for k in range(last, first - 1, -1) if _is_title(lows[k])), None)
-    if title is not None and (
-        (lows[last] in COMPANY_ENDINGS and last - title >= 1 and lows[title] in _TITLES_IN_COMPANIES)
-        or (lows[title] == "general" and title < last and lows[title + 1] in vocabulary.general)
-    ):
-        title = None
-    body_headed = lows[last] in BODY_NOUNS or (lows[first] in BODY_NOUNS and "of" in lows[first:end])
-    if title is not None and title == last:
-        others = any(
-            lows[k] in TITLES or lows[k] in COUNTRY_OF or lows[k] in PORTFOLIOS or lows[k] in BODY_NOUNS
-            for k in range(first, last)
-        )
-        if lows[last] in _TITLE_SURNAMES and last > first and not others:
-            title = None
-    if title is not None:
-        start = title + 1
-        if start < suffix and lows[start] in _LINKS:
-            start += 1
-            while start < suffix and (lows[start] in PORTFOLIOS or lows[start] in ("the", "and", "of")):
-                start += 1
+    start = end_of_titles(tokens, first, suffix, vocabulary.general)
+    if start > first:
         body_headed = start < suffix and lows[last] in BODY_NOUNS and last > start
-    elif not body_headed:
-        while (
-            start + 2 < suffix
-            and lows[start] in COUNTRY_OF
-            and lows[start + 1] not in COUNTRY_OF
-            and tokens.words[start].lower() not in ("us",)
-        ):
-            if lows[start + 1] in BODY_NOUNS or lows[start + 1] in PORTFOLIOS:
-                break
-            start += 1
+    else:
+        body_headed = lows[last] in BODY_NOUNS or any(
+            lows[k] in BODY_NOUNS and lows[k + 1] == "of" for k in range(first, last)
+        )
+        if not body_headed:
+            start = end_of_origin(tokens, first, suffix)
     titles = tuple(lows[first:start])
-    words = tuple(w for w in tokens.words[start:end] if w not in ",")
-    return Name(first, start, end, words, titles, _written(tokens, start, end), body_headed)
+    stop = end
+    while stop - 2 >= start and lows[stop - 1] in _POSTNOMINALS and tokens.words[stop - 1][:2].isupper():
+        stop -= 1
+    if stop - 3 >= start and _is_acronym_of(tokens.words[start:stop]):
+        stop -= 1  # "Saudi Press Agency SPA"
+    words = tuple(w for w in tokens.words[start:stop] if w not in (",", "'", "’"))
+    return Name(first, start, end, words, titles, _written(tokens, start, stop), body_headed)
 
 
-def _is_title(low: str) -> bool:
-    return low in TITLES or (
-        "-" in low and low.rpartition("-")[2] in TITLES and low.partition("-")[0] not in NAME_PARTICLES
-    )
+def _is_acronym_of(words: list[str]) -> bool:
+    """Whether the last word is made of the first letters of those before it."""
+    return words[-1].isupper() and words[-1] == "".join(word[0] for word in words[:-1] if word[0].isupper())
 
 
 def _written(tokens: Tokens, start: int, end: int) -> str:
@@ -318,10 +447,18 @@ def _written(tokens: Tokens, start: int, end: int) -> str:
 
 
 def _join_possessives(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """One name of the two in "Niger's Ministry of Agriculture" and "Pine County Sheriff's Office"."""
+    """One name of the two in "Niger's Ministry of Agriculture" and "Pine County Sheriff's Office".
+
+    So too in "the Ports and Free Zones Authority", where one noun heads both.
+    """
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
+        if before is not None and _shares_head(tokens, before, name):
+            start = before.first
+            words = tuple(tokens.words[start : name.end])
+            joined[-1] = Name(start, start, name.end, words, (), _written(tokens, start, name.end), True)
+            continue
         if (
             before is not None
             and name.first == before.end + 1
@@ -350,6 +487,23 @@ def _join_possessives(tokens: Tokens, names: list[Name]) -> list[Name]:
     return joined
 
 
+def _shares_head(tokens: Tokens, before: Name, name: Name) -> bool:
+    return (
+        name.first == before.end + 1
+        and tokens.lows[before.end] == "and"
+        and before.first > 0
+        and tokens.lows[before.first - 1] == "the"
+        and len(before.words) == 1
+        and not before.titles
+        and len(name.words) > 1
+        and tokens.lows[name.end - 1] in _SHARED_HEADS
+    )
+
+
+_SHARED_HEADS = frozenset(
+    """ministry department authority commission council committee agency office board association union administration
+    bureau institute federation""".split()
+)
 _GENERIC_HEADS = frozenset(
     """ministry department office parliament supreme federal national central foreign interior defence defense finance
     constitutional high health environment education agriculture justice state house senate electoral election food

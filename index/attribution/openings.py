@@ -4,7 +4,10 @@ from index.attribution.lexicon import PREPOSITIONS, SUBORDINATORS
 from index.attribution.mentions import Mention, phrase_after
 from index.attribution.paragraphs import Paragraph
 
-_WHEN = frozenset("later earlier today yesterday afterwards eventually finally instead now soon perhaps again".split())
+_WHEN = frozenset(
+    """later earlier today yesterday tomorrow afterwards eventually finally instead now soon perhaps again here there
+    back elsewhere privately publicly separately nearby outside inside""".split()
+)
 
 
 def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | None:
@@ -20,9 +23,15 @@ def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | No
         if i >= end or tokens.quoted[i] >= 0:
             return None
         word = lows[i]
-        if word in _WHEN and i + 1 < end and words[i + 1] == ",":
-            i += 2
-            continue
+        if word in _WHEN or lows[min(i + 1, end - 1)] in ("later", "earlier", "ago"):
+            # "Earlier in the day, the assembly …", "Hours later, she …"; without a comma it may still be the subject
+            comma = next((k for k in range(i + 1, min(end, i + 9)) if words[k] == ","), None)
+            if comma is not None:
+                i = comma + 1
+                continue
+            if word in _WHEN:
+                i += 1
+                continue
         if (
             word in PREPOSITIONS
             or word in SUBORDINATORS

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from index.attribution.lexicon import CALENDAR, MONTH_ABBREVIATIONS
 from index.attribution.names import Name, Vocabulary, find_names
 from index.attribution.quotations import mark_quotations
 from index.attribution.sentences import sentences
-from index.attribution.tokens import Tokens, tokenise
+from index.attribution.tokens import STOPS, Tokens, tokenise
 from search.article import Article, Section
 
 
@@ -45,6 +46,31 @@ def read_paragraphs(article: Article) -> list[Paragraph]:
     return paragraphs
 
 
+def _without_dateline(tokens: Tokens, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, the first one without "Sangli, Dec 6 (IPA)" before it."""
+    words = tokens.words
+    close = next((k for k in range(3, min(14, len(words) - 1)) if words[k] == ")"), None)
+    if close is None or words[close - 2] != "(" or not words[close - 1].isupper() or words[1] == "(":
+        return found
+    if not any(tokens.lows[k] in CALENDAR or tokens.lows[k] + "." in MONTH_ABBREVIATIONS for k in range(1, close - 2)):
+        return found
+    return [(max(first, close + 1), end) for first, end in found if end > close + 1]
+
+
+def _is_headline(tokens: Tokens) -> bool:
+    """Whether a paragraph is a headline left in the text: long words in capitals, and no stop at its end.
+
+    >>> from index.attribution.tokens import tokenise
+    >>> _is_headline(tokenise("Ada Byrd Calls Out Carl Moss For Backing Down From A Fight"))
+    True
+    """
+    words = tokens.words
+    long = [word for word in words if word[0].isalpha() and len(word) > 3]
+    if len(long) < 5 or words[-1] in STOPS or any(word in (",", ":") for word in words[:3]) or tokens.quotations:
+        return False
+    return sum(word[0].isupper() for word in long) >= 0.9 * len(long)
+
+
 def _pieces(article: Article) -> Iterator[Paragraph]:
     position = 0
     title = mark_quotations(tokenise(article.title))
@@ -58,5 +84,8 @@ def _pieces(article: Article) -> Iterator[Paragraph]:
         for span in section.paragraphs():
             tokens = mark_quotations(tokenise(section.text, span.start, span.end))
             if len(tokens):
-                yield Paragraph(tokens, section, position, False, sentences(tokens))
+                if _is_headline(tokens):
+                    yield Paragraph(tokens, section, position, True, [(0, len(tokens))])
+                    continue
+                yield Paragraph(tokens, section, position, False, _without_dateline(tokens, sentences(tokens)))
         position += len(section.text) + 1

@@ -10,14 +10,16 @@ from index.attribution.lexicon import (
     DETERMINERS,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
+    PAST_FORMS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     ROLE_NOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
+    is_person_noun,
 )
-from index.attribution.mentions import Mention, is_participle, phrase_end
+from index.attribution.mentions import POSTMODIFIERS, Mention, is_participle, phrase_end
 from index.attribution.paragraphs import Paragraph
 from index.attribution.tokens import DASHES, STOPS, Tokens
 
@@ -63,7 +65,9 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
         return Mention(paragraph, last, last + 1, last, last, last + 1)
     if word in RELATIVE_PRONOUNS and last > low:
         before = last - 2 if tokens.words[last - 1] == "," else last - 1
+        before = _past_parenthesis(tokens, low, before)
         found = phrase_before(paragraph, low, before) if before >= low else None
+        found = _described_name(paragraph, low, found)
         return None if found is None or (word == "that" and not can_be_source(paragraph, found)) else found
     if tokens.quoted[last] >= 0 and not paragraph.name_at.get(last):
         return None
@@ -79,14 +83,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
         return None
     name = paragraph.name_at.get(last)
     if name is not None and name.end == last + 1 and name.words:
-        if name.first - 1 > low and lows[name.first - 1] in PREPOSITIONS | {
-            "western",
-            "eastern",
-            "southern",
-            "northern",
-            "central",
-            "the",
-        }:
+        if name.first - 1 > low and not is_boundary(tokens, name.first - 1):
             edge = name.first - 1
             while edge >= low and not is_boundary(tokens, edge):
                 edge -= 1
@@ -100,12 +97,34 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     return _joint(paragraph, low, nominal_phrase(paragraph, low, last))
 
 
+def _past_parenthesis(tokens: Tokens, low: int, last: int) -> int:
+    """The token before a parenthesis that ends at `last` ("Byrd (D-Texas)"), or `last` itself."""
+    if last < low or tokens.words[last] != ")":
+        return last
+    opened = next((k for k in range(last - 1, max(low, last - 12), -1) if tokens.words[k] == "("), None)
+    return opened - 1 if opened is not None else last
+
+
+def _described_name(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
+    """Byrd of "Byrd (D-Texas), a farmer who …": the name that a mention describes between commas, or the mention."""
+    tokens = paragraph.tokens
+    if mention is None or mention.head in paragraph.name_at or tokens.lows[mention.first] not in ("a", "an", "the"):
+        return mention
+    comma = mention.first - 1
+    if comma <= low or tokens.words[comma] != ",":
+        return mention
+    name = paragraph.name_at.get(_past_parenthesis(tokens, low, comma - 1))
+    if name is None or not name.words or name.first < low:
+        return mention
+    return with_until(_name_phrase(paragraph, low, name.first, name.end - 1), mention.until)
+
+
 def can_be_source(paragraph: Paragraph, mention: Mention) -> bool:
     """Whether a mention's head is a name, a person, a body or a document."""
     head = paragraph.tokens.lows[mention.head]
     return (
         mention.head in paragraph.name_at
-        or head in ROLE_NOUNS
+        or is_person_noun(head)
         or head in BODY_NOUNS
         or head in GROUP_NOUNS
         or head in DOCUMENT_NOUNS
@@ -186,6 +205,8 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             if first > edge and lows[first - 1] in DETERMINERS:
                 first -= 1
             break
+        if word == "that" and lows[last].endswith("s"):
+            break  # "information that officials said would": no determiner
         if word in DETERMINERS:
             first = i - 1
             if first > edge and lows[first - 1] in DETERMINERS and lows[first] not in ("the",):
@@ -257,8 +278,9 @@ def _whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):
             return Mention(paragraph, edge, end, head, edge, last + 1)
         return None
-    if (link in PREPOSITIONS or is_participle(link)) and not any(
-        lows[k] in AUXILIARIES
+    if (link in PREPOSITIONS or link in POSTMODIFIERS or is_participle(link)) and not any(
+        (k < last and lows[k + 1] in DETERMINERS and (lows[k] in PAST_FORMS or lows[k].endswith("ed")))
+        or lows[k] in AUXILIARIES
         or (lows[k] in SUBORDINATORS and lows[k] not in ("after", "before", "since", "until"))
         or lows[k] in RELATIVE_PRONOUNS
         or (lows[k] in FINITE_FORMS and k not in paragraph.name_at)
@@ -278,6 +300,8 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     if mention is None or mention.first - 2 < low or tokens.lows[mention.first - 1] != "and":
         return mention
     before = mention.first - 2
+    if tokens.words[before] == ",":
+        before = _before_tag(paragraph, low, before)
     if tokens.words[before] == "," or tokens.quoted[before] >= 0:
         return mention
     left = _nominal_or_name(paragraph, low, before)
@@ -288,6 +312,16 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     if not at_start or not known:
         return mention
     return Mention(paragraph, left.first, mention.end, left.head, left.first, mention.end, (mention,))
+
+
+def _before_tag(paragraph: Paragraph, low: int, comma: int) -> int:
+    """The end of a name before ", D-Ortega," or ", 61," that closes at `comma`, or `comma` itself."""
+    tokens = paragraph.tokens
+    opened = next((k for k in range(comma - 1, max(low, comma - 5), -1) if tokens.words[k] == ","), None)
+    if opened is None or opened - 1 not in paragraph.name_at:
+        return comma
+    tag = tokens.words[opened + 1]
+    return opened - 1 if tag[:2] in ("D-", "R-", "I-") or tag.isdigit() else comma
 
 
 def with_until(mention: Mention | None, until: int) -> Mention | None:

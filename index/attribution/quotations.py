@@ -17,11 +17,12 @@ from bisect import bisect_right
 
 from index.attribution.tokens import Quotation, Tokens
 
-_DOUBLE_OPEN = frozenset("“„«")
-_DOUBLE_CLOSE = frozenset("”»")
-_STRAIGHT = '"'
+_DOUBLE_OPEN = frozenset({"“", "„", "«", "``"})
+_DOUBLE_CLOSE = frozenset({"”", "»"})
+_STRAIGHT = frozenset({'"', "''"})
+"""Marks that open and close; two apostrophes stand for a straight mark in the files of older agencies."""
 _SINGLE = frozenset("'‘’")
-MARKS = _DOUBLE_OPEN | _DOUBLE_CLOSE | _SINGLE | {_STRAIGHT}
+MARKS = _DOUBLE_OPEN | _DOUBLE_CLOSE | _SINGLE | _STRAIGHT
 
 
 def mark_quotations(tokens: Tokens) -> Tokens:
@@ -51,9 +52,9 @@ def _double(tokens: Tokens, places: list[int]) -> list[Quotation]:
         if word in _SINGLE:
             continue
         if opened is None:
-            if word in _DOUBLE_OPEN or word == _STRAIGHT:
+            if word in _DOUBLE_OPEN or word in _STRAIGHT:
                 opened = i
-        elif word in _DOUBLE_CLOSE or word == _STRAIGHT:
+        elif word in _DOUBLE_CLOSE or word in _STRAIGHT:
             found.append(Quotation(opened, i))
             opened = None
     if opened is not None and opened + 1 < len(tokens):

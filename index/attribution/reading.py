@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass, field
 
+from index.attribution.adverbials import skip_addressee, skip_adverbials
 from index.attribution.clauses import Content, has_finite
 from index.attribution.contents import after_cue, before_clause
+from index.attribution.cues import GESTURES
 from index.attribution.drafts import Draft, make_draft
-from index.attribution.lexicon import BODY_NOUNS, DETERMINERS, DOCUMENT_NOUNS, GROUP_NOUNS, ROLE_NOUNS, SUBORDINATORS
+from index.attribution.lexicon import (
+    AUXILIARIES,
+    BODY_NOUNS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    MEDIUM_NOUNS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_person_noun,
+)
 from index.attribution.mentions import Mention
 from index.attribution.openings import sentence_subject
 from index.attribution.paragraphs import Paragraph
@@ -41,7 +53,7 @@ def sentence_statements(paragraph: Paragraph, first: int, end: int) -> list[Draf
     tokens = paragraph.tokens
     while end > first and tokens.words[end - 1] in STOPS and tokens.quoted[end - 1] < 0:
         end -= 1
-    reports = _outermost(paragraph, find_reports(paragraph, first, end)[:_MOST_REPORTS], end)
+    reports = _outermost(paragraph, find_reports(paragraph, first, end)[:_MOST_REPORTS], first, end)
     if not reports:
         return []
     state = _Sentence(paragraph, first, end, first)
@@ -52,7 +64,7 @@ def sentence_statements(paragraph: Paragraph, first: int, end: int) -> list[Draf
     return state.drafts
 
 
-def _outermost(paragraph: Paragraph, reports: list[Report], end: int) -> list[Report]:
+def _outermost(paragraph: Paragraph, reports: list[Report], first: int, end: int) -> list[Report]:
     """The reports without those inside a statement that a later ', she said' takes as a whole."""
     for k in range(len(reports) - 1, 0, -1):
         report = reports[k]
@@ -73,16 +85,16 @@ def _outermost(paragraph: Paragraph, reports: list[Report], end: int) -> list[Re
             ),
             0,
         )
-        kept = [r for r in reports[previous:k] if _quotation_before(paragraph, r)]
-        if before_clause(paragraph, reports[previous].first if kept else 0, report.outer) is not None and not kept:
+        kept = [r for r in reports[previous:k] if _quotation_before(paragraph, r, first)]
+        if before_clause(paragraph, reports[previous].first if kept else first, report.outer) is not None and not kept:
             return reports[:previous] + reports[k:]
     return reports
 
 
-def _quotation_before(paragraph: Paragraph, report: Report) -> bool:
+def _quotation_before(paragraph: Paragraph, report: Report, first: int) -> bool:
     """Whether a report has its own quotation directly before it."""
     k = report.outer - 1
-    return k >= 0 and (paragraph.tokens.quoted[k] >= 0 or (k > 0 and paragraph.tokens.quoted[k - 1] >= 0))
+    return k > first and (paragraph.tokens.quoted[k] >= 0 or (k > 0 and paragraph.tokens.quoted[k - 1] >= 0))
 
 
 def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
@@ -95,15 +107,19 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
         mention = state.mention or sentence_subject(state.paragraph, state.first, report.outer)
         if mention is None or mention.until > report.first:
             return i + 1
-    elif not _can_report(state.paragraph, report, mention):
+    elif not _can_report(state.paragraph, report, mention) and not _quotes(state, report):
         return i + 1
     left = None
     if report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE) and report.outer > state.low:
         cut = report.outer - 1 if report.as_clause else report.outer
-        left = before_clause(state.paragraph, state.low, cut)
+        left = before_clause(state.paragraph, state.low, cut, named=_closes(state, report))
+        if left is not None and left.how == "clause" and report.cue.lemma in GESTURES:
+            left = None
     following, limit = _limit(state, reports, i, left)
     right = after_cue(state.paragraph, report, limit) if report.order is not Order.AFTER else None
-    if left is not None and right is not None and right.how == "clause" and _is_aside(state.paragraph, right):
+    if left is not None and left.how == "mixed" and right is not None and _leads_in(state.paragraph, left):
+        left = None
+    if left is not None and right is not None and left.how == "clause" and _is_aside(state.paragraph, report, right):
         right = None
     if report.as_clause and right is None:
         right = _after_comma(state, report, limit) if left is None else None
@@ -129,18 +145,51 @@ def _inserted(state: _Sentence, report: Report, limit: int) -> list[tuple[int, i
     """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
     words = state.paragraph.tokens.words
     until = report.until
+    if "a" in report.cue.frame:
+        until = skip_addressee(state.paragraph, until, limit, always=report.cue.lemma == "tell")
+    until = skip_adverbials(state.paragraph, until, limit)
     if report.outer - 1 <= state.low or words[report.outer - 1] != "," or until + 1 >= limit or words[until] != ",":
         return []
-    if state.paragraph.tokens.lows[until + 1] in ("and", "but") or not has_finite(
-        state.paragraph.tokens, until + 1, limit
-    ):
+    lows = state.paragraph.tokens.lows
+    goes_on = (
+        has_finite(state.paragraph.tokens, until + 1, limit)
+        or not has_finite(state.paragraph.tokens, state.low, report.outer)
+        or (
+            lows[until + 1] in PREPOSITIONS
+            and limit - until > 4
+            and has_finite(state.paragraph.tokens, state.low, report.outer)
+        )
+    )
+    if lows[until + 1] in ("and", "but") or not goes_on:
         return []
     return [(state.low, report.outer - 1), (until + 1, limit)]
 
 
-def _is_aside(paragraph: Paragraph, content: Content) -> bool:
+def _closes(state: _Sentence, report: Report) -> bool:
+    """Whether all before a reporting clause is surely said: it ends the sentence, or is "according to"."""
+    if report.order is Order.SOURCE:
+        return True
+    lows = state.paragraph.tokens.lows
+    word = lows[state.low]
+    lead_in = word in PREPOSITIONS or word in SUBORDINATORS or word in ("asked", "pressed") or word.endswith("ing")
+    return report.until >= state.end and not lead_in
+
+
+def _leads_in(paragraph: Paragraph, content: Content) -> bool:
+    """Whether words before the reporting clause only lead in to it ('Walking in to cries of "Ada!", she said')."""
+    word = paragraph.tokens.lows[content.first]
+    if word.endswith("ing") and len(word) > 4:
+        return True
+    return word in PREPOSITIONS and not has_finite(paragraph.tokens, content.first, content.end)
+
+
+def _is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
     """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
     tokens = paragraph.tokens
+    if content.how == "that":  # "A, she wrote in a book that sold well"
+        return content.first > report.until + 1 and tokens.lows[content.first - 2] in MEDIUM_NOUNS
+    if content.how != "clause":
+        return False
     word = tokens.lows[content.first]
     return word in SUBORDINATORS or word.endswith("ing") or not has_finite(tokens, content.first, content.end)
 
@@ -164,7 +213,7 @@ def _read_left(
         ),
         None,
     )
-    if right is not None and right.how == "quote":
+    if right is not None and (right.how == "quote" or report.order is Order.SOURCE):
         pieces.append((right.first, right.end))
     elif (
         comma is not None
@@ -176,7 +225,7 @@ def _read_left(
         pieces.append((comma, limit))
     elif comma is not None and comma + 3 < limit and tokens.words[comma] == ",":
         following = tokens.lows[comma + 1]
-        if tokens.words[comma + 1] in MARKS:
+        if tokens.words[comma + 1] in MARKS or (following in AUXILIARIES and left.how == "quote"):
             pieces.append((comma + 1, limit))
         elif following in ("and", "but") and has_finite(tokens, comma + 2, limit) and left.how != "quote":
             extra = (comma + 2, limit)
@@ -228,13 +277,24 @@ def _after_comma_mark(paragraph: Paragraph, report: Report) -> bool:
     return report.outer > 0 and paragraph.tokens.words[report.outer - 1] in (",", *DASHES)
 
 
+def _quotes(state: _Sentence, report: Report) -> bool:
+    """Whether the reporting clause stands right beside words in quotation marks: then anyone can be their source."""
+    tokens = state.paragraph.tokens
+    before, after = report.outer - 1, report.until
+    if after < state.end and tokens.words[after] in (",", ":"):
+        after += 1
+    if before > state.first and tokens.words[before] == ",":
+        before -= 1
+    return (after < state.end and tokens.quoted[after] >= 0) or (before >= state.first and tokens.quoted[before] >= 0)
+
+
 def _can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
     """Whether the subject can be the source of such a verb; anything can 'say', not everything can 'call' or 'read'."""
     if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
         return True
     head = paragraph.tokens.lows[mention.head]
     known = (
-        head in ROLE_NOUNS
+        is_person_noun(head)
         or head in GROUP_NOUNS
         or head in BODY_NOUNS
         or head in DOCUMENT_NOUNS

@@ -5,8 +5,11 @@ whichever part of the name comes first; "Raymond Tolliver Sr." and "Raymond Toll
 then lists every place where a name stands, in reading order, with the entity it stands for there.
 """
 
+from dataclasses import replace
+
 from index.attribution.clues import Clues
 from index.attribution.entities import Entity, Use, key_of
+from index.attribution.givennames import is_given_name
 from index.attribution.lexicon import (
     BODY_NOUNS,
     COMPANY_ENDINGS,
@@ -19,10 +22,18 @@ from index.attribution.lexicon import (
     PORTFOLIOS,
     SUFFIXES,
 )
-from index.attribution.names import Name
+from index.attribution.names import PAST_CUES, Name
 from index.attribution.paragraphs import Paragraph
 from index.attribution.roles import learn
 from search.article import SpeakerKind
+from search.speakers import fold
+
+_CERTAIN = 1.5
+"""The clues a name must have to be a person's before a pronoun near it tells the gender."""
+
+
+_BY_SURNAME = 4
+"""How often a bare surname must stand in an article to be one person's whatever relative is named beside."""
 
 
 class Registry:
@@ -34,6 +45,9 @@ class Registry:
         self._by_key: dict[tuple[str, ...], Entity] = {}
         self._by_word: dict[str, list[Entity]] = {}
         self._clues: dict[tuple[str, ...], Clues] = {}
+        self._short: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._times: dict[tuple[str, ...], int] = {}
+        self._speaking: set[tuple[str, ...]] = set()
 
     @classmethod
     def of(cls, paragraphs: list[Paragraph]) -> "Registry":
@@ -43,7 +57,14 @@ class Registry:
             if not paragraph.is_heading:
                 for name in paragraph.names:
                     if name.words:
-                        registry._clues.setdefault(key_of(name.words), Clues()).note(paragraph, name)
+                        key = key_of(name.words)
+                        registry._clues.setdefault(key, Clues()).note(paragraph, name)
+                        registry._times[key] = registry._times.get(key, 0) + 1
+                        if _seems_to_speak(paragraph, name):
+                            registry._speaking.add(key)
+                        for short in (given_acronym(paragraph, name), *title_acronyms(paragraph, name)):
+                            if short:
+                                registry._short.setdefault((fold(short),), key_of(name.words))
         registry._make_entities(paragraphs)
         registry._place_uses(paragraphs)
         registry._ask_pronouns()
@@ -56,6 +77,10 @@ class Registry:
                 for name in paragraph.names:
                     if name.words:
                         names.setdefault(key_of(name.words), name)
+                        shared = _with_shared_surname(paragraph, name)
+                        if shared is not None:
+                            names.setdefault(key_of(shared.words), shared)
+                            self._speaking.add(key_of(shared.words))
         self._add_title_names(paragraphs, names)
         for key in sorted(names, key=lambda k: -len(k)):
             if len(key) == 1 and key[0] in GENERIC_NOUNS:
@@ -96,7 +121,12 @@ class Registry:
         open_ones: dict[int, Entity] = {}
         for here in uses.values():
             entity = here[0].entity
-            if entity is None or entity.gender or any(use.entity is not entity for use in here):
+            if (
+                entity is None
+                or entity.gender
+                or entity.certainty < _CERTAIN
+                or any(use.entity is not entity for use in here)
+            ):
                 continue
             tokens = here[0].paragraph.tokens
             for k in range(here[0].name.end, len(tokens)):
@@ -133,6 +163,9 @@ class Registry:
 
     def _shorter_form_of(self, key: tuple[str, ...]) -> list[Entity] | None:
         """The longer-named entities that a name can be short for, or None when it is a name of its own."""
+        stated = self._by_key.get(self._short.get(key, ()))
+        if stated is not None:
+            return [stated]
         bare = tuple(word for word in key if word not in SUFFIXES)
         suffixed = len(bare) < len(key)
         found: list[Entity] = []
@@ -148,12 +181,12 @@ class Registry:
         owner: dict[tuple[str, ...], Entity] = {}
         last: dict[int, tuple[int, int]] = {}
         introduced: set[int] = set()
-        for paragraph in paragraphs:
+        for number, paragraph in enumerate(paragraphs):
             for name in paragraph.names:
                 if not name.words:
                     continue
                 position = paragraph.place(name.first)
-                entity, reason = self._whose(name, owner, last, introduced, position, paragraph)
+                entity, reason = self._whose(name, owner, last, introduced, number, paragraph)
                 use = Use(position, paragraph, name, entity, reason)
                 self.uses.append(use)
                 if entity is None or paragraph.is_heading:
@@ -161,7 +194,7 @@ class Registry:
                 if entity.first_use is None:
                     entity.first_use, entity.first_position = use, position
                 introduced.add(id(entity))
-                last[id(entity)] = (position, id(paragraph))
+                last[id(entity)] = (position, number)
                 entity.forms.setdefault(name.text)
                 learn(entity, paragraph, name, self.uses)
         self.entities = [e for e in self.entities if e.first_use is not None] + [
@@ -174,7 +207,7 @@ class Registry:
         owner: dict[tuple[str, ...], Entity],
         last: dict[int, tuple[int, int]],
         introduced: set[int],
-        position: int,
+        number: int,
         paragraph: Paragraph,
     ) -> tuple[Entity | None, str]:
         """Whom a name stands for at one place, and why when that needs a word."""
@@ -193,34 +226,94 @@ class Registry:
             else ""
         )
         if gender:
-            candidates = [e for e in candidates if e.gender in ("", gender)]
+            candidates = [e for e in candidates if e.gender == gender] or [e for e in candidates if not e.gender]
         if len(candidates) > 1 and any(e.is_person for e in candidates):
-            candidates = [e for e in candidates if e.is_person]
+            candidates = _of_one_kind(candidates, last)
         if len(candidates) <= 1:
             if candidates and not paragraph.is_heading:
                 owner.setdefault(key, candidates[0])
             return (candidates[0] if candidates else None), ""
         known = [e for e in candidates if id(e) in introduced]
+        if len(known) > 1 and name.first == 0 and name.end < len(paragraph.tokens) and _is_label(paragraph, name):
+            latest = max(known, key=lambda e: last.get(id(e), (0, 0))[0])
+            return latest, f"{latest.name} is the one of that name introduced last before the conversation"
+        if len(known) > 1 and self._times.get(key, 0) >= _BY_SURNAME:
+            heard = [e for e in known if not self._only_mentioned(e) or owner.get(key) is e]
+            silent = [e for e in known if e not in heard]
+            if len(heard) == 1 and all(last[id(e)][1] < number - 1 for e in silent):
+                others = " and ".join(e.name for e in known if e is not heard[0])
+                return heard[0], f"'{name.text}' is {heard[0].name}; {others} is named in full once, and silent"
         if len(known) == 1:
             if not paragraph.is_heading:
                 owner[key] = known[0]
             return known[0], f"'{name.text}' is the only one of that name so far"
-        if key in owner and owner[key] in candidates:
-            return owner[key], f"'{name.text}' alone is {owner[key].name} throughout the article"
-        near = [e for e in known if last.get(id(e), (0, 0))[1] == id(paragraph)]
-        if near:
-            latest = max(near, key=lambda e: last[id(e)][0])
-            return latest, f"{latest.name} is the one of that name spoken of directly before"
+        near = [e for e in known if last.get(id(e), (0, -1))[1] == number]
+        if len(near) == 1:
+            return near[0], f"{near[0].name} is the one of that name spoken of directly before"
         return (
             None,
             f"'{name.text}' fits {' and '.join(e.name for e in candidates[:3])}, and the text does not settle it",
         )
+
+    def _only_mentioned(self, entity: Entity) -> bool:
+        """Whether a full name stands only once in the article, and not beside a reporting verb."""
+        key = key_of(entity.words)
+        return self._times.get(key, 0) <= 1 and key not in self._speaking
 
     def _generation(self, name: Name, word: str) -> Entity | None:
         """'the elder Tolliver' is the one with Sr. after the name."""
         suffix = "sr" if word in ("elder", "senior") else "jr"
         fitting = [e for e in self._by_word.get(key_of(name.words)[-1], ()) if key_of(e.words)[-1] == suffix]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_label(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a name with a colon after it begins a line of a conversation."""
+    return paragraph.tokens.words[name.end] == ":"
+
+
+def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a reporting verb stands right before a name, right after it, or after the comma behind it."""
+    lows = paragraph.tokens.lows
+    around = [name.first - 1, name.end, name.end + 1]
+    if name.end < len(lows) and lows[name.end] == ",":
+        close = next((k for k in range(name.end + 1, min(len(lows), name.end + 14)) if lows[k] == ","), None)
+        around += [close + 1] if close is not None else []
+    return any(0 <= k < len(lows) and (lows[k] in PAST_CUES or lows[k] in ("expressed", "voiced")) for k in around)
+
+
+def _of_one_kind(candidates: list[Entity], last: dict[int, tuple[int, int]]) -> list[Entity]:
+    """The persons among those who bear a name, or the bodies where one of these was spoken of last."""
+    latest = max(candidates, key=lambda e: last.get(id(e), (-1, 0))[0])
+    return [e for e in candidates if e.is_person == latest.is_person]
+
+
+def _with_shared_surname(paragraph: Paragraph, name: Name) -> Name | None:
+    """'Ana Vega' of "Ana and Luis Vega": a given name alone whose surname follows after the next."""
+    if len(name.words) != 1 or name.end + 1 >= len(paragraph.tokens) or paragraph.tokens.lows[name.end] != "and":
+        return None
+    other = paragraph.name_at.get(name.end + 1)
+    if other is None or other.is_body or other.titles or len(other.words) != 2:
+        return None
+    if not is_given_name(other.words[0]) or name.words[0].isupper():
+        return None
+    return replace(name, words=(name.words[0], other.words[1]), text=f"{name.words[0]} {other.words[1]}")
+
+
+def given_acronym(paragraph: Paragraph, name: Name) -> str:
+    """'BLW' where "Bonded Labour Watch (BLW)" stands, else ''."""
+    words = paragraph.tokens.words
+    if name.end + 2 >= len(words) or words[name.end] != "(" or words[name.end + 2] != ")" or len(name.words) < 2:
+        return ""
+    short = words[name.end + 1]
+    return short if 1 < len(short) <= 8 and short.isupper() and short.isalpha() else ""
+
+
+def title_acronyms(paragraph: Paragraph, name: Name) -> list[str]:
+    """'SP' for a "Superintendent of Police", by which the text may call the bearer later; none for a shorter title."""
+    words = paragraph.tokens.words[name.first : name.start]
+    capitals = [word[0] for word in words if word[0].isupper()]
+    return ["".join(capitals[k:]) for k in range(len(capitals) - 1)]
 
 
 def initials(words: tuple[str, ...]) -> str:

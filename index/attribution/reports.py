@@ -27,15 +27,16 @@ from index.attribution.lexicon import (
     COORDINATORS,
     DAYS,
     DETERMINERS,
+    DOCUMENT_BY_BODY,
     DOCUMENT_NOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
 )
-from index.attribution.mentions import Mention, phrase_after
+from index.attribution.mentions import POSTMODIFIERS, Mention, is_participle, phrase_after
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases import is_title
+from index.attribution.phrases import can_be_source, is_title, phrase_before
 from index.attribution.quotations import MARKS
 from index.attribution.subjects import subject_before
 from index.attribution.tokens import DASHES, STOPS, Tokens
@@ -79,6 +80,9 @@ class Report:
 _ACCORDING = Cue(lemma="according", frame="s", form="past")
 _EXPRESS = Cue(lemma="express", frame="e", form="past")
 _PUT = Cue(lemma="put", frame="n", form="past")
+_GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
+_DONE_TO_ONE = frozenset("ask tell urge criticize criticise accuse praise quote remind inform advise".split())
+_SAYING = frozenset("saying calling urging stating declaring announcing accusing warning asking reading".split())
 _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
 
 
@@ -120,7 +124,7 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     if cue.form == "ing":
         return _participle(paragraph, first, floor, i, stop, cue)
     if cue.form == "past" and i + 1 < end and lows[i + 1] == "by":
-        agent = _by_agent(paragraph, i, end, cue)
+        agent = _as_by_agent(paragraph, first, i, end) or _by_agent(paragraph, i, end, cue)
         if agent is not None:
             return agent
     mention = subject_before(paragraph, floor, i)
@@ -134,6 +138,17 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         if after is not None and (mention is None or not _described(paragraph, mention, i)):
             return after
     if mention is not None:
+        if (
+            cue.lemma in _DONE_TO_ONE
+            and cue.form == "past"
+            and mention.end == i - 1
+            and tokens.words[i - 1] == ","
+            and not (mention.first and tokens.words[mention.first - 1] == ",")
+        ):
+            # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
+            return None
+        if mention.outer > first and lows[mention.outer - 1] in ("if", "unless", "lest"):
+            return None
         if not _agrees(paragraph, mention, cue, i, stop, end):
             return None
         before = lows[mention.outer - 1] if mention.outer > first else ""
@@ -163,6 +178,8 @@ def _noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> Report | No
         name = paragraph.name_at.get(i - 2)
         if name is not None and name.words and name.end == i - 1:
             mention = Mention(paragraph, name.first, name.end, name.end - 1, name.first, i)
+    elif lows[i - 1] in ("a", "an", "the") and i - 2 > first and lows[i - 2] in _GIVING:
+        mention = subject_before(paragraph, first, i - 2)
     if mention is None:
         return None
     return Report(Cue(lemma=lows[i], frame="s", form="noun"), Order.BEFORE, i, i + 1, mention.outer, i + 1, mention)
@@ -174,7 +191,9 @@ def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int) -> Ment
     if tokens.words[i - 1] not in (",", *DASHES) and (tokens.quoted[i - 1] < 0 or tokens.words[i - 2] != ","):
         return None
     mention = subject_before(paragraph, first, i)
-    return mention if mention is not None and mention.first < floor and mention.head in paragraph.name_at else None
+    if mention is None or mention.first >= floor:
+        return None
+    return mention if mention.head in paragraph.name_at or can_be_source(paragraph, mention) else None
 
 
 def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
@@ -188,21 +207,45 @@ def _cue_at(tokens: Tokens, i: int, end: int) -> tuple[Cue | None, int]:
             if cue.after[0] == "highly" and stop < end and lows[stop] == "of":
                 stop += 1
             if cue.lemma == "go":
-                return (cue, i + 4) if lows[i + 2 : i + 4] in (["to", "say"], ["to", "add"]) else (None, i)
+                if lows[i + 2 : i + 4] in (["to", "say"], ["to", "add"]):
+                    return cue, i + 4
+                closed = stop >= end or tokens.words[stop] in (",", ":") or tokens.words[stop] in MARKS
+                return (cue, stop) if closed else (None, i)
             return cue, stop
-    if word in ("expressed", "expresses", "express", "expressing", "voiced", "voicing"):
+    if word in (
+        "expressed",
+        "expresses",
+        "express",
+        "expressing",
+        "voiced",
+        "voicing",
+        "conveyed",
+        "conveys",
+        "conveying",
+        "extended",
+        "extends",
+        "extending",
+    ):
         if any(lows[k] in EXPRESSED for k in range(i + 1, min(i + 6, end))):
             form = "ing" if word.endswith("ing") else "past"
             return Cue(lemma=_EXPRESS.lemma, frame=_EXPRESS.frame, form=form), i + 1
         return None, i
-    if word == "put" and following == "it":
+    if word in ("put", "puts") and following == "it":
         return Cue(lemma="put", frame="q", form="past"), i + 2
-    if word == "put":
-        has_at = any(lows[k] == "at" for k in range(i + 2, min(i + 8, end)))
+    if word in ("put", "puts"):
+        has_at = any(lows[k] in ("at", "closer", "nearer") for k in range(i + 2, min(i + 10, end)))
         return (_PUT, i + 1) if has_at and following in DETERMINERS else (None, i)
+    if word in ("made", "makes", "make", "making"):
+        clear = i + 2 if following == "it" else i + 1
+        if lows[clear : clear + 1] != ["clear"]:
+            return None, i
+        return Cue(lemma="say", frame="s", form="ing" if word == "making" else "past"), clear + 1
+    if word in ("wanted", "wants") and lows[i + 1 : i + 3] == ["to", "know"]:
+        return Cue(lemma="ask", frame="w", form="past"), i + 3
     if word == "quoted":
-        if lows[i + 1 : i + 3] == ["as", "saying"] and i and lows[i - 1] in BE:
-            return Cue(lemma="quote", frame="s", form="quoted"), i + 3
+        saying = next((k for k in range(i + 1, min(i + 9, end - 1)) if lows[k : k + 2] == ["as", "saying"]), None)
+        if saying is not None and i and (lows[i - 1] in BE or lows[i - 2] in BE):
+            return Cue(lemma="quote", frame="s", form="quoted"), saying + 2
         return None, i
     return CUES.get(word), i + 1
 
@@ -232,6 +275,17 @@ def _by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> Report | None
     return Report(Cue(lemma=cue.lemma, frame="n", form="past"), Order.SOURCE, i, i + 1, i, mention.until + 1, mention)
 
 
+def _as_by_agent(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
+    """'As reported by the paper, A': what follows the comma is said."""
+    tokens = paragraph.tokens
+    if i - 1 != first or tokens.lows[i - 1] != "as":
+        return None
+    mention = phrase_after(paragraph, i + 2, end)
+    if mention is None or mention.until >= end or tokens.words[mention.until] != ",":
+        return None
+    return Report(_ACCORDING, Order.SOURCE, i, i + 2, first, mention.until, mention)
+
+
 def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> Report | None:
     tokens = paragraph.tokens
     lows = tokens.lows
@@ -248,6 +302,8 @@ def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int,
     ):
         k -= 1
     before = tokens.words[k]
+    if lows[i - 1] == "by" and lows[i] in _SAYING:
+        return Report(cue, Order.TRAILING, i, stop, i - 1, stop)
     if lows[i - 1] in ("after", "before", "by", "while", "and", "in", "without") and lows[i - 1] not in (
         "by",
         "in",
@@ -257,13 +313,23 @@ def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int,
         return Report(cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop)
     if before == "," or before in DASHES or tokens.quoted[k] >= 0:
         return Report(cue, Order.TRAILING, i, stop, k if before == "," or before in DASHES else k + 1, stop)
-    if (
-        k == i - 1
-        and lows[k] in DOCUMENT_NOUNS
-        and lows[i] in ("saying", "calling", "urging", "stating", "declaring", "announcing", "accusing", "warning")
-    ):
+    if k == i - 1 and lows[i] in _SAYING and lows[k] not in DOCUMENT_NOUNS:
+        # "released a statement on Tuesday saying", "a message on Twitter reading"
+        noun = next((d for d in range(k, max(first, k - 6), -1) if lows[d] in DOCUMENT_NOUNS), None)
+        if noun is not None and all(_is_adverbial(tokens, d) for d in range(noun + 1, k + 1)):
+            return Report(cue, Order.TRAILING, i, stop, i, stop)
+    if k == i - 1 and lows[k] in DOCUMENT_NOUNS and lows[i] in _SAYING:
+        document = phrase_before(paragraph, floor, k) if lows[k] not in DOCUMENT_BY_BODY else None
+        if document is not None:
+            return Report(cue, Order.BEFORE, i, stop, document.outer, stop, document)
         return Report(cue, Order.TRAILING, i, stop, i, stop)
     return None
+
+
+def _is_adverbial(tokens: Tokens, k: int) -> bool:
+    """Whether a word can belong to a time, a place or a medium after a noun."""
+    low = tokens.lows[k]
+    return low in DAYS or low in TIME_WORDS or low in PREPOSITIONS or low in DETERMINERS or tokens.words[k][0].isupper()
 
 
 def _inverted_here(tokens: Tokens, first: int, i: int) -> bool:
@@ -276,6 +342,14 @@ def _inverted_here(tokens: Tokens, first: int, i: int) -> bool:
 
 def _described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
     """Whether the verb at `i` has its subject before a description between commas ('Byrd, 61, said')."""
+    tokens = paragraph.tokens
+    if mention.until == i and mention.end + 1 < i and tokens.words[mention.end] == ",":
+        following = tokens.lows[mention.end + 1]
+        if following in ("who", "whose", "which", "first", "last") or is_participle(following):
+            return can_be_source(paragraph, mention)
+    lows = tokens.lows[mention.end : i]
+    if any(low in AUXILIARIES for low in lows) and not any(low in ("who", "which", "whose", "that") for low in lows):
+        return False  # "Credit Co, a unit of Data Corp, is raising money, said First Bank"
     return mention.until == i and (
         mention.head in paragraph.name_at or is_title(paragraph.tokens, i - 1, mention.first)
     )
@@ -286,7 +360,7 @@ def _inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Re
     lows, words = tokens.lows, tokens.words
     if stop >= end or ("a" in cue.frame and cue.lemma in ("tell", "urge", "assure")):
         return None
-    after_quotation = tokens.quoted[i - 1] >= 0
+    after_quotation = tokens.quoted[i - 1] >= 0 or (i > 1 and words[i - 1] == "," and tokens.quoted[i - 2] >= 0)
     if (
         (lows[stop] in SUBJECT_PRONOUNS and not after_quotation)
         or lows[stop] in PREPOSITIONS
@@ -311,10 +385,13 @@ def _inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Re
             or following in TIME_WORDS
             or following in COORDINATORS
             or words[k] == "("
+            or following in POSTMODIFIERS
+            or (after_quotation and is_participle(following))
         )
         if not closes or following in AUXILIARIES:
             return None
-    if not after_quotation and mention.head not in paragraph.name_at and cue.lemma != "say":
+    bare = not after_quotation and mention.head not in paragraph.name_at
+    if bare and (cue.lemma != "say" or not (mention.is_pronoun or can_be_source(paragraph, mention))):
         return None
     return Report(cue, Order.AFTER, i, stop, i, mention.until, mention)
 
@@ -327,6 +404,7 @@ def _agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int,
         bool(mention.others)
         or head in _PLURAL_PRONOUNS
         or (head.endswith("s") and not head.endswith("ss"))
+        or head.endswith("%")
         or head
         in (
             "police",
@@ -345,6 +423,8 @@ def _agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int,
             "staff",
         )
     )
+    if cue.form == "base" and lows[i - 1] == "to":  # "rose to say"
+        return True
     if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
         return plural and (not cue.noun or _takes_clause(paragraph, stop, end))
     if cue.form == "pres" and cue.noun:
@@ -374,6 +454,11 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     k = i - 1
     while k > first and (lows[k] in ADVERBS or (lows[k].endswith("ly") and len(lows[k]) > 4)):
         k -= 1
+    if k > first and tokens.words[k] == ",":
+        # "… and, in a letter to its members, asks"
+        opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
+        if opened - 1 > first and lows[opened - 1] in ("and", "but"):
+            k = opened - 1
     if k <= first or lows[k] not in ("and", "but", "then"):
         return None
     outer = k

@@ -6,16 +6,19 @@ was the subject of the sentence before, which unnamed sources there were. Where 
 
 from dataclasses import dataclass, field
 
+from index.attribution.antecedents import Antecedents
 from index.attribution.descriptions import DEFINITE, Descriptions
 from index.attribution.discourse import Discourse, Resolution, Said, Source, fits, position_of
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Use
+from index.attribution.leads import Resolved, name_leads
 from index.attribution.lexicon import GENERIC_NOUNS
 from index.attribution.mentions import Mention
 from index.attribution.paragraphs import Paragraph
 from index.attribution.registry import Registry
-from index.attribution.roles import read_role
-from search.article import Level, SpeakerKind
+from search.article import Level
+
+_ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
 
 
 @dataclass(slots=True)
@@ -24,13 +27,16 @@ class Resolver:
 
     discourse: Discourse
     descriptions: Descriptions
+    antecedents: Antecedents
     _done: dict[int, Resolution] = field(default_factory=dict)
+    _interviewee: Entity | None = None
 
     @classmethod
     def of(cls, registry: Registry, paragraphs: list[Paragraph]) -> "Resolver":
         """A resolver at the article's beginning."""
         discourse = Discourse(registry, paragraphs)
-        return cls(discourse, Descriptions(discourse))
+        antecedents = Antecedents(discourse)
+        return cls(discourse, Descriptions(discourse, antecedents), antecedents)
 
     @property
     def unnamed(self) -> list[Entity]:
@@ -44,63 +50,22 @@ class Resolver:
             if resolution is None:
                 resolution = self._mention(draft.mention, draft)
                 self._done[id(draft.mention)] = resolution
+        elif draft.answers:
+            resolution = self._interviewed(draft)
         elif draft.continues is not None:
             resolution = self._continued(draft.continues)
         else:
             resolution = Resolution(None, Level.CONTINUED, ("the text does not say whose words these are",))
         self._done[id(draft)] = resolution
         position = draft.paragraph.place(draft.pieces[0][0])
-        self.discourse.said.append(Said(position, draft.paragraph, resolution.entity, draft.mention))
+        report = draft.report
+        asks = (report is not None and report.cue.lemma == "ask") or draft.texts[-1].rstrip("\"”’'").endswith("?")
+        self.discourse.note(Said(position, draft.paragraph, resolution.entity, draft.mention, asks, draft.asked))
         return resolution
 
-    def look_ahead(self, resolved: list[tuple[Draft, Resolution]]) -> list[tuple[Draft, Resolution]]:
-        """The resolutions again, where a source described in the lead is named by the one who speaks next.
-
-        "Its first mate told an inquiry on Tuesday. … Choi Dae-sung, 38, said …": the first mate is Choi Dae-sung.
-        """
-        body = [p for p in self.discourse.paragraphs if not p.is_heading]
-        number = {id(p): n for n, p in enumerate(body)}
-        for k, (draft, resolution) in enumerate(resolved[:8]):
-            entity, mention = resolution.entity, draft.mention
-            if (
-                number[id(draft.paragraph)] > 1
-                or entity is None
-                or mention is None
-                or entity.kind is not SpeakerKind.ANONYMOUS
-            ):
-                continue
-            later = next(
-                (
-                    r
-                    for d, r in resolved[k + 1 :]
-                    if number[id(d.paragraph)] > number[id(draft.paragraph)] and d.mention is not None
-                ),
-                None,
-            )
-            named = later.entity if later is not None else None
-            if (
-                later is None
-                or named is None
-                or not named.is_person
-                or later.level is not Level.NAMED
-                or named.first_use is None
-            ):
-                continue
-            gap = number.get(id(named.first_use.paragraph), 0) - number[id(draft.paragraph)]
-            if (
-                not 1 <= gap <= 2
-                or "anonym" in draft.paragraph.tokens.between(0, len(draft.paragraph.tokens))
-                or not _may_be(mention, named)
-            ):
-                continue
-            use = named.first_use
-            reasons = (f"'{mention.text}' is {named.name}, the one who speaks next and is named there first",)
-            better = Resolution(named, Level.ROLE, reasons, (Source(use.paragraph, use.name.first, use.name.end),))
-            named.forms.setdefault(mention.text)
-            resolved = [(d, better if r.entity is entity else r) for d, r in resolved]
-            if entity in self.unnamed:
-                self.unnamed.remove(entity)
-        return resolved
+    def look_ahead(self, resolved: Resolved) -> Resolved:
+        """The resolutions again, where a source described in the lead is named by the one who speaks next."""
+        return name_leads(resolved, self.discourse.paragraphs, self.unnamed)
 
     def _continued(self, before: Draft) -> Resolution:
         earlier = self._done.get(id(before))
@@ -125,7 +90,21 @@ class Resolver:
             use = self.discourse.use_at.get((id(mention.paragraph), name.first))
             if use is not None and (use.entity is not None or not _is_generic(use)):
                 return self._named(mention, use)
-        return self.descriptions.resolve(mention, draft)
+        return self._apposed(mention) or self.descriptions.resolve(mention, draft)
+
+    def _apposed(self, mention: Mention) -> Resolution | None:
+        """Sanchis of "said the minister for water, Amparo Sanchis": the name right after a description and a comma."""
+        paragraph, comma = mention.paragraph, mention.end
+        tokens = paragraph.tokens
+        if comma + 1 >= len(tokens) or tokens.words[comma] != "," or tokens.lows[mention.first] not in DEFINITE:
+            return None
+        name = paragraph.name_at.get(comma + 1)
+        if name is None or not name.words or (name.end < len(tokens) and tokens.words[name.end] not in (",", ".", "(")):
+            return None
+        use = self.discourse.use_at.get((id(paragraph), name.first))
+        if use is None or use.entity is None or not use.entity.is_person:
+            return None
+        return self._named(Mention(paragraph, name.first, name.end, name.end - 1, name.first, name.end), use)
 
     def _named(self, mention: Mention, use: Use) -> Resolution:
         written = mention.text
@@ -154,7 +133,7 @@ class Resolver:
     def _pronoun(self, mention: Mention, draft: Draft) -> Resolution:
         word = mention.text.lower()
         word = {"his": "he", "their": "they", "its": "it"}.get(word, word)
-        position = position_of(mention, draft)
+        position = mention.paragraph.place(mention.first) if word == "it" else position_of(mention, draft)
         if word in ("i", "we", "you"):
             return Resolution(None, Level.PRONOUN, (f"'{mention.text}' is whoever tells the story",))
         heading = self.discourse.heading_person(mention)
@@ -164,33 +143,43 @@ class Resolver:
             source = Source(heading.paragraph, heading.name.first, heading.name.end)
             found = (named, f"the heading above names {named.name} alone", source)
         else:
-            found = self.discourse.antecedent(position, word, mention)
+            found = self.antecedents.of(position, word, mention, self._asker(draft))
         if found is None:
-            return Resolution(None, Level.PRONOUN, (f"nobody before it that '{mention.text}' fits",))
+            return Resolution(None, Level.PRONOUN, (f"nobody before it stands out whom '{mention.text}' fits",))
         entity, why, place = found
         reasons = (f"'{mention.text}' is {entity.name}: {why}",)
         return Resolution(entity, Level.PRONOUN, reasons, (place,) if place else ())
+
+    def _interviewed(self, draft: Draft) -> Resolution:
+        """Who answers in an interview: the one person that the text before its first question is about."""
+        if self._interviewee is None:
+            here = draft.paragraph.place(0)
+            stop = next((s.position for s in self.discourse.said if s.opens_interview), here)
+            counts: dict[int, int] = {}
+            persons: dict[int, Entity] = {}
+            for use in self.discourse.uses_between(0, stop):
+                if use.entity is not None and use.entity.is_person:
+                    counts[id(use.entity)] = counts.get(id(use.entity), 0) + 1
+                    persons[id(use.entity)] = use.entity
+            ranked = sorted(counts, key=lambda key: -counts[key])
+            if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+                return Resolution(None, Level.CONTINUED, ("the text does not say who answers",))
+            self._interviewee = persons[ranked[0]]
+        entity = self._interviewee
+        reason = f"the answers are those of {entity.name}, whom the text before the questions is about"
+        return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.first_use_of(entity))
+
+    def _asker(self, draft: Draft) -> Entity | None:
+        """The one who has just asked, where the statement is an answer."""
+        said = self.discourse.said
+        if draft.report is None or draft.report.cue.lemma not in _ANSWERS or not said or not said[-1].asks:
+            return None
+        return said[-1].entity
 
 
 def _is_generic(use: Use) -> bool:
     """Whether a name is only a noun in capitals ("the Bank", "the Exchange"), which describes."""
     return len(use.name.words) == 1 and use.name.words[0].lower() in GENERIC_NOUNS
-
-
-def _may_be(mention: Mention, named: Entity) -> bool:
-    """Whether a description in the lead fits what is said later about the one who is named."""
-    lows = mention.paragraph.tokens.lows
-    if lows[mention.first] in DEFINITE:
-        return True
-    role = read_role(mention.paragraph, mention.first, mention.end)
-    if role is None:
-        return False
-    return any(
-        known.noun == role.noun
-        or (role.country is not None and role.country == known.country)
-        or bool(role.modifiers & known.modifiers)
-        for known in named.roles
-    )
 
 
 def _alone(mention: Mention) -> Mention:

@@ -13,9 +13,13 @@ from index.attribution.lexicon import (
     ROLE_ADJECTIVES,
     ROLE_NOUNS,
     ROLE_SYNONYMS,
+    is_person_noun,
 )
 from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
+
+_PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
+"""Parties as American papers put them after a name, "(D-Texas)"."""
 
 
 def read_role(paragraph: Paragraph, first: int, end: int) -> Role | None:
@@ -38,7 +42,7 @@ def read_role(paragraph: Paragraph, first: int, end: int) -> Role | None:
         if two in ("prime minister", "chief executive"):
             noun, at = ROLE_SYNONYMS.get(two, two), k - 1
             break
-        if lows[k] in ROLE_NOUNS or lows[k] in ROLE_SYNONYMS or lows[k].endswith("-year-old"):
+        if is_person_noun(lows[k]) or lows[k] in ROLE_SYNONYMS or lows[k].endswith("-year-old"):
             noun, at = ROLE_SYNONYMS.get(lows[k], lows[k]), k
             break
         if k and lows[k - 1] in ("of", "for"):
@@ -125,14 +129,22 @@ def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) 
                 break
         if not comma or lows[first] in DETERMINERS or first == 0 or "'s" in lows[first:k] or "’s" in lows[first:k]:
             _add_role(entity, paragraph, first, k + 1, earlier)
+    if name.end + 1 < len(tokens) and tokens.words[name.end] == "(":
+        party = _PARTIES.get(tokens.words[name.end + 1][:2])
+        if party is not None:
+            entity.roles.append(Role(party, frozenset(), None, party, paragraph, name.end + 1, name.end + 2))
     if name.end < len(tokens) and tokens.words[name.end] == "," and name.end + 1 < len(tokens):
         begin = name.end + 1
         if lows[begin].isdigit() and begin + 2 < len(tokens):
             _add_age(entity, paragraph, begin)
             begin += 2
         head = apposition_head(paragraph, begin) if begin < len(tokens) else None
-        if head is not None and (lows[head] in ROLE_NOUNS):
+        if head is not None and is_person_noun(lows[head]):
             _add_role(entity, paragraph, begin, head + 1, earlier)
+            if head + 2 < len(tokens) and lows[head + 1] == "and":
+                second = apposition_head(paragraph, head + 2)
+                if second is not None and is_person_noun(lows[second]):
+                    _add_role(entity, paragraph, head + 2, second + 1, earlier)
         for k in range(begin, min(begin + 16, len(tokens))):
             if lows[k] in ("they", "they/them") and "pronoun" in " ".join(lows[begin : k + 3]):
                 entity.gender = "t"

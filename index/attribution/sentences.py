@@ -46,6 +46,7 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
             word[-1] == "."
             and i < count
             and len(word) > 2
+            and tokens.lows[i - 1] not in ("no.", "nos.")
             and tokens.lows[i] in FUNCTION_WORDS
             and words[i][0].isupper()
         ):
@@ -56,17 +57,17 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
 
 def _starts(tokens: Tokens, i: int) -> bool:
     """Whether a sentence may begin at token `i`."""
-    first = tokens.words[i][0]
-    if first in MARKS:
+    if tokens.words[i] in MARKS:
         return True
     if tokens.ends[i - 1] == tokens.starts[i]:
         return False
+    first = tokens.words[i][0]
     return first.isupper() or first.isdigit() or first in "$€£([-–—•"
 
 
 def _goes_on(tokens: Tokens, mark: str, i: int) -> bool:
     """Whether a quotation that ends in `mark` is followed by its own reporting clause ('"Who?" Vega asked.')."""
-    if mark not in _ASKING or tokens.words[i][0] in MARKS:
+    if mark not in _ASKING or tokens.words[i] in MARKS:
         return False
     for j in range(i, min(i + _REACH, len(tokens))):
         if tokens.words[j] in STOPS or tokens.words[j] in MARKS:

@@ -6,6 +6,11 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.quotations import MARKS
 from search.article import Form
 
+_NO_SPEAKERS = frozenset(
+    "note notes update correction source sources photo watch read video editor's tel contact".split()
+)
+"""Words that stand before a colon and are nobody's label."""
+
 
 def _label(paragraph: Paragraph) -> tuple[int, int] | None:
     """Where the speaker's label of a transcript line ('Vega: Yes.') stands; None for other paragraphs."""
@@ -17,7 +22,15 @@ def _label(paragraph: Paragraph) -> tuple[int, int] | None:
         w[0].isalpha() or w in ".," for w in tokens.words[:colon]
     ):
         return None
-    return 0, colon
+    if tokens.lows[colon - 1] in _NO_SPEAKERS:
+        return None
+    return None if _is_list(tokens.words[colon + 1 :]) else (0, colon)
+
+
+def _is_list(words: list[str]) -> bool:
+    """Whether a line holds names only ("Iowa: Tim Vega, Ada Byrd, …")."""
+    alphabetic = [word for word in words if word[0].isalpha()]
+    return len(alphabetic) > 5 and sum(word[0].isupper() for word in alphabetic) > 0.6 * len(alphabetic)
 
 
 def is_transcript(paragraphs: list[Paragraph]) -> bool:
@@ -39,5 +52,8 @@ def transcript_line(paragraph: Paragraph) -> Draft | None:
     first, colon = label
     text = paragraph.tokens.between(first, colon)
     asked = text in ("Q", "Question", "Q.", "REPORTER", "Reporter", "Interviewer", "QUESTION")
-    mention = None if asked or text in ("A", "Answer") else Mention(paragraph, first, colon, colon - 1, first, colon)
-    return Draft(paragraph, [(colon + 1, len(paragraph.tokens))], Form.DIRECT, mention, None, asked=asked)
+    answers = text in ("A", "Answer", "A.", "ANSWER")
+    mention = None if asked or answers else Mention(paragraph, first, colon, colon - 1, first, colon)
+    return Draft(
+        paragraph, [(colon + 1, len(paragraph.tokens))], Form.DIRECT, mention, None, asked=asked, answers=answers
+    )

@@ -6,6 +6,28 @@ from search.article import EvidenceKind, Level, SpeakerKind
 from tests.index.attribution.articles import article, said, sections, speakers, statements
 
 CASES = {
+    "a title for a portfolio": ("Leader of the Opposition Ada Byrd said it rained.", "Ada Byrd"),
+    "a title that is short for more": ("Minister of State for Home Ada Byrd said it rained.", "Ada Byrd"),
+    "the head of a body": ("The CEO of Norvik Foods, Carl Moss, left. The company said it rained.", "Norvik Foods"),
+    "an acronym of a title": ("Superintendent of Police Ada Byrd came. The SP said it rained.", "Ada Byrd"),
+    "an acronym in parentheses": ("Brick Labour Watch (BLW) came. BLW said it rained.", "Brick Labour Watch"),
+    "a party after the name": ("Rep. Ada Byrd (D-Ohio) came. The Democrat said it rained.", "Ada Byrd"),
+    "a nationality": ("Striker Diego Farias scored twice. The Brazilian said it rained.", "Diego Farias"),
+    "letters after the name": ("Ada Byrd KC rose. Ms Byrd said it rained.", "Ada Byrd"),
+    "a surname given once for two": ("Ada and Carl Byrd came. Mrs Byrd said it rained.", "Ada Byrd"),
+    "a body taken up by another noun": ("Pine County Police came. The force said it rained.", "Pine County Police"),
+    "a union with an apostrophe": ("The Bakers’ Union said it rained.", "Bakers' Union"),
+    "a name inside a description": ("A miner who gave his name as Carl Moss said it rained.", "Carl Moss"),
+    "a name after a description": ('"It rained," said the minister for water, Ada Byrd.', "Ada Byrd"),
+    "past a description and its names": (
+        "Governor Ada Byrd came. The governor, who spoke through her aide, Carl Moss, said it rained.",
+        "Ada Byrd",
+    ),
+    "the deputy is not the minister": (
+        "Deputy Prime Minister Ada Byrd met Prime Minister Carl Moss. The prime minister said it rained.",
+        "Carl Moss",
+    ),
+    "his sister, not he": ("Carl Moss left. His sister, Mary Moss, came. She said it rained.", "Mary Moss"),
     "a surname": ("Ada Byrd came. Byrd said it rained.", "Ada Byrd"),
     "a surname that comes first": ("Baranyai Zsolt came. Baranyai said it rained.", "Baranyai Zsolt"),
     "a name with particles": ("Ingrid van der Laar came. Van der Laar said it rained.", "Ingrid van der Laar"),
@@ -67,6 +89,13 @@ def test_two_of_one_name_are_not_guessed_between() -> None:
     attribution = statements(found)[0].attribution
     assert attribution is not None
     assert "does not settle" in attribution.reasons[0]
+
+
+def test_surname_is_whose_who_is_heard_not_a_relatives_who_is_named_once() -> None:
+    before = ["Ada Byrd said it was dry.", "Her son, Carl Byrd, was late.", "It was cold."]
+    after = ["Byrd said it rained.", "Byrd said it snowed.", "Byrd said it froze.", "Byrd said it hailed."]
+    assert speakers(article(*before, *after)) == ["Ada Byrd"] * 5
+    assert speakers(article(*before, after[0])) == ["Ada Byrd", None]
 
 
 def test_heading_in_the_form_of_a_claim_decides_no_pronoun() -> None:

@@ -6,6 +6,42 @@ from search.article import Form
 from tests.index.attribution.articles import article, said, statements
 
 CASES = {
+    "a description stands between subject and verb": (
+        "The letter, first seen by this paper, warns that the oven is cold.",
+        [("the letter, first seen by this paper", "the oven is cold")],
+    ),
+    "a parenthetical does": ("Ada Byrd, for her part, denied the claim.", [("Ada Byrd", "the claim")]),
+    "what the subject was asked is not said": (
+        "Ada Byrd, asked whether the oven was cold, said it was warm.",
+        [("Ada Byrd", "it was warm")],
+    ),
+    "who tells of a relative is no one else": (
+        "It fell to Ada Byrd (D-Ohio), a baker who said the oven was cold.",
+        [("Ada Byrd", "the oven was cold")],
+    ),
+    "the clause ends with who says so, verb known or not": (
+        "Cold ovens spoil a baker's day, Ada Byrd said.",
+        [("Ada Byrd", "Cold ovens spoil a baker's day")],
+    ),
+    "a source inside its sentence": (
+        "At the heart of it, according to Ada Byrd, was a cold oven.",
+        [("Ada Byrd", "At the heart of it … was a cold oven")],
+    ),
+    "as a paper reports": (
+        "As reported by the Oslo Gazette, the oven was cold.",
+        [("Oslo Gazette", "the oven was cold")],
+    ),
+    "two apostrophes are a mark": ("''It was cold,'' Ada Byrd said.", [("Ada Byrd", "''It was cold,''")]),
+    "a visit is no call": ("Ada Byrd called on the baker and left.", []),
+    "one who asks not to be named has said nothing yet": (
+        "A baker, who asked not to be named, said the oven was cold.",
+        [("a baker, who asked not to be named", "the oven was cold")],
+    ),
+    "a lead-in is not said": (
+        'Walking in to cries of "Ada!", Ada Byrd said the oven was "still warm".',
+        [("Ada Byrd", 'the oven was "still warm"')],
+    ),
+    "news of the oven only": ("Ada Byrd denied it.", []),
     "the cue stands after": (
         "Rain has come to the valley, Ada Byrd said.",
         [("Ada Byrd", "Rain has come to the valley")],
