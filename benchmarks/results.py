@@ -24,11 +24,11 @@ HOW = """\
 Every engine gets the same terms at the same positions and the same facts; is asked for the ten best sections by BM25
 over their bodies, with a marked snippet of some 280 characters of each, the number of all, the years and the ten
 speakers with most; and runs in a process of its own with one thread. Time is processor time, each question asked once
-after others of its kind. Totals, facets and the ten best are compared with a brute-force count. The rows differ in
-what belongs to each engine: On Record also works out, for every hit, which statements in it match and who says them;
-where a speaker is selected, it ranks sections first in which the words are the speaker's own. `its own ranking` is
-BM25F over title, heading and body with proximity, `three fields` tantivy over the same fields with the same weights,
-`whole service` all that a user gets: parsing, five facets, offers, warnings."""
+after others of its kind. Totals, facets and the ten best are compared with a brute-force count. Where a speaker is
+selected, On Record also ranks sections first in which the words are the speaker's own. `its own ranking` is BM25F over
+title, heading and body with proximity, `three fields` tantivy over the same fields with the same weights, `whole
+service` all that a user gets: parsing, five facets, offers, warnings, and for every hit which statements in it match
+and who says them."""
 
 
 def main() -> None:
