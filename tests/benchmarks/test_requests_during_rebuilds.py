@@ -17,12 +17,12 @@ def bodies(tmp_path_factory):
     """The answers of generations 1 and 2."""
     path = tmp_path_factory.mktemp("generations") / "index"
     engine = open_engine(str(path))
-    client = create_app(Settings(index=str(path))).test_client()
     found = []
     for number in (1, 2):
         with engine.rebuild() as writer:
             for article in generation(number, ARTICLES):
                 writer.add(article)
+        client = create_app(Settings(index=str(path))).test_client()  # a server would go on answering from the first
         found.append(client.get(ADDRESS).get_json())
     engine.close()
     return found
