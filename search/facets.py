@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from search.article import PartialDate
 from search.request import Bucket, Facet, FacetName, Filters, Interval
@@ -94,13 +95,20 @@ def date_facet(counts: Mapping[date, int], unknown: int, filters: Filters, inter
     )
 
 
-def _date_bucket(value: str, count: int, filters: Filters) -> Bucket:
+@lru_cache(maxsize=10_000)
+def _period(value: str) -> tuple[date, date, str]:
+    """The first and the last day of a year, month or day, and what it is called."""
     period = PartialDate(iso=value)
-    first, last = period.first_day, period.last_day
+    first = period.first_day
     label = value
     if len(value) == 7:
         label = f"{_MONTHS[first.month - 1]} {first.year}"
     elif len(value) == 10:
         label = f"{first.day} {_MONTHS[first.month - 1]} {first.year}"
+    return first, period.last_day, label
+
+
+def _date_bucket(value: str, count: int, filters: Filters) -> Bucket:
+    first, last, label = _period(value)
     selected = (filters.since, filters.until) == (first, last)
     return Bucket(value=value, label=label, count=count, selected=selected, first=first, last=last)

@@ -35,14 +35,10 @@ def by_value(facet: FacetName, columns: UnitColumns, docs: Ints, values: Values,
     selected = [values.ordinal(value) for value in selected_values(facet, filters)]
     listed = dict.fromkeys(_leading(counts, limit + len(selected)))
     listed |= dict.fromkeys(ordinal for ordinal in selected if ordinal is not None)
-    labels = {values.value(ordinal): values.label(ordinal) for ordinal in listed}
-    return value_facet(
-        facet,
-        {values.value(ordinal): int(counts[ordinal]) for ordinal in listed},
-        filters,
-        limit,
-        lambda value: labels.get(value, value),
-    )
+    names = {ordinal: values.value(ordinal) for ordinal in listed}
+    labels = {name: values.label(ordinal) for ordinal, name in names.items()}
+    found = dict(zip(names.values(), counts[list(names)].tolist(), strict=True)) if names else {}
+    return value_facet(facet, found, filters, limit, lambda value: labels.get(value, value))
 
 
 def by_date(columns: UnitColumns, docs: Ints, filters: Filters, interval: Interval | None) -> Facet:

@@ -210,6 +210,8 @@ class WhooshSearcher:
 
     def _hits(self, request: EngineRequest, docs: Ints, scores: Floats) -> tuple[EngineHit, ...]:
         """The hits `docs`, in their order."""
+        if not len(docs):
+            return ()
         statements, sections = self._snapshot.statements, docs
         places: Sequence[int | None] = [None] * len(docs)
         if request.unit is Unit.STATEMENT:
