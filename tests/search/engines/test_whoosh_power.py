@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import random
 import shutil
 import sys
 import threading
@@ -15,6 +16,10 @@ from tests.search.engines.test_whoosh_safety import ACTS, CHANGES, generations, 
 
 Disk = tuple[tuple[str, bytes | None], ...]
 """The paths on a disk, and their contents: None for a directory."""
+
+
+_MIXTURES = 2
+"""How many mixtures of kept and lost names are tried before each operation, besides all kept and all lost."""
 
 
 class Recorder:
@@ -62,6 +67,8 @@ class Recorder:
             self.disks[tuple(self._durable(self.root))] = None
             for kept in (0.0, 0.5, 1.0):
                 self.disks[tuple(self._all_names(kept))] = None
+            for seed in range(_MIXTURES):
+                self.disks[tuple(self._mixed(self.root, random.Random(f"{len(self.disks)} {seed}")))] = None
             self._busy.now = False
 
     def _durable(self, folder: Path) -> list[tuple[str, bytes | None]]:
@@ -88,6 +95,34 @@ class Recorder:
             except FileNotFoundError:
                 continue
             found.append((str(path.relative_to(self.root)), data))
+        return found
+
+    def _mixed(self, folder: Path, chance: random.Random) -> list[tuple[str, bytes | None]]:
+        """Each name that was added, removed or given to another file since its directory was synced kept or lost by
+        itself; of contents that were not synced, any part."""
+        found: list[tuple[str, bytes | None]] = []
+        synced = set(self.names.get(str(folder), ()))
+        now = {path.name: path for path in folder.iterdir()} if folder.is_dir() else {}
+        for name in sorted(synced | now.keys()):
+            path = folder / name
+            try:
+                inode = path.stat().st_ino if name in now else None
+                is_settled = name in synced and inode == self.inodes[str(path)]
+                shows_now = is_settled or chance.random() < 0.5
+                if name not in (now if shows_now else synced):
+                    continue
+                shown = str(path.relative_to(self.root))
+                if str(path) in self.names or path.is_dir():
+                    found += [(shown, None), *self._mixed(path, chance)]
+                elif shows_now:
+                    data = path.read_bytes()
+                    if self.synced.get(path.stat().st_ino) != data:
+                        data = data[: chance.randint(0, len(data))]
+                    found.append((shown, data))
+                else:
+                    found.append((shown, self.synced.get(self.inodes[str(path)], b"")))
+            except FileNotFoundError:
+                continue
         return found
 
 
