@@ -28,6 +28,8 @@ _ADVERBIAL_PREPOSITIONS = frozenset(
 
 def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) -> int:
     """Past the one who is told; `i` itself when the words there begin what is said."""
+    if i >= limit:
+        return i
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     word = lows[i]

@@ -48,6 +48,7 @@ class Registry:
         self._short: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._times: dict[tuple[str, ...], int] = {}
         self._speaking: set[tuple[str, ...]] = set()
+        self._sections: list[int] = []
 
     @classmethod
     def of(cls, paragraphs: list[Paragraph]) -> "Registry":
@@ -178,6 +179,7 @@ class Registry:
         return found or None
 
     def _place_uses(self, paragraphs: list[Paragraph]) -> None:
+        self._sections = [id(paragraph.section) for paragraph in paragraphs]
         owner: dict[tuple[str, ...], Entity] = {}
         last: dict[int, tuple[int, int]] = {}
         introduced: set[int] = set()
@@ -235,8 +237,10 @@ class Registry:
             return (candidates[0] if candidates else None), ""
         known = [e for e in candidates if id(e) in introduced]
         if len(known) > 1 and name.first == 0 and name.end < len(paragraph.tokens) and _is_label(paragraph, name):
-            latest = max(known, key=lambda e: last.get(id(e), (0, 0))[0])
-            return latest, f"{latest.name} is the one of that name introduced last before the conversation"
+            section = self._sections[number]
+            present = [e for e in known if id(e) in last and self._sections[last[id(e)][1]] == section]
+            if len(present) == 1:
+                return present[0], f"{present[0].name} is the only one of that name in this section"
         if len(known) > 1 and self._times.get(key, 0) >= _BY_SURNAME:
             heard = [e for e in known if not self._only_mentioned(e) or owner.get(key) is e]
             silent = [e for e in known if e not in heard]

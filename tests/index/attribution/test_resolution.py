@@ -98,6 +98,14 @@ def test_surname_is_whose_who_is_heard_not_a_relatives_who_is_named_once() -> No
     assert speakers(article(*before, after[0])) == ["Ada Byrd", None]
 
 
+def test_label_of_a_conversation_is_whose_name_stands_in_its_section() -> None:
+    talk = "Hessa Mansouri, a lawyer, met us.\n\nGazette: Why?\n\nMansouri: It rained.\n\nMansouri: It poured."
+    apart = sections((None, "Omar Mansouri said it was dry."), ("Interview", talk))
+    assert speakers(apart)[-2:] == ["Hessa Mansouri", "Hessa Mansouri"]
+    together = sections((None, "Omar Mansouri said it was dry.\n\n" + talk))
+    assert speakers(together)[-2:] == [None, None]
+
+
 def test_heading_in_the_form_of_a_claim_decides_no_pronoun() -> None:
     found = sections(
         (None, "John Moss said it rained."),
