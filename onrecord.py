@@ -200,7 +200,7 @@ def verify(index_url: str | None, as_json: bool) -> None:
     else:
         for state in found.generations:
             live = ", live" if state.is_live else ""
-            size = f"{state.files} files, {state.size_bytes:,} bytes"
+            size = f"{state.files} files, {state.size_bytes:,} bytes" if state.files else f"{state.size_bytes:,} bytes"
             click.echo(f"{state.name}{live}: {'whole' if state.is_whole else 'damaged'}, {size}")
             for problem in state.problems:
                 click.echo(f"  {problem}")

@@ -45,6 +45,19 @@ def _words(name: str) -> list[str]:
     return re.findall(r"\w+", fold(name))
 
 
+def folded_words(name: str) -> str:
+    """The words of `name`, folded, a blank between them: what is looked for in `names_from`."""
+    return " ".join(_words(name))
+
+
+def names_from(speaker: Speaker) -> Iterator[str]:
+    """Every name of the speaker from each of its words on, folded: 'ada byrd' and 'byrd'."""
+    for name in (speaker.name, *speaker.aliases):
+        words = _words(name)
+        for at in range(len(words)):
+            yield " ".join(words[at:])
+
+
 class SpeakerDirectory:
     """The speakers of an archive, each once: the authority file.
 
@@ -111,7 +124,7 @@ class SpeakerDirectory:
 
         `prefix` may hold several words: "vladimir pu" finds Vladimir Putin. A blank one finds all.
         """
-        wanted = " ".join(_words(prefix))
+        wanted = folded_words(prefix)
         by_name = self._sorted_by_name()
         if not wanted:
             return [] if prefix.strip() else [self._speakers[ordinal] for ordinal in by_name]
@@ -122,7 +135,7 @@ class SpeakerDirectory:
 
         A blank name is nobody's.
         """
-        wanted = " ".join(_words(name))
+        wanted = folded_words(name)
         if not wanted:
             return []
         # A blank sorts before all letters: the names that go on after `wanted` follow those that end with it.
@@ -154,12 +167,9 @@ class SpeakerDirectory:
     def _sorted_by_word(self) -> list[tuple[str, int]]:
         """Every name from each of its words on, with the ordinal of whose name it is."""
         if self._by_word is None:
-            tails = []
-            for ordinal, speaker in enumerate(self._speakers):
-                for name in (speaker.name, *speaker.aliases):
-                    words = _words(name)
-                    tails += [(" ".join(words[at:]), ordinal) for at in range(len(words))]
-            self._by_word = sorted(tails)
+            self._by_word = sorted(
+                (words, ordinal) for ordinal, speaker in enumerate(self._speakers) for words in names_from(speaker)
+            )
         return self._by_word
 
 

@@ -1,21 +1,45 @@
 """The engines behind the port; each is imported only when it is asked for."""
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from search.engine import Engine
-from search.errors import EngineNotInstalled
+from search.errors import EngineNotInstalled, SearchError
+
+_SCHEMES = {"opensearch": "http", "opensearchs": "https"}
+_ALIAS = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
 def open_engine(url: str, *, for_serving: bool = False) -> Engine:
-    """The engine at `url`: the path of a Whoosh index directory (it need not exist yet).
+    """The engine at `url`, which need not exist yet.
+
+    That is the path of a Whoosh index directory, or `opensearch://host:9200/alias` of an OpenSearch cluster;
+    `opensearchs://` is encrypted, and a name and password may stand before the host as in any URL.
 
     With `for_serving`, no search waits for a new generation to be opened: it is opened beside, and searches are
     answered from the one before until it is. Raises `EngineNotInstalled` for a kind of address that no installed
-    engine serves.
+    engine serves, `SearchError` for one without an alias.
     """
-    if "://" in url:
-        kind = url.partition("://")[0]
-        raise EngineNotInstalled(f"No engine for {kind}:// is installed. Give the path of an index directory.")
-    from search.engines.whoosh import WhooshEngine
+    if "://" not in url:
+        from search.engines.whoosh import WhooshEngine
 
-    return WhooshEngine(Path(url), in_background=for_serving)
+        return WhooshEngine(Path(url), in_background=for_serving)
+    kind = url.partition("://")[0]
+    if kind not in _SCHEMES:
+        raise EngineNotInstalled(
+            f"No engine for {kind}:// is installed. Give the path of an index directory, or opensearch://host:9200/alias."
+        )
+    address = urlsplit(url)
+    alias = address.path.strip("/")
+    if not address.hostname or not _ALIAS.fullmatch(alias) or address.query or address.fragment:
+        raise SearchError(
+            f"The address of an index on {kind}:// is {kind}://host:9200/alias; "
+            "an alias has lower-case letters, digits, - and _."
+        )
+    try:
+        from search.engines.opensearch import OpenSearchEngine
+    except ImportError as error:
+        raise EngineNotInstalled("OpenSearch needs a package more: pip install 'onrecord[opensearch]'.") from error
+    where = address.netloc if address.port else f"{address.netloc}:9200"
+    return OpenSearchEngine(f"{_SCHEMES[kind]}://{where}", alias)

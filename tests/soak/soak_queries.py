@@ -12,7 +12,7 @@ import pytest
 
 from search.analysis import analyze, verbatim
 from search.article import Article, Form, PartialDate, SpeakerKind
-from search.engine import EngineRequest, EngineResponse
+from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.engines.whoosh import WhooshEngine
 from search.errors import QuerySyntaxError
@@ -178,16 +178,16 @@ def without_scores(response: EngineResponse) -> EngineResponse:
     return replace(response, hits=tuple(replace(hit, score=0.0) for hit in response.hits))
 
 
-def compare(directory, seed: int, queries: int) -> int:
-    """How many of `queries` found anything; fails at the first whose answers differ."""
+def compare(engine: Engine, seed: int, queries: int) -> int:
+    """How many of `queries` found anything on `engine`; fails at the first whose answer is not that of memory."""
     generator = Generator(seed)
-    memory, whoosh = MemoryEngine(), WhooshEngine(directory)
-    generator.fill(memory, whoosh)
+    memory = MemoryEngine()
+    generator.fill(memory, engine)
     found = 0
     try:
         for number in range(queries):
             request = generator.request()
-            theirs, ours = answer(memory, request), answer(whoosh, request)
+            theirs, ours = answer(memory, request), answer(engine, request)
             note = f"seed {seed}, query {number}: {request}"
             if isinstance(theirs, str) or isinstance(ours, str):
                 assert ours == theirs, note
@@ -198,11 +198,11 @@ def compare(directory, seed: int, queries: int) -> int:
                 assert (hit.section, hit.speakers, hit.statement) == (same.section, same.speakers, same.statement), note
                 assert explained(hit, request) == explained(replace(hit, words=None), request), note
             found += ours.total > 0
-        assert list(whoosh.searcher().articles()) == list(memory.searcher().articles())
+        assert list(engine.searcher().articles()) == list(memory.searcher().articles())
         for prefix in ("s", "el", "MIN", "xi", "café", "one-"):
-            assert whoosh.searcher().suggest(prefix) == memory.searcher().suggest(prefix), prefix
+            assert engine.searcher().suggest(prefix) == memory.searcher().suggest(prefix), prefix
     finally:
-        whoosh.close()
+        engine.close()
     return found
 
 
@@ -210,5 +210,6 @@ def test_generated_queries_have_the_same_answers_on_both_engines(tmp_path):
     seed, queries = int(os.environ.get("SOAK_SEED", "1")), int(os.environ.get("SOAK_QUERIES", "2000"))
     found = 0
     for number, start in enumerate(range(0, queries, QUERIES_PER_ARCHIVE)):
-        found += compare(tmp_path / str(number), seed * 1000 + number, min(QUERIES_PER_ARCHIVE, queries - start))
+        engine = WhooshEngine(tmp_path / str(number))
+        found += compare(engine, seed * 1000 + number, min(QUERIES_PER_ARCHIVE, queries - start))
     print(f"\n{queries} queries from seed {seed}: equal answers, {found} of them with hits")

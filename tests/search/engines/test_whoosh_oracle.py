@@ -102,4 +102,4 @@ def test_the_hits_are_those_of_stock_whoosh(index, node):
 
 
 def test_generated_queries_have_the_same_answers_as_in_memory(tmp_path):
-    assert compare(tmp_path, seed=3, queries=40) > 10
+    assert compare(WhooshEngine(tmp_path), seed=3, queries=40) > 10

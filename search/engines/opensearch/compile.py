@@ -1,0 +1,202 @@
+"""From the query tree and the filters to OpenSearch's query DSL."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from search.article import Span
+from search.engines.opensearch import scripts
+from search.engines.opensearch.documents import stored, term_hash
+from search.engines.opensearch.mapping import length_of, sequence_of, words_of
+from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, idf, neighbours
+from search.request import Filters, Unit
+
+Json = dict[str, Any]
+
+Part = tuple[Leaf, tuple[TextField, ...]]
+"""What has a score of its own: a leaf, or two neighbours, in the fields that it is looked for in."""
+
+EVERYTHING: Json = {"match_all": {"boost": 0}}
+NOTHING: Json = {"match_none": {}}
+
+
+@dataclass(slots=True)
+class Statistics:
+    """What the formula knows of a unit: how many documents there are, how long, and how many have each part.
+
+    `words` are those that prefixes and fuzzy words stand for, as they are stored, by their leaf as `bare` gives it.
+    """
+
+    documents: int
+    average_length: Mapping[TextField, float]
+    words: Mapping[Leaf, Collection[str]]
+    having: dict[Part, int] = field(default_factory=dict)
+
+
+def parts_of(node: Node) -> Iterator[Part]:
+    """All parts of `node` that may score."""
+    match node:
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from parts_of(part)
+            for pair in neighbours(node):
+                for leaf, _ in _pair(pair):
+                    yield leaf, PAIR_FIELDS
+        case Term() | Phrase() | Prefix() | Fuzzy():
+            yield bare(node), _fields(node)
+
+
+def bare(leaf: Leaf) -> Leaf:
+    """`leaf` wherever it stands in the query, and in whichever field."""
+    return replace(leaf, at=Span(start=0, end=0), field=None)
+
+
+class Compiler:
+    """Makes queries for one unit; those for statements nested in their section begin with `path`."""
+
+    def __init__(self, unit: Unit, statistics: Statistics, path: str = "") -> None:
+        self._unit = unit
+        self._statistics = statistics
+        self._path = path
+
+    def matching(self, node: Node) -> Json:
+        """A query for what `node` matches; its score means nothing."""
+        match node:
+            case Everything():
+                return EVERYTHING
+            case And(parts=parts):
+                return {"bool": {"filter": [self.matching(part) for part in parts]}}
+            case Or(parts=parts):
+                return _any(self.matching(part) for part in parts)
+            case Not(part=part):
+                return {"bool": {"must": [EVERYTHING], "must_not": [self.matching(part)]}}
+            case Term() | Phrase() | Prefix() | Fuzzy():
+                return self.having((node, _fields(node)))
+        raise TypeError(f"not a query: {node!r}")
+
+    def having(self, part: Part) -> Json:
+        """A query for what has `part`."""
+        leaf, fields = part
+        return _any(self._inside(leaf, field) for field in self._known(fields))
+
+    def scoring(self, node: Node) -> Json:
+        """A query for what `node` matches, with its score by the formula."""
+        match node:
+            case And(parts=parts):
+                return {"bool": {"must": [self.scoring(part) for part in parts], "should": self._pairs(node)}}
+            case Or(parts=parts):
+                either = _any(self.scoring(part) for part in parts)
+                pairs = self._pairs(node)
+                return {"bool": {"must": [either], "should": pairs}} if pairs else either
+            case Term() | Phrase() | Prefix() | Fuzzy():
+                return self._scored(node, _fields(node))
+            case _:
+                return self.matching(node)
+
+    def _pairs(self, node: And | Or) -> list[Json]:
+        return [self._scored(leaf, PAIR_FIELDS, weight) for pair in neighbours(node) for leaf, weight in _pair(pair)]
+
+    def _scored(self, leaf: Leaf, fields: tuple[TextField, ...], weight: float = 1.0) -> Json:
+        known = self._statistics
+        if not self._known(fields):
+            return NOTHING
+        each = _any(
+            scripts.weighted(
+                self._frequency(leaf, field),
+                field,
+                self._path + length_of(field),
+                known.average_length[field],
+                len(leaf.terms) if isinstance(leaf, Phrase) and not _is_window(leaf) else 1,
+            )
+            for field in self._known(fields)
+        )
+        return scripts.saturated(each, weight * idf(known.documents, known.having[bare(leaf), fields]))
+
+    def _frequency(self, leaf: Leaf, field: TextField) -> Json:
+        """A query for what has `leaf` in `field`, with how often as its score."""
+        match leaf:
+            case Prefix() | Fuzzy():
+                field_name = self._path + words_of(field)
+                return scripts.different_words(self._inside(leaf, field), field_name, self._words(leaf))
+            case Phrase() if _is_window(leaf):
+                return _any(self._windows(leaf, terms, field) for terms in leaf.readings)
+            case _:
+                return self._inside(leaf, field)
+
+    def _windows(self, window: Phrase, terms: Sequence[str], field: TextField) -> Json:
+        hashes = Counter(term_hash(term) for term in terms)
+        matching = self._near(terms, window.slop, field)
+        return scripts.windows(matching, self._path + sequence_of(field), hashes, len(terms) + window.slop)
+
+    def _inside(self, leaf: Leaf, field: TextField) -> Json:
+        """A query for what has `leaf` in `field`; no text has more than one of its readings."""
+        name = self._path + field
+        match leaf:
+            case Term():
+                return _any({"term": {name: stored(term)}} for term in leaf.readings)
+            case Phrase(terms=(_,)):
+                return _any({"term": {name: stored(term)}} for (term,) in leaf.readings)
+            case Phrase(slop=0):
+                return _any({"match_phrase": {name: {"query": _lines(terms)}}} for terms in leaf.readings)
+            case Phrase(slop=slop):
+                return _any(self._near(terms, slop, field) for terms in leaf.readings)
+            case _:
+                return {"terms": {self._path + words_of(field): self._words(leaf)}}
+
+    def _near(self, terms: Sequence[str], slop: int, field: TextField) -> Json:
+        each = [{"match": {"query": stored(term)}} for term in terms]
+        all_of = {"intervals": each, "ordered": False, "max_gaps": slop}
+        return {"intervals": {self._path + field: {"all_of": all_of}}}
+
+    def _words(self, leaf: Prefix | Fuzzy) -> list[str]:
+        return sorted(self._statistics.words[bare(leaf)])
+
+    def _known(self, fields: Iterable[TextField]) -> list[TextField]:
+        return [field for field in fields if self._unit is Unit.SECTION or field is TextField.BODY]
+
+
+def kept(filters: Filters) -> list[Json]:
+    """The clauses of `filters`, for a bool query's `filter`."""
+    clauses: list[Json] = []
+    for name, values in (
+        ("speakers", filters.speakers),
+        ("mentions", filters.mentions),
+        ("forms", filters.forms),
+        ("source", filters.sources),
+    ):
+        if values:
+            clauses.append({"terms": {name: [stored(value) for value in values]}})
+    if filters.exclude_speakers:
+        excluded = {"terms": {"speakers": [stored(value) for value in filters.exclude_speakers]}}
+        clauses.append({"bool": {"must_not": [excluded]}})
+    if filters.since:
+        clauses.append({"range": {"last_day": {"gte": filters.since.toordinal()}}})
+    if filters.until:
+        clauses.append({"range": {"first_day": {"lte": filters.until.toordinal()}}})
+    return clauses
+
+
+def _any(queries: Iterable[Json]) -> Json:
+    several = list(queries)
+    if len(several) == 1:
+        return several[0]
+    return {"bool": {"should": several, "minimum_should_match": 1}} if several else NOTHING
+
+
+def _lines(terms: Sequence[str]) -> str:
+    return "\n".join(stored(term) for term in terms)
+
+
+def _fields(leaf: Leaf) -> tuple[TextField, ...]:
+    return (leaf.field,) if leaf.field else tuple(TextField)
+
+
+def _is_window(phrase: Phrase) -> bool:
+    return phrase.slop > 0 and len(phrase.terms) > 1
+
+
+def _pair(ordered: Phrase) -> tuple[tuple[Leaf, float], ...]:
+    near = replace(ordered, slop=WINDOW - len(ordered.terms))
+    return (bare(ordered), BIGRAM_WEIGHT), (bare(near), WINDOW_WEIGHT)

@@ -1,0 +1,127 @@
+"""Each facet as an aggregation under every filter but its own, and back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from search.engine import EngineRequest
+from search.engines.opensearch.compile import kept
+from search.engines.opensearch.documents import stored
+from search.facets import MAX_DATE_BUCKETS, date_facet, fitting_interval, selected_values, value_facet
+from search.request import Facet, FacetName, Filters, Interval
+
+Json = dict[str, Any]
+
+Ask = Callable[[Json], Json]
+"""Asks for more aggregations over what the query matches, and gives them."""
+
+_FIELDS = {
+    FacetName.SPEAKER: "speakers",
+    FacetName.MENTIONS: "mentions",
+    FacetName.FORM: "forms",
+    FacetName.SOURCE: "source",
+}
+_DATES = {Interval.YEAR: "year", Interval.MONTH: "month", Interval.DAY: "first_day"}
+
+_MORE = 50
+"""How many more values than are shown are asked for: those that tie with the last one shown are told apart by label."""
+
+
+def aggregations(request: EngineRequest) -> Json:
+    """The aggregations of the facets that are asked for."""
+    return {
+        name.value: _dates(request, _intervals(request))
+        if name is FacetName.DATE
+        else _values(name, request, request.facet_limit + _MORE)
+        for name in request.facets
+    }
+
+
+def date_counts(found: Json, request: EngineRequest, ask: Ask) -> Facet:
+    """The date facet."""
+    counted = found[FacetName.DATE]
+    intervals = _intervals(request)
+    interval = intervals[0] if len(intervals) == 1 else _fitting(counted, request.filters)
+    if interval not in counted:
+        counted = ask({FacetName.DATE.value: _dates(request, [interval])})[FacetName.DATE]
+    days = {_first_day(bucket["key"], interval): bucket["doc_count"] for bucket in counted[interval]["buckets"]}
+    return date_facet(days, counted["undated"]["doc_count"], request.filters, interval)
+
+
+def value_counts(name: FacetName, found: Json, request: EngineRequest, ask: Ask) -> dict[str, int]:
+    """How many hits the values have that may be among those shown, and one more where there are more."""
+    size = request.facet_limit + _MORE
+    while not _suffices(found[name]["values"], request.facet_limit):
+        size *= 10
+        found = ask({name.value: _values(name, request, size)})
+    buckets = [*found[name]["values"]["buckets"], *found[name].get("selected", {"buckets": ()})["buckets"]]
+    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+
+
+def facet_of(name: FacetName, counts: Mapping[str, int], request: EngineRequest, labels: Mapping[str, str]) -> Facet:
+    """The facet other than the date's, of `counts`."""
+    return value_facet(name, counts, request.filters, request.facet_limit, lambda value: labels.get(value, value))
+
+
+def _suffices(values: Json, limit: int) -> bool:
+    """Whether every value is there that has as many hits as the last one shown."""
+    buckets = values["buckets"]
+    if not values["sum_other_doc_count"] or not limit:
+        return True
+    return len(buckets) > limit and buckets[-1]["doc_count"] < buckets[limit - 1]["doc_count"]
+
+
+def _values(name: FacetName, request: EngineRequest, size: int) -> Json:
+    field = _FIELDS[name]
+    inner: Json = {"values": {"terms": {"field": field, "size": size}}}
+    selected = [stored(value) for value in selected_values(name, request.filters)]
+    if selected:
+        inner["selected"] = {"terms": {"field": field, "include": selected, "size": len(selected)}}
+    return _under(request.filters.without(name), inner)
+
+
+def _dates(request: EngineRequest, intervals: Iterable[Interval]) -> Json:
+    # The latest are kept; those before the first day asked for are counted on that day, and may be several.
+    size = 2 * MAX_DATE_BUCKETS
+    inner: Json = {
+        interval.value: {"terms": {"field": _DATES[interval], "size": size, "order": {"_key": "desc"}}}
+        for interval in intervals
+    }
+    inner |= {
+        "undated": {"missing": {"field": "first_day"}},
+        "first": {"min": {"field": "first_day"}},
+        "last": {"max": {"field": "first_day"}},
+    }
+    return _under(request.filters.without(FacetName.DATE), inner)
+
+
+def _under(filters: Filters, inner: Json) -> Json:
+    return {"filter": {"bool": {"filter": kept(filters)}}, "aggs": inner}
+
+
+def _intervals(request: EngineRequest) -> list[Interval]:
+    """The interval, or those that may fit; days are asked for when it turns out that they do."""
+    since, until = request.filters.since, request.filters.until
+    if request.interval:
+        return [request.interval]
+    if since and until:
+        return [fitting_interval(since, until)]
+    return [Interval.YEAR, Interval.MONTH]
+
+
+def _fitting(counted: Json, filters: Filters) -> Interval:
+    if counted["first"]["value"] is None:
+        return Interval.DAY
+    days = [date.fromordinal(int(counted[each]["value"])) for each in ("first", "last")]
+    first, last = (max(day, filters.since or day) for day in days)
+    return fitting_interval(first, last)
+
+
+def _first_day(bucket: int, interval: Interval) -> date:
+    match interval:
+        case Interval.YEAR:
+            return date(bucket, 1, 1)
+        case Interval.MONTH:
+            return date(bucket // 12, bucket % 12 + 1, 1)
+        case Interval.DAY:
+            return date.fromordinal(bucket)

@@ -1,0 +1,222 @@
+"""The port's Searcher: a request carried out on one generation, which is one index."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from search.analysis import STOP_WORDS
+from search.article import Article, Speaker
+from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
+from search.engines.opensearch import facets
+from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
+from search.engines.opensearch.compile import Compiler, kept
+from search.engines.opensearch.directory import Directory
+from search.engines.opensearch.documents import ARTICLE, SECTION, key, stored
+from search.engines.opensearch.mapping import WORDS
+from search.engines.opensearch.published import Published
+from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpack
+from search.engines.opensearch.results import hits_of
+from search.engines.opensearch.scripts import ARTICLES
+from search.engines.opensearch.statistics import beginning, statistics
+from search.query.ast import asks_for_words
+from search.request import (
+    Facet,
+    FacetName,
+    IndexStats,
+    Sort,
+    SuggestedSpeaker,
+    SuggestedWord,
+    Suggestions,
+    Unit,
+)
+
+Json = dict[str, Any]
+
+_SCANNED = 500
+_KEEP_ALIVE = "10m"
+
+
+class OpenSearchSearcher:
+    """Answers from one index. Safe to share between threads."""
+
+    def __init__(self, cluster: Cluster, index: str, published: Published) -> None:
+        self.index = index
+        self.published = published
+        self._cluster = cluster
+        self._directory = Directory(cluster, index)
+
+    def search(self, request: EngineRequest) -> EngineResponse:
+        """The hits and facets of `request`."""
+        asked = self._query(request)
+        query = asked["query"]
+        under: Json = {"bool": {"filter": kept(request.filters)}}
+        body = {
+            **asked,
+            "post_filter": under,
+            "track_scores": True,
+            "track_total_hits": True,
+            "aggs": {
+                "articles": {"filter": under, "aggs": {"number": {"scripted_metric": ARTICLES}}},
+                **facets.aggregations(request),
+            },
+        }
+        is_near = request.offset + request.limit <= RESULT_WINDOW
+        found = self._search(body | ({"from": request.offset, "size": request.limit} if is_near else {"size": 0}))
+        total = found["hits"]["total"]["value"]
+        page = found["hits"]["hits"]
+        if not is_near and request.offset < total:
+            far = {**asked, "post_filter": under, "track_scores": True, "track_total_hits": False}
+            page = self._cluster.page(self.index, far, request.offset, request.limit)
+        counted = found["aggregations"]
+        return EngineResponse(
+            total=total,
+            articles=counted["articles"]["number"]["value"] or 0,
+            hits=tuple(hits_of(self._cluster, self.index, page)),
+            facets=self._facets(counted, request, query),
+        )
+
+    def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
+        """Every hit of `request` in its order, read by some hundreds."""
+        body = self._query(request)
+        body["query"]["bool"]["filter"] += kept(request.filters)
+        point = self._cluster.do(
+            lambda client: client.create_pit(index=self.index, params={"keep_alive": _KEEP_ALIVE})
+        )["pit_id"]
+        body |= {
+            "size": _SCANNED,
+            "track_scores": True,
+            "track_total_hits": False,
+            "pit": {"id": point, "keep_alive": _KEEP_ALIVE},
+        }
+        first = self._cluster.search(None, body)["hits"]["hits"]
+        return self._scanned(body, first, point)
+
+    def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
+        """Named speakers and words that begin with `prefix`, the most frequent first."""
+        if not prefix.strip() or limit < 1:
+            return Suggestions()
+        speakers = self._directory.by_statements(prefix, limit)
+        return Suggestions(
+            speakers=tuple(SuggestedSpeaker(id=who.id, label=who.name, statements=n) for who, n in speakers),
+            words=tuple(self._suggested_words(word_prefix(prefix), limit)),
+        )
+
+    def articles(self) -> Iterator[tuple[str, str]]:
+        """The id and the origin of every article, by id."""
+        by_id = [{"article_id": "asc"}, {"article": "asc"}]
+        for found in self._cluster.every(self.index, {"term": {"kind": ARTICLE}}, by_id):
+            record = unpack(found["_source"]["record"], ArticleRecord)
+            yield record.article.id, record.origin
+
+    def article(self, article_id: str) -> Article | None:
+        """The whole article, or None when there is none of this id."""
+        return self._article(key(article_id))
+
+    def all_articles(self) -> Iterator[Article]:
+        """Every article, in the order in which they were added."""
+        for found in self._cluster.every(self.index, {"term": {"kind": ARTICLE}}, [{"number": "asc"}]):
+            article = self._article(found["_id"])
+            if article is not None:
+                yield article
+
+    def speaker(self, speaker_id: str) -> Speaker | None:
+        """A speaker of the directory, or None."""
+        return self._directory.known([speaker_id]).get(speaker_id)
+
+    def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
+        """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
+        return self._directory.by_name(prefix, offset, limit)
+
+    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+        """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side; by name."""
+        return self._directory.called(names, limit)
+
+    def stats(self) -> IndexStats:
+        """What the index holds."""
+        return self._stats
+
+    @cached_property
+    def _stats(self) -> IndexStats:
+        answer = self._cluster.do(lambda client: client.indices.stats(index=self.index, metric="store"))
+        return self.published.stats(self.index, answer["_all"]["primaries"]["store"]["size_in_bytes"])
+
+    def _query(self, request: EngineRequest) -> Json:
+        """The query before any filter, and the order: everything is known for it beforehand."""
+        unit, wanted = request.unit, request.filters.speakers
+        asks_who = unit is Unit.SECTION and bool(wanted) and asks_for_words(request.query)
+        units = [unit, Unit.STATEMENT] if asks_who else [unit]
+        known = statistics(self._cluster, self.index, self.published.collections, units, request.query)
+        must = Compiler(unit, known[unit]).scoring(request.query)
+        query: Json = {"bool": {"filter": [{"term": {"kind": unit.value}}], "must": [must]}}
+        order: list[Json] = []
+        if asks_who:
+            said = Compiler(Unit.STATEMENT, known[Unit.STATEMENT], "said.")
+            by_them = {"terms": {"said.speakers": [stored(each) for each in wanted]}}
+            scored = {"bool": {"filter": [by_them], "must": [said.scoring(request.query)]}}
+            matching = {"bool": {"filter": [by_them, said.matching(request.query)]}}
+            query["bool"]["should"] = [{"nested": {"path": "said", "score_mode": "max", "query": scored}}]
+            nested = {"path": "said", "filter": matching}
+            order = [{"said.one": {"order": "desc", "mode": "max", "missing": 0, "nested": nested}}]
+        if request.sort is Sort.RELEVANCE:
+            order.append({"_score": "desc"})
+        else:
+            order = []
+        direction = "asc" if request.sort is Sort.OLDEST else "desc"
+        order.append({"when": {"order": direction, "missing": "_last"}})
+        return {"query": query, "sort": [*order, {"article_id": "asc"}, {"place": "asc"}, {"spot": "asc"}]}
+
+    def _search(self, body: Json) -> Json:
+        return self._cluster.search(self.index, body)
+
+    def _scanned(self, body: Json, page: list[Json], point: str) -> Iterator[EngineHit]:
+        try:
+            while page:
+                yield from hits_of(self._cluster, self.index, page)
+                page = self._cluster.search(None, {**body, "search_after": page[-1]["sort"]})["hits"]["hits"]
+        finally:
+            self._cluster.has(lambda client: client.delete_pit(body={"pit_id": [point]}))
+
+    def _facets(self, counted: Json, request: EngineRequest, query: Json) -> tuple[Facet, ...]:
+        def ask(aggregations: Json) -> Json:
+            found: Json = self._search({"size": 0, "query": query, "aggs": aggregations})["aggregations"]
+            return found
+
+        counts: dict[FacetName, dict[str, int]] = {
+            name: facets.value_counts(name, counted, request, ask)
+            for name in request.facets
+            if name is not FacetName.DATE
+        }
+        labels = self._labels(counts, request)
+        return tuple(
+            facets.date_counts(counted, request, ask)
+            if name is FacetName.DATE
+            else facets.facet_of(name, counts[name], request, labels)
+            for name in request.facets
+        )
+
+    def _labels(self, counts: Mapping[FacetName, Mapping[str, int]], request: EngineRequest) -> dict[str, str]:
+        """The names of all speakers in the facets, in one request."""
+        ids = dict.fromkeys(request.filters.speakers + request.filters.mentions)
+        for name in (FacetName.SPEAKER, FacetName.MENTIONS):
+            ids |= dict.fromkeys(counts.get(name, ()))
+        return {each: speaker.name for each, speaker in self._directory.known(ids).items()}
+
+    def _suggested_words(self, start: str, limit: int) -> Iterator[SuggestedWord]:
+        if not start:
+            return
+        left_out = [word for word in STOP_WORDS if word.startswith(start)]
+        terms = {"field": WORDS, "include": beginning(start), "size": limit + len(left_out)}
+        body = {"size": 0, "query": {"term": {"kind": SECTION}}, "aggs": {"words": {"terms": terms}}}
+        buckets = self._search(body)["aggregations"]["words"]["buckets"]
+        found = [bucket for bucket in buckets if bucket["key"] not in STOP_WORDS]
+        for bucket in found[:limit]:
+            yield SuggestedWord(word=bucket["key"], sections=bucket["doc_count"])
+
+    def _article(self, own: str) -> Article | None:
+        query = {"bool": {"filter": [{"term": {"article": own}}, {"terms": {"kind": [ARTICLE, SECTION]}}]}}
+        in_order = [{"place": {"order": "asc", "missing": "_first"}}]
+        found = [each["_source"]["record"] for each in self._cluster.every(self.index, query, in_order)]
+        if not found:
+            return None
+        sections = tuple(unpack(record, SectionRecord).section for record in found[1:])
+        return unpack(found[0], ArticleRecord).whole(sections)

@@ -1,0 +1,106 @@
+"""What a search must know before it can be asked: the words that prefixes mean, and how rare each part is."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from search.engines.opensearch.cluster import Cluster
+from search.engines.opensearch.compile import Compiler, Statistics, bare, parts_of
+from search.engines.opensearch.mapping import WORDS, words_of
+from search.query.ast import AllWords, Fuzzy, Leaf, Node, Prefix, TextField, walk
+from search.query.limits import Budget
+from search.request import Unit
+
+Json = dict[str, Any]
+
+
+def statistics(
+    cluster: Cluster, index: str, collections: Mapping[Unit, Statistics], units: Sequence[Unit], query: Node
+) -> dict[Unit, Statistics]:
+    """What the formula must know for `query` in each of `units`, whose `collections` are given.
+
+    Raises `QuerySyntaxError` when prefixes and fuzzy words stand for too many words, `TypeError` for a query that was
+    not bound.
+    """
+    if any(isinstance(node, AllWords) for node in walk(query)):
+        raise TypeError("the query still holds AllWords: bind it to a match mode first")
+    known = {
+        unit: Statistics(
+            documents=collections[unit].documents,
+            average_length=collections[unit].average_length,
+            words=_expanded(cluster, index, unit, query),
+        )
+        for unit in units
+    }
+    parts = list(dict.fromkeys(parts_of(query)))
+    if not parts:
+        return known
+    aggregations: Json = {}
+    for unit in units:
+        compiler = Compiler(unit, known[unit])
+        filters = {str(at): compiler.having(part) for at, part in enumerate(parts)}
+        aggregations[unit.value] = {
+            "filter": {"term": {"kind": unit.value}},
+            "aggs": {"parts": {"filters": {"filters": filters}}},
+        }
+    counted = cluster.search(index, {"size": 0, "track_total_hits": False, "aggs": aggregations})["aggregations"]
+    for unit in units:
+        buckets = counted[unit.value]["parts"]["buckets"]
+        known[unit].having = {part: buckets[str(at)]["doc_count"] for at, part in enumerate(parts)}
+    return known
+
+
+def _expanded(cluster: Cluster, index: str, unit: Unit, query: Node) -> dict[Leaf, set[str]]:
+    """The words that each prefix and fuzzy word of `query` stands for in the documents of a unit."""
+    leaves = [node for node in walk(query) if isinstance(node, Prefix | Fuzzy)]
+    budget = Budget()
+    asked = {
+        str(at): {"terms": {"field": field, "include": _pattern(leaf), "size": budget.left + 1}}
+        for at, leaf in enumerate(leaves)
+        if (field := _field(leaf, unit)) is not None
+    }
+    found: Json = {}
+    if asked:
+        body = {"size": 0, "track_total_hits": False, "query": {"term": {"kind": unit.value}}, "aggs": asked}
+        found = cluster.search(index, body)["aggregations"]
+    words: dict[Leaf, set[str]] = {}
+    for at, leaf in enumerate(leaves):
+        these = {bucket["key"] for bucket in found[str(at)]["buckets"]} if str(at) in found else set()
+        budget.spend(leaf, these)
+        words.setdefault(bare(leaf), set()).update(these)
+    return words
+
+
+def _field(leaf: Leaf, unit: Unit) -> str | None:
+    if leaf.field is None:
+        return WORDS
+    return words_of(leaf.field) if unit is Unit.SECTION or leaf.field is TextField.BODY else None
+
+
+def _pattern(leaf: Prefix | Fuzzy) -> str:
+    return beginning(leaf.prefix) if isinstance(leaf, Prefix) else one_edit(leaf.word)
+
+
+def beginning(prefix: str) -> str:
+    """The pattern of all words that begin with `prefix`.
+
+    `@` is anything. `.*` would do, but OpenSearch 2.19.1 fails on that one after the last word of the index.
+    """
+    return f"{_literal(prefix)}@"
+
+
+def one_edit(word: str) -> str:
+    """The pattern of all words at most one edit away from `word`."""
+    letters = [_literal(letter) for letter in word]
+    patterns = {"".join(letters)}
+    for at in range(len(letters) + 1):
+        before, after = "".join(letters[:at]), letters[at:]
+        patterns.add(f"{before}.{''.join(after)}")
+        if after:
+            patterns |= {before + "".join(after[1:]), f"{before}.{''.join(after[1:])}"}
+        if len(after) > 1:
+            patterns.add(before + after[1] + after[0] + "".join(after[2:]))
+    return "|".join(sorted(patterns - {""}))
+
+
+def _literal(text: str) -> str:
+    return "".join(letter if letter.isalnum() or not letter.isascii() else f"\\{letter}" for letter in text)
