@@ -11,7 +11,7 @@ WITHOUT_C := tests/search/test_analysis.py tests/search/engines/test_whoosh.py t
 BENCH ?= data/bench
 SECTIONS ?= 200000
 
-.PHONY: help run test check lint format fast-tests browser soak bench bench-growth clean
+.PHONY: help run test check lint format fast-tests browser java soak bench bench-growth clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -21,7 +21,7 @@ run: $(VENV)/installed  ## install, index seeds/ and examples/, serve the page (
 	$(BIN)/onrecord index rebuild seeds examples --index $(SAMPLES)
 	$(BIN)/onrecord serve --index $(SAMPLES) --host $(HOST) --port $(PORT)
 
-test: $(VENV)/installed-dev browser  ## install what the tests need, a browser included, and run them all
+test: $(VENV)/installed-dev browser java  ## install what the tests need, a browser included, and run them all
 	$(BIN)/python -m pytest
 	SEARCH_SPEEDUPS=off $(BIN)/python -m pytest -m "not slow" $(WITHOUT_C)
 
@@ -47,6 +47,13 @@ browser: $(VENV)/installed-dev  ## a Chromium for the browser tests: Debian's as
 	  apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; \
 	else $(BIN)/python -m playwright install chromium; fi
+
+java:  ## Java and Maven for the OpenSearch tests: Debian's as root; elsewhere the tests are left out without them
+	@{ command -v java && command -v mvn && command -v curl; } >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jdk-headless maven curl; \
+	fi
 
 soak: $(VENV)/installed-dev  ## what takes too long for CI: kills, power cuts, thousands of queries
 	$(BIN)/python -m pytest tests/soak/soak_*.py

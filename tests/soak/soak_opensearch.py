@@ -5,13 +5,10 @@ OPENSEARCH_URL=http://127.0.0.1:19200 SOAK_SEED=7 SOAK_QUERIES=1000 python -m py
 
 import os
 
-import pytest
-
-from tests.search.engines.opensearch import NODE, index_on_node
+from tests.search.engines.opensearch import index_on_node
 from tests.soak.soak_queries import QUERIES_PER_ARCHIVE, compare
 
 
-@pytest.mark.skipif(not NODE, reason="OPENSEARCH_URL names no node: docs/opensearch-node.md")
 def test_generated_queries_have_the_same_answers_on_opensearch():
     seed, queries = int(os.environ.get("SOAK_SEED", "1")), int(os.environ.get("SOAK_QUERIES", "1000"))
     found = 0

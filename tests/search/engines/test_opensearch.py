@@ -1,8 +1,4 @@
-"""The OpenSearch engine keeps the contract of every engine, on a real node where there is one.
-
-tests/opensearch/node.sh start /tmp/os
-OPENSEARCH_URL=http://127.0.0.1:19200 python -m pytest tests/search/engines/test_opensearch.py
-"""
+"""The OpenSearch engine keeps the contract of every engine, on a real node."""
 
 import pytest
 
@@ -12,9 +8,9 @@ from search.engines.opensearch.lease import Lease
 from search.errors import IndexBusy, SchemaMismatch
 from tests.search.engines.articles import article
 from tests.search.engines.contract import EngineContract, filled, found
-from tests.search.engines.opensearch import NODE, index_on_node
+from tests.search.engines.opensearch import index_on_node, node
 
-pytestmark = pytest.mark.skipif(not NODE, reason="OPENSEARCH_URL names no node: docs/opensearch-node.md")
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -117,7 +113,7 @@ def test_an_index_of_another_schema_is_refused(engine):
     filled(engine, article("a", "rain"))
     (index,) = indexes(engine)
     engine.cluster.do(lambda client: client.indices.put_mapping(index=index, body={"_meta": {"schema": 0}}))
-    reader = OpenSearchEngine(NODE, engine.alias)
+    reader = OpenSearchEngine(node(), engine.alias)
     with pytest.raises(SchemaMismatch, match="Rebuild"):
         reader.searcher()
     assert not engine.verify().is_whole
