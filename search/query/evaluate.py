@@ -151,8 +151,9 @@ def marks(node: Node, text: AnalyzedText, field: TextField = TextField.BODY) -> 
     """
     wanted = list(_leaves(node))
     content = [leaf for leaf in wanted if not (isinstance(leaf, Term) and leaf.stop)] or wanted
-    if all(isinstance(leaf, Term) for leaf in content):
-        terms = {reading for leaf in content if field in _fields(leaf) for reading in leaf.readings}
+    plain = [leaf for leaf in content if isinstance(leaf, Term)]
+    if len(plain) == len(content):
+        terms = {reading for leaf in plain if field in _fields(leaf) for reading in leaf.readings}
         return [at for at, token in enumerate(text.tokens(field)) if token.term in terms]
     positions = {place for leaf in content if field in _fields(leaf) for place in _places(leaf, text, field)}
     return [at for at, token in enumerate(text.tokens(field)) if token.position in positions]

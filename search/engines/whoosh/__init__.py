@@ -22,11 +22,11 @@ From the disk upwards, each module answers one question:
 - `plain`: what is done to posting lists and columns, with numpy; `compiled`: the same in C; `kernels`: one of them.
 - `terms`: what does a term, a prefix, a fuzzy word stand for?  `matching`: which documents have these words together?
 - `scoring`: how well does a document match?  `execution`: from the query's tree to documents and scores.
-- `filters`, `facets`: which hits are wanted, and how are they spread?  `words`: where do the query's words stand in a hit?
+- `filters`, `facets`: which hits are wanted, and how are they spread?  `words`: where do the query's words stand in them?
 - `searcher`, `engine`: the port.
 
-Limits: the speakers of all articles are held in memory, some kilobyte each; an update of any size reads their catalogue;
-an index directory is trusted input, since Whoosh's table of contents is a pickle.
+Limits: the speakers of all articles are held in memory, some kilobyte each, and every update reads their catalogue; an
+index directory is trusted input, since Whoosh's table of contents is a pickle.
 """
 
 from search.engines.whoosh.engine import WhooshEngine
