@@ -95,6 +95,12 @@ class SpeakerDirectory:
         """The ordinal of `speaker`, who is added, or whose new names become aliases of the one already there."""
         ordinal = self._ordinals.get(speaker.id)
         known = None if ordinal is None else self._speakers[ordinal]
+        if (
+            ordinal is not None
+            and known is not None
+            and {speaker.name, *speaker.aliases} <= {known.name, *known.aliases}
+        ):
+            return ordinal
         name = speaker.name if known is None else known.name
         names = (*(known.aliases if known else ()), speaker.name, *speaker.aliases)
         aliases = tuple(

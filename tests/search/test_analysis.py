@@ -75,3 +75,9 @@ def test_ascii_is_split_into_the_same_words(text):
 
 def test_a_headline_in_capitals_loses_its_possessive():
     assert terms("CHINA'S PLEDGE") == terms("China’s pledge") == terms("CHINA’S pledge")
+
+
+@given(st.text(alphabet="aB1.,_'s -“”„«»‘’–—…•\u00a0\u2009\u202f\u02bcU.S\u0301é"))
+@example("“Yes,” said Byrd’s U.S.… ‘1,024’s’—no")
+def test_typographic_marks_make_no_difference_to_the_words(text):
+    assert list(zip(*split(text), strict=True)) == list(surfaces(text))

@@ -22,7 +22,7 @@ From the disk upwards, each module answers one question:
 - `plain`: what is done to posting lists and columns, with numpy; `compiled`: the same in C; `kernels`: one of them.
 - `terms`: what does a term, a prefix, a fuzzy word stand for?  `matching`: which documents have these words together?
 - `scoring`: how well does a document match?  `execution`: from the query's tree to documents and scores.
-- `filters`, `facets`: which hits are wanted, and how are they spread?  `words`: where do the query's words stand in them?
+- `filters`, `facets`: which hits are wanted, and how are they spread?  `words`: where are the query's words in them?
 - `searcher`, `engine`: the port.
 
 Limits: the speakers of all articles are held in memory, some kilobyte each, and every update reads their catalogue; an

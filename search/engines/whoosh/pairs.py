@@ -28,8 +28,8 @@ from search.engines.whoosh.schema import (
     schema,
 )
 
-BUFFER_TOKENS = 4_000_000
-"""A pair is written when it has so many tokens: inverting them takes some 200 MB."""
+BUFFER_TOKENS = 2_000_000
+"""A pair is written when it has so many tokens: inverting them takes some 150 MB."""
 
 BUFFER_BLOB_BYTES = 64 << 20
 """Or so many bytes of records."""

@@ -1,8 +1,9 @@
 """From articles to the files of a generation."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -157,7 +158,8 @@ def _forms(section: Section) -> int:
     return forms
 
 
-def _dates(day: PartialDate | None) -> dict[str, int]:
+@lru_cache(maxsize=10_000)
+def _dates(day: PartialDate | None) -> Mapping[str, int]:
     if day is None:
         return {"first_day": NO_DAY, "last_day": NO_DAY, "minute": 0}
     local = day.local
