@@ -6,7 +6,7 @@ which postings, frequencies and positions follow.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -36,14 +36,18 @@ _CHUNK = 100_000
 
 
 class _Numbers(dict[str, int]):
-    """Numbers given to words as they are first asked for, from a list of all words that others may lengthen too."""
+    """Numbers given to words as they are first asked for: their places in lists that others lengthen too."""
 
-    def __init__(self, vocabulary: "Vocabulary", stemmed: bool) -> None:
-        self._vocabulary = vocabulary
-        self._stemmed = stemmed
+    def __init__(self, surfaces: list[str], terms: list[str], to_term: Callable[[str], str]) -> None:
+        # Not the vocabulary itself: it would be kept until cyclic garbage is collected, 20 MB for each buffer.
+        self._surfaces = surfaces
+        self._terms = terms
+        self._to_term = to_term
 
     def __missing__(self, surface: str) -> int:
-        number = self[surface] = self._vocabulary.add(surface, term(surface) if self._stemmed else verbatim(surface))
+        number = self[surface] = len(self._terms)
+        self._surfaces.append(surface)
+        self._terms.append(self._to_term(surface))
         return number
 
 
@@ -53,14 +57,8 @@ class Vocabulary:
     def __init__(self) -> None:
         self._surfaces: list[str] = []
         self._terms: list[str] = []
-        self._stemmed = _Numbers(self, stemmed=True)
-        self._verbatim = _Numbers(self, stemmed=False)
-
-    def add(self, surface: str, term: str) -> int:
-        """A new number for a word."""
-        self._surfaces.append(surface)
-        self._terms.append(term)
-        return len(self._terms) - 1
+        self._stemmed = _Numbers(self._surfaces, self._terms, term)
+        self._verbatim = _Numbers(self._surfaces, self._terms, verbatim)
 
     def numbers(self, surfaces: list[str], *, stemmed: bool) -> Ints:
         """The numbers of words, in their order."""
