@@ -1279,7 +1279,7 @@ static PyObject *lowered(const Text *text, Py_ssize_t at, Py_ssize_t end, bool p
     word = PyUnicode_New(size, 127);
     if (!word) return NULL;
     memcpy(PyUnicode_1BYTE_DATA(word), few, (size_t)size);
-    *place = Py_NewRef(word);
+    Py_XSETREF(*place, Py_NewRef(word));
     return word;
 }
 

@@ -1,6 +1,8 @@
 """The operations in C do what those with numpy do, and damaged numbers do not lead them out of their arrays."""
 
+import gc
 import inspect
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -340,3 +342,20 @@ def test_arrays_of_another_type_or_size_are_refused():
         _speedups.union([(docs, scores)], np.empty(4, np.int32), np.empty(4))
     with pytest.raises(TypeError):
         _speedups.union((docs,), np.empty(4, np.int32), np.empty(4))
+
+
+def test_words_that_were_split_are_not_kept():
+    """The strings made last are remembered, and each leaves when another takes its place."""
+    text = " ".join(f"word{number}" for number in range(20_000))
+    _speedups.scan(text)
+    tracemalloc.start()
+    try:
+        _speedups.scan(text.replace("word", "name"))
+        gc.collect()
+        before = tracemalloc.get_traced_memory()[0]
+        for prefix in ("one", "two", "six", "ten"):
+            _speedups.scan(text.replace("word", prefix))
+        gc.collect()
+        assert tracemalloc.get_traced_memory()[0] - before < 500_000
+    finally:
+        tracemalloc.stop()
