@@ -18,6 +18,7 @@ True
 """
 
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from index.attribution.discourse import Discourse, Opening, Source, fits
@@ -70,13 +71,19 @@ class Antecedents:
     _settled: int = 0
 
     def of(
-        self, position: int, word: str, mention: Mention | None, unlikely: Entity | None = None
+        self,
+        position: int,
+        word: str,
+        mention: Mention | None,
+        unlikely: Entity | None = None,
+        excluded: Collection[Entity] = (),
     ) -> tuple[Entity, str, Source | None] | None:
         """Whom a pronoun before `position` stands for, why, and the words it rests on; None when nobody stands out.
 
-        `word` is the pronoun, "" for any single person. `unlikely` is one who hardly speaks here, as the one who asked.
+        `word` is the pronoun, "" for any single person. `unlikely` is one who hardly speaks here, as the one who asked;
+        `excluded` are those it cannot be.
         """
-        candidates = self.weighed(position, word, mention, unlikely)
+        candidates = [c for c in self.weighed(position, word, mention, unlikely) if c.entity not in excluded]
         if not candidates:
             return None
         best = candidates[0]

@@ -1,5 +1,6 @@
 """Mentions by description: "the Chinese president", "the ministry", "a spokesman for Kreuzmann", "two officials"."""
 
+import itertools
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -19,10 +20,12 @@ from index.attribution.lexicon import (
     DOCUMENT_BY_BODY,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
+    POSSESSIVES,
     PUBLIC_BODY_NOUNS,
     ROLE_NOUNS,
     SPOKES,
     country_title,
+    is_person_noun,
 )
 from index.attribution.mentions import Mention, phrase_after
 from index.attribution.roles import read_role
@@ -31,10 +34,16 @@ from search.article import Level, SpeakerKind
 _PLURAL_HEADS = frozenset(
     "people police women men staff children both some many others most two three few several all".split()
 )
-_MOUTHPIECES = frozenset("management figures data statistics numbers".split())
+_MOUTHPIECES = frozenset("management figures data statistics numbers statement".split())
 """What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
 _NAMING = frozenset("named called name".split())
 _NAMING_VERBS = frozenset("gave identified name introduced".split())
+_CIVIL_OFFICES = frozenset("minister premier president governor mayor judge senator secretary chancellor".split())
+"""Offices whose holder has no other one: the minister is neither "the mayor" nor "the army chief"."""
+_OTHER_OFFICES = frozenset("chief general commissioner".split())
+_SPOUSES = {"husband": "m", "wife": "f"}
+_OF_ANY_GROUP = frozenset("advocacy lobby rights human animal industry trade aid campaign watchdog".split())
+"""What a body is called by its work, whatever its name: "the advocacy group"."""
 DEFINITE = frozenset("the his her its their this that these those".split())
 
 
@@ -113,7 +122,12 @@ class Descriptions:
     def _definite_person(self, mention: Mention, head: str, first: str, position: int) -> Resolution:
         role = read_role(mention.paragraph, mention.first, mention.end)
         known = next((e for e in reversed(self.unnamed) if e.head == head and e.kind is SpeakerKind.ANONYMOUS), None)
-        if role is not None:
+        if head in _SPOUSES and first in POSSESSIVES:
+            spouse = self._spouse(mention, head, first, position)
+            if spouse is not None:
+                return spouse
+        goes_on = known is not None and bool(self.discourse.said) and self.discourse.said[-1].entity is known
+        if role is not None and not (goes_on and not role.modifiers):
             found = self.discourse.by_role(role, position)
             if found is not None and not (
                 known is not None and known.first_position > (found[0].first_position or 0) and not found[1].modifiers
@@ -132,9 +146,10 @@ class Descriptions:
                 ):
                     role = next(r for r in use.entity.roles if r.country == country)
                     return _role_resolution(mention, use.entity, role)
-        if head in ROLE_NOUNS or head in COUNTRY_OF or head.endswith("-year-old"):
+        if is_person_noun(head) or head in COUNTRY_OF or head.endswith("-year-old"):
             if first in ("the", "this") and "'s" not in mention.text and "’s" not in mention.text:
-                found_before = self.antecedents.of(position, "", mention)
+                others = [] if "former" in mention.text else self._in_other_offices(head)
+                found_before = self.antecedents.of(position, "", mention, excluded=others)
                 if found_before is not None:
                     entity, why, source = found_before
                     entity.forms.setdefault(mention.text)
@@ -146,6 +161,35 @@ class Descriptions:
                     )
             return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
         return self._unnamed(mention, head, SpeakerKind.ANONYMOUS, True)
+
+    def _in_other_offices(self, head: str) -> list[Entity]:
+        """The persons who hold another office than `head`, where that is one."""
+        if head not in _CIVIL_OFFICES | _OTHER_OFFICES:
+            return []
+        held = [(e, {role.noun for role in e.roles}) for e in self.discourse.registry.entities]
+        return [entity for entity, roles in held if roles & _CIVIL_OFFICES and head not in roles]
+
+    def _spouse(self, mention: Mention, head: str, first: str, position: int) -> Resolution | None:
+        """Carl of "her husband", where the text has introduced "Ada and Carl Byrd" and she is Ada."""
+        found = self.antecedents.of(position, "she" if first == "her" else "he", mention)
+        if found is None:
+            return None
+        owner = found[0]
+        for one, other in itertools.pairwise(self.discourse.uses_between(0, position)):
+            if {one.entity, other.entity} >= {owner} and one.paragraph is other.paragraph:
+                between = one.paragraph.tokens.lows[one.name.end : other.name.first]
+                spouse = other.entity if one.entity is owner else one.entity
+                if (
+                    between == ["and"]
+                    and spouse is not None
+                    and spouse is not owner
+                    and spouse.gender in ("", _SPOUSES[head])
+                    and spouse.words[-1:] == owner.words[-1:]
+                ):
+                    reason = f"'{mention.text}' is {spouse.name}, introduced together with {owner.name}"
+                    spouse.forms.setdefault(mention.text)
+                    return Resolution(spouse, Level.ROLE, (reason,), self.discourse.first_use_of(spouse))
+        return None
 
     def _asks_anonymity(self, mention: Mention) -> bool:
         """Whether the source asks not to be named in the same breath, and so is none of those who are."""
@@ -245,7 +289,7 @@ class Descriptions:
                 (f"'{mention.text}' is {entity.name}, the {head} that is named",),
                 self.discourse.first_use_of(entity),
             )
-        if definite and not country and not others:
+        if definite and not country and all(word in _OF_ANY_GROUP for word in others):
             found = self._last_body(mention, head, position)
             if found is not None:
                 return found

@@ -31,6 +31,9 @@ _REACH = 2
 _WHOEVER = frozenset("mum mother dad father woman man grandmother grandfather pensioner couple widow widower".split())
 """Nouns by which a lead introduces the one whom the next paragraph names."""
 
+_MAYBE_BODIES = frozenset("owner operator maker developer publisher organiser organizer employer landlord".split())
+"""Nouns that are as often a body's as a person's ("its owner")."""
+
 
 def name_leads(resolved: Resolved, paragraphs: list[Paragraph], unnamed: list[Entity]) -> Resolved:
     """The resolutions again, with the names of those whom the lead describes; they leave `unnamed`."""
@@ -84,6 +87,8 @@ def _may_be(mention: Mention, described: Entity, named: Entity) -> bool:
     if offices:
         return False
     words = described.name.lower().split()
+    if described.head in _MAYBE_BODIES:
+        return False
     return words[0] in DEFINITE or any(w in _WHOEVER or "-of-" in w or w.endswith("-year-old") for w in words)
 
 

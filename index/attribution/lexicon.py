@@ -99,7 +99,7 @@ MONTH_ABBREVIATIONS = {
     "nov.": 11,
     "dec.": 12,
 }
-CALENDAR = frozenset(DAYS) | frozenset(MONTHS) | frozenset(MONTH_ABBREVIATIONS)
+CALENDAR = frozenset(DAYS) | frozenset(f"{day}s" for day in DAYS) | frozenset(MONTHS) | frozenset(MONTH_ABBREVIATIONS)
 
 ADVERBS = frozenset(
     """also later then further again repeatedly previously once simply already earlier now still even never always
@@ -368,8 +368,8 @@ ANY_BODY_NOUNS = frozenset(
 """Nouns that any named body can be called by."""
 BODY_SYNONYMS = {
     "force": frozenset("police constabulary guard army navy".split()),
-    "union": frozenset("guild alliance brotherhood federation association league".split()),
-    "association": frozenset("federation league union guild society alliance".split()),
+    "union": frozenset("guild alliance brotherhood federation association league congress confederation".split()),
+    "association": frozenset("federation league union guild society alliance forum confederation congress".split()),
     "bench": frozenset("court tribunal".split()),
     "court": frozenset("tribunal".split()),
     "party": frozenset("front movement morcha coalition alliance democrats greens labour tories".split()),
@@ -383,7 +383,7 @@ BODY_SYNONYMS = {
     "newspaper": frozenset("times post herald gazette tribune journal news daily guardian standard mail".split()),
     "paper": frozenset("times post herald gazette tribune journal news daily guardian standard mail".split()),
     "broadcaster": frozenset("television radio broadcasting tv channel".split()),
-    "bank": frozenset("bancorp banque banco banking financial".split()),
+    "bank": frozenset("bancorp banque banco banca banka banking financial".split()),
     "front": frozenset(),
     "campaign": frozenset(),
 }

@@ -187,7 +187,7 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
 def _links(lows: list[str], head: int, end: int) -> bool:
     """Whether the preposition at `end` belongs to the noun before it: "head of", "figures from"."""
     return lows[end] in ("of", "for") or (
-        lows[end] in ("from", "by") and lows[head] in ("figures", "data", "statistics", "numbers")
+        lows[end] in ("from", "by") and lows[head] in ("figures", "data", "statistics", "numbers", "statement")
     )
 
 

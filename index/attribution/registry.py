@@ -14,9 +14,11 @@ from index.attribution.lexicon import (
     BODY_NOUNS,
     COMPANY_ENDINGS,
     COUNTRY_OF,
+    FEMALE_PRONOUNS,
     FEMALE_TITLES,
     GENERIC_NOUNS,
     GIVEN_NAMES,
+    MALE_PRONOUNS,
     MALE_TITLES,
     NAME_PARTICLES,
     PORTFOLIOS,
@@ -34,6 +36,10 @@ _CERTAIN = 1.5
 
 _BY_SURNAME = 4
 """How often a bare surname must stand in an article to be one person's whatever relative is named beside."""
+_JUST = 2
+"""How many paragraphs before a bare surname its bearer must have been introduced to be rather meant."""
+_LONG_AGO = 3
+"""How many paragraphs further back the others must have been spoken of last."""
 
 
 class Registry:
@@ -48,6 +54,8 @@ class Registry:
         self._short: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._times: dict[tuple[str, ...], int] = {}
         self._speaking: set[tuple[str, ...]] = set()
+        self._by_given_name: set[str] = set()
+        self._titled: set[int] = set()
         self._sections: list[int] = []
 
     @classmethod
@@ -61,6 +69,8 @@ class Registry:
                         key = key_of(name.words)
                         registry._clues.setdefault(key, Clues()).note(paragraph, name)
                         registry._times[key] = registry._times.get(key, 0) + 1
+                        if len(key) == 1 and not name.titles and paragraph.tokens.quoted[name.first] < 0:
+                            registry._by_given_name.add(key[0])
                         if _seems_to_speak(paragraph, name):
                             registry._speaking.add(key)
                         for short in (given_acronym(paragraph, name), *title_acronyms(paragraph, name)):
@@ -182,12 +192,15 @@ class Registry:
         self._sections = [id(paragraph.section) for paragraph in paragraphs]
         owner: dict[tuple[str, ...], Entity] = {}
         last: dict[int, tuple[int, int]] = {}
-        introduced: set[int] = set()
+        introduced: dict[int, int] = {}
         for number, paragraph in enumerate(paragraphs):
             for name in paragraph.names:
                 if not name.words:
                     continue
                 position = paragraph.place(name.first)
+                titled = self._by_key.get(key_of(name.words)) if paragraph.section is None else None
+                if titled is not None:
+                    self._titled.add(id(titled))
                 entity, reason = self._whose(name, owner, last, introduced, number, paragraph)
                 use = Use(position, paragraph, name, entity, reason)
                 self.uses.append(use)
@@ -195,7 +208,7 @@ class Registry:
                     continue
                 if entity.first_use is None:
                     entity.first_use, entity.first_position = use, position
-                introduced.add(id(entity))
+                introduced.setdefault(id(entity), number)
                 last[id(entity)] = (position, number)
                 entity.forms.setdefault(name.text)
                 learn(entity, paragraph, name, self.uses)
@@ -208,7 +221,7 @@ class Registry:
         name: Name,
         owner: dict[tuple[str, ...], Entity],
         last: dict[int, tuple[int, int]],
-        introduced: set[int],
+        introduced: dict[int, int],
         number: int,
         paragraph: Paragraph,
     ) -> tuple[Entity | None, str]:
@@ -241,6 +254,9 @@ class Registry:
             present = [e for e in known if id(e) in last and self._sections[last[id(e)][1]] == section]
             if len(present) == 1:
                 return present[0], f"{present[0].name} is the only one of that name in this section"
+            titled = [e for e in known if id(e) in self._titled]
+            if len(titled) == 1:
+                return titled[0], f"{titled[0].name} is the one of that name in the title"
         if len(known) > 1 and self._times.get(key, 0) >= _BY_SURNAME:
             heard = [e for e in known if not self._only_mentioned(e) or owner.get(key) is e]
             silent = [e for e in known if e not in heard]
@@ -254,6 +270,14 @@ class Registry:
         near = [e for e in known if last.get(id(e), (0, -1))[1] == number]
         if len(near) == 1:
             return near[0], f"{near[0].name} is the one of that name spoken of directly before"
+        if len(known) > 1 and not paragraph.is_heading:
+            rather = (
+                self._by_surname(known, owner.get(key))
+                or self._just_introduced(known, last, introduced, number)
+                or _told_by_pronouns(known, last, paragraph, name)
+            )
+            if rather is not None:
+                return rather
         return (
             None,
             f"'{name.text}' fits {' and '.join(e.name for e in candidates[:3])}, and the text does not settle it",
@@ -263,6 +287,34 @@ class Registry:
         """Whether a full name stands only once in the article, and not beside a reporting verb."""
         key = key_of(entity.words)
         return self._times.get(key, 0) <= 1 and key not in self._speaking
+
+    def _by_surname(self, known: list[Entity], first: Entity | None) -> tuple[Entity, str] | None:
+        """The bearer whom the bare name stood for at first, when the text calls the others by their given names alone.
+
+        "Vega left. … Vega's brother, Luis Vega, stayed. … Luis said no": a further "Vega" is the first one.
+        """
+        others = [e for e in known if e is not first]
+        if first is None or len(others) == len(known) or key_of(first.words)[0] in self._by_given_name:
+            return None
+        if not all(key_of(e.words)[0] in self._by_given_name for e in others):
+            return None
+        return first, f"{first.name} goes by the surname, {' and '.join(e.name for e in others)} by the given name"
+
+    def _just_introduced(
+        self, known: list[Entity], last: dict[int, tuple[int, int]], introduced: dict[int, int], number: int
+    ) -> tuple[Entity, str] | None:
+        """The bearer who was introduced right before, when the others were spoken of last long before.
+
+        A text that has named the newcomer in full again tells the two apart so: a bare name stays open there.
+        """
+        newest = max(known, key=lambda e: introduced[id(e)])
+        if newest.first_use is None or number - introduced[id(newest)] > _JUST:
+            return None
+        if any(last[id(newest)][1] - last[id(e)][1] < _LONG_AGO for e in known if e is not newest):
+            return None
+        if any(u.entity is newest and u.name.text == newest.name and u is not newest.first_use for u in self.uses):
+            return None
+        return newest, f"{newest.name} is the one of that name introduced right before"
 
     def _generation(self, name: Name, word: str) -> Entity | None:
         """'the elder Tolliver' is the one with Sr. after the name."""
@@ -284,6 +336,23 @@ def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:
         close = next((k for k in range(name.end + 1, min(len(lows), name.end + 14)) if lows[k] == ","), None)
         around += [close + 1] if close is not None else []
     return any(0 <= k < len(lows) and (lows[k] in PAST_CUES or lows[k] in ("expressed", "voiced")) for k in around)
+
+
+def _told_by_pronouns(
+    known: list[Entity], last: dict[int, tuple[int, int]], paragraph: Paragraph, name: Name
+) -> tuple[Entity, str] | None:
+    """The bearer spoken of last, when he or she alone is of the gender that the pronouns of the sentence tell."""
+    tokens = paragraph.tokens
+    first, end = next(((a, b) for a, b in paragraph.sentences if a <= name.first < b), (0, 0))
+    around = [tokens.lows[k] for k in range(first, end) if tokens.quoted[k] < 0]
+    genders = {"m" for w in around if w in MALE_PRONOUNS} | {"f" for w in around if w in FEMALE_PRONOUNS}
+    if len(genders) != 1 or not all(e.gender for e in known):
+        return None
+    fitting = [e for e in known if e.gender in genders]
+    latest = max(known, key=lambda e: last[id(e)][0])
+    if len(fitting) != 1 or fitting[0] is not latest:
+        return None
+    return latest, f"{latest.name}, spoken of last, is the one of that name whom the pronouns of the sentence fit"
 
 
 def _of_one_kind(candidates: list[Entity], last: dict[int, tuple[int, int]]) -> list[Entity]:

@@ -73,8 +73,66 @@ CASES = {
         "Ray Moss Sr. met Ray Moss Jr. at the mill. The younger Moss said it rained.",
         "Ray Moss Jr.",
     ),
+    "a trade that nobody was introduced with": ("Ada Byrd told us it rains. The beekeeper said it rained.", "Ada Byrd"),
+    "an office that the last speaker does not hold": (
+        "General Carl Moss met Finance Minister Ada Byrd. “No,” Byrd said. The army chief said it rained.",
+        "Carl Moss",
+    ),
+    "a husband introduced with his wife": (
+        "Ada and Carl Byrd were at home. Ada Byrd said it rains. “It rained,” her husband said.",
+        "Carl Byrd",
+    ),
+    "an unnamed source goes on": (
+        "Carl Moss, a site engineer, left. A former city engineer claimed the roof leaked. The engineer said it rained.",
+        "a former city engineer",
+    ),
+    "a body by what it does": ("Clean Rivers Network met. The advocacy group said it rained.", "Clean Rivers Network"),
+    "a statement from a body": (
+        "“It rained,” read a statement from the Forum of River Towns.",
+        "Forum of River Towns",
+    ),
+    "a relative who goes by the given name": (
+        "Ada Byrd left. Byrd is 61. Byrd’s son, Carl Byrd, stayed. Carl said no. Byrd said it rained.",
+        "Ada Byrd",
+    ),
     "an age": ("Ada Byrd, 61, came. The 61-year-old said it rained.", "Ada Byrd"),
 }
+
+
+FAR_APART = (
+    "Minister Ada Byrd said it was dry.",
+    "It was not.",
+    "Nobody came.",
+    "The roof leaked.",
+    "Then came Carl Byrd, a postman.",
+)
+
+
+def test_a_bare_surname_is_the_newcomers_when_the_other_bearer_is_far_back() -> None:
+    """The one introduced right before is meant, until the text tells the two apart by full names again."""
+    assert speakers(article(*FAR_APART, "Byrd said it rained."))[-1] == "Carl Byrd"
+    told_apart = article(*FAR_APART, "“Yes,” Carl Byrd said.", "Byrd said it rained.")
+    assert speakers(told_apart)[-1] is None
+
+
+def test_pronouns_tell_which_of_two_bearers_goes_on() -> None:
+    """A sentence about him is the brother's, when he was spoken of last; without a pronoun it stays open."""
+    begun = ("Mary Byrd came.", "Her brother, John Byrd, a mason, left.")
+    assert speakers(article(*begun, "He had slept, Byrd said."))[-1] == "John Byrd"
+    assert speakers(article(*begun, "The roof had leaked, Byrd said."))[-1] is None
+
+
+def test_a_label_that_two_bear_is_whose_name_the_title_has() -> None:
+    """An interview's title names the one who answers."""
+    told = ("Mary Byrd came with her son, Luis Byrd.", "PAPER: Well?", "BYRD: It rains.", "PAPER: No?", "BYRD: Yes.")
+    assert speakers(article(*told, title="Mary Byrd on rain"))[-1] == "Mary Byrd"
+    assert speakers(article(*told, title="Rain"))[-1] is None
+
+
+def test_an_owner_in_the_lead_is_no_person_for_sure() -> None:
+    """A person who speaks next is not taken for "its owner", which may be a company."""
+    found = article("The inn will close, after its owner said it rained.", "“No,” Ada Byrd told us.")
+    assert speakers(found)[0] != "Ada Byrd"
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
