@@ -127,7 +127,7 @@ TITLES = frozenset(
     hajjah brigadier general-secretary director-general secretary-general taoiseach archduke count countess duke
     duchess baroness baron earl delegate comrade pm mp msgr. monsignor hon. det. editor analyst economist adviser
     advisor founder administrator assemblyman assemblywoman assemblymember alderwoman cm mla mlc magistrate
-    headmaster headmistress chairperson ombudsman registrar collector""".split()
+    headmaster headmistress chairperson ombudsman registrar collector gp""".split()
 )
 """Words that stand before a name and are no part of it."""
 
@@ -208,6 +208,9 @@ ROLE_NOUNS = TITLES - frozenset(
     whistleblower trainer jockey rider racer teammate organiser industrialist financier restaurateur hotelier
     distiller tycoon magnate heir heiress matriarch patriarch freshman elder chieftain source correspondent
     commentator treasurer
+    attendant visitor guest islander backbencher frontbencher shopper commuter motorist onlooker bystander eyewitness
+    pilgrim spectator camper hiker climber surfer diver lifeguard carer caregiver counsellor counselor lecturer tutor
+    apprentice trainee recruit cadet constable vendor hawker labourer laborer tailor seamstress nanny midwife
     postmaster stationmaster harbourmaster harbormaster headteacher registrar convener convenor""".split()
 )
 """Nouns for a person by office, trade or kinship."""

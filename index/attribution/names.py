@@ -242,6 +242,7 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS or is_title(low)):
             named = i + 3 if words[i + 2] == "the" and i + 3 < count else i + 2
             follows = follows or is_capital(tokens, named)
+        follows = follows or _owns_body(tokens, i + 1)
         if not follows and low not in COUNTRY_OF:
             shares = (
                 i + 2 < count and lows[i + 1] == "and" and is_capital(tokens, i + 2) and is_given_name(words[i + 2])
@@ -289,7 +290,12 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
             if (
                 j < count
                 and is_capital(tokens, j)
-                and (word == "of" or lows[j] in PORTFOLIOS or lows[i - 1] in OFFICES)
+                and (
+                    word == "of"
+                    or lows[j] in PORTFOLIOS
+                    or lows[i - 1] in OFFICES
+                    or (lows[i - 1] in BODY_NOUNS and j == i + 2 and i - 1 > start)
+                )
             ):
                 i = j + 1
                 continue
@@ -315,14 +321,7 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
         if word == "," and i + 1 < count and lows[i + 1] in ("jr.", "sr.", "jr", "sr"):
             i += 2
             continue
-        if (
-            word in ("'", "’")
-            and lows[i - 1].endswith("s")
-            and tokens.ends[i - 1] == tokens.starts[i]
-            and i + 1 < count
-            and is_capital(tokens, i + 1)
-            and any(lows[k] in BODY_NOUNS for k in range(i + 1, min(i + 4, count)) if words[k][0].isupper())
-        ):
+        if _owns_body(tokens, i):
             i += 2
             continue
         if word == "," and _links(lows, start, i):
@@ -342,6 +341,22 @@ def _run(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
     if i - 1 > start and lows[i - 1] == "i":
         i -= 1
     return i
+
+
+def _owns_body(tokens: Tokens, i: int) -> bool:
+    """Whether the apostrophe at token `i` stands inside a body's name: "Bakers' Union", "Anglers' Voice Canada"."""
+    words, lows, count = tokens.words, tokens.lows, len(tokens)
+    return (
+        i + 1 < count
+        and words[i] in ("'", "’")
+        and lows[i - 1].endswith("s")
+        and tokens.ends[i - 1] == tokens.starts[i]
+        and is_capital(tokens, i + 1)
+        and any(
+            words[k][0].isupper() and (lows[k] in BODY_NOUNS or (k > i + 1 and lows[k] in COUNTRY_OF))
+            for k in range(i + 1, min(i + 4, count))
+        )
+    )
 
 
 def _rules(tokens: Tokens, link: int, vocabulary: Vocabulary) -> bool:
@@ -454,7 +469,12 @@ def _join_possessives(tokens: Tokens, names: list[Name]) -> list[Name]:
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
-        if before is not None and _shares_head(tokens, before, name):
+        if before is not None and _is_one_country(tokens, before, name):
+            words = tuple(tokens.words[before.start : name.end])
+            text = _written(tokens, before.start, name.end)
+            joined[-1] = Name(before.first, before.start, name.end, words, before.titles, text)
+            continue
+        if before is not None and (_shares_head(tokens, before, name) or _shares_acronym(tokens, before, name)):
             start = before.first
             words = tuple(tokens.words[start : name.end])
             joined[-1] = Name(start, start, name.end, words, (), _written(tokens, start, name.end), True)
@@ -470,7 +490,7 @@ def _join_possessives(tokens: Tokens, names: list[Name]) -> list[Name]:
                 )
             )
             and (not before.titles or before.titles[-1] == "sheriff" or not before.words)
-            and tokens.lows[name.start] in _GENERIC_HEADS
+            and (tokens.lows[name.start] in _GENERIC_HEADS or _acronym_after(tokens, name.end))
         ):
             start = before.first
             joined[-1] = Name(
@@ -500,6 +520,42 @@ def _shares_head(tokens: Tokens, before: Name, name: Name) -> bool:
     )
 
 
+def _acronym_after(tokens: Tokens, end: int) -> str:
+    """'KPF' where "(KPF)" stands at token `end`, else ''."""
+    words = tokens.words
+    if end + 2 >= len(words) or words[end] != "(" or words[end + 2] != ")":
+        return ""
+    return words[end + 1] if len(words[end + 1]) > 1 and words[end + 1].isupper() else ""
+
+
+def _shares_acronym(tokens: Tokens, before: Name, name: Name) -> bool:
+    """Whether the acronym after the second name is made of both ("Department of Works and Highways (DWH)")."""
+    if name.first != before.end + 1 or tokens.lows[before.end] != "and" or name.titles or before.titles:
+        return False
+    letters = "".join(word[0] for word in (*before.words, *name.words) if word[0].isupper())
+    return letters == _acronym_after(tokens, name.end)
+
+
+def _is_one_country(tokens: Tokens, before: Name, name: Name) -> bool:
+    """Whether two names with "and" between are one country's ("Trinidad and Tobago")."""
+    return (
+        name.first == before.end + 1
+        and tokens.lows[before.end] == "and"
+        and (tokens.lows[before.end - 1], tokens.lows[name.start]) in _TWO_NAMED
+        and len(name.words) == 1
+    )
+
+
+_TWO_NAMED = frozenset(
+    {
+        ("trinidad", "tobago"),
+        ("antigua", "barbuda"),
+        ("bosnia", "herzegovina"),
+        ("kitts", "nevis"),
+        ("tomé", "príncipe"),
+        ("tome", "principe"),
+    }
+)
 _SHARED_HEADS = frozenset(
     """ministry department authority commission council committee agency office board association union administration
     bureau institute federation""".split()

@@ -18,6 +18,7 @@ from index.attribution.lexicon import (
     FEMALE_TITLES,
     GENERIC_NOUNS,
     GIVEN_NAMES,
+    HONORIFICS,
     MALE_PRONOUNS,
     MALE_TITLES,
     NAME_PARTICLES,
@@ -36,6 +37,7 @@ _CERTAIN = 1.5
 
 _BY_SURNAME = 4
 """How often a bare surname must stand in an article to be one person's whatever relative is named beside."""
+_COURTESY = frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. sir".split())
 _JUST = 2
 """How many paragraphs before a bare surname its bearer must have been introduced to be rather meant."""
 _LONG_AGO = 3
@@ -385,7 +387,7 @@ def given_acronym(paragraph: Paragraph, name: Name) -> str:
 def title_acronyms(paragraph: Paragraph, name: Name) -> list[str]:
     """'SP' for a "Superintendent of Police", by which the text may call the bearer later; none for a shorter title."""
     words = paragraph.tokens.words[name.first : name.start]
-    capitals = [word[0] for word in words if word[0].isupper()]
+    capitals = [word[0] for word in words if word[0].isupper() and word.lower() not in HONORIFICS | _COURTESY]
     return ["".join(capitals[k:]) for k in range(len(capitals) - 1)]
 
 

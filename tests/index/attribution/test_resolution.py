@@ -83,8 +83,8 @@ CASES = {
         "Carl Byrd",
     ),
     "an unnamed source goes on": (
-        "Carl Moss, a site engineer, left. A former city engineer claimed the roof leaked. The engineer said it rained.",
-        "a former city engineer",
+        "Carl Moss, a site engineer, left. A city engineer claimed the roof leaked. The engineer said it rained.",
+        "a city engineer",
     ),
     "a body by what it does": ("Clean Rivers Network met. The advocacy group said it rained.", "Clean Rivers Network"),
     "a statement from a body": (
@@ -93,6 +93,25 @@ CASES = {
     ),
     "a relative who goes by the given name": (
         "Ada Byrd left. Byrd is 61. Byrd’s son, Carl Byrd, stayed. Carl said no. Byrd said it rained.",
+        "Ada Byrd",
+    ),
+    "an acronym in parentheses tells where a body's name ends": (
+        "The Department of Works and Highways (DWH) said it rained.",
+        "Department of Works and Highways",
+    ),
+    "a country of two names": (
+        "Trinidad and Tobago’s Ministry of Rain said it rained.",
+        "Trinidad and Tobago's Ministry of Rain",
+    ),
+    "a body's possessive before its acronym": (
+        "The UN River’s Fund (UNRICO) said it rains. UNRICO said it rained.",
+        "UN River's Fund",
+    ),
+    "a plural possessive at the beginning": ("Anglers’ Voice Canada said it rained.", "Anglers' Voice Canada"),
+    "a body for something": ("The UN Mission for the Lakes said it rained.", "UN Mission for the Lakes"),
+    "a doctor nearby": ("Local GP Kim Byrd said it rained.", "Kim Byrd"),
+    "an acronym of a title before a courtesy title": (
+        "District Medical Officer Dr Ada Byrd came. “It rained,” the DMO said.",
         "Ada Byrd",
     ),
     "an age": ("Ada Byrd, 61, came. The 61-year-old said it rained.", "Ada Byrd"),
