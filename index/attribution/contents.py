@@ -217,6 +217,9 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
             "reviewed",
             "based",
             "formerly",
+            "writing",
+            "speaking",
+            "citing",
         ) or (word[0].isdigit() and close == start + 1)
         if not described and word in DETERMINERS and not has_finite(tokens, start + 2, close) and close - start <= 12:
             described = True

@@ -74,7 +74,8 @@ repeat q / offer q ! / term n ! / brand n ! / project sn ! / reckon s / hold q h
 grumble q / snap q ! / growl q ! / bark q ! / chuckle q ! / grin q ! / nod q ! / enthuse q / marvel q ! / scoff q
 tease q ! / crow q ! / gloat q / groan q ! / moan q ! / wail q ! / sob q ! / beam q ! / calculate s / stipulate s
 outline n ! / detail n ! / savage n ! / downplay n / narrate q / rue n / posit s
-surmise q / confide s / disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n / censure n !
+confide s / surmise q
+disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n / censure n !
 chastise n / admonish n / comment q ! / text q ! / email q ! / blog q ! / charge q ! / fault n ! / flag n ! /
 accept s / welcome n / submit q / direct at ! / attest q / decree q ! / intone q / sniff q !
 """.replace("\n", "/")

@@ -129,6 +129,8 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
                     "every",
                     "each",
                     "all",
+                    "other",
+                    "such",
                 )
                 and word not in COORDINATORS
             ):

@@ -1,6 +1,6 @@
 """The subject that a sentence opens with."""
 
-from index.attribution.lexicon import PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon import DAYS, FUNCTION_WORDS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.mentions import Mention, phrase_after
 from index.attribution.paragraphs import Paragraph
 
@@ -8,6 +8,10 @@ _WHEN = frozenset(
     """later earlier today yesterday tomorrow afterwards eventually finally instead now soon perhaps again here there
     back elsewhere privately publicly separately nearby outside inside""".split()
 )
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word in FUNCTION_WORDS
 
 
 def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | None:
@@ -32,8 +36,13 @@ def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | No
             if word in _WHEN:
                 i += 1
                 continue
+        if _is_adverb(word) and i + 1 < end and lows[i + 1] not in PREPOSITIONS and lows[i + 1] not in ("a", "an"):
+            i += 1  # "Recently she …"; "Initially a teacher, she …" and "Shortly before noon, she …" go on at the comma
+            continue
         if (
             word in PREPOSITIONS
+            or _is_adverb(word)
+            or (word in ("one", "last", "this") and lows[min(i + 1, end - 1)] in DAYS)
             or word in SUBORDINATORS
             or (word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at)
             or word in ("asked", "accompanied", "faced", "born", "based", "pressed")

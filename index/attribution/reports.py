@@ -124,7 +124,7 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     if cue.form == "ing":
         return _participle(paragraph, first, floor, i, stop, cue)
     if cue.form == "past" and i + 1 < end and lows[i + 1] == "by":
-        agent = _as_by_agent(paragraph, first, i, end) or _by_agent(paragraph, i, end, cue)
+        agent = _as_by_agent(paragraph, first, floor, i, end) or _by_agent(paragraph, i, end, cue)
         if agent is not None:
             return agent
     mention = subject_before(paragraph, floor, i)
@@ -275,15 +275,25 @@ def _by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> Report | None
     return Report(Cue(lemma=cue.lemma, frame="n", form="past"), Order.SOURCE, i, i + 1, i, mention.until + 1, mention)
 
 
-def _as_by_agent(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
-    """'As reported by the paper, A': what follows the comma is said."""
+def _as_by_agent(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> Report | None:
+    """'As reported by the paper, A' and 'A, as first reported by the paper.': what stands across the comma is said."""
     tokens = paragraph.tokens
-    if i - 1 != first or tokens.lows[i - 1] != "as":
+    start = i - 2 if tokens.lows[i - 1] == "first" else i - 1
+    if start < first or tokens.lows[start] != "as":
         return None
     mention = phrase_after(paragraph, i + 2, end)
-    if mention is None or mention.until >= end or tokens.words[mention.until] != ",":
+    if mention is None:
         return None
-    return Report(_ACCORDING, Order.SOURCE, i, i + 2, first, mention.until, mention)
+    leads = start == first and mention.until < end and tokens.words[mention.until] == ","
+    closes = (
+        start > first == floor
+        and tokens.words[start - 1] == ","
+        and can_be_source(paragraph, mention)
+        and not any(tokens.quoted[k] >= 0 for k in range(first, start))
+    )
+    if not leads and not closes:
+        return None
+    return Report(_ACCORDING, Order.SOURCE, i, i + 2, start, mention.until, mention)
 
 
 def _participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> Report | None:

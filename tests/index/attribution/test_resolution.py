@@ -114,6 +114,15 @@ CASES = {
         "District Medical Officer Dr Ada Byrd came. “It rained,” the DMO said.",
         "Ada Byrd",
     ),
+    "a paper that reported first": ("The mill shut in May, as first reported by the Oslo Times.", "Oslo Times"),
+    "past an adverb": (
+        "Carl Moss came. Shortly before noon, Ada Byrd left, warning that it rained.",
+        "Ada Byrd",
+    ),
+    "a visitor": (
+        "Ada Byrd left. One visitor from Oslo, with two dogs, said it rained.",
+        "one visitor from Oslo, with two dogs",
+    ),
     "an age": ("Ada Byrd, 61, came. The 61-year-old said it rained.", "Ada Byrd"),
 }
 
