@@ -39,8 +39,8 @@ _MINOR = frozenset(
 )
 
 
-_NO_CONTENT = frozenset("it that this them him her me us".split())
-"""What one denies, welcomes or thanks without our learning what was said."""
+_NO_CONTENT = frozenset("it that this them him her me us anonymity".split())
+"""What one denies, welcomes, requests or thanks without our learning what was said."""
 _CALLED = frozenset("meeting election elections strike vote conference session summit police referendum halt".split())
 """What one calls without saying anything of it."""
 
@@ -142,6 +142,9 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
             return trim(paragraph, Content(i, limit, "clause"))
         if has_finite(tokens, i, limit) and word not in PREPOSITIONS:
             return trim(paragraph, Content(i, limit, "clause"))
+    mention = report.mention
+    if "q" in frame and report.cue.noun and (mention is None or lows[mention.head] not in DOCUMENT_NOUNS):
+        return None  # "Corn Belt states have …" states nothing, "the report states it was …" does
     if "q" in frame and report.cue.lemma not in GESTURES and word not in PREPOSITIONS and has_finite(tokens, i, limit):
         return trim(paragraph, Content(i, limit, "clause"))
     if report.cue.lemma == "call" and not report.cue.after and lows[limit - 1] in _CALLED:

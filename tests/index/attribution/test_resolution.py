@@ -123,6 +123,7 @@ CASES = {
         "Ada Byrd left. One visitor from Oslo, with two dogs, said it rained.",
         "one visitor from Oslo, with two dogs",
     ),
+    "a party inside a description": ("“It rained,” said Oversight ranking Democrat Ada Byrd (D-Ohio).", "Ada Byrd"),
     "an age": ("Ada Byrd, 61, came. The 61-year-old said it rained.", "Ada Byrd"),
 }
 

@@ -31,6 +31,12 @@ CASES = {
         "As reported by the Oslo Gazette, the oven was cold.",
         [("Oslo Gazette", "the oven was cold")],
     ),
+    "states are no verb": ("Corn Belt states have suffered. Ada Byrd said it rained.", [("Ada Byrd", "it rained")]),
+    "a report states": ("The report states the oven was cold.", [("the report", "the oven was cold")]),
+    "anonymity is no statement": (
+        "One clerk, who requested anonymity, said the oven was cold.",
+        [("one clerk, who requested anonymity", "the oven was cold")],
+    ),
     "two apostrophes are a mark": ("''It was cold,'' Ada Byrd said.", [("Ada Byrd", "''It was cold,''")]),
     "a visit is no call": ("Ada Byrd called on the baker and left.", []),
     "one who asks not to be named has said nothing yet": (
