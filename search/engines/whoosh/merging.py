@@ -34,7 +34,7 @@ Longs = NDArray[np.int64]
 RANGE_TERMS = 20_000
 """How many terms of the largest segment are joined at a time, at most."""
 
-RANGE_POSTINGS = 2_000_000
+RANGE_POSTINGS = 1_000_000
 """How many postings of all segments are joined at a time, unless one term alone has more."""
 
 _COPY_BYTES = 1 << 24
@@ -212,8 +212,9 @@ def _merge_postings(
             rooms["docs"].append(np.concatenate([stretch.docs for stretch in stretches])[order])
             if "tf" in rooms:
                 rooms["tf"].append(np.concatenate([stretch.tf for stretch in stretches])[order])
-                places_ = np.concatenate([stretch.positions for stretch in stretches])
-                rooms["positions"].append(places_[_gathering(wide)])
+                rooms["positions"].append(
+                    np.concatenate([stretch.positions for stretch in stretches])[_gathering(wide)]
+                )
             for source in sources:
                 source.file.forget()
             yield [union[at] for at in np.flatnonzero(stays).tolist()]
@@ -224,12 +225,14 @@ def _merge_postings(
         writer.add(f"{name}/places", _starts(cf))
 
 
-def _gathering(sizes: Longs) -> Longs:
+def _gathering(sizes: Longs) -> Longs | slice:
     """Where to take the values of each (term, source) from, when those of each source stand together.
 
     `sizes` has a row a term and a column a source. The values come source after source, in each term after term; they
     are wanted term after term, in each source after source.
     """
+    if len(sizes) == 1:  # one term, perhaps with millions of places: they are in order
+        return slice(None)
     flat = sizes.ravel()
     starts = (np.cumsum(sizes.T.ravel()) - sizes.T.ravel()).reshape(sizes.T.shape).T.ravel()
     total = int(flat.sum())
