@@ -539,10 +539,10 @@ def _shares_acronym(tokens: Tokens, before: Name, name: Name) -> bool:
 def _is_one_country(tokens: Tokens, before: Name, name: Name) -> bool:
     """Whether two names with "and" between are one country's ("Trinidad and Tobago")."""
     return (
-        name.first == before.end + 1
+        len(name.words) == 1  # a title alone has none, and may stand at the very end
+        and name.first == before.end + 1
         and tokens.lows[before.end] == "and"
         and (tokens.lows[before.end - 1], tokens.lows[name.start]) in _TWO_NAMED
-        and len(name.words) == 1
     )
 
 

@@ -100,3 +100,10 @@ def test_attribute_of_an_empty_article_is_empty() -> None:
 @pytest.mark.parametrize("text", ['Byrd said: "', 'Byrd said: " and left.', "Byrd said: ” Rain.", 'Byrd said: "Rain'])
 def test_mark_that_opens_or_closes_nothing_does_no_harm(text: str) -> None:
     _check(attribute(_article([text], "Rain")))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Byrd met Carl Dorn and President", "She said Byrd will stay Director and Executive"]
+)
+def test_title_without_a_name_at_the_very_end_does_no_harm(text: str) -> None:
+    _check(attribute(_article([text], "Rain")))
