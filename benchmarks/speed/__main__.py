@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.speed import report
-from benchmarks.speed.run import Plan, measure, tell
+from benchmarks.speed.run import WARMING, Plan, measure, tell
 from benchmarks.synthetic import articles
 from benchmarks.synthetic.corpus import repeated
 from search.article import Article
@@ -49,6 +49,7 @@ def main() -> None:
             sections=size,
             engines=engines,
             queries=arguments.queries,
+            warming=min(WARMING, arguments.queries),
             seed=arguments.seed,
             memory_after=arguments.memory_after,
             hostile=arguments.hostile,

@@ -27,6 +27,9 @@ ROOT = Path(__file__).parents[2]
 WHOOSH_SECTIONS = 20_000
 """Stock Whoosh takes a tenth of a second a question with so many, and is not asked with more."""
 
+WARMING = 15
+"""How many questions of each kind are asked before those on the clock, unless these are fewer."""
+
 SERVICE = "onrecord, whole service"
 ALL_FIELDS = ("onrecord, its own ranking", SERVICE, "tantivy, three fields")
 """The rows that search title, heading and body."""
@@ -42,7 +45,7 @@ class Plan:
     sections: int
     engines: Sequence[str]
     queries: int = 50
-    warming: int = 15
+    warming: int = WARMING
     seed: int = 7
     memory_after: int = 0
     hostile: bool = False
