@@ -59,18 +59,6 @@ SUBJECT_PRONOUNS = frozenset("he she they it i we you".split())
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DAY_ABBREVIATIONS = {
-    "mon": 0,
-    "tue": 1,
-    "tues": 1,
-    "wed": 2,
-    "thu": 3,
-    "thur": 3,
-    "thurs": 3,
-    "fri": 4,
-    "sat": 5,
-    "sun": 6,
-}
 MONTHS = (
     "january",
     "february",
@@ -246,10 +234,6 @@ def is_person_noun(word: str) -> bool:
     )
 
 
-KIN = frozenset(
-    """father mother son daughter brother sister wife husband widow widower uncle aunt cousin nephew niece grandfather
-    grandmother grandson granddaughter parent partner""".split()
-)
 MALE_NOUNS = frozenset(
     """man father son brother husband widower uncle nephew grandfather grandson boy king prince chairman spokesman
     congressman businessman fisherman policeman actor postman gentleman salesman waiter boyfriend policeman

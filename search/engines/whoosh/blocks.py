@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 import numpy as np
@@ -53,7 +53,10 @@ class _Footer:
 
 
 class BlockWriter:
-    """Writes a file of arrays piece by piece: no array has to be in memory as a whole."""
+    """Writes a file of arrays piece by piece: no array has to be in memory as a whole.
+
+    It is whole after `close`; used as a context manager, it lets go of the file where it did not come to that.
+    """
 
     def __init__(self, path: Path) -> None:
         self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
@@ -88,11 +91,16 @@ class BlockWriter:
         table = b64encode(np.fromiter(self._checksums(), "<u4").tobytes()).decode()
         footer = msgspec.json.encode(_Footer(arrays=self._places, checksums=table, facts=dict(facts or {})))
         self._put(footer + _TRAILER.pack(self._size, len(footer), zlib.crc32(footer), _MAGIC), self._size)
-        os.close(self._handle)
+        handle, self._handle = self._handle, -1
+        os.close(handle)
 
-    def abandon(self) -> None:
-        """Closes the file as it is."""
-        os.close(self._handle)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._handle >= 0:  # something went wrong before `close`
+            os.close(self._handle)
+            self._handle = -1
 
     def _check(self, name: str) -> None:
         if name in self._places:

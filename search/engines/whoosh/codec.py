@@ -17,7 +17,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from search.engines.whoosh.blocks import SUFFIX, BlockFile
 from search.engines.whoosh.dictionary import Dictionary
-from search.engines.whoosh.schema import TEXT_FIELDS, schema, words_field
+from search.engines.whoosh.schema import TEXT_FIELDS, schema
 
 Ints = NDArray[np.int32]
 
@@ -271,6 +271,3 @@ class ArrayDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
     def _lengths(self, field: str) -> NDArray[Any] | None:
         names = {each.value for each in TEXT_FIELDS[self._segment.indexname]}
         return self._file.array(f"{field}/length") if field in names else None
-
-
-__all__ = ["ArrayCodec", "ArraySegment", "words_field"]

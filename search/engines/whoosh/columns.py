@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.schema import ARTICLE, HIDDEN, NO_DAY, TEXT_FIELDS
-from search.engines.whoosh.segments import Column, Lists, Longs, Segments
+from search.engines.whoosh.segments import Longs, Segments
 from search.query.ast import TextField
 
 Bools = NDArray[np.bool_]
@@ -243,6 +243,3 @@ def _by_segment(values: Sequence[int], segments: Segments, docs: Ints) -> Ints |
         return np.int32(values[0])
     which = np.searchsorted(segments.bases, docs, side="right") - 1
     return np.array(values, np.int32)[which]
-
-
-__all__ = ["Column", "Lists", "SectionColumns", "StatementColumns", "UnitColumns"]

@@ -112,7 +112,6 @@ class UnitBuffer:
     """The documents of one unit until they are written."""
 
     def __init__(self, unit: str) -> None:
-        self._unit = unit
         self.count = 0
         self.tokens = 0
         self.blob_bytes = 0

@@ -1,6 +1,7 @@
 """The segments of a generation while it is written: always in pairs, one of sections and one of their statements."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -105,14 +106,14 @@ class PairBuffer:
             for unit in UNITS
         }
         for unit, segment in segments.items():
-            writer = BlockWriter(directory / segment.file_name)
-            facts: dict[str, Any] = {}
-            if unit == SECTIONS:
-                write_articles(writer, self._ids)
-                write_statement_starts(writer, self._statement_counts)
-                facts[HIDDEN] = self._hidden
-            facts |= self._units[unit].write(writer, self.vocabulary)
-            writer.close(facts)
+            with BlockWriter(directory / segment.file_name) as writer:
+                facts: dict[str, Any] = {}
+                if unit == SECTIONS:
+                    write_articles(writer, self._ids)
+                    write_statement_starts(writer, self._statement_counts)
+                    facts[HIDDEN] = self._hidden
+                facts |= self._units[unit].write(writer, self.vocabulary)
+                writer.close(facts)
         return Pair(directory, segments)
 
 
@@ -260,10 +261,15 @@ class Pairs:
         if any(pair.live for pair in due):
             counts = {unit: sum(int(np.count_nonzero(each[unit].kept)) for each in sources) for unit in UNITS}
             segments = {unit: ArraySegment(unit, count) for unit, count in counts.items()}
-            writers = {unit: BlockWriter(self._directory / segments[unit].file_name) for unit in UNITS}
-            facts = merge_pair([each[SECTIONS] for each in sources], [each[STATEMENTS] for each in sources], writers)
-            for unit, writer in writers.items():
-                writer.close(facts[unit])
+            with ExitStack() as stack:
+                writers = {
+                    unit: stack.enter_context(BlockWriter(self._directory / segments[unit].file_name)) for unit in UNITS
+                }
+                facts = merge_pair(
+                    [each[SECTIONS] for each in sources], [each[STATEMENTS] for each in sources], writers
+                )
+                for unit, writer in writers.items():
+                    writer.close(facts[unit])
             self._pairs.append(Pair(self._directory, segments))
         for pair in due:
             pair.remove()

@@ -1,5 +1,7 @@
 """Files of arrays and the dictionaries in them: what was written is read back, and damage is found."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -113,3 +115,22 @@ def test_the_places_of_tokens_are_read_back(pairs):
     packed = pack_spans(starts, ends)
     assert unpack_spans(packed, range(len(starts))) == list(zip(starts, ends, strict=True))
     assert unpack_spans(packed, [len(starts) - 1] if starts else []) == list(zip(starts, ends, strict=True))[-1:]
+
+
+def open_files() -> int:
+    return len(list(Path("/dev/fd").iterdir()))
+
+
+def fail_halfway(path) -> None:
+    with BlockWriter(path) as writer:
+        writer.add("a", np.arange(3))
+        writer.add("a", np.arange(3))
+
+
+def test_a_file_that_was_not_finished_is_let_go_of(path):
+    before = open_files()
+    with pytest.raises(ValueError, match="already"):
+        fail_halfway(path)
+    assert open_files() == before
+    with pytest.raises(DamagedBlock):
+        BlockFile(path)
