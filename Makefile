@@ -82,11 +82,11 @@ $(BIN)/python:
 	  { echo "On Record needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: setup.cfg setup.py pyproject.toml search/_speedups.c | $(BIN)/python
+$(VENV)/installed: setup.cfg setup.py pyproject.toml $(wildcard search/native/*) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
-$(VENV)/installed-dev: setup.cfg setup.py pyproject.toml search/_speedups.c | $(BIN)/python
+$(VENV)/installed-dev: setup.cfg setup.py pyproject.toml $(wildcard search/native/*) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(VENV)/installed
 

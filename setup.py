@@ -3,10 +3,18 @@
 Optional: where there is no compiler the installation goes on without it, and numpy does the work.
 """
 
+from glob import glob
+
 from setuptools import Extension, setup
 
 setup(
     ext_modules=[
-        Extension("search._speedups", ["search/_speedups.c"], extra_compile_args=["-std=c11", "-O3"], optional=True)
+        Extension(
+            "search._speedups",
+            sorted(glob("search/native/*.c")),
+            depends=["search/native/native.h"],
+            extra_compile_args=["-std=c11", "-O3"],
+            optional=True,
+        )
     ]
 )

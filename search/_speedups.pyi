@@ -1,4 +1,4 @@
-# The functions of _speedups.c; what they mean stands in search/engines/whoosh/plain.py and search/analysis.py.
+# The functions of search/native; what they mean stands in search/engines/whoosh/plain.py and search/analysis.py.
 from typing import Any
 
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""The compiled part, where there is one: `search/_speedups.c`, which pip builds when the machine has a compiler.
+"""The compiled part, where there is one: `search/native`, which pip builds when the machine has a compiler.
 
 Whoever uses it has the same in Python as well and takes that where `compiled` is None. `SEARCH_SPEEDUPS=off` in the
 environment makes it None: to tell whether an error comes from there, and for tests.

@@ -150,7 +150,7 @@ def fingerprint(*sources: str) -> str:
     digest = hashlib.sha256()
     for source in sources:
         path = ROOT / source
-        for file in sorted(each for each in path.rglob("*") if each.suffix in (".py", ".c")) or [path]:
+        for file in sorted(each for each in path.rglob("*") if each.suffix in (".py", ".c", ".h")) or [path]:
             digest.update(file.read_bytes())
     return digest.hexdigest()
 

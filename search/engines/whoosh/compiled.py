@@ -1,4 +1,4 @@
-"""The operations of `plain`, in C: the arrays for the results are made here, the loops are in `search/_speedups.c`."""
+"""The operations of `plain`, in C: the arrays for the results are made here, the loops are in `search/native`."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,0 +1,173 @@
+/* Columns: numbers of documents, gathered and counted. */
+
+#include "native.h"
+
+typedef struct {
+    Array *parts; /* one a segment */
+    Py_ssize_t count;
+    Array bases; /* the first document of each segment, and one past the last */
+} Column;
+
+static void drop_column(Column *column)
+{
+    for (Py_ssize_t i = 0; column->parts && i < column->count; i++) drop(&column->parts[i]);
+    PyMem_Free(column->parts);
+    drop(&column->bases);
+}
+
+static bool hold_column(Column *column, PyObject *parts, PyObject *bases)
+{
+    if (!PyTuple_Check(parts)) {
+        PyErr_SetString(PyExc_TypeError, "parts come as a tuple");
+        return false;
+    }
+    column->count = PyTuple_GET_SIZE(parts);
+    column->parts = PyMem_Calloc((size_t)column->count + 1, sizeof(Array));
+    if (!column->parts) {
+        PyErr_NoMemory();
+        return false;
+    }
+    for (Py_ssize_t i = 0; i < column->count; i++)
+        if (!hold(&column->parts[i], PyTuple_GET_ITEM(parts, i), NUMBERS | I8, READ)) return false;
+    return hold(&column->bases, bases, I8, READ) && enough(&column->bases, column->count + 1);
+}
+
+INLINE bool gather_as(const Array *part, enum kind kind, const int32_t *docs, Py_ssize_t count, void *out)
+{
+    for (Py_ssize_t i = 0; i < count; i++) {
+        uint32_t doc = (uint32_t)docs[i];
+        if (doc >= (uint64_t)part->count) return false;
+        switch (kind) {
+        case U1: ((uint8_t *)out)[i] = ((const uint8_t *)part->data)[doc]; break;
+        case U2: ((uint16_t *)out)[i] = ((const uint16_t *)part->data)[doc]; break;
+        case I8: ((int64_t *)out)[i] = ((const int64_t *)part->data)[doc]; break;
+        default: ((uint32_t *)out)[i] = ((const uint32_t *)part->data)[doc]; break;
+        }
+    }
+    return true;
+}
+
+static bool gather(const Column *column, const int32_t *docs, Py_ssize_t count, const Array *out)
+{
+    const int64_t *bases = (const int64_t *)column->bases.data;
+    if (column->count == 1 && column->parts[0].kind == out->kind && !bases[0]) {
+        const Array *part = &column->parts[0];
+        switch (out->kind) {
+        case U1: return gather_as(part, U1, docs, count, out->data);
+        case U2: return gather_as(part, U2, docs, count, out->data);
+        case I8: return gather_as(part, I8, docs, count, out->data);
+        default: return gather_as(part, U4, docs, count, out->data);
+        }
+    }
+    Py_ssize_t at = 0;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        int64_t doc = docs[i];
+        if (at >= column->count || doc < bases[at] || doc >= bases[at + 1])
+            for (at = 0; at < column->count && (doc < bases[at] || doc >= bases[at + 1]);) at++;
+        if (at == column->count || doc - bases[at] >= column->parts[at].count) return false;
+        int64_t value = number(column->parts[at].data, column->parts[at].kind, (Py_ssize_t)(doc - bases[at]));
+        switch (out->kind) {
+        case U1: ((uint8_t *)out->data)[i] = (uint8_t)value; break;
+        case U2: ((uint16_t *)out->data)[i] = (uint16_t)value; break;
+        case I8: ((int64_t *)out->data)[i] = value; break;
+        default: ((uint32_t *)out->data)[i] = (uint32_t)value; break;
+        }
+    }
+    return true;
+}
+
+/* gather(parts, bases, docs, out): the numbers of the documents. */
+PyObject *speedups_gather(PyObject *module, PyObject *args)
+{
+    PyObject *parts, *bases, *documents, *out_numbers, *result = NULL;
+    Column column = {0};
+    Array docs = {0}, out = {0};
+    if (!PyArg_ParseTuple(args, "OOOO", &parts, &bases, &documents, &out_numbers)) return NULL;
+    if (hold_column(&column, parts, bases) && hold(&docs, documents, I4, READ) &&
+        hold(&out, out_numbers, NUMBERS | I8, WRITE) && enough(&out, docs.count)) {
+        PyThreadState *state = begin(docs.count);
+        bool fine = gather(&column, (const int32_t *)docs.data, docs.count, &out);
+        end(state);
+        result = fine ? Py_NewRef(Py_None) : damaged();
+    }
+    drop_column(&column);
+    drop(&docs);
+    drop(&out);
+    return result;
+}
+
+INLINE bool count_as(const Array *values, enum kind kind, int64_t *counts, int64_t size)
+{
+    for (Py_ssize_t i = 0; i < values->count; i++) {
+        int64_t value = number(values->data, kind, i);
+        if (value < 0) continue;
+        if (value >= size) return false;
+        counts[value]++;
+    }
+    return true;
+}
+
+/* count(values, counts): how often each number stands there, negative ones left out. */
+PyObject *speedups_count(PyObject *module, PyObject *args)
+{
+    PyObject *given, *out, *result = NULL;
+    Array values = {0}, counts = {0};
+    if (!PyArg_ParseTuple(args, "OO", &given, &out)) return NULL;
+    if (hold(&values, given, NUMBERS, READ) && hold(&counts, out, I8, WRITE)) {
+        PyThreadState *state = begin(values.count);
+        bool fine = false;
+#define COUNT(kind) fine = count_as(&values, kind, (int64_t *)counts.data, counts.count)
+        BY_KIND(values.kind, COUNT);
+#undef COUNT
+        end(state);
+        result = fine ? Py_NewRef(Py_None) : damaged();
+    }
+    drop(&values);
+    drop(&counts);
+    return result;
+}
+
+/* count_lists(values, starts, docs, base, counts): how often each number stands in the lists of the documents, whose
+ * first has the number `base`. */
+PyObject *speedups_count_lists(PyObject *module, PyObject *args)
+{
+    PyObject *given, *begins, *documents, *out, *result = NULL;
+    long long base;
+    Array values = {0}, starts = {0}, docs = {0}, counts = {0};
+    if (!PyArg_ParseTuple(args, "OOOLO", &given, &begins, &documents, &base, &out)) return NULL;
+    if (hold(&values, given, I4, READ) && hold(&starts, begins, I8, READ) && hold(&docs, documents, I4, READ) &&
+        hold(&counts, out, I8, WRITE)) {
+        PyThreadState *state = begin(docs.count);
+        const int32_t *numbers = (const int32_t *)values.data;
+        const int64_t *start = (const int64_t *)starts.data;
+        int64_t *to = (int64_t *)counts.data;
+        bool fine = base >= 0 && base <= INT32_MAX;
+        for (Py_ssize_t i = 0; fine && i < docs.count; i++) {
+            int64_t doc = ((const int32_t *)docs.data)[i] - base;
+            if (doc < 0 || doc + 1 >= starts.count) {
+                fine = false;
+                break;
+            }
+            int64_t first = start[doc], last = start[doc + 1];
+            if (first < 0 || last > values.count) {
+                fine = false;
+                break;
+            }
+            for (; first < last; first++) {
+                uint32_t value = (uint32_t)numbers[first];
+                if (value >= (uint64_t)counts.count) {
+                    fine = false;
+                    break;
+                }
+                to[value]++;
+            }
+        }
+        end(state);
+        result = fine ? Py_NewRef(Py_None) : damaged();
+    }
+    drop(&values);
+    drop(&starts);
+    drop(&docs);
+    drop(&counts);
+    return result;
+}

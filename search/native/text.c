@@ -1,0 +1,179 @@
+/* Words of ASCII texts. */
+
+#include "native.h"
+
+enum { LETTER = 1, DIGIT = 2, UNDERSCORE = 4 };
+
+static uint8_t classes[256];
+
+void speedups_fill_classes(void)
+{
+    for (int c = 'a'; c <= 'z'; c++) classes[c] = classes[c - 'a' + 'A'] = LETTER;
+    for (int c = '0'; c <= '9'; c++) classes[c] = DIGIT;
+    classes['_'] = UNDERSCORE;
+}
+
+typedef struct {
+    const uint8_t *text;
+    Py_ssize_t size;
+} Text;
+
+INLINE int class_at(const Text *text, Py_ssize_t at)
+{
+    return at >= 0 && at < text->size ? classes[text->text[at]] : 0;
+}
+
+INLINE bool stands(const Text *text, Py_ssize_t at, uint8_t c)
+{
+    return at < text->size && text->text[at] == c;
+}
+
+/* Where the number ends that begins at `at`, with points or commas; `at` where there is none. */
+static Py_ssize_t number_end(const Text *text, Py_ssize_t at)
+{
+    Py_ssize_t end = at, before = at, q = at;
+    while (class_at(text, q) == DIGIT) q++;
+    while ((stands(text, q, '.') || stands(text, q, ',')) && class_at(text, q + 1) == DIGIT) {
+        do q++;
+        while (class_at(text, q) == DIGIT);
+        before = end;
+        end = q;
+    }
+    return class_at(text, end) && end > at ? before : end;
+}
+
+/* The same for an abbreviation, letters each with a point. */
+static Py_ssize_t abbreviation_end(const Text *text, Py_ssize_t at)
+{
+    if (at && (class_at(text, at - 1) || stands(text, at - 1, '.'))) return at;
+    Py_ssize_t q = at;
+    while (class_at(text, q) == LETTER && stands(text, q + 1, '.')) q += 2;
+    if (q - at < 4) return at;
+    return class_at(text, q) == LETTER && !class_at(text, q + 1) ? q + 1 : q;
+}
+
+/* The same for a word of letters, digits and underscores between them. */
+static Py_ssize_t word_end(const Text *text, Py_ssize_t at)
+{
+    Py_ssize_t q = at;
+    for (;;) {
+        while (class_at(text, q) & (LETTER | DIGIT)) q++;
+        Py_ssize_t after = q;
+        while (class_at(text, after) == UNDERSCORE) after++;
+        if (after == q || !class_at(text, after)) return q;
+        q = after;
+    }
+}
+
+/* The strings made last, so that most words of a text are not made anew; guarded by the GIL. */
+#define REMEMBERED 8192
+#define REMEMBERED_SIZE 24
+static PyObject *remembered[REMEMBERED];
+
+/* A new reference to the characters from `at` to `end`, in lower case and without points. */
+static PyObject *lowered(const Text *text, Py_ssize_t at, Py_ssize_t end, bool points)
+{
+    uint8_t few[REMEMBERED_SIZE];
+    Py_ssize_t size = 0;
+    if (end - at > REMEMBERED_SIZE) {
+        for (Py_ssize_t i = at; i < end; i++) size += points || text->text[i] != '.';
+        PyObject *word = PyUnicode_New(size, 127);
+        if (!word) return NULL;
+        uint8_t *to = PyUnicode_1BYTE_DATA(word);
+        for (Py_ssize_t i = at; i < end; i++)
+            if (points || text->text[i] != '.') *to++ = (uint8_t)Py_TOLOWER(text->text[i]);
+        return word;
+    }
+    uint32_t hash = 2166136261u;
+    for (Py_ssize_t i = at; i < end; i++) {
+        uint8_t c = text->text[i];
+        if (!points && c == '.') continue;
+        few[size] = (uint8_t)(classes[c] == LETTER ? c | 0x20 : c);
+        hash = (hash ^ few[size++]) * 16777619u;
+    }
+    PyObject **place = &remembered[(hash ^ hash >> 16) % REMEMBERED];
+    PyObject *word = *place;
+    if (word && PyUnicode_GET_LENGTH(word) == size && !memcmp(PyUnicode_1BYTE_DATA(word), few, (size_t)size))
+        return Py_NewRef(word);
+    word = PyUnicode_New(size, 127);
+    if (!word) return NULL;
+    memcpy(PyUnicode_1BYTE_DATA(word), few, (size_t)size);
+    Py_XSETREF(*place, Py_NewRef(word));
+    return word;
+}
+
+static bool append(PyObject *list, PyObject *item)
+{
+    if (!item) return false;
+    bool fine = PyList_Append(list, item) == 0;
+    Py_DECREF(item);
+    return fine;
+}
+
+/* scan(text): the words of an ASCII text, where they begin and where they end, as three lists. */
+PyObject *speedups_scan(PyObject *module, PyObject *given)
+{
+    if (!PyUnicode_Check(given) || !PyUnicode_IS_ASCII(given)) {
+        PyErr_SetString(PyExc_ValueError, "an ASCII text is needed");
+        return NULL;
+    }
+    Text text = {PyUnicode_1BYTE_DATA(given), PyUnicode_GET_LENGTH(given)};
+    PyObject *words = PyList_New(0), *starts = PyList_New(0), *ends = PyList_New(0);
+    bool fine = words && starts && ends;
+    for (Py_ssize_t at = 0; fine && at < text.size;) {
+        int class = classes[text.text[at]];
+        Py_ssize_t end = at;
+        bool points = true, possessive = true;
+        if (class == DIGIT) {
+            end = number_end(&text, at);
+            possessive = end == at;
+        } else if (class == LETTER) {
+            end = abbreviation_end(&text, at);
+            points = end == at;
+        } else {
+            at++;
+            continue;
+        }
+        if (end == at) end = word_end(&text, at);
+        fine = append(words, lowered(&text, at, end, points)) && append(starts, PyLong_FromSsize_t(at)) &&
+               append(ends, PyLong_FromSsize_t(end));
+        at = end;
+        if (possessive && stands(&text, at, '\'') && (stands(&text, at + 1, 's') || stands(&text, at + 1, 'S')) &&
+            !class_at(&text, at + 2))
+            at += 2;
+    }
+    PyObject *result = fine ? PyTuple_Pack(3, words, starts, ends) : NULL;
+    Py_XDECREF(words);
+    Py_XDECREF(starts);
+    Py_XDECREF(ends);
+    return result;
+}
+
+/* look_up(known, words, out): known[word] for each of a list of words, `known` being a dict, perhaps one that gives
+ * numbers to what it does not have. */
+PyObject *speedups_look_up(PyObject *module, PyObject *args)
+{
+    PyObject *known, *words, *out, *result = NULL;
+    Array numbers = {0};
+    if (!PyArg_ParseTuple(args, "O!O!O", &PyDict_Type, &known, &PyList_Type, &words, &out)) return NULL;
+    if (hold(&numbers, out, I4, WRITE) && enough(&numbers, PyList_GET_SIZE(words))) {
+        bool fine = true;
+        for (Py_ssize_t i = 0; fine && i < PyList_GET_SIZE(words) && i < numbers.count; i++) {
+            PyObject *word = Py_NewRef(PyList_GET_ITEM(words, i));
+            PyObject *found = Py_XNewRef(PyDict_GetItemWithError(known, word));
+            if (!found && !PyErr_Occurred()) found = PyObject_GetItem(known, word);
+            long value = found ? PyLong_AsLong(found) : -1;
+            fine = found && !(value == -1 && PyErr_Occurred());
+            if (fine && (value < INT32_MIN || value > INT32_MAX)) {
+                PyErr_SetString(PyExc_OverflowError, "a number of more than 32 bits");
+                fine = false;
+            }
+            if (fine) ((int32_t *)numbers.data)[i] = (int32_t)value;
+            Py_DECREF(word);
+            Py_XDECREF(found);
+        }
+        if (fine) result = Py_NewRef(Py_None);
+    }
+    drop(&numbers);
+    return result;
+}
