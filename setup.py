@@ -3,7 +3,7 @@
 Optional: where there is no compiler the installation goes on without it, and numpy does the work.
 """
 
-from glob import glob
+from pathlib import Path
 
 from setuptools import Extension, setup
 
@@ -11,7 +11,7 @@ setup(
     ext_modules=[
         Extension(
             "search._speedups",
-            sorted(glob("search/native/*.c")),
+            sorted(map(str, Path("search/native").glob("*.c"))),
             depends=["search/native/native.h"],
             extra_compile_args=["-std=c11", "-O3"],
             optional=True,

@@ -73,6 +73,10 @@ class Token(NamedTuple):
     start: int
     end: int
 
+    def shift(self, by: int) -> "Token":
+        """The same word in a text that begins `by` characters earlier."""
+        return Token(self.term, self.surface, self.position, self.start + by, self.end + by)
+
 
 def analyze(text: str, lang: str = "en") -> list[Token]:
     """The tokens of `text` in the language `lang`, in order, at positions that count from 0 without gaps."""

@@ -19,9 +19,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Span:
+
+class Span(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
     """A stretch of text, `start` inclusive to `end` exclusive."""
 
     start: int

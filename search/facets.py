@@ -1,9 +1,10 @@
 """From counts to facets: which buckets are shown, in which order, under which label; the same for every engine."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.article import PartialDate
 from search.request import Bucket, Facet, FacetName, Filters, Interval
@@ -19,6 +20,14 @@ _DIGITS = {Interval.YEAR: 4, Interval.MONTH: 7, Interval.DAY: 10}
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
+class Counted(NamedTuple):
+    """A value of a facet, what it is called, and how many hits have it."""
+
+    value: str
+    label: str
+    hits: int
+
+
 def value_facet(
     name: FacetName,
     counts: Mapping[str, int],
@@ -27,17 +36,27 @@ def value_facet(
     label: Callable[[str], str] = str,
 ) -> Facet:
     """The `limit` most frequent values and all selected ones, even at 0; by count, then label."""
-    selected = selected_values(name, filters)
-    ranked = sorted((v for v, count in counts.items() if count), key=lambda v: (-counts[v], label(v), v))
-    shown = dict.fromkeys((*ranked[:limit], *selected))
+    having = [Counted(value, label(value), count) for value, count in counts.items() if count]
+    selected = {value: Counted(value, label(value), counts.get(value, 0)) for value in selected_values(name, filters)}
+    return ranked_facet(name, sorted(having, key=_rank)[:limit], selected, len(having))
+
+
+def ranked_facet(name: FacetName, leading: Sequence[Counted], selected: Mapping[str, Counted], having: int) -> Facet:
+    """The facet of the `leading` values, in their order, and of those `selected`; `having` values have any hits."""
+    shown = leading
+    if selected:
+        shown = sorted({each.value: each for each in (*leading, *selected.values())}.values(), key=_rank)
     return Facet(
         name=name,
         buckets=tuple(
-            Bucket(value=value, label=label(value), count=counts.get(value, 0), selected=value in selected)
-            for value in sorted(shown, key=lambda v: (-counts.get(v, 0), label(v), v))
+            [Bucket(value=value, label=label, count=hits, selected=value in selected) for value, label, hits in shown]
         ),
-        truncated=any(value not in shown for value in ranked),
+        truncated=having > sum(1 for each in shown if each.hits),
     )
+
+
+def _rank(counted: Counted) -> tuple[int, str, str]:
+    return -counted.hits, counted.label, counted.value
 
 
 def selected_values(name: FacetName, filters: Filters) -> tuple[str, ...]:
@@ -80,15 +99,29 @@ def date_facet(counts: Mapping[date, int], unknown: int, filters: Filters, inter
         interval = fitting_interval(first, last)
     sums = Counter[str]()
     for day in sorted(days):
-        sums[day.isoformat()[: _DIGITS[interval]]] += days[day]
+        sums[period_of(day, interval)] += days[day]
+    return period_facet(sums, unknown, filters, interval)
+
+
+def period_of(day: date, interval: Interval) -> str:
+    """The year, month or day that `day` is in, in ISO 8601."""
+    return day.isoformat()[: _DIGITS[interval]]
+
+
+def period_facet(sums: Mapping[str, int], unknown: int, filters: Filters, interval: Interval) -> Facet:
+    """The histogram of what was counted for each `period_of` that has any hits, in order, and the one selected."""
+    values = set(sums)
+    selected = None
     if filters.since and filters.until:
-        chosen = filters.since.isoformat()[: _DIGITS[interval]]
-        if _date_bucket(chosen, 0, filters).selected:
-            sums[chosen] += 0
-    values = sorted(sums)
+        chosen = period_of(filters.since, interval)
+        if _period(chosen)[:2] == (filters.since, filters.until):
+            selected = chosen
+            values.add(chosen)
     return Facet(
         name=FacetName.DATE,
-        buckets=tuple(_date_bucket(value, sums[value], filters) for value in values[-MAX_DATE_BUCKETS:]),
+        buckets=tuple(
+            [_date_bucket(value, sums.get(value, 0), value == selected) for value in sorted(values)[-MAX_DATE_BUCKETS:]]
+        ),
         truncated=len(values) > MAX_DATE_BUCKETS,
         interval=interval,
         unknown=unknown,
@@ -108,7 +141,6 @@ def _period(value: str) -> tuple[date, date, str]:
     return first, period.last_day, label
 
 
-def _date_bucket(value: str, count: int, filters: Filters) -> Bucket:
+def _date_bucket(value: str, count: int, is_selected: bool) -> Bucket:
     first, last, label = _period(value)
-    selected = (filters.since, filters.until) == (first, last)
-    return Bucket(value=value, label=label, count=count, selected=selected, first=first, last=last)
+    return Bucket(value=value, label=label, count=count, selected=is_selected, first=first, last=last)

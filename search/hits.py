@@ -12,7 +12,7 @@ from search.engine import EngineHit, EngineRequest
 from search.query.ast import Node
 from search.query.evaluate import AnalyzedText, marks, matches, statement_tokens, words_asked_for
 from search.request import Hit, Snippet, SpeakerInHit
-from search.snippets import ELLIPSIS, Mark, make_snippet
+from search.snippets import ELLIPSIS, make_snippet
 
 Spoken = tuple[Statement, tuple[str, ...]]
 """A statement, and the ids of the named speakers whose words it is."""
@@ -79,10 +79,9 @@ def _matching(spoken: Iterable[Spoken], words: Sequence[Token], asked: EngineReq
     ]
 
 
-def _marked(tokens: Sequence[Token], query: Node) -> list[Mark]:
+def _marked(tokens: Sequence[Token], query: Node) -> list[Token]:
     """The words asked for."""
-    asked = (tokens[at] for at in marks(query, AnalyzedText(body=tokens)))
-    return [Mark(token.start, token.end, token.term) for token in asked]
+    return [tokens[at] for at in marks(query, AnalyzedText(body=tokens))]
 
 
 def _snippet(found: EngineHit, words: Sequence[Token], asked: EngineRequest, said: Statement | None) -> Snippet:
@@ -102,7 +101,7 @@ def _statement_snippet(section: Section, words: Sequence[Token], statement: Stat
     """The statement's own words, all of them where they fit, an ellipsis where the reporter's stand between them."""
     found = _marked(statement_tokens(words, statement.pieces), query)
     shown = ""
-    inside: list[Mark] = []
+    inside: list[Token] = []
     for piece in statement.pieces:
         shown += f" {ELLIPSIS} " if shown else ""
         inside += [mark.shift(len(shown) - piece.start) for mark in _within(found, piece)]
@@ -110,5 +109,5 @@ def _statement_snippet(section: Section, words: Sequence[Token], statement: Stat
     return make_snippet(shown, inside, size=STATEMENT_SIZE)
 
 
-def _within(found: Sequence[Mark], span: Span) -> list[Mark]:
+def _within(found: Sequence[Token], span: Span) -> list[Token]:
     return [mark for mark in found if span.start <= mark.start and mark.end <= span.end]

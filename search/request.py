@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
 
+import msgspec
+
 from search.article import Article, Form, PartialDate, Section, Span, Statement
 
 T = TypeVar("T")
@@ -154,16 +156,14 @@ class ArticleSummary:
         return self.published or self.updated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snippet:
+class Snippet(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of a text to show, with the spans of it that match: plain text, no markup."""
 
     text: str
     marks: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerInHit:
+class SpeakerInHit(msgspec.Struct, frozen=True, kw_only=True):
     """Someone who speaks in a hit; `said` tells whether the words searched for fall inside their statements."""
 
     id: str
@@ -195,8 +195,7 @@ class Hit:
         return f"{own}-{self.statements[0].id}" if self.unit is Unit.STATEMENT else own
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bucket:
+class Bucket(msgspec.Struct, frozen=True, kw_only=True):
     """One value of a facet and how many hits it has; a date bucket tells its `first` and `last` day too."""
 
     value: str
@@ -207,8 +206,7 @@ class Bucket:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facet:
+class Facet(msgspec.Struct, frozen=True, kw_only=True):
     """The values of one facet: by count then label, selected ones always among them, even at 0; dates by day.
 
     `truncated` tells that there are more values. `interval` and `unknown`, the number of undated hits, belong to the

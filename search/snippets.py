@@ -7,10 +7,11 @@ end between words, at a sentence where one is near.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from search.analysis import Token
 from search.article import Span
 from search.request import Snippet
+from search.speedups import compiled
 
 SIZE = 280
 """The length of a snippet in characters, ellipses aside: three lines of the page."""
@@ -21,30 +22,29 @@ _SPACE = re.compile(r"\s+")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 
 
-class Mark(NamedTuple):
-    """A word of a text that was asked for, and the term that it stands for."""
-
-    start: int
-    end: int
-    term: str
-
-    def shift(self, by: int) -> "Mark":
-        """The same word in a text that begins `by` characters earlier."""
-        return Mark(self.start + by, self.end + by, self.term)
-
-
-def make_snippet(text: str, marks: Sequence[Mark], *, size: int = SIZE) -> Snippet:
-    """The best piece of `text` of about `size` characters, with the marks in it, which come in order.
+def make_snippet(text: str, marks: Sequence[Token], *, size: int = SIZE) -> Snippet:
+    """The best piece of `text` of about `size` characters, with the words to be marked in it, which come in order.
 
     Without marks the snippet is the beginning of the text.
     """
+    line, moved = (best_piece if compiled is None else compiled.snippet)(text, list(marks), size)
+    return Snippet(text=line, marks=tuple([Span(start=start, end=end) for start, end in moved]))
+
+
+def best_piece(text: str, marks: list[Token], size: int) -> tuple[str, list[tuple[int, int]]]:
+    """The text of a snippet, and where the marks in it begin and end: what the compiled part does too."""
+    return _assemble(text, _fragments(text, marks, size), marks)
+
+
+def _fragments(text: str, marks: list[Token], size: int) -> list[tuple[int, int]]:
+    """The one or two stretches of the text to show."""
     if len(text) <= size:
-        return _assemble(text, [(0, len(text))], marks)
+        return [(0, len(text))]
     if not marks:
-        return _assemble(text, [_fit(text, 0, size)], ())
+        return [_fit(text, 0, size)]
     start, end = _best(marks, size, frozenset())
     if len({mark.term for mark in _inside(marks, start, end)}) == len({mark.term for mark in marks}):
-        return _assemble(text, [_around(text, start, end, size)], marks)
+        return [_around(text, start, end, size)]
     half = size // 2
     start, end = _best(marks, half, frozenset())
     inside = _inside(marks, start, end)
@@ -56,21 +56,22 @@ def make_snippet(text: str, marks: Sequence[Mark], *, size: int = SIZE) -> Snipp
         )
     )
     if fragments[0][1] >= fragments[1][0]:
-        fragments = [(fragments[0][0], max(end for _, end in fragments))]
-    return _assemble(text, fragments, marks)
+        return [(fragments[0][0], max(end for _, end in fragments))]
+    return fragments
 
 
-def _inside(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+def _inside(marks: Sequence[Token], start: int, end: int) -> list[Token]:
     return [mark for mark in marks if start <= mark.start and mark.end <= end]
 
 
-def _best(marks: Sequence[Mark], size: int, seen: frozenset[str]) -> tuple[int, int]:
+def _best(marks: Sequence[Token], size: int, seen: frozenset[str]) -> tuple[int, int]:
     """The window of at most `size` characters, from mark to mark, with the most different unseen terms, then marks."""
-    best, best_worth = marks[0][:2], (-1, -1)
+    best, best_worth = (marks[0].start, marks[0].end), (-1, -1)
     last = 0
     inside: dict[str, int] = {}
     fresh = 0
-    for first, (start, _, term) in enumerate(marks):
+    for first, mark in enumerate(marks):
+        start, term = mark.start, mark.term
         last = max(last, first)
         while last < len(marks) and (marks[last].end - start <= size or last == first):
             other = marks[last].term
@@ -115,16 +116,18 @@ def _word_start(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _assemble(text: str, fragments: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Snippet:
+def _assemble(
+    text: str, fragments: Sequence[tuple[int, int]], marks: Sequence[Token]
+) -> tuple[str, list[tuple[int, int]]]:
     """One line of text from `fragments`, ellipses where something is left out, and the marks moved along."""
     line = ""
-    moved: list[Span] = []
+    moved: list[tuple[int, int]] = []
     for start, end in fragments:
         if start > 0:
             line += f" {ELLIPSIS} " if line else f"{ELLIPSIS} "
         by = len(line) - start
         line += _OTHER_SPACE.sub(" ", text[start:end])
-        moved += [Span(start=mark.start + by, end=mark.end + by) for mark in _inside(marks, start, end)]
+        moved += [(mark.start + by, mark.end + by) for mark in _inside(marks, start, end)]
     if fragments[-1][1] < len(text):
         line = f"{line.rstrip()} {ELLIPSIS}"
-    return Snippet(text=line, marks=tuple(moved))
+    return line, moved

@@ -96,10 +96,13 @@ PyObject *speedups_gather(PyObject *module, PyObject *args)
     return result;
 }
 
-INLINE bool count_as(const Array *values, enum kind kind, int64_t *counts, int64_t size)
+INLINE bool count_column_as(const Array *part, enum kind kind, const int32_t *docs, Py_ssize_t many, int64_t base,
+                            int64_t first, int64_t *counts, int64_t size)
 {
-    for (Py_ssize_t i = 0; i < values->count; i++) {
-        int64_t value = number(values->data, kind, i);
+    for (Py_ssize_t i = 0; i < many; i++) {
+        int64_t doc = docs[i] - base;
+        if (doc < 0 || doc >= part->count) return false;
+        int64_t value = number(part->data, kind, (Py_ssize_t)doc) - first;
         if (value < 0) continue;
         if (value >= size) return false;
         counts[value]++;
@@ -107,22 +110,34 @@ INLINE bool count_as(const Array *values, enum kind kind, int64_t *counts, int64
     return true;
 }
 
-/* count(values, counts): how often each number stands there, negative ones left out. */
-PyObject *speedups_count(PyObject *module, PyObject *args)
+/* count_column(parts, bases, docs, first, counts): how often each number, less `first`, is that of a document; numbers
+ * below `first` left out. */
+PyObject *speedups_count_column(PyObject *module, PyObject *args)
 {
-    PyObject *given, *out, *result = NULL;
-    Array values = {0}, counts = {0};
-    if (!PyArg_ParseTuple(args, "OO", &given, &out)) return NULL;
-    if (hold(&values, given, NUMBERS, READ) && hold(&counts, out, I8, WRITE)) {
-        PyThreadState *state = begin(values.count);
-        bool fine = false;
-#define COUNT(kind) fine = count_as(&values, kind, (int64_t *)counts.data, counts.count)
-        BY_KIND(values.kind, COUNT);
+    PyObject *parts, *bases, *documents, *out, *result = NULL;
+    long long first;
+    Column column = {0};
+    Array docs = {0}, counts = {0};
+    if (!PyArg_ParseTuple(args, "OOOLO", &parts, &bases, &documents, &first, &out)) return NULL;
+    if (hold_column(&column, parts, bases) && hold(&docs, documents, I4, READ) && hold(&counts, out, I8, WRITE)) {
+        PyThreadState *state = begin(docs.count);
+        bool fine = true;
+        Py_ssize_t at = 0;
+        for (Py_ssize_t part = 0; fine && part < column.count; part++) {
+            Py_ssize_t from = at;
+            int64_t base = ((const int64_t *)column.bases.data)[part], last = ((const int64_t *)column.bases.data)[part + 1];
+            while (at < docs.count && ((const int32_t *)docs.data)[at] < last) at++;
+            const int32_t *here = (const int32_t *)docs.data + from;
+#define COUNT(kind)                                                                                                    \
+    fine = count_column_as(&column.parts[part], kind, here, at - from, base, first, (int64_t *)counts.data, counts.count)
+            BY_KIND(column.parts[part].kind, COUNT);
 #undef COUNT
+        }
         end(state);
-        result = fine ? Py_NewRef(Py_None) : damaged();
+        result = fine && at == docs.count ? Py_NewRef(Py_None) : damaged();
     }
-    drop(&values);
+    drop_column(&column);
+    drop(&docs);
     drop(&counts);
     return result;
 }

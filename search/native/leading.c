@@ -76,3 +76,66 @@ done:
     drop(&array);
     return result;
 }
+
+typedef struct {
+    int64_t count;
+    int32_t rank;
+    Py_ssize_t at;
+} Counted;
+
+static bool is_before(const Counted *a, const Counted *b)
+{
+    return a->count > b->count || (a->count == b->count && a->rank < b->rank);
+}
+
+/* leading(counts, ranks, limit): the places of the `limit` largest counts that are not 0, the largest first, equal ones
+ * by their ranks; and how many are not 0. */
+PyObject *speedups_leading(PyObject *module, PyObject *args)
+{
+    PyObject *given, *order, *list = NULL, *result = NULL;
+    Py_ssize_t limit, kept = 0, having = 0;
+    Array counts = {0}, ranks = {0};
+    Counted *best = NULL;
+    if (!PyArg_ParseTuple(args, "OOn", &given, &order, &limit)) return NULL;
+    if (!hold(&counts, given, I8, READ) || !hold(&ranks, order, I4, READ) || !enough(&ranks, counts.count)) goto done;
+    limit = Py_MAX(0, Py_MIN(limit, counts.count));
+    best = PyMem_Malloc(((size_t)limit + 1) * sizeof(Counted));
+    if (!best) {
+        PyErr_NoMemory();
+        goto done;
+    }
+    const int64_t *values = (const int64_t *)counts.data;
+    int64_t least = 1;
+    for (Py_ssize_t i = 0; i < counts.count; i++) {
+        having += values[i] != 0;
+        if (!limit || values[i] < least) continue;
+        Counted each = {values[i], ((const int32_t *)ranks.data)[i], i};
+        if (kept == limit && !is_before(&each, &best[kept - 1])) continue;
+        Py_ssize_t low = 0, high = kept;
+        while (low < high) {
+            Py_ssize_t middle = low + (high - low) / 2;
+            if (is_before(&best[middle], &each))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        kept += kept < limit;
+        memmove(best + low + 1, best + low, (size_t)(kept - 1 - low) * sizeof(Counted));
+        best[low] = each;
+        if (kept == limit) least = best[kept - 1].count;
+    }
+    list = PyList_New(kept);
+    for (Py_ssize_t i = 0; list && i < kept; i++) {
+        PyObject *at = PyLong_FromSsize_t(best[i].at);
+        if (at)
+            PyList_SET_ITEM(list, i, at);
+        else
+            Py_CLEAR(list);
+    }
+    if (list) result = Py_BuildValue("Nn", list, having);
+done:
+    PyMem_Free(best);
+    drop(&counts);
+    drop(&ranks);
+    return result;
+}

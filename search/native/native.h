@@ -166,15 +166,18 @@ PyObject *speedups_subtract(PyObject *module, PyObject *args);
 PyObject *speedups_locate(PyObject *module, PyObject *args);
 PyObject *speedups_plus(PyObject *module, PyObject *args);
 PyObject *speedups_largest(PyObject *module, PyObject *args);
+PyObject *speedups_leading(PyObject *module, PyObject *args);
 PyObject *speedups_phrase(PyObject *module, PyObject *args);
 PyObject *speedups_window(PyObject *module, PyObject *args);
 PyObject *speedups_positions_in(PyObject *module, PyObject *args);
+PyObject *speedups_tokens(PyObject *module, PyObject *args);
 PyObject *speedups_gather(PyObject *module, PyObject *args);
-PyObject *speedups_count(PyObject *module, PyObject *args);
+PyObject *speedups_count_column(PyObject *module, PyObject *args);
 PyObject *speedups_count_lists(PyObject *module, PyObject *args);
 PyObject *speedups_lower_bound(PyObject *module, PyObject *args);
 PyObject *speedups_scan(PyObject *module, PyObject *given);
 PyObject *speedups_look_up(PyObject *module, PyObject *args);
+PyObject *speedups_snippet(PyObject *module, PyObject *args);
 
 void speedups_fill_classes(void);
 

@@ -270,3 +270,119 @@ PyObject *speedups_positions_in(PyObject *module, PyObject *args)
     drop(&ends);
     return result;
 }
+
+/* Tokens ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    int64_t place;
+    Py_ssize_t term;
+} Found;
+
+static uint32_t little(const uint8_t *bytes, int count)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < count; i++) value |= (uint32_t)bytes[i] << (8 * i);
+    return value;
+}
+
+/* Makes the tuple of the tokens found in one document, by their places; `spans` are packed as in `spans.py`. */
+static PyObject *tokens_of(PyObject *type, PyObject *names, Found *found, Py_ssize_t count, const Py_buffer *spans)
+{
+    const uint8_t *bytes = spans->buf;
+    int width = spans->len && bytes[0] ? 2 : 4, size_width = width == 2 ? 1 : 4;
+    Py_ssize_t tokens = spans->len < 2 ? 0 : (spans->len - 2) / (width + size_width);
+    for (Py_ssize_t i = 1; i < count; i++) { /* few, and mostly in order */
+        Found each = found[i];
+        Py_ssize_t at = i;
+        for (; at && found[at - 1].place > each.place; at--) found[at] = found[at - 1];
+        found[at] = each;
+    }
+    PyObject *result = PyTuple_New(count);
+    PyObject *surface = PyUnicode_FromStringAndSize(NULL, 0);
+    for (Py_ssize_t i = 0; result && i < count; i++) {
+        int64_t place = found[i].place;
+        if (place < 0 || place >= tokens) {
+            damaged();
+            Py_CLEAR(result);
+            break;
+        }
+        int64_t start = little(bytes + 2 + place * width, width);
+        int64_t size = little(bytes + 2 + tokens * width + place * size_width, size_width);
+        PyObject *token = NULL, *values = Py_BuildValue("(OOLLL)", PyTuple_GET_ITEM(names, found[i].term), surface,
+                                                        (long long)place, (long long)start, (long long)(start + size));
+        PyObject *given = values ? PyTuple_Pack(1, values) : NULL;
+        if (given) token = PyTuple_Type.tp_new((PyTypeObject *)type, given, NULL);
+        Py_XDECREF(values);
+        Py_XDECREF(given);
+        if (token)
+            PyTuple_SET_ITEM(result, i, token);
+        else
+            Py_CLEAR(result);
+    }
+    Py_XDECREF(surface);
+    return result;
+}
+
+/* tokens(type, names, terms, docs, spans): for each of the rising documents the tuple of the tokens that stand for one
+ * of the terms, a term being (docs, tf, positions); `type` is the class of a token, a tuple of five. */
+PyObject *speedups_tokens(PyObject *module, PyObject *args)
+{
+    PyObject *type, *names, *given, *documents, *packed, *result = NULL;
+    Terms terms = {0};
+    Array docs = {0};
+    Found *found = NULL;
+    Py_ssize_t room = 0;
+    if (!PyArg_ParseTuple(args, "O!O!OOO!", &PyType_Type, &type, &PyTuple_Type, &names, &given, &documents, &PyList_Type,
+                          &packed))
+        return NULL;
+    if (!PyType_IsSubtype((PyTypeObject *)type, &PyTuple_Type)) {
+        PyErr_SetString(PyExc_TypeError, "tokens are tuples");
+        return NULL;
+    }
+    if (!hold_terms(&terms, given) || !hold(&docs, documents, I4, READ)) goto done;
+    if (PyTuple_GET_SIZE(names) != terms.count || PyList_GET_SIZE(packed) != docs.count) {
+        PyErr_SetString(PyExc_ValueError, "a name for every term and spans for every document are needed");
+        goto done;
+    }
+    for (Py_ssize_t t = 0; t < terms.count; t++)
+        terms.terms[t].is_far = terms.terms[t].docs.count / GALLOP > docs.count;
+    result = PyList_New(docs.count);
+    for (Py_ssize_t i = 0; result && i < docs.count; i++) {
+        Py_ssize_t count = 0;
+        PyObject *tokens = NULL;
+        Py_buffer spans;
+        for (Py_ssize_t t = 0; t < terms.count; t++) {
+            Term *term = &terms.terms[t];
+            enum outcome outcome = move(term, ((const int32_t *)docs.data)[i]);
+            if (outcome == DAMAGED) {
+                damaged();
+                goto failed;
+            }
+            if (outcome != PRESENT) continue;
+            if (count + term->size > room) {
+                room = 2 * (count + term->size);
+                Found *larger = PyMem_Realloc(found, (size_t)room * sizeof(Found));
+                if (!larger) {
+                    PyErr_NoMemory();
+                    goto failed;
+                }
+                found = larger;
+            }
+            for (Py_ssize_t at = 0; at < term->size; at++)
+                found[count++] = (Found){position(term, term->positions.kind, at), t};
+        }
+        if (PyObject_GetBuffer(PyList_GET_ITEM(packed, i), &spans, PyBUF_SIMPLE) < 0) goto failed;
+        tokens = tokens_of(type, names, found, count, &spans);
+        PyBuffer_Release(&spans);
+        if (!tokens) goto failed;
+        PyList_SET_ITEM(result, i, tokens);
+    }
+    goto done;
+failed:
+    Py_CLEAR(result);
+done:
+    PyMem_Free(found);
+    drop_terms(&terms);
+    drop(&docs);
+    return result;
+}

@@ -173,6 +173,7 @@ class BlockFile:
         self._places = decoded.arrays
         self._checksums = np.frombuffer(b64decode(decoded.checksums), "<u4")
         self._checked = bytearray(len(self._checksums))
+        self._arrays: dict[str, NDArray[Any]] = {}
         self.facts = decoded.facts
 
     def __contains__(self, name: str) -> bool:
@@ -192,24 +193,36 @@ class BlockFile:
 
     def array(self, name: str, start: int = 0, stop: int | None = None) -> NDArray[Any]:
         """The values from `start` to `stop`, without copying them. Raises `DamagedBlock`."""
-        data, dtype = self._data(name, start, stop)
-        return np.frombuffer(data, dtype)
+        whole = self._whole(name)
+        if stop is None:
+            stop = len(whole)
+        self._check_values(name, whole, start, stop)
+        return whole[start:stop]
 
     def slice(self, name: str, start: int, stop: int) -> bytes:
         """The bytes from `start` to `stop` of an array of bytes, copied."""
-        return bytes(self._data(name, start, stop)[0])
+        first = self._check_values(name, self._whole(name), start, stop)
+        return self._mapped[first : first + stop - start]
 
-    def _data(self, name: str, start: int, stop: int | None) -> tuple[memoryview, np.dtype[Any]]:
-        place = self._places[name]
-        dtype = np.dtype(place.dtype)
-        stop = place.count if stop is None else stop
-        if not 0 <= start <= stop <= place.count:
-            raise DamagedBlock(f"{name} has {place.count} values, not {start} to {stop}")
-        first = place.offset + start * dtype.itemsize
-        last = place.offset + stop * dtype.itemsize
-        if last > first:
-            self._check(first // BLOCK_BYTES, (last - 1) // BLOCK_BYTES)
-        return self._bytes[first:last], dtype
+    def _whole(self, name: str) -> NDArray[Any]:
+        """All of an array, none of its blocks checked."""
+        found = self._arrays.get(name)
+        if found is None:
+            place = self._places[name]
+            dtype = np.dtype(place.dtype)
+            data = self._bytes[place.offset : place.offset + place.count * dtype.itemsize]
+            found = self._arrays[name] = np.frombuffer(data, dtype)
+        return found
+
+    def _check_values(self, name: str, whole: NDArray[Any], start: int, stop: int) -> int:
+        """Checks the blocks that hold these values of an array; where the first of them stands in the file."""
+        if not 0 <= start <= stop <= len(whole):
+            raise DamagedBlock(f"{name} has {len(whole)} values, not {start} to {stop}")
+        offset, size = self._places[name].offset, whole.itemsize
+        first = offset + start * size
+        if stop > start:
+            self._check(first // BLOCK_BYTES, (offset + stop * size - 1) // BLOCK_BYTES)
+        return first
 
     def _check(self, first: int, last: int) -> None:
         """Compares the blocks from `first` to `last` with their checksums, those that were not compared before."""

@@ -5,6 +5,7 @@ the segments' files, for the documents asked for. A statement's source, mentions
 """
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +17,9 @@ from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.schema import ARTICLE, HIDDEN, NO_DAY, TEXT_FIELDS
 from search.engines.whoosh.segments import Longs, Segments
 from search.query.ast import TextField
+from search.request import Interval
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -33,6 +37,7 @@ class UnitColumns:
         self.forms = segments.column("forms")
         self.lengths = {field: segments.column(f"{field}/length") for field in self.fields}
         self.speakers = segments.lists("speakers")
+        self._periods: dict[Interval, Longs] = {}
 
     @cached_property
     def live(self) -> Bools | None:
@@ -68,10 +73,20 @@ class UnitColumns:
 
     @cached_property
     def days(self) -> range:
-        """Among these are the first days of all documents that have a date."""
+        """Among these are all days that the documents with a date may be of."""
         days = self.first_day.all()
         days = days[days != NO_DAY]
-        return range(int(days.min()), int(days.max()) + 1) if len(days) else range(1, 1)
+        return range(int(days.min()), int(self.last_day.all().max()) + 1) if len(days) else range(1, 1)
+
+    def periods(self, interval: Interval) -> Longs:
+        """Where each year, month or day begins among `days`, as indexes of these."""
+        found = self._periods.get(interval)
+        if found is None:
+            unit = {Interval.YEAR: "Y", Interval.MONTH: "M", Interval.DAY: "D"}[interval]
+            days = (np.arange(self.days.start, self.days.stop) - _EPOCH).astype("datetime64[D]")
+            each = days.astype(f"datetime64[{unit}]")
+            found = self._periods[interval] = np.flatnonzero(np.append(True, each[1:] != each[:-1])[: len(each)])
+        return found
 
     def article(self, docs: Ints) -> Ints:
         """A number for the article of each document, the same for no other article that is there."""
@@ -83,6 +98,10 @@ class UnitColumns:
 
     def source(self, docs: Ints) -> Ints:
         """The ordinal of the source of each document."""
+        raise NotImplementedError
+
+    def count_sources(self, docs: Ints, size: int) -> Longs:
+        """How many of `docs` are from each source, of which there are `size`."""
         raise NotImplementedError
 
     def count_mentions(self, docs: Ints, size: int) -> Longs:
@@ -194,6 +213,10 @@ class SectionColumns(UnitColumns):
         """The ordinal of the source of each document."""
         return self._source[docs]
 
+    def count_sources(self, docs: Ints, size: int) -> Longs:
+        """How many of `docs` are from each source, of which there are `size`."""
+        return self._source.count(docs, 0, size)
+
     def count_mentions(self, docs: Ints, size: int) -> Longs:
         """How many of `docs` name each of whom there are `size`."""
         return self._mentions.count(docs, size)
@@ -227,6 +250,10 @@ class StatementColumns(UnitColumns):
     def source(self, docs: Ints) -> Ints:
         """The ordinal of the source of each document."""
         return self._sections.source(self.section(docs))
+
+    def count_sources(self, docs: Ints, size: int) -> Longs:
+        """How many of `docs` are from each source, of which there are `size`."""
+        return self._sections.count_sources(self.section(docs), size)
 
     def count_mentions(self, docs: Ints, size: int) -> Longs:
         """How many of `docs` name each of whom there are `size`."""

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search import _speedups
+from search.analysis import Token
 from search.engines.whoosh import plain
 from search.engines.whoosh.plain import FieldPostings, Floats, Ints, Longs, Occurrences
 
@@ -102,6 +103,11 @@ def largest(scores: Floats, k: int) -> float:
     return _speedups.largest(_whole(scores), k)
 
 
+def leading(counts: Longs, ranks: Ints, limit: int) -> tuple[list[int], int]:
+    """See `plain.leading`."""
+    return _speedups.leading(counts, ranks, limit)
+
+
 def gather(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints) -> NDArray[Any]:
     """See `plain.gather`."""
     found = np.empty(len(docs), np.result_type(*parts) if parts else np.int32)
@@ -109,10 +115,10 @@ def gather(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints) -> NDArray[A
     return found
 
 
-def count(values: NDArray[Any], size: int) -> Longs:
-    """See `plain.count`."""
+def count_column(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints, first: int, size: int) -> Longs:
+    """See `plain.count_column`."""
     counts = np.zeros(size, np.int64)
-    _speedups.count(_whole(values), counts)
+    _speedups.count_column(tuple(parts), bases, _whole(docs), first, counts)
     return counts
 
 
@@ -148,6 +154,15 @@ def positions_in(term: Occurrences, wanted: Ints) -> tuple[Longs, Longs]:
     starts, ends = np.empty(len(wanted), np.int64), np.empty(len(wanted), np.int64)
     _speedups.positions_in(_arrays_of(term), _whole(wanted), starts, ends)
     return starts, ends
+
+
+def tokens(
+    names: Sequence[str], terms: Sequence[Occurrences], docs: Ints, spans: Sequence[bytes]
+) -> list[tuple[Token, ...]]:
+    """See `plain.tokens`."""
+    if not names:
+        return [()] * len(docs)
+    return _speedups.tokens(Token, tuple(names), tuple(map(_arrays_of, terms)), _whole(docs), list(spans))
 
 
 def _room(terms: Sequence[Occurrences]) -> tuple[Ints, Ints]:

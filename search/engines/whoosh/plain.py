@@ -11,6 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis import Token
+from search.engines.whoosh.spans import unpack_spans
+
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -115,6 +118,16 @@ def largest(scores: Floats, k: int) -> float:
     return float(np.partition(scores, len(scores) - k)[len(scores) - k])
 
 
+def leading(counts: Longs, ranks: Ints, limit: int) -> tuple[list[int], int]:
+    """The places of the `limit` largest `counts`, the largest first, equal ones by `ranks`; and how many are not 0.
+
+    None of those listed is 0.
+    """
+    present = np.flatnonzero(counts)
+    order = np.lexsort((ranks[present], -counts[present]))[: max(limit, 0)]
+    return present[order].tolist(), len(present)
+
+
 def gather(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints) -> NDArray[Any]:
     """The numbers of `docs`, in any order, in a column that comes in parts, one a segment.
 
@@ -130,8 +143,15 @@ def gather(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints) -> NDArray[A
     return found
 
 
-def count(values: NDArray[Any], size: int) -> Longs:
-    """How often each number below `size` stands in `values`; negative ones are left out, others raise ValueError."""
+def count_column(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints, first: int, size: int) -> Longs:
+    """How often each number from `first` on, of which there are `size`, is that of one of `docs`, which are rising.
+
+    Of the column see `gather`. Smaller numbers are left out, larger ones raise ValueError.
+    """
+    return _count(gather(parts, bases, docs).astype(np.int64) - first, size)
+
+
+def _count(values: NDArray[Any], size: int) -> Longs:
     counts = np.bincount(values[values >= 0], minlength=size)
     if len(counts) > size:
         raise ValueError("damaged: a number too large")
@@ -147,7 +167,7 @@ def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -
     counts = starts[docs - base + 1] - first
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
-    return count(values[np.repeat(first - (ends - counts), counts) + np.arange(total)], size)
+    return _count(values[np.repeat(first - (ends - counts), counts) + np.arange(total)], size)
 
 
 def lower_bound(terms: memoryview, ends: memoryview, count: int, key: bytes) -> int:
@@ -204,6 +224,29 @@ def positions_in(term: Occurrences, wanted: Ints) -> tuple[Longs, Longs]:
     at = locate(term.docs, wanted)
     ends = np.append(np.cumsum(term.tf, dtype=np.int64), 0)[at]
     return np.where(at < 0, 0, ends - np.append(term.tf.astype(np.int64), 0)[at]), ends
+
+
+def tokens(
+    names: Sequence[str], terms: Sequence[Occurrences], docs: Ints, spans: Sequence[bytes]
+) -> list[tuple[Token, ...]]:
+    """The tokens of each of the rising `docs` that stand for one of the terms, in their order.
+
+    `names` are the terms as text; `spans` where the tokens of each document stand, see `pack_spans`.
+    """
+    found: list[list[tuple[int, str]]] = [[] for _ in range(len(docs))]
+    for name, term in zip(names, terms, strict=True):
+        first, last = positions_in(term, docs)
+        for places, begin, end in zip(found, first.tolist(), last.tolist(), strict=True):
+            places += [(place, name) for place in term.positions[begin:end].tolist()]
+    return [
+        tuple(
+            Token(name, "", place, start, end)
+            for (place, name), (start, end) in zip(
+                sorted(places), unpack_spans(packed, [place for place, _ in sorted(places)]), strict=True
+            )
+        )
+        for places, packed in zip(found, spans, strict=True)
+    ]
 
 
 def _in_all(terms: Sequence[Occurrences]) -> Ints:

@@ -20,7 +20,7 @@ from search.engines.whoosh.blocks import BlockFile
 from search.engines.whoosh.codec import ArraySegment, Ints
 from search.engines.whoosh.dictionary import Dictionary
 from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.schema import OFFSETS, decode, encode, schema
+from search.engines.whoosh.schema import decode, encode, schema
 
 Longs = NDArray[np.int64]
 
@@ -80,6 +80,13 @@ class Column:
     def __getitem__(self, docs: Ints) -> NDArray[Any]:
         """The numbers of `docs`."""
         return arrays.gather(self._parts, self._bases, docs)
+
+    def count(self, docs: Ints, first: int, size: int) -> Longs:
+        """How often each number from `first` on, of which there are `size`, is that of one of the rising `docs`.
+
+        Smaller numbers are left out.
+        """
+        return arrays.count_column(self._parts, self._bases, docs, first, size)
 
     @property
     def whole(self) -> NDArray[Any] | None:
@@ -216,10 +223,6 @@ class Segments:
         here = document - self.bases[at]
         return self.files[at].slice(f"{name}/bytes", starts[here], starts[here + 1])
 
-    def spans(self, document: int, places: Sequence[int]) -> list[tuple[int, int]]:
-        """Where the tokens at `places` in the document's body begin and end in its text."""
-        return unpack_spans(self.blob(OFFSETS, document), places)
-
     # Terms
 
     def dictionaries(self, field: str) -> list[Dictionary]:
@@ -269,22 +272,3 @@ class Segments:
             if ranks:
                 counts = np.diff(dictionary.extents(ranks)).tolist()
                 yield from zip(map(decode, dictionary.terms(ranks)), counts, strict=True)
-
-
-def pack_spans(starts: Sequence[int], ends: Sequence[int]) -> bytes:
-    """Where the tokens of a text begin, and how long they are, as bytes: mostly three a token, else eight."""
-    begin = np.array(starts, np.int64)
-    sizes = np.array(ends, np.int64) - begin
-    is_small = bool(begin.max(initial=0) < 1 << 16 and sizes.max(initial=0) < 1 << 8)
-    kinds = ("<u2", "u1") if is_small else ("<u4", "<u4")
-    return bytes([is_small, 0]) + begin.astype(kinds[0]).tobytes() + sizes.astype(kinds[1]).tobytes()
-
-
-def unpack_spans(data: bytes, places: Sequence[int]) -> list[tuple[int, int]]:
-    """The starts and ends, as `pack_spans` was given them, of the tokens at `places`."""
-    is_small = data[0]
-    count = (len(data) - 2) // (3 if is_small else 8)
-    width = 2 if is_small else 4
-    starts = memoryview(data)[2 : 2 + count * width].cast("H" if is_small else "I")
-    sizes = memoryview(data)[2 + count * width :].cast("B" if is_small else "I")
-    return [(starts[place], starts[place] + sizes[place]) for place in places]

@@ -65,18 +65,22 @@ class Snapshot:
         """The values of a facet other than the date."""
         match facet:
             case FacetName.SOURCE:
-                name = self.sources.__getitem__
-                return Values(name, name, self._source_ordinals.get, len(self.sources))
+                return self._source_values
             case FacetName.FORM:
-                names = {form.value: bit for bit, form in enumerate(FORMS)}
-                return Values(lambda at: FORMS[at].value, lambda at: FORMS[at].value, names.get, len(FORMS))
+                return _FORM_VALUES
             case _:
-                known = self.catalogue
-                return Values(lambda at: known[at].id, self._label, known.ordinal, len(known))
+                return self._speaker_values
 
-    def _label(self, ordinal: int) -> str:
-        speaker = self.catalogue[ordinal]
-        return speaker.name if self.directory.get(speaker.id) else speaker.id  # nothing is told of who is gone
+    @cached_property
+    def _source_values(self) -> Values:
+        return Values(self.sources, self.sources, self._source_ordinals.get)
+
+    @cached_property
+    def _speaker_values(self) -> Values:
+        ids = [speaker.id for speaker in self.catalogue]
+        # nothing is told of who is gone
+        labels = [speaker.name if self.directory.get(speaker.id) else speaker.id for speaker in self.catalogue]
+        return Values(ids, labels, self.catalogue.ordinal)
 
     @cached_property
     def statement_counts(self) -> dict[str, int]:
@@ -114,3 +118,7 @@ class Snapshot:
             built_at=generation.manifest.built_at,
             size_bytes=generation.manifest.size_bytes,
         )
+
+
+_FORM_NAMES = tuple(form.value for form in FORMS)
+_FORM_VALUES = Values(_FORM_NAMES, _FORM_NAMES, {name: bit for bit, name in enumerate(_FORM_NAMES)}.get)

@@ -8,6 +8,7 @@ from search.analysis import Token
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.plain import Occurrences
+from search.engines.whoosh.schema import OFFSETS
 from search.engines.whoosh.segments import Segments
 from search.engines.whoosh.terms import Terms
 from search.query.ast import Fuzzy, Node, Phrase, Prefix, Term, TextField, walk
@@ -27,12 +28,16 @@ def found_words(query: Node, sections: Ints, terms: Terms, segments: Segments) -
         if isinstance(node, Term | Phrase) and node.field in (None, TextField.BODY)
         for term in _terms(node, with_verbatim=terms.has_verbatim)
     )
-    docs = np.unique(sections)
-    found: dict[int, list[tuple[int, str]]] = {document: [] for document in docs.tolist()}
-    for term in wanted:
-        for document, places in _places(term, docs, terms):
-            found[document] += [(place, term) for place in places]
-    words = {document: _words(sorted(places), document, segments) for document, places in found.items()}
+    postings = {term: terms.term(TextField.BODY, term, positions=True) for term in wanted}
+    present = {
+        term: Occurrences(each.docs, each.tf, each.positions)
+        for term, each in postings.items()
+        if each.positions is not None and len(each.docs)
+    }
+    each_once = sorted(set(sections.tolist()))
+    spans = [segments.blob(OFFSETS, document) for document in each_once]
+    found = arrays.tokens(tuple(present), tuple(present.values()), np.array(each_once, np.int32), spans)
+    words = dict(zip(each_once, found, strict=True))
     return [words[document] for document in sections.tolist()]
 
 
@@ -41,25 +46,3 @@ def _terms(node: Term | Phrase, *, with_verbatim: bool) -> Sequence[str]:
     if isinstance(node, Term):
         return [reading for reading in readings if isinstance(reading, str)]
     return [term for reading in readings for term in reading]
-
-
-def _places(term: str, docs: Ints, terms: Terms) -> Sequence[tuple[int, list[int]]]:
-    """Each of `docs` that has `term` in its text, with the positions there."""
-    postings = terms.term(TextField.BODY, term, positions=True)
-    if postings.positions is None or not len(postings.docs):
-        return []
-    first, last = arrays.positions_in(Occurrences(postings.docs, postings.tf, postings.positions), docs)
-    return [
-        (document, postings.positions[begin:end].tolist())
-        for document, begin, end in zip(docs.tolist(), first.tolist(), last.tolist(), strict=True)
-        if end > begin
-    ]
-
-
-def _words(places: Sequence[tuple[int, str]], document: int, segments: Segments) -> tuple[Token, ...]:
-    if not places:
-        return ()
-    spans = segments.spans(document, [place for place, _ in places])
-    return tuple(
-        [Token(term, "", place, start, end) for (place, term), (start, end) in zip(places, spans, strict=True)]
-    )

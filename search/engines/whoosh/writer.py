@@ -18,7 +18,7 @@ from search.engines.whoosh.inversion import Document, Tokens
 from search.engines.whoosh.pairs import PairBuffer, Pairs, SectionEntry
 from search.engines.whoosh.records import Body, Head, pack, records_of, unpack
 from search.engines.whoosh.schema import BODY, FORMS, HEAD, NO_DAY, OFFSETS
-from search.engines.whoosh.segments import pack_spans
+from search.engines.whoosh.spans import pack_spans
 from search.errors import EngineUnavailable
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from search.analysis import Token
 from search.engines.whoosh import plain
 from search.engines.whoosh.plain import FieldPostings, Occurrences
+from search.engines.whoosh.spans import pack_spans
 
 _speedups = pytest.importorskip("search._speedups", reason="built without a C compiler")
 compiled = pytest.importorskip("search.engines.whoosh.compiled")
@@ -182,6 +184,36 @@ def test_positions_in(term, wanted):
 
 
 @settings(deadline=None)
+@given(st.lists(documents(most=60), min_size=1, max_size=4), documents(most=60), st.integers(0, 1 << 16))
+def test_tokens(lists, docs, seed):
+    random = np.random.default_rng(seed)
+    terms, places = [], {}
+    for number, each in enumerate(lists):
+        tf = []
+        for doc in each.tolist():
+            free = sorted(set(range(40)).difference(places.setdefault(doc, {})))
+            chosen = sorted(random.choice(free, min(len(free), int(random.integers(1, 5))), replace=False).tolist())
+            places[doc] |= dict.fromkeys(chosen, f"term{number}")
+            tf.append(len(chosen))
+        positions = [
+            place for doc in each.tolist() for place, name in sorted(places[doc].items()) if name == f"term{number}"
+        ]
+        terms.append(Occurrences(each, np.array(tf, np.uint8), np.array(positions, np.uint16)))
+    starts = np.cumsum(random.integers(1, 30, 40)).tolist()
+    far = [start + int(random.choice([0, 1 << 17])) for start in starts]
+    spans = [
+        pack_spans(each, [start + 1 for start in each])
+        for each in ((random.choice([0, 1]) and starts) or far for _ in docs)
+    ]
+    names = [f"term{number}" for number in range(len(terms))]
+    found = compiled.tokens(names, terms, docs, spans)
+    assert found == plain.tokens(names, terms, docs, spans)
+    assert all(type(token) is Token for tokens in found for token in tokens)
+    for doc, tokens in zip(docs.tolist(), found, strict=True):
+        assert {token.position: token.term for token in tokens} == places.get(doc, {})
+
+
+@settings(deadline=None)
 @given(st.data(), st.lists(st.integers(1, 50), min_size=1, max_size=4), st.booleans())
 def test_gather(data, sizes, alike):
     kinds = st.sampled_from([*SIZES, np.int32, np.int64])
@@ -195,11 +227,25 @@ def test_gather(data, sizes, alike):
 
 
 @settings(deadline=None)
-@given(st.lists(st.integers(-3, 40)))
-def test_count(values):
-    assert_equal([compiled.count(ints(values), 41)], [plain.count(ints(values), 41)])
-    small = np.abs(ints(values)).astype(np.uint8)
-    assert_equal([compiled.count(small, 50)], [plain.count(small, 50)])
+@given(st.lists(st.lists(st.integers(-3, 40), min_size=1, max_size=9), min_size=1, max_size=4), st.data())
+def test_count_column(columns, data):
+    parts = [ints(column) for column in columns]
+    bases = np.cumsum([0, *map(len, parts)])
+    docs = ints(sorted(data.draw(st.lists(st.integers(0, int(bases[-1]) - 1)))))
+    first = data.draw(st.integers(-3, 5))
+    assert_equal(
+        [compiled.count_column(parts, bases, docs, first, 44)], [plain.count_column(parts, bases, docs, first, 44)]
+    )
+    small = [np.abs(part).astype(np.uint8) for part in parts]
+    assert_equal([compiled.count_column(small, bases, docs, 0, 44)], [plain.count_column(small, bases, docs, 0, 44)])
+
+
+@given(st.lists(st.integers(0, 5), max_size=40), st.randoms(), st.integers(0, 12))
+def test_leading(counts, random, limit):
+    ranks = list(range(len(counts)))
+    random.shuffle(ranks)
+    given = np.array(counts, np.int64), ints(ranks), limit
+    assert compiled.leading(*given) == plain.leading(*given)
 
 
 @settings(deadline=None)
@@ -292,7 +338,10 @@ def test_numbers_that_point_nowhere_are_damage():
         with pytest.raises(ValueError, match="damaged"):
             compiled.count_lists(ints([1, 2]), np.array([0, 2]), ints([0]), 0, size)
         with pytest.raises(ValueError, match="damaged"):
-            compiled.count(ints([0, 2]), size)
+            compiled.count_column([ints([0, 2])], np.array([0, 2]), ints([0, 1]), 0, size)
+    for docs in ([2], [-1], [5]):
+        with pytest.raises(ValueError, match="damaged"):
+            compiled.count_column([ints([0, 0])], np.array([0, 2]), ints(docs), 0, 3)
     with pytest.raises(ValueError, match="damaged"):
         compiled.count_lists(ints([1, -2]), np.array([0, 2]), ints([0]), 0, 9)
     for ends in ([0, 3], [0, 9], [-4, 1], [2, 1], [2**62, 2**63 - 1]):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.blocks import BLOCK_BYTES, BlockFile, BlockWriter, DamagedBlock
 from search.engines.whoosh.dictionary import Dictionary, write_terms
-from search.engines.whoosh.segments import pack_spans, unpack_spans
+from search.engines.whoosh.spans import pack_spans, unpack_spans
 from search.query.ast import TextField
 from search.query.evaluate import is_one_edit
 from tests.search.engines.articles import article
