@@ -37,6 +37,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
+import msgspec
+
 from search.analysis import Token, surfaces
 from search.article import Article, Section, Speaker, Statement
 from search.query.ast import Everything, Node
@@ -58,8 +60,7 @@ class EngineRequest:
     interval: Interval | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class EngineHit:
+class EngineHit(msgspec.Struct, frozen=True, kw_only=True, dict=True, eq=False):
     """A hit as stored: what a list of hits shows; the whole section is read when it is first asked for.
 
     `place` is the statement's place in the section for `unit=statement`. `words` are the tokens of the query's terms in
@@ -73,8 +74,8 @@ class EngineHit:
     heading: str | None
     text: str
     place: int | None = None
-    words: tuple[Token, ...] | None = field(default=None, compare=False)
-    load: Callable[[], tuple[Section, tuple[Speaker, ...]]] = field(compare=False, repr=False)
+    words: tuple[Token, ...] | None = None
+    load: Callable[[], tuple[Section, tuple[Speaker, ...]]]
 
     @classmethod
     def of(
@@ -96,6 +97,15 @@ class EngineHit:
             place=place,
             load=lambda: (section, speakers),
         )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EngineHit) and self._shown == other._shown
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def _shown(self) -> tuple[object, ...]:
+        return self.score, self.article, self.section_id, self.heading, self.text, self.place
 
     @cached_property
     def _loaded(self) -> tuple[Section, tuple[Speaker, ...]]:

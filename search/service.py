@@ -12,7 +12,7 @@ from typing import TypeVar
 from search.article import Article, Speaker
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.hits import explained
+from search.hits import Explainer
 from search.offers import offers
 from search.query.ast import Leaf, TextField, bound, is_relaxable, walk
 from search.query.parser import ParsedQuery, parse
@@ -63,7 +63,7 @@ class SearchService:
         _check(request)
         parsed = parse(request.q)
         asked, found = self._ask(lambda searcher: _scan(searcher, request, parsed))
-        return (explained(hit, asked) for hit in found)
+        return map(Explainer(asked).explained, found)
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
         """Named speakers and words of the archive that begin with `prefix`, the most frequent first."""
@@ -142,7 +142,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         filters=filters,
         total=found.total,
         articles=found.articles,
-        hits=tuple(explained(hit, asked) for hit in found.hits),
+        hits=tuple(map(Explainer(asked).explained, found.hits)),
         facets=found.facets,
         index=searcher.stats(),
         relaxed=relaxed,

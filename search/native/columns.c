@@ -36,6 +36,7 @@ INLINE bool gather_as(const Array *part, enum kind kind, const int32_t *docs, Py
 {
     for (Py_ssize_t i = 0; i < count; i++) {
         uint32_t doc = (uint32_t)docs[i];
+        if (i + AHEAD < count) SOON(part->data + (uint32_t)docs[i + AHEAD] * part->view.itemsize);
         if (doc >= (uint64_t)part->count) return false;
         switch (kind) {
         case U1: ((uint8_t *)out)[i] = ((const uint8_t *)part->data)[doc]; break;
@@ -101,6 +102,7 @@ INLINE bool count_column_as(const Array *part, enum kind kind, const int32_t *do
 {
     for (Py_ssize_t i = 0; i < many; i++) {
         int64_t doc = docs[i] - base;
+        if (i + AHEAD < many) SOON(part->data + (docs[i + AHEAD] - base) * part->view.itemsize);
         if (doc < 0 || doc >= part->count) return false;
         int64_t value = number(part->data, kind, (Py_ssize_t)doc) - first;
         if (value < 0) continue;
@@ -159,6 +161,11 @@ PyObject *speedups_count_lists(PyObject *module, PyObject *args)
         bool fine = base >= 0 && base <= INT32_MAX;
         for (Py_ssize_t i = 0; fine && i < docs.count; i++) {
             int64_t doc = ((const int32_t *)docs.data)[i] - base;
+            if (i + 2 * AHEAD < docs.count) SOON(start + (((const int32_t *)docs.data)[i + 2 * AHEAD] - base));
+            if (i + AHEAD < docs.count) {
+                int64_t later = ((const int32_t *)docs.data)[i + AHEAD] - base;
+                if (later >= 0 && later < starts.count) SOON(numbers + start[later]);
+            }
             if (doc < 0 || doc + 1 >= starts.count) {
                 fine = false;
                 break;

@@ -22,6 +22,14 @@
 #define INLINE static inline
 #endif
 
+/* Asks for the memory at `ADDRESS` before it is needed, where the compiler can. */
+#if defined(__GNUC__)
+#define SOON(ADDRESS) __builtin_prefetch(ADDRESS)
+#else
+#define SOON(ADDRESS) ((void)0)
+#endif
+#define AHEAD 8 /* how many elements before */
+
 #define LONG_LOOP 20000 /* elements from which on it pays to release the GIL */
 
 /* Arrays ---------------------------------------------------------------------------------------------------------- */

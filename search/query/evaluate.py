@@ -1,13 +1,11 @@
 """What a query matches in one text, by brute force: the plain meaning of the tree.
 
-Engines answer for a whole archive and must agree with this. It marks the words to highlight, and tells whether a
-statement holds the words searched for.
+Engines answer for a whole archive and must agree with this. It tells whether a statement holds the words searched for.
 
 >>> from search.analysis import analyze
 >>> from search.query.parser import parse
->>> text = AnalyzedText(body=analyze("The road to peace talks"))
->>> [text.body[at].surface for at in marks(parse('"peace talks" road').node, text)]
-['road', 'peace', 'talks']
+>>> matches(parse('"peace talks" road').node, AnalyzedText(body=analyze("The road to peace talks")))
+True
 """
 
 from collections.abc import Sequence
@@ -15,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
-from search.analysis import Token, is_stemmed, split, term, verbatim
+from search.analysis import Token
 from search.article import Span
 from search.query.ast import (
     AllWords,
@@ -30,7 +28,6 @@ from search.query.ast import (
     Prefix,
     Term,
     TextField,
-    walk,
 )
 
 _ALL_FIELDS = tuple(TextField)
@@ -96,32 +93,6 @@ def statement_tokens(tokens: Sequence[Token], pieces: Sequence[Span]) -> list[To
     return found
 
 
-def words_asked_for(node: Node, text: str, lang: str) -> list[Token]:
-    """Those tokens of `text` that any part of the query asks for: all that `matches` and `marks` look at."""
-    terms: set[str] = set()
-    prefixes: list[str] = []
-    fuzzy: list[str] = []
-    for part in walk(node):
-        match part:
-            case Term(readings=readings):
-                terms.update(readings)
-            case Phrase(readings=readings):
-                terms.update(*readings)
-            case Prefix(prefix=prefix):
-                prefixes.append(prefix)
-            case Fuzzy(word=word):
-                fuzzy.append(word)
-    to_term = term if is_stemmed(lang) else verbatim
-    beginnings = tuple(prefixes)
-    found = []
-    surfaces, starts, ends = split(text)
-    for position, surface in enumerate(surfaces):
-        its_term = to_term(surface)
-        if its_term in terms or surface.startswith(beginnings) or any(is_one_edit(surface, word) for word in fuzzy):
-            found.append(Token(its_term, surface, position, starts[position], ends[position]))
-    return found
-
-
 def matches(node: Node, text: AnalyzedText) -> bool:
     """Whether `text` is a hit of the query `node`; `AllWords` asks for all but stop words."""
     match node:
@@ -139,37 +110,12 @@ def matches(node: Node, text: AnalyzedText) -> bool:
         case Term():
             return text.has(node)
         case Phrase() | Prefix() | Fuzzy():
-            return any(_places(node, text, field) for field in _fields(node) if text.tokens(field))
+            return any(places(node, text, field) for field in fields_of(node) if text.tokens(field))
     raise TypeError(f"not a query: {node!r}")
 
 
-def marks(node: Node, text: AnalyzedText, field: TextField = TextField.BODY) -> list[int]:
-    """The indexes of the tokens of `field` that `node` asks for, in order; none for what is excluded.
-
-    Words are marked wherever they stand, a phrase only where it stands whole. Stop words are marked only where they
-    are all that was asked for.
-    """
-    wanted = list(_leaves(node))
-    content = [leaf for leaf in wanted if not (isinstance(leaf, Term) and leaf.stop)] or wanted
-    plain = [leaf for leaf in content if isinstance(leaf, Term)]
-    if len(plain) == len(content):
-        terms = {reading for leaf in plain if field in _fields(leaf) for reading in leaf.readings}
-        return [at for at, token in enumerate(text.tokens(field)) if token.term in terms]
-    positions = {place for leaf in content if field in _fields(leaf) for place in _places(leaf, text, field)}
-    return [at for at, token in enumerate(text.tokens(field)) if token.position in positions]
-
-
-def _leaves(node: Node) -> list[Leaf]:
-    match node:
-        case And(parts=parts) | Or(parts=parts) | AllWords(parts=parts):
-            return [leaf for part in parts for leaf in _leaves(part)]
-        case Term() | Phrase() | Prefix() | Fuzzy():
-            return [node]
-        case _:
-            return []
-
-
-def _fields(leaf: Leaf) -> tuple[TextField, ...]:
+def fields_of(leaf: Leaf) -> tuple[TextField, ...]:
+    """The fields in which the leaf may stand."""
     return (leaf.field,) if leaf.field else _ALL_FIELDS
 
 
@@ -178,7 +124,7 @@ def occurrences(leaf: Leaf, text: AnalyzedText, field: TextField) -> int:
 
     For a prefix or a fuzzy word, how many different words it stands for there.
     """
-    if field not in _fields(leaf):
+    if field not in fields_of(leaf):
         return 0
     match leaf:
         case Phrase(slop=0):
@@ -186,13 +132,13 @@ def occurrences(leaf: Leaf, text: AnalyzedText, field: TextField) -> int:
         case Phrase():
             return sum(len(_windows(terms, leaf.slop, text, field)) for terms in leaf.readings)
         case Term():
-            return len(_places(leaf, text, field))
+            return len(places(leaf, text, field))
         case _:
-            found = set(_places(leaf, text, field))
+            found = set(places(leaf, text, field))
             return len({token.surface for token in text.tokens(field) if token.position in found})
 
 
-def _places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
+def places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
     """The positions of `field` that the leaf covers."""
     match leaf:
         case Term():

@@ -12,7 +12,7 @@ from benchmarks.speed.questions import Question, in_body
 from search.article import Article
 from search.engine import EngineHit, EngineRequest, Writer
 from search.engines import open_engine
-from search.hits import snippet
+from search.hits import Explainer
 from search.query.ast import TextField
 from search.query.render import render
 from search.ranking import FIELD_WEIGHTS, K1
@@ -108,7 +108,8 @@ class PlainOnRecord:
     def ask(self, prepared: EngineRequest) -> _Asked:
         """Searches, and makes a snippet of every hit."""
         found = self._engine.searcher().search(prepared)
-        shown = tuple(_Shown(hit, snippet(hit, prepared)) for hit in found.hits)
+        explainer = Explainer(prepared)
+        shown = tuple([_Shown(hit, explainer.snippet(hit)) for hit in found.hits])
         return _Asked(total=found.total, facets=found.facets, hits=shown)
 
     def answer(self, asked: Any) -> Answer:

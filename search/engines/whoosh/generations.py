@@ -46,6 +46,8 @@ MANIFEST = "MANIFEST"
 _GENERATION = re.compile(r"g-(\d{6,})")
 _LINE = re.compile(r"(g-\d{6,}) ([0-9a-f]{64})")
 _ATTEMPTS = 5
+_CURRENT_BYTES = 1 << 12
+"""More than CURRENT ever has."""
 
 _files = FileCheck()
 """What this process has found whole."""
@@ -109,13 +111,18 @@ class Generations:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._current = str(root / CURRENT)
 
     # Reading
 
     def pointer(self) -> str | None:
         """What CURRENT says, None where there is none: changes with every publication."""
         try:
-            return (self.root / CURRENT).read_text("ascii", "replace")
+            handle = os.open(self._current, os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                return os.read(handle, _CURRENT_BYTES).decode("ascii", "replace")
+            finally:
+                os.close(handle)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:

@@ -31,7 +31,7 @@ from search.analysis import analyze
 from search.article import Form
 from search.query.ast import TextField
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever an index of before cannot be read any more; such an index is refused and has to be rebuilt."""
 
 SECTIONS = "sections"

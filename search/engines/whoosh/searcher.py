@@ -216,10 +216,13 @@ class WhooshSearcher:
         places: Sequence[int | None] = [None] * len(docs)
         if request.unit is Unit.STATEMENT:
             sections, places = statements.section(docs), statements.place[docs].tolist()
-        words = found_words(request.query, sections, self._terms[Unit.SECTION], self._snapshot.sections.segments)
+        segments = self._snapshot.sections.segments
+        words = found_words(request.query, sections, self._terms[Unit.SECTION], segments)
+        documents = sections.tolist()
+        heads = segments.blobs(HEAD, documents)
         hits = []
-        for document, place, score, found in zip(sections.tolist(), places, scores.tolist(), words, strict=True):
-            head = unpack(self._snapshot.sections.segments.blob(HEAD, document), Head)
+        for document, packed, place, score, found in zip(documents, heads, places, scores.tolist(), words, strict=True):
+            head = unpack(packed, Head)
             if head.section is None:
                 raise ValueError("a hit without a section")
             hits.append(

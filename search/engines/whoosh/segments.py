@@ -216,12 +216,23 @@ class Segments:
 
     def blob(self, name: str, document: int) -> bytes:
         """The bytes of a document."""
-        at = bisect_right(self.bases, document, hi=len(self.files)) - 1
+        return self.blobs(name, (document,))[0]
+
+    def blobs(self, name: str, documents: Sequence[int]) -> list[bytes]:
+        """The bytes of each of `documents`."""
+        if len(self.files) == 1:
+            return self._blobs(name, 0, documents)
+        found = []
+        for document in documents:
+            at = bisect_right(self.bases, document, hi=len(self.files)) - 1
+            found += self._blobs(name, at, (document - self.bases[at],))
+        return found
+
+    def _blobs(self, name: str, at: int, documents: Sequence[int]) -> list[bytes]:
         starts = self._starts.get((name, at))
         if starts is None:
             starts = self._starts[name, at] = self.files[at].array(f"{name}/starts").data
-        here = document - self.bases[at]
-        return self.files[at].slice(f"{name}/bytes", starts[here], starts[here + 1])
+        return self.files[at].slices(f"{name}/bytes", [(starts[each], starts[each + 1]) for each in documents])
 
     # Terms
 

@@ -35,7 +35,7 @@ def found_words(query: Node, sections: Ints, terms: Terms, segments: Segments) -
         if each.positions is not None and len(each.docs)
     }
     each_once = sorted(set(sections.tolist()))
-    spans = [segments.blob(OFFSETS, document) for document in each_once]
+    spans = segments.blobs(OFFSETS, each_once)
     found = arrays.tokens(tuple(present), tuple(present.values()), np.array(each_once, np.int32), spans)
     words = dict(zip(each_once, found, strict=True))
     return [words[document] for document in sections.tolist()]

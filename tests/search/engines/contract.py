@@ -33,7 +33,7 @@ from search.article import (
 from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.errors import GenerationGone, IndexBusy, IndexMissing, QuerySyntaxError
-from search.hits import explained
+from search.hits import Explainer
 from search.query import limits
 from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.query.ast import bound as bind
@@ -998,7 +998,7 @@ class Together:
         (hit,) = search(joint, "rain", filters=Filters(speakers=("bo-lund",))).hits
         assert {speaker.id for speaker in hit.speakers} == {"both", "ada-byrd", "bo-lund"}
         request = EngineRequest(query=Term(term="rain", word="rain"), filters=Filters(speakers=("bo-lund",)))
-        said = {speaker.id: speaker.said for speaker in explained(hit, request).speakers}
+        said = {speaker.id: speaker.said for speaker in Explainer(request).explained(hit).speakers}
         assert said == {"bo-lund": True, "ada-byrd": True}
 
 

@@ -3,19 +3,14 @@ from hypothesis import strategies as st
 
 from search.analysis import analyze
 from search.article import Span
-from search.query.ast import TextField, bound
-from search.query.evaluate import AnalyzedText, is_one_edit, marks, matches, statement_tokens
+from search.query.ast import bound
+from search.query.evaluate import AnalyzedText, is_one_edit, matches, statement_tokens
 from search.query.parser import parse
 
 
 def holds(query: str, body: str, **fields: str) -> bool:
     text = AnalyzedText(body=analyze(body), **{name: analyze(value) for name, value in fields.items()})
     return matches(parse(query).node, text)
-
-
-def marked(query: str, body: str) -> list[str]:
-    text = AnalyzedText(body=analyze(body))
-    return [body[text.body[at].start : text.body[at].end] for at in marks(parse(query).node, text)]
 
 
 def test_all_words_are_required_but_stop_words():
@@ -48,19 +43,6 @@ def test_prefix_and_fuzzy_go_by_the_written_form():
     assert holds("sanction*", "sanctioning")
     assert holds("zelenski~", "Zelensky spoke")
     assert not holds("zelenska~", "Zelenskyi spoke")
-
-
-def test_excluded_words_are_not_marked():
-    assert marked("talks -war", "war talks") == ["talks"]
-
-
-def test_phrase_is_marked_only_where_it_stands_whole():
-    assert marked('"peace talks"', "peace, then peace talks") == ["peace", "talks"]
-
-
-def test_stop_words_are_marked_only_alone():
-    assert marked("the talks", "the talks") == ["talks"]
-    assert marked("the", "the talks") == ["the"]
 
 
 def test_phrase_does_not_span_the_pieces_of_a_statement():
@@ -96,11 +78,3 @@ def edits(word: str) -> set[str]:
 @given(words, words)
 def test_one_edit_is_what_spelling_out_all_edits_says(left, right):
     assert is_one_edit(left, right) == (right in edits(left))
-
-
-@given(st.text(max_size=200), st.sampled_from(["peace talks", '"peace talks"~3', "pea* OR talk~", "-x y"]))
-def test_marks_are_ordered_tokens_of_the_field(body, query):
-    text = AnalyzedText(body=analyze(body + " peace talks"))
-    found = marks(parse(query).node, text, TextField.BODY)
-    assert found == sorted(set(found))
-    assert all(0 <= at < len(text.body) for at in found)

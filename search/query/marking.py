@@ -1,0 +1,79 @@
+"""Which words of a text does a query ask for? What to highlight, what snippets are cut around.
+
+>>> from search.analysis import analyze
+>>> from search.query.parser import parse
+>>> marker = Marker(parse('"peace talks" road').node)
+>>> [token.surface for token in marker.marked(analyze("The road to talks: peace talks"))]
+['road', 'peace', 'talks']
+"""
+
+from collections.abc import Sequence
+
+from search.analysis import Token, is_stemmed, split, term, verbatim
+from search.query.ast import AllWords, And, Fuzzy, Leaf, Node, Or, Phrase, Prefix, Term, TextField, walk
+from search.query.evaluate import AnalyzedText, fields_of, is_one_edit, places
+
+
+class Marker:
+    """Finds the words of one query in texts; what they are is worked out once."""
+
+    def __init__(self, node: Node) -> None:
+        terms: set[str] = set()
+        prefixes: list[str] = []
+        self._fuzzy: list[str] = []
+        for part in walk(node):
+            match part:
+                case Term(readings=readings):
+                    terms.update(readings)
+                case Phrase(readings=readings):
+                    terms.update(*readings)
+                case Prefix(prefix=prefix):
+                    prefixes.append(prefix)
+                case Fuzzy(word=word):
+                    self._fuzzy.append(word)
+        self._terms = frozenset(terms)
+        self._beginnings = tuple(prefixes)
+        leaves = list(_leaves(node))
+        content = [leaf for leaf in leaves if not (isinstance(leaf, Term) and leaf.stop)] or leaves
+        self._marked = [leaf for leaf in content if TextField.BODY in fields_of(leaf)]
+        plain = [leaf for leaf in self._marked if isinstance(leaf, Term)]
+        self._only_terms = len(plain) == len(self._marked)
+        self._marked_terms = frozenset(reading for leaf in plain for reading in leaf.readings)
+
+    def asked_for(self, text: str, lang: str) -> list[Token]:
+        """Those tokens of `text` that any part of the query asks for: all that `matches` and `marked` look at."""
+        to_term = term if is_stemmed(lang) else verbatim
+        surfaces, starts, ends = split(text)
+        found: set[int] = set()
+        if self._beginnings:
+            beginnings = self._beginnings
+            found.update([at for at, surface in enumerate(surfaces) if surface.startswith(beginnings)])
+        if self._terms:
+            terms = self._terms
+            found.update([at for at, its_term in enumerate(map(to_term, surfaces)) if its_term in terms])
+        for word in self._fuzzy:
+            found.update([at for at, surface in enumerate(surfaces) if is_one_edit(surface, word)])
+        return [Token(to_term(surfaces[at]), surfaces[at], at, starts[at], ends[at]) for at in sorted(found)]
+
+    def marked(self, tokens: Sequence[Token]) -> list[Token]:
+        """Those of the `tokens` of a text that are to be highlighted, in order; none for what is excluded.
+
+        Words are marked wherever they stand, a phrase only where it stands whole. Stop words are marked only where
+        they are all that was asked for.
+        """
+        if self._only_terms:
+            terms = self._marked_terms
+            return [token for token in tokens if token.term in terms]
+        text = AnalyzedText(body=tokens)
+        positions = {place for leaf in self._marked for place in places(leaf, text, TextField.BODY)}
+        return [token for token in tokens if token.position in positions]
+
+
+def _leaves(node: Node) -> list[Leaf]:
+    match node:
+        case And(parts=parts) | Or(parts=parts) | AllWords(parts=parts):
+            return [leaf for part in parts for leaf in _leaves(part)]
+        case Term() | Phrase() | Prefix() | Fuzzy():
+            return [node]
+        case _:
+            return []
