@@ -6,6 +6,7 @@ typedef struct {
     Array docs, tf, positions;
     Py_ssize_t at;           /* the posting looked at, */
     int64_t start;           /* where its positions begin, */
+    Py_ssize_t summed;       /* the posting that `start` was worked out for, */
     Py_ssize_t size, inside; /* how many there are, and which of them is looked at */
     Py_ssize_t needed;
     bool is_far; /* from one document that is looked at to the next there are many postings */
@@ -65,6 +66,14 @@ static bool hold_terms(Terms *terms, PyObject *object)
 INLINE int64_t sum_as(const void *data, enum kind kind, Py_ssize_t from, Py_ssize_t to)
 {
     int64_t sum = 0;
+    if (kind == U1) {
+        const uint64_t every_other = UINT64_C(0x00ff00ff00ff00ff);
+        for (; from + 8 <= to; from += 8) { /* eight numbers in a word, added as four of 16 bits */
+            uint64_t eight;
+            memcpy(&eight, (const uint8_t *)data + from, 8);
+            sum += (((eight & every_other) + (eight >> 8 & every_other)) * UINT64_C(0x0001000100010001)) >> 48;
+        }
+    }
     for (; from < to; from++) sum += number(data, kind, from);
     return sum;
 }
@@ -122,86 +131,311 @@ INLINE int64_t position(const Term *term, enum kind kind, Py_ssize_t at)
     return number(term->positions.data, kind ? kind : term->positions.kind, (Py_ssize_t)term->start + at);
 }
 
-/* How often all terms stand one after the other in the document they have been moved to. */
-INLINE int32_t count_phrases(Terms *terms, enum kind kind, int64_t width)
+/* Documents that have all terms are found some at a time: first where their postings stand, then where the positions
+ * of each begin, then the positions themselves as places: the number of the candidate in the upper 32 bits, the
+ * position in the lower. Places that fit are found by merging. No step has a branch that cannot be foreseen. */
+#define SOME 1024
+#define MARGIN 1024 /* added to every position, more than there are terms: so are those a few words before the first */
+
+typedef struct {
+    int64_t *places; /* rising; `needed` times INT64_MAX follow */
+    Py_ssize_t count, room;
+} Places;
+
+typedef struct {
+    Py_ssize_t *postings; /* of each candidate: which posting it is, */
+    int64_t *starts;      /* where the positions of that begin, */
+    Places places;        /* and what they are */
+} Stand;
+
+typedef struct {
+    int32_t docs[SOME];
+    Py_ssize_t count;
+    Py_ssize_t kept[SOME + 1], found[SOME + 1]; /* of the last list looked at: which candidates it has, and where */
+    int32_t times[SOME];                        /* how many places fit, of each candidate */
+    Places fitting;
+    Stand *stands; /* of each term */
+} Candidates;
+
+static void drop_candidates(Candidates *all, Py_ssize_t terms)
 {
-    Term *first = terms->terms;
-    int32_t found = 0;
-    for (Py_ssize_t i = 0; i < first->size; i++) {
-        int64_t wanted = position(first, kind, i);
-        Py_ssize_t t = 1;
-        for (; t < terms->count; t++) {
-            Term *term = &terms->terms[t];
-            wanted++;
-            while (term->inside < term->size && position(term, kind, term->inside) < wanted) term->inside++;
-            if (term->inside == term->size) return found;
-            if (position(term, kind, term->inside) != wanted) break;
-        }
-        found += t == terms->count;
+    for (Py_ssize_t t = 0; all->stands && t < terms; t++) {
+        PyMem_RawFree(all->stands[t].postings);
+        PyMem_RawFree(all->stands[t].starts);
+        PyMem_RawFree(all->stands[t].places.places);
     }
-    return found;
+    PyMem_RawFree(all->stands);
+    PyMem_RawFree(all->fitting.places);
+    PyMem_RawFree(all);
 }
 
-/* How many words there begin a stretch of `width` with each term as often as it is needed. */
-INLINE int32_t count_windows(Terms *terms, enum kind kind, int64_t width)
+static Candidates *make_candidates(Py_ssize_t terms)
 {
-    int32_t found = 0;
-    for (Py_ssize_t s = 0; s < terms->count; s++) {
-        Term *starting = &terms->terms[s];
-        for (Py_ssize_t t = 0; t < terms->count; t++) terms->terms[t].inside = 0;
-        for (Py_ssize_t i = 0; i < starting->size; i++) {
-            int64_t begin = position(starting, kind, i);
-            bool fits = true;
-            for (Py_ssize_t t = 0; fits && t < terms->count; t++) {
-                Term *term = &terms->terms[t];
-                while (term->inside < term->size && position(term, kind, term->inside) < begin) term->inside++;
-                fits = term->needed <= term->size - term->inside &&
-                       position(term, kind, term->inside + term->needed - 1) < begin + width;
+    Candidates *all = PyMem_RawCalloc(1, sizeof(Candidates));
+    bool fine = all && (all->stands = PyMem_RawCalloc((size_t)terms, sizeof(Stand)));
+    for (Py_ssize_t t = 0; fine && t < terms; t++) {
+        all->stands[t].postings = PyMem_RawMalloc(SOME * sizeof(Py_ssize_t));
+        all->stands[t].starts = PyMem_RawMalloc(SOME * sizeof(int64_t));
+        fine = all->stands[t].postings && all->stands[t].starts;
+    }
+    if (fine) return all;
+    if (all) drop_candidates(all, terms);
+    return NULL;
+}
+
+static bool make_room(Places *places, Py_ssize_t room)
+{
+    if (places->room >= room) return true;
+    int64_t *larger = PyMem_RawRealloc(places->places, (size_t)room * sizeof(int64_t));
+    if (!larger) return false;
+    places->places = larger;
+    places->room = room;
+    return true;
+}
+
+/* Keeps of the candidates those that the term has too. */
+static void keep_having(Candidates *all, Term *term, Stand *stand)
+{
+    const int32_t *docs = (const int32_t *)term->docs.data;
+    Py_ssize_t count = term->docs.count, j = term->at, kept = 0;
+    if (term->is_far) {
+        for (Py_ssize_t i = 0; i < all->count; i++) {
+            j = seek(docs, count, j, all->docs[i]);
+            if (j == count) break;
+            all->kept[kept] = i;
+            all->found[kept] = j;
+            kept += docs[j] == all->docs[i];
+        }
+    } else {
+        for (Py_ssize_t i = 0; i < all->count && j < count;) { /* kept <= i */
+            int32_t x = all->docs[i], y = docs[j];
+            all->kept[kept] = i;
+            all->found[kept] = j;
+            kept += x == y;
+            i += x <= y;
+            j += y <= x;
+        }
+    }
+    term->at = j;
+    for (Py_ssize_t i = 0; i < kept; i++) {
+        stand->postings[i] = all->found[i];
+        all->docs[i] = all->docs[all->kept[i]];
+    }
+    all->count = kept;
+}
+
+/* Where the positions of the term begin in each candidate; false where the numbers cannot be right. */
+INLINE bool find_starts_as(const Candidates *all, Term *term, enum kind kind, Stand *stand)
+{
+    const Py_ssize_t *postings = stand->postings;
+    int64_t *starts = stand->starts, start = term->start;
+    Py_ssize_t at = term->summed;
+    if (term->is_far) {
+        for (Py_ssize_t i = 0; i < all->count; i++) {
+            start += sum_as(term->tf.data, kind, at, postings[i]);
+            at = postings[i];
+            starts[i] = start;
+        }
+    } else {
+        int64_t sums[SOME]; /* of all postings there: without an inner loop whose length nobody knows */
+        for (Py_ssize_t i = 0; i < all->count;) {
+            Py_ssize_t end = Py_MIN(at + SOME - 1, postings[all->count - 1]), from = at;
+            for (; at < end; at++) {
+                sums[at - from] = start;
+                start += number(term->tf.data, kind, at);
             }
-            found += fits;
+            sums[at - from] = start;
+            for (; i < all->count && postings[i] <= end; i++) starts[i] = sums[postings[i] - from];
         }
     }
-    return found;
+    term->start = start;
+    term->summed = at;
+    for (Py_ssize_t i = 0; i < all->count; i++) {
+        int64_t size = number(term->tf.data, kind, postings[i]);
+        if (size < 0 || starts[i] < 0 || size > term->positions.count || starts[i] > term->positions.count - size)
+            return false;
+    }
+    return true;
 }
 
-typedef int32_t Counter(Terms *terms, int64_t width);
+#define AT_ONCE 4 /* positions are copied so many at a time, mostly more than there are */
 
-#define COUNTERS(name)                                                                                                 \
-    static int32_t name##_u1(Terms *terms, int64_t width) { return name(terms, U1, width); }                           \
-    static int32_t name##_u2(Terms *terms, int64_t width) { return name(terms, U2, width); }                           \
-    static int32_t name##_any(Terms *terms, int64_t width) { return name(terms, (enum kind)0, width); }                \
-    static Counter *name##_by(enum kind kind)                                                                          \
-    {                                                                                                                  \
-        return kind == U1 ? name##_u1 : kind == U2 ? name##_u2 : name##_any;                                           \
+INLINE void find_places_as(const Candidates *all, const Term *term, enum kind kind, Stand *stand)
+{
+    int64_t *places = stand->places.places;
+    Py_ssize_t size = term->positions.view.itemsize;
+    for (Py_ssize_t i = 0; i < all->count; i++) {
+        int64_t candidate = ((int64_t)i << 32) + MARGIN, start = stand->starts[i];
+        Py_ssize_t many = (Py_ssize_t)number(term->tf.data, term->tf.kind, stand->postings[i]), copied = 0;
+        if (i + AHEAD < all->count) SOON(term->positions.data + stand->starts[i + AHEAD] * size);
+        if (start + AT_ONCE <= term->positions.count)
+            for (; copied < AT_ONCE; copied++)
+                places[copied] = candidate + number(term->positions.data, kind, (Py_ssize_t)start + copied);
+        for (; copied < many; copied++)
+            places[copied] = candidate + number(term->positions.data, kind, (Py_ssize_t)start + copied);
+        places += many;
     }
+}
 
-COUNTERS(count_phrases)
-COUNTERS(count_windows)
+/* The places of the term in all candidates; 0 where all is well, else -1 or -2. */
+static int find_places(Candidates *all, Term *term, Stand *stand)
+{
+    bool fine = true;
+#define STARTS(kind) fine = find_starts_as(all, term, kind, stand)
+    BY_KIND(term->tf.kind, STARTS);
+#undef STARTS
+    if (!fine) return -1;
+    Places *places = &stand->places;
+    places->count = 0;
+    for (Py_ssize_t i = 0; i < all->count; i++)
+        places->count += (Py_ssize_t)number(term->tf.data, term->tf.kind, stand->postings[i]);
+    if (!make_room(places, places->count + Py_MAX(term->needed, AT_ONCE))) return -2;
+#define PLACES(kind) find_places_as(all, term, kind, stand)
+    BY_KIND(term->positions.kind, PLACES);
+#undef PLACES
+    for (Py_ssize_t i = 0; i < term->needed; i++) places->places[places->count + i] = INT64_MAX;
+    return 0;
+}
 
+/* Goes on with those candidates alone that any place fits in. */
+static void keep_fitting(Candidates *all)
+{
+    Places *fitting = &all->fitting;
+    Py_ssize_t count = 0;
+    int64_t last = -1;
+    for (Py_ssize_t i = 0; i < fitting->count; i++) {
+        int64_t candidate = fitting->places[i] >> 32;
+        if (candidate != last) all->docs[count++] = all->docs[candidate];
+        last = candidate;
+        fitting->places[i] = ((int64_t)(count - 1) << 32) + (uint32_t)fitting->places[i];
+    }
+    all->count = count;
+}
+
+/* Goes on with the places of those candidates alone that were kept. */
+static void keep_kept(Candidates *all)
+{
+    Places *fitting = &all->fitting;
+    Py_ssize_t count = 0, j = 0;
+    for (Py_ssize_t i = 0; i < fitting->count && j < all->count; i++) {
+        int64_t candidate = fitting->places[i] >> 32;
+        while (j < all->count && all->kept[j] < candidate) j++;
+        if (j < all->count && all->kept[j] == candidate)
+            fitting->places[count++] = ((int64_t)j << 32) + (uint32_t)fitting->places[i];
+    }
+    fitting->count = count;
+}
+
+static void count_fitting(Candidates *all)
+{
+    for (Py_ssize_t i = 0; i < all->fitting.count; i++) all->times[all->fitting.places[i] >> 32]++;
+}
+
+/* Counts where all terms stand one after the other: from one term to the next ever fewer candidates and places. */
+static int count_phrases(Candidates *all, Terms *terms, const Py_ssize_t *order, int64_t width)
+{
+    Places *fitting = &all->fitting;
+    for (Py_ssize_t k = 0; k < terms->count && all->count; k++) {
+        Py_ssize_t t = order[k], i = 0, j = 0, kept = 0;
+        Stand *stand = &all->stands[t];
+        if (k) {
+            keep_having(all, &terms->terms[t], stand);
+            keep_kept(all);
+        }
+        int error = find_places(all, &terms->terms[t], stand);
+        if (error) return error;
+        const int64_t *places = stand->places.places;
+        if (!k) {
+            if (!make_room(fitting, stand->places.count + 1)) return -2;
+            for (fitting->count = 0; fitting->count < stand->places.count; fitting->count++)
+                fitting->places[fitting->count] = places[fitting->count] - t;
+            continue;
+        }
+        while (i < fitting->count && j < stand->places.count) { /* kept <= i */
+            int64_t x = fitting->places[i], y = places[j] - t;
+            fitting->places[kept] = x;
+            kept += x == y;
+            i += x <= y;
+            j += y <= x;
+        }
+        fitting->count = kept;
+        keep_fitting(all);
+    }
+    memset(all->times, 0, (size_t)all->count * sizeof(int32_t));
+    count_fitting(all);
+    return 0;
+}
+
+/* Counts the words that begin a stretch of `width` with each term as often as it is needed. */
+static int count_windows(Candidates *all, Terms *terms, const Py_ssize_t *order, int64_t width)
+{
+    Places *fitting = &all->fitting;
+    for (Py_ssize_t k = 1; k < terms->count && all->count; k++) {
+        keep_having(all, &terms->terms[order[k]], &all->stands[order[k]]);
+        for (Py_ssize_t before = 0; before < k; before++) {
+            Py_ssize_t *postings = all->stands[order[before]].postings;
+            for (Py_ssize_t i = 0; i < all->count; i++) postings[i] = postings[all->kept[i]];
+        }
+    }
+    for (Py_ssize_t t = 0; t < terms->count; t++) {
+        int error = find_places(all, &terms->terms[t], &all->stands[t]);
+        if (error) return error;
+    }
+    memset(all->times, 0, (size_t)all->count * sizeof(int32_t));
+    for (Py_ssize_t s = 0; s < terms->count; s++) {
+        const Places *starting = &all->stands[s].places;
+        if (!make_room(fitting, starting->count + 1)) return -2;
+        memcpy(fitting->places, starting->places, (size_t)starting->count * sizeof(int64_t));
+        fitting->count = starting->count;
+        for (Py_ssize_t t = 0; t < terms->count; t++) {
+            const int64_t *places = all->stands[t].places.places;
+            Py_ssize_t i = 0, j = 0, kept = 0, last = terms->terms[t].needed - 1;
+            if (t == s && !last) continue;
+            while (i < fitting->count) { /* what follows the places is not before any */
+                int64_t x = fitting->places[i];
+                bool is_before = places[j] < x;
+                fitting->places[kept] = x;
+                kept += !is_before & (places[j + last] < x + width);
+                i += !is_before;
+                j += is_before;
+            }
+            fitting->count = kept;
+        }
+        count_fitting(all);
+    }
+    return 0;
+}
+
+typedef int Counter(Candidates *all, Terms *terms, const Py_ssize_t *order, int64_t width);
+
+/* The documents in which `count` finds anything, and how often; how many documents, or -1 or -2 for an error. */
 static Py_ssize_t together(Terms *terms, Counter *count, int64_t width, int32_t *docs, int32_t *tf)
 {
-    Term *shortest = &terms->terms[terms->shortest];
-    Py_ssize_t found = 0;
-    for (Py_ssize_t t = 0; t < terms->count; t++)
-        terms->terms[t].is_far = terms->terms[t].docs.count / GALLOP > shortest->docs.count;
-    for (Py_ssize_t i = 0; i < shortest->docs.count; i++) {
-        int32_t doc = ((const int32_t *)shortest->docs.data)[i];
-        enum outcome outcome = PRESENT;
-        for (Py_ssize_t t = 0; outcome == PRESENT && t < terms->count; t++) {
-            Term *term = &terms->terms[t];
-            if (term != shortest) outcome = move(term, doc);
-        }
-        if (outcome == PRESENT) outcome = move(shortest, doc);
-        if (outcome == OVER) break;
-        if (outcome == DAMAGED) return -1;
-        if (outcome != PRESENT) continue;
-        int32_t times = count(terms, width);
-        if (times) {
-            docs[found] = doc;
-            tf[found++] = times;
+    const Array *shortest = &terms->terms[terms->shortest].docs;
+    Py_ssize_t kept = 0, *order = PyMem_RawMalloc((size_t)terms->count * sizeof(Py_ssize_t));
+    Candidates *all = make_candidates(terms->count);
+    if (!all || !order) kept = -2;
+    for (Py_ssize_t t = 0; kept >= 0 && t < terms->count; t++) { /* the shortest first */
+        Py_ssize_t at = t, size = terms->terms[t].docs.count;
+        for (; at && terms->terms[order[at - 1]].docs.count > size; at--) order[at] = order[at - 1];
+        order[at] = t;
+        terms->terms[t].is_far = size / GALLOP > shortest->count;
+    }
+    for (Py_ssize_t first = 0; kept >= 0 && first < shortest->count; first += SOME) {
+        all->count = Py_MIN(SOME, shortest->count - first);
+        memcpy(all->docs, (const int32_t *)shortest->data + first, (size_t)all->count * sizeof(int32_t));
+        for (Py_ssize_t i = 0; i < all->count; i++) all->stands[order[0]].postings[i] = first + i;
+        int error = count(all, terms, order, width);
+        if (error) kept = error;
+        for (Py_ssize_t i = 0; !error && i < all->count; i++) { /* kept <= first + i */
+            docs[kept] = all->docs[i];
+            tf[kept] = all->times[i];
+            kept += all->times[i] > 0;
         }
     }
-    return found;
+    if (all) drop_candidates(all, terms->count);
+    PyMem_RawFree(order);
+    return kept;
 }
 
 static PyObject *find_together(PyObject *given, PyObject *out_docs, PyObject *out_tf, bool windows, int64_t width)
@@ -211,9 +445,8 @@ static PyObject *find_together(PyObject *given, PyObject *out_docs, PyObject *ou
     Array docs = {0}, tf = {0};
     if (hold_terms(&terms, given) && hold(&docs, out_docs, I4, WRITE) && hold(&tf, out_tf, I4, WRITE) &&
         enough(&docs, terms.terms[terms.shortest].docs.count) && enough(&tf, terms.terms[terms.shortest].docs.count)) {
-        Counter *count = windows ? count_windows_by(terms.kind) : count_phrases_by(terms.kind);
         PyThreadState *state = begin(terms.total);
-        Py_ssize_t found = together(&terms, count, width, (int32_t *)docs.data, (int32_t *)tf.data);
+        Py_ssize_t found = together(&terms, windows ? count_windows : count_phrases, width, (int32_t *)docs.data, (int32_t *)tf.data);
         end(state);
         result = answer(found);
     }

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -1126,7 +1127,7 @@ class Agreement:
 
 
 def _without_scores(response: EngineResponse) -> EngineResponse:
-    return replace(response, hits=tuple(replace(hit, score=0.0) for hit in response.hits))
+    return replace(response, hits=tuple(msgspec.structs.replace(hit, score=0.0) for hit in response.hits))
 
 
 class EngineContract(
