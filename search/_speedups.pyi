@@ -29,7 +29,7 @@ def tokens(
     names: tuple[str, ...],
     terms: tuple[tuple[_Array, _Array, _Array], ...],
     docs: _Array,
-    spans: list[bytes],
+    spans: list[memoryview],
     /,
 ) -> list[tuple[_T, ...]]: ...
 def gather(parts: tuple[_Array, ...], bases: _Array, docs: _Array, out: _Array, /) -> None: ...

@@ -511,19 +511,34 @@ typedef struct {
     Py_ssize_t term;
 } Found;
 
-static uint32_t little(const uint8_t *bytes, int count)
+typedef struct {
+    const uint8_t *bytes;
+    Py_ssize_t width, tokens, at; /* bytes a number; how many tokens there are; which is the next */
+    int64_t start, size;
+} Spans;
+
+static uint32_t little(const uint8_t *bytes, Py_ssize_t width)
 {
-    uint32_t value = 0;
-    for (int i = 0; i < count; i++) value |= (uint32_t)bytes[i] << (8 * i);
+    uint32_t value = bytes[0];
+    for (Py_ssize_t i = 1; i < width; i++) value |= (uint32_t)bytes[i] << (8 * i);
     return value;
 }
 
-/* Makes the tuple of the tokens found in one document, by their places; `spans` are packed as in `spans.py`. */
-static PyObject *tokens_of(PyObject *type, PyObject *names, Found *found, Py_ssize_t count, const Py_buffer *spans)
+/* Moves on to the token at `place`: where it begins and how long it is, in spans packed as in `spans.py`. */
+static bool go_to(Spans *spans, int64_t place)
 {
-    const uint8_t *bytes = spans->buf;
-    int width = spans->len && bytes[0] ? 2 : 4, size_width = width == 2 ? 1 : 4;
-    Py_ssize_t tokens = spans->len < 2 ? 0 : (spans->len - 2) / (width + size_width);
+    if (place < spans->at || place >= spans->tokens) return false;
+    for (; spans->at <= place; spans->at++) spans->start += little(spans->bytes + 2 * spans->width * spans->at, spans->width);
+    spans->size = little(spans->bytes + 2 * spans->width * place + spans->width, spans->width);
+    return true;
+}
+
+/* Makes the tuple of the tokens found in one document, by their places. */
+static PyObject *tokens_of(PyObject *type, PyObject *names, Found *found, Py_ssize_t count, const Py_buffer *packed)
+{
+    const uint8_t *bytes = packed->buf;
+    Spans spans = {.bytes = bytes + 1, .width = packed->len && bytes[0] ? 1 : 4};
+    spans.tokens = packed->len ? (packed->len - 1) / (2 * spans.width) : 0;
     for (Py_ssize_t i = 1; i < count; i++) { /* few, and mostly in order */
         Found each = found[i];
         Py_ssize_t at = i;
@@ -533,16 +548,15 @@ static PyObject *tokens_of(PyObject *type, PyObject *names, Found *found, Py_ssi
     PyObject *result = PyTuple_New(count);
     PyObject *surface = PyUnicode_FromStringAndSize(NULL, 0);
     for (Py_ssize_t i = 0; result && i < count; i++) {
-        int64_t place = found[i].place;
-        if (place < 0 || place >= tokens) {
+        if (!go_to(&spans, found[i].place)) {
             damaged();
             Py_CLEAR(result);
             break;
         }
-        int64_t start = little(bytes + 2 + place * width, width);
-        int64_t size = little(bytes + 2 + tokens * width + place * size_width, size_width);
-        PyObject *token = NULL, *values = Py_BuildValue("(OOLLL)", PyTuple_GET_ITEM(names, found[i].term), surface,
-                                                        (long long)place, (long long)start, (long long)(start + size));
+        PyObject *token = NULL;
+        PyObject *values = Py_BuildValue("(OOLLL)", PyTuple_GET_ITEM(names, found[i].term), surface,
+                                         (long long)found[i].place, (long long)spans.start,
+                                         (long long)(spans.start + spans.size));
         PyObject *given = values ? PyTuple_Pack(1, values) : NULL;
         if (given) token = PyTuple_Type.tp_new((PyTypeObject *)type, given, NULL);
         Py_XDECREF(values);

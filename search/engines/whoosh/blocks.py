@@ -196,25 +196,25 @@ class BlockFile:
         whole = self._whole(name)
         if stop is None:
             stop = len(whole)
-        self._check_values(name, whole, start, stop)
+        if not 0 <= start <= stop <= len(whole):
+            raise DamagedBlock(f"{name} has {len(whole)} values, not {start} to {stop}")
+        if stop > start:
+            offset, size = self._places[name].offset, whole.itemsize
+            self._check((offset + start * size) // BLOCK_BYTES, (offset + stop * size - 1) // BLOCK_BYTES)
         return whole[start:stop]
 
-    def slice(self, name: str, start: int, stop: int) -> bytes:
-        """The bytes from `start` to `stop` of an array of bytes, copied."""
-        first = self._check_values(name, self._whole(name), start, stop)
-        return self._mapped[first : first + stop - start]
-
     def slices(self, name: str, extents: Iterable[tuple[int, int]]) -> list[bytes]:
-        """The same for several stretches, each from its first byte to its last."""
+        """Copies of stretches of an array of bytes, each from its first byte to its last, their blocks not checked.
+
+        For bytes that have a checksum in themselves: most of a block that holds one is of no use to who reads it.
+        """
         size, offset = len(self._whole(name)), self._places[name].offset
-        checked, mapped = self._checked, self._mapped
+        mapped = self._mapped
         found = []
         for start, stop in extents:
-            first, last = offset + start, offset + stop
-            block = first // BLOCK_BYTES
-            if not (0 <= start < stop <= size and checked[block] and (last - 1) // BLOCK_BYTES == block):
-                self._check_values(name, self._whole(name), start, stop)
-            found.append(mapped[first:last])
+            if not 0 <= start <= stop <= size:
+                raise DamagedBlock(f"{name} has {size} bytes, not {start} to {stop}")
+            found.append(mapped[offset + start : offset + stop])
         return found
 
     def _whole(self, name: str) -> NDArray[Any]:
@@ -226,16 +226,6 @@ class BlockFile:
             data = self._bytes[place.offset : place.offset + place.count * dtype.itemsize]
             found = self._arrays[name] = np.frombuffer(data, dtype)
         return found
-
-    def _check_values(self, name: str, whole: NDArray[Any], start: int, stop: int) -> int:
-        """Checks the blocks that hold these values of an array; where the first of them stands in the file."""
-        if not 0 <= start <= stop <= len(whole):
-            raise DamagedBlock(f"{name} has {len(whole)} values, not {start} to {stop}")
-        offset, size = self._places[name].offset, whole.itemsize
-        first = offset + start * size
-        if stop > start:
-            self._check(first // BLOCK_BYTES, (offset + stop * size - 1) // BLOCK_BYTES)
-        return first
 
     def _check(self, first: int, last: int) -> None:
         """Compares the blocks from `first` to `last` with their checksums, those that were not compared before."""

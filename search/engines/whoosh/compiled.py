@@ -157,7 +157,7 @@ def positions_in(term: Occurrences, wanted: Ints) -> tuple[Longs, Longs]:
 
 
 def tokens(
-    names: Sequence[str], terms: Sequence[Occurrences], docs: Ints, spans: Sequence[bytes]
+    names: Sequence[str], terms: Sequence[Occurrences], docs: Ints, spans: Sequence[memoryview]
 ) -> list[tuple[Token, ...]]:
     """See `plain.tokens`."""
     if not names:

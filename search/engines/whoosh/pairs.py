@@ -185,7 +185,8 @@ class Pair:
         starts = {name: file.array(f"{name}/starts").tolist() for name in (HEAD, BODY)}
         for document in np.flatnonzero(self.sources()[SECTIONS].kept).tolist():
             head, body = (
-                file.slice(f"{name}/bytes", starts[name][document], starts[name][document + 1]) for name in (HEAD, BODY)
+                file.slices(f"{name}/bytes", [(starts[name][document], starts[name][document + 1])])[0]
+                for name in (HEAD, BODY)
             )
             yield head, body
 

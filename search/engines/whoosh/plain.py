@@ -227,7 +227,7 @@ def positions_in(term: Occurrences, wanted: Ints) -> tuple[Longs, Longs]:
 
 
 def tokens(
-    names: Sequence[str], terms: Sequence[Occurrences], docs: Ints, spans: Sequence[bytes]
+    names: Sequence[str], terms: Sequence[Occurrences], docs: Ints, spans: Sequence[memoryview]
 ) -> list[tuple[Token, ...]]:
     """The tokens of each of the rising `docs` that stand for one of the terms, in their order.
 

@@ -1,4 +1,7 @@
-"""What is stored of an article: a record with each section, and the rest of the article with its first one."""
+"""What is stored of an article: a record with each section, and the rest of the article with its first one.
+
+A piece of a record is a Zstandard frame with a checksum of its own, which is compared each time that the piece is read.
+"""
 
 import json
 import threading
@@ -120,13 +123,25 @@ def article_of(records: list[Record]) -> Article:
     )
 
 
-def pack(value: Head | Body) -> bytes:
-    """A piece of a record as it is stored: JSON, compressed."""
-    return _compressor.compress(encode_json(value))
+def pack_head(head: Head, spans: bytes = b"") -> bytes:
+    """What showing a hit takes, as it is stored: JSON, after where the tokens of the text stand, compressed."""
+    return _compressor.compress(len(spans).to_bytes(4, "little") + spans + encode_json(head))
 
 
-def unpack(data: bytes, kind: type[T]) -> T:
-    """What `pack` was given, or as much of it as `kind` has."""
+def unpack_head(data: bytes) -> tuple[Head, memoryview]:
+    """What `pack_head` was given. Raises `zstandard.ZstdError` where the data is damaged."""
+    whole = memoryview(_contexts.decompress(data))
+    end = 4 + int.from_bytes(whole[:4], "little")
+    return decode_json(whole[end:], Head), whole[4:end]
+
+
+def pack_body(body: Body) -> bytes:
+    """The rest of a record as it is stored: JSON, compressed."""
+    return _compressor.compress(encode_json(body))
+
+
+def unpack_body(data: bytes, kind: type[T]) -> T:
+    """What `pack_body` was given, or as much of it as `kind` has. Raises `zstandard.ZstdError` as `unpack_head`."""
     return decode_json(_contexts.decompress(data), kind)
 
 
@@ -138,7 +153,7 @@ class _Contexts(threading.local):
 
 
 _contexts = _Contexts()
-_compressor = zstandard.ZstdCompressor(level=1)
+_compressor = zstandard.ZstdCompressor(level=1, write_checksum=True)
 
 
 def encode_json(value: Any) -> bytes:
@@ -149,14 +164,14 @@ def encode_json(value: Any) -> bytes:
         return json.dumps(msgspec.to_builtins(value)).encode("ascii")
 
 
-def decode_json(data: bytes, kind: type[T]) -> T:
+def decode_json(data: bytes | memoryview, kind: type[T]) -> T:
     """The value of type `kind` that `encode_json` was given."""
     decoder = _decoders.get(kind) or _decoders.setdefault(kind, msgspec.json.Decoder(kind))
     try:
         value: T = decoder.decode(data)
         return value
     except msgspec.DecodeError:
-        return msgspec.convert(json.loads(data), kind)
+        return msgspec.convert(json.loads(bytes(data)), kind)
 
 
 _decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {}

@@ -13,7 +13,7 @@ other index. A segment is one file of arrays (`blocks`); in it, for n documents 
     a name of NUMBERS               one number a document (n)
     a name of LISTS /values, /starts        several ordinals a document, one document's after another's
     a name of LISTS /ordinals, /owners      the same the other way round: the ordinals in order, and whose each is
-    a name of BLOBS /bytes, /starts         bytes of any length a document
+    a name of BLOBS /bytes, /starts         bytes of any length a document, with a checksum in them
     statements/starts               sections: the statements of a section are those from one start to the next (n + 1)
 
 Speakers and sources stand in columns as *ordinals*, their places in the catalogue.
@@ -42,7 +42,6 @@ ARTICLE = "article"
 HEAD = "record_head"
 BODY = "record_body"
 """The two pieces of a section's record: see `records`."""
-OFFSETS = "offsets"
 STATEMENTS_OF = "statements"
 HIDDEN = "hidden"
 """Kept with a segment of sections: the documents that only hold an article without sections, and are never hits."""
@@ -67,7 +66,7 @@ LISTS = {SECTIONS: ("speakers", "mentions", "known"), STATEMENTS: ("speakers",)}
 """Columns of ordinals: who speaks, who is mentioned; with an article's first section, `known`, all that are known
 from the article."""
 
-BLOBS = {SECTIONS: (HEAD, BODY, OFFSETS), STATEMENTS: ()}
+BLOBS = {SECTIONS: (HEAD, BODY), STATEMENTS: ()}
 
 _ENCODING = ("utf-8", "surrogatepass")  # an id made of a file's name may hold what is no text
 

@@ -17,7 +17,7 @@ from search.engines.whoosh.facets import by_date, by_value
 from search.engines.whoosh.filters import FilterSet
 from search.engines.whoosh.generations import Generation, damage
 from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.records import Body, Head, Record, article_of, unpack
+from search.engines.whoosh.records import Body, Head, Record, article_of, unpack_body, unpack_head
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.scoring import Matches
 from search.engines.whoosh.snapshot import Snapshot
@@ -121,7 +121,7 @@ class WhooshSearcher:
             listed = sorted(zip(sections.article_ids(first), first.tolist(), strict=True))
         for key, document in listed:
             with self._reading():
-                origin = unpack(sections.segments.blob(BODY, document), _Listed).rest.origin
+                origin = unpack_body(sections.segments.blob(BODY, document), _Listed).rest.origin
             yield decode(key), origin
 
     def article(self, article_id: str) -> Article | None:
@@ -136,7 +136,7 @@ class WhooshSearcher:
 
     def _record(self, document: int) -> Record:
         blob = self._snapshot.sections.segments.blob
-        return Record(head=unpack(blob(HEAD, document), Head), body=unpack(blob(BODY, document), Body))
+        return Record(head=unpack_head(blob(HEAD, document))[0], body=unpack_body(blob(BODY, document), Body))
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
@@ -216,13 +216,14 @@ class WhooshSearcher:
         places: Sequence[int | None] = [None] * len(docs)
         if request.unit is Unit.STATEMENT:
             sections, places = statements.section(docs), statements.place[docs].tolist()
-        segments = self._snapshot.sections.segments
-        words = found_words(request.query, sections, self._terms[Unit.SECTION], segments)
         documents = sections.tolist()
-        heads = segments.blobs(HEAD, documents)
+        packed = self._snapshot.sections.segments.blobs(HEAD, documents)
+        heads = dict(zip(documents, map(unpack_head, packed), strict=True))
+        spans = {document: where for document, (_, where) in heads.items()}
+        words = found_words(request.query, spans, self._terms[Unit.SECTION])
         hits = []
-        for document, packed, place, score, found in zip(documents, heads, places, scores.tolist(), words, strict=True):
-            head = unpack(packed, Head)
+        for document, place, score in zip(documents, places, scores.tolist(), strict=True):
+            head = heads[document][0]
             if head.section is None:
                 raise ValueError("a hit without a section")
             hits.append(
@@ -233,7 +234,7 @@ class WhooshSearcher:
                     heading=head.heading,
                     text=head.text,
                     place=place,
-                    words=found,
+                    words=None if words is None else words[document],
                     load=partial(self._loaded, document, head),
                 )
             )
@@ -241,7 +242,7 @@ class WhooshSearcher:
 
     def _loaded(self, document: int, head: Head) -> tuple[Section, tuple[Speaker, ...]]:
         with self._reading():
-            body = unpack(self._snapshot.sections.segments.blob(BODY, document), Body)
+            body = unpack_body(self._snapshot.sections.segments.blob(BODY, document), Body)
             return Record(head=head, body=body).section, body.speakers
 
     def _facet(self, facet: FacetName, hits: Matches, request: EngineRequest) -> Facet:

@@ -1,27 +1,24 @@
 """Where do the words of a query stand in the hits? From postings and stored offsets: no text is analysed again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from search.analysis import Token
-from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.plain import Occurrences
-from search.engines.whoosh.schema import OFFSETS
-from search.engines.whoosh.segments import Segments
 from search.engines.whoosh.terms import Terms
 from search.query.ast import Fuzzy, Node, Phrase, Prefix, Term, TextField, walk
 
 
-def found_words(query: Node, sections: Ints, terms: Terms, segments: Segments) -> Sequence[tuple[Token, ...] | None]:
-    """The words of `query` in the text of each of `sections`; None where the query has prefixes or fuzzy words.
+def found_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) -> Mapping[int, tuple[Token, ...]] | None:
+    """The words of `query` in the text of each section; `spans` tell where the tokens of each stand.
 
-    What these stand for has no positions in the index.
+    None where the query has prefixes or fuzzy words: what these stand for has no positions in the index.
     """
     nodes = list(walk(query))
     if any(isinstance(node, Prefix | Fuzzy) for node in nodes):
-        return [None] * len(sections)
+        return None
     wanted = dict.fromkeys(
         term
         for node in nodes
@@ -34,11 +31,11 @@ def found_words(query: Node, sections: Ints, terms: Terms, segments: Segments) -
         for term, each in postings.items()
         if each.positions is not None and len(each.docs)
     }
-    each_once = sorted(set(sections.tolist()))
-    spans = segments.blobs(OFFSETS, each_once)
-    found = arrays.tokens(tuple(present), tuple(present.values()), np.array(each_once, np.int32), spans)
-    words = dict(zip(each_once, found, strict=True))
-    return [words[document] for document in sections.tolist()]
+    sections = sorted(spans)
+    found = arrays.tokens(
+        tuple(present), tuple(present.values()), np.array(sections, np.int32), [spans[each] for each in sections]
+    )
+    return dict(zip(sections, found, strict=True))
 
 
 def _terms(node: Term | Phrase, *, with_verbatim: bool) -> Sequence[str]:

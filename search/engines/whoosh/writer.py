@@ -16,8 +16,8 @@ from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.durable import writing
 from search.engines.whoosh.inversion import Document, Tokens
 from search.engines.whoosh.pairs import PairBuffer, Pairs, SectionEntry
-from search.engines.whoosh.records import Body, Head, pack, records_of, unpack
-from search.engines.whoosh.schema import BODY, FORMS, HEAD, NO_DAY, OFFSETS
+from search.engines.whoosh.records import Body, pack_body, pack_head, records_of, unpack_body, unpack_head
+from search.engines.whoosh.schema import BODY, FORMS, HEAD, NO_DAY
 from search.engines.whoosh.spans import pack_spans
 from search.errors import EngineUnavailable
 from search.query.ast import TextField
@@ -58,8 +58,8 @@ class GenerationWriter:
             self._pairs.purge()
             speakers, sources = [], set()
             for head, body in self._pairs.records():
-                sources.add(unpack(head, Head).article.source)
-                rest = unpack(body, Body).rest
+                sources.add(unpack_head(head)[0].article.source)
+                rest = unpack_body(body, Body).rest
                 speakers += [each for each in rest.speakers if each.is_named and each.id] if rest else []
             self._catalogue.forget_all_but(speakers, sources)
 
@@ -99,9 +99,9 @@ class GenerationWriter:
         title = self._tokens(split(article.title), stemmed=stemmed)
         entries: list[SectionEntry] = []
         for record in records_of(article):
-            blobs = {HEAD: pack(record.head), BODY: pack(record.body)}
             lists: dict[str, Sequence[int]] = {"known": sorted(named.values())} if record.body.rest is not None else {}
             if record.head.section is None:
+                blobs = {HEAD: pack_head(record.head), BODY: pack_body(record.body)}
                 hidden = Document(numbers={**shared, "forms": 0}, lists=lists, blobs=blobs)
                 entries.append(SectionEntry(section=hidden, is_hidden=True))
                 continue
@@ -118,7 +118,10 @@ class GenerationWriter:
                     "speakers": sorted({named[each] for voice in speaking for each in voice}),
                     "mentions": sorted({named[each] for each in section.mentions if each in named}),
                 },
-                blobs={**blobs, OFFSETS: pack_spans(words.starts, words.ends)},
+                blobs={
+                    HEAD: pack_head(record.head, pack_spans(words.starts, words.ends)),
+                    BODY: pack_body(record.body),
+                },
             )
             statements = [
                 Document(

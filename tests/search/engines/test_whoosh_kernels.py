@@ -202,7 +202,7 @@ def test_tokens(lists, docs, seed):
     starts = np.cumsum(random.integers(1, 30, 40)).tolist()
     far = [start + int(random.choice([0, 1 << 17])) for start in starts]
     spans = [
-        pack_spans(each, [start + 1 for start in each])
+        memoryview(pack_spans(each, [start + 1 for start in each]))
         for each in ((random.choice([0, 1]) and starts) or far for _ in docs)
     ]
     names = [f"term{number}" for number in range(len(terms))]
