@@ -5,6 +5,7 @@ Engines find sections and statements; this explains them, the same way for every
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from search.analysis import Token
 from search.article import Section, Span, Statement, voices
@@ -27,7 +28,11 @@ class Explainer:
     def __init__(self, asked: EngineRequest) -> None:
         self._asked = asked
         self._marker = Marker(asked.query)
-        self._holds_nothing = matches(asked.query, AnalyzedText(body=()))
+
+    @cached_property
+    def _is_held_by_nothing(self) -> bool:
+        """Whether a statement without any of the words holds what is asked for."""
+        return matches(self._asked.query, AnalyzedText(body=()))
 
     def explained(self, found: EngineHit) -> Hit:
         """The hit with what matched in it."""
@@ -70,7 +75,7 @@ class Explainer:
         def holds(statement: Statement) -> bool:
             at = bisect_left(starts, statement.span.start)
             if at == len(starts) or starts[at] >= statement.span.end:
-                return self._holds_nothing
+                return self._is_held_by_nothing
             return matches(self._asked.query, AnalyzedText(body=statement_tokens(words, statement.pieces)))
 
         return [

@@ -163,7 +163,7 @@ class Snippet(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Span, ...] = ()
 
 
-class SpeakerInHit(msgspec.Struct, frozen=True, kw_only=True):
+class SpeakerInHit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Someone who speaks in a hit; `said` tells whether the words searched for fall inside their statements."""
 
     id: str
@@ -195,7 +195,7 @@ class Hit:
         return f"{own}-{self.statements[0].id}" if self.unit is Unit.STATEMENT else own
 
 
-class Bucket(msgspec.Struct, frozen=True, kw_only=True):
+class Bucket(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One value of a facet and how many hits it has; a date bucket tells its `first` and `last` day too."""
 
     value: str

@@ -152,7 +152,8 @@ class Lists:
         found = [np.empty(0, np.int32)]
         for (values, owners), base in zip(self._inverted, self._segments.bases, strict=False):
             for ordinal in ordinals:
-                first, last = np.searchsorted(values, [ordinal, ordinal + 1])
+                # of the type of the values, which are else copied into one that holds both
+                first, last = np.searchsorted(values, np.array([ordinal, ordinal + 1], values.dtype))
                 found.append(owners[first:last] + np.int32(base))
         if len(ordinals) == 1:
             return np.concatenate(found)
