@@ -4,9 +4,11 @@
 
 static PyMethodDef methods[] = {
     {"union", speedups_union, METH_VARARGS, NULL},
+    {"union_docs", speedups_union_docs, METH_VARARGS, NULL},
     {"values", speedups_values, METH_VARARGS, NULL},
     {"values_in", speedups_values_in, METH_VARARGS, NULL},
     {"saturate", speedups_saturate, METH_VARARGS, NULL},
+    {"best", speedups_best, METH_VARARGS, NULL},
     {"common", speedups_common, METH_VARARGS, NULL},
     {"intersect", speedups_intersect, METH_VARARGS, NULL},
     {"subtract", speedups_subtract, METH_VARARGS, NULL},

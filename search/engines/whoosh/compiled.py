@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from search import _speedups
 from search.engines.whoosh import plain
-from search.engines.whoosh.plain import FieldPostings, Floats, Ints, Longs, Occurrences
+from search.engines.whoosh.plain import FieldPostings, Floats, Ints, Longs, Occurrences, ScoredTerm
 
 _whole = np.ascontiguousarray
 
@@ -43,6 +43,25 @@ def _lists(fields: Sequence[FieldPostings]) -> tuple[Any, ...]:
 def saturate(frequencies: Floats, factor: float, k1: float) -> None:
     """See `plain.saturate`."""
     _speedups.saturate(frequencies, factor, k1)
+
+
+def best(
+    terms: Sequence[ScoredTerm], allowed: Ints | None, wanted: int, *, margin: float, k1: float
+) -> tuple[Ints, Floats]:
+    """See `plain.best`."""
+    given = tuple((_lists(term.fields), term.factor) for term in terms)
+    room = sum(len(each.docs) for term in terms for each in term.fields) if allowed is None else len(allowed)
+    docs, scores = np.empty(room, np.int32), np.empty(room)
+    count = _speedups.best(given, None if allowed is None else _whole(allowed), wanted, margin, k1, docs, scores)
+    return docs[:count].copy(), scores[:count].copy()
+
+
+def united(lists: Sequence[Ints]) -> Ints:
+    """See `plain.united`."""
+    if len(lists) == 1:
+        return lists[0]
+    docs = np.empty(sum(map(len, lists)) + 1, np.int32)
+    return docs[: _speedups.union_docs(tuple(map(_whole, lists)), docs)]
 
 
 def added(docs: Sequence[Ints], values: Sequence[NDArray[Any]]) -> tuple[Ints, Floats]:

@@ -33,6 +33,14 @@ class FieldPostings:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredTerm:
+    """A term in all of its fields; it adds `factor` · f / (k1 + f) to the score of a document: less than `factor`."""
+
+    fields: Sequence[FieldPostings]
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrences:
     """Where a term stands: how often (`tf`) in each of `docs`, and its positions, one document's after another's."""
 
@@ -63,6 +71,45 @@ def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
 def saturate(frequencies: Floats, factor: float, k1: float) -> None:
     """Makes of each frequency `factor` · f / (k1 + f), in place."""
     np.divide(factor * frequencies, k1 + frequencies, out=frequencies)
+
+
+def best(
+    terms: Sequence[ScoredTerm], allowed: Ints | None, wanted: int, *, margin: float, k1: float
+) -> tuple[Ints, Floats]:
+    """The `wanted` documents with the highest scores, and those that score less than the last of them by `margin` at most.
+
+    Only documents that are `allowed` count, unless that is None. A score is the sum of what the terms add. They are
+    given up in their order: of the first, as many as cannot bring a document among the best by themselves are only
+    looked up in the documents that the others have (MaxScore: Turtle, Flood 1995).
+    """
+    docs, scores = np.empty(0, np.int32), np.empty(0)
+    left = np.cumsum([0.0, *(term.factor for term in terms)])
+    for at in reversed(range(len(terms))):
+        least = largest(scores, wanted) - margin if len(scores) >= wanted else -np.inf
+        if left[at + 1] < least:
+            near = scores + left[at + 1] >= least
+            docs, scores = docs[near], scores[near]
+            found = frequencies_in(terms[at].fields, docs)
+            saturate(found, terms[at].factor, k1)
+            scores = scores + found
+            continue
+        found_docs, found = frequencies(terms[at].fields)
+        if allowed is not None:
+            places = common(found_docs, allowed)[0]
+            found_docs, found = found_docs[places], found[places]
+        saturate(found, terms[at].factor, k1)
+        docs, scores = added([docs, found_docs], [scores, found])
+    if len(scores) > wanted:
+        near = scores >= largest(scores, wanted) - margin
+        docs, scores = docs[near], scores[near]
+    return docs, scores
+
+
+def united(lists: Sequence[Ints]) -> Ints:
+    """The documents that are in any of the lists."""
+    if len(lists) == 1:
+        return lists[0]
+    return np.unique(np.concatenate([np.empty(0, np.int32), *lists]))
 
 
 def added(docs: Sequence[Ints], values: Sequence[NDArray[Any]]) -> tuple[Ints, Floats]:

@@ -1,0 +1,112 @@
+/* Posting lists with what each of their documents counts: shared by `unions.c` and `best.c`. */
+
+#ifndef ONRECORD_LISTS_H
+#define ONRECORD_LISTS_H
+
+#include "native.h"
+
+typedef struct {
+    Array docs, values, lengths; /* `lengths` only of a field */
+    bool is_field, by_document;
+    double weight, rest, slope; /* weight · tf / (rest + slope · length) */
+    Py_ssize_t at;              /* the posting looked at */
+} List;
+
+typedef struct {
+    List *lists;
+    Py_ssize_t count, total;
+} Lists;
+
+static inline void drop_lists(Lists *lists)
+{
+    for (Py_ssize_t i = 0; lists->lists && i < lists->count; i++) {
+        drop(&lists->lists[i].docs);
+        drop(&lists->lists[i].values);
+        drop(&lists->lists[i].lengths);
+    }
+    PyMem_Free(lists->lists);
+}
+
+static inline bool make_room(Lists *lists, PyObject *object)
+{
+    if (!PyTuple_Check(object)) {
+        PyErr_SetString(PyExc_TypeError, "lists come as a tuple");
+        return false;
+    }
+    lists->count = PyTuple_GET_SIZE(object);
+    lists->lists = PyMem_Calloc((size_t)lists->count + 1, sizeof(List));
+    if (!lists->lists) PyErr_NoMemory();
+    return lists->lists;
+}
+
+/* `object` is a tuple of tuples: (docs, values), or (docs, tf, lengths, by_document, weight, b, average). */
+static inline bool hold_lists(Lists *lists, PyObject *object)
+{
+    if (!make_room(lists, object)) return false;
+    for (Py_ssize_t i = 0; i < lists->count; i++) {
+        List *list = &lists->lists[i];
+        PyObject *each = PyTuple_GET_ITEM(object, i), *docs, *values, *lengths;
+        if (!PyTuple_Check(each)) {
+            PyErr_SetString(PyExc_TypeError, "a list comes as a tuple");
+            return false;
+        }
+        list->is_field = PyTuple_GET_SIZE(each) > 2;
+        if (list->is_field) {
+            int by_document;
+            double b, average;
+            if (!PyArg_ParseTuple(each, "OOOpddd", &docs, &values, &lengths, &by_document, &list->weight, &b, &average))
+                return false;
+            list->by_document = by_document;
+            list->rest = 1 - b;
+            list->slope = b / average;
+            if (!hold(&list->lengths, lengths, NUMBERS, READ)) return false;
+        } else if (!PyArg_ParseTuple(each, "OO", &docs, &values))
+            return false;
+        if (!hold(&list->docs, docs, I4, READ)) return false;
+        if (!hold(&list->values, values, list->is_field ? NUMBERS : NUMBERS | F8, READ)) return false;
+        if (!enough(&list->values, list->docs.count)) return false;
+        if (list->is_field && !list->by_document && !enough(&list->lengths, list->docs.count)) return false;
+        lists->total += list->docs.count;
+    }
+    return true;
+}
+
+/* Where the block of `size` documents begins in which the first posting not looked at yet is; -1 when there is none, -2
+ * when it is of no document. */
+static inline int64_t next_block(const Lists *lists, int64_t size)
+{
+    int64_t first = INT64_MAX;
+    for (Py_ssize_t i = 0; i < lists->count; i++) {
+        const List *list = &lists->lists[i];
+        if (list->at < list->docs.count) first = Py_MIN(first, ((const int32_t *)list->docs.data)[list->at]);
+    }
+    return first == INT64_MAX ? -1 : first < 0 ? -2 : first / size * size;
+}
+
+/* Takes 64 marks, bytes that are 0 or 1, and sets them to 0: a bit for each. */
+INLINE uint64_t take_marks(uint8_t *marks)
+{
+    uint64_t bits = 0;
+    for (int i = 0; i < 8; i++) {
+        uint64_t eight; /* multiplied so that every mark comes into the highest byte, at its place */
+        memcpy(&eight, marks + 8 * i, 8);
+        bits |= (eight * (PY_BIG_ENDIAN ? UINT64_C(0x8040201008040201) : UINT64_C(0x0102040810204080)) >> 56) << 8 * i;
+    }
+    if (bits) memset(marks, 0, 64);
+    return bits;
+}
+
+/* The place of the lowest bit that is set, which is removed; there is one. */
+INLINE int32_t take_lowest(uint64_t *bits)
+{
+#if defined(__GNUC__)
+    int32_t place = __builtin_ctzll(*bits);
+#else
+    int32_t place = 0;
+    while (!(*bits >> place & 1)) place++;
+#endif
+    *bits &= *bits - 1;
+    return place;
+}
+
+#endif
