@@ -7,7 +7,7 @@
 
 #include "lists.h"
 
-#define WINDOW 4096
+#define WINDOW 4096 /* as many as fit with their sums into the first cache; 64 times 64 */
 #define LOOKED_UP 4 /* looking a document up in a list takes as long as adding so many postings */
 
 typedef struct {
@@ -28,8 +28,9 @@ typedef struct {
 } Best;
 
 typedef struct {
-    double sums[WINDOW], frequencies[WINDOW]; /* a term's over its fields; zeros in between */
+    double sums[WINDOW], frequencies[WINDOW]; /* of a term over its fields; both zeros in between */
     uint8_t marks[WINDOW], allowed[WINDOW];
+    uint64_t touched;       /* a bit for every 64 documents that have sums */
     int32_t places[WINDOW]; /* of the candidates, rising */
     Py_ssize_t candidates;
 } Window;
@@ -231,17 +232,21 @@ static void offer(Best *best, double score)
 static void nominate(Window *window, bool only_allowed, double least)
 {
     window->candidates = 0;
-    for (int32_t place = 0; place < WINDOW; place += 64) {
-        uint64_t bits = take_marks(window->marks + place);
-        if (bits && only_allowed) bits &= take_marks(window->allowed + place);
-        while (bits) {
-            int32_t at = place + take_lowest(&bits);
-            window->places[window->candidates] = at; /* without a branch: what is none is overwritten by the next */
-            window->candidates += window->sums[at] >= least;
+    window->touched = 0;
+    for (int32_t group = 0; group < WINDOW / 64; group++) {
+        uint64_t bits = take_marks(window->marks + 64 * group);
+        if (!bits) continue;
+        window->touched |= UINT64_C(1) << group;
+        if (only_allowed) bits &= take_marks(window->allowed + 64 * group);
+        while (bits) { /* without a branch inside: what is none is overwritten by the next */
+            int32_t place = 64 * group + take_lowest(&bits);
+            window->places[window->candidates] = place;
+            window->candidates += window->sums[place] >= least;
         }
     }
 }
 
+/* Keeps those candidates that may reach `least` yet. */
 static void keep(Window *window, double least)
 {
     Py_ssize_t kept = 0;
@@ -250,6 +255,16 @@ static void keep(Window *window, double least)
         kept += window->sums[window->places[c]] >= least;
     }
     window->candidates = kept;
+}
+
+/* Sets the sums to 0 again. */
+static void clear(Window *window)
+{
+    if (window->touched == ~UINT64_C(0)) {
+        memset(window->sums, 0, sizeof window->sums);
+        memset(window->marks, 0, sizeof window->marks);
+    } else
+        while (window->touched) memset(window->sums + 64 * take_lowest(&window->touched), 0, 64 * sizeof(double));
 }
 
 /* Where the first window with a posting of any term from `first` on begins; -1 when there is none, -2 for damage. */
@@ -286,6 +301,7 @@ static Py_ssize_t find(Terms *terms, const Array *allowed, Best *best, double k1
         for (Py_ssize_t t = first - 1; t >= 0 && window->candidates; t--) {
             Term *term = &terms->terms[t];
             if (window->candidates * LOOKED_UP > term->fields.total / terms->windows) {
+                window->touched = ~UINT64_C(0);
                 if (!add_term(term, base, window, k1)) return -1;
             } else
                 for (Py_ssize_t c = 0; c < window->candidates; c++) {
@@ -302,8 +318,7 @@ static Py_ssize_t find(Terms *terms, const Array *allowed, Best *best, double k1
             scores[found++] = score;
             offer(best, score);
         }
-        memset(window->sums, 0, sizeof window->sums);
-        memset(window->marks, 0, WINDOW);
+        clear(window);
         while (first < terms->count && rest(terms, first + 1) < limit(best)) first++;
     }
     if (low < -1) return -1;

@@ -86,13 +86,14 @@ static inline int64_t next_block(const Lists *lists, int64_t size)
 /* Takes 64 marks, bytes that are 0 or 1, and sets them to 0: a bit for each. */
 INLINE uint64_t take_marks(uint8_t *marks)
 {
-    uint64_t bits = 0;
-    for (int i = 0; i < 8; i++) {
-        uint64_t eight; /* multiplied so that every mark comes into the highest byte, at its place */
-        memcpy(&eight, marks + 8 * i, 8);
-        bits |= (eight * (PY_BIG_ENDIAN ? UINT64_C(0x8040201008040201) : UINT64_C(0x0102040810204080)) >> 56) << 8 * i;
-    }
-    if (bits) memset(marks, 0, 64);
+    uint64_t eights[8], any = 0, bits = 0;
+    memcpy(eights, marks, 64);
+    for (int i = 0; i < 8; i++) any |= eights[i];
+    if (!any) return 0;
+    memset(marks, 0, 64);
+    for (int i = 0; i < 8; i++) /* multiplied so that every mark comes into the highest byte, at its place */
+        bits |= (eights[i] * (PY_BIG_ENDIAN ? UINT64_C(0x8040201008040201) : UINT64_C(0x0102040810204080)) >> 56)
+                << 8 * i;
     return bits;
 }
 

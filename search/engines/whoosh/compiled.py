@@ -53,7 +53,9 @@ def best(
     room = sum(len(each.docs) for term in terms for each in term.fields) if allowed is None else len(allowed)
     docs, scores = np.empty(room, np.int32), np.empty(room)
     count = _speedups.best(given, None if allowed is None else _whole(allowed), wanted, margin, k1, docs, scores)
-    return docs[:count].copy(), scores[:count].copy()
+    if count > room // 2:
+        return docs[:count], scores[:count]
+    return docs[:count].copy(), scores[:count].copy()  # mostly very few: the room is let go of
 
 
 def united(lists: Sequence[Ints]) -> Ints:

@@ -76,7 +76,7 @@ def saturate(frequencies: Floats, factor: float, k1: float) -> None:
 def best(
     terms: Sequence[ScoredTerm], allowed: Ints | None, wanted: int, *, margin: float, k1: float
 ) -> tuple[Ints, Floats]:
-    """The `wanted` documents with the highest scores, and those that score less than the last of them by `margin` at most.
+    """The `wanted` documents with the highest scores, and those that score less than these by `margin` at most.
 
     Only documents that are `allowed` count, unless that is None. A score is the sum of what the terms add. They are
     given up in their order: of the first, as many as cannot bring a document among the best by themselves are only

@@ -18,9 +18,15 @@ from search.ranking import FIELD_WEIGHTS, K1, idf
 SCORE_DIGITS = 9
 """Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
 
-_LOOKED_UP = 6
+FEW = 10_000
+"""So few postings are gone through faster term by term, document by document."""
+
+LOOKED_UP = 6
 """Where the terms' lists are more than so many times as long as that of the documents to be scored, on average, these
-are looked up in them. Going through the lists once is faster otherwise, also when every document is wanted."""
+are looked up in them."""
+
+PRUNED = 1000
+"""Where more documents than these are wanted, so far down the list of hits, all are scored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +120,14 @@ class Matched:
         With all that tie with the last of them, and maybe more.
         """
         terms = [part.term for part in self.parts if isinstance(part, TermScorer)]
-        if len(terms) < len(self.parts) or sum(map(_size, terms)) >= _LOOKED_UP * len(terms) * len(docs):
+        postings = sum(map(_size, terms))
+        if len(terms) < len(self.parts) or postings < FEW or postings > LOOKED_UP * len(terms) * len(docs):
             return self._looked_up(docs)
         # those that add little for many postings are given up first
-        terms.sort(key=lambda term: term.factor / max(_size(term), 1))
+        terms = sorted(filter(_size, terms), key=lambda term: term.factor / _size(term))
         allowed = None if self._is_union and docs is self.docs else docs
+        if wanted > PRUNED:
+            allowed, wanted = docs, len(docs)
         return Matches(*arrays.best(terms, allowed, wanted, margin=2 * 10.0**-SCORE_DIGITS, k1=K1))
 
     def _looked_up(self, docs: Ints) -> Matches:
