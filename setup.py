@@ -12,7 +12,7 @@ setup(
         Extension(
             "search._speedups",
             sorted(glob("search/native/*.c")),
-            depends=["search/native/native.h"],
+            depends=glob("search/native/*.h"),
             extra_compile_args=["-std=c11", "-O3"],
             optional=True,
         )

@@ -61,13 +61,9 @@ static bool hold_terms(Terms *terms, PyObject *object)
             PyErr_SetString(PyExc_TypeError, "a term comes as a tuple");
             return false;
         }
-        if (!PyArg_ParseTuple(each, "Od", &fields, &term->factor) || !hold_lists(&term->fields, fields)) return false;
+        if (!PyArg_ParseTuple(each, "Od", &fields, &term->factor) || !hold_fields(&term->fields, fields)) return false;
         for (Py_ssize_t i = 0; i < term->fields.count; i++) {
             const List *list = &term->fields.lists[i];
-            if (!list->is_field) {
-                PyErr_SetString(PyExc_TypeError, "a field comes with lengths");
-                return false;
-            }
             if (list->docs.count > term->fields.lists[term->longest].docs.count) term->longest = i;
             if (list->docs.count) {
                 int32_t doc = ((const int32_t *)list->docs.data)[list->docs.count - 1];
@@ -81,21 +77,6 @@ static bool hold_terms(Terms *terms, PyObject *object)
 }
 
 /* Scores ----------------------------------------------------------------------------------------------------------- */
-
-INLINE bool is_known(const List *list, int32_t doc)
-{
-    return (uint32_t)doc < (list->by_document ? (uint64_t)list->lengths.count : UINT64_C(1) << 31);
-}
-
-INLINE double numerator(const List *list, enum kind kind, Py_ssize_t at)
-{
-    return list->weight * (double)number(list->values.data, kind, at);
-}
-
-INLINE double divisor(const List *list, enum kind length, Py_ssize_t at, int32_t doc)
-{
-    return list->rest + list->slope * (double)number(list->lengths.data, length, list->by_document ? doc : at);
-}
 
 /* Adds the frequencies in one field of the documents from `low` on to the window's; the last field's are made scores. */
 INLINE bool add_as(List *list, enum kind kind, enum kind length, int32_t low, Window *window, double factor, double k1,
@@ -330,7 +311,7 @@ static Py_ssize_t find(Terms *terms, const Array *allowed, Best *best, double k1
     return settle(terms, docs, scores, kept, k1) ? kept : -1;
 }
 
-/* best(terms, allowed, wanted, margin, k1, docs, scores): a term being (fields, factor), a field as in `union`. */
+/* best(terms, allowed, wanted, margin, k1, docs, scores): a term being (fields, factor). */
 PyObject *speedups_best(PyObject *module, PyObject *args)
 {
     PyObject *given, *only, *out_docs, *out_scores, *result = NULL;

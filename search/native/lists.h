@@ -1,4 +1,4 @@
-/* Posting lists with what each of their documents counts: shared by `unions.c` and `best.c`. */
+/* Lists of documents with a value for each, or with a term's postings in a field. */
 
 #ifndef ONRECORD_LISTS_H
 #define ONRECORD_LISTS_H
@@ -6,10 +6,12 @@
 #include "native.h"
 
 typedef struct {
-    Array docs, values, lengths; /* `lengths` only of a field */
-    bool is_field, by_document;
-    double weight, rest, slope; /* weight · tf / (rest + slope · length) */
-    Py_ssize_t at;              /* the posting looked at */
+    Array docs, values;
+    Py_ssize_t at; /* the posting looked at */
+    /* of the postings of a term in a field, which count weight · tf / (rest + slope · length): */
+    Array lengths;
+    bool by_document;
+    double weight, rest, slope;
 } List;
 
 typedef struct {
@@ -39,36 +41,48 @@ static inline bool make_room(Lists *lists, PyObject *object)
     return lists->lists;
 }
 
-/* `object` is a tuple of tuples: (docs, values), or (docs, tf, lengths, by_document, weight, b, average). */
-static inline bool hold_lists(Lists *lists, PyObject *object)
+/* `object` is a tuple of fields: (docs, tf, lengths, by_document, weight, b, average). */
+static inline bool hold_fields(Lists *lists, PyObject *object)
 {
     if (!make_room(lists, object)) return false;
     for (Py_ssize_t i = 0; i < lists->count; i++) {
         List *list = &lists->lists[i];
-        PyObject *each = PyTuple_GET_ITEM(object, i), *docs, *values, *lengths;
+        PyObject *each = PyTuple_GET_ITEM(object, i), *docs, *tf, *lengths;
+        int by_document;
+        double b, average;
         if (!PyTuple_Check(each)) {
-            PyErr_SetString(PyExc_TypeError, "a list comes as a tuple");
+            PyErr_SetString(PyExc_TypeError, "a field comes as a tuple");
             return false;
         }
-        list->is_field = PyTuple_GET_SIZE(each) > 2;
-        if (list->is_field) {
-            int by_document;
-            double b, average;
-            if (!PyArg_ParseTuple(each, "OOOpddd", &docs, &values, &lengths, &by_document, &list->weight, &b, &average))
-                return false;
-            list->by_document = by_document;
-            list->rest = 1 - b;
-            list->slope = b / average;
-            if (!hold(&list->lengths, lengths, NUMBERS, READ)) return false;
-        } else if (!PyArg_ParseTuple(each, "OO", &docs, &values))
+        if (!PyArg_ParseTuple(each, "OOOpddd", &docs, &tf, &lengths, &by_document, &list->weight, &b, &average))
             return false;
-        if (!hold(&list->docs, docs, I4, READ)) return false;
-        if (!hold(&list->values, values, list->is_field ? NUMBERS : NUMBERS | F8, READ)) return false;
-        if (!enough(&list->values, list->docs.count)) return false;
-        if (list->is_field && !list->by_document && !enough(&list->lengths, list->docs.count)) return false;
+        list->by_document = by_document;
+        list->rest = 1 - b;
+        list->slope = b / average;
+        if (!hold(&list->docs, docs, I4, READ) || !hold(&list->values, tf, NUMBERS, READ) ||
+            !hold(&list->lengths, lengths, NUMBERS, READ) || !enough(&list->values, list->docs.count) ||
+            !(by_document || enough(&list->lengths, list->docs.count)))
+            return false;
         lists->total += list->docs.count;
     }
     return true;
+}
+
+/* Whether a document that a field's list names is one. */
+INLINE bool is_known(const List *list, int32_t doc)
+{
+    return (uint32_t)doc < (list->by_document ? (uint64_t)list->lengths.count : UINT64_C(1) << 31);
+}
+
+/* The two parts of what the posting `at` of a field counts. */
+INLINE double numerator(const List *list, enum kind kind, Py_ssize_t at)
+{
+    return list->weight * (double)number(list->values.data, kind, at);
+}
+
+INLINE double divisor(const List *list, enum kind length, Py_ssize_t at, int32_t doc)
+{
+    return list->rest + list->slope * (double)number(list->lengths.data, length, list->by_document ? doc : at);
 }
 
 /* Where the block of `size` documents begins in which the first posting not looked at yet is; -1 when there is none, -2

@@ -49,17 +49,8 @@ class Occurrences:
     positions: NDArray[Any]
 
 
-def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
-    """The documents that have a term in any field, and Σ weight · tf / (1 − b + b · length / average) of each."""
-    values = []
-    for each in fields:
-        lengths = each.lengths[each.docs] if each.by_document else each.lengths
-        values.append(each.weight * each.tf / (1 - each.b + each.b * (lengths / each.average_length)))
-    return added([each.docs for each in fields], values)
-
-
 def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
-    """The same sums as `frequencies`, for the `wanted` documents alone; 0 for those that have the term nowhere."""
+    """For each of `wanted` Σ weight · tf / (1 − b + b · length / average) over the fields; 0 for none."""
     sums = np.zeros(len(wanted))
     for each in fields:
         here, there = common(wanted, each.docs)
@@ -93,12 +84,11 @@ def best(
             saturate(found, terms[at].factor, k1)
             scores = scores + found
             continue
-        found_docs, found = frequencies(terms[at].fields)
-        if allowed is not None:
-            places = common(found_docs, allowed)[0]
-            found_docs, found = found_docs[places], found[places]
+        having = united([field.docs for field in terms[at].fields])
+        having = having if allowed is None else intersect(having, allowed)
+        found = frequencies_in(terms[at].fields, having)
         saturate(found, terms[at].factor, k1)
-        docs, scores = added([docs, found_docs], [scores, found])
+        docs, scores = added([docs, having], [scores, found])
     if len(scores) > wanted:
         near = scores >= largest(scores, wanted) - margin
         docs, scores = docs[near], scores[near]
@@ -109,7 +99,10 @@ def united(lists: Sequence[Ints]) -> Ints:
     """The documents that are in any of the lists."""
     if len(lists) == 1:
         return lists[0]
-    return np.unique(np.concatenate([np.empty(0, np.int32), *lists]))
+    marks = np.zeros(max((int(docs[-1]) for docs in lists if len(docs)), default=-1) + 1, bool)
+    for docs in lists:
+        marks[docs] = True
+    return np.flatnonzero(marks).astype(np.int32)
 
 
 def added(docs: Sequence[Ints], values: Sequence[NDArray[Any]]) -> tuple[Ints, Floats]:
@@ -149,12 +142,6 @@ def locate(docs: Ints, wanted: Ints) -> Longs:
         return np.full(len(wanted), -1)
     at = np.minimum(np.searchsorted(docs, wanted), len(docs) - 1)
     return np.where(docs[at] == wanted, at, -1)
-
-
-def plus(docs: Ints, scores: Floats, other_docs: Ints, other_scores: Floats) -> None:
-    """Adds to `scores`, in place, what the other list has for the same documents."""
-    in_docs, in_other = common(docs, other_docs)
-    scores[in_docs] += other_scores[in_other]
 
 
 def largest(scores: Floats, k: int) -> float:

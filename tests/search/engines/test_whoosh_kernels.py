@@ -81,36 +81,29 @@ def test_both_have_the_same_operations():
 
 
 @settings(deadline=None)
-@given(st.lists(fields(), min_size=1, max_size=3))
-def test_frequencies(given_fields):
-    docs, found = compiled.frequencies(given_fields)
-    wanted_docs, wanted = plain.frequencies(given_fields)
-    np.testing.assert_array_equal(docs, wanted_docs)
-    np.testing.assert_allclose(found, wanted, rtol=1e-12)
-    compiled.saturate(found, 3.25, 1.5)
-    plain.saturate(wanted, 3.25, 1.5)
-    np.testing.assert_allclose(found, wanted, rtol=1e-12)
-
-
-@settings(deadline=None)
 @given(st.lists(fields(), max_size=3), documents())
 def test_frequencies_in(given_fields, wanted):
     found, expected = (each.frequencies_in(given_fields, wanted) for each in (compiled, plain))
     np.testing.assert_allclose(found, expected, rtol=1e-12)
-    if given_fields:
-        every = dict(zip(*map(np.ndarray.tolist, plain.frequencies(given_fields)), strict=True))
-        np.testing.assert_allclose(found, [every.get(doc, 0) for doc in wanted.tolist()], rtol=1e-12)
+    every = np.zeros(MOST)
+    for each in given_fields:
+        lengths = each.lengths[each.docs] if each.by_document else each.lengths
+        every[each.docs] += each.weight * each.tf / (1 - each.b + each.b * lengths / each.average_length)
+    np.testing.assert_allclose(found, every[wanted], rtol=1e-12)
+    compiled.saturate(found, 3.25, 1.5)
+    plain.saturate(expected, 3.25, 1.5)
+    np.testing.assert_allclose(found, expected, rtol=1e-12)
 
 
 def scores_of_all(terms, allowed):
-    """By document, the sum of what the terms add."""
-    docs, scores = ints([]), np.empty(0)
+    """The documents with any of the terms, and the sum of what these add."""
+    scores, docs = np.zeros(MOST), plain.united([field.docs for term in terms for field in term.fields])
     for term in terms:
-        found, added = plain.frequencies(term.fields)
+        added = plain.frequencies_in(term.fields, docs)
         plain.saturate(added, term.factor, 1.5)
-        docs, scores = plain.added([docs, found], [scores, added])
-    kept = np.ones(len(docs), bool) if allowed is None else np.isin(docs, allowed)
-    return docs[kept], scores[kept]
+        scores[docs] += added
+    docs = docs if allowed is None else np.intersect1d(docs, allowed)
+    return docs, scores[docs]
 
 
 @settings(deadline=None, max_examples=300)
@@ -187,15 +180,6 @@ def test_common_intersect_subtract(a, b):
 @given(documents(), st.lists(st.integers(0, MOST), max_size=60).map(sorted).map(ints))
 def test_locate(docs, wanted):
     assert_equal([compiled.locate(docs, wanted)], [plain.locate(docs, wanted)])
-
-
-@settings(deadline=None)
-@given(scored(), scored())
-def test_plus(one, other):
-    found, wanted = one[1].copy(), one[1].copy()
-    compiled.plus(one[0], found, *other)
-    plain.plus(one[0], wanted, *other)
-    np.testing.assert_array_equal(found, wanted)
 
 
 @settings(deadline=None)
@@ -322,9 +306,6 @@ def test_documents_that_are_not_there_or_out_of_order_do_no_harm(docs):
     for lengths in (np.ones(4, np.uint8), np.ones(4, np.uint16)):
         field = FieldPostings(docs, tf, lengths, True, 1.0, 0.5, 1.0)
         fine = FieldPostings(ints([0, 1]), np.ones(2, np.uint8), lengths, True, 1.0, 0.5, 1.0)
-        for both in ([field], [field, fine], [fine, field]):
-            with pytest.raises(ValueError, match="damaged"):
-                compiled.frequencies(both)
         for terms in ([[field]], [[field, fine]], [[fine], [field]], [[field], [fine, fine]]):
             for wanted in (1, 2, 9):
                 with pytest.raises(ValueError, match="damaged"):
@@ -344,7 +325,6 @@ def test_documents_that_are_not_there_or_out_of_order_do_no_harm(docs):
             assert len(compiled.intersect(a, b)) <= min(len(a), len(b))
             assert len(compiled.subtract(a, b)) <= len(a)
             assert compiled.locate(a, b).max() < len(a)
-            compiled.plus(a, np.ones(len(a)), b, np.ones(len(b)))
         try:
             compiled.added([docs, other], [scores, np.ones(len(other))])
         except ValueError as error:
@@ -419,7 +399,7 @@ def test_arrays_of_another_type_or_size_are_refused():
     with pytest.raises(ValueError, match="needed"):
         _speedups.union(((docs, scores), (docs, scores)), np.empty(4, np.int32), np.empty(4))
     with pytest.raises(ValueError, match="needed"):
-        _speedups.values(((docs, scores[:1]),), np.empty(2))
+        _speedups.union(((docs, scores), (docs, scores[:1])), np.empty(5, np.int32), np.empty(5))
     with pytest.raises(ValueError, match=r"read-only|writ"):
         _speedups.saturate(np.broadcast_to(1.0, 1), 1.0, 1.0)
     with pytest.raises(ValueError, match="needed"):
