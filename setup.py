@@ -12,7 +12,7 @@ setup(
         Extension(
             "search._speedups",
             sorted(map(str, Path("search/native").glob("*.c"))),
-            depends=["search/native/native.h"],
+            depends=sorted(map(str, Path("search/native").glob("*.h"))),
             extra_compile_args=["-std=c11", "-O3"],
             optional=True,
         )

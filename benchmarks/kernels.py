@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from search.engines.whoosh import compiled, plain
-from search.engines.whoosh.plain import FieldPostings, Ints, Occurrences
+from search.engines.whoosh.plain import FieldPostings, Ints, Occurrences, ScoredTerm
 
 Case = tuple[str, int, Callable[[Any], object]]
 
@@ -58,9 +58,13 @@ def _cases(count: int, random: np.random.Generator) -> Iterator[Case]:
     lists = [some(0.1) for _ in range(16)]
     values = [random.random(len(each)) for each in lists]
     every = random.random(count)
-    yield "frequencies, one field", len(half), lambda m: m.frequencies([body])
-    yield "frequencies, two fields", len(half) + len(tenth), lambda m: m.frequencies([title, body])
-    yield "frequencies, a rare word", len(few), lambda m: m.frequencies([rare])
+    terms = [ScoredTerm([body], 0.7), ScoredTerm([title], 2.4), ScoredTerm([rare], 6.9)]
+    postings = len(half) + len(tenth) + len(few)
+    yield "frequencies_in, a thousand of half", len(half), lambda m: m.frequencies_in([body], few)
+    yield "frequencies_in, all of half", len(half), lambda m: m.frequencies_in([body], half)
+    yield "best, ten", postings, lambda m: m.best(terms, None, 10, margin=1e-9, k1=1.5)
+    yield "best, all", postings, lambda m: m.best(terms, None, postings, margin=1e-9, k1=1.5)
+    yield "united, half and a tenth", len(half) + len(tenth), lambda m: m.united([half, tenth])
     yield "saturate", count, lambda m: m.saturate(every.copy(), 2.0, 1.5)
     yield (
         "added, two lists",
@@ -72,11 +76,6 @@ def _cases(count: int, random: np.random.Generator) -> Iterator[Case]:
     yield "common, a long and a short list", len(few), lambda m: m.common(half, few)
     yield "intersect, lists of a kind", 2 * len(tenth), lambda m: m.intersect(lists[0], tenth)
     yield "subtract, half from a tenth", len(half) + len(tenth), lambda m: m.subtract(tenth, half)
-    yield (
-        "plus, half to a tenth",
-        len(half) + len(tenth),
-        lambda m: m.plus(tenth, taken(tenth), half, taken(half)),
-    )
     yield "largest, the tenth", count, lambda m: m.largest(every, 10)
     yield "largest, the 10,000th", count, lambda m: m.largest(every, 10_000)
     bases = np.array([0, count])

@@ -4,14 +4,14 @@
 
 static PyMethodDef methods[] = {
     {"union", speedups_union, METH_VARARGS, NULL},
-    {"values", speedups_values, METH_VARARGS, NULL},
-    {"values_in", speedups_values_in, METH_VARARGS, NULL},
+    {"union_docs", speedups_union_docs, METH_VARARGS, NULL},
+    {"frequencies_in", speedups_frequencies_in, METH_VARARGS, NULL},
     {"saturate", speedups_saturate, METH_VARARGS, NULL},
+    {"best", speedups_best, METH_VARARGS, NULL},
     {"common", speedups_common, METH_VARARGS, NULL},
     {"intersect", speedups_intersect, METH_VARARGS, NULL},
     {"subtract", speedups_subtract, METH_VARARGS, NULL},
     {"locate", speedups_locate, METH_VARARGS, NULL},
-    {"plus", speedups_plus, METH_VARARGS, NULL},
     {"largest", speedups_largest, METH_VARARGS, NULL},
     {"leading", speedups_leading, METH_VARARGS, NULL},
     {"phrase", speedups_phrase, METH_VARARGS, NULL},

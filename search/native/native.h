@@ -165,14 +165,14 @@ static inline Py_ssize_t seek(const int32_t *values, Py_ssize_t count, Py_ssize_
 /* What the module offers ------------------------------------------------------------------------------------------- */
 
 PyObject *speedups_union(PyObject *module, PyObject *args);
-PyObject *speedups_values(PyObject *module, PyObject *args);
-PyObject *speedups_values_in(PyObject *module, PyObject *args);
+PyObject *speedups_union_docs(PyObject *module, PyObject *args);
+PyObject *speedups_frequencies_in(PyObject *module, PyObject *args);
 PyObject *speedups_saturate(PyObject *module, PyObject *args);
+PyObject *speedups_best(PyObject *module, PyObject *args);
 PyObject *speedups_common(PyObject *module, PyObject *args);
 PyObject *speedups_intersect(PyObject *module, PyObject *args);
 PyObject *speedups_subtract(PyObject *module, PyObject *args);
 PyObject *speedups_locate(PyObject *module, PyObject *args);
-PyObject *speedups_plus(PyObject *module, PyObject *args);
 PyObject *speedups_largest(PyObject *module, PyObject *args);
 PyObject *speedups_leading(PyObject *module, PyObject *args);
 PyObject *speedups_phrase(PyObject *module, PyObject *args);

@@ -9,24 +9,19 @@ from numpy.typing import NDArray
 from search import _speedups
 from search.analysis import Token
 from search.engines.whoosh import plain
-from search.engines.whoosh.plain import FieldPostings, Floats, Ints, Longs, Occurrences
+from search.engines.whoosh.plain import FieldPostings, Floats, Ints, Longs, Occurrences, ScoredTerm
 
 _whole = np.ascontiguousarray
-
-
-def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
-    """See `plain.frequencies`."""
-    return _united(_lists(fields))
 
 
 def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
     """See `plain.frequencies_in`."""
     sums = np.zeros(len(wanted))
-    _speedups.values_in(_lists(fields), _whole(wanted), sums)
+    _speedups.frequencies_in(_arrays_of_fields(fields), _whole(wanted), sums)
     return sums
 
 
-def _lists(fields: Sequence[FieldPostings]) -> tuple[Any, ...]:
+def _arrays_of_fields(fields: Sequence[FieldPostings]) -> tuple[Any, ...]:
     return tuple(
         (
             _whole(each.docs),
@@ -46,20 +41,36 @@ def saturate(frequencies: Floats, factor: float, k1: float) -> None:
     _speedups.saturate(frequencies, factor, k1)
 
 
+def best(
+    terms: Sequence[ScoredTerm], allowed: Ints | None, wanted: int, *, margin: float, k1: float
+) -> tuple[Ints, Floats]:
+    """See `plain.best`."""
+    given = tuple((_arrays_of_fields(term.fields), term.factor) for term in terms)
+    room = sum(len(each.docs) for term in terms for each in term.fields) if allowed is None else len(allowed)
+    docs, scores = np.empty(room, np.int32), np.empty(room)
+    count = _speedups.best(given, None if allowed is None else _whole(allowed), wanted, margin, k1, docs, scores)
+    if count > room // 2:
+        return docs[:count], scores[:count]
+    return docs[:count].copy(), scores[:count].copy()  # mostly very few: the room is let go of
+
+
+def united(lists: Sequence[Ints]) -> Ints:
+    """See `plain.united`."""
+    if len(lists) == 1:
+        return lists[0]
+    docs = np.empty(sum(map(len, lists)) + 1, np.int32)
+    return docs[: _speedups.union_docs(tuple(map(_whole, lists)), docs)]
+
+
 def added(docs: Sequence[Ints], values: Sequence[NDArray[Any]]) -> tuple[Ints, Floats]:
     """See `plain.added`."""
-    return _united(tuple((_whole(each), _whole(value)) for each, value in zip(docs, values, strict=True)))
-
-
-def _united(lists: tuple[Any, ...]) -> tuple[Ints, Floats]:
-    if len(lists) == 1:
-        found = np.empty(len(lists[0][0]))
-        _speedups.values(lists, found)
-        return lists[0][0], found
-    room = sum(len(each[0]) for each in lists) + 1
-    docs, sums = np.empty(room, np.int32), np.empty(room)
-    count = _speedups.union(lists, docs, sums)
-    return docs[:count], sums[:count]
+    if len(docs) == 1:
+        return docs[0], values[0].astype(np.float64)
+    room = sum(map(len, docs)) + 1
+    every, sums = np.empty(room, np.int32), np.empty(room)
+    lists = tuple((_whole(each), _whole(value)) for each, value in zip(docs, values, strict=True))
+    count = _speedups.union(lists, every, sums)
+    return every[:count], sums[:count]
 
 
 def common(a: Ints, b: Ints) -> tuple[Longs, Longs]:
@@ -89,11 +100,6 @@ def locate(docs: Ints, wanted: Ints) -> Longs:
     places = np.empty(len(wanted), np.int64)
     _speedups.locate(_whole(docs), _whole(wanted), places)
     return places
-
-
-def plus(docs: Ints, scores: Floats, other_docs: Ints, other_scores: Floats) -> None:
-    """See `plain.plus`."""
-    _speedups.plus(_whole(docs), scores, _whole(other_docs), _whole(other_scores))
 
 
 def largest(scores: Floats, k: int) -> float:

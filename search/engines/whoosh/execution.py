@@ -1,16 +1,17 @@
-"""The query carried out: from the tree to the documents that match and their scores.
+"""The query carried out: from the tree to the documents that match, and what their scores are made of.
 
 Every node becomes arrays over one index; there is no Python per posting.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
+from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import UnitColumns
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.matching import common, merged, phrase, window
-from search.engines.whoosh.scoring import NOTHING, Matches, Unscored, score, unscored
+from search.engines.whoosh.scoring import Matched, TermScorer
 from search.engines.whoosh.segments import Postings
 from search.engines.whoosh.terms import Terms
 from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
@@ -28,34 +29,50 @@ class Execution:
         self._columns = columns
         self._budget = budget
 
-    def run(self, node: Node) -> Matches:
-        """The documents that match `node`, none of them deleted. Raises `QuerySyntaxError` past the budget."""
+    def run(self, node: Node, within: Ints | None = None) -> Matched:
+        """The documents that match `node`, none of them deleted. Raises `QuerySyntaxError` past the budget.
+
+        With `within`, only those of these documents, which are in rising order. Their scores are the same.
+        """
         match node:
             case Everything():
-                return unscored(self._columns.docs)
-            case And(parts=parts):
-                return self._closer(node, self._all(parts))
-            case Or(parts=parts):
-                return self._closer(node, _any([self.run(part) for part in parts]))
+                return Matched(self._every(within))
+            case And():
+                return self._all(node, within)
+            case Or():
+                return self._any(node, within)
             case Not(part=part):
-                docs = arrays.subtract(self._columns.docs, self.run(part).docs)
-                return unscored(docs)
+                every = self._every(within)
+                return Matched(arrays.subtract(every, self.run(part, every).docs))
             case Term() | Phrase() | Prefix() | Fuzzy():
-                return score(self._find(node), self._columns)
+                term = TermScorer(self._find(node), self._columns)
+                return Matched(term.among(within), lambda: [term], is_union=within is None)
         raise TypeError(f"an engine cannot carry out {type(node).__name__}: bind the query first")
 
-    def _all(self, parts: Sequence[Node]) -> Matches:
-        wanted = [self._unscored(part) for part in parts if not isinstance(part, Not)]
-        docs = common([each.docs for each in wanted]) if wanted else self._columns.docs
-        for part in parts:
-            if isinstance(part, Not) and len(docs):
-                docs = arrays.subtract(docs, self.run(part.part).docs)
-        return _plus(unscored(docs), wanted)
+    def _every(self, within: Ints | None) -> Ints:
+        docs = self._columns.docs
+        return docs if within is None else arrays.intersect(docs, within)
 
-    def _unscored(self, part: Node) -> Matches | Unscored:
-        if isinstance(part, Term | Phrase | Prefix | Fuzzy):
-            return Unscored(self._find(part), self._columns)
-        return self.run(part)
+    def _all(self, node: And, within: Ints | None) -> Matched:
+        parts = [self._scorer(part, within) for part in node.parts if not isinstance(part, Not)]
+        lists = [part.docs for part in parts]
+        if within is not None or not lists:
+            lists.append(self._every(within))
+        docs = common(lists)
+        for part in node.parts:
+            if isinstance(part, Not):
+                docs = arrays.subtract(docs, self.run(part.part, docs).docs)
+        return Matched(docs, lambda: [*parts, *self._pairs(node)])
+
+    def _any(self, node: Or, within: Ints | None) -> Matched:
+        parts = [self._scorer(part, within) for part in node.parts]
+        docs = arrays.united([part.among(within) for part in parts])
+        return Matched(docs, lambda: [*parts, *self._pairs(node)], is_union=within is None)
+
+    def _scorer(self, node: Node, within: Ints | None) -> TermScorer | Matched:
+        if isinstance(node, Term | Phrase | Prefix | Fuzzy):
+            return TermScorer(self._find(node), self._columns)
+        return self.run(node, within)
 
     def _find(self, leaf: Leaf) -> Found:
         """Where the leaf stands, in each field it may stand in."""
@@ -97,29 +114,11 @@ class Execution:
             ),
         )
 
-    def _closer(self, node: And | Or, matches: Matches) -> Matches:
-        """`matches` with what neighbouring words of the query add where they stand close together."""
-        if not len(matches.docs):
-            return matches
+    def _pairs(self, node: And | Or) -> Iterator[TermScorer]:
+        """What neighbouring words of the query add where they stand close together."""
         fields = [field for field in PAIR_FIELDS if field in self._columns.fields]
-        gains = []
         for ordered in neighbours(node):
             near = replace(ordered, slop=WINDOW - len(ordered.terms))
             for weight, pair in ((BIGRAM_WEIGHT, ordered), (WINDOW_WEIGHT, near)):
                 found = {field: self._phrase(field, pair) for field in fields}
-                gains.append(score(found, self._columns, weight=weight))
-        return _plus(matches, gains)
-
-
-def _any(parts: list[Matches]) -> Matches:
-    if not parts:
-        return NOTHING
-    return Matches(*arrays.added([each.docs for each in parts], [each.scores for each in parts]))
-
-
-def _plus(matches: Matches, parts: Sequence[Matches | Unscored]) -> Matches:
-    """`matches` with the scores that `parts` have for the same documents added."""
-    sums = Matches(matches.docs, matches.scores.copy())
-    for part in parts:
-        part.add_to(sums)
-    return sums
+                yield TermScorer(found, self._columns, weight=weight)

@@ -9,7 +9,6 @@ from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import Bools, UnitColumns
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.schema import FORMS, NO_DAY
-from search.engines.whoosh.scoring import Matches
 from search.request import FacetName, Filters
 
 
@@ -49,19 +48,22 @@ class FilterSet:
             restrictions[FacetName.MENTIONS] = lambda docs: columns.mentioning(named, docs)
         self._restrictions = restrictions
 
-    def applied(self, matches: Matches, *, but: FacetName | None = None) -> Matches:
-        """What of `matches` passes every filter, that of the facet `but` aside.
+    @property
+    def within(self) -> Ints | None:
+        """The documents among which all that pass are, in rising order; None where they are not known beforehand."""
+        speakers = self._restrictions.get(FacetName.SPEAKER)
+        return None if callable(speakers) else speakers
+
+    def applied(self, docs: Ints, *, but: FacetName | None = None) -> Ints:
+        """Those of `docs`, in rising order, that pass every filter, that of the facet `but` aside.
 
         The date filter is never left out: its facet is a zoom.
         """
         for name, restriction in self._restrictions.items():
             if name is not None and name is but and name is not FacetName.DATE:
                 continue
-            if callable(restriction):
-                matches = matches.taken(np.flatnonzero(restriction(matches.docs)))
-            else:
-                matches = matches.taken(arrays.common(matches.docs, restriction)[0])
-        return matches
+            docs = docs[restriction(docs)] if callable(restriction) else arrays.intersect(docs, restriction)
+        return docs
 
     def affects(self, facet: FacetName) -> bool:
         """Whether leaving out the filter of `facet` makes a difference."""

@@ -36,6 +36,14 @@ class FieldPostings:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredTerm:
+    """A term in all of its fields; it adds `factor` · f / (k1 + f) to the score of a document: less than `factor`."""
+
+    fields: Sequence[FieldPostings]
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrences:
     """Where a term stands: how often (`tf`) in each of `docs`, and its positions, one document's after another's."""
 
@@ -44,17 +52,8 @@ class Occurrences:
     positions: NDArray[Any]
 
 
-def frequencies(fields: Sequence[FieldPostings]) -> tuple[Ints, Floats]:
-    """The documents that have a term in any field, and Σ weight · tf / (1 − b + b · length / average) of each."""
-    values = []
-    for each in fields:
-        lengths = each.lengths[each.docs] if each.by_document else each.lengths
-        values.append(each.weight * each.tf / (1 - each.b + each.b * (lengths / each.average_length)))
-    return added([each.docs for each in fields], values)
-
-
 def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
-    """The same sums as `frequencies`, for the `wanted` documents alone; 0 for those that have the term nowhere."""
+    """For each of `wanted` Σ weight · tf / (1 − b + b · length / average) over the fields; 0 for none."""
     sums = np.zeros(len(wanted))
     for each in fields:
         here, there = common(wanted, each.docs)
@@ -66,6 +65,47 @@ def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
 def saturate(frequencies: Floats, factor: float, k1: float) -> None:
     """Makes of each frequency `factor` · f / (k1 + f), in place."""
     np.divide(factor * frequencies, k1 + frequencies, out=frequencies)
+
+
+def best(
+    terms: Sequence[ScoredTerm], allowed: Ints | None, wanted: int, *, margin: float, k1: float
+) -> tuple[Ints, Floats]:
+    """The `wanted` documents with the highest scores, and those that score less than these by `margin` at most.
+
+    Only documents that are `allowed` count, unless that is None. A score is the sum of what the terms add. They are
+    given up in their order: of the first, as many as cannot bring a document among the best by themselves are only
+    looked up in the documents that the others have (MaxScore: Turtle, Flood 1995).
+    """
+    docs, scores = np.empty(0, np.int32), np.empty(0)
+    left = np.cumsum([0.0, *(term.factor for term in terms)])
+    for at in reversed(range(len(terms))):
+        least = largest(scores, wanted) - margin if len(scores) >= wanted else -np.inf
+        if left[at + 1] < least:
+            near = scores + left[at + 1] >= least
+            docs, scores = docs[near], scores[near]
+            found = frequencies_in(terms[at].fields, docs)
+            saturate(found, terms[at].factor, k1)
+            scores = scores + found
+            continue
+        having = united([field.docs for field in terms[at].fields])
+        having = having if allowed is None else intersect(having, allowed)
+        found = frequencies_in(terms[at].fields, having)
+        saturate(found, terms[at].factor, k1)
+        docs, scores = added([docs, having], [scores, found])
+    if len(scores) > wanted:
+        near = scores >= largest(scores, wanted) - margin
+        docs, scores = docs[near], scores[near]
+    return docs, scores
+
+
+def united(lists: Sequence[Ints]) -> Ints:
+    """The documents that are in any of the lists."""
+    if len(lists) == 1:
+        return lists[0]
+    marks = np.zeros(max((int(docs[-1]) for docs in lists if len(docs)), default=-1) + 1, bool)
+    for docs in lists:
+        marks[docs] = True
+    return np.flatnonzero(marks).astype(np.int32)
 
 
 def added(docs: Sequence[Ints], values: Sequence[NDArray[Any]]) -> tuple[Ints, Floats]:
@@ -105,12 +145,6 @@ def locate(docs: Ints, wanted: Ints) -> Longs:
         return np.full(len(wanted), -1)
     at = np.minimum(np.searchsorted(docs, wanted), len(docs) - 1)
     return np.where(docs[at] == wanted, at, -1)
-
-
-def plus(docs: Ints, scores: Floats, other_docs: Ints, other_scores: Floats) -> None:
-    """Adds to `scores`, in place, what the other list has for the same documents."""
-    in_docs, in_other = common(docs, other_docs)
-    scores[in_docs] += other_scores[in_other]
 
 
 def largest(scores: Floats, k: int) -> float:

@@ -19,7 +19,7 @@ from search.engines.whoosh.generations import Generation, damage
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.records import Body, Head, Record, article_of, unpack_body, unpack_head
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
-from search.engines.whoosh.scoring import Matches
+from search.engines.whoosh.scoring import NOTHING, SCORE_DIGITS, Matched, Matches
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.words import found_words
 from search.errors import IndexDamaged, SearchError
@@ -40,9 +40,6 @@ from search.request import (
 Places = NDArray[np.int64]
 
 _SCANNED_AT_ONCE = 50
-
-SCORE_DIGITS = 9
-"""Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
 
 
 class WhooshSearcher:
@@ -67,16 +64,17 @@ class WhooshSearcher:
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         with self._reading():
-            columns = self._columns[request.unit]
-            found, filters = self._found(request)
-            hits = filters.applied(found)
-            scored, page = self._page(request, hits)
+            filters = self._filters(request.filters, request.unit)
+            affected = [facet for facet in request.facets if filters.affects(facet)]
+            found = self._found(request, None if affected else filters.within)
+            docs = filters.applied(found.docs)
+            page = self._page(request, found, docs)
             return EngineResponse(
-                total=len(hits.docs),
-                articles=columns.count_articles(hits.docs),
-                hits=self._hits(request, scored.docs[page], scored.scores[page]),
+                total=len(docs),
+                articles=self._columns[request.unit].count_articles(docs),
+                hits=self._hits(request, page.docs, page.scores),
                 facets=tuple(
-                    self._facet(facet, filters.applied(found, but=facet) if filters.affects(facet) else hits, request)
+                    self._facet(facet, filters.applied(found.docs, but=facet) if facet in affected else docs, request)
                     for facet in request.facets
                 ),
             )
@@ -84,10 +82,11 @@ class WhooshSearcher:
     def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
         """Every hit of `request` in its order; kept meanwhile are their numbers and scores, some 30 bytes each."""
         with self._reading():
-            found, filters = self._found(request)
-            hits = filters.applied(found)
-            hits, page = self._page(replace(request, offset=0, limit=len(hits.docs)), hits)
-        return self._scanned(replace(request, limit=0), hits.docs[page], hits.scores[page])
+            filters = self._filters(request.filters, request.unit)
+            found = self._found(request, filters.within)
+            docs = filters.applied(found.docs)
+            page = self._page(replace(request, offset=0, limit=len(docs)), found, docs)
+        return self._scanned(replace(request, limit=0), page.docs, page.scores)
 
     def _scanned(self, request: EngineRequest, docs: Ints, scores: Floats) -> Iterator[EngineHit]:
         for first in range(0, len(docs), _SCANNED_AT_ONCE):
@@ -175,24 +174,43 @@ class WhooshSearcher:
                 f"onrecord index rebuild SRC… --index {self.generation.path.parent}"
             ) from error
 
-    def _found(self, request: EngineRequest) -> tuple[Matches, FilterSet]:
-        """What matches the query, before any filter, and the filters."""
+    def _found(self, request: EngineRequest, within: Ints | None) -> Matched:
+        """What matches the query, of the documents `within` or of all, before any filter."""
         if any(isinstance(node, AllWords) for node in walk(request.query)):
             raise TypeError("the query still holds AllWords: bind it to a match mode first")
-        found = self._execution(request.unit).run(request.query)
-        return found, self._filters(request.filters, request.unit)
+        return self._execution(request.unit).run(request.query, within)
 
     def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
         return FilterSet(filters, self._columns[unit], self._snapshot.vocabulary)
 
-    def _page(self, request: EngineRequest, hits: Matches) -> tuple[Matches, Places]:
-        """The hits with their final scores, and the indexes of those asked for, in their order."""
-        rank = hits.scores
+    def _page(self, request: EngineRequest, found: Matched, docs: Ints) -> Matches:
+        """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
+        columns = self._columns[request.unit]
+        wanted = request.offset + request.limit
+        if not request.limit or request.offset >= len(docs):
+            return NOTHING
+        said = None
         if request.unit is Unit.SECTION and request.filters.speakers and asks_for_words(request.query):
-            said = self._said(request, hits.docs)
-            hits = Matches(hits.docs, hits.scores + np.maximum(said, 0))
+            said = self._said(request, docs)
+        if request.sort is not Sort.RELEVANCE or (said is None and not found.is_scored):
+            places = columns.ordered(docs, wanted, newest=request.sort is not Sort.OLDEST)[request.offset :]
+            rising = np.sort(places)
+            hits = found.scored(docs[rising])
+            if said is not None:
+                hits = Matches(hits.docs, hits.scores + np.maximum(said[rising], 0))
+            order = np.searchsorted(rising, places)
+        elif said is None:
+            hits = found.best(docs, wanted)
+            order = _first(columns, hits.docs, hits.scores, request)
+        else:
+            first = np.flatnonzero(said >= 0)
+            if len(first) >= wanted:  # those who say it come first: the others need no scores
+                docs, said = docs[first], said[first]
+            hits = found.scored(docs)
+            hits = Matches(docs, hits.scores + np.maximum(said, 0))
             rank = hits.scores + (said >= 0) * (hits.scores.max(initial=0) + 1)
-        return hits, _page(self._columns[request.unit], hits.docs, rank, request)
+            order = _first(columns, docs, rank, request)
+        return Matches(hits.docs[order], hits.scores[order])
 
     def _execution(self, unit: Unit) -> Execution:
         return Execution(self._terms[unit], self._columns[unit], Budget())
@@ -200,12 +218,12 @@ class WhooshSearcher:
     def _said(self, request: EngineRequest, docs: Ints) -> Floats:
         """For each section the score of the best statement by a selected speaker that holds the words; -1 for none."""
         statements = self._snapshot.statements
-        said = self._execution(Unit.STATEMENT).run(request.query)
-        said = self._filters(Filters(speakers=request.filters.speakers), Unit.STATEMENT).applied(said)
+        theirs = self._filters(Filters(speakers=request.filters.speakers), Unit.STATEMENT).within
+        found = self._execution(Unit.STATEMENT).run(request.query, theirs)
+        at = arrays.locate(docs, statements.section(found.docs))
+        there = np.flatnonzero(at >= 0)
         best = np.full(len(docs), -1.0)
-        at = arrays.locate(docs, statements.section(said.docs))
-        there = at >= 0
-        np.maximum.at(best, at[there], said.scores[there])
+        np.maximum.at(best, at[there], found.scored(found.docs[there]).scores)
         return best
 
     def _hits(self, request: EngineRequest, docs: Ints, scores: Floats) -> tuple[EngineHit, ...]:
@@ -245,11 +263,11 @@ class WhooshSearcher:
             body = unpack_body(self._snapshot.sections.segments.blob(BODY, document), Body)
             return Record(head=head, body=body).section, body.speakers
 
-    def _facet(self, facet: FacetName, hits: Matches, request: EngineRequest) -> Facet:
+    def _facet(self, facet: FacetName, docs: Ints, request: EngineRequest) -> Facet:
         columns = self._columns[request.unit]
         if facet is FacetName.DATE:
-            return by_date(columns, hits.docs, request.filters, request.interval)
-        return by_value(facet, columns, hits.docs, self._snapshot.values(facet), request.filters, request.facet_limit)
+            return by_date(columns, docs, request.filters, request.interval)
+        return by_value(facet, columns, docs, self._snapshot.values(facet), request.filters, request.facet_limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,13 +282,9 @@ class _Listed:
     rest: _Origin = _Origin()
 
 
-def _page(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest) -> Places:
-    """The indexes in `docs` of the hits asked for, in their order."""
+def _first(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest) -> Places:
+    """The indexes in `docs` of the hits asked for, in their order: by rank, ties by date."""
     wanted = request.offset + request.limit
-    if not request.limit or request.offset >= len(docs):
-        return np.empty(0, np.int64)
-    if request.sort is not Sort.RELEVANCE or not rank.strides[0]:  # nothing scores: one zero for all
-        return columns.ordered(docs, wanted, newest=request.sort is not Sort.OLDEST)[request.offset :]
     near = np.arange(len(docs))
     if wanted < len(docs):
         least = arrays.largest(rank, wanted)

@@ -3,6 +3,7 @@
 import gc
 import inspect
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from search.analysis import Token
 from search.engines.whoosh import plain
-from search.engines.whoosh.plain import FieldPostings, Occurrences
+from search.engines.whoosh.plain import FieldPostings, Occurrences, ScoredTerm
 from search.engines.whoosh.spans import pack_spans
 
 _speedups = pytest.importorskip("search._speedups", reason="built without a C compiler")
@@ -54,6 +55,21 @@ def fields(draw):
     return FieldPostings(docs, tf, lengths, by_document, draw(st.sampled_from([0.5, 1.0, 2.0])), 0.4, 37.25)
 
 
+@st.composite
+def scored_terms(draw):
+    """Terms that often score the same: of few frequencies, lengths and factors."""
+    terms = []
+    for _ in range(draw(st.integers(0, 5))):
+        each = []
+        for _ in range(draw(st.integers(0, 3))):
+            field = draw(fields())
+            few = draw(st.sampled_from([1, 2, 9]))
+            tf, lengths = 1 + field.tf % few, 20 + field.lengths % few
+            each.append(replace(field, tf=tf.astype(field.tf.dtype), lengths=lengths.astype(field.lengths.dtype)))
+        terms.append(ScoredTerm(each, draw(st.sampled_from([0.01, 0.5, 1.0, 1.0, 3.0, 9.0]))))
+    return terms
+
+
 def assert_equal(one, other):
     for left, right in zip(one, other, strict=True):
         assert left.dtype == right.dtype
@@ -67,25 +83,74 @@ def test_both_have_the_same_operations():
 
 
 @settings(deadline=None)
-@given(st.lists(fields(), min_size=1, max_size=3))
-def test_frequencies(given_fields):
-    docs, found = compiled.frequencies(given_fields)
-    wanted_docs, wanted = plain.frequencies(given_fields)
-    np.testing.assert_array_equal(docs, wanted_docs)
-    np.testing.assert_allclose(found, wanted, rtol=1e-12)
-    compiled.saturate(found, 3.25, 1.5)
-    plain.saturate(wanted, 3.25, 1.5)
-    np.testing.assert_allclose(found, wanted, rtol=1e-12)
-
-
-@settings(deadline=None)
 @given(st.lists(fields(), max_size=3), documents())
 def test_frequencies_in(given_fields, wanted):
     found, expected = (each.frequencies_in(given_fields, wanted) for each in (compiled, plain))
     np.testing.assert_allclose(found, expected, rtol=1e-12)
-    if given_fields:
-        every = dict(zip(*map(np.ndarray.tolist, plain.frequencies(given_fields)), strict=True))
-        np.testing.assert_allclose(found, [every.get(doc, 0) for doc in wanted.tolist()], rtol=1e-12)
+    every = np.zeros(MOST)
+    for each in given_fields:
+        lengths = each.lengths[each.docs] if each.by_document else each.lengths
+        every[each.docs] += each.weight * each.tf / (1 - each.b + each.b * lengths / each.average_length)
+    np.testing.assert_allclose(found, every[wanted], rtol=1e-12)
+    compiled.saturate(found, 3.25, 1.5)
+    plain.saturate(expected, 3.25, 1.5)
+    np.testing.assert_allclose(found, expected, rtol=1e-12)
+
+
+def scores_of_all(terms, allowed):
+    """The documents with any of the terms, and the sum of what these add."""
+    scores, docs = np.zeros(MOST), plain.united([field.docs for term in terms for field in term.fields])
+    for term in terms:
+        added = plain.frequencies_in(term.fields, docs)
+        plain.saturate(added, term.factor, 1.5)
+        scores[docs] += added
+    docs = docs if allowed is None else np.intersect1d(docs, allowed)
+    return docs, scores[docs]
+
+
+@settings(deadline=None, max_examples=300)
+@given(scored_terms(), st.none() | documents(), st.integers(1, 30) | st.integers(1, 2 * MOST))
+def test_best(terms, allowed, wanted):
+    docs, scores = scores_of_all(terms, allowed)
+    near = scores >= np.sort(scores)[-wanted] - 1e-6 if wanted < len(scores) else np.ones(len(scores), bool)
+    for arrays in (compiled, plain):
+        found_docs, found = arrays.best(terms, allowed, wanted, margin=1e-6, k1=1.5)
+        np.testing.assert_array_equal(found_docs, docs[near])
+        np.testing.assert_allclose(found, scores[near], rtol=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_best_leaves_nothing_behind_in_a_window(seed):
+    """Few documents, at the same places of each window, of terms that are given up when the limit has risen."""
+    random = np.random.default_rng(seed)
+    every = (4096 * np.arange(12)[:, None] + [0, 70, 700, 3000]).ravel().astype(np.int32)
+    terms = []
+    for factor in (0.9, 1.0, 4.0, 5.0):
+        docs = every[random.random(len(every)) < 0.5]
+        tf = random.integers(1, 30, len(docs)).astype(np.uint8)
+        terms.append(ScoredTerm([FieldPostings(docs, tf, tf, False, 1.0, 0.0, 1.0)], factor))
+    found, wanted = (arrays.best(terms, None, 3, margin=1e-9, k1=1.5) for arrays in (compiled, plain))
+    np.testing.assert_array_equal(found[0], wanted[0])
+    np.testing.assert_allclose(found[1], wanted[1], rtol=1e-12)
+
+
+def test_best_scores_equal_documents_the_same():
+    """Whichever terms were given up when they were scored: ties must stay ties to the last bit."""
+    every = np.arange(MOST, dtype=np.int32)
+    lengths = np.full(MOST, 30, np.uint8)
+    terms = [
+        ScoredTerm([FieldPostings(every, np.full(MOST, tf, np.uint8), lengths, True, 1.0, 0.6, 37.1)], factor)
+        for tf, factor in ((1, 0.1), (3, 0.37), (2, 1.1), (1, 2.3))
+    ]
+    docs, scores = compiled.best(terms, None, 10, margin=1e-9, k1=1.5)
+    assert len(docs) == MOST
+    assert len(set(scores.tolist())) == 1
+
+
+@settings(deadline=None)
+@given(st.lists(documents(), max_size=5))
+def test_united(lists):
+    assert_equal([compiled.united(lists)], [plain.united(lists)])
 
 
 @settings(deadline=None)
@@ -117,15 +182,6 @@ def test_common_intersect_subtract(a, b):
 @given(documents(), st.lists(st.integers(0, MOST), max_size=60).map(sorted).map(ints))
 def test_locate(docs, wanted):
     assert_equal([compiled.locate(docs, wanted)], [plain.locate(docs, wanted)])
-
-
-@settings(deadline=None)
-@given(scored(), scored())
-def test_plus(one, other):
-    found, wanted = one[1].copy(), one[1].copy()
-    compiled.plus(one[0], found, *other)
-    plain.plus(one[0], wanted, *other)
-    np.testing.assert_array_equal(found, wanted)
 
 
 @settings(deadline=None)
@@ -296,9 +352,14 @@ def test_documents_that_are_not_there_or_out_of_order_do_no_harm(docs):
     for lengths in (np.ones(4, np.uint8), np.ones(4, np.uint16)):
         field = FieldPostings(docs, tf, lengths, True, 1.0, 0.5, 1.0)
         fine = FieldPostings(ints([0, 1]), np.ones(2, np.uint8), lengths, True, 1.0, 0.5, 1.0)
-        for both in ([field], [field, fine], [fine, field]):
-            with pytest.raises(ValueError, match="damaged"):
-                compiled.frequencies(both)
+        for terms in ([[field]], [[field, fine]], [[fine], [field]], [[field], [fine, fine]]):
+            for wanted in (1, 2, 9):
+                with pytest.raises(ValueError, match="damaged"):
+                    compiled.best([ScoredTerm(each, 1.0) for each in terms], None, wanted, margin=0.0, k1=1.5)
+        try:
+            assert len(compiled.best([ScoredTerm([fine], 1.0)], docs, 1, margin=0.0, k1=1.5)[0]) <= 2
+        except ValueError as error:
+            assert "damaged" in str(error)
         compiled.frequencies_in([fine], docs)
         try:
             compiled.frequencies_in([field], docs)
@@ -310,9 +371,12 @@ def test_documents_that_are_not_there_or_out_of_order_do_no_harm(docs):
             assert len(compiled.intersect(a, b)) <= min(len(a), len(b))
             assert len(compiled.subtract(a, b)) <= len(a)
             assert compiled.locate(a, b).max() < len(a)
-            compiled.plus(a, np.ones(len(a)), b, np.ones(len(b)))
         try:
             compiled.added([docs, other], [scores, np.ones(len(other))])
+        except ValueError as error:
+            assert "damaged" in str(error)
+        try:
+            assert len(compiled.united([docs, other])) <= len(docs) + len(other)
         except ValueError as error:
             assert "damaged" in str(error)
 
@@ -384,9 +448,19 @@ def test_arrays_of_another_type_or_size_are_refused():
     with pytest.raises(ValueError, match="needed"):
         _speedups.union(((docs, scores), (docs, scores)), np.empty(4, np.int32), np.empty(4))
     with pytest.raises(ValueError, match="needed"):
-        _speedups.values(((docs, scores[:1]),), np.empty(2))
+        _speedups.union(((docs, scores), (docs, scores[:1])), np.empty(5, np.int32), np.empty(5))
     with pytest.raises(ValueError, match=r"read-only|writ"):
         _speedups.saturate(np.broadcast_to(1.0, 1), 1.0, 1.0)
+    with pytest.raises(ValueError, match="needed"):
+        _speedups.union_docs((docs, docs), np.empty(4, np.int32))
+    one = (((docs, docs, docs, False, 1.0, 0.5, 1.0),), 1.0)
+    for terms, error in (([one], TypeError), ((docs,), TypeError), (((((docs, scores),), 1.0),), TypeError)):
+        with pytest.raises(error):
+            _speedups.best(terms, None, 1, 0.0, 1.5, docs.copy(), scores.copy())
+    with pytest.raises(ValueError, match="needed"):
+        _speedups.best((one,), None, 1, 0.0, 1.5, docs.copy(), scores[:1].copy())
+    with pytest.raises(ValueError, match="wanted"):
+        _speedups.best((one,), None, 0, 0.0, 1.5, docs.copy(), scores.copy())
     with pytest.raises(TypeError):
         _speedups.union([(docs, scores)], np.empty(4, np.int32), np.empty(4))
     with pytest.raises(TypeError):
