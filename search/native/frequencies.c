@@ -12,29 +12,29 @@ INLINE bool add_wanted(const List *list, enum kind kind, enum kind length, const
                        double *sums)
 {
     const int32_t *docs = (const int32_t *)list->docs.data;
-    Py_ssize_t at = 0, count = list->docs.count;
-    bool is_far = count / GALLOP > many;
+    Py_ssize_t count = list->docs.count;
     if (many / GALLOP > count) {
-        Py_ssize_t i = 0;
-        for (; at < count; at++) {
-            i = seek(wanted, many, i, docs[at]);
-            if (i == many) break;
-            if (wanted[i] != docs[at]) continue;
-            if (!is_known(list, docs[at])) return false;
-            sums[i] += value_of(list, kind, length, at, docs[at]);
-        }
-        return true;
-    }
-    for (Py_ssize_t i = 0; i < many; i++) {
-        int32_t doc = wanted[i];
-        if (is_far)
-            at = seek(docs, count, at, doc);
-        else
+        EACH_PLACE(wanted, many, docs, count, {
+            if (at == many || wanted[at] != docs[i]) continue;
+            if (!is_known(list, docs[i])) return false;
+            sums[at] += value_of(list, kind, length, i, docs[i]);
+        });
+    } else if (count / GALLOP > many) {
+        EACH_PLACE(docs, count, wanted, many, {
+            if (at == count || docs[at] != wanted[i]) continue;
+            if (!is_known(list, wanted[i])) return false;
+            sums[i] += value_of(list, kind, length, at, wanted[i]);
+        });
+    } else {
+        Py_ssize_t at = 0;
+        for (Py_ssize_t i = 0; i < many; i++) {
+            int32_t doc = wanted[i];
             while (at < count && docs[at] < doc) at++;
-        if (at == count) break;
-        if (docs[at] != doc) continue;
-        if (!is_known(list, doc)) return false;
-        sums[i] += value_of(list, kind, length, at, doc);
+            if (at == count) break;
+            if (docs[at] != doc) continue;
+            if (!is_known(list, doc)) return false;
+            sums[i] += value_of(list, kind, length, at, doc);
+        }
     }
     return true;
 }

@@ -8,14 +8,11 @@ static Py_ssize_t match(const Array *a, const Array *b, int64_t *in_a, int64_t *
     const int32_t *left = (const int32_t *)a->data, *right = (const int32_t *)b->data;
     Py_ssize_t i = 0, j = 0, found = 0;
     if (b->count / GALLOP > a->count) {
-        for (; i < a->count; i++) {
-            j = seek(right, b->count, j, left[i]);
-            if (j == b->count) break;
-            if (right[j] == left[i]) {
-                in_a[found] = i;
-                in_b[found++] = j++;
-            }
-        }
+        EACH_PLACE(right, b->count, left, a->count, {
+            in_a[found] = i;
+            in_b[found] = at;
+            found += at < b->count && right[at] == left[i];
+        });
         return found;
     }
     while (i < a->count && j < b->count) { /* without a branch; found <= i */
@@ -66,11 +63,10 @@ static PyObject *filtered(PyObject *args, bool wanted)
         int32_t *to = (int32_t *)kept.data;
         Py_ssize_t i = 0, j = 0, found = 0;
         if (b.count / GALLOP > a.count) {
-            for (; i < a.count; i++) {
-                j = seek(right, b.count, j, left[i]);
+            EACH_PLACE(right, b.count, left, a.count, {
                 to[found] = left[i];
-                found += (j < b.count && right[j] == left[i]) == wanted;
-            }
+                found += (at < b.count && right[at] == left[i]) == wanted;
+            });
         } else {
             while (i < a.count && j < b.count) {
                 int32_t x = left[i], y = right[j];

@@ -16,6 +16,7 @@ static PyMethodDef methods[] = {
     {"leading", speedups_leading, METH_VARARGS, NULL},
     {"phrase", speedups_phrase, METH_VARARGS, NULL},
     {"window", speedups_window, METH_VARARGS, NULL},
+    {"pair", speedups_pair, METH_VARARGS, NULL},
     {"positions_in", speedups_positions_in, METH_VARARGS, NULL},
     {"tokens", speedups_tokens, METH_VARARGS, NULL},
     {"gather", speedups_gather, METH_VARARGS, NULL},

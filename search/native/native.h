@@ -162,6 +162,44 @@ static inline Py_ssize_t seek(const int32_t *values, Py_ssize_t count, Py_ssize_
     return low;
 }
 
+#define TOGETHER 8
+
+/* The same for `many` values, at most TOGETHER, into `found`: their searches go on side by side, so that none waits for
+ * the memory that another needs. */
+static inline void seek_together(const int32_t *values, Py_ssize_t count, Py_ssize_t at, const int32_t *wanted,
+                                 Py_ssize_t many, Py_ssize_t *found)
+{
+    int32_t keys[TOGETHER];
+    const int32_t *from[TOGETHER];
+    Py_ssize_t left = count - at;
+    for (Py_ssize_t i = 0; i < TOGETHER; i++) {
+        keys[i] = wanted[Py_MIN(i, many - 1)];
+        from[i] = values + at;
+    }
+    while (left > 1) {
+        Py_ssize_t half = left / 2;
+        for (int i = 0; i < TOGETHER; i++) from[i] += from[i][half - 1] < keys[i] ? half : 0;
+        left -= half;
+    }
+    for (Py_ssize_t i = 0; i < many; i++) found[i] = from[i] - values + (left && *from[i] < keys[i]);
+}
+
+/* Runs BODY for every one of `many` rising `wanted`, `i`, and the place `at` of the first of `values` that is not below
+ * it: for few values in a long list. */
+#define EACH_PLACE(values, count, wanted, many, BODY)                                                                  \
+    do {                                                                                                               \
+        Py_ssize_t places_[TOGETHER], from_ = 0;                                                                       \
+        for (Py_ssize_t first_ = 0; first_ < (many); first_ += TOGETHER) {                                             \
+            Py_ssize_t some_ = Py_MIN(TOGETHER, (many) - first_);                                                      \
+            seek_together(values, count, from_, (wanted) + first_, some_, places_);                                    \
+            from_ = places_[some_ - 1];                                                                                \
+            for (Py_ssize_t j_ = 0; j_ < some_; j_++) {                                                                \
+                Py_ssize_t i = first_ + j_, at = places_[j_];                                                          \
+                BODY                                                                                                   \
+            }                                                                                                          \
+        }                                                                                                              \
+    } while (0)
+
 /* What the module offers ------------------------------------------------------------------------------------------- */
 
 PyObject *speedups_union(PyObject *module, PyObject *args);
@@ -177,6 +215,7 @@ PyObject *speedups_largest(PyObject *module, PyObject *args);
 PyObject *speedups_leading(PyObject *module, PyObject *args);
 PyObject *speedups_phrase(PyObject *module, PyObject *args);
 PyObject *speedups_window(PyObject *module, PyObject *args);
+PyObject *speedups_pair(PyObject *module, PyObject *args);
 PyObject *speedups_positions_in(PyObject *module, PyObject *args);
 PyObject *speedups_tokens(PyObject *module, PyObject *args);
 PyObject *speedups_gather(PyObject *module, PyObject *args);

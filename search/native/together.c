@@ -1,135 +1,6 @@
 /* Words that stand together. */
 
-#include "native.h"
-
-typedef struct {
-    Array docs, tf, positions;
-    Py_ssize_t at;           /* the posting looked at, */
-    int64_t start;           /* where its positions begin, */
-    Py_ssize_t summed;       /* the posting that `start` was worked out for, */
-    Py_ssize_t size, inside; /* how many there are, and which of them is looked at */
-    Py_ssize_t needed;
-    bool is_far; /* from one document that is looked at to the next there are many postings */
-} Term;
-
-typedef struct {
-    Term *terms;
-    Py_ssize_t count, total, shortest;
-    enum kind kind; /* of all positions, 0 where they differ */
-} Terms;
-
-static void drop_terms(Terms *terms)
-{
-    for (Py_ssize_t i = 0; terms->terms && i < terms->count; i++) {
-        drop(&terms->terms[i].docs);
-        drop(&terms->terms[i].tf);
-        drop(&terms->terms[i].positions);
-    }
-    PyMem_Free(terms->terms);
-}
-
-static bool hold_terms(Terms *terms, PyObject *object)
-{
-    if (!PyTuple_Check(object) || !PyTuple_GET_SIZE(object)) {
-        PyErr_SetString(PyExc_TypeError, "terms come as a tuple of one or more");
-        return false;
-    }
-    terms->count = PyTuple_GET_SIZE(object);
-    terms->terms = PyMem_Calloc((size_t)terms->count, sizeof(Term));
-    if (!terms->terms) {
-        PyErr_NoMemory();
-        return false;
-    }
-    for (Py_ssize_t i = 0; i < terms->count; i++) {
-        Term *term = &terms->terms[i];
-        PyObject *each = PyTuple_GET_ITEM(object, i), *docs, *tf, *positions;
-        if (!PyTuple_Check(each)) {
-            PyErr_SetString(PyExc_TypeError, "a term comes as a tuple");
-            return false;
-        }
-        term->needed = 1;
-        if (!PyArg_ParseTuple(each, "OOO|n", &docs, &tf, &positions, &term->needed)) return false;
-        if (!hold(&term->docs, docs, I4, READ) || !hold(&term->tf, tf, NUMBERS, READ) ||
-            !hold(&term->positions, positions, NUMBERS, READ) || !enough(&term->tf, term->docs.count))
-            return false;
-        if (term->needed < 1) {
-            PyErr_SetString(PyExc_ValueError, "a term is needed once or more often");
-            return false;
-        }
-        terms->total += term->docs.count;
-        if (term->docs.count < terms->terms[terms->shortest].docs.count) terms->shortest = i;
-        terms->kind = !i || terms->kind == term->positions.kind ? term->positions.kind : 0;
-    }
-    return true;
-}
-
-INLINE int64_t sum_as(const void *data, enum kind kind, Py_ssize_t from, Py_ssize_t to)
-{
-    int64_t sum = 0;
-    if (kind == U1) {
-        const uint64_t every_other = UINT64_C(0x00ff00ff00ff00ff);
-        for (; from + 8 <= to; from += 8) { /* eight numbers in a word, added as four of 16 bits */
-            uint64_t eight;
-            memcpy(&eight, (const uint8_t *)data + from, 8);
-            sum += (((eight & every_other) + (eight >> 8 & every_other)) * UINT64_C(0x0001000100010001)) >> 48;
-        }
-    }
-    for (; from < to; from++) sum += number(data, kind, from);
-    return sum;
-}
-
-static int64_t sum(const Array *array, Py_ssize_t from, Py_ssize_t to)
-{
-    int64_t result = 0;
-#define SUM(kind) result = sum_as(array->data, kind, from, to)
-    BY_KIND(array->kind, SUM);
-#undef SUM
-    return result;
-}
-
-enum outcome { ABSENT, PRESENT, OVER, DAMAGED };
-
-/* The first posting from where the term is that is not before `doc`; moves `start` along. Step by step where nearly
- * every posting is visited, else in leaps. */
-INLINE Py_ssize_t step_as(Term *term, enum kind kind, int32_t doc)
-{
-    const int32_t *docs = (const int32_t *)term->docs.data;
-    Py_ssize_t to = term->at, count = term->docs.count;
-    int64_t start = term->start;
-    for (; to < count && docs[to] < doc; to++) start += number(term->tf.data, kind, to);
-    term->start = start;
-    return to;
-}
-
-static Py_ssize_t leap(Term *term, int32_t doc)
-{
-    Py_ssize_t to = seek((const int32_t *)term->docs.data, term->docs.count, term->at, doc);
-    term->start += sum(&term->tf, term->at, to);
-    return to;
-}
-
-/* Moves on to `doc`; when it is there, so are its positions. */
-static enum outcome move(Term *term, int32_t doc)
-{
-    const int32_t *docs = (const int32_t *)term->docs.data;
-    Py_ssize_t to = term->is_far            ? leap(term, doc)
-                    : term->tf.kind == U1 ? step_as(term, U1, doc)
-                                          : step_as(term, term->tf.kind, doc);
-    term->at = to;
-    if (to == term->docs.count) return OVER;
-    if (docs[to] != doc) return ABSENT;
-    int64_t size = number(term->tf.data, term->tf.kind, to);
-    if (size < 0 || term->start < 0 || size > term->positions.count || term->start > term->positions.count - size)
-        return DAMAGED;
-    term->size = (Py_ssize_t)size;
-    term->inside = 0;
-    return PRESENT;
-}
-
-INLINE int64_t position(const Term *term, enum kind kind, Py_ssize_t at)
-{
-    return number(term->positions.data, kind ? kind : term->positions.kind, (Py_ssize_t)term->start + at);
-}
+#include "terms.h"
 
 /* Documents that have all terms are found some at a time: first where their postings stand, then where the positions
  * of each begin, then the positions themselves as places: the number of the candidate in the upper 32 bits, the
@@ -152,7 +23,7 @@ typedef struct {
     int32_t docs[SOME];
     Py_ssize_t count;
     Py_ssize_t kept[SOME + 1], found[SOME + 1]; /* of the last list looked at: which candidates it has, and where */
-    int32_t times[SOME];                        /* how many places fit, of each candidate */
+    int32_t times[SOME], adjacent[SOME];        /* how many places fit, of each candidate */
     Places fitting;
     Stand *stands; /* of each term */
 } Candidates;
@@ -199,13 +70,12 @@ static void keep_having(Candidates *all, Term *term, Stand *stand)
     const int32_t *docs = (const int32_t *)term->docs.data;
     Py_ssize_t count = term->docs.count, j = term->at, kept = 0;
     if (term->is_far) {
-        for (Py_ssize_t i = 0; i < all->count; i++) {
-            j = seek(docs, count, j, all->docs[i]);
-            if (j == count) break;
+        EACH_PLACE(docs + j, count - j, all->docs, all->count, {
             all->kept[kept] = i;
-            all->found[kept] = j;
-            kept += docs[j] == all->docs[i];
-        }
+            all->found[kept] = j + at;
+            kept += at < count - j && docs[j + at] == all->docs[i];
+        });
+        if (kept) j = all->found[kept - 1];
     } else {
         for (Py_ssize_t i = 0; i < all->count && j < count;) { /* kept <= i */
             int32_t x = all->docs[i], y = docs[j];
@@ -406,10 +276,38 @@ static int count_windows(Candidates *all, Terms *terms, const Py_ssize_t *order,
     return 0;
 }
 
+/* Counts, of two terms, as `adjacent` where the second follows the first, and as windows both. */
+static int count_pairs(Candidates *all, Terms *terms, const Py_ssize_t *order, int64_t width)
+{
+    Stand *last = &all->stands[order[1]], *first = &all->stands[order[0]];
+    keep_having(all, &terms->terms[order[1]], last);
+    for (Py_ssize_t i = 0; i < all->count; i++) first->postings[i] = first->postings[all->kept[i]];
+    for (Py_ssize_t t = 0; t < 2; t++) {
+        int error = find_places(all, &terms->terms[t], &all->stands[t]);
+        if (error) return error;
+    }
+    memset(all->times, 0, (size_t)all->count * sizeof(int32_t));
+    memset(all->adjacent, 0, (size_t)all->count * sizeof(int32_t));
+    for (Py_ssize_t s = 0; s < 2; s++) {
+        const Places *starting = &all->stands[s].places;
+        const int64_t *others = all->stands[1 - s].places.places;
+        for (Py_ssize_t i = 0, j = 0; i < starting->count;) { /* what follows the places is not before any */
+            int64_t x = starting->places[i], y = others[j];
+            bool is_before = y < x;
+            all->times[x >> 32] += !is_before & (y < x + width);
+            all->adjacent[x >> 32] += (s == 0) & (y == x + 1);
+            i += !is_before;
+            j += is_before;
+        }
+    }
+    return 0;
+}
+
 typedef int Counter(Candidates *all, Terms *terms, const Py_ssize_t *order, int64_t width);
 
-/* The documents in which `count` finds anything, and how often; how many documents, or -1 or -2 for an error. */
-static Py_ssize_t together(Terms *terms, Counter *count, int64_t width, int32_t *docs, int32_t *tf)
+/* The documents in which `count` finds anything, and how often, `adjacent` unless that is NULL; how many documents, or
+ * -1 or -2 for an error. */
+static Py_ssize_t together(Terms *terms, Counter *count, int64_t width, int32_t *docs, int32_t *tf, int32_t *adjacent)
 {
     const Array *shortest = &terms->terms[terms->shortest].docs;
     Py_ssize_t kept = 0, *order = PyMem_RawMalloc((size_t)terms->count * sizeof(Py_ssize_t));
@@ -430,6 +328,7 @@ static Py_ssize_t together(Terms *terms, Counter *count, int64_t width, int32_t 
         for (Py_ssize_t i = 0; !error && i < all->count; i++) { /* kept <= first + i */
             docs[kept] = all->docs[i];
             tf[kept] = all->times[i];
+            if (adjacent) adjacent[kept] = all->adjacent[i];
             kept += all->times[i] > 0;
         }
     }
@@ -438,198 +337,52 @@ static Py_ssize_t together(Terms *terms, Counter *count, int64_t width, int32_t 
     return kept;
 }
 
-static PyObject *find_together(PyObject *given, PyObject *out_docs, PyObject *out_tf, bool windows, int64_t width)
+static PyObject *find_together(PyObject *given, Counter *count, int64_t width, PyObject **out)
 {
     PyObject *result = NULL;
     Terms terms = {0};
-    Array docs = {0}, tf = {0};
-    if (hold_terms(&terms, given) && hold(&docs, out_docs, I4, WRITE) && hold(&tf, out_tf, I4, WRITE) &&
-        enough(&docs, terms.terms[terms.shortest].docs.count) && enough(&tf, terms.terms[terms.shortest].docs.count)) {
+    Array found[3] = {0};
+    bool fine = hold_terms(&terms, given);
+    if (fine && count == count_pairs && terms.count != 2) {
+        PyErr_SetString(PyExc_ValueError, "a pair has two terms");
+        fine = false;
+    }
+    for (int i = 0; fine && i < 3; i++)
+        if (out[i]) fine = hold(&found[i], out[i], I4, WRITE) && enough(&found[i], terms.terms[terms.shortest].docs.count);
+    if (fine) {
         PyThreadState *state = begin(terms.total);
-        Py_ssize_t found = together(&terms, windows ? count_windows : count_phrases, width, (int32_t *)docs.data, (int32_t *)tf.data);
+        Py_ssize_t many = together(&terms, count, width, (int32_t *)found[0].data, (int32_t *)found[1].data,
+                                   (int32_t *)found[2].data);
         end(state);
-        result = answer(found);
+        result = answer(many);
     }
     drop_terms(&terms);
-    drop(&docs);
-    drop(&tf);
+    for (int i = 0; i < 3; i++) drop(&found[i]);
     return result;
 }
 
 /* phrase(terms, docs, tf), a term being (docs, tf, positions). */
 PyObject *speedups_phrase(PyObject *module, PyObject *args)
 {
-    PyObject *given, *docs, *tf;
-    if (!PyArg_ParseTuple(args, "OOO", &given, &docs, &tf)) return NULL;
-    return find_together(given, docs, tf, false, 0);
+    PyObject *given, *out[3] = {0};
+    if (!PyArg_ParseTuple(args, "OOO", &given, &out[0], &out[1])) return NULL;
+    return find_together(given, count_phrases, 0, out);
 }
 
 /* window(terms, width, docs, tf), a term being (docs, tf, positions, needed). */
 PyObject *speedups_window(PyObject *module, PyObject *args)
 {
-    PyObject *given, *docs, *tf;
+    PyObject *given, *out[3] = {0};
     int width;
-    if (!PyArg_ParseTuple(args, "OiOO", &given, &width, &docs, &tf)) return NULL;
-    return find_together(given, docs, tf, true, width);
+    if (!PyArg_ParseTuple(args, "OiOO", &given, &width, &out[0], &out[1])) return NULL;
+    return find_together(given, count_windows, width, out);
 }
 
-/* positions_in(term, wanted, starts, ends): where the positions of the term in each document stand, (0, 0) for none. */
-PyObject *speedups_positions_in(PyObject *module, PyObject *args)
+/* pair(terms, width, docs, tf, adjacent): the windows of two terms, and how often the second follows the first. */
+PyObject *speedups_pair(PyObject *module, PyObject *args)
 {
-    PyObject *given, *documents, *out_starts, *out_ends, *result = NULL;
-    Terms terms = {0};
-    Array wanted = {0}, starts = {0}, ends = {0};
-    if (!PyArg_ParseTuple(args, "OOOO", &given, &documents, &out_starts, &out_ends)) return NULL;
-    PyObject *one = PyTuple_Pack(1, given);
-    if (one && hold_terms(&terms, one) && hold(&wanted, documents, I4, READ) && hold(&starts, out_starts, I8, WRITE) &&
-        hold(&ends, out_ends, I8, WRITE) && enough(&starts, wanted.count) && enough(&ends, wanted.count)) {
-        PyThreadState *state = begin(terms.total);
-        terms.terms[0].is_far = terms.terms[0].docs.count / GALLOP > wanted.count;
-        Py_ssize_t i = 0;
-        enum outcome outcome = ABSENT;
-        for (; i < wanted.count && outcome != DAMAGED; i++) {
-            outcome = move(&terms.terms[0], ((const int32_t *)wanted.data)[i]);
-            bool there = outcome == PRESENT;
-            ((int64_t *)starts.data)[i] = there ? terms.terms[0].start : 0;
-            ((int64_t *)ends.data)[i] = there ? terms.terms[0].start + terms.terms[0].size : 0;
-        }
-        end(state);
-        result = outcome == DAMAGED ? damaged() : Py_NewRef(Py_None);
-    }
-    Py_XDECREF(one);
-    drop_terms(&terms);
-    drop(&wanted);
-    drop(&starts);
-    drop(&ends);
-    return result;
-}
-
-/* Tokens ----------------------------------------------------------------------------------------------------------- */
-
-typedef struct {
-    int64_t place;
-    Py_ssize_t term;
-} Found;
-
-typedef struct {
-    const uint8_t *bytes;
-    Py_ssize_t width, tokens, at; /* bytes a number; how many tokens there are; which is the next */
-    int64_t start, size;
-} Spans;
-
-static uint32_t little(const uint8_t *bytes, Py_ssize_t width)
-{
-    uint32_t value = bytes[0];
-    for (Py_ssize_t i = 1; i < width; i++) value |= (uint32_t)bytes[i] << (8 * i);
-    return value;
-}
-
-/* Moves on to the token at `place`: where it begins and how long it is, in spans packed as in `spans.py`. */
-static bool go_to(Spans *spans, int64_t place)
-{
-    if (place < spans->at || place >= spans->tokens) return false;
-    for (; spans->at <= place; spans->at++) spans->start += little(spans->bytes + 2 * spans->width * spans->at, spans->width);
-    spans->size = little(spans->bytes + 2 * spans->width * place + spans->width, spans->width);
-    return true;
-}
-
-/* Makes the tuple of the tokens found in one document, by their places. */
-static PyObject *tokens_of(PyObject *type, PyObject *names, Found *found, Py_ssize_t count, const Py_buffer *packed)
-{
-    const uint8_t *bytes = packed->buf;
-    Spans spans = {.bytes = bytes + 1, .width = packed->len && bytes[0] ? 1 : 4};
-    spans.tokens = packed->len ? (packed->len - 1) / (2 * spans.width) : 0;
-    for (Py_ssize_t i = 1; i < count; i++) { /* few, and mostly in order */
-        Found each = found[i];
-        Py_ssize_t at = i;
-        for (; at && found[at - 1].place > each.place; at--) found[at] = found[at - 1];
-        found[at] = each;
-    }
-    PyObject *result = PyTuple_New(count);
-    PyObject *surface = PyUnicode_FromStringAndSize(NULL, 0);
-    for (Py_ssize_t i = 0; result && i < count; i++) {
-        if (!go_to(&spans, found[i].place)) {
-            damaged();
-            Py_CLEAR(result);
-            break;
-        }
-        PyObject *token = NULL;
-        PyObject *values = Py_BuildValue("(OOLLL)", PyTuple_GET_ITEM(names, found[i].term), surface,
-                                         (long long)found[i].place, (long long)spans.start,
-                                         (long long)(spans.start + spans.size));
-        PyObject *given = values ? PyTuple_Pack(1, values) : NULL;
-        if (given) token = PyTuple_Type.tp_new((PyTypeObject *)type, given, NULL);
-        Py_XDECREF(values);
-        Py_XDECREF(given);
-        if (token)
-            PyTuple_SET_ITEM(result, i, token);
-        else
-            Py_CLEAR(result);
-    }
-    Py_XDECREF(surface);
-    return result;
-}
-
-/* tokens(type, names, terms, docs, spans): for each of the rising documents the tuple of the tokens that stand for one
- * of the terms, a term being (docs, tf, positions); `type` is the class of a token, a tuple of five. */
-PyObject *speedups_tokens(PyObject *module, PyObject *args)
-{
-    PyObject *type, *names, *given, *documents, *packed, *result = NULL;
-    Terms terms = {0};
-    Array docs = {0};
-    Found *found = NULL;
-    Py_ssize_t room = 0;
-    if (!PyArg_ParseTuple(args, "O!O!OOO!", &PyType_Type, &type, &PyTuple_Type, &names, &given, &documents, &PyList_Type,
-                          &packed))
-        return NULL;
-    if (!PyType_IsSubtype((PyTypeObject *)type, &PyTuple_Type)) {
-        PyErr_SetString(PyExc_TypeError, "tokens are tuples");
-        return NULL;
-    }
-    if (!hold_terms(&terms, given) || !hold(&docs, documents, I4, READ)) goto done;
-    if (PyTuple_GET_SIZE(names) != terms.count || PyList_GET_SIZE(packed) != docs.count) {
-        PyErr_SetString(PyExc_ValueError, "a name for every term and spans for every document are needed");
-        goto done;
-    }
-    for (Py_ssize_t t = 0; t < terms.count; t++)
-        terms.terms[t].is_far = terms.terms[t].docs.count / GALLOP > docs.count;
-    result = PyList_New(docs.count);
-    for (Py_ssize_t i = 0; result && i < docs.count; i++) {
-        Py_ssize_t count = 0;
-        PyObject *tokens = NULL;
-        Py_buffer spans;
-        for (Py_ssize_t t = 0; t < terms.count; t++) {
-            Term *term = &terms.terms[t];
-            enum outcome outcome = move(term, ((const int32_t *)docs.data)[i]);
-            if (outcome == DAMAGED) {
-                damaged();
-                goto failed;
-            }
-            if (outcome != PRESENT) continue;
-            if (count + term->size > room) {
-                room = 2 * (count + term->size);
-                Found *larger = PyMem_Realloc(found, (size_t)room * sizeof(Found));
-                if (!larger) {
-                    PyErr_NoMemory();
-                    goto failed;
-                }
-                found = larger;
-            }
-            for (Py_ssize_t at = 0; at < term->size; at++)
-                found[count++] = (Found){position(term, term->positions.kind, at), t};
-        }
-        if (PyObject_GetBuffer(PyList_GET_ITEM(packed, i), &spans, PyBUF_SIMPLE) < 0) goto failed;
-        tokens = tokens_of(type, names, found, count, &spans);
-        PyBuffer_Release(&spans);
-        if (!tokens) goto failed;
-        PyList_SET_ITEM(result, i, tokens);
-    }
-    goto done;
-failed:
-    Py_CLEAR(result);
-done:
-    PyMem_Free(found);
-    drop_terms(&terms);
-    drop(&docs);
-    return result;
+    PyObject *given, *out[3] = {0};
+    int width;
+    if (!PyArg_ParseTuple(args, "OiOOO", &given, &width, &out[0], &out[1], &out[2])) return NULL;
+    return find_together(given, count_pairs, width, out);
 }

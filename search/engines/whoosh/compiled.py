@@ -155,6 +155,14 @@ def window(terms: Sequence[Occurrences], needed: Sequence[int], width: int) -> t
     return docs[:count].copy(), tf[:count].copy()
 
 
+def pair(first: Occurrences, second: Occurrences, width: int) -> tuple[Ints, Ints, Ints]:
+    """See `plain.pair`."""
+    docs, near = _room((first, second))
+    adjacent = np.empty_like(near)
+    count = _speedups.pair((_arrays_of(first), _arrays_of(second)), width, docs, near, adjacent)
+    return docs[:count].copy(), near[:count].copy(), adjacent[:count].copy()
+
+
 def positions_in(term: Occurrences, wanted: Ints) -> tuple[Longs, Longs]:
     """See `plain.positions_in`."""
     starts, ends = np.empty(len(wanted), np.int64), np.empty(len(wanted), np.int64)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.plain import Occurrences
@@ -37,6 +39,16 @@ def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Post
     Counted are the words that such a window begins with.
     """
     return Postings(*arrays.window([_occurrences(term) for term in terms], needed, width))
+
+
+def pair(first: Postings, second: Postings, width: int) -> tuple[Postings, Postings]:
+    """Where the second of two different terms stands right after the first; where both stand inside `width` positions.
+
+    As `phrase` and `window` find them.
+    """
+    docs, near, adjacent = arrays.pair(_occurrences(first), _occurrences(second), width)
+    following = np.flatnonzero(adjacent)
+    return Postings(docs[following], adjacent[following]), Postings(docs, near)
 
 
 def _occurrences(postings: Postings) -> Occurrences:

@@ -253,6 +253,19 @@ def window(terms: Sequence[Occurrences], needed: Sequence[int], width: int) -> t
     return _counted(starts[fits])
 
 
+def pair(first: Occurrences, second: Occurrences, width: int) -> tuple[Ints, Ints, Ints]:
+    """The documents in which two different terms stand inside `width` positions, as `window` counts, and how often.
+
+    And how often the second stands right after the first: at once, since much of the work is the same. `width` is 2
+    or more.
+    """
+    docs, near = window((first, second), (1, 1), width)
+    following, tf = phrase((first, second))
+    adjacent = np.zeros(len(docs), np.int32)
+    adjacent[locate(docs, following)] = tf
+    return docs, near, adjacent
+
+
 def positions_in(term: Occurrences, wanted: Ints) -> tuple[Longs, Longs]:
     """Where the positions of each of the `wanted` documents begin and end in those of the term; 0 and 0 for none."""
     at = locate(term.docs, wanted)
