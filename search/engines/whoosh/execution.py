@@ -21,6 +21,11 @@ from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, ne
 Found = dict[TextField, Postings]
 
 
+def narrows(docs: Ints, columns: UnitColumns) -> bool:
+    """Whether `docs` are so few that matching within them takes less than matching everywhere."""
+    return len(docs) * 8 < columns.count
+
+
 class Execution:
     """Carries out queries on one index: sections or statements."""
 
@@ -42,8 +47,7 @@ class Execution:
             case Or():
                 return self._any(node, within)
             case Not(part=part):
-                every = self._every(within)
-                return Matched(arrays.subtract(every, self.run(part, every).docs))
+                return Matched(arrays.subtract(self._every(within), self.run(part, within).docs))
             case Term() | Phrase() | Prefix() | Fuzzy():
                 term = TermScorer(self._find(node), self._columns)
                 return Matched(term.among(within), lambda: [term], is_union=within is None)
@@ -61,7 +65,8 @@ class Execution:
         docs = common(lists)
         for part in node.parts:
             if isinstance(part, Not):
-                docs = arrays.subtract(docs, self.run(part.part, docs).docs)
+                unwanted = self.run(part.part, docs if narrows(docs, self._columns) else within)
+                docs = arrays.subtract(docs, unwanted.docs)
         return Matched(docs, lambda: [*parts, *self._pairs(node)])
 
     def _any(self, node: Or, within: Ints | None) -> Matched:

@@ -7,6 +7,7 @@ import numpy as np
 
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import Bools, UnitColumns
+from search.engines.whoosh.execution import narrows
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.schema import FORMS, NO_DAY
 from search.request import FacetName, Filters
@@ -46,13 +47,14 @@ class FilterSet:
         if filters.mentions:
             named = _known(filters.mentions, vocabulary.speaker)
             restrictions[FacetName.MENTIONS] = lambda docs: columns.mentioning(named, docs)
+        self._columns = columns
         self._restrictions = restrictions
 
     @property
     def within(self) -> Ints | None:
-        """The documents among which all that pass are, in rising order; None where they are not known beforehand."""
+        """Few documents, in rising order, among which are all that pass; None where there are no such."""
         speakers = self._restrictions.get(FacetName.SPEAKER)
-        return None if callable(speakers) else speakers
+        return None if speakers is None or callable(speakers) or not narrows(speakers, self._columns) else speakers
 
     def applied(self, docs: Ints, *, but: FacetName | None = None) -> Ints:
         """Those of `docs`, in rising order, that pass every filter, that of the facet `but` aside.

@@ -66,7 +66,7 @@ class WhooshSearcher:
         with self._reading():
             filters = self._filters(request.filters, request.unit)
             affected = [facet for facet in request.facets if filters.affects(facet)]
-            found = self._found(request, None if affected else filters.within)
+            found = self._found(request, None if affected else filters)
             docs = filters.applied(found.docs)
             page = self._page(request, found, docs)
             return EngineResponse(
@@ -83,7 +83,7 @@ class WhooshSearcher:
         """Every hit of `request` in its order; kept meanwhile are their numbers and scores, some 30 bytes each."""
         with self._reading():
             filters = self._filters(request.filters, request.unit)
-            found = self._found(request, filters.within)
+            found = self._found(request, filters)
             docs = filters.applied(found.docs)
             page = self._page(replace(request, offset=0, limit=len(docs)), found, docs)
         return self._scanned(replace(request, limit=0), page.docs, page.scores)
@@ -174,11 +174,11 @@ class WhooshSearcher:
                 f"onrecord index rebuild SRC… --index {self.generation.path.parent}"
             ) from error
 
-    def _found(self, request: EngineRequest, within: Ints | None) -> Matched:
-        """What matches the query, of the documents `within` or of all, before any filter."""
+    def _found(self, request: EngineRequest, filters: FilterSet | None) -> Matched:
+        """What matches the query: all of it, or where there are `filters` at least what passes them."""
         if any(isinstance(node, AllWords) for node in walk(request.query)):
             raise TypeError("the query still holds AllWords: bind it to a match mode first")
-        return self._execution(request.unit).run(request.query, within)
+        return self._execution(request.unit).run(request.query, None if filters is None else filters.within)
 
     def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
         return FilterSet(filters, self._columns[unit], self._snapshot.vocabulary)
@@ -218,12 +218,13 @@ class WhooshSearcher:
     def _said(self, request: EngineRequest, docs: Ints) -> Floats:
         """For each section the score of the best statement by a selected speaker that holds the words; -1 for none."""
         statements = self._snapshot.statements
-        theirs = self._filters(Filters(speakers=request.filters.speakers), Unit.STATEMENT).within
-        found = self._execution(Unit.STATEMENT).run(request.query, theirs)
-        at = arrays.locate(docs, statements.section(found.docs))
+        filters = self._filters(Filters(speakers=request.filters.speakers), Unit.STATEMENT)
+        found = self._execution(Unit.STATEMENT).run(request.query, filters.within)
+        theirs = filters.applied(found.docs)
+        at = arrays.locate(docs, statements.section(theirs))
         there = np.flatnonzero(at >= 0)
         best = np.full(len(docs), -1.0)
-        np.maximum.at(best, at[there], found.scored(found.docs[there]).scores)
+        np.maximum.at(best, at[there], found.scored(theirs[there]).scores)
         return best
 
     def _hits(self, request: EngineRequest, docs: Ints, scores: Floats) -> tuple[EngineHit, ...]:
