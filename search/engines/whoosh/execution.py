@@ -5,12 +5,11 @@ Every node becomes arrays over one index; there is no Python per posting.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from search.engines.whoosh.codec import Ints
 from search.engines.whoosh.columns import UnitColumns
 from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.matching import common, merged, phrase, window
+from search.engines.whoosh.matching import Pair, common, merged, pair, phrase, window
 from search.engines.whoosh.scoring import Matched, TermScorer
 from search.engines.whoosh.segments import Postings
 from search.engines.whoosh.terms import Terms
@@ -122,8 +121,20 @@ class Execution:
     def _pairs(self, node: And | Or) -> Iterator[TermScorer]:
         """What neighbouring words of the query add where they stand close together."""
         fields = [field for field in PAIR_FIELDS if field in self._columns.fields]
-        for ordered in neighbours(node):
-            near = replace(ordered, slop=WINDOW - len(ordered.terms))
-            for weight, pair in ((BIGRAM_WEIGHT, ordered), (WINDOW_WEIGHT, near)):
-                found = {field: self._phrase(field, pair) for field in fields}
-                yield TermScorer(found, self._columns, weight=weight)
+        for words in neighbours(node):
+            readings = words.readings if self._terms.has_verbatim else words.readings[:1]
+            found = {field: [self._beside(field, *reading) for reading in readings] for field in fields}
+            adjacent = {field: merged([each.adjacent for each in pairs]) for field, pairs in found.items()}
+            near = {field: merged([each.near for each in pairs]) for field, pairs in found.items()}
+            yield TermScorer(adjacent, self._columns, weight=BIGRAM_WEIGHT)
+            yield TermScorer(near, self._columns, weight=WINDOW_WEIGHT)
+
+    def _beside(self, field: TextField, first: str, second: str) -> Pair:
+        return self._terms.remembered(
+            (field, "pair", first, second),
+            lambda: pair(
+                self._terms.term(field, first, positions=True),
+                self._terms.term(field, second, positions=True),
+                WINDOW,
+            ),
+        )

@@ -1,6 +1,7 @@
 """Which documents have these words together? Nothing here knows of files or scores."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -41,14 +42,24 @@ def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Post
     return Postings(*arrays.window([_occurrences(term) for term in terms], needed, width))
 
 
-def pair(first: Postings, second: Postings, width: int) -> tuple[Postings, Postings]:
-    """Where the second of two different terms stands right after the first; where both stand inside `width` positions.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Where the second of two different terms stands right after the first, and where both stand close together."""
 
-    As `phrase` and `window` find them.
-    """
+    adjacent: Postings
+    near: Postings
+
+    @property
+    def size_bytes(self) -> int:
+        """The memory taken."""
+        return self.adjacent.size_bytes + self.near.size_bytes
+
+
+def pair(first: Postings, second: Postings, width: int) -> Pair:
+    """The pair of two different terms as `phrase`, and as `window` of `width` positions, find it."""
     docs, near, adjacent = arrays.pair(_occurrences(first), _occurrences(second), width)
     following = np.flatnonzero(adjacent)
-    return Postings(docs[following], adjacent[following]), Postings(docs, near)
+    return Pair(Postings(docs[following], adjacent[following]), Postings(docs, near))
 
 
 def _occurrences(postings: Postings) -> Occurrences:

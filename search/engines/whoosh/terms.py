@@ -5,6 +5,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable
 from functools import cached_property
 from threading import Lock
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -19,19 +20,31 @@ CACHE_BYTES = 24 << 20
 """What the remembered posting lists of one index may take."""
 
 
+class Sized(Protocol):
+    """What tells the memory that it takes."""
+
+    @property
+    def size_bytes(self) -> int:
+        """The memory taken."""
+        ...
+
+
+S = TypeVar("S", bound=Sized)
+
+
 class PostingsCache:
     """The posting lists used last, by whatever key, shared by the threads of a process."""
 
     def __init__(self, limit_bytes: int = CACHE_BYTES) -> None:
         self._limit = limit_bytes
         self._size = 0
-        self._kept: OrderedDict[tuple[object, ...], Postings] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: tuple[object, ...], make: Callable[[], Postings]) -> Postings:
+    def get(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
         """The postings remembered under `key`, or those that `make` makes."""
         with self._lock:
-            found = self._kept.get(key)
+            found: S | None = self._kept.get(key)
             if found is not None:
                 self._kept.move_to_end(key)
                 return found
@@ -71,7 +84,7 @@ class Terms:
         """Which documents have the surface form `word` in `field`."""
         return self._read(words_field(field), word, positions=False)
 
-    def remembered(self, key: tuple[object, ...], make: Callable[[], Postings]) -> Postings:
+    def remembered(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
         """Postings worked out before under `key`, or now."""
         return self._cache.get(key, make)
 

@@ -231,6 +231,18 @@ def test_window(given_terms, width):
 
 
 @settings(deadline=None)
+@given(occurrences(), occurrences(), st.integers(2, 12), st.booleans())
+def test_pair(first, second, width, exchanged):
+    apart = [
+        Occurrences(term.docs, term.tf, (term.positions.astype(np.int64) * 2 + odd).astype(np.uint32))
+        for odd, term in enumerate((first, second))
+    ]  # no two words stand in one place
+    if exchanged:
+        apart.reverse()
+    assert_equal(compiled.pair(*apart, width), plain.pair(*apart, width))
+
+
+@settings(deadline=None)
 @given(occurrences(), st.lists(st.integers(0, 70), max_size=20).map(sorted).map(ints))
 def test_positions_in(term, wanted):
     starts, ends = compiled.positions_in(term, wanted)
