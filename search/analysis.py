@@ -131,13 +131,33 @@ class Surfaces(NamedTuple):
 
 def split(text: str) -> Surfaces:
     """The same as `surfaces`, as lists: much faster for ASCII, which most news is but for its quotation marks."""
-    if not text.isascii():
-        for mark, plain in _TYPOGRAPHIC:
-            text = text.replace(mark, plain)
+    text = _plain(text)
     if not text.isascii():
         found = list(surfaces(text))
         return Surfaces([each[0] for each in found], [each[1] for each in found], [each[2] for each in found])
     return split_ascii(text) if compiled is None else Surfaces(*compiled.scan(text))
+
+
+def beginning_with(beginnings: tuple[str, ...], text: str) -> list[tuple[str, int, int, int]]:
+    """The surface forms of `text` that begin with any of `beginnings`, each with its position, start and end."""
+    text = _plain(text)
+    if compiled is not None and text.isascii():
+        found: list[tuple[str, int, int, int]] = compiled.scan_for(text, beginnings)
+        return found
+    words, starts, ends = split(text)
+    return [
+        (word, position, starts[position], ends[position])
+        for position, word in enumerate(words)
+        if word.startswith(beginnings)
+    ]
+
+
+def _plain(text: str) -> str:
+    """The text with marks that stand in no word in ASCII: the same words in the same places."""
+    if not text.isascii():
+        for mark, plain in _TYPOGRAPHIC:
+            text = text.replace(mark, plain)
+    return text
 
 
 def split_ascii(text: str) -> Surfaces:

@@ -24,6 +24,7 @@ static PyMethodDef methods[] = {
     {"count_lists", speedups_count_lists, METH_VARARGS, NULL},
     {"lower_bound", speedups_lower_bound, METH_VARARGS, NULL},
     {"scan", speedups_scan, METH_O, NULL},
+    {"scan_for", speedups_scan_for, METH_VARARGS, NULL},
     {"look_up", speedups_look_up, METH_VARARGS, NULL},
     {"snippet", speedups_snippet, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},

@@ -223,6 +223,7 @@ PyObject *speedups_count_column(PyObject *module, PyObject *args);
 PyObject *speedups_count_lists(PyObject *module, PyObject *args);
 PyObject *speedups_lower_bound(PyObject *module, PyObject *args);
 PyObject *speedups_scan(PyObject *module, PyObject *given);
+PyObject *speedups_scan_for(PyObject *module, PyObject *args);
 PyObject *speedups_look_up(PyObject *module, PyObject *args);
 PyObject *speedups_snippet(PyObject *module, PyObject *args);
 

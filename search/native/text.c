@@ -110,42 +110,95 @@ static bool append(PyObject *list, PyObject *item)
     return fine;
 }
 
-/* scan(text): the words of an ASCII text, where they begin and where they end, as three lists. */
-PyObject *speedups_scan(PyObject *module, PyObject *given)
+typedef struct {
+    Py_ssize_t start, end, next; /* `next`: from where on the next word is looked for */
+    bool points;                 /* whether its points belong to it: they do not in an abbreviation */
+} Word;
+
+/* The next word of the text, from where `word` says; false where there is none. */
+static bool next_word(const Text *text, Word *word)
+{
+    for (Py_ssize_t at = word->next; at < text->size; at++) {
+        int class = classes[text->text[at]];
+        if (class != DIGIT && class != LETTER) continue;
+        Py_ssize_t end = class == DIGIT ? number_end(text, at) : abbreviation_end(text, at);
+        bool possessive = class == LETTER || end == at;
+        word->points = class == DIGIT || end == at;
+        if (end == at) end = word_end(text, at);
+        word->start = at;
+        word->next = word->end = end;
+        if (possessive && stands(text, end, '\'') && (stands(text, end + 1, 's') || stands(text, end + 1, 'S')) &&
+            !class_at(text, end + 2))
+            word->next += 2;
+        return true;
+    }
+    return false;
+}
+
+static bool read_text(Text *text, PyObject *given)
 {
     if (!PyUnicode_Check(given) || !PyUnicode_IS_ASCII(given)) {
         PyErr_SetString(PyExc_ValueError, "an ASCII text is needed");
-        return NULL;
+        return false;
     }
-    Text text = {PyUnicode_1BYTE_DATA(given), PyUnicode_GET_LENGTH(given)};
+    *text = (Text){PyUnicode_1BYTE_DATA(given), PyUnicode_GET_LENGTH(given)};
+    return true;
+}
+
+/* scan(text): the words of an ASCII text, where they begin and where they end, as three lists. */
+PyObject *speedups_scan(PyObject *module, PyObject *given)
+{
+    Text text;
+    Word word = {0};
+    if (!read_text(&text, given)) return NULL;
     PyObject *words = PyList_New(0), *starts = PyList_New(0), *ends = PyList_New(0);
     bool fine = words && starts && ends;
-    for (Py_ssize_t at = 0; fine && at < text.size;) {
-        int class = classes[text.text[at]];
-        Py_ssize_t end = at;
-        bool points = true, possessive = true;
-        if (class == DIGIT) {
-            end = number_end(&text, at);
-            possessive = end == at;
-        } else if (class == LETTER) {
-            end = abbreviation_end(&text, at);
-            points = end == at;
-        } else {
-            at++;
-            continue;
-        }
-        if (end == at) end = word_end(&text, at);
-        fine = append(words, lowered(&text, at, end, points)) && append(starts, PyLong_FromSsize_t(at)) &&
-               append(ends, PyLong_FromSsize_t(end));
-        at = end;
-        if (possessive && stands(&text, at, '\'') && (stands(&text, at + 1, 's') || stands(&text, at + 1, 'S')) &&
-            !class_at(&text, at + 2))
-            at += 2;
-    }
+    while (fine && next_word(&text, &word))
+        fine = append(words, lowered(&text, word.start, word.end, word.points)) &&
+               append(starts, PyLong_FromSsize_t(word.start)) && append(ends, PyLong_FromSsize_t(word.end));
     PyObject *result = fine ? PyTuple_Pack(3, words, starts, ends) : NULL;
     Py_XDECREF(words);
     Py_XDECREF(starts);
     Py_XDECREF(ends);
+    return result;
+}
+
+/* Whether the word, in lower case, begins with `beginning`. */
+static bool begins_with(const Text *text, const Word *word, PyObject *beginning)
+{
+    if (!PyUnicode_IS_ASCII(beginning)) return false;
+    const uint8_t *wanted = PyUnicode_1BYTE_DATA(beginning);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(beginning), found = 0;
+    for (Py_ssize_t at = word->start; at < word->end && found < size; at++) {
+        if (!word->points && text->text[at] == '.') continue;
+        if (Py_TOLOWER(text->text[at]) != wanted[found++]) return false;
+    }
+    return found == size;
+}
+
+/* scan_for(text, beginnings): of the words of an ASCII text those that begin with any of a tuple of strings: tuples of
+ * the word, which it is, and where it begins and ends. */
+PyObject *speedups_scan_for(PyObject *module, PyObject *args)
+{
+    PyObject *given, *beginnings;
+    Text text;
+    Word word = {0};
+    if (!PyArg_ParseTuple(args, "UO!", &given, &PyTuple_Type, &beginnings) || !read_text(&text, given)) return NULL;
+    for (Py_ssize_t b = 0; b < PyTuple_GET_SIZE(beginnings); b++)
+        if (!PyUnicode_Check(PyTuple_GET_ITEM(beginnings, b))) {
+            PyErr_SetString(PyExc_TypeError, "words begin with strings");
+            return NULL;
+        }
+    PyObject *result = PyList_New(0);
+    bool fine = result;
+    for (Py_ssize_t position = 0; fine && next_word(&text, &word); position++)
+        for (Py_ssize_t b = 0; b < PyTuple_GET_SIZE(beginnings); b++)
+            if (begins_with(&text, &word, PyTuple_GET_ITEM(beginnings, b))) {
+                fine = append(result, Py_BuildValue("Nnnn", lowered(&text, word.start, word.end, word.points), position,
+                                                    word.start, word.end));
+                break;
+            }
+    if (!fine) Py_CLEAR(result);
     return result;
 }
 

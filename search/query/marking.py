@@ -9,7 +9,7 @@
 
 from collections.abc import Sequence
 
-from search.analysis import Token, is_stemmed, split, term, verbatim
+from search.analysis import Token, beginning_with, is_stemmed, split, term, verbatim
 from search.query.ast import AllWords, And, Fuzzy, Leaf, Node, Or, Phrase, Prefix, Term, TextField, walk
 from search.query.evaluate import AnalyzedText, fields_of, is_one_edit, places
 
@@ -43,17 +43,20 @@ class Marker:
     def asked_for(self, text: str, lang: str) -> list[Token]:
         """Those tokens of `text` that any part of the query asks for: all that `matches` and `marked` look at."""
         to_term = term if is_stemmed(lang) else verbatim
+        if not self._terms and not self._fuzzy:
+            found = beginning_with(self._beginnings, text)
+            return [Token(to_term(surface), surface, *where) for surface, *where in found]
         surfaces, starts, ends = split(text)
-        found: set[int] = set()
+        wanted: set[int] = set()
         if self._beginnings:
             beginnings = self._beginnings
-            found.update([at for at, surface in enumerate(surfaces) if surface.startswith(beginnings)])
+            wanted.update([at for at, surface in enumerate(surfaces) if surface.startswith(beginnings)])
         if self._terms:
             terms = self._terms
-            found.update([at for at, its_term in enumerate(map(to_term, surfaces)) if its_term in terms])
+            wanted.update([at for at, its_term in enumerate(map(to_term, surfaces)) if its_term in terms])
         for word in self._fuzzy:
-            found.update([at for at, surface in enumerate(surfaces) if is_one_edit(surface, word)])
-        return [Token(to_term(surfaces[at]), surfaces[at], at, starts[at], ends[at]) for at in sorted(found)]
+            wanted.update([at for at, surface in enumerate(surfaces) if is_one_edit(surface, word)])
+        return [Token(to_term(surfaces[at]), surfaces[at], at, starts[at], ends[at]) for at in sorted(wanted)]
 
     def marked(self, tokens: Sequence[Token]) -> list[Token]:
         """Those of the `tokens` of a text that are to be highlighted, in order; none for what is excluded.

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search import analysis
-from search.analysis import analyze, split, split_ascii, surfaces
+from search.analysis import analyze, beginning_with, split, split_ascii, surfaces
 
 
 def terms(text: str) -> list[str]:
@@ -81,3 +81,17 @@ def test_a_headline_in_capitals_loses_its_possessive():
 @example("“Yes,” said Byrd’s U.S.… ‘1,024’s’—no")
 def test_typographic_marks_make_no_difference_to_the_words(text):
     assert list(zip(*split(text), strict=True)) == list(surfaces(text))
+
+
+@given(
+    NASTY | st.text(alphabet="aB1.,_'s -“”’…U.S\u0301é"),
+    st.lists(st.text(alphabet="abs1é.us", min_size=1, max_size=3), max_size=3).map(tuple),
+)
+@example("U.S. troops, US troops", ("us", "t"))
+def test_words_that_begin_so_are_found_among_all(text, beginnings):
+    expected = [
+        (surface, position, start, end)
+        for position, (surface, start, end) in enumerate(surfaces(text))
+        if surface.startswith(beginnings)
+    ]
+    assert beginning_with(beginnings, text) == expected

@@ -15,8 +15,8 @@ From the disk upwards, each module answers one question:
 - `schema`: what does an index consist of?  `blocks`: a file of named arrays, each block checked when it is first read.
   `dictionary`: the sorted terms in it.  `codec`: how Whoosh reads it.
 - `inversion`: from documents to a segment.  `merging`: from several segments to one.  `pairs`: the segments of sections
-  and of their statements, buffered, written, deleted from, merged.  `records`, `catalogue`: what is stored of an
-  article; who the speakers and sources are.  `writer`: the port's Writer.
+  and of their statements, buffered, written, deleted from, merged.  `records`, `spans`, `catalogue`: what is stored
+  of an article; where its tokens stand; who the speakers and sources are.  `writer`: the port's Writer.
 - `segments`: give me this column, these postings, that record.  `columns`: what has every document beside its words?
   `snapshot`: all of a generation, as threads share it.
 - `plain`: what is done to posting lists and columns, with numpy; `compiled`: the same in C; `kernels`: one of them.
