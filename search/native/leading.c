@@ -2,6 +2,8 @@
 
 #include "native.h"
 
+#include <stdlib.h>
+
 /* Puts the `wanted` largest of `values` first, in any order; no value is a NaN. */
 static void select_largest(double *values, Py_ssize_t count, Py_ssize_t wanted)
 {
@@ -28,52 +30,119 @@ static void select_largest(double *values, Py_ssize_t count, Py_ssize_t wanted)
     }
 }
 
-/* largest(scores, k): the k-th largest value; -inf and NaN come last, as -inf. */
+static double least_of(const double *values, Py_ssize_t count)
+{
+    double least = values[0];
+    for (Py_ssize_t i = 1; i < count; i++)
+        if (values[i] < least) least = values[i];
+    return least;
+}
+
+/* The `wanted`-th largest of `count` values, of which there are so many, into `found`; -inf and NaN come last, as -inf. */
+static bool find_largest(const double *values, Py_ssize_t count, Py_ssize_t wanted, double *found)
+{
+    Py_ssize_t room = wanted <= count / 2 ? Py_MAX(2 * wanted, Py_MIN(1024, count)) : count, kept = 0;
+    double *best = PyMem_RawMalloc((size_t)room * sizeof(double)), least = -INFINITY;
+    if (!best) return false;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        double value = values[i];
+        if (!(value > least)) continue;
+        best[kept++] = value;
+        if (kept == room && i + 1 < count) {
+            select_largest(best, kept, wanted);
+            kept = wanted;
+            least = least_of(best, kept);
+        }
+    }
+    *found = -INFINITY;
+    if (kept >= wanted) {
+        select_largest(best, kept, wanted);
+        *found = least_of(best, wanted);
+    }
+    PyMem_RawFree(best);
+    return true;
+}
+
+/* largest(scores, k): the k-th largest value. */
 PyObject *speedups_largest(PyObject *module, PyObject *args)
 {
     PyObject *given, *result = NULL;
     Py_ssize_t wanted;
-    Array array = {0};
+    Array scores = {0};
     if (!PyArg_ParseTuple(args, "On", &given, &wanted)) return NULL;
-    if (!hold(&array, given, F8, READ)) goto done;
-    if (wanted < 1 || wanted > array.count) {
-        PyErr_SetString(PyExc_ValueError, "there are not so many values");
-        goto done;
-    }
-    Py_ssize_t room = wanted <= array.count / 2 ? Py_MAX(2 * wanted, Py_MIN(1024, array.count)) : array.count;
-    double *best = PyMem_Malloc((size_t)room * sizeof(double));
-    if (!best) {
-        PyErr_NoMemory();
-        goto done;
-    }
-    PyThreadState *state = begin(array.count);
-    const double *values = (const double *)array.data;
-    double least = -INFINITY;
-    Py_ssize_t kept = 0;
-    for (Py_ssize_t i = 0; i < array.count; i++) {
-        double value = values[i];
-        if (!(value > least)) continue;
-        best[kept++] = value;
-        if (kept == room && i + 1 < array.count) {
-            select_largest(best, kept, wanted);
-            kept = wanted;
-            least = best[0];
-            for (Py_ssize_t j = 1; j < wanted; j++)
-                if (best[j] < least) least = best[j];
+    if (hold(&scores, given, F8, READ)) {
+        if (wanted < 1 || wanted > scores.count)
+            PyErr_SetString(PyExc_ValueError, "there are not so many values");
+        else {
+            double found;
+            PyThreadState *state = begin(scores.count);
+            bool fine = find_largest((const double *)scores.data, scores.count, wanted, &found);
+            end(state);
+            result = fine ? PyFloat_FromDouble(found) : PyErr_NoMemory();
         }
     }
-    if (kept >= wanted) {
-        select_largest(best, kept, wanted);
-        least = best[0];
-        for (Py_ssize_t j = 1; j < wanted; j++)
-            if (best[j] < least) least = best[j];
-    } else
-        least = -INFINITY;
+    drop(&scores);
+    return result;
+}
+
+typedef struct {
+    double score;
+    int64_t place;
+} Ranked;
+
+static int by_rank(const void *one, const void *other)
+{
+    const Ranked *a = one, *b = other;
+    if (a->score != b->score) return a->score < b->score ? 1 : -1;
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+/* first(scores, wanted, unit): the places, as the bytes of 64-bit numbers, of the `wanted` largest scores and of all that
+ * are less than `unit` below the last of them, the largest first; and whether two of them are equal, rounded to
+ * multiples of `unit`. */
+PyObject *speedups_first(PyObject *module, PyObject *args)
+{
+    PyObject *given, *result = NULL;
+    Py_ssize_t wanted;
+    double unit;
+    Array scores = {0};
+    Ranked *near = NULL;
+    if (!PyArg_ParseTuple(args, "Ond", &given, &wanted, &unit)) return NULL;
+    if (!hold(&scores, given, F8, READ)) goto done;
+    const double *values = (const double *)scores.data;
+    double least = -INFINITY, scale = 1 / unit;
+    Py_ssize_t room = scores.count, count = 0;
+    if (wanted < 1) {
+        PyErr_SetString(PyExc_ValueError, "one or more are wanted");
+        goto done;
+    }
+    PyThreadState *state = begin(scores.count);
+    bool fine = true, tied = false;
+    if (wanted < scores.count) {
+        fine = find_largest(values, scores.count, wanted, &least);
+        least -= unit;
+        room = 0;
+        for (Py_ssize_t i = 0; fine && i < scores.count; i++) room += values[i] >= least;
+    }
+    if (fine) near = PyMem_RawMalloc(((size_t)room + 1) * sizeof(Ranked));
+    if (near) {
+        for (Py_ssize_t i = 0; i < scores.count && count < room; i++) {
+            near[count] = (Ranked){rint(values[i] * scale), i};
+            count += wanted >= scores.count || values[i] >= least;
+        }
+        qsort(near, (size_t)count, sizeof(Ranked), by_rank);
+        for (Py_ssize_t i = 1; i < count; i++) tied |= near[i].score == near[i - 1].score;
+    }
     end(state);
-    PyMem_Free(best);
-    result = PyFloat_FromDouble(least);
+    PyObject *places = near ? PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)sizeof(int64_t)) : PyErr_NoMemory();
+    if (places) {
+        for (Py_ssize_t i = 0; i < count; i++)
+            memcpy(PyBytes_AS_STRING(places) + i * (Py_ssize_t)sizeof(int64_t), &near[i].place, sizeof(int64_t));
+        result = Py_BuildValue("NO", places, tied ? Py_True : Py_False);
+    }
 done:
-    drop(&array);
+    PyMem_RawFree(near);
+    drop(&scores);
     return result;
 }
 

@@ -13,6 +13,7 @@ static PyMethodDef methods[] = {
     {"subtract", speedups_subtract, METH_VARARGS, NULL},
     {"locate", speedups_locate, METH_VARARGS, NULL},
     {"largest", speedups_largest, METH_VARARGS, NULL},
+    {"first", speedups_first, METH_VARARGS, NULL},
     {"leading", speedups_leading, METH_VARARGS, NULL},
     {"phrase", speedups_phrase, METH_VARARGS, NULL},
     {"window", speedups_window, METH_VARARGS, NULL},

@@ -212,6 +212,7 @@ PyObject *speedups_intersect(PyObject *module, PyObject *args);
 PyObject *speedups_subtract(PyObject *module, PyObject *args);
 PyObject *speedups_locate(PyObject *module, PyObject *args);
 PyObject *speedups_largest(PyObject *module, PyObject *args);
+PyObject *speedups_first(PyObject *module, PyObject *args);
 PyObject *speedups_leading(PyObject *module, PyObject *args);
 PyObject *speedups_phrase(PyObject *module, PyObject *args);
 PyObject *speedups_window(PyObject *module, PyObject *args);

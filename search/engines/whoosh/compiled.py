@@ -109,6 +109,14 @@ def largest(scores: Floats, k: int) -> float:
     return _speedups.largest(_whole(scores), k)
 
 
+def first(scores: Floats, wanted: int, unit: float) -> tuple[Longs, bool]:
+    """See `plain.first`."""
+    if wanted > 1000:
+        return plain.first(scores, wanted, unit)
+    places, tied = _speedups.first(_whole(scores), wanted, unit)
+    return np.frombuffer(places, np.int64), tied
+
+
 def leading(counts: Longs, ranks: Ints, limit: int) -> tuple[list[int], int]:
     """See `plain.leading`."""
     return _speedups.leading(counts, ranks, limit)

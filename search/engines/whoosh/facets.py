@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -61,10 +61,15 @@ def by_date(columns: UnitColumns, docs: Ints, filters: Filters, interval: Interv
     starts = columns.periods(interval)
     sums = np.add.reduceat(counts, starts) if len(starts) else counts
     found = {
-        period_of(date.fromordinal(known.start + int(starts[at])), interval): int(sums[at])
+        _period(known.start + int(starts[at]), interval): int(sums[at])
         for at in np.flatnonzero(sums).tolist()
     }
     return period_facet(found, len(docs) - dated, filters, interval)
+
+
+@lru_cache(maxsize=10_000)
+def _period(day: int, interval: Interval) -> str:
+    return period_of(date.fromordinal(day), interval)
 
 
 def _span(counts: Longs, known: range, filters: Filters) -> tuple[date, date]:

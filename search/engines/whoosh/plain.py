@@ -152,6 +152,20 @@ def largest(scores: Floats, k: int) -> float:
     return float(np.partition(scores, len(scores) - k)[len(scores) - k])
 
 
+def first(scores: Floats, wanted: int, unit: float) -> tuple[Longs, bool]:
+    """The places of the `wanted` largest scores, of all where these are fewer, the largest first.
+
+    And those of all that are at most `unit` less than the last of them. Scores count as rounded to multiples of `unit`:
+    also told is whether any two are then equal; these come in the order of their places.
+    """
+    near = np.arange(len(scores))
+    if wanted < len(scores):
+        near = np.flatnonzero(scores >= largest(scores, wanted) - unit)
+    rounded = np.rint(scores[near] * (1 / unit))
+    order = np.argsort(-rounded, kind="stable")
+    return near[order], bool((np.diff(rounded[order]) == 0).any())
+
+
 def leading(counts: Longs, ranks: Ints, limit: int) -> tuple[list[int], int]:
     """The places of the `limit` largest `counts`, the largest first, equal ones by `ranks`; and how many are not 0.
 

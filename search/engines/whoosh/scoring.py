@@ -15,7 +15,7 @@ from search.engines.whoosh.segments import EMPTY, Postings
 from search.query.ast import TextField
 from search.ranking import FIELD_WEIGHTS, K1, idf
 
-SCORE_DIGITS = 9
+SCORE_UNIT = 1e-9
 """Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
 
 FEW = 10_000
@@ -128,7 +128,7 @@ class Matched:
         allowed = None if self._is_union and docs is self.docs else docs
         if wanted > PRUNED:
             allowed, wanted = docs, len(docs)
-        return Matches(*arrays.best(terms, allowed, wanted, margin=2 * 10.0**-SCORE_DIGITS, k1=K1))
+        return Matches(*arrays.best(terms, allowed, wanted, margin=2 * SCORE_UNIT, k1=K1))
 
     def _looked_up(self, docs: Ints) -> Matches:
         matches = Matches(docs, np.zeros(len(docs)))

@@ -19,7 +19,7 @@ from search.engines.whoosh.generations import Generation, damage
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.records import Body, Head, Record, article_of, unpack_body, unpack_head
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
-from search.engines.whoosh.scoring import NOTHING, SCORE_DIGITS, Matched, Matches
+from search.engines.whoosh.scoring import NOTHING, SCORE_UNIT, Matched, Matches
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.words import found_words
 from search.errors import IndexDamaged, SearchError
@@ -286,13 +286,9 @@ class _Listed:
 def _first(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest) -> Places:
     """The indexes in `docs` of the hits asked for, in their order: by rank, ties by date."""
     wanted = request.offset + request.limit
-    near = np.arange(len(docs))
-    if wanted < len(docs):
-        least = arrays.largest(rank, wanted)
-        near = np.flatnonzero(rank >= least - 10.0**-SCORE_DIGITS)
-    scores = np.round(rank[near], SCORE_DIGITS)
-    order = np.argsort(-scores)
-    if (np.diff(scores[order]) < 0).all():  # no ties to be broken
-        return near[order][request.offset : wanted]
+    near, tied = arrays.first(rank, wanted, SCORE_UNIT)
+    if not tied:
+        return near[request.offset : wanted]
+    scores = np.rint(rank[near] / SCORE_UNIT)
     found: Places = near[columns.ordered(docs[near], wanted, newest=True, scores=scores)][request.offset :]
     return found

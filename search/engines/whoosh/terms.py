@@ -19,6 +19,9 @@ from search.query.evaluate import is_one_edit
 CACHE_BYTES = 24 << 20
 """What the remembered posting lists of one index may take."""
 
+MOST_VIEWS = 4000
+"""How many terms' places in the index are remembered."""
+
 
 class Sized(Protocol):
     """What tells the memory that it takes."""
@@ -65,6 +68,7 @@ class Terms:
         self._segments = columns.segments
         self._columns = columns
         self._cache = PostingsCache()
+        self._views: dict[tuple[str, str], Postings] = {}
 
     @cached_property
     def has_verbatim(self) -> bool:
@@ -138,10 +142,21 @@ class Terms:
     def _read(self, name: str, term: str, *, positions: bool) -> Postings:
         live = self._columns.live
         if live is None and len(self._segments.files) == 1:
-            return self._segments.postings(name, term, positions=positions)  # where it lies: nothing to be kept
+            return self._mapped(name, term)
 
         def read() -> Postings:
             found = self._segments.postings(name, term, positions=positions)
             return found if live is None else found.only(live)
 
         return self._cache.get((name, term, positions), read)
+
+    def _mapped(self, name: str, term: str) -> Postings:
+        """The postings where they lie, with their positions: nothing is copied, only where that is, is kept."""
+        found = self._views.get((name, term))
+        if found is None:
+            found = self._segments.postings(name, term, positions=True)
+            if found.positions is not None:  # else it is of a field without frequencies, which are made, not mapped
+                if len(self._views) >= MOST_VIEWS:
+                    self._views.clear()
+                self._views[name, term] = found
+        return found

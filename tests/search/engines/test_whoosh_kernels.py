@@ -308,6 +308,18 @@ def test_count_column(columns, data):
     assert_equal([compiled.count_column(small, bases, docs, 0, 44)], [plain.count_column(small, bases, docs, 0, 44)])
 
 
+@given(
+    st.lists(st.floats(0, 3, width=16) | st.sampled_from([1.0, 1.0 + 4e-10, 1.0 - 4e-10, 1.0 + 8e-10]), max_size=60),
+    st.integers(1, 70),
+)
+def test_first(scores, wanted):
+    given = np.array(scores, np.float64), wanted, 1e-9
+    found, tied = compiled.first(*given)
+    expected, expected_tied = plain.first(*given)
+    assert_equal([found], [expected])
+    assert tied == expected_tied
+
+
 @given(st.lists(st.integers(0, 5), max_size=40), st.randoms(), st.integers(0, 12))
 def test_leading(counts, random, limit):
     ranks = list(range(len(counts)))
