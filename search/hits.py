@@ -3,13 +3,12 @@
 Engines find sections and statements; this explains them, the same way for every engine.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from search.analysis import Token
 from search.article import Section, Span, Statement, voices
 from search.engine import EngineHit, EngineRequest
+from search.query.ast import Fuzzy, Phrase, Prefix, walk
 from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.query.marking import Marker
 from search.request import Hit, Snippet, SpeakerInHit
@@ -28,11 +27,8 @@ class Explainer:
     def __init__(self, asked: EngineRequest) -> None:
         self._asked = asked
         self._marker = Marker(asked.query)
-
-    @cached_property
-    def _is_held_by_nothing(self) -> bool:
-        """Whether a statement without any of the words holds what is asked for."""
-        return matches(self._asked.query, AnalyzedText(body=()))
+        self._asks_for_places = any(isinstance(node, Phrase | Prefix | Fuzzy) for node in walk(asked.query))
+        self._known: dict[frozenset[str], bool] = {}
 
     def explained(self, found: EngineHit) -> Hit:
         """The hit with what matched in it."""
@@ -70,22 +66,25 @@ class Explainer:
     def _matching(self, spoken: Iterable[Spoken], words: Sequence[Token]) -> list[Spoken]:
         """The statements that hold the words, by the speakers and of the forms selected."""
         filters = self._asked.filters
-        starts = [token.start for token in words]
-
-        def holds(statement: Statement) -> bool:
-            at = bisect_left(starts, statement.span.start)
-            if at == len(starts) or starts[at] >= statement.span.end:
-                return self._is_held_by_nothing
-            return matches(self._asked.query, AnalyzedText(body=statement_tokens(words, statement.pieces)))
-
         return [
             (statement, speaking)
             for statement, speaking in spoken
             if (not filters.speakers or not set(speaking).isdisjoint(filters.speakers))
             and not any(voice in filters.exclude_speakers for voice in speaking)
             and (not filters.forms or statement.form in filters.forms)
-            and holds(statement)
+            and self._holds(statement, words)
         ]
+
+    def _holds(self, statement: Statement, words: Sequence[Token]) -> bool:
+        """Whether the statement holds what is asked for; `words` are those of its section that the query asks for."""
+        tokens = statement_tokens(words, statement.pieces)
+        if self._asks_for_places:
+            return matches(self._asked.query, AnalyzedText(body=tokens))
+        terms = frozenset([token.term for token in tokens])  # nothing else counts, and few combinations come up
+        known = self._known.get(terms)
+        if known is None:
+            known = self._known[terms] = matches(self._asked.query, AnalyzedText(body=tokens))
+        return known
 
     def _snippet(self, found: EngineHit, words: Sequence[Token], said: Statement | None) -> Snippet:
         """A statement's own words; of a section the best piece, or where `said` is given, the best of its paragraph."""

@@ -60,10 +60,7 @@ def by_date(columns: UnitColumns, docs: Ints, filters: Filters, interval: Interv
         interval = fitting_interval(*_span(counts, known, filters))
     starts = columns.periods(interval)
     sums = np.add.reduceat(counts, starts) if len(starts) else counts
-    found = {
-        _period(known.start + int(starts[at]), interval): int(sums[at])
-        for at in np.flatnonzero(sums).tolist()
-    }
+    found = {_period(known.start + int(starts[at]), interval): int(sums[at]) for at in np.flatnonzero(sums).tolist()}
     return period_facet(found, len(docs) - dated, filters, interval)
 
 
