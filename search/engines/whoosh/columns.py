@@ -17,7 +17,7 @@ from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.schema import ARTICLE, HIDDEN, NO_DAY, TEXT_FIELDS
 from search.engines.whoosh.segments import Longs, Segments
 from search.query.ast import TextField
-from search.request import Interval
+from search.request import FacetName, Interval
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -37,6 +37,8 @@ class UnitColumns:
         self.forms = segments.column("forms")
         self.lengths = {field: segments.column(f"{field}/length") for field in self.fields}
         self.speakers = segments.lists("speakers")
+        self.counts: dict[FacetName, Longs] = {}
+        """How many of all documents have each value of a facet: room for what was counted."""
         self._periods: dict[Interval, Longs] = {}
 
     @cached_property

@@ -80,7 +80,15 @@ def _span(counts: Longs, known: range, filters: Filters) -> tuple[date, date]:
 
 
 def _counts(facet: FacetName, columns: UnitColumns, docs: Ints, values: int) -> Longs:
-    """How many of `docs` have each value of a facet other than the date."""
+    """How many of `docs` have each value of a facet other than the date; of all documents, counted once."""
+    if docs is not columns.docs:
+        return _counted(facet, columns, docs, values)
+    if facet not in columns.counts:
+        columns.counts[facet] = _counted(facet, columns, docs, values)
+    return columns.counts[facet]
+
+
+def _counted(facet: FacetName, columns: UnitColumns, docs: Ints, values: int) -> Longs:
     match facet:
         case FacetName.SPEAKER:
             return columns.speakers.count(docs, values)
