@@ -55,8 +55,7 @@ _ISO = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class PartialDate:
+class PartialDate(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A date as exact as the source gives it, on the source's own calendar day: never shifted to UTC.
 
     `iso` is ISO 8601 cut to what is known: `2022`, `2022-12`, `2022-12-31`, `2022-12-31T14:35` or

@@ -125,8 +125,7 @@ class SearchRequest:
     facet_limit: int = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleSummary:
+class ArticleSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What a hit says of its article."""
 
     id: str

@@ -17,8 +17,7 @@ from search.request import ArticleSummary
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What a list of hits shows of a section; `section` is its id, None for an article without sections."""
 
     article: ArticleSummary
