@@ -1,4 +1,4 @@
-/* The frequencies of a term in some documents, and what they add to a score. */
+/* What a term adds to the scores of some documents. */
 
 #include "lists.h"
 
@@ -7,7 +7,6 @@ INLINE double value_of(const List *list, enum kind kind, enum kind length, Py_ss
     return numerator(list, kind, at) / divisor(list, length, at, doc);
 }
 
-/* Adds to `sums` what the list has for `many` documents `wanted`, the longer list leapt through. */
 INLINE bool add_wanted(const List *list, enum kind kind, enum kind length, const int32_t *wanted, Py_ssize_t many,
                        double *sums)
 {
@@ -39,51 +38,42 @@ INLINE bool add_wanted(const List *list, enum kind kind, enum kind length, const
     return true;
 }
 
-/* frequencies_in(fields, wanted, sums): adds to `sums` what the fields count in the documents wanted. */
-PyObject *speedups_frequencies_in(PyObject *module, PyObject *args)
+/* Adds to `sums` what the field counts in the documents wanted. */
+static bool add_field(const List *list, const int32_t *wanted, Py_ssize_t many, double *sums)
 {
-    PyObject *given, *documents, *out, *result = NULL;
-    Lists lists = {0};
-    Array wanted = {0}, sums = {0};
-    if (!PyArg_ParseTuple(args, "OOO", &given, &documents, &out)) return NULL;
-    if (hold_fields(&lists, given) && hold(&wanted, documents, I4, READ) && hold(&sums, out, F8, WRITE) &&
-        enough(&sums, wanted.count)) {
-        PyThreadState *state = begin(wanted.count);
-        bool fine = true;
-        for (Py_ssize_t i = 0; fine && i < lists.count; i++) {
-            List *list = &lists.lists[i];
-            const int32_t *docs = (const int32_t *)wanted.data;
-            double *to = (double *)sums.data;
-            if (list->values.kind == U1 && list->lengths.kind == U2)
-                fine = add_wanted(list, U1, U2, docs, wanted.count, to);
-            else if (list->values.kind == U1 && list->lengths.kind == U1)
-                fine = add_wanted(list, U1, U1, docs, wanted.count, to);
-            else
-                fine = add_wanted(list, list->values.kind, list->lengths.kind, docs, wanted.count, to);
-        }
-        end(state);
-        result = fine ? Py_NewRef(Py_None) : damaged();
-    }
-    drop_lists(&lists);
-    drop(&wanted);
-    drop(&sums);
-    return result;
+    /* nearly all frequencies are below 256, and the lengths below 65,536 */
+    if (list->values.kind == U1 && list->lengths.kind == U2) return add_wanted(list, U1, U2, wanted, many, sums);
+    if (list->values.kind == U1 && list->lengths.kind == U1) return add_wanted(list, U1, U1, wanted, many, sums);
+    return add_wanted(list, list->values.kind, list->lengths.kind, wanted, many, sums);
 }
 
-/* saturate(frequencies, factor, k1): each becomes factor · f / (k1 + f). */
-PyObject *speedups_saturate(PyObject *module, PyObject *args)
+/* add_scores(fields, factor, k1, docs, scores): adds factor · f / (k1 + f) to each; f is what the fields count. */
+PyObject *speedups_add_scores(PyObject *module, PyObject *args)
 {
-    PyObject *given, *result = NULL;
-    double factor, k1;
-    Array array = {0};
-    if (!PyArg_ParseTuple(args, "Odd", &given, &factor, &k1)) return NULL;
-    if (hold(&array, given, F8, WRITE)) {
-        PyThreadState *state = begin(array.count);
-        double *values = (double *)array.data;
-        for (Py_ssize_t i = 0; i < array.count; i++) values[i] = factor * values[i] / (k1 + values[i]);
-        end(state);
-        result = Py_NewRef(Py_None);
+    PyObject *given, *documents, *out, *result = NULL;
+    Lists fields = {0};
+    Array docs = {0}, scores = {0};
+    double factor, k1, *sums = NULL;
+    if (!PyArg_ParseTuple(args, "OddOO", &given, &factor, &k1, &documents, &out)) return NULL;
+    if (hold_fields(&fields, given) && hold(&docs, documents, I4, READ) && hold(&scores, out, F8, WRITE) &&
+        enough(&scores, docs.count)) {
+        sums = PyMem_Calloc((size_t)docs.count + 1, sizeof(double));
+        if (!sums)
+            PyErr_NoMemory();
+        else {
+            PyThreadState *state = begin(docs.count);
+            double *to = (double *)scores.data;
+            bool fine = true;
+            for (Py_ssize_t i = 0; fine && i < fields.count; i++)
+                fine = add_field(&fields.lists[i], (const int32_t *)docs.data, docs.count, sums);
+            for (Py_ssize_t i = 0; i < docs.count; i++) to[i] += factor * sums[i] / (k1 + sums[i]);
+            end(state);
+            result = fine ? Py_NewRef(Py_None) : damaged();
+        }
     }
-    drop(&array);
+    PyMem_Free(sums);
+    drop_lists(&fields);
+    drop(&docs);
+    drop(&scores);
     return result;
 }
