@@ -60,12 +60,12 @@ def _cases(count: int, random: np.random.Generator) -> Iterator[Case]:
     every = random.random(count)
     terms = [ScoredTerm([body], 0.7), ScoredTerm([title], 2.4), ScoredTerm([rare], 6.9)]
     postings = len(half) + len(tenth) + len(few)
-    yield "frequencies_in, a thousand of half", len(half), lambda m: m.frequencies_in([body], few)
-    yield "frequencies_in, all of half", len(half), lambda m: m.frequencies_in([body], half)
+    few_scores, half_scores = np.zeros(len(few)), np.zeros(len(half))
+    yield "add_scores, a thousand of half", len(half), lambda m: m.add_scores(terms[0], few, few_scores, k1=1.5)
+    yield "add_scores, all of half", len(half), lambda m: m.add_scores(terms[0], half, half_scores, k1=1.5)
     yield "best, ten", postings, lambda m: m.best(terms, None, 10, margin=1e-9, k1=1.5)
     yield "best, all", postings, lambda m: m.best(terms, None, postings, margin=1e-9, k1=1.5)
     yield "united, half and a tenth", len(half) + len(tenth), lambda m: m.united([half, tenth])
-    yield "saturate", count, lambda m: m.saturate(every.copy(), 2.0, 1.5)
     yield (
         "added, two lists",
         len(half) + len(tenth),

@@ -1,13 +1,13 @@
 /* The best of the documents that have any of several terms, and no more scores than finding them takes.
  *
- * MaxScore (Turtle, Flood: "Query evaluation: strategies and optimizations", 1995), window by window of document numbers.
- * No term adds more to a score than its factor. As soon as there are as many scores as wanted, the least of the best is
- * a limit; the first of the terms, as long as all their factors together stay below it, are only looked up: a document
- * that has none but those cannot be among the best. The others are added up posting by posting. */
+ * MaxScore (Turtle, Flood: "Query evaluation: strategies and optimizations", 1995), window by window of document
+ * numbers. No term adds more to a score than its factor. As soon as there are as many scores as wanted, the least of the
+ * best is a limit; the first of the terms, as long as all their factors together stay below it, are only looked up: a
+ * document that has none but those cannot be among the best. The others are added up posting by posting. */
 
 #include "lists.h"
 
-#define WINDOW 4096 /* as many as fit with their sums into the first cache; 64 times 64 */
+#define WINDOW 4096 /* documents, 64 times 64: their sums stay in the nearest caches */
 #define LOOKED_UP 4 /* looking a document up in a list takes as long as adding so many postings */
 
 typedef struct {
@@ -54,6 +54,7 @@ static bool hold_terms(Terms *terms, PyObject *object)
         return false;
     }
     double sum = 0;
+    terms->windows = 1;
     for (Py_ssize_t t = 0; t < terms->count; t++) {
         Term *term = &terms->terms[t];
         PyObject *each = PyTuple_GET_ITEM(object, t), *fields;
@@ -78,7 +79,7 @@ static bool hold_terms(Terms *terms, PyObject *object)
 
 /* Scores ----------------------------------------------------------------------------------------------------------- */
 
-/* Adds the frequencies in one field of the documents from `low` on to the window's; the last field's are made scores. */
+/* Adds the frequencies in one field, from `low` on, to those of the window; with the last they are made scores. */
 INLINE bool add_as(List *list, enum kind kind, enum kind length, int32_t low, Window *window, double factor, double k1,
                    bool is_last)
 {

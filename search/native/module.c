@@ -5,8 +5,7 @@
 static PyMethodDef methods[] = {
     {"union", speedups_union, METH_VARARGS, NULL},
     {"union_docs", speedups_union_docs, METH_VARARGS, NULL},
-    {"frequencies_in", speedups_frequencies_in, METH_VARARGS, NULL},
-    {"saturate", speedups_saturate, METH_VARARGS, NULL},
+    {"add_scores", speedups_add_scores, METH_VARARGS, NULL},
     {"best", speedups_best, METH_VARARGS, NULL},
     {"common", speedups_common, METH_VARARGS, NULL},
     {"intersect", speedups_intersect, METH_VARARGS, NULL},

@@ -204,8 +204,7 @@ static inline void seek_together(const int32_t *values, Py_ssize_t count, Py_ssi
 
 PyObject *speedups_union(PyObject *module, PyObject *args);
 PyObject *speedups_union_docs(PyObject *module, PyObject *args);
-PyObject *speedups_frequencies_in(PyObject *module, PyObject *args);
-PyObject *speedups_saturate(PyObject *module, PyObject *args);
+PyObject *speedups_add_scores(PyObject *module, PyObject *args);
 PyObject *speedups_best(PyObject *module, PyObject *args);
 PyObject *speedups_common(PyObject *module, PyObject *args);
 PyObject *speedups_intersect(PyObject *module, PyObject *args);

@@ -127,7 +127,8 @@ static Py_ssize_t unite_docs(Lists *lists, int32_t *docs)
             list->at = at;
         }
         for (int32_t place = 0; place < MARKED; place += 64)
-            for (uint64_t bits = take_marks(marks + place); bits;) docs[found++] = (int32_t)low + place + take_lowest(&bits);
+            for (uint64_t bits = take_marks(marks + place); bits;)
+                docs[found++] = (int32_t)low + place + take_lowest(&bits);
     }
     if (low == -1) {
         PyMem_RawFree(marks);

@@ -14,11 +14,9 @@ from search.engines.whoosh.plain import FieldPostings, Floats, Ints, Longs, Occu
 _whole = np.ascontiguousarray
 
 
-def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
-    """See `plain.frequencies_in`."""
-    sums = np.zeros(len(wanted))
-    _speedups.frequencies_in(_arrays_of_fields(fields), _whole(wanted), sums)
-    return sums
+def add_scores(term: ScoredTerm, docs: Ints, scores: Floats, *, k1: float) -> None:
+    """See `plain.add_scores`."""
+    _speedups.add_scores(_arrays_of_fields(term.fields), term.factor, k1, _whole(docs), scores)
 
 
 def _arrays_of_fields(fields: Sequence[FieldPostings]) -> tuple[Any, ...]:
@@ -34,11 +32,6 @@ def _arrays_of_fields(fields: Sequence[FieldPostings]) -> tuple[Any, ...]:
         )
         for each in fields
     )
-
-
-def saturate(frequencies: Floats, factor: float, k1: float) -> None:
-    """See `plain.saturate`."""
-    _speedups.saturate(frequencies, factor, k1)
 
 
 def best(

@@ -52,19 +52,17 @@ class Occurrences:
     positions: NDArray[Any]
 
 
-def frequencies_in(fields: Sequence[FieldPostings], wanted: Ints) -> Floats:
-    """For each of `wanted` Σ weight · tf / (1 − b + b · length / average) over the fields; 0 for none."""
-    sums = np.zeros(len(wanted))
-    for each in fields:
-        here, there = common(wanted, each.docs)
+def add_scores(term: ScoredTerm, docs: Ints, scores: Floats, *, k1: float) -> None:
+    """Adds to the scores of `docs`, in place, what the term adds to each; 0 where it does not stand.
+
+    The f of `ScoredTerm` is Σ weight · tf / (1 − b + b · length / average) over the fields.
+    """
+    frequencies = np.zeros(len(docs))
+    for each in term.fields:
+        here, there = common(docs, each.docs)
         lengths = each.lengths[each.docs[there]] if each.by_document else each.lengths[there]
-        sums[here] += each.weight * each.tf[there] / (1 - each.b + each.b * (lengths / each.average_length))
-    return sums
-
-
-def saturate(frequencies: Floats, factor: float, k1: float) -> None:
-    """Makes of each frequency `factor` · f / (k1 + f), in place."""
-    np.divide(factor * frequencies, k1 + frequencies, out=frequencies)
+        frequencies[here] += each.weight * each.tf[there] / (1 - each.b + each.b * (lengths / each.average_length))
+    scores += term.factor * frequencies / (k1 + frequencies)
 
 
 def best(
@@ -83,14 +81,12 @@ def best(
         if left[at + 1] < least:
             near = scores + left[at + 1] >= least
             docs, scores = docs[near], scores[near]
-            found = frequencies_in(terms[at].fields, docs)
-            saturate(found, terms[at].factor, k1)
-            scores = scores + found
+            add_scores(terms[at], docs, scores, k1=k1)
             continue
         having = united([field.docs for field in terms[at].fields])
         having = having if allowed is None else intersect(having, allowed)
-        found = frequencies_in(terms[at].fields, having)
-        saturate(found, terms[at].factor, k1)
+        found = np.zeros(len(having))
+        add_scores(terms[at], having, found, k1=k1)
         docs, scores = added([docs, having], [scores, found])
     if len(scores) > wanted:
         near = scores >= largest(scores, wanted) - margin

@@ -74,9 +74,7 @@ class TermScorer:
 
     def add_to(self, matches: Matches) -> None:
         """Adds its scores to those of `matches`, in place."""
-        scores = arrays.frequencies_in(self.term.fields, matches.docs)
-        arrays.saturate(scores, self.term.factor, K1)
-        np.add(matches.scores, scores, out=matches.scores)
+        arrays.add_scores(self.term, matches.docs, matches.scores, k1=K1)
 
 
 class Matched:

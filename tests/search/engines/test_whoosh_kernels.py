@@ -84,26 +84,24 @@ def test_both_have_the_same_operations():
 
 @settings(deadline=None)
 @given(st.lists(fields(), max_size=3), documents())
-def test_frequencies_in(given_fields, wanted):
-    found, expected = (each.frequencies_in(given_fields, wanted) for each in (compiled, plain))
-    np.testing.assert_allclose(found, expected, rtol=1e-12)
-    every = np.zeros(MOST)
+def test_add_scores(given_fields, docs):
+    frequencies = np.zeros(MOST)
     for each in given_fields:
         lengths = each.lengths[each.docs] if each.by_document else each.lengths
-        every[each.docs] += each.weight * each.tf / (1 - each.b + each.b * lengths / each.average_length)
-    np.testing.assert_allclose(found, every[wanted], rtol=1e-12)
-    compiled.saturate(found, 3.25, 1.5)
-    plain.saturate(expected, 3.25, 1.5)
-    np.testing.assert_allclose(found, expected, rtol=1e-12)
+        frequencies[each.docs] += each.weight * each.tf / (1 - each.b + each.b * lengths / each.average_length)
+    for arrays in (compiled, plain):
+        scores = np.full(len(docs), 0.25)
+        arrays.add_scores(ScoredTerm(given_fields, 3.25), docs, scores, k1=1.5)
+        np.testing.assert_allclose(scores, 0.25 + (3.25 * frequencies / (1.5 + frequencies))[docs], rtol=1e-12)
 
 
 def scores_of_all(terms, allowed):
     """The documents with any of the terms, and the sum of what these add."""
     scores, docs = np.zeros(MOST), plain.united([field.docs for term in terms for field in term.fields])
     for term in terms:
-        added = plain.frequencies_in(term.fields, docs)
-        plain.saturate(added, term.factor, 1.5)
-        scores[docs] += added
+        every = np.zeros(len(docs))
+        plain.add_scores(term, docs, every, k1=1.5)
+        scores[docs] += every
     docs = docs if allowed is None else np.intersect1d(docs, allowed)
     return docs, scores[docs]
 
@@ -384,9 +382,9 @@ def test_documents_that_are_not_there_or_out_of_order_do_no_harm(docs):
             assert len(compiled.best([ScoredTerm([fine], 1.0)], docs, 1, margin=0.0, k1=1.5)[0]) <= 2
         except ValueError as error:
             assert "damaged" in str(error)
-        compiled.frequencies_in([fine], docs)
+        compiled.add_scores(ScoredTerm([fine], 1.0), docs, np.zeros(len(docs)), k1=1.5)
         try:
-            compiled.frequencies_in([field], docs)
+            compiled.add_scores(ScoredTerm([field], 1.0), docs, np.zeros(len(docs)), k1=1.5)
         except ValueError as error:
             assert "damaged" in str(error)
     for other in (*HOSTILE, np.arange(1000, dtype=np.int32)):
@@ -403,6 +401,17 @@ def test_documents_that_are_not_there_or_out_of_order_do_no_harm(docs):
             assert len(compiled.united([docs, other])) <= len(docs) + len(other)
         except ValueError as error:
             assert "damaged" in str(error)
+
+
+def test_best_of_lists_that_end_before_they_begin():
+    first = np.iinfo(np.int32).min
+    lists = [[4097, first], [0, 5000, 10_000, first]]
+    fields = [
+        FieldPostings(ints(docs), (one := np.ones(len(docs), np.uint8)), one, False, 1.0, 0.0, 1.0) for docs in lists
+    ]
+    terms = [ScoredTerm([field], factor) for field, factor in zip(fields, (0.1, 9.0), strict=True)]
+    with pytest.raises(ValueError, match="damaged"):
+        compiled.best(terms, None, 1, margin=0.0, k1=1.5)
 
 
 def test_numbers_that_point_nowhere_are_damage():
@@ -474,7 +483,7 @@ def test_arrays_of_another_type_or_size_are_refused():
     with pytest.raises(ValueError, match="needed"):
         _speedups.union(((docs, scores), (docs, scores[:1])), np.empty(5, np.int32), np.empty(5))
     with pytest.raises(ValueError, match=r"read-only|writ"):
-        _speedups.saturate(np.broadcast_to(1.0, 1), 1.0, 1.0)
+        _speedups.add_scores((), 1.0, 1.0, docs[:1], np.broadcast_to(1.0, 1))
     with pytest.raises(ValueError, match="needed"):
         _speedups.union_docs((docs, docs), np.empty(4, np.int32))
     one = (((docs, docs, docs, False, 1.0, 0.5, 1.0),), 1.0)
