@@ -37,6 +37,9 @@ RANGE_TERMS = 20_000
 RANGE_POSTINGS = 1_000_000
 """How many postings of all segments are joined at a time, unless one term alone has more."""
 
+RANGE_CELLS = 2_000_000
+"""How many counts are kept at a time, one for each term of any segment in each segment: some 50 bytes each."""
+
 _COPY_BYTES = 1 << 24
 
 
@@ -313,7 +316,8 @@ def _ranges(parts: Sequence[_Part]) -> Iterator[list[range]]:
             pivot = largest[rank_end] if rank_end < largest.count else None
             ends = [part.dictionary.count if pivot is None else part.dictionary.lower_bound(pivot) for part in parts]
             ranges = [range(start, end) for start, end in zip(at, ends, strict=True)]
-            if step == 1 or sum(map(_postings, parts, ranges)) <= RANGE_POSTINGS:
+            cells = sum(map(len, ranges)) * len(parts)
+            if step == 1 or (cells <= RANGE_CELLS and sum(map(_postings, parts, ranges)) <= RANGE_POSTINGS):
                 break
             step //= 2
         yield ranges
