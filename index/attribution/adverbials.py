@@ -1,17 +1,15 @@
 """What stands between a reporting verb and what is said: the one who is told, the time, the place, the medium."""
 
-from index.attribution.cues import FINITE_FORMS
-from index.attribution.lexicon import (
+from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.documents import MEDIUM_NOUNS
+from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
-    CALENDAR,
-    DAYS,
     DETERMINERS,
-    MEDIUM_NOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
-    TIME_WORDS,
 )
 from index.attribution.mentions import phrase_end
 from index.attribution.paragraphs import Paragraph
@@ -21,8 +19,8 @@ _PLACE_OF_CONTENT = frozenset({"that", ":"})
 
 
 _ADVERBIAL_PREPOSITIONS = frozenset(
-    """in at on during by via after before to from with through following outside over upon of about for under
-        into inside near""".split()
+    """in at on during by via after before to from with through following outside over upon of about for under into
+    inside near""".split()
 )
 
 

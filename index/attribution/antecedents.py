@@ -23,7 +23,8 @@ from dataclasses import dataclass, field
 
 from index.attribution.discourse import Discourse, Opening, Source, fits
 from index.attribution.entities import Entity, Use
-from index.attribution.lexicon import FEMALE_PRONOUNS, MALE_PRONOUNS, PREPOSITIONS, SUBJECT_PRONOUNS, is_person_noun
+from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS, PREPOSITIONS, SUBJECT_PRONOUNS
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.mentions import Mention
 from index.attribution.roles import read_role
 

@@ -2,13 +2,15 @@
 
 import re
 
-from index.attribution.lexicon import COORDINATORS, COUNTRY_OF, DETERMINERS, PREPOSITIONS, ROLE_NOUNS, SUBORDINATORS
+from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.mentions import Mention, is_participle, phrase_end
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases import (
     can_be_source,
     in_short_quotation,
-    is_title,
+    in_title,
     nominal_phrase,
     phrase_before,
     with_until,
@@ -30,7 +32,7 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
         i = tokens.quotations[tokens.quoted[comma]].first - 1
     while i >= low:
         word = tokens.words[i]
-        if tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i) and not is_title(tokens, i, low):
+        if tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i) and not in_title(tokens, i, low):
             break
         if word in (";", ":"):
             break

@@ -2,27 +2,14 @@
 
 from dataclasses import dataclass
 
-from index.attribution.cues import FINITE_FORMS
-from index.attribution.lexicon import AUXILIARIES, DAYS, MEDIUM_NOUNS, PAST_FORMS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.calendar import DAYS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.documents import MEDIUM_NOUNS
+from index.attribution.lexicon.functionwords import AUXILIARIES, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.verbs import IRREGULAR_VERBS, PAST_FORMS
 from index.attribution.mentions import phrase_end
 from index.attribution.paragraphs import Paragraph
 from index.attribution.tokens import STOPS, Tokens
-
-_IRREGULAR = frozenset(
-    """went came made took got gave kept left lost won saw felt knew meant became began held stood ran fell paid
-    sent spent
-    brought bought thought grew broke chose drew drove flew rose spoke wrote met led sought hit cut let put set shut
-    stands needs wants looks remains seems supports commends hopes believes means makes takes goes comes gets works
-    plays runs
-    speaks loves likes expects plans faces costs gives keeps knows feels thinks sees shows leads holds lies sits
-    depends
-    need want think know believe hope expect plan remain stand deserve understand support feel see look like love hate
-    agree appreciate welcome continue go come get take make give keep work respect regret wish intend favours favors
-    seem appear follow become begin show tend move live exist suggest change act carry fall rise grow lose win pay
-    adheres attaches oppose opposes belongs deserves requires contains matters happens helps hurts understands
-    assumes""".split()
-)
-
 
 _NEXT_VERBS = PAST_FORMS | frozenset("made told said held sent met led paid spent brought bought".split())
 """Past forms that go on with the same subject after "and"."""
@@ -48,7 +35,7 @@ def has_finite(tokens: Tokens, first: int, end: int) -> bool:
         word = lows[k]
         if (
             word in AUXILIARIES
-            or word in _IRREGULAR
+            or word in IRREGULAR_VERBS
             or word in FINITE_FORMS
             or (word in ("'s", "’s") and lows[k - 1] in ("it", "that", "there", "he", "she", "what"))
         ):

@@ -3,23 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from index.attribution.cues import FINITE_FORMS
-from index.attribution.givennames import gender_of, is_given_name
-from index.attribution.lexicon import (
-    BODY_NOUNS,
-    COMPANY_ENDINGS,
-    COUNTRY_OF,
-    DOCUMENT_NOUNS,
-    FEMALE_NOUNS,
-    FEMALE_TITLES,
-    GIVEN_NAMES,
-    MALE_NOUNS,
-    MALE_TITLES,
-    PLACE_NOUNS,
-    PLACES,
-    ROLE_NOUNS,
-    is_person_noun,
-)
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.givennames import GIVEN_NAMES, gender_of, is_given_name
+from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
+from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
+from index.attribution.lexicon.titles import FEMALE_TITLES, MALE_TITLES
 from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
 from index.attribution.roles import apposition_head

@@ -24,8 +24,10 @@ True
 
 from index.attribution.adverbials import skip_addressee, skip_adverbials
 from index.attribution.clauses import Content, has_finite, trim
-from index.attribution.cues import DOCUMENT_ONLY, EXPRESSED, GESTURES
-from index.attribution.lexicon import ADVERBS, AUXILIARIES, BODY_NOUNS, DETERMINERS, DOCUMENT_NOUNS, PREPOSITIONS
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.cues import DOCUMENT_ONLY, EXPRESSED, GESTURES
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.functionwords import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.quotations import MARKS
 from index.attribution.reports import Order, Report

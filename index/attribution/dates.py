@@ -21,7 +21,7 @@ True
 
 from datetime import date, timedelta
 
-from index.attribution.lexicon import DAYS, MONTH_ABBREVIATIONS, MONTHS
+from index.attribution.lexicon.calendar import DAYS, MONTH_ABBREVIATIONS, MONTHS
 from index.attribution.tokens import Tokens
 from search.article import PartialDate
 

@@ -8,25 +8,20 @@ from index.attribution.antecedents import Antecedents
 from index.attribution.discourse import Discourse, Resolution, Source, position_of
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Role
-from index.attribution.lexicon import (
+from index.attribution.lexicon.bodies import (
     ANY_BODY_NOUNS,
     BODY_NOUNS,
     BODY_SYNONYMS,
     CLUB_NAMES,
     CLUB_NOUNS,
     COMPANY_NOUNS,
-    COUNTRY_OF,
-    DETERMINERS,
-    DOCUMENT_BY_BODY,
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
-    POSSESSIVES,
     PUBLIC_BODY_NOUNS,
-    ROLE_NOUNS,
-    SPOKES,
-    country_title,
-    is_person_noun,
 )
+from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
+from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVES
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES, is_person_noun
+from index.attribution.lexicon.places import COUNTRY_OF, country_title
 from index.attribution.mentions import Mention, phrase_after
 from index.attribution.roles import read_role
 from search.article import Level, SpeakerKind

@@ -16,7 +16,7 @@ from index.attribution.descriptions import DEFINITE, may_be_called
 from index.attribution.discourse import Resolution, Source
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity
-from index.attribution.lexicon import COMPANY_NOUNS
+from index.attribution.lexicon.bodies import COMPANY_NOUNS
 from index.attribution.mentions import Mention
 from index.attribution.paragraphs import Paragraph
 from index.attribution.roles import read_role

@@ -2,24 +2,23 @@
 
 from dataclasses import dataclass
 
-from index.attribution.cues import FINITE_FORMS
-from index.attribution.lexicon import (
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
-    BODY_NOUNS,
     COORDINATORS,
-    DAYS,
     DETERMINERS,
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
-    PAST_FORMS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
-    ROLE_NOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
-    TIME_WORDS,
 )
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.verbs import PAST_FORMS
 from index.attribution.paragraphs import Paragraph
 
 _NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS

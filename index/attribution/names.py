@@ -18,30 +18,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.attribution.cues import CUES
-from index.attribution.givennames import is_given_name
-from index.attribution.lexicon import (
-    ALLEGIANCES,
-    AUXILIARIES,
-    BODY_NOUNS,
-    CALENDAR,
-    COMPANY_ENDINGS,
-    COUNTRY_OF,
-    DETERMINERS,
-    DOCUMENT_NOUNS,
-    FUNCTION_WORDS,
-    GIVEN_NAMES,
-    NAME_PARTICLES,
-    OFFICES,
-    PEOPLES,
-    PLACE_NOUNS,
-    PLACES,
-    PORTFOLIOS,
-    ROLE_NOUNS,
-    SUBJECT_PRONOUNS,
-    SUFFIXES,
-    TITLES,
-)
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
+from index.attribution.lexicon.calendar import CALENDAR
+from index.attribution.lexicon.cues import TENSED_FORMS
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
+from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES
+from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
+from index.attribution.lexicon.titles import NAME_PARTICLES, OFFICES, PORTFOLIOS, SUFFIXES, TITLES
 from index.attribution.titles import end_of_origin, end_of_titles, is_title
 from index.attribution.tokens import STOPS, Tokens
 
@@ -50,7 +36,6 @@ _LONGEST = 14
 
 _LINKS = frozenset({"of", "for"})
 _AFTER_NEW = frozenset("york zealand delhi orleans jersey mexico hampshire england haven brunswick guinea".split())
-PAST_CUES = frozenset(form for form, cue in CUES.items() if cue.form in ("past", "pres") and not cue.noun)
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 _POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq jp am ao oam vc gc".split())
 """Letters after a name that are no part of it."""
@@ -418,7 +403,7 @@ def _looks_like_name(tokens: Tokens, i: int) -> bool:
         return False
     following = tokens.lows[i + 1] if i + 1 < len(tokens) else "."
     return (
-        following in (",", "'s", "’s", "also", "has", "had", "was", ":", "later") or following in PAST_CUES
+        following in (",", "'s", "’s", "also", "has", "had", "was", ":", "later") or following in TENSED_FORMS
     ) and low not in PORTFOLIOS
 
 
@@ -557,11 +542,11 @@ _TWO_NAMED = frozenset(
     }
 )
 _SHARED_HEADS = frozenset(
-    """ministry department authority commission council committee agency office board association union administration
-    bureau institute federation""".split()
+    """ministry department authority commission council committee agency office board association union
+    administration bureau institute federation""".split()
 )
 _GENERIC_HEADS = frozenset(
-    """ministry department office parliament supreme federal national central foreign interior defence defense finance
-    constitutional high health environment education agriculture justice state house senate electoral election food
-    institute police investors""".split()
+    """ministry department office parliament supreme federal national central foreign interior defence defense
+    finance constitutional high health environment education agriculture justice state house senate electoral
+    election food institute police investors""".split()
 )

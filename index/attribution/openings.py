@@ -1,12 +1,13 @@
 """The subject that a sentence opens with."""
 
-from index.attribution.lexicon import DAYS, FUNCTION_WORDS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.calendar import DAYS
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.mentions import Mention, phrase_after
 from index.attribution.paragraphs import Paragraph
 
 _WHEN = frozenset(
-    """later earlier today yesterday tomorrow afterwards eventually finally instead now soon perhaps again here there
-    back elsewhere privately publicly separately nearby outside inside""".split()
+    """later earlier today yesterday tomorrow afterwards eventually finally instead now soon perhaps again here
+    there back elsewhere privately publicly separately nearby outside inside""".split()
 )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.attribution.lexicon import CALENDAR, MONTH_ABBREVIATIONS
+from index.attribution.lexicon.calendar import CALENDAR, MONTH_ABBREVIATIONS
 from index.attribution.names import Name, Vocabulary, find_names
 from index.attribution.quotations import mark_quotations
-from index.attribution.sentences import sentences
+from index.attribution.sentences import split_sentences
 from index.attribution.tokens import STOPS, Tokens, tokenise
 from search.article import Article, Section
 
@@ -87,5 +87,5 @@ def _pieces(article: Article) -> Iterator[Paragraph]:
                 if _is_headline(tokens):
                     yield Paragraph(tokens, section, position, True, [(0, len(tokens))])
                     continue
-                yield Paragraph(tokens, section, position, False, _without_dateline(tokens, sentences(tokens)))
+                yield Paragraph(tokens, section, position, False, _without_dateline(tokens, split_sentences(tokens)))
         position += len(section.text) + 1

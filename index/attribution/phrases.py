@@ -1,24 +1,22 @@
 """The noun phrase that ends at a token, read backwards from the verb it is the subject of."""
 
-from index.attribution.cues import FINITE_FORMS
-from index.attribution.lexicon import (
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
-    BODY_NOUNS,
     COORDINATORS,
-    DAYS,
     DETERMINERS,
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
-    PAST_FORMS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
-    ROLE_NOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
-    TIME_WORDS,
-    is_person_noun,
 )
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
+from index.attribution.lexicon.verbs import PAST_FORMS
 from index.attribution.mentions import POSTMODIFIERS, Mention, is_participle, phrase_end
 from index.attribution.paragraphs import Paragraph
 from index.attribution.tokens import DASHES, STOPS, Tokens
@@ -29,7 +27,7 @@ _NOT_SOURCES = frozenset("million billion trillion".split())
 _NEVER_ALONE = frozenset("the a an his her its their my our your no every each 's ’s".split())
 
 
-def is_title(tokens: Tokens, i: int, low: int) -> bool:
+def in_title(tokens: Tokens, i: int, low: int) -> bool:
     """Whether token `i` is in a quotation that is a title ("A Season Without Rain") and does not begin the clause."""
     if tokens.quoted[i] < 0:
         return False

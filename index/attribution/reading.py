@@ -5,19 +5,13 @@ from dataclasses import dataclass, field
 from index.attribution.adverbials import skip_addressee, skip_adverbials
 from index.attribution.clauses import Content, has_finite
 from index.attribution.contents import after_cue, before_clause
-from index.attribution.cues import GESTURES
 from index.attribution.drafts import Draft, make_draft
-from index.attribution.lexicon import (
-    AUXILIARIES,
-    BODY_NOUNS,
-    DETERMINERS,
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
-    MEDIUM_NOUNS,
-    PREPOSITIONS,
-    SUBORDINATORS,
-    is_person_noun,
-)
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.cues import GESTURES
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS, MEDIUM_NOUNS
+from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.mentions import Mention
 from index.attribution.openings import sentence_subject
 from index.attribution.paragraphs import Paragraph

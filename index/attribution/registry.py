@@ -9,23 +9,20 @@ from dataclasses import replace
 
 from index.attribution.clues import Clues
 from index.attribution.entities import Entity, Use, key_of
-from index.attribution.givennames import is_given_name
-from index.attribution.lexicon import (
-    BODY_NOUNS,
-    COMPANY_ENDINGS,
-    COUNTRY_OF,
-    FEMALE_PRONOUNS,
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, GENERIC_NOUNS
+from index.attribution.lexicon.cues import TENSED_FORMS
+from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS
+from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
+from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.titles import (
     FEMALE_TITLES,
-    GENERIC_NOUNS,
-    GIVEN_NAMES,
     HONORIFICS,
-    MALE_PRONOUNS,
     MALE_TITLES,
     NAME_PARTICLES,
     PORTFOLIOS,
     SUFFIXES,
 )
-from index.attribution.names import PAST_CUES, Name
+from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
 from index.attribution.roles import learn
 from search.article import SpeakerKind
@@ -337,7 +334,7 @@ def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:
     if name.end < len(lows) and lows[name.end] == ",":
         close = next((k for k in range(name.end + 1, min(len(lows), name.end + 14)) if lows[k] == ","), None)
         around += [close + 1] if close is not None else []
-    return any(0 <= k < len(lows) and (lows[k] in PAST_CUES or lows[k] in ("expressed", "voiced")) for k in around)
+    return any(0 <= k < len(lows) and (lows[k] in TENSED_FORMS or lows[k] in ("expressed", "voiced")) for k in around)
 
 
 def _told_by_pronouns(

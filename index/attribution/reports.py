@@ -19,24 +19,22 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.attribution.cues import CUE_FORMS, CUES, EXPRESSED, NOUN_CUES, PARTICLE_CUES, Cue
-from index.attribution.lexicon import (
+from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
+from index.attribution.lexicon.cues import CUE_FORMS, CUES, EXPRESSED, NOUN_CUES, PARTICLE_CUES, Cue
+from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
+from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
     BE,
     COORDINATORS,
-    DAYS,
     DETERMINERS,
-    DOCUMENT_BY_BODY,
-    DOCUMENT_NOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
-    TIME_WORDS,
 )
 from index.attribution.mentions import POSTMODIFIERS, Mention, is_participle, phrase_after
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases import can_be_source, is_title, phrase_before
+from index.attribution.phrases import can_be_source, in_title, phrase_before
 from index.attribution.quotations import MARKS
 from index.attribution.subjects import subject_before
 from index.attribution.tokens import DASHES, STOPS, Tokens
@@ -361,7 +359,7 @@ def _described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
     if any(low in AUXILIARIES for low in lows) and not any(low in ("who", "which", "whose", "that") for low in lows):
         return False  # "Credit Co, a unit of Data Corp, is raising money, said First Bank"
     return mention.until == i and (
-        mention.head in paragraph.name_at or is_title(paragraph.tokens, i - 1, mention.first)
+        mention.head in paragraph.name_at or in_title(paragraph.tokens, i - 1, mention.first)
     )
 
 

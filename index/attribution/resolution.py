@@ -12,7 +12,7 @@ from index.attribution.discourse import Discourse, Resolution, Said, Source, fit
 from index.attribution.drafts import Draft
 from index.attribution.entities import Entity, Use
 from index.attribution.leads import Resolved, name_leads
-from index.attribution.lexicon import GENERIC_NOUNS
+from index.attribution.lexicon.bodies import GENERIC_NOUNS
 from index.attribution.mentions import Mention
 from index.attribution.paragraphs import Paragraph
 from index.attribution.registry import Registry

@@ -4,17 +4,16 @@ import itertools
 from dataclasses import replace
 
 from index.attribution.entities import Entity, Role, Use
-from index.attribution.lexicon import (
-    COUNTRY_OF,
-    DETERMINERS,
+from index.attribution.lexicon.functionwords import DETERMINERS, PREPOSITIONS
+from index.attribution.lexicon.persons import (
     FEMALE_NOUNS,
     MALE_NOUNS,
-    PREPOSITIONS,
     ROLE_ADJECTIVES,
     ROLE_NOUNS,
     ROLE_SYNONYMS,
     is_person_noun,
 )
+from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.names import Name
 from index.attribution.paragraphs import Paragraph
 

@@ -4,15 +4,15 @@
 >>> from index.attribution.tokens import tokenise
 >>> def cut(text: str) -> list[str]:
 ...     tokens = mark_quotations(tokenise(text))
-...     return [tokens.between(first, end) for first, end in sentences(tokens)]
+...     return [tokens.between(first, end) for first, end in split_sentences(tokens)]
 >>> cut('"We tried. It failed," Mr. Vega said. "So what?" Ada Byrd asked. "No more." Rain fell.')
 ['"We tried. It failed," Mr. Vega said.', '"So what?" Ada Byrd asked.', '"No more."', 'Rain fell.']
 """
 
 import itertools
 
-from index.attribution.cues import FINITE_FORMS
-from index.attribution.lexicon import FUNCTION_WORDS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS
 from index.attribution.quotations import MARKS
 from index.attribution.tokens import STOPS, Tokens
 
@@ -21,7 +21,7 @@ _REACH = 9
 """How many words after a quotation's question mark a reporting verb may still belong to it."""
 
 
-def sentences(tokens: Tokens) -> list[tuple[int, int]]:
+def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """The sentences as ranges of tokens, ends exclusive, in order and without gaps."""
     words, quoted, count = tokens.words, tokens.quoted, len(tokens)
     cuts: list[int] = []

@@ -21,7 +21,10 @@
 """
 
 from index.attribution.drafts import Draft, make_draft
-from index.attribution.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ROLE_NOUNS
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.mentions import Mention
 from index.attribution.openings import sentence_subject
 from index.attribution.paragraphs import Paragraph

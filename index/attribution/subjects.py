@@ -22,26 +22,25 @@ relative clauses and adverbs; `phrase_after` to the right ("said Ada Byrd", "acc
 """
 
 from index.attribution.appositions import before_apposition
-from index.attribution.cues import FINITE_FORMS
-from index.attribution.lexicon import (
+from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
     BE,
     COORDINATORS,
-    DAYS,
     DETERMINERS,
     HAVE,
     MODALS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
-    TIME_WORDS,
-    is_person_noun,
 )
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.mentions import POSTMODIFIERS, Mention, is_participle, phrase_end
 from index.attribution.openings import sentence_subject
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases import can_be_source, is_title, phrase_before, with_until
+from index.attribution.phrases import can_be_source, in_title, phrase_before, with_until
 from index.attribution.tokens import DASHES, Tokens
 
 _REACH = 60
@@ -157,7 +156,7 @@ def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:
 
 def _closes_description(tokens: Tokens, i: int, low: int) -> bool:
     """Whether the quotation that ends at token `i`, with its comma, belongs to a description of the subject."""
-    return tokens.words[i - 1] == "," and (is_title(tokens, i, low) or _closes_relative_clause(tokens, i, low))
+    return tokens.words[i - 1] == "," and (in_title(tokens, i, low) or _closes_relative_clause(tokens, i, low))
 
 
 def _closes_relative_clause(tokens: Tokens, i: int, low: int) -> bool:

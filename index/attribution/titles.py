@@ -13,27 +13,20 @@
 ('Ada Byrd', 'Min Seo', 'Peter Cook', '')
 """
 
-from index.attribution.givennames import is_given_name
-from index.attribution.lexicon import (
-    ALLEGIANCES,
-    BODY_NOUNS,
-    COMPANY_ENDINGS,
-    COUNTRY_OF,
-    GIVEN_NAMES,
-    HONORIFICS,
-    NAME_PARTICLES,
-    PORTFOLIOS,
-    ROLE_NOUNS,
-    TITLES,
-)
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
+from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
+from index.attribution.lexicon.groups import ALLEGIANCES
+from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, PORTFOLIOS, TITLES
 from index.attribution.tokens import Tokens
 
 _LINKS = frozenset({"of", "for"})
 _TITLES_IN_COMPANIES = frozenset("general king prince major marshal dean bishop captain queen admiral".split())
 _SURNAMES = frozenset(
     """king judge pope major prince dean bishop marshal cook pastor lord sheikh speaker warden baker butcher farmer
-    carpenter gardener fisher shepherd painter singer dancer driver fellow steward palmer mason priest monk nun abbott
-    chancellor constable page archer porter potter knight earl duke baron count""".split()
+    carpenter gardener fisher shepherd painter singer dancer driver fellow steward palmer mason priest monk nun
+    abbott chancellor constable page archer porter potter knight earl duke baron count""".split()
 )
 """Titles and trades that are surnames as well."""
 _AFTER_TITLES = frozenset("pro tem emeritus emerita elect designate pro-tem".split())

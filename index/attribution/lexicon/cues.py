@@ -40,67 +40,51 @@ class Cue:
 # verb [+particle,…]  frame  [irregular past]   a trailing ! marks verbs whose forms are often nouns
 _VERBS = """
 say s said / state q ! / add q / note q ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
-insist s
-warn sa / claim s ! / explain sw / assert s / announce sn / declare sn / vow stn / pledge stn ! / promise stna !
-acknowledge sn / admit sn / concede s / deny sn / suggest s / reply q / respond q / answer q ! / conclude q
-continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s / testify s
-confirm sn
-reveal sn / recall sn / joke q ! / quip q / remark q ! / observe q / propose sn / caution sa ! / boast s / lament sn
-reassure a / assure a / tell sat told / remind sa / inform a / advise sat / notify a / urge aut / ask awqt
-implore at / beg at
-instruct at / order atn ! / exhort at / counsel q ! / reason q ! / muse q / shout q / yell q / scream q
-whisper q ! / murmur q
-mutter q / exclaim q / cry q / laugh q / smile q / shrug q / sigh q / chant q / sing q sang / recount sn
-accuse u / criticize n / criticise n / condemn n / denounce n / blast n / slam n ! / praise n ! / hail n
-thank n / applaud n
-welcome n / commend n / reject n / dismiss n / refute n / rebut n / dispute n ! / disclose sn
-forecast sn forecast ! / estimate sn !
-describe n / call n ! / dub n / label n ! / attribute n ! / blame n / liken n / defend n / mock n / ridicule n
-deride n
+insist s / warn sa / claim s ! / explain sw / assert s / announce sn / declare sn / vow stn / pledge stn !
+promise stna ! / acknowledge sn / admit sn / concede s / deny sn / suggest s / reply q / respond q / answer q !
+conclude q / continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s
+testify s / confirm sn / reveal sn / recall sn / joke q ! / quip q / remark q ! / observe q / propose sn
+caution sa ! / boast s / lament sn / reassure a / assure a / tell sat told / remind sa / inform a / advise sat
+notify a / urge aut / ask awqt / implore at / beg at / instruct at / order atn ! / exhort at / counsel q !
+reason q ! / muse q / shout q / yell q / scream q / whisper q ! / murmur q / mutter q / exclaim q / cry q / laugh q
+smile q / shrug q / sigh q / chant q / sing q sang / recount sn / accuse u / criticize n / criticise n / condemn n
+denounce n / blast n / slam n ! / praise n ! / hail n / thank n / applaud n / welcome n / commend n / reject n
+dismiss n / refute n / rebut n / dispute n ! / disclose sn / forecast sn forecast ! / estimate sn ! / describe n
+call n ! / dub n / label n ! / attribute n ! / blame n / liken n / defend n / mock n / ridicule n / deride n
 question nw ! / challenge n ! / demand stn ! / request tn ! / recommend sn / require sn / report s ! / indicate s
-find q found
-show q / mention q / specify q / clarify q / elaborate q / opine q / proclaim q / affirm qn / reaffirm qn
-underscore qn
-underline qn / highlight qn ! / hint q / imply q / intimate q ! / volunteer q ! / interject q / retort q
-counter q ! / shoot q
-threaten t / commit q / guarantee sn / swear st swore / signal q ! / post q ! / read d read / speculate q
-rule q ! / order n !
-echo q / venture q ! / apologise q / apologize q / fume q / rail q / gush q / rave q / concur q / agree q
-confess q / relate q !
-decry n / lambast n / lambaste n / rebuke n / chide n / scold n / salute n / extol n / laud n / disparage n
-tout n / characterize n
-characterise n / portray n / invite t / encourage at / assess q / bemoan n / protest q ! / plead q / object q !
-repeat q / offer q ! / term n ! / brand n ! / project sn ! / reckon s / hold q held ! / determine q / deplore n
-grumble q / snap q ! / growl q ! / bark q ! / chuckle q ! / grin q ! / nod q ! / enthuse q / marvel q ! / scoff q
-tease q ! / crow q ! / gloat q / groan q ! / moan q ! / wail q ! / sob q ! / beam q ! / calculate s / stipulate s
-outline n ! / detail n ! / savage n ! / downplay n / narrate q / rue n / posit s
-confide s / surmise q
-disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n / censure n !
-chastise n / admonish n / comment q ! / text q ! / email q ! / blog q ! / charge q ! / fault n ! / flag n ! /
-accept s / welcome n / submit q / direct at ! / attest q / decree q ! / intone q / sniff q !
+find q found / show q / mention q / specify q / clarify q / elaborate q / opine q / proclaim q / affirm qn
+reaffirm qn / underscore qn / underline qn / highlight qn ! / hint q / imply q / intimate q ! / volunteer q !
+interject q / retort q / counter q ! / shoot q / threaten t / commit q / guarantee sn / swear st swore / signal q !
+post q ! / read d read / speculate q / rule q ! / order n ! / echo q / venture q ! / apologise q / apologize q
+fume q / rail q / gush q / rave q / concur q / agree q / confess q / relate q ! / decry n / lambast n / lambaste n
+rebuke n / chide n / scold n / salute n / extol n / laud n / disparage n / tout n / characterize n / characterise n
+portray n / invite t / encourage at / assess q / bemoan n / protest q ! / plead q / object q ! / repeat q
+offer q ! / term n ! / brand n ! / project sn ! / reckon s / hold q held ! / determine q / deplore n / grumble q
+snap q ! / growl q ! / bark q ! / chuckle q ! / grin q ! / nod q ! / enthuse q / marvel q ! / scoff q / tease q !
+crow q ! / gloat q / groan q ! / moan q ! / wail q ! / sob q ! / beam q ! / calculate s / stipulate s / outline n !
+detail n ! / savage n ! / downplay n / narrate q / rue n / posit s / confide s / surmise q / disavow n / repudiate n
+castigate n / berate n / rubbish n / assail n / excoriate n / censure n ! / chastise n / admonish n / comment q !
+text q ! / email q ! / blog q ! / charge q ! / fault n ! / flag n ! / accept s / submit q / direct at ! / attest q
+decree q ! / intone q / sniff q !
 """.replace("\n", "/")
 
 _PARTICLE_VERBS = """
 call+for n / call+on u / call+upon u / point+out s / play+down n / speak+highly n spoke / appeal+for n / appeal+to u
 warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n / go+on q went
-insist+on n
-spell+out n spelt / hit+out n hit / lash+out n / apologise+for n / apologize+for n / weigh+in q / chime+in q
-push+back q
-speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told / object+to n / swear+to n swore
-set+out n set
-talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / shrug+off n
-cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / sum+up q / argue+for n / argue+against n
-warn+about n / plead+for n / remark+on n / comment+on n / point+to n / ask+for n / take+issue n took / plead+with u /
-turn+down n / call+out q / cry+out q
+insist+on n / spell+out n spelt / hit+out n hit / lash+out n / apologise+for n / apologize+for n / weigh+in q
+chime+in q / push+back q / speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told / object+to n
+swear+to n swore / set+out n set / talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n
+brush+aside n / shrug+off n / cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / sum+up q
+argue+for n / argue+against n / warn+about n / plead+for n / remark+on n / comment+on n / point+to n / ask+for n
+take+issue n took / plead+with u / turn+down n / call+out q / cry+out q
 """.replace("\n", "/")
 
 EXPRESSED = frozenset(
     """hope concern concerns pleasure appreciation gratitude regret regrets confidence support condolences doubt
-    doubts
-    belief satisfaction sympathy thanks disappointment dismay anger outrage frustration surprise willingness readiness
-    optimism fear fears view opinion desire interest pride relief sadness sorrow shock worry worries skepticism
-    scepticism opposition displeasure solidarity reservations alarm remorse joy congratulations wish wishes
-    welcome greetings invitation""".split()
+    doubts belief satisfaction sympathy thanks disappointment dismay anger outrage frustration surprise
+    willingness readiness optimism fear fears view opinion desire interest pride relief sadness sorrow shock
+    worry worries skepticism scepticism opposition displeasure solidarity reservations alarm remorse joy
+    congratulations wish wishes welcome greetings invitation""".split()
 )
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
@@ -180,8 +164,11 @@ NOUN_CUES = frozenset(
 )
 """Nouns that report speech with "that" and an owner: "Vega's claim that …"."""
 
-FINITE_FORMS = frozenset(form for form, cue in CUES.items() if cue.form in ("past", "pres", "base") and not cue.noun)
-"""Past and present forms that are verbs wherever they stand."""
+TENSED_FORMS = frozenset(form for form, cue in CUES.items() if cue.form in ("past", "pres") and not cue.noun)
+"""Past and present forms that are no nouns."""
+
+FINITE_FORMS = TENSED_FORMS | {form for form, cue in CUES.items() if cue.form == "base" and not cue.noun}
+"""Forms that are verbs wherever they stand, the base form too."""
 
 DOCUMENT_ONLY = frozenset({"read", "find", "show", "require", "rule"})
 """Verbs that report words only when a document or body is their subject."""
