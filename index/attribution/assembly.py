@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from index.attribution.dates import day_in
-from index.attribution.discourse import Resolution
-from index.attribution.drafts import Draft
-from index.attribution.entities import Entity
+from index.attribution.entities.entity import Entity
+from index.attribution.entities.registry import Registry
 from index.attribution.evidence import attribution_of
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.paragraphs import read_paragraphs
-from index.attribution.registry import Registry
-from index.attribution.resolution import Resolver
-from index.attribution.statements import find_statements
+from index.attribution.resolution.discourse import Resolution
+from index.attribution.resolution.resolver import Resolver
+from index.attribution.statements.drafts import Draft
+from index.attribution.statements.finding import find_statements
 from search.article import Article, PartialDate, Precision, Span, Speaker, Statement
 from search.speakers import speaker_id
 

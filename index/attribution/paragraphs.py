@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.attribution.lexicon.calendar import CALENDAR, MONTH_ABBREVIATIONS
-from index.attribution.names import Name, Vocabulary, find_names
-from index.attribution.quotations import mark_quotations
-from index.attribution.sentences import split_sentences
-from index.attribution.tokens import STOPS, Tokens, tokenise
+from index.attribution.names.finding import find_names
+from index.attribution.names.name import Name
+from index.attribution.names.vocabulary import Vocabulary
+from index.attribution.text.quotations import mark_quotations
+from index.attribution.text.sentences import split_sentences
+from index.attribution.text.tokens import STOPS, Tokens, tokenise
 from search.article import Article, Section
 
 
@@ -60,7 +62,7 @@ def _without_dateline(tokens: Tokens, found: list[tuple[int, int]]) -> list[tupl
 def _is_headline(tokens: Tokens) -> bool:
     """Whether a paragraph is a headline left in the text: long words in capitals, and no stop at its end.
 
-    >>> from index.attribution.tokens import tokenise
+    >>> from index.attribution.text.tokens import tokenise
     >>> _is_headline(tokenise("Ada Byrd Calls Out Carl Moss For Backing Down From A Fight"))
     True
     """

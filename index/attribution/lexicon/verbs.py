@@ -17,3 +17,20 @@ IRREGULAR_VERBS = PAST_FORMS | frozenset(
     contains matters happens helps hurts understands assumes""".split()
 )
 """Forms that are verbs wherever they stand and do not end in -ed."""
+
+
+_ING_NOUNS = frozenset(
+    "broadcasting planning housing building meeting hearing filing ruling briefing spring morning evening".split()
+)
+_PARTICIPLES = frozenset(
+    "paid written led held made sent seen taken run given known drawn built brought caught hit hurt left".split()
+)
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word after a noun begins what is said of it ("a study paid for by …", "a man surnamed Li")."""
+    return (
+        (word.endswith("ed") and len(word) > 3)
+        or (word.endswith("ing") and len(word) > 4 and word not in _ING_NOUNS)
+        or word in _PARTICIPLES
+    )

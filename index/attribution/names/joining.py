@@ -1,0 +1,109 @@
+"""Names that are one: "Niger's Ministry of Agriculture", "the Ports and Free Zones Authority"."""
+
+from index.attribution.names.name import Name, as_written
+from index.attribution.text.tokens import Tokens
+
+_TWO_NAMED = frozenset(
+    {
+        ("trinidad", "tobago"),
+        ("antigua", "barbuda"),
+        ("bosnia", "herzegovina"),
+        ("kitts", "nevis"),
+        ("tomé", "príncipe"),
+        ("tome", "principe"),
+    }
+)
+_SHARED_HEADS = frozenset(
+    """ministry department authority commission council committee agency office board association union
+    administration bureau institute federation""".split()
+)
+_GENERIC_HEADS = frozenset(
+    """ministry department office parliament supreme federal national central foreign interior defence defense
+    finance constitutional high health environment education agriculture justice state house senate electoral
+    election food institute police investors""".split()
+)
+
+
+def join_names(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """One name of the two in "Niger's Ministry of Agriculture" and "Pine County Sheriff's Office".
+
+    So too in "the Ports and Free Zones Authority", where one noun heads both.
+    """
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before is not None and _is_one_country(tokens, before, name):
+            words = tuple(tokens.words[before.start : name.end])
+            text = as_written(tokens, before.start, name.end)
+            joined[-1] = Name(before.first, before.start, name.end, words, before.titles, text)
+            continue
+        if before is not None and (_shares_head(tokens, before, name) or _shares_acronym(tokens, before, name)):
+            start = before.first
+            words = tuple(tokens.words[start : name.end])
+            joined[-1] = Name(start, start, name.end, words, (), as_written(tokens, start, name.end), True)
+            continue
+        if (
+            before is not None
+            and name.first == before.end + 1
+            and tokens.lows[before.end] in ("'s", "’s")
+            and (
+                name.is_body
+                or (
+                    len(name.words) == 1 and name.words[0].lower() in ("office", "department", "ministry", "parliament")
+                )
+            )
+            and (not before.titles or before.titles[-1] == "sheriff" or not before.words)
+            and (tokens.lows[name.start] in _GENERIC_HEADS or _acronym_after(tokens, name.end))
+        ):
+            start = before.first
+            joined[-1] = Name(
+                start,
+                start,
+                name.end,
+                tuple(w for w in tokens.words[start : name.end] if w not in ("'s", "’s")),
+                (),
+                as_written(tokens, start, name.end),
+                True,
+            )
+        else:
+            joined.append(name)
+    return joined
+
+
+def _shares_head(tokens: Tokens, before: Name, name: Name) -> bool:
+    return (
+        name.first == before.end + 1
+        and tokens.lows[before.end] == "and"
+        and before.first > 0
+        and tokens.lows[before.first - 1] == "the"
+        and len(before.words) == 1
+        and not before.titles
+        and len(name.words) > 1
+        and tokens.lows[name.end - 1] in _SHARED_HEADS
+    )
+
+
+def _acronym_after(tokens: Tokens, end: int) -> str:
+    """'KPF' where "(KPF)" stands at token `end`, else ''."""
+    words = tokens.words
+    if end + 2 >= len(words) or words[end] != "(" or words[end + 2] != ")":
+        return ""
+    return words[end + 1] if len(words[end + 1]) > 1 and words[end + 1].isupper() else ""
+
+
+def _shares_acronym(tokens: Tokens, before: Name, name: Name) -> bool:
+    """Whether the acronym after the second name is made of both ("Department of Works and Highways (DWH)")."""
+    if name.first != before.end + 1 or tokens.lows[before.end] != "and" or name.titles or before.titles:
+        return False
+    letters = "".join(word[0] for word in (*before.words, *name.words) if word[0].isupper())
+    return letters == _acronym_after(tokens, name.end)
+
+
+def _is_one_country(tokens: Tokens, before: Name, name: Name) -> bool:
+    """Whether two names with "and" between are one country's ("Trinidad and Tobago")."""
+    return (
+        len(name.words) == 1  # a title alone has none, and may stand at the very end
+        and name.first == before.end + 1
+        and tokens.lows[before.end] == "and"
+        and (tokens.lows[before.end - 1], tokens.lows[name.start]) in _TWO_NAMED
+    )
