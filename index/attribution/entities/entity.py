@@ -8,6 +8,9 @@ from index.attribution.paragraphs import Paragraph
 from search.article import SpeakerKind
 from search.speakers import fold
 
+Key = tuple[str, ...]
+"""The folded words of a name, by which names are compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -66,7 +69,7 @@ class Use:
     reason: str = ""
 
 
-def key_of(words: tuple[str, ...]) -> tuple[str, ...]:
+def key_of(words: tuple[str, ...]) -> Key:
     """Name words for comparing: folded, without stops, quotation marks or a leading article."""
     return tuple(_folded(word) for word in words if word not in "“”\"‘’'")
 
