@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from index.attribution.entities.roles import apposition_head
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
 from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
@@ -13,11 +12,25 @@ from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
 from index.attribution.lexicon.titles import FEMALE_TITLES, MALE_TITLES
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.appositions import apposition_head
 from search.article import SpeakerKind
 
 _JOINED_WORDS = re.compile(r"[a-z][A-Z]")
 """Capitals inside a word, as in "SuperDelgado": a brand, unless the word is a surname with a prefix."""
 _PREFIXED = re.compile(r"(?:Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z]")
+
+_REPORTS = frozenset("said says told added wrote tweeted recalled".split())
+_PLACE_PREPOSITIONS = {
+    "in": 1.0,
+    "near": 1.0,
+    "across": 1.0,
+    "around": 1.0,
+    "at": 0.4,
+    "from": 0.4,
+    "outside": 0.4,
+    "to": 0.4,
+}
+"""Prepositions before the name of a place, with how much they tell."""
 
 
 @dataclass(slots=True)
@@ -33,85 +46,98 @@ class Clues:
 
     def note(self, paragraph: Paragraph, name: Name) -> None:
         """Adds what this place tells about the name's kind and gender."""
-        tokens = paragraph.tokens
-        lows, words = tokens.lows, tokens.words
+        lows = paragraph.tokens.lows
         before = lows[name.first - 1] if name.first else ""
-        after = lows[name.end] if name.end < len(tokens) else ""
-        last = lows[name.end - 1] if not name.suffix else "jr."
-        first_word = lows[name.start]
-        count = len(name.words)
-        title = name.titles[-1] if name.titles else ""
+        after = lows[name.end] if name.end < len(lows) else ""
+        self._note_titles(name)
+        self._note_form(paragraph, name, before, after)
+        self._note_before(paragraph, name, before)
+        self._note_after(paragraph, name, before, after)
+        if name.suffix:
+            self.person += 4
+        if len(name.words) in (2, 3) and not name.is_body:
+            self.person += 0.6
+        if after in _REPORTS:
+            self.person += 0.4
+        pronoun = _pronoun_after(paragraph, name)
+        self.male += pronoun == "m"
+        self.female += pronoun == "f"
+
+    def _note_titles(self, name: Name) -> None:
         if name.titles and not name.is_body:
             self.person += 3
-            self.male += any(t in MALE_TITLES for t in name.titles)
-            self.female += any(t in FEMALE_TITLES for t in name.titles)
+            self.male += any(title in MALE_TITLES for title in name.titles)
+            self.female += any(title in FEMALE_TITLES for title in name.titles)
+
+    def _note_form(self, paragraph: Paragraph, name: Name, before: str, after: str) -> None:
+        """Takes in what the name is made of: nouns for bodies and places, countries, digits, a given name."""
+        lows = paragraph.tokens.lows
+        first, last = lows[name.start], lows[name.end - 1] if not name.suffix else "jr."
+        count, titled = len(name.words), bool(name.titles)
         part_of_title = name.first > 1 and before == "of" and lows[name.first - 2] in ("year", "day", "week", "month")
         if name.is_body and not part_of_title:
             self.body += 4
             self.built_as_body = True
         elif count == 1 and last in BODY_NOUNS:
             self.body += 2
-        if last in PLACE_NOUNS and count > 1 and not title:
+        if last in PLACE_NOUNS and count > 1 and not titled:
             self.place += 3
-        if (first_word in COUNTRY_OF and count == 1) or " ".join(lows[name.start : name.end]) in COUNTRY_OF:
+        if (first in COUNTRY_OF and count == 1) or " ".join(lows[name.start : name.end]) in COUNTRY_OF:
             self.place += 6
-        elif (last in PLACES or (first_word in PLACES and count <= 2 and last not in BODY_NOUNS)) and not title:
+        elif (last in PLACES or (first in PLACES and count <= 2 and last not in BODY_NOUNS)) and not titled:
             self.place += 2.5
         if any(low in COMPANY_ENDINGS for low in lows[name.start : name.end]):
             self.body += 4
-        elif count > 1 and not title and lows[name.end - 1] in COUNTRY_OF and name.words[0].isupper():
+        elif count > 1 and not titled and lows[name.end - 1] in COUNTRY_OF and name.words[0].isupper():
             self.body += 2  # "GM Canada"
-        if first_word in COUNTRY_OF and count > 1 and not title:
+        if first in COUNTRY_OF and count > 1 and not titled:
             self.body += 1
         if any(any(c.isdigit() for c in word) for word in name.words):
             self.body += 4
-        acronym = count == 1 and name.words[0].isupper() and len(name.words[0]) > 1 and not title
+        acronym = count == 1 and name.words[0].isupper() and len(name.words[0]) > 1 and not titled
         if "&" in name.words or (acronym and before != "." and after != ":"):
             self.body += 2
         if any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in name.words):
             self.body += 1.5
-        if not name.is_body and (count > 1 or not title):
+        if not name.is_body and (count > 1 or not titled):
             self._note_given_name(name)
+
+    def _note_before(self, paragraph: Paragraph, name: Name, before: str) -> None:
+        """Takes in the word before the name: a role, a noun for a body, a preposition of place."""
+        lows = paragraph.tokens.lows
         if before in ROLE_NOUNS:
-            self.person += 3
-            self.male += before in MALE_NOUNS
-            self.female += before in FEMALE_NOUNS
+            self._note_role(before)
         elif before in BODY_NOUNS or before in DOCUMENT_NOUNS:
             self.body += 3
             self.built_as_body = True
         elif before == "," and name.first > 1 and is_person_noun(lows[name.first - 2]):
-            # "his wife, Jill Vega, runs": the description stands before
-            self.person += 3
-            self.male += lows[name.first - 2] in MALE_NOUNS
-            self.female += lows[name.first - 2] in FEMALE_NOUNS
-        elif before == "the" and not title:
+            self._note_role(lows[name.first - 2])  # "his wife, Jill Vega, runs": the description stands before
+        elif before == "the" and not name.titles:
             self.body += 1.5
-        elif before in ("in", "at", "near", "from", "across", "outside", "to", "around") and not title:
-            self.place += 1 if before in ("in", "near", "across", "around") else 0.4
-        if after == "(" and name.end + 2 < len(tokens) and words[name.end + 2] == ")" and not title:
+        elif before in _PLACE_PREPOSITIONS and not name.titles:
+            self.place += _PLACE_PREPOSITIONS[before]
+
+    def _note_after(self, paragraph: Paragraph, name: Name, before: str, after: str) -> None:
+        """Takes in what follows the name: its acronym, a description between commas, "who"."""
+        words = paragraph.tokens.words
+        if after == "(" and name.end + 2 < len(words) and words[name.end + 2] == ")" and not name.titles:
             short = words[name.end + 1]
             if len(short) > 1 and short.isupper():
                 self.body += 4
                 self.built_as_body = True
         if after in PLACE_NOUNS and words[name.end][0].islower():
             self.place += 2
-        if after == "," and name.end + 1 < len(tokens) and before != ",":
+        if after == "," and name.end + 1 < len(words) and before != ",":
             self._note_apposition(paragraph, name)
         elif after == "who":
             self.person += 2
         elif after in ("shares", "stock"):
             self.body += 2
-        if name.suffix:
-            self.person += 4
-        if count in (2, 3) and not name.is_body:
-            self.person += 0.6
-        if after in ("said", "says", "told", "added", "wrote", "tweeted", "recalled"):
-            self.person += 0.4
-        pronoun = _pronoun_after(paragraph, name)
-        if pronoun:
-            self.male += pronoun == "m"
-            self.female += pronoun == "f"
-        _ = words
+
+    def _note_role(self, noun: str, weight: float = 3) -> None:
+        self.person += weight
+        self.male += noun in MALE_NOUNS
+        self.female += noun in FEMALE_NOUNS
 
     def _note_given_name(self, name: Name) -> None:
         """Takes the gender of the given name: the first word, or the last where the surname comes first."""
@@ -158,9 +184,7 @@ class Clues:
             return
         word = lows[head]
         if word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS:
-            self.person += 2.5
-            self.male += word in MALE_NOUNS
-            self.female += word in FEMALE_NOUNS
+            self._note_role(word, 2.5)
         elif word in BODY_NOUNS and word not in ("head",):
             self.body += 2.5
             self.built_as_body = True

@@ -20,7 +20,7 @@ _CERTAIN = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The entities of one article, the first to be named first, and the places where their names stand."""
+    """The entities of one article, those named outside headings first, and the places where their names stand."""
 
     entities: list[Entity]
     uses: list[Use]

@@ -16,6 +16,7 @@ from index.attribution.lexicon.persons import (
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.appositions import apposition_head
 
 _PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
 """Parties as American papers put them after a name, "(D-Texas)"."""
@@ -60,39 +61,6 @@ def read_role(paragraph: Paragraph, first: int, end: int) -> Role | None:
         and w[0].isalnum()
     )
     return Role(noun, modifiers, country, joined, paragraph, first, end)
-
-
-def apposition_head(paragraph: Paragraph, first: int) -> int | None:
-    """The head noun of a description that begins at token `first` ("a retired teacher from …"), up to 12 tokens on."""
-    tokens = paragraph.tokens
-    lows, words = tokens.lows, tokens.words
-    head: int | None = None
-    k = first
-    stop = min(len(tokens), first + 12)
-    while k < stop:
-        word = lows[k]
-        if words[k] in (",", ".", ";", ":", "(", ")") or word in (
-            "who",
-            "which",
-            "whose",
-            "that",
-            "said",
-            "told",
-            "was",
-            "is",
-            "has",
-            "had",
-            "and",
-        ):
-            break
-        if word in PREPOSITIONS and head is not None:
-            break
-        if word in ("'s", "’s"):
-            head = None
-        elif word[0].isalnum() and word not in DETERMINERS and word not in PREPOSITIONS:
-            head = k
-        k += 1
-    return head
 
 
 def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) -> None:

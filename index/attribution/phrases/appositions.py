@@ -1,4 +1,4 @@
-"""The subject before a description between commas: "Ada Byrd, 61, a farmer, said", "the captain, Ada Byrd, said"."""
+"""A description between commas, and the subject before it: "Byrd, 61, a farmer, said", "the captain, Ada Byrd, said"."""
 
 import re
 
@@ -14,6 +14,8 @@ from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.nominals import nominal_phrase
 from index.attribution.text.tokens import DASHES, Tokens
 
+_ENDS = frozenset("who which whose that said told was is has had and".split())
+"""Words at which a description ends."""
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 
 
@@ -125,3 +127,24 @@ def _is_apposition(tokens: Tokens, first: int) -> bool:
 
 def _is_place_apposition(tokens: Tokens, first: int) -> bool:
     return tokens.lows[first] in PREPOSITIONS
+
+
+def apposition_head(paragraph: Paragraph, first: int) -> int | None:
+    """The head noun of a description that begins at token `first` ("a retired teacher from …"), up to 12 tokens on."""
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    head: int | None = None
+    k = first
+    stop = min(len(tokens), first + 12)
+    while k < stop:
+        word = lows[k]
+        if words[k] in (",", ".", ";", ":", "(", ")") or word in _ENDS:
+            break
+        if word in PREPOSITIONS and head is not None:
+            break
+        if word in ("'s", "’s"):
+            head = None
+        elif word[0].isalnum() and word not in DETERMINERS and word not in PREPOSITIONS:
+            head = k
+        k += 1
+    return head
