@@ -1,4 +1,4 @@
-"""A description between commas, and the subject before it: "Byrd, 61, a farmer, said", "the captain, Ada Byrd, said"."""
+"""Descriptions between commas and the subject before them: "Byrd, 61, a farmer, said", "the captain, Byrd, said"."""
 
 import re
 
