@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
-from index.attribution.lexicon.functionwords import AUXILIARIES, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.functionwords import AUXILIARIES, POSSESSIVE_S, PREPOSITIONS, SUBORDINATORS
 from index.attribution.lexicon.verbs import IRREGULAR_VERBS, PAST_FORMS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
@@ -37,7 +37,7 @@ def has_finite(tokens: Tokens, first: int, end: int) -> bool:
             word in AUXILIARIES
             or word in IRREGULAR_VERBS
             or word in FINITE_FORMS
-            or (word in ("'s", "’s") and lows[k - 1] in ("it", "that", "there", "he", "she", "what"))
+            or (word in POSSESSIVE_S and lows[k - 1] in ("it", "that", "there", "he", "she", "what"))
         ):
             return True
         if (

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from index.attribution.entities.bearers import Bearers
 from index.attribution.entities.entity import Entity, Use
+from index.attribution.entities.learning import learn
 from index.attribution.entities.namesakes import Namesakes
 from index.attribution.entities.occurrences import Occurrences
-from index.attribution.entities.roles import learn
 from index.attribution.paragraphs import Paragraph
 
 _CERTAIN = 1.5

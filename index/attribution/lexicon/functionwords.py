@@ -38,6 +38,7 @@ DETERMINERS = frozenset(
     """the a an this that these those his her its their our my your some many most several few other another both
     each every all any one two three four five six seven eight nine ten no such dozens hundreds scores""".split()
 )
+POSSESSIVE_S = ("'s", "’s")
 POSSESSIVES = frozenset("his her its their our my your".split())
 MALE_PRONOUNS = frozenset({"he", "him", "his", "himself"})
 FEMALE_PRONOUNS = frozenset({"she", "her", "hers", "herself"})

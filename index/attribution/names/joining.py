@@ -1,5 +1,6 @@
 """Names that are one: "Niger's Ministry of Agriculture", "the Ports and Free Zones Authority"."""
 
+from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.names.name import Name, as_written
 from index.attribution.text.tokens import Tokens
 
@@ -45,7 +46,7 @@ def join_names(tokens: Tokens, names: list[Name]) -> list[Name]:
         if (
             before is not None
             and name.first == before.end + 1
-            and tokens.lows[before.end] in ("'s", "’s")
+            and tokens.lows[before.end] in POSSESSIVE_S
             and (
                 name.is_body
                 or (
@@ -60,7 +61,7 @@ def join_names(tokens: Tokens, names: list[Name]) -> list[Name]:
                 start,
                 start,
                 name.end,
-                tuple(w for w in tokens.words[start : name.end] if w not in ("'s", "’s")),
+                tuple(w for w in tokens.words[start : name.end] if w not in POSSESSIVE_S),
                 (),
                 as_written(tokens, start, name.end),
                 True,

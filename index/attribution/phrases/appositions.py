@@ -2,7 +2,7 @@
 
 import re
 
-from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, POSSESSIVE_S, PREPOSITIONS, SUBORDINATORS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.verbs import is_participle
@@ -142,7 +142,7 @@ def apposition_head(paragraph: Paragraph, first: int) -> int | None:
             break
         if word in PREPOSITIONS and head is not None:
             break
-        if word in ("'s", "’s"):
+        if word in POSSESSIVE_S:
             head = None
         elif word[0].isalnum() and word not in DETERMINERS and word not in PREPOSITIONS:
             head = k

@@ -9,6 +9,7 @@ from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    POSSESSIVE_S,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -53,12 +54,12 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
         word = lows[i]
         name = paragraph.name_at.get(i)
         if name is not None:
-            if head is not None and head in paragraph.name_at and words[i - 1] not in ("'s", "’s"):
+            if head is not None and head in paragraph.name_at and words[i - 1] not in POSSESSIVE_S:
                 break
             i = name.end
             head = i - 1
             continue
-        if word in ("'s", "’s"):
+        if word in POSSESSIVE_S:
             head = None
             i += 1
             continue

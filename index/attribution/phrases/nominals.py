@@ -8,6 +8,7 @@ from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    POSSESSIVE_S,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -39,7 +40,7 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
             or word in COORDINATORS
         ):
             break
-        if word in ("'s", "’s"):
+        if word in POSSESSIVE_S:
             owner = paragraph.name_at.get(i - 1)
             near = role or start - i <= 4
             i = owner.first - 1 if owner else i - 2
@@ -89,7 +90,7 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     i = last
     while i > edge:
         word = lows[i - 1]
-        if word in ("'s", "’s"):
+        if word in POSSESSIVE_S:
             named = paragraph.name_at.get(i - 2)
             first = max(named.first if named else i - 2, edge)
             i = first

@@ -31,6 +31,7 @@ from index.attribution.lexicon.functionwords import (
     DETERMINERS,
     HAVE,
     MODALS,
+    POSSESSIVE_S,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -181,7 +182,7 @@ def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
             word in HAVE
             or word == "did"
             or (word == "since" and i > low and lows[i - 1] in HAVE)
-            or (word in ("'s", "’s") and lows[verb].endswith("ing"))
+            or (word in POSSESSIVE_S and lows[verb].endswith("ing"))
         ):
             i -= 1
         elif word == "to" and lows[i - 1] in _TURNING_TO and i - 2 >= low:

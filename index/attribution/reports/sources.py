@@ -1,6 +1,7 @@
 """Sources that are the subject of no verb: "according to the report", "hailed by campaigners as", "her claim that"."""
 
 from index.attribution.lexicon.cues import Cue
+from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
@@ -62,7 +63,7 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> Report | Non
     mention: Mention | None = None
     if lows[i - 1] in ("his", "her", "their", "its"):
         mention = Mention(paragraph, i - 1, i, i - 1, i - 1, i)
-    elif lows[i - 1] in ("'s", "’s") and i - 2 >= first:
+    elif lows[i - 1] in POSSESSIVE_S and i - 2 >= first:
         name = paragraph.name_at.get(i - 2)
         if name is not None and name.words and name.end == i - 1:
             mention = Mention(paragraph, name.first, name.end, name.end - 1, name.first, i)

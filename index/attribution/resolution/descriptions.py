@@ -16,7 +16,7 @@ from index.attribution.lexicon.bodies import (
     PUBLIC_BODY_NOUNS,
 )
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
-from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVES
+from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S, POSSESSIVES
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF, country_title
@@ -57,7 +57,7 @@ class Descriptions:
         tokens = mention.paragraph.tokens
         lows = tokens.lows
         head = lows[mention.head]
-        if head in ("'s", "’s"):
+        if head in POSSESSIVE_S:
             head = lows[mention.end - 1]
         first = lows[mention.first]
         definite = (
@@ -259,7 +259,7 @@ class Descriptions:
     def _body(self, mention: Mention, head: str, definite: bool, position: int) -> Resolution:
         """'The ministry' is the last ministry named, 'the company' the last company."""
         lows = mention.paragraph.tokens.lows
-        words = [w for w in lows[mention.first : mention.head + 1] if w not in DETERMINERS and w not in ("'s", "’s")]
+        words = [w for w in lows[mention.first : mention.head + 1] if w not in DETERMINERS and w not in POSSESSIVE_S]
         country = next((COUNTRY_OF[w] for w in words if w in COUNTRY_OF), None)
         if not definite and head != "police" and lows[mention.first] in DETERMINERS:
             return self._unnamed(mention, head, SpeakerKind.GROUP, False)

@@ -22,6 +22,7 @@
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.paragraphs import Paragraph
@@ -105,7 +106,7 @@ def _owner(paragraph: Paragraph, mention: Mention) -> Mention:
         return mention
     for k in range(mention.first + 1, mention.head):
         name = paragraph.name_at.get(k - 1)
-        if lows[k] in ("'s", "’s") and name is not None and name.words and name.end == k:
+        if lows[k] in POSSESSIVE_S and name is not None and name.words and name.end == k:
             return Mention(paragraph, name.first, k, k - 1, name.first, mention.until)
     return mention
 
