@@ -9,7 +9,7 @@ from index.attribution.entities.registry import Registry
 from index.attribution.evidence import attribution_of
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.paragraphs import read_paragraphs
-from index.attribution.resolution.discourse import Resolution
+from index.attribution.resolution.resolution import Resolution
 from index.attribution.resolution.resolver import Resolver
 from index.attribution.statements.drafts import Draft
 from index.attribution.statements.finding import find_statements

@@ -1,7 +1,7 @@
 """What a reader is shown as the reason for a speaker: the cue, the mention, the words it rests on, in reading order."""
 
 from index.attribution.paragraphs import Paragraph
-from index.attribution.resolution.discourse import Resolution
+from index.attribution.resolution.resolution import Resolution
 from index.attribution.statements.drafts import Draft
 from search.article import Attribution, Evidence, EvidenceKind, Span
 

@@ -40,6 +40,8 @@ DETERMINERS = frozenset(
 )
 POSSESSIVE_S = ("'s", "’s")
 POSSESSIVES = frozenset("his her its their our my your".split())
+DEFINITE = frozenset("the his her its their this that these those".split())
+"""Words before a noun that tell that the reader knows which one."""
 MALE_PRONOUNS = frozenset({"he", "him", "his", "himself"})
 FEMALE_PRONOUNS = frozenset({"she", "her", "hers", "herself"})
 SUBJECT_PRONOUNS = frozenset("he she they it i we you".split())

@@ -26,7 +26,8 @@ from index.attribution.entities.roles import read_role
 from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS, PREPOSITIONS, SUBJECT_PRONOUNS
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.phrases.mention import Mention
-from index.attribution.resolution.discourse import Discourse, Opening, Source, fits
+from index.attribution.resolution.discourse import Discourse, Opening, fits
+from index.attribution.resolution.resolution import Source
 
 _BACK = 14
 """How many sentences back a pronoun is looked up."""
@@ -142,7 +143,7 @@ class Antecedents:
         for spoken in discourse.spoken_between(sentence.position, stop):
             if spoken.entity is not None:
                 place = spoken.mention
-                source = Source(place.paragraph, place.first, place.end) if place else None
+                source = Source.of_mention(place) if place else None
                 found.append(Candidate(spoken.entity, _SPEAKER, "the last to speak before it", source))
         subject = sentence.subject
         if (
@@ -157,10 +158,8 @@ class Antecedents:
                 found.append(Candidate(entity, _SUBJECT, why, source))
         for use in discourse.uses_between(sentence.position, stop):
             if use.entity is not None and not use.paragraph.is_heading and not use.entity.is_place:
-                source = Source(use.paragraph, use.name.first, use.name.end)
-                found.append(
-                    Candidate(use.entity, _weight_of(use), "the last one named before it whom it fits", source)
-                )
+                why = "the last one named before it whom it fits"
+                found.append(Candidate(use.entity, _weight_of(use), why, Source.of_name(use)))
         return found
 
     def subject_entity(self, number: int) -> tuple[Entity | None, Source | None]:
@@ -183,12 +182,9 @@ class Antecedents:
         if subject is None:
             return None, None
         paragraph = subject.paragraph
-        name = paragraph.name_at.get(subject.head)
-        if name is not None and name.words:
-            use = self.discourse.use_at.get((id(paragraph), name.first))
-            if use is not None and use.entity is not None and not subject.others:
-                return use.entity, Source(paragraph, name.first, name.end)
-            return None, None
+        use = self.discourse.use_at(paragraph, subject.head)
+        if use is not None:
+            return (None, None) if use.entity is None or subject.others else (use.entity, Source.of_name(use))
         named = self._named_after(subject)
         if named is not None:
             return named
@@ -206,7 +202,7 @@ class Antecedents:
             role = read_role(paragraph, subject.first, subject.end)
             by_role = self.discourse.by_role(role, paragraph.place(subject.first)) if role is not None else None
             if by_role is not None:
-                return by_role[0], Source(paragraph, subject.first, subject.end)
+                return by_role[0], Source.of_mention(subject)
         return None, None
 
     def _named_after(self, subject: Mention) -> tuple[Entity | None, Source | None] | None:
@@ -215,18 +211,10 @@ class Antecedents:
         comma = subject.until
         if comma + 1 >= len(paragraph.tokens) or paragraph.tokens.words[comma] != ",":
             return None
-        name = paragraph.name_at.get(comma + 1)
-        if (
-            name is None
-            or not name.words
-            or name.end >= len(paragraph.tokens)
-            or paragraph.tokens.words[name.end] != ","
-        ):
+        use = self.discourse.person_at(paragraph, comma + 1)
+        if use is None or paragraph.tokens.words[use.name.end : use.name.end + 1] != [","]:
             return None
-        use = self.discourse.use_at.get((id(paragraph), name.first))
-        if use is None or use.entity is None or not use.entity.is_person:
-            return None
-        return use.entity, Source(paragraph, name.first, name.end)
+        return use.entity, Source.of_name(use)
 
 
 def _weight_of(use: Use) -> float:

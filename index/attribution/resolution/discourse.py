@@ -9,30 +9,12 @@ from index.attribution.entities.registry import Registry
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.openings import sentence_subject
+from index.attribution.resolution.resolution import Source
 from index.attribution.statements.drafts import Draft
-from search.article import Level, SpeakerKind
+from search.article import SpeakerKind
 
 _MEMORY = 400
 """How many names back a role is looked up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Words elsewhere in the article that a resolution rests on."""
-
-    paragraph: Paragraph
-    first: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Whom a mention stands for (None when the text does not settle it), how, and why."""
-
-    entity: Entity | None
-    level: Level
-    reasons: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,7 +45,7 @@ class Discourse:
     registry: Registry
     paragraphs: list[Paragraph]
     said: list[Said] = field(default_factory=list)
-    use_at: dict[tuple[int, int], Use] = field(default_factory=dict)
+    _use_at: dict[tuple[int, int], Use] = field(default_factory=dict)
     uses_of: dict[int, list[Use]] = field(default_factory=dict)
     spoke_at: dict[int, list[int]] = field(default_factory=dict)
     positions: list[int] = field(default_factory=list)
@@ -72,7 +54,7 @@ class Discourse:
 
     def __post_init__(self) -> None:
         for use in self.registry.uses:
-            self.use_at[id(use.paragraph), use.name.first] = use
+            self._use_at[id(use.paragraph), use.name.first] = use
             self.positions.append(use.position)
             if use.entity is not None and not use.paragraph.is_heading:
                 self.uses_of.setdefault(id(use.entity), []).append(use)
@@ -83,6 +65,16 @@ class Discourse:
                 position = paragraph.place(first)
                 self.sentences.append(Opening(paragraph, position, sentence_subject(paragraph, first, end)))
                 self.sentence_positions.append(position)
+
+    def use_at(self, paragraph: Paragraph, token: int) -> Use | None:
+        """The use of the name that covers a token, if one does."""
+        name = paragraph.name_at.get(token)
+        return self._use_at.get((id(paragraph), name.first)) if name is not None else None
+
+    def person_at(self, paragraph: Paragraph, token: int) -> Use | None:
+        """The use of a person's name that covers a token, if one does and it is known whose it is."""
+        use = self.use_at(paragraph, token)
+        return use if use is not None and use.entity is not None and use.entity.is_person else None
 
     def heading_person(self, mention: Mention) -> Use | None:
         """The one person a heading names, for a pronoun below it before anyone else is named; "X: …" headings never."""
@@ -169,7 +161,7 @@ class Discourse:
         """The first place with an entity's full name, other than `here`; empty when there is none."""
         for use in self.registry.uses:
             if use.entity is entity and use.name.text == entity.name and use is not here:
-                return (Source(use.paragraph, use.name.first, use.name.end),)
+                return (Source.of_name(use),)
         return ()
 
 

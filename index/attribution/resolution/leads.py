@@ -15,10 +15,11 @@ weather. … Skylark Airways said …": the airline is Skylark Airways.
 from index.attribution.entities.entity import Entity
 from index.attribution.entities.roles import read_role
 from index.attribution.lexicon.bodies import COMPANY_NOUNS
+from index.attribution.lexicon.functionwords import DEFINITE
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
-from index.attribution.resolution.descriptions import DEFINITE, may_be_called
-from index.attribution.resolution.discourse import Resolution, Source
+from index.attribution.resolution.bodies import may_be_called
+from index.attribution.resolution.resolution import Resolution, Source, taken_up
 from index.attribution.statements.drafts import Draft
 from search.article import Level, SpeakerKind
 
@@ -54,10 +55,8 @@ def name_leads(resolved: Resolved, paragraphs: list[Paragraph], unnamed: list[En
             continue
         if not (_may_be(mention, entity, named) if named.is_person else _may_be_body(entity, named)):
             continue
-        use = named.first_use
-        reasons = (f"'{mention.text}' is {named.name}, the one who speaks next and is named there first",)
-        better = Resolution(named, Level.ROLE, reasons, (Source(use.paragraph, use.name.first, use.name.end),))
-        named.forms.setdefault(mention.text)
+        why = f"is {named.name}, the one who speaks next and is named there first"
+        better = taken_up(mention, named, why, (Source.of_name(named.first_use),))
         resolved = [(d, better if r.entity is entity else r) for d, r in resolved]
         unnamed.remove(entity)
     return resolved

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from index.attribution.entities.entity import Entity, Use
 from index.attribution.entities.registry import Registry
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
+from index.attribution.lexicon.functionwords import DEFINITE
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
-from index.attribution.resolution.descriptions import DEFINITE, Descriptions
-from index.attribution.resolution.discourse import Discourse, Resolution, Said, Source, fits, position_of
+from index.attribution.resolution.descriptions import Descriptions
+from index.attribution.resolution.discourse import Discourse, Said, fits, position_of
 from index.attribution.resolution.leads import Resolved, name_leads
+from index.attribution.resolution.resolution import Resolution, Source
 from index.attribution.statements.drafts import Draft
 from search.article import Level
 
@@ -36,12 +38,12 @@ class Resolver:
         """A resolver at the article's beginning."""
         discourse = Discourse(registry, paragraphs)
         antecedents = Antecedents(discourse)
-        return cls(discourse, Descriptions(discourse, antecedents), antecedents)
+        return cls(discourse, Descriptions.of(discourse, antecedents), antecedents)
 
     @property
     def unnamed(self) -> list[Entity]:
         """The groups, documents and unnamed sources met so far."""
-        return self.descriptions.unnamed
+        return self.descriptions.unnamed.entities
 
     def resolve(self, draft: Draft) -> Resolution:
         """Whose words the statement is."""
@@ -72,7 +74,7 @@ class Resolver:
         if earlier is None or earlier.entity is None:
             return Resolution(None, Level.CONTINUED, ("these words go on from a statement whose speaker is not known",))
         mention = before.mention
-        sources = (Source(mention.paragraph, mention.first, mention.end),) if mention else earlier.sources[:1]
+        sources = (Source.of_mention(mention),) if mention else earlier.sources[:1]
         return Resolution(
             earlier.entity,
             Level.CONTINUED,
@@ -85,11 +87,9 @@ class Resolver:
             return self._joint(mention, draft)
         if mention.is_pronoun or mention.text.lower() in ("him", "her", "them", "his", "their", "its"):
             return self._pronoun(mention, draft)
-        name = mention.paragraph.name_at.get(mention.head)
-        if name is not None and name.words:
-            use = self.discourse.use_at.get((id(mention.paragraph), name.first))
-            if use is not None and (use.entity is not None or not _is_generic(use)):
-                return self._named(mention, use)
+        use = self.discourse.use_at(mention.paragraph, mention.head)
+        if use is not None and (use.entity is not None or not _is_generic(use)):
+            return self._named(mention, use)
         return self._apposed(mention) or self.descriptions.resolve(mention, draft)
 
     def _apposed(self, mention: Mention) -> Resolution | None:
@@ -98,11 +98,11 @@ class Resolver:
         tokens = paragraph.tokens
         if comma + 1 >= len(tokens) or tokens.words[comma] != "," or tokens.lows[mention.first] not in DEFINITE:
             return None
-        name = paragraph.name_at.get(comma + 1)
-        if name is None or not name.words or (name.end < len(tokens) and tokens.words[name.end] not in (",", ".", "(")):
+        use = self.discourse.person_at(paragraph, comma + 1)
+        if use is None:
             return None
-        use = self.discourse.use_at.get((id(paragraph), name.first))
-        if use is None or use.entity is None or not use.entity.is_person:
+        name = use.name
+        if name.end < len(tokens) and tokens.words[name.end] not in (",", ".", "("):
             return None
         return self._named(Mention(paragraph, name.first, name.end, name.end - 1, name.first, name.end), use)
 
@@ -128,7 +128,9 @@ class Resolver:
             if found is None or found in members:
                 return Resolution(None, Level.NAMED, (f"not all of '{mention.text}' are known",))
             members.append(found)
-        return Resolution(self.descriptions.group(members, mention), Level.NAMED, (f"'{mention.text}' speak together",))
+        return Resolution(
+            self.descriptions.unnamed.together(members, mention), Level.NAMED, (f"'{mention.text}' speak together",)
+        )
 
     def _pronoun(self, mention: Mention, draft: Draft) -> Resolution:
         word = mention.text.lower()
@@ -140,8 +142,7 @@ class Resolver:
         named = heading.entity if heading is not None else None
         found: tuple[Entity, str, Source | None] | None
         if heading is not None and named is not None and word in ("he", "she", "him", "her") and fits(named, word):
-            source = Source(heading.paragraph, heading.name.first, heading.name.end)
-            found = (named, f"the heading above names {named.name} alone", source)
+            found = (named, f"the heading above names {named.name} alone", Source.of_name(heading))
         else:
             found = self.antecedents.of(position, word, mention, self._asker(draft))
         if found is None:
