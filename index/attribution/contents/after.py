@@ -24,138 +24,74 @@ True
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import Content, has_finite, trim
-from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.cues import DOCUMENT_ONLY, EXPRESSED, GESTURES
-from index.attribution.lexicon.documents import DOCUMENT_NOUNS
-from index.attribution.lexicon.functionwords import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS
+from index.attribution.contents.frames import content_by_frame
+from index.attribution.lexicon.cues import EXPRESSED
+from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.report import Order, Report
 from index.attribution.text.quotations import MARKS
-from index.attribution.text.tokens import DASHES, STOPS, Tokens
+from index.attribution.text.tokens import DASHES, Tokens
 
-_QUESTION = frozenset("whether who whom what why how when where which if".split())
-_MINOR = frozenset(
-    "so nothing goodbye yes no little much anything hello something enough too it this otherwise as".split()
+_ADDRESSING = frozenset("tell urge remind assure reassure inform".split())
+"""Verbs that always have the one who is told after them."""
+_DESCRIBES = frozenset(
+    """who which whose where dated seen published released obtained reviewed based formerly writing speaking
+    citing""".split()
 )
-_NO_CONTENT = frozenset("it that this them him her me us anonymity".split())
-"""What one denies, welcomes, requests or thanks without our learning what was said."""
-_CALLED = frozenset("meeting election elections strike vote conference session summit police referendum halt".split())
-"""What one calls without saying anything of it."""
+"""Words that begin a description of a source between commas."""
+_ANONYMITY = (["not", "to", "be"], ["to", "be", "named"], ["to", "be", "identified"])
 
 
 def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | None:
     """What stands after the reporting clause as its statement, up to token `limit`; None when nothing is said there."""
-    tokens = paragraph.tokens
-    lows, words = tokens.lows, tokens.words
-    frame = report.cue.frame
-    i = report.until
     if report.order is Order.SOURCE:
         return _after_source(paragraph, report, limit)
     if report.cue.lemma == "express":
-        return _expressed(tokens, i, limit)
-    i = skip_adverbials(paragraph, i, limit, to_is_adverbial="t" not in frame and "u" not in frame)
-    addressed = i
-    if report.cue.lemma == "ask" and (
-        lows[i : i + 3] == ["not", "to", "be"] or lows[i : i + 3] in (["to", "be", "named"], ["to", "be", "identified"])
-    ):
+        return _expressed(paragraph.tokens, report.until, limit)
+    begins = _past_circumstances(paragraph, report, limit)
+    content = _content_at(paragraph, report, *begins, limit) if begins is not None else None
+    return trim(paragraph, content) if content is not None else None
+
+
+def _past_circumstances(paragraph: Paragraph, report: Report, limit: int) -> tuple[int, int] | None:
+    """Where what is said may begin, past time, place and the one who is told; and where the first object begins."""
+    lows, words = paragraph.tokens.lows, paragraph.tokens.words
+    lemma, frame = report.cue.lemma, report.cue.frame
+    to_is_adverbial = "t" not in frame and "u" not in frame
+    i = object_at = skip_adverbials(paragraph, report.until, limit, to_is_adverbial=to_is_adverbial)
+    if lemma == "ask" and lows[i : i + 3] in _ANONYMITY:
         return None  # "asked not to be named"
     if "a" in frame and i < limit:
-        i = skip_addressee(
-            paragraph, i, limit, always=report.cue.lemma in ("tell", "urge", "remind", "assure", "reassure", "inform")
-        )
-        addressed = i
-        i = skip_adverbials(paragraph, i, limit, to_is_adverbial="t" not in frame and "u" not in frame)
-    while (
-        i < limit
-        and words[i] in (",", *DASHES)
-        and i + 1 < limit
-        and (words[i + 1] in MARKS or _resumes(tokens, report, i))
-    ):
+        object_at = skip_addressee(paragraph, i, limit, always=lemma in _ADDRESSING)
+        i = skip_adverbials(paragraph, object_at, limit, to_is_adverbial=to_is_adverbial)
+    while i + 1 < limit and words[i] in (",", *DASHES) and (words[i + 1] in MARKS or lows[i + 1] == "that"):
         i += 1
-    if i >= limit:
-        return None
+    return (i, object_at) if i < limit else None
+
+
+def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, limit: int) -> Content | None:
+    """What is said from token `i` on: after "that", a colon or a mark, or as the frame of the verb has it."""
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
     word = lows[i]
     if word == "that" and i + 1 < limit:
-        return trim(paragraph, Content(i + 1, limit, "that"))
+        return Content(i + 1, limit, "that")
     if word == ":" and i + 1 < limit:
-        return trim(paragraph, Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon"))
+        return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
     if tokens.quoted[i] >= 0 and words[i] in MARKS:
-        return trim(paragraph, Content(i, limit, "quote"))
+        return Content(i, limit, "quote")
     if word == "," and i + 2 < limit and lows[i + 1] == "however" and words[i + 2] == ",":
         i = min(i + 3, limit - 1)
         word = lows[i]
         if word == "that" and i + 1 < limit:
-            return trim(paragraph, Content(i + 1, limit, "that"))
+            return Content(i + 1, limit, "that")
     if word == ",":
         close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
-            return trim(paragraph, Content(close + 2, limit, "that"))
+            return Content(close + 2, limit, "that")
         quotation = _later_quotation(tokens, i, limit)
-        return trim(paragraph, Content(quotation, limit, "quote")) if quotation is not None else None
-    if word in AUXILIARIES:
-        relative = report.outer > 0 and lows[report.outer - 1] in ("which", "who", "whom", "that", "what")
-        if relative and "s" in frame and not report.as_clause and limit - i >= 2:
-            return trim(paragraph, Content(i, limit, "clause"))
-        return None
-    if report.cue.lemma == "call" and report.cue.after in (("on",), ("upon",)):
-        asked = next((k for k in range(i, limit - 1) if lows[k] == "to"), None)
-        if asked is None:  # "called on the governor" pays a visit
-            return None
-    if report.cue.lemma in DOCUMENT_ONLY and not report.cue.after and not _written_source(paragraph, report):
-        return None
-    if word == "to" or (word == "not" and i + 1 < limit and lows[i + 1] == "to"):
-        return trim(paragraph, Content(i, limit, "infinitive")) if set(frame) & {"t", "u"} else None
-    if (word == "against" and report.cue.lemma == "warn") or (
-        word in ("of", "against", "about") and report.cue.lemma in ("warn", "caution")
-    ):
-        return trim(paragraph, Content(i, limit, "nominal"))
-    if (
-        word in ("as",)
-        and "q" in frame
-        and has_finite(tokens, i + 1, limit)
-        and report.cue.lemma in ("add", "note", "stress")
-    ):
-        return trim(paragraph, Content(i, limit, "clause"))
-    if word in _QUESTION and limit - i == 1:
-        return None  # "asked why"
-    if word in _QUESTION and word not in ("when",):
-        if "w" in frame or report.cue.lemma in (
-            "tell",
-            "say",
-            "explain",
-            "reveal",
-            "recall",
-            "describe",
-            "note",
-            "warn",
-        ):
-            return trim(paragraph, Content(i, limit, "question"))
-        if word not in ("what", "how"):
-            return None
-    if "s" in frame or report.cue.lemma in ("tell", "assure", "inform", "remind", "reassure"):
-        if report.cue.lemma == "say":
-            rest = limit - i
-            if word in _MINOR and (rest == 1 or (word in ("nothing", "little") and lows[i + 1] in PREPOSITIONS)):
-                return None
-            return trim(paragraph, Content(i, limit, "clause"))
-        if has_finite(tokens, i, limit) and word not in PREPOSITIONS:
-            return trim(paragraph, Content(i, limit, "clause"))
-    mention = report.mention
-    if "q" in frame and report.cue.noun and (mention is None or lows[mention.head] not in DOCUMENT_NOUNS):
-        return None  # "Corn Belt states have …" states nothing, "the report states it was …" does
-    if "q" in frame and report.cue.lemma not in GESTURES and word not in PREPOSITIONS and has_finite(tokens, i, limit):
-        return trim(paragraph, Content(i, limit, "clause"))
-    if report.cue.lemma == "call" and not report.cue.after and lows[limit - 1] in _CALLED:
-        return None
-    if "n" in frame or "u" in frame:
-        if report.order is Order.BEFORE and report.cue.form == "past" and word in PREPOSITIONS and not report.cue.after:
-            return None
-        if word in PREPOSITIONS or (word in ADVERBS and word not in DETERMINERS) or word in STOPS:
-            return None
-        if limit - addressed == 1 and lows[addressed] in _NO_CONTENT:
-            return None
-        return trim(paragraph, Content(addressed, limit, "nominal"))
-    return None
+        return Content(quotation, limit, "quote") if quotation is not None else None
+    return content_by_frame(paragraph, report, i, object_at, limit)
 
 
 def _later_quotation(tokens: Tokens, comma: int, limit: int) -> int | None:
@@ -169,20 +105,6 @@ def _later_quotation(tokens: Tokens, comma: int, limit: int) -> int | None:
                 else None
             )
     return None
-
-
-def _resumes(tokens: Tokens, report: Report, comma: int) -> bool:
-    """Whether the words after a comma take up the verb again ("said, on Friday, that", "said, however, the …")."""
-    following = tokens.lows[comma + 1]
-    return following == "that"
-
-
-def _written_source(paragraph: Paragraph, report: Report) -> bool:
-    mention = report.mention
-    if mention is None:
-        return report.order is Order.JOINED
-    head = paragraph.tokens.lows[mention.head]
-    return head in DOCUMENT_NOUNS or head in BODY_NOUNS or head in ("another", "one", "it")
 
 
 def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content | None:
@@ -205,23 +127,7 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
         word = lows[start]
         if word in AUXILIARIES:  # "At its heart, according to Byrd, was a decision"
             break
-        described = word in (
-            "who",
-            "which",
-            "whose",
-            "where",
-            "dated",
-            "seen",
-            "published",
-            "released",
-            "obtained",
-            "reviewed",
-            "based",
-            "formerly",
-            "writing",
-            "speaking",
-            "citing",
-        ) or (word[0].isdigit() and close == start + 1)
+        described = word in _DESCRIBES or (word[0].isdigit() and close == start + 1)
         if not described and word in DETERMINERS and not has_finite(tokens, start + 2, close) and close - start <= 12:
             described = True
         if not described:
