@@ -20,123 +20,150 @@ _AFTER_COUNTRY = ROLE_NOUNS - TITLES
 
 
 def end_of_name(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int:
-    """Where the name that begins at token `i` ends; `i` itself when none begins there."""
-    words, lows, count = tokens.words, tokens.lows, len(tokens)
-    start = i
-    if words[i] in NAME_PARTICLES:
-        if words[i] in ("y", "e", "la", "al") or (i and words[i - 1] == "the"):
-            return start
-        while i < count and i - start < 4 and words[i] in NAME_PARTICLES:
-            i += 1
-        if i >= count or not is_capital(tokens, i):
-            return start
-    elif not is_capital(tokens, i):
+    """Where the name that begins at token `i` ends; `i` itself when none begins there.
+
+    `begins` tells that a sentence begins there, so that the capital by itself tells nothing.
+    """
+    words = tokens.words
+    start, first = i, _first_capital(tokens, i, begins, vocabulary)
+    if first is None:
         return start
-    elif begins and words[i] not in vocabulary.capitalised:
-        low = lows[i]
-        follows = i + 1 < count and (is_capital(tokens, i + 1) or words[i + 1] in NAME_PARTICLES or words[i + 1] == "&")
-        if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS or is_title(low)):
-            named = i + 3 if words[i + 2] == "the" and i + 3 < count else i + 2
-            follows = follows or is_capital(tokens, named)
-        follows = follows or _owns_body(tokens, i + 1)
-        if not follows and low not in COUNTRY_OF:
-            shares = (
-                i + 2 < count and lows[i + 1] == "and" and is_capital(tokens, i + 2) and is_given_name(words[i + 2])
-            )
-            if low in vocabulary.lower or (low not in GIVEN_NAMES and not shares and not _looks_like_name(tokens, i)):
-                return start
-        elif (low in vocabulary.lower and low not in TITLES and low not in GIVEN_NAMES) or (
-            low.endswith("ing") and len(low) > 5
-        ):
-            return start
-    i += 1
-    limit = min(count, start + _LONGEST)
+    i, limit = first + 1, min(len(tokens), start + _LONGEST)
     while i < limit:
         word = words[i]
-        if word[0].isupper() and is_capital(tokens, i) and word != "I":
-            if i == start + 1 and lows[start] in ("u.s.", "u.k.", "u.n."):
-                # "In the U.S. Samuel Reyes said", "a U.S. Official said" as some agencies write
-                apart = i + 1 < count and lows[i] in GIVEN_NAMES and words[i + 1][0].isupper()
-                if (apart and start > 0 and lows[start - 1] == "the") or lows[i] in _AFTER_COUNTRY:
-                    break
+        if word[0].isupper() and word != "I" and is_capital(tokens, i):
+            if i == start + 1 and _is_only_country(tokens, start):
+                break
             i += 1
             continue
-        if word[0].isupper() and lows[i] in _NUMBERS:  # "Channel Nine", "Water First"
-            i += 1
-            continue
-        if word in NAME_PARTICLES or word == "&":
-            j = i
-            while j < limit and (words[j] in NAME_PARTICLES or words[j] == "&"):
-                j += 1
-            if j < count and is_capital(tokens, j):
-                i = j + 1
-                continue
+        further = _past_joint(tokens, start, i, limit)
+        if further == i:
             break
-        if has_particle_prefix(word):
-            i += 1
-            continue
-        if word in _LINKS and (
-            lows[i - 1] in BODY_NOUNS
-            or lows[i - 1] in OFFICES
-            or _rules(tokens, i, vocabulary)
-            or lows[start] in BODY_NOUNS
-            or (lows[i - 1] in PORTFOLIOS and word == "for")
-        ):
-            j = i + 2 if i + 1 < count and words[i + 1] == "the" else i + 1
-            if (
-                j < count
-                and is_capital(tokens, j)
-                and (
-                    word == "of"
-                    or lows[j] in PORTFOLIOS
-                    or lows[i - 1] in OFFICES
-                    or (lows[i - 1] in BODY_NOUNS and j == i + 2 and i - 1 > start)
-                )
-            ):
-                i = j + 1
-                continue
-            break
-        if (
-            word == "and"
-            and i + 2 < count
-            and is_title(lows[i - 1])
-            and words[i + 1][0].isupper()
-            and is_title(lows[i + 1])
-        ):
-            i += 2  # "President and Chief Executive"
-            continue
-        if (
-            word == "and"
-            and i + 1 < count
-            and lows[i + 1] in PORTFOLIOS
-            and words[i + 1][0].isupper()
-            and lows[i - 1] in PORTFOLIOS
-        ):
-            i += 2
-            continue
-        if word == "," and i + 1 < count and lows[i + 1] in ("jr.", "sr.", "jr", "sr"):
-            i += 2
-            continue
-        if _owns_body(tokens, i):
-            i += 2
-            continue
-        if word == "," and _links(lows, start, i):
-            listed = _list_end(tokens, i, limit)
-            if listed > i:
-                i = listed
-                continue
-        quotation = tokens.quoted[i]
-        if quotation >= 0:
-            q = tokens.quotations[quotation]
-            if q.first == i and 1 < q.last - q.first <= 3 and q.last + 1 < count and words[q.first + 1][0].isupper():
-                after = q.last + 1
-                if is_capital(tokens, after) and words[q.last - 1] not in ".,!?":
-                    i = after + 1
-                    continue
-        break
-    if i - 1 > start and lows[i - 1] == "i":
-        i -= 1
+        i = further
+    return i - 1 if i - 1 > start and words[i - 1] in ("I", "i") else i
+
+
+def _first_capital(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int | None:
+    """The first capital of the name that begins at token `i`, particles before it left out; None when none begins."""
+    words = tokens.words
+    if words[i] in NAME_PARTICLES:
+        if words[i] in ("y", "e", "la", "al") or (i and words[i - 1] == "the"):
+            return None
+        k, limit = i, min(len(words), i + 4)
+        while k < limit and words[k] in NAME_PARTICLES:
+            k += 1
+        return k if k < len(words) and is_capital(tokens, k) else None
+    if not is_capital(tokens, i) or (
+        begins and words[i] not in vocabulary.capitalised and not _begins_name(tokens, i, vocabulary)
+    ):
+        return None
     return i
+
+
+def _begins_name(tokens: Tokens, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a capital at the beginning of a sentence, which stands nowhere else in the article, begins a name."""
+    words, lows, count = tokens.words, tokens.lows, len(tokens)
+    low = lows[i]
+    follows = i + 1 < count and (is_capital(tokens, i + 1) or words[i + 1] in NAME_PARTICLES or words[i + 1] == "&")
+    if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS or is_title(low)):
+        named = i + 3 if words[i + 2] == "the" and i + 3 < count else i + 2
+        follows = follows or is_capital(tokens, named)
+    if follows or low in COUNTRY_OF or _owns_body(tokens, i + 1):
+        common = low in vocabulary.lower and low not in TITLES and low not in GIVEN_NAMES
+        return not common and not (low.endswith("ing") and len(low) > 5)
+    if low in vocabulary.lower:
+        return False
+    shares = i + 2 < count and lows[i + 1] == "and" and is_capital(tokens, i + 2) and is_given_name(words[i + 2])
+    return low in GIVEN_NAMES or shares or _looks_like_name(tokens, i)
+
+
+def _is_only_country(tokens: Tokens, start: int) -> bool:
+    """Whether a name is at an end after a country: "In the U.S. Samuel Reyes said", "a U.S. Official said"."""
+    words, lows = tokens.words, tokens.lows
+    following = start + 1
+    if lows[start] not in ("u.s.", "u.k.", "u.n."):
+        return False
+    named = following + 1 < len(words) and lows[following] in GIVEN_NAMES and words[following + 1][0].isupper()
+    return (named and start > 0 and lows[start - 1] == "the") or lows[following] in _AFTER_COUNTRY
+
+
+def _past_joint(tokens: Tokens, start: int, i: int, limit: int) -> int:
+    """Past what joins token `i` to the name that began at `start`, and the capital after it; `i` when nothing does."""
+    word, low = tokens.words[i], tokens.lows[i]
+    if word in NAME_PARTICLES or word == "&":
+        return _past_particles(tokens, i, limit)
+    if (word[0].isupper() and low in _NUMBERS) or has_particle_prefix(word):
+        return i + 1  # "Channel Nine", "Water First"
+    if word in _LINKS:
+        return _past_link(tokens, start, i)
+    if word == "and":
+        return _past_and(tokens, i)
+    if word == ",":
+        return _past_comma(tokens, start, i, limit)
+    if _owns_body(tokens, i):
+        return i + 2
+    return _past_nickname(tokens, i)
+
+
+def _past_particles(tokens: Tokens, i: int, limit: int) -> int:
+    """'van der Laar', '& Sons'."""
+    words = tokens.words
+    j = i
+    while j < limit and (words[j] in NAME_PARTICLES or words[j] == "&"):
+        j += 1
+    return j + 1 if j < len(words) and is_capital(tokens, j) else i
+
+
+def _past_link(tokens: Tokens, start: int, i: int) -> int:
+    """'of Public Security', 'for the Environment', after an office or a body."""
+    words, lows = tokens.words, tokens.lows
+    before = lows[i - 1]
+    if not (
+        before in BODY_NOUNS
+        or before in OFFICES
+        or _rules(tokens, i)
+        or lows[start] in BODY_NOUNS
+        or (before in PORTFOLIOS and words[i] == "for")
+    ):
+        return i
+    j = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
+    if j >= len(words) or not is_capital(tokens, j):
+        return i
+    belongs = (
+        words[i] == "of"
+        or lows[j] in PORTFOLIOS
+        or before in OFFICES
+        or (before in BODY_NOUNS and j == i + 2 and i - 1 > start)
+    )
+    return j + 1 if belongs else i
+
+
+def _past_and(tokens: Tokens, i: int) -> int:
+    """'President and Chief Executive', 'Rules and Administration'."""
+    lows, count = tokens.lows, len(tokens)
+    if i + 1 >= count or not tokens.words[i + 1][0].isupper():
+        return i
+    titles = i + 2 < count and is_title(lows[i - 1]) and is_title(lows[i + 1])
+    return i + 2 if titles or (lows[i + 1] in PORTFOLIOS and lows[i - 1] in PORTFOLIOS) else i
+
+
+def _past_comma(tokens: Tokens, start: int, i: int, limit: int) -> int:
+    """', Jr.', and ', Infrastructure and Transport' in the name of a ministry."""
+    if i + 1 < len(tokens) and tokens.lows[i + 1] in ("jr.", "sr.", "jr", "sr"):
+        return i + 2
+    return _list_end(tokens, i, limit) if _links(tokens.lows, start, i) else i
+
+
+def _past_nickname(tokens: Tokens, i: int) -> int:
+    """'Walter “Buddy” Ferris'."""
+    words, number = tokens.words, tokens.quoted[i]
+    if number < 0:
+        return i
+    first, last = tokens.quotations[number].first, tokens.quotations[number].last
+    after = last + 1
+    if first != i or not 1 < last - first <= 3 or after >= len(words) or not words[first + 1][0].isupper():
+        return i
+    return after + 1 if is_capital(tokens, after) and words[last - 1] not in ".,!?" else i
 
 
 def _owns_body(tokens: Tokens, i: int) -> bool:
@@ -155,7 +182,7 @@ def _owns_body(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _rules(tokens: Tokens, link: int, vocabulary: Vocabulary) -> bool:
+def _rules(tokens: Tokens, link: int) -> bool:
     """Whether the title before "of" is for what follows: a country, a place, "the Opposition", and then a name.
 
     "Governor of Texas Ada Byrd" and "Leader of the Opposition" are, "CEO of Fenwick Foods" is the head of a body.
