@@ -7,13 +7,12 @@ from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
-    COORDINATORS,
     DETERMINERS,
+    PHRASE_ENDS,
     POSSESSIVE_S,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
-    SUBORDINATORS,
 )
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
@@ -22,6 +21,9 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 
 _NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
+_NO_NOUNS = FINITE_FORMS | PAST_FORMS | ADVERBS | frozenset(DAYS)
+_NEVER_ALONE = frozenset("the a an his her its their my our your no every each all other such".split())
+"""Determiners that are no phrase by themselves."""
 POSTMODIFIERS = frozenset("familiar close privy present responsible available knowledgeable".split())
 """Adjectives that stand after their noun ("a source familiar with the talks")."""
 
@@ -45,8 +47,7 @@ def _modifies_role(paragraph: Paragraph, i: int, limit: int) -> bool:
 
 def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None, int]:
     """The head of the noun phrase that begins at token `first`, and where it ends, prepositions not included."""
-    tokens = paragraph.tokens
-    words, lows = tokens.words, tokens.lows
+    words, lows = paragraph.tokens.words, paragraph.tokens.lows
     i = first
     head: int | None = None
     determined = False
@@ -58,88 +59,47 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
                 break
             i = name.end
             head = i - 1
-            continue
-        if word in POSSESSIVE_S:
+        elif word in POSSESSIVE_S:
             head = None
             i += 1
-            continue
-        if word in DETERMINERS:
+        elif word in DETERMINERS:
             if head is not None or (determined and word in ("the", "a", "an", "this", "that")):
                 break
+            if word not in _NEVER_ALONE and _stands_alone(paragraph, i, limit):
+                return i, i + 1
             determined = True
-            head = None
-            if (
-                word
-                not in (
-                    "the",
-                    "a",
-                    "an",
-                    "his",
-                    "her",
-                    "its",
-                    "their",
-                    "my",
-                    "our",
-                    "your",
-                    "no",
-                    "every",
-                    "each",
-                    "all",
-                    "other",
-                    "such",
-                )
-                and word not in COORDINATORS
-            ):
-                plain = (
-                    i + 1 >= limit
-                    or not words[i + 1][0].isalnum()
-                    or lows[i + 1] in PREPOSITIONS
-                    or lows[i + 1] in FINITE_FORMS
-                    or lows[i + 1] in RELATIVE_PRONOUNS
-                )
-                head = i if plain else None
-                if plain:
-                    i += 1
-                    break
             i += 1
-            continue
-        if (
-            word in PREPOSITIONS
-            or word in SUBORDINATORS
-            or word in COORDINATORS
-            or word in AUXILIARIES
-            or word in RELATIVE_PRONOUNS
-            or word in SUBJECT_PRONOUNS
+        elif (
+            word in PHRASE_ENDS
+            or not (words[i][0].isalnum() or words[i][0] in "$€£")
+            or (head is not None and _is_over(paragraph, head, i, limit, determined))
         ):
             break
-        if not words[i][0].isalnum() and words[i][0] not in "$€£":
-            break
-        if head is not None and (
-            word in FINITE_FORMS
-            or word in PAST_FORMS
-            or word in ADVERBS
-            or word in DAYS
-            or (word in TIME_WORDS and not determined)
-        ):
-            break
-        if (
-            head is not None
-            and head in paragraph.name_at
-            and i - 1 == head
-            and word not in ROLE_NOUNS
-            and word not in BODY_NOUNS
-            and word not in GROUP_NOUNS
-            and word not in DOCUMENT_NOUNS
-            and not _modifies_role(paragraph, i, limit)
-        ):
-            break
-        if head is not None and lows[head] in _NOUNS and is_participle(word):
-            break
-        if head is not None and word in POSTMODIFIERS and i + 1 < limit and lows[i + 1] in ("with", "to", "for"):
-            break
-        head = i
-        i += 1
+        else:
+            head = i
+            i += 1
     return head, i
+
+
+def _stands_alone(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether a determiner is itself the head ("some said", "most of")."""
+    if i + 1 >= limit or not paragraph.tokens.words[i + 1][0].isalnum():
+        return True
+    following = paragraph.tokens.lows[i + 1]
+    return following in PREPOSITIONS or following in FINITE_FORMS or following in RELATIVE_PRONOUNS
+
+
+def _is_over(paragraph: Paragraph, head: int, i: int, limit: int, determined: bool) -> bool:
+    """Whether a phrase with a head ends before word `i`: a verb, an adverb, a time, or what modifies the head."""
+    lows = paragraph.tokens.lows
+    word = lows[i]
+    if word in _NO_NOUNS or (word in TIME_WORDS and not determined):
+        return True
+    if head in paragraph.name_at and i - 1 == head and word not in _NOUNS and not _modifies_role(paragraph, i, limit):
+        return True
+    if lows[head] in _NOUNS and is_participle(word):
+        return True
+    return word in POSTMODIFIERS and i + 1 < limit and lows[i + 1] in ("with", "to", "for")
 
 
 def _links(lows: list[str], head: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    PHRASE_ENDS,
     POSSESSIVE_S,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
@@ -22,6 +23,12 @@ from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
 from index.attribution.phrases.mention import Mention
 
+_LEADING = COORDINATORS | frozenset("meanwhile however still then even also now".split())
+"""Words before a subject that are no part of it."""
+_LEADING_TO_NAMES = frozenset("but and however meanwhile when as while".split())
+_HANGING = frozenset("of for in at from with on".split())
+"""Prepositions by which a noun hangs on another."""
+
 
 def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mention:
     """A name with the small-letter words before it that belong to it ("the union's president Luis Vega")."""
@@ -32,13 +39,7 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
     i = start - 1
     while i >= low and start - i <= 6:
         word = lows[i]
-        if (
-            is_boundary(tokens, i)
-            or word in PREPOSITIONS
-            or word in SUBORDINATORS
-            or word in AUXILIARIES
-            or word in COORDINATORS
-        ):
+        if is_boundary(tokens, i) or word in PHRASE_ENDS:
             break
         if word in POSSESSIVE_S:
             owner = paragraph.name_at.get(i - 1)
@@ -51,12 +52,7 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
             if role or start - i <= 3:
                 first = i
             break
-        if (
-            not tokens.words[i][0].isalnum()
-            or word in SUBJECT_PRONOUNS
-            or word in FINITE_FORMS
-            or word in RELATIVE_PRONOUNS
-        ):
+        if not tokens.words[i][0].isalnum() or word in FINITE_FORMS:
             break
         if word in ROLE_NOUNS or word in BODY_NOUNS:
             role = True
@@ -66,7 +62,7 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
         elif i < start - 2:
             break
         i -= 1
-    while first < start and lows[first] in ("but", "and", "however", "meanwhile", "when", "as", "while"):
+    while first < start and lows[first] in _LEADING_TO_NAMES:
         first += 1
     return Mention(paragraph, first, last + 1, last, first, last + 1)
 
@@ -79,7 +75,7 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     while edge >= low and not is_boundary(tokens, edge):
         edge -= 1
     edge += 1
-    while edge < last and lows[edge] in COORDINATORS | {"meanwhile", "however", "still", "then", "even", "also", "now"}:
+    while edge < last and lows[edge] in _LEADING:
         edge += 1
     if edge > last:
         return None
@@ -101,27 +97,17 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             break  # "information that officials said would": no determiner
         if word in DETERMINERS:
             first = i - 1
-            if first > edge and lows[first - 1] in DETERMINERS and lows[first] not in ("the",):
+            if first > edge and lows[first - 1] in DETERMINERS and lows[first] != "the":
                 first -= 1
             break
-        if word in PREPOSITIONS and word in ("of", "for", "in", "at", "from", "with", "on") and i - 1 > edge:
+        if word in _HANGING and i - 1 > edge:
             left = nominal_or_name(paragraph, edge, i - 2)
             if left is not None and (
                 lows[left.first] in DETERMINERS or lows[left.head] in GROUP_NOUNS or lows[left.head] in ROLE_NOUNS
             ):
                 return Mention(paragraph, left.first, last + 1, left.head, left.first, last + 1)
             break
-        if (
-            word in PREPOSITIONS
-            or word in SUBORDINATORS
-            or word in COORDINATORS
-            or word in AUXILIARIES
-            or word in SUBJECT_PRONOUNS
-            or word in RELATIVE_PRONOUNS
-            or word in FINITE_FORMS
-        ):
-            break
-        if not word[0].isalnum() and word[0] not in "$":
+        if word in PHRASE_ENDS or word in FINITE_FORMS or not (word[0].isalnum() or word[0] == "$"):
             break
         first = i - 1
         i -= 1
