@@ -136,25 +136,20 @@ CUES |= {
     "sung": Cue(lemma="sing", frame="q", form="part"),
 }
 
+EXPRESSING = frozenset(
+    """express expressed expresses expressing voiced voicing conveyed conveys conveying extended extends
+    extending""".split()
+)
+"""Forms of verbs that report speech with what is expressed by them."""
+
+MAKING_CLEAR = frozenset("made makes make making".split())
+
 CUE_FORMS = (
-    frozenset({"wanted", "wants", "made", "makes", "make", "making", "extended", "extending", "extends"})
-    | frozenset(CUES)
+    frozenset(CUES)
     | frozenset(PARTICLE_CUES)
-    | {
-        "express",
-        "expressed",
-        "expresses",
-        "expressing",
-        "put",
-        "puts",
-        "conveyed",
-        "conveying",
-        "conveys",
-        "voiced",
-        "voicing",
-        "quoted",
-        "according",
-    }
+    | EXPRESSING
+    | MAKING_CLEAR
+    | frozenset("put puts wanted wants quoted according".split())
 )
 """Every word at which a reporting clause may be looked for."""
 

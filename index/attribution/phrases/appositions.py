@@ -1,5 +1,6 @@
 """Descriptions between commas and the subject before them: "Byrd, 61, a farmer, said", "the captain, Byrd, said"."""
 
+import itertools
 import re
 
 from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, POSSESSIVE_S, PREPOSITIONS, SUBORDINATORS
@@ -16,6 +17,8 @@ from index.attribution.text.tokens import DASHES, Tokens
 
 _ENDS = frozenset("who which whose that said told was is has had and".split())
 """Words at which a description ends."""
+_MOST_SEGMENTS = 7
+"""How many stretches between commas are looked at for a subject."""
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 
 
@@ -25,23 +28,7 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
     if tokens.words[comma] == ")":
         opened = next((k for k in range(comma - 1, max(low, comma - 12) - 1, -1) if tokens.words[k] == "("), low)
         return with_until(phrase_before(paragraph, low, opened - 1), comma + 1) if opened > low else None
-    edges = [comma]
-    i = comma - 1
-    if tokens.quoted[comma] >= 0:
-        i = tokens.quotations[tokens.quoted[comma]].first - 1
-    while i >= low:
-        word = tokens.words[i]
-        if tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i) and not in_title(tokens, i, low):
-            break
-        if word in (";", ":"):
-            break
-        if word == "," or word in DASHES or word in "()":
-            edges.append(i)
-            if len(edges) > 7:
-                break
-        i -= 1
-    edges.append(i)
-    segments = [(edges[k + 1] + 1, edges[k]) for k in range(len(edges) - 1)]
+    segments = _segments(tokens, low, comma)
     best: Mention | None = None
     for number, (first, end) in enumerate(segments):
         if first >= end:
@@ -79,7 +66,7 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
             head in paragraph.name_at and bool(paragraph.name_at[head].words) and tokens.lows[head] not in COUNTRY_OF
         )
         mention = Mention(paragraph, first, end, head, first, comma + 1)
-        if named and (number > 0 or len(segments) > 1) and not _is_place_apposition(tokens, first):
+        if named and (number > 0 or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
             if (
                 _is_apposition(tokens, first)
                 and number + 1 < len(segments)
@@ -91,6 +78,27 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
         if number > 0 or (named and not _is_apposition(tokens, first)):
             best = mention
     return best
+
+
+def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:
+    """The stretches between commas, dashes and parentheses before `comma`, the last one first."""
+    edges = [comma]
+    i = comma - 1
+    if tokens.quoted[comma] >= 0:
+        i = tokens.quotations[tokens.quoted[comma]].first - 1
+    while i >= low:
+        word = tokens.words[i]
+        if tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i) and not in_title(tokens, i, low):
+            break
+        if word in (";", ":"):
+            break
+        if word in (",", "(", ")") or word in DASHES:
+            edges.append(i)
+            if len(edges) > _MOST_SEGMENTS:
+                break
+        i -= 1
+    edges.append(i)
+    return [(start + 1, end) for end, start in itertools.pairwise(edges)]
 
 
 def _bare_name(paragraph: Paragraph, first: int, end: int) -> bool:
@@ -123,10 +131,6 @@ def _is_apposition(tokens: Tokens, first: int) -> bool:
         or word.endswith(("ing", "ed"))
         or word in ROLE_NOUNS
     )
-
-
-def _is_place_apposition(tokens: Tokens, first: int) -> bool:
-    return tokens.lows[first] in PREPOSITIONS
 
 
 def apposition_head(paragraph: Paragraph, first: int) -> int | None:

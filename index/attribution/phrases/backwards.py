@@ -14,7 +14,14 @@ from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.nominals import name_phrase, nominal_or_name, nominal_phrase, whole_clause
 from index.attribution.text.tokens import Tokens
 
-_NEVER_ALONE = frozenset("the a an his her its their my our your no every each 's ’s".split())
+_NEVER_LAST = (
+    AUXILIARIES
+    | SUBORDINATORS
+    | COORDINATORS
+    | PREPOSITIONS
+    | frozenset("the a an his her its their my our your no every each 's ’s".split())
+)
+"""Words that end no noun phrase."""
 
 
 def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
@@ -34,13 +41,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
         return None
     if not word[0].isalnum() and not word[-1].isalnum():
         return None
-    if (
-        word in AUXILIARIES
-        or word in SUBORDINATORS
-        or word in COORDINATORS
-        or word in PREPOSITIONS
-        or word in _NEVER_ALONE
-    ):
+    if word in _NEVER_LAST:
         return None
     name = paragraph.name_at.get(last)
     if name is not None and name.end == last + 1 and name.words:
@@ -94,7 +95,7 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     if left is None:
         return mention
     at_start = left.first == low or is_boundary(tokens, left.first - 1) or tokens.lows[left.first - 1] in SUBORDINATORS
-    known = left.head in paragraph.name_at or can_be_source(paragraph, left) or tokens.lows[left.head].endswith("s")
+    known = can_be_source(paragraph, left) or tokens.lows[left.head].endswith("s")
     if not at_start or not known:
         return mention
     return Mention(paragraph, left.first, mention.end, left.head, left.first, mention.end, (mention,))

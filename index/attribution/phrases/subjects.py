@@ -53,6 +53,9 @@ _REACH = 60
 
 _PARENTHETICAL = frozenset("however meanwhile too though therefore nevertheless in turn moreover likewise".split())
 _TURNING_TO = frozenset("rose stood hastened paused continued hurried stopped interrupted proceeded".split())
+_NO_ADVERBS = frozenset(
+    "family only ally italy july reply supply assembly daily weekly rally bully emily kelly sally billy molly".split()
+)
 _NEGATIONS = frozenset({"not", "n't", "never"})
 
 
@@ -193,30 +196,7 @@ def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
             if not lows[verb].endswith("ing") and lows[verb] != "quoted":
                 return None
             i -= 1
-        elif word in ADVERBS or (
-            word.endswith("ly")
-            and len(word) > 4
-            and word
-            not in (
-                "family",
-                "only",
-                "ally",
-                "italy",
-                "july",
-                "reply",
-                "supply",
-                "assembly",
-                "daily",
-                "weekly",
-                "rally",
-                "bully",
-                "emily",
-                "kelly",
-                "sally",
-                "billy",
-                "molly",
-            )
-        ):
+        elif word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS):
             i -= 1
         elif word in DAYS or (
             word in TIME_WORDS and i - 1 >= low and lows[i - 1] in ("last", "this", "next", *DAYS, "on")

@@ -7,6 +7,8 @@ from index.attribution.phrases.mention import Mention
 from index.attribution.text.quotations import MARKS
 
 _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
+_PLURAL_NOUNS = frozenset("police percent majority half people some many others both most two women men staff".split())
+"""Plural heads that do not end in -s."""
 
 
 def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, end: int) -> bool:
@@ -18,23 +20,7 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
         or head in _PLURAL_PRONOUNS
         or (head.endswith("s") and not head.endswith("ss"))
         or head.endswith("%")
-        or head
-        in (
-            "police",
-            "percent",
-            "majority",
-            "half",
-            "people",
-            "some",
-            "many",
-            "others",
-            "both",
-            "most",
-            "two",
-            "women",
-            "men",
-            "staff",
-        )
+        or head in _PLURAL_NOUNS
     )
     if cue.form == "base" and lows[i - 1] == "to":  # "rose to say"
         return True
@@ -46,12 +32,11 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
             and (mention.head in paragraph.name_at or mention.is_pronoun or lows[mention.first] in DETERMINERS)
             and not (stop < end and lows[stop] in ("of", "by", "are", "were", "and"))
         )
-    if cue.form == "past" and lows[i - 1] not in AUXILIARIES and stop < end and not cue.after:
-        # "the deal announced on Friday": a participle after its noun, unless words follow that it reports
-        following = lows[stop]
-        if mention.head not in paragraph.name_at and not mention.is_pronoun and following in ("by",):
-            return False
-    return True
+    # "the deal announced by the board": a participle after its noun
+    participle = (
+        cue.form == "past" and lows[i - 1] not in AUXILIARIES and stop < end and lows[stop] == "by" and not cue.after
+    )
+    return not participle or mention.head in paragraph.name_at or mention.is_pronoun
 
 
 def _takes_clause(paragraph: Paragraph, stop: int, end: int) -> bool:

@@ -59,6 +59,7 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[Report]:
 
 
 def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> Report | None:
+    """The reporting clause with its verb at token `i`; its subject stands after the clause that ends at `floor`."""
     tokens = paragraph.tokens
     lows = tokens.lows
     word = lows[i]
@@ -83,33 +84,31 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         after = inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not described(paragraph, mention, i)):
             return after
-    if mention is not None:
-        if (
-            cue.lemma in _DONE_TO_ONE
-            and cue.form == "past"
-            and mention.end == i - 1
-            and tokens.words[i - 1] == ","
-            and not (mention.first and tokens.words[mention.first - 1] == ",")
-        ):
-            # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
-            return None
-        if mention.outer > first and lows[mention.outer - 1] in ("if", "unless", "lest"):
-            return None
-        if not agrees(paragraph, mention, cue, i, stop, end):
-            return None
-        before = lows[mention.outer - 1] if mention.outer > first else ""
-        return Report(
-            cue,
-            Order.BEFORE,
-            i,
-            stop,
-            mention.outer,
-            stop,
-            mention,
-            as_clause=before == "as",
-            perfect=_perfect(lows, mention.until, i),
-        )
-    return _joined(paragraph, first, i, stop, cue)
+    if mention is None:
+        return _joined(paragraph, first, i, stop, cue)
+    return _with_subject(paragraph, first, i, stop, end, cue, mention)
+
+
+def _with_subject(
+    paragraph: Paragraph, first: int, i: int, stop: int, end: int, cue: Cue, mention: Mention
+) -> Report | None:
+    """'Ada Byrd said': the cue in tokens `i` to `stop` with the subject before it, if the two can go together."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    if (
+        cue.lemma in _DONE_TO_ONE
+        and cue.form == "past"
+        and mention.end == i - 1
+        and tokens.words[i - 1] == ","
+        and not (mention.first and tokens.words[mention.first - 1] == ",")
+    ):
+        # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
+        return None
+    before = lows[mention.outer - 1] if mention.outer > first else ""
+    if before in ("if", "unless", "lest") or not agrees(paragraph, mention, cue, i, stop, end):
+        return None
+    perfect = "had" in lows[mention.until : i]
+    return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, as_clause=before == "as", perfect=perfect)
 
 
 def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:
@@ -120,18 +119,14 @@ def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int) -> Ment
     mention = subject_before(paragraph, first, i)
     if mention is None or mention.first >= floor:
         return None
-    return mention if mention.head in paragraph.name_at or can_be_source(paragraph, mention) else None
-
-
-def _perfect(lows: list[str], start: int, verb: int) -> bool:
-    return "had" in lows[start:verb]
+    return mention if can_be_source(paragraph, mention) else None
 
 
 def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Report | None:
     """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    if cue.form not in ("past", "pres") or (cue.noun and cue.form == "base"):
+    if cue.form not in ("past", "pres"):
         return None
     k = i - 1
     while k > first and (lows[k] in ADVERBS or (lows[k].endswith("ly") and len(lows[k]) > 4)):
