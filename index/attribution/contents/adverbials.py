@@ -16,12 +16,14 @@ from index.attribution.phrases.forwards import phrase_end
 from index.attribution.text.quotations import MARKS
 
 _PLACE_OF_CONTENT = frozenset({"that", ":"})
-
-
 _ADVERBIAL_PREPOSITIONS = frozenset(
-    """in at on during by via after before to from with through following outside over upon of about for under into
-    inside near""".split()
+    """in at on during by via after before to from with through following outside over upon under into inside
+    near""".split()
 )
+_SAYING_ADVERBS = ADVERBS - frozenset("both all long even still just only now never always often".split())
+"""Adverbs that belong to the saying; the others may begin what is said."""
+_NEAR_TIMES = frozenset("late early last this next earlier".split())
+_DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
 
 
 def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) -> int:
@@ -81,56 +83,46 @@ def _noun_follows(paragraph: Paragraph, i: int, limit: int) -> bool:
 
 def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial: bool = True) -> int:
     """Past "on Friday", "in a statement", "by phone", "later", up to where what is said may begin."""
-    tokens = paragraph.tokens
-    lows, words = tokens.lows, tokens.words
+    lows = paragraph.tokens.lows
     while i < limit:
         word = lows[i]
-        if (
-            word in DAYS
-            or (
-                word in ADVERBS
-                and word
-                not in ("both", "all", "long", "even", "still", "just", "only", "now", "never", "always", "often")
-            )
-            or (word in ("here", "there") and (i + 1 == limit or lows[i + 1] in PREPOSITIONS or lows[i + 1] == "that"))
-            or (
-                word.endswith("ly")
-                and i + 1 < limit
-                and (words[i + 1] in ":," or lows[i + 1] == "that" or words[i + 1] in MARKS)
-            )
-            or (word == "more" and i + 2 < limit and lows[i + 1].endswith("ly") and words[i + 2] in ":,")
-            or (word in ("only", "just", "simply") and i + 1 < limit and lows[i + 1] == "that")
-            or (word in ("only", "just", "simply") and i + 1 < limit and words[i + 1] in MARKS)
-        ):
+        if _is_adverb(paragraph, i, limit) or (word in TIME_WORDS and lows[i - 1] in _DAY_BEFORE):
             i += 1
-            continue
-        if word in TIME_WORDS and (lows[i - 1] in DAYS or lows[i - 1] in ("late", "early")):
-            i += 1
-            continue
-        if (
-            word in ("late", "early", "last", "this", "next", "earlier")
-            and i + 1 < limit
-            and (lows[i + 1] in DAYS or lows[i + 1] in TIME_WORDS or lows[i + 1] in CALENDAR)
-        ):
+        elif word in _NEAR_TIMES and i + 1 < limit and (lows[i + 1] in CALENDAR or lows[i + 1] in TIME_WORDS):
             i += 2
-            continue
-        if (
-            word in ("on", "in")
-            and i + 1 < limit
-            and (lows[i + 1] in DAYS or lows[i + 1] in CALENDAR or (lows[i + 1].isdigit() and len(lows[i + 1]) == 4))
-        ):
+        elif word in ("on", "in") and i + 1 < limit and (lows[i + 1] in CALENDAR or _is_year(lows[i + 1])):
             i += 2
             while i < limit and (lows[i].isdigit() or lows[i] in TIME_WORDS):
                 i += 1
-            continue
-        if word in _ADVERBIAL_PREPOSITIONS and (word != "to" or to_is_adverbial) and word not in ("of", "about", "for"):
+        elif word in _ADVERBIAL_PREPOSITIONS and (word != "to" or to_is_adverbial):
             j = _past_phrase(paragraph, i, limit)
             if j == i:
                 return i
             i = j
-            continue
-        return i
+        else:
+            return i
     return limit
+
+
+def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether word `i` only tells when or how: by itself, or by what follows it."""
+    lows, words = paragraph.tokens.lows, paragraph.tokens.words
+    word = lows[i]
+    if word in DAYS or word in _SAYING_ADVERBS:
+        return True
+    if i + 1 == limit:
+        return word in ("here", "there")
+    following = lows[i + 1]
+    if word in ("here", "there"):
+        return following in PREPOSITIONS or following == "that"
+    if word == "more":
+        return i + 2 < limit and following.endswith("ly") and words[i + 2] in ":,"
+    shown = following == "that" or words[i + 1] in MARKS
+    return (word == "just" and shown) or (word.endswith("ly") and (shown or words[i + 1] in ":,"))
+
+
+def _is_year(low: str) -> bool:
+    return low.isdigit() and len(low) == 4
 
 
 def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:

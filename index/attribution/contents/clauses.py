@@ -13,7 +13,13 @@ from index.attribution.text.tokens import STOPS, Tokens
 
 _NEXT_VERBS = PAST_FORMS | frozenset("made told said held sent met led paid spent brought bought".split())
 """Past forms that go on with the same subject after "and"."""
-_OFF_THE_RECORD = frozenset("would declined did refused could does gave offered provided was is were had".split())
+_DECLINED = frozenset("declined refused gave offered provided".split())
+_WOULD = frozenset("would did could does was is were had".split())
+_TELLING = frozenset("comment say elaborate give provide specify name identify discuss explain".split())
+"""What one would not do after "but": "but would not elaborate"."""
+
+_MEDIA = MEDIUM_NOUNS - frozenset("court record stage paper study ruling order parliament".split())
+"""Media that belong to the saying and not to what is said, after "in" or "on"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def has_finite(tokens: Tokens, first: int, end: int) -> bool:
 def trim(paragraph: Paragraph, content: Content) -> Content | None:
     """The content without what only frames it: time and place after a noun, "but would not comment", later clauses."""
     tokens = paragraph.tokens
-    lows, words = tokens.lows, tokens.words
+    words = tokens.words
     first, end = content.first, content.end
     while first < end and words[first] in (",", ":"):
         first += 1
@@ -60,47 +66,36 @@ def trim(paragraph: Paragraph, content: Content) -> Content | None:
         end = _quote_end(tokens, first, end)
     elif content.how in ("nominal", "infinitive"):
         end = _phrase_limit(paragraph, first, end, nominal=content.how == "nominal")
-    if content.how in ("clause", "that", "colon"):
-        for k in range(first + 3, end - 3):
-            if lows[k] in ("as", "while", "after", "when") and tokens.quoted[k] < 0 and tokens.quoted[k - 1] >= 0:
-                end = k
-                break
-    for k in range(first + 2, end - 2):
-        if lows[k] == "according" and lows[k + 1] == "to" and words[k - 1] == "," and tokens.quoted[k] < 0:
-            end = k
-            break
-    if content.how in ("clause", "that"):
-        asides = (k for k in range(first + 2, end - 2) if words[k] == "," and tokens.quoted[k] < 0)
-        end = next((k for k in asides if lows[k + 1] == "citing" or lows[k + 1 : k + 3] == ["only", "to"]), end)
-    for k in range(first + 2, end - 2):
-        if (
-            lows[k] == "but"
-            and tokens.quoted[k] < 0
-            and lows[k + 1] in _OFF_THE_RECORD
-            and (
-                lows[k + 1] in ("declined", "refused", "gave", "offered", "provided")
-                or (
-                    lows[k + 2] == "not"
-                    and k + 3 < end
-                    and lows[k + 3]
-                    in (
-                        "comment",
-                        "say",
-                        "elaborate",
-                        "give",
-                        "provide",
-                        "specify",
-                        "name",
-                        "identify",
-                        "discuss",
-                        "explain",
-                    )
-                )
-            )
-        ):
-            end = k
-            break
+    end = _before_aside(tokens, content.how, first, end)
+    end = _before_refusal(tokens, first, end)
     return Content(first, end, content.how) if first < end else None
+
+
+def _before_aside(tokens: Tokens, how: str, first: int, end: int) -> int:
+    """Where a clause ends before "as …" after a quotation, before ", according to", ", citing" and ", only to"."""
+    lows, words, quoted = tokens.lows, tokens.words, tokens.quoted
+    if how in ("clause", "that", "colon"):
+        later = (k for k in range(first + 3, end - 3) if quoted[k] < 0 and quoted[k - 1] >= 0)
+        end = next((k for k in later if lows[k] in ("as", "while", "after", "when")), end)
+    sources = (k for k in range(first + 2, end - 2) if lows[k] == "according" and quoted[k] < 0)
+    end = next((k for k in sources if lows[k + 1] == "to" and words[k - 1] == ","), end)
+    if how in ("clause", "that"):
+        commas = (k for k in range(first + 2, end - 2) if words[k] == "," and quoted[k] < 0)
+        end = next((k for k in commas if lows[k + 1] == "citing" or lows[k + 1 : k + 3] == ["only", "to"]), end)
+    return end
+
+
+def _before_refusal(tokens: Tokens, first: int, end: int) -> int:
+    """Where words end before "but would not comment", "but declined to …", which tells what was not said."""
+    lows = tokens.lows
+    for k in range(first + 2, end - 2):
+        if lows[k] == "but" and tokens.quoted[k] < 0:
+            following = lows[k + 1]
+            if following in _DECLINED or (
+                following in _WOULD and lows[k + 2] == "not" and k + 3 < end and lows[k + 3] in _TELLING
+            ):
+                return k
+    return end
 
 
 def _quote_end(tokens: Tokens, first: int, end: int) -> int:
@@ -126,6 +121,7 @@ def _quote_end(tokens: Tokens, first: int, end: int) -> int:
 
 
 def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) -> int:
+    """Where a noun phrase or an infinitive ends: before a clause, a participle, a time or a medium that follows."""
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     for k in range(first + 1, end - 1):
@@ -147,15 +143,11 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
             return k - 1 if words[k - 1] == "," else k
         if lows[k] == "during":
             return k
-        if lows[k] in ("in", "on", "at", "by", "via") and k + 1 < end:
+        if lows[k] in ("in", "on", "at", "by", "via"):
             if following in DAYS:
                 return k
-            head, _stop = phrase_end(paragraph, k + 1, end)
-            if (
-                head is not None
-                and lows[head] in MEDIUM_NOUNS
-                and (lows[head] not in ("court", "record", "stage", "paper", "study", "ruling", "order", "parliament"))
-            ):
+            head, _ = phrase_end(paragraph, k + 1, end)
+            if head is not None and lows[head] in _MEDIA:
                 return k
     if nominal and end - 1 > first and lows[end - 1] in DAYS:
         return end - 1
