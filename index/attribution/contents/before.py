@@ -26,7 +26,7 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
         if not lead or (
             len(lead) <= 2 and quotation.last - opened > 4 and not any(quoted[k] >= 0 for k in range(first, opened))
         ):
-            return Content(max(first, opened) if not lead or opened > first else first, end, "quote")
+            return Content(max(first, opened), end, "quote")
         bare = end == outer and words[quotation.last - 1] not in (",", "?", "!", "…", "...", *DASHES)
         if bare and words[end] != "," and not (lead and has_finite(tokens, first, opened)):
             # a quoted word directly before the verb ('The firm known as "X" said') is no statement
