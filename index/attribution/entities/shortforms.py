@@ -8,7 +8,10 @@ from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, PORTFOL
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 
-_COURTESY = frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. sir".split())
+_COURTESY = HONORIFICS | frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. sir".split())
+"""Titles that make no acronym."""
+_NO_ENDS = BODY_NOUNS | PORTFOLIOS
+"""Words that no short form of a body's name ends with."""
 
 
 def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, clues: Clues | None) -> bool:
@@ -35,7 +38,7 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, cl
             return key[0] not in PORTFOLIOS and key[0] not in COUNTRY_OF
         if len(key) > 1 and full[: len(key)] == key and all(word in COMPANY_ENDINGS for word in full[len(key) :]):
             return True
-        return full[: len(key)] == key and key[0] not in COUNTRY_OF and key[-1] not in BODY_NOUNS | PORTFOLIOS
+        return full[: len(key)] == key and key[0] not in COUNTRY_OF and key[-1] not in _NO_ENDS
     if clues is not None and (clues.body > clues.person + 2 or clues.place > clues.person + 2):
         return False
     if len(key) == 1:
@@ -57,7 +60,7 @@ def given_acronym(paragraph: Paragraph, name: Name) -> str:
 def title_acronyms(paragraph: Paragraph, name: Name) -> list[str]:
     """'SP' for a "Superintendent of Police", by which the text may call the bearer later; none for a shorter title."""
     words = paragraph.tokens.words[name.first : name.start]
-    capitals = [word[0] for word in words if word[0].isupper() and word.lower() not in HONORIFICS | _COURTESY]
+    capitals = [word[0] for word in words if word[0].isupper() and word.lower() not in _COURTESY]
     return ["".join(capitals[k:]) for k in range(len(capitals) - 1)]
 
 

@@ -202,7 +202,9 @@ def _rules(tokens: Tokens, link: int) -> bool:
 
 def _links(lows: list[str], first: int, end: int) -> bool:
     """Whether a name so far is like "Ministry of Land", which may go on with a list."""
-    return lows[first] in OFFICES | BODY_NOUNS and ("of" in lows[first:end] or "for" in lows[first:end])
+    return (lows[first] in OFFICES or lows[first] in BODY_NOUNS) and (
+        "of" in lows[first:end] or "for" in lows[first:end]
+    )
 
 
 def _list_end(tokens: Tokens, comma: int, limit: int) -> int:

@@ -101,7 +101,9 @@ def _is_given(tokens: Tokens, k: int, end: int) -> bool:
     following = tokens.lows[k + 1]
     if low == "general":
         return following in BODY_NOUNS
-    return (low in _GIVEN and k + 2 == end) or (low in _GIVEN | {"sultan"} and following in NAME_PARTICLES)
+    if following in NAME_PARTICLES:
+        return low in _GIVEN or low == "sultan"
+    return low in _GIVEN and k + 2 == end
 
 
 def _is_trade(tokens: Tokens, first: int, k: int, last: int) -> bool:

@@ -44,12 +44,12 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
             if (
                 head is not None
                 and number
-                and can_be_source(paragraph, Mention(paragraph, first, end, head, first, end))
+                and can_be_source(paragraph, Mention.of(paragraph, first, end, head))
                 and (
                     tokens.lows[stop] in PREPOSITIONS or tokens.lows[stop] == "who" or is_participle(tokens.lows[stop])
                 )
             ):
-                best = Mention(paragraph, first, end, head, first, comma + 1)
+                best = Mention.of(paragraph, first, end, head, comma + 1)
                 continue
             if head is not None and not _is_apposition(tokens, first):
                 whole = nominal_phrase(paragraph, first, end - 1) if number else None
@@ -65,7 +65,7 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
         named = (
             head in paragraph.name_at and bool(paragraph.name_at[head].words) and tokens.lows[head] not in COUNTRY_OF
         )
-        mention = Mention(paragraph, first, end, head, first, comma + 1)
+        mention = Mention.of(paragraph, first, end, head, comma + 1)
         if named and (number > 0 or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
             if (
                 _is_apposition(tokens, first)
@@ -112,7 +112,7 @@ def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], n
     if number + 1 < len(segments):
         start, end = segments[number + 1]
         tokens = paragraph.tokens
-        while start < end and tokens.lows[start] in COORDINATORS | SUBORDINATORS:
+        while start < end and (tokens.lows[start] in COORDINATORS or tokens.lows[start] in SUBORDINATORS):
             start += 1
         if start < end and tokens.lows[start] in DETERMINERS and tokens.lows[end - 1] in ROLE_NOUNS:
             return start

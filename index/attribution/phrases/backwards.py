@@ -30,7 +30,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     lows = tokens.lows
     word = lows[last]
     if word in SUBJECT_PRONOUNS and not (word == "it" and last > low and lows[last - 1] in PREPOSITIONS):
-        return Mention(paragraph, last, last + 1, last, last, last + 1)
+        return Mention.of(paragraph, last, last + 1)
     if word in RELATIVE_PRONOUNS and last > low:
         before = last - 2 if tokens.words[last - 1] == "," else last - 1
         before = _past_parenthesis(tokens, low, before)

@@ -3,6 +3,9 @@
 from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, PREPOSITIONS
 from index.attribution.text.tokens import DASHES, STOPS, Tokens
 
+_SMALL = PREPOSITIONS | DETERMINERS | COORDINATORS
+"""Words that a title may write in small letters."""
+
 
 def is_boundary(tokens: Tokens, i: int) -> bool:
     """Whether a phrase that is read backwards cannot run over token `i`."""
@@ -26,6 +29,4 @@ def in_title(tokens: Tokens, i: int, low: int) -> bool:
     if quotation.first <= low or quotation.last - quotation.first > 14:
         return False
     inside = [k for k in range(quotation.first + 1, quotation.last) if tokens.words[k][0].isalnum()]
-    return bool(inside) and all(
-        tokens.words[k][0].isupper() or tokens.lows[k] in PREPOSITIONS | DETERMINERS | COORDINATORS for k in inside
-    )
+    return bool(inside) and all(tokens.words[k][0].isupper() or tokens.lows[k] in _SMALL for k in inside)

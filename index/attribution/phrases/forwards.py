@@ -1,9 +1,7 @@
 """The noun phrase that names a speaker, read forwards: "said board chair Ada Byrd", "according to the report"."""
 
-from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
 from index.attribution.lexicon.cues import FINITE_FORMS
-from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -14,13 +12,11 @@ from index.attribution.lexicon.functionwords import (
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
 )
-from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.verbs import PAST_FORMS, is_participle
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.mention import Mention
+from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
 
-_NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
 _NO_NOUNS = FINITE_FORMS | PAST_FORMS | ADVERBS | frozenset(DAYS)
 _NEVER_ALONE = frozenset("the a an his her its their my our your no every each all other such".split())
 """Determiners that are no phrase by themselves."""
@@ -95,9 +91,14 @@ def _is_over(paragraph: Paragraph, head: int, i: int, limit: int, determined: bo
     word = lows[i]
     if word in _NO_NOUNS or (word in TIME_WORDS and not determined):
         return True
-    if head in paragraph.name_at and i - 1 == head and word not in _NOUNS and not _modifies_role(paragraph, i, limit):
+    if (
+        head in paragraph.name_at
+        and i - 1 == head
+        and word not in SOURCE_NOUNS
+        and not _modifies_role(paragraph, i, limit)
+    ):
         return True
-    if lows[head] in _NOUNS and is_participle(word):
+    if lows[head] in SOURCE_NOUNS and is_participle(word):
         return True
     return word in POSTMODIFIERS and i + 1 < limit and lows[i + 1] in ("with", "to", "for")
 
@@ -119,7 +120,7 @@ def phrase_after(paragraph: Paragraph, first: int, limit: int) -> Mention | None
     if word in SUBJECT_PRONOUNS or (
         word in ("him", "her", "them", "me", "us") and (first + 1 >= limit or not tokens.words[first + 1][0].isalpha())
     ):
-        return Mention(paragraph, first, first + 1, first, first, first + 1)
+        return Mention.of(paragraph, first, first + 1)
     head, end = phrase_end(paragraph, first, limit)
     if head is None or end == first:
         return None
@@ -128,7 +129,7 @@ def phrase_after(paragraph: Paragraph, first: int, limit: int) -> Mention | None
         if inner is None:
             break
         end = inner_end
-    mention = Mention(paragraph, first, end, head, first, end)
+    mention = Mention.of(paragraph, first, end, head)
     if end + 1 < limit and lows[end] == "and" and head in paragraph.name_at:
         other = phrase_after(paragraph, end + 1, limit)
         if other is not None and other.head in paragraph.name_at and not other.others:

@@ -6,8 +6,11 @@ from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import SUBJECT_PRONOUNS
 from index.attribution.lexicon.groups import GROUP_NOUNS
-from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
 from index.attribution.paragraphs import Paragraph
+
+SOURCE_NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
+"""Nouns that can head the mention of a speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,13 @@ class Mention:
     until: int
     others: tuple["Mention", ...] = ()
 
+    @classmethod
+    def of(
+        cls, paragraph: Paragraph, first: int, end: int, head: int | None = None, until: int | None = None
+    ) -> "Mention":
+        """A mention by one speaker, its head the last word, with nothing around it, unless told otherwise."""
+        return cls(paragraph, first, end, end - 1 if head is None else head, first, end if until is None else until)
+
     @property
     def text(self) -> str:
         """The words as written."""
@@ -40,13 +50,7 @@ class Mention:
 def can_be_source(paragraph: Paragraph, mention: Mention) -> bool:
     """Whether a mention's head is a name, a person, a body or a document."""
     head = paragraph.tokens.lows[mention.head]
-    return (
-        mention.head in paragraph.name_at
-        or is_person_noun(head)
-        or head in BODY_NOUNS
-        or head in GROUP_NOUNS
-        or head in DOCUMENT_NOUNS
-    )
+    return mention.head in paragraph.name_at or head in SOURCE_NOUNS or is_person_noun(head)
 
 
 def with_until(mention: Mention | None, until: int) -> Mention | None:

@@ -64,7 +64,7 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
         i -= 1
     while first < start and lows[first] in _LEADING_TO_NAMES:
         first += 1
-    return Mention(paragraph, first, last + 1, last, first, last + 1)
+    return Mention.of(paragraph, first, last + 1)
 
 
 def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
@@ -105,7 +105,7 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             if left is not None and (
                 lows[left.first] in DETERMINERS or lows[left.head] in GROUP_NOUNS or lows[left.head] in ROLE_NOUNS
             ):
-                return Mention(paragraph, left.first, last + 1, left.head, left.first, last + 1)
+                return Mention.of(paragraph, left.first, last + 1, left.head)
             break
         if word in PHRASE_ENDS or word in FINITE_FORMS or not (word[0].isalnum() or word[0] == "$"):
             break
@@ -115,7 +115,7 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             return None
     if not _can_speak(lows[last]) or lows[first] in AUXILIARIES:
         return None
-    return Mention(paragraph, first, last + 1, last, first, last + 1)
+    return Mention.of(paragraph, first, last + 1)
 
 
 def nominal_or_name(paragraph: Paragraph, low: int, last: int) -> Mention | None:
@@ -151,11 +151,11 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
     if head is None or end > last + 1:
         return None
     if end == last + 1:
-        return Mention(paragraph, edge, end, head, edge, end)
+        return Mention.of(paragraph, edge, end, head)
     link = lows[end]
     if link == "who" or (link in ("that", "which") and lows[head] not in ("fact", "way")):
         if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):
-            return Mention(paragraph, edge, end, head, edge, last + 1)
+            return Mention.of(paragraph, edge, end, head, last + 1)
         return None
     if (link in PREPOSITIONS or link in POSTMODIFIERS or is_participle(link)) and not any(
         (k < last and lows[k + 1] in DETERMINERS and (lows[k] in PAST_FORMS or lows[k].endswith("ed")))
@@ -165,7 +165,7 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         or (lows[k] in FINITE_FORMS and k not in paragraph.name_at)
         for k in range(end + 1, last + 1)
     ):
-        return Mention(paragraph, edge, last + 1, head, edge, last + 1) if not _lead_in(lows[edge]) else None
+        return Mention.of(paragraph, edge, last + 1, head) if not _lead_in(lows[edge]) else None
     return None
 
 

@@ -105,12 +105,9 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
     ):
         return None
     comma = next((k for k in range(mention.until, last) if tokens.words[k] == ","), last)
-    described = mention.until
-    if described < comma and (
-        tokens.lows[described] in POSTMODIFIERS | PREPOSITIONS or is_participle(tokens.lows[described])
-    ):
-        described = comma
-    if described != comma or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
+    following = tokens.lows[mention.until]
+    hangs = following in POSTMODIFIERS or following in PREPOSITIONS or is_participle(following)
+    if (mention.until != comma and not hangs) or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
         return None
     if comma < last:
         word = tokens.lows[comma + 1]

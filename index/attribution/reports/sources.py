@@ -62,11 +62,11 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> Report | Non
         return None
     mention: Mention | None = None
     if lows[i - 1] in ("his", "her", "their", "its"):
-        mention = Mention(paragraph, i - 1, i, i - 1, i - 1, i)
+        mention = Mention.of(paragraph, i - 1, i)
     elif lows[i - 1] in POSSESSIVE_S and i - 2 >= first:
         name = paragraph.name_at.get(i - 2)
         if name is not None and name.words and name.end == i - 1:
-            mention = Mention(paragraph, name.first, name.end, name.end - 1, name.first, i)
+            mention = Mention.of(paragraph, name.first, name.end, until=i)
     elif lows[i - 1] in ("a", "an", "the") and i - 2 > first and lows[i - 2] in _GIVING:
         mention = subject_before(paragraph, first, i - 2)
     if mention is None:

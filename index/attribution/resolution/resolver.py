@@ -104,7 +104,7 @@ class Resolver:
         name = use.name
         if name.end < len(tokens) and tokens.words[name.end] not in (",", ".", "("):
             return None
-        return self._named(Mention(paragraph, name.first, name.end, name.end - 1, name.first, name.end), use)
+        return self._named(Mention.of(paragraph, name.first, name.end), use)
 
     def _named(self, mention: Mention, use: Use) -> Resolution:
         written = mention.text
@@ -187,4 +187,4 @@ def _alone(mention: Mention) -> Mention:
     """The first of joint speakers by itself."""
     first_other = mention.others[0]
     end = max(mention.head + 1, min(mention.end, first_other.first - 1))
-    return Mention(mention.paragraph, mention.first, end, mention.head, mention.first, end)
+    return Mention.of(mention.paragraph, mention.first, end, mention.head)

@@ -21,17 +21,19 @@
 """
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.mention import Mention
+from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
 from index.attribution.phrases.openings import sentence_subject
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.sentence import sentence_statements
 from index.attribution.statements.transcripts import is_transcript, transcript_line
 from index.attribution.text.quotations import MARKS
+
+_NEVER_OWNED = ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS
+"""Nouns that speak for themselves, whoever owns them ("Vega's lawyer")."""
 
 
 def find_statements(paragraphs: list[Paragraph]) -> list[Draft]:
@@ -102,12 +104,12 @@ def _quotation_alone(paragraph: Paragraph, first: int, end: int) -> tuple[int, i
 def _owner(paragraph: Paragraph, mention: Mention) -> Mention:
     """Vega of "Vega's message was short: …"; the mention itself where nobody owns it or a body or person is owned."""
     lows = paragraph.tokens.lows
-    if lows[mention.head] in ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS:
+    if lows[mention.head] in _NEVER_OWNED:
         return mention
     for k in range(mention.first + 1, mention.head):
         name = paragraph.name_at.get(k - 1)
         if lows[k] in POSSESSIVE_S and name is not None and name.words and name.end == k:
-            return Mention(paragraph, name.first, k, k - 1, name.first, mention.until)
+            return Mention.of(paragraph, name.first, k, until=mention.until)
     return mention
 
 
@@ -122,9 +124,7 @@ def _introduced(paragraph: Paragraph, first: int, end: int) -> Draft | None:
             continue
         mention = sentence_subject(paragraph, first, quotation.first)
         if mention is not None and (
-            mention.is_pronoun
-            or mention.head in paragraph.name_at
-            or tokens.lows[mention.head] in ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
+            mention.is_pronoun or mention.head in paragraph.name_at or tokens.lows[mention.head] in SOURCE_NOUNS
         ):
             speaker = _owner(paragraph, mention)
             return make_draft(paragraph, [(quotation.first, min(quotation.last + 1, end))], speaker, None)

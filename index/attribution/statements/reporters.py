@@ -1,13 +1,12 @@
 """Whether the subject of a reporting verb can be the source of what is said."""
 
-from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import DETERMINERS
-from index.attribution.lexicon.groups import GROUP_NOUNS
-from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.mention import Mention
+from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.reports.report import Report
+
+_OF_ANYTHING = frozenset("say tell according shout yell insist warn argue reply".split())
+"""Verbs whose subject speaks, whatever it is."""
 
 
 def quotes(paragraph: Paragraph, report: Report, first: int, end: int) -> bool:
@@ -26,17 +25,11 @@ def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
     if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
         return True
     head = paragraph.tokens.lows[mention.head]
-    known = (
-        is_person_noun(head)
-        or head in GROUP_NOUNS
-        or head in BODY_NOUNS
-        or head in DOCUMENT_NOUNS
-        or mention.until > mention.end
-    )
-    if report.cue.lemma in ("say", "tell", "according", "shout", "yell", "insist", "warn", "argue", "reply"):
+    if report.cue.lemma in _OF_ANYTHING:
         return head not in ("that", "this", "there", "what", "it")
     return (
-        known
+        can_be_source(paragraph, mention)
+        or mention.until > mention.end
         or head.endswith("s")
         or head[0].isdigit()
         or (paragraph.tokens.lows[mention.first] in DETERMINERS and "s" in report.cue.frame)

@@ -53,7 +53,7 @@ def transcript_line(paragraph: Paragraph) -> Draft | None:
     text = paragraph.tokens.between(first, colon)
     asked = text in ("Q", "Question", "Q.", "REPORTER", "Reporter", "Interviewer", "QUESTION")
     answers = text in ("A", "Answer", "A.", "ANSWER")
-    mention = None if asked or answers else Mention(paragraph, first, colon, colon - 1, first, colon)
+    mention = None if asked or answers else Mention.of(paragraph, first, colon)
     return Draft(
         paragraph, [(colon + 1, len(paragraph.tokens))], Form.DIRECT, mention, None, asked=asked, answers=answers
     )
