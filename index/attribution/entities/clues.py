@@ -10,7 +10,7 @@ from index.attribution.lexicon.givennames import GIVEN_NAMES, gender_of, is_give
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
 from index.attribution.lexicon.titles import FEMALE_TITLES, MALE_TITLES
-from index.attribution.names.name import Name
+from index.attribution.names.name import Name, acronym_after
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.appositions import apposition_head
 from search.article import SpeakerKind
@@ -120,11 +120,9 @@ class Clues:
     def _note_after(self, paragraph: Paragraph, name: Name, before: str, after: str) -> None:
         """Takes in what follows the name: its acronym, a description between commas, "who"."""
         words = paragraph.tokens.words
-        if after == "(" and name.end + 2 < len(words) and words[name.end + 2] == ")" and not name.titles:
-            short = words[name.end + 1]
-            if len(short) > 1 and short.isupper():
-                self.body += 4
-                self.built_as_body = True
+        if not name.titles and acronym_after(paragraph.tokens, name.end):
+            self.body += 4
+            self.built_as_body = True
         if after in PLACE_NOUNS and words[name.end][0].islower():
             self.place += 2
         if after == "," and name.end + 1 < len(words) and before != ",":

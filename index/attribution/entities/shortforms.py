@@ -5,7 +5,7 @@ from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, PORTFOLIOS, SUFFIXES
-from index.attribution.names.name import Name
+from index.attribution.names.name import Name, acronym_after
 from index.attribution.paragraphs import Paragraph
 
 _COURTESY = HONORIFICS | frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. sir".split())
@@ -50,11 +50,8 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, cl
 
 def given_acronym(paragraph: Paragraph, name: Name) -> str:
     """'BLW' where "Bonded Labour Watch (BLW)" stands, else ''."""
-    words = paragraph.tokens.words
-    if name.end + 2 >= len(words) or words[name.end] != "(" or words[name.end + 2] != ")" or len(name.words) < 2:
-        return ""
-    short = words[name.end + 1]
-    return short if 1 < len(short) <= 8 and short.isupper() and short.isalpha() else ""
+    short = acronym_after(paragraph.tokens, name.end)
+    return short if len(name.words) > 1 and len(short) <= 8 and short.isalpha() else ""
 
 
 def title_acronyms(paragraph: Paragraph, name: Name) -> list[str]:

@@ -143,6 +143,7 @@ EXPRESSING = frozenset(
 """Forms of verbs that report speech with what is expressed by them."""
 
 MAKING_CLEAR = frozenset("made makes make making".split())
+"""Forms that report speech with "clear" after them."""
 
 CUE_FORMS = (
     frozenset(CUES)
@@ -169,23 +170,7 @@ DOCUMENT_ONLY = frozenset({"read", "find", "show", "require", "rule"})
 """Verbs that report words only when a document or body is their subject."""
 
 GESTURES = frozenset(
-    {
-        "laugh",
-        "smile",
-        "shrug",
-        "sigh",
-        "sing",
-        "cry",
-        "shoot",
-        "post",
-        "offer",
-        "continue",
-        "relate",
-        "object",
-        "protest",
-        "agree",
-        "rule",
-        *"grin nod chuckle beam sob groan moan wail snap bark growl sniff tease text email hold grumble crow".split(),
-    }
+    """laugh smile shrug sigh sing cry shoot post offer continue relate object protest agree rule grin nod chuckle
+    beam sob groan moan wail snap bark growl sniff tease text email hold grumble crow""".split()
 )
 """Verbs that report words only next to quotation marks, or with "that"."""

@@ -39,6 +39,7 @@ DETERMINERS = frozenset(
     each every all any one two three four five six seven eight nine ten no such dozens hundreds scores""".split()
 )
 POSSESSIVE_S = ("'s", "’s")
+"""A possessive, which is a token of its own, with either apostrophe."""
 POSSESSIVES = frozenset("his her its their our my your".split())
 DEFINITE = frozenset("the his her its their this that these those".split())
 """Words before a noun that tell that the reader knows which one."""

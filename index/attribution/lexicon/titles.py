@@ -47,6 +47,8 @@ PORTFOLIOS = frozenset(
 OFFICES = frozenset(
     "minister secretary ministry department chancellor undersecretary office director commissioner".split()
 )
+LINKS = frozenset({"of", "for"})
+"""What joins a title or a body to what it is for."""
 NAME_PARTICLES = frozenset(
     """de la las los del della di da do dos das du van der den von zu bin ibn bint al el le ter ten y e i af av
     arap ole wa ben bat ould""".split()

@@ -18,7 +18,6 @@ IRREGULAR_VERBS = PAST_FORMS | frozenset(
 )
 """Forms that are verbs wherever they stand and do not end in -ed."""
 
-
 _ING_NOUNS = frozenset(
     "broadcasting planning housing building meeting hearing filing ruling briefing spring morning evening".split()
 )

@@ -1,5 +1,6 @@
 """Which capitals can be part of a name, wherever they stand."""
 
+from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS, SUBJECT_PRONOUNS
 from index.attribution.lexicon.givennames import GIVEN_NAMES
@@ -40,3 +41,19 @@ def is_capital(tokens: Tokens, i: int) -> bool:
     if low in FUNCTION_WORDS:
         return len(word) > 1 and word.isupper() and low in COUNTRY_OF
     return low not in CALENDAR or (i + 1 < len(tokens) and low in GIVEN_NAMES)
+
+
+def owns_body(tokens: Tokens, i: int) -> bool:
+    """Whether the apostrophe at token `i` stands inside a body's name: "Bakers' Union", "Anglers' Voice Canada"."""
+    words, lows, count = tokens.words, tokens.lows, len(tokens)
+    return (
+        i + 1 < count
+        and words[i] in ("'", "’")
+        and lows[i - 1].endswith("s")
+        and tokens.ends[i - 1] == tokens.starts[i]
+        and is_capital(tokens, i + 1)
+        and any(
+            words[k][0].isupper() and (lows[k] in BODY_NOUNS or (k > i + 1 and lows[k] in COUNTRY_OF))
+            for k in range(i + 1, min(i + 4, count))
+        )
+    )

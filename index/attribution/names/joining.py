@@ -1,7 +1,7 @@
 """Names that are one: "Niger's Ministry of Agriculture", "the Ports and Free Zones Authority"."""
 
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
-from index.attribution.names.name import Name, as_written
+from index.attribution.names.name import Name, acronym_after, as_written
 from index.attribution.text.tokens import Tokens
 
 _TWO_NAMED = frozenset(
@@ -60,7 +60,7 @@ def _owns(tokens: Tokens, before: Name, name: Name) -> bool:
         tokens.lows[before.end] in POSSESSIVE_S
         and (name.is_body or (len(name.words) == 1 and name.words[0].lower() in _GENERIC_BODIES))
         and (not before.titles or before.titles[-1] == "sheriff" or not before.words)
-        and (tokens.lows[name.start] in _GENERIC_HEADS or bool(_acronym_after(tokens, name.end)))
+        and (tokens.lows[name.start] in _GENERIC_HEADS or bool(acronym_after(tokens, name.end)))
     )
 
 
@@ -77,20 +77,12 @@ def _shares_head(tokens: Tokens, before: Name, name: Name) -> bool:
     )
 
 
-def _acronym_after(tokens: Tokens, end: int) -> str:
-    """'KPF' where "(KPF)" stands at token `end`, else ''."""
-    words = tokens.words
-    if end + 2 >= len(words) or words[end] != "(" or words[end + 2] != ")":
-        return ""
-    return words[end + 1] if len(words[end + 1]) > 1 and words[end + 1].isupper() else ""
-
-
 def _shares_acronym(tokens: Tokens, before: Name, name: Name) -> bool:
     """Whether the acronym after the second name is made of both ("Department of Works and Highways (DWH)")."""
     if tokens.lows[before.end] != "and" or name.titles or before.titles:
         return False
     letters = "".join(word[0] for word in (*before.words, *name.words) if word[0].isupper())
-    return letters == _acronym_after(tokens, name.end)
+    return letters == acronym_after(tokens, name.end)
 
 
 def _is_one_country(tokens: Tokens, before: Name, name: Name) -> bool:

@@ -71,3 +71,11 @@ def as_written(tokens: Tokens, start: int, end: int) -> str:
         return ""
     text = " ".join(tokens.between(start, end).split())
     return text.replace("“", '"').replace("”", '"').replace("’", "'").replace(", Jr", " Jr").replace(", Sr", " Sr")
+
+
+def acronym_after(tokens: Tokens, end: int) -> str:
+    """'KPF' where "(KPF)" stands at token `end`, else ''."""
+    words = tokens.words
+    if end + 2 >= len(words) or words[end] != "(" or words[end + 2] != ")":
+        return ""
+    return words[end + 1] if len(words[end + 1]) > 1 and words[end + 1].isupper() else ""

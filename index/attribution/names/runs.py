@@ -1,20 +1,18 @@
 """Where a name ends: the run of capitals, with the small words, marks and quotations that it goes over."""
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.cues import TENSED_FORMS
-from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACES
-from index.attribution.lexicon.titles import NAME_PARTICLES, OFFICES, PORTFOLIOS, TITLES
-from index.attribution.names.capitals import has_particle_prefix, is_capital
+from index.attribution.lexicon.titles import LINKS, NAME_PARTICLES, OFFICES, PORTFOLIOS, TITLES
+from index.attribution.names.beginnings import first_capital
+from index.attribution.names.capitals import has_particle_prefix, is_capital, owns_body
 from index.attribution.names.titles import is_title
 from index.attribution.names.vocabulary import Vocabulary
 from index.attribution.text.tokens import Tokens
 
 _LONGEST = 14
 """Tokens in a name at most; longer runs of capitals are headlines or lists, and are cut."""
-_LINKS = frozenset({"of", "for"})
 _NUMBERS = frozenset("one two three four five six seven eight nine ten first".split())
 _AFTER_COUNTRY = ROLE_NOUNS - TITLES
 
@@ -25,7 +23,7 @@ def end_of_name(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) ->
     `begins` tells that a sentence begins there, so that the capital by itself tells nothing.
     """
     words = tokens.words
-    start, first = i, _first_capital(tokens, i, begins, vocabulary)
+    start, first = i, first_capital(tokens, i, begins, vocabulary)
     if first is None:
         return start
     i, limit = first + 1, min(len(tokens), start + _LONGEST)
@@ -41,40 +39,6 @@ def end_of_name(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) ->
             break
         i = further
     return i - 1 if i - 1 > start and words[i - 1] in ("I", "i") else i
-
-
-def _first_capital(tokens: Tokens, i: int, begins: bool, vocabulary: Vocabulary) -> int | None:
-    """The first capital of the name that begins at token `i`, particles before it left out; None when none begins."""
-    words = tokens.words
-    if words[i] in NAME_PARTICLES:
-        if words[i] in ("y", "e", "la", "al") or (i and words[i - 1] == "the"):
-            return None
-        k, limit = i, min(len(words), i + 4)
-        while k < limit and words[k] in NAME_PARTICLES:
-            k += 1
-        return k if k < len(words) and is_capital(tokens, k) else None
-    if not is_capital(tokens, i) or (
-        begins and words[i] not in vocabulary.capitalised and not _begins_name(tokens, i, vocabulary)
-    ):
-        return None
-    return i
-
-
-def _begins_name(tokens: Tokens, i: int, vocabulary: Vocabulary) -> bool:
-    """Whether a capital at the beginning of a sentence, which stands nowhere else in the article, begins a name."""
-    words, lows, count = tokens.words, tokens.lows, len(tokens)
-    low = lows[i]
-    follows = i + 1 < count and (is_capital(tokens, i + 1) or words[i + 1] in NAME_PARTICLES or words[i + 1] == "&")
-    if i + 2 < count and words[i + 1] in _LINKS and (low in OFFICES or low in BODY_NOUNS or is_title(low)):
-        named = i + 3 if words[i + 2] == "the" and i + 3 < count else i + 2
-        follows = follows or is_capital(tokens, named)
-    if follows or low in COUNTRY_OF or _owns_body(tokens, i + 1):
-        common = low in vocabulary.lower and low not in TITLES and low not in GIVEN_NAMES
-        return not common and not (low.endswith("ing") and len(low) > 5)
-    if low in vocabulary.lower:
-        return False
-    shares = i + 2 < count and lows[i + 1] == "and" and is_capital(tokens, i + 2) and is_given_name(words[i + 2])
-    return low in GIVEN_NAMES or shares or _looks_like_name(tokens, i)
 
 
 def _is_only_country(tokens: Tokens, start: int) -> bool:
@@ -94,13 +58,13 @@ def _past_joint(tokens: Tokens, start: int, i: int, limit: int) -> int:
         return _past_particles(tokens, i, limit)
     if (word[0].isupper() and low in _NUMBERS) or has_particle_prefix(word):
         return i + 1  # "Channel Nine", "Water First"
-    if word in _LINKS:
+    if word in LINKS:
         return _past_link(tokens, start, i)
     if word == "and":
         return _past_and(tokens, i)
     if word == ",":
         return _past_comma(tokens, start, i, limit)
-    if _owns_body(tokens, i):
+    if owns_body(tokens, i):
         return i + 2
     return _past_nickname(tokens, i)
 
@@ -166,22 +130,6 @@ def _past_nickname(tokens: Tokens, i: int) -> int:
     return after + 1 if is_capital(tokens, after) and words[last - 1] not in ".,!?" else i
 
 
-def _owns_body(tokens: Tokens, i: int) -> bool:
-    """Whether the apostrophe at token `i` stands inside a body's name: "Bakers' Union", "Anglers' Voice Canada"."""
-    words, lows, count = tokens.words, tokens.lows, len(tokens)
-    return (
-        i + 1 < count
-        and words[i] in ("'", "’")
-        and lows[i - 1].endswith("s")
-        and tokens.ends[i - 1] == tokens.starts[i]
-        and is_capital(tokens, i + 1)
-        and any(
-            words[k][0].isupper() and (lows[k] in BODY_NOUNS or (k > i + 1 and lows[k] in COUNTRY_OF))
-            for k in range(i + 1, min(i + 4, count))
-        )
-    )
-
-
 def _rules(tokens: Tokens, link: int) -> bool:
     """Whether the title before "of" is for what follows: a country, a place, "the Opposition", and then a name.
 
@@ -226,22 +174,3 @@ def _list_end(tokens: Tokens, comma: int, limit: int) -> int:
         if joined:
             return i
     return comma
-
-
-def _looks_like_name(tokens: Tokens, i: int) -> bool:
-    """Whether a single capitalised word at the beginning of a sentence is a name that stands nowhere else.
-
-    A plural is not, nor is a word before a small-letter noun; 'Putin said' and 'Vega, two rows back,' are.
-    """
-    low = tokens.lows[i]
-    if (
-        low in TITLES
-        or low in BODY_NOUNS
-        or low in DOCUMENT_NOUNS
-        or low.endswith(("ing", "ly", "ers", "ists", "ants", "ents", "ians", "ors", "ies", "men"))
-    ):
-        return False
-    following = tokens.lows[i + 1] if i + 1 < len(tokens) else "."
-    return (
-        following in (",", "'s", "’s", "also", "has", "had", "was", ":", "later") or following in TENSED_FORMS
-    ) and low not in PORTFOLIOS

@@ -18,10 +18,9 @@ from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
 from index.attribution.lexicon.groups import ALLEGIANCES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
-from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, PORTFOLIOS, TITLES
+from index.attribution.lexicon.titles import HONORIFICS, LINKS, NAME_PARTICLES, PORTFOLIOS, TITLES
 from index.attribution.text.tokens import Tokens
 
-_LINKS = frozenset({"of", "for"})
 _TITLES_IN_COMPANIES = frozenset("general king prince major marshal dean bishop captain queen admiral".split())
 _SURNAMES = frozenset(
     """king judge pope major prince dean bishop marshal cook pastor lord sheikh speaker warden baker butcher farmer
@@ -80,7 +79,7 @@ def end_of_titles(tokens: Tokens, first: int, end: int, general: frozenset[str])
         ):
             return first
     start = title + 1
-    while start < end and lows[start] in _LINKS:
+    while start < end and lows[start] in LINKS:
         # "of the Opposition", "of State for Home": what follows "of" is never the one who bears the title
         start += 1
         if start < end and lows[start] == "the":
