@@ -43,8 +43,8 @@ def join_names(tokens: Tokens, names: list[Name]) -> list[Name]:
         elif _shares_head(tokens, before, name) or _shares_acronym(tokens, before, name):
             joined[-1] = _body(tokens, before.first, name.end, tokens.words[before.first : name.end])
         elif _owns(tokens, before, name):
-            words = [word for word in tokens.words[before.first : name.end] if word not in POSSESSIVE_S]
-            joined[-1] = _body(tokens, before.first, name.end, words)
+            kept = [word for word in tokens.words[before.first : name.end] if word not in POSSESSIVE_S]
+            joined[-1] = _body(tokens, before.first, name.end, kept)
         else:
             joined.append(name)
     return joined
