@@ -183,7 +183,7 @@ class Clues:
         word = lows[head]
         if word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS:
             self._note_role(word, 2.5)
-        elif word in BODY_NOUNS and word not in ("head",):
+        elif word in BODY_NOUNS:
             self.body += 2.5
             self.built_as_body = True
 
