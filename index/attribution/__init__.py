@@ -1,15 +1,16 @@
 """Who said it: the statements of an article, whose words they are, and why.
 
 `attribute` reads an English article with a small grammar of news writing, without a model and without looking anything
-up. It goes through four steps, each a few modules:
+up. It goes through four steps, each a package or two that knows only those before it:
 
-1. `tokens`, `quotations`, `sentences` (together in `paragraphs`): words, marks, sentences. `names` and `titles` find
-   names and what stands before them; `registry` groups them into persons and bodies by what `clues` and `roles` see.
-2. `reports`, `subjects`, `contents` (together in `reading` and `statements`): which verb reports, who is its subject,
-   what is said. `cues`, `lexicon` and `givennames` are the words these know.
-3. `resolution`: whom "Xi" (`registry`), "the Chinese president" (`descriptions`, `discourse`), "he" (`antecedents`) and
-   "a first mate" in the lead (`leads`) stand for in this article; nobody where the text leaves it open.
-4. `evidence`, `dates`: the reasons that are shown, and the day it was said on.
+1. `text` and `names`, together in `paragraphs`: words, marks, sentences, and which words are names.
+2. `phrases`, `reports`, `contents`, together in `statements`: who is the subject of a verb, which verb reports, what is
+   said, and all statements of the article.
+3. `entities` and `resolution`: who is who in the article, and whom "Xi", "the Chinese president", "he" and "a first
+   mate" stand for; nobody where the text leaves it open.
+4. `dates`, `evidence` and `assembly`: the day it was said on, the reasons that are shown, all put into the article.
+
+`lexicon` is the words that all of these know.
 
 >>> from search.article import Article, Section
 >>> article = attribute(Article(id="a", title="", sections=(Section(id="s1", text=(

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from index.attribution.dates import day_in
-from index.attribution.discourse import Resolution
-from index.attribution.drafts import Draft
-from index.attribution.entities import Entity
+from index.attribution.entities.entity import Entity
+from index.attribution.entities.registry import Registry
 from index.attribution.evidence import attribution_of
-from index.attribution.lexicon import COUNTRY_OF
+from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.paragraphs import read_paragraphs
-from index.attribution.registry import Registry
-from index.attribution.resolution import Resolver
-from index.attribution.statements import find_statements
+from index.attribution.resolution.resolution import Resolution
+from index.attribution.resolution.resolver import Resolver
+from index.attribution.statements.drafts import Draft
+from index.attribution.statements.finding import find_statements
 from search.article import Article, PartialDate, Precision, Span, Speaker, Statement
 from search.speakers import speaker_id
 
@@ -20,8 +20,8 @@ _SURE = 2.0
 """The clues a silent name must have to be listed as a person or body named in a section."""
 
 _EVENTS = frozenset(
-    """programme program project plan act treaty agreement accord summit cup games festival championship championships
-    olympics conference initiative war award prize pandemic epidemic disease syndrome virus""".split()
+    """programme program project plan act treaty agreement accord summit cup games festival championship
+    championships olympics conference initiative war award prize pandemic epidemic disease syndrome virus""".split()
 )
 """What events, programmes and diseases end with: named, but nobody who could speak."""
 

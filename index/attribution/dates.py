@@ -1,6 +1,6 @@
 """The day something was said on, from "on Friday" and the article's own date.
 
->>> from index.attribution.tokens import tokenise
+>>> from index.attribution.text.tokens import tokenise
 >>> def day(text: str, article_date: str) -> str | None:
 ...     tokens = tokenise(text)
 ...     found = day_in(tokens, 0, len(tokens), date.fromisoformat(article_date))
@@ -21,8 +21,8 @@ True
 
 from datetime import date, timedelta
 
-from index.attribution.lexicon import DAYS, MONTH_ABBREVIATIONS, MONTHS
-from index.attribution.tokens import Tokens
+from index.attribution.lexicon.calendar import DAYS, MONTH_ABBREVIATIONS, MONTHS
+from index.attribution.text.tokens import Tokens
 from search.article import PartialDate
 
 _DAY_NUMBER = {day: number for number, day in enumerate(DAYS)}

@@ -1,8 +1,8 @@
 """What a reader is shown as the reason for a speaker: the cue, the mention, the words it rests on, in reading order."""
 
-from index.attribution.discourse import Resolution
-from index.attribution.drafts import Draft
 from index.attribution.paragraphs import Paragraph
+from index.attribution.resolution.resolution import Resolution
+from index.attribution.statements.drafts import Draft
 from search.article import Attribution, Evidence, EvidenceKind, Span
 
 

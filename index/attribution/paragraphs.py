@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.attribution.lexicon import CALENDAR, MONTH_ABBREVIATIONS
-from index.attribution.names import Name, Vocabulary, find_names
-from index.attribution.quotations import mark_quotations
-from index.attribution.sentences import sentences
-from index.attribution.tokens import STOPS, Tokens, tokenise
+from index.attribution.lexicon.calendar import CALENDAR, MONTH_ABBREVIATIONS
+from index.attribution.names.finding import find_names
+from index.attribution.names.name import Name
+from index.attribution.names.vocabulary import Vocabulary
+from index.attribution.text.quotations import mark_quotations
+from index.attribution.text.sentences import split_sentences
+from index.attribution.text.tokens import STOPS, Tokens, tokenise
 from search.article import Article, Section
 
 
@@ -60,7 +62,7 @@ def _without_dateline(tokens: Tokens, found: list[tuple[int, int]]) -> list[tupl
 def _is_headline(tokens: Tokens) -> bool:
     """Whether a paragraph is a headline left in the text: long words in capitals, and no stop at its end.
 
-    >>> from index.attribution.tokens import tokenise
+    >>> from index.attribution.text.tokens import tokenise
     >>> _is_headline(tokenise("Ada Byrd Calls Out Carl Moss For Backing Down From A Fight"))
     True
     """
@@ -87,5 +89,5 @@ def _pieces(article: Article) -> Iterator[Paragraph]:
                 if _is_headline(tokens):
                     yield Paragraph(tokens, section, position, True, [(0, len(tokens))])
                     continue
-                yield Paragraph(tokens, section, position, False, _without_dateline(tokens, sentences(tokens)))
+                yield Paragraph(tokens, section, position, False, _without_dateline(tokens, split_sentences(tokens)))
         position += len(section.text) + 1

@@ -1,0 +1,164 @@
+"""What stands between a reporting verb and what is said: the one who is told, the time, the place, the medium."""
+
+from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.documents import MEDIUM_NOUNS
+from index.attribution.lexicon.functionwords import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.forwards import phrase_end
+from index.attribution.text.quotations import MARKS
+
+_PLACE_OF_CONTENT = frozenset({"that", ":"})
+_ADVERBIAL_PREPOSITIONS = frozenset(
+    """in at on during by via after before to from with through following outside over upon under into inside
+    near""".split()
+)
+_SAYING_ADVERBS = ADVERBS - frozenset("both all long even still just only now never always often".split())
+"""Adverbs that belong to the saying; the others may begin what is said."""
+_NEAR_TIMES = frozenset("late early last this next earlier".split())
+_DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
+
+
+def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) -> int:
+    """Past the one who is told; `i` itself when the words there begin what is said."""
+    if i >= limit:
+        return i
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    word = lows[i]
+    if (
+        word in ("that", "of", "against", "about", "to", ":", ",", "whether", "if", "what", "why", "how")
+        or words[i] in MARKS
+    ):
+        return i
+    if word in ("him", "her", "them", "me", "us", "you", "it") and (
+        word != "her" or not always or not _noun_follows(paragraph, i, limit)
+    ):
+        return i + 1
+    _, stop = phrase_end(paragraph, i, limit)
+    while stop < limit and lows[stop] in ("of", "and", "at") and stop + 1 < limit:
+        _, inner = phrase_end(paragraph, stop + 1, limit)
+        if inner <= stop + 1:
+            break
+        stop = inner
+    named = paragraph.name_at.get(i if i in paragraph.name_at else i + 1)
+    if always and stop < limit and named is not None and named.end < stop and lows[stop] in AUXILIARIES:
+        return named.end  # "told the Breakfast Hour ministers would": the next noun is the subject of what is said
+    if stop >= limit:
+        return limit if always else i
+    if (
+        always
+        or lows[stop]
+        in ("that", "of", "against", "about", "to", "not", ",", ":", "whether", "if", "who", "what", "why", "how")
+        or words[stop] in MARKS
+    ):
+        return stop
+    later = skip_adverbials(paragraph, stop, limit, to_is_adverbial=False)
+    return later if later < limit and lows[later] in ("that", ":") else i
+
+
+def _noun_follows(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether "her" is a possessive ("told her boss") and not the one who is told ("told her the boss")."""
+    lows = paragraph.tokens.lows
+    if i + 1 >= limit:
+        return False
+    following = lows[i + 1]
+    return (
+        following not in DETERMINERS
+        and following not in SUBJECT_PRONOUNS
+        and following not in PREPOSITIONS
+        and following not in SUBORDINATORS
+        and following not in AUXILIARIES
+        and (i + 1) not in paragraph.name_at
+        and paragraph.tokens.words[i + 1][0].isalpha()
+    )
+
+
+def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial: bool = True) -> int:
+    """Past "on Friday", "in a statement", "by phone", "later", up to where what is said may begin."""
+    lows = paragraph.tokens.lows
+    while i < limit:
+        word = lows[i]
+        if _is_adverb(paragraph, i, limit) or (word in TIME_WORDS and lows[i - 1] in _DAY_BEFORE):
+            i += 1
+        elif word in _NEAR_TIMES and i + 1 < limit and (lows[i + 1] in CALENDAR or lows[i + 1] in TIME_WORDS):
+            i += 2
+        elif word in ("on", "in") and i + 1 < limit and (lows[i + 1] in CALENDAR or _is_year(lows[i + 1])):
+            i += 2
+            while i < limit and (lows[i].isdigit() or lows[i] in TIME_WORDS):
+                i += 1
+        elif word in _ADVERBIAL_PREPOSITIONS and (word != "to" or to_is_adverbial):
+            j = _past_phrase(paragraph, i, limit)
+            if j == i:
+                return i
+            i = j
+        else:
+            return i
+    return limit
+
+
+def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether word `i` only tells when or how: by itself, or by what follows it."""
+    lows, words = paragraph.tokens.lows, paragraph.tokens.words
+    word = lows[i]
+    if word in DAYS or word in _SAYING_ADVERBS:
+        return True
+    if i + 1 == limit:
+        return word in ("here", "there")
+    following = lows[i + 1]
+    if word in ("here", "there"):
+        return following in PREPOSITIONS or following == "that"
+    if word == "more":
+        return i + 2 < limit and following.endswith("ly") and words[i + 2] in ":,"
+    shown = following == "that" or words[i + 1] in MARKS
+    return (word == "just" and shown) or (word.endswith("ly") and (shown or words[i + 1] in ":,"))
+
+
+def _is_year(low: str) -> bool:
+    return low.isdigit() and len(low) == 4
+
+
+def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
+    """Past a prepositional phrase after a reporting verb, or `i` when it seems to begin what is said."""
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    reach = min(limit, i + 22)
+    k = i + 1
+    while k < reach:
+        word = lows[k]
+        if word in _PLACE_OF_CONTENT or (words[k] in MARKS and tokens.quoted[k] >= 0):
+            return k
+        if word == ",":
+            return k
+        if word in SUBJECT_PRONOUNS and lows[k - 1] not in PREPOSITIONS:
+            return k
+        if word in AUXILIARIES or word in FINITE_FORMS:
+            return _clause_start(paragraph, i, k)
+        k += 1
+    if k >= limit:
+        return limit
+    _, stop = phrase_end(paragraph, i + 1, limit)
+    return stop if stop > i + 1 else i
+
+
+def _clause_start(paragraph: Paragraph, i: int, verb: int) -> int:
+    """Where the clause of the finite verb at `verb` begins, in the words from the preposition at `i` on."""
+    lows = paragraph.tokens.lows
+    _, stop = phrase_end(paragraph, i + 1, verb)
+    while stop < verb and lows[stop] in ("of", "with", "in", "at", "to", "on", "for", "by", "from"):
+        _, stop = phrase_end(paragraph, stop + 1, verb)
+    if stop < verb:
+        return stop
+    # one run of nouns up to the verb: split after a medium ("in a statement the …" was caught above)
+    for k in range(verb - 1, i + 1, -1):
+        if lows[k] in MEDIUM_NOUNS and k + 1 < verb:
+            return k + 1
+    name = paragraph.name_at.get(verb - 1)
+    return name.first if name and name.first > i + 1 else i

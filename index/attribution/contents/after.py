@@ -1,0 +1,150 @@
+"""What is said: the words after or before a reporting clause, without "that", the one who is told, and by-the-ways.
+
+>>> from index.attribution.paragraphs import read_paragraphs
+>>> from index.attribution.reports.finding import find_reports
+>>> from search.article import Article, Section
+>>> def said(text: str) -> str | None:
+...     paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[1]
+...     report = find_reports(paragraph, 0, len(paragraph.tokens))[0]
+...     content = after_cue(paragraph, report, len(paragraph.tokens) - 1)
+...     return paragraph.tokens.between(content.first, content.end) if content else None
+>>> said("Byrd told reporters in Oslo on Friday that rain was coming.")
+'rain was coming'
+>>> said("Byrd said in a statement it would rain.")
+'it would rain'
+>>> said("Byrd urged the two sides to talk.")
+'to talk'
+>>> said("Byrd rejected the criticism during a visit on Monday.")
+'the criticism'
+>>> said("Byrd expressed the hope that it would rain.")
+'it would rain'
+>>> said("Byrd said in a statement on Friday.") is None
+True
+"""
+
+from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
+from index.attribution.contents.clauses import Content, has_finite, trim
+from index.attribution.contents.frames import content_by_frame
+from index.attribution.lexicon.cues import EXPRESSED
+from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS
+from index.attribution.paragraphs import Paragraph
+from index.attribution.reports.report import Order, Report
+from index.attribution.text.quotations import MARKS
+from index.attribution.text.tokens import DASHES, Tokens
+
+_ADDRESSING = frozenset("tell urge remind assure reassure inform".split())
+"""Verbs that always have the one who is told after them."""
+_DESCRIBES = frozenset(
+    """who which whose where dated seen published released obtained reviewed based formerly writing speaking
+    citing""".split()
+)
+"""Words that begin a description of a source between commas."""
+_ANONYMITY = (["not", "to", "be"], ["to", "be", "named"], ["to", "be", "identified"])
+
+
+def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | None:
+    """What stands after the reporting clause as its statement, up to token `limit`; None when nothing is said there."""
+    if report.order is Order.SOURCE:
+        return _after_source(paragraph, report, limit)
+    if report.cue.lemma == "express":
+        return _expressed(paragraph.tokens, report.until, limit)
+    begins = _past_circumstances(paragraph, report, limit)
+    content = _content_at(paragraph, report, *begins, limit) if begins is not None else None
+    return trim(paragraph, content) if content is not None else None
+
+
+def _past_circumstances(paragraph: Paragraph, report: Report, limit: int) -> tuple[int, int] | None:
+    """Where what is said may begin, past time, place and the one who is told; and where the first object begins."""
+    lows, words = paragraph.tokens.lows, paragraph.tokens.words
+    lemma, frame = report.cue.lemma, report.cue.frame
+    to_is_adverbial = "t" not in frame and "u" not in frame
+    i = object_at = skip_adverbials(paragraph, report.until, limit, to_is_adverbial=to_is_adverbial)
+    if lemma == "ask" and lows[i : i + 3] in _ANONYMITY:
+        return None  # "asked not to be named"
+    if "a" in frame and i < limit:
+        object_at = skip_addressee(paragraph, i, limit, always=lemma in _ADDRESSING)
+        i = skip_adverbials(paragraph, object_at, limit, to_is_adverbial=to_is_adverbial)
+    while i + 1 < limit and words[i] in (",", *DASHES) and (words[i + 1] in MARKS or lows[i + 1] == "that"):
+        i += 1
+    return (i, object_at) if i < limit else None
+
+
+def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, limit: int) -> Content | None:
+    """What is said from token `i` on: after "that", a colon or a mark, or as the frame of the verb has it."""
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    word = lows[i]
+    if word == "that" and i + 1 < limit:
+        return Content(i + 1, limit, "that")
+    if word == ":" and i + 1 < limit:
+        return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
+    if tokens.quoted[i] >= 0 and words[i] in MARKS:
+        return Content(i, limit, "quote")
+    if word == "," and i + 2 < limit and lows[i + 1] == "however" and words[i + 2] == ",":
+        i = min(i + 3, limit - 1)
+        word = lows[i]
+        if word == "that" and i + 1 < limit:
+            return Content(i + 1, limit, "that")
+    if word == ",":
+        close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
+        if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
+            return Content(close + 2, limit, "that")
+        quotation = _later_quotation(tokens, i, limit)
+        return Content(quotation, limit, "quote") if quotation is not None else None
+    return content_by_frame(paragraph, report, i, object_at, limit)
+
+
+def _later_quotation(tokens: Tokens, comma: int, limit: int) -> int | None:
+    """Where a quotation begins that closes the sentence after an aside ("said on Monday, in a note to fans, "…"")."""
+    for quotation in tokens.quotations:
+        if comma < quotation.first < limit:
+            introduced = tokens.words[quotation.first - 1] in (",", ":")
+            return (
+                quotation.first
+                if introduced and quotation.last + 2 >= limit and quotation.last - quotation.first > 4
+                else None
+            )
+    return None
+
+
+def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content | None:
+    """After 'According to the report, …': past the comma, and past a description of the source between commas."""
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    if report.cue.lemma != "according":
+        return trim(paragraph, Content(report.until, limit, "nominal"))
+    i = report.until
+    comma = next((k for k in range(i, min(limit, i + 25)) if words[k] in (",", ":") and tokens.quoted[k] < 0), None)
+    if comma is None:
+        return None
+    start = comma + 1
+    while start < limit:
+        close = next(
+            (k for k in range(start, min(limit, start + 25)) if words[k] == "," and tokens.quoted[k] < 0), None
+        )
+        if close is None or close + 1 >= limit:
+            break
+        word = lows[start]
+        if word in AUXILIARIES:  # "At its heart, according to Byrd, was a decision"
+            break
+        described = word in _DESCRIBES or (word[0].isdigit() and close == start + 1)
+        if not described and word in DETERMINERS and not has_finite(tokens, start + 2, close) and close - start <= 12:
+            described = True
+        if not described:
+            break
+        start = close + 1
+    if start >= limit:
+        return None
+    return trim(paragraph, Content(start, limit, "clause"))
+
+
+def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
+    """'expressed the hope that A' says A, 'expressed her gratitude to B' says B, 'expressed his joy at C' all of it."""
+    lows = tokens.lows
+    noun = next((k for k in range(i, min(i + 6, limit)) if lows[k] in EXPRESSED), None)
+    if noun is None:
+        return None
+    follows = noun + 1
+    if follows < limit and lows[follows] in ("that", "to") and follows + 1 < limit:
+        return Content(follows + 1, limit, "that" if lows[follows] == "that" else "nominal")
+    return Content(i, limit, "nominal")

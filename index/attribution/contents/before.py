@@ -1,0 +1,41 @@
+"""What is said before the reporting clause: 'A, she said'."""
+
+from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.paragraphs import Paragraph
+from index.attribution.text.tokens import DASHES
+
+
+def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool = False) -> Content | None:
+    """What stands before the reporting clause as its statement ('A, she said'); None when nothing said ends there.
+
+    `named` tells that the source is named by "according to", so that any sentence before it is what it says.
+    """
+    tokens = paragraph.tokens
+    lows, words, quoted = tokens.lows, tokens.words, tokens.quoted
+    end = outer
+    while end > first and quoted[end - 1] < 0 and (words[end - 1] in (",", *DASHES)):
+        end -= 1
+    if end <= first:
+        return None
+    if quoted[end - 1] >= 0:
+        quotation = tokens.quotations[quoted[end - 1]]
+        opened = quotation.first
+        lead = [k for k in range(first, opened) if words[k][0].isalnum() and quoted[k] < 0]
+        if lead and lows[lead[0]].endswith("ing") and len(lead) <= 2:  # 'Citing "delays," she said that'
+            return Content(first, end, "mixed")
+        if not lead or (
+            len(lead) <= 2 and quotation.last - opened > 4 and not any(quoted[k] >= 0 for k in range(first, opened))
+        ):
+            return Content(max(first, opened), end, "quote")
+        bare = end == outer and words[quotation.last - 1] not in (",", "?", "!", "…", "...", *DASHES)
+        if bare and words[end] != "," and not (lead and has_finite(tokens, first, opened)):
+            # a quoted word directly before the verb ('The firm known as "X" said') is no statement
+            return None
+        return Content(first, end, "mixed")
+    if (end == outer and words[end - 1] not in "?!") or lows[first] in ("asked", "pressed"):
+        return None
+    if end - first < 2 or not (has_finite(tokens, first, end) or (named and end - first > 3)):
+        return None
+    while first < end and lows[first] in ("and", "but") and end - first > 4:
+        first += 1
+    return Content(first, end, "clause")

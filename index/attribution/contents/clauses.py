@@ -1,0 +1,154 @@
+"""A stretch of words as what is said: whether it is a clause, and where it ends."""
+
+from dataclasses import dataclass
+
+from index.attribution.lexicon.calendar import DAYS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.documents import MEDIUM_NOUNS
+from index.attribution.lexicon.functionwords import AUXILIARIES, POSSESSIVE_S, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.verbs import IRREGULAR_VERBS, PAST_FORMS
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.forwards import phrase_end
+from index.attribution.text.tokens import STOPS, Tokens
+
+_NEXT_VERBS = PAST_FORMS | frozenset("made told said held sent met led paid spent brought bought".split())
+"""Past forms that go on with the same subject after "and"."""
+_DECLINED = frozenset("declined refused gave offered provided".split())
+_WOULD = frozenset("would did could does was is were had".split())
+_TELLING = frozenset("comment say elaborate give provide specify name identify discuss explain".split())
+"""What one would not do after "but": "but would not elaborate"."""
+
+_MEDIA = MEDIUM_NOUNS - frozenset("court record stage paper study ruling order parliament".split())
+"""Media that belong to the saying and not to what is said, after "in" or "on"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `first` to `end` (exclusive) as what is said.
+
+    `how` tells how it begins: that, colon, quote, clause, infinitive, nominal, question, mixed.
+    """
+
+    first: int
+    end: int
+    how: str
+
+
+def has_finite(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the stretch seems to have a finite verb, so that it is a clause and not a phrase."""
+    lows = tokens.lows
+    for k in range(first, min(end, first + 40)):
+        word = lows[k]
+        if (
+            word in AUXILIARIES
+            or word in IRREGULAR_VERBS
+            or word in FINITE_FORMS
+            or (word in POSSESSIVE_S and lows[k - 1] in ("it", "that", "there", "he", "she", "what"))
+        ):
+            return True
+        if (
+            word.endswith(("ed", "n't", "n’t", "'re", "'ve", "'ll", "’re", "’ve", "’ll", "'m", "’m"))
+            and k > first
+            and len(word) > 3
+        ):
+            return True
+    return False
+
+
+def trim(paragraph: Paragraph, content: Content) -> Content | None:
+    """The content without what only frames it: time and place after a noun, "but would not comment", later clauses."""
+    tokens = paragraph.tokens
+    words = tokens.words
+    first, end = content.first, content.end
+    while first < end and words[first] in (",", ":"):
+        first += 1
+    if content.how == "quote":
+        end = _quote_end(tokens, first, end)
+    elif content.how in ("nominal", "infinitive"):
+        end = _phrase_limit(paragraph, first, end, nominal=content.how == "nominal")
+    end = _before_aside(tokens, content.how, first, end)
+    end = _before_refusal(tokens, first, end)
+    return Content(first, end, content.how) if first < end else None
+
+
+def _before_aside(tokens: Tokens, how: str, first: int, end: int) -> int:
+    """Where a clause ends before "as …" after a quotation, before ", according to", ", citing" and ", only to"."""
+    lows, words, quoted = tokens.lows, tokens.words, tokens.quoted
+    if how in ("clause", "that", "colon"):
+        later = (k for k in range(first + 3, end - 3) if quoted[k] < 0 and quoted[k - 1] >= 0)
+        end = next((k for k in later if lows[k] in ("as", "while", "after", "when")), end)
+    sources = (k for k in range(first + 2, end - 2) if lows[k] == "according" and quoted[k] < 0)
+    end = next((k for k in sources if lows[k + 1] == "to" and words[k - 1] == ","), end)
+    if how in ("clause", "that"):
+        commas = (k for k in range(first + 2, end - 2) if words[k] == "," and quoted[k] < 0)
+        end = next((k for k in commas if lows[k + 1] == "citing" or lows[k + 1 : k + 3] == ["only", "to"]), end)
+    return end
+
+
+def _before_refusal(tokens: Tokens, first: int, end: int) -> int:
+    """Where words end before "but would not comment", "but declined to …", which tells what was not said."""
+    lows = tokens.lows
+    for k in range(first + 2, end - 2):
+        if lows[k] == "but" and tokens.quoted[k] < 0:
+            following = lows[k + 1]
+            if following in _DECLINED or (
+                following in _WOULD and lows[k + 2] == "not" and k + 3 < end and lows[k + 3] in _TELLING
+            ):
+                return k
+    return end
+
+
+def _quote_end(tokens: Tokens, first: int, end: int) -> int:
+    """Where content that begins with a quotation ends: with it when a subordinate clause follows."""
+    if tokens.quoted[first] < 0:  # a mark that opens nothing
+        return end
+    quotation = tokens.quotations[tokens.quoted[first]]
+    after = quotation.last + 1
+    if after >= end:
+        return end
+    if any(tokens.quoted[k] >= 0 for k in range(after, end)):
+        return end
+    inside = tokens.words[quotation.last - 1]
+    if (
+        inside in STOPS
+        or inside == ","
+        or tokens.lows[after] in SUBORDINATORS
+        or tokens.words[after] == ","
+        or tokens.lows[after] in ("during", "for", "in", "on", "after", "before")
+    ):
+        return after
+    return end
+
+
+def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) -> int:
+    """Where a noun phrase or an infinitive ends: before a clause, a participle, a time or a medium that follows."""
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    for k in range(first + 1, end - 1):
+        if tokens.quoted[k] >= 0:
+            continue
+        following = lows[k + 1]
+        if words[k] == ",":
+            relative = following in PREPOSITIONS and k + 2 < end and lows[k + 2] in ("which", "whom", "whose")
+            if not relative and (
+                following in SUBORDINATORS
+                or following
+                in ("in", "at", "during", "on", "amid", "despite", "following", "sending", "according", "speaking")
+                or (nominal and following.endswith("ing") and following not in ("including", "during"))
+            ):
+                return k
+        if not nominal:
+            continue
+        if lows[k] in ("and", "but") and (following in _NEXT_VERBS or following in FINITE_FORMS):
+            return k - 1 if words[k - 1] == "," else k
+        if lows[k] == "during":
+            return k
+        if lows[k] in ("in", "on", "at", "by", "via"):
+            if following in DAYS:
+                return k
+            head, _ = phrase_end(paragraph, k + 1, end)
+            if head is not None and lows[head] in _MEDIA:
+                return k
+    if nominal and end - 1 > first and lows[end - 1] in DAYS:
+        return end - 1
+    return end

@@ -1,0 +1,89 @@
+"""Who bears the names of an article: one entity for each full name, whatever shorter forms it has."""
+
+from index.attribution.entities.clues import Clues
+from index.attribution.entities.entity import Entity, Key, key_of
+from index.attribution.entities.occurrences import Occurrences
+from index.attribution.entities.shortforms import initials, is_short_for
+from index.attribution.lexicon.bodies import GENERIC_NOUNS
+from index.attribution.lexicon.titles import SUFFIXES
+from index.attribution.names.name import Name
+from search.article import SpeakerKind
+
+_MOST = 40
+"""How many entities with the same word in their names a shorter form is tried on."""
+
+
+class Bearers:
+    """The entities of an article by their names; a name that can be short for a longer one has none of its own."""
+
+    def __init__(self, occurrences: Occurrences) -> None:
+        self.entities: list[Entity] = []
+        self._occurrences = occurrences
+        self._by_key: dict[Key, Entity] = {}
+        self._by_word: dict[str, list[Entity]] = {}
+        names = occurrences.names
+        for key in sorted(names, key=lambda k: -len(k)):
+            if len(key) == 1 and key[0] in GENERIC_NOUNS:
+                continue
+            if key and not self.with_short_form(key):
+                self._add(key, names[key])
+        for key in names:
+            if key and key not in self._by_key:
+                self._share_gender(key)
+        order = {key: number for number, key in enumerate(names)}
+        self.entities.sort(key=lambda e: order.get(key_of(e.words), 0))
+
+    def with_name(self, key: Key) -> Entity | None:
+        """The entity with just this name."""
+        return self._by_key.get(key)
+
+    def with_short_form(self, key: Key) -> list[Entity]:
+        """The longer-named entities that a name can be short for."""
+        stated = self._by_key.get(self._occurrences.stated.get(key, ()))
+        if stated is not None:
+            return [stated]
+        bare = tuple(word for word in key if word not in SUFFIXES)
+        suffixed = len(bare) < len(key)
+        clues = self._occurrences.clues.get(key)
+        found: list[Entity] = []
+        for entity in self._by_word.get(bare[0] if bare else key[0], ())[:_MOST]:
+            full = key_of(entity.words)
+            if suffixed and full[-1:] != key[-1:]:
+                continue
+            if is_short_for(bare, full, entity, clues):
+                found.append(entity)
+        return found
+
+    def of_generation(self, word: str, key: Key) -> Entity | None:
+        """'the elder Tolliver' is the one with Sr. after the name."""
+        suffix = "sr" if word in ("elder", "senior") else "jr"
+        fitting = [e for e in self._by_word.get(key[-1], ()) if key_of(e.words)[-1] == suffix]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _add(self, key: Key, name: Name) -> None:
+        clues = self._occurrences.clues.get(key, Clues())
+        kind = clues.kind
+        is_person = kind is SpeakerKind.PERSON
+        entity = Entity(
+            name=name.text,
+            kind=kind,
+            words=name.words,
+            gender=clues.gender if is_person else "",
+            is_place=clues.is_place,
+            certainty=clues.person if is_person else clues.body * clues.built_as_body,
+        )
+        self.entities.append(entity)
+        self._by_key[key] = entity
+        for word in {*key, initials(entity.words)} if entity.is_body else set(key):
+            self._by_word.setdefault(word, []).append(entity)
+
+    def _share_gender(self, key: Key) -> None:
+        """Lets the places of a shorter form ("Ms. Vega") tell the gender of the one it can only stand for."""
+        longer = self.with_short_form(key)
+        shorter = self._occurrences.clues.get(key)
+        if len(longer) != 1 or shorter is None or not longer[0].is_person:
+            return
+        own = self._occurrences.clues.setdefault(key_of(longer[0].words), Clues())
+        own.male += shorter.male
+        own.female += shorter.female
+        longer[0].gender = own.gender

@@ -1,0 +1,218 @@
+"""What the words around a name tell about it: a person, a body or a place, a man or a woman."""
+
+import re
+from dataclasses import dataclass
+
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.givennames import GIVEN_NAMES, gender_of, is_given_name
+from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
+from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
+from index.attribution.lexicon.titles import FEMALE_TITLES, MALE_TITLES
+from index.attribution.names.name import Name, acronym_after
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.appositions import apposition_head
+from search.article import SpeakerKind
+
+_JOINED_WORDS = re.compile(r"[a-z][A-Z]")
+"""Capitals inside a word, as in "SuperDelgado": a brand, unless the word is a surname with a prefix."""
+_PREFIXED = re.compile(r"(?:Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z]")
+
+_REPORTS = frozenset("said says told added wrote tweeted recalled".split())
+_PLACE_PREPOSITIONS = {
+    "in": 1.0,
+    "near": 1.0,
+    "across": 1.0,
+    "around": 1.0,
+    "at": 0.4,
+    "from": 0.4,
+    "outside": 0.4,
+    "to": 0.4,
+}
+"""Prepositions before the name of a place, with how much they tell."""
+
+
+@dataclass(slots=True)
+class Clues:
+    """What the places where a name stands tell about its kind."""
+
+    person: float = 0.0
+    body: float = 0.0
+    place: float = 0.0
+    male: int = 0
+    female: int = 0
+    built_as_body: bool = False
+
+    def note(self, paragraph: Paragraph, name: Name) -> None:
+        """Adds what this place tells about the name's kind and gender."""
+        lows = paragraph.tokens.lows
+        before = lows[name.first - 1] if name.first else ""
+        after = lows[name.end] if name.end < len(lows) else ""
+        self._note_titles(name)
+        self._note_form(paragraph, name, before, after)
+        self._note_before(paragraph, name, before)
+        self._note_after(paragraph, name, before, after)
+        if name.suffix:
+            self.person += 4
+        if len(name.words) in (2, 3) and not name.is_body:
+            self.person += 0.6
+        if after in _REPORTS:
+            self.person += 0.4
+        pronoun = _pronoun_after(paragraph, name)
+        self.male += pronoun == "m"
+        self.female += pronoun == "f"
+
+    def _note_titles(self, name: Name) -> None:
+        if name.titles and not name.is_body:
+            self.person += 3
+            self.male += any(title in MALE_TITLES for title in name.titles)
+            self.female += any(title in FEMALE_TITLES for title in name.titles)
+
+    def _note_form(self, paragraph: Paragraph, name: Name, before: str, after: str) -> None:
+        """Takes in what the name is made of: nouns for bodies and places, countries, digits, a given name."""
+        lows = paragraph.tokens.lows
+        first, last = lows[name.start], lows[name.end - 1] if not name.suffix else "jr."
+        count, titled = len(name.words), bool(name.titles)
+        part_of_title = name.first > 1 and before == "of" and lows[name.first - 2] in ("year", "day", "week", "month")
+        if name.is_body and not part_of_title:
+            self.body += 4
+            self.built_as_body = True
+        elif count == 1 and last in BODY_NOUNS:
+            self.body += 2
+        if last in PLACE_NOUNS and count > 1 and not titled:
+            self.place += 3
+        if (first in COUNTRY_OF and count == 1) or " ".join(lows[name.start : name.end]) in COUNTRY_OF:
+            self.place += 6
+        elif (last in PLACES or (first in PLACES and count <= 2 and last not in BODY_NOUNS)) and not titled:
+            self.place += 2.5
+        if any(low in COMPANY_ENDINGS for low in lows[name.start : name.end]):
+            self.body += 4
+        elif count > 1 and not titled and lows[name.end - 1] in COUNTRY_OF and name.words[0].isupper():
+            self.body += 2  # "GM Canada"
+        if first in COUNTRY_OF and count > 1 and not titled:
+            self.body += 1
+        if any(any(c.isdigit() for c in word) for word in name.words):
+            self.body += 4
+        acronym = count == 1 and name.words[0].isupper() and len(name.words[0]) > 1 and not titled
+        if "&" in name.words or (acronym and before != "." and after != ":"):
+            self.body += 2
+        if any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in name.words):
+            self.body += 1.5
+        if not name.is_body and (count > 1 or not titled):
+            self._note_given_name(name)
+
+    def _note_before(self, paragraph: Paragraph, name: Name, before: str) -> None:
+        """Takes in the word before the name: a role, a noun for a body, a preposition of place."""
+        lows = paragraph.tokens.lows
+        if before in ROLE_NOUNS:
+            self._note_role(before)
+        elif before in BODY_NOUNS or before in DOCUMENT_NOUNS:
+            self.body += 3
+            self.built_as_body = True
+        elif before == "," and name.first > 1 and is_person_noun(lows[name.first - 2]):
+            self._note_role(lows[name.first - 2])  # "his wife, Jill Vega, runs": the description stands before
+        elif before == "the" and not name.titles:
+            self.body += 1.5
+        elif before in _PLACE_PREPOSITIONS and not name.titles:
+            self.place += _PLACE_PREPOSITIONS[before]
+
+    def _note_after(self, paragraph: Paragraph, name: Name, before: str, after: str) -> None:
+        """Takes in what follows the name: its acronym, a description between commas, "who"."""
+        words = paragraph.tokens.words
+        if not name.titles and acronym_after(paragraph.tokens, name.end):
+            self.body += 4
+            self.built_as_body = True
+        if after in PLACE_NOUNS and words[name.end][0].islower():
+            self.place += 2
+        if after == "," and name.end + 1 < len(words) and before != ",":
+            self._note_apposition(paragraph, name)
+        elif after == "who":
+            self.person += 2
+        elif after in ("shares", "stock"):
+            self.body += 2
+
+    def _note_role(self, noun: str, weight: float = 3) -> None:
+        self.person += weight
+        self.male += noun in MALE_NOUNS
+        self.female += noun in FEMALE_NOUNS
+
+    def _note_given_name(self, name: Name) -> None:
+        """Takes the gender of the given name: the first word, or the last where the surname comes first."""
+        words = name.words
+        first, last = words[0].lower(), words[-1].lower()
+        if first in ("umm", "um", "abu"):
+            self.person += 3
+            self.male += first == "abu"
+            self.female += first != "abu"
+            return
+        surname_first = len(words) == 2 and (
+            ("-" in last and last[last.index("-") + 1 :].isalpha() and words[-1].partition("-")[2].islower())
+            or (not is_given_name(first) and is_given_name(last))
+        )
+        if len(words) > 1:
+            given = last if surname_first else first
+            if first in GIVEN_NAMES:
+                self.person += 2
+            elif is_given_name(given):
+                self.person += 1.5
+        elif first in GIVEN_NAMES:
+            given = first
+            self.person += 1
+        else:
+            return
+        if len(words) > 1 or not self.male + self.female:
+            gender = gender_of(given)
+            self.male += gender == "m"
+            self.female += gender == "f"
+
+    def _note_apposition(self, paragraph: Paragraph, name: Name) -> None:
+        tokens = paragraph.tokens
+        lows = tokens.lows
+        k = name.end + 1
+        if lows[k].isdigit() and len(lows[k]) <= 2 and k + 1 < len(tokens) and tokens.words[k + 1] in ",.":
+            self.person += 4
+            return
+        if lows[k] == "who":
+            self.person += 2
+        elif lows[k] == "which":
+            self.body += 2
+        head = apposition_head(paragraph, k)
+        if head is None:
+            return
+        word = lows[head]
+        if word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS:
+            self._note_role(word, 2.5)
+        elif word in BODY_NOUNS:
+            self.body += 2.5
+            self.built_as_body = True
+
+    @property
+    def is_place(self) -> bool:
+        """Whether the name is rather a place's than anyone's."""
+        return self.place > self.person and self.place > self.body
+
+    @property
+    def kind(self) -> SpeakerKind:
+        """A person's name or a body's; a place that speaks ("Moscow denied it") is a body."""
+        return SpeakerKind.ORGANISATION if self.is_place or self.body > self.person else SpeakerKind.PERSON
+
+    @property
+    def gender(self) -> str:
+        """ "m", "f" or "" where nothing tells."""
+        return "m" if self.male > self.female else "f" if self.female > self.male else ""
+
+
+def _pronoun_after(paragraph: Paragraph, name: Name) -> str:
+    """The gender that a possessive or personal pronoun soon after the name gives it, when no other name is between."""
+    tokens = paragraph.tokens
+    stop = min(len(tokens), name.end + 10)
+    for k in range(name.end, stop):
+        low = tokens.lows[k]
+        if k in paragraph.name_at or tokens.words[k] == "." or low in FINITE_FORMS:
+            return ""
+        if low in ("his", "himself"):
+            return "m"
+        if low in ("her", "herself"):
+            return "f"
+    return ""

@@ -1,0 +1,135 @@
+"""What the article tells about the bearer of a name: "President Xi", "Nyo, 61, a poet", "his counterpart Vega"."""
+
+from dataclasses import replace
+
+from index.attribution.entities.entity import Entity, Role, Use
+from index.attribution.entities.roles import read_role
+from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S, PREPOSITIONS
+from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
+from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.names.name import Name
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.appositions import apposition_head
+
+_PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
+"""Parties as American papers put them after a name, "(D-Texas)"."""
+_REACH = 7
+"""How many words before a name its role may begin."""
+_NO_MODIFIERS = frozenset("and but when as said that while if".split())
+"""Words before a role that are no part of it."""
+
+
+def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) -> None:
+    """Takes in what stands around a name about its bearer: titles, roles before it, appositions after it."""
+    if not entity.is_person:
+        return
+    lows = paragraph.tokens.lows
+    if name.titles:
+        owned = name.first >= 2 and lows[name.first - 1] in POSSESSIVE_S and lows[name.first - 2] in COUNTRY_OF
+        _add_role(entity, paragraph, name.first - 2 if owned else name.first, name.start, earlier)
+    _learn_sentence(entity, paragraph, name, earlier)
+    _learn_before(entity, paragraph, name, earlier)
+    if name.end + 1 < len(lows):
+        if lows[name.end] == "(":
+            _learn_party(entity, paragraph, name)
+        elif lows[name.end] == ",":
+            _learn_apposition(entity, paragraph, name.end + 1, earlier)
+
+
+def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) -> None:
+    """'The union's president Ada Byrd', 'the captain, Ada Byrd,'."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    k = name.first - 1
+    comma = k > 0 and tokens.words[k] == ","
+    if comma:
+        k -= 1
+    if k < 0 or not (lows[k] in ROLE_NOUNS or lows[k] in ("number", "counterpart")):
+        return
+    if comma and not _closes_apposition(paragraph, name):
+        return
+    first, floor = k, max(0, name.first - _REACH)
+    while (
+        first > floor
+        and (lows[first - 1][0].isalnum() or lows[first - 1] in POSSESSIVE_S)
+        and lows[first - 1] not in PREPOSITIONS
+        and lows[first - 1] not in _NO_MODIFIERS
+    ):
+        first -= 1
+        if lows[first] in DETERMINERS:
+            break
+    if not comma or lows[first] in DETERMINERS or first == 0 or any(mark in lows[first:k] for mark in POSSESSIVE_S):
+        _add_role(entity, paragraph, first, k + 1, earlier)
+
+
+def _learn_party(entity: Entity, paragraph: Paragraph, name: Name) -> None:
+    """'Ada Byrd (D-Texas)'."""
+    party = _PARTIES.get(paragraph.tokens.words[name.end + 1][:2])
+    if party is not None:
+        entity.roles.append(Role(party, frozenset(), None, party, paragraph, name.end + 1, name.end + 2))
+
+
+def _learn_apposition(entity: Entity, paragraph: Paragraph, begin: int, earlier: list[Use]) -> None:
+    """'Ada Byrd, 61, a poet and the mayor of Oslo', 'Ada Byrd, whose pronouns are they and them'."""
+    lows = paragraph.tokens.lows
+    if lows[begin].isdigit() and begin + 2 < len(lows):
+        _add_age(entity, paragraph, begin)
+        begin += 2
+    head = apposition_head(paragraph, begin)
+    if head is not None and is_person_noun(lows[head]):
+        _add_role(entity, paragraph, begin, head + 1, earlier)
+        if head + 2 < len(lows) and lows[head + 1] == "and":
+            second = apposition_head(paragraph, head + 2)
+            if second is not None and is_person_noun(lows[second]):
+                _add_role(entity, paragraph, head + 2, second + 1, earlier)
+    for k in range(begin, min(begin + 16, len(lows))):
+        if lows[k] in ("they", "they/them") and "pronoun" in " ".join(lows[begin : k + 3]):
+            entity.gender = "t"
+
+
+def _learn_sentence(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) -> None:
+    """'A poet who goes by the name Nyo', 'Nyo is a poet'."""
+    lows = paragraph.tokens.lows
+    if name.first and lows[name.first - 1] in ("named", "called", "name", "surnamed"):
+        for k in range(name.first - 2, max(-1, name.first - 14), -1):
+            if lows[k] in ROLE_NOUNS:
+                first = k
+                while first > 0 and (lows[first - 1] in COUNTRY_OF or lows[first - 1] in DETERMINERS):
+                    first -= 1
+                _add_role(entity, paragraph, first, k + 1, earlier)
+                break
+    k = name.end
+    if k + 2 < len(lows) and lows[k] in ("is", "was", "became") and lows[k + 1] in ("a", "an", "the"):
+        head = apposition_head(paragraph, k + 1)
+        if head is not None and lows[head] in ROLE_NOUNS:
+            _add_role(entity, paragraph, k + 1, head + 1, earlier)
+
+
+def _add_age(entity: Entity, paragraph: Paragraph, token: int) -> None:
+    age = paragraph.tokens.lows[token]
+    if len(age) <= 3:
+        entity.roles.append(Role(f"{age}-year-old", frozenset(), None, age, paragraph, token, token + 1))
+
+
+def _add_role(entity: Entity, paragraph: Paragraph, first: int, end: int, earlier: list[Use]) -> None:
+    role = read_role(paragraph, first, end)
+    if role is not None and role.noun == "counterpart":
+        other = next(
+            (
+                u.entity
+                for u in reversed(earlier[-40:])
+                if u.entity is not None and u.entity is not entity and any(r.country for r in u.entity.roles)
+            ),
+            None,
+        )
+        if other is not None:
+            role = replace(role, noun=next(r.noun for r in other.roles if r.country), counterpart_of=other)
+    if role is not None and len(entity.roles) < 40:
+        entity.roles.append(role)
+        if not entity.gender:
+            entity.gender = "m" if role.noun in MALE_NOUNS else "f" if role.noun in FEMALE_NOUNS else ""
+
+
+def _closes_apposition(paragraph: Paragraph, name: Name) -> bool:
+    tokens = paragraph.tokens
+    return name.end < len(tokens) and tokens.words[name.end] in (",", ".")

@@ -1,0 +1,56 @@
+"""Words without a meaning of their own, which hold a sentence together: pronouns, prepositions, auxiliaries."""
+
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those and or but nor so yet for if when while as because since although though
+    unless until after before once whether where why how what who whom whose which than then there here it its
+    he she they we i you his her their our my your him them us me in on at by of to from with without within
+    about against between among amid during despite under over near inside outside across along around behind
+    beyond through throughout toward towards upon into onto off out up down per via like unlike not no yes none
+    neither either both each every all any some many most much more several few other others another such same
+    own only even just still also too very never ever always often again already now today yesterday tomorrow
+    later earlier meanwhile however instead moreover nevertheless afterward afterwards perhaps maybe is are was
+    were be been being am has have had having do does did will would shall should can could may might must let
+    let's one two three four five six seven eight nine ten first second third last next asked noting adding
+    speaking according additionally finally recently currently indeed overall thus hence therefore rather
+    ultimately apparently clearly obviously certainly unfortunately fortunately interestingly notably
+    specifically similarly likewise nonetheless regardless otherwise previously originally initially upstairs
+    downstairs nearby elsewhere people something someone everyone everybody nobody anyone anybody everything
+    nothing anything well oh okay ok please thank thanks hello dear sorry new former amidst separately together
+    long shortly soon days weeks months years given based following including asking saying telling calling
+    citing pointing referring writing responding commenting regarding concerning q dad mom""".split()
+)
+BE = frozenset("is are was were be been being am".split())
+HAVE = frozenset("has have had".split())
+MODALS = frozenset("will would shall should can could may might must".split())
+AUXILIARIES = BE | HAVE | MODALS | frozenset("do does did 'd 'll 've 're".split())
+SUBORDINATORS = frozenset(
+    """that if when while as because since although though unless until after before once whether where why how
+    what than lest whereas""".split()
+)
+COORDINATORS = frozenset("and or but nor yet so".split())
+PREPOSITIONS = frozenset(
+    """in on at by of to from with without within about against between among amid during despite under over near
+    inside outside across along around behind beyond through throughout toward towards upon into onto off out up
+    down per via like for following including regarding concerning amidst alongside besides versus beside above
+    below beneath atop aboard opposite amongst""".split()
+)
+DETERMINERS = frozenset(
+    """the a an this that these those his her its their our my your some many most several few other another both
+    each every all any one two three four five six seven eight nine ten no such dozens hundreds scores""".split()
+)
+POSSESSIVE_S = ("'s", "’s")
+"""A possessive, which is a token of its own, with either apostrophe."""
+POSSESSIVES = frozenset("his her its their our my your".split())
+DEFINITE = frozenset("the his her its their this that these those".split())
+"""Words before a noun that tell that the reader knows which one."""
+MALE_PRONOUNS = frozenset({"he", "him", "his", "himself"})
+FEMALE_PRONOUNS = frozenset({"she", "her", "hers", "herself"})
+SUBJECT_PRONOUNS = frozenset("he she they it i we you".split())
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
+PHRASE_ENDS = PREPOSITIONS | SUBORDINATORS | COORDINATORS | AUXILIARIES | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS
+"""Words that no noun phrase goes over."""
+ADVERBS = frozenset(
+    """also later then further again repeatedly previously once simply already earlier now still even never always
+    often today yesterday tomorrow afterward afterwards meanwhile however instead therefore thus too recently
+    just first herself himself itself themselves both all only ever soon long ago tonight though""".split()
+)

@@ -1,0 +1,154 @@
+"""Descriptions between commas and the subject before them: "Byrd, 61, a farmer, said", "the captain, Byrd, said"."""
+
+import itertools
+import re
+
+from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, POSSESSIVE_S, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.verbs import is_participle
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.backwards import phrase_before
+from index.attribution.phrases.boundaries import in_short_quotation, in_title
+from index.attribution.phrases.forwards import phrase_end
+from index.attribution.phrases.mention import Mention, can_be_source, with_until
+from index.attribution.phrases.nominals import nominal_phrase
+from index.attribution.text.tokens import DASHES, Tokens
+
+_ENDS = frozenset("who which whose that said told was is has had and".split())
+"""Words at which a description ends."""
+_MOST_SEGMENTS = 7
+"""How many stretches between commas are looked at for a subject."""
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+
+
+def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | None:
+    """The subject before ", apposition,": the nearest name, else the phrase that begins the clause."""
+    tokens = paragraph.tokens
+    if tokens.words[comma] == ")":
+        opened = next((k for k in range(comma - 1, max(low, comma - 12) - 1, -1) if tokens.words[k] == "("), low)
+        return with_until(phrase_before(paragraph, low, opened - 1), comma + 1) if opened > low else None
+    segments = _segments(tokens, low, comma)
+    best: Mention | None = None
+    for number, (first, end) in enumerate(segments):
+        if first >= end:
+            continue
+        if end - first == 1 and _PARTY.match(tokens.words[first]):
+            continue
+        while first < end and tokens.lows[first] in COORDINATORS:
+            first += 1
+        if first >= end:
+            break
+        head, stop = phrase_end(paragraph, first, end)
+        if head is None or stop != end:
+            if (
+                head is not None
+                and number
+                and can_be_source(paragraph, Mention.of(paragraph, first, end, head))
+                and (
+                    tokens.lows[stop] in PREPOSITIONS or tokens.lows[stop] == "who" or is_participle(tokens.lows[stop])
+                )
+            ):
+                best = Mention.of(paragraph, first, end, head, comma + 1)
+                continue
+            if head is not None and not _is_apposition(tokens, first):
+                whole = nominal_phrase(paragraph, first, end - 1) if number else None
+                ending = phrase_before(paragraph, first, end - 1) if number else None
+                if ending is not None and ending.head in paragraph.name_at:
+                    return with_until(ending, comma + 1)
+                if whole is not None and can_be_source(paragraph, whole):
+                    best = best or with_until(whole, comma + 1)
+                break
+            continue
+        if tokens.words[first][0].isdigit() and (end - first == 1 or head not in paragraph.name_at):
+            continue
+        named = (
+            head in paragraph.name_at and bool(paragraph.name_at[head].words) and tokens.lows[head] not in COUNTRY_OF
+        )
+        mention = Mention.of(paragraph, first, end, head, comma + 1)
+        if named and (number > 0 or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
+            if (
+                _is_apposition(tokens, first)
+                and number + 1 < len(segments)
+                and _bare_name(paragraph, *segments[number + 1])
+            ):
+                continue
+            outer = _reverse_apposition(paragraph, segments, number)
+            return Mention(paragraph, first, end, head, outer, comma + 1)
+        if number > 0 or (named and not _is_apposition(tokens, first)):
+            best = mention
+    return best
+
+
+def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:
+    """The stretches between commas, dashes and parentheses before `comma`, the last one first."""
+    edges = [comma]
+    i = comma - 1
+    if tokens.quoted[comma] >= 0:
+        i = tokens.quotations[tokens.quoted[comma]].first - 1
+    while i >= low:
+        word = tokens.words[i]
+        if tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i) and not in_title(tokens, i, low):
+            break
+        if word in (";", ":"):
+            break
+        if word in (",", "(", ")") or word in DASHES:
+            edges.append(i)
+            if len(edges) > _MOST_SEGMENTS:
+                break
+        i -= 1
+    edges.append(i)
+    return [(start + 1, end) for end, start in itertools.pairwise(edges)]
+
+
+def _bare_name(paragraph: Paragraph, first: int, end: int) -> bool:
+    name = paragraph.name_at.get(end - 1)
+    return name is not None and bool(name.words) and name.first >= first and name.end == end
+
+
+def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], number: int) -> int:
+    """Where "the captain, Park Jin-hwan," begins: at its role, when that stands directly before the name."""
+    first, _ = segments[number]
+    if number + 1 < len(segments):
+        start, end = segments[number + 1]
+        tokens = paragraph.tokens
+        while start < end and (tokens.lows[start] in COORDINATORS or tokens.lows[start] in SUBORDINATORS):
+            start += 1
+        if start < end and tokens.lows[start] in DETERMINERS and tokens.lows[end - 1] in ROLE_NOUNS:
+            return start
+    return first
+
+
+def _is_apposition(tokens: Tokens, first: int) -> bool:
+    """Whether a stretch between commas can describe what stands before it."""
+    word = tokens.lows[first]
+    return (
+        word in DETERMINERS
+        or word in PREPOSITIONS
+        or word
+        in ("who", "whose", "which", "where", "now", "then", "also", "formerly", "jr.", "sr.", "himself", "herself")
+        or word[0].isdigit()
+        or word.endswith(("ing", "ed"))
+        or word in ROLE_NOUNS
+    )
+
+
+def apposition_head(paragraph: Paragraph, first: int) -> int | None:
+    """The head noun of a description that begins at token `first` ("a retired teacher from …"), up to 12 tokens on."""
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    head: int | None = None
+    k = first
+    stop = min(len(tokens), first + 12)
+    while k < stop:
+        word = lows[k]
+        if words[k] in (",", ".", ";", ":", "(", ")") or word in _ENDS:
+            break
+        if word in PREPOSITIONS and head is not None:
+            break
+        if word in POSSESSIVE_S:
+            head = None
+        elif word[0].isalnum() and word not in DETERMINERS and word not in PREPOSITIONS:
+            head = k
+        k += 1
+    return head

@@ -1,0 +1,111 @@
+"""The noun phrase that ends at a token, read backwards from the verb it is the subject of."""
+
+from index.attribution.lexicon.functionwords import (
+    AUXILIARIES,
+    COORDINATORS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.boundaries import is_boundary
+from index.attribution.phrases.mention import Mention, can_be_source, with_until
+from index.attribution.phrases.nominals import name_phrase, nominal_or_name, nominal_phrase, whole_clause
+from index.attribution.text.tokens import Tokens
+
+_NEVER_LAST = (
+    AUXILIARIES
+    | SUBORDINATORS
+    | COORDINATORS
+    | PREPOSITIONS
+    | frozenset("the a an his her its their my our your no every each 's ’s".split())
+)
+"""Words that end no noun phrase."""
+
+
+def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
+    """The noun phrase whose last token is `last`, not reaching back over `low`."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    word = lows[last]
+    if word in SUBJECT_PRONOUNS and not (word == "it" and last > low and lows[last - 1] in PREPOSITIONS):
+        return Mention.of(paragraph, last, last + 1)
+    if word in RELATIVE_PRONOUNS and last > low:
+        before = last - 2 if tokens.words[last - 1] == "," else last - 1
+        before = _past_parenthesis(tokens, low, before)
+        found = phrase_before(paragraph, low, before) if before >= low else None
+        found = _described_name(paragraph, low, found)
+        return None if found is None or (word == "that" and not can_be_source(paragraph, found)) else found
+    if tokens.quoted[last] >= 0 and not paragraph.name_at.get(last):
+        return None
+    if not word[0].isalnum() and not word[-1].isalnum():
+        return None
+    if word in _NEVER_LAST:
+        return None
+    name = paragraph.name_at.get(last)
+    if name is not None and name.end == last + 1 and name.words:
+        if name.first - 1 > low and not is_boundary(tokens, name.first - 1):
+            edge = name.first - 1
+            while edge >= low and not is_boundary(tokens, edge):
+                edge -= 1
+            edge += 1
+            while edge < last and lows[edge] in COORDINATORS:
+                edge += 1
+            whole = whole_clause(paragraph, edge, last)
+            if whole is not None and whole.head != last and can_be_source(paragraph, whole):
+                return whole
+        return _joint(paragraph, low, name_phrase(paragraph, low, name.first, last))
+    return _joint(paragraph, low, nominal_phrase(paragraph, low, last))
+
+
+def _past_parenthesis(tokens: Tokens, low: int, last: int) -> int:
+    """The token before a parenthesis that ends at `last` ("Byrd (D-Texas)"), or `last` itself."""
+    if last < low or tokens.words[last] != ")":
+        return last
+    opened = next((k for k in range(last - 1, max(low, last - 12), -1) if tokens.words[k] == "("), None)
+    return opened - 1 if opened is not None else last
+
+
+def _described_name(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
+    """Byrd of "Byrd (D-Texas), a farmer who …": the name that a mention describes between commas, or the mention."""
+    tokens = paragraph.tokens
+    if mention is None or mention.head in paragraph.name_at or tokens.lows[mention.first] not in ("a", "an", "the"):
+        return mention
+    comma = mention.first - 1
+    if comma <= low or tokens.words[comma] != ",":
+        return mention
+    name = paragraph.name_at.get(_past_parenthesis(tokens, low, comma - 1))
+    if name is None or not name.words or name.first < low:
+        return mention
+    return with_until(name_phrase(paragraph, low, name.first, name.end - 1), mention.until)
+
+
+def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
+    """The mention with those it is joined to by "and" ("Xi and Putin", "the mayor and the chief")."""
+    tokens = paragraph.tokens
+    if mention is None or mention.first - 2 < low or tokens.lows[mention.first - 1] != "and":
+        return mention
+    before = mention.first - 2
+    if tokens.words[before] == ",":
+        before = _before_tag(paragraph, low, before)
+    if tokens.words[before] == "," or tokens.quoted[before] >= 0:
+        return mention
+    left = nominal_or_name(paragraph, low, before)
+    if left is None:
+        return mention
+    at_start = left.first == low or is_boundary(tokens, left.first - 1) or tokens.lows[left.first - 1] in SUBORDINATORS
+    known = can_be_source(paragraph, left) or tokens.lows[left.head].endswith("s")
+    if not at_start or not known:
+        return mention
+    return Mention(paragraph, left.first, mention.end, left.head, left.first, mention.end, (mention,))
+
+
+def _before_tag(paragraph: Paragraph, low: int, comma: int) -> int:
+    """The end of a name before ", D-Ortega," or ", 61," that closes at `comma`, or `comma` itself."""
+    tokens = paragraph.tokens
+    opened = next((k for k in range(comma - 1, max(low, comma - 5), -1) if tokens.words[k] == ","), None)
+    if opened is None or opened - 1 not in paragraph.name_at:
+        return comma
+    tag = tokens.words[opened + 1]
+    return opened - 1 if tag[:2] in ("D-", "R-", "I-") or tag.isdigit() else comma

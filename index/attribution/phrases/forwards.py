@@ -1,0 +1,137 @@
+"""The noun phrase that names a speaker, read forwards: "said board chair Ada Byrd", "according to the report"."""
+
+from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.functionwords import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PHRASE_ENDS,
+    POSSESSIVE_S,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+)
+from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.verbs import PAST_FORMS, is_participle
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
+
+_NO_NOUNS = FINITE_FORMS | PAST_FORMS | ADVERBS | frozenset(DAYS)
+_NEVER_ALONE = frozenset("the a an his her its their my our your no every each all other such".split())
+"""Determiners that are no phrase by themselves."""
+POSTMODIFIERS = frozenset("familiar close privy present responsible available knowledgeable".split())
+"""Adjectives that stand after their noun ("a source familiar with the talks")."""
+
+
+def _modifies_role(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether small-letter words from token `i` on lead to a role before a name.
+
+    "Idaho dairy executive Ada Byrd", "Oversight ranking Democrat Ada Byrd".
+    """
+    tokens = paragraph.tokens
+    for k in range(i, min(limit - 1, i + 3)):
+        low = tokens.lows[k]
+        if k > i and low in ("democrat", "republican") and k in paragraph.name_at:
+            return True
+        if not tokens.words[k][0].islower() or low in PREPOSITIONS or low in FINITE_FORMS or low in AUXILIARIES:
+            return False
+        if low in ROLE_NOUNS:
+            return k + 1 in paragraph.name_at and k > i
+    return False
+
+
+def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None, int]:
+    """The head of the noun phrase that begins at token `first`, and where it ends, prepositions not included."""
+    words, lows = paragraph.tokens.words, paragraph.tokens.lows
+    i = first
+    head: int | None = None
+    determined = False
+    while i < limit:
+        word = lows[i]
+        name = paragraph.name_at.get(i)
+        if name is not None:
+            if head is not None and head in paragraph.name_at and words[i - 1] not in POSSESSIVE_S:
+                break
+            i = name.end
+            head = i - 1
+        elif word in POSSESSIVE_S:
+            head = None
+            i += 1
+        elif word in DETERMINERS:
+            if head is not None or (determined and word in ("the", "a", "an", "this", "that")):
+                break
+            if word not in _NEVER_ALONE and _stands_alone(paragraph, i, limit):
+                return i, i + 1
+            determined = True
+            i += 1
+        elif (
+            word in PHRASE_ENDS
+            or not (words[i][0].isalnum() or words[i][0] in "$€£")
+            or (head is not None and _is_over(paragraph, head, i, limit, determined))
+        ):
+            break
+        else:
+            head = i
+            i += 1
+    return head, i
+
+
+def _stands_alone(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether a determiner is itself the head ("some said", "most of")."""
+    if i + 1 >= limit or not paragraph.tokens.words[i + 1][0].isalnum():
+        return True
+    following = paragraph.tokens.lows[i + 1]
+    return following in PREPOSITIONS or following in FINITE_FORMS or following in RELATIVE_PRONOUNS
+
+
+def _is_over(paragraph: Paragraph, head: int, i: int, limit: int, determined: bool) -> bool:
+    """Whether a phrase with a head ends before word `i`: a verb, an adverb, a time, or what modifies the head."""
+    lows = paragraph.tokens.lows
+    word = lows[i]
+    if word in _NO_NOUNS or (word in TIME_WORDS and not determined):
+        return True
+    if (
+        head in paragraph.name_at
+        and i - 1 == head
+        and word not in SOURCE_NOUNS
+        and not _modifies_role(paragraph, i, limit)
+    ):
+        return True
+    if lows[head] in SOURCE_NOUNS and is_participle(word):
+        return True
+    return word in POSTMODIFIERS and i + 1 < limit and lows[i + 1] in ("with", "to", "for")
+
+
+def _links(lows: list[str], head: int, end: int) -> bool:
+    """Whether the preposition at `end` belongs to the noun before it: "head of", "figures from"."""
+    return lows[end] in ("of", "for") or (
+        lows[end] in ("from", "by") and lows[head] in ("figures", "data", "statistics", "numbers", "statement")
+    )
+
+
+def phrase_after(paragraph: Paragraph, first: int, limit: int) -> Mention | None:
+    """The noun phrase that begins at token `first` ("board chair Christine Hubbard", "a spokesman for the mayor")."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    if first >= limit:
+        return None
+    word = lows[first]
+    if word in SUBJECT_PRONOUNS or (
+        word in ("him", "her", "them", "me", "us") and (first + 1 >= limit or not tokens.words[first + 1][0].isalpha())
+    ):
+        return Mention.of(paragraph, first, first + 1)
+    head, end = phrase_end(paragraph, first, limit)
+    if head is None or end == first:
+        return None
+    while end < limit and _links(lows, head, end) and head not in paragraph.name_at:
+        inner, inner_end = phrase_end(paragraph, end + 1, limit)
+        if inner is None:
+            break
+        end = inner_end
+    mention = Mention.of(paragraph, first, end, head)
+    if end + 1 < limit and lows[end] == "and" and head in paragraph.name_at:
+        other = phrase_after(paragraph, end + 1, limit)
+        if other is not None and other.head in paragraph.name_at and not other.others:
+            return Mention(paragraph, first, other.end, head, first, other.until, (other,))
+    return mention

@@ -1,0 +1,60 @@
+"""The words that name a speaker."""
+
+from dataclasses import dataclass
+
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.functionwords import SUBJECT_PRONOUNS
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
+from index.attribution.paragraphs import Paragraph
+
+SOURCE_NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
+"""Nouns that can head the mention of a speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a speaker: tokens `first` to `end` (exclusive) of `paragraph`, the head word at `head`.
+
+    `outer` is where the whole subject begins and `until` where it ends, appositions included. `others` are the
+    other members of a joint subject ("Xi and Putin").
+    """
+
+    paragraph: Paragraph
+    first: int
+    end: int
+    head: int
+    outer: int
+    until: int
+    others: tuple["Mention", ...] = ()
+
+    @classmethod
+    def of(
+        cls, paragraph: Paragraph, first: int, end: int, head: int | None = None, until: int | None = None
+    ) -> "Mention":
+        """A mention by one speaker, its head the last word, with nothing around it, unless told otherwise."""
+        return cls(paragraph, first, end, end - 1 if head is None else head, first, end if until is None else until)
+
+    @property
+    def text(self) -> str:
+        """The words as written."""
+        return self.paragraph.tokens.between(self.first, self.end)
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is a single pronoun."""
+        return self.end - self.first == 1 and self.paragraph.tokens.lows[self.first] in SUBJECT_PRONOUNS
+
+
+def can_be_source(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a mention's head is a name, a person, a body or a document."""
+    head = paragraph.tokens.lows[mention.head]
+    return mention.head in paragraph.name_at or head in SOURCE_NOUNS or is_person_noun(head)
+
+
+def with_until(mention: Mention | None, until: int) -> Mention | None:
+    """The mention as part of a subject that runs up to token `until`."""
+    if mention is None:
+        return None
+    return Mention(mention.paragraph, mention.first, mention.end, mention.head, mention.outer, until, mention.others)

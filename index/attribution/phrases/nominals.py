@@ -1,0 +1,173 @@
+"""The noun phrase headed by a common noun or a name, read backwards from its last word."""
+
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.functionwords import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    PHRASE_ENDS,
+    POSSESSIVE_S,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.verbs import PAST_FORMS, is_participle
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.boundaries import is_boundary
+from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
+from index.attribution.phrases.mention import Mention
+
+_LEADING = COORDINATORS | frozenset("meanwhile however still then even also now".split())
+"""Words before a subject that are no part of it."""
+_LEADING_TO_NAMES = frozenset("but and however meanwhile when as while".split())
+_HANGING = frozenset("of for in at from with on".split())
+"""Prepositions by which a noun hangs on another."""
+
+
+def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mention:
+    """A name with the small-letter words before it that belong to it ("the union's president Luis Vega")."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    first = start
+    role = False
+    i = start - 1
+    while i >= low and start - i <= 6:
+        word = lows[i]
+        if is_boundary(tokens, i) or word in PHRASE_ENDS:
+            break
+        if word in POSSESSIVE_S:
+            owner = paragraph.name_at.get(i - 1)
+            near = role or start - i <= 4
+            i = owner.first - 1 if owner else i - 2
+            if near:
+                first = max(i + 1, low)
+            break
+        if word in DETERMINERS:
+            if role or start - i <= 3:
+                first = i
+            break
+        if not tokens.words[i][0].isalnum() or word in FINITE_FORMS:
+            break
+        if word in ROLE_NOUNS or word in BODY_NOUNS:
+            role = True
+        if role:
+            named = paragraph.name_at.get(i)
+            first = named.first if named else i
+        elif i < start - 2:
+            break
+        i -= 1
+    while first < start and lows[first] in _LEADING_TO_NAMES:
+        first += 1
+    return Mention.of(paragraph, first, last + 1)
+
+
+def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
+    """A phrase headed by a common noun, with what hangs on the noun ("people in a village", "a friend who …")."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    edge = last
+    while edge >= low and not is_boundary(tokens, edge):
+        edge -= 1
+    edge += 1
+    while edge < last and lows[edge] in _LEADING:
+        edge += 1
+    if edge > last:
+        return None
+    whole = whole_clause(paragraph, edge, last)
+    if whole is not None:
+        return whole
+    first = last
+    i = last
+    while i > edge:
+        word = lows[i - 1]
+        if word in POSSESSIVE_S:
+            named = paragraph.name_at.get(i - 2)
+            first = max(named.first if named else i - 2, edge)
+            i = first
+            if first > edge and lows[first - 1] in DETERMINERS:
+                first -= 1
+            break
+        if word == "that" and lows[last].endswith("s"):
+            break  # "information that officials said would": no determiner
+        if word in DETERMINERS:
+            first = i - 1
+            if first > edge and lows[first - 1] in DETERMINERS and lows[first] != "the":
+                first -= 1
+            break
+        if word in _HANGING and i - 1 > edge:
+            left = nominal_or_name(paragraph, edge, i - 2)
+            if left is not None and (
+                lows[left.first] in DETERMINERS or lows[left.head] in GROUP_NOUNS or lows[left.head] in ROLE_NOUNS
+            ):
+                return Mention.of(paragraph, left.first, last + 1, left.head)
+            break
+        if word in PHRASE_ENDS or word in FINITE_FORMS or not (word[0].isalnum() or word[0] == "$"):
+            break
+        first = i - 1
+        i -= 1
+        if last - first > 8:
+            return None
+    if not _can_speak(lows[last]) or lows[first] in AUXILIARIES:
+        return None
+    return Mention.of(paragraph, first, last + 1)
+
+
+def nominal_or_name(paragraph: Paragraph, low: int, last: int) -> Mention | None:
+    """The noun phrase whose last token is `last`, headed by a name or by a common noun."""
+    name = paragraph.name_at.get(last)
+    if name is not None and name.end == last + 1:
+        return name_phrase(paragraph, low, name.first, last)
+    if last < low or not paragraph.tokens.words[last][0].isalnum():
+        return None
+    return nominal_phrase(paragraph, low, last)
+
+
+def _can_speak(word: str) -> bool:
+    return (
+        word not in TIME_WORDS
+        and word not in ADVERBS
+        and word not in DAYS
+        and not word.isdigit()
+        and word not in ("%", "million", "billion")
+    )
+
+
+def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
+    """The stretch from a clause's beginning as one subject: a noun, then what hangs on it, with no verb of its own.
+
+    "A Western diplomat who asked not to be named because the talks are private", "People in a village in Serbia".
+    """
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    if lows[edge] in PREPOSITIONS or lows[edge] in SUBORDINATORS or lows[edge] in SUBJECT_PRONOUNS:
+        return None
+    head, end = phrase_end(paragraph, edge, last + 1)
+    if head is None or end > last + 1:
+        return None
+    if end == last + 1:
+        return Mention.of(paragraph, edge, end, head)
+    link = lows[end]
+    if link == "who" or (link in ("that", "which") and lows[head] not in ("fact", "way")):
+        if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):
+            return Mention.of(paragraph, edge, end, head, last + 1)
+        return None
+    if (link in PREPOSITIONS or link in POSTMODIFIERS or is_participle(link)) and not any(
+        (k < last and lows[k + 1] in DETERMINERS and (lows[k] in PAST_FORMS or lows[k].endswith("ed")))
+        or lows[k] in AUXILIARIES
+        or (lows[k] in SUBORDINATORS and lows[k] not in ("after", "before", "since", "until"))
+        or lows[k] in RELATIVE_PRONOUNS
+        or (lows[k] in FINITE_FORMS and k not in paragraph.name_at)
+        for k in range(end + 1, last + 1)
+    ):
+        return Mention.of(paragraph, edge, last + 1, head) if not _lead_in(lows[edge]) else None
+    return None
+
+
+def _lead_in(word: str) -> bool:
+    return word.endswith("ing") and len(word) > 5

@@ -1,0 +1,58 @@
+"""The subject that a sentence opens with."""
+
+from index.attribution.lexicon.calendar import DAYS
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.forwards import phrase_after
+from index.attribution.phrases.mention import Mention
+
+_WHEN = frozenset(
+    """later earlier today yesterday tomorrow afterwards eventually finally instead now soon perhaps again here
+    there back elsewhere privately publicly separately nearby outside inside""".split()
+)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word in FUNCTION_WORDS
+
+
+def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | None:
+    """The subject of a sentence: its first noun phrase that no preposition, conjunction or participle leads in."""
+    tokens = paragraph.tokens
+    lows, words = tokens.lows, tokens.words
+    i = first
+    for _ in range(6):
+        while i < end and (
+            lows[i] in ("and", "but", "then", "still", "yet", "so", "also", "meanwhile", "however") or words[i] == ","
+        ):
+            i += 1
+        if i >= end or tokens.quoted[i] >= 0:
+            return None
+        word = lows[i]
+        if word in _WHEN or lows[min(i + 1, end - 1)] in ("later", "earlier", "ago"):
+            # "Earlier in the day, the assembly …", "Hours later, she …"; without a comma it may still be the subject
+            comma = next((k for k in range(i + 1, min(end, i + 9)) if words[k] == ","), None)
+            if comma is not None:
+                i = comma + 1
+                continue
+            if word in _WHEN:
+                i += 1
+                continue
+        if _is_adverb(word) and i + 1 < end and lows[i + 1] not in PREPOSITIONS and lows[i + 1] not in ("a", "an"):
+            i += 1  # "Recently she …"; "Initially a teacher, she …" and "Shortly before noon, she …" go on at the comma
+            continue
+        if (
+            word in PREPOSITIONS
+            or _is_adverb(word)
+            or (word in ("one", "last", "this") and lows[min(i + 1, end - 1)] in DAYS)
+            or word in SUBORDINATORS
+            or (word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at)
+            or word in ("asked", "accompanied", "faced", "born", "based", "pressed")
+        ):
+            comma = next((k for k in range(i, min(end, i + 40)) if words[k] == "," and tokens.quoted[k] < 0), None)
+            if comma is None:
+                return None
+            i = comma + 1
+            continue
+        return phrase_after(paragraph, i, end)
+    return None

@@ -1,0 +1,208 @@
+"""Who is the subject: the noun phrase before a reporting verb, or after it.
+
+A `Mention` is the phrase that names a speaker. `subject_before` finds it to the left of a verb, past appositions,
+relative clauses and adverbs; `phrase_after` to the right ("said Ada Byrd", "according to the report").
+
+>>> from index.attribution.paragraphs import read_paragraphs
+>>> from search.article import Article, Section
+>>> def subject(text: str, verb: str) -> str:
+...     paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[1]
+...     mention = subject_before(paragraph, 0, paragraph.tokens.words.index(verb))
+...     return mention.text if mention else ""
+>>> subject("In Tahoua, Ada Byrd, 61, a farmer, who sells fish, also said rain is coming.", "said")
+'Ada Byrd'
+>>> subject("A friend who still lives in Oslo and asked not to be named said no.", "said")
+'A friend'
+>>> subject("But government spokesman Aung Thet Mya on Friday denied it.", "denied")
+'government spokesman Aung Thet Mya'
+>>> subject("The captain of the ferry has admitted it.", "admitted")
+'The captain of the ferry'
+>>> subject("He resigned after the report said so.", "said")
+'the report'
+"""
+
+from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.functionwords import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    POSSESSIVE_S,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+)
+from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.verbs import is_participle
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.appositions import before_apposition
+from index.attribution.phrases.backwards import phrase_before
+from index.attribution.phrases.boundaries import in_title
+from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
+from index.attribution.phrases.mention import Mention, can_be_source, with_until
+from index.attribution.phrases.openings import sentence_subject
+from index.attribution.text.tokens import DASHES, Tokens
+
+_REACH = 60
+"""How many tokens before a verb its subject may begin."""
+
+
+_PARENTHETICAL = frozenset("however meanwhile too though therefore nevertheless in turn moreover likewise".split())
+_TURNING_TO = frozenset("rose stood hastened paused continued hurried stopped interrupted proceeded".split())
+_NO_ADVERBS = frozenset(
+    "family only ally italy july reply supply assembly daily weekly rally bully emily kelly sally billy molly".split()
+)
+_NEGATIONS = frozenset({"not", "n't", "never"})
+
+
+def subject_before(paragraph: Paragraph, low: int, verb: int) -> Mention | None:
+    """The subject of the verb at token `verb`, looked for back to token `low`; None when there is none.
+
+    None also for a verb in the negative, the passive, the infinitive or after a modal verb.
+    """
+    tokens = paragraph.tokens
+    low = max(low, verb - _REACH)
+    last = _before_adverbs(tokens, low, verb)
+    if last is None or last < low:
+        return None
+    outside = _before_parenthetical(tokens, low, last)
+    if outside != last:
+        return with_until(_subject_ending(paragraph, low, outside), last + 1)
+    return _subject_ending(paragraph, low, last)
+
+
+def _subject_ending(paragraph: Paragraph, low: int, last: int) -> Mention | None:
+    """The subject whose last token, descriptions included, is `last`."""
+    tokens = paragraph.tokens
+    if last > low and (tokens.words[last] in (",", *DASHES, ")") or _closes_description(tokens, last, low)):
+        opening = _opening_subject(paragraph, low, last)
+        if opening is not None and _keeps_subject(paragraph, opening, last):
+            return opening
+        return before_apposition(paragraph, low, last) or opening
+    return phrase_before(paragraph, low, last)
+
+
+def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | None:
+    """The subject that opens the sentence, when all from it to the comma at `last` only describes it.
+
+    "The letter, first obtained by this paper, warns", "A diplomat familiar with the talks, who was there, told".
+    """
+    tokens = paragraph.tokens
+    if tokens.words[last] != ",":
+        return None
+    start = max((first for first, _ in paragraph.sentences if first <= last), default=low)
+    if start < low:
+        return None
+    mention = sentence_subject(paragraph, start, last)
+    if (
+        mention is None
+        or mention.until >= last
+        or not (can_be_source(paragraph, mention) or tokens.lows[mention.head] in ("one", "another"))
+    ):
+        return None
+    comma = next((k for k in range(mention.until, last) if tokens.words[k] == ","), last)
+    following = tokens.lows[mention.until]
+    hangs = following in POSTMODIFIERS or following in PREPOSITIONS or is_participle(following)
+    if (mention.until != comma and not hangs) or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
+        return None
+    if comma < last:
+        word = tokens.lows[comma + 1]
+        if word in SUBJECT_PRONOUNS or word in COORDINATORS or has_subject(paragraph, comma + 1, last):
+            return None
+    return with_until(mention, last + 1)
+
+
+def _keeps_subject(paragraph: Paragraph, opening: Mention, last: int) -> bool:
+    """Whether a name between the opening and the verb cannot be the subject: it only belongs to a description.
+
+    So after a name ("Mutua, director of the builder, Spans Ltd, denied"), and after "who" or "in" ("The governor, who
+    spoke through his aide, Tunji Alabi, said"); but "The captain, Ada Byrd, said" has its subject in the middle.
+    """
+    tokens = paragraph.tokens
+    if opening.end >= last or tokens.words[opening.end] != ",":
+        return False
+    name = paragraph.name_at.get(opening.head)
+    following = tokens.lows[opening.end + 1]
+    if opening.end + 1 in paragraph.name_at:
+        return False
+    if name is not None and name.words and not name.is_body:
+        return following in DETERMINERS or is_person_noun(following) or following in ("who", "whose")
+    if following == "through":  # "The board, through its spokeswoman, Ada Byrd, said": she speaks
+        return False
+    return following in RELATIVE_PRONOUNS or following == "whose" or following in PREPOSITIONS
+
+
+def has_subject(paragraph: Paragraph, first: int, end: int) -> bool:
+    """Whether a stretch is a sentence of its own: a noun phrase and then a verb, and no relative pronoun before it."""
+    lows = paragraph.tokens.lows
+    if any(lows[k] in RELATIVE_PRONOUNS or lows[k] in ("whose", "whom") for k in range(first, min(end, first + 7))):
+        return False
+    head, stop = phrase_end(paragraph, first, end)
+    return head is not None and stop < end and (lows[stop] in AUXILIARIES or lows[stop] in FINITE_FORMS)
+
+
+def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:
+    """The token before ", however," or ", for her part," that ends at `last`, or `last` itself."""
+    if tokens.words[last] != ",":
+        return last
+    comma = next((k for k in range(last - 1, max(low, last - 5), -1) if tokens.words[k] == ","), None)
+    if comma is None or comma == low:
+        return last
+    between = tokens.lows[comma + 1 : last]
+    if between[-1:] == ["part"] or (between and all(word in _PARENTHETICAL for word in between)):
+        return comma - 1
+    return last
+
+
+def _closes_description(tokens: Tokens, i: int, low: int) -> bool:
+    """Whether the quotation that ends at token `i`, with its comma, belongs to a description of the subject."""
+    return tokens.words[i - 1] == "," and (in_title(tokens, i, low) or _closes_relative_clause(tokens, i, low))
+
+
+def _closes_relative_clause(tokens: Tokens, i: int, low: int) -> bool:
+    """Whether the quotation at token `i` ends a clause like ', who called it "a shame," said'."""
+    if tokens.quoted[i] < 0:
+        return False
+    opened = tokens.quotations[tokens.quoted[i]].first
+    pairs = range(max(low, opened - 25), opened - 1)
+    return any(tokens.words[k] == "," and tokens.lows[k + 1] in ("who", "which", "whose") for k in pairs)
+
+
+def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
+    """The last token of what stands before the verb's adverbs and auxiliaries; None when these rule it out."""
+    lows = tokens.lows
+    i = verb - 1
+    while i >= low:
+        word = lows[i]
+        if (
+            word in HAVE
+            or word == "did"
+            or (word == "since" and i > low and lows[i - 1] in HAVE)
+            or (word in POSSESSIVE_S and lows[verb].endswith("ing"))
+        ):
+            i -= 1
+        elif word == "to" and lows[i - 1] in _TURNING_TO and i - 2 >= low:
+            i -= 2
+        elif word in _NEGATIONS or word in MODALS or word == "to" or word.endswith(("n't", "n’t")):
+            return None
+        elif word in BE:
+            if not lows[verb].endswith("ing") and lows[verb] != "quoted":
+                return None
+            i -= 1
+        elif word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS):
+            i -= 1
+        elif word in DAYS or (
+            word in TIME_WORDS and i - 1 >= low and lows[i - 1] in ("last", "this", "next", *DAYS, "on")
+        ):
+            i -= 1
+            while i >= low and lows[i] in ("on", "last", "this", "late", "early", *DAYS):
+                i -= 1
+            if i >= low and tokens.words[i] == "," and tokens.words[verb - 1] != ",":
+                return i
+        else:
+            return i
+    return None

@@ -1,0 +1,144 @@
+"""Reporting clauses: a reporting verb with its subject, found in one sentence.
+
+>>> from index.attribution.paragraphs import read_paragraphs
+>>> from search.article import Article, Section
+>>> def found(text: str) -> list[tuple[str, str, str | None]]:
+...     paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[1]
+...     reports = find_reports(paragraph, 0, len(paragraph.tokens))
+...     return [(r.order.value, r.cue.lemma, r.mention.text if r.mention else None) for r in reports]
+>>> found("Noting that it rains, Ada Byrd called for calm, adding the roof leaks.")
+[('leading', 'note', None), ('before', 'call', 'Ada Byrd'), ('trailing', 'add', None)]
+>>> found('"Go," said board chair Ada Byrd.')
+[('after', 'say', 'board chair Ada Byrd')]
+>>> found("According to the report, rain is coming.")
+[('source', 'according', 'the report')]
+>>> found("He did not say why and could not be asked; the claims in the reports are old.")
+[]
+"""
+
+from index.attribution.lexicon.cues import CUE_FORMS, NOUN_CUES, Cue
+from index.attribution.lexicon.functionwords import ADVERBS
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import Mention, can_be_source
+from index.attribution.phrases.subjects import subject_before
+from index.attribution.reports.agreement import agrees
+from index.attribution.reports.inversion import described, inverted, may_invert
+from index.attribution.reports.participles import participle
+from index.attribution.reports.report import Order, Report
+from index.attribution.reports.sources import according, as_by_agent, by_agent, noun_cue
+from index.attribution.reports.verbs import cue_at
+from index.attribution.text.tokens import DASHES
+
+_DONE_TO_ONE = frozenset("ask tell urge criticize criticise accuse praise quote remind inform advise".split())
+
+
+def find_reports(paragraph: Paragraph, first: int, end: int) -> list[Report]:
+    """The reporting clauses between two tokens, by the place of their verb; quotations are not searched."""
+    tokens = paragraph.tokens
+    lows, quoted = tokens.lows, tokens.quoted
+    found: list[Report] = []
+    floor = first
+    for i in range(first, end):
+        if quoted[i] >= 0:
+            continue
+        if lows[i] in NOUN_CUES:
+            noun = noun_cue(paragraph, first, i, end)
+            if noun is not None:
+                found.append(noun)
+                floor = noun.end
+                continue
+        if lows[i] not in CUE_FORMS:
+            continue
+        if i in paragraph.name_at and paragraph.name_at[i].words:
+            continue
+        report = _report_at(paragraph, first, floor, i, end)
+        if report is not None:
+            found.append(report)
+            floor = report.until if report.order is not Order.BEFORE else report.end
+    return found
+
+
+def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> Report | None:
+    """The reporting clause with its verb at token `i`; its subject stands after the clause that ends at `floor`."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    word = lows[i]
+    if word == "according":
+        return according(paragraph, i, end)
+    cue, stop = cue_at(tokens, i, end)
+    if cue is None:
+        return None
+    if cue.form == "ing":
+        return participle(paragraph, first, floor, i, stop, cue)
+    if cue.form == "past" and i + 1 < end and lows[i + 1] == "by":
+        agent = as_by_agent(paragraph, first, floor, i, end) or by_agent(paragraph, i, end, cue)
+        if agent is not None:
+            return agent
+    mention = subject_before(paragraph, floor, i)
+    if floor > first and (mention is None or (tokens.words[i - 1] == "," and mention.head not in paragraph.name_at)):
+        mention = _past_relative(paragraph, first, floor, i) or mention
+    if lows[i - 1] == "who" and first < floor == i - 2 and tokens.words[floor] == ",":
+        # "A, says Haddad, who adds that B"
+        return Report(cue, Order.TRAILING, i, stop, floor, stop)
+    if may_invert(tokens, first, i):
+        after = inverted(paragraph, i, stop, end, cue)
+        if after is not None and (mention is None or not described(paragraph, mention, i)):
+            return after
+    if mention is None:
+        return _joined(paragraph, first, i, stop, cue)
+    return _with_subject(paragraph, first, i, stop, end, cue, mention)
+
+
+def _with_subject(
+    paragraph: Paragraph, first: int, i: int, stop: int, end: int, cue: Cue, mention: Mention
+) -> Report | None:
+    """'Ada Byrd said': the cue in tokens `i` to `stop` with the subject before it, if the two can go together."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    if (
+        cue.lemma in _DONE_TO_ONE
+        and cue.form == "past"
+        and mention.end == i - 1
+        and tokens.words[i - 1] == ","
+        and not (mention.first and tokens.words[mention.first - 1] == ",")
+    ):
+        # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
+        return None
+    before = lows[mention.outer - 1] if mention.outer > first else ""
+    if before in ("if", "unless", "lest") or not agrees(paragraph, mention, cue, i, stop, end):
+        return None
+    perfect = "had" in lows[mention.until : i]
+    return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, as_clause=before == "as", perfect=perfect)
+
+
+def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:
+    """The subject before a relative clause that has a reporting verb itself ('Vega, who called it a shame, said')."""
+    tokens = paragraph.tokens
+    if tokens.words[i - 1] not in (",", *DASHES) and (tokens.quoted[i - 1] < 0 or tokens.words[i - 2] != ","):
+        return None
+    mention = subject_before(paragraph, first, i)
+    if mention is None or mention.first >= floor:
+        return None
+    return mention if can_be_source(paragraph, mention) else None
+
+
+def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Report | None:
+    """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
+    if cue.form not in ("past", "pres"):
+        return None
+    k = i - 1
+    while k > first and (lows[k] in ADVERBS or (lows[k].endswith("ly") and len(lows[k]) > 4)):
+        k -= 1
+    if k > first and tokens.words[k] == ",":
+        # "… and, in a letter to its members, asks"
+        opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
+        if opened - 1 > first and lows[opened - 1] in ("and", "but"):
+            k = opened - 1
+    if k <= first or lows[k] not in ("and", "but", "then"):
+        return None
+    outer = k
+    if tokens.words[k - 1] == ",":
+        outer = k - 1
+    return Report(cue, Order.JOINED, i, stop, outer, stop)

@@ -1,0 +1,42 @@
+"""A reporting clause: a reporting verb, where its subject stands, and the subject."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.attribution.lexicon.cues import Cue
+from index.attribution.phrases.mention import Mention
+
+
+class Order(StrEnum):
+    """Where the subject stands, or which kind of clause lends its subject."""
+
+    BEFORE = "before"
+    """Ada Byrd said"""
+    AFTER = "after"
+    """said Ada Byrd"""
+    SOURCE = "source"
+    """according to Ada Byrd; hailed by Ada Byrd as"""
+    LEADING = "leading"
+    """Noting that …, Ada Byrd said: the subject is still to come"""
+    TRAILING = "trailing"
+    """…, adding that: the subject is that of the clause before"""
+    JOINED = "joined"
+    """… and announced: the same"""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting clause: the cue is tokens `first` to `end`, the whole clause `outer` to `until`.
+
+    `mention` is None where another clause lends the subject. `as_clause` tells "as Ada Byrd put it".
+    """
+
+    cue: Cue
+    order: Order
+    first: int
+    end: int
+    outer: int
+    until: int
+    mention: Mention | None = None
+    as_clause: bool = False
+    perfect: bool = False

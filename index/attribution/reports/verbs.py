@@ -1,0 +1,64 @@
+"""Which reporting verb stands at a place, particles and fixed phrases included."""
+
+from index.attribution.lexicon.cues import CUES, EXPRESSED, EXPRESSING, MAKING_CLEAR, PARTICLE_CUES, Cue
+from index.attribution.lexicon.functionwords import BE, DETERMINERS
+from index.attribution.text.quotations import MARKS
+from index.attribution.text.tokens import Tokens
+
+Found = tuple[Cue | None, int]
+"""A cue and the token where it ends, its particle included; None where no verb reports."""
+
+
+def cue_at(tokens: Tokens, i: int, end: int) -> Found:
+    """The cue that begins at token `i`, and where its particle ends."""
+    lows = tokens.lows
+    word = lows[i]
+    following = lows[i + 1] if i + 1 < end else ""
+    for cue in PARTICLE_CUES.get(word, ()):
+        if following == cue.after[0]:
+            return _with_particle(tokens, i, end, cue)
+    if word in EXPRESSING:
+        form = "ing" if word.endswith("ing") else "past"
+        known = any(low in EXPRESSED for low in lows[i + 1 : min(i + 6, end)])
+        return (Cue(lemma="express", frame="e", form=form), i + 1) if known else (None, i)
+    if word in MAKING_CLEAR:
+        clear = i + 2 if following == "it" else i + 1
+        said = Cue(lemma="say", frame="s", form="ing" if word == "making" else "past")
+        return (said, clear + 1) if lows[clear : clear + 1] == ["clear"] else (None, i)
+    if word in ("put", "puts"):
+        return _put(tokens, i, end, following)
+    if word in ("wanted", "wants") and lows[i + 1 : i + 3] == ["to", "know"]:
+        return Cue(lemma="ask", frame="w", form="past"), i + 3
+    if word == "quoted":
+        return _quoted(tokens, i, end)
+    return CUES.get(word), i + 1
+
+
+def _with_particle(tokens: Tokens, i: int, end: int, cue: Cue) -> Found:
+    """'called on', 'spoke highly of'; 'went on' only before what is said."""
+    lows, stop = tokens.lows, i + 2
+    if cue.after[0] == "highly" and stop < end and lows[stop] == "of":
+        return cue, stop + 1
+    if cue.lemma == "go":
+        if lows[stop : i + 4] in (["to", "say"], ["to", "add"]):
+            return cue, i + 4
+        closed = stop >= end or tokens.words[stop] in (",", ":") or tokens.words[stop] in MARKS
+        return (cue, stop) if closed else (None, i)
+    return cue, stop
+
+
+def _put(tokens: Tokens, i: int, end: int, following: str) -> Found:
+    """'as Byrd put it', 'put the figure at a dozen'."""
+    if following == "it":
+        return Cue(lemma="put", frame="q", form="past"), i + 2
+    figure = any(low in ("at", "closer", "nearer") for low in tokens.lows[i + 2 : min(i + 10, end)])
+    return (Cue(lemma="put", frame="n", form="past"), i + 1) if figure and following in DETERMINERS else (None, i)
+
+
+def _quoted(tokens: Tokens, i: int, end: int) -> Found:
+    """'was quoted by the paper as saying'."""
+    lows = tokens.lows
+    saying = next((k for k in range(i + 1, min(i + 9, end - 1)) if lows[k : k + 2] == ["as", "saying"]), None)
+    if saying is not None and i and (lows[i - 1] in BE or lows[i - 2] in BE):
+        return Cue(lemma="quote", frame="s", form="quoted"), saying + 2
+    return None, i

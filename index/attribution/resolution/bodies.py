@@ -1,0 +1,93 @@
+"""Bodies by description: "the ministry", "the Chinese foreign ministry", "the force", "a company"."""
+
+from dataclasses import dataclass
+
+from index.attribution.entities.entity import Entity
+from index.attribution.lexicon.bodies import (
+    ANY_BODY_NOUNS,
+    BODY_SYNONYMS,
+    CLUB_NAMES,
+    CLUB_NOUNS,
+    COMPANY_NOUNS,
+    PUBLIC_BODY_NOUNS,
+)
+from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S
+from index.attribution.lexicon.places import COUNTRY_OF, country_title
+from index.attribution.phrases.mention import Mention
+from index.attribution.resolution.antecedents import Antecedents
+from index.attribution.resolution.discourse import Discourse
+from index.attribution.resolution.resolution import Resolution, taken_up
+from index.attribution.resolution.unnamed import Unnamed
+from search.article import SpeakerKind
+
+_OF_ANY_GROUP = frozenset("advocacy lobby rights human animal industry trade aid campaign watchdog".split())
+"""What a body is called by its work, whatever its name: "the advocacy group"."""
+_OF_ANY_PLACE = frozenset("central state national local city".split())
+"""Words before a noun for a body that do not tell which one it is."""
+
+
+@dataclass(slots=True)
+class Bodies:
+    """Finds the body that a description stands for."""
+
+    discourse: Discourse
+    antecedents: Antecedents
+    unnamed: Unnamed
+
+    def resolve(self, mention: Mention, head: str, definite: bool, position: int) -> Resolution:
+        """'The ministry' is the last ministry named, 'the company' the last company."""
+        lows = mention.paragraph.tokens.lows
+        words = [w for w in lows[mention.first : mention.head + 1] if w not in DETERMINERS and w not in POSSESSIVE_S]
+        country = next((COUNTRY_OF[w] for w in words if w in COUNTRY_OF), None)
+        if not definite and head != "police" and lows[mention.first] in DETERMINERS:
+            return self.unnamed.described(mention, head, SpeakerKind.GROUP, False)
+        others = [w for w in words if w != head and w not in COUNTRY_OF and w not in _OF_ANY_PLACE]
+        options = [(self.discourse.last_use(e, position), e) for e in self._named_so(head, country, others)]
+        if options:
+            before = [option for option in options if option[0] >= 0]
+            _, entity = max(before or options, key=lambda option: option[0])
+            why = f"is {entity.name}, the {head} that is named"
+            return taken_up(mention, entity, why, self.discourse.first_use_of(entity))
+        if definite and not country and all(word in _OF_ANY_GROUP for word in others):
+            found = self._last_called(mention, head, position)
+            if found is not None:
+                return found
+        if country and len(words) == 2:
+            return self.unnamed.described(mention, f"{country_title(country)} {head}", SpeakerKind.GROUP, True)
+        return self.unnamed.described(mention, head, SpeakerKind.GROUP, definite)
+
+    def _named_so(self, head: str, country: str | None, others: list[str]) -> list[Entity]:
+        """The bodies with the noun in their names, with the country, and with one of the other words."""
+        found: list[Entity] = []
+        for entity in self.discourse.registry.entities:
+            if not entity.is_body or entity.is_place:
+                continue
+            lows = [word.lower() for word in entity.words]
+            if (
+                head in lows
+                and (not country or any(COUNTRY_OF.get(low) == country for low in lows))
+                and (not others or any(low in others for low in lows))
+            ):
+                found.append(entity)
+        return found
+
+    def _last_called(self, mention: Mention, head: str, position: int) -> Resolution | None:
+        """The body before it that stands out among those that can be called so: "the force" takes up the police."""
+        for candidate in self.antecedents.weighed(position, "it", mention):
+            entity = candidate.entity
+            if entity.is_body and not entity.is_place and may_be_called(entity, head):
+                why = f"is {entity.name}, the last one named that can be a {head}"
+                return taken_up(mention, entity, why, self.discourse.first_use_of(entity))
+        return None
+
+
+def may_be_called(entity: Entity, head: str) -> bool:
+    """Whether a named body can be "the force", "the company" …, by the nouns in its name."""
+    words = {word.lower() for word in entity.words}
+    if head in ANY_BODY_NOUNS:
+        return True
+    if head in COMPANY_NOUNS:
+        return not words & PUBLIC_BODY_NOUNS
+    if head in CLUB_NOUNS:
+        return entity.words[-1].lower() in CLUB_NAMES
+    return bool(words & BODY_SYNONYMS.get(head, frozenset()))

@@ -1,0 +1,143 @@
+"""Mentions by description: "the Chinese president", "the ministry", "a spokesman for Kreuzmann", "two officials"."""
+
+from dataclasses import dataclass
+
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
+from index.attribution.lexicon.functionwords import DEFINITE, POSSESSIVE_S
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
+from index.attribution.phrases.forwards import phrase_after
+from index.attribution.phrases.mention import Mention
+from index.attribution.resolution.antecedents import Antecedents
+from index.attribution.resolution.bodies import Bodies
+from index.attribution.resolution.discourse import Discourse, position_of
+from index.attribution.resolution.persons import Persons
+from index.attribution.resolution.resolution import Resolution, Source
+from index.attribution.resolution.unnamed import Unnamed
+from index.attribution.statements.drafts import Draft
+from search.article import Level, SpeakerKind
+
+_PLURAL_HEADS = frozenset(
+    "people police women men staff children both some many others most two three few several all".split()
+)
+_MOUTHPIECES = frozenset("management figures data statistics numbers statement".split())
+"""What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
+_NAMING = frozenset("named called name".split())
+_NAMING_VERBS = frozenset("gave identified name introduced".split())
+_UNTOLD = (["named"], ["identified"], ["quoted"])
+
+
+@dataclass(slots=True)
+class Descriptions:
+    """Resolves mentions by description: by what kind of source the head noun stands for."""
+
+    discourse: Discourse
+    unnamed: Unnamed
+    _bodies: Bodies
+    _persons: Persons
+
+    @classmethod
+    def of(cls, discourse: Discourse, antecedents: Antecedents) -> "Descriptions":
+        """At the article's beginning, with no unnamed source met yet."""
+        unnamed = Unnamed()
+        parts = (discourse, antecedents, unnamed)
+        return cls(discourse, unnamed, Bodies(*parts), Persons(*parts))
+
+    def resolve(self, mention: Mention, draft: Draft) -> Resolution:
+        """Whom a mention without a name stands for; a source met for the first time is kept as unnamed."""
+        lows = mention.paragraph.tokens.lows
+        head = lows[mention.head]
+        if head in POSSESSIVE_S:
+            head = lows[mention.end - 1]
+        first = lows[mention.first]
+        definite = first in DEFINITE or any(mark in lows[mention.first : mention.head] for mark in POSSESSIVE_S)
+        position = mention.paragraph.place(mention.first)
+        named = self._named_inside(mention)
+        if named is not None:
+            return named
+        if _asks_anonymity(mention):
+            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, definite)
+        if head in SPOKES or (head in _MOUTHPIECES and mention.head + 1 < mention.end):
+            body = self._spoken_for(mention, draft)
+            if body is not None:
+                return body
+        if head in DOCUMENT_NOUNS and head not in ROLE_NOUNS and head != "survey":
+            return self._document(mention, head, definite)
+        two = any(low in ("two", "both") for low in lows[mention.first : mention.head + 1])
+        if (two and (head in GROUP_NOUNS or head.endswith("s")) and definite) or (first == "both" and head != "both"):
+            pair = self._persons.pair(mention, position)
+            if pair is not None:
+                return pair
+        if head in BODY_NOUNS or head == "police":
+            return self._bodies.resolve(mention, head, definite, position)
+        if _is_plural(head):
+            hidden = head in ("sources", "people") and first not in ("people", "the")
+            kind = SpeakerKind.ANONYMOUS if hidden else SpeakerKind.GROUP
+            return self.unnamed.described(mention, head, kind, definite)
+        if definite:
+            return self._persons.resolve(mention, head, first, position_of(mention, draft))
+        return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, definite)
+
+    def _named_inside(self, mention: Mention) -> Resolution | None:
+        """Kwesi of "a miner who gave his name as Kwesi", and Ada Vega of "a woman named Ada Vega"."""
+        lows = mention.paragraph.tokens.lows
+        for k in range(mention.head + 1, max(mention.end, mention.until)):
+            use = self.discourse.person_at(mention.paragraph, k)
+            if use is None or use.entity is None or use.name.first != k:
+                continue
+            if lows[k - 1] in _NAMING or (lows[k - 1] == "as" and _NAMING_VERBS & set(lows[mention.head : k])):
+                why = f"'{mention.text}' is named: {use.entity.name}"
+                return Resolution(use.entity, Level.NAMED, (why,), (Source.of_name(use),))
+        return None
+
+    def _spoken_for(self, mention: Mention, draft: Draft) -> Resolution | None:
+        """The body that 'a spokesperson for Kreuzmann' or 'a ministry spokesman' speaks for; None for others."""
+        paragraph, lows = mention.paragraph, mention.paragraph.tokens.lows
+        for k in range(mention.first, mention.end):
+            use = self.discourse.use_at(paragraph, k) if k != mention.head else None
+            if use is not None and use.entity is not None and not use.entity.is_place:
+                why = f"'{mention.text}' speaks for {use.entity.name}"
+                return Resolution(use.entity, Level.ROLE, (why,), (Source.of_name(use),))
+        for k in range(mention.head + 1, mention.end):
+            if lows[k] in ("for", "of", "from", "by"):
+                inner = phrase_after(paragraph, k + 1, mention.end)
+                found = (
+                    self.resolve(inner, draft) if inner is not None and inner.head not in paragraph.name_at else None
+                )
+                if found is not None and found.entity is not None:
+                    why = f"'{mention.text}' speaks for {found.entity.name}"
+                    return Resolution(found.entity, Level.ROLE, (why, *found.reasons), found.sources)
+        if mention.head - 1 >= mention.first and lows[mention.head - 1] in BODY_NOUNS:
+            return self._bodies.resolve(mention, lows[mention.head - 1], True, paragraph.place(mention.first))
+        last = self.discourse.said[-1].entity if self.discourse.said else None
+        if last is not None and last.is_body and mention.end - mention.first <= 2:
+            why = f"'{mention.text}' speaks for {last.name}, spoken for just before"
+            return Resolution(last, Level.ROLE, (why,))
+        return None
+
+    def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:
+        """'The post' is what the one put out who has just spoken; other documents speak for themselves."""
+        if definite and head in DOCUMENT_BY_BODY and self.discourse.said:
+            last = self.discourse.said[-1]
+            author = last.entity
+            if last.paragraph is mention.paragraph and author is not None and (author.is_body or author.is_person):
+                why = f"'{mention.text}' is what {author.name} put out, just before"
+                return Resolution(author, Level.ROLE, (why,))
+        return self.unnamed.described(mention, head, SpeakerKind.DOCUMENT, definite)
+
+
+def _is_plural(head: str) -> bool:
+    return (
+        head in GROUP_NOUNS
+        or head in _PLURAL_HEADS
+        or (head.endswith("s") and not head.endswith("ss") and head not in ROLE_NOUNS)
+    )
+
+
+def _asks_anonymity(mention: Mention) -> bool:
+    """Whether the source asks not to be named in the same breath, and so is none of those who are."""
+    lows = mention.paragraph.tokens.lows[mention.head : mention.until]
+    return "anonymity" in lows or any(
+        lows[k : k + 3] == ["not", "to", "be"] and lows[k + 3 : k + 4] in _UNTOLD for k in range(len(lows) - 3)
+    )

@@ -1,0 +1,102 @@
+"""Sources that the lead only describes and the next paragraphs name.
+
+"Its first mate told an inquiry … Choi Dae-sung, 38, said …": the first mate is Choi Dae-sung; "The airline blamed the
+weather. … Skylark Airways said …": the airline is Skylark Airways.
+
+>>> from index.attribution import attribute
+>>> from search.article import Article, Section
+>>> lead = "The first mate said it was dark."
+>>> text = lead + "\\n\\nChoi Dae-sung, 38, said he slept.\\n\\nA witness said nobody was awake."
+>>> article = attribute(Article(id="a", title="", sections=(Section(id="s1", text=text),)))
+>>> [statement.speaker for statement in article.sections[0].statements]
+['choi-dae-sung', 'choi-dae-sung', 'a-witness']
+"""
+
+from index.attribution.entities.entity import Entity
+from index.attribution.entities.roles import read_role
+from index.attribution.lexicon.bodies import COMPANY_NOUNS
+from index.attribution.lexicon.functionwords import DEFINITE
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import Mention
+from index.attribution.resolution.bodies import may_be_called
+from index.attribution.resolution.resolution import Resolution, Source, taken_up
+from index.attribution.statements.drafts import Draft
+from search.article import Level, SpeakerKind
+
+Resolved = list[tuple[Draft, Resolution]]
+
+_LEAD = 1
+"""The last paragraph of the lead, counted from 0."""
+_REACH = 2
+"""How many paragraphs later the name must come."""
+_WHOEVER = frozenset("mum mother dad father woman man grandmother grandfather pensioner couple widow widower".split())
+"""Nouns by which a lead introduces the one whom the next paragraph names."""
+
+_MAYBE_BODIES = frozenset("owner operator maker developer publisher organiser organizer employer landlord".split())
+"""Nouns that are as often a body's as a person's ("its owner")."""
+
+
+def name_leads(resolved: Resolved, paragraphs: list[Paragraph], unnamed: list[Entity]) -> Resolved:
+    """The resolutions again, with the names of those whom the lead describes; they leave `unnamed`."""
+    number = {id(p): n for n, p in enumerate(p for p in paragraphs if not p.is_heading)}
+    for k, (draft, resolution) in enumerate(resolved[:8]):
+        entity, mention = resolution.entity, draft.mention
+        here = number[id(draft.paragraph)]
+        if here > _LEAD or entity is None or mention is None or entity not in unnamed:
+            continue
+        after = (
+            r for d, r in resolved[k + 1 :] if number[id(d.paragraph)] > here and d.mention is not None and r.entity
+        )
+        named = _named_next(next(after, None))
+        if named is None or named.first_use is None:
+            continue
+        gap = number.get(id(named.first_use.paragraph), 0) - here
+        if not 1 <= gap <= _REACH or "anonym" in draft.paragraph.tokens.between(0, len(draft.paragraph.tokens)):
+            continue
+        if not (_may_be(mention, entity, named) if named.is_person else _may_be_body(entity, named)):
+            continue
+        why = f"is {named.name}, the one who speaks next and is named there first"
+        better = taken_up(mention, named, why, (Source.of_name(named.first_use),))
+        resolved = [(d, better if r.entity is entity else r) for d, r in resolved]
+        unnamed.remove(entity)
+    return resolved
+
+
+def _named_next(later: Resolution | None) -> Entity | None:
+    """The person or body that speaks next, if by name."""
+    entity = later.entity if later is not None else None
+    if later is None or entity is None or later.level is not Level.NAMED:
+        return None
+    return entity if entity.is_person or (entity.is_body and not entity.is_place) else None
+
+
+def _may_be(mention: Mention, described: Entity, named: Entity) -> bool:
+    """Whether a description in the lead fits what is said later about the person who is named."""
+    if described.kind is not SpeakerKind.ANONYMOUS:
+        return False
+    role = read_role(mention.paragraph, mention.first, mention.end)
+    offices = [known for known in named.roles if not known.noun.endswith("-year-old")]
+    if role is not None and any(
+        known.noun == role.noun
+        or (role.country is not None and role.country == known.country)
+        or bool(role.modifiers & known.modifiers)
+        for known in offices
+    ):
+        return True
+    if offices:
+        return False
+    words = described.name.lower().split()
+    if described.head in _MAYBE_BODIES:
+        return False
+    return words[0] in DEFINITE or any(w in _WHOEVER or "-of-" in w or w.endswith("-year-old") for w in words)
+
+
+def _may_be_body(described: Entity, named: Entity) -> bool:
+    """Whether "the airline" can be the company that is named."""
+    words = described.name.lower().split()
+    return (
+        described.kind is SpeakerKind.GROUP
+        and words[0] == "the"
+        and described.head in COMPANY_NOUNS
+        and may_be_called(named, described.head)
+    )

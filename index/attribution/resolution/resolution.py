@@ -1,0 +1,46 @@
+"""Whom a mention stands for, and what that rests on."""
+
+from dataclasses import dataclass
+
+from index.attribution.entities.entity import Entity, Use
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import Mention
+from search.article import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words elsewhere in the article that a resolution rests on."""
+
+    paragraph: Paragraph
+    first: int
+    end: int
+
+    @classmethod
+    def of_name(cls, use: Use) -> "Source":
+        """The name where it stands."""
+        return cls(use.paragraph, use.name.first, use.name.end)
+
+    @classmethod
+    def of_mention(cls, mention: Mention) -> "Source":
+        """The words of a mention."""
+        return cls(mention.paragraph, mention.first, mention.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a mention stands for (None when the text does not settle it), how, and why."""
+
+    entity: Entity | None
+    level: Level
+    reasons: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def taken_up(mention: Mention, entity: Entity, why: str, sources: tuple[Source, ...] = ()) -> Resolution:
+    """`entity` as the one whom a description stands for, which is from now on one of its forms.
+
+    `why` goes on from the words of the description: "is Ada Byrd, introduced as …".
+    """
+    entity.forms.setdefault(mention.text)
+    return Resolution(entity, Level.ROLE, (f"'{mention.text}' {why}",), sources)

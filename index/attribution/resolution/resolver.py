@@ -1,0 +1,190 @@
+"""Whose words: from the mention in a reporting clause to the one it stands for in the article.
+
+The `Resolver` goes through the statements in reading order and keeps what a reader keeps in mind: who spoke last, who
+was the subject of the sentence before, which unnamed sources there were. Where the text leaves it open it says so.
+"""
+
+from dataclasses import dataclass, field
+
+from index.attribution.entities.entity import Entity, Use
+from index.attribution.entities.registry import Registry
+from index.attribution.lexicon.bodies import GENERIC_NOUNS
+from index.attribution.lexicon.functionwords import DEFINITE
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import Mention
+from index.attribution.resolution.antecedents import Antecedents
+from index.attribution.resolution.descriptions import Descriptions
+from index.attribution.resolution.discourse import Discourse, Said, fits, position_of
+from index.attribution.resolution.leads import Resolved, name_leads
+from index.attribution.resolution.resolution import Resolution, Source
+from index.attribution.statements.drafts import Draft
+from search.article import Level
+
+_ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the statements of one article; call `resolve` once for each, in reading order."""
+
+    discourse: Discourse
+    descriptions: Descriptions
+    antecedents: Antecedents
+    _done: dict[int, Resolution] = field(default_factory=dict)
+    _interviewee: Entity | None = None
+
+    @classmethod
+    def of(cls, registry: Registry, paragraphs: list[Paragraph]) -> "Resolver":
+        """A resolver at the article's beginning."""
+        discourse = Discourse(registry, paragraphs)
+        antecedents = Antecedents(discourse)
+        return cls(discourse, Descriptions.of(discourse, antecedents), antecedents)
+
+    @property
+    def unnamed(self) -> list[Entity]:
+        """The groups, documents and unnamed sources met so far."""
+        return self.descriptions.unnamed.entities
+
+    def resolve(self, draft: Draft) -> Resolution:
+        """Whose words the statement is."""
+        if draft.mention is not None:
+            resolution = self._done.get(id(draft.mention))
+            if resolution is None:
+                resolution = self._mention(draft.mention, draft)
+                self._done[id(draft.mention)] = resolution
+        elif draft.answers:
+            resolution = self._interviewed(draft)
+        elif draft.continues is not None:
+            resolution = self._continued(draft.continues)
+        else:
+            resolution = Resolution(None, Level.CONTINUED, ("the text does not say whose words these are",))
+        self._done[id(draft)] = resolution
+        position = draft.paragraph.place(draft.pieces[0][0])
+        report = draft.report
+        asks = (report is not None and report.cue.lemma == "ask") or draft.texts[-1].rstrip("\"”’'").endswith("?")
+        self.discourse.note(Said(position, draft.paragraph, resolution.entity, draft.mention, asks, draft.asked))
+        return resolution
+
+    def look_ahead(self, resolved: Resolved) -> Resolved:
+        """The resolutions again, where a source described in the lead is named by the one who speaks next."""
+        return name_leads(resolved, self.discourse.paragraphs, self.unnamed)
+
+    def _continued(self, before: Draft) -> Resolution:
+        earlier = self._done.get(id(before))
+        if earlier is None or earlier.entity is None:
+            return Resolution(None, Level.CONTINUED, ("these words go on from a statement whose speaker is not known",))
+        mention = before.mention
+        sources = (Source.of_mention(mention),) if mention else earlier.sources[:1]
+        return Resolution(
+            earlier.entity,
+            Level.CONTINUED,
+            (f"these words go on from those of {earlier.entity.name} before them",),
+            sources,
+        )
+
+    def _mention(self, mention: Mention, draft: Draft) -> Resolution:
+        if mention.others:
+            return self._joint(mention, draft)
+        if mention.is_pronoun or mention.text.lower() in ("him", "her", "them", "his", "their", "its"):
+            return self._pronoun(mention, draft)
+        use = self.discourse.use_at(mention.paragraph, mention.head)
+        if use is not None and (use.entity is not None or not _is_generic(use)):
+            return self._named(mention, use)
+        return self._apposed(mention) or self.descriptions.resolve(mention, draft)
+
+    def _apposed(self, mention: Mention) -> Resolution | None:
+        """Sanchis of "said the minister for water, Amparo Sanchis": the name right after a description and a comma."""
+        paragraph, comma = mention.paragraph, mention.end
+        tokens = paragraph.tokens
+        if comma + 1 >= len(tokens) or tokens.words[comma] != "," or tokens.lows[mention.first] not in DEFINITE:
+            return None
+        use = self.discourse.person_at(paragraph, comma + 1)
+        if use is None:
+            return None
+        name = use.name
+        if name.end < len(tokens) and tokens.words[name.end] not in (",", ".", "("):
+            return None
+        return self._named(Mention.of(paragraph, name.first, name.end), use)
+
+    def _named(self, mention: Mention, use: Use) -> Resolution:
+        written = mention.text
+        entity = use.entity
+        reason = use.reason
+        if entity is None:
+            return Resolution(None, Level.NAMED, (reason or f"'{written}' could not be told apart",))
+        if use.name.text == entity.name:
+            return Resolution(entity, Level.NAMED, (f"named in full: {entity.name}",))
+        return Resolution(
+            entity,
+            Level.NAMED,
+            (reason or f"'{use.name.text}' is short for {entity.name}",),
+            self.discourse.first_use_of(entity, use),
+        )
+
+    def _joint(self, mention: Mention, draft: Draft) -> Resolution:
+        members: list[Entity] = []
+        for part in (_alone(mention), *mention.others):
+            found = self._mention(part, draft).entity
+            if found is None or found in members:
+                return Resolution(None, Level.NAMED, (f"not all of '{mention.text}' are known",))
+            members.append(found)
+        return Resolution(
+            self.descriptions.unnamed.together(members, mention), Level.NAMED, (f"'{mention.text}' speak together",)
+        )
+
+    def _pronoun(self, mention: Mention, draft: Draft) -> Resolution:
+        word = mention.text.lower()
+        word = {"his": "he", "their": "they", "its": "it"}.get(word, word)
+        position = mention.paragraph.place(mention.first) if word == "it" else position_of(mention, draft)
+        if word in ("i", "we", "you"):
+            return Resolution(None, Level.PRONOUN, (f"'{mention.text}' is whoever tells the story",))
+        heading = self.discourse.heading_person(mention)
+        named = heading.entity if heading is not None else None
+        found: tuple[Entity, str, Source | None] | None
+        if heading is not None and named is not None and word in ("he", "she", "him", "her") and fits(named, word):
+            found = (named, f"the heading above names {named.name} alone", Source.of_name(heading))
+        else:
+            found = self.antecedents.of(position, word, mention, self._asker(draft))
+        if found is None:
+            return Resolution(None, Level.PRONOUN, (f"nobody before it stands out whom '{mention.text}' fits",))
+        entity, why, place = found
+        reasons = (f"'{mention.text}' is {entity.name}: {why}",)
+        return Resolution(entity, Level.PRONOUN, reasons, (place,) if place else ())
+
+    def _interviewed(self, draft: Draft) -> Resolution:
+        """Who answers in an interview: the one person that the text before its first question is about."""
+        if self._interviewee is None:
+            here = draft.paragraph.place(0)
+            stop = next((s.position for s in self.discourse.said if s.opens_interview), here)
+            counts: dict[int, int] = {}
+            persons: dict[int, Entity] = {}
+            for use in self.discourse.uses_between(0, stop):
+                if use.entity is not None and use.entity.is_person:
+                    counts[id(use.entity)] = counts.get(id(use.entity), 0) + 1
+                    persons[id(use.entity)] = use.entity
+            ranked = sorted(counts, key=lambda key: -counts[key])
+            if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+                return Resolution(None, Level.CONTINUED, ("the text does not say who answers",))
+            self._interviewee = persons[ranked[0]]
+        entity = self._interviewee
+        reason = f"the answers are those of {entity.name}, whom the text before the questions is about"
+        return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.first_use_of(entity))
+
+    def _asker(self, draft: Draft) -> Entity | None:
+        """The one who has just asked, where the statement is an answer."""
+        said = self.discourse.said
+        if draft.report is None or draft.report.cue.lemma not in _ANSWERS or not said or not said[-1].asks:
+            return None
+        return said[-1].entity
+
+
+def _is_generic(use: Use) -> bool:
+    """Whether a name is only a noun in capitals ("the Bank", "the Exchange"), which describes."""
+    return len(use.name.words) == 1 and use.name.words[0].lower() in GENERIC_NOUNS
+
+
+def _alone(mention: Mention) -> Mention:
+    """The first of joint speakers by itself."""
+    first_other = mention.others[0]
+    end = max(mention.head + 1, min(mention.end, first_other.first - 1))
+    return Mention.of(mention.paragraph, mention.first, end, mention.head)

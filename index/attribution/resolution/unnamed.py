@@ -1,0 +1,67 @@
+"""The sources of an article that have no name: described persons, groups, documents, and those who speak together."""
+
+from dataclasses import dataclass, field
+
+from index.attribution.entities.entity import Entity
+from index.attribution.phrases.mention import Mention
+from index.attribution.resolution.resolution import Resolution, taken_up
+from search.article import SpeakerKind
+
+_WHAT = {
+    SpeakerKind.DOCUMENT: "a document",
+    SpeakerKind.GROUP: "a group without a name",
+    SpeakerKind.ANONYMOUS: "a source without a name",
+}
+
+
+@dataclass(slots=True)
+class Unnamed:
+    """Keeps the sources without a name, in the order in which they are met."""
+
+    entities: list[Entity] = field(default_factory=list)
+    _joint: dict[tuple[int, ...], Entity] = field(default_factory=dict)
+
+    def described(self, mention: Mention, head: str, kind: SpeakerKind, definite: bool) -> Resolution:
+        """A source that is only described: the one met before with the same noun, or a new one."""
+        text = mention.text
+        if definite or kind is SpeakerKind.GROUP:
+            known = next(
+                (e for e in reversed(self.entities) if e.head == head and (definite or _is_form(text, e))), None
+            )
+            if known is not None:
+                return taken_up(mention, known, f"is the source mentioned before: {known.name}")
+        entity = Entity(name=_name_of(mention), kind=kind, head=head)
+        entity.first_position = mention.paragraph.place(mention.first)
+        self.entities.append(entity)
+        return taken_up(mention, entity, f"is {_WHAT[kind]}")
+
+    def person_called(self, head: str) -> Entity | None:
+        """The last person who was called by a noun."""
+        return next((e for e in reversed(self.entities) if e.head == head and e.kind is SpeakerKind.ANONYMOUS), None)
+
+    def together(self, members: list[Entity], mention: Mention) -> Entity:
+        """The joint speaker made of `members`, the same one each time."""
+        key = tuple(id(member) for member in members)
+        entity = self._joint.get(key)
+        if entity is None:
+            name = " and ".join(member.name for member in members)
+            entity = Entity(name=name, kind=SpeakerKind.GROUP, members=tuple(members))
+            entity.first_position = mention.paragraph.place(mention.first)
+            self._joint[key] = entity
+            self.entities.append(entity)
+        entity.forms.setdefault(mention.text)
+        return entity
+
+
+def _is_form(text: str, entity: Entity) -> bool:
+    """Whether an entity has been called just so, in capitals or not."""
+    return text.lower() in {form.lower() for form in entity.forms}
+
+
+def _name_of(mention: Mention) -> str:
+    """The description as a name, with what follows it ("a friend who asked not to be named") unless that is long."""
+    whole = mention.text
+    if mention.until > mention.end and mention.until - mention.first < 25:
+        whole = mention.paragraph.tokens.between(mention.first, mention.until)
+    name = " ".join(whole.rstrip(" ,").split())
+    return name if mention.paragraph.name_at.get(mention.first) else name[:1].lower() + name[1:]

@@ -1,0 +1,36 @@
+"""Words around a reporting clause that are not what is said: lead-ins, and when or how it was said."""
+
+from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.lexicon.documents import MEDIUM_NOUNS
+from index.attribution.lexicon.functionwords import PREPOSITIONS, SUBORDINATORS
+from index.attribution.paragraphs import Paragraph
+from index.attribution.reports.report import Order, Report
+
+
+def closes(paragraph: Paragraph, report: Report, low: int, end: int) -> bool:
+    """Whether all before a reporting clause is surely said: it ends the sentence, or is "according to"."""
+    if report.order is Order.SOURCE:
+        return True
+    lows = paragraph.tokens.lows
+    word = lows[low]
+    lead_in = word in PREPOSITIONS or word in SUBORDINATORS or word in ("asked", "pressed") or word.endswith("ing")
+    return report.until >= end and not lead_in
+
+
+def leads_in(paragraph: Paragraph, content: Content) -> bool:
+    """Whether words before the reporting clause only lead in to it ('Walking in to cries of "Ada!", she said')."""
+    word = paragraph.tokens.lows[content.first]
+    if word.endswith("ing") and len(word) > 4:
+        return True
+    return word in PREPOSITIONS and not has_finite(paragraph.tokens, content.first, content.end)
+
+
+def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
+    """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
+    tokens = paragraph.tokens
+    if content.how == "that":  # "A, she wrote in a book that sold well"
+        return content.first > report.until + 1 and tokens.lows[content.first - 2] in MEDIUM_NOUNS
+    if content.how != "clause":
+        return False
+    word = tokens.lows[content.first]
+    return word in SUBORDINATORS or word.endswith("ing") or not has_finite(tokens, content.first, content.end)

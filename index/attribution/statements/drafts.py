@@ -1,0 +1,84 @@
+"""A statement before its speaker is known, and its form: direct, indirect or mixed."""
+
+from dataclasses import dataclass
+
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import Mention
+from index.attribution.reports.report import Report
+from index.attribution.text.tokens import DASHES, STOPS
+from search.article import Form
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A statement before its speaker is known: ranges of tokens, with the reporting clause and the mention there.
+
+    `report` and `mention` are None where the words only go on; `continues` is then the draft they go on from.
+    `asked` tells a question of an interviewer whose name is not given, `answers` an answer with no name before it.
+    """
+
+    paragraph: Paragraph
+    pieces: list[tuple[int, int]]
+    form: Form
+    mention: Mention | None = None
+    report: Report | None = None
+    continues: "Draft | None" = None
+    asked: bool = False
+    answers: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        """The pieces as text."""
+        return [self.paragraph.tokens.between(first, end) for first, end in self.pieces]
+
+
+def make_draft(
+    paragraph: Paragraph, pieces: list[tuple[int, int]], mention: Mention | None, report: Report | None
+) -> Draft:
+    """A draft with its pieces cut to their own words, and its form."""
+    trimmed = [_strip(paragraph, first, end) for first, end in pieces]
+    kept = [(first, end) for first, end in trimmed if first < end] or [pieces[0]]
+    return Draft(paragraph, kept, _form(paragraph, kept), mention, report)
+
+
+def _strip(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
+    tokens = paragraph.tokens
+    outside = (",", ";", ":", *DASHES, *STOPS)
+    while first < end and tokens.words[first] in outside and tokens.quoted[first] < 0:
+        first += 1
+    while end > first and tokens.words[end - 1] in outside and tokens.quoted[end - 1] < 0:
+        end -= 1
+    return first, end
+
+
+def _form(paragraph: Paragraph, pieces: list[tuple[int, int]]) -> Form:
+    """Direct when every word stands in quotation marks, mixed when some do; a name in marks ("Big Sister") is none."""
+    tokens = paragraph.tokens
+    quoted = plain = 0
+    for first, end in pieces:
+        for k in range(first, end):
+            if not tokens.words[k][0].isalnum():
+                continue
+            number = tokens.quoted[k]
+            if number >= 0 and not _is_label(paragraph, number):
+                quoted += 1
+            else:
+                plain += 1
+    if quoted and not plain:
+        return Form.DIRECT
+    return Form.MIXED if quoted else Form.INDIRECT
+
+
+def _is_label(paragraph: Paragraph, number: int) -> bool:
+    tokens = paragraph.tokens
+    quotation = tokens.quotations[number]
+    if quotation.last - quotation.first > 6:
+        return False
+    inside = [tokens.words[k] for k in range(quotation.first + 1, quotation.last) if tokens.words[k][0].isalnum()]
+    return (
+        bool(inside)
+        and len(inside) <= 4
+        and all(word[0].isupper() for word in inside)
+        and tokens.words[quotation.last - 1] not in STOPS
+        and tokens.words[quotation.last - 1] != ","
+    )

@@ -1,0 +1,131 @@
+"""Statements in a paragraph: which words are reported, in what form, and under which reporting clause.
+
+>>> from index.attribution.paragraphs import read_paragraphs
+>>> from search.article import Article, Section
+>>> def read(text: str) -> list[tuple[str, str, str]]:
+...     paragraphs = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))
+...     return [
+...         (draft.form.value, " … ".join(draft.texts), draft.mention.text if draft.mention else "")
+...         for draft in find_statements(paragraphs)
+...     ]
+>>> read('"That," she said, "is too late."')
+[('direct', '"That," … "is too late."', 'she')]
+>>> read("Noting that it rains, Byrd said the roof leaks, adding that help is near.")
+[('indirect', 'it rains', 'Byrd'), ('indirect', 'the roof leaks', 'Byrd'), ('indirect', 'help is near', 'Byrd')]
+>>> read("Byrd said that drivers would start and that no one would pay.")
+[('indirect', 'drivers would start', 'Byrd'), ('indirect', 'no one would pay', 'Byrd')]
+>>> read("He had called eleven towns, he said, and five had not called back.")
+[('indirect', 'He had called eleven towns', 'he'), ('indirect', 'five had not called back', 'he')]
+>>> read('"We tried," Byrd said. "It failed."')
+[('direct', '"We tried,"', 'Byrd'), ('direct', '"It failed."', '')]
+"""
+
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.functionwords import POSSESSIVE_S
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
+from index.attribution.phrases.openings import sentence_subject
+from index.attribution.statements.drafts import Draft, make_draft
+from index.attribution.statements.sentence import sentence_statements
+from index.attribution.statements.transcripts import is_transcript, transcript_line
+from index.attribution.text.quotations import MARKS
+
+_NEVER_OWNED = ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS
+"""Nouns that speak for themselves, whoever owns them ("Vega's lawyer")."""
+
+
+def find_statements(paragraphs: list[Paragraph]) -> list[Draft]:
+    """The statements of all paragraphs in reading order; headings and the title have none."""
+    found: list[Draft] = []
+    transcript = is_transcript(paragraphs)
+    running: Draft | None = None
+    for paragraph in paragraphs:
+        if paragraph.is_heading:
+            running = None
+            continue
+        line = transcript_line(paragraph) if transcript else None
+        if line is not None:
+            found.append(line)
+            continue
+        here = _paragraph_statements(paragraph, found[-1] if found else None, running)
+        found.extend(here)
+        quotations = paragraph.tokens.quotations
+        running = here[-1] if here and quotations and not quotations[-1].closed else None
+    return found
+
+
+def _paragraph_statements(paragraph: Paragraph, last: Draft | None, running: Draft | None) -> list[Draft]:
+    found: list[Draft] = []
+    silent: Mention | None = None
+    for number, (first, end) in enumerate(paragraph.sentences):
+        here = sentence_statements(paragraph, first, end)
+        if not here:
+            alone = _quotation_alone(paragraph, first, end)
+            if alone is not None:
+                draft = make_draft(paragraph, [alone], None, None)
+                if found:
+                    draft.continues = found[-1]
+                elif number == 0 and running is not None:
+                    draft.continues = running
+                elif silent is not None:
+                    draft.mention = silent
+                else:
+                    draft.continues = last
+                here = [draft]
+            else:
+                introduced = _introduced(paragraph, first, end)
+                here = [introduced] if introduced else []
+                subject = sentence_subject(paragraph, first, end)
+                acts = subject is not None and (
+                    subject.head in paragraph.name_at or subject.text.lower() in ("he", "she")
+                )
+                silent = subject if acts else None
+        found.extend(here)
+    return found
+
+
+def _quotation_alone(paragraph: Paragraph, first: int, end: int) -> tuple[int, int] | None:
+    """A sentence that is a quotation and little else, with no reporting clause of its own."""
+    tokens = paragraph.tokens
+    if tokens.quoted[first] < 0 or tokens.words[first] not in MARKS:
+        return None
+    quotation = tokens.quotations[tokens.quoted[first]]
+    inside = sum(1 for k in range(first, min(end, quotation.last + 1)) if tokens.words[k][0].isalnum())
+    outside = sum(
+        1 for k in range(min(end, quotation.last + 1), end) if tokens.words[k][0].isalnum() and tokens.quoted[k] < 0
+    )
+    if inside == 0 or outside > inside * 0.4 or (outside and inside < 5):
+        return None
+    return first, end if not outside else min(end, quotation.last + 1)
+
+
+def _owner(paragraph: Paragraph, mention: Mention) -> Mention:
+    """Vega of "Vega's message was short: …"; the mention itself where nobody owns it or a body or person is owned."""
+    lows = paragraph.tokens.lows
+    if lows[mention.head] in _NEVER_OWNED:
+        return mention
+    for k in range(mention.first + 1, mention.head):
+        name = paragraph.name_at.get(k - 1)
+        if lows[k] in POSSESSIVE_S and name is not None and name.words and name.end == k:
+            return Mention.of(paragraph, name.first, k, until=mention.until)
+    return mention
+
+
+def _introduced(paragraph: Paragraph, first: int, end: int) -> Draft | None:
+    """'Vega was blunt: "No."': a quotation after a colon, said by the subject of the sentence."""
+    tokens = paragraph.tokens
+    for quotation in tokens.quotations:
+        if not first < quotation.first < end or tokens.words[quotation.first - 1] != ":":
+            continue
+        words = sum(1 for k in range(quotation.first, quotation.last) if tokens.words[k][0].isalnum())
+        if quotation.last + 2 < end or words < 3:
+            continue
+        mention = sentence_subject(paragraph, first, quotation.first)
+        if mention is not None and (
+            mention.is_pronoun or mention.head in paragraph.name_at or tokens.lows[mention.head] in SOURCE_NOUNS
+        ):
+            speaker = _owner(paragraph, mention)
+            return make_draft(paragraph, [(quotation.first, min(quotation.last + 1, end))], speaker, None)
+    return None

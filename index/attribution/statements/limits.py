@@ -1,0 +1,80 @@
+"""Which words of a sentence belong to which of its reporting clauses."""
+
+from index.attribution.contents.after import after_cue
+from index.attribution.contents.before import before_clause
+from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.paragraphs import Paragraph
+from index.attribution.reports.report import Order, Report
+from index.attribution.text.tokens import DASHES
+
+_BREAKS = frozenset({"and", "but", "while", "whereas", ";", "although", "though"})
+
+
+def outermost(paragraph: Paragraph, reports: list[Report], first: int, end: int) -> list[Report]:
+    """The reports without those inside a statement that a later ', she said' takes as a whole."""
+    for k in range(len(reports) - 1, 0, -1):
+        report = reports[k]
+        if (
+            report.order not in (Order.BEFORE, Order.AFTER)
+            or not after_comma_mark(paragraph, report)
+            or report.as_clause
+        ):
+            continue
+        stop = report.until
+        if stop < end and paragraph.tokens.words[stop] != "," and after_cue(paragraph, report, end) is not None:
+            continue
+        previous = next(
+            (
+                j + 1
+                for j in range(k - 1, -1, -1)
+                if reports[j].order is Order.LEADING or reports[j].order is Order.AFTER
+            ),
+            0,
+        )
+        kept = [r for r in reports[previous:k] if _quotation_before(paragraph, r, first)]
+        if before_clause(paragraph, reports[previous].first if kept else first, report.outer) is not None and not kept:
+            return reports[:previous] + reports[k:]
+    return reports
+
+
+def _quotation_before(paragraph: Paragraph, report: Report, first: int) -> bool:
+    """Whether a report has its own quotation directly before it."""
+    k = report.outer - 1
+    return k > first and (paragraph.tokens.quoted[k] >= 0 or (k > 0 and paragraph.tokens.quoted[k - 1] >= 0))
+
+
+def after_comma_mark(paragraph: Paragraph, report: Report) -> bool:
+    """Whether a comma or a dash stands directly before the reporting clause."""
+    return report.outer > 0 and paragraph.tokens.words[report.outer - 1] in (",", *DASHES)
+
+
+def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Content | None, end: int) -> tuple[int, int]:
+    """The next report that is not inside what report `i` says, and the token up to which its words may run."""
+    report = reports[i]
+    tokens = paragraph.tokens
+    loose = left is not None and left.how != "clause"
+    for k in range(i + 1, len(reports)):
+        other = reports[k]
+        if other.order is Order.TRAILING:
+            return k, other.outer
+        if other.order is Order.JOINED:
+            content = after_cue(paragraph, report, other.outer)
+            if content is None or content.how not in ("that", "clause") or other.cue.form == report.cue.form:
+                return k, other.outer
+        if other.order is Order.BEFORE:
+            edge = other.outer - 1
+            if other.outer < report.first and other.first > report.until:
+                if tokens.quoted[other.first - 1] >= 0:
+                    return k, other.first
+                commas = (c for c in range(other.first - 1, report.until, -1) if tokens.words[c] == ",")
+                return k, next(commas, other.first)
+            if (
+                edge > report.until
+                and tokens.lows[edge] in _BREAKS
+                and not other.perfect
+                and (tokens.lows[edge] != "and" or has_finite(tokens, report.until, edge))
+            ):
+                return k, edge - 1 if tokens.words[edge - 1] == "," else edge
+            if edge > report.until and loose:
+                return k, edge
+    return len(reports), end

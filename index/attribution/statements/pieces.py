@@ -1,0 +1,82 @@
+"""The stretches of words that make up a statement, when its reporting clause stands in the middle of them."""
+
+from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
+from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.lexicon.functionwords import AUXILIARIES, PREPOSITIONS
+from index.attribution.paragraphs import Paragraph
+from index.attribution.reports.report import Order, Report
+from index.attribution.text.quotations import MARKS
+from index.attribution.text.tokens import DASHES, Tokens
+
+Piece = tuple[int, int]
+"""A stretch of tokens, its end exclusive."""
+Pieces = list[Piece]
+
+_SUBORDINATE = frozenset("while because if unless although since".split())
+"""Words by which what stands after ', she said,' belongs to what stands before it."""
+_REACH = 18
+"""How many tokens after a reporting clause what is said may go on."""
+
+
+def around(
+    tokens: Tokens, report: Report, left: Content, right: Content | None, limit: int
+) -> tuple[Pieces, Piece | None]:
+    """'A, she said' with what may follow: '"B"' and 'while B' belong to A, ', and B' is a statement of its own.
+
+    Returns the pieces of the statement that begins on the left, and the statement after it if there is one.
+    """
+    words, lows, quoted = tokens.words, tokens.lows, tokens.quoted
+    pieces = [(left.first, left.end)]
+    if right is not None and (right.how == "quote" or report.order is Order.SOURCE):
+        return [*pieces, (right.first, right.end)], None
+    nearby = range(report.until, min(limit, report.until + _REACH))
+    comma = next((k for k in nearby if words[k] == "," or words[k] in DASHES or quoted[k] >= 0), limit)
+    if comma + 2 < limit and quoted[comma] >= 0 and words[comma] in MARKS and left.how != "clause":
+        return [*pieces, (comma, limit)], None
+    if comma + 3 < limit and words[comma] == ",":
+        following = lows[comma + 1]
+        if words[comma + 1] in MARKS or (following in AUXILIARIES and left.how == "quote"):
+            return [*pieces, (comma + 1, limit)], None
+        if following in ("and", "but") and left.how != "quote" and has_finite(tokens, comma + 2, limit):
+            return pieces, (comma + 2, limit)
+        if following in _SUBORDINATE and left.how == "clause" and has_finite(tokens, comma + 2, limit):
+            return [*pieces, (comma + 1, limit)], None
+    return pieces, None
+
+
+def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Pieces:
+    """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
+    tokens = paragraph.tokens
+    words, lows = tokens.words, tokens.lows
+    until = report.until
+    if "a" in report.cue.frame:
+        until = skip_addressee(paragraph, until, limit, always=report.cue.lemma == "tell")
+    until = skip_adverbials(paragraph, until, limit)
+    if report.outer - 1 <= low or words[report.outer - 1] != "," or until + 1 >= limit or words[until] != ",":
+        return []
+    following = lows[until + 1]
+    goes_on = (
+        has_finite(tokens, until + 1, limit)
+        or not has_finite(tokens, low, report.outer)
+        or (following in PREPOSITIONS and limit - until > 4)
+    )
+    return [(low, report.outer - 1), (until + 1, limit)] if goes_on and following not in ("and", "but") else []
+
+
+def after_comma(tokens: Tokens, report: Report, limit: int) -> Content | None:
+    """'As Byrd noted, A'."""
+    comma = next((k for k in range(report.until, min(limit, report.until + 12)) if tokens.words[k] == ","), None)
+    return Content(comma + 1, limit, "clause") if comma is not None and comma + 3 < limit else None
+
+
+def clauses(tokens: Tokens, content: Content) -> Pieces:
+    """'that A and that B' as two stretches, anything else as one."""
+    found: Pieces = []
+    first = content.first
+    if content.how in ("that", "clause", "quote"):
+        for k in range(content.first + 2, content.end - 2):
+            if tokens.lows[k] in ("and", "but") and tokens.lows[k + 1] == "that" and tokens.quoted[k] < 0:
+                found.append((first, k - 1 if tokens.words[k - 1] == "," else k))
+                first = k + 2
+    found.append((first, content.end))
+    return [(a, b) for a, b in found if a < b]

@@ -1,0 +1,36 @@
+"""Whether the subject of a reporting verb can be the source of what is said."""
+
+from index.attribution.lexicon.functionwords import DETERMINERS
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import Mention, can_be_source
+from index.attribution.reports.report import Report
+
+_OF_ANYTHING = frozenset("say tell according shout yell insist warn argue reply".split())
+"""Verbs whose subject speaks, whatever it is."""
+
+
+def quotes(paragraph: Paragraph, report: Report, first: int, end: int) -> bool:
+    """Whether the reporting clause stands right beside words in quotation marks: then anyone can be their source."""
+    tokens = paragraph.tokens
+    before, after = report.outer - 1, report.until
+    if after < end and tokens.words[after] in (",", ":"):
+        after += 1
+    if before > first and tokens.words[before] == ",":
+        before -= 1
+    return (after < end and tokens.quoted[after] >= 0) or (before >= first and tokens.quoted[before] >= 0)
+
+
+def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
+    """Whether the subject can be the source of such a verb; anything can 'say', not everything can 'call' or 'read'."""
+    if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
+        return True
+    head = paragraph.tokens.lows[mention.head]
+    if report.cue.lemma in _OF_ANYTHING:
+        return head not in ("that", "this", "there", "what", "it")
+    return (
+        can_be_source(paragraph, mention)
+        or mention.until > mention.end
+        or head.endswith("s")
+        or head[0].isdigit()
+        or (paragraph.tokens.lows[mention.first] in DETERMINERS and "s" in report.cue.frame)
+    )

@@ -1,0 +1,138 @@
+"""The statements under the reporting clauses of one sentence: which words belong to which clause."""
+
+from dataclasses import dataclass, field
+
+from index.attribution.contents.after import after_cue
+from index.attribution.contents.before import before_clause
+from index.attribution.contents.clauses import Content
+from index.attribution.lexicon.cues import GESTURES
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import Mention
+from index.attribution.phrases.openings import sentence_subject
+from index.attribution.reports.finding import find_reports
+from index.attribution.reports.report import Order, Report
+from index.attribution.statements.asides import closes, is_aside, leads_in
+from index.attribution.statements.drafts import Draft, make_draft
+from index.attribution.statements.limits import after_comma_mark, next_report, outermost
+from index.attribution.statements.pieces import Pieces, after_comma, around, clauses, inserted
+from index.attribution.statements.reporters import can_report, quotes
+from index.attribution.text.tokens import DASHES, STOPS
+
+_MOST_REPORTS = 40
+"""Reporting clauses read in one sentence; a longer one is a list or no prose at all."""
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What has been found in the sentence at hand: `low` is up to where its words are used."""
+
+    paragraph: Paragraph
+    first: int
+    end: int
+    low: int
+    drafts: list[Draft] = field(default_factory=list)
+    mention: Mention | None = None
+
+    def add(self, pieces: Pieces, report: Report, mention: Mention | None) -> None:
+        """Takes in one statement."""
+        self.drafts.append(make_draft(self.paragraph, pieces, mention, report))
+
+    def add_clauses(self, content: Content, report: Report, mention: Mention | None) -> None:
+        """Takes in a statement for each clause."""
+        for clause in clauses(self.paragraph.tokens, content):
+            self.add([clause], report, mention)
+
+
+def sentence_statements(paragraph: Paragraph, first: int, end: int) -> list[Draft]:
+    """The statements under the reporting clauses of one sentence, in the order of their words."""
+    tokens = paragraph.tokens
+    while end > first and tokens.words[end - 1] in STOPS and tokens.quoted[end - 1] < 0:
+        end -= 1
+    reports = outermost(paragraph, find_reports(paragraph, first, end)[:_MOST_REPORTS], first, end)
+    if not reports:
+        return []
+    state = _Sentence(paragraph, first, end, first)
+    i = 0
+    while i < len(reports):
+        i = _read_report(state, reports, i)
+    state.drafts.sort(key=lambda d: d.pieces[0][0])
+    return state.drafts
+
+
+def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
+    """Takes in the statements of report `i`; the number of the next report to read."""
+    paragraph, report = state.paragraph, reports[i]
+    if report.order is Order.LEADING:
+        return _read_leading(state, reports, i)
+    mention = report.mention
+    if mention is None:
+        mention = state.mention or sentence_subject(paragraph, state.first, report.outer)
+        if mention is None or mention.until > report.first:
+            return i + 1
+    elif not can_report(paragraph, report, mention) and not quotes(paragraph, report, state.first, state.end):
+        return i + 1
+    left = None
+    if report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE) and report.outer > state.low:
+        cut = report.outer - 1 if report.as_clause else report.outer
+        left = before_clause(paragraph, state.low, cut, named=closes(paragraph, report, state.low, state.end))
+        if left is not None and left.how == "clause" and report.cue.lemma in GESTURES:
+            left = None
+    following, limit = next_report(paragraph, reports, i, left, state.end)
+    right = after_cue(paragraph, report, limit) if report.order is not Order.AFTER else None
+    if left is not None and left.how == "mixed" and right is not None and leads_in(paragraph, left):
+        left = None
+    if left is not None and right is not None and left.how == "clause" and is_aside(paragraph, report, right):
+        right = None
+    if report.as_clause and right is None:
+        right = after_comma(paragraph.tokens, report, limit) if left is None else None
+    if left is not None and (right is None or left.how != "clause" or report.order is Order.SOURCE):
+        pieces, extra = around(paragraph.tokens, report, left, right, limit)
+        state.add(pieces, report, mention)
+        if extra is not None:
+            state.add([extra], report, mention)
+        last = extra[1] if extra is not None else pieces[-1][1] if len(pieces) > 1 else report.until
+        state.mention, state.low = mention, max(last, state.low)
+        return following if last > report.until else i + 1
+    if left is None and right is None and report.order is Order.BEFORE:
+        pieces = inserted(paragraph, report, state.low, limit)
+        if pieces:
+            state.add(pieces, report, mention)
+            state.mention, state.low = mention, limit
+            return following
+    if right is not None:
+        state.add_clauses(right, report, mention)
+        state.mention, state.low = mention, max(limit, right.end)
+        return following
+    state.mention = mention if report.order in (Order.BEFORE, Order.AFTER) else state.mention
+    return i + 1
+
+
+def _read_leading(state: _Sentence, reports: list[Report], i: int) -> int:
+    """'Noting that A, Byrd said B': the subject is that of the next reporting clause, or of the sentence."""
+    report = reports[i]
+    paragraph = state.paragraph
+    main = next(
+        (
+            k
+            for k in range(i + 1, len(reports))
+            if reports[k].order in (Order.BEFORE, Order.AFTER)
+            and reports[k].mention is not None
+            and after_comma_mark(paragraph, reports[k])
+        ),
+        None,
+    )
+    if main is not None:
+        mention, limit = reports[main].mention, reports[main].outer
+    else:
+        mention = sentence_subject(paragraph, state.first, state.end)
+        if mention is None or mention.first <= report.until:
+            return i + 1
+        limit = mention.outer
+    while limit > report.until and paragraph.tokens.words[limit - 1] in (",", *DASHES):
+        limit -= 1
+    content = after_cue(paragraph, report, limit)
+    if content is not None and mention is not None:
+        state.add_clauses(content, report, mention)
+        state.mention = mention
+    state.low = limit if main is None else reports[main].outer
+    return i + 1 if main is None else main

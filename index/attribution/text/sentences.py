@@ -1,0 +1,77 @@
+"""Sentences of a paragraph; a quotation is never cut, whatever stops stand inside it.
+
+>>> from index.attribution.text.quotations import mark_quotations
+>>> from index.attribution.text.tokens import tokenise
+>>> def cut(text: str) -> list[str]:
+...     tokens = mark_quotations(tokenise(text))
+...     return [tokens.between(first, end) for first, end in split_sentences(tokens)]
+>>> cut('"We tried. It failed," Mr. Vega said. "So what?" Ada Byrd asked. "No more." Rain fell.')
+['"We tried. It failed," Mr. Vega said.', '"So what?" Ada Byrd asked.', '"No more."', 'Rain fell.']
+"""
+
+import itertools
+
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS
+from index.attribution.text.quotations import MARKS
+from index.attribution.text.tokens import STOPS, Tokens
+
+_ASKING = frozenset("!?")
+_REACH = 9
+"""How many words after a quotation's question mark a reporting verb may still belong to it."""
+
+
+def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
+    """The sentences as ranges of tokens, ends exclusive, in order and without gaps."""
+    words, quoted, count = tokens.words, tokens.quoted, len(tokens)
+    cuts: list[int] = []
+    i = 0
+    while i < count:
+        word = words[i]
+        if quoted[i] >= 0:
+            quotation = tokens.quotations[quoted[i]]
+            i = quotation.last + 1
+            if i < count and quotation.last > quotation.first:
+                last_inside = words[quotation.last - 1]
+                if last_inside in STOPS and _starts(tokens, i) and not _goes_on(tokens, last_inside, i):
+                    cuts.append(i)
+            continue
+        i += 1
+        if word in STOPS:
+            while i < count and quoted[i] < 0 and (words[i] in STOPS or words[i] in ")]"):
+                i += 1
+            if i < count and _starts(tokens, i):
+                cuts.append(i)
+        elif (
+            word[-1] == "."
+            and i < count
+            and len(word) > 2
+            and tokens.lows[i - 1] not in ("no.", "nos.")
+            and tokens.lows[i] in FUNCTION_WORDS
+            and words[i][0].isupper()
+        ):
+            cuts.append(i)
+    bounds = [0, *cuts, count]
+    return [(first, end) for first, end in itertools.pairwise(bounds) if first < end]
+
+
+def _starts(tokens: Tokens, i: int) -> bool:
+    """Whether a sentence may begin at token `i`."""
+    if tokens.words[i] in MARKS:
+        return True
+    if tokens.ends[i - 1] == tokens.starts[i]:
+        return False
+    first = tokens.words[i][0]
+    return first.isupper() or first.isdigit() or first in "$€£([-–—•"
+
+
+def _goes_on(tokens: Tokens, mark: str, i: int) -> bool:
+    """Whether a quotation that ends in `mark` is followed by its own reporting clause ('"Who?" Vega asked.')."""
+    if mark not in _ASKING or tokens.words[i] in MARKS:
+        return False
+    for j in range(i, min(i + _REACH, len(tokens))):
+        if tokens.words[j] in STOPS or tokens.words[j] in MARKS:
+            return False
+        if tokens.lows[j] in FINITE_FORMS:
+            return True
+    return False

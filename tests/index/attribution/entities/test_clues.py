@@ -1,0 +1,36 @@
+"""Whose name it is: a person's, a body's, a man's, a woman's."""
+
+import pytest
+
+from search.article import SpeakerKind
+from tests.index.attribution.articles import article, speakers, statements
+
+CASES = {
+    "he, by the given name": ("Mary Vega met John Moss. He said it rained.", "John Moss"),
+    "she, by the given name": ("John Moss came with Mary Vega. She said it rained.", "Mary Vega"),
+    "a courtesy title fixes the gender": (
+        "Noor Vega came. Ms. Vega left. Carl Moss stayed. She said it rained.",
+        "Noor Vega",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_gender_is_told(text: str, expected: str) -> None:
+    assert speakers(article(text))[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Residents said it rained.", SpeakerKind.GROUP),
+        ("The report said it rained.", SpeakerKind.DOCUMENT),
+        ("Ada Byrd and Carl Moss said it rained.", SpeakerKind.GROUP),
+        ("The World Trade Organization said it rained.", SpeakerKind.ORGANISATION),
+        ("Ada Byrd said it rained.", SpeakerKind.PERSON),
+    ],
+)
+def test_speaker_has_a_kind(text: str, kind: SpeakerKind) -> None:
+    found = article(text)
+    by_id = {speaker.id: speaker for speaker in found.speakers}
+    assert by_id[statements(found)[0].speaker or ""].kind is kind

@@ -1,0 +1,79 @@
+"""Whom a name stands for that several bear."""
+
+import pytest
+
+from tests.index.attribution.articles import article, sections, speakers, statements
+
+CASES = {
+    "a courtesy title": ("Ada Byrd and Carl Byrd came. Mr Byrd said it rained.", "Carl Byrd"),
+    "the elder of two": (
+        "Ray Moss Sr. met Ray Moss Jr. at the mill. The elder Moss said it rained.",
+        "Ray Moss Sr.",
+    ),
+    "the younger of two": (
+        "Ray Moss Sr. met Ray Moss Jr. at the mill. The younger Moss said it rained.",
+        "Ray Moss Jr.",
+    ),
+    "a relative who goes by the given name": (
+        "Ada Byrd left. Byrd is 61. Byrd’s son, Carl Byrd, stayed. Carl said no. Byrd said it rained.",
+        "Ada Byrd",
+    ),
+}
+
+FAR_APART = (
+    "Minister Ada Byrd said it was dry.",
+    "It was not.",
+    "Nobody came.",
+    "The roof leaked.",
+    "Then came Carl Byrd, a postman.",
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_namesakes_are_told_apart(text: str, expected: str) -> None:
+    assert speakers(article(text))[-1] == expected
+
+
+def test_two_of_one_name_are_not_guessed_between() -> None:
+    found = article("Ray Moss Sr. met Ray Moss Jr. at the mill.", "Rain fell.", "Moss said it rained.")
+    assert speakers(found) == [None]
+    assert statements(found)[0].as_written == "Moss"
+    attribution = statements(found)[0].attribution
+    assert attribution is not None
+    assert "does not settle" in attribution.reasons[0]
+
+
+def test_surname_is_whose_who_is_heard_not_a_relatives_who_is_named_once() -> None:
+    before = ["Ada Byrd said it was dry.", "Her son, Carl Byrd, was late.", "It was cold."]
+    after = ["Byrd said it rained.", "Byrd said it snowed.", "Byrd said it froze.", "Byrd said it hailed."]
+    assert speakers(article(*before, *after)) == ["Ada Byrd"] * 5
+    assert speakers(article(*before, after[0])) == ["Ada Byrd", None]
+
+
+def test_a_bare_surname_is_the_newcomers_when_the_other_bearer_is_far_back() -> None:
+    """The one introduced right before is meant, until the text tells the two apart by full names again."""
+    assert speakers(article(*FAR_APART, "Byrd said it rained."))[-1] == "Carl Byrd"
+    told_apart = article(*FAR_APART, "“Yes,” Carl Byrd said.", "Byrd said it rained.")
+    assert speakers(told_apart)[-1] is None
+
+
+def test_pronouns_tell_which_of_two_bearers_goes_on() -> None:
+    """A sentence about him is the brother's, when he was spoken of last; without a pronoun it stays open."""
+    begun = ("Mary Byrd came.", "Her brother, John Byrd, a mason, left.")
+    assert speakers(article(*begun, "He had slept, Byrd said."))[-1] == "John Byrd"
+    assert speakers(article(*begun, "The roof had leaked, Byrd said."))[-1] is None
+
+
+def test_label_of_a_conversation_is_whose_name_stands_in_its_section() -> None:
+    talk = "Hessa Mansouri, a lawyer, met us.\n\nGazette: Why?\n\nMansouri: It rained.\n\nMansouri: It poured."
+    apart = sections((None, "Omar Mansouri said it was dry."), ("Interview", talk))
+    assert speakers(apart)[-2:] == ["Hessa Mansouri", "Hessa Mansouri"]
+    together = sections((None, "Omar Mansouri said it was dry.\n\n" + talk))
+    assert speakers(together)[-2:] == [None, None]
+
+
+def test_a_label_that_two_bear_is_whose_name_the_title_has() -> None:
+    """An interview's title names the one who answers."""
+    told = ("Mary Byrd came with her son, Luis Byrd.", "PAPER: Well?", "BYRD: It rains.", "PAPER: No?", "BYRD: Yes.")
+    assert speakers(article(*told, title="Mary Byrd on rain"))[-1] == "Mary Byrd"
+    assert speakers(article(*told, title="Rain"))[-1] is None

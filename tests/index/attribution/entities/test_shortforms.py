@@ -1,0 +1,27 @@
+"""Shorter forms of a name are the name's."""
+
+import pytest
+
+from tests.index.attribution.articles import article, speakers
+
+CASES = {
+    "a surname": ("Ada Byrd came. Byrd said it rained.", "Ada Byrd"),
+    "a surname that comes first": ("Baranyai Zsolt came. Baranyai said it rained.", "Baranyai Zsolt"),
+    "a surname given once for two": ("Ada and Carl Byrd came. Mrs Byrd said it rained.", "Ada Byrd"),
+    "an acronym of a title": ("Superintendent of Police Ada Byrd came. The SP said it rained.", "Ada Byrd"),
+    "an acronym of a title before a courtesy title": (
+        "District Medical Officer Dr Ada Byrd came. “It rained,” the DMO said.",
+        "Ada Byrd",
+    ),
+    "an acronym in parentheses": ("Brick Labour Watch (BLW) came. BLW said it rained.", "Brick Labour Watch"),
+    "a body by a part of its name": ("Shares of Norvik Marine fell. Norvik said it rained.", "Norvik Marine"),
+    "a body that begins with a title": (
+        "General Motors Corp sold cars. General Motors said it rained.",
+        "General Motors Corp",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_short_form_is_known(text: str, expected: str) -> None:
+    assert speakers(article(text))[-1] == expected

@@ -1,0 +1,38 @@
+"""Where names begin and end, and what is no part of them."""
+
+import pytest
+
+from tests.index.attribution.articles import article, speakers
+
+CASES = {
+    "a title for a portfolio": ("Leader of the Opposition Ada Byrd said it rained.", "Ada Byrd"),
+    "a title that is short for more": ("Minister of State for Home Ada Byrd said it rained.", "Ada Byrd"),
+    "letters after the name": ("Ada Byrd KC rose. Ms Byrd said it rained.", "Ada Byrd"),
+    "a name with particles": ("Ingrid van der Laar came. Van der Laar said it rained.", "Ingrid van der Laar"),
+    "a name with al-": ("It rains, Yusuf al-Haddad, an envoy, wrote. Al-Haddad said it poured.", "Yusuf al-Haddad"),
+    "a nickname": ('Walter "Buddy" Ferris came. Buddy said it rained.', 'Walter "Buddy" Ferris'),
+    "a union with an apostrophe": ("The Bakers’ Union said it rained.", "Bakers' Union"),
+    "a plural possessive at the beginning": ("Anglers’ Voice Canada said it rained.", "Anglers' Voice Canada"),
+    "a body with a possessive": ("Moody's Investors Service said it rained.", "Moody's Investors Service"),
+    "a body that begins with New": ("The New York Stock Exchange said it rained.", "New York Stock Exchange"),
+    "a body for something": ("The UN Mission for the Lakes said it rained.", "UN Mission for the Lakes"),
+    "an acronym in parentheses tells where a body's name ends": (
+        "The Department of Works and Highways (DWH) said it rained.",
+        "Department of Works and Highways",
+    ),
+    "a body's possessive before its acronym": (
+        "The UN River’s Fund (UNRICO) said it rains. UNRICO said it rained.",
+        "UN River's Fund",
+    ),
+    "a country of two names": (
+        "Trinidad and Tobago’s Ministry of Rain said it rained.",
+        "Trinidad and Tobago's Ministry of Rain",
+    ),
+    "a doctor nearby": ("Local GP Kim Byrd said it rained.", "Kim Byrd"),
+    "a party inside a description": ("“It rained,” said Oversight ranking Democrat Ada Byrd (D-Ohio).", "Ada Byrd"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_name_is_read_whole(text: str, expected: str) -> None:
+    assert speakers(article(text))[-1] == expected

@@ -1,0 +1,47 @@
+"""Who is the subject of a reporting verb."""
+
+import pytest
+
+from tests.index.attribution.articles import article, said, speakers
+
+CASES = {
+    "past a description and its names": (
+        "Governor Ada Byrd came. The governor, who spoke through her aide, Carl Moss, said it rained.",
+        "Ada Byrd",
+    ),
+    "past an adverb": (
+        "Carl Moss came. Shortly before noon, Ada Byrd left, warning that it rained.",
+        "Ada Byrd",
+    ),
+    "a visitor": (
+        "Ada Byrd left. One visitor from Oslo, with two dogs, said it rained.",
+        "one visitor from Oslo, with two dogs",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_subject_is_found(text: str, expected: str) -> None:
+    assert speakers(article(text))[-1] == expected
+
+
+BETWEEN = {
+    "a description stands between subject and verb": (
+        "The letter, first seen by this paper, warns that the oven is cold.",
+        [("the letter, first seen by this paper", "the oven is cold")],
+    ),
+    "a parenthetical does": ("Ada Byrd, for her part, denied the claim.", [("Ada Byrd", "the claim")]),
+    "what the subject was asked is not said": (
+        "Ada Byrd, asked whether the oven was cold, said it was warm.",
+        [("Ada Byrd", "it was warm")],
+    ),
+    "who tells of a relative is no one else": (
+        "It fell to Ada Byrd (D-Ohio), a baker who said the oven was cold.",
+        [("Ada Byrd", "the oven was cold")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BETWEEN.values(), ids=BETWEEN.keys())
+def test_what_stands_between_subject_and_verb_is_not_said(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(article(text)) == expected

@@ -1,0 +1,23 @@
+"""Whom a pronoun takes up."""
+
+import pytest
+
+from tests.index.attribution.articles import article, sections, speakers
+
+CASES = {
+    "his sister, not he": ("Carl Moss left. His sister, Mary Moss, came. She said it rained.", "Mary Moss"),
+    "the last one to speak": ('"No," John Moss said. Carl went home. He said it rained.', "Carl"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_pronoun_takes_up_who_stands_out(text: str, expected: str) -> None:
+    assert speakers(article(text))[-1] == expected
+
+
+def test_heading_in_the_form_of_a_claim_decides_no_pronoun() -> None:
+    found = sections(
+        (None, "John Moss said it rained."),
+        ("Vega: It is dry", "Rain fell. Carl Vega left early. John Moss stayed. He said it poured."),
+    )
+    assert speakers(found) == ["John Moss", "John Moss"]

@@ -1,0 +1,25 @@
+"""Which body a description stands for."""
+
+import pytest
+
+from tests.index.attribution.articles import article, speakers
+
+CASES = {
+    "a body taken up by another noun": ("Pine County Police came. The force said it rained.", "Pine County Police"),
+    "a body by its noun": ("The Ministry of Finance met bakers. The ministry said it rained.", "Ministry of Finance"),
+    "a spokesman speaks for the body": (
+        "A spokesman for the Ministry of Finance said it rained.",
+        "Ministry of Finance",
+    ),
+    "a bare noun in capitals": ("The Bank of Oslo met. The Bank said it rained.", "Bank of Oslo"),
+    "a body by what it does": ("Clean Rivers Network met. The advocacy group said it rained.", "Clean Rivers Network"),
+    "a statement from a body": (
+        "“It rained,” read a statement from the Forum of River Towns.",
+        "Forum of River Towns",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_body_is_taken_up(text: str, expected: str) -> None:
+    assert speakers(article(text))[-1] == expected

@@ -1,0 +1,46 @@
+"""Whom a description stands for."""
+
+import pytest
+
+from search.article import SpeakerKind
+from tests.index.attribution.articles import article, speakers
+
+CASES = {
+    "a name inside a description": ("A miner who gave his name as Carl Moss said it rained.", "Carl Moss"),
+    "a name after a description": ('"It rained," said the minister for water, Ada Byrd.', "Ada Byrd"),
+    "the deputy is not the minister": (
+        "Deputy Prime Minister Ada Byrd met Prime Minister Carl Moss. The prime minister said it rained.",
+        "Carl Moss",
+    ),
+    "a trade that nobody was introduced with": ("Ada Byrd told us it rains. The beekeeper said it rained.", "Ada Byrd"),
+    "an office that the last speaker does not hold": (
+        "General Carl Moss met Finance Minister Ada Byrd. “No,” Byrd said. The army chief said it rained.",
+        "Carl Moss",
+    ),
+    "a husband introduced with his wife": (
+        "Ada and Carl Byrd were at home. Ada Byrd said it rains. “It rained,” her husband said.",
+        "Carl Byrd",
+    ),
+    "an unnamed source goes on": (
+        "Carl Moss, a site engineer, left. A city engineer claimed the roof leaked. The engineer said it rained.",
+        "a city engineer",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_description_is_resolved(text: str, expected: str) -> None:
+    assert speakers(article(text))[-1] == expected
+
+
+def test_role_without_a_name_is_an_unnamed_speaker() -> None:
+    found = article('A diplomat who asked not to be named said it rained. "It pours," the diplomat said.')
+    assert len(set(speakers(found))) == 1
+    assert found.speakers[0].kind is SpeakerKind.ANONYMOUS
+    assert not found.speakers[0].is_named
+
+
+def test_joint_speakers_have_members() -> None:
+    found = article("Ada Byrd and Carl Moss said it rained.")
+    joint = next(speaker for speaker in found.speakers if speaker.members)
+    assert joint.members == ("ada-byrd", "carl-moss")
