@@ -32,7 +32,7 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
 RANGE_TERMS = 20_000
-"""How many terms of the largest segment are joined at a time, at most."""
+"""How many terms of each segment are joined at a time, at most."""
 
 RANGE_POSTINGS = 1_000_000
 """How many postings of all segments are joined at a time, unless one term alone has more."""
@@ -304,24 +304,26 @@ def _sums(values: NDArray[Any], starts: Longs, total: int) -> Longs:
 
 
 def _ranges(parts: Sequence[_Part]) -> Iterator[list[range]]:
-    """For each part the ranks of the terms to join next, until all are joined."""
-    largest = max(parts, key=lambda part: part.dictionary.count).dictionary
+    """For each part the ranks of the terms to join next, until all are joined; of each so many at most."""
+    dictionaries = [part.dictionary for part in parts]
     at = [0] * len(parts)
     step = RANGE_TERMS
-    rank = 0
-    while any(start < part.dictionary.count for start, part in zip(at, parts, strict=True)):
+    while any(start < each.count for start, each in zip(at, dictionaries, strict=True)):
         step = min(step * 2, RANGE_TERMS)
         while True:
-            rank_end = rank + step
-            pivot = largest[rank_end] if rank_end < largest.count else None
-            ends = [part.dictionary.count if pivot is None else part.dictionary.lower_bound(pivot) for part in parts]
+            ends = [start + step for start in at]
+            # up to the first term that is one too many of its part
+            pivot = min(
+                (each[end] for each, end in zip(dictionaries, ends, strict=True) if end < each.count), default=None
+            )
+            ends = [each.count if pivot is None else each.lower_bound(pivot) for each in dictionaries]
             ranges = [range(start, end) for start, end in zip(at, ends, strict=True)]
             cells = sum(map(len, ranges)) * len(parts)
             if step == 1 or (cells <= RANGE_CELLS and sum(map(_postings, parts, ranges)) <= RANGE_POSTINGS):
                 break
             step //= 2
         yield ranges
-        at, rank = ends, rank_end
+        at = ends
 
 
 def _postings(part: _Part, ranks: range) -> int:

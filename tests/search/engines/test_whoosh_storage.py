@@ -1,15 +1,17 @@
 """Files of arrays and the dictionaries in them: what was written is read back, and damage is found."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.blocks import BLOCK_BYTES, BlockFile, BlockWriter, DamagedBlock
 from search.engines.whoosh.dictionary import Dictionary, write_terms
+from search.engines.whoosh.merging import Source, _Part, _ranges
 from search.engines.whoosh.spans import pack_spans, unpack_spans
 from search.query.ast import TextField
 from search.query.evaluate import is_one_edit
@@ -115,6 +117,31 @@ def test_the_places_of_tokens_are_read_back(pairs):
     packed = pack_spans(starts, ends)
     assert unpack_spans(packed, range(len(starts))) == list(zip(starts, ends, strict=True))
     assert unpack_spans(packed, [len(starts) - 1] if starts else []) == list(zip(starts, ends, strict=True))[-1:]
+
+
+@given(st.lists(st.lists(st.integers(0, 999), min_size=1, max_size=80, unique=True), min_size=1, max_size=5))
+@example([[*range(at, at + 80)] for at in range(0, 400, 80)])
+def test_the_terms_of_segments_are_joined_few_at_a_time(path, lists):
+    parts = []
+    for numbers in lists:
+        terms = [b"%04d" % number for number in sorted(numbers)]
+        writer = BlockWriter(path)
+        write_terms(writer, "f", iter([terms]))
+        writer.add("f/starts", np.arange(len(terms) + 1))
+        writer.add("f/docs", np.arange(len(terms), dtype=np.int32))
+        writer.close()
+        parts.append(_Part(Source(file=BlockFile(path), kept=np.ones(len(terms), bool)), "f", np.arange(len(terms))))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search.engines.whoosh.merging.RANGE_CELLS", 100)
+        ranges = list(_ranges(parts))
+    assert all(sum(map(len, some)) * len(parts) <= max(100, len(parts) ** 2) for some in ranges)
+    for number, part in enumerate(parts):
+        assert [rank for some in ranges for rank in some[number]] == list(range(part.dictionary.count))
+    joined = [
+        {term for part, each in zip(parts, some, strict=True) for term in part.dictionary.terms(each)}
+        for some in ranges
+    ]
+    assert all(max(before) < min(after) for before, after in pairwise(joined))
 
 
 def open_files() -> int:
