@@ -123,14 +123,16 @@ def test_the_places_of_tokens_are_read_back(pairs):
 @example([[*range(at, at + 80)] for at in range(0, 400, 80)])
 def test_the_terms_of_segments_are_joined_few_at_a_time(path, lists):
     parts = []
-    for numbers in lists:
-        terms = [b"%04d" % number for number in sorted(numbers)]
-        writer = BlockWriter(path)
+    for number, numbers in enumerate(lists):
+        terms = [b"%04d" % each for each in sorted(numbers)]
+        file = path.with_name(f"part-{number}.arrays")
+        file.unlink(missing_ok=True)
+        writer = BlockWriter(file)
         write_terms(writer, "f", iter([terms]))
         writer.add("f/starts", np.arange(len(terms) + 1))
         writer.add("f/docs", np.arange(len(terms), dtype=np.int32))
         writer.close()
-        parts.append(_Part(Source(file=BlockFile(path), kept=np.ones(len(terms), bool)), "f", np.arange(len(terms))))
+        parts.append(_Part(Source(file=BlockFile(file), kept=np.ones(len(terms), bool)), "f", np.arange(len(terms))))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("search.engines.whoosh.merging.RANGE_CELLS", 100)
         ranges = list(_ranges(parts))
