@@ -39,6 +39,8 @@ ALL_FIELDS = ("onrecord, its own ranking", SERVICE, "tantivy, three fields")
 class Plan:
     """What to measure: `queries` of each kind, after `warming` others; see the command's help.
 
+    On Record alone is asked on until `memory_after`.
+
     Without `every_indexer` only those indexes are made that are searched.
     """
 
@@ -88,7 +90,7 @@ def measure(plan: Plan, articles: Iterable[Article], folder: Path) -> Json:
             folder=folder / engine,
             warming=warming,
             questions=questions,
-            memory_after=plan.memory_after,
+            memory_after=plan.memory_after if engine == "onrecord" else 0,
         )
         answers[row], formulas[row] = asked.pop("answers"), asked.pop("formula")
         shown = [piece for answer in answers[row] if answer for piece in answer.snippets]
