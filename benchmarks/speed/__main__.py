@@ -31,7 +31,9 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, metavar="FILE", help="an archive of JSON lines, gzipped or not")
     parser.add_argument("--engines", default=",".join(ENGINES), metavar="LIST", help="which (default: all)")
     parser.add_argument("--queries", type=int, default=50, metavar="N", help="questions of each kind (default 50)")
-    parser.add_argument("--memory-after", type=int, default=0, metavar="N", help="ask On Record so many before looking at memory")
+    parser.add_argument(
+        "--memory-after", type=int, default=0, metavar="N", help="ask On Record so many before looking at memory"
+    )
     parser.add_argument("--seed", type=int, default=7, metavar="N", help="of the questions (default 7)")
     parser.add_argument("--growth", metavar="N,N,…", help="measure archives of several sizes, and how the cost grows")
     parser.add_argument("--hostile", action="store_true", help="ask On Record the worst that its language lets through")
