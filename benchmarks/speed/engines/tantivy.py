@@ -28,7 +28,7 @@ MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur
 YEARS = {"years": {"terms": {"field": "year", "size": 200}}}
 EVERY = 1_000_000
 TOP_SPEAKERS = {"speakers": {"terms": {"field": "speaker", "size": SPEAKERS, "segment_size": EVERY}}}
-"""Without `segment_size` a segment gives its 100 most frequent speakers, and of several segments the counts are wrong."""
+"""Without `segment_size` a segment tells its 100 most frequent speakers, and the counts of several are wrong."""
 
 
 def _schema() -> Any:
