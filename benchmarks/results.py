@@ -3,7 +3,8 @@
     python -m benchmarks.results DIR PAGE.md
 
 DIR holds `speed-*.json` and `growth.json` of `benchmarks.speed`, `http.json` of `benchmarks.http` and `rebuilds.json`
-of `benchmarks.requests_during_rebuilds`; what is missing is left out.
+of `benchmarks.requests_during_rebuilds`; what is missing is left out. Of the growth the largest archive is shown
+whole.
 """
 
 import argparse
@@ -49,17 +50,20 @@ def page(folder: Path) -> Iterator[str]:
     yield "## Beside other engines, at equal work"
     yield ""
     yield HOW
-    for file in sorted(folder.glob("speed-*.json"), key=lambda file: _of(file)["archive"]["sections"]):
-        result = _of(file)
+    results = [_of(file) for file in folder.glob("speed-*.json")]
+    growth = _of(folder / "growth.json") if (folder / "growth.json").exists() else []
+    known = {result["archive"]["sections"] for result in results}
+    results += [result for result in growth[-1:] if result["archive"]["sections"] not in known]
+    for result in sorted(results, key=lambda result: result["archive"]["sections"]):
         yield ""
         yield f"### {result['archive']['sections']:,} sections"
         yield ""
         yield from report.tables(result)
-    if (growth := folder / "growth.json").exists():
+    if growth:
         yield ""
         yield "## How cost grows"
         yield ""
-        yield from report.growth_tables(_of(growth))
+        yield from report.growth_tables(growth)
     if (served := folder / "http.json").exists():
         yield ""
         yield "## Over HTTP"
