@@ -5,12 +5,14 @@
 
 #include "native.h"
 
+#define MOST_WORDS 1024 /* looked for together: more than any query has */
+
 typedef struct {
     Array docs, tf, positions;
-    Py_ssize_t at;           /* the posting looked at, */
-    int64_t start;           /* where its positions begin, */
-    Py_ssize_t summed;       /* the posting that `start` was worked out for, */
-    Py_ssize_t size, inside; /* how many there are, and which of them is looked at */
+    Py_ssize_t at;     /* the posting looked at, */
+    int64_t start;     /* where its positions begin, */
+    Py_ssize_t size;   /* and how many there are; */
+    Py_ssize_t summed; /* the posting that `start` was worked out for */
     Py_ssize_t needed;
     bool is_far; /* from one document that is looked at to the next there are many postings */
 } Term;
@@ -18,7 +20,6 @@ typedef struct {
 typedef struct {
     Term *terms;
     Py_ssize_t count, total, shortest;
-    enum kind kind; /* of all positions, 0 where they differ */
 } Terms;
 
 static inline void drop_terms(Terms *terms)
@@ -55,13 +56,12 @@ static inline bool hold_terms(Terms *terms, PyObject *object)
         if (!hold(&term->docs, docs, I4, READ) || !hold(&term->tf, tf, NUMBERS, READ) ||
             !hold(&term->positions, positions, NUMBERS, READ) || !enough(&term->tf, term->docs.count))
             return false;
-        if (term->needed < 1) {
-            PyErr_SetString(PyExc_ValueError, "a term is needed once or more often");
+        if (term->needed < 1 || term->needed > MOST_WORDS) {
+            PyErr_Format(PyExc_ValueError, "a term is needed from 1 to %d times", MOST_WORDS);
             return false;
         }
         terms->total += term->docs.count;
         if (term->docs.count < terms->terms[terms->shortest].docs.count) terms->shortest = i;
-        terms->kind = !i || terms->kind == term->positions.kind ? term->positions.kind : 0;
     }
     return true;
 }
@@ -125,13 +125,12 @@ static inline enum outcome move(Term *term, int32_t doc)
     if (size < 0 || term->start < 0 || size > term->positions.count || term->start > term->positions.count - size)
         return DAMAGED;
     term->size = (Py_ssize_t)size;
-    term->inside = 0;
     return PRESENT;
 }
 
-INLINE int64_t position(const Term *term, enum kind kind, Py_ssize_t at)
+static inline int64_t position(const Term *term, Py_ssize_t at)
 {
-    return number(term->positions.data, kind ? kind : term->positions.kind, (Py_ssize_t)term->start + at);
+    return number(term->positions.data, term->positions.kind, (Py_ssize_t)term->start + at);
 }
 
 #endif

@@ -6,7 +6,7 @@
  * of each begin, then the positions themselves as places: the number of the candidate in the upper 32 bits, the
  * position in the lower. Places that fit are found by merging. No step has a branch that cannot be foreseen. */
 #define SOME 1024
-#define MARGIN 1024 /* added to every position, more than there are terms: so are those a few words before the first */
+#define MARGIN MOST_WORDS /* added to every position: so are those a few words before the first of a document */
 
 typedef struct {
     int64_t *places; /* rising; `needed` times INT64_MAX follow */
@@ -130,6 +130,12 @@ INLINE bool find_starts_as(const Candidates *all, Term *term, enum kind kind, St
 
 #define AT_ONCE 4 /* positions are copied so many at a time, mostly more than there are */
 
+/* A position, whatever the file says within what leaves the candidate's number alone. */
+INLINE int64_t place(const Term *term, enum kind kind, Py_ssize_t at)
+{
+    return number(term->positions.data, kind, at) & INT32_MAX;
+}
+
 INLINE void find_places_as(const Candidates *all, const Term *term, enum kind kind, Stand *stand)
 {
     int64_t *places = stand->places.places;
@@ -140,9 +146,9 @@ INLINE void find_places_as(const Candidates *all, const Term *term, enum kind ki
         if (i + AHEAD < all->count) SOON(term->positions.data + stand->starts[i + AHEAD] * size);
         if (start + AT_ONCE <= term->positions.count)
             for (; copied < AT_ONCE; copied++)
-                places[copied] = candidate + number(term->positions.data, kind, (Py_ssize_t)start + copied);
+                places[copied] = candidate + place(term, kind, (Py_ssize_t)start + copied);
         for (; copied < many; copied++)
-            places[copied] = candidate + number(term->positions.data, kind, (Py_ssize_t)start + copied);
+            places[copied] = candidate + place(term, kind, (Py_ssize_t)start + copied);
         places += many;
     }
 }
@@ -343,8 +349,8 @@ static PyObject *find_together(PyObject *given, Counter *count, int64_t width, P
     Terms terms = {0};
     Array found[3] = {0};
     bool fine = hold_terms(&terms, given);
-    if (fine && count == count_pairs && terms.count != 2) {
-        PyErr_SetString(PyExc_ValueError, "a pair has two terms");
+    if (fine && (terms.count > MOST_WORDS || (count == count_pairs && terms.count != 2))) {
+        PyErr_Format(PyExc_ValueError, "%zd terms are not looked for together", terms.count);
         fine = false;
     }
     for (int i = 0; fine && i < 3; i++)

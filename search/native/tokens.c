@@ -143,7 +143,7 @@ PyObject *speedups_tokens(PyObject *module, PyObject *args)
                 found = larger;
             }
             for (Py_ssize_t at = 0; at < term->size; at++)
-                found[count++] = (Found){position(term, term->positions.kind, at), t};
+                found[count++] = (Found){position(term, at), t};
         }
         if (PyObject_GetBuffer(PyList_GET_ITEM(packed, i), &spans, PyBUF_SIMPLE) < 0) goto failed;
         tokens = tokens_of(type, names, found, count, &spans);

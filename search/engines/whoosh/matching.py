@@ -31,7 +31,7 @@ def merged(postings: Sequence[Postings]) -> Postings:
 
 def phrase(terms: Sequence[Postings]) -> Postings:
     """Where the terms stand at adjacent positions, in order; how often."""
-    return Postings(*arrays.phrase([_occurrences(term) for term in terms]))
+    return Postings(*arrays.phrase([occurrences(term) for term in terms]))
 
 
 def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Postings:
@@ -39,7 +39,7 @@ def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Post
 
     Counted are the words that such a window begins with.
     """
-    return Postings(*arrays.window([_occurrences(term) for term in terms], needed, width))
+    return Postings(*arrays.window([occurrences(term) for term in terms], needed, width))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,13 @@ class Pair:
 
 def pair(first: Postings, second: Postings, width: int) -> Pair:
     """The pair of two different terms as `phrase`, and as `window` of `width` positions, find it."""
-    docs, near, adjacent = arrays.pair(_occurrences(first), _occurrences(second), width)
+    docs, near, adjacent = arrays.pair(occurrences(first), occurrences(second), width)
     following = np.flatnonzero(adjacent)
     return Pair(Postings(docs[following], adjacent[following]), Postings(docs, near))
 
 
-def _occurrences(postings: Postings) -> Occurrences:
+def occurrences(postings: Postings) -> Occurrences:
+    """The postings of a term that were read with its positions."""
     if postings.positions is None:
         raise ValueError("read without positions")
     return Occurrences(postings.docs, postings.tf, postings.positions)

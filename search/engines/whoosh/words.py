@@ -6,7 +6,7 @@ import numpy as np
 
 from search.analysis import Token
 from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.plain import Occurrences
+from search.engines.whoosh.matching import occurrences
 from search.engines.whoosh.terms import Terms
 from search.query.ast import Fuzzy, Node, Phrase, Prefix, Term, TextField, walk
 
@@ -26,11 +26,7 @@ def found_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) -> M
         for term in _terms(node, with_verbatim=terms.has_verbatim)
     )
     postings = {term: terms.term(TextField.BODY, term, positions=True) for term in wanted}
-    present = {
-        term: Occurrences(each.docs, each.tf, each.positions)
-        for term, each in postings.items()
-        if each.positions is not None and len(each.docs)
-    }
+    present = {term: occurrences(each) for term, each in postings.items() if len(each.docs)}
     sections = sorted(spans)
     found = arrays.tokens(
         tuple(present), tuple(present.values()), np.array(sections, np.int32), [spans[each] for each in sections]

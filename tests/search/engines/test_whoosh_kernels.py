@@ -515,3 +515,22 @@ def test_words_that_were_split_are_not_kept():
         assert tracemalloc.get_traced_memory()[0] - before < 500_000
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("kind", [np.uint32, np.int32])
+def test_positions_that_are_none_lead_nowhere_else(kind):
+    docs = np.arange(1024, dtype=np.int32)
+    wrong = Occurrences(docs, np.ones(1024, np.uint8), np.full(1024, -1, np.int64).astype(kind))
+    right = Occurrences(docs, np.ones(1024, np.uint8), np.zeros(1024, np.uint32))
+    for terms in ([wrong, wrong], [wrong, right], [right, wrong]):
+        assert not len(compiled.phrase(terms)[0])
+        assert set(compiled.window(terms, [1, 1], 8)[0].tolist()) <= set(docs.tolist())
+        assert set(compiled.pair(*terms, 8)[0].tolist()) <= set(docs.tolist())
+
+
+def test_more_words_than_any_query_has_are_refused():
+    term = Occurrences(ints([0]), np.ones(1, np.uint8), np.zeros(1, np.uint16))
+    with pytest.raises(ValueError, match="together"):
+        compiled.phrase([term] * 1025)
+    with pytest.raises(ValueError, match="times"):
+        compiled.window([term], [2**40], 8)
