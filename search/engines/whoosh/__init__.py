@@ -22,6 +22,7 @@ From the disk upwards, each module answers one question:
 - `plain`: what is done to posting lists and columns, with numpy; `compiled`: the same in C; `kernels`: one of them.
 - `terms`: what does a term, a prefix, a fuzzy word stand for?  `matching`: which documents have these words together?
 - `execution`: from the query's tree to the documents that match.  `scoring`: how well do they, those asked for?
+  `ordering`: which come first?
 - `filters`, `facets`: which hits are wanted, and how are they spread?  `words`: where are the query's words in them?
 - `searcher`, `engine`: the port.
 

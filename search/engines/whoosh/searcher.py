@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.article import Article, Section, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
@@ -17,9 +16,10 @@ from search.engines.whoosh.facets import by_date, by_value
 from search.engines.whoosh.filters import FilterSet
 from search.engines.whoosh.generations import Generation, damage
 from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.ordering import first_hits
 from search.engines.whoosh.records import Body, Head, Record, article_of, unpack_body, unpack_head
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
-from search.engines.whoosh.scoring import NOTHING, SCORE_UNIT, Matched, Matches
+from search.engines.whoosh.scoring import NOTHING, Matched, Matches
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.words import found_words
 from search.errors import IndexDamaged, SearchError
@@ -30,14 +30,11 @@ from search.request import (
     FacetName,
     Filters,
     IndexStats,
-    Sort,
     SuggestedSpeaker,
     SuggestedWord,
     Suggestions,
     Unit,
 )
-
-Places = NDArray[np.int64]
 
 _SCANNED_AT_ONCE = 50
 
@@ -185,32 +182,11 @@ class WhooshSearcher:
 
     def _page(self, request: EngineRequest, found: Matched, docs: Ints) -> Matches:
         """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
-        columns = self._columns[request.unit]
-        wanted = request.offset + request.limit
         if not request.limit or request.offset >= len(docs):
             return NOTHING
-        said = None
-        if request.unit is Unit.SECTION and request.filters.speakers and asks_for_words(request.query):
-            said = self._said(request, docs)
-        if request.sort is not Sort.RELEVANCE or (said is None and not found.is_scored):
-            places = columns.ordered(docs, wanted, newest=request.sort is not Sort.OLDEST)[request.offset :]
-            rising = np.sort(places)
-            hits = found.scored(docs[rising])
-            if said is not None:
-                hits = Matches(hits.docs, hits.scores + np.maximum(said[rising], 0))
-            order = np.searchsorted(rising, places)
-        elif said is None:
-            hits = found.best(docs, wanted)
-            order = _first(columns, hits.docs, hits.scores, request)
-        else:
-            first = np.flatnonzero(said >= 0)
-            if len(first) >= wanted:  # those who say it come first: the others need no scores
-                docs, said = docs[first], said[first]
-            hits = found.scored(docs)
-            hits = Matches(docs, hits.scores + np.maximum(said, 0))
-            rank = hits.scores + (said >= 0) * (hits.scores.max(initial=0) + 1)
-            order = _first(columns, docs, rank, request)
-        return Matches(hits.docs[order], hits.scores[order])
+        asks_who_said = request.unit is Unit.SECTION and request.filters.speakers and asks_for_words(request.query)
+        said = self._said(request, docs) if asks_who_said else None
+        return first_hits(request, found, docs, said, self._columns[request.unit])
 
     def _execution(self, unit: Unit) -> Execution:
         return Execution(self._terms[unit], self._columns[unit], Budget())
@@ -281,14 +257,3 @@ class _Listed:
     """As much of the body of an article's first record as listing the archive takes."""
 
     rest: _Origin = _Origin()
-
-
-def _first(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest) -> Places:
-    """The indexes in `docs` of the hits asked for, in their order: by rank, ties by date."""
-    wanted = request.offset + request.limit
-    near, tied = arrays.first(rank, wanted, SCORE_UNIT)
-    if not tied:
-        return near[request.offset : wanted]
-    scores = np.rint(rank[near] / SCORE_UNIT)
-    found: Places = near[columns.ordered(docs[near], wanted, newest=True, scores=scores)][request.offset :]
-    return found
