@@ -7,11 +7,12 @@ PORT ?= 8000
 SAMPLES ?= data/samples
 ARCHIVE ?= seeds examples
 # what is tested once more with numpy and Python in place of C
-WITHOUT_C := tests/search/test_analysis.py tests/search/engines/test_whoosh.py tests/search/engines/test_whoosh_terms.py
+WITHOUT_C := tests/search/test_analysis.py tests/search/test_snippets.py tests/search/query/test_marking.py \
+  tests/search/engines/test_whoosh.py tests/search/engines/test_whoosh_pruning.py tests/search/engines/test_whoosh_terms.py
 BENCH ?= data/bench
 SECTIONS ?= 200000
 
-.PHONY: help run test check lint format fast-tests browser java soak bench bench-growth clean
+.PHONY: help run test check lint format fast-tests browser compiler java soak bench bench-growth clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -21,7 +22,7 @@ run: $(VENV)/installed  ## install, index seeds/ and examples/, serve the page (
 	$(BIN)/onrecord index rebuild seeds examples --index $(SAMPLES)
 	$(BIN)/onrecord serve --index $(SAMPLES) --host $(HOST) --port $(PORT)
 
-test: $(VENV)/installed-dev browser java  ## install what the tests need, a browser included, and run them all
+test: compiler $(VENV)/installed-dev browser java  ## install what the tests need, a browser included, and run them all
 	$(BIN)/python -m pytest
 	SEARCH_SPEEDUPS=off $(BIN)/python -m pytest -m "not slow" $(WITHOUT_C)
 
@@ -48,6 +49,13 @@ browser: $(VENV)/installed-dev  ## a Chromium for the browser tests: Debian's as
 	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; \
 	else $(BIN)/python -m playwright install chromium; fi
 
+compiler:  ## a C compiler for the compiled part: Debian's as root; elsewhere numpy does its work without one
+	@command -v cc >/dev/null || command -v gcc >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gcc libc6-dev; \
+	fi
+
 java:  ## Java and Maven for the OpenSearch tests: Debian's as root; elsewhere the tests are left out without them
 	@{ command -v java && command -v mvn && command -v curl; } >/dev/null || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -58,7 +66,7 @@ java:  ## Java and Maven for the OpenSearch tests: Debian's as root; elsewhere t
 soak: $(VENV)/installed-dev  ## what takes too long for CI: kills, power cuts, thousands of queries
 	$(BIN)/python -m pytest tests/soak/soak_*.py
 
-bench: $(VENV)/installed-bench  ## speed beside other engines, over HTTP, during rebuilds; of the archive ARCHIVE=…; hours
+bench: $(VENV)/installed-bench  ## speed beside other engines, over HTTP, during rebuilds; of the archive ARCHIVE=…; half an hour
 	@mkdir -p $(BENCH)
 	$(BIN)/python -m benchmarks.speed --sections 20000 --work $(BENCH) --json $(BENCH)/speed-small.json
 	$(BIN)/python -m benchmarks.speed --sections $(SECTIONS) --hostile --memory-after 10000 \
