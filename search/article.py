@@ -12,6 +12,7 @@ All values are frozen. All offsets count characters (Unicode code points) from 0
 """
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -254,10 +255,10 @@ class Section:
 
     def source_offset(self, offset: int) -> int | None:
         """Where the character at `offset` stands in the source, None when it has no place there."""
-        for piece in self.source_map:
-            if piece.start <= offset < piece.start + piece.length:
-                return piece.source_start + offset - piece.start
-        return None
+        at = bisect_right(self.source_map, offset, key=lambda piece: piece.start) - 1
+        if at < 0 or offset >= self.source_map[at].start + self.source_map[at].length:
+            return None
+        return self.source_map[at].source_start + offset - self.source_map[at].start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

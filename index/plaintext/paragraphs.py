@@ -70,10 +70,12 @@ def _runs_on(line: Block, following: Block, margin: int) -> bool:
 
 
 def _joined(lines: Sequence[Block]) -> Paragraph:
-    pieces = []
+    pieces: list[SourcePiece] = []
     start = 0
     for line in lines:
-        if line.start is not None:
-            pieces.append(SourcePiece(start=start, source_start=line.start, length=len(line.text)))
+        pieces += (
+            SourcePiece(start=start + piece.start, source_start=piece.source_start, length=piece.length)
+            for piece in line.pieces
+        )
         start += len(line.text) + 1
     return Paragraph(text=" ".join(line.text for line in lines), role=lines[0].role, pieces=tuple(pieces))

@@ -8,7 +8,9 @@ from typing import BinaryIO
 import msgspec
 
 from index.readers.base import FIELDS, ReadOptions, Record
-from index.readers.raw import Block, RawArticle, Role, text_blocks
+from index.readers.html.fragment import markup_blocks, markup_in, without_tags
+from index.readers.normalisation import normal_text
+from index.readers.raw import Block, RawArticle, text_blocks
 from search.errors import ReadError
 
 _SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
@@ -19,7 +21,7 @@ _LONG = 60_000
 
 
 class JsonLines:
-    """Reads JSON lines; the body's paragraphs are separated by blank lines, or a list of paragraphs."""
+    """Reads JSON lines; the body's paragraphs are separated by blank lines, by tags, or a list."""
 
     name = "jsonl"
 
@@ -79,8 +81,8 @@ def _article(value: Mapping[str, object], record: Record, options: ReadOptions) 
                 return content
         return None
 
-    title, body = _text(first("title")), first("body")
-    blocks = _body(body)
+    title = _words(first("title"))
+    blocks = _body(first("body"), record.origin)
     if not blocks and not title:
         wanted = " or ".join(repr(options.fields.get(part, FIELDS[part][0])) for part in ("title", "body"))
         raise ReadError(record.origin, f"no title and no body: the object has none of {wanted}")
@@ -88,23 +90,31 @@ def _article(value: Mapping[str, object], record: Record, options: ReadOptions) 
     return RawArticle(
         origin=f"{record.file}#{key}" if key else record.origin,
         key=key,
-        title=" ".join(title.split()) if title else None,
+        title=title,
         blocks=blocks,
         published=_text(first("published")),
         updated=_text(first("updated")),
-        dateline=_text(first("dateline")),
-        source=options.source or _text(first("source")),
+        dateline=_words(first("dateline")),
+        source=options.source or _words(first("source")),
         url=_text(first("url")),
         lang=_text(first("lang")),
-        authors=_texts(first("author")),
+        authors=_authors(first("author")),
     )
 
 
-def _body(body: object) -> tuple[Block, ...]:
+def _body(body: object, origin: str) -> tuple[Block, ...]:
+    texts = [text for text in map(_text, body if isinstance(body, list) else [body]) if text]
+    marked = [markup_in(text) for text in texts]
+    if any(marked):
+        return markup_blocks("<br><br>".join(new or text for new, text in zip(marked, texts, strict=True)), origin)
     if isinstance(body, list):
-        paragraphs = [" ".join(text.split()) for text in map(_text, body) if text]
-        return tuple(Block(text=text, role=Role.UNKNOWN) for text in paragraphs if text)
-    return text_blocks(_text(body) or "", mapped=False)
+        return tuple(Block(text=line) for text in texts if (line := " ".join(normal_text(text).split())))
+    return text_blocks("".join(texts), mapped=False)
+
+
+def _words(value: object) -> str | None:
+    """The words of a field as a line, without tags."""
+    return " ".join(without_tags(normal_text(_text(value) or "")).split()) or None
 
 
 def _text(value: object) -> str | None:
@@ -119,9 +129,9 @@ def _text(value: object) -> str | None:
     return _SURROGATES.sub("\ufffd", str(value)).strip() or None
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def _authors(value: object) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
-    return tuple(text for text in map(_text, values) if text)
+    return tuple(text for text in map(_words, values) if text)
 
 
 def _is_object(line: bytes) -> bool:

@@ -1,6 +1,5 @@
 """Plain text, an article a file."""
 
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -8,8 +7,6 @@ from index.readers.base import ReadOptions, Record, whole_file
 from index.readers.encoding import decode
 from index.readers.raw import RawArticle, text_blocks
 from search.errors import ReadError
-
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class PlainText:
@@ -27,7 +24,7 @@ class PlainText:
 
     def parse(self, record: Record, options: ReadOptions) -> RawArticle:
         """The lines of the text, of unknown role."""
-        text = _CONTROLS.sub(" ", decode(record.data, record.origin))  # one for one: offsets stay those of the file
+        text = decode(record.data, record.origin)
         blocks = text_blocks(text)
         if not blocks or not any(c.isalnum() for c in text):
             raise ReadError(record.origin, "there are no words in it")

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.readers.normalisation import normalise
+from search.article import SourcePiece
+
 
 class Role(StrEnum):
     """What the format says a block is; UNKNOWN where it says nothing, as plain text does."""
@@ -18,14 +21,19 @@ class Role(StrEnum):
 class Block:
     """A line of plain text, or a paragraph or heading of a page: never empty, no white space around it.
 
-    `start` is where it begins in a plain-text source, None elsewhere. `after_gap` is False for a line that follows
-    the one before it without a blank line between them.
+    `pieces` lead to where it stands in a plain-text source, and are empty elsewhere. `after_gap` is False for a line
+    that follows the one before it without a blank line between them.
     """
 
     text: str
     role: Role = Role.UNKNOWN
-    start: int | None = None
+    pieces: tuple[SourcePiece, ...] = ()
     after_gap: bool = True
+
+    @property
+    def start(self) -> int | None:
+        """Where it begins in a plain-text source."""
+        return self.pieces[0].source_start if self.pieces else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def text_blocks(text: str, *, mapped: bool = True) -> tuple[Block, ...]:
-    """The lines of a plain text as blocks, without `start` unless `mapped`.
+    """The lines of a plain text as blocks, normalised, and without `pieces` unless `mapped`.
 
     Their role is unknown, but for headings as Markdown has them. An indented line stands after a gap.
 
@@ -65,9 +73,11 @@ def text_blocks(text: str, *, mapped: bool = True) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     end = margin = 0
+    normal = normalise(text)
+    text = normal.text
     for match in _LINE.finditer(text):
         line = match.group()
-        content = line.strip(" \t\xa0\ufeff\u3000")
+        content = line.strip(" \t")
         if not content.strip():
             continue
         indent = line.index(content)
@@ -79,5 +89,6 @@ def text_blocks(text: str, *, mapped: bool = True) -> tuple[Block, ...]:
             content, start = marked["text"].rstrip(), start + marked.start("text")
             if marked["level"]:
                 role = Role.HEADING if blocks or len(marked["level"]) > 1 else Role.TITLE
-        blocks.append(Block(text=content, role=role, start=start if mapped else None, after_gap=gap))
+        pieces = normal.pieces(start, start + len(content)) if mapped else ()
+        blocks.append(Block(text=content, role=role, pieces=pieces, after_gap=gap))
     return tuple(blocks)

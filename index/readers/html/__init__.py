@@ -7,6 +7,7 @@ pages in general, none about a site.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from lxml import etree, html
@@ -19,6 +20,7 @@ from index.readers.html.metadata import read_metadata
 from index.readers.html.second import second_reading
 from index.readers.html.story import strip_machinery
 from index.readers.html.vote import agreed
+from index.readers.normalisation import normal_text
 from index.readers.raw import RawArticle
 from search.errors import ReadError
 
@@ -56,7 +58,7 @@ class HtmlPage:
 
     def parse(self, record: Record, options: ReadOptions) -> RawArticle:
         """The page's story and what the page says about it."""
-        root = _tree(decode(record.data, record.origin, markup=True), record.origin)
+        root = page_tree(decode(record.data, record.origin, markup=True), record.origin)
         metadata = read_metadata(root)
         strip_machinery(root)
         second = second_reading(root)
@@ -66,14 +68,14 @@ class HtmlPage:
             raise NotAnArticle(record.origin, f"it is {reason}")
         return RawArticle(
             origin=record.file,
-            blocks=blocks,
-            title=metadata.title,
+            blocks=tuple(replace(block, text=normal_text(block.text)) for block in blocks),
+            title=metadata.title and normal_text(metadata.title),
             published=metadata.published,
             updated=metadata.updated,
             source=options.source or metadata.source,
             url=metadata.url,
             lang=metadata.lang,
-            authors=metadata.authors,
+            authors=tuple(map(normal_text, metadata.authors)),
         )
 
 
@@ -91,7 +93,8 @@ def _shortened(tag: re.Match[bytes]) -> bytes:
     return tag[0] if len(tag[0].split()) <= _MOST_ATTRIBUTES else b"<" + tag[1]
 
 
-def _tree(text: str, origin: str) -> html.HtmlElement:
+def page_tree(text: str, origin: str) -> html.HtmlElement:
+    """The elements of a page; raises `ReadError`."""
     # As bytes in one known encoding, whatever the page declares. libxml2 stops at a NUL; other characters that XML
     # forbids are read, but lxml refuses to write them when text is moved.
     data = text.encode("utf-8", "replace").translate(_SPACES, _CONTROLS)
