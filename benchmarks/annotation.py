@@ -5,8 +5,8 @@
     python -m benchmarks.annotation build OUT.jsonl ARTICLE.ann… [--without-text]
     python -m benchmarks.annotation join GOLD.jsonl ARTICLES.jsonl.gz OUT.jsonl
 
-An article stands in `NAME.txt`, its paragraphs apart by empty lines; `P0` is the first of them, mostly the title. Beside it
-`NAME.ann` holds a line a fact; fields are set apart by ` | `:
+An article stands in `NAME.txt`, its paragraphs apart by empty lines; `P0` is the first of them, mostly the title.
+Beside it `NAME.ann` holds a line a fact; fields are set apart by ` | `:
 
     @id courts-01
     @style courts
@@ -20,10 +20,10 @@ An article stands in `NAME.txt`, its paragraphs apart by empty lines; `P0` is th
     @s P4 | xi | - | - | The work ... year. | continues
     @n P5 | belief | wants to ... May
 
-A statement names its paragraph, its speaker (`-` for nobody), the speaker as written and the reporting verb (each `-` where
-there is none; both may stand in an earlier paragraph, which is not checked), and its words: a piece is written out or, as
-`first words ... last words`, shortened; pieces of an interrupted statement are set apart by ` ; `. A piece that stands
-more than once in its paragraph must be given with more words, or `#2` in front for the second place.
+A statement names its paragraph, its speaker (`-` for nobody), the speaker as written and the reporting verb (each `-`
+where there is none; both may stand in an earlier paragraph, which is not checked), and its words: a piece is written
+out or, as `first words ... last words`, shortened; pieces of an interrupted statement are set apart by ` ; `. A piece
+that stands more than once in its paragraph must be given with more words, or `#2` in front for the second place.
 
 `--without-text` leaves the text out, for articles of others: `join` puts it in again from a file of `{id, title, text}`
 lines, checking that it is the same by its length and checksum.
