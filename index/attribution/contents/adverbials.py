@@ -7,6 +7,7 @@ from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    POSSESSIVE_S,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -88,7 +89,9 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
         word = lows[i]
         if _is_adverb(paragraph, i, limit) or (word in TIME_WORDS and lows[i - 1] in _DAY_BEFORE):
             i += 1
-        elif word in _NEAR_TIMES and i + 1 < limit and (lows[i + 1] in CALENDAR or lows[i + 1] in TIME_WORDS):
+        elif word in _NEAR_TIMES and lows[i + 1 : i + 2] and (lows[i + 1] in CALENDAR or lows[i + 1] in TIME_WORDS):
+            if lows[i + 2 : i + 3] and lows[i + 2] in POSSESSIVE_S:
+                return i
             i += 2
         elif word in ("on", "in") and i + 1 < limit and (lows[i + 1] in CALENDAR or _is_year(lows[i + 1])):
             i += 2

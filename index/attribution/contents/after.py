@@ -27,6 +27,7 @@ from index.attribution.contents.clauses import Content, has_finite, trim
 from index.attribution.contents.frames import content_by_frame
 from index.attribution.lexicon.cues import EXPRESSED
 from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS
+from index.attribution.lexicon.verbs import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.report import Order, Report
 from index.attribution.text.quotations import MARKS
@@ -34,6 +35,8 @@ from index.attribution.text.tokens import DASHES, Tokens
 
 _ADDRESSING = frozenset("tell urge remind assure reassure inform".split())
 """Verbs that always have the one who is told after them."""
+_WITH_PREPOSITION = frozenset("complain apologise apologize warn boast".split())
+"""Verbs whose preposition belongs to what is said."""
 _DESCRIBES = frozenset(
     """who which whose where dated seen published released obtained reviewed based formerly writing speaking
     citing""".split()
@@ -50,6 +53,8 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         return _expressed(paragraph.tokens, report.until, limit)
     begins = _past_circumstances(paragraph, report, limit)
     content = _content_at(paragraph, report, *begins, limit) if begins is not None else None
+    if content and report.cue.after and content.first == report.end and report.cue.lemma in _WITH_PREPOSITION:
+        content = Content(report.end - 1, content.end, content.how)
     return trim(paragraph, content) if content is not None else None
 
 
@@ -127,7 +132,7 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
         word = lows[start]
         if word in AUXILIARIES:  # "At its heart, according to Byrd, was a decision"
             break
-        described = word in _DESCRIBES or (word[0].isdigit() and close == start + 1)
+        described = word in _DESCRIBES or is_participle(word) or (word[0].isdigit() and close == start + 1)
         if not described and word in DETERMINERS and not has_finite(tokens, start + 2, close) and close - start <= 12:
             described = True
         if not described:
@@ -147,4 +152,6 @@ def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
     follows = noun + 1
     if follows < limit and lows[follows] in ("that", "to") and follows + 1 < limit:
         return Content(follows + 1, limit, "that" if lows[follows] == "that" else "nominal")
+    if follows + 1 < limit and lows[follows] in ("for", "about", "over"):
+        return Content(follows + 1, limit, "nominal")
     return Content(i, limit, "nominal")

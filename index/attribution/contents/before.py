@@ -4,6 +4,9 @@ from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.paragraphs import Paragraph
 from index.attribution.text.tokens import DASHES
 
+_CONNECTIVES = frozenset("and but however meanwhile still nevertheless moreover furthermore besides then so yet".split())
+"""Words that join a sentence to the one before it."""
+
 
 def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool = False) -> Content | None:
     """What stands before the reporting clause as its statement ('A, she said'); None when nothing said ends there.
@@ -23,9 +26,7 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
         lead = [k for k in range(first, opened) if words[k][0].isalnum() and quoted[k] < 0]
         if lead and lows[lead[0]].endswith("ing") and len(lead) <= 2:  # 'Citing "delays," she said that'
             return Content(first, end, "mixed")
-        if not lead or (
-            len(lead) <= 2 and quotation.last - opened > 4 and not any(quoted[k] >= 0 for k in range(first, opened))
-        ):
+        if not lead or (len(lead) <= 2 and all(lows[k] in _CONNECTIVES for k in lead)):
             return Content(max(first, opened), end, "quote")
         bare = end == outer and words[quotation.last - 1] not in (",", "?", "!", "…", "...", *DASHES)
         if bare and words[end] != "," and not (lead and has_finite(tokens, first, opened)):
@@ -36,6 +37,6 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
         return None
     if end - first < 2 or not (has_finite(tokens, first, end) or (named and end - first > 3)):
         return None
-    while first < end and lows[first] in ("and", "but") and end - first > 4:
-        first += 1
+    while lows[first] in _CONNECTIVES and end - first > 4 and (words[first + 1] == "," or words[first][0].islower()):
+        first += 2 if words[first + 1] == "," else 1
     return Content(first, end, "clause")

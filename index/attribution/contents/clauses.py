@@ -144,11 +144,11 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
         if lows[k] == "during":
             return k
         if lows[k] in ("in", "on", "at", "by", "via"):
-            if following in DAYS:
+            if lows[k] == "on" and following in DAYS and not has_finite(tokens, first + 1, k):
                 return k
             head, _ = phrase_end(paragraph, k + 1, end)
             if head is not None and lows[head] in _MEDIA:
                 return k
-    if nominal and end - 1 > first and lows[end - 1] in DAYS:
+    if nominal and end - 2 > first and lows[end - 1] in DAYS and lows[end - 2] not in PREPOSITIONS:
         return end - 1
     return end

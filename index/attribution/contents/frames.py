@@ -39,8 +39,9 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
         relative = report.outer > 0 and lows[report.outer - 1] in ("which", "who", "whom", "that", "what")
         said = relative and "s" in frame and not report.as_clause and limit - i >= 2
         return Content(i, limit, "clause") if said else None
-    if lemma == "call" and report.cue.after in (("on",), ("upon",)) and "to" not in lows[i : limit - 1]:
-        return None  # "called on the governor" pays a visit
+    asks = lemma == "direct" or (lemma == "call" and report.cue.after in (("on",), ("upon",)))
+    if asks and "to" not in lows[i : limit - 1]:
+        return None  # "called on the governor" pays a visit, "directed the play" is no order
     if lemma in DOCUMENT_ONLY and not report.cue.after and not _written_source(paragraph, report):
         return None
     if word == "to" or (word == "not" and i + 1 < limit and lows[i + 1] == "to"):

@@ -45,7 +45,7 @@ promise stna ! / acknowledge sn / admit sn / concede s / deny sn / suggest s / r
 conclude q / continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s
 testify s / confirm sn / reveal sn / recall sn / joke q ! / quip q / remark q ! / observe q / propose sn
 caution sa ! / boast s / lament sn / reassure a / assure a / tell sat told / remind sa / inform a / advise sat
-notify a / urge aut / ask awqt / implore at / beg at / instruct at / order atn ! / exhort at / counsel q !
+notify a / urge aut / ask awqt / implore at / beg at / instruct at / order un ! / exhort at / counsel q !
 reason q ! / muse q / shout q / yell q / scream q / whisper q ! / murmur q / mutter q / exclaim q / cry q / laugh q
 smile q / shrug q / sigh q / chant q / sing q sang / recount sn / accuse u / criticize n / criticise n / condemn n
 denounce n / blast n / slam n ! / praise n ! / hail n / thank n / applaud n / welcome n / commend n / reject n
@@ -64,7 +64,7 @@ snap q ! / growl q ! / bark q ! / chuckle q ! / grin q ! / nod q ! / enthuse q /
 crow q ! / gloat q / groan q ! / moan q ! / wail q ! / sob q ! / beam q ! / calculate s / stipulate s / outline n !
 detail n ! / savage n ! / downplay n / narrate q / rue n / posit s / confide s / surmise q / disavow n / repudiate n
 castigate n / berate n / rubbish n / assail n / excoriate n / censure n ! / chastise n / admonish n / comment q !
-text q ! / email q ! / blog q ! / charge q ! / fault n ! / flag n ! / accept s / submit q / direct at ! / attest q
+text q ! / email q ! / blog q ! / charge q ! / fault n ! / flag n ! / accept s / submit q / direct u ! / attest q
 decree q ! / intone q / sniff q !
 """.replace("\n", "/")
 

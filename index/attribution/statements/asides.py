@@ -2,7 +2,7 @@
 
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
-from index.attribution.lexicon.functionwords import PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.functionwords import ADVERBS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.report import Order, Report
 
@@ -29,7 +29,8 @@ def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
     """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
     tokens = paragraph.tokens
     if content.how == "that":  # "A, she wrote in a book that sold well"
-        return content.first > report.until + 1 and tokens.lows[content.first - 2] in MEDIUM_NOUNS
+        relative = has_finite(tokens, content.first, content.first + 1) or tokens.lows[content.first] in ADVERBS
+        return relative and tokens.lows[content.first - 2] in MEDIUM_NOUNS
     if content.how != "clause":
         return False
     word = tokens.lows[content.first]
