@@ -7,6 +7,7 @@ from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    FUNCTION_WORDS,
     POSSESSIVE_S,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -21,7 +22,9 @@ _ADVERBIAL_PREPOSITIONS = frozenset(
     """in at on during by via after before to from with through following outside over upon under into inside
     near""".split()
 )
-_SAYING_ADVERBS = ADVERBS - frozenset("both all long even still just only now never always often".split())
+_SAYING_ADVERBS = ADVERBS - frozenset(
+    "both all long even still just only now never always often himself herself itself themselves".split()
+)
 """Adverbs that belong to the saying; the others may begin what is said."""
 _NEAR_TIMES = frozenset("late early last this next earlier".split())
 _DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
@@ -111,8 +114,9 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether word `i` only tells when or how: by itself, or by what follows it."""
     lows, words = paragraph.tokens.lows, paragraph.tokens.words
     word = lows[i]
-    if word in DAYS or word in _SAYING_ADVERBS:
-        return True
+    if word in DAYS or word in _SAYING_ADVERBS:  # "said earlier he …", not "said earlier treatment would …"
+        noun = word in ("earlier", "later") and i + 1 < limit and lows[i + 1] not in FUNCTION_WORDS
+        return not noun or not words[i + 1].islower()
     if i + 1 == limit:
         return word in ("here", "there")
     following = lows[i + 1]

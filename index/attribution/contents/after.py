@@ -26,7 +26,7 @@ from index.attribution.contents.adverbials import skip_addressee, skip_adverbial
 from index.attribution.contents.clauses import Content, has_finite, trim
 from index.attribution.contents.frames import content_by_frame
 from index.attribution.lexicon.cues import EXPRESSED
-from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS
+from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from index.attribution.lexicon.verbs import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.report import Order, Report
@@ -96,7 +96,25 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
             return Content(close + 2, limit, "that")
         quotation = _later_quotation(tokens, i, limit)
         return Content(quotation, limit, "quote") if quotation is not None else None
+    if {"s", "q"} & set(report.cue.frame) or report.cue.lemma in _ADDRESSING or report.cue.after == ("about",):
+        shown = _shown_later(tokens, i, limit)
+        if shown is not None:
+            return shown
     return content_by_frame(paragraph, report, i, object_at, limit)
+
+
+def _shown_later(tokens: Tokens, i: int, limit: int) -> Content | None:
+    """What is said where "that", or a mark and a quotation, show it only behind a phrase ("said of the deal: …")."""
+    lows, words = tokens.lows, tokens.words
+    adverbial = lows[i] in PREPOSITIONS or lows[i].endswith("ly") or lows[i] in ("so", "rather", "quite", "somewhat")
+    for k in range(i + 1, min(limit - 2, i + 20)):
+        if words[k] in (":", ",") and tokens.quoted[k + 1] >= 0 and words[k + 1] in MARKS:
+            told = words[k] == ":" or (adverbial and tokens.quotations[tokens.quoted[k + 1]].last - k > 5)
+            return Content(k + 1, limit, "quote") if told and not has_finite(tokens, i, k) else None
+        if lows[k] == "that" and adverbial and words[k + 1] != ",":
+            clause = not has_finite(tokens, i, k) and not has_finite(tokens, k + 1, k + 2)
+            return Content(k + 1, limit, "that") if clause else None
+    return None
 
 
 def _later_quotation(tokens: Tokens, comma: int, limit: int) -> int | None:

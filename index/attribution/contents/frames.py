@@ -79,7 +79,7 @@ def _noun_phrase(tokens: Tokens, report: Report, i: int, object_at: int, limit: 
     word, cue = lows[i], report.cue
     if cue.lemma == "call" and not cue.after and lows[limit - 1] in _CALLED:
         return None
-    if word in PREPOSITIONS or (word in ADVERBS and word not in DETERMINERS) or word in STOPS:
+    if word in PREPOSITIONS or (word in ADVERBS and word not in DETERMINERS and "sel" not in word) or word in STOPS:
         return None
     if limit - object_at == 1 and lows[object_at] in _NO_CONTENT:
         return None

@@ -40,11 +40,11 @@ class Cue:
 # verb [+particle,…]  frame  [irregular past]   a trailing ! marks verbs whose forms are often nouns
 _VERBS = """
 say s said / state q ! / add q / note q ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
-insist s / warn sa / claim s ! / explain sw / assert s / announce sn / declare sn / vow stn / pledge stn !
+insist s / warn sat / claim s ! / explain sw / assert s / announce sn / declare sn / vow stn / pledge stn !
 promise stna ! / acknowledge sn / admit sn / concede s / deny sn / suggest s / reply q / respond q / answer q !
 conclude q / continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s
 testify s / confirm sn / reveal sn / recall sn / joke q ! / quip q / remark q ! / observe q / propose sn
-caution sa ! / boast s / lament sn / reassure a / assure a / tell sat told / remind sa / inform a / advise sat
+caution sat ! / boast s / lament sn / reassure a / assure a / tell sat told / remind sat / inform a / advise sat
 notify a / urge aut / ask awqt / implore at / beg at / instruct at / order un ! / exhort at / counsel q !
 reason q ! / muse q / shout q / yell q / scream q / whisper q ! / murmur q / mutter q / exclaim q / cry q / laugh q
 smile q / shrug q / sigh q / chant q / sing q sang / recount sn / accuse u / criticize n / criticise n / condemn n

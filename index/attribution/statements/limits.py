@@ -5,6 +5,7 @@ from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.report import Order, Report
+from index.attribution.statements.reporters import can_report
 from index.attribution.text.tokens import DASHES
 
 _BREAKS = frozenset({"and", "but", "while", "whereas", ";", "although", "though"})
@@ -48,6 +49,12 @@ def after_comma_mark(paragraph: Paragraph, report: Report) -> bool:
     return report.outer > 0 and paragraph.tokens.words[report.outer - 1] in (",", *DASHES)
 
 
+def _says(paragraph: Paragraph, report: Report, end: int) -> bool:
+    """Whether a reporting clause has something after it that is said, by one who can say it."""
+    able = report.mention is None or can_report(paragraph, report, report.mention)
+    return able and after_cue(paragraph, report, end) is not None
+
+
 def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Content | None, end: int) -> tuple[int, int]:
     """The next report that is not inside what report `i` says, and the token up to which its words may run."""
     report = reports[i]
@@ -55,6 +62,8 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
     loose = left is not None and left.how != "clause"
     for k in range(i + 1, len(reports)):
         other = reports[k]
+        if other.order in (Order.JOINED, Order.BEFORE) and other.outer > report.until and not _says(paragraph, other, end):
+            continue
         if other.order is Order.TRAILING:
             return k, other.outer
         if other.order is Order.JOINED:
