@@ -2,6 +2,7 @@
 
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.paragraphs import Paragraph
+from index.attribution.text.quotations import MARKS
 from index.attribution.text.tokens import DASHES
 
 _CONNECTIVES = frozenset("and but however meanwhile still nevertheless moreover furthermore besides then so yet".split())
@@ -35,6 +36,10 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
         return Content(first, end, "mixed")
     if (end == outer and words[end - 1] not in "?!") or lows[first] in ("asked", "pressed"):
         return None
+    if quoted[first] >= 0 and words[first] in MARKS:  # '"A," Ada Byrd, the mayor, and Carl Moss said'
+        last = tokens.quotations[quoted[first]].last
+        if words[last - 1] in ",?!" and not has_finite(tokens, last + 1, end):
+            return Content(first, last + 1, "quote")
     if end - first < 2 or not (has_finite(tokens, first, end) or (named and end - first > 3)):
         return None
     while lows[first] in _CONNECTIVES and end - first > 4 and (words[first + 1] == "," or words[first][0].islower()):

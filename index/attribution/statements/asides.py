@@ -11,10 +11,19 @@ def closes(paragraph: Paragraph, report: Report, low: int, end: int) -> bool:
     """Whether all before a reporting clause is surely said: it ends the sentence, or is "according to"."""
     if report.order is Order.SOURCE:
         return True
-    lows = paragraph.tokens.lows
-    word = lows[low]
-    lead_in = word in PREPOSITIONS or word in SUBORDINATORS or word in ("asked", "pressed") or word.endswith("ing")
-    return report.until >= end and not lead_in
+    return report.until >= end and not _is_lead_in(paragraph.tokens.lows[low])
+
+
+def _is_lead_in(word: str) -> bool:
+    """Whether a sentence that begins so may only lead in to a reporting clause."""
+    return word in PREPOSITIONS or word in SUBORDINATORS or word in ("asked", "pressed") or word.endswith("ing")
+
+
+def says_both(paragraph: Paragraph, report: Report, left: Content, right: Content) -> bool:
+    """Whether a clause before the reporting clause is said as well as the quotation after its colon."""
+    words = paragraph.tokens.words
+    shown = right.how == "quote" and words[right.first - 1] == ":" and words[report.outer - 1] == ","
+    return shown and report.until == right.first - 1 and not _is_lead_in(paragraph.tokens.lows[left.first])
 
 
 def leads_in(paragraph: Paragraph, content: Content) -> bool:

@@ -2,8 +2,9 @@
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import Content, has_finite
-from index.attribution.lexicon.functionwords import AUXILIARIES, PREPOSITIONS
+from index.attribution.lexicon.functionwords import AUXILIARIES, PREPOSITIONS, SUBJECT_PRONOUNS
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.boundaries import in_title
 from index.attribution.reports.report import Order, Report
 from index.attribution.text.quotations import MARKS
 from index.attribution.text.tokens import DASHES, Tokens
@@ -12,8 +13,10 @@ Piece = tuple[int, int]
 """A stretch of tokens, its end exclusive."""
 Pieces = list[Piece]
 
-_SUBORDINATE = frozenset("while because if unless although since".split())
-"""Words by which what stands after ', she said,' belongs to what stands before it."""
+_SUBORDINATE = frozenset("while because if unless although since even with".split())
+"""Words by which a clause after ', she said,' belongs to what stands before it."""
+_GOES_ON = frozenset("so for to despite thanks perhaps rather instead unlike including especially not".split())
+"""Words by which any words there belong to it."""
 _REACH = 18
 """How many tokens after a reporting clause what is said may go on."""
 
@@ -27,21 +30,39 @@ def around(
     """
     words, lows, quoted = tokens.words, tokens.lows, tokens.quoted
     pieces = [(left.first, left.end)]
+    if right is not None and right.how == "quote" and left.how == "clause" and report.order is not Order.SOURCE:
+        return pieces, (right.first, right.end)  # 'A, she said: "B"'
     if right is not None and (right.how == "quote" or report.order is Order.SOURCE):
         return [*pieces, (right.first, right.end)], None
-    nearby = range(report.until, min(limit, report.until + _REACH))
-    comma = next((k for k in nearby if words[k] == "," or words[k] in DASHES or quoted[k] >= 0), limit)
-    if comma + 2 < limit and quoted[comma] >= 0 and words[comma] in MARKS and left.how != "clause":
-        return [*pieces, (comma, limit)], None
-    if comma + 3 < limit and words[comma] == ",":
-        following = lows[comma + 1]
-        if words[comma + 1] in MARKS or (following in AUXILIARIES and left.how == "quote"):
-            return [*pieces, (comma + 1, limit)], None
-        if following in ("and", "but") and left.how != "quote" and has_finite(tokens, comma + 2, limit):
-            return pieces, (comma + 2, limit)
-        if following in _SUBORDINATE and left.how == "clause" and has_finite(tokens, comma + 2, limit):
-            return [*pieces, (comma + 1, limit)], None
+    for k in range(report.until, min(limit - 2, report.until + _REACH)):
+        if words[k] in MARKS and quoted[k] >= 0 and left.how != "clause" and not in_title(tokens, k, report.until):
+            return [*pieces, (k, limit)], None
+        if words[k] != "," and words[k] not in DASHES:
+            continue
+        if words[k + 1] in MARKS or lows[k + 1] in AUXILIARIES:
+            return [*pieces, (k + 1, limit)], None
+        if lows[k + 1] in ("and", "but") and left.how != "quote" and has_finite(tokens, k + 2, limit):
+            goes_on = has_finite(tokens, k + 2, k + 3)  # "…, she said, and has closed"
+            return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
+        right_after = k == report.until and report.order is Order.BEFORE
+        if left.how == "clause" and _belongs(tokens, k, limit, right_after=right_after):
+            return [*pieces, (k + 1, limit)], None
+        if report.order is not Order.AFTER:
+            break
     return pieces, None
+
+
+def _belongs(tokens: Tokens, comma: int, limit: int, *, right_after: bool) -> bool:
+    """Whether words after 'A, she said,' belong to A and do not tell how, or when, or who it was that said it."""
+    lows = tokens.lows
+    following, second = lows[comma + 1], lows[comma + 2]
+    if following in _SUBORDINATE:
+        return has_finite(tokens, comma + 2, limit)
+    if following == "as":
+        return second not in SUBJECT_PRONOUNS and any(low in AUXILIARIES for low in lows[comma + 2 : limit])
+    if following in ("which", "who", "that", "of"):
+        return right_after
+    return second == "by" or (following in _GOES_ON and limit - comma > 3)
 
 
 def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Pieces:

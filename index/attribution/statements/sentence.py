@@ -11,7 +11,7 @@ from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.openings import sentence_subject
 from index.attribution.reports.finding import find_reports
 from index.attribution.reports.report import Order, Report
-from index.attribution.statements.asides import closes, is_aside, leads_in
+from index.attribution.statements.asides import closes, is_aside, leads_in, says_both
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.limits import after_comma_mark, next_report, outermost
 from index.attribution.statements.pieces import Pieces, after_comma, around, clauses, inserted
@@ -85,7 +85,8 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
         right = None
     if report.as_clause and right is None:
         right = after_comma(paragraph.tokens, report, limit) if left is None else None
-    if left is not None and (right is None or left.how != "clause" or report.order is Order.SOURCE):
+    both = right is not None and left is not None and says_both(paragraph, report, left, right)
+    if left is not None and (right is None or left.how != "clause" or both or report.order is Order.SOURCE):
         pieces, extra = around(paragraph.tokens, report, left, right, limit)
         state.add(pieces, report, mention)
         if extra is not None:
