@@ -5,7 +5,9 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.text.quotations import MARKS
 from index.attribution.text.tokens import DASHES
 
-_CONNECTIVES = frozenset("and but however meanwhile still nevertheless moreover furthermore besides then so yet".split())
+_CONNECTIVES = frozenset(
+    "and but however meanwhile still nevertheless moreover furthermore besides then so yet".split()
+)
 """Words that join a sentence to the one before it."""
 
 

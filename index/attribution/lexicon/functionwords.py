@@ -47,9 +47,7 @@ MALE_PRONOUNS = frozenset({"he", "him", "his", "himself"})
 FEMALE_PRONOUNS = frozenset({"she", "her", "hers", "herself"})
 SUBJECT_PRONOUNS = frozenset("he she they it i we you".split())
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
-PHRASE_ENDS = (
-    PREPOSITIONS | SUBORDINATORS | COORDINATORS | AUXILIARIES | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | {"not"}
-)
+PHRASE_ENDS = PREPOSITIONS | SUBORDINATORS | COORDINATORS | AUXILIARIES | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | {"not"}
 """Words that no noun phrase goes over."""
 ADVERBS = frozenset(
     """also later then further again repeatedly previously once simply already earlier now still even never always

@@ -62,7 +62,11 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
     loose = left is not None and left.how != "clause"
     for k in range(i + 1, len(reports)):
         other = reports[k]
-        if other.order in (Order.JOINED, Order.BEFORE) and other.outer > report.until and not _says(paragraph, other, end):
+        if (
+            other.order in (Order.JOINED, Order.BEFORE)
+            and other.outer > report.until
+            and not _says(paragraph, other, end)
+        ):
             continue
         if other.order is Order.TRAILING:
             return k, other.outer
