@@ -26,6 +26,7 @@ _SAYING_ADVERBS = ADVERBS - frozenset(
     "both all long even still just only now never always often himself herself itself themselves".split()
 )
 """Adverbs that belong to the saying; the others may begin what is said."""
+_QUESTIONS = frozenset("whether if who what why how when where which".split())
 _NEAR_TIMES = frozenset("late early last this next earlier".split())
 _DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
 
@@ -47,7 +48,7 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
     ):
         return i + 1
     _, stop = phrase_end(paragraph, i, limit)
-    while stop < limit and lows[stop] in ("of", "and", "at") and stop + 1 < limit:
+    while stop < limit and lows[stop] in ("of", "and", "at", "in", "from", "with", "for") and stop + 1 < limit:
         _, inner = phrase_end(paragraph, stop + 1, limit)
         if inner <= stop + 1:
             break
@@ -59,8 +60,7 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         return limit if always else i
     if (
         always
-        or lows[stop]
-        in ("that", "of", "against", "about", "to", "not", ",", ":", "whether", "if", "who", "what", "why", "how")
+        or lows[stop] in ("that", "of", "against", "about", "to", "not", ",", ":", *_QUESTIONS)
         or words[stop] in MARKS
     ):
         return stop
@@ -122,8 +122,8 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
     following = lows[i + 1]
     if word in ("here", "there"):
         return following in PREPOSITIONS or following == "that"
-    if word == "more":
-        return i + 2 < limit and following.endswith("ly") and words[i + 2] in ":,"
+    if word in ("more", "somewhat", "rather", "quite", "very"):
+        return i + 2 < limit and following.endswith("ly") and (words[i + 2] in ":," or lows[i + 2] == "that")
     shown = following == "that" or words[i + 1] in MARKS
     return (word == "just" and shown) or (word.endswith("ly") and (shown or words[i + 1] in ":,"))
 

@@ -64,7 +64,7 @@ def _past_circumstances(paragraph: Paragraph, report: Report, limit: int) -> tup
     lemma, frame = report.cue.lemma, report.cue.frame
     to_is_adverbial = "t" not in frame and "u" not in frame
     i = object_at = skip_adverbials(paragraph, report.until, limit, to_is_adverbial=to_is_adverbial)
-    if lemma == "ask" and lows[i : i + 3] in _ANONYMITY:
+    if lows[i : i + 3] in _ANONYMITY:
         return None  # "asked not to be named"
     if "a" in frame and i < limit:
         object_at = skip_addressee(paragraph, i, limit, always=lemma in _ADDRESSING)

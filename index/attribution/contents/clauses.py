@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
-from index.attribution.lexicon.functionwords import AUXILIARIES, POSSESSIVE_S, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.functionwords import (
+    AUXILIARIES,
+    COORDINATORS,
+    POSSESSIVE_S,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+)
 from index.attribution.lexicon.verbs import IRREGULAR_VERBS, PAST_FORMS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
@@ -17,6 +24,13 @@ _DECLINED = frozenset("declined refused gave offered provided".split())
 _WOULD = frozenset("would did could does was is were had".split())
 _TELLING = frozenset("comment say elaborate give provide specify name identify discuss explain".split())
 """What one would not do after "but": "but would not elaborate"."""
+
+_VERB_ENDS = ("ed", "n't", "n’t", "'re", "'ve", "'ll", "’re", "’ve", "’ll", "'m", "’m")
+_CLAUSE_STARTS = SUBORDINATORS - frozenset("that than as since".split())
+"""Words after which the first verb belongs to another clause."""
+_AS_AFTER = frozenset("such just twice times as".split())
+_BEFORE_NOUNS = PREPOSITIONS | frozenset("the a an his her its their my our your this these those no every".split())
+"""Words before which stands no verb: what looks like one belongs to a noun ("the increased costs")."""
 
 _MEDIA = MEDIUM_NOUNS - frozenset("court record stage paper study ruling order parliament".split())
 """Media that belong to the saying and not to what is said, after "in" or "on"."""
@@ -36,22 +50,41 @@ class Content:
 
 def has_finite(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the stretch seems to have a finite verb, so that it is a clause and not a phrase."""
+    return any(_is_finite(tokens.lows, k, first) for k in range(first, min(end, first + 40)))
+
+
+def _is_finite(lows: list[str], k: int, first: int) -> bool:
+    word = lows[k]
+    return (
+        word in AUXILIARIES
+        or word in IRREGULAR_VERBS
+        or word in FINITE_FORMS
+        or (word in POSSESSIVE_S and lows[k - 1] in ("it", "that", "there", "he", "she", "what"))
+        or (k > first and len(word) > 3 and word.endswith(_VERB_ENDS))
+    )
+
+
+def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a clause begins at token `first`: a subject, then its verb, with nothing between that ends a phrase.
+
+    "the oven was cold", but not "two wickets before rain came", "a book and left", "the throne, imprisoned by …".
+    """
     lows = tokens.lows
-    for k in range(first, min(end, first + 40)):
-        word = lows[k]
-        if (
-            word in AUXILIARIES
-            or word in IRREGULAR_VERBS
-            or word in FINITE_FORMS
-            or (word in POSSESSIVE_S and lows[k - 1] in ("it", "that", "there", "he", "she", "what"))
-        ):
-            return True
-        if (
-            word.endswith(("ed", "n't", "n’t", "'re", "'ve", "'ll", "’re", "’ve", "’ll", "'m", "’m"))
-            and k > first
-            and len(word) > 3
-        ):
-            return True
+    if lows[first] in PREPOSITIONS or lows[first] in COORDINATORS:
+        return False
+    relative = False
+    for k in range(first + 1, min(end, first + 40)):
+        word, before = lows[k], lows[k - 1]
+        if word in RELATIVE_PRONOUNS:
+            relative = True
+        elif word in _CLAUSE_STARTS or (word == "as" and before not in _AS_AFTER and lows[k + 1 : k + 2] != ["many"]):
+            return False
+        elif _is_finite(lows, k, first) and (word in AUXILIARIES or before not in _BEFORE_NOUNS):
+            if before in COORDINATORS or before == ",":
+                return False
+            if not relative:
+                return True
+            relative = False
     return False
 
 

@@ -3,14 +3,15 @@
 The frames are those of `lexicon.cues`: a clause, an infinitive, a question, a noun phrase.
 """
 
-from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.contents.clauses import Content, begins_clause, has_finite
 from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.cues import DOCUMENT_ONLY, GESTURES
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
-from index.attribution.lexicon.functionwords import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS
+from index.attribution.lexicon.functionwords import ADVERBS, AUXILIARIES, DEFINITE, DETERMINERS, HAVE, PREPOSITIONS
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.forwards import phrase_end
+from index.attribution.phrases.mention import SOURCE_NOUNS
 from index.attribution.reports.report import Order, Report
-from index.attribution.text.tokens import STOPS, Tokens
+from index.attribution.text.tokens import STOPS
 
 _QUESTION = frozenset("whether who whom what why how when where which if".split())
 _ASKING = frozenset("tell say explain reveal recall describe note warn".split())
@@ -21,10 +22,18 @@ _MINOR = frozenset(
     "so nothing goodbye yes no little much anything hello something enough too it this otherwise as".split()
 )
 """What one says without our learning what."""
-_NO_CONTENT = frozenset("it that this them him her me us anonymity".split())
+_NO_CONTENT = [[word] for word in "it that this them him her me us anonymity".split()]
 """What one denies, welcomes, requests or thanks without our learning what was said."""
-_CALLED = frozenset("meeting election elections strike vote conference session summit police referendum halt".split())
-"""What one calls without saying anything of it."""
+_REASONS = {
+    "credit": ("with", "for"),
+    "describe": ("as",),
+    "identify": ("as",),
+    **dict.fromkeys(("praise", "thank", "commend", "congratulate", "salute", "attack"), ("for", "as", "on")),
+}
+"""By these, what is said of someone follows."""
+_DEALS = frozenset("agree offer invite consent undertake".split())
+"""What one has done by these is told as a fact, what one does by them as words."""
+_OBJECT_PRONOUNS = frozenset("him it them me us himself herself itself themselves".split())
 
 
 def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: int, limit: int) -> Content | None:
@@ -42,10 +51,10 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     asks = lemma == "direct" or (lemma == "call" and report.cue.after in (("on",), ("upon",)))
     if asks and "to" not in lows[i : limit - 1]:
         return None  # "called on the governor" pays a visit, "directed the play" is no order
-    if lemma in DOCUMENT_ONLY and not report.cue.after and not _written_source(paragraph, report):
+    if "d" in frame and not _written_source(paragraph, report):
         return None
     if word == "to" or (word == "not" and i + 1 < limit and lows[i + 1] == "to"):
-        return Content(i, limit, "infinitive") if "t" in frame or "u" in frame else None
+        return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
     if lemma in ("warn", "caution") and word in ("of", "against", "about"):
         return Content(i, limit, "nominal")
     if word == "as" and "q" in frame and lemma in ("add", "note", "stress") and has_finite(tokens, i + 1, limit):
@@ -60,30 +69,71 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     if lemma == "say":
         alone = limit - i == 1 or (word in ("nothing", "little") and lows[i + 1] in PREPOSITIONS)
         return None if word in _MINOR and alone else Content(i, limit, "clause")
-    if ("s" in frame or lemma in _TELLING) and word not in PREPOSITIONS and has_finite(tokens, i, limit):
+    if ("s" in frame or lemma in _TELLING) and begins_clause(tokens, i, limit):
         return Content(i, limit, "clause")
     if "q" in frame:
         mention = report.mention
         if report.cue.noun and (mention is None or lows[mention.head] not in DOCUMENT_NOUNS):
             return None  # "Corn Belt states have …" states nothing, "the report states it was …" does
-        if lemma not in GESTURES and word not in PREPOSITIONS and has_finite(tokens, i, limit):
+        if begins_clause(tokens, i, limit):
             return Content(i, limit, "clause")
-    if "n" in frame or "u" in frame:
-        return _noun_phrase(tokens, report, i, object_at, limit)
+    if "g" in frame and word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at:
+        return Content(i, limit, "nominal")
+    if set(frame) & set("nucr"):
+        return _noun_phrase(paragraph, report, i, object_at, limit)
     return None
 
 
-def _noun_phrase(tokens: Tokens, report: Report, i: int, object_at: int, limit: int) -> Content | None:
-    """'denied the claim'."""
+def _takes_infinitive(paragraph: Paragraph, report: Report, i: int, limit: int) -> bool:
+    """Whether the verb takes the infinitive at token `i`; 'has agreed to stay' tells a fact."""
+    lows, frame = paragraph.tokens.lows, report.cue.frame
+    verb = i + 2 if lows[i] == "not" else i + 1
+    if "u" in frame:
+        return True
+    if "t" not in frame or verb >= limit or (lows[verb] in DETERMINERS and report.cue.lemma != "invite"):
+        return False
+    perfect = report.mention is not None and HAVE & set(lows[report.mention.until : report.first])
+    return not (perfect and report.cue.lemma in _DEALS)
+
+
+def _noun_phrase(paragraph: Paragraph, report: Report, i: int, object_at: int, limit: int) -> Content | None:
+    """'denied the claim'; 'praised the crew for its calm' and 'called the idea absurd', but no 'praised the crew'."""
+    tokens = paragraph.tokens
     lows = tokens.lows
-    word, cue = lows[i], report.cue
-    if cue.lemma == "call" and not cue.after and lows[limit - 1] in _CALLED:
-        return None
+    word, frame = lows[i], report.cue.frame
     if word in PREPOSITIONS or (word in ADVERBS and word not in DETERMINERS and "sel" not in word) or word in STOPS:
         return None
-    if limit - object_at == 1 and lows[object_at] in _NO_CONTENT:
+    comma = next((k for k in range(object_at, limit) if tokens.words[k] == "," and tokens.quoted[k] < 0), limit)
+    says = any(tokens.quoted[k] >= 0 for k in range(object_at, comma))
+    if not says and (lows[object_at].endswith(("self", "selves")) or lows[object_at:limit] in _NO_CONTENT):
+        return None
+    if "r" in frame and not says and not _gives_reason(paragraph, report.cue.lemma, i, limit):
+        return None
+    if "c" in frame and not says and not _names(paragraph, i, limit):
         return None
     return Content(object_at, limit, "nominal")
+
+
+def _gives_reason(paragraph: Paragraph, lemma: str, i: int, limit: int) -> bool:
+    """Whether the object at token `i` is followed by what is said of it ("for its calm", "as brave")."""
+    lows = paragraph.tokens.lows
+    _, stop = phrase_end(paragraph, i, limit)
+    reasons = _REASONS.get(lemma, ())
+    while stop + 1 < limit and lows[stop] not in reasons and (lows[stop] in PREPOSITIONS or lows[stop] == "and"):
+        stop = phrase_end(paragraph, stop + 1, limit)[1]
+    return stop + 1 < limit and lows[stop] in reasons
+
+
+def _names(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether the words from token `i` on say what something is called: two phrases, or one with a verdict in it."""
+    lows = paragraph.tokens.lows
+    if lows[i] in _OBJECT_PRONOUNS:
+        return i + 1 < limit
+    _, stop = phrase_end(paragraph, i, limit)
+    if stop < limit:
+        return lows[stop] in DETERMINERS
+    last = lows[limit - 1]
+    return lows[i] in DEFINITE and limit - i > 2 and limit - 1 not in paragraph.name_at and last not in SOURCE_NOUNS
 
 
 def _written_source(paragraph: Paragraph, report: Report) -> bool:

@@ -5,8 +5,12 @@ Every verb has a *frame*, one letter for each complement that makes what follows
 | letter | complement | example |
 |---|---|---|
 | `s` | a clause, with or without "that", or a quotation | said (that) rain is coming |
-| `q` | a clause only when "that", a colon or a quotation shows it | added that …, added: "…" |
+| `q` | the same, but as a noun it is more often no verb | added (that) …, added: "…" |
+| `m` | only a clause that "that" shows, or a quotation | shouted: "…" |
 | `n` | a noun phrase | denied the claim |
+| `g` | a gerund | recalled seeing her |
+| `r` | a noun phrase in which words are quoted, or with what is said of it | praised the crew for its calm |
+| `c` | a noun phrase and what it is called | called the idea absurd |
 | `t` | an infinitive | vowed to stay |
 | `w` | a question | asked who would pay |
 | `a` | first the one who is told, who is no part of it | told reporters (that) … |
@@ -39,44 +43,54 @@ class Cue:
 
 # verb [+particle,…]  frame  [irregular past]   a trailing ! marks verbs whose forms are often nouns
 _VERBS = """
-say s said / state q ! / add q / note q ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
-insist s / warn sat / claim s ! / explain sw / assert s / announce sn / declare sn / vow stn / pledge stn !
-promise stna ! / acknowledge sn / admit sn / concede s / deny sn / suggest s / reply q / respond q / answer q !
-conclude q / continue q / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s
-testify s / confirm sn / reveal sn / recall sn / joke q ! / quip q / remark q ! / observe q / propose sn
-caution sat ! / boast s / lament sn / reassure a / assure a / tell sat told / remind sat / inform a / advise sat
-notify a / urge aut / ask awqt / implore at / beg at / instruct at / order un ! / exhort at / counsel q !
-reason q ! / muse q / shout q / yell q / scream q / whisper q ! / murmur q / mutter q / exclaim q / cry q / laugh q
-smile q / shrug q / sigh q / chant q / sing q sang / recount sn / accuse u / criticize n / criticise n / condemn n
-denounce n / blast n / slam n ! / praise n ! / hail n / thank n / applaud n / welcome n / commend n / reject n
-dismiss n / refute n / rebut n / dispute n ! / disclose sn / forecast sn forecast ! / estimate sn ! / describe n
-call n ! / dub n / label n ! / attribute n ! / blame n / liken n / defend n / mock n / ridicule n / deride n
-question nw ! / challenge n ! / demand stn ! / request tn ! / recommend sn / require sn / report s ! / indicate s
-find q found / show q / mention q / specify q / clarify q / elaborate q / opine q / proclaim q / affirm qn
-reaffirm qn / underscore qn / underline qn / highlight qn ! / hint q / imply q / intimate q ! / volunteer q !
-interject q / retort q / counter q ! / shoot q / threaten t / commit q / guarantee sn / swear st swore / signal q !
-post q ! / read d read / speculate q / rule q ! / order n ! / echo q / venture q ! / apologise q / apologize q
-fume q / rail q / gush q / rave q / concur q / agree q / confess q / relate q ! / decry n / lambast n / lambaste n
-rebuke n / chide n / scold n / salute n / extol n / laud n / disparage n / tout n / characterize n / characterise n
-portray n / invite t / encourage at / assess q / bemoan n / protest q ! / plead q / object q ! / repeat q
-offer q ! / term n ! / brand n ! / project sn ! / reckon s / hold q held ! / determine q / deplore n / grumble q
-snap q ! / growl q ! / bark q ! / chuckle q ! / grin q ! / nod q ! / enthuse q / marvel q ! / scoff q / tease q !
-crow q ! / gloat q / groan q ! / moan q ! / wail q ! / sob q ! / beam q ! / calculate s / stipulate s / outline n !
-detail n ! / savage n ! / downplay n / narrate q / rue n / posit s / confide s / surmise q / disavow n / repudiate n
-castigate n / berate n / rubbish n / assail n / excoriate n / censure n ! / chastise n / admonish n / comment q !
-text q ! / email q ! / blog q ! / charge q ! / fault n ! / flag n ! / accept s / submit q / direct u ! / attest q
-decree q ! / intone q / sniff q !
+say s said / state q ! / add q / note qn ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
+insist s / warn sat / claim st ! / explain sw / assert s / announce sr / declare sr / vow stn / pledge str !
+promise stna ! / acknowledge sn / admit sn / concede s / deny sn / suggest sg / reply q / respond q / answer q !
+conclude q / continue m / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s
+testify s / confirm sn / reveal swr / recall sg / joke q ! / quip q / remark q ! / observe q / propose sn
+caution sat ! / boast s / brag s / lament sn / reassure a / assure a / tell sat told / remind sat / inform a
+advise sat / notify a / alert a ! / urge aut / ask awqt / implore at / beg at / beseech at / entreat at / press at !
+instruct at / command at ! / order un ! / exhort at / counsel q ! / reason q ! / muse q / exclaim q / recount sn
+accuse u / criticize n / criticise n / condemn n / denounce n / blast n / slam n ! / praise r ! / hail n / thank r
+applaud n / welcome n / commend r / congratulate r / reject n / dismiss n / refute n / rebut n / dispute n !
+disclose sr / divulge s / forecast sn forecast ! / estimate s ! / describe rg / call c ! / dub n / label n ! / term n !
+brand n ! / attribute n ! / credit r ! / blame n ! / liken n / identify r / defend n / attack r ! / mock n / ridicule n
+deride n / question nw ! / challenge at ! / demand stn ! / request tn ! / recommend sn / require snd / report sg !
+indicate s / find snd found / show sd / demonstrate sd / read d read / mention qg / specify q / clarify q
+elaborate q / opine q / proclaim q / affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn
+highlight qn ! / hint q / imply q / insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q !
+threaten st / guarantee sn / swear st swore / signal q ! / speculate q / theorize q / theorise q / hypothesize q
+hypothesise q / postulate q / rule qd ! / echo q / venture q ! / apologise q / apologize q / concur q / agree mt
+disagree m / consent t ! / confess qn / relate m ! / decry n / lambast n / lambaste n / rebuke n / rebuff n ! / chide n
+scold n / salute r / extol n / laud n / disparage n / belittle n / vilify n / reproach n ! / tout n / characterize n
+characterise n / portray n / invite at / encourage at / assess q / bemoan n / protest m ! / plead q / object m !
+repeat q / offer mt ! / project s ! / reckon s / hold m held ! / determine q / deplore n / profess st / avow st
+aver s / prophesy s / foretell s foretold / calculate s / stipulate s / downplay n / narrate q / rue n / posit s
+confide s / surmise q / disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n
+censure n ! / chastise n / admonish nat / comment q ! / blog q ! / charge q ! / fault n ! / flag n ! / accept s
+submit q / direct u ! / attest q / sing m sang / decree q ! / undertake t undertook / inquire mw
+enquire mw / query mw ! / wonder m !
 """.replace("\n", "/")
+
+_MANNERS = """
+shout yell scream whisper murmur mutter mumble cry laugh smile shrug sigh chant fume rail rage rant gush
+rave grumble gripe grouse snap growl snarl bark bellow bawl roar boom thunder howl hiss grunt groan moan whine
+whimper wail sob gasp shriek screech squeal stammer stutter splutter drawl drone croak rasp chuckle chortle cackle
+grin nod beam enthuse marvel scoff sneer jeer taunt tease jest crow gloat cheer whoop holler trumpet intone sniff
+deadpan blurt post text email
+"""
+"""Verbs for how something is said, and for what one does saying it."""
 
 _PARTICLE_VERBS = """
 call+for n / call+on u / call+upon u / point+out s / play+down n / speak+highly n spoke / appeal+for n / appeal+to u
-warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n / go+on q went
-insist+on n / spell+out n spelt / hit+out n hit / lash+out n / apologise+for n / apologize+for n / weigh+in q
-chime+in q / push+back q / speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told / object+to n
-swear+to n swore / set+out n set / talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n
-brush+aside n / shrug+off n / cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / sum+up q
-argue+for n / argue+against n / warn+about n / plead+for n / remark+on n / comment+on n / point+to n / ask+for n
-take+issue n took / plead+with u / turn+down n / call+out q / cry+out q
+warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n / brag+about n
+go+on q went / insist+on n / spell+out n spelt / hit+out n hit / lash+out n / apologise+for n / apologize+for n
+weigh+in q / chime+in q / push+back q / speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told
+object+to n / swear+to n swore / admit+to n / confess+to n / set+out n set / talk+about n / speak+about n spoke
+joke+about n / lay+out n laid / rule+out n / brush+aside n / brush+off n / laugh+off n / shrug+off n
+cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / shout+back m / sum+up q / argue+for n
+argue+against n / warn+about n / plead+for n / remark+on n / point+to n / ask+for n / take+issue n took
+plead+with u / turn+down n / call+out q / cry+out q / blurt+out q / rail+against n / inveigh+against n
 """.replace("\n", "/")
 
 EXPRESSED = frozenset(
@@ -89,7 +103,7 @@ EXPRESSED = frozenset(
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
 _DOUBLING = frozenset(
-    "quip beg slam dub refer admit commit rebut set hit snap grin nod sob blog shrug submit flag".split()
+    "quip beg slam dub refer admit rebut set hit snap grin nod sob blog brag shrug submit flag".split()
 )
 
 
@@ -107,7 +121,10 @@ def _forms(verb: str, past: str | None) -> dict[str, str]:
         third = verb + ("es" if verb.endswith(("ss", "sh", "ch", "x", "go")) else "s")
         stem = verb + verb[-1] if verb in _DOUBLING else verb
         regular, ing = stem + "ed", stem + "ing"
-    return {verb: "base", third: "pres", past or regular: "past", ing: "ing"}
+    forms = {verb: "base", third: "pres", past or regular: "past", ing: "ing"}
+    if verb in ("signal", "label", "counsel"):
+        forms |= {verb + "led": "past", verb + "ling": "ing"}
+    return forms
 
 
 def _table(lines: str) -> dict[str, tuple[Cue, ...]]:
@@ -123,7 +140,7 @@ def _table(lines: str) -> dict[str, tuple[Cue, ...]]:
     return table
 
 
-_PLAIN = _table(_VERBS)
+_PLAIN = _table(_VERBS + "/".join(f"{verb} m !" for verb in _MANNERS.split()))
 PARTICLE_CUES: dict[str, tuple[Cue, ...]] = _table(_PARTICLE_VERBS)
 """Forms of verbs that report speech only together with the particle in `Cue.after`."""
 
@@ -165,12 +182,3 @@ TENSED_FORMS = frozenset(form for form, cue in CUES.items() if cue.form in ("pas
 
 FINITE_FORMS = TENSED_FORMS | {form for form, cue in CUES.items() if cue.form == "base" and not cue.noun}
 """Forms that are verbs wherever they stand, the base form too."""
-
-DOCUMENT_ONLY = frozenset({"read", "find", "show", "require", "rule"})
-"""Verbs that report words only when a document or body is their subject."""
-
-GESTURES = frozenset(
-    """laugh smile shrug sigh sing cry shoot post offer continue relate object protest agree rule grin nod chuckle
-    beam sob groan moan wail snap bark growl sniff tease text email hold grumble crow""".split()
-)
-"""Verbs that report words only next to quotation marks, or with "that"."""

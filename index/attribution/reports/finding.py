@@ -17,9 +17,10 @@
 """
 
 from index.attribution.lexicon.cues import CUE_FORMS, NOUN_CUES, Cue
-from index.attribution.lexicon.functionwords import ADVERBS
+from index.attribution.lexicon.functionwords import ADVERBS, COORDINATORS
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.mention import Mention, can_be_source
+from index.attribution.phrases.backwards import phrase_before
+from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.subjects import subject_before
 from index.attribution.reports.agreement import agrees
 from index.attribution.reports.inversion import described, inverted, may_invert
@@ -75,8 +76,9 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         if agent is not None:
             return agent
     mention = subject_before(paragraph, floor, i)
-    if floor > first and (mention is None or (tokens.words[i - 1] == "," and mention.head not in paragraph.name_at)):
-        mention = _past_relative(paragraph, first, floor, i) or mention
+    if floor > first:
+        named = mention is not None and mention.head in paragraph.name_at
+        mention = _past_relative(paragraph, first, floor, i, named=named) or mention
     if lows[i - 1] == "who" and first < floor == i - 2 and tokens.words[floor] == ",":
         # "A, says Haddad, who adds that B"
         return Report(cue, Order.TRAILING, i, stop, floor, stop)
@@ -104,6 +106,8 @@ def _with_subject(
     ):
         # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
         return None
+    if {"s", "d"} <= set(cue.frame) and lows[mention.head] in ("he", "she", "i", "we", "you"):
+        return None  # "he found that the door was locked"
     before = lows[mention.outer - 1] if mention.outer > first else ""
     if before in ("if", "unless", "lest") or not agrees(paragraph, mention, cue, i, stop, end):
         return None
@@ -111,12 +115,22 @@ def _with_subject(
     return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, as_clause=before == "as", perfect=perfect)
 
 
-def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:
-    """The subject before a relative clause that has a reporting verb itself ('Vega, who called it a shame, said')."""
+def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int, *, named: bool) -> Mention | None:
+    """The subject before a relative clause that has a reporting verb itself ('Vega, who called it a shame, said').
+
+    `named` tells that a name stands directly before the verb, which only "who" can take from it.
+    """
     tokens = paragraph.tokens
-    if tokens.words[i - 1] not in (",", *DASHES) and (tokens.quoted[i - 1] < 0 or tokens.words[i - 2] != ","):
+    lows, words = tokens.lows, tokens.words
+    if words[i - 1] not in (",", *DASHES) and (tokens.quoted[i - 1] < 0 or words[i - 2] != ","):
         return None
-    mention = subject_before(paragraph, first, i)
+    who = next((k for k in range(floor - 1, first, -1) if lows[k] in ("who", "whom", "which")), None)
+    if who is not None and not any(words[k] == "," and lows[k + 1] in COORDINATORS for k in range(who, i - 1)):
+        before = who - 2 if words[who - 1] == "," else who - 1
+        mention = subject_before(paragraph, first, who) or phrase_before(paragraph, first, before)
+        if mention is not None and can_be_source(paragraph, mention):
+            return with_until(mention, i)
+    mention = None if named else subject_before(paragraph, first, i)
     if mention is None or mention.first >= floor:
         return None
     return mention if can_be_source(paragraph, mention) else None

@@ -17,6 +17,8 @@ def cue_at(tokens: Tokens, i: int, end: int) -> Found:
     for cue in PARTICLE_CUES.get(word, ()):
         if following == cue.after[0]:
             return _with_particle(tokens, i, end, cue)
+        if following.endswith("ly") and lows[i + 2 : i + 3] == [cue.after[0]]:  # "called publicly for"
+            return _with_particle(tokens, i + 1, end, cue)
     if word in EXPRESSING:
         form = "ing" if word.endswith("ing") else "past"
         known = any(low in EXPRESSED for low in lows[i + 1 : min(i + 6, end)])

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import Content
-from index.attribution.lexicon.cues import GESTURES
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.openings import sentence_subject
@@ -75,7 +74,7 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     if report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE) and report.outer > state.low:
         cut = report.outer - 1 if report.as_clause else report.outer
         left = before_clause(paragraph, state.low, cut, named=closes(paragraph, report, state.low, state.end))
-        if left is not None and left.how == "clause" and report.cue.lemma in GESTURES:
+        if left is not None and left.how == "clause" and "m" in report.cue.frame:
             left = None
     following, limit = next_report(paragraph, reports, i, left, state.end)
     right = after_cue(paragraph, report, limit) if report.order is not Order.AFTER else None

@@ -22,4 +22,4 @@ def test_words_are_in_lower_case(module: str) -> None:
 
 def test_every_frame_is_made_of_known_complements() -> None:
     cues = [*CUES.values(), *(cue for cues in PARTICLE_CUES.values() for cue in cues)]
-    assert {letter for cue in cues for letter in cue.frame} <= set("sqntwaud")
+    assert {letter for cue in cues for letter in cue.frame} <= set("sqmngrctwaud")

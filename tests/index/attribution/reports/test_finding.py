@@ -22,6 +22,40 @@ VERBS = {
         "As reported by the Oslo Gazette, the oven was cold.",
         [("Oslo Gazette", "the oven was cold")],
     ),
+    "a verb of either spelling": (
+        "The bank signalled that rates may fall. Ada Byrd signaled that she may leave.",
+        [("the bank", "rates may fall"), ("Ada Byrd", "she may leave")],
+    ),
+    "what is agreed, offered, recalled, recommended": (
+        "Ada Byrd agreed to stay, offered to help and recalled baking the first loaf. She recommends closing the mill.",
+        [
+            ("Ada Byrd", "to stay"),
+            ("Ada Byrd", "to help"),
+            ("Ada Byrd", "baking the first loaf"),
+            ("Ada Byrd", "closing the mill"),
+        ],
+    ),
+    "the one who is invited or challenged": (
+        "Ada Byrd invited the minister to visit Quito and challenged Carl Moss to bake a loaf.",
+        [("Ada Byrd", "to visit Quito"), ("Ada Byrd", "to bake a loaf")],
+    ),
+    "praise with its reason": (
+        "Ada Byrd praised the bakers for their calm and credited the mayor with a plan.",
+        [("Ada Byrd", "the bakers for their calm"), ("Ada Byrd", "the mayor with a plan")],
+    ),
+    "what something is called": (
+        "Ada Byrd called the oven a disgrace. She called it cold. She called the idea absurd.",
+        [("Ada Byrd", "the oven a disgrace"), ("Ada Byrd", "it cold"), ("Ada Byrd", "the idea absurd")],
+    ),
+    "an adverb before the particle": ("Ada Byrd called publicly for calm.", [("Ada Byrd", "calm")]),
+    "a relative clause with a reporting verb of its own": (
+        "Ada Byrd, who told Carl Moss about it, said the oven was cold.",
+        [("Ada Byrd", "the oven was cold")],
+    ),
+    "people at a place": (
+        "Pilots at Indus Air said the plane was old.",
+        [("pilots at Indus Air", "the plane was old")],
+    ),
     "a visit is no call": ("Ada Byrd called on the baker and left.", []),
     "the cue is turned round": (
         '"Twice is a pattern," said Ada Byrd, who keeps bees.',
@@ -59,6 +93,15 @@ def test_verb_reports(text: str, expected: list[tuple[str, str]]) -> None:
         "The film, titled “The Well,” won a prize.",
         "Asked whether the oven was cold, Ada Byrd shrugged.",
         "The claims in the reports are old.",
+        "Harlan claimed two wickets before rain came. He added 22 points as Topeka won.",
+        "The hosts declared overnight. The government declared a drought emergency.",
+        "Ada Byrd wrote a book and left the valley.",
+        "Ada Byrd praised the crew. She thanked the nurses, and she disclosed this.",
+        "The company announced a new oven.",
+        "Ada Byrd called her mother. She called a meeting. A dog called Sheriff barked.",
+        "He attacked the village at dawn. She described herself.",
+        "Carl Moss has agreed to sell the mill. He had offered to rent it.",
+        "He found that the door was locked.",
     ],
 )
 def test_silence_is_no_statement(text: str) -> None:
