@@ -7,7 +7,7 @@ from index.attribution.lexicon.calendar import CALENDAR, MONTH_ABBREVIATIONS
 from index.attribution.names.finding import find_names
 from index.attribution.names.name import Name
 from index.attribution.names.vocabulary import Vocabulary
-from index.attribution.text.quotations import mark_quotations
+from index.attribution.text.quotations import mark_paragraphs, mark_quotations
 from index.attribution.text.sentences import split_sentences
 from index.attribution.text.tokens import STOPS, Tokens, tokenise
 from search.article import Article, Section
@@ -83,8 +83,9 @@ def _pieces(article: Article) -> Iterator[Paragraph]:
             heading = mark_quotations(tokenise(section.heading))
             yield Paragraph(heading, section, position, True, [(0, len(heading))] if len(heading) else [])
             position += len(section.heading) + 1
-        for span in section.paragraphs():
-            tokens = mark_quotations(tokenise(section.text, span.start, span.end))
+        texts = [tokenise(section.text, span.start, span.end) for span in section.paragraphs()]
+        mark_paragraphs(texts)
+        for tokens in texts:
             if len(tokens):
                 if _is_headline(tokens):
                     yield Paragraph(tokens, section, position, True, [(0, len(tokens))])

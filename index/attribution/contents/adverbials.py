@@ -15,7 +15,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
-from index.attribution.text.quotations import MARKS
+from index.attribution.text.marks import MARKS
 
 _PLACE_OF_CONTENT = frozenset({"that", ":"})
 _ADVERBIAL_PREPOSITIONS = frozenset(

@@ -30,13 +30,16 @@ from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PR
 from index.attribution.lexicon.verbs import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.report import Order, Report
-from index.attribution.text.quotations import MARKS
+from index.attribution.text.marks import MARKS
+from index.attribution.text.quotations import is_name
 from index.attribution.text.tokens import DASHES, Tokens
 
 _ADDRESSING = frozenset("tell urge remind assure reassure inform".split())
 """Verbs that always have the one who is told after them."""
 _WITH_PREPOSITION = frozenset("complain apologise apologize warn boast".split())
 """Verbs whose preposition belongs to what is said."""
+_MAKING = frozenset("write read sing announce mention recall post".split())
+"""Verbs whose object in quotation marks may be the name of a work ('wrote "Old Gull"')."""
 _DESCRIBES = frozenset(
     """who which whose where dated seen published released obtained reviewed based formerly writing speaking
     citing""".split()
@@ -84,7 +87,8 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
     if word == ":" and i + 1 < limit:
         return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
     if tokens.quoted[i] >= 0 and words[i] in MARKS:
-        return Content(i, limit, "quote")
+        work = report.cue.lemma in _MAKING and is_name(tokens, tokens.quotations[tokens.quoted[i]])
+        return None if work else Content(i, limit, "quote")
     if word == "," and i + 2 < limit and lows[i + 1] == "however" and words[i + 2] == ",":
         i = min(i + 3, limit - 1)
         word = lows[i]

@@ -4,7 +4,7 @@ from index.attribution.lexicon.cues import Cue
 from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
-from index.attribution.text.quotations import MARKS
+from index.attribution.text.marks import MARKS
 
 _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
 _PLURAL_NOUNS = frozenset("police percent majority half people some many others both most two women men staff".split())

@@ -16,7 +16,7 @@ from index.attribution.phrases.boundaries import in_title
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.reports.report import Order, Report
-from index.attribution.text.quotations import MARKS
+from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, STOPS, Tokens
 
 

@@ -2,7 +2,7 @@
 
 from index.attribution.lexicon.cues import CUES, EXPRESSED, EXPRESSING, MAKING_CLEAR, PARTICLE_CUES, Cue
 from index.attribution.lexicon.functionwords import BE, DETERMINERS
-from index.attribution.text.quotations import MARKS
+from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import Tokens
 
 Found = tuple[Cue | None, int]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.reports.report import Report
+from index.attribution.text.quotations import is_name
 from index.attribution.text.tokens import DASHES, STOPS
 from search.article import Form
 
@@ -54,31 +55,14 @@ def _strip(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
 def _form(paragraph: Paragraph, pieces: list[tuple[int, int]]) -> Form:
     """Direct when every word stands in quotation marks, mixed when some do; a name in marks ("Big Sister") is none."""
     tokens = paragraph.tokens
-    quoted = plain = 0
+    quoted = plain = named = 0
     for first, end in pieces:
         for k in range(first, end):
-            if not tokens.words[k][0].isalnum():
-                continue
-            number = tokens.quoted[k]
-            if number >= 0 and not _is_label(paragraph, number):
-                quoted += 1
-            else:
-                plain += 1
+            if tokens.words[k][0].isalnum():
+                number = tokens.quoted[k]
+                plain += number < 0
+                named += number >= 0 and is_name(tokens, tokens.quotations[number])
+                quoted += number >= 0
     if quoted and not plain:
         return Form.DIRECT
-    return Form.MIXED if quoted else Form.INDIRECT
-
-
-def _is_label(paragraph: Paragraph, number: int) -> bool:
-    tokens = paragraph.tokens
-    quotation = tokens.quotations[number]
-    if quotation.last - quotation.first > 6:
-        return False
-    inside = [tokens.words[k] for k in range(quotation.first + 1, quotation.last) if tokens.words[k][0].isalnum()]
-    return (
-        bool(inside)
-        and len(inside) <= 4
-        and all(word[0].isupper() for word in inside)
-        and tokens.words[quotation.last - 1] not in STOPS
-        and tokens.words[quotation.last - 1] != ","
-    )
+    return Form.MIXED if quoted > named else Form.INDIRECT

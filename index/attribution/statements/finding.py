@@ -30,7 +30,6 @@ from index.attribution.phrases.openings import sentence_subject
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.sentence import sentence_statements
 from index.attribution.statements.transcripts import is_transcript, transcript_line
-from index.attribution.text.quotations import MARKS
 
 _NEVER_OWNED = ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS
 """Nouns that speak for themselves, whoever owns them ("Vega's lawyer")."""
@@ -89,9 +88,11 @@ def _paragraph_statements(paragraph: Paragraph, last: Draft | None, running: Dra
 def _quotation_alone(paragraph: Paragraph, first: int, end: int) -> tuple[int, int] | None:
     """A sentence that is a quotation and little else, with no reporting clause of its own."""
     tokens = paragraph.tokens
-    if tokens.quoted[first] < 0 or tokens.words[first] not in MARKS:
+    if tokens.quoted[first] < 0:
         return None
     quotation = tokens.quotations[tokens.quoted[first]]
+    if quotation.first != first:
+        return None
     inside = sum(1 for k in range(first, min(end, quotation.last + 1)) if tokens.words[k][0].isalnum())
     outside = sum(
         1 for k in range(min(end, quotation.last + 1), end) if tokens.words[k][0].isalnum() and tokens.quoted[k] < 0

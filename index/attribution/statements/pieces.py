@@ -6,7 +6,7 @@ from index.attribution.lexicon.functionwords import AUXILIARIES, PREPOSITIONS, S
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title
 from index.attribution.reports.report import Order, Report
-from index.attribution.text.quotations import MARKS
+from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, Tokens
 
 Piece = tuple[int, int]

@@ -3,7 +3,7 @@
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.statements.drafts import Draft
-from index.attribution.text.quotations import MARKS
+from index.attribution.text.marks import MARKS
 from search.article import Form
 
 _NO_SPEAKERS = frozenset(

@@ -13,7 +13,7 @@ import itertools
 
 from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
-from index.attribution.text.quotations import MARKS
+from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import STOPS, Tokens
 
 _ASKING = frozenset("!?")

@@ -1,6 +1,18 @@
 """Where quotation marks open and close."""
 
+import pytest
+
+from index.attribution.text.quotations import mark_paragraphs
+from index.attribution.text.tokens import tokenise
+from search.article import Form
 from tests.index.attribution.articles import article, said, statements
+
+
+def quoted(*paragraphs: str) -> list[str]:
+    """The quotations of paragraphs, with "…" after those that are left open."""
+    texts = [tokenise(text) for text in paragraphs]
+    mark_paragraphs(texts)
+    return [t.between(q.first, q.last + 1) + "…" * (not q.closed) for t in texts for q in t.quotations]
 
 
 def test_two_apostrophes_are_a_mark() -> None:
@@ -15,3 +27,87 @@ def test_quotation_runs_over_paragraphs() -> None:
         ("Ada Byrd", '"We asked twice."'),
     ]
     assert [statement.continues for statement in statements(found)] == [None, "st1", "st2"]
+
+
+def test_quotation_runs_over_paragraphs_without_marks_up_to_the_one_that_closes_it() -> None:
+    found = article(
+        "Dara Flint, the mayor, said: “We tried.",
+        "Nobody came. We asked twice.",
+        "So we left.” Carl Dorn said it rained.",
+    )
+    assert said(found) == [
+        ("Dara Flint", "“We tried."),
+        ("Dara Flint", "Nobody came. We asked twice."),
+        ("Dara Flint", "So we left.”"),
+        ("Carl Dorn", "it rained"),
+    ]
+    assert {statement.form for statement in statements(found)[:3]} == {Form.DIRECT}
+
+
+def test_quotation_whose_closing_mark_is_missing_swallows_no_paragraph() -> None:
+    assert quoted("“We tried.", "Rain fell on the town.", "“We failed,” Flint said.") == ["“We tried.…", "“We failed,”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('The board was 24" wide. "It fits," said Dara Flint.', ['"It fits,"']),
+        ('"The board is 24" wide," she said. "It fits."', ['"The board is 24" wide,"', '"It fits."']),
+        ('At 6\'2" and 90 kilos, "Big" Ada Byrd said "no".', ['"Big"', '"no"']),
+        ("''It was cold,'' she said of the 24'' screen.", ["''It was cold,''"]),
+        ('"I was born in 1984" he said. "No," she said.', ['"I was born in 1984"', '"No,"']),
+    ],
+)
+def test_inches_and_feet_are_no_quotation_marks(text: str, found: list[str]) -> None:
+    assert quoted(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("'We trust the drivers' union,' she said. 'It is ours.'", ["'We trust the drivers' union,'", "'It is ours.'"]),
+        ("'In the '90s it was rock 'n' roll,' he said.", ["'In the '90s it was rock 'n' roll,'"]),
+        ("‘90s songs and ‘em boys, the workers’ and the farmers’ unions", []),
+        ("She wrote 'I am goin' home' on the wall.", ["'I am goin' home'"]),
+        ("The ‘ghost flats’ are here, and the dogs’ bowls.", ["‘ghost flats’"]),
+        ("‘He said “no” and left,’ said Byrd. “Yes,” he said.", ["‘He said “no” and left,’", "“Yes,”"]),
+        ("‘We trust the drivers’ union. Nobody else.", ["‘We trust the drivers’ union. Nobody else.…"]),
+    ],
+)
+def test_apostrophes_are_told_from_single_marks(text: str, found: list[str]) -> None:
+    assert quoted(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("„Go“, said Byrd. »Stay«, said Flint. ”Go,” said Tarn.", ["„Go“", "»Stay«", "”Go,”"]),
+        ('« Go », said Byrd. “ Go, ” said Flint. " Go, " said Tarn.', ["« Go »", "“ Go, ”", '" Go, "']),
+        ('"Go,"he said. "No ".', ['"Go,"', '"No "']),
+        ('"He sang "Old Gull" all night," she said.', ['"He sang "Old Gull" all night,"']),
+        ("“She told me ‘no’ and ‘go’,” he said.", ["“She told me ‘no’ and ‘go’,”"]),
+        ("“We tried, she said. “We failed,” he said.", ["“We tried,", "“We failed,”"]),
+        ("“We tried, said Ada Byrd. The bridge was closed.", ["“We tried,"]),
+        ('We failed," Flint said. "Yes."', ['We failed,"', '"Yes."']),
+    ],
+)
+def test_marks_of_other_houses_and_slips_are_understood(text: str, found: list[str]) -> None:
+    assert quoted(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"Go," said the captain of the "Old Gull".', ['"Go,"']),
+        ('"I am glad," said Dara Flint, who wrote "Old Gull" too.', ['"I am glad,"']),
+        ('"Go", said Dara Flint of the "Old Gull", "or stay."', ['"Go"']),
+        ('The novel "Silent Days" won, Dara Flint said.', ['The novel "Silent Days" won']),
+    ],
+)
+def test_names_of_works_and_ships_are_no_speech(text: str, words: list[str]) -> None:
+    assert [what for _, what in said(article(text))] == words
+
+
+def test_quotation_of_one_word_is_direct_speech_all_the_same() -> None:
+    (statement,) = statements(article("“Go”, said Dara Flint."))
+    assert statement.form is Form.DIRECT
