@@ -2,7 +2,7 @@
 
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.paragraphs import Paragraph
-from index.attribution.text.quotations import MARKS
+from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES
 
 _CONNECTIVES = frozenset(
