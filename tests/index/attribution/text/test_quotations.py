@@ -100,7 +100,7 @@ def test_marks_of_other_houses_and_slips_are_understood(text: str, found: list[s
     [
         ('"Go," said the captain of the "Old Gull".', ['"Go,"']),
         ('"I am glad," said Dara Flint, who wrote "Old Gull" too.', ['"I am glad,"']),
-        ('"Go", said Dara Flint of the "Old Gull", "or stay."', ['"Go"']),
+        ('"Go", said Dara Flint of the "Old Gull", "or stay."', ['"Go" … "or stay."']),
         ('The novel "Silent Days" won, Dara Flint said.', ['The novel "Silent Days" won']),
     ],
 )
