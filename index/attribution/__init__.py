@@ -1,14 +1,15 @@
 """Who said it: the statements of an article, whose words they are, and why.
 
-`attribute` reads an English article with a small grammar of news writing, without a model and without looking anything
-up. It goes through four steps, each a package or two that knows only those before it:
+`attribute` reads an English article with a small grammar of news writing, without looking anything up. It goes through
+five steps, each a package or two that knows only those before it:
 
 1. `text` and `names`, together in `paragraphs`: words, marks, sentences, and which words are names.
 2. `phrases`, `reports`, `contents`, together in `statements`: who is the subject of a verb, which verb reports, what is
    said, and all statements of the article.
 3. `entities` and `resolution`: who is who in the article, and whom "Xi", "the Chinese president", "he" and "a first
    mate" stand for; nobody where the text leaves it open.
-4. `dates`, `evidence` and `assembly`: the day it was said on, the reasons that are shown, all put into the article.
+4. `continuation`: the sentences after a statement that are its speaker's too, though nothing says so.
+5. `dates`, `evidence` and `assembly`: the day it was said on, the reasons that are shown, all put into the article.
 
 `lexicon` is the words that all of these know.
 

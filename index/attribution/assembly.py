@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from index.attribution.continuation.finding import continued
 from index.attribution.dates import day_in
 from index.attribution.entities.entity import Entity
 from index.attribution.entities.registry import Registry
@@ -33,7 +34,7 @@ def assemble(article: Article) -> Article:
     registry = Registry.of(paragraphs)
     resolver = Resolver.of(registry, paragraphs)
     resolved = [(draft, resolver.resolve(draft)) for draft in drafts]
-    resolved = resolver.look_ahead(resolved)
+    resolved = resolver.look_ahead(continued(paragraphs, resolved, resolver))
     speaking = [resolution.entity for _, resolution in resolved if resolution.entity is not None]
     mentioned = _mentioned(registry, speaking)
     ids = _ids(

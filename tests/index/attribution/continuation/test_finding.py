@@ -1,0 +1,84 @@
+"""Which sentences go on with the words of the speaker before, though no verb says so."""
+
+import pytest
+
+from search.article import Form, Level
+from tests.index.attribution.articles import article
+
+
+def said(*paragraphs: str) -> list[tuple[str | None, str]]:
+    """Speaker and words of each statement."""
+    found = article("\n\n".join(paragraphs))
+    return [(s.speaker, s.text_in(section)) for section in found.sections for s in section.statements]
+
+
+def test_sentences_go_on_reporting_without_a_clause() -> None:
+    assert said(
+        "Governor Eric Holm said the bridge would open in May. The work had cost nine million crowns. "
+        "A second lane would follow within a year."
+    ) == [
+        ("eric-holm", "the bridge would open in May"),
+        ("eric-holm", "The work had cost nine million crowns"),
+        ("eric-holm", "A second lane would follow within a year"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "further"),
+    [
+        (
+            "Health Minister Oda Brekke said the clinics would reopen on Monday.",
+            "Every child should be vaccinated before the winter.",
+        ),
+        (
+            "Foreign Minister Lu Chenwei said the two countries are good neighbors.",
+            "The two sides should deepen cooperation in trade and energy.",
+        ),
+        (
+            "Cllr Nell Abbott told the meeting that the pool had lost £90,000.",
+            "It would have to close unless the council found the money.",
+        ),
+        (
+            "Anna Roth, prosecuting, said the two men had quarrelled over a fence.",
+            "The fence had been put up in the night.",
+        ),
+    ],
+)
+def test_houses_that_report_so(first: str, further: str) -> None:
+    assert said(f"{first} {further}")[-1][1] == further.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Eric Holm said the bridge would open in May. He left the meeting early.",
+        "Mayor Eric Holm said the bridge was safe. The bridge was built in 1961 and carries 9,000 cars a day.",
+        "Mayor Eric Holm said the bridge was safe. Dara Flint, a baker, was arrested on Friday.",
+        "“The bridge is safe,” said Mayor Eric Holm. He was elected in 2019.",
+        "Mayor Eric Holm said the bridge was safe. He did not say when it would open.",
+    ],
+)
+def test_what_the_narrator_tells_is_nobodys(text: str) -> None:
+    assert len(said(text)) == 1
+
+
+def test_a_heading_ends_a_turn() -> None:
+    found = article("Governor Eric Holm said the bridge would open in May.", heading="Bridge")
+    assert len(found.sections[0].statements) == 1
+
+
+def test_what_goes_on_names_what_it_goes_on_from() -> None:
+    found = article(
+        "Governor Eric Holm said the bridge would open in May. The work had cost nine million crowns. "
+        "A second lane would follow within a year."
+    )
+    first, second, third = found.sections[0].statements
+    assert (second.continues, third.continues) == (first.id, second.id)
+    assert second.form is Form.INDIRECT
+    assert second.attribution is not None
+    assert second.attribution.level is Level.CONTINUED
+
+
+def test_a_connective_belongs_to_what_goes_on() -> None:
+    found = said("Governor Eric Holm said the bridge would open in May. However, it would close again in the winter.")
+    assert found[-1] == ("eric-holm", "However, it would close again in the winter")
