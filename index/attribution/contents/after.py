@@ -54,6 +54,8 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         return _after_source(paragraph, report, limit)
     if report.cue.lemma == "express":
         return _expressed(paragraph.tokens, report.until, limit)
+    if report.order is Order.AGENT and paragraph.tokens.lows[report.until - 1] == "as":
+        return trim(paragraph, Content(report.until, limit, "nominal"))
     begins = _past_circumstances(paragraph, report, limit)
     content = _content_at(paragraph, report, *begins, limit) if begins is not None else None
     if content and report.cue.after and content.first == report.end and report.cue.lemma in _WITH_PREPOSITION:
@@ -138,8 +140,6 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
     """After 'According to the report, …': past the comma, and past a description of the source between commas."""
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
-    if report.cue.lemma != "according":
-        return trim(paragraph, Content(report.until, limit, "nominal"))
     i = report.until
     comma = next((k for k in range(i, min(limit, i + 25)) if words[k] in (",", ":") and tokens.quoted[k] < 0), None)
     if comma is None:

@@ -79,3 +79,8 @@ PUBLIC_BODY_NOUNS = frozenset(
     college school academy hospital church party union federation association district township embassy
     museum""".split()
 )
+HEARERS = frozenset(
+    """court jury jurors inquest tribunal inquiry hearing panel magistrates commission trial judge committee council
+    parliament mps assembly bench""".split()
+)
+"""Those before whom things are said ("the jury heard")."""

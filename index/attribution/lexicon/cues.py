@@ -68,7 +68,7 @@ repeat q / offer mt ! / project s ! / reckon s / hold m held ! / determine q / d
 aver s / prophesy s / foretell s foretold / calculate s / stipulate s / downplay n / narrate q / rue n / posit s
 confide s / surmise q / disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n
 censure n ! / chastise n / admonish nat / comment q ! / blog q ! / charge q ! / fault n ! / flag n ! / accept s
-submit q / direct u ! / attest q / sing m sang / decree q ! / undertake t undertook / inquire mw
+submit q / direct u ! / attest q / sing m sang / decree q ! / hear sw heard / undertake t undertook / inquire mw
 enquire mw / query mw ! / wonder m !
 """.replace("\n", "/")
 
@@ -167,15 +167,16 @@ CUE_FORMS = (
     | frozenset(PARTICLE_CUES)
     | EXPRESSING
     | MAKING_CLEAR
-    | frozenset("put puts wanted wants quoted according".split())
+    | frozenset("put puts wanted wants quoted according per words".split())
 )
 """Every word at which a reporting clause may be looked for."""
 
 NOUN_CUES = frozenset(
     """claim warning promise assertion argument allegation statement announcement contention suggestion complaint
-    insistence declaration remark admission accusation assurance prediction""".split()
+    insistence declaration remark admission accusation assurance prediction conclusion denial finding message
+    verdict answer reply response advice plea position explanation view appeal point demand""".split()
 )
-"""Nouns that report speech with "that" and an owner: "Vega's claim that …"."""
+"""Nouns that report speech with an owner and "that" or a colon: "Vega's claim that …", "her verdict: …"."""
 
 TENSED_FORMS = frozenset(form for form, cue in CUES.items() if cue.form in ("past", "pres") and not cue.noun)
 """Past and present forms that are no nouns."""

@@ -1,7 +1,7 @@
 """Nouns for documents, and for the media through which someone speaks."""
 
 DOCUMENT_NOUNS = frozenset(
-    """report letter study filing statement minutes plan ruling judgment judgement verdict order sign document
+    """report letter study filing posting statement minutes plan ruling judgment judgement verdict order sign document
     documents memo memorandum survey poll notice communique communiqué article paper post draft bill law email
     e-mail affidavit complaint lawsuit indictment transcript book website site ad advert advertisement text
     message tweet note analysis review audit assessment data figures records record brief petition resolution

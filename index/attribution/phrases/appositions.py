@@ -19,21 +19,32 @@ _ENDS = frozenset("who which whose that said told was is has had and".split())
 """Words at which a description ends."""
 _MOST_SEGMENTS = 7
 """How many stretches between commas are looked at for a subject."""
-_PARTY = re.compile(r"[RDI]-[A-Z]")
+_LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS]P|M?PhD|M[DS])$")
+"""Letters between commas after a name: of a party and state, of a rank or an honour."""
+
+
+def _opening(tokens: Tokens, low: int, close: int) -> int:
+    """Where the bracket or the dash stands that the one at `close` answers; `low` where there is none."""
+    wanted = ("(",) if tokens.words[close] == ")" else DASHES
+    return next((k for k in range(close - 1, max(low, close - 24), -1) if tokens.words[k] in wanted), low)
 
 
 def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | None:
     """The subject before ", apposition,": the nearest name, else the phrase that begins the clause."""
     tokens = paragraph.tokens
-    if tokens.words[comma] == ")":
-        opened = next((k for k in range(comma - 1, max(low, comma - 12) - 1, -1) if tokens.words[k] == "("), low)
-        return with_until(phrase_before(paragraph, low, opened - 1), comma + 1) if opened > low else None
+    if tokens.words[comma] == ")" or tokens.words[comma] in DASHES:
+        opened = _opening(tokens, low, comma)
+        inside = phrase_before(paragraph, low, opened - 1) if opened > low else None
+        if inside is not None and (
+            tokens.words[comma] == ")" or inside.first == low or can_be_source(paragraph, inside)
+        ):
+            return with_until(inside, comma + 1)
     segments = _segments(tokens, low, comma)
     best: Mention | None = None
     for number, (first, end) in enumerate(segments):
         if first >= end:
             continue
-        if end - first == 1 and _PARTY.match(tokens.words[first]):
+        if tokens.words[first - 1] == "(" or (end - first == 1 and _LETTERS.match(tokens.words[first])):
             continue
         while first < end and tokens.lows[first] in COORDINATORS:
             first += 1
@@ -94,6 +105,9 @@ def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:
             break
         if word in (",", "(", ")") or word in DASHES:
             edges.append(i)
+            if word == ")":
+                i = _opening(tokens, low, i)
+                edges.append(i)
             if len(edges) > _MOST_SEGMENTS:
                 break
         i -= 1
@@ -114,7 +128,7 @@ def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], n
         tokens = paragraph.tokens
         while start < end and (tokens.lows[start] in COORDINATORS or tokens.lows[start] in SUBORDINATORS):
             start += 1
-        if start < end and tokens.lows[start] in DETERMINERS and tokens.lows[end - 1] in ROLE_NOUNS:
+        if start < end and tokens.lows[start] in DETERMINERS and tokens.lows[end - 1].removesuffix("s") in ROLE_NOUNS:
             return start
     return first
 

@@ -53,8 +53,10 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             while edge < last and lows[edge] in COORDINATORS:
                 edge += 1
             whole = whole_clause(paragraph, edge, last)
-            if whole is not None and whole.head != last and can_be_source(paragraph, whole):
-                return whole
+            if whole is not None and whole.head != last:
+                of_it = lows[whole.head + 1] == "of" and lows[edge] in ("a", "an", "the")
+                if of_it or can_be_source(paragraph, whole):
+                    return whole
         return _joint(paragraph, low, name_phrase(paragraph, low, name.first, last))
     return _joint(paragraph, low, nominal_phrase(paragraph, low, last))
 

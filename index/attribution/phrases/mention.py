@@ -50,7 +50,8 @@ class Mention:
 def can_be_source(paragraph: Paragraph, mention: Mention) -> bool:
     """Whether a mention's head is a name, a person, a body or a document."""
     head = paragraph.tokens.lows[mention.head]
-    return mention.head in paragraph.name_at or head in SOURCE_NOUNS or is_person_noun(head.removesuffix("s"))
+    one = head.removesuffix("s")
+    return mention.head in paragraph.name_at or head in SOURCE_NOUNS or one in SOURCE_NOUNS or is_person_noun(one)
 
 
 def with_until(mention: Mention | None, until: int) -> Mention | None:

@@ -52,7 +52,12 @@ _REACH = 60
 
 
 _PARENTHETICAL = frozenset("however meanwhile too though therefore nevertheless in turn moreover likewise".split())
-_TURNING_TO = frozenset("rose stood hastened paused continued hurried stopped interrupted proceeded".split())
+_TURNING_TO = frozenset(
+    """rose stood hastened paused continued continues hurried stopped interrupted proceeded began begins started sought
+    seeks tried tries called phoned rang wrote likes""".split()
+)
+_READY_TO = frozenset("quick keen eager careful anxious happy pains".split())
+"""'began to complain', 'was quick to add', 'took to Twitter to say': whoever does so says it."""
 _NO_ADVERBS = frozenset(
     "family only ally italy july reply supply assembly daily weekly rally bully emily kelly sally billy molly".split()
 )
@@ -172,6 +177,17 @@ def _closes_relative_clause(tokens: Tokens, i: int, low: int) -> bool:
     return any(tokens.words[k] == "," and tokens.lows[k + 1] in ("who", "which", "whose") for k in pairs)
 
 
+def _turning_to(lows: list[str], to: int, low: int) -> int | None:
+    """The token before 'rose to', 'was quick to', 'took to Twitter to' that ends with "to" at `to`; None for others."""
+    i = to - 1 if lows[to - 1] != "back" else to - 2
+    if lows[i] in _READY_TO:
+        i -= lows[i] == "pains"
+        return i - 2 if i - 2 >= low and lows[i - 1] in BE else None
+    if lows[i - 2 : i] in (["took", "to"], ["turned", "to"]):
+        return i - 3 if i - 3 >= low else None
+    return i - 1 if lows[i] in _TURNING_TO and i - 1 >= low else None
+
+
 def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
     """The last token of what stands before the verb's adverbs and auxiliaries; None when these rule it out."""
     lows = tokens.lows
@@ -182,11 +198,11 @@ def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
             word in HAVE
             or word == "did"
             or (word == "since" and i > low and lows[i - 1] in HAVE)
-            or (word in POSSESSIVE_S and lows[verb].endswith("ing"))
+            or (word in POSSESSIVE_S and (lows[verb].endswith("ing") or lows[i - 1] in SUBJECT_PRONOUNS))
         ):
             i -= 1
-        elif word == "to" and lows[i - 1] in _TURNING_TO and i - 2 >= low:
-            i -= 2
+        elif word == "to" and (turning := _turning_to(lows, i, low)) is not None:
+            i = turning
         elif word in _NEGATIONS or word in MODALS or word == "to" or word.endswith(("n't", "n’t")):
             return None
         elif word in BE:

@@ -7,7 +7,10 @@ from index.attribution.phrases.mention import Mention
 from index.attribution.text.marks import MARKS
 
 _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
-_PLURAL_NOUNS = frozenset("police percent majority half people some many others both most two women men staff".split())
+_PLURAL_NOUNS = frozenset(
+    """police percent majority half people some many others both most two women men staff
+    three four five six seven eight nine ten third quarter dozen dozens hundreds thousands""".split()
+)
 """Plural heads that do not end in -s."""
 
 
@@ -17,6 +20,8 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
     head = lows[mention.head]
     plural = (
         bool(mention.others)
+        or (mention.outer < mention.first and lows[mention.first - 2].endswith("s"))  # "her agents, Poole & Crane, say"
+        or head[0].isdigit()
         or head in _PLURAL_PRONOUNS
         or (head.endswith("s") and not head.endswith("ss"))
         or head.endswith("%")

@@ -17,7 +17,7 @@
 """
 
 from index.attribution.lexicon.cues import CUE_FORMS, NOUN_CUES, Cue
-from index.attribution.lexicon.functionwords import ADVERBS, COORDINATORS
+from index.attribution.lexicon.functionwords import ADVERBS, BE, COORDINATORS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
@@ -26,7 +26,7 @@ from index.attribution.reports.agreement import agrees
 from index.attribution.reports.inversion import described, inverted, may_invert
 from index.attribution.reports.participles import participle
 from index.attribution.reports.report import Order, Report
-from index.attribution.reports.sources import according, as_by_agent, by_agent, noun_cue
+from index.attribution.reports.sources import according, as_by_agent, by_agent, heard, noun_cue
 from index.attribution.reports.verbs import cue_at
 from index.attribution.text.tokens import DASHES
 
@@ -64,17 +64,19 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     tokens = paragraph.tokens
     lows = tokens.lows
     word = lows[i]
-    if word == "according":
-        return according(paragraph, i, end)
+    if word in ("according", "per", "words"):
+        return according(paragraph, first, i, end)
     cue, stop = cue_at(tokens, i, end)
     if cue is None:
         return None
     if cue.form == "ing":
         return participle(paragraph, first, floor, i, stop, cue)
     if cue.form == "past" and i + 1 < end and lows[i + 1] == "by":
-        agent = as_by_agent(paragraph, first, floor, i, end) or by_agent(paragraph, i, end, cue)
+        agent = as_by_agent(paragraph, first, floor, i, end) or by_agent(paragraph, first, i, end, cue)
         if agent is not None:
             return agent
+    if cue.lemma == "hear" or (cue.lemma == "tell" and lows[i - 1] in BE):
+        return heard(paragraph, floor, i, stop, cue)
     mention = subject_before(paragraph, floor, i)
     if floor > first:
         named = mention is not None and mention.head in paragraph.name_at

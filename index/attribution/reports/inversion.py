@@ -12,7 +12,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.verbs import is_participle
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.boundaries import in_title
+from index.attribution.phrases.boundaries import in_title, is_boundary
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.reports.report import Order, Report
@@ -31,6 +31,9 @@ def may_invert(tokens: Tokens, first: int, i: int) -> bool:
 def described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
     """Whether the verb at `i` has its subject before a description between commas ('Byrd, 61, said')."""
     tokens = paragraph.tokens
+    before = tokens.lows[mention.outer - 1] if mention.outer else ","
+    if not (is_boundary(tokens, mention.outer - 1) or before in SUBORDINATORS or before in COORDINATORS):
+        return False  # "Officers arrested Ada Byrd, 61, of Elm Street, said Lt. Moss"
     if mention.until == i and mention.end + 1 < i and tokens.words[mention.end] == ",":
         following = tokens.lows[mention.end + 1]
         if following in ("who", "whose", "which", "first", "last") or is_participle(following):

@@ -22,6 +22,11 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
     if lows[i - 1] in BE:
         mention = subject_before(paragraph, floor, i)
         return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention) if mention else None
+    subject = phrase_before(paragraph, floor, i - 1)
+    if subject is not None and subject.outer > first and lows[subject.outer - 1] == "with":
+        return Report(cue, Order.AGENT, i, stop, subject.outer - 1, stop, subject)  # "…, with Byrd stating that"
+    if "d" in cue.frame and lows[stop : stop + 1] != ["that"]:
+        return None  # "finding salt there"
     k = i - 1
     while k > first and (
         lows[k] in ADVERBS

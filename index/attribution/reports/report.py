@@ -15,7 +15,9 @@ class Order(StrEnum):
     AFTER = "after"
     """said Ada Byrd"""
     SOURCE = "source"
-    """according to Ada Byrd; hailed by Ada Byrd as"""
+    """according to Ada Byrd"""
+    AGENT = "agent"
+    """hailed by Ada Byrd as"""
     LEADING = "leading"
     """Noting that …, Ada Byrd said: the subject is still to come"""
     TRAILING = "trailing"
@@ -28,7 +30,8 @@ class Order(StrEnum):
 class Report:
     """A reporting clause: the cue is tokens `first` to `end`, the whole clause `outer` to `until`.
 
-    `mention` is None where another clause lends the subject. `as_clause` tells "as Ada Byrd put it".
+    `mention` is None where another clause lends the subject. `as_clause` tells "as Ada Byrd put it", `unsaid` that the
+    subject only heard it ("the jury heard").
     """
 
     cue: Cue
@@ -40,3 +43,4 @@ class Report:
     mention: Mention | None = None
     as_clause: bool = False
     perfect: bool = False
+    unsaid: bool = False

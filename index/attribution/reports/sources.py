@@ -1,8 +1,11 @@
 """Sources that are the subject of no verb: "according to the report", "hailed by campaigners as", "her claim that"."""
 
+from index.attribution.lexicon.bodies import HEARERS
 from index.attribution.lexicon.cues import Cue
-from index.attribution.lexicon.functionwords import POSSESSIVE_S
+from index.attribution.lexicon.documents import MEDIUM_NOUNS
+from index.attribution.lexicon.functionwords import BE, COORDINATORS, POSSESSIVE_S, SUBORDINATORS
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.phrases.subjects import subject_before
@@ -10,28 +13,69 @@ from index.attribution.reports.report import Order, Report
 
 _ACCORDING = Cue(lemma="according", frame="s", form="past")
 _GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
+_RULES = frozenset("law laws rules plan plans agreement contract constitution will treaty guidelines schedule".split())
+"""What things are done according to."""
 
 
-def according(paragraph: Paragraph, i: int, end: int) -> Report | None:
-    """'according to the report'."""
+def according(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
+    """'according to the report', 'per the report', 'in the words of the report', 'in her words'."""
     tokens = paragraph.tokens
-    if i + 2 >= end or tokens.lows[i + 1] != "to":
+    lows, word = tokens.lows, tokens.lows[i]
+    outer, source = i, i + 2
+    if word == "per":
+        outer, source = i - (lows[i - 1] == "as"), i + 1
+        if not (outer <= first or tokens.words[outer - 1] == ",") or lows[i + 1 : i + 2] == ["cent"]:
+            return None
+    elif word == "words":
+        return _in_words(paragraph, first, i, end)
+    elif lows[i + 1 : i + 2] != ["to"]:
         return None
-    mention = phrase_after(paragraph, i + 2, end)
-    return None if mention is None else Report(_ACCORDING, Order.SOURCE, i, i + 2, i, mention.until, mention)
+    mention = phrase_after(paragraph, source, end)
+    if mention is None or (word == "per" and not can_be_source(paragraph, mention)):
+        return None
+    bare = outer > first and not is_boundary(tokens, outer - 1) and lows[outer - 1] not in SUBORDINATORS | COORDINATORS
+    if bare and (lows[mention.head] in _RULES or not can_be_source(paragraph, mention)):
+        return None  # "paid according to the law"
+    return Report(_ACCORDING, Order.SOURCE, i, source, max(outer, first), mention.until, mention)
 
 
-def by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> Report | None:
-    """'hailed by campaigners as the best': the agent speaks, what follows "as" is said."""
-    mention = phrase_after(paragraph, i + 2, end)
-    if (
-        mention is None
-        or not set(cue.frame) & {"n", "u"}
-        or mention.until >= end
-        or paragraph.tokens.lows[mention.until] != "as"
-    ):
+def _in_words(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
+    """'in the words of Ada Byrd', 'in Byrd's words', 'in her own words'."""
+    lows = paragraph.tokens.lows
+    if lows[max(first, i - 2) : i + 2] == ["in", "the", "words", "of"]:
+        mention = phrase_after(paragraph, i + 2, end)
+        return Report(_ACCORDING, Order.SOURCE, i - 2, i + 2, i - 2, mention.until, mention) if mention else None
+    owner = i - 1 if lows[i - 1] != "own" else i - 2
+    mention = _owner(paragraph, first, owner)
+    if mention is None or mention.first <= first or lows[mention.first - 1] != "in":
         return None
-    return Report(Cue(lemma=cue.lemma, frame="n", form="past"), Order.SOURCE, i, i + 1, i, mention.until + 1, mention)
+    return Report(_ACCORDING, Order.SOURCE, mention.first - 1, i + 1, mention.first - 1, i + 1, mention)
+
+
+def by_agent(paragraph: Paragraph, first: int, i: int, end: int, cue: Cue) -> Report | None:
+    """'hailed by campaigners as the best', 'told by Byrd that': the agent speaks."""
+    lows = paragraph.tokens.lows
+    mention = phrase_after(paragraph, i + 2, end)
+    if mention is None or mention.until >= end or (lows[mention.head] in MEDIUM_NOUNS):
+        return None
+    opener = lows[mention.until]
+    if opener == "as" and set(cue.frame) & set("nurc"):
+        cue, until = Cue(lemma=cue.lemma, frame="n", form="past"), mention.until + 1
+    elif (opener == "that" and "a" in cue.frame) or (opener == "of" and cue.lemma == "accuse"):
+        cue, until = Cue(lemma=cue.lemma, frame=cue.frame.replace("a", ""), form="past"), mention.until
+    else:
+        return None
+    order = Order.LEADING if i == first and opener != "as" else Order.AGENT
+    return Report(cue, order, i, i + 1, i, until, mention)
+
+
+def heard(paragraph: Paragraph, floor: int, i: int, stop: int, cue: Cue) -> Report | None:
+    """'the jury heard that', 'the court was told that': what is said there, by whom is not told."""
+    told = cue.lemma == "tell" and paragraph.tokens.lows[i - 1] in BE
+    mention = subject_before(paragraph, floor, i - 1 if told else i)
+    if mention is None or paragraph.tokens.lows[mention.head] not in HEARERS:
+        return None
+    return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, unsaid=True)
 
 
 def as_by_agent(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> Report | None:
@@ -56,19 +100,30 @@ def as_by_agent(paragraph: Paragraph, first: int, floor: int, i: int, end: int) 
 
 
 def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
-    """'Vega's warning that …', 'her promise that …': the owner of the noun speaks."""
+    """'Vega's warning that …', 'a claim by Vega that …', 'her message was clear: …': the owner of the noun speaks."""
     lows = paragraph.tokens.lows
-    if i + 2 >= end or lows[i + 1] != "that" or i - 1 < first:
-        return None
-    mention: Mention | None = None
-    if lows[i - 1] in ("his", "her", "their", "its"):
-        mention = Mention.of(paragraph, i - 1, i)
-    elif lows[i - 1] in POSSESSIVE_S and i - 2 >= first:
-        name = paragraph.name_at.get(i - 2)
-        if name is not None and name.words and name.end == i - 1:
-            mention = Mention.of(paragraph, name.first, name.end, until=i)
+    mention, until = None, i + 1
+    if lows[i + 1 : i + 2] == ["by"] or lows[i + 1 : i + 2] == ["from"]:
+        mention = phrase_after(paragraph, i + 2, end)
+        until = mention.until if mention is not None else end
     elif lows[i - 1] in ("a", "an", "the") and i - 2 > first and lows[i - 2] in _GIVING:
         mention = subject_before(paragraph, first, i - 2)
-    if mention is None:
+    else:
+        mention = _owner(paragraph, first, i - 1)
+    if until + 1 < end and lows[until] in BE:
+        until = next((k for k in range(until, min(until + 5, end)) if lows[k] == ":"), until)
+    if mention is None or until + 1 >= end or lows[until] not in ("that", ":"):
         return None
-    return Report(Cue(lemma=lows[i], frame="s", form="noun"), Order.BEFORE, i, i + 1, mention.outer, i + 1, mention)
+    outer = min(mention.outer, i)
+    return Report(Cue(lemma=lows[i], frame="s", form="noun"), Order.BEFORE, i, until, outer, until, mention)
+
+
+def _owner(paragraph: Paragraph, first: int, i: int) -> Mention | None:
+    """Whom a possessive at token `i` stands for: "her", or Vega of "Vega's"."""
+    lows = paragraph.tokens.lows
+    if i < first:
+        return None
+    if lows[i] in ("his", "her", "their", "its"):
+        return Mention.of(paragraph, i, i + 1)
+    name = paragraph.name_at.get(i - 1) if lows[i] in POSSESSIVE_S else None
+    return Mention.of(paragraph, name.first, name.end, until=i + 1) if name and name.words and name.end == i else None

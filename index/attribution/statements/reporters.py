@@ -30,7 +30,6 @@ def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
     return (
         can_be_source(paragraph, mention)
         or mention.until > mention.end
-        or head.endswith("s")
         or head[0].isdigit()
         or (paragraph.tokens.lows[mention.first] in DETERMINERS and "s" in report.cue.frame)
     )

@@ -34,7 +34,7 @@ class _Sentence:
 
     def add(self, pieces: Pieces, report: Report, mention: Mention | None) -> None:
         """Takes in one statement."""
-        self.drafts.append(make_draft(self.paragraph, pieces, mention, report))
+        self.drafts.append(make_draft(self.paragraph, pieces, None if report.unsaid else mention, report))
 
     def add_clauses(self, content: Content, report: Report, mention: Mention | None) -> None:
         """Takes in a statement for each clause."""
@@ -122,12 +122,12 @@ def _read_leading(state: _Sentence, reports: list[Report], i: int) -> int:
         None,
     )
     if main is not None:
-        mention, limit = reports[main].mention, reports[main].outer
+        mention, limit = report.mention or reports[main].mention, reports[main].outer
     else:
         mention = sentence_subject(paragraph, state.first, state.end)
         if mention is None or mention.first <= report.until:
             return i + 1
-        limit = mention.outer
+        limit, mention = mention.outer, report.mention or mention
     while limit > report.until and paragraph.tokens.words[limit - 1] in (",", *DASHES):
         limit -= 1
     content = after_cue(paragraph, report, limit)

@@ -6,6 +6,41 @@ from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
     "the owner of a claim": ("Ada Byrd's claim that it rained was heard.", "Ada Byrd"),
+    "the agent of a claim": ("A claim by Ada Byrd that it rained was heard.", "Ada Byrd"),
+    "a message that is clear": ("Ada Byrd's message was clear: the oven must stay.", "Ada Byrd"),
+    "a verdict": ('Ada Byrd\'s verdict: "A mess."', "Ada Byrd"),
+    "per a body": ("The oven cost nine crowns, per the Harbour League.", "Harbour League"),
+    "in the words of": ("The oven was, in the words of Ada Byrd, a disgrace.", "Ada Byrd"),
+    "in her words": ("The oven was, in Ada Byrd's words, a disgrace.", "Ada Byrd"),
+    "according to, without a comma": (
+        "The valley expects 300 guests according to the fair's website.",
+        "the fair's website",
+    ),
+    "with one who states": (
+        'The Marston Courier covered the case, with Carl Moss stating: "We never saw it."',
+        "Carl Moss",
+    ),
+    "told by": ("The baker was told by Ada Byrd that the oven was cold.", "Ada Byrd"),
+    "said by the police": (
+        "Officers later arrested Ada Byrd, 32, of Elm Street, after finding a loaf, said Lt. Carl Moss, a spokesman.",
+        "Carl Moss",
+    ),
+    "letters after a name": ("Orla Penn, QC, said the tunnel would be closed.", "Orla Penn"),
+    "a party and ward in brackets": (
+        "Cllr Nora Beddoes (Lab, Quarry Bank), who chairs the panel, said the bridge would close.",
+        "Nora Beddoes",
+    ),
+    "an aside between dashes": (
+        "The mayor, Ada Byrd, was there. Byrd — neighbours call her Addie — said the oven was cold.",
+        "Ada Byrd",
+    ),
+    "agents named": ("The council had lost its way, her agents, Poole & Crane, say.", "Poole & Crane"),
+    "a member of a body": (
+        "“We're not against it,” a member of the Harbour League told us.",
+        "a member of the Harbour League",
+    ),
+    "one who is quick to add": ("Ada Byrd was quick to add that the oven was cold.", "Ada Byrd"),
+    "one who takes to a medium": ("Ada Byrd took to Twitter to say the oven was cold.", "Ada Byrd"),
     "a paper that reported first": ("The mill shut in May, as first reported by the Oslo Times.", "Oslo Times"),
 }
 
@@ -81,6 +116,18 @@ def test_verb_reports(text: str, expected: list[tuple[str, str]]) -> None:
     assert said(article(text)) == expected
 
 
+HEARD = {
+    "a court has heard": ("A baker stole flour, a court has heard.", [(None, "A baker stole flour")]),
+    "the jury heard": ("The jury heard Mr Ames weighed each sack twice.", [(None, "Mr Ames weighed each sack twice")]),
+    "the court was told": ("The court was told that the oven was cold.", [(None, "the oven was cold")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HEARD.values(), ids=HEARD.keys())
+def test_nobody_speaks_where_it_is_only_heard(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert said(article(text)) == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -102,6 +149,10 @@ def test_verb_reports(text: str, expected: list[tuple[str, str]]) -> None:
         "He attacked the village at dawn. She described herself.",
         "Carl Moss has agreed to sell the mill. He had offered to rent it.",
         "He found that the door was locked.",
+        "The bakers were paid according to the law. It cost nine crowns per person.",
+        "She heard that the door was locked. The court heard from a baker.",
+        "Asked by Carl Moss whether the oven was cold, Ada Byrd shrugged.",
+        "The losses underscore the need for an oven.",
     ],
 )
 def test_silence_is_no_statement(text: str) -> None:
