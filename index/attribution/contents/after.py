@@ -23,9 +23,11 @@ True
 """
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
-from index.attribution.contents.clauses import Content, has_finite, trim
+from index.attribution.contents.clauses import Content, begins_clause, has_finite, is_finite, trim
 from index.attribution.contents.frames import content_by_frame
+from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.cues import EXPRESSED
+from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from index.attribution.lexicon.verbs import is_participle
 from index.attribution.paragraphs import Paragraph
@@ -36,7 +38,7 @@ from index.attribution.text.tokens import DASHES, Tokens
 
 _ADDRESSING = frozenset("tell urge remind assure reassure inform".split())
 """Verbs that always have the one who is told after them."""
-_WITH_PREPOSITION = frozenset("complain apologise apologize warn boast".split())
+_WITH_PREPOSITION = frozenset("complain apologise apologize warn boast admit confess".split())
 """Verbs whose preposition belongs to what is said."""
 _MAKING = frozenset("write read sing announce mention recall post".split())
 """Verbs whose object in quotation marks may be the name of a work ('wrote "Old Gull"')."""
@@ -84,8 +86,9 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     word = lows[i]
-    if word == "that" and i + 1 < limit:
-        return Content(i + 1, limit, "that")
+    if word == "that" and i + 1 < limit and report.cue.lemma not in ("call", "describe", "dub", "label"):
+        pronoun = is_finite(tokens, i + 1) and lows[i + 1] in AUXILIARIES  # "says that is untrue"
+        return Content(i if pronoun else i + 1, limit, "that")
     if word == ":" and i + 1 < limit:
         return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
     if tokens.quoted[i] >= 0 and words[i] in MARKS:
@@ -101,12 +104,26 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
         quotation = _later_quotation(tokens, i, limit)
-        return Content(quotation, limit, "quote") if quotation is not None else None
+        if quotation is not None:
+            return Content(quotation, limit, "quote")
+        begins = _past_circumstance(paragraph, report, i)
+        return Content(begins, limit, "clause") if begins and begins_clause(tokens, i + 1, limit) else None
     if {"s", "q"} & set(report.cue.frame) or report.cue.lemma in _ADDRESSING or report.cue.after == ("about",):
         shown = _shown_later(tokens, i, limit)
         if shown is not None:
             return shown
     return content_by_frame(paragraph, report, i, object_at, limit)
+
+
+def _past_circumstance(paragraph: Paragraph, report: Report, comma: int) -> int | None:
+    """Where what is said begins in "said at that point, he" and in "said on Friday, he"; None where nothing may."""
+    lows = paragraph.tokens.lows
+    if report.order is Order.TRAILING and comma == report.until:
+        return comma + 1  # "adding, the road was closed"
+    between = lows[report.until : comma]
+    if not between or between[0] not in PREPOSITIONS or paragraph.tokens.words[report.outer - 1] == ",":
+        return None
+    return comma + 1 if any(low in DAYS or low in MEDIUM_NOUNS for low in between) else report.until
 
 
 def _shown_later(tokens: Tokens, i: int, limit: int) -> Content | None:
@@ -118,7 +135,7 @@ def _shown_later(tokens: Tokens, i: int, limit: int) -> Content | None:
             told = words[k] == ":" or (adverbial and tokens.quotations[tokens.quoted[k + 1]].last - k > 5)
             return Content(k + 1, limit, "quote") if told and not has_finite(tokens, i, k) else None
         if lows[k] == "that" and adverbial and words[k + 1] != ",":
-            clause = not has_finite(tokens, i, k) and not has_finite(tokens, k + 1, k + 2)
+            clause = not has_finite(tokens, i, k) and not is_finite(tokens, k + 1)
             return Content(k + 1, limit, "that") if clause else None
     return None
 
@@ -149,9 +166,11 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
         close = next(
             (k for k in range(start, min(limit, start + 25)) if words[k] == "," and tokens.quoted[k] < 0), None
         )
+        word = lows[start]
+        if close is None and word in ("who", "which"):
+            return None  # "according to the sheriff, who led the search"
         if close is None or close + 1 >= limit:
             break
-        word = lows[start]
         if word in AUXILIARIES:  # "At its heart, according to Byrd, was a decision"
             break
         described = word in _DESCRIBES or is_participle(word) or (word[0].isdigit() and close == start + 1)

@@ -36,16 +36,17 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
             # a quoted word directly before the verb ('The firm known as "X" said') is no statement
             return None
         return Content(first, end, "mixed")
-    if (end == outer and words[end - 1] not in "?!" and lows[outer] != "according") or lows[first] in (
-        "asked",
-        "pressed",
-    ):
+    sourced = named and end == outer and lows[outer] == "according" and lows[outer - 1] != "that"
+    if (end == outer and words[end - 1] not in "?!" and not sourced) or lows[first] in ("asked", "pressed"):
         return None
+    if sourced:  # "A, and B according to the paper": of two clauses the last one
+        joints = (k for k in range(end - 4, first, -1) if words[k] == "," and lows[k + 1] in ("and", "but", "while"))
+        first = next((k + 1 for k in joints if has_finite(tokens, k, end)), first)
     if quoted[first] >= 0 and words[first] in MARKS:  # '"A," Ada Byrd, the mayor, and Carl Moss said'
         last = tokens.quotations[quoted[first]].last
         if words[last - 1] in ",?!" and not has_finite(tokens, last + 1, end):
             return Content(first, last + 1, "quote")
-    if end - first < 2 or not (has_finite(tokens, first, end) or (named and end != outer and end - first > 3)):
+    if end - first < 2 or not (has_finite(tokens, first, end) or (named and end != outer and end - first > 1)):
         return None
     while lows[first] in _CONNECTIVES and end - first > 4 and (words[first + 1] == "," or words[first][0].islower()):
         first += 2 if words[first + 1] == "," else 1

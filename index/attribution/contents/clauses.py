@@ -11,17 +11,28 @@ from index.attribution.lexicon.functionwords import (
     POSSESSIVE_S,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
 from index.attribution.lexicon.verbs import IRREGULAR_VERBS, PAST_FORMS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
-from index.attribution.text.tokens import STOPS, Tokens
+from index.attribution.text.tokens import DASHES, STOPS, Tokens
 
 _NEXT_VERBS = PAST_FORMS | frozenset("made told said held sent met led paid spent brought bought".split())
 """Past forms that go on with the same subject after "and"."""
-_DECLINED = frozenset("declined refused gave offered provided".split())
+_ACTS = frozenset(
+    """held hosted met welcomed received opened launched visited addressed spoke left arrived announced unveiled
+    presented signed inaugurated chaired toured attended""".split()
+)
+"""What one does while one speaks: "said rain was near, as he opened the fair"."""
 _WOULD = frozenset("would did could does was is were had".split())
+COMMENTS = frozenset(
+    """claim line finding figure phrase wording charge allegation assertion move message remark comment accusation
+    stance sentiment conclusion reference nod swipe dig rebuke departure reversal fact feeling recommendation practice
+    proportion result""".split()
+)
+"""What the narrator calls that which was said."""
 _TELLING = frozenset("comment say elaborate give provide specify name identify discuss explain".split())
 """What one would not do after "but": "but would not elaborate"."""
 
@@ -34,6 +45,9 @@ _BEFORE_NOUNS = PREPOSITIONS | frozenset("the a an his her its their my our your
 
 _MEDIA = MEDIUM_NOUNS - frozenset("court record stage paper study ruling order parliament".split())
 """Media that belong to the saying and not to what is said, after "in" or "on"."""
+
+
+_SUBJECTS = frozenset({"he", "she", "they", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,9 @@ class Content:
 
 def has_finite(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the stretch seems to have a finite verb, so that it is a clause and not a phrase."""
-    return any(_is_finite(tokens.lows, k, first) for k in range(first, min(end, first + 40)))
+    lows, words = tokens.lows, tokens.words
+    reach = range(first, min(end, first + 40))
+    return any(_is_finite(lows, k, first) or (lows[k] in _SUBJECTS and words[k].islower()) for k in reach)
 
 
 def _is_finite(lows: list[str], k: int, first: int) -> bool:
@@ -88,6 +104,11 @@ def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
     return False
 
 
+def is_finite(tokens: Tokens, k: int) -> bool:
+    """Whether the word at `k` is surely a finite verb."""
+    return _is_finite(tokens.lows, k, k)
+
+
 def trim(paragraph: Paragraph, content: Content) -> Content | None:
     """The content without what only frames it: time and place after a noun, "but would not comment", later clauses."""
     tokens = paragraph.tokens
@@ -108,27 +129,45 @@ def _before_aside(tokens: Tokens, how: str, first: int, end: int) -> int:
     """Where a clause ends before "as …" after a quotation, before ", according to", ", citing" and ", only to"."""
     lows, words, quoted = tokens.lows, tokens.words, tokens.quoted
     if how in ("clause", "that", "colon"):
-        later = (k for k in range(first + 3, end - 3) if quoted[k] < 0 and quoted[k - 1] >= 0)
-        end = next((k for k in later if lows[k] in ("as", "while", "after", "when")), end)
+        later = (k for k in range(first + 3, end - 3) if lows[k] == "as" and lows[k + 1] in SUBJECT_PRONOUNS)
+        end = next((k for k in later if quoted[k] < 0 and lows[k + 2] in _ACTS), end)
     sources = (k for k in range(first + 2, end - 2) if lows[k] == "according" and quoted[k] < 0)
     end = next((k for k in sources if lows[k + 1] == "to" and words[k - 1] == ","), end)
     if how in ("clause", "that"):
-        commas = (k for k in range(first + 2, end - 2) if words[k] == "," and quoted[k] < 0)
-        end = next((k for k in commas if lows[k + 1] == "citing" or lows[k + 1 : k + 3] == ["only", "to"]), end)
+        commas = (k for k in range(first + 2, end - 2) if words[k] in (",", *DASHES) and quoted[k] < 0)
+        end = next((k for k in commas if _comments(lows[k + 1 : min(k + 8, end)])), end)
     return end
+
+
+def _comments(lows: list[str]) -> bool:
+    """Whether words after a comma are those of the narrator on what was said ("…, a claim that he denies")."""
+    if lows[0] in ("a", "an", "in"):
+        return any(low in COMMENTS for low in lows[1 : 4 if lows[0] == "in" else 3])
+    later = (k for k in range(1, min(4, len(lows))) if lows[k] in ("after", "before") and lows[0] != "the")
+    return (
+        lows[0] == "citing"
+        or lows[:2] in (["only", "to"], ["even", "as"])
+        or any(lows[k - 1].rstrip("s") in ("minute", "hour", "day", "week", "month", "year") for k in later)
+    )
 
 
 def _before_refusal(tokens: Tokens, first: int, end: int) -> int:
-    """Where words end before "but would not comment", "but declined to …", which tells what was not said."""
+    """Where words end before "but would not comment", "but he gave no details", which tells what was not said."""
     lows = tokens.lows
     for k in range(first + 2, end - 2):
-        if lows[k] == "but" and tokens.quoted[k] < 0:
-            following = lows[k + 1]
-            if following in _DECLINED or (
-                following in _WOULD and lows[k + 2] == "not" and k + 3 < end and lows[k + 3] in _TELLING
-            ):
-                return k
+        if lows[k] in ("but", "though", "although") and tokens.quoted[k] < 0:
+            for verb in range(k + 1, min(k + 5, end - 1)):
+                if _refuses(lows[verb : min(verb + 3, end)]):
+                    return k
     return end
+
+
+def _refuses(lows: list[str]) -> bool:
+    """Whether words are "declined", "gave no", "did not say" or "would n't say"."""
+    if lows[0] in ("gave", "offered", "provided"):
+        return lows[1] == "no"
+    verb = 2 if lows[0] in _WOULD and lows[1] == "not" else 1 if lows[0].endswith(("n't", "n’t")) else 3
+    return lows[0] in ("declined", "refused") or (verb < len(lows) and lows[verb] in _TELLING)
 
 
 def _quote_end(tokens: Tokens, first: int, end: int) -> int:
@@ -161,8 +200,10 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
         if tokens.quoted[k] >= 0:
             continue
         following = lows[k + 1]
+        if words[k] == ";":
+            return k
         if words[k] == ",":
-            relative = following in PREPOSITIONS and k + 2 < end and lows[k + 2] in ("which", "whom", "whose")
+            relative = following == "where" or (following in PREPOSITIONS and lows[k + 2] in ("which", "whom", "whose"))
             if not relative and (
                 following in SUBORDINATORS
                 or following

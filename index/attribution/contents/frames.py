@@ -53,7 +53,7 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
         return None  # "called on the governor" pays a visit, "directed the play" is no order
     if "d" in frame and not _written_source(paragraph, report):
         return None
-    if word == "to" or (word == "not" and i + 1 < limit and lows[i + 1] == "to"):
+    if word == "to" or (word in ("not", "never") and i + 1 < limit and lows[i + 1] == "to"):
         return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
     if lemma in ("warn", "caution") and word in ("of", "against", "about"):
         return Content(i, limit, "nominal")

@@ -82,7 +82,7 @@ deadpan blurt post text email
 """Verbs for how something is said, and for what one does saying it."""
 
 _PARTICLE_VERBS = """
-call+for n / call+on u / call+upon u / point+out s / play+down n / speak+highly n spoke / appeal+for n / appeal+to u
+call+for n / call+on u / call+upon u / point+out s / play+down n / speak+highly n spoke / appeal+for n / appeal+to at
 warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n / brag+about n
 go+on q went / insist+on n / spell+out n spelt / hit+out n hit / lash+out n / apologise+for n / apologize+for n
 weigh+in q / chime+in q / push+back q / speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told

@@ -29,4 +29,4 @@ def in_title(tokens: Tokens, i: int, low: int) -> bool:
     if quotation.first <= low or quotation.last - quotation.first > 14:
         return False
     inside = [k for k in range(quotation.first + 1, quotation.last) if tokens.words[k][0].isalnum()]
-    return bool(inside) and all(tokens.words[k][0].isupper() or tokens.lows[k] in _SMALL for k in inside)
+    return bool(inside) and all(not tokens.words[k][0].islower() or tokens.lows[k] in _SMALL for k in inside)

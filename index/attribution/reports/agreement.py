@@ -27,7 +27,7 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
         or head.endswith("%")
         or head in _PLURAL_NOUNS
     )
-    if cue.form == "base" and lows[i - 1] == "to":  # "rose to say"
+    if cue.form == "base" and lows[i - 1] in ("to", "did"):  # "rose to say"
         return True
     if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
         return plural and (not cue.noun or _takes_clause(paragraph, stop, end))

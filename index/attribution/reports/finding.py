@@ -17,7 +17,7 @@
 """
 
 from index.attribution.lexicon.cues import CUE_FORMS, NOUN_CUES, Cue
-from index.attribution.lexicon.functionwords import ADVERBS, BE, COORDINATORS
+from index.attribution.lexicon.functionwords import ADVERBS, BE, COORDINATORS, SUBJECT_PRONOUNS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
@@ -142,7 +142,7 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    if cue.form not in ("past", "pres"):
+    if cue.form not in ("past", "pres") and not (stop < len(lows) and lows[stop] in ("that", *SUBJECT_PRONOUNS)):
         return None
     k = i - 1
     while k > first and (lows[k] in ADVERBS or (lows[k].endswith("ly") and len(lows[k]) > 4)):

@@ -1,16 +1,18 @@
 """Words around a reporting clause that are not what is said: lead-ins, and when or how it was said."""
 
-from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.contents.clauses import Content, has_finite, is_finite
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
-from index.attribution.lexicon.functionwords import ADVERBS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.functionwords import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.report import Order, Report
 
 
 def closes(paragraph: Paragraph, report: Report, low: int, end: int) -> bool:
     """Whether all before a reporting clause is surely said: it ends the sentence, or is "according to"."""
-    if report.order is Order.SOURCE:
-        return True
+    if report.order is Order.SOURCE and report.mention is not None:
+        lows, words = paragraph.tokens.lows, paragraph.tokens.words
+        known = lows[report.mention.first] in DETERMINERS or report.mention.head in paragraph.name_at
+        return words[report.outer - 1] == "," or known
     return report.until >= end and not _is_lead_in(paragraph.tokens.lows[low])
 
 
@@ -26,6 +28,20 @@ def says_both(paragraph: Paragraph, report: Report, left: Content, right: Conten
     return shown and report.until == right.first - 1 and not _is_lead_in(paragraph.tokens.lows[left.first])
 
 
+def runs_on(paragraph: Paragraph, report: Report, right: Content) -> bool:
+    """Whether a quotation goes on with the sentence before its reporting clause ('The rest, she said, "is ash"')."""
+    words = paragraph.tokens.words
+    inside = right.how == "quote" and words[report.outer - 1] == words[right.first - 1] == ","
+    return inside and words[right.first + 1][0].islower()
+
+
+def resumes(paragraph: Paragraph, report: Report) -> bool:
+    """Whether the sentence goes on with its verb after the reporting clause ('…, she said, is a good sign')."""
+    tokens = paragraph.tokens
+    inside = report.until + 1 < len(tokens) and tokens.words[report.until] == ","
+    return inside and is_finite(tokens, report.until + 1)
+
+
 def leads_in(paragraph: Paragraph, content: Content) -> bool:
     """Whether words before the reporting clause only lead in to it ('Walking in to cries of "Ada!", she said')."""
     word = paragraph.tokens.lows[content.first]
@@ -38,7 +54,7 @@ def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
     """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
     tokens = paragraph.tokens
     if content.how == "that":  # "A, she wrote in a book that sold well"
-        relative = has_finite(tokens, content.first, content.first + 1) or tokens.lows[content.first] in ADVERBS
+        relative = is_finite(tokens, content.first) or tokens.lows[content.first] in ADVERBS
         return relative and tokens.lows[content.first - 2] in MEDIUM_NOUNS
     if content.how != "clause":
         return False

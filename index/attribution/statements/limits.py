@@ -2,9 +2,10 @@
 
 from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
-from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.report import Order, Report
+from index.attribution.statements.pieces import OPENINGS
 from index.attribution.statements.reporters import can_report
 from index.attribution.text.tokens import DASHES
 
@@ -16,7 +17,7 @@ def outermost(paragraph: Paragraph, reports: list[Report], first: int, end: int)
     for k in range(len(reports) - 1, 0, -1):
         report = reports[k]
         if (
-            report.order not in (Order.BEFORE, Order.AFTER)
+            report.order not in (Order.BEFORE, Order.AFTER, Order.SOURCE)
             or not after_comma_mark(paragraph, report)
             or report.as_clause
         ):
@@ -49,6 +50,23 @@ def after_comma_mark(paragraph: Paragraph, report: Report) -> bool:
     return report.outer > 0 and paragraph.tokens.words[report.outer - 1] in (",", *DASHES)
 
 
+def _opens_subordinate(paragraph: Paragraph, report: Report) -> bool:
+    """Whether a report stands in a clause with "When" or "As" that opens its sentence."""
+    opening = report.outer - 1
+    words = paragraph.tokens.words
+    if report.mention is None or opening < 0 or words[opening].lower() not in OPENINGS:
+        return False
+    return words[opening][0].isupper() or words[max(0, opening - 1)] in ("But", "And", "Yet", "Even")
+
+
+def _main_clause(paragraph: Paragraph, report: Report, end: int) -> int:
+    """The comma where the main clause begins after a report that is no part of it; `end` where there is none."""
+    tokens = paragraph.tokens
+    commas = (k for k in range(report.until + 1, end - 2) if tokens.words[k] == "," and tokens.quoted[k] < 0)
+    comma = next((k for k in commas if begins_clause(tokens, k + 1, end)), end)
+    return comma if after_cue(paragraph, report, comma) is not None else end  # "As Byrd noted, A"
+
+
 def _says(paragraph: Paragraph, report: Report, end: int) -> bool:
     """Whether a reporting clause has something after it that is said, by one who can say it."""
     able = report.mention is None or can_report(paragraph, report, report.mention)
@@ -60,8 +78,15 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
     report = reports[i]
     tokens = paragraph.tokens
     loose = left is not None and left.how != "clause"
+    subordinate = _opens_subordinate(paragraph, report)
+    if subordinate:
+        end = _main_clause(paragraph, report, end)
     for k in range(i + 1, len(reports)):
         other = reports[k]
+        if other.outer >= end:
+            return k, end
+        if subordinate and other.order is Order.BEFORE and tokens.words[other.outer - 1] == ",":
+            return k, other.outer - 1
         if (
             other.order in (Order.JOINED, Order.BEFORE)
             and other.outer > report.until
@@ -69,12 +94,14 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
         ):
             continue
         if other.order is Order.TRAILING:
+            if tokens.lows[other.outer] == "and" and report.cue.form != "ing":
+                continue  # "recalled darting a bull and finding it"
             return k, other.outer
         if other.order is Order.JOINED:
             content = after_cue(paragraph, report, other.outer)
             if content is None or content.how not in ("that", "clause") or other.cue.form == report.cue.form:
                 return k, other.outer
-        if other.order is Order.BEFORE:
+        if other.order is Order.BEFORE and other.mention is not None:
             edge = other.outer - 1
             if other.outer < report.first and other.first > report.until:
                 if tokens.quoted[other.first - 1] >= 0:
@@ -88,6 +115,12 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
                 and (tokens.lows[edge] != "and" or has_finite(tokens, report.until, edge))
             ):
                 return k, edge - 1 if tokens.words[edge - 1] == "," else edge
+            if edge > report.until and tokens.lows[edge] in ("which", "who"):
+                comments = "n" in report.cue.frame and "s" not in report.cue.frame  # "blamed A, who he said was late"
+                if tokens.words[edge - 1] == "," and (comments or not other.mention.is_pronoun):
+                    return k, edge - 1
+            if edge > report.until and tokens.lows[edge] == "that" and tokens.lows[edge - 1] in COMMENTS:
+                return k, edge
             if edge > report.until and loose:
                 return k, edge
     return len(reports), end

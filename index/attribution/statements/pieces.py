@@ -1,7 +1,7 @@
 """The stretches of words that make up a statement, when its reporting clause stands in the middle of them."""
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
-from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.contents.clauses import Content, begins_clause, has_finite, is_finite
 from index.attribution.lexicon.functionwords import AUXILIARIES, PREPOSITIONS, SUBJECT_PRONOUNS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title
@@ -13,6 +13,8 @@ Piece = tuple[int, int]
 """A stretch of tokens, its end exclusive."""
 Pieces = list[Piece]
 
+OPENINGS = frozenset("as when while after before because although though since if once unless whereas even".split())
+"""Words by which a clause before the main clause begins."""
 _SUBORDINATE = frozenset("while because if unless although since even with".split())
 """Words by which a clause after ', she said,' belongs to what stands before it."""
 _GOES_ON = frozenset("so for to despite thanks perhaps rather instead unlike including especially not".split())
@@ -22,30 +24,36 @@ _REACH = 18
 
 
 def around(
-    tokens: Tokens, report: Report, left: Content, right: Content | None, limit: int
+    paragraph: Paragraph, report: Report, left: Content, right: Content | None, limit: int
 ) -> tuple[Pieces, Piece | None]:
     """'A, she said' with what may follow: '"B"' and 'while B' belong to A, ', and B' is a statement of its own.
 
     Returns the pieces of the statement that begins on the left, and the statement after it if there is one.
     """
+    tokens = paragraph.tokens
     words, lows, quoted = tokens.words, tokens.lows, tokens.quoted
     pieces = [(left.first, left.end)]
-    if right is not None and right.how == "quote" and left.how == "clause" and report.order is not Order.SOURCE:
+    if right is not None and right.how == "quote" and in_title(tokens, right.first, report.until):
+        right = None
+    if right is not None and right.how == "quote" and left.how == "clause" and words[right.first - 1] == ":":
         return pieces, (right.first, right.end)  # 'A, she said: "B"'
     if right is not None and (right.how == "quote" or report.order is Order.SOURCE):
         return [*pieces, (right.first, right.end)], None
     for k in range(report.until, min(limit - 2, report.until + _REACH)):
         if words[k] in MARKS and quoted[k] >= 0 and left.how != "clause" and not in_title(tokens, k, report.until):
             return [*pieces, (k, limit)], None
+        if words[k] == ";":
+            return pieces, (k + 1, limit)
         if words[k] != "," and words[k] not in DASHES:
             continue
         if words[k + 1] in MARKS or lows[k + 1] in AUXILIARIES:
             return [*pieces, (k + 1, limit)], None
         if lows[k + 1] in ("and", "but") and left.how != "quote" and has_finite(tokens, k + 2, limit):
-            goes_on = has_finite(tokens, k + 2, k + 3)  # "…, she said, and has closed"
+            goes_on = is_finite(tokens, k + 2)  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
+        opened = lows[left.first] in OPENINGS and lows[k + 1] != "who" and begins_clause(tokens, k + 1, limit)
         right_after = k == report.until and report.order is Order.BEFORE
-        if left.how == "clause" and _belongs(tokens, k, limit, right_after=right_after):
+        if left.how == "clause" and (opened or _belongs(tokens, k, limit, right_after=right_after)):
             return [*pieces, (k + 1, limit)], None
         if report.order is not Order.AFTER:
             break
@@ -96,8 +104,18 @@ def clauses(tokens: Tokens, content: Content) -> Pieces:
     first = content.first
     if content.how in ("that", "clause", "quote"):
         for k in range(content.first + 2, content.end - 2):
-            if tokens.lows[k] in ("and", "but") and tokens.lows[k + 1] == "that" and tokens.quoted[k] < 0:
+            if tokens.lows[k + 1] != "that" or tokens.quoted[k] >= 0:
+                continue
+            listed = tokens.words[k] == "," and content.how == "that" and not is_finite(tokens, k + 2)
+            if tokens.lows[k] in ("and", "but") or listed:
                 found.append((first, k - 1 if tokens.words[k - 1] == "," else k))
                 first = k + 2
+        quoted = (
+            q for q in tokens.quotations if first + 2 < q.first < content.end and tokens.words[q.first - 1] == ":"
+        )
+        shown = next((q for q in quoted if q.last + 2 >= content.end and tokens.words[q.first + 1][0].isupper()), None)
+        if shown is not None and has_finite(tokens, first, shown.first):  # 'said rain was near: "Go home."'
+            found.append((first, shown.first - 1))
+            first = shown.first
     found.append((first, content.end))
     return [(a, b) for a, b in found if a < b]

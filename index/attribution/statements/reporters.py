@@ -8,6 +8,11 @@ from index.attribution.reports.report import Report
 _OF_ANYTHING = frozenset("say tell according shout yell insist warn argue reply".split())
 """Verbs whose subject speaks, whatever it is."""
 
+_EVIDENT = frozenset(
+    "show find reveal suggest indicate confirm hint imply signal underline underscore highlight".split()
+)
+"""Verbs by which a thing, too, can have "that" after it without a word being said."""
+
 
 def quotes(paragraph: Paragraph, report: Report, first: int, end: int) -> bool:
     """Whether the reporting clause stands right beside words in quotation marks: then anyone can be their source."""
@@ -25,7 +30,8 @@ def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
     if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
         return True
     head = paragraph.tokens.lows[mention.head]
-    if report.cue.lemma in _OF_ANYTHING:
+    that = "that" in paragraph.tokens.lows[report.until : report.until + 4] and report.cue.lemma not in _EVIDENT
+    if report.cue.lemma in _OF_ANYTHING or that:
         return head not in ("that", "this", "there", "what", "it")
     return (
         can_be_source(paragraph, mention)

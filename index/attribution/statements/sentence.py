@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 
 from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
-from index.attribution.contents.clauses import Content
+from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.openings import sentence_subject
 from index.attribution.reports.finding import find_reports
 from index.attribution.reports.report import Order, Report
-from index.attribution.statements.asides import closes, is_aside, leads_in, says_both
+from index.attribution.statements.asides import closes, is_aside, leads_in, resumes, runs_on, says_both
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.limits import after_comma_mark, next_report, outermost
 from index.attribution.statements.pieces import Pieces, after_comma, around, clauses, inserted
@@ -81,19 +81,22 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     if left is not None and left.how == "mixed" and right is not None and leads_in(paragraph, left):
         left = None
     if left is not None and right is not None and left.how == "clause" and is_aside(paragraph, report, right):
-        right = None
+        right = right if not has_finite(paragraph.tokens, left.first, left.end) else None
     if report.as_clause and right is None:
         right = after_comma(paragraph.tokens, report, limit) if left is None else None
-    both = right is not None and left is not None and says_both(paragraph, report, left, right)
-    if left is not None and (right is None or left.how != "clause" or both or report.order is Order.SOURCE):
-        pieces, extra = around(paragraph.tokens, report, left, right, limit)
+    if left is not None and right is not None and paragraph.tokens.words[report.until] == ";":
+        right = None
+    one = right is None or runs_on(paragraph, report, right)
+    both = one or (right is not None and left is not None and says_both(paragraph, report, left, right))
+    if left is not None and (left.how != "clause" or both or report.order is Order.SOURCE):
+        pieces, extra = around(paragraph, report, left, right, limit)
         state.add(pieces, report, mention)
         if extra is not None:
             state.add([extra], report, mention)
         last = extra[1] if extra is not None else pieces[-1][1] if len(pieces) > 1 else report.until
         state.mention, state.low = mention, max(last, state.low)
         return following if last > report.until else i + 1
-    if left is None and right is None and report.order is Order.BEFORE:
+    if left is None and one and report.order is Order.BEFORE:
         pieces = inserted(paragraph, report, state.low, limit)
         if pieces:
             state.add(pieces, report, mention)
@@ -121,6 +124,8 @@ def _read_leading(state: _Sentence, reports: list[Report], i: int) -> int:
         ),
         None,
     )
+    if main is not None and resumes(paragraph, reports[main]):
+        return i + 1  # "Finding salt there, Byrd said, is a good sign"
     if main is not None:
         mention, limit = report.mention or reports[main].mention, reports[main].outer
     else:

@@ -41,6 +41,65 @@ CASES = {
         "Ada Byrd said the oven was cold but would not comment on the bread.",
         [("Ada Byrd", "the oven was cold")],
     ),
+    "a negation": ("Ada Byrd urged the bakers not to sell bread.", [("Ada Byrd", "not to sell bread")]),
+    "a negation after a pronoun": ("The judge, Ann Pell, reminded them not to talk.", [("Ann Pell", "not to talk")]),
+    "never": ("Ada Byrd has vowed never to leave Oslo.", [("Ada Byrd", "never to leave Oslo")]),
+    "the object of order stays": ("Ada Byrd ordered the bakers to stay.", [("Ada Byrd", "the bakers to stay")]),
+    "the preposition of a complaint": ("Ada Byrd complained of cold ovens.", [("Ada Byrd", "of cold ovens")]),
+    "a second predicate": (
+        "Ada Byrd vowed that Oslo backs the ask of its bakers and stays firmly committed to bread.",
+        [("Ada Byrd", "Oslo backs the ask of its bakers and stays firmly committed to bread")],
+    ),
+    "a verb that could report, of the same subject": (
+        "Ada Byrd said she left school in 2008 and wrote in ink.",
+        [("Ada Byrd", "she left school in 2008 and wrote in ink")],
+    ),
+    "the narrator's but": (
+        "Ada Byrd said the bridge would open in May, but she gave no details on the cost.",
+        [("Ada Byrd", "the bridge would open in May")],
+    ),
+    "another's refusal": (
+        "Ada Byrd said the bridge would open in May, but the council did not say when.",
+        [("Ada Byrd", "the bridge would open in May")],
+    ),
+    "the narrator's comment": (
+        "Ada Byrd said nine ovens were cold, a figure that has been disputed.",
+        [("Ada Byrd", "nine ovens were cold")],
+    ),
+    "an allusion the narrator sees": (
+        "Ada Byrd said the oven was cold, in a reference to the strike.",
+        [("Ada Byrd", "the oven was cold")],
+    ),
+    "when it was said": (
+        "Ada Byrd said the oven would stay cold, two days after it burst.",
+        [("Ada Byrd", "the oven would stay cold")],
+    ),
+    "what one did meanwhile": (
+        "Ada Byrd said rain was coming, as she opened the fair.",
+        [("Ada Byrd", "rain was coming")],
+    ),
+    "a subordinate clause that is said": (
+        "Ada Byrd said rain would come after the fair had closed.",
+        [("Ada Byrd", "rain would come after the fair had closed")],
+    ),
+    "that as a pronoun": ("Ada Byrd says that is untrue.", [("Ada Byrd", "that is untrue")]),
+    "a phrase before that": (
+        "Ada Byrd has said for months that the oven is cold.",
+        [("Ada Byrd", "the oven is cold")],
+    ),
+    "what it was said of": ('Ada Byrd said of the oven: "It burns."', [("Ada Byrd", '"It burns."')]),
+    "a circumstance before a comma": (
+        "Ada Byrd said at this point, she and her client do not want to sue.",
+        [("Ada Byrd", "at this point, she and her client do not want to sue")],
+    ),
+    "a time that belongs to a noun": (
+        "Ada Byrd announced next year's fair would open early.",
+        [("Ada Byrd", "next year's fair would open early")],
+    ),
+    "what thanks are for": (
+        "Ada Byrd expressed her support for the bakers.",
+        [("Ada Byrd", "the bakers")],
+    ),
     "news of the oven only": ("Ada Byrd denied it.", []),
     "a lead-in is not said": (
         'Walking in to cries of "Ada!", Ada Byrd said the oven was "still warm".',

@@ -22,6 +22,83 @@ CASES = {
         '"We tried," Ada Byrd said. "It failed."',
         [("Ada Byrd", '"We tried,"'), ("Ada Byrd", '"It failed."')],
     ),
+    "a list of clauses": (
+        "Ada Byrd pointed out that rain fell, that the oven stayed cold, and that bread was dear.",
+        [("Ada Byrd", "rain fell"), ("Ada Byrd", "the oven stayed cold"), ("Ada Byrd", "bread was dear")],
+    ),
+    "a clause broken in the middle": (
+        "Finding salt there, Ada Byrd said, is a good sign.",
+        [("Ada Byrd", "Finding salt there … is a good sign")],
+    ),
+    "a subject, the cue, and its verb": (
+        "What is needed, Ada Byrd said, is a deposit on bottles.",
+        [("Ada Byrd", "What is needed … is a deposit on bottles")],
+    ),
+    "a second verb of the same subject behind the cue": (
+        "She had called each town herself, Ada Byrd said, and had told the mayor.",
+        [("Ada Byrd", "She had called each town herself … and had told the mayor")],
+    ),
+    "a reason behind the cue": (
+        "The oven has cooled, Ada Byrd said, as wood is dear.",
+        [("Ada Byrd", "The oven has cooled … as wood is dear")],
+    ),
+    "a description of the speaker behind the cue": (
+        "The oven has cooled, said Ada Byrd, who runs the bakery.",
+        [("Ada Byrd", "The oven has cooled")],
+    ),
+    "a condition before the cue": (
+        "If rain comes, Ada Byrd argued, the wells will be full.",
+        [("Ada Byrd", "If rain comes … the wells will be full")],
+    ),
+    "a quotation that ends the sentence before the cue": (
+        "In cases of drought, Ada Byrd said, “the town is a victim.”",
+        [("Ada Byrd", "In cases of drought … “the town is a victim.”")],
+    ),
+    "clauses on both sides of a semicolon": (
+        "The wells were dry, Ada Byrd said; the pumps had failed.",
+        [("Ada Byrd", "The wells were dry"), ("Ada Byrd", "the pumps had failed")],
+    ),
+    "a clause and a quotation": (
+        'Ada Byrd said the oven was cold: "Buy your bread elsewhere."',
+        [("Ada Byrd", "the oven was cold"), ("Ada Byrd", '"Buy your bread elsewhere."')],
+    ),
+    "a clause before the cue and a quotation behind it": (
+        'Bakers are part of a town, Ada Byrd said: "They feed it."',
+        [("Ada Byrd", "Bakers are part of a town"), ("Ada Byrd", '"They feed it."')],
+    ),
+    "the clause before is the narrator's": (
+        "Although the ferry was late, Mayor Eric Holm said at a news conference that he would stay.",
+        [("Eric Holm", "he would stay")],
+    ),
+    "of two clauses the source said the last": (
+        "A storm closed the port, and this week the town expects 300 guests according to the fair's website.",
+        [("the fair's website", "this week the town expects 300 guests")],
+    ),
+    "a subject before its source": (
+        "The stolen items, according to the report, included a ring.",
+        [("the report", "The stolen items … included a ring")],
+    ),
+    "a description of the source": (
+        "Six have died, according to the sheriff's office, which led the search.",
+        [("the sheriff's office", "Six have died")],
+    ),
+    "a report in a clause before the main one": (
+        'As bakers announced the ovens would close, the mayor, Ada Byrd, said: "There is no bread."',
+        [("bakers", "the ovens would close"), ("Ada Byrd", '"There is no bread."')],
+    ),
+    "a relative clause of another": (
+        "Ada Byrd welcomed the report, which Carl Moss said was late.",
+        [("Ada Byrd", "the report"), ("Carl Moss", "was late")],
+    ),
+    "a title of a work": (
+        '"I would love to believe it," Ada Byrd wrote in a note titled "Not So Fast."',
+        [("Ada Byrd", '"I would love to believe it,"')],
+    ),
+    "a subject before a quotation": (
+        'It was "more than he gave," Ada Byrd said.',
+        [("Ada Byrd", 'It was "more than he gave,"')],
+    ),
+    "a thing that states": ("The rule states, however, that boats may pass.", [("the rule", "boats may pass")]),
     "a colon": ("Ada Byrd replied: “Ask the baker.”", [("Ada Byrd", "“Ask the baker.”")]),
 }
 
