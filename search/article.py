@@ -213,6 +213,12 @@ class Statement:
         """The statement's own words, without the reporter's between them."""
         return self.parts or (self.span,)
 
+    @property
+    def verb(self) -> str | None:
+        """The reporting verb as written ("denied", "called on"); None where the words only go on."""
+        evidence = self.attribution.evidence if self.attribution else ()
+        return next((item.text for item in evidence if item.kind is EvidenceKind.CUE), None)
+
     def text_in(self, section: "Section") -> str:
         """The statement's own words; where the reporter's stand between them, an ellipsis."""
         return " … ".join(piece.of(section.text) for piece in self.pieces)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from search.article import EvidenceKind, Form, Level, PartialDate, Precision
+from search.article import EvidenceKind, Form, Level, PartialDate, Precision, Statement
 from search.request import Unit
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -29,6 +29,20 @@ EVIDENCE = {
     EvidenceKind.MENTION: "Speaker as written",
     EvidenceKind.ANTECEDENT: "Who that is",
 }
+
+
+_ONLY_SAYS = frozenset("say says said saying tell tells told telling add adds added adding according".split())
+
+
+def reported(statement: Statement) -> str:
+    """'Reported in other words: “denied”': the form, with the verb of what is not quoted where it says more than "said".
+
+    So what somebody denied, or urged others to do, does not read as if they had said it.
+    """
+    form, verb = FORM[statement.form], statement.verb
+    if statement.form is Form.DIRECT or not verb or verb.split()[0].lower() in _ONLY_SAYS:
+        return form
+    return f"{form}: “{verb}”"
 
 
 def count(number: int, noun: str) -> str:

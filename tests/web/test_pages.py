@@ -101,7 +101,12 @@ def test_real_quotations_alone_are_block_quotes(client):
     reported = page(client, "/search?speaker=xi-jinping&unit=statement&form=indirect")
     assert reported.select(".card")
     assert not reported.select(".card blockquote, .card q:not(.source-words)")
-    assert set(words_of(reported, ".card .byline .form-word")) == {"Reported in other words"}
+    assert all(words.startswith("Reported in other words") for words in words_of(reported, ".card .byline .form-word"))
+
+
+def test_verb_is_shown_that_does_more_than_say(client):
+    soup = page(client, "/search?q=taiwan&speaker=vladimir-putin&unit=statement")
+    assert words_of(soup, ".card .byline .form-word") == ["Reported in other words: “vowed”"]
 
 
 def test_why_this_speaker_shows_the_evidence(client):

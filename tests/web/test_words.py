@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from search.article import PartialDate
+from search.article import Attribution, Evidence, EvidenceKind, Form, Level, PartialDate, Span, Statement
 from web import words
 
 
@@ -46,3 +46,22 @@ def test_counts_and_lists_read_as_english():
     assert words.count(1204, "section") == "1,204 sections"
     assert words.listed(["A"], "or") == "A"
     assert words.listed(["A", "B", "C"], "or") == "A, B or C"
+
+
+def _statement(form: Form, verb: str) -> Statement:
+    evidence = (Evidence(kind=EvidenceKind.CUE, text=verb),)
+    attribution = Attribution(level=Level.NAMED, evidence=evidence)
+    return Statement(id="st1", form=form, span=Span(start=0, end=1), attribution=attribution)
+
+
+@pytest.mark.parametrize(
+    ("form", "verb", "text"),
+    [
+        (Form.INDIRECT, "denied", "Reported in other words: “denied”"),
+        (Form.MIXED, "called on", "Partly quoted: “called on”"),
+        (Form.INDIRECT, "said", "Reported in other words"),
+        (Form.DIRECT, "warned", "Quoted word for word"),
+    ],
+)
+def test_form_tells_the_verb_that_does_more_than_say(form, verb, text):
+    assert words.reported(_statement(form, verb)) == text

@@ -163,7 +163,7 @@ def note(
         url=links.at.article(article_id, statement.id),
         speaker=Person(label=name or UNSETTLED, url=url),
         as_written=statement.as_written or "",
-        form=words.FORM[statement.form],
+        form=words.reported(statement),
         is_quote=statement.form is Form.DIRECT,
         text=" ".join(statement.text_in(section).split()),
         said_on=words.moment(said_on, short=True) if said_on else "",
