@@ -35,7 +35,7 @@ _ONLY_SAYS = frozenset("say says said saying tell tells told telling add adds ad
 
 
 def reported(statement: Statement) -> str:
-    """'Reported in other words: “denied”': the form, with the verb of what is not quoted where it says more than "said".
+    """'Reported in other words: “denied”': the form; of what is not quoted also the verb, where it is not just "said".
 
     So what somebody denied, or urged others to do, does not read as if they had said it.
     """

@@ -8,6 +8,7 @@ from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     COORDINATORS,
+    DETERMINERS,
     POSSESSIVE_S,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
@@ -86,6 +87,8 @@ def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
     "the oven was cold", but not "two wickets before rain came", "a book and left", "the throne, imprisoned by …".
     """
     lows = tokens.lows
+    if lows[first] in _SUBJECTS:
+        return True
     if lows[first] in PREPOSITIONS or lows[first] in COORDINATORS:
         return False
     relative = False
@@ -212,6 +215,10 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
             ):
                 return k
         if not nominal:
+            acts = following.endswith("ed") and k + 2 < end and lows[k + 2] in DETERMINERS
+            finite = acts or following in AUXILIARIES
+            if lows[k] in ("and", "but") and finite and not has_finite(tokens, first + 1, k):
+                return k - 1 if words[k - 1] == "," else k  # "urged them to stay and thanked the crew"
             continue
         if lows[k] in ("and", "but") and (following in _NEXT_VERBS or following in FINITE_FORMS):
             return k - 1 if words[k - 1] == "," else k

@@ -145,7 +145,9 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     if cue.form not in ("past", "pres") and not (stop < len(lows) and lows[stop] in ("that", *SUBJECT_PRONOUNS)):
         return None
     k = i - 1
-    while k > first and (lows[k] in ADVERBS or (lows[k].endswith("ly") and len(lows[k]) > 4)):
+    while k > first and lows[k] != "then" and (lows[k] in ADVERBS or (lows[k].endswith("ly") and len(lows[k]) > 4)):
+        k -= 1
+    if lows[k] == "then" and lows[k - 1] in ("and", "but"):
         k -= 1
     if k > first and tokens.words[k] == ",":
         # "… and, in a letter to its members, asks"

@@ -65,7 +65,7 @@ def _belongs(tokens: Tokens, comma: int, limit: int, *, right_after: bool) -> bo
     lows = tokens.lows
     following, second = lows[comma + 1], lows[comma + 2]
     if following in _SUBORDINATE:
-        return has_finite(tokens, comma + 2, limit)
+        return limit - comma > 3
     if following == "as":
         return second not in SUBJECT_PRONOUNS and any(low in AUXILIARIES for low in lows[comma + 2 : limit])
     if following in ("which", "who", "that", "of"):
