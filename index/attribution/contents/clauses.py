@@ -217,7 +217,7 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
         if not nominal:
             acts = following.endswith("ed") and k + 2 < end and lows[k + 2] in DETERMINERS
             finite = acts or following in AUXILIARIES
-            if lows[k] in ("and", "but") and finite and not has_finite(tokens, first + 1, k):
+            if lows[k] in ("and", "but") and finite and not RELATIVE_PRONOUNS & set(lows[first:k]):
                 return k - 1 if words[k - 1] == "," else k  # "urged them to stay and thanked the crew"
             continue
         if lows[k] in ("and", "but") and (following in _NEXT_VERBS or following in FINITE_FORMS):
