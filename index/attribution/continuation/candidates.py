@@ -1,5 +1,6 @@
 """The sentences that may go on reporting: those without a statement of their own, shortly after one."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,9 +37,9 @@ def sentences_of(paragraphs: list[Paragraph], resolved: Resolved) -> Iterator[li
     said: dict[tuple[int, int], list[tuple[Draft, Resolution]]] = {}
     for draft, resolution in resolved:
         places = [first for first, _ in draft.pieces] + ([draft.report.first] if draft.report else [])
-        for number, (first, end) in enumerate(draft.paragraph.sentences):
-            if any(first <= place < end for place in places):
-                said.setdefault((id(draft.paragraph), number), []).append((draft, resolution))
+        numbers = {bisect_right(draft.paragraph.sentences, (place, len(draft.paragraph.tokens))) for place in places}
+        for number in sorted(numbers):
+            said.setdefault((id(draft.paragraph), number - 1), []).append((draft, resolution))
     found: list[Sentence] = []
     for paragraph in paragraphs:
         if paragraph.is_heading:
