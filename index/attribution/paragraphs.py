@@ -1,9 +1,9 @@
 """The article as the grammar sees it: paragraphs of tokens, in reading order, each with its sentences and names."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.attribution.lexicon.calendar import CALENDAR, MONTH_ABBREVIATIONS
 from index.attribution.names.finding import find_names
 from index.attribution.names.name import Name
 from index.attribution.names.vocabulary import Vocabulary
@@ -11,6 +11,11 @@ from index.attribution.text.quotations import mark_paragraphs, mark_quotations
 from index.attribution.text.sentences import split_sentences
 from index.attribution.text.tokens import STOPS, Tokens, tokenise
 from search.article import Article, Section
+
+_BULLETS = frozenset("●•▪■◦‣►▶*·✓→")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[ap]m)?|[ap]\.?m\.?", re.I)
+_LONGEST_ENTRY = 12
+_AFTER_TIME = frozenset("am pm a.m. p.m. gmt bst cet cest et edt est pdt pst ist utc : | - – —".split())
 
 
 @dataclass(slots=True)
@@ -48,25 +53,26 @@ def read_paragraphs(article: Article) -> list[Paragraph]:
     return paragraphs
 
 
-def _without_dateline(tokens: Tokens, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The sentences, the first one without "Sangli, Dec 6 (IPA)" before it."""
-    words = tokens.words
-    close = next((k for k in range(3, min(14, len(words) - 1)) if words[k] == ")"), None)
-    if close is None or words[close - 2] != "(" or not words[close - 1].isupper() or words[1] == "(":
-        return found
-    if not any(tokens.lows[k] in CALENDAR or tokens.lows[k] + "." in MONTH_ABBREVIATIONS for k in range(1, close - 2)):
-        return found
-    return [(max(first, close + 1), end) for first, end in found if end > close + 1]
+def _without_opening(tokens: Tokens, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, the first one without what stands before it: a bullet, or "14:32" or "9.15 pm:" of a live page."""
+    start = 0
+    while start < len(tokens) and (tokens.words[start] in _BULLETS or _TIME.fullmatch(tokens.words[start])):
+        start += 1
+        while start < len(tokens) and _TIME.fullmatch(tokens.words[start - 1]) and tokens.lows[start] in _AFTER_TIME:
+            start += 1
+    return [(max(first, start), end) for first, end in found if end > start]
 
 
 def _is_headline(tokens: Tokens) -> bool:
-    """Whether a paragraph is a headline left in the text: long words in capitals, and no stop at its end.
+    """Whether a paragraph is a headline left in the text: long words in capitals, or a time, and no stop at its end.
 
     >>> from index.attribution.text.tokens import tokenise
     >>> _is_headline(tokenise("Ada Byrd Calls Out Carl Moss For Backing Down From A Fight"))
     True
     """
     words = tokens.words
+    if _TIME.fullmatch(words[0]) and words[-1] not in STOPS and len(words) <= _LONGEST_ENTRY:
+        return True
     long = [word for word in words if word[0].isalpha() and len(word) > 3]
     if len(long) < 5 or words[-1] in STOPS or any(word in (",", ":") for word in words[:3]) or tokens.quotations:
         return False
@@ -90,5 +96,5 @@ def _pieces(article: Article) -> Iterator[Paragraph]:
                 if _is_headline(tokens):
                     yield Paragraph(tokens, section, position, True, [(0, len(tokens))])
                     continue
-                yield Paragraph(tokens, section, position, False, _without_dateline(tokens, split_sentences(tokens)))
+                yield Paragraph(tokens, section, position, False, _without_opening(tokens, split_sentences(tokens)))
         position += len(section.text) + 1

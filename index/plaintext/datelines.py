@@ -19,7 +19,7 @@ _MONTH_DAY = (
 _DAY = rf"(?P<day>(?i:,?\s{_MONTH_DAY}\.?|\s?[(\[]{_MONTH_DAY}[)\]]))?"
 _BRACKETED = r"\s?[-–—]{0,2}\s?(?:[(\[][^()\[\]]{2,40}[)\]]|/[\w .]{2,30}/\.?)"
 _AGENCY = rf"(?P<agency>(?:{_BRACKETED}){{1,2}})"
-_DASH = r"(?:\s?(?:--+|[—–•]|\.-+)\s?|\s[-_]\s)"
+_DASH = r"(?:\s?(?:--+|[—–•]|\.-+)\s?|\s[-_|]\s)"
 _OPENS = r"(?=[\"“”'‘’«(\[]{0,2}[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ0-9$£€])"
 
 _CAPITALS = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?{_AGENCY}?{_DASH}{_OPENS}")
@@ -30,12 +30,23 @@ _STROKES = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?\s?(?P<agency>/[\w 
 _LEADING = re.compile(
     rf"(?P<agency>[(\[][^()\[\]]{{2,40}}[)\]])(?:{_DASH}|\s)(?P<place>{_PLACE}{_REGION}){_DAY}{_DASH}{_OPENS}"
 )
+_SIGNED = r"(?P<agency>,?\s[A-Z]{2,12})"
+# Small letters with a date, as "Accra, Feb. 3, GNA - ", need no brackets, and in them ("[Oslo, May 4]") no dash.
+_DATED = re.compile(
+    rf"(?P<place>{_NAME}{_REGION})(?P<day>(?:{_DASH}|,\s){_MONTH_DAY})"
+    rf"(?:{_SIGNED}\s{_OPENS}|,?{_AGENCY}?{_SIGNED}?(?:{_DASH}|[:;]\s){_OPENS})".replace("(?P<agency>", "(?:")
+)
+_BOXED = re.compile(rf"\[(?P<place>{_NAME}{_REGION})(?P<day>,?\s{_MONTH_DAY})?\]\s{_OPENS}")
+_AGENCY_ALONE = re.compile(rf"(?P<place>)(?P<day>)\([A-Z][\w.]*(?:\s[\w.]+){{0,2}}\){_DASH}{_OPENS}")
+# A place with its country and no more: a dash that does not come back in the sentence, as that of a pair would.
+_PLAIN = re.compile(rf"(?P<place>{_NAME},\s{_NAME})(?P<day>)(?:\s[—–|-]\s|—)(?=[\"“]?[A-Z])(?![^.]*(?:[—–]|\s-\s))")
 _UNDASHED = re.compile(rf"(?P<place>{_NAME}{_REGION})(?P<day>,?\s{_MONTH_DAY}),?(?P<agency>{_BRACKETED})\s{_OPENS}")
-_FORMS = (_CAPITALS, _MIXED, _UNDASHED, _STROKES, _LEADING)
+_FORMS = (_CAPITALS, _MIXED, _UNDASHED, _STROKES, _LEADING, _DATED, _BOXED, _AGENCY_ALONE, _PLAIN)
 _TURN = re.compile(rf"{_PLACE}:\s")
 _NO_PLACE = re.compile(
     r"(?:BREAKING|WATCH|LIVE|UPDATED?|EXCLUSIVE|ANALYSIS|OPINION|EXPLAINER|VIDEO|PHOTOS?|FACTBOX|NEWS|ALERT|SUMMARY"
-    r"|REVIEW|INTERVIEW|EDITORIAL|COMMENT|NOTE|CORRECTION|READ|SEE|ALSO|MORE|RELATED|LISTEN|Q|A)\b"
+    r"|REVIEW|INTERVIEW|EDITORIAL|COMMENT|NOTE|CORRECTION|READ|SEE|ALSO|MORE|RELATED|LISTEN|Q|A)\b",
+    re.I,
 )
 
 _SHORTEST = 3
@@ -66,7 +77,7 @@ def split_dateline(text: str, following: Sequence[str] = (), *, colon: bool = Tr
         return None
     found = find_dates(match["day"] or "")
     return Dateline(
-        words=re.sub(r"\.-+\s*$", "", match.group()).rstrip(" -—–:•_"),
+        words=re.sub(r"\.-+\s*$", "", match.group()).rstrip(" -—–:;•_|"),
         place=match["place"],
         length=match.end(),
         date=found[0].date if found else None,
@@ -74,7 +85,7 @@ def split_dateline(text: str, following: Sequence[str] = (), *, colon: bool = Tr
 
 
 def _is_short(place: str) -> bool:
-    return len(place) >= _SHORTEST and len(place.split()) <= _MOST_WORDS
+    return not place or (len(place) >= _SHORTEST and len(place.split()) <= _MOST_WORDS)
 
 
 def lone_dateline(line: str) -> str | None:

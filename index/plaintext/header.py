@@ -15,6 +15,17 @@ _KICKERS = re.compile(
     r"|news|update\d?|urgent|bulletin|live)\W*",
     re.I,
 )
+_DESKS = re.compile(
+    r"(?:(?:local|world|national|international|regional|city|state|uk|us|breaking|latest|daily|weekend)\s)?(?:news|arts?|culture"
+    r"|books|film|music|theatre|theater|tv|radio|media|sports?|football|soccer|cricket|rugby|golf|tennis|racing|business"
+    r"|money|economy|markets|finance|technology|tech|science|health|education|environment|climate|politics|courts?|crime"
+    r"|police|world|nation|nationwide|metro|city|local|life(?:style)?|living|travel|food|fashion|style|entertainment"
+    r"|obituar(?:y|ies)|features?|interviews?|letters|comment|columns?|blogs?|society|religion|faith|property|homes|motoring"
+    r"|transport|weather|farming|agriculture|defence|law|people|community|council|schools|history|video|podcast)"
+    r"(?:\s(?:&|and)\s\w+)?(?:\s?[|/:>»›·–-]\s?\w[\w &]{1,30})?",
+    re.I,
+)
+"""The names of a paper's pages, as they stand over titles."""
 _NOTE = re.compile(
     r"[(\[*](?:adds?|updates?|recasts?|corrects?|rewrites?|refiles?|repeats?|removes?|changes?|eds?:|attn|editor|lead)"
     r".{3,200}[)\]*]",
@@ -83,7 +94,7 @@ def read_header(blocks: Sequence[Block], *, title: str | None, margin: int | Non
         elif header.title is not None and (words := lone_dateline(text)):
             header.dateline = header.dateline or words
         elif header.title is None and not fields:
-            if _KICKERS.fullmatch(text) and position + 1 < len(blocks):
+            if position + 1 < len(blocks) and _is_kicker(text, blocks[position + 1 :]):
                 header.notes += (text,)
             elif line := read_byline(text, close=False, plain=True):
                 header.note(line)
@@ -108,6 +119,16 @@ def read_header(blocks: Sequence[Block], *, title: str | None, margin: int | Non
         header.taken.update(range(position, position + lines))
         position += lines
     return header
+
+
+def _is_kicker(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether a line stands over the title and is none: "EXCLUSIVE", "Arts & Books", "ROADS" before a longer line."""
+    if _KICKERS.fullmatch(text):
+        return True
+    following = next((block.text for block in blocks[:2] if read_dates(block.text) is None), "")
+    is_title = len(following.split()) > 2 and following[-1] not in ".:" and not following.isupper()
+    is_title = is_title and read_byline(following, close=False, plain=True) is None
+    return is_title and (_DESKS.fullmatch(text.strip(" |/:»›·-–—")) is not None or (text.isupper() and " " not in text))
 
 
 def _title(blocks: Sequence[Block], margin: int | None) -> tuple[str | None, int]:

@@ -89,6 +89,15 @@ def test_speakers_turn_without_a_stop_is_no_heading():
         ("MOSCOW/KYIV, Jan 5 (Reuters) - Russia said", "MOSCOW/KYIV, Jan 5 (Reuters)", "MOSCOW/KYIV"),
         ("Beijing, Dec. 31 (Xinhua) -- China said", "Beijing, Dec. 31 (Xinhua)", "Beijing"),
         ("WASHINGTON (AP) — The president", "WASHINGTON (AP)", "WASHINGTON"),
+        ("Accra, Feb. 3, GNA - The minister", "Accra, Feb. 3, GNA", "Accra"),
+        ("Baku, October 20, AZERTAC The minister", "Baku, October 20, AZERTAC", "Baku"),
+        ("Geneva, 5 May 2020 – The council", "Geneva, 5 May 2020", "Geneva"),
+        ("Dhaka, 3 Feb 2021 (BSS): The minister", "Dhaka, 3 Feb 2021 (BSS)", "Dhaka"),
+        ("Kathmandu, Oct. 5: The court", "Kathmandu, Oct. 5", "Kathmandu"),
+        ("[Manila, June 4] The mayor", "[Manila, June 4]", "Manila"),
+        ("Manila, Philippines – The mayor", "Manila, Philippines", "Manila, Philippines"),
+        ("KAMPALA | The court", "KAMPALA", "KAMPALA"),
+        ("(Reuters) - The bank", "(Reuters)", ""),
     ],
 )
 def test_dateline_is_told_from_the_story(text, words, place):
@@ -110,6 +119,8 @@ def test_dateline_with_its_year_gives_the_date():
         "BREAKING: Rain has fallen.",
         "UN officials said it rained.",
         "Byrd: It rained.",
+        "Short — It is over.",
+        "Ada Byrd, Carl Dorn — The two of them — left.",
     ],
 )
 def test_other_beginnings_are_no_dateline(text):
@@ -121,6 +132,19 @@ def test_turns_of_a_transcript_are_no_datelines():
 
 
 # Headers
+
+
+@pytest.mark.parametrize(
+    "kicker", ["ARTS", "Arts & Books", "Sport | Cricket", "LOCAL NEWS", "ROADS", "Exclusive", "Obituary"]
+)
+def test_line_over_the_title_is_none(kicker):
+    found = header_of(f"{kicker}\n\nMuseum opens its doors at night\n\nBy Ada Byrd\n\nThe museum opened on Friday.")
+    assert (found.title, found.notes, found.credits) == ("Museum opens its doors at night", (kicker,), ("By Ada Byrd",))
+
+
+@pytest.mark.parametrize("title", ["FLOODS", "Rain at last", "Ferries", "Obituary: Ada Byrd, baker"])
+def test_title_is_no_kicker(title):
+    assert header_of(f"{title}\n\nBy Ada Byrd\n\nThe museum opened on Friday, said Dara Flint.").title == title
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The sentences that may go on reporting: those without a statement of their own, shortly after one."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,10 +36,11 @@ def sentences_of(paragraphs: list[Paragraph], resolved: Resolved) -> Iterator[li
     """The sentences of each stretch of text between headings, in reading order."""
     said: dict[tuple[int, int], list[tuple[Draft, Resolution]]] = {}
     for draft, resolution in resolved:
-        places = [first for first, _ in draft.pieces] + ([draft.report.first] if draft.report else [])
-        numbers = {bisect_right(draft.paragraph.sentences, (place, len(draft.paragraph.tokens))) for place in places}
-        for number in sorted(numbers):
-            said.setdefault((id(draft.paragraph), number - 1), []).append((draft, resolution))
+        places = [*draft.pieces, *([(draft.report.first, draft.report.end)] if draft.report else [])]
+        sentences, last = draft.paragraph.sentences, len(draft.paragraph.tokens)
+        ranges = (range(bisect_right(sentences, (a, last)) - 1, bisect_left(sentences, (b, 0))) for a, b in places)
+        for number in sorted({number for numbers in ranges for number in numbers}):
+            said.setdefault((id(draft.paragraph), number), []).append((draft, resolution))
     found: list[Sentence] = []
     for paragraph in paragraphs:
         if paragraph.is_heading:

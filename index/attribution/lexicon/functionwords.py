@@ -45,6 +45,12 @@ DEFINITE = frozenset("the his her its their this that these those".split())
 """Words before a noun that tell that the reader knows which one."""
 MALE_PRONOUNS = frozenset({"he", "him", "his", "himself"})
 FEMALE_PRONOUNS = frozenset({"she", "her", "hers", "herself"})
+FIRST_PERSONS = frozenset("i we my our me us mine ours myself ourselves".split()) | {
+    word + apostrophe + end
+    for word, ends in (("i", ("m", "ve", "d", "ll")), ("we", ("re", "ve", "d", "ll")))
+    for end in ends
+    for apostrophe in "'’"
+}
 SUBJECT_PRONOUNS = frozenset("he she they it i we you".split())
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
 PHRASE_ENDS = PREPOSITIONS | SUBORDINATORS | COORDINATORS | AUXILIARIES | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | {"not"}

@@ -4,6 +4,7 @@ The `Resolver` goes through the statements in reading order and keeps what a rea
 was the subject of the sentence before, which unnamed sources there were. Where the text leaves it open it says so.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity, Use
@@ -47,13 +48,11 @@ class Resolver:
 
     def resolve(self, draft: Draft) -> Resolution:
         """Whose words the statement is."""
-        if draft.mention is not None:
-            resolution = self._done.get(id(draft.mention))
-            if resolution is None:
-                resolution = self._mention(draft.mention, draft)
-                self._done[id(draft.mention)] = resolution
-        elif draft.answers:
+        if draft.answers:
             resolution = self._interviewed(draft)
+        elif draft.mention is not None:
+            resolution = self._done.get(id(draft.mention)) or self._mention(draft.mention, draft)
+            self._done[id(draft.mention)] = resolution
         elif draft.continues is not None:
             resolution = self._continued(draft.continues)
         else:
@@ -152,20 +151,22 @@ class Resolver:
         return Resolution(entity, Level.PRONOUN, reasons, (place,) if place else ())
 
     def _interviewed(self, draft: Draft) -> Resolution:
-        """Who answers in an interview: the one person that the text before its first question is about."""
+        """Who answers: the one with such initials, else the person whom the text before the questions is about."""
+        if draft.mention is not None:
+            letters = draft.mention.text
+            bearers = [e for e in self.discourse.registry.entities if e.is_person and _has_initials(e, letters)]
+            if len(bearers) != 1:
+                return self._mention(draft.mention, draft)
+            reason = f"'{letters}' are the initials of {bearers[0].name}"
+            return Resolution(bearers[0], Level.NAMED, (reason,), self.discourse.first_use_of(bearers[0]))
         if self._interviewee is None:
             here = draft.paragraph.place(0)
             stop = next((s.position for s in self.discourse.said if s.opens_interview), here)
-            counts: dict[int, int] = {}
-            persons: dict[int, Entity] = {}
-            for use in self.discourse.uses_between(0, stop):
-                if use.entity is not None and use.entity.is_person:
-                    counts[id(use.entity)] = counts.get(id(use.entity), 0) + 1
-                    persons[id(use.entity)] = use.entity
-            ranked = sorted(counts, key=lambda key: -counts[key])
-            if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+            uses = [use.entity for use in self.discourse.uses_between(0, stop) if use.entity and use.entity.is_person]
+            if not uses:
                 return Resolution(None, Level.CONTINUED, ("the text does not say who answers",))
-            self._interviewee = persons[ranked[0]]
+            counts = Counter(map(id, uses))
+            self._interviewee = max(uses, key=lambda entity: counts[id(entity)])
         entity = self._interviewee
         reason = f"the answers are those of {entity.name}, whom the text before the questions is about"
         return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.first_use_of(entity))
@@ -181,6 +182,11 @@ class Resolver:
 def _is_generic(use: Use) -> bool:
     """Whether a name is only a noun in capitals ("the Bank", "the Exchange"), which describes."""
     return len(use.name.words) == 1 and use.name.words[0].lower() in GENERIC_NOUNS
+
+
+def _has_initials(entity: Entity, letters: str) -> bool:
+    """Whether 'ZZL' are the initials of a person: of Zofia Zubrzycka-Lamb."""
+    return letters != entity.name and letters == "".join(filter(str.isupper, entity.name))
 
 
 def _alone(mention: Mention) -> Mention:

@@ -15,7 +15,8 @@ class Draft:
     """A statement before its speaker is known: ranges of tokens, with the reporting clause and the mention there.
 
     `report` and `mention` are None where the words only go on; `continues` is then the draft they go on from.
-    `asked` tells a question of an interviewer whose name is not given, `answers` an answer with no name before it.
+    `asked` tells a question of an interviewer whose name is not given, `answers` an answer with no name before it, or
+    with initials.
     """
 
     paragraph: Paragraph

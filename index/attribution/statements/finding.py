@@ -29,7 +29,8 @@ from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
 from index.attribution.phrases.openings import sentence_subject
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.sentence import sentence_statements
-from index.attribution.statements.transcripts import is_transcript, transcript_line
+from index.attribution.statements.transcripts import turns
+from index.attribution.statements.verbatim import lead_in, verbatim
 
 _NEVER_OWNED = ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS
 """Nouns that speak for themselves, whoever owns them ("Vega's lawyer")."""
@@ -38,27 +39,33 @@ _NEVER_OWNED = ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS
 def find_statements(paragraphs: list[Paragraph]) -> list[Draft]:
     """The statements of all paragraphs in reading order; headings and the title have none."""
     found: list[Draft] = []
-    transcript = is_transcript(paragraphs)
+    laid_out = {id(draft.paragraph): draft for draft in (*verbatim(paragraphs), *turns(paragraphs))}
     running: Draft | None = None
+    lead: Mention | None = None
     for paragraph in paragraphs:
         if paragraph.is_heading:
-            running = None
+            running = lead = None
             continue
-        line = transcript_line(paragraph) if transcript else None
-        if line is not None:
-            found.append(line)
-            continue
-        here = _paragraph_statements(paragraph, found[-1] if found else None, running)
+        shown = laid_out.get(id(paragraph))
+        if shown is not None:
+            found.append(shown)
+        here = _paragraph_statements(paragraph, shown, found[-1] if found else None, running, lead)
         found.extend(here)
         quotations = paragraph.tokens.quotations
         running = here[-1] if here and quotations and not quotations[-1].closed else None
+        lead = lead_in(paragraph)
     return found
 
 
-def _paragraph_statements(paragraph: Paragraph, last: Draft | None, running: Draft | None) -> list[Draft]:
+def _paragraph_statements(
+    paragraph: Paragraph, shown: Draft | None, last: Draft | None, running: Draft | None, lead: Mention | None
+) -> list[Draft]:
+    """The statements of a paragraph after the words that its layout has `shown` to be one."""
     found: list[Draft] = []
     silent: Mention | None = None
     for number, (first, end) in enumerate(paragraph.sentences):
+        if shown is not None and first < shown.pieces[-1][1]:
+            continue
         here = sentence_statements(paragraph, first, end)
         if not here:
             alone = _quotation_alone(paragraph, first, end)
@@ -68,6 +75,8 @@ def _paragraph_statements(paragraph: Paragraph, last: Draft | None, running: Dra
                     draft.continues = found[-1]
                 elif number == 0 and running is not None:
                     draft.continues = running
+                elif number == 0 and lead is not None:
+                    draft.mention = lead
                 elif silent is not None:
                     draft.mention = silent
                 else:

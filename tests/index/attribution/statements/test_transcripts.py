@@ -1,6 +1,9 @@
-"""Lines with a speaker's label before them."""
+"""Turns of interviews and hearings, and lists that only look like them."""
 
-from tests.index.attribution.articles import article, said
+import pytest
+
+from search.article import Form
+from tests.index.attribution.articles import article, said, sections, speakers, statements
 
 
 def test_transcript_lines_are_statements_of_their_labels() -> None:
@@ -11,3 +14,94 @@ def test_transcript_lines_are_statements_of_their_labels() -> None:
         (None, "Why?"),
         ("Ada Byrd", "Ask Carl."),
     ]
+
+
+def test_initials_are_those_of_a_person_in_the_text() -> None:
+    found = article(
+        "Zofia Lamb-Berg kept the light at Skarv Point with Carl Dorn.",
+        "Q: Why?",
+        "ZLB: I needed a flat.",
+        "CD: We all did.",
+        "Q: And now?",
+        "ZLB: Rain.",
+    )
+    assert speakers(found) == [None, "Zofia Lamb-Berg", "Carl Dorn", None, "Zofia Lamb-Berg"]
+
+
+def test_answers_are_those_of_the_one_whom_the_beginning_is_about() -> None:
+    found = article("Dara Flint, a baker, spoke to us.", "Q. Why?", "A. I like bread.", "Q. Is it warm?", "A. Always.")
+    assert said(found) == [
+        (None, "Why?"),
+        ("Dara Flint", "I like bread."),
+        (None, "Is it warm?"),
+        ("Dara Flint", "Always."),
+    ]
+
+
+def test_turn_goes_on_over_paragraphs_up_to_the_next_label() -> None:
+    found = article(
+        "Dara Flint met Carl Dorn.",
+        "Flint: I was cold.",
+        "The wind has nine voices.",
+        "(Laughter)",
+        "Dorn: We heard one.",
+        "Flint: You did.",
+        "After the broadcast the council said in an email that it would rain.",
+    )
+    assert said(found)[:4] == [
+        ("Dara Flint", "I was cold."),
+        ("Dara Flint", "The wind has nine voices."),
+        ("Carl Dorn", "We heard one."),
+        ("Dara Flint", "You did."),
+    ]
+    assert [words for _, words in said(found)[4:]] == ["it would rain"]
+
+
+def test_label_may_tell_what_the_speaker_is() -> None:
+    found = article(
+        "Ada Byrd (designer): We talk a lot.", "Carl Dorn (developer): It helped.", "Dara Flint (cook): I eat."
+    )
+    assert speakers(found) == ["Ada Byrd", "Carl Dorn", "Dara Flint"]
+
+
+def test_answers_under_bare_questions_are_the_interviewees() -> None:
+    found = sections(
+        (None, "Dara Flint kept the light at Skarv for years. She spoke to the Courier in an interview."),
+        ("Did you choose it, or did it choose you?", "I answered an advertisement.\n\nThe wind has nine voices."),
+        ("What do you miss?", "I miss being necessary."),
+        ("Would you go back?", "No. I am too old."),
+    )
+    assert said(found) == [
+        ("Dara Flint", "I answered an advertisement."),
+        ("Dara Flint", "The wind has nine voices."),
+        ("Dara Flint", "I miss being necessary."),
+        ("Dara Flint", "No. I am too old."),
+    ]
+    assert {statement.form for statement in statements(found)} == {Form.DIRECT}
+
+
+def test_questions_over_a_column_make_no_interview() -> None:
+    found = sections(
+        (None, "Dara Flint keeps bees."),
+        ("Why bees?", "We all need honey."),
+        ("How many?", "I have counted nine thousand."),
+        ("What next?", "We wait for May."),
+    )
+    assert said(found) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Eliza A. Burdon: Possession of stolen goods, held in jail in lieu of a bond.",
+         "Carl L. Tays: Two county warrants, held in jail with no bond.",
+         "Ryan S. Holm: Dealing in stolen goods, held in jail in lieu of a bond."),
+        ("Ravens: Host Topeka on Friday.", "Hawks: At Denver on Sunday.", "Bulls: Visit Oslo on Monday."),
+        ("Ravens: Holm 3 run.", "Hawks: Byrd 20 pass.", "Ravens: Dorn 4 run.", "Hawks: Flint 30 pass."),
+        ("Where: The town hall.", "When: Friday at 7.", "Cost: Nothing at all."),
+        ("Salary: Drivers start at £20,000.", "Qualifications: A degree.", "Salary: £30,000.", "Qualifications: None."),
+    ],
+)  # fmt: skip
+def test_charges_fixtures_and_facts_say_nothing(lines: tuple[str, ...]) -> None:
+    assert said(article("Residents were taken to the county jail on these charges:", *lines)) == []
+    assert said(sections((None, "It rained."), ("UP NEXT", "\n\n".join(lines)))) == []

@@ -1,0 +1,141 @@
+"""Words that are given as they were said or written, without marks: posts, and what follows "said:" in paragraphs.
+
+>>> from index.attribution.paragraphs import read_paragraphs
+>>> from search.article import Article, Section
+>>> text = "Mayor Byrd released a statement:\\n\\nI am sorry.\\n\\nNever again — Ada Byrd (@ada) 5 May 2024"
+>>> paragraphs = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))
+>>> for draft in verbatim(paragraphs):
+...     print(draft.mention.text, "|", *draft.texts)
+Mayor Byrd | I am sorry.
+Ada Byrd | Never again
+"""
+
+from collections.abc import Iterator
+
+from index.attribution.contents.after import after_cue
+from index.attribution.lexicon.functionwords import FIRST_PERSONS
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import Mention, can_be_source
+from index.attribution.phrases.openings import sentence_subject
+from index.attribution.reports.finding import find_reports
+from index.attribution.reports.report import Order
+from index.attribution.statements.drafts import Draft
+from index.attribution.text.tokens import DASHES, STOPS
+from search.article import Form
+
+_TEXTS = frozenset(
+    "statement letter email e-mail message post tweet note reply response remarks apology caption advice".split()
+)
+_SHOWN = frozenset("this these following".split())
+"""Words that announce what follows: "denied these allegations:"."""
+_LONGEST_SIGNATURE = 16
+_FEWEST_WORDS = 4
+
+
+def verbatim(paragraphs: list[Paragraph]) -> Iterator[Draft]:
+    """The statements that only the layout shows, in reading order."""
+    spoken: set[int] = set()
+    for number, paragraph in enumerate(paragraphs):
+        before = paragraphs[number - 1] if number else None
+        if paragraph.is_heading or id(paragraph) in spoken:
+            continue
+        signed = _signed(paragraph, before)
+        if signed is not None:
+            yield signed
+        elif before is not None and (lead := lead_in(before)) is not None and _is_prose(paragraph):
+            draft: Draft | None = None
+            for said in _run(paragraphs[number:], lead):
+                end = len(said.tokens) if draft else _narrated(said) or len(said.tokens)
+                draft = Draft(said, [(0, end)], Form.DIRECT, None if draft else lead, continues=draft)
+                spoken.add(id(said))
+                yield draft
+
+
+def lead_in(paragraph: Paragraph) -> Mention | None:
+    """Who says what stands in the paragraphs after this one: Byrd of "Byrd released a statement:"; None elsewhere."""
+    tokens = paragraph.tokens
+    if paragraph.is_heading or tokens.words[-1] != ":" or not paragraph.sentences:
+        return None
+    first, stop = paragraph.sentences[-1][0], len(tokens) - 1
+    lows = tokens.lows
+    for report in reversed(find_reports(paragraph, first, stop)):
+        subject = report.mention or sentence_subject(paragraph, first, report.outer)
+        if report.order is Order.SOURCE or subject is None or not _can_speak(subject):
+            continue
+        said = after_cue(paragraph, report, stop)
+        announced = said is None or (said.how == "nominal" and not _SHOWN.isdisjoint(lows[said.first : said.first + 2]))
+        return subject if announced else None
+    if _TEXTS.isdisjoint(lows[first:stop]):
+        return None
+    name = paragraph.name_at.get(stop - 1)
+    if name is not None and not {"by", "of", "from"}.isdisjoint(lows[max(first, name.first - 2) : name.first]):
+        return Mention.of(paragraph, name.first, name.end)
+    subject = sentence_subject(paragraph, first, stop)
+    return subject if subject is not None and _can_speak(subject) else None
+
+
+def _can_speak(mention: Mention) -> bool:
+    return mention.is_pronoun or can_be_source(mention.paragraph, mention)
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a sentence or more without marks around it, and no line of a list."""
+    words, quoted = paragraph.tokens.words, paragraph.tokens.quoted
+    return words[0][0].isalnum() and quoted[0] < 0 and words[-1] in STOPS and len(words) >= _FEWEST_WORDS
+
+
+def _run(paragraphs: list[Paragraph], lead: Mention) -> list[Paragraph]:
+    """The paragraphs that somebody's words fill, up to where the narrator speaks again.
+
+    Where the narrator does, the last of them has a word like "we"; where a heading or the end comes first, one has.
+    """
+    surname = lead.paragraph.tokens.words[lead.head]
+    run = paragraphs[:1]
+    narrated = False
+    for paragraph in paragraphs[1:]:
+        tokens = paragraph.tokens
+        narrated = (
+            tokens.quoted[0] >= 0 or (surname in tokens.words and surname[0].isupper()) or _narrated(paragraph) == 0
+        )
+        if narrated or paragraph.is_heading or not _is_prose(paragraph):
+            break
+        run.append(paragraph)
+    personal = [n for n, paragraph in enumerate(run) if not FIRST_PERSONS.isdisjoint(paragraph.tokens.lows)]
+    if not personal:
+        return run[:1]
+    return run[: personal[-1] + 1] if narrated else run
+
+
+def _narrated(paragraph: Paragraph) -> int:
+    """The token at which a sentence says that somebody else, or the speaker, said something; else the end."""
+    for first, end in paragraph.sentences:
+        for report in find_reports(paragraph, first, end):
+            mention = report.mention
+            if mention is not None and FIRST_PERSONS.isdisjoint(paragraph.tokens.lows[first:end]):
+                return first
+    return len(paragraph.tokens)
+
+
+def _signed(paragraph: Paragraph, before: Paragraph | None) -> Draft | None:
+    """A post or a quotation with its author's name after a dash, there or in the next paragraph."""
+    tokens = paragraph.tokens
+    words = tokens.words
+    dashes = [k for k, word in enumerate(words) if word in DASHES and k + 1 in paragraph.name_at]
+    if not dashes or len(words) - dashes[-1] > _LONGEST_SIGNATURE:
+        return None
+    dash = dashes[-1]
+    end = paragraph.name_at[dash + 1].end
+    posted = words[end : end + 2] == ["(", "@"]
+    if not dash:
+        if before is None or before.is_heading or not (posted or _is_quotation(before, len(before.tokens))):
+            return None
+        return Draft(before, [(0, len(before.tokens))], Form.DIRECT, Mention.of(paragraph, 1, end))
+    if not posted and not (_is_quotation(paragraph, dash) and words[end : end + 1] in ([], [","], ["."], ["("])):
+        return None
+    return Draft(paragraph, [(0, dash)], Form.DIRECT, Mention.of(paragraph, dash + 1, end))
+
+
+def _is_quotation(paragraph: Paragraph, end: int) -> bool:
+    """Whether tokens up to `end` are one quotation."""
+    quotations = paragraph.tokens.quotations
+    return bool(quotations) and quotations[0].first == 0 and quotations[0].last == end - 1
