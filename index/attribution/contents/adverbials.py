@@ -60,7 +60,7 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         return limit if always else i
     if (
         always
-        or lows[stop] in ("that", "of", "against", "about", "to", "not", ",", ":", *_QUESTIONS)
+        or lows[stop] in ("that", "of", "against", "about", "to", "not", "never", ",", ":", *_QUESTIONS)
         or words[stop] in MARKS
     ):
         return stop

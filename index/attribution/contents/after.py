@@ -103,6 +103,8 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
         close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
+        if report.order is Order.TRAILING and i == report.until and lows[i + 1 : i + 2] == ["the"]:
+            return Content(i + 1, limit, "clause")  # "adding, the scope would widen"
         quotation = _later_quotation(tokens, i, limit)
         if quotation is not None:
             return Content(quotation, limit, "quote")

@@ -7,6 +7,7 @@ from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
+    CONTRACTIONS,
     COORDINATORS,
     DETERMINERS,
     POSSESSIVE_S,
@@ -74,11 +75,16 @@ def _is_finite(lows: list[str], k: int, first: int) -> bool:
     word = lows[k]
     return (
         word in AUXILIARIES
+        or word in CONTRACTIONS
         or word in IRREGULAR_VERBS
         or word in FINITE_FORMS
         or (word in POSSESSIVE_S and lows[k - 1] in ("it", "that", "there", "he", "she", "what"))
         or (k > first and len(word) > 3 and word.endswith(_VERB_ENDS))
     )
+
+
+def _compares(lows: list[str], k: int) -> bool:
+    return lows[k] == "as" and lows[k - 1] not in _AS_AFTER and lows[k + 1 : k + 2] != ["many"]
 
 
 def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
@@ -91,12 +97,14 @@ def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
         return True
     if lows[first] in PREPOSITIONS or lows[first] in COORDINATORS:
         return False
+    if lows[first] in CONTRACTIONS:
+        return True
     relative = False
     for k in range(first + 1, min(end, first + 40)):
         word, before = lows[k], lows[k - 1]
         if word in RELATIVE_PRONOUNS:
             relative = True
-        elif word in _CLAUSE_STARTS or (word == "as" and before not in _AS_AFTER and lows[k + 1 : k + 2] != ["many"]):
+        elif word in _CLAUSE_STARTS or lows[k : k + 2] == ["so", "that"] or _compares(lows, k):
             return False
         elif _is_finite(lows, k, first) and (word in AUXILIARIES or before not in _BEFORE_NOUNS):
             if before in COORDINATORS or before == ",":
@@ -187,7 +195,7 @@ def _quote_end(tokens: Tokens, first: int, end: int) -> int:
     if (
         inside in STOPS
         or inside == ","
-        or tokens.lows[after] in SUBORDINATORS
+        or (tokens.lows[after] in SUBORDINATORS and tokens.lows[after] != "that")
         or tokens.words[after] == ","
         or tokens.lows[after] in ("during", "for", "in", "on", "after", "before")
     ):

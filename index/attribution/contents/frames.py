@@ -53,7 +53,7 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
         return None  # "called on the governor" pays a visit, "directed the play" is no order
     if "d" in frame and not _written_source(paragraph, report):
         return None
-    if word == "to" or (word in ("not", "never") and i + 1 < limit and lows[i + 1] == "to"):
+    if word == "to" or (word in ("not", "never") and lows[i + 1 : i + 2] == ["to"]):
         return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
     if lemma in ("warn", "caution") and word in ("of", "against", "about"):
         return Content(i, limit, "nominal")
@@ -87,7 +87,7 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
 def _takes_infinitive(paragraph: Paragraph, report: Report, i: int, limit: int) -> bool:
     """Whether the verb takes the infinitive at token `i`; 'has agreed to stay' tells a fact."""
     lows, frame = paragraph.tokens.lows, report.cue.frame
-    verb = i + 2 if lows[i] == "not" else i + 1
+    verb = i + 1 if lows[i] == "to" else i + 2
     if "u" in frame:
         return True
     if "t" not in frame or verb >= limit or (lows[verb] in DETERMINERS and report.cue.lemma != "invite"):
@@ -109,7 +109,8 @@ def _noun_phrase(paragraph: Paragraph, report: Report, i: int, object_at: int, l
         return None
     if "r" in frame and not says and not _gives_reason(paragraph, report.cue.lemma, i, limit):
         return None
-    if "c" in frame and not says and not _names(paragraph, i, limit):
+    what = report.outer > 0 and lows[report.outer - 1] == "what"
+    if "c" in frame and not says and not what and not _names(paragraph, i, limit):
         return None
     return Content(object_at, limit, "nominal")
 

@@ -46,30 +46,31 @@ _VERBS = """
 say s said / state q ! / add q / note qn ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
 insist s / warn sat / claim st ! / explain sw / assert s / announce sr / declare sr / vow stn / pledge str !
 promise stna ! / acknowledge sn / admit sn / concede s / deny sn / suggest sg / reply q / respond q / answer q !
-conclude q / continue m / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q / allege s
-testify s / confirm sn / reveal swr / recall sg / joke q ! / quip q / remark q ! / observe q / propose sn
-caution sat ! / boast s / brag s / lament sn / reassure a / assure a / tell sat told / remind sat / inform a
-advise sat / notify a / alert a ! / urge aut / ask awqt / implore at / beg at / beseech at / entreat at / press at !
-instruct at / command at ! / order un ! / exhort at / counsel q ! / reason q ! / muse q / exclaim q / recount sn
-accuse u / criticize n / criticise n / condemn n / denounce n / blast n / slam n ! / praise r ! / hail n / thank r
-applaud n / welcome n / commend r / congratulate r / reject n / dismiss n / refute n / rebut n / dispute n !
-disclose sr / divulge s / forecast sn forecast ! / estimate s ! / describe rg / call c ! / dub n / label n ! / term n !
-brand n ! / attribute n ! / credit r ! / blame n ! / liken n / identify r / defend n / attack r ! / mock n / ridicule n
-deride n / question nw ! / challenge at ! / demand stn ! / request tn ! / recommend sn / require snd / report sg !
-indicate s / find snd found / show sd / demonstrate sd / read d read / mention qg / specify q / clarify q
-elaborate q / opine q / proclaim q / affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn
-highlight qn ! / hint q / imply q / insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q !
-threaten st / guarantee sn / swear st swore / signal q ! / speculate q / theorize q / theorise q / hypothesize q
-hypothesise q / postulate q / rule qd ! / echo q / venture q ! / apologise q / apologize q / concur q / agree mt
-disagree m / consent t ! / confess qn / relate m ! / decry n / lambast n / lambaste n / rebuke n / rebuff n ! / chide n
-scold n / salute r / extol n / laud n / disparage n / belittle n / vilify n / reproach n ! / tout n / characterize n
-characterise n / portray n / invite at / encourage at / assess q / bemoan n / protest m ! / plead q / object m !
-repeat q / offer mt ! / project s ! / reckon s / hold m held ! / determine q / deplore n / profess st / avow st
-aver s / prophesy s / foretell s foretold / calculate s / stipulate s / downplay n / narrate q / rue n / posit s
-confide s / surmise q / disavow n / repudiate n / castigate n / berate n / rubbish n / assail n / excoriate n
-censure n ! / chastise n / admonish nat / comment q ! / blog q ! / charge q ! / fault n ! / flag n ! / accept s
-submit q / direct u ! / attest q / sing m sang / decree q ! / hear sw heard / undertake t undertook / inquire mw
-enquire mw / query mw ! / wonder m !
+conclude q / continue m / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q
+allege s / testify s / confirm sn / reveal swr / recall sg / joke q ! / quip q / remark q ! / observe q
+propose sn / caution sat ! / boast s / brag s / lament sn / reassure a / assure a / tell sat told / remind sat
+inform a / advise sat / notify a / alert a ! / urge aut / ask awqt / implore at / beg at / beseech at
+entreat at / press at ! / instruct at / command at ! / order un ! / exhort at / counsel q ! / reason q !
+muse q / exclaim q / recount sn / accuse u / criticize n / criticise n / condemn n / denounce n / blast n
+slam n ! / praise r ! / hail n / thank r / applaud n / welcome n / commend r / congratulate r / reject n
+dismiss n / refute n / rebut n / dispute n ! / disclose sr / divulge s / forecast sn forecast ! / estimate s !
+describe rg / call c ! / dub n / label n ! / term n ! / brand n ! / attribute n ! / credit r ! / blame n !
+liken n / identify r / defend n / attack r ! / mock n / ridicule n / deride n / question nw ! / challenge at !
+demand stn ! / request tn ! / recommend sn / require snd / report sg ! / indicate s / find snd found / show sd
+demonstrate sd / read d read / mention qg / specify q / clarify q / elaborate q / opine q / proclaim q
+affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight qn ! / hint q / imply q
+insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q ! / threaten st / guarantee sn
+swear st swore / signal q ! / speculate q / theorize q / theorise q / hypothesize q / hypothesise q
+postulate q / rule qd ! / echo q / venture q ! / apologise q / apologize q / concur q / agree mt / disagree m
+consent t ! / confess qn / relate m ! / decry n / lambast n / lambaste n / rebuke n / rebuff n ! / chide n
+scold n / salute r / extol n / laud n / disparage n / belittle n / vilify n / reproach n ! / tout n
+characterize n / characterise n / portray n / invite at / encourage at / assess q / bemoan n / protest m !
+plead q / object m ! / repeat q / offer mt ! / project s ! / reckon s / hold m held ! / determine q / deplore n
+profess st / avow st / aver s / prophesy s / foretell s foretold / calculate s / stipulate s / downplay n
+narrate q / rue n / posit s / confide s / surmise q / disavow n / repudiate n / castigate n / berate n
+rubbish n / assail n / excoriate n / censure n ! / chastise n / admonish nat / comment q ! / blog q !
+charge q ! / fault n ! / flag n ! / accept s / submit q / direct u ! / attest q / sing m sang / remember m
+decree q ! / hear sw heard / undertake t undertook / inquire mw / enquire mw / query mw ! / wonder m !
 """.replace("\n", "/")
 
 _MANNERS = """
@@ -82,15 +83,16 @@ deadpan blurt post text email
 """Verbs for how something is said, and for what one does saying it."""
 
 _PARTICLE_VERBS = """
-call+for n / call+on u / call+upon u / point+out s / play+down n / speak+highly n spoke / appeal+for n / appeal+to at
-warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n / brag+about n
-go+on q went / insist+on n / spell+out n spelt / hit+out n hit / lash+out n / apologise+for n / apologize+for n
-weigh+in q / chime+in q / push+back q / speak+of n spoke / hint+at n / allude+to n / refer+to n / tell+of n told
-object+to n / swear+to n swore / admit+to n / confess+to n / set+out n set / talk+about n / speak+about n spoke
-joke+about n / lay+out n laid / rule+out n / brush+aside n / brush+off n / laugh+off n / shrug+off n
-cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / shout+back m / sum+up q / argue+for n
-argue+against n / warn+about n / plead+for n / remark+on n / point+to n / ask+for n / take+issue n took
-plead+with u / turn+down n / call+out q / cry+out q / blurt+out q / rail+against n / inveigh+against n
+call+for n / call+on u / call+upon u / point+out s / play+down n / speak+highly n spoke / appeal+for n
+appeal+to at / warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n
+brag+about n / go+on q went / insist+on n / spell+out n spelt / hit+out n hit / lash+out n / apologise+for n
+apologize+for n / weigh+in q / chime+in q / push+back q / speak+of n spoke / hint+at n / allude+to n
+refer+to n / tell+of n told / object+to n / swear+to n swore / admit+to n / confess+to n / set+out n set
+talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / brush+off n
+laugh+off n / shrug+off n / cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / shout+back m
+sum+up q / argue+for n / argue+against n / warn+about n / plead+for n / remark+on n / point+to n / ask+for n
+take+issue n took / plead+with u / turn+down n / call+out q / cry+out q / blurt+out q / rail+against n
+inveigh+against n
 """.replace("\n", "/")
 
 EXPRESSED = frozenset(
@@ -162,12 +164,16 @@ EXPRESSING = frozenset(
 MAKING_CLEAR = frozenset("made makes make making".split())
 """Forms that report speech with "clear" after them."""
 
+WANTING = frozenset("wanted wants sought seeks demanded demands".split())
+"""Forms that ask with "to know" after them."""
+
 CUE_FORMS = (
     frozenset(CUES)
     | frozenset(PARTICLE_CUES)
     | EXPRESSING
     | MAKING_CLEAR
-    | frozenset("put puts wanted wants quoted according per words".split())
+    | WANTING
+    | frozenset("put puts quoted according per words".split())
 )
 """Every word at which a reporting clause may be looked for."""
 

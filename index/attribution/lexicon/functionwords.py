@@ -53,7 +53,20 @@ FIRST_PERSONS = frozenset("i we my our me us mine ours myself ourselves".split()
 }
 SUBJECT_PRONOUNS = frozenset("he she they it i we you".split())
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
-PHRASE_ENDS = PREPOSITIONS | SUBORDINATORS | COORDINATORS | AUXILIARIES | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | {"not"}
+CONTRACTIONS = frozenset(
+    f"{word}{mark}{verb}" for word in SUBJECT_PRONOUNS for mark in "'’" for verb in "d ll ve re m".split()
+)
+"""A pronoun and its verb in one token ("he'd")."""
+PHRASE_ENDS = (
+    PREPOSITIONS
+    | SUBORDINATORS
+    | COORDINATORS
+    | AUXILIARIES
+    | RELATIVE_PRONOUNS
+    | SUBJECT_PRONOUNS
+    | {"not"}
+    | CONTRACTIONS
+)
 """Words that no noun phrase goes over."""
 ADVERBS = frozenset(
     """also later then further again repeatedly previously once simply already earlier now still even never always

@@ -22,7 +22,7 @@ PEOPLES = (
 """Many people by nation, party or faith: no names, though written with a capital."""
 GROUP_NOUNS = PEOPLES | frozenset(
     """opposition management officials critics experts aides lawmakers analysts residents economists scientists
-    researchers doctors campaigners activists protesters police authorities republicans democrats sources people
+    researchers doctors campaigners activists protesters police authorities family republicans democrats sources people
     families relatives neighbors neighbours workers parents teachers students supporters opponents prosecutors
     investigators lawyers witnesses elders traders investors leaders sides ministers presidents diplomats
     villagers farmers reporters journalists media organizers organisers groups audience crowd jury end fans

@@ -23,6 +23,7 @@ relative clauses and adverbs; `phrase_after` to the right ("said Ada Byrd", "acc
 
 from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
 from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -54,10 +55,11 @@ _REACH = 60
 _PARENTHETICAL = frozenset("however meanwhile too though therefore nevertheless in turn moreover likewise".split())
 _TURNING_TO = frozenset(
     """rose stood hastened paused continued continues hurried stopped interrupted proceeded began begins started sought
-    seeks tried tries called phoned rang wrote likes""".split()
+    seeks tried tries likes""".split()
 )
+_CONTACTING = frozenset("called phoned telephoned rang wrote emailed texted".split())
 _READY_TO = frozenset("quick keen eager careful anxious happy pains".split())
-"""'began to complain', 'was quick to add', 'took to Twitter to say': whoever does so says it."""
+"""'began to complain', 'rang the paper to complain', 'was quick to add': whoever does so says it."""
 _NO_ADVERBS = frozenset(
     "family only ally italy july reply supply assembly daily weekly rally bully emily kelly sally billy molly".split()
 )
@@ -178,14 +180,19 @@ def _closes_relative_clause(tokens: Tokens, i: int, low: int) -> bool:
 
 
 def _turning_to(lows: list[str], to: int, low: int) -> int | None:
-    """The token before 'rose to', 'was quick to', 'took to Twitter to' that ends with "to" at `to`; None for others."""
-    i = to - 1 if lows[to - 1] != "back" else to - 2
+    """The token before 'rose to', 'rang the paper to', 'was quick to' whose "to" is given; None for other verbs."""
+    i = to - 1
     if lows[i] in _READY_TO:
         i -= lows[i] == "pains"
         return i - 2 if i - 2 >= low and lows[i - 1] in BE else None
-    if lows[i - 2 : i] in (["took", "to"], ["turned", "to"]):
-        return i - 3 if i - 3 >= low else None
-    return i - 1 if lows[i] in _TURNING_TO and i - 1 >= low else None
+    if lows[i] not in _TURNING_TO:
+        i = next((k for k in range(i, max(low, to - 6), -1) if _contacts(lows, k, to)), low)
+    return i - 1 if i > low else None
+
+
+def _contacts(lows: list[str], k: int, to: int) -> bool:
+    """Whether the verb at `k` gets in touch with somebody, or with everybody ("took to Twitter")."""
+    return lows[k] in _CONTACTING or (lows[k] == "took" and any(low in MEDIUM_NOUNS for low in lows[k:to]))
 
 
 def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:

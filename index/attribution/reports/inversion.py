@@ -50,7 +50,8 @@ def inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Rep
     """'said Ada Byrd': the cue in tokens `i` to `stop` with the subject after it."""
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
-    if stop >= end or ("a" in cue.frame and cue.lemma in ("tell", "urge", "assure")):
+    particle = cue.after and not set(cue.frame) & set("qm")
+    if stop >= end or particle or ("a" in cue.frame and cue.lemma in ("tell", "urge", "assure")):
         return None
     after_quotation = tokens.quoted[i - 1] >= 0 or (i > 1 and words[i - 1] == "," and tokens.quoted[i - 2] >= 0)
     if (

@@ -1,6 +1,6 @@
 """Which reporting verb stands at a place, particles and fixed phrases included."""
 
-from index.attribution.lexicon.cues import CUES, EXPRESSED, EXPRESSING, MAKING_CLEAR, PARTICLE_CUES, Cue
+from index.attribution.lexicon.cues import CUES, EXPRESSED, EXPRESSING, MAKING_CLEAR, PARTICLE_CUES, WANTING, Cue
 from index.attribution.lexicon.functionwords import BE, DETERMINERS
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import Tokens
@@ -29,7 +29,7 @@ def cue_at(tokens: Tokens, i: int, end: int) -> Found:
         return (said, clear + 1) if lows[clear : clear + 1] == ["clear"] else (None, i)
     if word in ("put", "puts"):
         return _put(tokens, i, end, following)
-    if word in ("wanted", "wants") and lows[i + 1 : i + 3] == ["to", "know"]:
+    if lows[i + 1 : i + 3] == ["to", "know"] and word in WANTING:
         return Cue(lemma="ask", frame="w", form="past"), i + 3
     if word == "quoted":
         return _quoted(tokens, i, end)

@@ -7,6 +7,11 @@ from index.attribution.reports.report import Report
 
 _OF_ANYTHING = frozenset("say tell according shout yell insist warn argue reply".split())
 """Verbs whose subject speaks, whatever it is."""
+_OF_FACTS = frozenset(
+    """suggest show demonstrate indicate imply underscore underline highlight point reveal threaten promise challenge
+    demand require reflect reject find invite defend call dictate attack question confirm echo project signal""".split()
+)
+"""Verbs that facts can have as well: many of a kind ("losses") speak by them only if they are people or documents."""
 
 _EVIDENT = frozenset(
     "show find reveal suggest indicate confirm hint imply signal underline underscore highlight".split()
@@ -36,6 +41,8 @@ def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
     return (
         can_be_source(paragraph, mention)
         or mention.until > mention.end
+        or (head.endswith("s") and report.cue.lemma not in _OF_FACTS)
         or head[0].isdigit()
+        or head in ("other", "another", "one")
         or (paragraph.tokens.lows[mention.first] in DETERMINERS and "s" in report.cue.frame)
     )

@@ -40,6 +40,11 @@ CASES = {
         "a member of the Harbour League",
     ),
     "one who is quick to add": ("Ada Byrd was quick to add that the oven was cold.", "Ada Byrd"),
+    "one who rings to say": ("Ada Byrd telephoned the paper to say that the oven was cold.", "Ada Byrd"),
+    "one who wants to know": ("Ada Byrd sought to know whether the oven was cold.", "Ada Byrd"),
+    "one who remembers": ("“He took his coat,” Ada Byrd remembers.", "Ada Byrd"),
+    "the other of two": ("Ada Byrd was there. The other described the plan as “mad”.", "the other"),
+    "a trial": ("The trial found that eight in ten ears were dry.", "the trial"),
     "one who takes to a medium": ("Ada Byrd took to Twitter to say the oven was cold.", "Ada Byrd"),
     "a paper that reported first": ("The mill shut in May, as first reported by the Oslo Times.", "Oslo Times"),
 }
@@ -152,6 +157,7 @@ def test_nobody_speaks_where_it_is_only_heard(text: str, expected: list[tuple[st
         "The bakers were paid according to the law. It cost nine crowns per person.",
         "She heard that the door was locked. The court heard from a baker.",
         "Asked by Carl Moss whether the oven was cold, Ada Byrd shrugged.",
+        "Thousands took to the streets to express their anger at the cost.",
         "The losses underscore the need for an oven.",
     ],
 )
