@@ -103,8 +103,6 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
         close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
-        if report.order is Order.TRAILING and i == report.until and lows[i + 1 : i + 2] == ["the"]:
-            return Content(i + 1, limit, "clause")  # "adding, the scope would widen"
         quotation = _later_quotation(tokens, i, limit)
         if quotation is not None:
             return Content(quotation, limit, "quote")
@@ -161,6 +159,9 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
     lows, words = tokens.lows, tokens.words
     i = report.until
     comma = next((k for k in range(i, min(limit, i + 25)) if words[k] in (",", ":") and tokens.quoted[k] < 0), None)
+    leads = any(first == report.outer for first, _ in paragraph.sentences) and i < limit
+    if leads and (lows[i] in DETERMINERS or i in paragraph.name_at) and begins_clause(tokens, i, limit):
+        return trim(paragraph, Content(i, limit, "clause"))  # "According to Byrd the oven was cold"
     if comma is None:
         return None
     start = comma + 1

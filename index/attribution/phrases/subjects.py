@@ -89,7 +89,9 @@ def _subject_ending(paragraph: Paragraph, low: int, last: int) -> Mention | None
         opening = _opening_subject(paragraph, low, last)
         if opening is not None and _keeps_subject(paragraph, opening, last):
             return opening
-        return before_apposition(paragraph, low, last) or opening
+        found = before_apposition(paragraph, low, last) or opening
+        stray = found is None and tokens.lows[last + 1] in HAVE  # "The firm Spans Ltd, has said"
+        return phrase_before(paragraph, low, last - 1) if stray else found
     return phrase_before(paragraph, low, last)
 
 

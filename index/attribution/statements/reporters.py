@@ -11,12 +11,7 @@ _OF_FACTS = frozenset(
     """suggest show demonstrate indicate imply underscore underline highlight point reveal threaten promise challenge
     demand require reflect reject find invite defend call dictate attack question confirm echo project signal""".split()
 )
-"""Verbs that facts can have as well: many of a kind ("losses") speak by them only if they are people or documents."""
-
-_EVIDENT = frozenset(
-    "show find reveal suggest indicate confirm hint imply signal underline underscore highlight".split()
-)
-"""Verbs by which a thing, too, can have "that" after it without a word being said."""
+"""Verbs that facts can have as well, "that" included: by them only people, bodies and documents speak."""
 
 
 def quotes(paragraph: Paragraph, report: Report, first: int, end: int) -> bool:
@@ -35,13 +30,15 @@ def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
     if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
         return True
     head = paragraph.tokens.lows[mention.head]
-    that = "that" in paragraph.tokens.lows[report.until : report.until + 4] and report.cue.lemma not in _EVIDENT
+    that = "that" in paragraph.tokens.lows[report.until : report.until + 4]
+    if report.cue.lemma in _OF_FACTS:
+        return can_be_source(paragraph, mention)
     if report.cue.lemma in _OF_ANYTHING or that:
         return head not in ("that", "this", "there", "what", "it")
     return (
         can_be_source(paragraph, mention)
         or mention.until > mention.end
-        or (head.endswith("s") and report.cue.lemma not in _OF_FACTS)
+        or head.endswith("s")
         or head[0].isdigit()
         or head in ("other", "another", "one")
         or (paragraph.tokens.lows[mention.first] in DETERMINERS and "s" in report.cue.frame)

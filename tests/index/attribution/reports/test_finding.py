@@ -16,6 +16,8 @@ CASES = {
         "The valley expects 300 guests according to the fair's website.",
         "the fair's website",
     ),
+    "according to, with no comma after": ("According to Ada Byrd the oven was cold.", "Ada Byrd"),
+    "a comma too many": ("The firm Indus Air, has said that the oven was cold.", "Indus Air"),
     "with one who states": (
         'The Marston Courier covered the case, with Carl Moss stating: "We never saw it."',
         "Carl Moss",
@@ -158,6 +160,7 @@ def test_nobody_speaks_where_it_is_only_heard(text: str, expected: list[tuple[st
         "She heard that the door was locked. The court heard from a baker.",
         "Asked by Carl Moss whether the oven was cold, Ada Byrd shrugged.",
         "Thousands took to the streets to express their anger at the cost.",
+        "The show of force in the valley suggests a gruesome ritual.",
         "The losses underscore the need for an oven.",
     ],
 )
