@@ -29,7 +29,7 @@ _PLAIN = re.compile(r"[\t-\r -%'-~]*")
 """Text that is normal as it stands: ASCII without controls and ampersands."""
 _REFERENCE = re.compile(r"&(?:amp;|#38;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """A character reference, escaped once or more often."""
-_HALF_MARK = re.compile(r"â€(?:[\x9d?\ufffd]|(?=[\s.,;:!?)\]]|$))")
+_HALF_MARK = re.compile(r"â€(?:[\x9d?\ufffd]|(?![€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\xbf]))")
 """A closing mark in a wrong encoding whose last byte has no character there and was lost on the way."""
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _LATIN = r"\x00-\u058f\u2000-\u206f"

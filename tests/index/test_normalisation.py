@@ -37,6 +37,7 @@ def said(article: Article) -> list[tuple[str | None, str]]:
         ("Smith &Sons; AT&T; R&D", "Smith &Sons; AT&T; R&D"),
         ("â€œWe donâ€™t,â€\x9d said JosÃ© â€“ she", "“We don’t,” said José – she"),
         ("â€œWe left,â€ she said. â€œYes.â€?", "“We left,” she said. “Yes.”"),
+        ("the mostâ€â€”so â€œWe leftâ€Ada", "the most”—so “We left”Ada"),
         ("a caring society\x97and more", "a caring society—and more"),
         ("“We – she's” ‘fine’ ﬁne ＡＢ", "“We – she's” ‘fine’ ﬁne ＡＢ"),
         ("می\u200cروم 👩\u200d🌾", "می\u200cروم 👩\u200d🌾"),

@@ -1,8 +1,11 @@
 """Interviews and hearings: turns with the speaker's label before them, and answers under questions."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from index.attribution.lexicon.functionwords import FIRST_PERSONS
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.statements.drafts import Draft
@@ -10,18 +13,18 @@ from index.attribution.text.marks import MARKS
 from search.article import Form
 
 _NO_SPEAKERS = frozenset(
-    "note notes update correction source sources photo watch read video editor's tel contact".split()
+    "note notes update correction source sources photo watch read video editor's tel contact truth fact myth".split()
 )
 """Words that stand before a colon and are nobody's label."""
 _ASKS = frozenset("q question reporter interviewer journalist".split())
 _ANSWERS = frozenset("a answer".split())
 _SPEECH = FIRST_PERSONS | {"?"}
 _CONVERSATION = _SPEECH | {"you", "your", "you're", "you’re", "you've", "you’ve"}
-_INTERVIEW = frozenset(
-    """interview interviewed q&a spoke speaks talked talks talk asked answers answered conversation questions sat told
-    caught discusses""".split()
+_INTERVIEW = re.compile(
+    r"\binterview|\bq ?& ?a\b"
+    r"|\b(?:spoke|speaks|talk(?:s|ed|ing)?|chat(?:s|ted)?|sat|sits|catch(?:es)?|caught) (?:to|with|down|up)\b"
 )
-"""Words by which the text before the first question tells that it is an interview."""
+"""How the text before the first question tells that it is an interview."""
 _LONGEST_LABEL = 12
 _LONGEST_INITIALS = 4
 _LEAST_QUESTIONS = 3
@@ -45,7 +48,9 @@ def turns(paragraphs: list[Paragraph]) -> Iterator[Draft]:
         elif colon is not None and _label(paragraph, colon) in voices:
             turn = _turn(paragraph, colon)
             yield turn
-        elif turn is not None and (_speaks(paragraph, 0) or _is_between(paragraphs, number, labelled)):
+        elif (
+            turn is not None and colon is None and (_speaks(paragraph, 0) or _is_between(paragraphs, number, labelled))
+        ):
             whole = Draft(paragraph, [(0, len(paragraph.tokens))], Form.DIRECT, continues=turn)
             if paragraph.tokens.words[0] not in ("(", "["):  # "(Laughter)"
                 turn = whole
@@ -62,12 +67,18 @@ def _label_end(paragraph: Paragraph) -> int | None:
     colon = next((k for k in range(min(_LONGEST_LABEL, len(tokens))) if tokens.words[k] == ":"), None)
     if not colon or colon + 1 >= len(tokens) or tokens.words[colon + 1] in MARKS:
         return None
-    end = tokens.words.index("(", 0, colon) if "(" in tokens.words[1:colon] else colon
+    end = _name_end(paragraph, colon)
     if end > 6 or not all(word[0].isupper() or word in ".," for word in tokens.words[:end]):
         return None
     if tokens.lows[end - 1] in _NO_SPEAKERS or _is_list(tokens.words[colon + 1 :]):
         return None
     return colon
+
+
+def _name_end(paragraph: Paragraph, colon: int) -> int:
+    """Where the name in a label ends: before the bracket of "Ada Byrd (mayor)"."""
+    words = paragraph.tokens.words
+    return words.index("(", 1, colon) if "(" in words[1:colon] else colon or 1
 
 
 def _is_list(words: list[str]) -> bool:
@@ -88,31 +99,29 @@ def _speaks(paragraph: Paragraph, first: int) -> bool:
 def _voices(lines: list[Paragraph], labelled: dict[int, int]) -> frozenset[str]:
     """The labels of speakers; none where lines with labels are a list, of charges, fixtures or facts.
 
-    A label that comes back is a speaker's if it is a name or one of its lines is speech. An article is a transcript
-    when it has one and any line of it is speech, or when three labels have lines and most of these are speech.
+    An article is a transcript when one of them comes back and any line is speech, or when three of them are names in
+    full and most lines are speech.
     """
-    speech: dict[str, list[bool]] = {}
-    named: set[str] = set()
-    for paragraph in lines:
-        colon = labelled[id(paragraph)]
-        label = _label(paragraph, colon)
-        speech.setdefault(label, []).append(not _SPEECH.isdisjoint(paragraph.tokens.lows[colon + 1 :]))
-        if colon - 1 in paragraph.name_at:
-            named.add(label)
-    voices = {label for label, said in speech.items() if any(said) or label in named}
-    spoken = sum(any(said) for said in speech.values())
-    recurring = spoken and any(len(speech[label]) > 1 for label in voices)
-    if not recurring and (len(speech) < 3 or 2 * spoken < len(speech)):
-        return frozenset()
-    return frozenset(voices.union(label for label, said in speech.items() if len(said) == 1))
+    spoken = sum(not _SPEECH.isdisjoint(p.tokens.lows[labelled[id(p)] + 1 :]) for p in lines)
+    voices = Counter(_label(p, labelled[id(p)]) for p in lines if _is_voice(p, labelled[id(p)]))
+    recurring = spoken and max(voices.values(), default=0) > 1
+    full = sum(" " in label or label.isupper() for label in voices) > 2 and 2 * spoken >= len(lines)
+    return frozenset(voices) if recurring or full else frozenset()
+
+
+def _is_voice(paragraph: Paragraph, colon: int) -> bool:
+    """Whether a label is a name, in capitals, or says who somebody is."""
+    label = _label(paragraph, colon)
+    last = _name_end(paragraph, colon) - 1
+    noun = paragraph.tokens.lows[last].rstrip(".")
+    return label.isupper() or noun in _ASKS | _ANSWERS or is_person_noun(noun) or last in paragraph.name_at
 
 
 def _turn(paragraph: Paragraph, colon: int) -> Draft:
     label = _label(paragraph, colon)
     word = label.lower().rstrip(".")
     asked, answers = word in _ASKS, word in _ANSWERS
-    end = paragraph.tokens.words.index("(", 0, colon) if "(" in paragraph.tokens.words[:colon] else colon
-    mention = None if asked or answers else Mention.of(paragraph, 0, end, until=colon)
+    mention = None if asked or answers else Mention.of(paragraph, 0, _name_end(paragraph, colon), until=colon)
     answers = answers or (mention is not None and label.isupper() and len(label) <= _LONGEST_INITIALS)
     pieces = [(colon + 1, len(paragraph.tokens))]
     return Draft(paragraph, pieces, Form.DIRECT, mention, None, asked=asked, answers=answers)
@@ -133,7 +142,8 @@ def _answers(paragraphs: list[Paragraph]) -> Iterator[Draft]:
     if (
         len(questions) < _LEAST_QUESTIONS
         or sum(_speaks(paragraph, 0) for paragraph in under) < 0.6 * len(questions)
-        or not any(not _INTERVIEW.isdisjoint(paragraph.tokens.lows) for paragraph in paragraphs[: questions[0]])
+        or sum("you" in paragraphs[number].tokens.lows for number in questions) < 0.3 * len(questions)
+        or not any(_INTERVIEW.search(" ".join(paragraph.tokens.lows)) for paragraph in paragraphs[: questions[0]])
     ):
         return
     for number, paragraph in enumerate(paragraphs):

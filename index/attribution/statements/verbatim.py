@@ -28,6 +28,9 @@ _TEXTS = frozenset(
 )
 _SHOWN = frozenset("this these following".split())
 """Words that announce what follows: "denied these allegations:"."""
+_SAYING = frozenset(
+    "say write post add reply tweet state read tell continue respond answer explain deny reject".split()
+)
 _LONGEST_SIGNATURE = 16
 _FEWEST_WORDS = 4
 
@@ -42,7 +45,7 @@ def verbatim(paragraphs: list[Paragraph]) -> Iterator[Draft]:
         signed = _signed(paragraph, before)
         if signed is not None:
             yield signed
-        elif before is not None and (lead := lead_in(before)) is not None and _is_prose(paragraph):
+        elif before is not None and _is_prose(paragraph) and (lead := lead_in(before, listed=_is_listed(paragraph))):
             draft: Draft | None = None
             for said in _run(paragraphs[number:], lead):
                 end = len(said.tokens) if draft else _narrated(said) or len(said.tokens)
@@ -51,8 +54,11 @@ def verbatim(paragraphs: list[Paragraph]) -> Iterator[Draft]:
                 yield draft
 
 
-def lead_in(paragraph: Paragraph) -> Mention | None:
-    """Who says what stands in the paragraphs after this one: Byrd of "Byrd released a statement:"; None elsewhere."""
+def lead_in(paragraph: Paragraph, *, listed: bool = False) -> Mention | None:
+    """Who says what stands in the paragraphs after this one: Byrd of "Byrd released a statement:"; None elsewhere.
+
+    Where that may be `listed` rather than said, only verbs of saying and writing count: not "Byrd found:".
+    """
     tokens = paragraph.tokens
     if paragraph.is_heading or tokens.words[-1] != ":" or not paragraph.sentences:
         return None
@@ -64,8 +70,8 @@ def lead_in(paragraph: Paragraph) -> Mention | None:
             continue
         said = after_cue(paragraph, report, stop)
         announced = said is None or (said.how == "nominal" and not _SHOWN.isdisjoint(lows[said.first : said.first + 2]))
-        return subject if announced else None
-    if _TEXTS.isdisjoint(lows[first:stop]):
+        return subject if announced and (not listed or report.cue.lemma in _SAYING) else None
+    if listed or _TEXTS.isdisjoint(lows[first:stop]):
         return None
     name = paragraph.name_at.get(stop - 1)
     if name is not None and not {"by", "of", "from"}.isdisjoint(lows[max(first, name.first - 2) : name.first]):
@@ -75,13 +81,18 @@ def lead_in(paragraph: Paragraph) -> Mention | None:
 
 
 def _can_speak(mention: Mention) -> bool:
-    return mention.is_pronoun or can_be_source(mention.paragraph, mention)
+    pronoun = mention.is_pronoun and mention.text.lower() not in FIRST_PERSONS
+    return pronoun or can_be_source(mention.paragraph, mention)
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a sentence or more without marks around it, and no line of a list."""
     words, quoted = paragraph.tokens.words, paragraph.tokens.quoted
     return words[0][0].isalnum() and quoted[0] < 0 and words[-1] in STOPS and len(words) >= _FEWEST_WORDS
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    return FIRST_PERSONS.isdisjoint(paragraph.tokens.lows)
 
 
 def _run(paragraphs: list[Paragraph], lead: Mention) -> list[Paragraph]:
@@ -136,6 +147,7 @@ def _signed(paragraph: Paragraph, before: Paragraph | None) -> Draft | None:
 
 
 def _is_quotation(paragraph: Paragraph, end: int) -> bool:
-    """Whether tokens up to `end` are one quotation."""
-    quotations = paragraph.tokens.quotations
-    return bool(quotations) and quotations[0].first == 0 and quotations[0].last == end - 1
+    """Whether tokens up to `end` are one quotation, and no title."""
+    words, quotations = paragraph.tokens.words, paragraph.tokens.quotations
+    whole = bool(quotations) and quotations[0].first == 0 and quotations[0].last == end - 1
+    return whole and (words[end - 2] in STOPS or words[end - 2] == ",")
