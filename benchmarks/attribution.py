@@ -4,7 +4,8 @@
 
 Only `id` and `text` of each line of GOLD are read. Each line of PREDICTIONS has, with offsets in that text: `title`,
 `published`, `updated`, `sections`, `statements`, and `quotations` by the conventions of the PolNeAR corpus: there
-`"A," she said. "B."` and "said that A and that B" are one quotation each, which are two statements for us.
+`"A," she said. "B."` and "said that A and that B" are one quotation each, which are two statements for us, and a
+sentence that goes on reporting without a verb or marks is none.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from typing import Any
 
 from index.attribution import attribute
 from index.sections import article_from_text
-from search.article import Article, EvidenceKind, PartialDate, Section, Span, Speaker, Statement
+from search.article import Article, EvidenceKind, Form, PartialDate, Section, Span, Speaker, Statement
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -102,6 +103,8 @@ def _runs(statements: list[tuple[Section, Statement]]) -> Iterable[tuple[Section
     run: list[Statement] = []
     place: Section | None = None
     for section, statement in statements:
+        if statement.form is Form.INDIRECT and statement.continues is not None:
+            continue
         if run and section is place and _goes_on(section, run, statement):
             run.append(statement)
             continue
