@@ -108,7 +108,9 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
             return Content(quotation, limit, "quote")
         begins = _past_circumstance(paragraph, report, i)
         return Content(begins, limit, "clause") if begins and begins_clause(tokens, i + 1, limit) else None
-    if {"s", "q"} & set(report.cue.frame) or report.cue.lemma in _ADDRESSING or report.cue.after == ("about",):
+    frame = set(report.cue.frame)
+    infinitive = "t" in frame and word == "to"
+    if ({"s", "q"} & frame and not infinitive) or report.cue.lemma in _ADDRESSING or report.cue.after == ("about",):
         shown = _shown_later(tokens, i, limit)
         if shown is not None:
             return shown

@@ -99,19 +99,19 @@ def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
         return False
     if lows[first] in CONTRACTIONS:
         return True
-    relative = False
+    relatives = open_clauses = 0
     for k in range(first + 1, min(end, first + 40)):
         word, before = lows[k], lows[k - 1]
         if word in RELATIVE_PRONOUNS:
-            relative = True
+            relatives, open_clauses = relatives + 1, open_clauses + 1
         elif word in _CLAUSE_STARTS or lows[k : k + 2] == ["so", "that"] or _compares(lows, k):
             return False
-        elif _is_finite(lows, k, first) and (word in AUXILIARIES or before not in _BEFORE_NOUNS):
+        elif _is_finite(lows, k, k if relatives else first) and (word in AUXILIARIES or before not in _BEFORE_NOUNS):
             if before in COORDINATORS or before == ",":
                 return False
-            if not relative:
+            if not open_clauses:
                 return True
-            relative = False
+            open_clauses -= 1
     return False
 
 

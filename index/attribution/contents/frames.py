@@ -6,7 +6,16 @@ The frames are those of `lexicon.cues`: a clause, an infinitive, a question, a n
 from index.attribution.contents.clauses import Content, begins_clause, has_finite
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
-from index.attribution.lexicon.functionwords import ADVERBS, AUXILIARIES, DEFINITE, DETERMINERS, HAVE, PREPOSITIONS
+from index.attribution.lexicon.functionwords import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DEFINITE,
+    DETERMINERS,
+    HAVE,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import SOURCE_NOUNS
@@ -45,7 +54,9 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     lows = tokens.lows
     word, lemma, frame = lows[i], report.cue.lemma, report.cue.frame
     if word in AUXILIARIES:
-        relative = report.outer > 0 and lows[report.outer - 1] in ("which", "who", "whom", "that", "what")
+        before = lows[report.outer - 1] if report.outer else ","
+        contact = before[0].isalpha() and before not in SUBORDINATORS and before not in COORDINATORS
+        relative = contact or before in ("which", "who", "whom", "that", "what")  # "a case the mayor said was closed"
         said = relative and "s" in frame and not report.as_clause and limit - i >= 2
         return Content(i, limit, "clause") if said else None
     asks = lemma == "direct" or (lemma == "call" and report.cue.after in (("on",), ("upon",)))

@@ -61,7 +61,7 @@ demonstrate sd / read d read / mention qg / specify q / clarify q / elaborate q 
 affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight qn ! / hint q / imply q
 insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q ! / threaten st / guarantee sn
 swear st swore / signal q ! / speculate q / theorize q / theorise q / hypothesize q / hypothesise q
-postulate q / rule qd ! / echo q / venture q ! / apologise q / apologize q / concur q / agree mt / disagree m
+postulate q / rule qd ! / echo q / venture q ! / apologise q / apologize q / concur q / agree mst / disagree m
 consent t ! / confess qn / relate m ! / decry n / lambast n / lambaste n / rebuke n / rebuff n ! / chide n
 scold n / salute r / extol n / laud n / disparage n / belittle n / vilify n / reproach n ! / tout n
 characterize n / characterise n / portray n / invite at / encourage at / assess q / bemoan n / protest m !

@@ -13,7 +13,7 @@ from index.attribution.phrases.boundaries import in_short_quotation, in_title
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.nominals import nominal_phrase
-from index.attribution.text.tokens import DASHES, Tokens
+from index.attribution.text.tokens import DASHES, STATES, Tokens
 
 _ENDS = frozenset("who which whose that said told was is has had and".split())
 """Words at which a description ends."""
@@ -44,9 +44,10 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
     for number, (first, end) in enumerate(segments):
         if first >= end:
             continue
-        if tokens.words[first - 1] == "(" or (end - first == 1 and _LETTERS.match(tokens.words[first])):
+        alone = tokens.words[first] if end - first == 1 else ""
+        if tokens.words[first - 1] == "(" or _LETTERS.match(alone) or (alone[-1:] == "." and alone[:-1] in STATES):
             continue
-        while first < end and tokens.lows[first] in COORDINATORS:
+        while first < end and (tokens.lows[first] in COORDINATORS or tokens.lows[first] == "even"):
             first += 1
         if first >= end:
             break
@@ -62,7 +63,8 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
             ):
                 best = Mention.of(paragraph, first, end, head, comma + 1)
                 continue
-            if head is not None and not _is_apposition(tokens, first):
+            role = head is not None and tokens.lows[head] in ROLE_NOUNS and not number
+            if head is not None and not role and not _is_apposition(tokens, first):
                 whole = nominal_phrase(paragraph, first, end - 1) if number else None
                 ending = phrase_before(paragraph, first, end - 1) if number else None
                 if ending is not None and ending.head in paragraph.name_at:
@@ -117,7 +119,8 @@ def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:
 
 def _bare_name(paragraph: Paragraph, first: int, end: int) -> bool:
     name = paragraph.name_at.get(end - 1)
-    return name is not None and bool(name.words) and name.first >= first and name.end == end
+    whole = name is not None and bool(name.words) and name.first >= first and name.end == end
+    return whole and phrase_end(paragraph, first, end)[1] == end
 
 
 def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], number: int) -> int:

@@ -11,7 +11,7 @@ from index.attribution.lexicon.functionwords import (
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
-from index.attribution.phrases.nominals import name_phrase, nominal_or_name, nominal_phrase, whole_clause
+from index.attribution.phrases.nominals import LEADING, name_phrase, nominal_or_name, nominal_phrase, whole_clause
 from index.attribution.text.tokens import Tokens
 
 _NEVER_LAST = (
@@ -50,7 +50,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             while edge >= low and not is_boundary(tokens, edge):
                 edge -= 1
             edge += 1
-            while edge < last and lows[edge] in COORDINATORS:
+            while edge < last and lows[edge] in LEADING:
                 edge += 1
             whole = whole_clause(paragraph, edge, last)
             if whole is not None and whole.head != last:

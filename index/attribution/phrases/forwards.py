@@ -15,7 +15,7 @@ from index.attribution.lexicon.functionwords import (
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.verbs import PAST_FORMS, is_participle
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
+from index.attribution.phrases.mention import SOURCE_NOUNS, Mention, singular
 
 _NO_NOUNS = FINITE_FORMS | PAST_FORMS | ADVERBS | frozenset(DAYS)
 _NEVER_ALONE = frozenset("the a an his her its their my our your no every each all other such".split())
@@ -94,11 +94,12 @@ def _is_over(paragraph: Paragraph, head: int, i: int, limit: int, determined: bo
     if (
         head in paragraph.name_at
         and i - 1 == head
+        and singular(word) not in SOURCE_NOUNS
         and word not in SOURCE_NOUNS
         and not _modifies_role(paragraph, i, limit)
     ):
         return True
-    if lows[head] in SOURCE_NOUNS and is_participle(word):
+    if (lows[head] in SOURCE_NOUNS or singular(lows[head]) in SOURCE_NOUNS) and is_participle(word):
         return True
     return word in POSTMODIFIERS and i + 1 < limit and lows[i + 1] in ("with", "to", "for")
 

@@ -11,6 +11,19 @@ from index.attribution.paragraphs import Paragraph
 
 SOURCE_NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
 """Nouns that can head the mention of a speaker."""
+_QUANTITIES = frozenset("number majority handful couple group pair half third quarter dozens hundreds scores".split())
+"""Nouns whose "of" tells who speaks ("a number of writers")."""
+
+
+def singular(word: str) -> str:
+    """A noun without the ending of its plural.
+
+    >>> [singular(word) for word in ("agents", "allies", "analyses", "boss")]
+    ['agent', 'ally', 'analysis', 'boss']
+    """
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] + "is" if word.endswith("yses") else word if word.endswith("ss") else word.removesuffix("s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +62,12 @@ class Mention:
 
 def can_be_source(paragraph: Paragraph, mention: Mention) -> bool:
     """Whether a mention's head is a name, a person, a body or a document."""
-    head = paragraph.tokens.lows[mention.head]
-    one = head.removesuffix("s")
-    return mention.head in paragraph.name_at or head in SOURCE_NOUNS or one in SOURCE_NOUNS or is_person_noun(one)
+    lows = paragraph.tokens.lows
+    heads = {lows[mention.head]}
+    if lows[mention.head + 1 : mention.head + 2] == ["of"] and lows[mention.head] in _QUANTITIES:
+        heads.add(lows[mention.end - 1])
+    heads |= {singular(head) for head in heads}
+    return mention.head in paragraph.name_at or bool(heads & SOURCE_NOUNS) or any(map(is_person_noun, heads))
 
 
 def with_until(mention: Mention | None, until: int) -> Mention | None:

@@ -23,8 +23,11 @@ from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
 from index.attribution.phrases.mention import Mention
 
-_LEADING = COORDINATORS | frozenset("meanwhile however still then even also now".split())
+LEADING = COORDINATORS | frozenset(
+    "meanwhile however still then even also now though although while when as because since".split()
+)
 """Words before a subject that are no part of it."""
+_AT_LEAST = [["at", "least"], ["more", "than"], ["fewer", "than"], ["less", "than"], ["up", "to"]]
 _LEADING_TO_NAMES = frozenset("but and however meanwhile when as while".split())
 _HANGING = frozenset("of for in at from with on".split())
 """Prepositions by which a noun hangs on another."""
@@ -40,6 +43,8 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
     while i >= low and start - i <= 6:
         word = lows[i]
         if is_boundary(tokens, i) or word in PHRASE_ENDS:
+            if i == start - 2 and tokens.quoted[i] >= 0 and _modifies(tokens.words[i + 1]):
+                first = i + 1  # '"Go," weary Byrd said'
             break
         if word in POSSESSIVE_S:
             owner = paragraph.name_at.get(i - 1)
@@ -67,6 +72,10 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
     return Mention.of(paragraph, first, last + 1)
 
 
+def _modifies(word: str) -> bool:
+    return word[0].islower() and word not in PHRASE_ENDS and word not in ADVERBS and not word.endswith("ly")
+
+
 def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     """A phrase headed by a common noun, with what hangs on the noun ("people in a village", "a friend who …")."""
     tokens = paragraph.tokens
@@ -75,8 +84,8 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     while edge >= low and not is_boundary(tokens, edge):
         edge -= 1
     edge += 1
-    while edge < last and lows[edge] in _LEADING:
-        edge += 1
+    while edge < last and (lows[edge] in LEADING or lows[edge : edge + 2] in _AT_LEAST):
+        edge += 1 if lows[edge] in LEADING else 2
     if edge > last:
         return None
     whole = whole_clause(paragraph, edge, last)
@@ -152,6 +161,11 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         return None
     if end == last + 1:
         return Mention.of(paragraph, edge, end, head)
+    while end < last and lows[end] == "of":  # "friends of Byrd's who"
+        inner = phrase_end(paragraph, end + 1, last + 1)[1]
+        if inner > last or lows[inner] not in ("of", "who"):
+            break
+        end = inner
     link = lows[end]
     if link == "who" or (link in ("that", "which") and lows[head] not in ("fact", "way")):
         if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):

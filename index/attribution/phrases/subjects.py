@@ -118,6 +118,10 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
     hangs = following in POSTMODIFIERS or following in PREPOSITIONS or is_participle(following)
     if (mention.until != comma and not hangs) or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
         return None
+    if not RELATIVE_PRONOUNS & set(tokens.lows[mention.until : comma]) and AUXILIARIES & set(
+        tokens.lows[mention.until : comma]
+    ):
+        return None  # "All persons killed were soldiers, …"
     if comma < last:
         word = tokens.lows[comma + 1]
         if word in SUBJECT_PRONOUNS or word in COORDINATORS or has_subject(paragraph, comma + 1, last):
@@ -158,10 +162,12 @@ def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:
     """The token before ", however," or ", for her part," that ends at `last`, or `last` itself."""
     if tokens.words[last] != ",":
         return last
-    comma = next((k for k in range(last - 1, max(low, last - 5), -1) if tokens.words[k] == ","), None)
+    comma = next((k for k in range(last - 1, max(low, last - 8), -1) if tokens.words[k] == ","), None)
     if comma is None or comma == low:
         return last
     between = tokens.lows[comma + 1 : last]
+    if tokens.lows[comma - 1] == "who" and between[0] in PREPOSITIONS:
+        return comma - 1  # "who, on a call, said"
     if between[-1:] == ["part"] or (between and all(word in _PARENTHETICAL for word in between)):
         return comma - 1
     return last

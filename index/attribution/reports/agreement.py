@@ -9,7 +9,7 @@ from index.attribution.text.marks import MARKS
 _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
 _PLURAL_NOUNS = frozenset(
     """police percent majority half people some many others both most two women men staff
-    three four five six seven eight nine ten third quarter dozen dozens hundreds thousands""".split()
+    those these three four five six seven eight nine ten third quarter dozen dozens hundreds thousands""".split()
 )
 """Plural heads that do not end in -s."""
 

@@ -50,8 +50,11 @@ def inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Rep
     """'said Ada Byrd': the cue in tokens `i` to `stop` with the subject after it."""
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
-    particle = cue.after and not set(cue.frame) & set("qm")
-    if stop >= end or particle or ("a" in cue.frame and cue.lemma in ("tell", "urge", "assure")):
+    if (
+        stop >= end
+        or not set(cue.frame) & set("sqmd")
+        or ("a" in cue.frame and cue.lemma in ("tell", "urge", "assure"))
+    ):
         return None
     after_quotation = tokens.quoted[i - 1] >= 0 or (i > 1 and words[i - 1] == "," and tokens.quoted[i - 2] >= 0)
     if (
@@ -84,6 +87,7 @@ def inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Rep
         if not closes or following in AUXILIARIES:
             return None
     bare = not after_quotation and mention.head not in paragraph.name_at
-    if bare and (cue.lemma != "say" or not (mention.is_pronoun or can_be_source(paragraph, mention))):
+    told = cue.lemma == "say" or (set(cue.frame) & set("sq") and "a" not in cue.frame and not mention.is_pronoun)
+    if bare and not (told and (mention.is_pronoun or can_be_source(paragraph, mention))):
         return None
     return Report(cue, Order.AFTER, i, stop, i, mention.until, mention)

@@ -13,10 +13,16 @@ ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Col Lt Capt Sgt Maj Cpl Adm Cmdr Det Supt Rev Hon Pres St Jr Sr No "
     "Inc Co Corp Ltd vs Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Messrs Mt Ft Ave Blvd"
 ).split()
+STATES = (
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn "
+    "Tex Va Vt Wash Wis Wyo"
+).split()
+"""States of America as newspapers write them between commas ("Allentown, Pa., said")."""
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|(?:" + "|".join(ABBREVIATIONS) + r")\.(?=[\s,])"
+    r"|(?:" + "|".join(STATES) + r")\.(?=,)"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|[RDI]-[A-Z]\w*\.(?:[A-Z]\.)*"
     r"|[$€£¥]?\d+(?:[.,:/]\d+)*%?(?:-\w+)*"

@@ -18,6 +18,28 @@ CASES = {
     ),
     "according to, with no comma after": ("According to Ada Byrd the oven was cold.", "Ada Byrd"),
     "a comma too many": ("The firm Indus Air, has said that the oven was cold.", "Indus Air"),
+    "a lead-in before a name with a role": (
+        "Alarmed by the news from Nevada, Senator Carl Moss, the minority leader, said that it was cold.",
+        "Carl Moss",
+    ),
+    "a role without an article": (
+        "“It was cold,” Ada Byrd, legal director for the union, said in a statement.",
+        "Ada Byrd",
+    ),
+    "a town and its state": ("Ada Byrd, 67, a baker in Allentown, Pa., said it was cold.", "Ada Byrd"),
+    "the told are many": ("Ada Byrd told FBI agents that it was cold.", "Ada Byrd"),
+    "one adjective": ("“It is cold,” weary Ada Byrd said.", "Ada Byrd"),
+    "friends who have seen it": (
+        "Friends of Ada Byrd's who have seen the oven say that it is cold.",
+        "friends of Ada Byrd's who have seen the oven",
+    ),
+    "half of the voters": ("At least half of voters say it is cold.", "half of voters"),
+    "a number of writers": ("It was July when a number of writers suggested it was cold.", "a number of writers"),
+    "after though": (
+        "Though bakers who work with Ada Byrd say it is cold, it is not.",
+        "bakers who work with Ada Byrd",
+    ),
+    "a document after the verb": ("The oven was cold, stated a letter to the baker.", "a letter"),
     "with one who states": (
         'The Marston Courier covered the case, with Carl Moss stating: "We never saw it."',
         "Carl Moss",
