@@ -2,9 +2,8 @@
 
 "Governor Holm said the bridge would open in May. The work had cost nine million crowns. It was built by hand in 1931."
 Nothing but the reader's sense tells that the second sentence is the governor's and the third perhaps the narrator's.
-`candidates` finds the sentences in question, `moods` the tense and mood of each, `features` all that a reader goes by,
-`model` weighs it with weights learnt from annotated articles (docs/models/continuation.md), and `finding` adds the
-statements. Where the model is not sure, the sentence stays the narrator's.
+`moods` tells the tense and mood of each, `features` all that a reader goes by, and `finding` weighs it, with weights
+learnt from annotated articles (docs/models/continuation.md). Where it is not clear, the sentence is the narrator's.
 
 >>> from index.attribution import attribute
 >>> from search.article import Article, Section

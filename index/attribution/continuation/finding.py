@@ -1,57 +1,134 @@
 """Adds the statements that go on without a reporting clause."""
 
-from collections.abc import Callable, Iterator
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import compress
+from math import exp
 
-from index.attribution.continuation.candidates import REACH, Sentence, sentences_of
-from index.attribution.continuation.features import Features, Turn, content_words, features_of, habit_of
-from index.attribution.continuation.model import probability, weights
+from index.attribution.continuation.features import Features, Sentence, Turn, features_of, habit_of
 from index.attribution.paragraphs import Paragraph
+from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.leads import Resolved
 from index.attribution.resolution.resolver import Resolver
 from index.attribution.statements.drafts import Draft, make_draft
+from index.attribution.text.tokens import STOPS
 
-Judge = Callable[[Sentence, Features], bool]
+Weights = dict[str, dict[str, float]]
+"""The weights of the first and of the second reading; "bias" is always added. "least" the probability needed."""
+
+_REACH = 6
+"""How many sentences after a statement its speaker may still be at it."""
+_SHORTEST = 3
+"""How many words a sentence has at least."""
+_USUAL, _DOUBT = 0.2, 2.0
+"""How likely a sentence is to go on in an article of which nothing is known, and how many sentences that is worth."""
 
 
-def judged(
-    paragraphs: list[Paragraph], resolved: Resolved, resolver: Resolver, judge: Judge
-) -> Iterator[tuple[Sentence, Draft]]:
-    """The sentences that `judge` takes for the speaker's, each with the statement it goes on from."""
-    stretches = list(sentences_of(paragraphs, resolved))
-    habit = habit_of(stretches)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A sentence that may go on from the statement `before` it, the one after `since` others."""
+
+    sentence: Sentence
+    before: Draft
+    since: int
+    features: Features
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship."""
+    text = files("index.attribution.continuation").joinpath("weights.json").read_text(encoding="utf-8")
+    found: Weights = json.loads(text)
+    return found
+
+
+def probability(known: dict[str, float], features: Features) -> float:
+    """How likely a sentence with these features is to go on with the words of the speaker before."""
+    return 1 / (1 + exp(-known["bias"] - sum(known.get(name, 0.0) * value for name, value in features.items())))
+
+
+def sentences_of(paragraphs: list[Paragraph], resolved: Resolved) -> list[list[Sentence]]:
+    """The sentences of each stretch of text between headings, in reading order."""
+    said: dict[tuple[int, int], Resolved] = {}
+    for draft, resolution in resolved:
+        places = [first for first, _ in draft.pieces] + ([draft.report.first] if draft.report else [])
+        for first, end in draft.paragraph.sentences:
+            if any(first <= place < end for place in places):
+                said.setdefault((id(draft.paragraph), first), []).append((draft, resolution))
+    found: list[list[Sentence]] = [[]]
+    for paragraph in paragraphs:
+        if paragraph.is_heading:
+            found.append([])
+            continue
+        tokens = paragraph.tokens
+        for number, (first, end) in enumerate(paragraph.sentences):
+            last = end
+            while last > first + 1 and tokens.words[last - 1] in STOPS and tokens.quoted[last - 1] < 0:
+                last -= 1
+            found[-1].append(Sentence(paragraph, first, last, number == 0, said.get((id(paragraph), first), [])))
+    return found
+
+
+def questions(stretches: list[list[Sentence]], discourse: Discourse) -> list[Question]:
+    """The sentences that may go on from a statement before them, in reading order."""
+    habit = habit_of([sentence for stretch in stretches for sentence in stretch])
+    found: list[Question] = []
     for stretch in stretches:
         turn: Turn | None = None
         for number, sentence in enumerate(stretch):
             if sentence.said:
-                draft, resolution = sentence.said[-1]
-                words = content_words(sentence.paragraph, sentence.first, sentence.end)
-                turn = Turn(draft, resolution, words)
-                continue
-            if turn is None:
-                continue
-            turn.distance += 1
-            turn.paragraphs += sentence.opens
-            if turn.distance > REACH:
-                turn = None
-                continue
-            if not sentence.is_clause:
-                continue
-            features = features_of(sentence, turn, stretch[number + 1 :], habit, resolver.discourse)
-            if judge(sentence, features):
-                yield sentence, turn.draft
-                turn.words |= content_words(sentence.paragraph, sentence.first, sentence.end)
-                turn.going_on, turn.distance, turn.told = True, 0, 0
-            else:
-                turn.going_on = False
-                turn.told += 1
+                turn = Turn(*sentence.said[-1])
+            elif turn is not None and turn.since < _REACH and _has_words(sentence):
+                features = features_of(sentence, turn, stretch[number + 1 : number + 1 + _REACH], discourse) | habit
+                found.append(Question(sentence, turn.draft, turn.since, features))
+                turn.since += 1
+    return found
+
+
+def _has_words(sentence: Sentence) -> bool:
+    words = sentence.paragraph.tokens.words[sentence.first : sentence.end]
+    return sum(word[0].isalnum() for word in words) >= _SHORTEST
+
+
+def stacked(asked: list[Question], shares: list[float]) -> list[Features]:
+    """The features of the second reading: those of the first, and what it says of the other sentences.
+
+    "house" is how often sentences in such a place go on in the article, "chain" the least share of those since the
+    statement, "next" the share of the one after.
+    """
+    places: dict[bool, list[float]] = {True: [], False: []}
+    for question, share in zip(asked, shares, strict=True):
+        places[question.sentence.opens].append(share)
+    found: list[Features] = []
+    for k, (question, share) in enumerate(zip(asked, shares, strict=True)):
+        others = places[question.sentence.opens]
+        follows = k + 1 < len(asked) and asked[k + 1].since == question.since + 1
+        found.append(
+            question.features
+            | {
+                "house": (sum(others) - share + _USUAL * _DOUBT) / (len(others) - 1 + _DOUBT),
+                "chain": min(shares[k - question.since : k], default=1.0),
+                "next": shares[k + 1] if follows else 0.0,
+            }
+        )
+    return found
+
+
+def going_on(asked: list[Question], known: Weights) -> list[bool]:
+    """Which of the sentences go on."""
+    shares = [probability(known["first"], question.features) for question in asked]
+    return [probability(known["second"], features) >= known["least"]["second"] for features in stacked(asked, shares)]
 
 
 def continued(paragraphs: list[Paragraph], resolved: Resolved, resolver: Resolver) -> Resolved:
     """The statements, with those that go on without a clause among them, in reading order."""
-    known = weights()
     added: Resolved = []
     last: dict[int, Draft] = {}
-    for sentence, before in judged(paragraphs, resolved, resolver, lambda _, f: probability(f) >= known["threshold"]):
+    asked = questions(sentences_of(paragraphs, resolved), resolver.discourse)
+    for question in compress(asked, going_on(asked, weights())):
+        sentence, before = question.sentence, question.before
         draft = make_draft(sentence.paragraph, [(sentence.first, sentence.end)], None, None)
         draft.continues = last.get(id(before), before)
         last[id(before)] = draft

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.attribution.continuation.moods import Mood, main_verb
+from index.attribution.continuation.moods import Mood, mood_of
 from index.attribution.paragraphs import read_paragraphs
 from search.article import Article, Section
 
@@ -25,6 +25,6 @@ from search.article import Article, Section
         ("No luck.", Mood.NONE),
     ],
 )
-def test_main_verb_tells_tense_and_mood(text: str, mood: Mood) -> None:
+def test_the_main_verb_tells_tense_and_mood(text: str, mood: Mood) -> None:
     paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[-1]
-    assert main_verb(paragraph, *paragraph.sentences[0])[1] is mood
+    assert mood_of(paragraph, *paragraph.sentences[0]) is mood
