@@ -1,8 +1,15 @@
 """Whether subject and verb can go together, where the verb may be a noun or a participle."""
 
 from index.attribution.lexicon.cues import Cue
-from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS
+from index.attribution.lexicon.functionwords import (
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+)
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention
 from index.attribution.text.marks import MARKS
 
@@ -12,6 +19,8 @@ _PLURAL_NOUNS = frozenset(
     those these three four five six seven eight nine ten third quarter dozen dozens hundreds thousands""".split()
 )
 """Plural heads that do not end in -s."""
+_ACCUSED = [("accuse", ["of"]), ("charge", ["with"])]
+_BEFORE_CLAUSES = SUBORDINATORS | COORDINATORS | RELATIVE_PRONOUNS
 
 
 def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, end: int) -> bool:
@@ -32,15 +41,23 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
     if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
         return plural and (not cue.noun or _takes_clause(paragraph, stop, end))
     if cue.form == "pres" and cue.noun:
+        before = paragraph.tokens.words[mention.outer - 1]
+        opens = mention.outer == 0 or is_boundary(paragraph.tokens, mention.outer - 1) or before[0].isupper()
+        opens = opens or lows[i - 1] in RELATIVE_PRONOUNS
+        if (not opens and lows[mention.outer - 1] not in _BEFORE_CLAUSES) or (
+            lows[stop : stop + 1] == ["that"] and AUXILIARIES & set(lows[stop + 1 : stop + 2])
+        ):
+            return False  # "revisited her Wall Street remarks", "Western states that"
         return (
             (not plural or mention.head in paragraph.name_at)
             and (mention.head in paragraph.name_at or mention.is_pronoun or lows[mention.first] in DETERMINERS)
             and not (stop < end and lows[stop] in ("of", "by", "are", "were", "and"))
         )
     # "the deal announced by the board": a participle after its noun
-    participle = (
-        cue.form == "past" and lows[i - 1] not in AUXILIARIES and stop < end and lows[stop] == "by" and not cue.after
-    )
+    done_to = lows[stop : stop + 1] == ["by"] or (cue.lemma, lows[stop : stop + 1]) in _ACCUSED
+    participle = cue.form == "past" and lows[i - 1] not in AUXILIARIES and done_to and not cue.after
+    if participle and lows[stop] != "by":
+        return False
     return not participle or mention.head in paragraph.name_at or mention.is_pronoun
 
 

@@ -1,9 +1,10 @@
 """Whether the subject of a reporting verb can be the source of what is said."""
 
+from index.attribution.lexicon.calendar import TIME_WORDS
 from index.attribution.lexicon.functionwords import DETERMINERS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention, can_be_source
-from index.attribution.reports.report import Report
+from index.attribution.reports.report import Order, Report
 
 _OF_ANYTHING = frozenset("say tell according shout yell insist warn argue reply".split())
 """Verbs whose subject speaks, whatever it is."""
@@ -43,3 +44,12 @@ def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
         or head in ("other", "another", "one")
         or (paragraph.tokens.lows[mention.first] in DETERMINERS and "s" in report.cue.frame)
     )
+
+
+def has_object(paragraph: Paragraph, report: Report) -> bool:
+    """Whether the verb has an object of its own, so that what stands before it leads in ("…, they found a way")."""
+    lows, k = paragraph.tokens.lows, report.until
+    if report.order is not Order.BEFORE or k + 1 >= len(lows) or set(report.cue.frame) & set("a") or report.as_clause:
+        return False
+    determined = lows[k] in DETERMINERS and lows[k + 1] not in TIME_WORDS and lows[k + 1] != "few"
+    return report.cue.lemma != "say" and (determined or lows[k].endswith(("self", "selves")))

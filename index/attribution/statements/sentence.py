@@ -14,7 +14,7 @@ from index.attribution.statements.asides import closes, is_aside, leads_in, resu
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.limits import after_comma_mark, next_report, outermost
 from index.attribution.statements.pieces import Pieces, after_comma, around, clauses, inserted
-from index.attribution.statements.reporters import can_report, quotes
+from index.attribution.statements.reporters import can_report, has_object, quotes
 from index.attribution.text.tokens import DASHES, STOPS
 
 _MOST_REPORTS = 40
@@ -74,7 +74,7 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     if report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE) and report.outer > state.low:
         cut = report.outer - 1 if report.as_clause else report.outer
         left = before_clause(paragraph, state.low, cut, named=closes(paragraph, report, state.low, state.end))
-        if left is not None and left.how == "clause" and "m" in report.cue.frame:
+        if left is not None and left.how == "clause" and ("m" in report.cue.frame or has_object(paragraph, report)):
             left = None
     following, limit = next_report(paragraph, reports, i, left, state.end)
     right = after_cue(paragraph, report, limit) if report.order is not Order.AFTER else None

@@ -183,6 +183,9 @@ def test_nobody_speaks_where_it_is_only_heard(text: str, expected: list[tuple[st
         "Asked by Carl Moss whether the oven was cold, Ada Byrd shrugged.",
         "Thousands took to the streets to express their anger at the cost.",
         "The show of force in the valley suggests a gruesome ritual.",
+        "As the rain grew worse, Ada Byrd found a way to stop the mill.",
+        "The governor freed Carl Moss, a baker accused of theft.",
+        "Ada Byrd did not revisit her Oslo Street remarks that have been heard.",
         "The losses underscore the need for an oven.",
     ],
 )
