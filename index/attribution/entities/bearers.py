@@ -69,6 +69,7 @@ class Bearers:
             kind=kind,
             words=name.words,
             gender=clues.gender if is_person else "",
+            gender_told=is_person and clues.tells_gender,
             is_place=clues.is_place,
             certainty=clues.person if is_person else clues.body * clues.built_as_body,
         )
@@ -86,4 +87,4 @@ class Bearers:
         own = self._occurrences.clues.setdefault(key_of(longer[0].words), Clues())
         own.male += shorter.male
         own.female += shorter.female
-        longer[0].gender = own.gender
+        longer[0].gender, longer[0].gender_told = own.gender, own.tells_gender

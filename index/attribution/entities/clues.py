@@ -19,6 +19,8 @@ _JOINED_WORDS = re.compile(r"[a-z][A-Z]")
 """Capitals inside a word, as in "SuperDelgado": a brand, unless the word is a surname with a prefix."""
 _PREFIXED = re.compile(r"(?:Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z]")
 
+_TOLD, _GIVEN = 3.0, 2.0
+"""How much a title, a noun or a well-known given name tells of the gender, and how much another given name; a pronoun 1."""
 _REPORTS = frozenset("said says told added wrote tweeted recalled".split())
 _PLACE_PREPOSITIONS = {
     "in": 1.0,
@@ -40,8 +42,10 @@ class Clues:
     person: float = 0.0
     body: float = 0.0
     place: float = 0.0
-    male: int = 0
-    female: int = 0
+    male: float = 0.0
+    female: float = 0.0
+    given: float = 0.0
+    """What the given name tells of the gender, a woman's below 0."""
     built_as_body: bool = False
 
     def note(self, paragraph: Paragraph, name: Name) -> None:
@@ -66,8 +70,8 @@ class Clues:
     def _note_titles(self, name: Name) -> None:
         if name.titles and not name.is_body:
             self.person += 3
-            self.male += any(title in MALE_TITLES for title in name.titles)
-            self.female += any(title in FEMALE_TITLES for title in name.titles)
+            self.male += _TOLD * any(title in MALE_TITLES for title in name.titles)
+            self.female += _TOLD * any(title in FEMALE_TITLES for title in name.titles)
 
     def _note_form(self, paragraph: Paragraph, name: Name, before: str, after: str) -> None:
         """Takes in what the name is made of: nouns for bodies and places, countries, digits, a given name."""
@@ -134,8 +138,8 @@ class Clues:
 
     def _note_role(self, noun: str, weight: float = 3) -> None:
         self.person += weight
-        self.male += noun in MALE_NOUNS
-        self.female += noun in FEMALE_NOUNS
+        self.male += _TOLD * (noun in MALE_NOUNS)
+        self.female += _TOLD * (noun in FEMALE_NOUNS)
 
     def _note_given_name(self, name: Name) -> None:
         """Takes the gender of the given name: the first word, or the last where the surname comes first."""
@@ -143,8 +147,7 @@ class Clues:
         first, last = words[0].lower(), words[-1].lower()
         if first in ("umm", "um", "abu"):
             self.person += 3
-            self.male += first == "abu"
-            self.female += first != "abu"
+            self.given = _TOLD if first == "abu" else -_TOLD
             return
         surname_first = len(words) == 2 and (
             ("-" in last and last[last.index("-") + 1 :].isalpha() and words[-1].partition("-")[2].islower())
@@ -161,10 +164,10 @@ class Clues:
             self.person += 1
         else:
             return
-        if len(words) > 1 or not self.male + self.female:
-            gender = gender_of(given)
-            self.male += gender == "m"
-            self.female += gender == "f"
+        gender = gender_of(given)
+        if gender and not self.given:
+            weight = 1.0 if surname_first else _TOLD if given in GIVEN_NAMES else _GIVEN
+            self.given = weight if gender == "m" else -weight
 
     def _note_apposition(self, paragraph: Paragraph, name: Name) -> None:
         tokens = paragraph.tokens
@@ -200,7 +203,17 @@ class Clues:
     @property
     def gender(self) -> str:
         """ "m", "f" or "" where nothing tells."""
-        return "m" if self.male > self.female else "f" if self.female > self.male else ""
+        told = self._told
+        return "m" if told > 0 else "f" if told < 0 else ""
+
+    @property
+    def tells_gender(self) -> bool:
+        """Whether a title, a noun, pronouns or a given name that is well known tell the gender for sure."""
+        return abs(self._told) >= _TOLD
+
+    @property
+    def _told(self) -> float:
+        return self.male - self.female + self.given
 
 
 def _pronoun_after(paragraph: Paragraph, name: Name) -> str:

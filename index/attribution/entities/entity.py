@@ -31,7 +31,7 @@ class Entity:
     """A person, body, group, document or unnamed source of the article.
 
     `words` are those of the fullest name; empty for a source that is only described. `gender` is "m", "f", "t" (they)
-    or "" where the text does not tell.
+    or "" where nothing tells; `gender_told` where that is for sure.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Entity:
     forms: dict[str, None] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     gender: str = ""
+    gender_told: bool = False
     head: str = ""
     members: tuple["Entity", ...] = ()
     first_position: int = 0

@@ -84,7 +84,7 @@ def _learn_apposition(entity: Entity, paragraph: Paragraph, begin: int, earlier:
                 _add_role(entity, paragraph, head + 2, second + 1, earlier)
     for k in range(begin, min(begin + 16, len(lows))):
         if lows[k] in ("they", "they/them") and "pronoun" in " ".join(lows[begin : k + 3]):
-            entity.gender = "t"
+            entity.gender, entity.gender_told = "t", True
 
 
 def _learn_sentence(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) -> None:
@@ -126,8 +126,9 @@ def _add_role(entity: Entity, paragraph: Paragraph, first: int, end: int, earlie
             role = replace(role, noun=next(r.noun for r in other.roles if r.country), counterpart_of=other)
     if role is not None and len(entity.roles) < 40:
         entity.roles.append(role)
-        if not entity.gender:
-            entity.gender = "m" if role.noun in MALE_NOUNS else "f" if role.noun in FEMALE_NOUNS else ""
+        gender = "m" if role.noun in MALE_NOUNS else "f" if role.noun in FEMALE_NOUNS else ""
+        if gender and not entity.gender_told:
+            entity.gender, entity.gender_told = gender, True
 
 
 def _closes_apposition(paragraph: Paragraph, name: Name) -> bool:

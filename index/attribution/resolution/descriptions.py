@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
+from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
-from index.attribution.lexicon.functionwords import DEFINITE, POSSESSIVE_S
+from index.attribution.lexicon.functionwords import DEFINITE, DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
-from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
+from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES, is_person_noun
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.bodies import Bodies
-from index.attribution.resolution.discourse import Discourse, position_of
+from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.persons import Persons
 from index.attribution.resolution.resolution import Resolution, Source
 from index.attribution.resolution.unnamed import Unnamed
-from index.attribution.statements.drafts import Draft
 from search.article import Level, SpeakerKind
 
 _PLURAL_HEADS = frozenset(
@@ -42,10 +42,23 @@ class Descriptions:
         """At the article's beginning, with no unnamed source met yet."""
         unnamed = Unnamed()
         parts = (discourse, antecedents, unnamed)
-        return cls(discourse, unnamed, Bodies(*parts), Persons(*parts))
+        found = cls(discourse, unnamed, Bodies(*parts), Persons(*parts))
+        antecedents.describe = found.subject
+        return found
 
-    def resolve(self, mention: Mention, draft: Draft) -> Resolution:
-        """Whom a mention without a name stands for; a source met for the first time is kept as unnamed."""
+    def subject(self, mention: Mention) -> Entity | None:
+        """Whom the subject of a sentence stands for, where it is a person or a body that is only described."""
+        tokens = mention.paragraph.tokens
+        head = tokens.lows[mention.head]
+        if tokens.lows[mention.first] not in DETERMINERS or not (is_person_noun(head) or head in BODY_NOUNS):
+            return None
+        return self.resolve(mention, mention.paragraph.place(mention.first)).entity
+
+    def resolve(self, mention: Mention, before: int) -> Resolution:
+        """Whom a mention without a name stands for; a source met for the first time is kept as unnamed.
+
+        `before` is where to look back from for a person: the statement's beginning where that comes first.
+        """
         lows = mention.paragraph.tokens.lows
         head = lows[mention.head]
         if head in POSSESSIVE_S:
@@ -59,7 +72,7 @@ class Descriptions:
         if _asks_anonymity(mention):
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, definite)
         if head in SPOKES or (head in _MOUTHPIECES and mention.head + 1 < mention.end):
-            body = self._spoken_for(mention, draft)
+            body = self._spoken_for(mention)
             if body is not None:
                 return body
         if head in DOCUMENT_NOUNS and head not in ROLE_NOUNS and head != "survey":
@@ -76,7 +89,7 @@ class Descriptions:
             kind = SpeakerKind.ANONYMOUS if hidden else SpeakerKind.GROUP
             return self.unnamed.described(mention, head, kind, definite)
         if definite:
-            return self._persons.resolve(mention, head, first, position_of(mention, draft))
+            return self._persons.resolve(mention, head, first, before)
         return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, definite)
 
     def _named_inside(self, mention: Mention) -> Resolution | None:
@@ -91,7 +104,7 @@ class Descriptions:
                 return Resolution(use.entity, Level.NAMED, (why,), (Source.of_name(use),))
         return None
 
-    def _spoken_for(self, mention: Mention, draft: Draft) -> Resolution | None:
+    def _spoken_for(self, mention: Mention) -> Resolution | None:
         """The body that 'a spokesperson for Kreuzmann' or 'a ministry spokesman' speaks for; None for others."""
         paragraph, lows = mention.paragraph, mention.paragraph.tokens.lows
         for k in range(mention.first, mention.end):
@@ -102,9 +115,8 @@ class Descriptions:
         for k in range(mention.head + 1, mention.end):
             if lows[k] in ("for", "of", "from", "by"):
                 inner = phrase_after(paragraph, k + 1, mention.end)
-                found = (
-                    self.resolve(inner, draft) if inner is not None and inner.head not in paragraph.name_at else None
-                )
+                described = inner is not None and inner.head not in paragraph.name_at
+                found = self.resolve(inner, paragraph.place(inner.first)) if inner is not None and described else None
                 if found is not None and found.entity is not None:
                     why = f"'{mention.text}' speaks for {found.entity.name}"
                     return Resolution(found.entity, Level.ROLE, (why, *found.reasons), found.sources)

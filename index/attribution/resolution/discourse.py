@@ -51,6 +51,8 @@ class Discourse:
     positions: list[int] = field(default_factory=list)
     sentences: list[Opening] = field(default_factory=list)
     sentence_positions: list[int] = field(default_factory=list)
+    _paragraph_number: dict[int, int] = field(default_factory=dict)
+    _titled: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for use in self.registry.uses:
@@ -58,7 +60,10 @@ class Discourse:
             self.positions.append(use.position)
             if use.entity is not None and not use.paragraph.is_heading:
                 self.uses_of.setdefault(id(use.entity), []).append(use)
-        for paragraph in self.paragraphs:
+            if use.entity is not None and use.paragraph.section is None:
+                self._titled.add(id(use.entity))
+        for number, paragraph in enumerate(self.paragraphs):
+            self._paragraph_number[id(paragraph)] = number
             if paragraph.is_heading:
                 continue
             for first, end in paragraph.sentences:
@@ -99,6 +104,17 @@ class Discourse:
         self.said.append(said)
         if said.entity is not None:
             self.spoke_at.setdefault(id(said.entity), []).append(said.position)
+
+    def paragraphs_between(self, earlier: int, later: int) -> int:
+        """How many paragraphs later one sentence stands than another, by their numbers."""
+        return (
+            self._paragraph_number[id(self.sentences[later].paragraph)]
+            - self._paragraph_number[id(self.sentences[earlier].paragraph)]
+        )
+
+    def in_title(self, entity: Entity) -> bool:
+        """Whether the article's title names an entity."""
+        return id(entity) in self._titled
 
     def sentence_end(self, number: int) -> int:
         """The position where a sentence ends, which is that of the next one."""
@@ -200,9 +216,9 @@ def fits(entity: Entity | None, word: str) -> bool:
     if entity.kind not in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS):
         return False
     if word in ("he", "him"):
-        return entity.gender in ("m", "")
+        return entity.gender in ("m", "") or not entity.gender_told
     if word in ("she", "her"):
-        return entity.gender in ("f", "")
+        return entity.gender in ("f", "") or not entity.gender_told
     return True
 
 

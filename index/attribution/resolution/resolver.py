@@ -89,7 +89,7 @@ class Resolver:
         use = self.discourse.use_at(mention.paragraph, mention.head)
         if use is not None and (use.entity is not None or not _is_generic(use)):
             return self._named(mention, use)
-        return self._apposed(mention) or self.descriptions.resolve(mention, draft)
+        return self._apposed(mention) or self.descriptions.resolve(mention, position_of(mention, draft))
 
     def _apposed(self, mention: Mention) -> Resolution | None:
         """Sanchis of "said the minister for water, Amparo Sanchis": the name right after a description and a comma."""

@@ -24,6 +24,10 @@ class Unnamed:
     def described(self, mention: Mention, head: str, kind: SpeakerKind, definite: bool) -> Resolution:
         """A source that is only described: the one met before with the same noun, or a new one."""
         text = mention.text
+        first = mention.paragraph.place(mention.first)
+        same = next((e for e in reversed(self.entities) if e.first_position == first and e.head == head), None)
+        if same is not None:
+            return taken_up(mention, same, f"is {_WHAT[same.kind]}")
         if definite or kind is SpeakerKind.GROUP:
             known = next(
                 (e for e in reversed(self.entities) if e.head == head and (definite or _is_form(text, e))), None
@@ -31,7 +35,7 @@ class Unnamed:
             if known is not None:
                 return taken_up(mention, known, f"is the source mentioned before: {known.name}")
         entity = Entity(name=_name_of(mention), kind=kind, head=head)
-        entity.first_position = mention.paragraph.place(mention.first)
+        entity.first_position = first
         self.entities.append(entity)
         return taken_up(mention, entity, f"is {_WHAT[kind]}")
 

@@ -1,0 +1,45 @@
+"""Where someone stands in a sentence: who speaks or is the subject is taken up sooner than who is only met or told."""
+
+from dataclasses import dataclass
+
+from index.attribution.entities.entity import Entity, Use
+from index.attribution.lexicon.cues import CUE_FORMS, FINITE_FORMS
+from index.attribution.lexicon.functionwords import AUXILIARIES, BE, POSSESSIVE_S, PREPOSITIONS
+from index.attribution.lexicon.verbs import PAST_FORMS
+from index.attribution.resolution.resolution import Source
+
+_ADDRESSED = frozenset("told tell tells asked asks urged urges reminded thanked met meets called".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where someone stands: `role` there, in the sentence with `number`, at the words of `source`."""
+
+    entity: Entity
+    role: str
+    number: int
+    source: Source | None
+
+
+def role_of(use: Use) -> str:
+    """What a name is in its sentence, where it is not the subject that the sentence opens with."""
+    tokens, name = use.paragraph.tokens, use.name
+    if tokens.quoted[name.first] >= 0:
+        return "quoted"
+    before = tokens.lows[name.first - 1] if name.first else ""
+    after = tokens.lows[name.end] if name.end < len(tokens) else ""
+    if (before == "and" and name.first - 2 in use.paragraph.name_at) or (
+        after == "and" and name.end + 1 in use.paragraph.name_at
+    ):
+        return "listed"
+    if after in POSSESSIVE_S:
+        return "owner"
+    if before in PREPOSITIONS:
+        return "governed"
+    if before in _ADDRESSED:
+        return "told"
+    if after in AUXILIARIES or after in FINITE_FORMS or after in PAST_FORMS:
+        return "clause"
+    if before in BE or (before in CUE_FORMS) or before in PAST_FORMS or (before.endswith("ed") and len(before) > 4):
+        return "object"
+    return "plain"

@@ -1,0 +1,152 @@
+"""How likely each candidate is to be the one whom a pronoun takes up, by weights that are fitted on annotated text.
+
+A candidate's features tell where it was last, as what, how far back, how often, and how it stands to the others; the
+sum of their weights, as a share of those of all candidates and of nobody (a softmax), is how likely it is.
+`training/antecedents.py` fits the weights in `salience.json`; docs/models/antecedents.md tells on what.
+"""
+
+import json
+import math
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.attribution.entities.entity import Entity
+from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS
+from index.attribution.phrases.mention import Mention
+from index.attribution.resolution.discourse import Discourse
+from index.attribution.resolution.places import Place
+
+WEIGHTS: dict[str, float] = json.loads((Path(__file__).parent / "salience.json").read_text(encoding="utf-8"))
+"""The weight of each feature."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Someone a pronoun may stand for: the `places` where they stand before it, the last one first."""
+
+    entity: Entity
+    places: list[Place] = field(default_factory=list)
+    features: list[str] = field(default_factory=list)
+    likely: float = 0.0
+
+
+@dataclass(slots=True)
+class Question:
+    """A pronoun ("" for a description) in sentence `here`, asked about from `position`."""
+
+    discourse: Discourse
+    position: int
+    word: str
+    mention: Mention | None
+    here: int
+    unlikely: Entity | None
+
+    @classmethod
+    def at(
+        cls, discourse: Discourse, position: int, word: str, mention: Mention | None, unlikely: Entity | None
+    ) -> "Question":
+        """The question at a position of the article."""
+        here = bisect_left(discourse.sentence_positions, position + 1) - 1
+        return cls(discourse, position, word, mention, here, unlikely)
+
+    @property
+    def form(self) -> str:
+        """How the pronoun stands: after what is said, as the sentence's opening, or within it."""
+        mention = self.mention
+        if mention is None or mention.paragraph.place(mention.first) > self.position:
+            return "after"
+        subject = self.discourse.sentences[self.here].subject
+        opens = subject is not None and subject.first == mention.first and subject.paragraph is mention.paragraph
+        return "opens" if opens else "within"
+
+
+def weigh(question: Question, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with their features and how likely they are, the likeliest first."""
+    if not candidates:
+        return []
+    describe(question, candidates)
+    sums = [sum(WEIGHTS.get(feature, 0.0) for feature in c.features) for c in candidates]
+    nobody = sum(WEIGHTS.get(feature, 0.0) for feature in nobody_features(question, candidates))
+    top = max(nobody, *sums)
+    total = math.exp(nobody - top) + sum(math.exp(s - top) for s in sums)
+    for candidate, score in zip(candidates, sums, strict=True):
+        candidate.likely = math.exp(score - top) / total
+    return sorted(candidates, key=lambda c: -c.likely)
+
+
+def nobody_features(question: Question, candidates: list[Candidate]) -> list[str]:
+    """What speaks for none of the candidates."""
+    nearest = min(question.here - c.places[0].number for c in candidates)
+    return ["nobody", f"nobody:{min(nearest, 3)}", f"nobody:{question.form}", f"nobody of {min(len(candidates), 4)}"]
+
+
+def describe(question: Question, candidates: list[Candidate]) -> None:
+    """Gives each candidate its features."""
+    discourse, here = question.discourse, question.here
+    paragraph = discourse.sentences[here].paragraph
+    form = question.form
+    said = next(discourse.spoken_between(0, question.position), None)
+    heaviest = max(len({p.number for p in c.places}) for c in candidates)
+    order = sorted(candidates, key=lambda c: -c.places[0].number)
+    last_subject = max((p.number for c in candidates for p in c.places if p.role == "subject"), default=-1)
+    last_spoke = max((p.number for c in candidates for p in c.places if p.role == "spoke"), default=-1)
+    for candidate in candidates:
+        add = candidate.features.append
+        last = candidate.places[0]
+        away = here - last.number
+        near = min(away, 2)
+        between = discourse.paragraphs_between(last.number, here)
+        best = min((p for p in candidate.places if here - p.number <= 2), key=_rank, default=None)
+        add(f"last {last.role} {near}")
+        add(f"away {_bucket(away)}")
+        add(f"paragraphs {min(between, 3)}")
+        add(f"{form} paragraphs {min(between, 2)}")
+        if best is not None:
+            add(f"best {best.role}")
+        for role in {p.role for p in candidate.places if p.number == here}:
+            add(f"{form} here {role}")
+        for role in {p.role for p in candidate.places if p.number == here - 1}:
+            add(f"{form} before {role}{'' if discourse.sentences[here - 1].paragraph is paragraph else ' apart'}")
+        if said is not None and said.entity is candidate.entity:
+            add(f"{form} last speaker {min(between, 2)}")
+        if any(p.number == last_spoke and p.role == "spoke" for p in candidate.places):
+            add(f"{form} spoke last")
+        if any(p.number == last_subject and p.role == "subject" for p in candidate.places):
+            add(f"{form} subject last")
+        nearest = order[0].places[0]
+        if order[0] is candidate or (last.role == "listed" and (last.role, last.number) == (nearest.role, nearest.number)):
+            add(f"{form} first")
+        elif order[1] is candidate:
+            add("second")
+        times = len({p.number for p in candidate.places})
+        add(f"times {min(times, 5)}")
+        if times == heaviest:
+            add("most often")
+        entity = candidate.entity
+        add(f"gender {_gender(entity, question.word)}")
+        add(f"kind {entity.kind.value}")
+        if entity is question.unlikely:
+            add("asked")
+        if discourse.in_title(entity):
+            add("title")
+
+
+_ORDER = "spoke subject clause plain listed owner object told governed quoted".split()
+
+
+def _gender(entity: Entity, word: str) -> str:
+    wanted = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
+    if not wanted or not entity.gender:
+        return "open"
+    if entity.gender == "t" or entity.gender != wanted:
+        return "against"
+    return "told" if entity.gender_told else "guessed"
+
+
+def _rank(place: Place) -> int:
+    return _ORDER.index(place.role)
+
+
+def _bucket(away: int) -> int:
+    return away if away <= 3 else 5 if away <= 6 else 10 if away <= 12 else 20
