@@ -21,7 +21,6 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.attribution import _place
-from index.attribution.entities.entity import Entity
 from index.attribution.entities.registry import Registry
 from index.attribution.paragraphs import Paragraph, read_paragraphs
 from index.attribution.phrases.mention import Mention
@@ -37,7 +36,6 @@ from index.sections import article_from_text
 from search.article import Article, Section, Span
 from search.speakers import fold
 
-PRONOUNS = frozenset("he she him her his it they them".split())
 PERSONAL = frozenset("he she him her his".split())
 WEIGHT_OF = {"gold": 1.0, "gum": 0.5, "gap": 0.15}
 """How much one choice of each source counts."""
@@ -63,18 +61,13 @@ class Recording(Antecedents):
 
     asked: dict[tuple[int, int], Asked] = field(default_factory=dict)
 
-    def weighed(
-        self,
-        position: int,
-        word: str,
-        mention: Mention | None,
-        unlikely: Entity | None = None,
-    ) -> list[Candidate]:
+    def weighed(self, question: Question) -> list[Candidate]:
         """All who fit, the likeliest first."""
-        found = Antecedents.weighed(self, position, word, mention, unlikely)
+        found = Antecedents.weighed(self, question)
+        mention = question.mention
         if mention is not None and found:
-            question = Question.at(self.discourse, position, word, mention, unlikely)
-            self.asked[id(mention.paragraph), mention.first] = (word, found, nobody_features(question, found))
+            nobody = nobody_features(question, found)
+            self.asked[id(mention.paragraph), mention.first] = (question.word, found, nobody)
         return found
 
 
@@ -143,7 +136,7 @@ def gold_choices(path: Path) -> Iterator[Choice]:
             reading = read(article, lambda draft: _gold_of(draft, article, record["statements"]))  # noqa: B023
             for key, asked in reading.antecedents.asked.items():
                 name = reading.gold.get(key)
-                if name is not None and asked[0] in PRONOUNS:
+                if name is not None:
                     document = f"{path.stem}/{record['id']}"
                     yield choice(asked, lambda c: _may_be(c, name), "gold", document, name)  # noqa: B023
 
@@ -189,7 +182,9 @@ def _asked_at(reading: Reading, at: int) -> Asked | None:
         word = {"him": "he", "his": "he", "her": "she"}.get(tokens.lows[token], tokens.lows[token])
         key = (id(paragraph), token)
         if key not in reading.antecedents.asked:
-            reading.antecedents.weighed(paragraph.place(token), word, Mention.of(paragraph, token, token + 1))
+            mention = Mention.of(paragraph, token, token + 1)
+            question = Question.at(reading.antecedents.discourse, paragraph.place(token), word, mention)
+            reading.antecedents.weighed(question)
         return reading.antecedents.asked.get(key)
     return None
 
@@ -298,7 +293,7 @@ class Design:
         return w
 
 
-def feature_names(choices: list[Choice], least: int = 6) -> dict[str, int]:
+def feature_names(choices: list[Choice], least: int = 4) -> dict[str, int]:
     """The features that at least some options have, numbered."""
     count = Counter(f for c in choices for option in c.options for f in set(option))
     return {f: k for k, f in enumerate(sorted(f for f, n in count.items() if n >= least))}
@@ -342,9 +337,11 @@ def main() -> None:
         held = [c for c in gold if fold_of[c.document] == k]
         w = Design([c for c in gold if fold_of[c.document] != k] + others, names).fit(a.penalty)
         for likely, total in totals.items():
-            total.update(kind for kind, _, _ in judge(held, names, w, likely))
+            total.update(
+                f"{'the' if c.text[0] == ':' else 'pronoun'} {kind}" for kind, c, _ in judge(held, names, w, likely)
+            )
     for likely, total in totals.items():
-        print(likely, dict(total))
+        print(likely, dict(sorted(total.items())))
     w = Design(gold + others, names).fit(a.penalty)
     for source in ("gum", "gap"):
         print(source, dict(Counter(k for k, _, _ in judge([c for c in others if c.source == source], names, w, 0.5))))

@@ -5,8 +5,9 @@ from dataclasses import replace
 from index.attribution.entities.entity import Entity, Role, Use
 from index.attribution.entities.roles import read_role
 from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S, PREPOSITIONS
-from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
+from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, OFFICES_OF_ONE, ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.titles import RANKS
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.appositions import apposition_head
@@ -15,6 +16,11 @@ _PARTIES = {"D-": "democrat", "R-": "republican", "I-": "independent"}
 """Parties as American papers put them after a name, "(D-Texas)"."""
 _REACH = 7
 """How many words before a name its role may begin."""
+_SERVES = frozenset("works worked serves served acts acted".split())
+_IS = _SERVES | frozenset("is was became been".split())
+"""Verbs after a name that its role follows."""
+_PHRASE = 16
+"""How many words before a comma and a name a description with "of" or "for" may begin."""
 _NO_MODIFIERS = frozenset("and but when as said that while if".split())
 """Words before a role that are no part of it."""
 
@@ -26,7 +32,12 @@ def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) 
     lows = paragraph.tokens.lows
     if name.titles:
         owned = name.first >= 2 and lows[name.first - 1] in POSSESSIVE_S and lows[name.first - 2] in COUNTRY_OF
-        _add_role(entity, paragraph, name.first - 2 if owned else name.first, name.start, earlier)
+        first, end = name.first - 2 if owned else name.first, name.start
+        _add_role(entity, paragraph, first, end, earlier)
+        while end > first and lows[end - 1] in RANKS:
+            end -= 1  # "Foreign Minister Sheikh"
+        if first < end < name.start:
+            _add_role(entity, paragraph, first, end, earlier)
     _learn_sentence(entity, paragraph, name, earlier)
     _learn_before(entity, paragraph, name, earlier)
     if name.end + 1 < len(lows):
@@ -44,9 +55,14 @@ def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: lis
     comma = k > 0 and tokens.words[k] == ","
     if comma:
         k -= 1
-    if k < 0 or not (lows[k] in ROLE_NOUNS or lows[k] in ("number", "counterpart")):
+    if k < 0 or (comma and not _closes_apposition(paragraph, name)):
         return
-    if comma and not _closes_apposition(paragraph, name):
+    if comma:
+        first = _phrase_with_role(paragraph, k)
+        if first is not None:
+            _add_role(entity, paragraph, first, k + 1, earlier)
+            return
+    if not (lows[k] in ROLE_NOUNS or lows[k] in ("number", "counterpart")):
         return
     first, floor = k, max(0, name.first - _REACH)
     while (
@@ -60,6 +76,19 @@ def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: lis
             break
     if not comma or lows[first] in DETERMINERS or first == 0 or any(mark in lows[first:k] for mark in POSSESSIVE_S):
         _add_role(entity, paragraph, first, k + 1, earlier)
+
+
+def _phrase_with_role(paragraph: Paragraph, last: int) -> int | None:
+    """Where "the manager of the Seed Bank" begins, which ends at token `last`; None for other words."""
+    tokens = paragraph.tokens
+    for k in range(last - 1, max(-1, last - _PHRASE), -1):
+        if not tokens.words[k][0].isalnum() and tokens.lows[k] not in POSSESSIVE_S:
+            return None
+        if tokens.lows[k] in DETERMINERS:
+            link = next((j for j in range(k + 1, last) if tokens.lows[j] in ("of", "for", "at", "in")), None)
+            if link is not None and is_person_noun(tokens.lows[link - 1]):
+                return k
+    return None
 
 
 def _learn_party(entity: Entity, paragraph: Paragraph, name: Name) -> None:
@@ -88,7 +117,7 @@ def _learn_apposition(entity: Entity, paragraph: Paragraph, begin: int, earlier:
 
 
 def _learn_sentence(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) -> None:
-    """'A poet who goes by the name Nyo', 'Nyo is a poet'."""
+    """'A poet who goes by the name Nyo', 'Nyo, who works as a poet'."""
     lows = paragraph.tokens.lows
     if name.first and lows[name.first - 1] in ("named", "called", "name", "surnamed"):
         for k in range(name.first - 2, max(-1, name.first - 14), -1):
@@ -98,11 +127,18 @@ def _learn_sentence(entity: Entity, paragraph: Paragraph, name: Name, earlier: l
                     first -= 1
                 _add_role(entity, paragraph, first, k + 1, earlier)
                 break
-    k = name.end
-    if k + 2 < len(lows) and lows[k] in ("is", "was", "became") and lows[k + 1] in ("a", "an", "the"):
-        head = apposition_head(paragraph, k + 1)
+    k = name.end + 2 if lows[name.end : name.end + 2] == [",", "who"] else name.end
+    if lows[k : k + 1] == ["has"] and lows[k + 1 : k + 2] in (["been"], ["worked"], ["served"]):
+        k += 1
+    begin = k + 2 if lows[k + 1 : k + 2] == ["as"] and lows[k] in _SERVES else k + 1
+    if (
+        begin + 1 < len(lows)
+        and lows[k] in _IS
+        and (lows[begin] in DETERMINERS or begin == k + 2 or lows[k] == "became")
+    ):
+        head = apposition_head(paragraph, begin)
         if head is not None and lows[head] in ROLE_NOUNS:
-            _add_role(entity, paragraph, k + 1, head + 1, earlier)
+            _add_role(entity, paragraph, begin, head + 1, earlier)
 
 
 def _add_age(entity: Entity, paragraph: Paragraph, token: int) -> None:
@@ -118,17 +154,24 @@ def _add_role(entity: Entity, paragraph: Paragraph, first: int, end: int, earlie
             (
                 u.entity
                 for u in reversed(earlier[-40:])
-                if u.entity is not None and u.entity is not entity and any(r.country for r in u.entity.roles)
+                if u.entity is not None and u.entity is not entity and _office(u.entity) is not None
             ),
             None,
         )
-        if other is not None:
-            role = replace(role, noun=next(r.noun for r in other.roles if r.country), counterpart_of=other)
+        held = _office(other) if other is not None else None
+        if held is not None:
+            role = replace(role, noun=held.noun, counterpart_of=other)
     if role is not None and len(entity.roles) < 40:
         entity.roles.append(role)
         gender = "m" if role.noun in MALE_NOUNS else "f" if role.noun in FEMALE_NOUNS else ""
         if gender and not entity.gender_told:
             entity.gender, entity.gender_told = gender, True
+
+
+def _office(entity: Entity) -> Role | None:
+    """The role of somebody by which a counterpart is called: that of a country, or else an office."""
+    roles = sorted(entity.roles, key=lambda role: role.country is None)
+    return next((role for role in roles if role.country or role.noun in OFFICES_OF_ONE), None)
 
 
 def _closes_apposition(paragraph: Paragraph, name: Name) -> bool:

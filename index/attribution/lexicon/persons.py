@@ -39,7 +39,7 @@ ROLE_NOUNS = TITLES - frozenset(
     builder contractor gardener cleaner caretaker janitor ironworker welder fisher herder shepherd beekeeper
     vintner winemaker brewer postman courier democrat republican tory socialist mum dad mom prelate cleric
     pontiff monarch premier newcomer rookie native teenager septuagenarian octogenarian statesman stateswoman
-    lobbyist fundraiser insider staffer whistleblower trainer jockey rider racer teammate industrialist
+    member lobbyist fundraiser insider staffer whistleblower trainer jockey rider racer teammate industrialist
     financier restaurateur hotelier distiller tycoon magnate heir heiress matriarch patriarch freshman elder
     chieftain source correspondent commentator attendant visitor guest islander backbencher frontbencher shopper
     commuter motorist onlooker bystander eyewitness pilgrim spectator camper hiker climber surfer diver
@@ -89,6 +89,62 @@ FEMALE_NOUNS = frozenset(
     spokeswoman congresswoman businesswoman policewoman actress girlfriend stewardess waitress nun
     councilwoman""".split()
 )
+KIN_NOUNS = frozenset(
+    """mother father mum dad mom sister brother wife husband son daughter widow widower uncle aunt cousin niece nephew
+    grandmother grandfather grandson granddaughter parent partner fiance fiancee boyfriend girlfriend friend
+    colleague""".split()
+)
+"""Nouns for a person that tell whose one is."""
+OFFICES_OF_ONE = frozenset(
+    """judge justice magistrate coroner speaker chair chairman chairwoman president premier minister chancellor mayor
+    governor senator secretary king queen pope prince princess prosecutor defendant accused plaintiff court-appointed
+    commissioner ceo chief executive superintendent bishop archbishop principal headteacher foreman umpire referee
+    ambassador sheriff general defence prosecution officer professor""".split()
+)
+"""Nouns for whoever holds the one office that the reader thinks of; another one who holds an office is not meant."""
+PLAIN_NOUNS = frozenset(
+    """man woman boy girl person teenager pensioner victim suspect driver resident neighbor neighbour witness passenger
+    tenant customer student pupil patient worker child source official insider expert parent attendant guest
+    shopkeeper clerk survivor prisoner inmate""".split()
+)
+"""Nouns for anybody."""
+KINDS_OF = {
+    "official": frozenset(
+        """minister secretary commissioner director chief deputy chair head registrar administrator officer collector
+        undersecretary ambassador spokesperson coordinator""".split()
+    ),
+    "politician": frozenset(
+        "minister senator representative mp leader councillor mayor governor candidate premier".split()
+    ),
+    "lawmaker": frozenset(
+        "senator representative mp deputy delegate assemblyman assemblywoman mla td leader chair".split()
+    ),
+    "diplomat": frozenset("ambassador envoy minister consul spokesperson representative delegate".split()),
+    "cleric": frozenset("bishop archbishop cardinal priest imam pastor rabbi reverend ayatollah".split()),
+    "officer": frozenset(
+        "sergeant lieutenant captain inspector superintendent constable trooper detective colonel general chief sheriff".split()
+    ),
+    "lawyer": frozenset("advocate prosecutor".split()),
+    "expert": frozenset("professor doctor researcher scientist analyst economist director".split()),
+    "scientist": frozenset("professor doctor researcher".split()),
+    "academic": frozenset("professor doctor lecturer".split()),
+    "executive": frozenset("director manager president chair".split()),
+    "player": frozenset("striker goalkeeper defender midfielder forward winger captain batsman bowler".split()),
+}
+"""Nouns for a person with some that are of their kind."""
+KINDS_OF |= {
+    "legislator": KINDS_OF["lawmaker"],
+    "prelate": KINDS_OF["cleric"],
+    "clergyman": KINDS_OF["cleric"],
+    "policeman": KINDS_OF["officer"],
+    "specialist": KINDS_OF["expert"],
+    "researcher": KINDS_OF["expert"],
+    "scholar": KINDS_OF["academic"],
+    "businessman": KINDS_OF["executive"],
+    "boss": KINDS_OF["executive"],
+    "chief": KINDS_OF["executive"] | frozenset("general commander superintendent commissioner colonel".split()),
+    "athlete": KINDS_OF["player"],
+}
 SPOKES = frozenset("spokesperson spokesman spokeswoman spokespeople spokesmen representative".split())
 ROLE_ADJECTIVES = frozenset(
     """visiting outgoing incoming new old veteran senior junior retired local top young late incumbent acting

@@ -23,6 +23,11 @@ HONORIFICS = frozenset(
     messrs. reps sens govs drs drs.""".split()
 )
 """More of them, which by themselves describe nobody."""
+RANKS = HONORIFICS | frozenset(
+    """sheikh chief sir lord lady dame dr dr. prof prof. gen. lt. col. capt. maj. adm. cmdr. brigadier general monsignor
+    msgr. mr mr. mrs mrs. ms ms. miss datuk dato haji rev. reverend comrade""".split()
+)
+"""What stands between an office and the name, and tells less than the office."""
 MALE_TITLES = frozenset(
     """mr mr. sir lord king prince pope emperor sheikh sultan chairman spokesman father brother congressman
     councilman cardinal archbishop imam ayatollah alhaji shri herr monsieur señor senor don signor baron duke

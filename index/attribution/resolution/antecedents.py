@@ -1,4 +1,4 @@
-"""Whom a pronoun takes up: everyone named or speaking before it is weighed, and the likeliest is taken if likely enough.
+"""Whom a pronoun takes up: everyone named or speaking before it is weighed, and the likeliest is taken.
 
 What counts is where someone stands (who speaks or is the subject outweighs who is only met, told or spoken of), how far
 back, how often, and whether the gender is known; how much each counts is fitted on annotated text (`salience`). Two
@@ -17,7 +17,7 @@ that weigh about the same leave the pronoun open.
 True
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
@@ -27,11 +27,12 @@ from index.attribution.resolution.discourse import Discourse, Opening, fits
 from index.attribution.resolution.places import Place, role_of
 from index.attribution.resolution.resolution import Source
 from index.attribution.resolution.salience import Candidate, Question, weigh
+from index.attribution.resolution.suiting import Description
 
 _BACK = 30
 """How many sentences back a pronoun is looked up."""
-_LIKELY = 0.5
-"""How likely the likeliest must be."""
+_LIKELY, _LIKELY_DESCRIBED = 0.5, 0.4
+"""How likely the likeliest must be for a pronoun, and for a description."""
 _SURE = 0.8
 """How likely it must be for the pronoun to tell its gender from here on."""
 _WHY = {"spoke": "the last to speak before it", "subject": "the subject of the sentence before"}
@@ -49,46 +50,38 @@ class Antecedents:
     _settled: int = 0
 
     def of(
-        self,
-        position: int,
-        word: str,
-        mention: Mention | None,
-        unlikely: Entity | None = None,
-        excluded: Collection[Entity] = (),
+        self, position: int, word: str, mention: Mention | None, unlikely: Entity | None = None
     ) -> tuple[Entity, str, Source | None] | None:
         """Whom a pronoun before `position` stands for, why, and the words it rests on; None when nobody stands out.
 
-        `word` is the pronoun, "" for any single person. `unlikely` is one who hardly speaks here, as the one who asked;
-        `excluded` are those it cannot be.
+        `word` is the pronoun. `unlikely` is one who hardly speaks here, as the one who asked.
         """
-        candidates = [
-            c
-            for c in self.weighed(position, word, mention, unlikely)
-            if c.entity not in excluded
-        ]
+        candidates = self.weighed(Question.at(self.discourse, position, word, mention, unlikely))
         if not candidates or candidates[0].likely < _LIKELY:
             return None
         best = candidates[0]
         if not best.entity.gender and best.entity.is_person and best.likely >= _SURE:
             best.entity.gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
-        last = best.places[0]
-        return best.entity, _WHY.get(last.role, "the last one named before it whom it fits"), last.source
+        return _told(best)
 
-    def weighed(
-        self,
-        position: int,
-        word: str,
-        mention: Mention | None,
-        unlikely: Entity | None = None,
-    ) -> list[Candidate]:
+    def described(self, description: Description, position: int) -> tuple[Entity, str, Source | None] | None:
+        """Whom a description of a person stands for, why, and the words it rests on."""
+        question = Question.at(self.discourse, position, "", description.mention, description=description)
+        candidates = self.weighed(question)
+        return _told(candidates[0]) if candidates and candidates[0].likely >= _LIKELY_DESCRIBED else None
+
+    def weighed(self, question: Question) -> list[Candidate]:
         """All who fit, the likeliest first."""
-        question = Question.at(self.discourse, position, word, mention, unlikely)
-        self._settle(question.here, position)
+        self._settle(question.here, question.position)
         found: dict[int, Candidate] = {}
         for number in range(question.here, max(-1, question.here - _BACK), -1):
-            for place in self._places_in(number, position, mention):
-                if fits(place.entity, word):
+            for place in self._places_in(number, question.position, question.mention):
+                if fits(place.entity, question.word):
                     found.setdefault(id(place.entity), Candidate(place.entity)).places.append(place)
+        role = question.description.role if question.description is not None else None
+        if role is not None:
+            for entity in self.discourse.with_role(role.noun):
+                found.setdefault(id(entity), Candidate(entity))
         return weigh(question, list(found.values()))
 
     def _places_in(self, number: int, position: int, mention: Mention | None) -> list[Place]:
@@ -175,3 +168,11 @@ class Antecedents:
         if use is None or paragraph.tokens.words[use.name.end : use.name.end + 1] != [","]:
             return None
         return use.entity, Source.of_name(use)
+
+
+def _told(best: Candidate) -> tuple[Entity, str, Source | None]:
+    """Who it is, why, and the words it rests on."""
+    if not best.places:
+        return best.entity, "the one who is named so later", None
+    last = best.places[0]
+    return best.entity, _WHY.get(last.role, "the last one named before it whom it fits"), last.source

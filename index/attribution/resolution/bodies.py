@@ -17,6 +17,7 @@ from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.resolution import Resolution, taken_up
+from index.attribution.resolution.salience import Question
 from index.attribution.resolution.unnamed import Unnamed
 from search.article import SpeakerKind
 
@@ -73,7 +74,7 @@ class Bodies:
 
     def _last_called(self, mention: Mention, head: str, position: int) -> Resolution | None:
         """The body before it that stands out among those that can be called so: "the force" takes up the police."""
-        for candidate in self.antecedents.weighed(position, "it", mention):
+        for candidate in self.antecedents.weighed(Question.at(self.discourse, position, "it", mention)):
             entity = candidate.entity
             if entity.is_body and not entity.is_place and may_be_called(entity, head):
                 why = f"is {entity.name}, the last one named that can be a {head}"

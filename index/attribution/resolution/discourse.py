@@ -1,7 +1,7 @@
 """The article as a reader follows it: who was named, who was the subject, who spoke, up to any point."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity, Role, Use
@@ -13,8 +13,8 @@ from index.attribution.resolution.resolution import Source
 from index.attribution.statements.drafts import Draft
 from search.article import SpeakerKind
 
-_MEMORY = 400
-"""How many names back a role is looked up."""
+_HOLDERS = 20
+"""How many persons with the same role are thought of."""
 
 
 @dataclass(slots=True)
@@ -53,6 +53,7 @@ class Discourse:
     sentence_positions: list[int] = field(default_factory=list)
     _paragraph_number: dict[int, int] = field(default_factory=dict)
     _titled: set[int] = field(default_factory=set)
+    _with_role: dict[str, list[Entity]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for use in self.registry.uses:
@@ -62,6 +63,9 @@ class Discourse:
                 self.uses_of.setdefault(id(use.entity), []).append(use)
             if use.entity is not None and use.paragraph.section is None:
                 self._titled.add(id(use.entity))
+        for entity in self.registry.entities:
+            for noun in {role.noun for role in entity.roles}:
+                self._with_role.setdefault(noun, []).append(entity)
         for number, paragraph in enumerate(self.paragraphs):
             self._paragraph_number[id(paragraph)] = number
             if paragraph.is_heading:
@@ -112,6 +116,10 @@ class Discourse:
             - self._paragraph_number[id(self.sentences[earlier].paragraph)]
         )
 
+    def with_role(self, noun: str) -> list[Entity]:
+        """The first persons that the text calls by a noun, anywhere."""
+        return self._with_role.get(noun, [])[:_HOLDERS]
+
     def in_title(self, entity: Entity) -> bool:
         """Whether the article's title names an entity."""
         return id(entity) in self._titled
@@ -131,34 +139,6 @@ class Discourse:
     def uses_between(self, start: int, stop: int) -> list[Use]:
         """The names from `start` on and before `stop`."""
         return self.registry.uses[bisect_left(self.positions, start) : bisect_left(self.positions, stop)]
-
-    def by_role(self, role: Role, position: int) -> tuple[Entity, Role] | None:
-        """The person with a role, with that role: whom it suits best, the last one spoken of when it suits several.
-
-        Someone named only after `position` counts when nobody before it has the role.
-        """
-        stop = bisect_left(self.positions, position)
-        near = {id(use.entity): use.entity for use in self.registry.uses[max(0, stop - _MEMORY) : stop] if use.entity}
-        before = self._suited(role, near.values(), position)
-        if before:
-            _, _, entity, known = max(before, key=lambda o: (o[0], o[1]))
-            return entity, known
-        options = self._suited(role, self.registry.entities[:_MEMORY], position)
-        if not options:
-            return None
-        _, _, entity, known = max(options, key=lambda o: (o[0], -o[2].first_position))
-        return entity, known
-
-    def _suited(self, role: Role, entities: Iterable[Entity], position: int) -> list[tuple[int, int, Entity, Role]]:
-        """The persons whom a role suits: how well, where spoken of last, who, and which role of theirs."""
-        options: list[tuple[int, int, Entity, Role]] = []
-        for entity in entities:
-            if not entity.is_person:
-                continue
-            best, number = max(((suits(role, known), k) for k, known in enumerate(entity.roles)), default=(-1, 0))
-            if best >= 0:
-                options.append((best, self.last_use(entity, position), entity, entity.roles[number]))
-        return options
 
     def last_use(self, entity: Entity, position: int) -> int:
         """Where an entity was last spoken of, or spoke, before `position`; 0: only in a quotation, -1: never."""

@@ -4,20 +4,15 @@ import itertools
 from dataclasses import dataclass
 
 from index.attribution.entities.entity import Entity, Role
-from index.attribution.entities.roles import read_role
-from index.attribution.lexicon.functionwords import POSSESSIVE_S, POSSESSIVES
-from index.attribution.lexicon.persons import is_person_noun
-from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.functionwords import POSSESSIVES
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
+from index.attribution.resolution.suiting import Description
 from index.attribution.resolution.unnamed import Unnamed
 from search.article import SpeakerKind
 
-_CIVIL_OFFICES = frozenset("minister premier president governor mayor judge senator secretary chancellor".split())
-"""Offices whose holder has no other one: the minister is neither "the mayor" nor "the army chief"."""
-_OFFICES = _CIVIL_OFFICES | frozenset("chief general commissioner".split())
 _SPOUSES = {"husband": "m", "wife": "f"}
 _NO_LEADERS = frozenset("sides parties countries governments companies people".split())
 """Nouns after "the two" that stand for no two persons."""
@@ -34,63 +29,22 @@ class Persons:
     unnamed: Unnamed
 
     def resolve(self, mention: Mention, head: str, first: str, position: int) -> Resolution:
-        """The one introduced by such a role, by the same noun, by nationality, or else the one who stands out."""
-        return (
-            self._spouse(mention, head, first, position)
-            or self._by_role(mention, head, position)
-            or self._by_country(mention, head, position)
-            or self._standing_out(mention, head, first, position)
-            or self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
-        )
-
-    def _by_role(self, mention: Mention, head: str, position: int) -> Resolution | None:
-        """The person with the role, or the unnamed one last called by the noun where that one was met later."""
-        role = read_role(mention.paragraph, mention.first, mention.end)
-        known = self.unnamed.person_called(head)
-        said = self.discourse.said
-        goes_on = known is not None and bool(said) and said[-1].entity is known
-        if role is not None and not (goes_on and not role.modifiers):
-            found = self.discourse.by_role(role, position)
-            if found is not None and not (
-                known is not None and known.first_position > (found[0].first_position or 0) and not found[1].modifiers
-            ):
-                return _introduced(mention, *found)
-        if known is not None:
-            return taken_up(mention, known, f"is {known.name}, the last one called {head}")
-        return None
-
-    def _by_country(self, mention: Mention, head: str, position: int) -> Resolution | None:
-        """'The Brazilian' is the last one named who has a role with that country."""
-        country = COUNTRY_OF.get(head)
-        if country is None:
-            return None
-        for use in reversed(self.discourse.uses_between(0, position)):
-            if use.entity is not None and use.entity.is_person:
-                role = next((role for role in use.entity.roles if role.country == country), None)
-                if role is not None:
-                    return _introduced(mention, use.entity, role)
-        return None
-
-    def _standing_out(self, mention: Mention, head: str, first: str, position: int) -> Resolution | None:
-        """'The captain' whom nothing introduces as one is the person who stands out before it."""
-        if not (is_person_noun(head) or head in COUNTRY_OF or head.endswith("-year-old")):
-            return None
-        if first not in ("the", "this") or any(mark in mention.text for mark in POSSESSIVE_S):
-            return None
-        others = [] if "former" in mention.text else self._in_other_offices(head)
-        found = self.antecedents.of(position, "", mention, excluded=others)
+        """The one whom it suits best among those in mind; a source without a name where that is not likely enough."""
+        spouse = self._spouse(mention, head, first, position)
+        if spouse is not None:
+            return spouse
+        description = Description.of(mention, head)
+        found = self.antecedents.described(description, position)
         if found is None:
-            return None
+            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         entity, why, source = found
-        why = f"is taken to be {entity.name}: {why}, and nobody else is called so"
+        role = description.best_role(entity)
+        if role is not None:
+            return _introduced(mention, entity, role)
+        if not entity.words:
+            return self.unnamed.again(mention, entity)
+        why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, why, (source,) if source else ())
-
-    def _in_other_offices(self, head: str) -> list[Entity]:
-        """The persons who hold another office than `head`, where that is one."""
-        if head not in _OFFICES:
-            return []
-        held = [(e, {role.noun for role in e.roles}) for e in self.discourse.registry.entities]
-        return [entity for entity, roles in held if roles & _CIVIL_OFFICES and head not in roles]
 
     def _spouse(self, mention: Mention, head: str, first: str, position: int) -> Resolution | None:
         """Carl of "her husband", where the text has introduced "Ada and Carl Byrd" and she is Ada."""

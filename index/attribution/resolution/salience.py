@@ -16,6 +16,7 @@ from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOU
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.places import Place
+from index.attribution.resolution.suiting import Description
 
 WEIGHTS: dict[str, float] = json.loads((Path(__file__).parent / "salience.json").read_text(encoding="utf-8"))
 """The weight of each feature."""
@@ -42,13 +43,21 @@ class Question:
     here: int
     unlikely: Entity | None
 
+    description: Description | None = None
+
     @classmethod
     def at(
-        cls, discourse: Discourse, position: int, word: str, mention: Mention | None, unlikely: Entity | None
+        cls,
+        discourse: Discourse,
+        position: int,
+        word: str,
+        mention: Mention | None,
+        unlikely: Entity | None = None,
+        description: Description | None = None,
     ) -> "Question":
         """The question at a position of the article."""
         here = bisect_left(discourse.sentence_positions, position + 1) - 1
-        return cls(discourse, position, word, mention, here, unlikely)
+        return cls(discourse, position, word, mention, here, unlikely, description)
 
     @property
     def form(self) -> str:
@@ -63,9 +72,12 @@ class Question:
 
 def weigh(question: Question, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with their features and how likely they are, the likeliest first."""
+    if question.description is not None:
+        candidates = described(question, question.description, candidates)
+    elif candidates:
+        describe(question, candidates)
     if not candidates:
         return []
-    describe(question, candidates)
     sums = [sum(WEIGHTS.get(feature, 0.0) for feature in c.features) for c in candidates]
     nobody = sum(WEIGHTS.get(feature, 0.0) for feature in nobody_features(question, candidates))
     top = max(nobody, *sums)
@@ -77,8 +89,45 @@ def weigh(question: Question, candidates: list[Candidate]) -> list[Candidate]:
 
 def nobody_features(question: Question, candidates: list[Candidate]) -> list[str]:
     """What speaks for none of the candidates."""
+    description = question.description
+    if description is not None:
+        return ["the nobody", f"the nobody {description.sort}", f"the nobody {description.shape}"]
     nearest = min(question.here - c.places[0].number for c in candidates)
     return ["nobody", f"nobody:{min(nearest, 3)}", f"nobody:{question.form}", f"nobody of {min(len(candidates), 4)}"]
+
+
+def described(question: Question, description: Description, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates whom a description can suit, with their features."""
+    discourse, here = question.discourse, question.here
+    said = next(discourse.spoken_between(0, question.position), None)
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        spoke = said is not None and said.entity is candidate.entity
+        suiting = description.suits(candidate.entity, spoke and question.form == "after")
+        if suiting is None:
+            continue
+        candidate.features += suiting
+        kept.append(candidate)
+        add = candidate.features.append
+        if not candidate.places:
+            add("the later")
+            continue
+        last = candidate.places[0]
+        between = min(discourse.paragraphs_between(last.number, here), 2)
+        if spoke:
+            add("the last speaker")
+            add(f"the {question.form} last speaker {between}")
+            add(f"the {description.sort} last speaker")
+            add(f"the {description.shape} last speaker")
+        add(f"the away {_bucket(here - last.number)}")
+        add(f"the last {last.role}")
+        if candidate is candidates[0]:
+            add("the first")
+        if len({p.number for p in candidate.places}) > 2:
+            add("the often")
+        if discourse.in_title(candidate.entity):
+            add("the title")
+    return kept
 
 
 def describe(question: Question, candidates: list[Candidate]) -> None:
@@ -115,7 +164,9 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
         if any(p.number == last_subject and p.role == "subject" for p in candidate.places):
             add(f"{form} subject last")
         nearest = order[0].places[0]
-        if order[0] is candidate or (last.role == "listed" and (last.role, last.number) == (nearest.role, nearest.number)):
+        if order[0] is candidate or (
+            last.role == "listed" and (last.role, last.number) == (nearest.role, nearest.number)
+        ):
             add(f"{form} first")
         elif order[1] is candidate:
             add("second")

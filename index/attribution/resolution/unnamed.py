@@ -20,28 +20,31 @@ class Unnamed:
 
     entities: list[Entity] = field(default_factory=list)
     _joint: dict[tuple[int, ...], Entity] = field(default_factory=dict)
+    _at: dict[tuple[int, str], Entity] = field(default_factory=dict)
+    _called: dict[str, list[Entity]] = field(default_factory=dict)
 
     def described(self, mention: Mention, head: str, kind: SpeakerKind, definite: bool) -> Resolution:
         """A source that is only described: the one met before with the same noun, or a new one."""
         text = mention.text
         first = mention.paragraph.place(mention.first)
-        same = next((e for e in reversed(self.entities) if e.first_position == first and e.head == head), None)
+        same = self._at.get((first, head))
         if same is not None:
             return taken_up(mention, same, f"is {_WHAT[same.kind]}")
         if definite or kind is SpeakerKind.GROUP:
-            known = next(
-                (e for e in reversed(self.entities) if e.head == head and (definite or _is_form(text, e))), None
-            )
+            called = reversed(self._called.get(head, []))
+            known = next((e for e in called if definite or _is_form(text, e)), None)
             if known is not None:
-                return taken_up(mention, known, f"is the source mentioned before: {known.name}")
+                return self.again(mention, known)
         entity = Entity(name=_name_of(mention), kind=kind, head=head)
         entity.first_position = first
         self.entities.append(entity)
+        self._at[first, head] = entity
+        self._called.setdefault(head, []).append(entity)
         return taken_up(mention, entity, f"is {_WHAT[kind]}")
 
-    def person_called(self, head: str) -> Entity | None:
-        """The last person who was called by a noun."""
-        return next((e for e in reversed(self.entities) if e.head == head and e.kind is SpeakerKind.ANONYMOUS), None)
+    def again(self, mention: Mention, entity: Entity) -> Resolution:
+        """A source without a name that has been met before."""
+        return taken_up(mention, entity, f"is the source mentioned before: {entity.name}")
 
     def together(self, members: list[Entity], mention: Mention) -> Entity:
         """The joint speaker made of `members`, the same one each time."""

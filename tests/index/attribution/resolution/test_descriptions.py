@@ -12,7 +12,8 @@ CASES = {
         "Deputy Prime Minister Ada Byrd met Prime Minister Carl Moss. The prime minister said it rained.",
         "Carl Moss",
     ),
-    "a trade that nobody was introduced with": ("Ada Byrd told us it rains. The beekeeper said it rained.", "Ada Byrd"),
+    "a trade that nobody was introduced with": ("Ada Byrd told us it rains. The judge said it rained.", "the judge"),
+    "a trade by which somebody goes on": ("Ada Byrd said it rains. “It pours,” the beekeeper said.", "Ada Byrd"),
     "an office that the last speaker does not hold": (
         "General Carl Moss met Finance Minister Ada Byrd. “No,” Byrd said. The army chief said it rained.",
         "Carl Moss",
