@@ -31,8 +31,10 @@ from index.attribution.resolution.suiting import Description
 
 _BACK = 30
 """How many sentences back a pronoun is looked up."""
-_LIKELY, _LIKELY_DESCRIBED = 0.5, 0.4
-"""How likely the likeliest must be for a pronoun, and for a description."""
+_MOST, _NEAR = 12, 6
+"""With how many candidates it is not looked up further back than so many sentences."""
+_LIKELY, _LEAD = 0.4, 0.1
+"""How likely the likeliest must be, and how much likelier than the next: of 618 pronouns 563 right and 34 wrong."""
 _SURE = 0.8
 """How likely it must be for the pronoun to tell its gender from here on."""
 _WHY = {"spoke": "the last to speak before it", "subject": "the subject of the sentence before"}
@@ -56,10 +58,9 @@ class Antecedents:
 
         `word` is the pronoun. `unlikely` is one who hardly speaks here, as the one who asked.
         """
-        candidates = self.weighed(Question.at(self.discourse, position, word, mention, unlikely))
-        if not candidates or candidates[0].likely < _LIKELY:
+        best = _clearest(self.weighed(Question.at(self.discourse, position, word, mention, unlikely)))
+        if best is None:
             return None
-        best = candidates[0]
         if not best.entity.gender and best.entity.is_person and best.likely >= _SURE:
             best.entity.gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
         return _told(best)
@@ -67,14 +68,16 @@ class Antecedents:
     def described(self, description: Description, position: int) -> tuple[Entity, str, Source | None] | None:
         """Whom a description of a person stands for, why, and the words it rests on."""
         question = Question.at(self.discourse, position, "", description.mention, description=description)
-        candidates = self.weighed(question)
-        return _told(candidates[0]) if candidates and candidates[0].likely >= _LIKELY_DESCRIBED else None
+        best = _clearest(self.weighed(question))
+        return _told(best) if best is not None else None
 
     def weighed(self, question: Question) -> list[Candidate]:
         """All who fit, the likeliest first."""
         self._settle(question.here, question.position)
         found: dict[int, Candidate] = {}
         for number in range(question.here, max(-1, question.here - _BACK), -1):
+            if len(found) >= _MOST and question.here - number > _NEAR:
+                break
             for place in self._places_in(number, question.position, question.mention):
                 if fits(place.entity, question.word):
                     found.setdefault(id(place.entity), Candidate(place.entity)).places.append(place)
@@ -168,6 +171,13 @@ class Antecedents:
         if use is None or paragraph.tokens.words[use.name.end : use.name.end + 1] != [","]:
             return None
         return use.entity, Source.of_name(use)
+
+
+def _clearest(candidates: list[Candidate]) -> Candidate | None:
+    """The likeliest, if it is likely enough and the next is not as likely."""
+    if not candidates or candidates[0].likely < _LIKELY:
+        return None
+    return None if len(candidates) > 1 and candidates[0].likely - candidates[1].likely < _LEAD else candidates[0]
 
 
 def _told(best: Candidate) -> tuple[Entity, str, Source | None]:

@@ -96,7 +96,8 @@ class Persons:
 
 def _introduced(mention: Mention, entity: Entity, role: Role) -> Resolution:
     """The person whom a description takes up by a role, with the words that introduce the role."""
-    named = next((n for n in role.paragraph.names if n.end >= role.end and n.first - 2 <= role.end), None)
+    at = role.paragraph.name_at
+    named = next((at[k] for k in range(role.end - 1, role.end + 3) if k in at), None)
     end = max(role.end, named.end) if named is not None and named.words else role.end
     why = f"is {entity.name}: introduced as '{role.paragraph.tokens.between(role.first, end)}'"
     if role.counterpart_of is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
+from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.resolution import Resolution, taken_up
 from search.article import SpeakerKind
@@ -35,7 +36,8 @@ class Unnamed:
             known = next((e for e in called if definite or _is_form(text, e)), None)
             if known is not None:
                 return self.again(mention, known)
-        entity = Entity(name=_name_of(mention), kind=kind, head=head)
+        gender = "m" if head in MALE_NOUNS else "f" if head in FEMALE_NOUNS else ""
+        entity = Entity(name=_name_of(mention), kind=kind, head=head, gender=gender, gender_told=bool(gender))
         entity.first_position = first
         self.entities.append(entity)
         self._at[first, head] = entity

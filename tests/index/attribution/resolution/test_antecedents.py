@@ -6,6 +6,22 @@ from tests.index.attribution.articles import article, sections, speakers
 
 CASES = {
     "his sister, not he": ("Carl Moss left. His sister, Mary Moss, came. She said it rained.", "Mary Moss"),
+    "the one found, not the senator of the sentence before": (
+        "Carl Moss was held for a call to Vega's office. Senator Ilda Vega left. When Moss was found, he told us it rained.",
+        "Carl Moss",
+    ),
+    "the arrested, not the chief": (
+        "Officers held John Moss on Friday. Moss had a car. Chief Mary Byrd spoke. He told us it rained.",
+        "John Moss",
+    ),
+    "whoever was told that something is so may answer": (
+        "Carl Moss told Mary Byrd that the pier was shut. She said it rained.",
+        "Mary Byrd",
+    ),
+    "someone without a name": (
+        "A man was held near the house of Carl Moss. He said it rained.",
+        "a man",
+    ),
     "the last one to speak": ('"No," John Moss said. Carl went home. He said it rained.', "Carl"),
 }
 

@@ -18,6 +18,20 @@ CASES = {
         "General Carl Moss met Finance Minister Ada Byrd. “No,” Byrd said. The army chief said it rained.",
         "Carl Moss",
     ),
+    "a judge beside a nurse": ("Ada Byrd, a nurse, went to court.\n\nThe judge said it rained.", "the judge"),
+    "a source beside the last to speak": ("Carl Moss said it was dry.\n\nThe source said it rained.", "the source"),
+    "somebody's mother": ("Carl Moss came.\n\nThe mother of Ada Byrd said it rained.", "the mother of Ada Byrd"),
+    "his lawyer": ("Carl Moss said it was dry. His lawyer said it rained.", "his lawyer"),
+    "one who became mayor": ("Ada Byrd became mayor in May. The mayor said it rained.", "Ada Byrd"),
+    "one who works as a welder": ("We met Ada Byrd, who works as a welder. The welder said it rained.", "Ada Byrd"),
+    "an office with its field before a comma": (
+        "The Minister for Lands and Water, Ada Byrd, met Carl Moss. The minister said it rained.",
+        "Ada Byrd",
+    ),
+    "an abbreviated office": (
+        "The Member of Parliament for the area, Ada Byrd, met Carl Moss. The MP said it rained.",
+        "Ada Byrd",
+    ),
     "a husband introduced with his wife": (
         "Ada and Carl Byrd were at home. Ada Byrd said it rains. “It rained,” her husband said.",
         "Carl Byrd",
