@@ -20,7 +20,7 @@ _JOINED_WORDS = re.compile(r"[a-z][A-Z]")
 _PREFIXED = re.compile(r"(?:Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z]")
 
 _TOLD, _GIVEN = 3.0, 2.0
-"""How much a title, a noun or a well-known given name tells of the gender, and another given name; a pronoun tells 1."""
+"""How much a title, a noun or a well-known given name tells of the gender, and another given name; a pronoun 1."""
 _REPORTS = frozenset("said says told added wrote tweeted recalled".split())
 _PLACE_PREPOSITIONS = {
     "in": 1.0,

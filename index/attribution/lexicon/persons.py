@@ -122,7 +122,8 @@ KINDS_OF = {
     "diplomat": frozenset("ambassador envoy minister consul spokesperson representative delegate".split()),
     "cleric": frozenset("bishop archbishop cardinal priest imam pastor rabbi reverend ayatollah".split()),
     "officer": frozenset(
-        "sergeant lieutenant captain inspector superintendent constable trooper detective colonel general chief sheriff".split()
+        """sergeant lieutenant captain inspector superintendent constable trooper detective colonel general chief
+        sheriff""".split()
     ),
     "lawyer": frozenset("advocate prosecutor".split()),
     "expert": frozenset("professor doctor researcher scientist analyst economist director".split()),
