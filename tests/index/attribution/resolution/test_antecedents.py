@@ -7,7 +7,7 @@ from tests.index.attribution.articles import article, sections, speakers
 CASES = {
     "his sister, not he": ("Carl Moss left. His sister, Mary Moss, came. She said it rained.", "Mary Moss"),
     "the one found, not the senator of the sentence before": (
-        "Carl Moss was held for a call to Vega's office. Senator Ilda Vega left. When Moss was found, he said it rained.",
+        "Carl Moss was held for a call to Vega's home. Senator Ilda Vega left. When Moss was found, he said it rained.",
         "Carl Moss",
     ),
     "the arrested, not the chief": (
