@@ -19,7 +19,6 @@ _NO_SPEAKERS = frozenset(
 _ASKS = frozenset("q question reporter interviewer journalist".split())
 _ANSWERS = frozenset("a answer".split())
 _SPEECH = FIRST_PERSONS | {"?"}
-_CONVERSATION = _SPEECH | {"you", "your", "you're", "you’re", "you've", "you’ve"}
 _INTERVIEW = re.compile(
     r"\binterview|\bq ?& ?a\b"
     r"|\b(?:spoke|speaks|talk(?:s|ed|ing)?|chat(?:s|ted)?|sat|sits|catch(?:es)?|caught) (?:to|with|down|up)\b"
@@ -49,7 +48,7 @@ def turns(paragraphs: list[Paragraph]) -> Iterator[Draft]:
             turn = _turn(paragraph, colon)
             yield turn
         elif (
-            turn is not None and colon is None and (_speaks(paragraph, 0) or _is_between(paragraphs, number, labelled))
+            turn is not None and colon is None and (_speaks(paragraph) or _is_between(paragraphs, number, labelled))
         ):
             whole = Draft(paragraph, [(0, len(paragraph.tokens))], Form.DIRECT, continues=turn)
             if paragraph.tokens.words[0] not in ("(", "["):  # "(Laughter)"
@@ -91,9 +90,10 @@ def _label(paragraph: Paragraph, colon: int) -> str:
     return paragraph.tokens.between(0, colon or 1)
 
 
-def _speaks(paragraph: Paragraph, first: int) -> bool:
-    """Whether somebody speaks for themselves in the words from token `first` on, or to somebody."""
-    return not _CONVERSATION.isdisjoint(paragraph.tokens.lows[first:])
+def _speaks(paragraph: Paragraph) -> bool:
+    """Whether somebody speaks for themselves in a paragraph, outside of quotation marks."""
+    lows, quoted = paragraph.tokens.lows, paragraph.tokens.quoted
+    return any(low in _SPEECH and low not in ("me", "us", "?") and quoted[k] < 0 for k, low in enumerate(lows))
 
 
 def _voices(lines: list[Paragraph], labelled: dict[int, int]) -> frozenset[str]:
@@ -141,7 +141,7 @@ def _answers(paragraphs: list[Paragraph]) -> Iterator[Draft]:
     under = [paragraphs[number + 1] for number in questions if number + 1 < len(paragraphs)]
     if (
         len(questions) < _LEAST_QUESTIONS
-        or sum(_speaks(paragraph, 0) for paragraph in under) < 0.6 * len(questions)
+        or sum(_speaks(paragraph) for paragraph in under) < 0.6 * len(questions)
         or sum("you" in paragraphs[number].tokens.lows for number in questions) < 0.3 * len(questions)
         or not any(_INTERVIEW.search(" ".join(paragraph.tokens.lows)) for paragraph in paragraphs[: questions[0]])
     ):
@@ -150,7 +150,7 @@ def _answers(paragraphs: list[Paragraph]) -> Iterator[Draft]:
         asked = number in questions
         if number < questions[0] or asked or paragraph.is_heading or paragraph.tokens.quotations:
             continue
-        if number > questions[-1] + 1 and not _speaks(paragraph, 0):
+        if number > questions[-1] + 1 and not _speaks(paragraph):
             return
         yield Draft(paragraph, [(0, len(paragraph.tokens))], Form.DIRECT, answers=True)
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from index.attribution.contents.after import after_cue
 from index.attribution.lexicon.functionwords import FIRST_PERSONS
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.phrases.openings import sentence_subject
 from index.attribution.reports.finding import find_reports
@@ -71,12 +72,11 @@ def lead_in(paragraph: Paragraph, *, listed: bool = False) -> Mention | None:
         said = after_cue(paragraph, report, stop)
         announced = said is None or (said.how == "nominal" and not _SHOWN.isdisjoint(lows[said.first : said.first + 2]))
         return subject if announced and (not listed or report.cue.lemma in _SAYING) else None
-    if listed or _TEXTS.isdisjoint(lows[first:stop]):
+    noun = next((k for k in range(first, stop) if lows[k] in _TEXTS), None)
+    if listed or noun is None:
         return None
-    name = paragraph.name_at.get(stop - 1)
-    if name is not None and not {"by", "of", "from"}.isdisjoint(lows[max(first, name.first - 2) : name.first]):
-        return Mention.of(paragraph, name.first, name.end)
-    subject = sentence_subject(paragraph, first, stop)
+    by = next((k for k in range(noun + 1, stop - 1) if lows[k] in ("by", "of", "from")), None)
+    subject = sentence_subject(paragraph, first, stop) if by is None else phrase_after(paragraph, by + 1, stop)
     return subject if subject is not None and _can_speak(subject) else None
 
 
