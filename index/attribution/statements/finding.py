@@ -54,6 +54,8 @@ def find_statements(paragraphs: list[Paragraph]) -> list[Draft]:
         quotations = paragraph.tokens.quotations
         running = here[-1] if here and quotations and not quotations[-1].closed else None
         lead = lead_in(paragraph)
+        if lead is None and not here and shown is None and len(paragraph.sentences) == 1:
+            lead = _actor(paragraph, *paragraph.sentences[0])
     return found
 
 
@@ -85,13 +87,16 @@ def _paragraph_statements(
             else:
                 introduced = _introduced(paragraph, first, end)
                 here = [introduced] if introduced else []
-                subject = sentence_subject(paragraph, first, end)
-                acts = subject is not None and (
-                    subject.head in paragraph.name_at or subject.text.lower() in ("he", "she")
-                )
-                silent = subject if acts else None
+                silent = _actor(paragraph, first, end)
         found.extend(here)
     return found
+
+
+def _actor(paragraph: Paragraph, first: int, end: int) -> Mention | None:
+    """The subject of a sentence, where it is a name, "he" or "she"."""
+    subject = sentence_subject(paragraph, first, end)
+    acts = subject is not None and (subject.head in paragraph.name_at or subject.text.lower() in ("he", "she"))
+    return subject if acts else None
 
 
 def _quotation_alone(paragraph: Paragraph, first: int, end: int) -> tuple[int, int] | None:
