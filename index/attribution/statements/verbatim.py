@@ -38,20 +38,21 @@ _FEWEST_WORDS = 4
 
 def verbatim(paragraphs: list[Paragraph]) -> Iterator[Draft]:
     """The statements that only the layout shows, in reading order."""
-    spoken: set[int] = set()
+    spoken = 0
     for number, paragraph in enumerate(paragraphs):
-        before = paragraphs[number - 1] if number else None
-        if paragraph.is_heading or id(paragraph) in spoken:
+        before = paragraphs[number - 1] if number else paragraph
+        if paragraph.is_heading or number < spoken:
             continue
         signed = _signed(paragraph, before)
         if signed is not None:
             yield signed
-        elif before is not None and _is_prose(paragraph) and (lead := lead_in(before, listed=_is_listed(paragraph))):
+        elif _is_prose(paragraph) and (lead := lead_in(before, listed=not _is_personal(paragraph))):
             draft: Draft | None = None
-            for said in _run(paragraphs[number:], lead):
+            run = _run(paragraphs[number:], lead)
+            spoken = number + len(run)
+            for said in run:
                 end = len(said.tokens) if draft else _narrated(said) or len(said.tokens)
                 draft = Draft(said, [(0, end)], Form.DIRECT, None if draft else lead, continues=draft)
-                spoken.add(id(said))
                 yield draft
 
 
@@ -91,8 +92,8 @@ def _is_prose(paragraph: Paragraph) -> bool:
     return words[0][0].isalnum() and quoted[0] < 0 and words[-1] in STOPS and len(words) >= _FEWEST_WORDS
 
 
-def _is_listed(paragraph: Paragraph) -> bool:
-    return FIRST_PERSONS.isdisjoint(paragraph.tokens.lows)
+def _is_personal(paragraph: Paragraph) -> bool:
+    return not FIRST_PERSONS.isdisjoint(paragraph.tokens.lows)
 
 
 def _run(paragraphs: list[Paragraph], lead: Mention) -> list[Paragraph]:
@@ -102,19 +103,16 @@ def _run(paragraphs: list[Paragraph], lead: Mention) -> list[Paragraph]:
     """
     surname = lead.paragraph.tokens.words[lead.head]
     run = paragraphs[:1]
-    narrated = False
     for paragraph in paragraphs[1:]:
-        tokens = paragraph.tokens
-        narrated = (
-            tokens.quoted[0] >= 0 or (surname in tokens.words and surname[0].isupper()) or _narrated(paragraph) == 0
-        )
-        if narrated or paragraph.is_heading or not _is_prose(paragraph):
+        words = paragraph.tokens.words
+        if paragraph.is_heading or (words[0][0].isalnum() and not _is_prose(paragraph)):
+            break
+        if not _is_prose(paragraph) or (surname in words and surname[0].isupper()) or not _narrated(paragraph):
+            while len(run) > 1 and not _is_personal(run[-1]):
+                run.pop()
             break
         run.append(paragraph)
-    personal = [n for n, paragraph in enumerate(run) if not FIRST_PERSONS.isdisjoint(paragraph.tokens.lows)]
-    if not personal:
-        return run[:1]
-    return run[: personal[-1] + 1] if narrated else run
+    return run if any(map(_is_personal, run)) else run[:1]
 
 
 def _narrated(paragraph: Paragraph) -> int:
@@ -127,23 +125,19 @@ def _narrated(paragraph: Paragraph) -> int:
     return len(paragraph.tokens)
 
 
-def _signed(paragraph: Paragraph, before: Paragraph | None) -> Draft | None:
-    """A post or a quotation with its author's name after a dash, there or in the next paragraph."""
-    tokens = paragraph.tokens
-    words = tokens.words
-    dashes = [k for k, word in enumerate(words) if word in DASHES and k + 1 in paragraph.name_at]
-    if not dashes or len(words) - dashes[-1] > _LONGEST_SIGNATURE:
+def _signed(paragraph: Paragraph, before: Paragraph) -> Draft | None:
+    """A post or a quotation with its author's name after a dash, there or in the paragraph after it."""
+    words = paragraph.tokens.words
+    dash = max((k for k, word in enumerate(words) if word in DASHES and k + 1 in paragraph.name_at), default=None)
+    if dash is None or len(words) - dash > _LONGEST_SIGNATURE:
         return None
-    dash = dashes[-1]
     end = paragraph.name_at[dash + 1].end
-    posted = words[end : end + 2] == ["(", "@"]
-    if not dash:
-        if before is None or before.is_heading or not (posted or _is_quotation(before, len(before.tokens))):
-            return None
-        return Draft(before, [(0, len(before.tokens))], Form.DIRECT, Mention.of(paragraph, 1, end))
-    if not posted and not (_is_quotation(paragraph, dash) and words[end : end + 1] in ([], [","], ["."], ["("])):
+    signed, until = (paragraph, dash) if dash else (before, len(before.tokens))
+    if words[end : end + 2] != ["(", "@"] and (
+        words[end : end + 1] not in ([], [","], ["."], ["("]) or not _is_quotation(signed, until)
+    ):
         return None
-    return Draft(paragraph, [(0, dash)], Form.DIRECT, Mention.of(paragraph, dash + 1, end))
+    return None if signed.is_heading else Draft(signed, [(0, until)], Form.DIRECT, Mention.of(paragraph, dash + 1, end))
 
 
 def _is_quotation(paragraph: Paragraph, end: int) -> bool:

@@ -89,6 +89,8 @@ def test_apostrophes_are_told_from_single_marks(text: str, found: list[str]) -> 
         ("“We tried, she said. “We failed,” he said.", ["“We tried,", "“We failed,”"]),
         ("“We tried, said Ada Byrd. The bridge was closed.", ["“We tried,"]),
         ('We failed," Flint said. "Yes."', ['We failed,"', '"Yes."']),
+        ('Byrd said," It was cold." Then she left.', ['" It was cold."']),
+        ("It is right.” The film was a move,” he says. “It is.”", ["” The film was a move,”", "“It is.”"]),
     ],
 )
 def test_marks_of_other_houses_and_slips_are_understood(text: str, found: list[str]) -> None:
