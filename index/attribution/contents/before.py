@@ -39,6 +39,8 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
     sourced = named and end == outer and lows[outer] == "according" and lows[outer - 1] != "that"
     if (end == outer and words[end - 1] not in "?!" and not sourced) or lows[first] in ("asked", "pressed"):
         return None
+    if lows[outer] == "according" and lows[end - 1] in ("and", "but"):
+        return None
     if sourced:  # "A, and B according to the paper": of two clauses the last one
         joints = (k for k in range(end - 4, first, -1) if words[k] == "," and lows[k + 1] in ("and", "but", "while"))
         first = next((k + 1 for k in joints if has_finite(tokens, k, end)), first)

@@ -154,11 +154,11 @@ def _comments(lows: list[str]) -> bool:
     """Whether words after a comma are those of the narrator on what was said ("…, a claim that he denies")."""
     if lows[0] in ("a", "an", "in"):
         return any(low in COMMENTS for low in lows[1 : 4 if lows[0] == "in" else 3])
-    later = (k for k in range(1, min(4, len(lows))) if lows[k] in ("after", "before") and lows[0] != "the")
+    later = (k for k in range(1, min(4, len(lows))) if lows[k] == "after" and lows[0] != "the")
     return (
         lows[0] == "citing"
         or lows[:2] in (["only", "to"], ["even", "as"])
-        or any(lows[k - 1].rstrip("s") in ("minute", "hour", "day", "week", "month", "year") for k in later)
+        or any(lows[k - 1].rstrip("s") in ("minute", "hour", "day", "week") for k in later)
     )
 
 
@@ -211,7 +211,7 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
         if tokens.quoted[k] >= 0:
             continue
         following = lows[k + 1]
-        if words[k] == ";":
+        if words[k] == ";" and has_finite(tokens, k + 1, end):
             return k
         if words[k] == ",":
             relative = following == "where" or (following in PREPOSITIONS and lows[k + 2] in ("which", "whom", "whose"))

@@ -53,6 +53,8 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     tokens = paragraph.tokens
     lows = tokens.lows
     word, lemma, frame = lows[i], report.cue.lemma, report.cue.frame
+    if word in ("and", "or"):
+        return None  # "acknowledged and discussed"
     if word in AUXILIARIES:
         before = lows[report.outer - 1] if report.outer else ","
         contact = before[0].isalpha() and before not in SUBORDINATORS and before not in COORDINATORS

@@ -2,7 +2,7 @@
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import Content, begins_clause, has_finite, is_finite
-from index.attribution.lexicon.functionwords import AUXILIARIES, PREPOSITIONS, SUBJECT_PRONOUNS
+from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title
 from index.attribution.reports.report import Order, Report
@@ -84,11 +84,8 @@ def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Piec
     if report.outer - 1 <= low or words[report.outer - 1] != "," or until + 1 >= limit or words[until] != ",":
         return []
     following = lows[until + 1]
-    goes_on = (
-        has_finite(tokens, until + 1, limit)
-        or not has_finite(tokens, low, report.outer)
-        or (following in PREPOSITIONS and limit - until > 4)
-    )
+    verb = until - report.until < 3 and not has_finite(tokens, low, report.outer)  # what follows has to be the verb
+    goes_on = verb or has_finite(tokens, until + 1, limit) or (following in PREPOSITIONS and limit - until > 4)
     return [(low, report.outer - 1), (until + 1, limit)] if goes_on and following not in ("and", "but") else []
 
 
@@ -106,7 +103,8 @@ def clauses(tokens: Tokens, content: Content) -> Pieces:
         for k in range(content.first + 2, content.end - 2):
             if tokens.lows[k + 1] != "that" or tokens.quoted[k] >= 0:
                 continue
-            listed = tokens.words[k] == "," and content.how == "that" and not is_finite(tokens, k + 2)
+            subject = tokens.lows[k + 2] in DETERMINERS | SUBJECT_PRONOUNS or tokens.words[k + 2][0].isupper()
+            listed = tokens.words[k] == "," and content.how == "that" and subject
             if tokens.lows[k] in ("and", "but") or listed:
                 found.append((first, k - 1 if tokens.words[k - 1] == "," else k))
                 first = k + 2
