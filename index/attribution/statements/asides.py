@@ -53,7 +53,9 @@ def leads_in(paragraph: Paragraph, content: Content) -> bool:
 def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
     """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
     tokens = paragraph.tokens
-    if report.cue.lemma == "according" and tokens.words[report.until] != ",":
+    if report.cue.lemma == "according" and (
+        tokens.words[report.until] != "," or tokens.lows[content.first] in ("and", "but")
+    ):
         return True  # "A, according to a study that shows that B, C"
     if content.how == "that":  # "A, she wrote in a book that sold well"
         relative = is_finite(tokens, content.first) or tokens.lows[content.first] in ADVERBS

@@ -3,8 +3,10 @@
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import Content, begins_clause, has_finite, is_finite
 from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title
+from index.attribution.phrases.mention import SOURCE_NOUNS
 from index.attribution.reports.report import Order, Report
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, Tokens
@@ -39,15 +41,18 @@ def around(
         return pieces, (right.first, right.end)  # 'A, she said: "B"'
     if right is not None and (right.how == "quote" or report.order is Order.SOURCE):
         return [*pieces, (right.first, right.end)], None
-    for k in range(report.until, min(limit - 2, report.until + _REACH)):
+    behind = _past_saying(paragraph, report, limit)
+    for k in range(behind, min(limit - 2, report.until + _REACH)):
         if words[k] in MARKS and quoted[k] >= 0 and left.how != "clause" and not in_title(tokens, k, report.until):
             return [*pieces, (k, limit)], None
-        if words[k] == ";":
+        if words[k] == ";" and k == behind:
             return pieces, (k + 1, limit)
         if words[k] != "," and words[k] not in DASHES:
             continue
         if words[k + 1] in MARKS or lows[k + 1] in AUXILIARIES:
             return [*pieces, (k + 1, limit)], None
+        if report.order is Order.BEFORE and k > behind:
+            break
         if lows[k + 1] in ("and", "but") and left.how != "quote" and has_finite(tokens, k + 2, limit):
             goes_on = is_finite(tokens, k + 2)  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
@@ -55,9 +60,19 @@ def around(
         right_after = k == report.until and report.order is Order.BEFORE
         if left.how == "clause" and (opened or _belongs(tokens, k, limit, right_after=right_after)):
             return [*pieces, (k + 1, limit)], None
-        if report.order is not Order.AFTER:
+        if report.order is Order.SOURCE:
             break
     return pieces, None
+
+
+def _past_saying(paragraph: Paragraph, report: Report, limit: int) -> int:
+    """Past the one who is told, and when and where, after a reporting verb."""
+    if report.order is not Order.BEFORE:
+        return report.until
+    until = report.until
+    if "a" in report.cue.frame:
+        until = skip_addressee(paragraph, until, limit, always=report.cue.lemma == "tell")
+    return skip_adverbials(paragraph, until, limit)
 
 
 def _belongs(tokens: Tokens, comma: int, limit: int, *, right_after: bool) -> bool:
@@ -73,15 +88,24 @@ def _belongs(tokens: Tokens, comma: int, limit: int, *, right_after: bool) -> bo
     return second == "by" or (following in _GOES_ON and limit - comma > 3)
 
 
+def introduces(paragraph: Paragraph, report: Report) -> bool:
+    """Whether words before a reporting clause only describe its subject ("Its inventor, Ada Byrd, said")."""
+    lows = paragraph.tokens.lows
+    named = report.mention is not None and report.mention.head in paragraph.name_at
+    noun = lows[report.outer - 2] if report.outer > 1 else ""
+    return named and (noun in SOURCE_NOUNS or is_person_noun(noun))
+
+
 def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Pieces:
     """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
     tokens = paragraph.tokens
     words, lows = tokens.words, tokens.lows
-    until = report.until
-    if "a" in report.cue.frame:
-        until = skip_addressee(paragraph, until, limit, always=report.cue.lemma == "tell")
-    until = skip_adverbials(paragraph, until, limit)
+    until = _past_saying(paragraph, report, limit)
     if report.outer - 1 <= low or words[report.outer - 1] != "," or until + 1 >= limit or words[until] != ",":
+        return []
+    if report.cue.lemma in ("ask", "urge", "order") or (
+        introduces(paragraph, report) and not is_finite(tokens, until + 1)
+    ):
         return []
     following = lows[until + 1]
     verb = until - report.until < 3 and not has_finite(tokens, low, report.outer)  # what follows has to be the verb
