@@ -6,7 +6,6 @@ from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PR
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title
-from index.attribution.phrases.mention import SOURCE_NOUNS
 from index.attribution.reports.report import Order, Report
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, Tokens
@@ -93,7 +92,7 @@ def introduces(paragraph: Paragraph, report: Report) -> bool:
     lows = paragraph.tokens.lows
     named = report.mention is not None and report.mention.head in paragraph.name_at
     noun = lows[report.outer - 2] if report.outer > 1 else ""
-    return named and (noun in SOURCE_NOUNS or is_person_noun(noun))
+    return named and is_person_noun(noun)
 
 
 def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Pieces:
