@@ -144,8 +144,6 @@ def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
             return k
         if word == ",":
             return k
-        if word in SUBJECT_PRONOUNS and lows[k - 1] not in PREPOSITIONS:
-            return k
         if word in AUXILIARIES or word in FINITE_FORMS:
             return _clause_start(paragraph, i, k)
         k += 1

@@ -94,18 +94,10 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
     if tokens.quoted[i] >= 0 and words[i] in MARKS:
         work = report.cue.lemma in _MAKING and is_name(tokens, tokens.quotations[tokens.quoted[i]])
         return None if work else Content(i, limit, "quote")
-    if word == "," and i + 2 < limit and lows[i + 1] == "however" and words[i + 2] == ",":
-        i = min(i + 3, limit - 1)
-        word = lows[i]
-        if word == "that" and i + 1 < limit:
-            return Content(i + 1, limit, "that")
     if word == ",":
         close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
-        quotation = _later_quotation(tokens, i, limit)
-        if quotation is not None:
-            return Content(quotation, limit, "quote")
         begins = _past_circumstance(paragraph, report, i)
         return Content(begins, limit, "clause") if begins and begins_clause(tokens, i + 1, limit) else None
     frame = set(report.cue.frame)
@@ -142,19 +134,6 @@ def _shown_later(tokens: Tokens, i: int, limit: int) -> Content | None:
     return None
 
 
-def _later_quotation(tokens: Tokens, comma: int, limit: int) -> int | None:
-    """Where a quotation begins that closes the sentence after an aside ("said on Monday, in a note to fans, "…"")."""
-    for quotation in tokens.quotations:
-        if comma < quotation.first < limit:
-            introduced = tokens.words[quotation.first - 1] in (",", ":")
-            return (
-                quotation.first
-                if introduced and quotation.last + 2 >= limit and quotation.last - quotation.first > 4
-                else None
-            )
-    return None
-
-
 def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content | None:
     """After 'According to the report, …': past the comma, and past a description of the source between commas."""
     tokens = paragraph.tokens
@@ -175,8 +154,6 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
         if close is None and word in ("who", "which"):
             return None  # "according to the sheriff, who led the search"
         if close is None or close + 1 >= limit:
-            break
-        if word in AUXILIARIES:  # "At its heart, according to Byrd, was a decision"
             break
         described = word in _DESCRIBES or is_participle(word) or (word[0].isdigit() and close == start + 1)
         if not described and word in DETERMINERS and not has_finite(tokens, start + 2, close) and close - start <= 12:

@@ -27,8 +27,6 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
         quotation = tokens.quotations[quoted[end - 1]]
         opened = quotation.first
         lead = [k for k in range(first, opened) if words[k][0].isalnum() and quoted[k] < 0]
-        if lead and lows[lead[0]].endswith("ing") and len(lead) <= 2:  # 'Citing "delays," she said that'
-            return Content(first, end, "mixed")
         if not lead or (len(lead) <= 2 and all(lows[k] in _CONNECTIVES for k in lead)):
             return Content(max(first, opened), end, "quote")
         bare = end == outer and words[quotation.last - 1] not in (",", "?", "!", "…", "...", *DASHES)

@@ -190,8 +190,6 @@ def _quote_end(tokens: Tokens, first: int, end: int) -> int:
     after = quotation.last + 1
     if after >= end:
         return end
-    if any(tokens.quoted[k] >= 0 for k in range(after, end)):
-        return end
     inside = tokens.words[quotation.last - 1]
     if (
         inside in STOPS

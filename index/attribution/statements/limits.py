@@ -104,8 +104,6 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
         if other.order is Order.BEFORE and other.mention is not None:
             edge = other.outer - 1
             if other.outer < report.first and other.first > report.until:
-                if tokens.quoted[other.first - 1] >= 0:
-                    return k, other.first
                 commas = (c for c in range(other.first - 1, report.until, -1) if tokens.words[c] == ",")
                 return k, next(commas, other.first)
             if (

@@ -16,7 +16,7 @@ Pieces = list[Piece]
 
 OPENINGS = frozenset("as when while after before because although though since if once unless whereas even".split())
 """Words by which a clause before the main clause begins."""
-_SUBORDINATE = frozenset("while because if unless although since even with".split())
+_SUBORDINATE = frozenset("while because if unless although since with".split())
 """Words by which a clause after ', she said,' belongs to what stands before it."""
 _GOES_ON = frozenset("so for to despite thanks perhaps rather instead unlike including especially not".split())
 """Words by which any words there belong to it."""
@@ -32,7 +32,7 @@ def around(
     Returns the pieces of the statement that begins on the left, and the statement after it if there is one.
     """
     tokens = paragraph.tokens
-    words, lows, quoted = tokens.words, tokens.lows, tokens.quoted
+    words, lows = tokens.words, tokens.lows
     pieces = [(left.first, left.end)]
     if right is not None and right.how == "quote" and in_title(tokens, right.first, report.until):
         right = None
@@ -42,8 +42,6 @@ def around(
         return [*pieces, (right.first, right.end)], None
     behind = _past_saying(paragraph, report, limit)
     for k in range(behind, min(limit - 2, report.until + _REACH)):
-        if words[k] in MARKS and quoted[k] >= 0 and left.how != "clause" and not in_title(tokens, k, report.until):
-            return [*pieces, (k, limit)], None
         if words[k] == ";" and k == behind:
             return pieces, (k + 1, limit)
         if words[k] != "," and words[k] not in DASHES:
@@ -56,11 +54,8 @@ def around(
             goes_on = is_finite(tokens, k + 2)  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
         opened = lows[left.first] in OPENINGS and lows[k + 1] != "who" and begins_clause(tokens, k + 1, limit)
-        right_after = k == report.until and report.order is Order.BEFORE
-        if left.how == "clause" and (opened or _belongs(tokens, k, limit, right_after=right_after)):
+        if left.how == "clause" and (opened or _belongs(tokens, k, limit)):
             return [*pieces, (k + 1, limit)], None
-        if report.order is Order.SOURCE:
-            break
     return pieces, None
 
 
@@ -74,7 +69,7 @@ def _past_saying(paragraph: Paragraph, report: Report, limit: int) -> int:
     return skip_adverbials(paragraph, until, limit)
 
 
-def _belongs(tokens: Tokens, comma: int, limit: int, *, right_after: bool) -> bool:
+def _belongs(tokens: Tokens, comma: int, limit: int) -> bool:
     """Whether words after 'A, she said,' belong to A and do not tell how, or when, or who it was that said it."""
     lows = tokens.lows
     following, second = lows[comma + 1], lows[comma + 2]
@@ -82,8 +77,6 @@ def _belongs(tokens: Tokens, comma: int, limit: int, *, right_after: bool) -> bo
         return limit - comma > 3
     if following == "as":
         return second not in SUBJECT_PRONOUNS and any(low in AUXILIARIES for low in lows[comma + 2 : limit])
-    if following in ("which", "who", "that", "of"):
-        return right_after
     return second == "by" or (following in _GOES_ON and limit - comma > 3)
 
 
