@@ -67,8 +67,7 @@ class Content:
 def has_finite(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the stretch seems to have a finite verb, so that it is a clause and not a phrase."""
     lows, words = tokens.lows, tokens.words
-    reach = range(first, min(end, first + 40))
-    reach = (k for k in reach if words[k] != "May")
+    reach = (k for k in range(first, min(end, first + 40)) if words[k] != "May")
     return any(_is_finite(lows, k, first) or (lows[k] in _SUBJECTS and words[k].islower()) for k in reach)
 
 
