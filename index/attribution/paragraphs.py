@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from index.attribution.names.finding import find_names
 from index.attribution.names.name import Name
 from index.attribution.names.vocabulary import Vocabulary
+from index.attribution.tagging.reading import tag
 from index.attribution.text.quotations import mark_paragraphs, mark_quotations
 from index.attribution.text.sentences import split_sentences
 from index.attribution.text.tokens import STOPS, Tokens, tokenise
@@ -34,6 +35,8 @@ class Paragraph:
     names: list[Name] = field(default_factory=list)
     name_at: dict[int, Name] = field(default_factory=dict)
     """The name that covers a token."""
+    parts: tuple[str, ...] = ()
+    """The part of speech of each token, by `tagging.tagger.PART_TAGS`."""
 
     def place(self, token: int) -> int:
         """The position of a token in the article."""
@@ -44,9 +47,11 @@ def read_paragraphs(article: Article) -> list[Paragraph]:
     """Every piece of the article's text in reading order: title, then heading and paragraphs of each section."""
     paragraphs = list(_pieces(article))
     vocabulary = Vocabulary.of((p.tokens, [first for first, _ in p.sentences]) for p in paragraphs if not p.is_heading)
-    for paragraph in paragraphs:
+    taggings = tag([paragraph.tokens.words for paragraph in paragraphs])
+    for paragraph, tagging in zip(paragraphs, taggings, strict=True):
         starts = {first for first, _ in paragraph.sentences}
-        paragraph.names = find_names(paragraph.tokens, starts, vocabulary)
+        paragraph.parts = tagging.parts
+        paragraph.names = find_names(paragraph.tokens, starts, vocabulary, tagging)
         for name in paragraph.names:
             for token in range(name.first, name.end):
                 paragraph.name_at[token] = name

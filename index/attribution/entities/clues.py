@@ -35,6 +35,10 @@ _PLACE_PREPOSITIONS = {
 """Prepositions before the name of a place, with how much they tell."""
 
 
+_SEEN = 4.0
+"""What the model's reading of a name counts at each of its places."""
+
+
 @dataclass(slots=True)
 class Clues:
     """What the places where a name stands tell about its kind."""
@@ -53,6 +57,9 @@ class Clues:
         lows = paragraph.tokens.lows
         before = lows[name.first - 1] if name.first else ""
         after = lows[name.end] if name.end < len(lows) else ""
+        self.person += _SEEN * name.person
+        self.body += _SEEN * name.body
+        self.place += _SEEN * name.place
         self._note_titles(name)
         self._note_form(paragraph, name, before, after)
         self._note_before(paragraph, name, before)

@@ -1,11 +1,12 @@
 """Names in a paragraph: where one begins and ends, which words before it are titles, and what it may be the name of.
 
+>>> from index.attribution.tagging.reading import tag
 >>> from index.attribution.text.quotations import mark_quotations
 >>> from index.attribution.text.tokens import tokenise
 >>> def names(text: str) -> list[tuple[str, str]]:
 ...     tokens = mark_quotations(tokenise(text))
 ...     vocabulary = Vocabulary.of([(tokens, [0])])
-...     return [(" ".join(n.titles), n.text) for n in find_names(tokens, {0}, vocabulary)]
+...     return [(" ".join(n.titles), n.text) for n in find_names(tokens, {0}, vocabulary, tag([tokens.words])[0])]
 >>> names("Chinese President Xi Jinping met Dr. Yusuf al-Haddad and Ingrid van der Laar.")
 [('chinese president', 'Xi Jinping'), ('dr.', 'Yusuf al-Haddad'), ('', 'Ingrid van der Laar')]
 >>> names("Minister of Public Security Deng Haoran thanked Raymond Tolliver Jr. and Walter “Buddy” Ferris.")
@@ -14,71 +15,89 @@
 [('', "Niger's Ministry of Agriculture"), ('', "Pine County Sheriff's Office"), ('chancellor', 'Smith')]
 """
 
-import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from index.attribution.lexicon.functionwords import DETERMINERS
 from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS
-from index.attribution.lexicon.titles import NAME_PARTICLES
-from index.attribution.names.capitals import has_particle_prefix
 from index.attribution.names.joining import join_names
-from index.attribution.names.name import Name, read_name
+from index.attribution.names.name import Name, named, read_name
 from index.attribution.names.runs import end_of_name
 from index.attribution.names.vocabulary import Vocabulary
+from index.attribution.tagging.reading import TaggedSpan, Tagging
 from index.attribution.text.tokens import Tokens
 
-_PARTY = re.compile(r"[DRI]-[A-Z]")
-_OCCASIONS = frozenset(
-    """christmas easter ramadan eid diwali holi passover hanukkah thanksgiving halloween god allah internet covid
-    covid-19 web""".split()
-)
-_IN_BODIES = FUNCTION_WORDS - DETERMINERS - AUXILIARIES - SUBJECT_PRONOUNS
+_SURE_OUTSIDE = 0.8
+"""How sure the model is that words in capitals are no name before they are left out."""
 
 
-def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary) -> list[Name]:
-    """The names in a paragraph, in order and without overlap."""
+def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary, tagging: Tagging) -> list[Name]:
+    """The names in a paragraph, in order and without overlap: those that the model sees, with the titles before them.
+
+    Capitals that it sees no name in are titles that stand alone ("the Foreign Minister"), names that it is not sure of,
+    or nothing.
+    """
     found: list[Name] = []
-    words = tokens.words
-    opens = {quotation.first + 1 for quotation in tokens.quotations}
-    i, count = 0, len(tokens)
-    while i < count:
-        word = words[i]
-        first = word[0]
-        if not (
-            first.isupper()
-            or (first.islower() and word in NAME_PARTICLES)
-            or ((first == "a" or first == "e") and has_particle_prefix(word))
-        ):
-            i += 1
+    covered = bytearray(len(tokens))
+    for span in _with_nicknames(tokens, tagging.spans):
+        covered[span.first : span.end] = b"\1" * (span.end - span.first)
+        if span.kind == "MISC":
             continue
-        begins = i in sentence_starts or i in opens or (i > 0 and words[i - 1] == ":")
-        if _PARTY.match(word):  # "D-Clovis Flats"
-            i = max(end_of_name(tokens, i, False, vocabulary), i + 1)
-            continue
-        end = i if _in_parentheses(tokens, i) else end_of_name(tokens, i, begins, vocabulary)
-        if end == i and not begins and tokens.lows[i] in _IN_BODIES and i + 2 < count and words[i + 1][0].isupper():
-            # "the Together Forward Party": a function word in capitals inside the name of a body
-            further = end_of_name(tokens, i + 1, False, vocabulary)
-            end = further if further > i + 2 and tokens.lows[further - 1] in BODY_NOUNS else i
-        if end == i:
-            i += 1
-            continue
-        if not _is_people(tokens, i, end) and not _is_member(tokens, i, end) and not _is_occasion(tokens, i, end):
-            found.append(read_name(tokens, i, end, vocabulary))
-        i = end
+        name = named(tokens, span, found[-1].end if found else 0, vocabulary)
+        if name is not None:
+            while found and found[-1].first >= name.first:
+                found.pop()
+            found.append(name)
+            covered[name.first : name.end] = b"\1" * (name.end - name.first)
+    found += _others(tokens, sentence_starts, vocabulary, tagging, covered)
+    found.sort(key=lambda name: name.first)
     return join_names(tokens, found)
 
 
-def _is_occasion(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether a single capital is a feast or a deity."""
-    return end == i + 1 and tokens.lows[i] in _OCCASIONS
+def _with_nicknames(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[TaggedSpan]:
+    """The spans, those of one person on both sides of a nickname in marks as one ('Walter “Buddy” Ferris')."""
+    joined: list[TaggedSpan] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.kind == span.kind == "PER"
+            and 2 <= span.first - before.end <= 4
+            and tokens.quoted[before.end] >= 0
+            and tokens.quoted[before.end] == tokens.quoted[span.first - 1]
+            and tokens.quoted[span.first] < 0
+        ):
+            span = replace(before, end=span.end)
+            joined.pop()
+        joined.append(span)
+    return joined
 
 
-def _in_parentheses(tokens: Tokens, i: int) -> bool:
-    """Whether a single letter stands alone in parentheses, as for a party: "Byrd (D)"."""
-    return len(tokens.words[i]) == 1 and 0 < i < len(tokens) - 1 and tokens.words[i - 1] == "("
+def _others(
+    tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary, tagging: Tagging, covered: bytearray
+) -> list[Name]:
+    """Runs of capitals outside of the model's spans that are titles by themselves, or names that it is not sure of."""
+    found: list[Name] = []
+    words, count = tokens.words, len(tokens)
+    opens = {quotation.first + 1 for quotation in tokens.quotations}
+    i = 0
+    while i < count:
+        if covered[i] or not words[i][0].isupper():
+            i += 1
+            continue
+        begins = i in sentence_starts or i in opens or (i > 0 and words[i - 1] == ":")
+        end = end_of_name(tokens, i, begins, vocabulary)
+        end = next((k for k in range(i, end) if covered[k]), end)
+        if end > i and not _is_people(tokens, i, end) and not _is_member(tokens, i, end):
+            name = read_name(tokens, i, end, vocabulary)
+            unsure = min(tagging.outside[i:end]) < _SURE_OUTSIDE and not begins
+            if not name.words or unsure:
+                found.append(name)
+        i = max(end, i + 1)
+    return found
 
 
 def _is_people(tokens: Tokens, first: int, end: int) -> bool:

@@ -1,15 +1,18 @@
 """A name as it stands in the text: its titles and its own words told apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.titles import SUFFIXES
-from index.attribution.names.titles import end_of_origin, end_of_titles
+from index.attribution.lexicon.functionwords import POSSESSIVE_S
+from index.attribution.lexicon.titles import NAME_PARTICLES, SUFFIXES
+from index.attribution.names.titles import end_of_origin, end_of_titles, title_start
 from index.attribution.names.vocabulary import Vocabulary
+from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
 
 _POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq jp am ao oam vc gc".split())
 """Letters after a name that are no part of it."""
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Name:
     """Tokens `first` to `end` (exclusive): titles first, then from `start` the name proper.
 
     `words` are those of the name proper, particles included, possessives not; empty for a title that stands alone
-    ("the Foreign Minister"). `titles` are in lower case. `is_body` tells names that are built like a body's.
+    ("the Foreign Minister"). `titles` are in lower case. `is_body` tells names that are built like a body's; `person`,
+    `body` and `place` are the model's probabilities, 0 where it saw no name.
     """
 
     first: int
@@ -27,6 +31,9 @@ class Name:
     titles: tuple[str, ...]
     text: str
     is_body: bool = False
+    person: float = 0.0
+    body: float = 0.0
+    place: float = 0.0
 
     @property
     def suffix(self) -> str:
@@ -58,6 +65,36 @@ def read_name(tokens: Tokens, first: int, end: int, vocabulary: Vocabulary) -> N
         stop -= 1  # "Saudi Press Agency SPA"
     words = tuple(w for w in tokens.words[start:stop] if w not in (",", "'", "’"))
     return Name(first, start, end, words, titles, as_written(tokens, start, stop), body_headed)
+
+
+def named(tokens: Tokens, span: TaggedSpan, floor: int, vocabulary: Vocabulary) -> Name | None:
+    """The name that the model sees in a span, with the titles before it, not reaching back over `floor`.
+
+    None where nothing is left of it but an article.
+    """
+    words, lows = tokens.words, tokens.lows
+    first, end = span.first, span.end
+    while first < end and (lows[first] in _ARTICLES or not words[first][0].isalnum()):
+        first += 1
+    while end > first and (
+        lows[end - 1] in POSSESSIVE_S or (not words[end - 1][-1].isalnum() and words[end - 1][-1] != ".")
+    ):
+        end -= 1
+    if first >= end:
+        return None
+    if span.kind != "PER":
+        text = as_written(tokens, first, end)
+        kept = tuple(word for word in words[first:end] if word not in POSSESSIVE_S and word not in (",", "'", "’"))
+        return Name(first, first, end, kept, (), text, span.kind == "ORG", span.person, span.body, span.place)
+    while first > floor and words[first - 1] in NAME_PARTICLES and words[first - 1] not in ("y", "e", "i", "a"):
+        first -= 1
+    comma = end + 1 if end + 1 < len(words) and words[end] == "," else end
+    if comma < len(words) and lows[comma] in SUFFIXES:
+        end = comma + 1
+    whole = read_name(tokens, title_start(tokens, first, floor), end, vocabulary)
+    if whole.start < first and not whole.is_body:
+        whole = read_name(tokens, first, end, vocabulary)
+    return replace(whole, is_body=False, person=span.person, body=span.body, place=span.place) if whole.words else whole
 
 
 def _is_acronym_of(words: list[str]) -> bool:

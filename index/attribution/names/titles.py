@@ -14,11 +14,12 @@
 """
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
 from index.attribution.lexicon.groups import ALLEGIANCES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
-from index.attribution.lexicon.titles import HONORIFICS, LINKS, NAME_PARTICLES, PORTFOLIOS, TITLES
+from index.attribution.lexicon.titles import HONORIFICS, LINKS, NAME_PARTICLES, OFFICES, PORTFOLIOS, TITLES
 from index.attribution.text.tokens import Tokens
 
 _TITLES_IN_COMPANIES = frozenset("general king prince major marshal dean bishop captain queen admiral".split())
@@ -31,6 +32,8 @@ _SURNAMES = frozenset(
 _AFTER_TITLES = frozenset("pro tem emeritus emerita elect designate pro-tem".split())
 _NAMES_TOO = frozenset("fan man mate star host head rose guard don grant mark bill will sun young".split())
 """Roles that in capitals are rather names."""
+_LONGEST_TITLE = 14
+"""Tokens before a name that may be titles."""
 _GIVEN = frozenset("dean earl duke marshal page".split())
 """Titles that are given names as well, and rather these before a single surname."""
 
@@ -47,6 +50,35 @@ def is_title(low: str) -> bool:
         and (tail in TITLES or (head == "co" and tail in ROLE_NOUNS))
         and head.partition("-")[0] not in NAME_PARTICLES
     )
+
+
+def title_start(tokens: Tokens, start: int, floor: int) -> int:
+    """Where the titles and offices before a name that begins at `start` begin; `start` itself when there are none."""
+    lows, words = tokens.lows, tokens.words
+    k, first = start, start
+    while k > floor and start - k < _LONGEST_TITLE:
+        word, low = words[k - 1], lows[k - 1]
+        joint = low in ("of", "for", "and", "the", "&") or word in ("-", "–")
+        if joint and k - 2 >= floor and words[k - 2][0].isupper() and k < start:
+            k -= 1
+            continue
+        if low == "the" and k - 3 >= floor and lows[k - 2] in LINKS:
+            k -= 1
+            continue
+        if not word[0].isupper() or low in FUNCTION_WORDS or tokens.quoted[k - 1] != tokens.quoted[start]:
+            break
+        k -= 1
+        if is_title(low) or low in ROLE_NOUNS or low in OFFICES:
+            first = k
+    if first == start:
+        origin = words[start - 1] if start > floor else ""
+        known = origin.lower() in ALLEGIANCES or COUNTRY_OF.get(origin.lower(), origin.lower()) != origin.lower()
+        return start - 1 if origin[:1].isupper() and known else start
+    while (
+        first > k and words[first - 1][0].isupper() and (lows[first - 1] in COUNTRY_OF or lows[first - 1] in PORTFOLIOS)
+    ):
+        first -= 1
+    return first
 
 
 def end_of_titles(tokens: Tokens, first: int, end: int, general: frozenset[str]) -> int:

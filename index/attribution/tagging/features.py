@@ -1,0 +1,55 @@
+"""What the tagger sees of a word: rows of its tables, and the lists that the word stands in.
+
+>>> features("Byrd").rows == features("byrd").rows, features("1998").rows == features("2011").rows
+(False, True)
+"""
+
+import zlib
+from dataclasses import dataclass
+
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
+from index.attribution.lexicon.calendar import CALENDAR
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS
+from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
+from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
+from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, TITLES
+
+TABLES = {"word": 16384, "word_again": 16384, "prefix": 2048, "suffix": 4096, "shape": 256}
+"""The tables of the model, with their numbers of rows; a word has one row in each, by a hash."""
+LISTS = (
+    GIVEN_NAMES, TITLES | HONORIFICS, ROLE_NOUNS, BODY_NOUNS, COMPANY_ENDINGS, CALENDAR, FUNCTION_WORDS,
+    frozenset(COUNTRY_OF), PLACE_NOUNS, PLACES, NAME_PARTICLES, FINITE_FORMS,
+)  # fmt: skip
+"""Lists of the lexicon: whether a word stands in each is a feature by itself, and so is whether it is a given name."""
+FLAGS = len(LISTS) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One word: its row in each table, and a 1 or 0 for each list."""
+
+    rows: tuple[int, ...]
+    flags: tuple[int, ...]
+
+
+def features(word: str) -> Features:
+    """The features of a word as it is written."""
+    low = word.lower().replace("’", "'")
+    norm = "".join("0" if c.isdigit() else c for c in low)
+    keys = (f"w{norm}", f"v{norm}", f"p{norm[:3]}", f"s{norm[-3:]}", f"x{_shape(word)}")
+    rows = tuple(zlib.crc32(key.encode()) % size for key, size in zip(keys, TABLES.values(), strict=True))
+    flags = tuple(int(low in words) for words in LISTS)
+    given = int(len(low) > 2 and low.isalpha() and is_given_name(low))
+    return Features(rows, (*flags, given))
+
+
+def _shape(word: str) -> str:
+    """How a word is written: "Xx" for "Byrd", "X." for "J.", runs of more than two cut to two."""
+    shape = ""
+    for c in word[:12]:
+        kind = "X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c
+        if shape[-2:] != kind * 2:
+            shape += kind
+    return shape

@@ -1,0 +1,88 @@
+"""The names and the parts of speech of an article's texts, as the model sees them.
+
+>>> words = "Ada Byrd met Carl Moss in Oslo .".split()
+>>> [(span.kind, span.first, span.end) for span in tag([words])[0].spans]
+[('PER', 0, 2), ('PER', 3, 5), ('LOC', 6, 7)]
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.attribution.tagging.decoding import best_tags
+from index.attribution.tagging.tagger import NAME_TAGS, PART_TAGS, Floats, tagger
+
+_OUTSIDE = [0, NAME_TAGS.index("B-MISC"), NAME_TAGS.index("I-MISC")]
+_SURELY_OUTSIDE = 0.97
+"""From this probability on a word is in no name of the kinds asked for, whatever stands beside it."""
+_KINDS = ("PER", "ORG", "LOC", "MISC")
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSpan:
+    """Words `first` to `end` (exclusive) as one name: `kind` is PER, ORG, LOC or MISC (works, events, peoples).
+
+    `person`, `body` and `place` are probabilities, averaged over the words.
+    """
+
+    first: int
+    end: int
+    kind: str
+    person: float
+    body: float
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """One text: its `spans` in order, the part of speech of each word, and the probability that each is in no name."""
+
+    spans: tuple[TaggedSpan, ...]
+    parts: tuple[str, ...]
+    outside: tuple[float, ...]
+
+
+def tag(texts: Sequence[Sequence[str]]) -> list[Tagging]:
+    """What the model makes of texts that belong together, such as the paragraphs of one article, in their order."""
+    found: list[Tagging] = []
+    for names, parts in tagger().logits(texts):
+        if not len(names):
+            found.append(Tagging((), (), ()))
+            continue
+        shares = _softmax(names)
+        outside = shares[:, _OUTSIDE].sum(axis=1)
+        likely = np.flatnonzero(outside < _SURELY_OUTSIDE)
+        spans: list[TaggedSpan] = []
+        for run in np.split(likely, np.flatnonzero(np.diff(likely) > 1) + 1):
+            if len(run):
+                spans += _spans(names, shares, int(run[0]), int(run[-1]) + 1)
+        best = parts.argmax(axis=1).tolist()
+        found.append(Tagging(tuple(spans), tuple([PART_TAGS[k] for k in best]), tuple(outside.tolist())))
+    return found
+
+
+def _spans(names: Floats, shares: Floats, start: int, end: int) -> list[TaggedSpan]:
+    """The names among words `start` to `end`."""
+    tags = best_tags(names[start:end])
+    spans: list[TaggedSpan] = []
+    first = -1
+    for k, tag in enumerate([*tags, 0]):
+        if first >= 0 and (tag == 0 or tag % 2 == 1):
+            spans.append(_span(shares, start + first, start + k, tags[first]))
+            first = -1
+        if tag % 2 == 1:
+            first = k
+    return spans
+
+
+def _softmax(scores: Floats) -> Floats:
+    shares: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _span(shares: Floats, first: int, end: int, begin: int) -> TaggedSpan:
+    mean = shares[first:end].mean(axis=0)
+    person, body, place = (float(mean[1 + 2 * k] + mean[2 + 2 * k]) for k in range(3))
+    return TaggedSpan(first, end, _KINDS[(begin - 1) // 2], person, body, place)
