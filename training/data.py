@@ -81,8 +81,8 @@ def _lines(path: Path) -> Iterator[dict[str, object]]:
         yield from map(json.loads, lines)
 
 
-def named(folder: Path) -> Iterator[Sentence]:
-    """The sentences with names."""
+def named(folder: Path, without: frozenset[str] = frozenset()) -> Iterator[Sentence]:
+    """The sentences with names, those of documents `without` left out."""
     sources = {
         "uner_ewt_dev": True, "uner_ewt_test": True, "uner_pud_test": True, "wikigold": False,
         "crossner_politics_train": False, "crossner_politics_dev": False, "crossner_politics_test": False,
@@ -99,6 +99,8 @@ def named(folder: Path) -> Iterator[Sentence]:
                 or (source == "wikigold" and number % 5 == 4)
                 or (source == "gum_news_names" and row.get("split") != "train")
             )
+            if row.get("doc") in without:
+                continue
             pieces = row["tokens"]
             words, names, _ = _realigned(pieces, _bio(len(pieces), row["entities"]), None)  # type: ignore[arg-type]
             if words:

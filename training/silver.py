@@ -27,7 +27,7 @@ from training.scoring import report
 from training.teacher import chosen, tagged
 
 
-def texts(folder: Path, without: set[str]) -> Iterator[tuple[str, str]]:
+def texts(folder: Path, without: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Free texts, the news first: a source and a text each."""
     with gzip.open(folder / "articles" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["id"] not in without]
@@ -70,7 +70,8 @@ def own_names(path: Path) -> Iterator[tuple[Sentence, list[str]]]:
             words, tags = sentence.words, [""] * len(sentence.words)
             k = 0
             while k < len(words):
-                size = next((n for n in range(longest, 0, -1) if tuple(words[k : k + n]) in known), 0)
+                sizes = range(min(longest, len(words) - k), 0, -1)
+                size = next((n for n in sizes if tuple(words[k : k + n]) in known), 0)
                 for j in range(size):
                     tags[k + j] = ("I-" if j else "B-") + known[tuple(words[k : k + size])]
                 k += max(1, size)
@@ -111,7 +112,7 @@ def main(argv: list[str] | None = None) -> int:
     kept = [i for i in range(len(held)) if i in scores]
     ordered = iter([scores[i] for i in kept])
     report([held[i] for i in kept], lambda batch: [next(ordered) for _ in batch])
-    without = set(arguments.without.read_text().split()) if arguments.without else set()
+    without = frozenset(arguments.without.read_text().split()) if arguments.without else frozenset()
     own = [pair for path in arguments.own for pair in own_names(path)]
     sentences, total = [s for s, _ in own], 0
     for source, text in texts(arguments.folder, without):
@@ -120,7 +121,7 @@ def main(argv: list[str] | None = None) -> int:
         found = list(sentences_of(text, source))
         total += sum(len(s.words) for s in found)
         sentences += found
-    sentences += chosen(named(arguments.folder), tweets=0.3)
+    sentences += chosen(named(arguments.folder, without), tweets=0.3)
     print(f"{len(sentences)} sentences, {total} words", flush=True)
     shares: dict[int, np.ndarray] = {}
     for number, (i, names, _) in enumerate(tagged(params, sentences)):

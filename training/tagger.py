@@ -237,11 +237,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--silver", type=Path)
+    parser.add_argument("--without", type=Path)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--made-up", type=int, default=4000)
     arguments = parser.parse_args(argv)
-    everything = [*named(arguments.folder), *parsed(arguments.folder)]
+    without = frozenset(arguments.without.read_text().split()) if arguments.without else frozenset()
+    everything = [*named(arguments.folder, without), *parsed(arguments.folder)]
     sentences = chosen(everything)
     soft: dict[int, np.ndarray] = {}
     if arguments.silver:

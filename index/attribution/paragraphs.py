@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from index.attribution.names.finding import find_names
 from index.attribution.names.name import Name
-from index.attribution.names.vocabulary import Vocabulary
 from index.attribution.tagging.reading import tag
 from index.attribution.text.quotations import mark_paragraphs, mark_quotations
 from index.attribution.text.sentences import split_sentences
@@ -46,12 +45,10 @@ class Paragraph:
 def read_paragraphs(article: Article) -> list[Paragraph]:
     """Every piece of the article's text in reading order: title, then heading and paragraphs of each section."""
     paragraphs = list(_pieces(article))
-    vocabulary = Vocabulary.of((p.tokens, [first for first, _ in p.sentences]) for p in paragraphs if not p.is_heading)
     taggings = tag([paragraph.tokens.words for paragraph in paragraphs])
     for paragraph, tagging in zip(paragraphs, taggings, strict=True):
-        starts = {first for first, _ in paragraph.sentences}
         paragraph.parts = tagging.parts
-        paragraph.names = find_names(paragraph.tokens, starts, vocabulary, tagging)
+        paragraph.names = find_names(paragraph.tokens, tagging)
         for name in paragraph.names:
             for token in range(name.first, name.end):
                 paragraph.name_at[token] = name

@@ -13,11 +13,12 @@ TITLES = frozenset(
     alderman datuk dato dato' haji hajjah brigadier general-secretary director-general secretary-general
     taoiseach archduke count countess duke duchess baroness baron earl delegate comrade pm mp msgr. monsignor
     hon. det. editor analyst economist adviser advisor founder administrator assemblyman assemblywoman
-    assemblymember alderwoman cm mla mlc magistrate headmaster headmistress ombudsman registrar collector gp""".split()
+    assemblymember alderwoman cm mla mlc magistrate headmaster headmistress ombudsman registrar collector gp
+    constable trooper corporal private patrolman firefighter lieutenant-governor quartermaster""".split()
 )
 """Words that stand before a name and are no part of it."""
 HONORIFICS = frozenset(
-    """cllr ald honourable honorable nana togbe hon'ble shri smt pc dc ds di dci insp supt. cdr fr fr. msgr mx dgp
+    """cllr ald revd rt dpp td msp ms. mep kaptan haji honourable honorable nana togbe hon'ble shri smt pc dc ds di dci insp supt. cdr fr fr. msgr mx dgp
     acp adv er engr engr. barr barr. ustad pandit maulana mufti alhaji hajiya chief-justice oba otunba ven madam
     madame monsieur herr frau senor señor señora don doña dona signor signora sgt cpl col lt gen maj messrs
     messrs. reps sens govs drs drs.""".split()

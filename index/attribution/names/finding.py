@@ -5,8 +5,7 @@
 >>> from index.attribution.text.tokens import tokenise
 >>> def names(text: str) -> list[tuple[str, str]]:
 ...     tokens = mark_quotations(tokenise(text))
-...     vocabulary = Vocabulary.of([(tokens, [0])])
-...     return [(" ".join(n.titles), n.text) for n in find_names(tokens, {0}, vocabulary, tag([tokens.words])[0])]
+...     return [(" ".join(n.titles), n.text) for n in find_names(tokens, tag([tokens.words])[0])]
 >>> names("Chinese President Xi Jinping met Dr. Yusuf al-Haddad and Ingrid van der Laar.")
 [('chinese president', 'Xi Jinping'), ('dr.', 'Yusuf al-Haddad'), ('', 'Ingrid van der Laar')]
 >>> names("Minister of Public Security Deng Haoran thanked Raymond Tolliver Jr. and Walter “Buddy” Ferris.")
@@ -15,30 +14,24 @@
 [('', "Niger's Ministry of Agriculture"), ('', "Pine County Sheriff's Office"), ('chancellor', 'Smith')]
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.functionwords import DETERMINERS
+from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS
 from index.attribution.names.joining import join_names
-from index.attribution.names.name import Name, named, read_name
-from index.attribution.names.runs import end_of_name
-from index.attribution.names.vocabulary import Vocabulary
+from index.attribution.names.name import Name, named, titles_alone
 from index.attribution.tagging.reading import TaggedSpan, Tagging
 from index.attribution.text.tokens import Tokens
 
-_SURE_OUTSIDE = 0.8
-"""How sure the model is that words in capitals are no name before they are left out."""
 
-
-def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary, tagging: Tagging) -> list[Name]:
+def find_names(tokens: Tokens, tagging: Tagging) -> list[Name]:
     """The names in a paragraph, in order and without overlap: those that the model sees, with the titles before them.
 
-    Capitals that it sees no name in are titles that stand alone ("the Foreign Minister"), names that it is not sure of,
-    or nothing.
+    So are titles that stand alone ("the Foreign Minister"), as names without words.
     """
     found: list[Name] = []
     covered = bytearray(len(tokens))
@@ -46,13 +39,13 @@ def find_names(tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary
         covered[span.first : span.end] = b"\1" * (span.end - span.first)
         if span.kind == "MISC":
             continue
-        name = named(tokens, span, found[-1].end if found else 0, vocabulary)
+        name = named(tokens, span, found[-1].end if found else 0)
         if name is not None:
             while found and found[-1].first >= name.first:
                 found.pop()
             found.append(name)
             covered[name.first : name.end] = b"\1" * (name.end - name.first)
-    found += _others(tokens, sentence_starts, vocabulary, tagging, covered)
+    found += _titles_alone(tokens, covered)
     found.sort(key=lambda name: name.first)
     return join_names(tokens, found)
 
@@ -62,42 +55,42 @@ def _with_nicknames(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[TaggedS
     joined: list[TaggedSpan] = []
     for span in spans:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.kind == span.kind == "PER"
-            and 2 <= span.first - before.end <= 4
-            and tokens.quoted[before.end] >= 0
-            and tokens.quoted[before.end] == tokens.quoted[span.first - 1]
-            and tokens.quoted[span.first] < 0
-        ):
+        if before is not None and before.kind == span.kind == "PER" and _is_nickname(tokens, before.end, span.first):
             span = replace(before, end=span.end)
             joined.pop()
         joined.append(span)
     return joined
 
 
-def _others(
-    tokens: Tokens, sentence_starts: set[int], vocabulary: Vocabulary, tagging: Tagging, covered: bytearray
-) -> list[Name]:
-    """Runs of capitals outside of the model's spans that are titles by themselves, or names that it is not sure of."""
-    found: list[Name] = []
-    words, count = tokens.words, len(tokens)
-    opens = {quotation.first + 1 for quotation in tokens.quotations}
+def _is_nickname(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether tokens `first` to `end` are one quotation of a word or two."""
+    number = tokens.quoted[first] if end - first in (3, 4) else -1
+    return number >= 0 and (tokens.quotations[number].first, tokens.quotations[number].last) == (first, end - 1)
+
+
+def _titles_alone(tokens: Tokens, covered: bytearray) -> Iterator[Name]:
+    """Titles that stand by themselves: runs of capitals that the model sees no name in and that are one."""
+    words, lows, count = tokens.words, tokens.lows, len(tokens)
     i = 0
     while i < count:
-        if covered[i] or not words[i][0].isupper():
+        if covered[i] or not words[i][0].isupper() or lows[i] in FUNCTION_WORDS:
             i += 1
             continue
-        begins = i in sentence_starts or i in opens or (i > 0 and words[i - 1] == ":")
-        end = end_of_name(tokens, i, begins, vocabulary)
-        end = next((k for k in range(i, end) if covered[k]), end)
-        if end > i and not _is_people(tokens, i, end) and not _is_member(tokens, i, end):
-            name = read_name(tokens, i, end, vocabulary)
-            unsure = min(tagging.outside[i:end]) < _SURE_OUTSIDE and not begins
-            if not name.words or unsure:
-                found.append(name)
-        i = max(end, i + 1)
-    return found
+        end = i + 1
+        while end < count and not covered[end]:
+            if words[end][0].isupper() and lows[end] not in FUNCTION_WORDS:
+                end += 1
+                continue
+            capital = end + 2 if lows[end : end + 2] in (["of", "the"], ["for", "the"]) else end + 1
+            joint = lows[end] in ("of", "for", "and") and capital < count
+            if not joint or not words[capital][0].isupper() or covered[capital]:
+                break
+            end = capital + 1
+        if not _is_people(tokens, i, end) and not _is_member(tokens, i, end):
+            name = titles_alone(tokens, i, end)
+            if name is not None:
+                yield name
+        i = end
 
 
 def _is_people(tokens: Tokens, first: int, end: int) -> bool:

@@ -1,18 +1,18 @@
 """A name as it stands in the text: its titles and its own words told apart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.titles import NAME_PARTICLES, SUFFIXES
-from index.attribution.names.titles import end_of_origin, end_of_titles, title_start
-from index.attribution.names.vocabulary import Vocabulary
+from index.attribution.names.titles import are_titles, past_titles, title_start
 from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
 
 _POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq jp am ao oam vc gc".split())
 """Letters after a name that are no part of it."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_RATHER_WORDS = frozenset("y e i a".split())
+"""Particles that before a name are rather other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +41,7 @@ class Name:
         return self.words[-1] if self.words and self.words[-1].lower() in SUFFIXES else ""
 
 
-def read_name(tokens: Tokens, first: int, end: int, vocabulary: Vocabulary) -> Name:
-    """The name in tokens `first` to `end`: its titles and its own words told apart."""
-    lows = tokens.lows
-    suffix = end
-    while suffix - 1 > first and (lows[suffix - 1] in SUFFIXES or tokens.words[suffix - 1] == ","):
-        suffix -= 1
-    last = suffix - 1
-    start = end_of_titles(tokens, first, suffix, vocabulary.general)
-    if start > first:
-        body_headed = start < suffix and lows[last] in BODY_NOUNS and last > start
-    else:
-        body_headed = lows[last] in BODY_NOUNS or any(
-            lows[k] in BODY_NOUNS and lows[k + 1] == "of" for k in range(first, last)
-        )
-        if not body_headed:
-            start = end_of_origin(tokens, first, suffix)
-    titles = tuple(lows[first:start])
-    stop = end
-    while stop - 2 >= start and lows[stop - 1] in _POSTNOMINALS and tokens.words[stop - 1][:2].isupper():
-        stop -= 1
-    if stop - 3 >= start and _is_acronym_of(tokens.words[start:stop]):
-        stop -= 1  # "Saudi Press Agency SPA"
-    words = tuple(w for w in tokens.words[start:stop] if w not in (",", "'", "’"))
-    return Name(first, start, end, words, titles, as_written(tokens, start, stop), body_headed)
-
-
-def named(tokens: Tokens, span: TaggedSpan, floor: int, vocabulary: Vocabulary) -> Name | None:
+def named(tokens: Tokens, span: TaggedSpan, floor: int) -> Name | None:
     """The name that the model sees in a span, with the titles before it, not reaching back over `floor`.
 
     None where nothing is left of it but an article.
@@ -77,29 +51,38 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int, vocabulary: Vocabulary) 
     while first < end and (lows[first] in _ARTICLES or not words[first][0].isalnum()):
         first += 1
     while end > first and (
-        lows[end - 1] in POSSESSIVE_S or (not words[end - 1][-1].isalnum() and words[end - 1][-1] != ".")
+        lows[end - 1] in POSSESSIVE_S or not (words[end - 1][-1].isalnum() or words[end - 1][-1] == ".")
     ):
         end -= 1
     if first >= end:
         return None
     if span.kind != "PER":
-        text = as_written(tokens, first, end)
         kept = tuple(word for word in words[first:end] if word not in POSSESSIVE_S and word not in (",", "'", "’"))
+        text = as_written(tokens, first, end)
         return Name(first, first, end, kept, (), text, span.kind == "ORG", span.person, span.body, span.place)
-    while first > floor and words[first - 1] in NAME_PARTICLES and words[first - 1] not in ("y", "e", "i", "a"):
+    while first > floor and words[first - 1] in NAME_PARTICLES and words[first - 1] not in _RATHER_WORDS:
         first -= 1
-    comma = end + 1 if end + 1 < len(words) and words[end] == "," else end
-    if comma < len(words) and lows[comma] in SUFFIXES:
-        end = comma + 1
-    whole = read_name(tokens, title_start(tokens, first, floor), end, vocabulary)
-    if whole.start < first and not whole.is_body:
-        whole = read_name(tokens, first, end, vocabulary)
-    return replace(whole, is_body=False, person=span.person, body=span.body, place=span.place) if whole.words else whole
+    after_comma = end + 1 if end + 1 < len(words) and words[end] == "," else end
+    if after_comma < len(words) and lows[after_comma] in SUFFIXES:
+        end = after_comma + 1
+    start = past_titles(tokens, first, end)
+    return _person(tokens, title_start(tokens, first, floor), start, end, span)
 
 
-def _is_acronym_of(words: list[str]) -> bool:
-    """Whether the last word is made of the first letters of those before it."""
-    return words[-1].isupper() and words[-1] == "".join(word[0] for word in words[:-1] if word[0].isupper())
+def titles_alone(tokens: Tokens, first: int, end: int) -> Name | None:
+    """The name without words that titles by themselves are; None for other capitals."""
+    return Name(first, end, end, (), tuple(tokens.lows[first:end]), "") if are_titles(tokens, first, end) else None
+
+
+def _person(tokens: Tokens, first: int, start: int, end: int, span: TaggedSpan) -> Name:
+    stop = end
+    while stop - 2 >= start and tokens.lows[stop - 1] in _POSTNOMINALS and tokens.words[stop - 1][:2].isupper():
+        stop -= 1
+    words = tuple(word for word in tokens.words[start:stop] if word not in (",", "'", "’"))
+    text = as_written(tokens, start, stop)
+    return Name(
+        first, start, end, words, tuple(tokens.lows[first:start]), text, False, span.person, span.body, span.place
+    )
 
 
 def as_written(tokens: Tokens, start: int, end: int) -> str:
