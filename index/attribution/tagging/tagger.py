@@ -1,7 +1,8 @@
 """The model: a small convolutional network over words, evaluated by numpy.
 
 Each word's row in the tables and its flags become one vector, which does not depend on the words around it and is kept.
-Four layers then mix each word with its neighbours, at distances 1, 1, 2 and 4, so that what is within eight words tells.
+Four layers then mix each word with its neighbours, at distances 1, 1, 2 and 4, so that what is within eight words
+tells.
 Two heads read the result: the kinds of names and the parts of speech.
 """
 
@@ -112,7 +113,7 @@ def _normalised(x: Floats) -> Floats:
 
 @cache
 def tagger() -> Tagger:
-    """The tagger that ships; from its first use on this process multiplies with one thread, as small products want it."""
+    """The tagger that ships; from its first use on this process multiplies matrices with one thread."""
     threadpoolctl.threadpool_limits(limits=1, user_api="blas")
     data = files("index.attribution.tagging").joinpath("tagger.npz").read_bytes()
     with np.load(BytesIO(data)) as weights:
