@@ -1,7 +1,7 @@
 """The free data that the tagger is trained on, as sentences of On Record's own tokens.
 
 Each sentence keeps, a token each, the kind of name (`names`, B- and I- of PER, ORG, LOC, MISC, or O) and the part of
-speech (`parts`, a coarse Penn tag); either is None where its source does not have it. `open_class` tells that the source
+speech (`parts`, a coarse Penn tag); either is None where its source does not have it. `open_class` tells that a source
 does not mark MISC, so that O may hide one. Where the data lies, and under which licences: docs/models/tagger.md.
 """
 

@@ -97,6 +97,39 @@ Only {S} stayed .
 Still , {S} hoped .
 Coach {S} praised {S} .
 {S} told {O} that he was tired .
+{P} said it rained .
+{P} met {P} in {L} .
+{P} greeted {P} .
+{P} , a farmer , said the river rose .
+{P} has died , aged {N} .
+{P} wrote the play .
+{P} and her husband , {P} , ran the shop .
+{S} and {S} met on Friday .
+Today {P} said no .
+{P} spoke first .
+{P} was there .
+{P} thanked {P} and {P} .
+The farmer , {P} , is {N} .
+{P} came . {S} left .
+{T} {P} came . {S} left .
+{P} , who lives in {L} , denied it .
+{P} 's brother , {P} , was held .
+{P} was born in {L} .
+{P} joined {O} .
+{P} sued {O} .
+{P} told the {O} so .
+{P} , {N} , said so . {S} added : " No . "
+{P} said : " Go . "
+" Go , " said {P} .
+" Go , " {P} said .
+" Go , " said {S} .
+" Go , " said {T} {P} .
+" Go , " said {P} of {O} .
+" Go , " said {P} , who runs {O} .
+" Go , " said a spokesman for {O} .
+{O} has closed its office in {L} .
+{O} reported a loss .
+{O} is based in {L} .
 """.strip().split("\n")
 
 

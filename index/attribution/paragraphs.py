@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.attribution.names.finding import find_names
+from index.attribution.names.finding import find_names, known_persons
 from index.attribution.names.name import Name
 from index.attribution.tagging.reading import tag
 from index.attribution.text.quotations import mark_paragraphs, mark_quotations
@@ -46,9 +46,10 @@ def read_paragraphs(article: Article) -> list[Paragraph]:
     """Every piece of the article's text in reading order: title, then heading and paragraphs of each section."""
     paragraphs = list(_pieces(article))
     taggings = tag([paragraph.tokens.words for paragraph in paragraphs])
+    known = known_persons((p.tokens, tagging) for p, tagging in zip(paragraphs, taggings, strict=True))
     for paragraph, tagging in zip(paragraphs, taggings, strict=True):
         paragraph.parts = tagging.parts
-        paragraph.names = find_names(paragraph.tokens, tagging)
+        paragraph.names = find_names(paragraph.tokens, tagging, known)
         for name in paragraph.names:
             for token in range(name.first, name.end):
                 paragraph.name_at[token] = name

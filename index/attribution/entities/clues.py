@@ -36,7 +36,7 @@ _PLACE_PREPOSITIONS = {
 
 
 _SEEN = 4.0
-"""What the model's reading of a name counts at each of its places."""
+"""What the model's reading of a name counts at each of its places; half as much where it is a single word."""
 
 
 @dataclass(slots=True)
@@ -57,9 +57,10 @@ class Clues:
         lows = paragraph.tokens.lows
         before = lows[name.first - 1] if name.first else ""
         after = lows[name.end] if name.end < len(lows) else ""
-        self.person += _SEEN * name.person
-        self.body += _SEEN * name.body
-        self.place += _SEEN * name.place
+        seen = _SEEN if len(name.words) > 1 else _SEEN / 2
+        self.person += seen * name.person
+        self.body += seen * name.body
+        self.place += seen * name.place
         self._note_titles(name)
         self._note_form(paragraph, name, before, after)
         self._note_before(paragraph, name, before)
@@ -87,9 +88,9 @@ class Clues:
         count, titled = len(name.words), bool(name.titles)
         part_of_title = name.first > 1 and before == "of" and lows[name.first - 2] in ("year", "day", "week", "month")
         if name.is_body and not part_of_title:
-            self.body += 4
+            self.body += 1
             self.built_as_body = True
-        elif count == 1 and last in BODY_NOUNS:
+        elif last in BODY_NOUNS and not titled:
             self.body += 2
         if last in PLACE_NOUNS and count > 1 and not titled:
             self.place += 3
@@ -110,7 +111,8 @@ class Clues:
             self.body += 2
         if any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in name.words):
             self.body += 1.5
-        if not name.is_body and (count > 1 or not titled):
+        is_built = last in BODY_NOUNS or last in COMPANY_ENDINGS or "&" in name.words
+        if not (name.is_body and (is_built or count > 3)) and (count > 1 or not titled):
             self._note_given_name(name)
 
     def _note_before(self, paragraph: Paragraph, name: Name, before: str) -> None:

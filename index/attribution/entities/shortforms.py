@@ -30,7 +30,7 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, cl
     if entity.is_body:
         if len(key) == 1 and len(full) > 2 and key[0] == initials(entity.words):
             return True
-        if clues is not None and clues.person > max(clues.body, 2):
+        if clues is not None and clues.person > max(clues.body, 3):
             return False
         if clues is not None and clues.place > 2:
             return False

@@ -18,7 +18,8 @@ TITLES = frozenset(
 )
 """Words that stand before a name and are no part of it."""
 HONORIFICS = frozenset(
-    """cllr ald revd rt dpp td msp mep cs dmo canon okokroko uncle aunt auntie kaptan haji honourable honorable nana togbe hon'ble shri smt pc dc ds di dci
+    """cllr ald revd rt dpp td msp mep canon kaptan haji honourable honorable nana togbe hon'ble shri smt pc dc ds di
+    dci
     insp supt. cdr fr fr. msgr mx dgp acp adv er engr engr. barr barr. ustad pandit maulana mufti alhaji hajiya
     chief-justice oba otunba ven madam
     madame monsieur herr frau senor señor señora don doña dona signor signora sgt cpl col lt gen maj messrs

@@ -27,20 +27,37 @@ from index.attribution.names.joining import join_names
 from index.attribution.names.name import Name, named, titles_alone
 from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan, Tagging
-from index.attribution.text.tokens import Tokens
+from index.attribution.text.tokens import Quotation, Tokens
 
+_SURE = 0.8
+"""How sure the model is of a person's name by which the article's other names are told."""
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 
 
-def find_names(tokens: Tokens, tagging: Tagging) -> list[Name]:
+def known_persons(taggings: Iterable[tuple[Tokens, Tagging]]) -> frozenset[str]:
+    """The words of persons' names in an article that it writes in no other way: by them single names are told."""
+    persons: set[str] = set()
+    small: set[str] = set()
+    for tokens, tagging in taggings:
+        small.update(tokens.words)
+        for span in tagging.spans:
+            if span.kind == "PER" and span.person > _SURE:
+                persons.update(word for word in tokens.words[span.first : span.end] if len(word) > 2)
+    return frozenset(
+        word for word in persons if word[0].isupper() and word.lower() not in small and not is_title(word.lower())
+    )
+
+
+def find_names(tokens: Tokens, tagging: Tagging, known: frozenset[str] = frozenset()) -> list[Name]:
     """The names in a paragraph, in order and without overlap: those that the model sees, with the titles before them.
 
-    So are titles that stand alone ("the Foreign Minister"), as names without words.
+    So are titles that stand alone ("the Foreign Minister"), as names without words. `known` are words of persons'
+    names in the article, which are names wherever they stand, in capitals throughout too.
     """
     found: list[Name] = []
     covered = bytearray(len(tokens))
     floor = 0
-    for span in _with_nicknames(tokens, tagging.spans):
+    for span in _with_nicknames(tokens, _with_known(tokens, tagging.spans, known)):
         if _is_people(tokens, span.first, span.end) or _is_member(tokens, span.first, span.end):
             continue
         if is_title(tokens.lows[span.end - 1]) and (span.kind == "PER" or span.end == span.first + 1):
@@ -50,7 +67,7 @@ def find_names(tokens: Tokens, tagging: Tagging) -> list[Name]:
         covered[span.first : span.end] = b"\1" * (span.end - span.first)
         if span.kind == "MISC":
             continue
-        name = named(tokens, span, floor)
+        name = named(tokens, span, floor, covered)
         if name is not None:
             while found and found[-1].first >= name.first:
                 found.pop()
@@ -62,25 +79,42 @@ def find_names(tokens: Tokens, tagging: Tagging) -> list[Name]:
     return join_names(tokens, found)
 
 
-def _with_nicknames(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[TaggedSpan]:
+def _with_known(tokens: Tokens, spans: tuple[TaggedSpan, ...], known: frozenset[str]) -> list[TaggedSpan]:
+    """The spans, and those of single words that are persons' names elsewhere in the article."""
+    inside = {k for span in spans for k in range(span.first, span.end)}
+    found = [
+        TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0)
+        for k, word in enumerate(tokens.words)
+        if k not in inside and word[0].isupper() and (word in known or (word.isupper() and word.title() in known))
+    ]
+    return sorted([*spans, *found], key=lambda span: span.first) if found else list(spans)
+
+
+def _with_nicknames(tokens: Tokens, spans: list[TaggedSpan]) -> list[TaggedSpan]:
     """The spans, those of one person on both sides of a nickname in marks as one ('Walter “Buddy” Ferris')."""
+    begins = {span.first for span in spans if span.kind == "PER"}
     joined: list[TaggedSpan] = []
     for span in spans:
         before = joined[-1] if joined else None
         if before is not None and before.kind == span.kind == "PER":
-            mark = next((k for k in range(before.first + 1, before.end + 1) if tokens.quoted[k] >= 0), None)
-            quotation = tokens.quotations[tokens.quoted[mark]] if mark is not None else None
-            if (
-                quotation is not None
-                and quotation.first == mark
-                and quotation.last - quotation.first <= 3
-                and before.end - 1 <= quotation.last
-                and quotation.last + 1 == span.first
-            ):
-                span = replace(before, end=span.end)
-                joined.pop()
+            nickname = _nickname(tokens, before)
+            if nickname is not None and nickname.last + 1 in begins:
+                if span.first <= nickname.last:
+                    continue
+                if span.first == nickname.last + 1:
+                    span = replace(before, end=span.end)
+                    joined.pop()
         joined.append(span)
     return joined
+
+
+def _nickname(tokens: Tokens, span: TaggedSpan) -> Quotation | None:
+    """The quotation of a word or two that begins in a name or right after it."""
+    mark = next((k for k in range(span.first + 1, min(span.end + 1, len(tokens))) if tokens.quoted[k] >= 0), None)
+    if mark is None:
+        return None
+    quotation = tokens.quotations[tokens.quoted[mark]]
+    return quotation if quotation.first == mark and quotation.last - mark <= 3 else None
 
 
 def _titles_alone(tokens: Tokens, covered: bytearray) -> Iterator[Name]:
@@ -109,8 +143,10 @@ def _titles_alone(tokens: Tokens, covered: bytearray) -> Iterator[Name]:
 
 
 def _is_people(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether capitals stand for people by origin or party ("House Republicans", "Arizona Democrat"), and are no name."""
+    """Whether capitals stand for people by origin or party ("House Republicans", "Arizona Democrat"): no name."""
     lows = tokens.lows[first:end]
+    if len(lows) == 1 and "-" in lows[0] and all(part in COUNTRY_OF for part in lows[0].split("-")):
+        return True  # "the Russia-China border"
     many = lows[-1] in PEOPLES or (len(lows) > 1 and lows[-1] in ALLEGIANCES)
     return many and all(
         low in PEOPLES

@@ -1,11 +1,12 @@
 """A name as it stands in the text: its titles and its own words told apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.givennames import is_given_name
 from index.attribution.lexicon.places import COUNTRY_OF, PLACES
-from index.attribution.lexicon.titles import LINKS, NAME_PARTICLES, SUFFIXES
+from index.attribution.lexicon.titles import LINKS, NAME_PARTICLES, PORTFOLIOS, SUFFIXES
 from index.attribution.names.titles import are_titles, is_title, past_titles, title_start
 from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
@@ -13,6 +14,8 @@ from index.attribution.text.tokens import Tokens
 _POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq jp am ao oam vc gc".split())
 """Letters after a name that are no part of it."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_SOME = 0.1
+"""The probability of a person from which on a given name tells that a name is no body's."""
 _RATHER_WORDS = frozenset("y e i a".split())
 """Particles that before a name are rather other words."""
 
@@ -43,10 +46,11 @@ class Name:
         return self.words[-1] if self.words and self.words[-1].lower() in SUFFIXES else ""
 
 
-def named(tokens: Tokens, span: TaggedSpan, floor: int) -> Name | None:
+def named(tokens: Tokens, span: TaggedSpan, floor: int, covered: bytearray) -> Name | None:
     """The name that the model sees in a span, with the titles before it, not reaching back over `floor`.
 
-    None where nothing is left of it but an article.
+    `covered` marks the tokens of other names, which are no part of a title by themselves. None where nothing is left
+    of it but an article.
     """
     words, lows = tokens.words, tokens.lows
     first, end = span.first, span.end
@@ -56,7 +60,11 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int) -> Name | None:
         end -= 1
     if first >= end:
         return None
-    if span.kind != "PER":
+    if not _is_persons(tokens, span, first, end):
+        if is_title(lows[first]) and lows[first + 1 : first + 2] == ["of"] and first + 2 < end:
+            first += 3 if lows[first + 2] == "the" else 2  # "CEO of Norvik Foods"
+        if first >= end:
+            return None
         kept = tuple(word for word in words[first:end] if word not in POSSESSIVE_S and word not in (",", "'", "’"))
         text = as_written(tokens, first, end)
         return Name(first, first, end, kept, (), text, span.kind == "ORG", span.person, span.body, span.place)
@@ -67,12 +75,28 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int) -> Name | None:
     if after_comma < len(words) and lows[after_comma] in SUFFIXES:
         end = after_comma + 1
     start = past_titles(tokens, first, end)
-    return _person(tokens, title_start(tokens, first, floor), start, end, span)
+    if span.kind != "PER":
+        span = replace(span, person=max(span.person, span.body), body=min(span.person, span.body))
+    return _person(tokens, title_start(tokens, first, floor, covered), start, end, span)
+
+
+def _is_persons(tokens: Tokens, span: TaggedSpan, first: int, end: int) -> bool:
+    """Whether a span is a person's name, also where the model takes it for a body's: by a title or a given name."""
+    if span.kind == "PER":
+        return True
+    lows = tokens.lows
+    if lows[end - 1] in _POSTNOMINALS and tokens.words[end - 1].isupper() and end - first > 2:
+        return is_given_name(lows[first])
+    if lows[first] in PORTFOLIOS and end - first > 2 and is_given_name(lows[first + 1]):
+        return True  # "Minister of State for Home Ada Byrd"
+    if span.kind == "ORG" and span.person > _SOME and end - first in (2, 3) and is_given_name(lows[first]):
+        return lows[end - 1] not in BODY_NOUNS and lows[end - 1] not in COMPANY_ENDINGS
+    start = past_titles(tokens, first, end)
+    return first < start < end - 1 and is_given_name(lows[start])
 
 
 def _without_links(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
-    """A person's name without what "of" joins to it: "Ada Byrd of Oslo" ends before it, in "Bishop of Oslo Ada Byrd" it
-    begins behind the place."""
+    """A person's name without what "of" joins to it: "of Oslo" after it, or in "Bishop of Oslo Ada Byrd" before it."""
     lows = tokens.lows
     for k in range(end - 1, first - 1, -1):
         if lows[k] in ("of", "for", "at", "from", "the", "in"):

@@ -4,7 +4,7 @@
 >>> def titles(text: str, name: str) -> str:
 ...     tokens = tokenise(text)
 ...     start = tokens.words.index(name)
-...     return tokens.between(title_start(tokens, start, 0), start)
+...     return tokens.between(title_start(tokens, start, 0, bytearray(len(tokens))), start)
 >>> titles("Today Minister of State for Home Ramesh Joshi said", "Ramesh")
 'Minister of State for Home'
 >>> titles("Leader of the Opposition Ana Vega", "Ana"), titles("Texas Governor Ana Vega", "Ana")
@@ -42,8 +42,12 @@ def is_title(low: str) -> bool:
     )
 
 
-def title_start(tokens: Tokens, start: int, floor: int) -> int:
-    """Where the titles and offices before a name that begins at `start` begin; `start` itself when there are none."""
+def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> int:
+    """Where the titles and offices before a name that begins at `start` begin; `start` itself when there are none.
+
+    Other capitals directly before them belong to them ("District Medical Officer"), but for those that are `covered` by
+    other names.
+    """
     lows, words = tokens.lows, tokens.words
     k, first = start, start
     while k > floor and start - k < _LONGEST_TITLE:
@@ -52,14 +56,18 @@ def title_start(tokens: Tokens, start: int, floor: int) -> int:
         if joint and (words[k - 2][0].isupper() or (low == "the" and lows[k - 2] in LINKS)):
             k -= 1
             continue
-        if not word[0].isupper() or low in FUNCTION_WORDS or tokens.quoted[k - 1] != tokens.quoted[start]:
+        if (
+            not word[0].isupper()
+            or low in FUNCTION_WORDS
+            or tokens.quoted[k - 1 : k] != tokens.quoted[start : start + 1]
+        ):
             break
         k -= 1
         if is_title(low) or low in ROLE_NOUNS or low in OFFICES:
             first = k
     if first == start:
         return start - 1 if start > floor and _is_origin(words[start - 1], lows[start - 1]) else start
-    while first > k and words[first - 1][0].isupper() and _qualifies(lows[first - 1]):
+    while first > k and words[first - 1][0].isupper() and (not covered[first - 1] or _qualifies(lows[first - 1])):
         first -= 1
     return first
 
@@ -73,10 +81,20 @@ def past_titles(tokens: Tokens, first: int, end: int) -> int:
     for k in range(first, end - 1):
         given = lows[k] in _GIVEN_TOO and end - first < 3
         if is_title(lows[k]) and not given and lows[k + 1] not in NAME_PARTICLES:
-            start = k + 1
+            start = _past_field(lows, k + 1, end)
     while start < end - 1 and lows[start] in _AFTER_TITLES:
         start += 1
     return start
+
+
+def _past_field(lows: list[str], start: int, end: int) -> int:
+    """Past "of the Opposition", "of State for Home" after a title; what follows "of" is never who bears the title."""
+    while start < end and lows[start] in LINKS:
+        start += 2 if lows[start + 1 : start + 2] == ["the"] else 1
+        start += 1
+        while start < end and (lows[start] in PORTFOLIOS or lows[start] == "and"):
+            start += 1
+    return min(start, end)
 
 
 def are_titles(tokens: Tokens, first: int, end: int) -> bool:

@@ -70,7 +70,7 @@ def tag(texts: Sequence[Sequence[str]]) -> list[Tagging]:
 def _share(texts: Sequence[Sequence[str]], scores: Sequence[Floats]) -> None:
     """Lets each capitalised word that stands more than once be of the same kind everywhere, in `scores` themselves.
 
-    Half of what a place says is what all places of the word say on average: "Heald" after a title tells of "Heald said".
+    Half of what a place says is what all places of the word say on average: "Dr Heald" tells of "Heald said".
     """
     places: dict[str, list[tuple[int, int]]] = {}
     for number, words in enumerate(texts):

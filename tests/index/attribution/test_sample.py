@@ -92,4 +92,9 @@ def test_the_talks_were_on_the_friday_before(article: Article) -> None:
 
 def test_both_presidents_are_mentioned_throughout(article: Article) -> None:
     assert all({XI, PUTIN} <= set(section.mentions) for section in article.sections)
-    assert [s.name for s in article.speakers] == ["Xi Jinping", "Vladimir Putin", "Shanghai Cooperation Organization"]
+    assert [s.name for s in article.speakers] == [
+        "Xi Jinping",
+        "Vladimir Putin",
+        "United Nations",
+        "Shanghai Cooperation Organization",
+    ]
