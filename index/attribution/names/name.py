@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.givennames import is_given_name
+from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACES
 from index.attribution.lexicon.titles import LINKS, NAME_PARTICLES, PORTFOLIOS, SUFFIXES
 from index.attribution.names.titles import are_titles, is_title, past_titles, title_start
@@ -58,13 +59,11 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int, covered: bytearray) -> N
         first += 1
     while end > first and (lows[end - 1] in POSSESSIVE_S or not _may_end(words[end - 1])):
         end -= 1
+    if end - first > 2 and lows[first + 1] == "of" and (is_title(lows[first]) or lows[first].rstrip("s") in ROLE_NOUNS):
+        first += 3 if lows[first + 2] == "the" else 2  # "CEO of Norvik Foods", "Friends of Ada Byrd"
     if first >= end:
         return None
     if not _is_persons(tokens, span, first, end):
-        if is_title(lows[first]) and lows[first + 1 : first + 2] == ["of"] and first + 2 < end:
-            first += 3 if lows[first + 2] == "the" else 2  # "CEO of Norvik Foods"
-        if first >= end:
-            return None
         kept = tuple(word for word in words[first:end] if word not in POSSESSIVE_S and word not in (",", "'", "’"))
         text = as_written(tokens, first, end)
         return Name(first, first, end, kept, (), text, span.kind == "ORG", span.person, span.body, span.place)
