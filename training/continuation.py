@@ -1,6 +1,6 @@
 """Trains what decides whether a sentence goes on reporting the speaker before it (`index.attribution.continuation`).
 
-    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 3] [--least .55]
+    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 3] [--least .5]
 
 Each GOLD is in the scorers' form (see `benchmarks.annotation`). Statements with no reporting verb that go on from
 another and are not quotations are what is to be found; sentences that lie in another statement are left out, all others
@@ -170,14 +170,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--penalty", type=float, default=3)
-    parser.add_argument("--least", type=float, default=0.55)
+    parser.add_argument("--least", type=float, default=0.5)
     arguments = parser.parse_args(argv)
     articles = [
         Annotated.of(path.stem, json.loads(line))
         for path in arguments.gold
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    report(articles, arguments.folds, arguments.penalty, [0.45, 0.5, 0.55, 0.6, 0.7])
+    report(articles, arguments.folds, arguments.penalty, [0.4, 0.5, 0.6, 0.7])
     weights = learnt(articles, arguments.folds, arguments.penalty, arguments.least)
     arguments.out.write_text(json.dumps(weights, indent=0) + "\n", encoding="utf-8")
     return 0

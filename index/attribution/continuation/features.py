@@ -81,7 +81,7 @@ def features_of(sentence: Sentence, turn: Turn, following: list[Sentence], disco
     paragraph, first, end = sentence.paragraph, sentence.first, sentence.end
     report, speaker = turn.draft.report, turn.resolution.entity
     tense = report.cue.form if report is not None else "none"
-    mood = mood_of(paragraph, first, end).value
+    mood = mood_of(paragraph, first, end)
     found = [
         f"form {turn.draft.form.value}",
         f"who {speaker.kind.value if speaker is not None else 'nobody'}",

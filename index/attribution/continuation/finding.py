@@ -1,6 +1,7 @@
 """Adds the statements that go on without a reporting clause."""
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -54,9 +55,9 @@ def sentences_of(paragraphs: list[Paragraph], resolved: Resolved) -> list[list[S
     said: dict[tuple[int, int], Resolved] = {}
     for draft, resolution in resolved:
         places = [first for first, _ in draft.pieces] + ([draft.report.first] if draft.report else [])
-        for first, end in draft.paragraph.sentences:
-            if any(first <= place < end for place in places):
-                said.setdefault((id(draft.paragraph), first), []).append((draft, resolution))
+        starts = draft.paragraph.sentences
+        for first in {starts[max(0, bisect_right(starts, p, key=lambda s: s[0]) - 1)][0] for p in places}:
+            said.setdefault((id(draft.paragraph), first), []).append((draft, resolution))
     found: list[list[Sentence]] = [[]]
     for paragraph in paragraphs:
         if paragraph.is_heading:
@@ -98,21 +99,19 @@ def stacked(asked: list[Question], shares: list[float]) -> list[Features]:
     "house" is how often sentences in such a place go on in the article, "chain" the least share of those since the
     statement, "next" the share of the one after.
     """
-    places: dict[bool, list[float]] = {True: [], False: []}
+    total, count = {True: _USUAL * _DOUBT, False: _USUAL * _DOUBT}, {True: _DOUBT, False: _DOUBT}
     for question, share in zip(asked, shares, strict=True):
-        places[question.sentence.opens].append(share)
+        total[question.sentence.opens] += share
+        count[question.sentence.opens] += 1
     found: list[Features] = []
     for k, (question, share) in enumerate(zip(asked, shares, strict=True)):
-        others = places[question.sentence.opens]
-        follows = k + 1 < len(asked) and asked[k + 1].since == question.since + 1
-        found.append(
-            question.features
-            | {
-                "house": (sum(others) - share + _USUAL * _DOUBT) / (len(others) - 1 + _DOUBT),
-                "chain": min(shares[k - question.since : k], default=1.0),
-                "next": shares[k + 1] if follows else 0.0,
-            }
-        )
+        here, follows = question.sentence.opens, k + 1 < len(asked) and asked[k + 1].since == question.since + 1
+        others = {
+            "house": (total[here] - share) / (count[here] - 1),
+            "chain": min(shares[k - question.since : k], default=1.0),
+            "next": shares[k + 1] if follows else 0.0,
+        }
+        found.append(question.features | others)
     return found
 
 
@@ -135,4 +134,6 @@ def continued(paragraphs: list[Paragraph], resolved: Resolved, resolver: Resolve
         added.append((draft, resolver.resolve(draft)))
     if not added:
         return resolved
+    for draft, _ in resolved:  # a quotation after them goes on from the last of them
+        draft.continues = last.get(id(draft.continues), draft.continues)
     return sorted([*resolved, *added], key=lambda pair: pair[0].paragraph.place(pair[0].pieces[0][0]))

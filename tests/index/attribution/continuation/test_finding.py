@@ -82,3 +82,12 @@ def test_what_goes_on_names_what_it_goes_on_from() -> None:
 def test_a_connective_belongs_to_what_goes_on() -> None:
     found = said("Governor Eric Holm said the bridge would open in May. However, it would close again in the winter.")
     assert found[-1] == ("eric-holm", "However, it would close again in the winter")
+
+
+def test_a_quotation_goes_on_from_the_sentence_before_it() -> None:
+    found = article(
+        "Governor Eric Holm said the bridge would open in May. The work had cost nine million crowns. “It paid.”"
+    )
+    first, second, third = found.sections[0].statements
+    assert (second.continues, third.continues) == (first.id, second.id)
+    assert third.speaker == "eric-holm"

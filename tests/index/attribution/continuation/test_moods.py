@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.attribution.continuation.moods import Mood, mood_of
+from index.attribution.continuation.moods import mood_of
 from index.attribution.paragraphs import read_paragraphs
 from search.article import Article, Section
 
@@ -10,21 +10,21 @@ from search.article import Article, Section
 @pytest.mark.parametrize(
     ("text", "mood"),
     [
-        ("The bridge opened in May.", Mood.PAST),
-        ("The bridge was closed.", Mood.PAST),
-        ("The road had been closed since March.", Mood.PLUPERFECT),
-        ("Nobody would pay for it.", Mood.WOULD),
-        ("Each of the four towns could apply.", Mood.WOULD),
-        ("The council has found the money.", Mood.PERFECT),
-        ("It will not be cheap.", Mood.WILL),
-        ("Drivers must wait.", Mood.WILL),
-        ("There is a second plan.", Mood.PRESENT),
-        ("Keep the doors shut.", Mood.ORDER),
-        ("After the vote, the town would decide.", Mood.WOULD),
-        ("The lane, which was built in 1961, would be widened.", Mood.WOULD),
-        ("No luck.", Mood.NONE),
+        ("The bridge opened in May.", "past"),
+        ("The bridge was closed.", "past"),
+        ("The road had been closed since March.", "pluperfect"),
+        ("Nobody would pay for it.", "would"),
+        ("Each of the four towns could apply.", "would"),
+        ("The council has found the money.", "perfect"),
+        ("It will not be cheap.", "will"),
+        ("Drivers must wait.", "will"),
+        ("There is a second plan.", "present"),
+        ("Keep the doors shut.", "order"),
+        ("After the vote, the town would decide.", "would"),
+        ("The lane, which was built in 1961, would be widened.", "would"),
+        ("No luck.", "none"),
     ],
 )
-def test_the_main_verb_tells_tense_and_mood(text: str, mood: Mood) -> None:
+def test_the_main_verb_tells_tense_and_mood(text: str, mood: str) -> None:
     paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[-1]
-    assert mood_of(paragraph, *paragraph.sentences[0]) is mood
+    assert mood_of(paragraph, *paragraph.sentences[0]) == mood
