@@ -17,7 +17,6 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.text.marks import MARKS
 
-_PLACE_OF_CONTENT = frozenset({"that", ":"})
 _ADVERBIAL_PREPOSITIONS = frozenset(
     """in at on during by via after before to from with through following outside over upon under into inside
     near""".split()
@@ -135,35 +134,19 @@ def _is_year(low: str) -> bool:
 def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
     """Past a prepositional phrase after a reporting verb, or `i` when it seems to begin what is said."""
     tokens = paragraph.tokens
-    lows, words = tokens.lows, tokens.words
-    reach = min(limit, i + 22)
-    k = i + 1
-    while k < reach:
-        word = lows[k]
-        if word in _PLACE_OF_CONTENT or (words[k] in MARKS and tokens.quoted[k] >= 0):
+    lows = tokens.lows
+    for k in range(i + 1, min(limit, i + 22)):
+        if lows[k] in ("that", ":", ",") or (tokens.words[k] in MARKS and tokens.quoted[k] >= 0):
             return k
-        if word == ",":
-            return k
-        if word in AUXILIARIES or word in FINITE_FORMS:
-            return _clause_start(paragraph, i, k)
-        k += 1
-    if k >= limit:
-        return limit
+        if lows[k] in AUXILIARIES or lows[k] in FINITE_FORMS:
+            limit = k  # the phrase ends where the clause of this verb begins
+            break
+    else:
+        if limit <= i + 22:
+            return limit
     _, stop = phrase_end(paragraph, i + 1, limit)
-    return stop if stop > i + 1 else i
-
-
-def _clause_start(paragraph: Paragraph, i: int, verb: int) -> int:
-    """Where the clause of the finite verb at `verb` begins, in the words from the preposition at `i` on."""
-    lows = paragraph.tokens.lows
-    _, stop = phrase_end(paragraph, i + 1, verb)
-    while stop < verb and lows[stop] in ("of", "with", "in", "at", "to", "on", "for", "by", "from"):
-        _, stop = phrase_end(paragraph, stop + 1, verb)
-    if stop < verb:
+    while stop < limit and lows[stop] in ("of", "with", "in", "at", "to", "on", "for", "by", "from"):
+        _, stop = phrase_end(paragraph, stop + 1, limit)
+    if i + 1 < stop < limit:
         return stop
-    # one run of nouns up to the verb: split after a medium ("in a statement the …" was caught above)
-    for k in range(verb - 1, i + 1, -1):
-        if lows[k] in MEDIUM_NOUNS and k + 1 < verb:
-            return k + 1
-    name = paragraph.name_at.get(verb - 1)
-    return name.first if name and name.first > i + 1 else i
+    return next((k + 1 for k in range(limit - 2, i + 1, -1) if lows[k] in MEDIUM_NOUNS), i)
