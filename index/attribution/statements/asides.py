@@ -13,11 +13,11 @@ def closes(paragraph: Paragraph, report: Report, low: int, end: int) -> bool:
         lows, words = paragraph.tokens.lows, paragraph.tokens.words
         known = lows[report.mention.first] in DETERMINERS or report.mention.head in paragraph.name_at
         return words[report.outer - 1] == "," or known
-    return report.until >= end and not _is_lead_in(paragraph.tokens.lows[low])
+    return report.until >= end and not leads_in(paragraph.tokens.lows[low])
 
 
-def _is_lead_in(word: str) -> bool:
-    """Whether a sentence that begins so may only lead in to a reporting clause."""
+def leads_in(word: str) -> bool:
+    """Whether words that begin so may only lead in to a report ('Walking in to cries of "Ada!", she said')."""
     return word in PREPOSITIONS or word in SUBORDINATORS or word in ("asked", "pressed") or word.endswith("ing")
 
 
@@ -25,7 +25,7 @@ def says_both(paragraph: Paragraph, report: Report, left: Content, right: Conten
     """Whether a clause before the reporting clause is said as well as the quotation after its colon."""
     words = paragraph.tokens.words
     shown = right.how == "quote" and words[right.first - 1] == ":" and words[report.outer - 1] == ","
-    return shown and report.until == right.first - 1 and not _is_lead_in(paragraph.tokens.lows[left.first])
+    return shown and report.until == right.first - 1 and not leads_in(paragraph.tokens.lows[left.first])
 
 
 def runs_on(paragraph: Paragraph, report: Report, right: Content) -> bool:
@@ -42,14 +42,6 @@ def resumes(paragraph: Paragraph, report: Report) -> bool:
     return inside and is_finite(tokens, report.until + 1)
 
 
-def leads_in(paragraph: Paragraph, content: Content) -> bool:
-    """Whether words before the reporting clause only lead in to it ('Walking in to cries of "Ada!", she said')."""
-    word = paragraph.tokens.lows[content.first]
-    if word.endswith("ing") and len(word) > 4:
-        return True
-    return word in PREPOSITIONS and not has_finite(paragraph.tokens, content.first, content.end)
-
-
 def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
     """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
     tokens = paragraph.tokens
@@ -62,5 +54,7 @@ def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
         return relative and tokens.lows[content.first - 2] in MEDIUM_NOUNS
     if content.how != "clause":
         return False
+    if tokens.words[report.until] == ";":
+        return True
     word = tokens.lows[content.first]
     return word in SUBORDINATORS or word.endswith("ing") or not has_finite(tokens, content.first, content.end)

@@ -78,14 +78,12 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
             left = None
     following, limit = next_report(paragraph, reports, i, left, state.end)
     right = after_cue(paragraph, report, limit) if report.order is not Order.AFTER else None
-    if left is not None and left.how == "mixed" and right is not None and leads_in(paragraph, left):
+    if left is not None and left.how == "mixed" and right is not None and leads_in(paragraph.tokens.lows[left.first]):
         left = None
     if left is not None and right is not None and left.how == "clause" and is_aside(paragraph, report, right):
         right = right if not has_finite(paragraph.tokens, left.first, left.end) else None
-    if report.as_clause and right is None:
-        right = after_comma(paragraph.tokens, report, limit) if left is None else None
-    if left is not None and right is not None and paragraph.tokens.words[report.until] == ";":
-        right = None
+    if report.as_clause and right is None and left is None:
+        right = after_comma(paragraph.tokens, report, limit)
     one = right is None or runs_on(paragraph, report, right)
     both = one or (right is not None and left is not None and says_both(paragraph, report, left, right))
     if left is not None and (left.how != "clause" or both or report.order is Order.SOURCE):
