@@ -24,14 +24,14 @@ from index.attribution.text.tokens import DASHES, STOPS, Tokens
 _NEXT_VERBS = PAST_FORMS | frozenset("made told said held sent met led paid spent brought bought".split())
 """Past forms that go on with the same subject after "and"."""
 _ACTS = frozenset(
-    """held hosted met welcomed received opened launched visited addressed spoke left arrived announced unveiled
-    presented signed inaugurated chaired toured attended""".split()
+    "held hosted met welcomed received launched addressed announced unveiled signed inaugurated chaired toured".split()
 )
-"""What one does while one speaks: "said rain was near, as he opened the fair"."""
+"""What one does while one speaks: "said rain was near, as he hosted bakers"."""
 _WOULD = frozenset("would did could does was is were had".split())
 COMMENTS = frozenset(
     """claim line finding figure phrase wording charge allegation assertion move message remark comment accusation
     stance sentiment conclusion reference nod swipe dig rebuke departure reversal fact feeling recommendation practice
+    view opinion position
     proportion result""".split()
 )
 """What the narrator calls that which was said."""
@@ -156,7 +156,8 @@ def _comments(lows: list[str]) -> bool:
         return any(low in COMMENTS for low in lows[1 : 4 if lows[0] == "in" else 3])
     later = (k for k in range(1, min(4, len(lows))) if lows[k] == "after" and lows[0] != "the")
     return (
-        lows[0] == "citing"
+        lows[0] in ("citing", "speaking", "referring", "commenting")
+        or (lows[0] == "as" and any(low in _ACTS for low in lows[2:6]) and not AUXILIARIES & set(lows[1:6]))
         or lows[:2] in (["only", "to"], ["even", "as"])
         or any(lows[k - 1].rstrip("s") in ("minute", "hour", "day", "week") for k in later)
     )

@@ -101,6 +101,8 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
             content = after_cue(paragraph, report, other.outer)
             if content is None or content.how not in ("that", "clause") or other.cue.form == report.cue.form:
                 return k, other.outer
+            if report.cue.form == "ing" and tokens.words[other.outer] == ",":  # "adding that A, and asked for B"
+                return k, other.outer
         if other.order is Order.BEFORE and other.mention is not None:
             edge = other.outer - 1
             if other.outer < report.first and other.first > report.until:

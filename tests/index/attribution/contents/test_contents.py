@@ -75,7 +75,7 @@ CASES = {
         [("Ada Byrd", "the oven would stay cold")],
     ),
     "what one did meanwhile": (
-        "Ada Byrd said rain was coming, as she opened the fair.",
+        "Ada Byrd said rain was coming, as she hosted the bakers of Oslo.",
         [("Ada Byrd", "rain was coming")],
     ),
     "a subordinate clause that is said": (
