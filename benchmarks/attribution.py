@@ -5,11 +5,12 @@
 Only `id` and `text` of each line of GOLD are read. Each line of PREDICTIONS has, with offsets in that text: `title`,
 `published`, `updated`, `sections`, `statements`, and `quotations` by the conventions of the PolNeAR corpus: there
 `"A," she said. "B."` and "said that A and that B" are one quotation each, which are two statements for us, and a
-sentence that goes on reporting without a verb or marks is none.
+sentence that goes on reporting without a verb or marks is none; the "that" before a clause belongs to it.
 """
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Iterable
@@ -19,6 +20,9 @@ from typing import Any
 from index.attribution import attribute
 from index.sections import article_from_text
 from search.article import Article, EvidenceKind, Form, PartialDate, Section, Span, Speaker, Statement
+
+_THAT = re.compile(r"\bthat\s+\Z")
+_AND = re.compile(r",?\s*(?:and|but)\s*")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -127,11 +131,24 @@ def _cue(statement: Statement) -> Span | None:
     return next((e.span for e in evidence if e.kind is EvidenceKind.CUE), None)
 
 
+def _joined(parts: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The parts with the "that" before them, and those as one that only "and" stands between."""
+    found: list[tuple[int, int]] = []
+    for start, end in parts:
+        that = _THAT.search(text, max(0, start - 6), start)
+        start = that.start() if that else start
+        if found and _AND.fullmatch(text, found[-1][1], start):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
 def _quotation(
     section: Section, run: list[Statement], speakers: dict[str, Speaker], by_id: dict[str, Section], text: str
 ) -> dict[str, Any]:
     statement = run[0]
-    parts = [_place(section, piece) for part in run for piece in part.pieces]
+    parts = _joined([_place(section, piece) for part in run for piece in part.pieces], text)
     speaker = speakers.get(statement.speaker or "")
     found: dict[str, Any] = {
         "start": parts[0][0],
