@@ -22,6 +22,10 @@ from index.attribution.statements.drafts import Draft
 from search.article import Level
 
 _ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
+_CERTAIN = 1.5
+"""The clues that a name before an interview must have to be a person's who answers."""
+_TITLE = 3
+"""How many times in the text a name in the title counts for."""
 
 
 @dataclass(slots=True)
@@ -162,11 +166,15 @@ class Resolver:
         if self._interviewee is None:
             here = draft.paragraph.place(0)
             stop = next((s.position for s in self.discourse.said if s.opens_interview), here)
-            uses = [use.entity for use in self.discourse.uses_between(0, stop) if use.entity and use.entity.is_person]
-            if not uses:
+            weights: Counter[Entity] = Counter()
+            for use in self.discourse.uses_between(0, stop):
+                titled = use.paragraph.section is None
+                if use.entity is not None and use.entity.is_person and (titled or use.entity.certainty >= _CERTAIN):
+                    weights[use.entity] += _TITLE if titled else 1
+            first, second = [*weights.most_common(2), (None, 0), (None, 0)][:2]
+            if first[1] == second[1]:
                 return Resolution(None, Level.CONTINUED, ("the text does not say who answers",))
-            counts = Counter(map(id, uses))
-            self._interviewee = max(uses, key=lambda entity: counts[id(entity)])
+            self._interviewee = first[0]
         entity = self._interviewee
         reason = f"the answers are those of {entity.name}, whom the text before the questions is about"
         return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.first_use_of(entity))
