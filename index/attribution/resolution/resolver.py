@@ -172,7 +172,7 @@ class Resolver:
                 if use.entity is not None and use.entity.is_person and (titled or use.entity.certainty >= _CERTAIN):
                     weights[use.entity] += _TITLE if titled else 1
             first, second = [*weights.most_common(2), (None, 0), (None, 0)][:2]
-            if first[1] == second[1]:
+            if first[0] is None or first[1] == second[1]:
                 return Resolution(None, Level.CONTINUED, ("the text does not say who answers",))
             self._interviewee = first[0]
         entity = self._interviewee

@@ -78,8 +78,11 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
             left = None
     following, limit = next_report(paragraph, reports, i, left, state.end)
     right = after_cue(paragraph, report, limit) if report.order is not Order.AFTER else None
-    if left is not None and left.how == "mixed" and right is not None and leads_in(paragraph.tokens.lows[left.first]):
-        left = None
+    shown = (right is not None and left is not None and left.how == "mixed") or paragraph.tokens.words[
+        state.end - 1
+    ] == ":"
+    if left is not None and shown and leads_in(paragraph.tokens.lows[left.first]):
+        left = None  # "Speaking after the vote, she said:"
     if left is not None and right is not None and left.how == "clause" and is_aside(paragraph, report, right):
         right = right if not has_finite(paragraph.tokens, left.first, left.end) else None
     if report.as_clause and right is None and left is None:

@@ -28,7 +28,7 @@ def test_paragraph_after_a_lead_in_is_whose_name_stands_in_it(lead: str, words: 
 
 def test_released_statement_runs_to_the_end_of_the_article() -> None:
     found = article(
-        "Speaking after the vote, Minister Dara Flint said:",
+        "Speaking nearly twelve months after the fall of the bridge, Minister Dara Flint said:",
         "We have seen it before.",
         "I am appalled by the reports.",
         "The kingdom is committed to peace.",

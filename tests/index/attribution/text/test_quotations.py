@@ -113,3 +113,10 @@ def test_names_of_works_and_ships_are_no_speech(text: str, words: list[str]) -> 
 def test_quotation_of_one_word_is_direct_speech_all_the_same() -> None:
     (statement,) = statements(article("“Go”, said Dara Flint."))
     assert statement.form is Form.DIRECT
+
+
+def test_sentence_ends_with_a_quotation_inside_of_a_quotation() -> None:
+    found = article(
+        "Dara Flint has a clear view: “When they say, ‘I can’t lose weight’, I say, ‘Sellotape.’” She laughed."
+    )
+    assert said(found) == [("Dara Flint", "“When they say, ‘I can’t lose weight’, I say, ‘Sellotape.’”")]
