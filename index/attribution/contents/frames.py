@@ -18,7 +18,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
-from index.attribution.phrases.mention import SOURCE_NOUNS
+from index.attribution.phrases.mention import SOURCE_NOUNS, singular
 from index.attribution.reports.report import Order, Report
 from index.attribution.text.tokens import STOPS
 
@@ -42,6 +42,10 @@ _REASONS = {
 """By these, what is said of someone follows."""
 _DEALS = frozenset("agree offer invite consent undertake".split())
 """What one has done by these is told as a fact, what one does by them as words."""
+_FINDERS = frozenset(
+    "another one it scientist researcher expert investigator analyst auditor inspector economist author judge".split()
+)
+"""Those besides documents and bodies who find what others read."""
 _OBJECT_PRONOUNS = frozenset("him it them me us himself herself itself themselves".split())
 
 
@@ -55,7 +59,7 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     word, lemma, frame = lows[i], report.cue.lemma, report.cue.frame
     if word in ("and", "or"):
         return None  # "acknowledged and discussed"
-    if word in AUXILIARIES:
+    if word in AUXILIARIES and word != "being":
         before = lows[report.outer - 1] if report.outer else ","
         contact = before[0].isalpha() and before not in SUBORDINATORS and before not in COORDINATORS
         relative = contact or before in ("which", "who", "whom", "that", "what")  # "a case the mayor said was closed"
@@ -66,6 +70,13 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
         return None  # "called on the governor" pays a visit, "directed the play" is no order
     if "d" in frame and not _written_source(paragraph, report):
         return None
+    if (
+        word == "as"
+        and set(frame) & set("nrc")
+        and report.outer
+        and lows[report.outer - 1] in ("which", "that", "what")
+    ):
+        return Content(i + 1, limit, "nominal")  # "which Byrd describes as …"
     if word == "to" or (word in ("not", "never") and lows[i + 1 : i + 2] == ["to"]):
         return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
     if lemma in ("warn", "caution") and word in ("of", "against", "about"):
@@ -82,7 +93,7 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     if lemma == "say":
         alone = limit - i == 1 or (word in ("nothing", "little") and lows[i + 1] in PREPOSITIONS)
         return None if word in _MINOR and alone else Content(i, limit, "clause")
-    if ("s" in frame or lemma in _TELLING) and begins_clause(tokens, i, limit):
+    if ("s" in frame or lemma in _TELLING) and (begins_clause(tokens, i, limit) or _to_be(paragraph, i, limit)):
         return Content(i, limit, "clause")
     if "q" in frame:
         mention = report.mention
@@ -95,6 +106,14 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     if set(frame) & set("nucr"):
         return _noun_phrase(paragraph, report, i, object_at, limit)
     return None
+
+
+def _to_be(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether a phrase and its infinitive begin at token `i` ("found the oven to be cold")."""
+    stop = (
+        i + 1 if paragraph.tokens.lows[i] in ("us", "them", "him", "her", "it") else phrase_end(paragraph, i, limit)[1]
+    )
+    return paragraph.tokens.lows[stop : stop + 2] in (["to", "be"], ["to", "have"])
 
 
 def _takes_infinitive(paragraph: Paragraph, report: Report, i: int, limit: int) -> bool:
@@ -154,5 +173,7 @@ def _written_source(paragraph: Paragraph, report: Report) -> bool:
     mention = report.mention
     if mention is None:
         return report.order is Order.JOINED
-    head = paragraph.tokens.lows[mention.head]
-    return head in DOCUMENT_NOUNS or head in BODY_NOUNS or head in ("another", "one", "it")
+    head = singular(paragraph.tokens.lows[mention.head])
+    name = paragraph.name_at.get(mention.head)
+    body = name is not None and any(word.isupper() or word.lower() in BODY_NOUNS for word in name.words)
+    return body or head in DOCUMENT_NOUNS or head in BODY_NOUNS or head in _FINDERS

@@ -70,7 +70,8 @@ profess st / avow st / aver s / prophesy s / foretell s foretold / calculate s /
 narrate q / rue n / posit s / confide s / surmise q / disavow n / repudiate n / castigate n / berate n
 rubbish n / assail n / excoriate n / censure n ! / chastise n / admonish nat / comment q ! / blog q !
 charge q ! / fault n ! / flag n ! / accept s / submit q / direct u ! / attest q / sing m sang / remember m
-decree q ! / hear sw heard / undertake t undertook / inquire mw / enquire mw / query mw ! / wonder m !
+dictate sd / decree q ! / hear sw heard / undertake t undertook / inquire mw / enquire mw / query mw !
+wonder m !
 """.replace("\n", "/")
 
 _MANNERS = """
@@ -151,13 +152,14 @@ CUES: dict[str, Cue] = {form: cues[0] for form, cues in _PLAIN.items()}
 
 CUES |= {
     "spoken": Cue(lemma="speak", frame="", form="past"),
+    "shown": Cue(lemma="show", frame="sd", form="past"),
     "written": Cue(lemma="write", frame="q", form="part"),
     "sung": Cue(lemma="sing", frame="q", form="part"),
 }
 
 EXPRESSING = frozenset(
     """express expressed expresses expressing voiced voicing conveyed conveys conveying extended extends
-    extending""".split()
+    extending offered offers offering""".split()
 )
 """Forms of verbs that report speech with what is expressed by them."""
 

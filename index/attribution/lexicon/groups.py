@@ -22,11 +22,11 @@ PEOPLES = (
 """Many people by nation, party or faith: no names, though written with a capital."""
 GROUP_NOUNS = PEOPLES | frozenset(
     """opposition management officials critics experts aides lawmakers analysts residents economists scientists
-    researchers doctors campaigners activists protesters police authorities family republicans democrats sources people
-    families relatives neighbors neighbours workers parents teachers students supporters opponents prosecutors
-    investigators lawyers witnesses elders traders investors leaders sides ministers presidents diplomats
-    villagers farmers reporters journalists media organizers organisers groups audience crowd jury end fans
-    voters conservatives liberals firefighters commentators observers historians advocates senators politicians
+    researchers doctors campaigners activists protesters police authorities industry family republicans democrats
+    sources people families relatives neighbors neighbours workers parents teachers students supporters opponents
+    prosecutors investigators lawyers witnesses elders traders investors leaders sides ministers presidents
+    diplomats villagers farmers reporters journalists media organizers organisers groups audience crowd jury end
+    fans voters conservatives liberals firefighters commentators observers historians advocates senators politicians
     others some many most both two three planners shareholders executives members staff employees passengers
     survivors veterans players coaches newspapers papers magazines percent majority half women men hopefuls
     candidates strategists pollsters donors delegates mourners attendees""".split()

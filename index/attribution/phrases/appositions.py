@@ -53,6 +53,9 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
             break
         head, stop = phrase_end(paragraph, first, end)
         if head is None or stop != end:
+            ending = phrase_before(paragraph, first, end - 1) if number else None
+            if ending is not None and can_be_source(paragraph, ending) and _opens(tokens, ending.outer, first):
+                return with_until(ending, comma + 1)  # "…, as Ada Byrd, the mayor, said"
             if (
                 head is not None
                 and number
@@ -66,7 +69,6 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
             role = head is not None and tokens.lows[head] in ROLE_NOUNS and not number
             if head is not None and not role and not _is_apposition(tokens, first):
                 whole = nominal_phrase(paragraph, first, end - 1) if number else None
-                ending = phrase_before(paragraph, first, end - 1) if number else None
                 if ending is not None and ending.head in paragraph.name_at:
                     return with_until(ending, comma + 1)
                 if whole is not None and can_be_source(paragraph, whole):
@@ -115,6 +117,11 @@ def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:
         i -= 1
     edges.append(i)
     return [(start + 1, end) for end, start in itertools.pairwise(edges)]
+
+
+def _opens(tokens: Tokens, outer: int, first: int) -> bool:
+    """Whether a conjunction stands before token `outer`, after token `first`."""
+    return outer > first and (tokens.lows[outer - 1] in SUBORDINATORS or tokens.lows[outer - 1] in COORDINATORS)
 
 
 def _bare_name(paragraph: Paragraph, first: int, end: int) -> bool:

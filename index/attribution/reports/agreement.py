@@ -35,11 +35,15 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
         or (head.endswith("s") and not head.endswith("ss"))
         or head.endswith("%")
         or head in _PLURAL_NOUNS
+        or (lows[mention.first] == "the" and head.endswith(("ese", "ish", "nch")))  # "the French say"
     )
     if cue.form == "base" and lows[i - 1] in ("to", "did"):  # "rose to say"
         return True
     if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
-        return plural and (not cue.noun or _takes_clause(paragraph, stop, end))
+        shown = _takes_clause(paragraph, stop, end)
+        joined = any(lows[k] == "and" and k + 1 in paragraph.name_at for k in range(mention.outer - 1, mention.until))
+        collective = mention.head in paragraph.name_at and (shown or joined)
+        return (plural and (not cue.noun or shown)) or (collective and not cue.noun)
     if cue.form == "pres" and cue.noun:
         before = paragraph.tokens.words[mention.outer - 1]
         opens = mention.outer == 0 or is_boundary(paragraph.tokens, mention.outer - 1) or before[0].isupper()

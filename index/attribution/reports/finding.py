@@ -81,7 +81,7 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     if floor > first:
         named = mention is not None and mention.head in paragraph.name_at
         mention = _past_relative(paragraph, first, floor, i, named=named) or mention
-    if lows[i - 1] == "who" and first < floor == i - 2 and tokens.words[floor] == ",":
+    if lows[i - 1] in ("who", "which") and first < floor == i - 2 and tokens.words[floor] == ",":
         # "A, says Haddad, who adds that B"
         return Report(cue, Order.TRAILING, i, stop, floor, stop)
     if may_invert(tokens, first, i):
@@ -130,7 +130,7 @@ def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int, *, name
     if who is not None and not any(words[k] == "," and lows[k + 1] in COORDINATORS for k in range(who, i - 1)):
         before = who - 2 if words[who - 1] == "," else who - 1
         mention = subject_before(paragraph, first, who) or phrase_before(paragraph, first, before)
-        if mention is not None and can_be_source(paragraph, mention):
+        if mention is not None:
             return with_until(mention, i)
     mention = None if named else subject_before(paragraph, first, i)
     if mention is None or mention.first >= floor:

@@ -6,6 +6,7 @@ from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
     COORDINATORS,
+    DETERMINERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -41,8 +42,10 @@ def described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
     lows = tokens.lows[mention.end : i]
     if any(low in AUXILIARIES for low in lows) and not any(low in ("who", "which", "whose", "that") for low in lows):
         return False  # "Credit Co, a unit of Data Corp, is raising money, said First Bank"
-    return mention.until == i and (
-        mention.head in paragraph.name_at or in_title(paragraph.tokens, i - 1, mention.first)
+    return (
+        mention.until == i
+        and (mention.end != i - 1 or tokens.words[i - 1] != ",")
+        and (mention.head in paragraph.name_at or in_title(paragraph.tokens, i - 1, mention.first))
     )
 
 
@@ -87,7 +90,7 @@ def inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Rep
         if not closes or following in AUXILIARIES:
             return None
     bare = not after_quotation and mention.head not in paragraph.name_at
-    told = cue.lemma == "say" or (set(cue.frame) & set("sq") and "a" not in cue.frame and not mention.is_pronoun)
+    told = cue.lemma == "say" or (set(cue.frame) & set("sq") and "a" not in cue.frame and lows[stop] in DETERMINERS)
     if bare and not (told and (mention.is_pronoun or can_be_source(paragraph, mention))):
         return None
     return Report(cue, Order.AFTER, i, stop, i, mention.until, mention)

@@ -6,27 +6,32 @@ from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import ADVERBS, BE, DETERMINERS, PREPOSITIONS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
+from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.subjects import subject_before
 from index.attribution.reports.report import Order, Report
 from index.attribution.text.tokens import DASHES, Tokens
 
-_SAYING = frozenset("saying calling urging stating declaring announcing accusing warning asking reading".split())
+_SAYING = frozenset(
+    """saying calling urging stating declaring proclaiming announcing accusing warning asking reading proposing
+    promising""".split()
+)
 
 
 def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> Report | None:
     """'Noting that …', '…, adding that …', 'was saying': the participle in tokens `i` to `stop`, if it reports."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    if i == first or (i == first + 1 and lows[first] in ("also", "while", "but", "and")):
-        return Report(cue, Order.LEADING, i, stop, first, stop)
-    if lows[i - 1] in BE:
-        mention = subject_before(paragraph, floor, i)
-        return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention) if mention else None
-    subject = phrase_before(paragraph, floor, i - 1)
-    if subject is not None and subject.outer > first and lows[subject.outer - 1] == "with":
-        return Report(cue, Order.AGENT, i, stop, subject.outer - 1, stop, subject)  # "…, with Byrd stating that"
     if "d" in cue.frame and lows[stop : stop + 1] != ["that"]:
         return None  # "finding salt there"
+    if i == first or (i == first + 1 and lows[first] in ("also", "while", "but", "and")):
+        return Report(cue, Order.LEADING, i, stop, first, stop)
+    if lows[i - 1] in BE or (lows[i - 1] in ADVERBS and lows[i - 2] in BE):
+        mention = subject_before(paragraph, floor, i)
+        return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention) if mention else None
+    opened = next((k for k in range(i - 2, max(first, i - 9), -1) if lows[k] == "with"), None)
+    subject = phrase_after(paragraph, opened + 1, i) if opened is not None else None
+    if opened is not None and subject is not None and (subject.until == i or lows[subject.until] in PREPOSITIONS):
+        return Report(cue, Order.AGENT, i, stop, opened, stop, subject)  # "…, with Byrd stating that"
     k = i - 1
     while k > first and (
         lows[k] in ADVERBS

@@ -22,7 +22,8 @@ def cue_at(tokens: Tokens, i: int, end: int) -> Found:
     if word in EXPRESSING:
         form = "ing" if word.endswith("ing") else "past"
         known = any(low in EXPRESSED for low in lows[i + 1 : min(i + 6, end)])
-        return (Cue(lemma="express", frame="e", form=form), i + 1) if known else (None, i)
+        if known or word not in CUES:
+            return (Cue(lemma="express", frame="e", form=form), i + 1) if known else (None, i)
     if word in MAKING_CLEAR:
         clear = i + 2 if following == "it" else i + 1
         said = Cue(lemma="say", frame="s", form="ing" if word == "making" else "past")

@@ -13,7 +13,11 @@ def closes(paragraph: Paragraph, report: Report, low: int, end: int) -> bool:
         lows, words = paragraph.tokens.lows, paragraph.tokens.words
         known = lows[report.mention.first] in DETERMINERS or report.mention.head in paragraph.name_at
         return words[report.outer - 1] == "," or known
-    return report.until >= end and not leads_in(paragraph.tokens.lows[low])
+    tokens, k = paragraph.tokens, report.until
+    goes_on = tokens.words[k : k + 1] == [","] and tokens.lows[min(k + 1, end - 1)].endswith(
+        "ing"
+    )  # "she said, adding"
+    return (k >= end or goes_on) and not leads_in(tokens.lows[low])
 
 
 def leads_in(word: str) -> bool:

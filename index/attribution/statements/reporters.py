@@ -51,5 +51,9 @@ def has_object(paragraph: Paragraph, report: Report) -> bool:
     lows, k = paragraph.tokens.lows, report.until
     if report.order is not Order.BEFORE or k + 1 >= len(lows) or set(report.cue.frame) & set("a") or report.as_clause:
         return False
-    determined = lows[k] in DETERMINERS and lows[k + 1] not in TIME_WORDS and lows[k + 1] != "few"
+    determined = (
+        (lows[k] in DETERMINERS or lows[k] in ("it", "him", "them"))
+        and lows[k + 1] not in TIME_WORDS
+        and lows[k + 1] != "few"
+    )
     return report.cue.lemma != "say" and (determined or lows[k].endswith(("self", "selves")))

@@ -97,7 +97,7 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
         last = extra[1] if extra is not None else pieces[-1][1] if len(pieces) > 1 else report.until
         state.mention, state.low = mention, max(last, state.low)
         return following if last > report.until else i + 1
-    if left is None and one and report.order is Order.BEFORE:
+    if left is None and one and report.order in (Order.BEFORE, Order.AFTER):
         pieces = inserted(paragraph, report, state.low, limit)
         if pieces:
             state.add(pieces, report, mention)

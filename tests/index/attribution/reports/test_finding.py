@@ -40,6 +40,38 @@ CASES = {
         "bakers who work with Ada Byrd",
     ),
     "a document after the verb": ("The oven was cold, stated a letter to the baker.", "a letter"),
+    "inside a sentence, turned round": ("The problem with the oven, says Ada Byrd, is that it is cold.", "Ada Byrd"),
+    "a clause without a known verb": (
+        "The mill uses flyers to spread the word, Ada Byrd explained, adding it was warm.",
+        "Ada Byrd",
+    ),
+    "a body that finds": (
+        "The Office for National Statistics has found Oslo to be cold.",
+        "Office for National Statistics",
+    ),
+    "studies": ("Studies have shown that the oven can be fixed.", "studies"),
+    "what one describes": ("The find, which Ada Byrd describes as “significant”, was cold.", "Ada Byrd"),
+    "admits to": ("Ada Byrd admitted to being puzzled.", "Ada Byrd"),
+    "several with threats": ("It went on, with bakers from Oslo threatening to strike.", "bakers"),
+    "two with roles": (
+        "Ada Byrd, the head of Mind, and Carl Moss, the head of Body, say it can be cold.",
+        "Ada Byrd",
+    ),
+    "by proposing": ("Ada Byrd reacted by proposing some measures.", "Ada Byrd"),
+    "condolences": ("Ada Byrd offered his condolences to the family.", "Ada Byrd"),
+    "a chain based somewhere": (
+        "It began when the Hankyu hotel chain, based in Osaka, admitted it had been cold.",
+        "Hankyu hotel chain",
+    ),
+    "an industry which welcomed": (
+        "The mill industry, which broadly welcomed the vote, said it was in talks.",
+        "the mill industry",
+    ),
+    "according to a report that adds": (
+        "It is cold, according to the Oslo Times, which adds that it rains.",
+        "Oslo Times",
+    ),
+    "as somebody does": ("She listened as Ada Byrd, the mayor, described her as “our hero”.", "Ada Byrd"),
     "with one who states": (
         'The Marston Courier covered the case, with Carl Moss stating: "We never saw it."',
         "Carl Moss",
