@@ -13,7 +13,7 @@ import itertools
 
 from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
-from index.attribution.text.marks import MARKS, SINGLE
+from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import STOPS, Tokens
 
 _ASKING = frozenset("!?")
@@ -32,8 +32,8 @@ def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
             quotation = tokens.quotations[quoted[i]]
             i = quotation.last + 1
             if i < count and quotation.last > quotation.first:
-                single = words[quotation.last - 1] in SINGLE and quotation.last - quotation.first > 2
-                last_inside = words[quotation.last - 2 if single else quotation.last - 1]
+                inner = range(quotation.last, max(quotation.first, quotation.last - 3), -1)
+                last_inside = next((words[k] for k in inner if words[k] not in MARKS), "")
                 if last_inside in STOPS and _starts(tokens, i) and not _goes_on(tokens, last_inside, i):
                     cuts.append(i)
             continue

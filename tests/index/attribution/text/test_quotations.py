@@ -44,6 +44,13 @@ def test_quotation_runs_over_paragraphs_without_marks_up_to_the_one_that_closes_
     assert {statement.form for statement in statements(found)[:3]} == {Form.DIRECT}
 
 
+def test_quotation_that_opens_again_in_its_paragraph_is_two() -> None:
+    found = article("“It is falling down,” Dara Flint said. “It was cold. “Nobody cares.”")
+    assert said(found) == [
+        ("Dara Flint", "“It is falling down,”"), ("Dara Flint", "“It was cold."), ("Dara Flint", "“Nobody cares.”"),
+    ]  # fmt: skip
+
+
 def test_quotation_whose_closing_mark_is_missing_swallows_no_paragraph() -> None:
     assert quoted("“We tried.", "Rain fell on the town.", "“We failed,” Flint said.") == ["“We tried.…", "“We failed,”"]
 
