@@ -165,10 +165,7 @@ def _is_apostrophe(tokens: Tokens, i: int) -> bool:
 
 def is_name(tokens: Tokens, quotation: Quotation) -> bool:
     """Whether a quotation is the name of a work, a ship or a person ("Big Sister") rather than words of somebody."""
+    if quotation.last - quotation.first > 6 or tokens.words[quotation.last - 1] in _ENDS:
+        return False
     inside = [tokens.words[k] for k in range(quotation.first + 1, quotation.last) if tokens.words[k][0].isalnum()]
-    return (
-        0 < len(inside) <= 4
-        and quotation.last - quotation.first <= 6
-        and all(word[0].isupper() for word in inside)
-        and tokens.words[quotation.last - 1] not in _ENDS
-    )
+    return 0 < len(inside) <= 4 and all(word[0].isupper() for word in inside)
