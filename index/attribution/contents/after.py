@@ -47,6 +47,8 @@ _DESCRIBES = frozenset(
     citing""".split()
 )
 """Words that begin a description of a source between commas."""
+_NAMING = frozenset("call dub label brand term".split())
+"""Verbs with what is named before its name."""
 _ANONYMITY = (["not", "to", "be"], ["to", "be", "named"], ["to", "be", "identified"])
 
 
@@ -93,7 +95,8 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
         return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
     if tokens.quoted[i] >= 0 and words[i] in MARKS:
         work = report.cue.lemma in _MAKING and is_name(tokens, tokens.quotations[tokens.quoted[i]])
-        return None if work else Content(i, limit, "quote")
+        named = report.cue.lemma in _NAMING and lows[report.outer - 1] not in ("what", "which", "that")
+        return None if work or named else Content(i, limit, "quote")  # "a user labelled “X”"
     if word == ",":
         close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"

@@ -87,6 +87,17 @@ def _compares(lows: list[str], k: int) -> bool:
     return lows[k] == "as" and lows[k - 1] not in _AS_AFTER and lows[k + 1 : k + 2] != ["many"]
 
 
+def _next_clause(tokens: Tokens, comma: int, end: int) -> bool:
+    """Whether another clause begins behind a comma: ", and we …", ", the vessel will …"."""
+    lows = tokens.lows
+    if lows[comma + 1 : comma + 2] == ["and"] and lows[comma + 2 : comma + 3] and lows[comma + 2] in _SUBJECTS:
+        return True
+    rest = range(comma + 1, min(end, comma + 14))
+    verb = next((k for k in rest if lows[k] in AUXILIARIES), None)
+    alone = verb is not None and not any(lows[k] in (",", "and", "or") for k in range(comma + 1, verb))
+    return lows[comma + 1 : comma + 2] == ["the"] and alone
+
+
 def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a clause begins at token `first`: a subject, then its verb, with nothing between that ends a phrase.
 
@@ -99,14 +110,22 @@ def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
         return False
     if lows[first] in CONTRACTIONS:
         return True
+    if lows[first][0].isdigit() and (lows[first + 1] in COORDINATORS or lows[first + 1] in PREPOSITIONS):
+        return False  # "added 22 and …"
     relatives = open_clauses = 0
     for k in range(first + 1, min(end, first + 40)):
         word, before = lows[k], lows[k - 1]
+        if word == "," and _next_clause(tokens, k, end):
+            return False
         if word in RELATIVE_PRONOUNS:
             relatives, open_clauses = relatives + 1, open_clauses + 1
         elif word in _CLAUSE_STARTS or lows[k : k + 2] == ["so", "that"] or _compares(lows, k):
             return False
-        elif _is_finite(lows, k, k if relatives else first) and (word in AUXILIARIES or before not in _BEFORE_NOUNS):
+        elif (
+            tokens.words[k] != "May"
+            and _is_finite(lows, k, k if relatives else first)
+            and (word in AUXILIARIES or before not in _BEFORE_NOUNS)
+        ):
             if before in COORDINATORS or before == ",":
                 return False
             if not open_clauses:

@@ -90,6 +90,8 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
             return Content(i, limit, "question")
         if word not in ("what", "how"):
             return None
+    if lemma == "say" and word in ("mass", "grace", "prayers", "goodbye") and not begins_clause(tokens, i, limit):
+        return None
     if lemma == "say":
         alone = limit - i == 1 or (word in ("nothing", "little") and lows[i + 1] in PREPOSITIONS)
         return None if word in _MINOR and alone else Content(i, limit, "clause")
@@ -137,6 +139,8 @@ def _noun_phrase(paragraph: Paragraph, report: Report, i: int, object_at: int, l
         return None
     comma = next((k for k in range(object_at, limit) if tokens.words[k] == "," and tokens.quoted[k] < 0), limit)
     says = any(tokens.quoted[k] >= 0 for k in range(object_at, comma))
+    if lows[object_at] == "anonymity":
+        return None
     if not says and (lows[object_at].endswith(("self", "selves")) or lows[object_at:limit] in _NO_CONTENT):
         return None
     if "r" in frame and not says and not _gives_reason(paragraph, report.cue.lemma, i, limit):
@@ -164,7 +168,7 @@ def _names(paragraph: Paragraph, i: int, limit: int) -> bool:
         return i + 1 < limit
     _, stop = phrase_end(paragraph, i, limit)
     if stop < limit:
-        return lows[stop] in DETERMINERS
+        return lows[stop] in ("a", "an", "the", "one", "his", "her", "their", "its")
     last = lows[limit - 1]
     return lows[i] in DEFINITE and limit - i > 2 and limit - 1 not in paragraph.name_at and last not in SOURCE_NOUNS
 

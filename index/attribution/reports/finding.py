@@ -108,9 +108,11 @@ def _with_subject(
     ):
         # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
         return None
-    if {"s", "d"} <= set(cue.frame) and lows[mention.head] in ("he", "she", "i", "we", "you"):
+    if {"s", "d"} <= set(cue.frame) and lows[mention.head] in ("he", "she", "i", "we", "you", "people"):
         return None  # "he found that the door was locked"
     before = lows[mention.outer - 1] if mention.outer > first else ""
+    if before == "as" and "c" in cue.frame:
+        return None  # "as he calls it"
     if before in ("if", "unless", "lest") or not agrees(paragraph, mention, cue, i, stop, end):
         return None
     perfect = "had" in lows[mention.until : i]

@@ -42,7 +42,7 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
     before = tokens.words[k]
     if lows[i - 1] == "by" and lows[i] in _SAYING:
         return Report(cue, Order.TRAILING, i, stop, i - 1, stop)
-    if lows[i - 1] in ("after", "before", "while", "whilst", "and"):
+    if lows[i - 1] in ("after", "before", "while", "whilst") or (lows[i - 1] == "and" and floor > first):
         starts = i - 1 == first
         return Report(cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop)
     if before == "," or before in DASHES or tokens.quoted[k] >= 0:

@@ -9,6 +9,12 @@ Found = tuple[Cue | None, int]
 """A cue and the token where it ends, its particle included; None where no verb reports."""
 
 
+_FIGURES = frozenset(
+    "figure number toll cost costs price total value odds chance chances bill damage loss losses tally age".split()
+)
+"""What one puts at so much."""
+
+
 def cue_at(tokens: Tokens, i: int, end: int) -> Found:
     """The cue that begins at token `i`, and where its particle ends."""
     lows = tokens.lows
@@ -26,7 +32,7 @@ def cue_at(tokens: Tokens, i: int, end: int) -> Found:
             return (Cue(lemma="express", frame="e", form=form), i + 1) if known else (None, i)
     if word in MAKING_CLEAR:
         clear = i + 2 if following == "it" else i + 1
-        said = Cue(lemma="say", frame="s", form="ing" if word == "making" else "past")
+        said = Cue(lemma="clarify", frame="s", form="ing" if word == "making" else "past")
         return (said, clear + 1) if lows[clear : clear + 1] == ["clear"] else (None, i)
     if word in ("put", "puts"):
         return _put(tokens, i, end, following)
@@ -34,7 +40,8 @@ def cue_at(tokens: Tokens, i: int, end: int) -> Found:
         return Cue(lemma="ask", frame="w", form="past"), i + 3
     if word == "quoted":
         return _quoted(tokens, i, end)
-    return CUES.get(word), i + 1
+    plain = CUES.get(word)
+    return (None, i) if plain is not None and plain.lemma == "add" and following == "to" else (plain, i + 1)
 
 
 def _with_particle(tokens: Tokens, i: int, end: int, cue: Cue) -> Found:
@@ -54,7 +61,8 @@ def _put(tokens: Tokens, i: int, end: int, following: str) -> Found:
     """'as Byrd put it', 'put the figure at a dozen'."""
     if following == "it":
         return Cue(lemma="put", frame="q", form="past"), i + 2
-    figure = any(low in ("at", "closer", "nearer") for low in tokens.lows[i + 2 : min(i + 10, end)])
+    lows = set(tokens.lows[i + 2 : min(i + 10, end)])
+    figure = lows & _FIGURES and lows & {"at", "closer", "nearer"}
     return (Cue(lemma="put", frame="n", form="past"), i + 1) if figure and following in DETERMINERS else (None, i)
 
 

@@ -28,11 +28,14 @@ def quotes(paragraph: Paragraph, report: Report, first: int, end: int) -> bool:
 
 def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
     """Whether the subject can be the source of such a verb; anything can 'say', not everything can 'call' or 'read'."""
+    of_facts = report.cue.lemma in _OF_FACTS and not report.cue.after
+    if mention.text.lower() == "it" and of_facts and "d" not in report.cue.frame:
+        return "that" in paragraph.tokens.lows[report.until : report.until + 4]
     if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
         return True
     head = paragraph.tokens.lows[mention.head]
     that = "that" in paragraph.tokens.lows[report.until : report.until + 4]
-    if report.cue.lemma in _OF_FACTS:
+    if of_facts:
         return can_be_source(paragraph, mention)
     if report.cue.lemma in _OF_ANYTHING or that:
         return head not in ("that", "this", "there", "what", "it")
@@ -56,4 +59,5 @@ def has_object(paragraph: Paragraph, report: Report) -> bool:
         and lows[k + 1] not in TIME_WORDS
         and lows[k + 1] != "few"
     )
+    determined = determined or lows[k][0].isdigit()
     return report.cue.lemma != "say" and (determined or lows[k].endswith(("self", "selves")))
