@@ -125,8 +125,8 @@ class Antecedents:
         """Whom the subject of a sentence stands for: by name, by a role, or whom its pronoun takes up."""
         known = self._subjects.get(number)
         if known is None:
-            known = self._subject(self.discourse.sentences[number])
-            self._subjects[number] = known
+            self._subjects[number] = (None, None)  # while it is looked for: a subject may describe itself
+            known = self._subjects[number] = self._subject(self.discourse.sentences[number])
         return known
 
     def _settle(self, here: int, position: int) -> None:
