@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from index.attribution.continuation.moods import mood_of
 from index.attribution.entities.entity import Entity
-from index.attribution.lexicon.calendar import DAYS
-from index.attribution.lexicon.functionwords import POSSESSIVES
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.paragraphs import Paragraph
@@ -24,20 +22,15 @@ _WORDS = {
         better worse best worst good bad too never nobody nothing only simply merely likely unlikely ready committed
         enough fair safe dangerous difficult easy""".split()
     ),
-    "silent": frozenset(
-        "declined refused respond comment elaborate answer answered reply replied reach reached mention".split()
-    ),
+    "silent": frozenset("declined refused respond comment elaborate answer answered replied reached mention".split()),
     "record": frozenset(
         """founded born based built opened closed established launched elected appointed arrested charged convicted
         sentenced married joined served worked studied graduated published released died killed injured voted signed
         met visited arrived left attended won lost scored bought sold raised listed fined""".split()
     ),
-    "day": frozenset(DAYS),
 }
 """Words that tell something together."""
 _FIRST = frozenset("i we us our my me".split())
-_LOOK = 5
-"""How many sentences ahead the next statement is looked for."""
 
 
 @dataclass(slots=True)
@@ -57,15 +50,6 @@ class Sentence:
         return any(tokens.lows[k] in _FIRST and tokens.quoted[k] < 0 for k in range(self.first, self.end))
 
 
-@dataclass(slots=True)
-class Turn:
-    """The last statement, its speaker, and how many sentences came since."""
-
-    draft: Draft
-    resolution: Resolution
-    since: int = 0
-
-
 def habit_of(sentences: list[Sentence]) -> Features:
     """How the article reports: how much of it is quoted, and whether its narrator speaks of himself."""
     said = [draft for sentence in sentences for draft, _ in sentence.said]
@@ -76,22 +60,21 @@ def habit_of(sentences: list[Sentence]) -> Features:
     }
 
 
-def features_of(sentence: Sentence, turn: Turn, following: list[Sentence], discourse: Discourse) -> Features:
-    """The features of a sentence after a statement; `following` are the sentences after it."""
+def features_of(sentence: Sentence, last: tuple[Draft, Resolution], since: int, discourse: Discourse) -> Features:
+    """The features of a sentence after the `last` statement and `since` other sentences."""
     paragraph, first, end = sentence.paragraph, sentence.first, sentence.end
-    report, speaker = turn.draft.report, turn.resolution.entity
+    report, speaker = last[0].report, last[1].entity
     tense = report.cue.form if report is not None else "none"
     mood = mood_of(paragraph, first, end)
     found = [
-        f"form {turn.draft.form.value}",
+        f"form {last[0].form.value}",
         f"who {speaker.kind.value if speaker is not None else 'nobody'}",
         f"cue {tense}",
         f"mood {mood}",
         f"cue {tense} mood {mood}",
         f"subject {_subject(sentence, speaker, discourse)}",
         "opens" if sentence.opens else "inside",
-        f"since {min(turn.since, 3)}",
-        f"then {_next_speaker(sentence, following, speaker)}",
+        f"since {min(since, 3)}",
     ]
     if report is not None and not set(report.cue.frame) & set("sq"):
         found.append("cue without clause")
@@ -99,19 +82,9 @@ def features_of(sentence: Sentence, turn: Turn, following: list[Sentence], disco
     found += [name for name, them in _WORDS.items() if words & them]
     if any(len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20") for word in words):
         found.append("year")
-    if any(paragraph.tokens.quoted[k] >= 0 for k in range(first, end)):
-        found.append("quotes")
     if any(k in paragraph.name_at for k in range(first, end)):
         found.append("names")
     return dict.fromkeys(found, 1.0)
-
-
-def _next_speaker(sentence: Sentence, following: list[Sentence], speaker: Entity | None) -> str:
-    """Whether the next statement of the paragraph, or else that of the next sentence, is the same speaker's."""
-    for number, later in enumerate(following[:_LOOK]):
-        if later.said and (number == 0 or later.paragraph is sentence.paragraph):
-            return "same" if later.said[0][1].entity is speaker is not None else "other"
-    return "none"
 
 
 def _subject(sentence: Sentence, speaker: Entity | None, discourse: Discourse) -> str:
@@ -120,14 +93,12 @@ def _subject(sentence: Sentence, speaker: Entity | None, discourse: Discourse) -
     mention = sentence_subject(paragraph, sentence.first, sentence.end)
     if mention is None:
         return "none"
-    word, opening = paragraph.tokens.lows[mention.head], paragraph.tokens.lows[mention.first]
+    word = paragraph.tokens.lows[mention.head]
     if mention.is_pronoun:
         return "speaker" if word in ("he", "she") and fits(speaker, word) else word
     use = discourse.use_at(paragraph, mention.head)
     if use is not None and use.entity is not None:
-        return "speaker" if use.entity is speaker else f"named {use.entity.kind.value}"
-    if opening in POSSESSIVES:
-        return "owned"
+        return "speaker" if use.entity is speaker else "named"
     if word in ("this", "that", "these", "those", "there", "such"):
         return word
     return "person" if word in ROLE_NOUNS or word in GROUP_NOUNS else "thing"

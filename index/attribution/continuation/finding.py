@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import compress
 from math import exp
 
-from index.attribution.continuation.features import Features, Sentence, Turn, features_of, habit_of
+from index.attribution.continuation.features import Features, Sentence, features_of, habit_of
 from index.attribution.paragraphs import Paragraph
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.leads import Resolved
@@ -77,20 +77,16 @@ def questions(stretches: list[list[Sentence]], discourse: Discourse) -> list[Que
     habit = habit_of([sentence for stretch in stretches for sentence in stretch])
     found: list[Question] = []
     for stretch in stretches:
-        turn: Turn | None = None
-        for number, sentence in enumerate(stretch):
+        last, since = None, 0
+        for sentence in stretch:
+            words = sentence.paragraph.tokens.words[sentence.first : sentence.end]
             if sentence.said:
-                turn = Turn(*sentence.said[-1])
-            elif turn is not None and turn.since < _REACH and _has_words(sentence):
-                features = features_of(sentence, turn, stretch[number + 1 : number + 1 + _REACH], discourse) | habit
-                found.append(Question(sentence, turn.draft, turn.since, features))
-                turn.since += 1
+                last, since = sentence.said[-1], 0
+            elif last is not None and since < _REACH and sum(word[0].isalnum() for word in words) >= _SHORTEST:
+                features = features_of(sentence, last, since, discourse) | habit
+                found.append(Question(sentence, last[0], since, features))
+                since += 1
     return found
-
-
-def _has_words(sentence: Sentence) -> bool:
-    words = sentence.paragraph.tokens.words[sentence.first : sentence.end]
-    return sum(word[0].isalnum() for word in words) >= _SHORTEST
 
 
 def stacked(asked: list[Question], shares: list[float]) -> list[Features]:
