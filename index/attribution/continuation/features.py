@@ -22,11 +22,14 @@ _WORDS = {
         better worse best worst good bad too never nobody nothing only simply merely likely unlikely ready committed
         enough fair safe dangerous difficult easy""".split()
     ),
-    "silent": frozenset("declined refused respond comment elaborate answer answered replied reached mention".split()),
+    "silent": frozenset(
+        """declined refused respond comment elaborate answer answered replied reached mention denied disagreed
+        accept""".split()
+    ),
     "record": frozenset(
         """founded born based built opened closed established launched elected appointed arrested charged convicted
         sentenced married joined served worked studied graduated published released died killed injured voted signed
-        met visited arrived left attended won lost scored bought sold raised listed fined""".split()
+        met visited arrived left attended won lost scored bought sold raised listed fined adjourned""".split()
     ),
 }
 """Words that tell something together."""
