@@ -170,10 +170,31 @@ def _checksum(text: str) -> str:
 
 
 def _bare(record: dict[str, Any]) -> dict[str, Any]:
-    """Without the words of the article: offsets, names of speakers and forms stay."""
-    kept = {key: value for key, value in record.items() if key not in ("text", "title")}
-    sections = [{**section, "heading": None} for section in record["sections"]]
-    return {**kept, "title": None, "sections": sections, "text_sha256": _checksum(record["text"])}
+    """Without the words of the article: offsets, forms and the names of named speakers stay; others are numbered."""
+    names = {
+        speaker["canonical"]: speaker["canonical"] if speaker["named"] else f"unnamed {number}"
+        for number, speaker in enumerate(record["speakers"])
+    }
+    speakers = [
+        {**s, "canonical": names[s["canonical"]], "aliases": [], "members": [names[m] for m in s["members"]]}
+        for s in record["speakers"]
+    ]
+    statements = [
+        {
+            **{key: value for key, value in s.items() if key not in ("speaker_as_written", "cue_text")},
+            "speaker_canonical": names.get(s["speaker_canonical"]),
+            "cued": s["cue_text"] is not None,
+        }
+        for s in record["statements"]
+    ]
+    return {
+        **{key: value for key, value in record.items() if key not in ("text", "title")},
+        "title": None,
+        "sections": [{**section, "heading": None} for section in record["sections"]],
+        "speakers": speakers,
+        "statements": statements,
+        "text_sha256": _checksum(record["text"]),
+    }
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:

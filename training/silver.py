@@ -12,6 +12,7 @@ import csv
 import gzip
 import json
 import random
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,6 +79,31 @@ def own_names(path: Path) -> Iterator[tuple[Sentence, list[str]]]:
             yield sentence, tags
 
 
+def listed_names(articles: Path, lists: list[Path]) -> Iterator[Sentence]:
+    """The sentences of articles whose names are all listed: a line `### id`, then lines `KIND<tab>form`."""
+    with gzip.open(articles, "rt", encoding="utf-8") as lines:
+        texts = {row["id"]: f"{row['title']}\n{row['text']}" for row in map(json.loads, lines)}
+    for path in lists:
+        for block in re.split(r"^### ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
+            id, _, rest = block.partition("\n")
+            forms: dict[tuple[str, ...], str] = {}
+            for line in rest.splitlines():
+                kind, tab, form = line.partition("\t")
+                if tab and kind in ("PER", "ORG", "LOC", "MISC"):
+                    forms[tuple(tokenise(form.strip()).words)] = kind
+            longest = max(map(len, forms), default=0)
+            for sentence in sentences_of(texts[id.strip()], "listed"):
+                words, tags = sentence.words, ["O"] * len(sentence.words)
+                k = 0
+                while k < len(words):
+                    sizes = range(min(longest, len(words) - k), 0, -1)
+                    size = next((n for n in sizes if tuple(words[k : k + n]) in forms), 0)
+                    for j in range(size):
+                        tags[k + j] = ("I-" if j else "B-") + forms[tuple(words[k : k + size])]
+                    k += max(1, size)
+                yield Sentence(words, tags, None, "listed")
+
+
 def read_silver(path: Path, gold: list[Sentence]) -> tuple[list[Sentence], dict[int, np.ndarray]]:
     """The gold sentences and those of `path`, and by number the probabilities of names of the latter."""
     with np.load(path, allow_pickle=False) as file:
@@ -106,9 +132,9 @@ def main(argv: list[str] | None = None) -> int:
     with np.load(arguments.teacher) as file:
         params = dict(file)
     held = [s for s in named(arguments.folder) if s.held_out]
-    scores: dict[int, tuple[np.ndarray, np.ndarray]] = {}
-    for i, names, parts in tagged(params, held):
-        scores[i] = names, parts
+    scores: dict[int, np.ndarray] = {}
+    for i, names, _ in tagged(params, held):
+        scores[i] = names
     kept = [i for i in range(len(held)) if i in scores]
     ordered = iter([scores[i] for i in kept])
     report([held[i] for i in kept], lambda batch: [next(ordered) for _ in batch])

@@ -23,9 +23,10 @@ import optax
 
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.tagging.features import FLAGS, TABLES, features
-from index.attribution.tagging.tagger import DISTANCES, NAME_TAGS, PART_TAGS, Tagger
-from training.data import Sentence, named, parsed
-from training.scoring import report
+from index.attribution.tagging.tagger import DISTANCES, NAME_TAGS, Tagger
+from training.data import PART_TAGS, Sentence, named, parsed
+from training.scoring import of_tagger, report
+from training.silver import listed_names, read_silver
 from training.teacher import chosen
 from training.templates import Sampler, made_up, renamed
 
@@ -236,6 +237,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--silver", type=Path)
+    parser.add_argument("--listed", type=Path, nargs="*", default=[])
     parser.add_argument("--without", type=Path)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
@@ -246,8 +248,7 @@ def main(argv: list[str] | None = None) -> int:
     sentences = chosen(everything)
     soft: dict[int, np.ndarray] = {}
     if arguments.silver:
-        from training.silver import read_silver
-
+        sentences += list(listed_names(arguments.folder / "articles" / "articles.jsonl.gz", arguments.listed)) * 3
         sentences, soft = read_silver(arguments.silver, sentences)
     print(f"{len(sentences)} sentences, {sum(len(s.words) for s in sentences)} words", flush=True)
     sampler = sampler_of(arguments.folder)
@@ -256,7 +257,7 @@ def main(argv: list[str] | None = None) -> int:
     weights: Any = shipped(params)
     with arguments.out.open("wb") as out:
         np.savez_compressed(out, **weights)
-    report([s for s in everything if s.held_out], Tagger(weights).logits)
+    report([s for s in everything if s.held_out], of_tagger(Tagger(weights)))
     return 0
 
 

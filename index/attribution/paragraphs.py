@@ -45,11 +45,11 @@ class Paragraph:
 def read_paragraphs(article: Article) -> list[Paragraph]:
     """Every piece of the article's text in reading order: title, then heading and paragraphs of each section."""
     paragraphs = list(_pieces(article))
-    taggings = tag([paragraph.tokens.words for paragraph in paragraphs])
-    known = known_persons((p.tokens, tagging) for p, tagging in zip(paragraphs, taggings, strict=True))
-    for paragraph, tagging in zip(paragraphs, taggings, strict=True):
+    tagged = tag([paragraph.tokens.words for paragraph in paragraphs])
+    known = known_persons((p.tokens, tagging.spans) for p, tagging in zip(paragraphs, tagged, strict=True))
+    for paragraph, tagging in zip(paragraphs, tagged, strict=True):
         paragraph.parts = tagging.parts
-        paragraph.names = find_names(paragraph.tokens, tagging, known)
+        paragraph.names = find_names(paragraph.tokens, tagging.spans, known)
         for name in paragraph.names:
             for token in range(name.first, name.end):
                 paragraph.name_at[token] = name

@@ -5,7 +5,7 @@
 >>> from index.attribution.text.tokens import tokenise
 >>> def names(text: str) -> list[tuple[str, str]]:
 ...     tokens = mark_quotations(tokenise(text))
-...     return [(" ".join(n.titles), n.text) for n in find_names(tokens, tag([tokens.words])[0])]
+...     return [(" ".join(n.titles), n.text) for n in find_names(tokens, tag([tokens.words])[0].spans)]
 >>> names("Chinese President Xi Jinping met Dr. Yusuf al-Haddad and Ingrid van der Laar.")
 [('chinese president', 'Xi Jinping'), ('dr.', 'Yusuf al-Haddad'), ('', 'Ingrid van der Laar')]
 >>> names("Minister of Public Security Deng Haoran thanked Raymond Tolliver Jr. and Walter “Buddy” Ferris.")
@@ -26,21 +26,22 @@ from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
 from index.attribution.names.joining import join_names
 from index.attribution.names.name import Name, named, titles_alone
 from index.attribution.names.titles import is_title
-from index.attribution.tagging.reading import TaggedSpan, Tagging
+from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Quotation, Tokens
 
+Spans = tuple[TaggedSpan, ...]
 _SURE = 0.8
 """How sure the model is of a person's name by which the article's other names are told."""
 _PARTY = re.compile(r"[DRI]-[A-Z]")
 
 
-def known_persons(taggings: Iterable[tuple[Tokens, Tagging]]) -> frozenset[str]:
+def known_persons(tagged: Iterable[tuple[Tokens, Spans]]) -> frozenset[str]:
     """The words of persons' names in an article that it writes in no other way: by them single names are told."""
     persons: set[str] = set()
     small: set[str] = set()
-    for tokens, tagging in taggings:
+    for tokens, spans in tagged:
         small.update(tokens.words)
-        for span in tagging.spans:
+        for span in spans:
             if span.kind == "PER" and span.person > _SURE:
                 persons.update(word for word in tokens.words[span.first : span.end] if len(word) > 2)
     return frozenset(
@@ -48,7 +49,7 @@ def known_persons(taggings: Iterable[tuple[Tokens, Tagging]]) -> frozenset[str]:
     )
 
 
-def find_names(tokens: Tokens, tagging: Tagging, known: frozenset[str] = frozenset()) -> list[Name]:
+def find_names(tokens: Tokens, spans: Spans, known: frozenset[str] = frozenset()) -> list[Name]:
     """The names in a paragraph, in order and without overlap: those that the model sees, with the titles before them.
 
     So are titles that stand alone ("the Foreign Minister"), as names without words. `known` are words of persons'
@@ -57,7 +58,7 @@ def find_names(tokens: Tokens, tagging: Tagging, known: frozenset[str] = frozens
     found: list[Name] = []
     covered = bytearray(len(tokens))
     floor = 0
-    for span in _with_nicknames(tokens, _with_known(tokens, tagging.spans, known)):
+    for span in _with_nicknames(tokens, _with_known(tokens, spans, known)):
         if _is_people(tokens, span.first, span.end) or _is_member(tokens, span.first, span.end):
             continue
         if is_title(tokens.lows[span.end - 1]) and (span.kind == "PER" or span.end == span.first + 1):
@@ -79,7 +80,7 @@ def find_names(tokens: Tokens, tagging: Tagging, known: frozenset[str] = frozens
     return join_names(tokens, found)
 
 
-def _with_known(tokens: Tokens, spans: tuple[TaggedSpan, ...], known: frozenset[str]) -> list[TaggedSpan]:
+def _with_known(tokens: Tokens, spans: Spans, known: frozenset[str]) -> list[TaggedSpan]:
     """The spans, and those of single words that are persons' names elsewhere in the article."""
     inside = {k for span in spans for k in range(span.first, span.end)}
     found = [

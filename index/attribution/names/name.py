@@ -104,6 +104,8 @@ def _without_links(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
             first = min(k + 1, end - 1)
             break
     else:
+        while end - first > 2 and lows[first] in PORTFOLIOS:
+            first += 1  # "Minister for Road Transport Ada Byrd"
         if first < 1 or lows[first - 1] not in LINKS or end - first < 3:
             return first, end
     behind = end - first > 2 and (lows[first] in COUNTRY_OF or lows[first] in PLACES or is_given_name(lows[first + 1]))

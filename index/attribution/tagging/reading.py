@@ -39,55 +39,52 @@ class TaggedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """One text: its `spans` in order, the part of speech of each word, and the probability that each is in no name."""
+    """One text: its `spans` in order, and the part of speech of each word."""
 
     spans: tuple[TaggedSpan, ...]
     parts: tuple[str, ...]
-    outside: tuple[float, ...]
 
 
 def tag(texts: Sequence[Sequence[str]]) -> list[Tagging]:
     """What the model makes of texts that belong together, such as the paragraphs of one article, in their order."""
+    scores, places = tagger().logits(texts)
+    names = scores[:, : len(NAME_TAGS)]
+    _share([(first + k, word) for words, (first, _) in zip(texts, places, strict=True) for k, word in enumerate(words)
+            if word[0].isupper()], names)  # fmt: skip
+    shares = _softmax(names)
+    outside = shares[:, _OUTSIDE].sum(axis=1)
+    likely = outside < _SURELY_OUTSIDE
+    parts = scores[:, len(NAME_TAGS) :].argmax(axis=1).tolist()
     found: list[Tagging] = []
-    scores = tagger().logits(texts)
-    _share(texts, [names for names, _ in scores])
-    for names, parts in scores:
-        if not len(names):
-            found.append(Tagging((), (), ()))
-            continue
-        shares = _softmax(names)
-        outside = shares[:, _OUTSIDE].sum(axis=1)
-        likely = np.flatnonzero(outside < _SURELY_OUTSIDE)
+    for first, end in places:
+        inside = np.flatnonzero(likely[first:end])
         spans: list[TaggedSpan] = []
-        for run in np.split(likely, np.flatnonzero(np.diff(likely) > 1) + 1):
-            if len(run):
-                spans += _spans(names, shares, int(run[0]), int(run[-1]) + 1)
-        best = parts.argmax(axis=1).tolist()
-        found.append(Tagging(tuple(spans), tuple([PART_TAGS[k] for k in best]), tuple(outside.tolist())))
+        for run in np.split(inside, np.flatnonzero(np.diff(inside) > 1) + 1) if len(inside) else ():
+            spans += _spans(names[first:end], shares[first:end], int(run[0]), int(run[-1]) + 1)
+        found.append(Tagging(tuple(spans), tuple([PART_TAGS[k] for k in parts[first:end]])))
     return found
 
 
-def _share(texts: Sequence[Sequence[str]], scores: Sequence[Floats]) -> None:
-    """Lets each capitalised word that stands more than once be of the same kind everywhere, in `scores` themselves.
+def _share(capitals: list[tuple[int, str]], names: Floats) -> None:
+    """Lets each capitalised word that stands more than once be rather of one kind, in the rows of `names` themselves.
 
     Half of what a place says is what all places of the word say on average: "Dr Heald" tells of "Heald said".
     """
-    places: dict[str, list[tuple[int, int]]] = {}
-    for number, words in enumerate(texts):
-        for k, word in enumerate(words):
-            if word[0].isupper() and len(word) > 2 and word.lower() not in FUNCTION_WORDS:
-                places.setdefault(word, []).append((number, k))
-    for found in places.values():
-        if len(found) < 2:
-            continue
-        rows = np.stack([scores[number][k] for number, k in found])
-        kinds = np.concatenate([rows[:, :1], np.logaddexp(rows[:, 1::2], rows[:, 2::2])], axis=1)
-        shift = _SHARED * (kinds.mean(axis=0) - kinds)
-        rows[:, 0] += shift[:, 0]
-        rows[:, 1::2] += shift[:, 1:]
-        rows[:, 2::2] += shift[:, 1:]
-        for (number, k), row in zip(found, rows, strict=True):
-            scores[number][k] = row
+    number: dict[str, int] = {}
+    kept = [(row, word) for row, word in capitals if len(word) > 2 and word.lower() not in FUNCTION_WORDS]
+    if not kept:
+        return
+    rows = np.array([row for row, _ in kept])
+    group = np.array([number.setdefault(word, len(number)) for _, word in kept])
+    own = names[rows]
+    kinds = np.concatenate([own[:, :1], np.logaddexp(own[:, 1::2], own[:, 2::2])], axis=1)
+    total = np.zeros((len(number), kinds.shape[1]), np.float32)
+    np.add.at(total, group, kinds)
+    shift = _SHARED * ((total / np.bincount(group)[:, None])[group] - kinds)
+    own[:, 0] += shift[:, 0]
+    own[:, 1::2] += shift[:, 1:]
+    own[:, 2::2] += shift[:, 1:]
+    names[rows] = own
 
 
 def _spans(names: Floats, shares: Floats, start: int, end: int) -> list[TaggedSpan]:
@@ -111,6 +108,6 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def _span(shares: Floats, first: int, end: int, begin: int) -> TaggedSpan:
-    mean = shares[first:end].mean(axis=0)
-    person, body, place = (float(mean[1 + 2 * k] + mean[2 + 2 * k]) for k in range(3))
+    mean = (shares[first:end].sum(axis=0) / (end - first)).tolist()
+    person, body, place = (mean[1 + 2 * k] + mean[2 + 2 * k] for k in range(3))
     return TaggedSpan(first, end, _KINDS[(begin - 1) // 2], person, body, place)

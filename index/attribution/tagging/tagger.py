@@ -51,8 +51,8 @@ class Tagger:
         self._rows: dict[str, int] = {}
         self._vectors = np.zeros((1024, self._entry.shape[1]), np.float32)
 
-    def logits(self, texts: Sequence[Sequence[str]]) -> list[tuple[Floats, Floats]]:
-        """For each text the scores of its words, words × `NAME_TAGS` and words × `PART_TAGS`; not normalised."""
+    def logits(self, texts: Sequence[Sequence[str]]) -> tuple[Floats, list[tuple[int, int]]]:
+        """The scores of all words, rows × (`NAME_TAGS` + `PART_TAGS`), not normalised; and the rows of each text."""
         rows: list[int] = []
         spans: list[tuple[int, int]] = []
         for words in texts:
@@ -66,16 +66,15 @@ class Tagger:
         width = x.shape[1]
         for (weight, bias), distance in zip(self._layers, DISTANCES, strict=True):
             mixed = x @ weight
-            inner = mixed[:, width : 2 * width] + bias
+            inner = mixed[:, width : 2 * width]
+            inner += bias
             inner[distance:] += mixed[:-distance, :width]
             inner[:-distance] += mixed[distance:, 2 * width :]
             np.maximum(inner, 0, out=inner)
-            inner += x
-            x = _normalised(inner)
+            x += inner
+            x = _normalised(x)
             x *= known
-        scores = x @ self._heads + self._heads_bias
-        names = len(NAME_TAGS)
-        return [(scores[first:end, :names], scores[first:end, names:]) for first, end in spans]
+        return x @ self._heads + self._heads_bias, spans
 
     def _row(self, word: str) -> int:
         """Where the vector of a word is kept."""
