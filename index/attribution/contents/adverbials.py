@@ -25,7 +25,11 @@ _SAYING_ADVERBS = ADVERBS - frozenset(
     "both all long even still just only now never always often himself herself itself themselves".split()
 )
 """Adverbs that belong to the saying; the others may begin what is said."""
-_QUESTIONS = frozenset("whether if who what why how when where which".split())
+_CONTENT_STARTS = frozenset(
+    "that of against about to not never , : whether if who what why how when where which".split()
+)
+"""Words with which what is said begins, after the one who is told."""
+_NO_NOUNS = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | AUXILIARIES
 _NEAR_TIMES = frozenset("late early last this next earlier".split())
 _DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
 
@@ -37,10 +41,7 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     word = lows[i]
-    if (
-        word in ("that", "of", "against", "about", "to", ":", ",", "whether", "if", "what", "why", "how")
-        or words[i] in MARKS
-    ):
+    if word in _CONTENT_STARTS or words[i] in MARKS:
         return i
     if word in ("him", "her", "them", "me", "us", "you", "it") and (
         word != "her" or not always or not _noun_follows(paragraph, i, limit)
@@ -57,11 +58,7 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         return named.end  # "told the Breakfast Hour ministers would": the next noun is the subject of what is said
     if stop >= limit:
         return limit if always else i
-    if (
-        always
-        or lows[stop] in ("that", "of", "against", "about", "to", "not", "never", ",", ":", *_QUESTIONS)
-        or words[stop] in MARKS
-    ):
+    if always or lows[stop] in _CONTENT_STARTS or words[stop] in MARKS:
         return stop
     later = skip_adverbials(paragraph, stop, limit, to_is_adverbial=False)
     return later if later < limit and lows[later] in ("that", ":") else i
@@ -73,15 +70,7 @@ def _noun_follows(paragraph: Paragraph, i: int, limit: int) -> bool:
     if i + 1 >= limit:
         return False
     following = lows[i + 1]
-    return (
-        following not in DETERMINERS
-        and following not in SUBJECT_PRONOUNS
-        and following not in PREPOSITIONS
-        and following not in SUBORDINATORS
-        and following not in AUXILIARIES
-        and (i + 1) not in paragraph.name_at
-        and paragraph.tokens.words[i + 1][0].isalpha()
-    )
+    return following not in _NO_NOUNS and i + 1 not in paragraph.name_at and following[0].isalpha()
 
 
 def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial: bool = True) -> int:

@@ -45,6 +45,7 @@ _AS_AFTER = frozenset("such just twice times as".split())
 _BEFORE_NOUNS = PREPOSITIONS | frozenset("the a an his her its their my our your this these those no every".split())
 """Words before which stands no verb: what looks like one belongs to a noun ("the increased costs")."""
 
+_AFTER_QUOTATION = (SUBORDINATORS - {"that"}) | {",", "during", "for", "in", "on", "after", "before"}
 _MEDIA = MEDIUM_NOUNS - frozenset("court record stage paper study ruling order parliament".split())
 """Media that belong to the saying and not to what is said, after "in" or "on"."""
 
@@ -156,27 +157,29 @@ def trim(paragraph: Paragraph, content: Content) -> Content | None:
 
 
 def _before_aside(tokens: Tokens, how: str, first: int, end: int) -> int:
-    """Where a clause ends before "as …" after a quotation, before ", according to", ", citing" and ", only to"."""
-    lows, words, quoted = tokens.lows, tokens.words, tokens.quoted
-    if how in ("clause", "that", "colon"):
-        later = (k for k in range(first + 3, end - 3) if lows[k] == "as" and lows[k + 1] in SUBJECT_PRONOUNS)
-        end = next((k for k in later if quoted[k] < 0 and lows[k + 2] in _ACTS), end)
-    sources = (k for k in range(first + 2, end - 2) if lows[k] == "according" and quoted[k] < 0)
-    end = next((k for k in sources if lows[k + 1] == "to" and words[k - 1] == ","), end)
-    if how in ("clause", "that"):
-        commas = (k for k in range(first + 2, end - 2) if words[k] in (",", *DASHES) and quoted[k] < 0)
-        end = next((k for k in commas if _comments(lows[k + 1 : min(k + 8, end)])), end)
+    """Where a clause ends before ", according to" and before what the narrator says of it."""
+    lows, words = tokens.lows, tokens.words
+    clause = how in ("clause", "that", "colon")
+    for k in range(first + 3, end - 2):
+        comma = words[k - 1] in (",", *DASHES)
+        if tokens.quoted[k] < 0 and (comma or lows[k] == "as"):
+            rest = lows[k : min(k + 7, end)]
+            if (comma and rest[:2] == ["according", "to"]) or (clause and _comments(rest, comma)):
+                return k - comma
     return end
 
 
-def _comments(lows: list[str]) -> bool:
-    """Whether words after a comma are those of the narrator on what was said ("…, a claim that he denies")."""
+def _comments(lows: list[str], comma: bool) -> bool:
+    """Whether words, after a comma or not, are the narrator's on what was said ("…, a claim that he denies")."""
+    if lows[0] == "as" and (comma or lows[1] in SUBJECT_PRONOUNS):
+        return any(low in _ACTS for low in lows[2:6]) and not AUXILIARIES & set(lows[1:6])
+    if not comma:
+        return False
     if lows[0] in ("a", "an", "in"):
         return any(low in COMMENTS for low in lows[1 : 4 if lows[0] == "in" else 3])
     later = (k for k in range(1, min(4, len(lows))) if lows[k] == "after" and lows[0] != "the")
     return (
         lows[0] in ("citing", "speaking", "referring", "commenting")
-        or (lows[0] == "as" and any(low in _ACTS for low in lows[2:6]) and not AUXILIARIES & set(lows[1:6]))
         or lows[:2] in (["only", "to"], ["even", "as"])
         or any(lows[k - 1].rstrip("s") in ("minute", "hour", "day", "week") for k in later)
     )
@@ -209,16 +212,9 @@ def _quote_end(tokens: Tokens, first: int, end: int) -> int:
     after = quotation.last + 1
     if after >= end:
         return end
-    inside = tokens.words[quotation.last - 1]
-    if (
-        inside in STOPS
-        or inside == ","
-        or (tokens.lows[after] in SUBORDINATORS and tokens.lows[after] != "that")
-        or tokens.words[after] == ","
-        or tokens.lows[after] in ("during", "for", "in", "on", "after", "before")
-    ):
-        return after
-    return end
+    following = tokens.lows[after]
+    over = following in _AFTER_QUOTATION or tokens.words[quotation.last - 1] in (",", *STOPS)
+    return after if over else end
 
 
 def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) -> int:

@@ -25,14 +25,7 @@ def outermost(paragraph: Paragraph, reports: list[Report], first: int, end: int)
         stop = report.until
         if stop < end and paragraph.tokens.words[stop] != "," and after_cue(paragraph, report, end) is not None:
             continue
-        previous = next(
-            (
-                j + 1
-                for j in range(k - 1, -1, -1)
-                if reports[j].order is Order.LEADING or reports[j].order is Order.AFTER
-            ),
-            0,
-        )
+        previous = max((j + 1 for j in range(k) if reports[j].order in (Order.LEADING, Order.AFTER)), default=0)
         kept = [r for r in reports[previous:k] if _quotation_before(paragraph, r, first)]
         if before_clause(paragraph, reports[previous].first if kept else first, report.outer) is not None and not kept:
             return reports[:previous] + reports[k:]

@@ -115,16 +115,7 @@ def _read_leading(state: _Sentence, reports: list[Report], i: int) -> int:
     """'Noting that A, Byrd said B': the subject is that of the next reporting clause, or of the sentence."""
     report = reports[i]
     paragraph = state.paragraph
-    main = next(
-        (
-            k
-            for k in range(i + 1, len(reports))
-            if reports[k].order in (Order.BEFORE, Order.AFTER)
-            and reports[k].mention is not None
-            and after_comma_mark(paragraph, reports[k])
-        ),
-        None,
-    )
+    main = next((k for k in range(i + 1, len(reports)) if _is_main(paragraph, reports[k])), None)
     if main is not None and resumes(paragraph, reports[main]):
         return i + 1  # "Finding salt there, Byrd said, is a good sign"
     if main is not None:
@@ -142,3 +133,8 @@ def _read_leading(state: _Sentence, reports: list[Report], i: int) -> int:
         state.mention = mention
     state.low = limit if main is None else reports[main].outer
     return i + 1 if main is None else main
+
+
+def _is_main(paragraph: Paragraph, report: Report) -> bool:
+    """Whether a reporting clause with its own subject stands behind a comma."""
+    return report.order in (Order.BEFORE, Order.AFTER) and bool(report.mention) and after_comma_mark(paragraph, report)
