@@ -42,10 +42,7 @@ _WITH_PREPOSITION = frozenset("admit confess complain apologise apologize warn b
 """Verbs whose preposition belongs to what is said."""
 _MAKING = frozenset("write read sing announce mention recall post".split())
 """Verbs whose object in quotation marks may be the name of a work ('wrote "Old Gull"')."""
-_DESCRIBES = frozenset(
-    """who which whose where dated seen published released obtained reviewed based formerly writing speaking
-    citing""".split()
-)
+_DESCRIBES = frozenset("who which whose where formerly".split())
 """Words that begin a description of a source between commas."""
 _NAMING = frozenset("call dub label brand term".split())
 """Verbs with what is named before its name."""

@@ -56,14 +56,9 @@ def _strip(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
 def _form(paragraph: Paragraph, pieces: list[tuple[int, int]]) -> Form:
     """Direct when every word stands in quotation marks, mixed when some do; a name in marks ("Big Sister") is none."""
     tokens = paragraph.tokens
-    quoted = plain = named = 0
-    for first, end in pieces:
-        for k in range(first, end):
-            if tokens.words[k][0].isalnum():
-                number = tokens.quoted[k]
-                plain += number < 0
-                named += number >= 0 and is_name(tokens, tokens.quotations[number])
-                quoted += number >= 0
-    if quoted and not plain:
+    words = (k for first, end in pieces for k in range(first, end) if tokens.words[k][0].isalnum())
+    numbers = {tokens.quoted[k] for k in words}
+    if numbers and min(numbers) >= 0:
         return Form.DIRECT
-    return Form.MIXED if quoted > named else Form.INDIRECT
+    said = any(number >= 0 and not is_name(tokens, tokens.quotations[number]) for number in numbers)
+    return Form.MIXED if said else Form.INDIRECT
