@@ -79,6 +79,37 @@ def test_every_character_of_any_text_has_a_place_and_they_are_in_order(text: str
             assert text[place] in (character, "&")
 
 
+_WORDS = st.sampled_from(
+    [
+        "Rain fell ",
+        "in Oslo",
+        ", Ada Byrd said. ",
+        "\n",
+        "\n\n",
+        "OSLO (Agency) - ",
+        "By Carl Dorn",
+        "“Go,” ",
+        "# Rain",
+        "\t",
+    ]
+)
+
+
+@given(st.lists(st.tuples(UNITS.map(lambda unit: unit[0]), _WORDS), max_size=40))
+def test_every_character_of_a_section_is_traced_to_the_source(units: list[tuple[str, str]]) -> None:
+    source = "Rain at last\n\n" + "".join(raw + words for raw, words in units)
+    normal = normalise(source)
+    at = {
+        piece.source_start + k: normal.text[piece.start : piece.start + piece.length][k]
+        for piece in normal.map
+        for k in range(piece.length)
+    }
+    for section in article_from_text(source, id="a1").sections:
+        for offset, character in enumerate(section.text):
+            place = section.source_offset(offset)
+            assert character in " \n" if place is None else at[place] == character
+
+
 def _decomposed(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 

@@ -89,7 +89,8 @@ def _can_speak(mention: Mention) -> bool:
 def _is_prose(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a sentence or more without marks around it, and no line of a list."""
     words, quoted = paragraph.tokens.words, paragraph.tokens.quoted
-    return words[0][0].isalnum() and quoted[0] < 0 and words[-1] in STOPS and len(words) >= _FEWEST_WORDS
+    ends = not STOPS.isdisjoint(words[-2:])
+    return words[0][0].isalnum() and quoted[0] < 0 and ends and len(words) >= _FEWEST_WORDS
 
 
 def _is_personal(paragraph: Paragraph) -> bool:
