@@ -24,6 +24,8 @@ LISTS = (
 )  # fmt: skip
 """Lists of the lexicon: whether a word stands in each is a feature by itself, and so is whether it is a given name."""
 FLAGS = len(LISTS) + 1
+_STRAIGHT = str.maketrans("“”„«»‘’", "\"\"\"\"\"''")
+"""Houses choose their marks; what stands in them is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Features:
 
 def features(word: str) -> Features:
     """The features of a word as it is written."""
-    low = word.lower().replace("’", "'")
+    word = word.translate(_STRAIGHT)
+    low = word.lower()
     norm = "".join("0" if c.isdigit() else c for c in low)
     keys = (f"w{norm}", f"v{norm}", f"p{norm[:3]}", f"s{norm[-3:]}", f"x{_shape(word)}")
     rows = tuple(zlib.crc32(key.encode()) % size for key, size in zip(keys, TABLES.values(), strict=True))
