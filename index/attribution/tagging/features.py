@@ -24,7 +24,7 @@ LISTS = (
 )  # fmt: skip
 """Lists of the lexicon: whether a word stands in each is a feature by itself, and so is whether it is a given name."""
 FLAGS = len(LISTS) + 1
-_STRAIGHT = str.maketrans("“”„«»‘’", "\"\"\"\"\"''")
+_STRAIGHT = str.maketrans("“”„«»‘’", '"""""\'\'')
 """Houses choose their marks; what stands in them is the same."""
 
 
