@@ -9,7 +9,7 @@ from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.verbs import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
-from index.attribution.phrases.boundaries import in_short_quotation, in_title
+from index.attribution.phrases.boundaries import in_short_quotation, in_title, opening_of
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.nominals import nominal_phrase
@@ -23,17 +23,11 @@ _LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS
 """Letters between commas after a name: of a party and state, of a rank or an honour."""
 
 
-def _opening(tokens: Tokens, low: int, close: int) -> int:
-    """Where the bracket or the dash stands that the one at `close` answers; `low` where there is none."""
-    wanted = ("(",) if tokens.words[close] == ")" else DASHES
-    return next((k for k in range(close - 1, max(low, close - 24), -1) if tokens.words[k] in wanted), low)
-
-
 def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | None:
     """The subject before ", apposition,": the nearest name, else the phrase that begins the clause."""
     tokens = paragraph.tokens
     if tokens.words[comma] == ")" or tokens.words[comma] in DASHES:
-        opened = _opening(tokens, low, comma)
+        opened = opening_of(tokens, low, comma)
         inside = phrase_before(paragraph, low, opened - 1) if opened > low else None
         if inside is not None and (
             tokens.words[comma] == ")" or inside.first == low or can_be_source(paragraph, inside)
@@ -82,12 +76,6 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
         )
         mention = Mention.of(paragraph, first, end, head, comma + 1)
         if named and (number > 0 or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
-            if (
-                _is_apposition(tokens, first)
-                and number + 1 < len(segments)
-                and _bare_name(paragraph, *segments[number + 1])
-            ):
-                continue
             outer = _reverse_apposition(paragraph, segments, number)
             return Mention(paragraph, first, end, head, outer, comma + 1)
         if number > 0 or (named and not _is_apposition(tokens, first)):
@@ -110,7 +98,7 @@ def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:
         if word in (",", "(", ")") or word in DASHES:
             edges.append(i)
             if word == ")":
-                i = _opening(tokens, low, i)
+                i = opening_of(tokens, low, i)
                 edges.append(i)
             if len(edges) > _MOST_SEGMENTS:
                 break
@@ -122,12 +110,6 @@ def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:
 def _opens(tokens: Tokens, outer: int, first: int) -> bool:
     """Whether a conjunction stands before token `outer`, after token `first`."""
     return outer > first and (tokens.lows[outer - 1] in SUBORDINATORS or tokens.lows[outer - 1] in COORDINATORS)
-
-
-def _bare_name(paragraph: Paragraph, first: int, end: int) -> bool:
-    name = paragraph.name_at.get(end - 1)
-    whole = name is not None and bool(name.words) and name.first >= first and name.end == end
-    return whole and phrase_end(paragraph, first, end)[1] == end
 
 
 def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], number: int) -> int:

@@ -9,7 +9,7 @@ from index.attribution.lexicon.functionwords import (
     SUBORDINATORS,
 )
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.boundaries import is_boundary
+from index.attribution.phrases.boundaries import is_boundary, opening_of
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.nominals import LEADING, name_phrase, nominal_or_name, nominal_phrase, whole_clause
 from index.attribution.text.tokens import Tokens
@@ -63,10 +63,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
 
 def _past_parenthesis(tokens: Tokens, low: int, last: int) -> int:
     """The token before a parenthesis that ends at `last` ("Byrd (D-Texas)"), or `last` itself."""
-    if last < low or tokens.words[last] != ")":
-        return last
-    opened = next((k for k in range(last - 1, max(low, last - 12), -1) if tokens.words[k] == "("), None)
-    return opened - 1 if opened is not None else last
+    return opening_of(tokens, low, last) - 1 if last > low and tokens.words[last] == ")" else last
 
 
 def _described_name(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
@@ -89,8 +86,6 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     if mention is None or mention.first - 2 < low or tokens.lows[mention.first - 1] != "and":
         return mention
     before = mention.first - 2
-    if tokens.words[before] == ",":
-        before = _before_tag(paragraph, low, before)
     if tokens.words[before] == "," or tokens.quoted[before] >= 0:
         return mention
     left = nominal_or_name(paragraph, low, before)
@@ -101,13 +96,3 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     if not at_start or not known:
         return mention
     return Mention(paragraph, left.first, mention.end, left.head, left.first, mention.end, (mention,))
-
-
-def _before_tag(paragraph: Paragraph, low: int, comma: int) -> int:
-    """The end of a name before ", D-Ortega," or ", 61," that closes at `comma`, or `comma` itself."""
-    tokens = paragraph.tokens
-    opened = next((k for k in range(comma - 1, max(low, comma - 5), -1) if tokens.words[k] == ","), None)
-    if opened is None or opened - 1 not in paragraph.name_at:
-        return comma
-    tag = tokens.words[opened + 1]
-    return opened - 1 if tag[:2] in ("D-", "R-", "I-") or tag.isdigit() else comma

@@ -30,3 +30,9 @@ def in_title(tokens: Tokens, i: int, low: int) -> bool:
         return False
     inside = [k for k in range(quotation.first + 1, quotation.last) if tokens.words[k][0].isalnum()]
     return bool(inside) and all(not tokens.words[k][0].islower() or tokens.lows[k] in _SMALL for k in inside)
+
+
+def opening_of(tokens: Tokens, low: int, close: int) -> int:
+    """Where the bracket or the dash stands that the one at `close` answers; `low` where there is none."""
+    wanted = ("(",) if tokens.words[close] == ")" else DASHES
+    return next((k for k in range(close - 1, max(low, close - 24), -1) if tokens.words[k] in wanted), low)

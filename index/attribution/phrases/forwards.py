@@ -25,15 +25,10 @@ POSTMODIFIERS = frozenset("familiar close privy present responsible available kn
 
 
 def _modifies_role(paragraph: Paragraph, i: int, limit: int) -> bool:
-    """Whether small-letter words from token `i` on lead to a role before a name.
-
-    "Idaho dairy executive Ada Byrd", "Oversight ranking Democrat Ada Byrd".
-    """
+    """Whether small-letter words from token `i` on lead to a role before a name ("Idaho dairy executive Ada Byrd")."""
     tokens = paragraph.tokens
     for k in range(i, min(limit - 1, i + 3)):
         low = tokens.lows[k]
-        if k > i and low in ("democrat", "republican") and k in paragraph.name_at:
-            return True
         if not tokens.words[k][0].islower() or low in PREPOSITIONS or low in FINITE_FORMS or low in AUXILIARIES:
             return False
         if low in ROLE_NOUNS:

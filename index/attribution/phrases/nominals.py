@@ -28,7 +28,6 @@ LEADING = COORDINATORS | frozenset(
 )
 """Words before a subject that are no part of it."""
 _AT_LEAST = [["at", "least"], ["more", "than"], ["fewer", "than"], ["less", "than"], ["up", "to"]]
-_LEADING_TO_NAMES = frozenset("but and however meanwhile when as while".split())
 _HANGING = frozenset("of for in at from with on".split())
 """Prepositions by which a noun hangs on another."""
 
@@ -67,8 +66,6 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
         elif i < start - 2:
             break
         i -= 1
-    while first < start and lows[first] in _LEADING_TO_NAMES:
-        first += 1
     return Mention.of(paragraph, first, last + 1)
 
 
@@ -120,8 +117,6 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             break
         first = i - 1
         i -= 1
-        if last - first > 8:
-            return None
     if not _can_speak(lows[last]) or lows[first] in AUXILIARIES:
         return None
     return Mention.of(paragraph, first, last + 1)

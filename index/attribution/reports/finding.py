@@ -72,7 +72,7 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     if cue.form == "ing":
         return participle(paragraph, first, floor, i, stop, cue)
     if cue.form == "past" and i + 1 < end and lows[i + 1] == "by":
-        agent = as_by_agent(paragraph, first, floor, i, end) or by_agent(paragraph, first, i, end, cue)
+        agent = as_by_agent(paragraph, first, floor, i, end) or by_agent(paragraph, i, end, cue)
         if agent is not None:
             return agent
     if cue.lemma == "hear" or (cue.lemma == "tell" and lows[i - 1] in BE):

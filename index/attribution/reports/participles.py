@@ -1,15 +1,14 @@
 """Reporting clauses by a participle, which borrow their subject: "Noting that …, Byrd said …, adding that …"."""
 
-from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
 from index.attribution.lexicon.cues import Cue
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
-from index.attribution.lexicon.functionwords import ADVERBS, BE, DETERMINERS, PREPOSITIONS
+from index.attribution.lexicon.functionwords import ADVERBS, BE, PREPOSITIONS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.subjects import subject_before
 from index.attribution.reports.report import Order, Report
-from index.attribution.text.tokens import DASHES, Tokens
+from index.attribution.text.tokens import DASHES
 
 _SAYING = frozenset(
     """saying calling urging stating declaring proclaiming announcing accusing warning asking reading proposing
@@ -47,20 +46,9 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
         return Report(cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop)
     if before == "," or before in DASHES or tokens.quoted[k] >= 0:
         return Report(cue, Order.TRAILING, i, stop, k if before == "," or before in DASHES else k + 1, stop)
-    if k == i - 1 and lows[i] in _SAYING and lows[k] not in DOCUMENT_NOUNS:
-        # "released a statement on Tuesday saying", "a message on Twitter reading"
-        noun = next((d for d in range(k, max(first, k - 6), -1) if lows[d] in DOCUMENT_NOUNS), None)
-        if noun is not None and all(_is_adverbial(tokens, d) for d in range(noun + 1, k + 1)):
-            return Report(cue, Order.TRAILING, i, stop, i, stop)
     if k == i - 1 and lows[k] in DOCUMENT_NOUNS and lows[i] in _SAYING:
         document = phrase_before(paragraph, floor, k) if lows[k] not in DOCUMENT_BY_BODY else None
         if document is not None:
             return Report(cue, Order.BEFORE, i, stop, document.outer, stop, document)
         return Report(cue, Order.TRAILING, i, stop, i, stop)
     return None
-
-
-def _is_adverbial(tokens: Tokens, k: int) -> bool:
-    """Whether a word can belong to a time, a place or a medium after a noun."""
-    low = tokens.lows[k]
-    return low in DAYS or low in TIME_WORDS or low in PREPOSITIONS or low in DETERMINERS or tokens.words[k][0].isupper()

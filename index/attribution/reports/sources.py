@@ -2,7 +2,6 @@
 
 from index.attribution.lexicon.bodies import HEARERS
 from index.attribution.lexicon.cues import Cue
-from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import BE, COORDINATORS, POSSESSIVE_S, SUBORDINATORS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary
@@ -18,7 +17,7 @@ _RULES = frozenset("law laws rules plan plans agreement contract constitution wi
 
 
 def according(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
-    """'according to the report', 'per the report', 'in the words of the report', 'in her words'."""
+    """'according to the report', 'per the report', 'in the words of the report'."""
     tokens = paragraph.tokens
     lows, word = tokens.lows, tokens.lows[i]
     outer, source = i, i + 2
@@ -27,7 +26,9 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> Report | No
         if not (outer <= first or tokens.words[outer - 1] == ",") or lows[i + 1 : i + 2] == ["cent"]:
             return None
     elif word == "words":
-        return _in_words(paragraph, first, i, end)
+        outer, source = i - 2, i + 2
+        if lows[max(first, outer) : source] != ["in", "the", "words", "of"]:
+            return None
     elif lows[i + 1 : i + 2] != ["to"]:
         return None
     mention = phrase_after(paragraph, source, end)
@@ -36,37 +37,16 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> Report | No
     bare = outer > first and not is_boundary(tokens, outer - 1) and lows[outer - 1] not in SUBORDINATORS | COORDINATORS
     if bare and (lows[mention.head] in _RULES or not can_be_source(paragraph, mention)):
         return None  # "paid according to the law"
-    return Report(_ACCORDING, Order.SOURCE, i, source, max(outer, first), mention.until, mention)
+    return Report(_ACCORDING, Order.SOURCE, min(i, outer), source, max(outer, first), mention.until, mention)
 
 
-def _in_words(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
-    """'in the words of Ada Byrd', 'in Byrd's words', 'in her own words'."""
-    lows = paragraph.tokens.lows
-    if lows[max(first, i - 2) : i + 2] == ["in", "the", "words", "of"]:
-        mention = phrase_after(paragraph, i + 2, end)
-        return Report(_ACCORDING, Order.SOURCE, i - 2, i + 2, i - 2, mention.until, mention) if mention else None
-    owner = i - 1 if lows[i - 1] != "own" else i - 2
-    mention = _owner(paragraph, first, owner)
-    if mention is None or mention.first <= first or lows[mention.first - 1] != "in":
-        return None
-    return Report(_ACCORDING, Order.SOURCE, mention.first - 1, i + 1, mention.first - 1, i + 1, mention)
-
-
-def by_agent(paragraph: Paragraph, first: int, i: int, end: int, cue: Cue) -> Report | None:
-    """'hailed by campaigners as the best', 'told by Byrd that': the agent speaks."""
-    lows = paragraph.tokens.lows
+def by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> Report | None:
+    """'hailed by campaigners as the best': the agent speaks, what follows "as" is said."""
     mention = phrase_after(paragraph, i + 2, end)
-    if mention is None or mention.until >= end or (lows[mention.head] in MEDIUM_NOUNS):
+    if mention is None or not set(cue.frame) & set("nurc") or paragraph.tokens.lows[mention.until : end][:1] != ["as"]:
         return None
-    opener = lows[mention.until]
-    if opener == "as" and set(cue.frame) & set("nurc"):
-        cue, until = Cue(lemma=cue.lemma, frame="n", form="past"), mention.until + 1
-    elif (opener == "that" and "a" in cue.frame) or (opener == "of" and cue.lemma == "accuse"):
-        cue, until = Cue(lemma=cue.lemma, frame=cue.frame.replace("a", ""), form="past"), mention.until
-    else:
-        return None
-    order = Order.LEADING if i == first and opener != "as" else Order.AGENT
-    return Report(cue, order, i, i + 1, i, until, mention)
+    cue = Cue(lemma=cue.lemma, frame="n", form="past")
+    return Report(cue, Order.AGENT, i, i + 1, i, mention.until + 1, mention)
 
 
 def heard(paragraph: Paragraph, floor: int, i: int, stop: int, cue: Cue) -> Report | None:

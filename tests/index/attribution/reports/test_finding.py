@@ -11,7 +11,6 @@ CASES = {
     "a verdict": ('Ada Byrd\'s verdict: "A mess."', "Ada Byrd"),
     "per a body": ("The oven cost nine crowns, per the Harbour League.", "Harbour League"),
     "in the words of": ("The oven was, in the words of Ada Byrd, a disgrace.", "Ada Byrd"),
-    "in her words": ("The oven was, in Ada Byrd's words, a disgrace.", "Ada Byrd"),
     "according to, without a comma": (
         "The valley expects 300 guests according to the fair's website.",
         "the fair's website",
@@ -76,7 +75,6 @@ CASES = {
         'The Marston Courier covered the case, with Carl Moss stating: "We never saw it."',
         "Carl Moss",
     ),
-    "told by": ("The baker was told by Ada Byrd that the oven was cold.", "Ada Byrd"),
     "said by the police": (
         "Officers later arrested Ada Byrd, 32, of Elm Street, after finding a loaf, said Lt. Carl Moss, a spokesman.",
         "Carl Moss",
