@@ -3,8 +3,8 @@
 `attribute` reads an English article with a small grammar of news writing, without looking anything up. It goes through
 five steps, each a package or two that knows only those before it:
 
-1. `text`, `tagging` and `names`, together in `paragraphs`: words, marks, sentences, parts of speech, and which words are
-   names, by a small trained model.
+1. `text`, `tagging` and `names`, together in `paragraphs`: words, marks, sentences, parts of speech, and, by a small
+   trained model, which words are names.
 2. `phrases`, `reports`, `contents`, together in `statements`: who is the subject of a verb, which verb reports, what is
    said, and all statements of the article.
 3. `entities` and `resolution`: who is who in the article, and whom "Xi", "the Chinese president", "he" and "a first
