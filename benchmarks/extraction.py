@@ -26,7 +26,7 @@ from search.errors import ReadError
 
 STAGES = {
     "decode": "decoding",
-    "_tree": "parsing",
+    "page_tree": "parsing",
     "read_metadata": "metadata",
     "second_reading": "trafilatura",
     "read_story": "story",
