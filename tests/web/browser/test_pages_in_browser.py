@@ -145,7 +145,7 @@ def test_citation_is_copied(page):
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith("Vladimir Putin")
-    assert "[reported in other words]" in text
+    assert "[reported in other words: “vowed”]" in text
     assert "#st" in text
 
 
