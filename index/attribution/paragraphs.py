@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.attribution.names.finding import find_names, known_persons
+from index.attribution.names.finding import find_names, known_persons, without_offices
 from index.attribution.names.name import Name
 from index.attribution.tagging.reading import tag
 from index.attribution.text.quotations import mark_paragraphs, mark_quotations
@@ -47,9 +47,10 @@ def read_paragraphs(article: Article) -> list[Paragraph]:
     paragraphs = list(_pieces(article))
     tagged = tag([paragraph.tokens.words for paragraph in paragraphs])
     known = known_persons((p.tokens, tagging.spans) for p, tagging in zip(paragraphs, tagged, strict=True))
-    for paragraph, tagging in zip(paragraphs, tagged, strict=True):
+    found = [find_names(p.tokens, tagging.spans, known) for p, tagging in zip(paragraphs, tagged, strict=True)]
+    for paragraph, tagging, names in zip(paragraphs, tagged, without_offices(found), strict=True):
         paragraph.parts = tagging.parts
-        paragraph.names = find_names(paragraph.tokens, tagging.spans, known)
+        paragraph.names = names
         for name in paragraph.names:
             for token in range(name.first, name.end):
                 paragraph.name_at[token] = name

@@ -76,7 +76,7 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int, covered: bytearray) -> N
     start = past_titles(tokens, first, end)
     if span.kind != "PER":
         span = replace(span, person=max(span.person, span.body), body=min(span.person, span.body))
-    return _person(tokens, title_start(tokens, first, floor, covered), start, end, span)
+    return _person(tokens, min(first, title_start(tokens, start, floor, covered)), start, end, span)
 
 
 def _is_persons(tokens: Tokens, span: TaggedSpan, first: int, end: int) -> bool:
@@ -88,6 +88,8 @@ def _is_persons(tokens: Tokens, span: TaggedSpan, first: int, end: int) -> bool:
         return is_given_name(lows[first])
     if lows[first] in PORTFOLIOS and end - first > 2 and is_given_name(lows[first + 1]):
         return True  # "Minister of State for Home Ada Byrd"
+    if _ends_office(tokens, first, end) and lows[end - 1] not in BODY_NOUNS:
+        return True
     if span.kind == "ORG" and span.person > _SOME and end - first in (2, 3) and is_given_name(lows[first]):
         return lows[end - 1] not in BODY_NOUNS and lows[end - 1] not in COMPANY_ENDINGS
     start = past_titles(tokens, first, end)
@@ -106,10 +108,22 @@ def _without_links(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
     else:
         while end - first > 2 and lows[first] in PORTFOLIOS:
             first += 1  # "Minister for Road Transport Ada Byrd"
+        if _ends_office(tokens, first, end):
+            return end - 2, end
         if first < 1 or lows[first - 1] not in LINKS or end - first < 3:
             return first, end
     behind = end - first > 2 and (lows[first] in COUNTRY_OF or lows[first] in PLACES or is_given_name(lows[first + 1]))
     return (first + 1, end) if behind else (first, end)
+
+
+def _ends_office(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether what the model takes for a name begins with the field of an office: "Head of [Policy Ada Byrd]"."""
+    lows, link = tokens.lows, first - 1
+    while link > 0 and tokens.words[link][0].isupper():
+        link -= 1
+    if end - first < 3 or link < 1 or lows[link] not in LINKS or not is_given_name(lows[end - 2]):
+        return False
+    return is_title(lows[link - 1]) or lows[link - 1] in ROLE_NOUNS
 
 
 def _may_end(word: str) -> bool:

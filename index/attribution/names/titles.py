@@ -9,10 +9,11 @@
 'Minister of State for Home'
 >>> titles("Leader of the Opposition Ana Vega", "Ana"), titles("Texas Governor Ana Vega", "Ana")
 ('Leader of the Opposition', 'Texas Governor')
->>> titles("Republican Ada Byrd", "Ada"), titles("In Oslo Ada Byrd", "Ada")
+>>> titles("Republican Ada Byrd", "Ada"), titles("Today Ada Byrd", "Ada")
 ('Republican', '')
 """
 
+from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
 from index.attribution.lexicon.groups import ALLEGIANCES
 from index.attribution.lexicon.persons import ROLE_NOUNS
@@ -65,6 +66,8 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
         k -= 1
         if is_title(low) or low in ROLE_NOUNS or low in OFFICES:
             first = k
+    if first == start and start > floor and _is_unknown_title(tokens, start - 1, covered):
+        first -= 1
     if first == start:
         return start - 1 if start > floor and _is_origin(words[start - 1], lows[start - 1]) else start
     while first > k and words[first - 1][0].isupper() and (not covered[first - 1] or _qualifies(lows[first - 1])):
@@ -103,6 +106,17 @@ def are_titles(tokens: Tokens, first: int, end: int) -> bool:
     return any(is_title(low) or low in OFFICES for low in lows) and all(
         is_title(low) or low in OFFICES or _qualifies(low) or low in FUNCTION_WORDS or low in ROLE_NOUNS for low in lows
     )
+
+
+def _is_unknown_title(tokens: Tokens, k: int, covered: bytearray) -> bool:
+    """Whether a capital right before a person's name must be what the person is: itself in no name, or short for it."""
+    word, low = tokens.words[k], tokens.lows[k]
+    if not word[0].isupper() or low in FUNCTION_WORDS or low in CALENDAR or tokens.quoted[k] != tokens.quoted[k + 1]:
+        return False
+    if word.isupper() and word.isalpha():
+        return 2 <= len(word) <= 4 and low not in COUNTRY_OF
+    before = tokens.words[k - 1] if k else "."
+    return not covered[k] and (before[0].isalnum() or before in (",", "-", "–", "—"))
 
 
 def _is_origin(word: str, low: str) -> bool:

@@ -8,6 +8,9 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
+from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.names.name import Name
+from index.attribution.names.titles import is_title
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary, opening_of
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
@@ -54,11 +57,27 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
                 edge += 1
             whole = whole_clause(paragraph, edge, last)
             if whole is not None and whole.head != last:
+                if _names_holder(paragraph, whole, name):
+                    return Mention.of(paragraph, whole.first, last + 1, last)
                 of_it = lows[whole.head + 1] == "of" and lows[edge] in ("a", "an", "the")
                 if of_it or can_be_source(paragraph, whole):
                     return whole
         return _joint(paragraph, low, name_phrase(paragraph, low, name.first, last))
     return _joint(paragraph, low, nominal_phrase(paragraph, low, last))
+
+
+def _names_holder(paragraph: Paragraph, whole: Mention, name: Name) -> bool:
+    """Whether a person's name right after a noun is that of who holds the office: "head of the council Ada Byrd"."""
+    lows, words = paragraph.tokens.lows, paragraph.tokens.words
+    noun = lows[name.first - 1]
+    holds = any(is_title(low) or low == "head" for low in lows[whole.first : whole.head + 1])
+    return (
+        holds
+        and not name.is_body
+        and words[name.first - 1].islower()
+        and noun not in _NEVER_LAST
+        and (noun.isalpha() and not is_person_noun(noun))
+    )
 
 
 def _past_parenthesis(tokens: Tokens, low: int, last: int) -> int:

@@ -46,7 +46,9 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
         word = lows[i]
         name = paragraph.name_at.get(i)
         if name is not None:
-            if head is not None and head in paragraph.name_at and words[i - 1] not in POSSESSIVE_S:
+            before = paragraph.name_at.get(head) if head is not None else None
+            titled = before is not None and before.end == i == name.first and bool(name.titles)  # "Norvik CEO Ada Byrd"
+            if before is not None and words[i - 1] not in POSSESSIVE_S and not titled:
                 break
             i = name.end
             head = i - 1

@@ -39,6 +39,10 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
     first = start
     role = False
     i = start - 1
+    beside = paragraph.name_at.get(i) if i >= low else None
+    if beside is not None and beside.first >= low and beside.end == start and paragraph.name_at[start].titles:
+        first = beside.first  # "Norvik CEO Ada Byrd"
+        i = first - 1
     while i >= low and start - i <= 6:
         word = lows[i]
         if is_boundary(tokens, i) or word in PHRASE_ENDS:

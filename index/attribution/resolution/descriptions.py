@@ -69,6 +69,9 @@ class Descriptions:
         named = self._named_inside(mention)
         if named is not None:
             return named
+        titled = self._persons.titled(mention, head, position) if definite else None
+        if titled is not None:
+            return titled
         if _asks_anonymity(mention):
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, definite)
         if head in SPOKES or (head in _MOUTHPIECES and mention.head + 1 < mention.end):

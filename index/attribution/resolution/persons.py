@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.attribution.entities.entity import Entity, Role
 from index.attribution.lexicon.functionwords import POSSESSIVES
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.discourse import Discourse
@@ -45,6 +46,21 @@ class Persons:
             return self.unnamed.again(mention, entity)
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, why, (source,) if source else ())
+
+    def titled(self, mention: Mention, head: str, position: int) -> Resolution | None:
+        """Ada Byrd of "the DPP" after "DPP Ada Byrd": the only one who bears a title that is no common noun."""
+        if is_person_noun(head):
+            return None
+        bearers = {
+            id(use.entity): (use, use.entity)
+            for use in self.discourse.uses_between(0, position)
+            if use.entity is not None and use.entity.is_person and head in use.name.titles[-2:]
+        }
+        if len(bearers) != 1:
+            return None
+        ((use, entity),) = bearers.values()
+        written = use.paragraph.tokens.between(use.name.first, use.name.end)
+        return taken_up(mention, entity, f"is {entity.name}: written '{written}'", (Source.of_name(use),))
 
     def _spouse(self, mention: Mention, head: str, first: str, position: int) -> Resolution | None:
         """Carl of "her husband", where the text has introduced "Ada and Carl Byrd" and she is Ada."""

@@ -29,6 +29,14 @@ CASES = {
         "Trinidad and Tobago's Ministry of Rain",
     ),
     "a doctor nearby": ("Local GP Kim Byrd said it rained.", "Kim Byrd"),
+    "an office for a field of two words": ("Head of Water Policy Ada Byrd said it rained.", "Ada Byrd"),
+    "a professor of something": ("According to Professor of Marine Biology Ada Byrd, it rained.", "Ada Byrd"),
+    "an office that no list has": ("“It rained,” Byrd County Recorder Lena Holt said.", "Lena Holt"),
+    "who heads a body": ("“It rained,” said Boeing CEO Ada Byrd.", "Ada Byrd"),
+    "who leads in a house": ("“It rained,” said Senate Minority Leader Ada Byrd, who left.", "Ada Byrd"),
+    "an office short for more at the beginning": ("CS Moses Byrd came on Monday. The CS said it rained.", "Moses Byrd"),
+    "who holds the office named before": ("Leader of Opposition in the council Ada Byrd said it rained.", "Ada Byrd"),
+    "who is named is not who is told of": ("The mother of Ada Byrd said it rained.", "the mother of Ada Byrd"),
     "a party inside a description": ("“It rained,” said Oversight ranking Democrat Ada Byrd (D-Ohio).", "Ada Byrd"),
 }
 
