@@ -119,7 +119,7 @@ def _without_links(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
 def _ends_office(tokens: Tokens, first: int, end: int) -> bool:
     """Whether what the model takes for a name begins with the field of an office: "Head of [Policy Ada Byrd]"."""
     lows, link = tokens.lows, first - 1
-    while link > 0 and tokens.words[link][0].isupper():
+    while link > max(0, first - 4) and tokens.words[link][0].isupper():
         link -= 1
     if end - first < 3 or link < 1 or lows[link] not in LINKS or not is_given_name(lows[end - 2]):
         return False
