@@ -129,6 +129,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--own", type=Path, nargs="*", default=[])
     parser.add_argument("--words", type=int, default=700_000)
     arguments = parser.parse_args(argv)
+    if any("blind" in path.name for path in arguments.own):
+        parser.error("blind articles are to measure with, never to train on")
     with np.load(arguments.teacher) as file:
         params = dict(file)
     held = [s for s in named(arguments.folder) if s.held_out]
