@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from index.attribution.entities.entity import Entity, Role, Use
 from index.attribution.entities.roles import read_role
+from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S, PREPOSITIONS
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, OFFICES_OF_ONE, ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF
@@ -62,7 +63,8 @@ def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: lis
         if first is not None:
             _add_role(entity, paragraph, first, k + 1, earlier)
             return
-    if not (lows[k] in ROLE_NOUNS or lows[k] in ("number", "counterpart")):
+    known = lows[k] in ROLE_NOUNS or lows[k] in ("number", "counterpart")
+    if not known and not comma:
         return
     first, floor = k, max(0, name.first - _REACH)
     while (
@@ -74,8 +76,19 @@ def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: lis
         first -= 1
         if lows[first] in DETERMINERS:
             break
-    if not comma or lows[first] in DETERMINERS or first == 0 or any(mark in lows[first:k] for mark in POSSESSIVE_S):
+    if not known:
+        led_in = first and lows[first - 1] in PREPOSITIONS and lows[first - 1] != "by"
+        if not led_in and _describes(paragraph, first, k):
+            _add_role(entity, paragraph, first, k + 1, earlier, k)
+    elif not comma or lows[first] in DETERMINERS or first == 0 or any(mark in lows[first:k] for mark in POSSESSIVE_S):
         _add_role(entity, paragraph, first, k + 1, earlier)
+
+
+def _describes(paragraph: Paragraph, first: int, head: int) -> bool:
+    """Whether a noun that the grammar does not know describes the name beside it: "the akim of Oslo", "a busker"."""
+    lows = paragraph.tokens.lows
+    closed = lows[head + 1 : head + 2] in ([","], ["."], ["of"], ["for"], ["at"], ["with"], ["from"], ["who"])
+    return closed and lows[first] in DETERMINERS and paragraph.parts[head] in ("NN", "NNP") and lows[head] not in BODY_NOUNS
 
 
 def _phrase_with_role(paragraph: Paragraph, last: int) -> int | None:
@@ -105,8 +118,8 @@ def _learn_apposition(entity: Entity, paragraph: Paragraph, begin: int, earlier:
         _add_age(entity, paragraph, begin)
         begin += 2
     head = apposition_head(paragraph, begin)
-    if head is not None and is_person_noun(lows[head]):
-        _add_role(entity, paragraph, begin, head + 1, earlier)
+    if head is not None and (is_person_noun(lows[head]) or _describes(paragraph, begin, head)):
+        _add_role(entity, paragraph, begin, head + 1, earlier, head)
         if head + 2 < len(lows) and lows[head + 1] == "and":
             second = apposition_head(paragraph, head + 2)
             if second is not None and is_person_noun(lows[second]):
@@ -147,8 +160,15 @@ def _add_age(entity: Entity, paragraph: Paragraph, token: int) -> None:
         entity.roles.append(Role(f"{age}-year-old", frozenset(), None, age, paragraph, token, token + 1))
 
 
-def _add_role(entity: Entity, paragraph: Paragraph, first: int, end: int, earlier: list[Use]) -> None:
-    role = read_role(paragraph, first, end)
+def _add_role(
+    entity: Entity, paragraph: Paragraph, first: int, end: int, earlier: list[Use], head: int | None = None
+) -> None:
+    lows = paragraph.tokens.lows
+    joined = next((k for k in range(first + 1, end - 1) if lows[k] == "and" and is_person_noun(lows[k - 1])), None)
+    if joined is not None:  # "Deputy Prime Minister and Treasurer Ada Byrd"
+        _add_role(entity, paragraph, first, joined, earlier)
+        first = joined + 1
+    role = read_role(paragraph, first, end, head)
     if role is not None and role.noun == "counterpart":
         other = next(
             (

@@ -9,31 +9,28 @@ from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.paragraphs import Paragraph
 
 
-def read_role(paragraph: Paragraph, first: int, end: int) -> Role | None:
-    """The role in tokens `first` to `end`: "the Chinese president", "Minister of Public Security", "its first mate"."""
+_PAIRS = frozenset({"prime minister", "chief executive"})
+
+
+def read_role(paragraph: Paragraph, first: int, end: int, head: int | None = None) -> Role | None:
+    """The role in tokens `first` to `end`: "the Chinese president", "Minister of Public Security", "its first mate".
+
+    `head` is its noun where the grammar knows none of the words as a noun for a person.
+    """
     lows = [w for w in paragraph.tokens.lows[first:end] if w not in ("'s", "’s", "former", "then")]
-    joined = " ".join(lows)
     if not lows:
         return None
-    country = next((COUNTRY_OF[w] for w in lows if w in COUNTRY_OF), None)
-    if country is None:
-        country = next(
-            (COUNTRY_OF[pair] for pair in (f"{a} {b}" for a, b in itertools.pairwise(lows)) if pair in COUNTRY_OF),
-            None,
-        )
-    noun = None
-    at = 0
-    for k in range(len(lows) - 1, -1, -1):
-        two = f"{lows[k - 1]} {lows[k]}" if k else ""
-        if two in ("prime minister", "chief executive"):
-            noun, at = ROLE_SYNONYMS.get(two, two), k - 1
-            break
-        if is_person_noun(lows[k]) or lows[k] in ROLE_SYNONYMS or lows[k].endswith("-year-old"):
-            noun, at = ROLE_SYNONYMS.get(lows[k], lows[k]), k
-            break
-    if noun is None:
-        return None
+    pairs = [" ".join(pair) for pair in itertools.pairwise(lows)]
+    country = next((COUNTRY_OF[w] for w in (*lows, *pairs) if w in COUNTRY_OF), None)
+    at, noun = next(((k, w) for k, w in reversed(list(enumerate(lows))) if _is_role(w)), (-1, ""))
     rest = lows[:at] + lows[at + 1 :]
+    if at > 0 and pairs[at - 1] in _PAIRS:
+        noun, rest = pairs[at - 1], lows[: at - 1] + lows[at + 1 :]
+    elif not noun and head is not None:
+        noun = paragraph.tokens.lows[head]
+        rest = [w for w in lows if w != noun]
+    if not noun:
+        return None
     modifiers = frozenset(
         w
         for w in rest
@@ -44,4 +41,8 @@ def read_role(paragraph: Paragraph, first: int, end: int) -> Role | None:
         and w != "and"
         and w[0].isalnum()
     )
-    return Role(noun, modifiers, country, joined, paragraph, first, end)
+    return Role(ROLE_SYNONYMS.get(noun, noun), modifiers, country, " ".join(lows), paragraph, first, end)
+
+
+def _is_role(word: str) -> bool:
+    return is_person_noun(word) or word in ROLE_SYNONYMS or word.endswith("-year-old")

@@ -161,8 +161,10 @@ class Discourse:
         return ()
 
 
-_DISTINCT = frozenset("vice deputy assistant chief associate former acting prime".split())
-"""Words that make another office of an office."""
+_DISTINCT = frozenset("chief former acting prime".split())
+"""Words that make rather another office of an office."""
+_SECOND = frozenset("vice deputy assistant associate".split())
+"""Words before an office that is another one's."""
 
 
 def suits(role: Role, known: Role) -> int:
@@ -170,6 +172,8 @@ def suits(role: Role, known: Role) -> int:
     if role.noun == "counterpart":
         return 2 if known.country is not None and known.country == role.country else -1
     if known.noun != role.noun or (role.country and known.country and role.country != known.country):
+        return -1
+    if (role.modifiers ^ known.modifiers) & _SECOND:
         return -1
     shared = role.modifiers & known.modifiers
     portfolio = bool(known.modifiers - {"foreign", "prime"})

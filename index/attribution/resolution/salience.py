@@ -101,7 +101,8 @@ def described(question: Question, description: Description, candidates: list[Can
     discourse, here = question.discourse, question.here
     said = next(discourse.spoken_between(0, question.position), None)
     kept: list[Candidate] = []
-    for candidate in candidates:
+    called = [c for c in candidates if description.calls(c.entity)]
+    for candidate in called or candidates:
         spoke = said is not None and said.entity is candidate.entity
         suiting = description.suits(candidate.entity, spoke and question.form == "after")
         if suiting is None:

@@ -37,7 +37,7 @@ class Description:
     @classmethod
     def of(cls, mention: Mention, head: str) -> "Description":
         """The description in the words of a mention."""
-        return cls(mention, head, read_role(mention.paragraph, mention.first, mention.end), _sort(head))
+        return cls(mention, head, read_role(mention.paragraph, mention.first, mention.end, mention.head), _sort(head))
 
     @property
     def shape(self) -> str:
@@ -89,6 +89,10 @@ class Description:
                 f"the country {'same' if self.role.country in countries else 'other' if countries else 'open'}"
             )
         return found
+
+    def calls(self, entity: Entity) -> bool:
+        """Whether the text itself calls an entity so."""
+        return self.best_role(entity) is not None or (not entity.words and entity.head == self.head)
 
     def best_role(self, entity: Entity) -> Role | None:
         """The role of an entity that the description takes up."""
