@@ -11,9 +11,23 @@ _WHEN = frozenset(
     there back elsewhere privately publicly separately nearby outside inside""".split()
 )
 
+_UNITS = frozenset("second minute hour day week month year decade moment".split())
+_SINCE = frozenset("later earlier ago before after into".split())
+"""What follows a stretch of time that tells when something happens."""
+
 
 def _is_adverb(word: str) -> bool:
     return word.endswith("ly") and word in FUNCTION_WORDS
+
+
+def _past_time(paragraph: Paragraph, first: int, end: int) -> int:
+    """The token after "an hour" of "An hour later the mayor …" and "Two days before the vote, …"; else `first`."""
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    k = first
+    while k < end - 2 and parts[k] in ("DT", "CD", "JJ"):
+        k += 1
+    timed = first < k and lows[k].removesuffix("s") in _UNITS and lows[k + 1] in _SINCE
+    return k + 1 if timed else first
 
 
 def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | None:
@@ -28,6 +42,7 @@ def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | No
             i += 1
         if i >= end or tokens.quoted[i] >= 0:
             return None
+        i = _past_time(paragraph, i, end)
         word = lows[i]
         if word in _WHEN or lows[min(i + 1, end - 1)] in ("later", "earlier", "ago"):
             # "Earlier in the day, the assembly …", "Hours later, she …"; without a comma it may still be the subject

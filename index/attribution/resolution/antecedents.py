@@ -114,7 +114,8 @@ class Antecedents:
         ):
             entity, source = self.subject_entity(number)
             if entity is not None:
-                found.append((subject.paragraph.place(subject.first), Place(entity, "subject", number, source)))
+                first = source.first if source is not None else subject.first
+                found.append((subject.paragraph.place(first), Place(entity, "subject", number, source)))
         for use in discourse.uses_between(sentence.position, stop):
             if use.entity is not None and not use.paragraph.is_heading and not use.entity.is_place:
                 found.append((use.position, Place(use.entity, role_of(use), number, Source.of_name(use))))
@@ -167,8 +168,8 @@ class Antecedents:
         comma = subject.until
         if comma + 1 >= len(paragraph.tokens) or paragraph.tokens.words[comma] != ",":
             return None
-        use = self.discourse.person_at(paragraph, comma + 1)
-        if use is None or paragraph.tokens.words[use.name.end : use.name.end + 1] != [","]:
+        use = self.discourse.use_at(paragraph, comma + 1)
+        if use is None or use.entity is None or use.entity.is_place or paragraph.tokens.words[use.name.end : use.name.end + 1] != [","]:
             return None
         return use.entity, Source.of_name(use)
 

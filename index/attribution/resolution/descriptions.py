@@ -50,7 +50,9 @@ class Descriptions:
         """Whom the subject of a sentence stands for, where it is a person or a body that is only described."""
         tokens = mention.paragraph.tokens
         head = tokens.lows[mention.head]
-        if tokens.lows[mention.first] not in DETERMINERS or not (is_person_noun(head) or head in BODY_NOUNS):
+        owned = any(mark in tokens.lows[mention.first : mention.head] for mark in POSSESSIVE_S)
+        led = owned or tokens.lows[mention.first] in DETERMINERS
+        if not led or not (is_person_noun(head) or head in BODY_NOUNS):
             return None
         return self.resolve(mention, mention.paragraph.place(mention.first)).entity
 
@@ -113,6 +115,8 @@ class Descriptions:
         for k in range(mention.first, mention.end):
             use = self.discourse.use_at(paragraph, k) if k != mention.head else None
             if use is not None and use.entity is not None and not use.entity.is_place:
+                if use.entity.is_person:
+                    return None
                 why = f"'{mention.text}' speaks for {use.entity.name}"
                 return Resolution(use.entity, Level.ROLE, (why,), (Source.of_name(use),))
         for k in range(mention.head + 1, mention.end):

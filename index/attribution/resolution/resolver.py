@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from index.attribution.entities.entity import Entity, Use
 from index.attribution.entities.registry import Registry
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
-from index.attribution.lexicon.functionwords import DEFINITE
+from index.attribution.lexicon.functionwords import DETERMINERS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
@@ -96,18 +96,18 @@ class Resolver:
         return self._apposed(mention) or self.descriptions.resolve(mention, position_of(mention, draft))
 
     def _apposed(self, mention: Mention) -> Resolution | None:
-        """Sanchis of "said the minister for water, Amparo Sanchis": the name right after a description and a comma."""
+        """Sanchis of "said the minister for water, Amparo Sanchis", and of "Sanchis, the minister for water, who said"."""
         paragraph, comma = mention.paragraph, mention.end
         tokens = paragraph.tokens
-        if comma + 1 >= len(tokens) or tokens.words[comma] != "," or tokens.lows[mention.first] not in DEFINITE:
+        if tokens.lows[mention.first] not in DETERMINERS or tokens.words[comma : comma + 1] not in ([","], ["who"]):
             return None
-        use = self.discourse.person_at(paragraph, comma + 1)
-        if use is None:
-            return None
-        name = use.name
-        if name.end < len(tokens) and tokens.words[name.end] not in (",", ".", "("):
-            return None
-        return self._named(Mention.of(paragraph, name.first, name.end), use)
+        after = self.discourse.person_at(paragraph, comma + 1)
+        if after is not None and tokens.words[after.name.end : after.name.end + 1] in ([], [","], ["."], ["("]):
+            return self._named(Mention.of(paragraph, after.name.first, after.name.end), after)
+        before = self.discourse.person_at(paragraph, mention.first - 2) if mention.first > 1 else None
+        if before is not None and tokens.words[mention.first - 1] == "," and "who" in tokens.lows[comma : comma + 2]:
+            return self._named(Mention.of(paragraph, before.name.first, before.name.end), before)
+        return None
 
     def _named(self, mention: Mention, use: Use) -> Resolution:
         written = mention.text
