@@ -21,6 +21,9 @@ _PREFIXED = re.compile(r"(?:Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z]")
 
 _TOLD, _GIVEN = 3.0, 2.0
 """How much a title, a noun or a well-known given name tells of the gender, and another given name; a pronoun 1."""
+_OWN = 5.0
+"""How much "its" tells of a body, after a name that begins the sentence."""
+_POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f", "its": "n", "itself": "n"}
 _REPORTS = frozenset("said says told added wrote tweeted recalled".split())
 _PLACE_PREPOSITIONS = {
     "in": 1.0,
@@ -34,6 +37,8 @@ _PLACE_PREPOSITIONS = {
 }
 """Prepositions before the name of a place, with how much they tell."""
 
+_VERBAL = frozenset("VB MD RB TO RP IN".split())
+"""Parts of speech that stand between a body as the subject and its "its"."""
 
 _SEEN = 4.0
 """What the model's reading of a name counts at each of its places; half as much where it is a single word."""
@@ -74,6 +79,7 @@ class Clues:
         pronoun = _pronoun_after(paragraph, name)
         self.male += pronoun == "m"
         self.female += pronoun == "f"
+        self.body += _OWN * (pronoun == "n")
 
     def _note_titles(self, name: Name) -> None:
         if name.titles and not name.is_body:
@@ -226,15 +232,17 @@ class Clues:
 
 
 def _pronoun_after(paragraph: Paragraph, name: Name) -> str:
-    """The gender that a possessive or personal pronoun soon after the name gives it, when no other name is between."""
+    """What a pronoun soon after the name tells, when no other name is between: "m", "f", "n" of "Norvik cut its staff"."""
     tokens = paragraph.tokens
     stop = min(len(tokens), name.end + 10)
+    verb = next((k for k in range(name.end, stop) if tokens.lows[k] in FINITE_FORMS), stop)
     for k in range(name.end, stop):
-        low = tokens.lows[k]
-        if k in paragraph.name_at or tokens.words[k] == "." or low in FINITE_FORMS:
+        if k in paragraph.name_at or tokens.words[k] == ".":
             return ""
-        if low in ("his", "himself"):
-            return "m"
-        if low in ("her", "herself"):
-            return "f"
+        gender = _POSSESSIVES.get(tokens.lows[k], "")
+        if gender == "n":
+            opens = any(first == name.first for first, _ in paragraph.sentences)
+            return gender if opens and all(part[:2] in _VERBAL for part in paragraph.parts[name.end : k]) else ""
+        if gender and k < verb:
+            return gender
     return ""
