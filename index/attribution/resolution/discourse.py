@@ -116,6 +116,11 @@ class Discourse:
             - self._paragraph_number[id(self.sentences[earlier].paragraph)]
         )
 
+    def just_before(self, paragraph: Paragraph, count: int) -> list[Paragraph]:
+        """A paragraph and the `count` before it, in reading order."""
+        number = self._paragraph_number[id(paragraph)]
+        return self.paragraphs[max(0, number - count) : number + 1]
+
     def with_role(self, noun: str) -> list[Entity]:
         """The first persons that the text calls by a noun, anywhere."""
         return self._with_role.get(noun, [])[:_HOLDERS]

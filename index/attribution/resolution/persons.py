@@ -4,7 +4,7 @@ import itertools
 from dataclasses import dataclass
 
 from index.attribution.entities.entity import Entity, Role
-from index.attribution.lexicon.functionwords import POSSESSIVES
+from index.attribution.lexicon.functionwords import BE, POSSESSIVES
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
@@ -17,6 +17,10 @@ from search.article import SpeakerKind
 _SPOUSES = {"husband": "m", "wife": "f"}
 _NO_LEADERS = frozenset("sides parties countries governments companies people".split())
 """Nouns after "the two" that stand for no two persons."""
+_NEW = frozenset("a an another one".split())
+"""What stands before a noun that brings in somebody new."""
+_JUST = 2
+"""How many paragraphs back a source without a name can be brought in."""
 _PAIR_REACH = 60
 """How many names back the two of a pair are looked up."""
 
@@ -44,8 +48,23 @@ class Persons:
             return _introduced(mention, entity, role)
         if not entity.words:
             return self.unnamed.again(mention, entity)
+        if _is_placed(description) or self._is_somebody_else(mention, head, entity):
+            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, why, (source,) if source else ())
+
+    def _is_somebody_else(self, mention: Mention, head: str, entity: Entity) -> bool:
+        """Whether the text has just brought in another than `entity` who is so described: "according to an engineer"."""
+        for paragraph in self.discourse.just_before(mention.paragraph, _JUST):
+            lows = paragraph.tokens.lows
+            stop = mention.first if paragraph is mention.paragraph else len(lows)
+            for k in range(2, stop):
+                first = next((j for j in range(max(1, k - 3), k) if lows[j] in _NEW), None)
+                if lows[k] == head and first is not None:
+                    named = any(j in paragraph.name_at for j in range(first - 2, min(len(lows), k + 4)))
+                    told = lows[first - 1] == "as" or lows[first - 1] in BE
+                    return not named and not told and paragraph.place(k) > entity.first_position
+        return False
 
     def titled(self, mention: Mention, head: str, position: int) -> Resolution | None:
         """Ada Byrd of "the DPP" after "DPP Ada Byrd": the only one who bears a title that is no common noun."""
@@ -108,6 +127,13 @@ class Persons:
         group = self.unnamed.together(found, mention)
         sources = tuple(source for entity in found for source in self.discourse.first_use_of(entity))
         return taken_up(mention, group, f"are {group.name}, the two spoken of last", sources)
+
+
+def _is_placed(description: Description) -> bool:
+    """Whether a plain noun is told apart by where its bearer is: "the man at the garage"."""
+    mention = description.mention
+    following = mention.paragraph.tokens.lows[mention.head + 1 : mention.head + 2]
+    return description.sort == "plain" and following in (["at"], ["behind"], ["from"], ["with"], ["outside"], ["next"])
 
 
 def _introduced(mention: Mention, entity: Entity, role: Role) -> Resolution:
