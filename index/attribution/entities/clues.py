@@ -232,7 +232,7 @@ class Clues:
 
 
 def _pronoun_after(paragraph: Paragraph, name: Name) -> str:
-    """What a pronoun soon after the name tells, when no other name is between: "m", "f", "n" of "Norvik cut its staff"."""
+    """What a pronoun soon after the name tells, if no name is between: "m", "f", "n" of "Norvik cut its staff"."""
     tokens = paragraph.tokens
     stop = min(len(tokens), name.end + 10)
     verb = next((k for k in range(name.end, stop) if tokens.lows[k] in FINITE_FORMS), stop)

@@ -88,7 +88,12 @@ def _describes(paragraph: Paragraph, first: int, head: int) -> bool:
     """Whether a noun that the grammar does not know describes the name beside it: "the akim of Oslo", "a busker"."""
     lows = paragraph.tokens.lows
     closed = lows[head + 1 : head + 2] in ([","], ["."], ["of"], ["for"], ["at"], ["with"], ["from"], ["who"])
-    return closed and lows[first] in DETERMINERS and paragraph.parts[head] in ("NN", "NNP") and lows[head] not in BODY_NOUNS
+    return (
+        closed
+        and lows[first] in DETERMINERS
+        and paragraph.parts[head] in ("NN", "NNP")
+        and lows[head] not in BODY_NOUNS
+    )
 
 
 def _phrase_with_role(paragraph: Paragraph, last: int) -> int | None:

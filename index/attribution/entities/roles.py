@@ -8,7 +8,6 @@ from index.attribution.lexicon.persons import ROLE_ADJECTIVES, ROLE_SYNONYMS, is
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.paragraphs import Paragraph
 
-
 _PAIRS = frozenset({"prime minister", "chief executive"})
 
 

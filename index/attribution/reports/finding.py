@@ -78,6 +78,8 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     if cue.lemma == "hear" or (cue.lemma == "tell" and lows[i - 1] in BE):
         return heard(paragraph, floor, i, stop, cue)
     mention = subject_before(paragraph, floor, i)
+    if mention is not None and mention.end - mention.first == 1 and paragraph.parts[mention.head] in ("VBN", "VB"):
+        mention = subject_before(paragraph, first, i)  # "An aide who asked not to be named said"
     if floor > first:
         named = mention is not None and mention.head in paragraph.name_at
         mention = _past_relative(paragraph, first, floor, i, named=named) or mention

@@ -169,7 +169,12 @@ class Antecedents:
         if comma + 1 >= len(paragraph.tokens) or paragraph.tokens.words[comma] != ",":
             return None
         use = self.discourse.use_at(paragraph, comma + 1)
-        if use is None or use.entity is None or use.entity.is_place or paragraph.tokens.words[use.name.end : use.name.end + 1] != [","]:
+        if (
+            use is None
+            or use.entity is None
+            or use.entity.is_place
+            or paragraph.tokens.words[use.name.end : use.name.end + 1] != [","]
+        ):
             return None
         return use.entity, Source.of_name(use)
 

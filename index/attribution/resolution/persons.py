@@ -54,7 +54,7 @@ class Persons:
         return taken_up(mention, entity, why, (source,) if source else ())
 
     def _is_somebody_else(self, mention: Mention, head: str, entity: Entity) -> bool:
-        """Whether the text has just brought in another than `entity` who is so described: "according to an engineer"."""
+        """Whether the text has just brought in another one so described than `entity`: "according to an engineer"."""
         for paragraph in self.discourse.just_before(mention.paragraph, _JUST):
             lows = paragraph.tokens.lows
             stop = mention.first if paragraph is mention.paragraph else len(lows)

@@ -96,7 +96,7 @@ class Resolver:
         return self._apposed(mention) or self.descriptions.resolve(mention, position_of(mention, draft))
 
     def _apposed(self, mention: Mention) -> Resolution | None:
-        """Sanchis of "said the minister for water, Amparo Sanchis", and of "Sanchis, the minister for water, who said"."""
+        """Vega of "said the minister for water, Ana Vega", and of "Vega, the minister for water, who said"."""
         paragraph, comma = mention.paragraph, mention.end
         tokens = paragraph.tokens
         if tokens.lows[mention.first] not in DETERMINERS or tokens.words[comma : comma + 1] not in ([","], ["who"]):

@@ -12,6 +12,8 @@ CASES = {
         "Noor Vega came. Ms. Vega left. Carl Moss stayed. She said it rained.",
         "Noor Vega",
     ),
+    "it, by its": ("Lampton Hargreaves has closed its mill. It said it rained.", "Lampton Hargreaves"),
+    "its that is not the name's": ("Carl Moss sold the mill and its pond. He said it rained.", "Carl Moss"),
 }
 
 

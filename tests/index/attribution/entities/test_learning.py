@@ -19,6 +19,19 @@ CASES = {
     "a role in an apposition": ("Ada Byrd, the union's president, came. The president said it rained.", "Ada Byrd"),
     "a role before the name": ("The finance minister, Ada Byrd, came. The minister said it rained.", "Ada Byrd"),
     "the head of a body": ("The CEO of Norvik Foods, Carl Moss, left. The company said it rained.", "Norvik Foods"),
+    "an office that no list has": ("Ada Byrd, the akim of Taraz, came. The akim said it rained.", "Ada Byrd"),
+    "an office that no list has, before the name": (
+        "“No,” said the sexton, Carl Moss. The sexton told us it rained.",
+        "Carl Moss",
+    ),
+    "a place before the name is no office": (
+        "In the vestry, Ada Byrd, 40, sang. The vestry said it rained.",
+        "the vestry",
+    ),
+    "two offices joined": (
+        "Deputy Prime Minister and Treasurer Ada Byrd came with Carl Moss. The deputy prime minister said it rained.",
+        "Ada Byrd",
+    ),
 }
 
 

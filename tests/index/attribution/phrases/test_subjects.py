@@ -17,6 +17,12 @@ CASES = {
         "Ada Byrd left. One visitor from Oslo, with two dogs, said it rained.",
         "one visitor from Oslo, with two dogs",
     ),
+    "past an infinitive": (
+        "An aide who asked not to be named said it rained.",
+        "an aide who asked not to be named",
+    ),
+    "past a stretch of time": ("An hour later the mayor, Ada Byrd, came, warning that it rained.", "Ada Byrd"),
+    "past a time before something": ("A few days before he died, Carl Moss rang, saying that it rained.", "Carl Moss"),
 }
 
 

@@ -23,6 +23,10 @@ CASES = {
         "a man",
     ),
     "the last one to speak": ('"No," John Moss said. Carl went home. He said it rained.', "Carl"),
+    "a body after its description": (
+        "The ferry Lady Morag sank. The operator, Skua Lines, met us. The crew did well, it said.",
+        "Skua Lines",
+    ),
 }
 
 

@@ -40,6 +40,31 @@ CASES = {
         "Carl Moss, a site engineer, left. A city engineer claimed the roof leaked. The engineer said it rained.",
         "a city engineer",
     ),
+    "the first of two officers": (
+        "Prime Minister Ada Byrd and Treasurer Carl Moss told us it rains. The prime minister said it rained.",
+        "Ada Byrd",
+    ),
+    "the second of two officers": (
+        "Prime Minister Ada Byrd and Treasurer Carl Moss told us it rains. The treasurer said it rained.",
+        "Carl Moss",
+    ),
+    "a person's spokesman": ("Carl Moss left. Moss's spokesman said it rained.", "Moss's spokesman"),
+    "a name between a description and its relative clause": (
+        "“No,” said Carl Moss, an analyst in Oslo, who said it rained.",
+        "Carl Moss",
+    ),
+    "a name after an indefinite description": (
+        "A friend of the family, Carl Moss, a nurse, said it rained.",
+        "Carl Moss",
+    ),
+    "one just brought in without a name": (
+        "“It is dry,” Carl Moss told staff, according to an engineer who was there. It rained, the engineer said.",
+        "the engineer",
+    ),
+    "a man told apart by where he is": (
+        "Carl Moss runs the shop. “It rained,” says the man at the garage.",
+        "the man",
+    ),
 }
 
 
