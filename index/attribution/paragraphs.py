@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.attribution.names.finding import find_names, known_persons, without_offices
+from index.attribution.names.finding import find_names, without_offices
 from index.attribution.names.name import Name
+from index.attribution.names.spans import mended
 from index.attribution.tagging.reading import tag
 from index.attribution.text.quotations import mark_paragraphs, mark_quotations
 from index.attribution.text.sentences import split_sentences
@@ -46,8 +47,8 @@ def read_paragraphs(article: Article) -> list[Paragraph]:
     """Every piece of the article's text in reading order: title, then heading and paragraphs of each section."""
     paragraphs = list(_pieces(article))
     tagged = tag([paragraph.tokens.words for paragraph in paragraphs])
-    known = known_persons((p.tokens, tagging.spans) for p, tagging in zip(paragraphs, tagged, strict=True))
-    found = [find_names(p.tokens, tagging.spans, known) for p, tagging in zip(paragraphs, tagged, strict=True)]
+    spans = mended([(p.tokens, tagging) for p, tagging in zip(paragraphs, tagged, strict=True)])
+    found = [find_names(p.tokens, here) for p, here in zip(paragraphs, spans, strict=True)]
     for paragraph, tagging, names in zip(paragraphs, tagged, without_offices(found), strict=True):
         paragraph.parts = tagging.parts
         paragraph.names = names

@@ -3,7 +3,7 @@
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Entity, Key, key_of
 from index.attribution.entities.occurrences import Occurrences
-from index.attribution.entities.shortforms import initials, is_short_for
+from index.attribution.entities.shortforms import initials, is_short_for, of_its_kind
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
 from index.attribution.lexicon.titles import SUFFIXES
 from index.attribution.names.name import Name
@@ -50,9 +50,9 @@ class Bearers:
             full = key_of(entity.words)
             if suffixed and full[-1:] != key[-1:]:
                 continue
-            if is_short_for(bare, full, entity, clues):
+            if is_short_for(bare, full, entity):
                 found.append(entity)
-        return found
+        return of_its_kind(found, clues) if clues is not None else found
 
     def of_generation(self, word: str, key: Key) -> Entity | None:
         """'the elder Tolliver' is the one with Sr. after the name."""

@@ -25,6 +25,7 @@ _OWN = 5.0
 """How much "its" tells of a body, after a name that begins the sentence."""
 _POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f", "its": "n", "itself": "n"}
 _REPORTS = frozenset("said says told added wrote tweeted recalled".split())
+_STOCK = frozenset({"shares", "stock"})
 _PLACE_PREPOSITIONS = {
     "in": 1.0,
     "near": 1.0,
@@ -56,6 +57,7 @@ class Clues:
     given: float = 0.0
     """What the given name tells of the gender, a woman's below 0."""
     built_as_body: bool = False
+    titled: bool = False
 
     def note(self, paragraph: Paragraph, name: Name) -> None:
         """Adds what this place tells about the name's kind and gender."""
@@ -84,6 +86,7 @@ class Clues:
     def _note_titles(self, name: Name) -> None:
         if name.titles and not name.is_body:
             self.person += 3
+            self.titled = True
             self.male += _TOLD * any(title in MALE_TITLES for title in name.titles)
             self.female += _TOLD * any(title in FEMALE_TITLES for title in name.titles)
 
@@ -97,7 +100,7 @@ class Clues:
             self.body += 1
             self.built_as_body = True
         elif last in BODY_NOUNS and not titled:
-            self.body += 2
+            self.body += 2 if count == 1 or is_given_name(first) else 2 + _SEEN
         if last in PLACE_NOUNS and count > 1 and not titled:
             self.place += 3
         if (first in COUNTRY_OF and count == 1) or " ".join(lows[name.start : name.end]) in COUNTRY_OF:
@@ -117,8 +120,9 @@ class Clues:
             self.body += 2
         if any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in name.words):
             self.body += 1.5
+            self.place -= _SEEN
         is_built = last in BODY_NOUNS or last in COMPANY_ENDINGS or "&" in name.words
-        if not (name.is_body and (is_built or count > 3)) and (count > 1 or not titled):
+        if not (name.is_body and (is_built or count > 2)) and (count > 1 or not titled):
             self._note_given_name(name)
 
     def _note_before(self, paragraph: Paragraph, name: Name, before: str) -> None:
@@ -131,6 +135,8 @@ class Clues:
             self.built_as_body = True
         elif before == "," and name.first > 1 and is_person_noun(lows[name.first - 2]):
             self._note_role(lows[name.first - 2])  # "his wife, Jill Vega, runs": the description stands before
+        elif before in ("of", "in") and name.first > 1 and lows[name.first - 2] in _STOCK:
+            self.body += 2 * _SEEN
         elif before == "the" and not name.titles:
             self.body += 1.5
         elif before in _PLACE_PREPOSITIONS and not name.titles:
@@ -148,8 +154,13 @@ class Clues:
             self._note_apposition(paragraph, name)
         elif after == "who":
             self.person += 2
-        elif after in ("shares", "stock"):
-            self.body += 2
+        elif after in _STOCK and paragraph.parts[name.end + 1 : name.end + 2] in (
+            ("VBD",),
+            ("VBZ",),
+            ("VBP",),
+            ("MD",),
+        ):
+            self.body += 2 * _SEEN  # "Norvik shares fell"; "Byrd shares that"
 
     def _note_role(self, noun: str, weight: float = 3) -> None:
         self.person += weight
@@ -204,6 +215,11 @@ class Clues:
         elif word in BODY_NOUNS:
             self.body += 2.5
             self.built_as_body = True
+
+    @property
+    def shows_person(self) -> bool:
+        """Whether something besides the model tells a person: a title, a pronoun, a noun, a given name."""
+        return self.titled or bool(self._told)
 
     @property
     def is_place(self) -> bool:

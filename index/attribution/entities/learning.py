@@ -53,6 +53,8 @@ def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: lis
     tokens = paragraph.tokens
     lows = tokens.lows
     k = name.first - 1
+    if name.titles and k > 0 and lows[k] == "the":
+        k -= 1  # "the vicar, the Revd Ada Byrd"
     comma = k > 0 and tokens.words[k] == ","
     if comma:
         k -= 1

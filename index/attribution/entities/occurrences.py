@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Key, key_of
-from index.attribution.entities.shortforms import given_acronym, title_acronyms
+from index.attribution.entities.shortforms import given_acronym, initials, office_acronyms
 from index.attribution.lexicon.cues import TENSED_FORMS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
+from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 from search.speakers import fold
@@ -27,6 +28,7 @@ class Occurrences:
     stated: dict[Key, Key] = field(default_factory=dict)
     speaking: set[Key] = field(default_factory=set)
     given_alone: set[str] = field(default_factory=set)
+    _offices: dict[Key, Key] = field(default_factory=dict)
 
     @classmethod
     def of(cls, paragraphs: list[Paragraph]) -> "Occurrences":
@@ -37,6 +39,7 @@ class Occurrences:
                 for name in paragraph.names:
                     if name.words:
                         found._note(paragraph, name)
+        found._note_offices()
         for paragraph in paragraphs:
             if paragraph.is_heading and not _all_capitals(paragraph):
                 for name in paragraph.names:
@@ -56,14 +59,24 @@ class Occurrences:
             self.given_alone.add(key[0])
         if _seems_to_speak(paragraph, name):
             self.speaking.add(key)
-        for short in (given_acronym(paragraph, name), *title_acronyms(paragraph, name)):
-            if short:
-                self.stated.setdefault((fold(short),), key)
+        short = given_acronym(paragraph, name)
+        if short:
+            self.stated.setdefault((fold(short),), key)
+        for short in office_acronyms(paragraph, name):
+            self._offices.setdefault((short,), key)
         shared = _with_shared_surname(paragraph, name)
         if shared is not None:
             full = key_of(shared.words)
             self.names.setdefault(full, shared)
             self.speaking.add(full)
+
+    def _note_offices(self) -> None:
+        """Takes capitals that are neither a country's nor a body's initials for the office of one named ("the SP")."""
+        bodies = {initials(name.words) for name in self.names.values() if name.is_body and len(name.words) > 1}
+        for short, key in self._offices.items():
+            name = self.names.get(short)
+            if name is not None and name.words[0].isupper() and short[0] not in COUNTRY_OF and short[0] not in bodies:
+                self.stated.setdefault(short, key)
 
     def _note_in_heading(self, name: Name) -> None:
         """Takes in a full name that only the title or a heading has, when the body uses a part of it by itself."""

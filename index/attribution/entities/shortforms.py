@@ -3,18 +3,22 @@
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, PORTFOLIOS, SUFFIXES
 from index.attribution.names.name import Name, acronym_after
+from index.attribution.names.titles import is_office
 from index.attribution.paragraphs import Paragraph
 
 _COURTESY = HONORIFICS | frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. sir".split())
 """Titles that make no acronym."""
+_LONGEST = 9
+"""How many words before or after a name its office may have."""
 _NO_ENDS = BODY_NOUNS | PORTFOLIOS
 """Words that no short form of a body's name ends with."""
 
 
-def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, clues: Clues | None) -> bool:
+def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity) -> bool:
     """Whether name words `key` can be short for the full name.
 
     Persons: surname, given name, nickname, or the beginning or end of a longer name ("Vega Cruz" for "Ana Vega Cruz").
@@ -30,22 +34,28 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity, cl
     if entity.is_body:
         if len(key) == 1 and len(full) > 2 and key[0] == initials(entity.words):
             return True
-        if clues is not None and clues.person > max(clues.body, 3):
-            return False
-        if clues is not None and clues.place > 2:
-            return False
         if full[-len(key) :] == key:
             return key[0] not in PORTFOLIOS and key[0] not in COUNTRY_OF
         if len(key) > 1 and full[: len(key)] == key and all(word in COMPANY_ENDINGS for word in full[len(key) :]):
             return True
         return full[: len(key)] == key and key[0] not in COUNTRY_OF and key[-1] not in _NO_ENDS
-    if clues is not None and (clues.body > clues.person + 2 or clues.place > clues.person + 2):
-        return False
     if len(key) == 1:
         return key[0] in plain and key[0] not in NAME_PARTICLES
     if any(plain[k : k + len(key)] == key for k in range(len(plain) - len(key) + 1)):
         return True
     return plain[0] == key[0] and plain[-1] == key[-1] and tuple(word for word in plain if word in key) == key
+
+
+def of_its_kind(longer: list[Entity], clues: Clues) -> list[Entity]:
+    """Those of the longer-named entities that a name can stand for, by what its own places tell of its kind."""
+    persons = [entity for entity in longer if entity.is_person]
+    bodies = [entity for entity in longer if not entity.is_person]
+    if persons and bodies:
+        return persons if clues.person > max(clues.body, 3) else longer
+    if persons:
+        return [] if max(clues.body, clues.place) > clues.person + 2 else persons
+    short = [entity for entity in bodies if clues.shows_person or clues.place > 2]
+    return [entity for entity in bodies if entity not in short]
 
 
 def given_acronym(paragraph: Paragraph, name: Name) -> str:
@@ -54,11 +64,37 @@ def given_acronym(paragraph: Paragraph, name: Name) -> str:
     return short if len(name.words) > 1 and len(short) <= 8 and short.isalpha() else ""
 
 
-def title_acronyms(paragraph: Paragraph, name: Name) -> list[str]:
-    """'SP' for a "Superintendent of Police", by which the text may call the bearer later; none for a shorter title."""
-    words = paragraph.tokens.words[name.first : name.start]
-    capitals = [word[0] for word in words if word[0].isupper() and word.lower() not in _COURTESY]
-    return ["".join(capitals[k:]) for k in range(len(capitals) - 1)]
+def office_acronyms(paragraph: Paragraph, name: Name) -> set[str]:
+    """'SP', 'DG' for a "superintendent of police" or "director-general", by which the text may call the bearer later.
+
+    The office stands before the name, or after a comma behind it.
+    """
+    if name.is_body:
+        return set()
+    lows = paragraph.tokens.lows
+    stretches = [_stretch(lows, range(name.start - 1, max(-1, name.start - _LONGEST), -1))[::-1]]
+    if lows[name.end : name.end + 1] == [","]:
+        stretches.append(_stretch(lows, range(name.end + 1, min(len(lows), name.end + _LONGEST))))
+    found: set[str] = set()
+    for words in stretches:
+        plain = [word for word in words if word not in FUNCTION_WORDS and word not in _COURTESY]
+        parts = [(part, is_office(word)) for word in plain for part in word.split("-") if part]
+        for first in range(len(parts)):
+            for end in range(first + 2, min(len(parts), first + 4) + 1):
+                if any(office for _, office in parts[first:end]):
+                    found.add("".join(part[0] for part, _ in parts[first:end]))
+    return found
+
+
+def _stretch(lows: list[str], places: range) -> list[str]:
+    """The words at these places up to a mark; a comma right at the beginning is passed over."""
+    found: list[str] = []
+    for k in places:
+        if lows[k][0].isalpha():
+            found.append(lows[k])
+        elif found or lows[k] != ",":
+            break
+    return found
 
 
 def initials(words: tuple[str, ...]) -> str:

@@ -14,16 +14,18 @@ TITLES = frozenset(
     taoiseach archduke count countess duke duchess baroness baron earl delegate comrade pm mp msgr. monsignor
     hon. det. editor analyst economist adviser advisor founder administrator assemblyman assemblywoman
     assemblymember alderwoman cm mla mlc magistrate headmaster headmistress ombudsman registrar collector gp
-    constable trooper corporal patrolman firefighter lieutenant-governor quartermaster""".split()
+    constable trooper corporal patrolman firefighter lieutenant-governor quartermaster garda vicar curate chaplain
+    archdeacon deacon abbot abbess prior prioress friar swami guru granthi private airman seaman midshipman ensign
+    commodore bombardier gunner sapper havildar subedar naik sepoy jawan prefect sarpanch akim wali
+    voivode""".split()
 )
 """Words that stand before a name and are no part of it."""
 HONORIFICS = frozenset(
     """cllr ald revd rt dpp td msp mep canon kaptan haji honourable honorable nana togbe hon'ble shri smt pc dc ds di
-    dci
-    insp supt. cdr fr fr. msgr mx dgp acp adv er engr engr. barr barr. ustad pandit maulana mufti alhaji hajiya
-    chief-justice oba otunba ven madam
-    madame monsieur herr frau senor señor señora don doña dona signor signora sgt cpl col lt gen maj messrs
-    messrs. reps sens govs drs drs.""".split()
+    dci insp supt. cdr fr fr. msgr mx dgp acp adv er engr engr. barr barr. ustad pandit maulana mufti alhaji hajiya
+    chief-justice oba otunba ven madam madame monsieur herr frau senor señor señora don doña dona signor signora sgt
+    ssgt tsgt msgt cpl col lt gen maj spc pfc pvt brig cmdt ens messrs ssgt. tsgt. msgt. cpl. spc. pfc. pvt. brig.
+    cdr. cmdt. ens. insp. const. rt. ven. atty. asst. assoc. messrs. reps sens govs drs drs.""".split()
 )
 """More of them, which by themselves describe nobody."""
 RANKS = HONORIFICS | frozenset(

@@ -1,11 +1,13 @@
 """Names in a paragraph: where one begins and ends, which words before it are titles, and what it may be the name of.
 
+>>> from index.attribution.names.spans import mended
 >>> from index.attribution.tagging.reading import tag
 >>> from index.attribution.text.quotations import mark_quotations
 >>> from index.attribution.text.tokens import tokenise
 >>> def names(text: str) -> list[tuple[str, str]]:
 ...     tokens = mark_quotations(tokenise(text))
-...     return [(" ".join(n.titles), n.text) for n in find_names(tokens, tag([tokens.words])[0].spans)]
+...     [spans] = mended([(tokens, tag([tokens.words])[0])])
+...     return [(" ".join(n.titles), n.text) for n in find_names(tokens, spans)]
 >>> names("Chinese President Xi Jinping met Dr. Yusuf al-Haddad and Ingrid van der Laar.")
 [('chinese president', 'Xi Jinping'), ('dr.', 'Yusuf al-Haddad'), ('', 'Ingrid van der Laar')]
 >>> names("Minister of Public Security Deng Haoran thanked Raymond Tolliver Jr. and Walter “Buddy” Ferris.")
@@ -16,7 +18,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
@@ -28,26 +29,9 @@ from index.attribution.names.joining import join_names
 from index.attribution.names.name import Name, named, titles_alone
 from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan
-from index.attribution.text.tokens import Quotation, Tokens
+from index.attribution.text.tokens import Tokens
 
-Spans = tuple[TaggedSpan, ...]
-_SURE = 0.8
-"""How sure the model is of a person's name by which the article's other names are told."""
 _PARTY = re.compile(r"[DRI]-[A-Z]")
-
-
-def known_persons(tagged: Iterable[tuple[Tokens, Spans]]) -> frozenset[str]:
-    """The words of persons' names in an article that it writes in no other way: by them single names are told."""
-    persons: set[str] = set()
-    small: set[str] = set()
-    for tokens, spans in tagged:
-        small.update(tokens.words)
-        for span in spans:
-            if span.kind == "PER" and span.person > _SURE:
-                persons.update(word for word in tokens.words[span.first : span.end] if len(word) > 2)
-    return frozenset(
-        word for word in persons if word[0].isupper() and word.lower() not in small and not is_title(word.lower())
-    )
 
 
 def without_offices(names: list[list[Name]]) -> list[list[Name]]:
@@ -66,16 +50,15 @@ def without_offices(names: list[list[Name]]) -> list[list[Name]]:
     ]
 
 
-def find_names(tokens: Tokens, spans: Spans, known: frozenset[str] = frozenset()) -> list[Name]:
+def find_names(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[Name]:
     """The names in a paragraph, in order and without overlap: those that the model sees, with the titles before them.
 
-    So are titles that stand alone ("the Foreign Minister"), as names without words. `known` are words of persons'
-    names in the article, which are names wherever they stand, in capitals throughout too.
+    So are titles that stand alone ("the Foreign Minister"), as names without words.
     """
     found: list[Name] = []
     covered = bytearray(len(tokens))
     floor = 0
-    for span in _with_nicknames(tokens, _with_known(tokens, spans, known)):
+    for span in spans:
         if _is_people(tokens, span.first, span.end) or _is_member(tokens, span.first, span.end):
             continue
         if is_title(tokens.lows[span.end - 1]) and (span.kind == "PER" or span.end == span.first + 1):
@@ -95,44 +78,6 @@ def find_names(tokens: Tokens, spans: Spans, known: frozenset[str] = frozenset()
     found += _titles_alone(tokens, covered)
     found.sort(key=lambda name: name.first)
     return join_names(tokens, found)
-
-
-def _with_known(tokens: Tokens, spans: Spans, known: frozenset[str]) -> list[TaggedSpan]:
-    """The spans, and those of single words that are persons' names elsewhere in the article."""
-    inside = {k for span in spans for k in range(span.first, span.end)}
-    found = [
-        TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0)
-        for k, word in enumerate(tokens.words)
-        if k not in inside and word[0].isupper() and (word in known or (word.isupper() and word.title() in known))
-    ]
-    return sorted([*spans, *found], key=lambda span: span.first) if found else list(spans)
-
-
-def _with_nicknames(tokens: Tokens, spans: list[TaggedSpan]) -> list[TaggedSpan]:
-    """The spans, those of one person on both sides of a nickname in marks as one ('Walter “Buddy” Ferris')."""
-    begins = {span.first for span in spans if span.kind == "PER"}
-    joined: list[TaggedSpan] = []
-    for span in spans:
-        before = joined[-1] if joined else None
-        if before is not None and before.kind == span.kind == "PER":
-            nickname = _nickname(tokens, before)
-            if nickname is not None and nickname.last + 1 in begins:
-                if span.first <= nickname.last:
-                    continue
-                if span.first == nickname.last + 1:
-                    span = replace(before, end=span.end)
-                    joined.pop()
-        joined.append(span)
-    return joined
-
-
-def _nickname(tokens: Tokens, span: TaggedSpan) -> Quotation | None:
-    """The quotation of a word or two that begins in a name or right after it."""
-    mark = next((k for k in range(span.first + 1, min(span.end + 1, len(tokens))) if tokens.quoted[k] >= 0), None)
-    if mark is None:
-        return None
-    quotation = tokens.quotations[tokens.quoted[mark]]
-    return quotation if quotation.first == mark and quotation.last - mark <= 3 else None
 
 
 def _titles_alone(tokens: Tokens, covered: bytearray) -> Iterator[Name]:

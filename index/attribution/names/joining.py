@@ -58,9 +58,9 @@ def _owns(tokens: Tokens, before: Name, name: Name) -> bool:
     """Whether the first name is a country or a body whose ministry, office or the like is the second."""
     return (
         tokens.lows[before.end] in POSSESSIVE_S
-        and (name.is_body or (len(name.words) == 1 and name.words[0].lower() in _GENERIC_BODIES))
+        and (name.is_body or (name.end - name.first == 1 and tokens.lows[name.first] in _GENERIC_BODIES))
         and (not before.titles or before.titles[-1] == "sheriff" or not before.words)
-        and (tokens.lows[name.start] in _GENERIC_HEADS or bool(acronym_after(tokens, name.end)))
+        and (tokens.lows[name.first] in _GENERIC_HEADS or bool(acronym_after(tokens, name.end)))
     )
 
 

@@ -55,7 +55,7 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int, covered: bytearray) -> N
     """
     words, lows = tokens.words, tokens.lows
     first, end = span.first, span.end
-    while first < end and (lows[first] in _ARTICLES or not words[first][0].isalnum()):
+    while first < end and (lows[first] in _ARTICLES or not (words[first][0].isalnum() or words[first][0] == "@")):
         first += 1
     while end > first and (lows[end - 1] in POSSESSIVE_S or not _may_end(words[end - 1])):
         end -= 1
@@ -91,7 +91,7 @@ def _is_persons(tokens: Tokens, span: TaggedSpan, first: int, end: int) -> bool:
     if _ends_office(tokens, first, end) and lows[end - 1] not in BODY_NOUNS:
         return True
     if span.kind == "ORG" and span.person > _SOME and end - first in (2, 3) and is_given_name(lows[first]):
-        return lows[end - 1] not in BODY_NOUNS and lows[end - 1] not in COMPANY_ENDINGS
+        return lows[end - 1] not in BODY_NOUNS and lows[end - 1] not in COMPANY_ENDINGS and "&" not in lows[first:end]
     start = past_titles(tokens, first, end)
     return first < start < end - 1 and is_given_name(lows[start])
 

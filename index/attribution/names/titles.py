@@ -14,7 +14,9 @@
 """
 
 from index.attribution.lexicon.calendar import CALENDAR
-from index.attribution.lexicon.functionwords import FUNCTION_WORDS
+from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS, PHRASE_ENDS
+from index.attribution.lexicon.givennames import is_given_name
 from index.attribution.lexicon.groups import ALLEGIANCES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACES
@@ -25,7 +27,7 @@ _LONGEST_TITLE = 14
 """Tokens before a name that may be titles."""
 _ORIGINS = ("-born", "-based", "-backed", "-led", "-trained", "-raised")
 _AFTER_TITLES = frozenset("pro tem emeritus emerita elect designate pro-tem".split())
-_GIVEN_TOO = frozenset("dean earl duke page marshal judge major".split())
+_GIVEN_TOO = frozenset("dean earl duke page marshal judge major don dona doña prior".split())
 """Titles that are given names or surnames as well, and these rather within what the model takes for a name."""
 
 
@@ -43,6 +45,11 @@ def is_title(low: str) -> bool:
     )
 
 
+def is_office(low: str) -> bool:
+    """Whether a word is the head of what somebody is: a title, an office, a role."""
+    return is_title(low) or low in ROLE_NOUNS or low in OFFICES
+
+
 def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> int:
     """Where the titles and offices before a name that begins at `start` begin; `start` itself when there are none.
 
@@ -52,6 +59,10 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
     lows, words = tokens.lows, tokens.words
     k, first = start, start
     while k > floor and start - k < _LONGEST_TITLE:
+        held = _office_of(tokens, k, floor) if k == start else k
+        if held < k:
+            k = first = held
+            continue
         word, low = words[k - 1], lows[k - 1]
         joint = k < start and k - 2 >= floor and low in ("of", "for", "and", "the", "&", "-", "–")
         if joint and (words[k - 2][0].isupper() or (low == "the" and lows[k - 2] in LINKS)):
@@ -64,7 +75,7 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
         ):
             break
         k -= 1
-        if is_title(low) or low in ROLE_NOUNS or low in OFFICES:
+        if is_office(low):
             first = k
     if first == start and start > floor and _is_unknown_title(tokens, start - 1, covered):
         first -= 1
@@ -75,6 +86,17 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
     return first
 
 
+def _office_of(tokens: Tokens, k: int, floor: int) -> int:
+    """Where the office begins whose field in small letters ends at token `k` ("Superintendent of police"), else `k`."""
+    lows = tokens.lows
+    link = k - 1
+    while link > max(floor, k - 4) and tokens.words[link].islower() and lows[link] not in PHRASE_ENDS:
+        link -= 1
+    office = tokens.words[link - 1] if link > floor else "-"
+    held = link < k - 1 and lows[link] in LINKS and office[0].isupper() and is_office(office.lower())
+    return link - 1 if held and not any(low in FINITE_FORMS for low in lows[link:k]) else k
+
+
 def past_titles(tokens: Tokens, first: int, end: int) -> int:
     """Where the name proper begins in words that the model takes for a name; `end` when they are titles alone."""
     lows = tokens.lows
@@ -83,7 +105,8 @@ def past_titles(tokens: Tokens, first: int, end: int) -> int:
     start = first
     for k in range(first, end - 1):
         given = lows[k] in _GIVEN_TOO and end - first < 3
-        if is_title(lows[k]) and not given and lows[k + 1] not in NAME_PARTICLES:
+        role = k == start and k < end - 2 and lows[k] in ROLE_NOUNS and not is_given_name(lows[k])
+        if (is_title(lows[k]) or role) and not given and lows[k + 1] not in NAME_PARTICLES:
             start = _past_field(lows, k + 1, end)
     while start < end - 1 and lows[start] in _AFTER_TITLES:
         start += 1

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Col Lt Capt Sgt Maj Cpl Adm Cmdr Det Supt Rev Hon Pres St Jr Sr No "
+    "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Brig Col Lt Capt Sgt SSgt TSgt MSgt Maj Cpl Spc Pfc Pvt Ens Adm Cmdr "
+    "Cdr Cmdt Det Insp Supt Const Rev Fr Hon Pres Atty Asst Assoc St Jr Sr No "
     "Inc Co Corp Ltd vs Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Messrs Mt Ft Ave Blvd"
 ).split()
 STATES = (
@@ -29,6 +30,7 @@ _TOKEN = re.compile(
     r"|\w+(?:(?:[-.&/]|['’](?!s\b))\w+)*"
     r"|['’]s\b"
     r"|''|``"
+    r"|(?<!\w)@\w+"
     r"|--+|\.\.+|[^\w\s]"
 )
 

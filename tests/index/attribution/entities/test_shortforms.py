@@ -13,6 +13,20 @@ CASES = {
         "District Medical Officer Dr Ada Byrd came. “It rained,” the DMO said.",
         "Ada Byrd",
     ),
+    "an acronym of an office in small letters": (
+        "Deputy inspector general of police Ada Byrd came. The DIG said it rained.",
+        "Ada Byrd",
+    ),
+    "an acronym of an office behind the name": (
+        "Ada Byrd, the director general, came. The DG said it rained.",
+        "Ada Byrd",
+    ),
+    "a country's letters are no office's": ("Under-Secretary of State Ada Byrd came. The US said it rained.", "US"),
+    "a family name that a firm bears, too": (
+        "Rook and Daughters sells boats. Emily Rook, its head, was glad. “It rained,” Rook said.",
+        "Emily Rook",
+    ),
+    "a body that the model takes for a person": ("Whitby Looms closed. Whitby said it rained.", "Whitby Looms"),
     "an acronym in parentheses": ("Brick Labour Watch (BLW) came. BLW said it rained.", "Brick Labour Watch"),
     "a body by a part of its name": ("Shares of Norvik Marine fell. Norvik said it rained.", "Norvik Marine"),
     "a body that begins with a title": (

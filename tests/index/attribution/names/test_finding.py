@@ -37,6 +37,11 @@ CASES = {
     "an office short for more at the beginning": ("CS Moses Byrd came on Monday. The CS said it rained.", "Moses Byrd"),
     "who holds the office named before": ("Leader of Opposition in the council Ada Byrd said it rained.", "Ada Byrd"),
     "who is named is not who is told of": ("The mother of Ada Byrd said it rained.", "the mother of Ada Byrd"),
+    "an office for a field in small letters": ("Head of state Arvo Tamm said rain was due.", "Arvo Tamm"),
+    "a rank that the model takes in": ("Archdeacon Miriam Castellane said it rained.", "Miriam Castellane"),
+    "a short rank with a stop": ("“It rained,” said Pfc. Tobias Lindgren, who left.", "Tobias Lindgren"),
+    "a title that is a given name": ("Don Pasquarelli came. Pasquarelli said it rained.", "Don Pasquarelli"),
+    "an officer's office": ("The Attorney General's Office said it rained.", "Attorney General's Office"),
     "a party inside a description": ("“It rained,” said Oversight ranking Democrat Ada Byrd (D-Ohio).", "Ada Byrd"),
 }
 

@@ -1,0 +1,38 @@
+"""What the model takes for names is mended."""
+
+import pytest
+
+from tests.index.attribution.articles import article, said, speakers
+
+CASES = {
+    "a compound adjective before the name": ("The Oslo-listed Rain Fund fell. Rain Fund said it rained.", "Rain Fund"),
+    "a trade before a firm": ("Pram maker Ash and Daughters said it rained.", "Ash and Daughters"),
+    "a firm with a sign": ("Tilde & Marsh Brewing shut. Tilde & Marsh said it rained.", "Tilde & Marsh Brewing"),
+    "a firm of two names with more behind them": (
+        "Reed and Sons said it rained. They bid for rival Reed and Sons Lumber. Reed and Sons said it poured.",
+        "Reed and Sons Lumber",
+    ),
+    "a body with a number": ("United Joiners Local 88, which is old, said it rained.", "United Joiners Local 88"),
+    "a firm for a country": ("Rewilding Scotland wants rain. Rewilding Scotland said it poured.", "Rewilding Scotland"),
+    "a person of a body": ("Kari Olsen came. “It rained,” said Olsen of Greenpeace Nordic.", "Kari Olsen"),
+    "a name that only its verb tells": ("The Travel Redress Scheme says it rained.", "Travel Redress Scheme"),
+    "a firm in small letters": ("It rained, according to netPulse.", "netPulse"),
+    "a handle": ("“I like rain,” wrote @wet_dog, a fan.", "@wet_dog"),
+    "a handle beside its owner": ("Mayor Ada Byrd (@adabyrd) said it rained.", "Ada Byrd"),
+    "a handle of an account": ("Ada Byrd came. Byrd wrote on her @OsloMayor account: “It rains.”", "Ada Byrd"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_span_is_mended(text: str, expected: str) -> None:
+    assert speakers(article(text))[-1] == expected
+
+
+def test_an_office_in_capitals_is_no_name() -> None:
+    text = "The Vicar, the Revd Ada Byrd, came. Carl Moss left. The Vicar said it rained."
+    assert speakers(article(text)) == ["Ada Byrd"]
+
+
+def test_a_plural_at_the_beginning_is_no_name() -> None:
+    text = "Recyclers ask for rain, which Carl Moss, a miller, said would come. He said it poured."
+    assert "Recyclers" not in [speaker for speaker, _ in said(article(text))]
