@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.attribution.names.finding import find_names, without_offices
+from index.attribution.names.finding import find_names
 from index.attribution.names.name import Name
 from index.attribution.names.spans import mended
 from index.attribution.tagging.reading import tag
@@ -49,7 +49,7 @@ def read_paragraphs(article: Article) -> list[Paragraph]:
     tagged = tag([paragraph.tokens.words for paragraph in paragraphs])
     spans = mended([(p.tokens, tagging) for p, tagging in zip(paragraphs, tagged, strict=True)])
     found = [find_names(p.tokens, here) for p, here in zip(paragraphs, spans, strict=True)]
-    for paragraph, tagging, names in zip(paragraphs, tagged, without_offices(found), strict=True):
+    for paragraph, tagging, names in zip(paragraphs, tagged, found, strict=True):
         paragraph.parts = tagging.parts
         paragraph.names = names
         for name in paragraph.names:

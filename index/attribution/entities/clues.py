@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
-from index.attribution.lexicon.cues import FINITE_FORMS
+from index.attribution.lexicon.cues import CUES, FINITE_FORMS, TENSED_FORMS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, gender_of, is_given_name
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
@@ -26,6 +26,8 @@ _OWN = 5.0
 _POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f", "its": "n", "itself": "n"}
 _REPORTS = frozenset("said says told added wrote tweeted recalled".split())
 _STOCK = frozenset({"shares", "stock"})
+_TELLS = [[form] for form in TENSED_FORMS if {"s", "q"} & set(CUES[form].frame)]
+_VERBAL = frozenset("VBD VBZ VBP VBN VBG VB MD RB".split())
 _PLACE_PREPOSITIONS = {
     "in": 1.0,
     "near": 1.0,
@@ -43,6 +45,8 @@ _VERBAL = frozenset("VB MD RB TO RP IN".split())
 
 _SEEN = 4.0
 """What the model's reading of a name counts at each of its places; half as much where it is a single word."""
+_NO_PERSON = 50.0
+"""What counts that no person has: shares, a verb with "its", "it" for the name."""
 
 
 @dataclass(slots=True)
@@ -78,6 +82,8 @@ class Clues:
             self.person += 0.6
         if after in _REPORTS:
             self.person += 0.4
+        if _owns(paragraph, name) or _is_it(paragraph, name):
+            self.body += _NO_PERSON
         pronoun = _pronoun_after(paragraph, name)
         self.male += pronoun == "m"
         self.female += pronoun == "f"
@@ -120,7 +126,7 @@ class Clues:
             self.body += 2
         if any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in name.words):
             self.body += 1.5
-            self.place -= _SEEN
+            self.place -= 2 * _SEEN
         is_built = last in BODY_NOUNS or last in COMPANY_ENDINGS or "&" in name.words
         if not (name.is_body and (is_built or count > 2)) and (count > 1 or not titled):
             self._note_given_name(name)
@@ -136,7 +142,7 @@ class Clues:
         elif before == "," and name.first > 1 and is_person_noun(lows[name.first - 2]):
             self._note_role(lows[name.first - 2])  # "his wife, Jill Vega, runs": the description stands before
         elif before in ("of", "in") and name.first > 1 and lows[name.first - 2] in _STOCK:
-            self.body += 2 * _SEEN
+            self.body += _NO_PERSON
         elif before == "the" and not name.titles:
             self.body += 1.5
         elif before in _PLACE_PREPOSITIONS and not name.titles:
@@ -160,7 +166,7 @@ class Clues:
             ("VBP",),
             ("MD",),
         ):
-            self.body += 2 * _SEEN  # "Norvik shares fell"; "Byrd shares that"
+            self.body += _NO_PERSON  # "Norvik shares fell"; "Byrd shares that"
 
     def _note_role(self, noun: str, weight: float = 3) -> None:
         self.person += weight
@@ -245,6 +251,25 @@ class Clues:
     @property
     def _told(self) -> float:
         return self.male - self.female + self.given
+
+
+def _owns(paragraph: Paragraph, name: Name) -> bool:
+    """Whether the verb of a name takes what is the name's: "Norvik has cut its prices", as no person does."""
+    k, lows, parts = name.end, paragraph.tokens.lows, paragraph.parts
+    while k < len(lows) and (parts[k] in _VERBAL):
+        k += 1
+    cue = CUES.get(lows[k - 1])
+    return k > name.end and lows[k : k + 1] == ["its"] and (cue is None or "s" not in cue.frame)
+
+
+def _is_it(paragraph: Paragraph, name: Name) -> bool:
+    """Whether "It said" takes up the one name of the sentence before, which has no noun for a body or a document."""
+    lows, at = paragraph.tokens.lows, paragraph.name_at
+    first, end = next(((a, b) for a, b in paragraph.sentences if a <= name.first < b), (0, 0))
+    if lows[end : end + 1] != ["it"] or lows[end + 1 : end + 2] not in _TELLS or name.titles:
+        return False
+    others = any(at.get(k, name) is not name for k in range(first, end))
+    return not others and BODY_NOUNS.union(DOCUMENT_NOUNS).isdisjoint(lows[first:end])
 
 
 def _pronoun_after(paragraph: Paragraph, name: Name) -> str:

@@ -12,6 +12,9 @@ from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 from search.speakers import fold
 
+_PERHAPS = 0.2
+"""The probability of a person from which on capitals with "the" may be an office that no list has."""
+
 
 @dataclass(slots=True)
 class Occurrences:
@@ -62,6 +65,9 @@ class Occurrences:
         short = given_acronym(paragraph, name)
         if short:
             self.stated.setdefault((fold(short),), key)
+        office = _office_beside(paragraph, name)
+        if office is not None:
+            self.stated.setdefault(key_of(office.words), key)
         for short in office_acronyms(paragraph, name):
             self._offices.setdefault((short,), key)
         shared = _with_shared_surname(paragraph, name)
@@ -99,6 +105,21 @@ def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:
         close = next((k for k in range(name.end + 1, min(len(lows), name.end + 14)) if lows[k] == ","), None)
         around += [close + 1] if close is not None else []
     return any(0 <= k < len(lows) and (lows[k] in TENSED_FORMS or lows[k] in ("expressed", "voiced")) for k in around)
+
+
+def _office_beside(paragraph: Paragraph, name: Name) -> Name | None:
+    """The capitals with "the" that a comma parts from a person's name, and tell an office ("the Oba, Ada Byrd,")."""
+    lows, at = paragraph.tokens.lows, paragraph.name_at
+    if name.is_body or len(name.words) < 2:
+        return None
+    before, after = at.get(name.first - 2), at.get(name.end + 2)
+    if before is not None and before.end == name.first - 1 and lows[before.end] == "," and before.first:
+        office, article = before, before.first - 1
+    elif after is not None and lows[name.end] == "," and after.first == name.end + 2:
+        office, article = after, name.end + 1
+    else:
+        return None
+    return office if lows[article] == "the" and office.words and office.person > _PERHAPS else None
 
 
 def _with_shared_surname(paragraph: Paragraph, name: Name) -> Name | None:

@@ -75,7 +75,7 @@ def office_acronyms(paragraph: Paragraph, name: Name) -> set[str]:
     stretches = [_stretch(lows, range(name.start - 1, max(-1, name.start - _LONGEST), -1))[::-1]]
     if lows[name.end : name.end + 1] == [","]:
         stretches.append(_stretch(lows, range(name.end + 1, min(len(lows), name.end + _LONGEST))))
-    found: set[str] = set()
+    found = {word.lower() for word in paragraph.tokens.words[name.first : name.start] if word.isupper()}
     for words in stretches:
         plain = [word for word in words if word not in FUNCTION_WORDS and word not in _COURTESY]
         parts = [(part, is_office(word)) for word in plain for part in word.split("-") if part]

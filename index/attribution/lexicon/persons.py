@@ -45,7 +45,8 @@ ROLE_NOUNS = TITLES - frozenset(
     commuter motorist onlooker bystander eyewitness pilgrim spectator camper hiker climber surfer diver
     lifeguard carer caregiver counsellor counselor lecturer tutor apprentice trainee recruit cadet constable
     vendor hawker labourer laborer tailor seamstress nanny postmaster stationmaster harbourmaster harbormaster
-    registrar convener convenor employee detainee evacuee attendee appointee member""".split()
+    registrar convener convenor employee detainee evacuee attendee appointee member gran grandma grandpa grandad
+    auntie aunty""".split()
 )
 """Nouns for a person by office, trade or kinship."""
 _NO_PERSONS = frozenset(

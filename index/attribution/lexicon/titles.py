@@ -61,6 +61,6 @@ LINKS = frozenset({"of", "for"})
 """What joins a title or a body to what it is for."""
 NAME_PARTICLES = frozenset(
     """de la las los del della di da do dos das du van der den von zu bin ibn bint al el le ter ten y e i af av
-    arap ole wa ben bat ould""".split()
+    arap ole wa ben bat ould 't ’t""".split()
 )
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())

@@ -24,7 +24,6 @@ from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
-from index.attribution.lexicon.titles import HONORIFICS
 from index.attribution.names.joining import join_names
 from index.attribution.names.name import Name, named, titles_alone
 from index.attribution.names.titles import is_title
@@ -32,22 +31,6 @@ from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
 
 _PARTY = re.compile(r"[DRI]-[A-Z]")
-
-
-def without_offices(names: list[list[Name]]) -> list[list[Name]]:
-    """The names of each paragraph, an office that stands before a person's name elsewhere ("CS") as a title alone."""
-    offices = {
-        name.titles[-1] for found in names for name in found if name.words and name.titles and not name.is_body
-    } - HONORIFICS
-    return [
-        [
-            Name(name.first, name.end, name.end, (), (name.words[0].lower(),), "")
-            if len(name.words) == 1 and name.words[0].isupper() and name.words[0].lower() in offices and not name.titles
-            else name
-            for name in found
-        ]
-        for found in names
-    ]
 
 
 def find_names(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[Name]:

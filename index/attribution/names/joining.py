@@ -1,23 +1,9 @@
-"""Names that are one: "Niger's Ministry of Agriculture", "the Ports and Free Zones Authority"."""
+"""Names that are one: "Niger's Ministry of Agriculture"."""
 
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.names.name import Name, acronym_after, as_written
 from index.attribution.text.tokens import Tokens
 
-_TWO_NAMED = frozenset(
-    {
-        ("trinidad", "tobago"),
-        ("antigua", "barbuda"),
-        ("bosnia", "herzegovina"),
-        ("kitts", "nevis"),
-        ("tomé", "príncipe"),
-        ("tome", "principe"),
-    }
-)
-_SHARED_HEADS = frozenset(
-    """ministry department authority commission council committee agency office board association union
-    administration bureau institute federation""".split()
-)
 _GENERIC_BODIES = frozenset("office department ministry parliament".split())
 _GENERIC_HEADS = frozenset(
     """ministry department office parliament supreme federal national central foreign interior defence defense
@@ -27,20 +13,13 @@ _GENERIC_HEADS = frozenset(
 
 
 def join_names(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """One name of the two in "Niger's Ministry of Agriculture" and "Pine County Sheriff's Office".
-
-    So too in "the Ports and Free Zones Authority", where one noun heads both.
-    """
+    """One name of the two in "Niger's Ministry of Agriculture" and "Pine County Sheriff's Office"."""
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
         if before is None or name.first != before.end + 1:
             joined.append(name)
-        elif _is_one_country(tokens, before, name):
-            words = tuple(tokens.words[before.start : name.end])
-            text = as_written(tokens, before.start, name.end)
-            joined[-1] = Name(before.first, before.start, name.end, words, before.titles, text)
-        elif _shares_head(tokens, before, name) or _shares_acronym(tokens, before, name):
+        elif _shares_acronym(tokens, before, name):
             joined[-1] = _body(tokens, before.first, name.end, tokens.words[before.first : name.end])
         elif _owns(tokens, before, name):
             kept = [word for word in tokens.words[before.first : name.end] if word not in POSSESSIVE_S]
@@ -64,31 +43,9 @@ def _owns(tokens: Tokens, before: Name, name: Name) -> bool:
     )
 
 
-def _shares_head(tokens: Tokens, before: Name, name: Name) -> bool:
-    """Whether one noun heads both names ("the Ports and Free Zones Authority")."""
-    return (
-        tokens.lows[before.end] == "and"
-        and before.first > 0
-        and tokens.lows[before.first - 1] == "the"
-        and len(before.words) == 1
-        and not before.titles
-        and len(name.words) > 1
-        and tokens.lows[name.end - 1] in _SHARED_HEADS
-    )
-
-
 def _shares_acronym(tokens: Tokens, before: Name, name: Name) -> bool:
     """Whether the acronym after the second name is made of both ("Department of Works and Highways (DWH)")."""
     if tokens.lows[before.end] != "and" or name.titles or before.titles:
         return False
     letters = "".join(word[0] for word in (*before.words, *name.words) if word[0].isupper())
     return letters == acronym_after(tokens, name.end)
-
-
-def _is_one_country(tokens: Tokens, before: Name, name: Name) -> bool:
-    """Whether two names with "and" between are one country's ("Trinidad and Tobago")."""
-    return (
-        len(name.words) == 1  # a title alone has none, and may stand at the very end
-        and tokens.lows[before.end] == "and"
-        and (tokens.lows[before.end - 1], tokens.lows[name.start]) in _TWO_NAMED
-    )

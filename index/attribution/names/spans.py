@@ -20,6 +20,7 @@ from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.titles import LINKS
 from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan, Tagging
 from index.attribution.text.marks import MARKS
@@ -29,6 +30,8 @@ _SURE = 0.8
 """How sure the model is of a person's name by which the article's other names are told."""
 _SOME = 0.1
 """The probability of a person from which on a body's name may begin with one."""
+_SHIPS = frozenset("mv uss hms hmcs hmas hmnzs rms rrs rfa ins roks uscgc usns".split())
+"""What stands before the name of a ship."""
 _WITH = frozenset({"of", "at", "from", "with"})
 """What joins a person to a body."""
 
@@ -73,6 +76,8 @@ def _cut_out(tokens: Tokens, tagging: Tagging) -> list[TaggedSpan]:
     spans: list[TaggedSpan] = []
     for span in tagging.spans:
         cut = _cut(tokens, tagging.parts, span)
+        if cut is not None and not _SHIPS.isdisjoint(tokens.lows[max(0, cut.first - 1) : cut.first + 1]):
+            cut = replace(cut, kind="MISC")
         covered = cut is None or (bool(spans) and cut.first < spans[-1].end)
         if cut is not None and not covered and not _is_noun(tokens, tagging.parts, cut, cut.end in begins):
             spans.append(cut)
@@ -100,7 +105,7 @@ def _cut(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> TaggedSpan |
     first, end = span.first, span.end
     while first < end and _is_compound(tokens.words[first], parts[first]):
         first += 1
-    while end > first and tokens.words[end - 1] in FUNCTION_WORDS:
+    while end > first and (tokens.words[end - 1] in FUNCTION_WORDS or tokens.words[end - 1] in ",&"):
         end -= 1
     if first < end and span.kind == "ORG":
         end = _past_number(tokens, end)
@@ -136,15 +141,20 @@ def _is_noun(tokens: Tokens, parts: Sequence[str], span: TaggedSpan, before_name
 def _is_one_body(tokens: Tokens, before: TaggedSpan, span: TaggedSpan) -> bool:
     """Whether two spans are one body's name ("[Hart] [Kitchens]", "[Rewilding] [Britain]", "[Ash] & [Lowe]")."""
     if before.end != span.first:
-        return tokens.words[before.end : span.first] == ["&"]
-    if tokens.words[before.end - 1] == "&":
-        return True
+        between = tokens.words[before.end : span.first]
+        return between == ["&"] or (between == [","] and _is_list(tokens, before, span))
     low, last = tokens.lows[span.end - 1], tokens.lows[before.end - 1]
     if is_title(last) or last in COUNTRY_OF or last in FUNCTION_WORDS:
         return False
     if span.kind == "LOC":
         return low in COUNTRY_OF and before.kind != "LOC"
     return before.kind == "PER" and span.kind == "ORG"
+
+
+def _is_list(tokens: Tokens, before: TaggedSpan, span: TaggedSpan) -> bool:
+    """Whether a body is for what a list says that goes on after a comma: "Ministry of [Land], [Air and Sea]"."""
+    linked = not LINKS.isdisjoint(tokens.lows[before.first : before.end])
+    return linked and before.kind == span.kind == "ORG" and "and" in tokens.words[span.first : span.end]
 
 
 def _parted(tokens: Tokens, span: TaggedSpan, persons: frozenset[str]) -> list[TaggedSpan]:

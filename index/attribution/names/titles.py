@@ -14,8 +14,7 @@
 """
 
 from index.attribution.lexicon.calendar import CALENDAR
-from index.attribution.lexicon.cues import FINITE_FORMS
-from index.attribution.lexicon.functionwords import FUNCTION_WORDS, PHRASE_ENDS
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS
 from index.attribution.lexicon.givennames import is_given_name
 from index.attribution.lexicon.groups import ALLEGIANCES
 from index.attribution.lexicon.persons import ROLE_NOUNS
@@ -59,10 +58,6 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
     lows, words = tokens.lows, tokens.words
     k, first = start, start
     while k > floor and start - k < _LONGEST_TITLE:
-        held = _office_of(tokens, k, floor) if k == start else k
-        if held < k:
-            k = first = held
-            continue
         word, low = words[k - 1], lows[k - 1]
         joint = k < start and k - 2 >= floor and low in ("of", "for", "and", "the", "&", "-", "–")
         if joint and (words[k - 2][0].isupper() or (low == "the" and lows[k - 2] in LINKS)):
@@ -84,17 +79,6 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
     while first > k and words[first - 1][0].isupper() and (not covered[first - 1] or _qualifies(lows[first - 1])):
         first -= 1
     return first
-
-
-def _office_of(tokens: Tokens, k: int, floor: int) -> int:
-    """Where the office begins whose field in small letters ends at token `k` ("Superintendent of police"), else `k`."""
-    lows = tokens.lows
-    link = k - 1
-    while link > max(floor, k - 4) and tokens.words[link].islower() and lows[link] not in PHRASE_ENDS:
-        link -= 1
-    office = tokens.words[link - 1] if link > floor else "-"
-    held = link < k - 1 and lows[link] in LINKS and office[0].isupper() and is_office(office.lower())
-    return link - 1 if held and not any(low in FINITE_FORMS for low in lows[link:k]) else k
 
 
 def past_titles(tokens: Tokens, first: int, end: int) -> int:

@@ -30,6 +30,10 @@ def test_gender_is_told(text: str, expected: str) -> None:
         ("Ada Byrd and Carl Moss said it rained.", SpeakerKind.GROUP),
         ("The World Trade Organization said it rained.", SpeakerKind.ORGANISATION),
         ("Ada Byrd said it rained.", SpeakerKind.PERSON),
+        ("Brightfin said it rained. Brightfin has now cut its prices.", SpeakerKind.ORGANISATION),
+        ("Brightfin said it rained. He left Brightfin. It said the sun shone.", SpeakerKind.ORGANISATION),
+        ("Brightfin said it rained. Shares in Brightfin fell.", SpeakerKind.ORGANISATION),
+        ("Ferrante Bulk said it rained. Ferrante Bulk shares fell.", SpeakerKind.ORGANISATION),
     ],
 )
 def test_speaker_has_a_kind(text: str, kind: SpeakerKind) -> None:

@@ -28,6 +28,14 @@ CASES = {
     ),
     "a body that the model takes for a person": ("Whitby Looms closed. Whitby said it rained.", "Whitby Looms"),
     "an acronym in parentheses": ("Brick Labour Watch (BLW) came. BLW said it rained.", "Brick Labour Watch"),
+    "an office that no list has, before the name": (
+        "The Lehendakari, Iker Arriola, came. The Lehendakari said it rained.",
+        "Iker Arriola",
+    ),
+    "an office that no list has, behind the name": (
+        "Kofi Mensah-Bonsu, the Asantehene, came. The Asantehene said it rained.",
+        "Kofi Mensah-Bonsu",
+    ),
     "a body by a part of its name": ("Shares of Norvik Marine fell. Norvik said it rained.", "Norvik Marine"),
     "a body that begins with a title": (
         "General Motors Corp sold cars. General Motors said it rained.",

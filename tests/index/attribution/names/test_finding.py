@@ -9,6 +9,7 @@ CASES = {
     "a title that is short for more": ("Minister of State for Home Ada Byrd said it rained.", "Ada Byrd"),
     "letters after the name": ("Ada Byrd KC rose. Ms Byrd said it rained.", "Ada Byrd"),
     "a name with particles": ("Ingrid van der Laar came. Van der Laar said it rained.", "Ingrid van der Laar"),
+    "a name with 't": ("Maartje van ’t Hof said it rained.", "Maartje van 't Hof"),
     "a name with al-": ("It rains, Yusuf al-Haddad, an envoy, wrote. Al-Haddad said it poured.", "Yusuf al-Haddad"),
     "a nickname": ('Walter "Buddy" Ferris came. Buddy said it rained.', 'Walter "Buddy" Ferris'),
     "a union with an apostrophe": ("The Bakers’ Union said it rained.", "Bakers' Union"),

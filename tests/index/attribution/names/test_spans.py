@@ -15,6 +15,10 @@ CASES = {
     "a body with a number": ("United Joiners Local 88, which is old, said it rained.", "United Joiners Local 88"),
     "a firm for a country": ("Rewilding Scotland wants rain. Rewilding Scotland said it poured.", "Rewilding Scotland"),
     "a person of a body": ("Kari Olsen came. “It rained,” said Olsen of Greenpeace Nordic.", "Kari Olsen"),
+    "a body for a list": (
+        "The Department for Food, Farming and Fisheries said it rained.",
+        "Department for Food, Farming and Fisheries",
+    ),
     "a name that only its verb tells": ("The Travel Redress Scheme says it rained.", "Travel Redress Scheme"),
     "a firm in small letters": ("It rained, according to netPulse.", "netPulse"),
     "a handle": ("“I like rain,” wrote @wet_dog, a fan.", "@wet_dog"),
@@ -26,6 +30,11 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
 def test_span_is_mended(text: str, expected: str) -> None:
     assert speakers(article(text))[-1] == expected
+
+
+def test_a_ship_is_no_speaker() -> None:
+    text = "Gull Ferries sent the MV Lady Morag out. Ada Byrd saw the MV Lady Morag sink. It rained, Gull Ferries said."
+    assert "Lady Morag" not in [speaker.name for speaker in article(text).speakers]
 
 
 def test_an_office_in_capitals_is_no_name() -> None:
