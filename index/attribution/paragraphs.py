@@ -38,6 +38,11 @@ class Paragraph:
     parts: tuple[str, ...] = ()
     """The part of speech of each token, by `tagging.tagger.PART_TAGS`."""
 
+    @property
+    def is_item(self) -> bool:
+        """Whether a bullet stands before it."""
+        return self.tokens.words[0] in _BULLETS
+
     def place(self, token: int) -> int:
         """The position of a token in the article."""
         return self.position + self.tokens.starts[token]

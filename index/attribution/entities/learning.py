@@ -5,6 +5,7 @@ from dataclasses import replace
 from index.attribution.entities.entity import Entity, Role, Use
 from index.attribution.entities.roles import read_role
 from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.calendar import TIME_WORDS
 from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S, PREPOSITIONS
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, OFFICES_OF_ONE, ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF
@@ -92,9 +93,10 @@ def _describes(paragraph: Paragraph, first: int, head: int) -> bool:
     closed = lows[head + 1 : head + 2] in ([","], ["."], ["of"], ["for"], ["at"], ["with"], ["from"], ["who"])
     return (
         closed
-        and lows[first] in DETERMINERS
+        and (lows[first] in DETERMINERS or any(first == start for start, _ in paragraph.sentences))
         and paragraph.parts[head] in ("NN", "NNP")
         and lows[head] not in BODY_NOUNS
+        and lows[head] not in TIME_WORDS
     )
 
 

@@ -53,7 +53,7 @@ def find_statements(paragraphs: list[Paragraph]) -> list[Draft]:
         found.extend(here)
         quotations = paragraph.tokens.quotations
         running = here[-1] if here and quotations and not quotations[-1].closed else None
-        lead = lead_in(paragraph)
+        lead = lead_in(paragraph) or (lead if paragraph.is_item else None)
         if lead is None and not here and shown is None and len(paragraph.sentences) == 1:
             lead = _actor(paragraph, *paragraph.sentences[0])
     return found
@@ -73,30 +73,34 @@ def _paragraph_statements(
             alone = _quotation_alone(paragraph, first, end)
             if alone is not None:
                 draft = make_draft(paragraph, [alone], None, None)
-                if found:
-                    draft.continues = found[-1]
-                elif number == 0 and running is not None:
+                if number == 0 and running is not None:
                     draft.continues = running
                 elif number == 0 and lead is not None:
                     draft.mention = lead
-                elif silent is not None:
+                elif silent is not None and not (found and silent.is_pronoun):
                     draft.mention = silent
                 else:
-                    draft.continues = last
-                here = [draft]
+                    draft.continues = found[-1] if found else last
+                here, silent = [draft], None
             else:
                 introduced = _introduced(paragraph, first, end)
                 here = [introduced] if introduced else []
-                silent = _actor(paragraph, first, end)
+                silent = _actor(paragraph, first, end) or silent
+        else:
+            silent = None
         found.extend(here)
     return found
 
 
 def _actor(paragraph: Paragraph, first: int, end: int) -> Mention | None:
-    """The subject of a sentence, where it is a name, "he" or "she"."""
+    """Whom a sentence is about: its subject, where that is a person's name, "he" or "she", or Byrd of "For Byrd, …"."""
+    if paragraph.tokens.lows[first] == "for" and (name := paragraph.name_at.get(first + 1)) and not name.is_body:
+        return Mention.of(paragraph, name.first, name.end)
     subject = sentence_subject(paragraph, first, end)
-    acts = subject is not None and (subject.head in paragraph.name_at or subject.text.lower() in ("he", "she"))
-    return subject if acts else None
+    if subject is None or subject.text.lower() in ("he", "she"):
+        return subject
+    name = paragraph.name_at.get(subject.head)
+    return subject if name is not None and not name.is_body else None
 
 
 def _quotation_alone(paragraph: Paragraph, first: int, end: int) -> tuple[int, int] | None:

@@ -74,16 +74,20 @@ def lead_in(paragraph: Paragraph, *, listed: bool = False) -> Mention | None:
         announced = said is None or (said.how == "nominal" and not _SHOWN.isdisjoint(lows[said.first : said.first + 2]))
         return subject if announced and (not listed or report.cue.lemma in _SAYING) else None
     noun = next((k for k in range(first, stop) if lows[k] in _TEXTS), None)
-    if listed or noun is None:
+    links = ("by", "of", "from") if noun is not None else ("from",)
+    by = next((k for k in range((noun or first) + 1, stop) if lows[k] in links), None)
+    if listed or (noun is None and by is None):
         return None
-    by = next((k for k in range(noun + 1, stop - 1) if lows[k] in ("by", "of", "from")), None)
     subject = sentence_subject(paragraph, first, stop) if by is None else phrase_after(paragraph, by + 1, stop)
+    if noun is None and (subject is None or subject.until < stop):
+        return None  # "A few lines from her:"
     return subject if subject is not None and _can_speak(subject) else None
 
 
 def _can_speak(mention: Mention) -> bool:
-    pronoun = mention.is_pronoun and mention.text.lower() not in FIRST_PERSONS
-    return pronoun or can_be_source(mention.paragraph, mention)
+    word = mention.text.lower()
+    pronoun = mention.is_pronoun and word not in FIRST_PERSONS
+    return pronoun or word in ("her", "him") or can_be_source(mention.paragraph, mention)
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
