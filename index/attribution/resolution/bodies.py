@@ -41,6 +41,10 @@ class Bodies:
         words = [w for w in lows[mention.first : mention.head + 1] if w not in DETERMINERS and w not in POSSESSIVE_S]
         country = next((COUNTRY_OF[w] for w in words if w in COUNTRY_OF), None)
         if not definite and head != "police" and lows[mention.first] in DETERMINERS:
+            named = self._named_so(head, None, []) if self.discourse.in_lead(mention.paragraph) else []
+            if len(named) == 1 and named[0].first_position > position:
+                why = f"is {named[0].name}, the only {head} that is named"
+                return taken_up(mention, named[0], why, self.discourse.first_use_of(named[0]))
             return self.unnamed.described(mention, head, SpeakerKind.GROUP, False)
         others = [w for w in words if w != head and w not in COUNTRY_OF and w not in _OF_ANY_PLACE]
         options = [(self.discourse.last_use(e, position), e) for e in self._named_so(head, country, others)]

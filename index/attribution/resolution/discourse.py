@@ -116,6 +116,10 @@ class Discourse:
             - self._paragraph_number[id(self.sentences[earlier].paragraph)]
         )
 
+    def in_lead(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is one of the first two of the text."""
+        return any(p is paragraph for p in [p for p in self.paragraphs if not p.is_heading][:2])
+
     def just_before(self, paragraph: Paragraph, count: int) -> list[Paragraph]:
         """A paragraph and the `count` before it, in reading order."""
         number = self._paragraph_number[id(paragraph)]

@@ -96,7 +96,7 @@ def _may_be_body(described: Entity, named: Entity) -> bool:
     words = described.name.lower().split()
     return (
         described.kind is SpeakerKind.GROUP
-        and words[0] == "the"
+        and words[0] in ("the", "a", "an")
         and described.head in COMPANY_NOUNS
         and may_be_called(named, described.head)
     )
