@@ -147,6 +147,10 @@ KINDS_OF |= {
     "chief": KINDS_OF["executive"] | frozenset("general commander superintendent commissioner colonel".split()),
     "athlete": KINDS_OF["player"],
 }
+MAYBE_BODIES = frozenset(
+    "owner operator maker developer publisher organiser organizer employer landlord builder contractor broker".split()
+)
+"""Nouns that are as often a body's as a person's ("its owner")."""
 SPOKES = frozenset("spokesperson spokesman spokeswoman spokespeople spokesmen representative".split())
 ROLE_ADJECTIVES = frozenset(
     """visiting outgoing incoming new old veteran senior junior retired local top young late incumbent acting

@@ -22,12 +22,14 @@ from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS
+from index.attribution.lexicon.persons import MAYBE_BODIES
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.discourse import Discourse, Opening, fits
 from index.attribution.resolution.places import Place, role_of
 from index.attribution.resolution.resolution import Source
 from index.attribution.resolution.salience import Candidate, Question, weigh
 from index.attribution.resolution.suiting import Description
+from search.article import SpeakerKind
 
 _BACK = 30
 """How many sentences back a pronoun is looked up."""
@@ -58,12 +60,27 @@ class Antecedents:
 
         `word` is the pronoun. `unlikely` is one who hardly speaks here, as the one who asked.
         """
-        best = _clearest(self.weighed(Question.at(self.discourse, position, word, mention, unlikely)))
+        question = Question.at(self.discourse, position, word, mention, unlikely)
+        best = _clearest(self.weighed(question))
         if best is None:
-            return None
+            return self._subject_before(question)
         if not best.entity.gender and best.entity.is_person and best.likely >= _SURE:
             best.entity.gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
         return _told(best)
+
+    def _subject_before(self, question: Question) -> tuple[Entity, str, Source | None] | None:
+        """The subject of the sentence before, where nobody else stands out whom the pronoun fits."""
+        here, sentences = question.here, self.discourse.sentences
+        if here < 1 or self.discourse.paragraphs_between(here - 1, here) > (question.form == "after"):
+            return None
+        entity, source = self.subject_entity(here - 1)
+        if (
+            entity is None
+            or entity is question.unlikely
+            or not (fits(entity, question.word) or _may_be(entity, question.word))
+        ):
+            return None
+        return entity, _WHY["subject"], source
 
     def described(self, description: Description, position: int) -> tuple[Entity, str, Source | None] | None:
         """Whom a description of a person stands for, why, and the words it rests on."""
@@ -184,6 +201,11 @@ def _clearest(candidates: list[Candidate]) -> Candidate | None:
     if not candidates or candidates[0].likely < _LIKELY:
         return None
     return None if len(candidates) > 1 and candidates[0].likely - candidates[1].likely < _LEAD else candidates[0]
+
+
+def _may_be(entity: Entity, word: str) -> bool:
+    """Whether a source without a name can be a body for all that the text says, or one person whom "they" spares."""
+    return entity.kind is SpeakerKind.ANONYMOUS and (word == "they" or (word == "it" and entity.head in MAYBE_BODIES))
 
 
 def _told(best: Candidate) -> tuple[Entity, str, Source | None]:

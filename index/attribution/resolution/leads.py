@@ -16,6 +16,7 @@ from index.attribution.entities.entity import Entity
 from index.attribution.entities.roles import read_role
 from index.attribution.lexicon.bodies import COMPANY_NOUNS
 from index.attribution.lexicon.functionwords import DEFINITE
+from index.attribution.lexicon.persons import MAYBE_BODIES
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.bodies import may_be_called
@@ -31,9 +32,6 @@ _REACH = 2
 """How many paragraphs later the name must come."""
 _WHOEVER = frozenset("mum mother dad father woman man grandmother grandfather pensioner couple widow widower".split())
 """Nouns by which a lead introduces the one whom the next paragraph names."""
-
-_MAYBE_BODIES = frozenset("owner operator maker developer publisher organiser organizer employer landlord".split())
-"""Nouns that are as often a body's as a person's ("its owner")."""
 
 
 def name_leads(resolved: Resolved, paragraphs: list[Paragraph], unnamed: list[Entity]) -> Resolved:
@@ -86,7 +84,7 @@ def _may_be(mention: Mention, described: Entity, named: Entity) -> bool:
     if offices:
         return False
     words = described.name.lower().split()
-    if described.head in _MAYBE_BODIES:
+    if described.head in MAYBE_BODIES:
         return False
     return words[0] in DEFINITE or any(w in _WHOEVER or "-of-" in w or w.endswith("-year-old") for w in words)
 
