@@ -18,6 +18,8 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import SOURCE_NOUNS, Mention, singular
 
 _NO_NOUNS = FINITE_FORMS | PAST_FORMS | ADVERBS | frozenset(DAYS)
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
+"""Parts of speech of verbs that a subject stands before."""
 _NEVER_ALONE = frozenset("the a an his her its their my our your no every each all other such".split())
 """Determiners that are no phrase by themselves."""
 POSTMODIFIERS = frozenset("familiar close privy present responsible available knowledgeable".split())
@@ -86,7 +88,7 @@ def _is_over(paragraph: Paragraph, head: int, i: int, limit: int, determined: bo
     """Whether a phrase with a head ends before word `i`: a verb, an adverb, a time, or what modifies the head."""
     lows = paragraph.tokens.lows
     word = lows[i]
-    if word in _NO_NOUNS or (word in TIME_WORDS and not determined):
+    if word in _NO_NOUNS or paragraph.parts[i] in _FINITE or (word in TIME_WORDS and not determined):
         return True
     if (
         head in paragraph.name_at

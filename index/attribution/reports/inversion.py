@@ -85,7 +85,7 @@ def inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Rep
             or following in COORDINATORS
             or words[k] == "("
             or following in POSTMODIFIERS
-            or (after_quotation and is_participle(following))
+            or (after_quotation and (is_participle(following) or paragraph.parts[k] in ("VBN", "VBD")))
         )
         if not closes or following in AUXILIARIES:
             return None

@@ -70,7 +70,7 @@ class Antecedents:
 
     def _subject_before(self, question: Question) -> tuple[Entity, str, Source | None] | None:
         """The subject of the sentence before, where nobody else stands out whom the pronoun fits."""
-        here, sentences = question.here, self.discourse.sentences
+        here = question.here
         if here < 1 or self.discourse.paragraphs_between(here - 1, here) > (question.form == "after"):
             return None
         entity, source = self.subject_entity(here - 1)

@@ -7,9 +7,9 @@ from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import DEFINITE, DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
-from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES, is_person_noun
+from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
 from index.attribution.phrases.forwards import phrase_after
-from index.attribution.phrases.mention import Mention
+from index.attribution.phrases.mention import Mention, can_be_source, singular
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.bodies import Bodies
 from index.attribution.resolution.discourse import Discourse
@@ -51,8 +51,9 @@ class Descriptions:
         tokens = mention.paragraph.tokens
         head = tokens.lows[mention.head]
         owned = any(mark in tokens.lows[mention.first : mention.head] for mark in POSSESSIVE_S)
-        led = owned or tokens.lows[mention.first] in DETERMINERS
-        if not led or not (is_person_noun(head) or head in BODY_NOUNS):
+        several = singular(head) != head
+        led = owned or several or tokens.lows[mention.first] in DETERMINERS
+        if not led or not can_be_source(mention.paragraph, mention):
             return None
         return self.resolve(mention, mention.paragraph.place(mention.first)).entity
 
