@@ -27,6 +27,16 @@ CASES = {
         "The ferry Lady Morag sank. The operator, Skua Lines, met us. The crew did well, it said.",
         "Skua Lines",
     ),
+    "the subject of the sentence before": (
+        "Carl Moss won. Carl Moss was glad. Moss's mechanic, Kamil, was not. “It rained,” he told us.",
+        "Kamil",
+    ),
+    "they of one without a name": (
+        "One member of the cast, who would not be named, left. “It rained,” they said.",
+        "one member of the cast",
+    ),
+    "they of several": ("Conservation experts credit the rain. But they say it poured.", "conservation experts"),
+    "a builder that may be a body": ("The contractor, which employs 40, left. It said it rained.", "the contractor"),
 }
 
 

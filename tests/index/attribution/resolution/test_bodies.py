@@ -17,6 +17,10 @@ CASES = {
         "“It rained,” read a statement from the Forum of River Towns.",
         "Forum of River Towns",
     ),
+    "a museum that is named later": (
+        "A canoe came home after a German museum said it rained.\n\nThe Museum of Far Rivers, in Bremen, bought it.",
+        "Museum of Far Rivers",
+    ),
 }
 
 

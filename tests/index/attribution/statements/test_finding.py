@@ -22,6 +22,22 @@ CASES = {
         '"We tried," Ada Byrd said. "It failed."',
         [("Ada Byrd", '"We tried,"'), ("Ada Byrd", '"It failed."')],
     ),
+    "a quotation after a sentence about somebody else": (
+        '"It leaks," Carl Moss said. But his brother Lee Moss, 31, was less sure. "I never saw it leak."',
+        [("Carl Moss", '"It leaks,"'), ("Lee Moss", '"I never saw it leak."')],
+    ),
+    "a quotation after a sentence about a body": (
+        '"We are full," Carl Moss said. Norvik Foods owns the hotel. "They never ask us."',
+        [("Carl Moss", '"We are full,"'), ("Carl Moss", '"They never ask us."')],
+    ),
+    "a quotation after what he did": (
+        '"We are full," Carl Moss said. He shut the door. "Come back on Monday."',
+        [("Carl Moss", '"We are full,"'), ("Carl Moss", '"Come back on Monday."')],
+    ),
+    "a quotation after whom a sentence is about": (
+        'For Carl Moss, the answer is simple. "Open the doors and let them in."',
+        [("Carl Moss", '"Open the doors and let them in."')],
+    ),
     "a list of clauses": (
         "Ada Byrd pointed out that rain fell, that the oven stayed cold, and that bread was dear.",
         [("Ada Byrd", "rain fell"), ("Ada Byrd", "the oven stayed cold"), ("Ada Byrd", "bread was dear")],

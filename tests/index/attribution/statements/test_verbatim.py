@@ -26,6 +26,13 @@ def test_paragraph_after_a_lead_in_is_whose_name_stands_in_it(lead: str, words: 
     assert statements(found)[-1].form is Form.DIRECT
 
 
+def test_quotations_after_bullets_are_all_hers_from_whom_they_come() -> None:
+    found = article(
+        BEFORE, "The mayor, Dara Flint, spoke on the radio. A few lines from her:", "• “It leaks.”", "• “Nobody rang.”"
+    )
+    assert said(found)[1:] == [("Dara Flint", "“It leaks.”"), ("Dara Flint", "“Nobody rang.”")]
+
+
 def test_released_statement_runs_to_the_end_of_the_article() -> None:
     found = article(
         "Speaking nearly twelve months after the fall of the bridge, Minister Dara Flint said:",
