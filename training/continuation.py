@@ -1,6 +1,6 @@
 """Trains what decides whether a sentence goes on reporting the speaker before it (`index.attribution.continuation`).
 
-    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 3] [--least .5]
+    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 1.5] [--least .5]
 
 Each GOLD is in the scorers' form (see `benchmarks.annotation`). Statements with no reporting verb that go on from
 another and are not quotations are what is to be found; sentences that lie in another statement are left out, all others
@@ -68,7 +68,7 @@ class Annotated:
         other: set[int] = set()
         for statement in record["statements"]:
             words = record["text"][statement["start"] : statement["end"]]
-            goes_on = statement["cue_text"] is None and statement["continues"] is not None
+            goes_on = not (statement.get("cue_text") or statement.get("cued")) and statement["continues"] is not None
             goes_on = goes_on and statement["kind"] != "direct" and words.count('"') % 2 == 0
             for start, end in statement["segments"]:
                 (going if goes_on else other).update(range(start, end))
@@ -169,7 +169,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=8)
-    parser.add_argument("--penalty", type=float, default=3)
+    parser.add_argument("--penalty", type=float, default=1.5)
     parser.add_argument("--least", type=float, default=0.5)
     arguments = parser.parse_args(argv)
     articles = [

@@ -16,6 +16,7 @@ from search.article import Form
 Features = dict[str, float]
 
 _WORDS = {
+    "not": frozenset("not no never nor neither".split()),
     "duty": frozenset("must should need needs needed ought".split()),
     "judging": frozenset(
         """important necessary essential vital crucial urgent possible impossible unacceptable wrong right clear unfair
@@ -33,7 +34,6 @@ _WORDS = {
     ),
 }
 """Words that tell something together."""
-_FIRST = frozenset("i we us our my me".split())
 
 
 @dataclass(slots=True)
@@ -46,48 +46,46 @@ class Sentence:
     opens: bool
     said: list[tuple[Draft, Resolution]]
 
-    @property
-    def is_personal(self) -> bool:
-        """Whether the narrator speaks of himself in it."""
-        tokens = self.paragraph.tokens
-        return any(tokens.lows[k] in _FIRST and tokens.quoted[k] < 0 for k in range(self.first, self.end))
-
 
 def habit_of(sentences: list[Sentence]) -> Features:
-    """How the article reports: how much of it is quoted, and whether its narrator speaks of himself."""
+    """How the article reports: how much of it is quoted, and how many of its paragraphs are a sentence long."""
     said = [draft for sentence in sentences for draft, _ in sentence.said]
-    personal = sum(not sentence.said and sentence.is_personal for sentence in sentences)
+    opening = [sentence for sentence in sentences if sentence.opens]
     return {
-        "direct": sum(draft.form is Form.DIRECT for draft in said) / max(1, len(said)),
-        "personal": min(1.0, 5 * personal / max(1, len(sentences))),
+        "direct": (1 + sum(draft.form is Form.DIRECT for draft in said)) / (3 + len(said)),
+        "short": (1 + sum(len(sentence.paragraph.sentences) == 1 for sentence in opening)) / (3 + len(opening)),
     }
 
 
-def features_of(sentence: Sentence, last: tuple[Draft, Resolution], since: int, discourse: Discourse) -> Features:
-    """The features of a sentence after the `last` statement and `since` other sentences."""
+def features_of(
+    sentence: Sentence, last: tuple[Draft, Resolution], since: int, habit: Features, discourse: Discourse
+) -> Features:
+    """The features of a sentence after the `last` statement and `since` others, in an article of that habit."""
     paragraph, first, end = sentence.paragraph, sentence.first, sentence.end
     report, speaker = last[0].report, last[1].entity
-    tense = report.cue.form if report is not None else "none"
-    mood = mood_of(paragraph, first, end)
     found = [
         f"form {last[0].form.value}",
         f"who {speaker.kind.value if speaker is not None else 'nobody'}",
-        f"cue {tense}",
-        f"mood {mood}",
-        f"cue {tense} mood {mood}",
+        f"mood {mood_of(paragraph, first, end)}",
         f"subject {_subject(sentence, speaker, discourse)}",
-        "opens" if sentence.opens else "inside",
+        "same paragraph" if last[0].paragraph is paragraph else "opens" if sentence.opens else "inside",
         f"since {min(since, 3)}",
     ]
     if report is not None and not set(report.cue.frame) & set("sq"):
         found.append("cue without clause")
     words = set(paragraph.tokens.lows[first:end])
     found += [name for name, them in _WORDS.items() if words & them]
+    if any(word.endswith(("n't", "n’t")) for word in words):
+        found.append("not")
+    if speaker is not None and any(
+        word in speaker.words for word in paragraph.tokens.words[first:end] if word[0].isupper()
+    ):
+        found.append("speaker")
     if any(len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20") for word in words):
         found.append("year")
     if any(k in paragraph.name_at for k in range(first, end)):
         found.append("names")
-    return dict.fromkeys(found, 1.0)
+    return dict.fromkeys(found, 1.0) | habit | ({"short opens": habit["short"]} if sentence.opens else {})
 
 
 def _subject(sentence: Sentence, speaker: Entity | None, discourse: Discourse) -> str:

@@ -83,7 +83,7 @@ def questions(stretches: list[list[Sentence]], discourse: Discourse) -> list[Que
             if sentence.said:
                 last, since = sentence.said[-1], 0
             elif last is not None and since < _REACH and sum(word[0].isalnum() for word in words) >= _SHORTEST:
-                features = features_of(sentence, last, since, discourse) | habit
+                features = features_of(sentence, last, since, habit, discourse)
                 found.append(Question(sentence, last[0], since, features))
                 since += 1
     return found

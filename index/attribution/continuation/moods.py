@@ -12,13 +12,15 @@ from index.attribution.lexicon.functionwords import COORDINATORS, PREPOSITIONS, 
 from index.attribution.paragraphs import Paragraph
 
 _WOULD = frozenset("would could should might".split())
+_BE = frozenset("was were is are am 's 're".split())
 
 
 def mood_of(paragraph: Paragraph, first: int, end: int) -> str:
     """Tense and mood of the first finite verb that stands in no clause before or within the main one.
 
-    past, pluperfect, present or perfect; will (also can, must, may, has to), or would (could, should, might, had to),
-    which it becomes after "said"; order; none where no verb is seen.
+    past, pluperfect, present or perfect, with " be" after the first and third where that is the verb, " done" where it
+    is passive; will (also can, must, may, has to), or would (could, should, might, had to), which it becomes after
+    "said"; order; none where no verb is seen.
     """
     lows, words, parts = paragraph.tokens.lows, paragraph.tokens.words, paragraph.parts
     k = first
@@ -50,4 +52,7 @@ def _mood(paragraph: Paragraph, verb: int, end: int) -> str:
             return "would" if part == "VBD" else "will"
         if any(paragraph.parts[k] in ("VBN", "VBD") for k in after):
             return "pluperfect" if part == "VBD" else "perfect"
-    return "past" if part == "VBD" else "present"
+    tense = "past" if part == "VBD" else "present"
+    if word not in _BE:
+        return tense
+    return tense + (" done" if any(paragraph.parts[k] == "VBN" for k in after) else " be")

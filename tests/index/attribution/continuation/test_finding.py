@@ -39,6 +39,14 @@ def test_sentences_go_on_reporting_without_a_clause() -> None:
             "It would have to close unless the council found the money.",
         ),
         (
+            "Port chief Inga Solberg told reporters that the channel would be dredged in the autumn.",
+            "No ship had been turned away.",
+        ),
+        (
+            "Agriculture Minister Osei Mensah stressed that the country has enough grain.",
+            "Farmers should not sell in haste.",
+        ),
+        (
             "Anna Roth, prosecuting, said the two men had quarrelled over a fence.",
             "The fence had been put up in the night.",
         ),
@@ -55,6 +63,7 @@ def test_houses_that_report_so(first: str, further: str) -> None:
         "Mayor Eric Holm said the bridge was safe. The bridge was built in 1961 and carries 9,000 cars a day.",
         "Mayor Eric Holm said the bridge was safe. Dara Flint, a baker, was arrested on Friday.",
         "“The bridge is safe,” said Mayor Eric Holm. He was elected in 2019.",
+        "Mayor Eric Holm said the roof was safe. The roof was mended in the autumn.",
         "Mayor Eric Holm said the bridge was safe. He did not say when it would open.",
     ],
 )
