@@ -40,19 +40,16 @@ def find_statements(paragraphs: list[Paragraph]) -> list[Draft]:
     """The statements of all paragraphs in reading order; headings and the title have none."""
     found: list[Draft] = []
     laid_out = {id(draft.paragraph): draft for draft in (*verbatim(paragraphs), *turns(paragraphs))}
-    running: Draft | None = None
     lead: Mention | None = None
     for paragraph in paragraphs:
         if paragraph.is_heading:
-            running = lead = None
+            lead = None
             continue
         shown = laid_out.get(id(paragraph))
         if shown is not None:
             found.append(shown)
-        here = _paragraph_statements(paragraph, shown, found[-1] if found else None, running, lead)
+        here = _paragraph_statements(paragraph, shown, found[-1] if found else None, lead)
         found.extend(here)
-        quotations = paragraph.tokens.quotations
-        running = here[-1] if here and quotations and not quotations[-1].closed else None
         lead = lead_in(paragraph) or (lead if paragraph.is_item else None)
         if lead is None and not here and shown is None and len(paragraph.sentences) == 1:
             lead = _actor(paragraph, *paragraph.sentences[0])
@@ -60,7 +57,7 @@ def find_statements(paragraphs: list[Paragraph]) -> list[Draft]:
 
 
 def _paragraph_statements(
-    paragraph: Paragraph, shown: Draft | None, last: Draft | None, running: Draft | None, lead: Mention | None
+    paragraph: Paragraph, shown: Draft | None, last: Draft | None, lead: Mention | None
 ) -> list[Draft]:
     """The statements of a paragraph after the words that its layout has `shown` to be one."""
     found: list[Draft] = []
@@ -73,9 +70,7 @@ def _paragraph_statements(
             alone = _quotation_alone(paragraph, first, end)
             if alone is not None:
                 draft = make_draft(paragraph, [alone], None, None)
-                if number == 0 and running is not None:
-                    draft.continues = running
-                elif number == 0 and lead is not None:
+                if number == 0 and lead is not None:
                     draft.mention = lead
                 elif silent is not None and not (found and silent.is_pronoun):
                     draft.mention = silent
@@ -99,6 +94,7 @@ def _actor(paragraph: Paragraph, first: int, end: int) -> Mention | None:
     subject = sentence_subject(paragraph, first, end)
     if subject is None or subject.text.lower() in ("he", "she"):
         return subject
+    subject = _owner(paragraph, subject)
     name = paragraph.name_at.get(subject.head)
     return subject if name is not None and not name.is_body else None
 
@@ -111,13 +107,12 @@ def _quotation_alone(paragraph: Paragraph, first: int, end: int) -> tuple[int, i
     quotation = tokens.quotations[tokens.quoted[first]]
     if quotation.first != first:
         return None
-    inside = sum(1 for k in range(first, min(end, quotation.last + 1)) if tokens.words[k][0].isalnum())
-    outside = sum(
-        1 for k in range(min(end, quotation.last + 1), end) if tokens.words[k][0].isalnum() and tokens.quoted[k] < 0
-    )
+    closing = min(end, quotation.last + 1)
+    inside = sum(tokens.words[k][0].isalnum() for k in range(first, closing))
+    outside = sum(tokens.words[k][0].isalnum() and tokens.quoted[k] < 0 for k in range(closing, end))
     if inside == 0 or outside > inside * 0.4 or (outside and inside < 5):
         return None
-    return first, end if not outside else min(end, quotation.last + 1)
+    return first, closing if outside else end
 
 
 def _owner(paragraph: Paragraph, mention: Mention) -> Mention:

@@ -41,9 +41,6 @@ def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
         return head not in ("that", "this", "there", "what", "it")
     return (
         can_be_source(paragraph, mention)
-        or mention.until > mention.end
-        or head.endswith("s")
-        or head[0].isdigit()
         or head in ("other", "another", "one")
         or (paragraph.tokens.lows[mention.first] in DETERMINERS and "s" in report.cue.frame)
     )

@@ -38,6 +38,10 @@ CASES = {
         'For Carl Moss, the answer is simple. "Open the doors and let them in."',
         [("Carl Moss", '"Open the doors and let them in."')],
     ),
+    "a quotation is that of the owner of an answer": (
+        "Ada Byrd said rain would come. Carl Moss’s answer to that? “It always does.”",
+        [("Ada Byrd", "rain would come"), ("Carl Moss", "“It always does.”")],
+    ),
     "a list of clauses": (
         "Ada Byrd pointed out that rain fell, that the oven stayed cold, and that bread was dear.",
         [("Ada Byrd", "rain fell"), ("Ada Byrd", "the oven stayed cold"), ("Ada Byrd", "bread was dear")],
