@@ -44,7 +44,7 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
     if word in _CONTENT_STARTS or words[i] in MARKS:
         return i
     if word in ("him", "her", "them", "me", "us", "you", "it") and (
-        word != "her" or not always or not _noun_follows(paragraph, i, limit)
+        word != "her" or not _noun_follows(paragraph, i, limit)
     ):
         return i + 1
     _, stop = phrase_end(paragraph, i, limit)
@@ -102,6 +102,8 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether word `i` only tells when or how: by itself, or by what follows it."""
     lows, words = paragraph.tokens.lows, paragraph.tokens.words
     word = lows[i]
+    if word in DAYS and lows[i + 1 : i + 2] and lows[i + 1] in AUXILIARIES:
+        return False  # "said Friday would be hot"
     if word in DAYS or word in _SAYING_ADVERBS:  # "said earlier he …", not "said earlier treatment would …"
         noun = word in ("earlier", "later") and i + 1 < limit and lows[i + 1] not in FUNCTION_WORDS
         return not noun or not words[i + 1].islower()

@@ -99,10 +99,11 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
         begins = _past_circumstance(paragraph, report, i)
-        return Content(begins, limit, "clause") if begins and begins_clause(tokens, i + 1, limit) else None
+        speaks = {"s", "q"} & set(report.cue.frame)
+        return Content(begins, limit, "clause") if begins and speaks and begins_clause(tokens, i + 1, limit) else None
     frame = set(report.cue.frame)
     infinitive = "t" in frame and word == "to"
-    if ({"s", "q"} & frame and not infinitive) or report.cue.lemma in _ADDRESSING or report.cue.after == ("about",):
+    if not infinitive and ({"s", "q"} & frame or report.cue.lemma in _ADDRESSING or report.cue.after == ("about",)):
         shown = _shown_later(tokens, i, limit)
         if shown is not None:
             return shown

@@ -35,7 +35,7 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
             return None
         return Content(first, end, "mixed")
     sourced = named and end == outer and lows[outer] == "according" and lows[outer - 1] != "that"
-    if (end == outer and words[end - 1] not in "?!" and not sourced) or lows[first] in ("asked", "pressed"):
+    if (end == outer and words[end - 1] not in "?!" and not sourced) or paragraph.parts[first] in ("VBD", "VBN"):
         return None
     if lows[outer] == "according" and lows[end - 1] in ("and", "but"):
         return None

@@ -5,6 +5,7 @@ The frames are those of `lexicon.cues`: a clause, an infinitive, a question, a n
 
 from index.attribution.contents.clauses import Content, begins_clause, has_finite
 from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
@@ -16,6 +17,7 @@ from index.attribution.lexicon.functionwords import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import SOURCE_NOUNS, singular
@@ -34,11 +36,10 @@ _MINOR = frozenset(
 _NO_CONTENT = [[word] for word in "it that this them him her me us anonymity".split()]
 """What one denies, welcomes, requests or thanks without our learning what was said."""
 _REASONS = {
-    "credit": ("with", "for"),
-    "describe": ("as",),
-    "identify": ("as",),
-    **dict.fromkeys(("praise", "thank", "commend", "congratulate", "salute", "attack"), ("for", "as", "on")),
+    **dict.fromkeys(("describe", "identify"), ("as",)),
+    **dict.fromkeys(("declare", "reveal", "pledge", "cite"), ()),
 }
+_BY_REASON = ("for", "as", "on", "over", "with")
 """By these, what is said of someone follows."""
 _DEALS = frozenset("agree offer invite consent undertake".split())
 """What one has done by these is told as a fact, what one does by them as words."""
@@ -86,6 +87,9 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     if word in _QUESTION and limit - i == 1:
         return None  # "asked why"
     if word in _QUESTION and word != "when":
+        told = lows[object_at - 1] if lemma == "tell" and lows[object_at] == word else ""
+        if word in ("who", "which", "whose") and told and paragraph.parts[i - 1] == "NN":
+            return None  # "told a baker who was there"
         if "w" in frame or lemma in _ASKING:
             return Content(i, limit, "question")
         if word not in ("what", "how"):
@@ -143,7 +147,8 @@ def _noun_phrase(paragraph: Paragraph, report: Report, i: int, object_at: int, l
         return None
     if not says and (lows[object_at].endswith(("self", "selves")) or lows[object_at:limit] in _NO_CONTENT):
         return None
-    if "r" in frame and not says and not _gives_reason(paragraph, report.cue.lemma, i, limit):
+    reason = says or report.cue.after or _gives_reason(paragraph, report.cue.lemma, i, limit)
+    if not reason and ("r" in frame or (set(frame) & set("nu") == {"n"} and _is_person(paragraph, object_at, limit))):
         return None
     what = report.outer > 0 and lows[report.outer - 1] == "what"
     if "c" in frame and not says and not what and not _names(paragraph, i, limit):
@@ -151,14 +156,25 @@ def _noun_phrase(paragraph: Paragraph, report: Report, i: int, object_at: int, l
     return Content(object_at, limit, "nominal")
 
 
+def _is_person(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether the object at token `i` is somebody: what is done to them is an act ("welcomed the guests")."""
+    head, stop = phrase_end(paragraph, i, limit)
+    if head is None or paragraph.parts[i] == "VBG" or paragraph.tokens.lows[stop : stop + 1] == ["of"]:
+        return False
+    name = paragraph.name_at.get(head)
+    noun = paragraph.tokens.lows[head]
+    return name.person > 0.5 if name else is_person_noun(noun) or is_person_noun(singular(noun))
+
+
 def _gives_reason(paragraph: Paragraph, lemma: str, i: int, limit: int) -> bool:
     """Whether the object at token `i` is followed by what is said of it ("for its calm", "as brave")."""
     lows = paragraph.tokens.lows
     _, stop = phrase_end(paragraph, i, limit)
-    reasons = _REASONS.get(lemma, ())
+    reasons = _REASONS.get(lemma, _BY_REASON)
     while stop + 1 < limit and lows[stop] not in reasons and (lows[stop] in PREPOSITIONS or lows[stop] == "and"):
         stop = phrase_end(paragraph, stop + 1, limit)[1]
-    return stop + 1 < limit and lows[stop] in reasons
+    timed = lows[stop + 1 : stop + 2] and (paragraph.parts[stop + 1] == "CD" or lows[stop + 1] in CALENDAR)
+    return stop + 1 < limit and lows[stop] in reasons and not timed  # "questioned the baker on Sunday"
 
 
 def _names(paragraph: Paragraph, i: int, limit: int) -> bool:
@@ -177,7 +193,8 @@ def _written_source(paragraph: Paragraph, report: Report) -> bool:
     mention = report.mention
     if mention is None:
         return report.order is Order.JOINED
-    head = singular(paragraph.tokens.lows[mention.head])
+    noun = paragraph.tokens.lows[mention.head]
+    heads = {noun, singular(noun)}
     name = paragraph.name_at.get(mention.head)
     body = name is not None and any(word.isupper() or word.lower() in BODY_NOUNS for word in name.words)
-    return body or head in DOCUMENT_NOUNS or head in BODY_NOUNS or head in _FINDERS
+    return body or bool(heads & (DOCUMENT_NOUNS | BODY_NOUNS | _FINDERS))

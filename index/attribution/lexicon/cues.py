@@ -44,19 +44,19 @@ class Cue:
 # verb [+particle,…]  frame  [irregular past]   a trailing ! marks verbs whose forms are often nouns
 _VERBS = """
 say s said / state q ! / add q / note qn ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
-insist s / warn sat / claim st ! / explain sw / assert s / announce sr / declare sr / vow stn / pledge str !
+insist s / warn sat / claim st ! / explain sw / assert s / announce sn / declare sr / vow stn / pledge str !
 promise stna ! / acknowledge sn / admit sn / concede s / deny sn / suggest sg / reply q / respond q / answer q !
 conclude q / continue m / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q
-allege s / testify s / confirm sn / reveal swr / recall sg / joke q ! / quip q / remark q ! / observe q
+allege s / testify s / confirm sn / reveal swr / recall sgn / joke q ! / quip q / remark q ! / observe q
 propose sn / caution sat ! / boast s / brag s / lament sn / reassure a / assure a / tell sat told / remind sat
 inform a / advise sat / notify a / alert a ! / urge aut / ask awqt / implore at / beg at / beseech at
 entreat at / press at ! / instruct at / command at ! / order un ! / exhort at / counsel q ! / reason q !
 muse q / exclaim q / recount sn / accuse u / criticize n / criticise n / condemn n / denounce n / blast n
 slam n ! / praise r ! / hail n / thank r / applaud n / welcome n / commend r / congratulate r / reject n
-dismiss n / refute n / rebut n / dispute n ! / disclose sr / divulge s / forecast sn forecast ! / estimate s !
-describe rg / call c ! / dub n / label n ! / term n ! / brand n ! / attribute n ! / credit r ! / blame n !
+dismiss n / refute n / rebut n / dispute n ! / disclose sn / divulge s / forecast sn forecast ! / estimate sn !
+describe rg / call c ! / dub n / label n ! / term n ! / brand n ! / attribute n ! / credit n ! / blame n !
 liken n / identify r / defend n / attack r ! / mock n / ridicule n / deride n / question nw ! / challenge at !
-demand stn ! / request tn ! / recommend sn / require snd / report sg ! / indicate s / find snd found / show sd
+demand stn ! / request tn ! / recommend sn / require snd / report sg ! / indicate s / find snd found / cite r / show sd
 demonstrate sd / read d read / mention qg / specify q / clarify q / elaborate q / opine q / proclaim q
 affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight qn ! / hint q / imply q
 insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q ! / threaten st / guarantee sn
@@ -88,12 +88,12 @@ call+for n / call+on u / call+upon u / point+out s / play+down n / speak+highly 
 appeal+to at / warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n
 brag+about n / go+on q went / insist+on n / spell+out n spelt / hit+out n hit / lash+out n / apologise+for n
 apologize+for n / weigh+in q / chime+in q / push+back q / speak+of n spoke / hint+at n / allude+to n
-refer+to n / tell+of n told / object+to n / swear+to n swore / admit+to n / confess+to n / set+out n set
+tell+of n told / object+to n / swear+to n swore / admit+to n / confess+to n / set+out n set
 talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / brush+off n
 laugh+off n / shrug+off n / cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / shout+back m
 sum+up q / argue+for n / argue+against n / warn+about n / plead+for n / remark+on n / point+to n / ask+for n
 take+issue n took / plead+with u / turn+down n / call+out q / cry+out q / blurt+out q / rail+against n
-inveigh+against n
+inveigh+against n / report+on n / inform+about n / inform+of n
 """.replace("\n", "/")
 
 EXPRESSED = frozenset(
@@ -169,19 +169,24 @@ MAKING_CLEAR = frozenset("made makes make making".split())
 WANTING = frozenset("wanted wants sought seeks demanded demands".split())
 """Forms that ask with "to know" after them."""
 
+VIEWS = frozenset("words view opinion judgment judgement estimation phrase".split())
+"""What is somebody's, in which a thing is so ("in her view")."""
+
 CUE_FORMS = (
     frozenset(CUES)
     | frozenset(PARTICLE_CUES)
     | EXPRESSING
     | MAKING_CLEAR
     | WANTING
-    | frozenset("put puts quoted according per words".split())
+    | VIEWS
+    | frozenset("put puts quoted according per".split())
 )
 """Every word at which a reporting clause may be looked for."""
 
 NOUN_CUES = frozenset(
     """claim warning promise assertion argument allegation statement announcement contention suggestion complaint
-    insistence declaration remark admission accusation assurance prediction conclusion denial finding message
+    insistence declaration remark admission accusation evidence testimony theory reasoning objection criticism defence
+    defense excuse estimate concern rationale assurance prediction conclusion denial finding message
     verdict answer reply response advice plea position explanation view appeal point demand""".split()
 )
 """Nouns that report speech with an owner and "that" or a colon: "Vega's claim that …", "her verdict: …"."""

@@ -10,9 +10,9 @@ DOCUMENT_NOUNS = frozenset(
     file files manual pamphlet leaflet poster testimony summary abstract invoice contract will diary manifesto
     constitution inscription label guidance handbook prospectus ledger logbook sticker graffiti tombstone gravestone
     screen obituary census newsletter catalogue catalog opinion slogan mural fir writ deposition submission dissent
-    advisory factsheet dashboard agenda""".split()
+    advisory factsheet dashboard agenda injunction""".split()
 )
-DOCUMENT_BY_BODY = frozenset("statement post tweet notice bulletin".split())
+DOCUMENT_BY_BODY = frozenset("statement post tweet notice bulletin injunction".split())
 """Documents that speak for whoever put them out ('the post said')."""
 MEDIUM_NOUNS = frozenset(
     """statement interview speech tweet post email e-mail letter conference briefing call rally debate filing note

@@ -3,6 +3,7 @@
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     COORDINATORS,
+    DETERMINERS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -59,8 +60,8 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             if whole is not None and whole.head != last:
                 if _names_holder(paragraph, whole, name):
                     return Mention.of(paragraph, whole.first, last + 1, last)
-                of_it = lows[whole.head + 1] == "of" and lows[edge] in ("a", "an", "the")
-                if of_it or can_be_source(paragraph, whole):
+                in_it = lows[edge] in DETERMINERS and lows[whole.head + 1] in PREPOSITIONS
+                if in_it or can_be_source(paragraph, whole):
                     return whole
         return _joint(paragraph, low, name_phrase(paragraph, low, name.first, last))
     return _joint(paragraph, low, nominal_phrase(paragraph, low, last))

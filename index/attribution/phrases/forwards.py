@@ -66,7 +66,7 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
             i += 1
         elif (
             word in PHRASE_ENDS
-            or not (words[i][0].isalnum() or words[i][0] in "$€£")
+            or not (words[i][0].isalnum() or words[i][0] in "$€£@")
             or (head is not None and _is_over(paragraph, head, i, limit, determined))
         ):
             break

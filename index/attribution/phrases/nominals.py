@@ -28,6 +28,8 @@ LEADING = COORDINATORS | frozenset(
 )
 """Words before a subject that are no part of it."""
 _AT_LEAST = [["at", "least"], ["more", "than"], ["fewer", "than"], ["less", "than"], ["up", "to"]]
+_ENDING = frozenset("VBD VBZ MD IN TO RB CC DT PRP WH PUNCT".split())
+"""Parts of speech of what stands before no name as part of its phrase."""
 _HANGING = frozenset("of for in at from with on".split())
 """Prepositions by which a noun hangs on another."""
 
@@ -43,11 +45,14 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
     if beside is not None and beside.first >= low and beside.end == start and paragraph.name_at[start].titles:
         first = beside.first  # "Norvik CEO Ada Byrd"
         i = first - 1
+    opening = i
+    while opening > low and paragraph.parts[opening] not in _ENDING and tokens.quoted[opening] < 0:
+        opening -= 1
+    if tokens.quoted[opening] >= 0:
+        return Mention.of(paragraph, opening + 1, last + 1)  # '"Go," weary oven maker Ada Byrd said'
     while i >= low and start - i <= 6:
         word = lows[i]
         if is_boundary(tokens, i) or word in PHRASE_ENDS:
-            if i == start - 2 and tokens.quoted[i] >= 0 and _modifies(tokens.words[i + 1]):
-                first = i + 1  # '"Go," weary Byrd said'
             break
         if word in POSSESSIVE_S:
             owner = paragraph.name_at.get(i - 1)
@@ -71,10 +76,6 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
             break
         i -= 1
     return Mention.of(paragraph, first, last + 1)
-
-
-def _modifies(word: str) -> bool:
-    return word[0].islower() and word not in PHRASE_ENDS and word not in ADVERBS and not word.endswith("ly")
 
 
 def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
@@ -172,7 +173,7 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         return None
     if (link in PREPOSITIONS or link in POSTMODIFIERS or is_participle(link)) and not any(
         (k < last and lows[k + 1] in DETERMINERS and (lows[k] in PAST_FORMS or lows[k].endswith("ed")))
-        or lows[k] in AUXILIARIES
+        or (lows[k] in AUXILIARIES and lows[k - 1 : k + 1] != ["to", "be"])
         or (lows[k] in SUBORDINATORS and lows[k] not in ("after", "before", "since", "until"))
         or lows[k] in RELATIVE_PRONOUNS
         or (lows[k] in FINITE_FORMS and k not in paragraph.name_at)

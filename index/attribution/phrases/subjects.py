@@ -55,14 +55,15 @@ _REACH = 60
 _PARENTHETICAL = frozenset("however meanwhile too though therefore nevertheless in turn moreover likewise".split())
 _TURNING_TO = frozenset(
     """rose stood hastened paused continued continues hurried stopped interrupted proceeded began begins started sought
-    seeks tried tries likes""".split()
+    seeks tried tries likes seem seems seemed appear appears appeared""".split()
 )
+HEARD_DOING = frozenset(
+    "keep keeps kept began begins started starts continued continues tried tries overheard heard".split()
+)
+"""Verbs before a participle that tell that somebody speaks, and not what it is about ("kept telling")."""
 _CONTACTING = frozenset("called phoned telephoned rang wrote emailed texted".split())
 _READY_TO = frozenset("quick keen eager careful anxious happy pains".split())
 """'began to complain', 'rang the paper to complain', 'was quick to add': whoever does so says it."""
-_NO_ADVERBS = frozenset(
-    "family only ally italy july reply supply assembly daily weekly rally bully emily kelly sally billy molly".split()
-)
 _NEGATIONS = frozenset({"not", "n't", "never"})
 
 
@@ -73,7 +74,7 @@ def subject_before(paragraph: Paragraph, low: int, verb: int) -> Mention | None:
     """
     tokens = paragraph.tokens
     low = max(low, verb - _REACH)
-    last = _before_adverbs(tokens, low, verb)
+    last = _before_adverbs(paragraph, low, verb)
     if last is None or last < low:
         return None
     outside = _before_parenthetical(tokens, low, last)
@@ -115,7 +116,7 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
         return None
     comma = next((k for k in range(mention.until, last) if tokens.words[k] == ","), last)
     following = tokens.lows[mention.until]
-    hangs = following in POSTMODIFIERS or following in PREPOSITIONS or is_participle(following)
+    hangs = following in POSTMODIFIERS or following in PREPOSITIONS or is_participle(following) or following.isdigit()
     if (mention.until != comma and not hangs) or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
         return None
     if not RELATIVE_PRONOUNS & set(tokens.lows[mention.until : comma]) and AUXILIARIES & set(
@@ -187,12 +188,14 @@ def _closes_relative_clause(tokens: Tokens, i: int, low: int) -> bool:
     return any(tokens.words[k] == "," and tokens.lows[k + 1] in ("who", "which", "whose") for k in pairs)
 
 
-def _turning_to(lows: list[str], to: int, low: int) -> int | None:
+def before_turning(lows: list[str], to: int, low: int) -> int | None:
     """The token before 'rose to', 'rang the paper to', 'was quick to' whose "to" is given; None for other verbs."""
     i = to - 1
     if lows[i] in _READY_TO:
-        i -= lows[i] == "pains"
-        return i - 2 if i - 2 >= low and lows[i - 1] in BE else None
+        i -= 1 + (lows[i] == "pains")
+        while i > low and lows[i] in ADVERBS:
+            i -= 1
+        return i - 1 if i > low and (lows[i] in BE or lows[i] in POSSESSIVE_S) else None
     if lows[i] not in _TURNING_TO:
         i = next((k for k in range(i, max(low, to - 6), -1) if _contacts(lows, k, to)), low)
     return i - 1 if i > low else None
@@ -203,8 +206,9 @@ def _contacts(lows: list[str], k: int, to: int) -> bool:
     return lows[k] in _CONTACTING or (lows[k] == "took" and any(low in MEDIUM_NOUNS for low in lows[k:to]))
 
 
-def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
+def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
     """The last token of what stands before the verb's adverbs and auxiliaries; None when these rule it out."""
+    tokens = paragraph.tokens
     lows = tokens.lows
     i = verb - 1
     while i >= low:
@@ -214,9 +218,10 @@ def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
             or word == "did"
             or (word == "since" and i > low and lows[i - 1] in HAVE)
             or (word in POSSESSIVE_S and (lows[verb].endswith("ing") or lows[i - 1] in SUBJECT_PRONOUNS))
+            or (word in HEARD_DOING and lows[verb].endswith("ing"))
         ):
             i -= 1
-        elif word == "to" and (turning := _turning_to(lows, i, low)) is not None:
+        elif word == "to" and (turning := before_turning(lows, i, low)) is not None:
             i = turning
         elif word in _NEGATIONS or word in MODALS or word == "to" or word.endswith(("n't", "n’t")):
             return None
@@ -224,7 +229,7 @@ def _before_adverbs(tokens: Tokens, low: int, verb: int) -> int | None:
             if not lows[verb].endswith("ing") and lows[verb] != "quoted":
                 return None
             i -= 1
-        elif word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS):
+        elif word in ADVERBS or paragraph.parts[i] == "RB":
             i -= 1
         elif word in DAYS or (
             word in TIME_WORDS and i - 1 >= low and lows[i - 1] in ("last", "this", "next", *DAYS, "on")

@@ -43,8 +43,10 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
         shown = _takes_clause(paragraph, stop, end)
         joined = any(lows[k] == "and" and k + 1 in paragraph.name_at for k in range(mention.outer - 1, mention.until))
         collective = mention.head in paragraph.name_at and (shown or joined)
-        return (plural and (not cue.noun or shown)) or (collective and not cue.noun)
-    if cue.form == "pres" and cue.noun:
+        habit = set(cue.frame) & set("ct")  # "bakers call it the oven", "bakers volunteer to stay"
+        verb = not cue.noun or shown or (paragraph.parts[i] == "VBP" and not habit)
+        return (plural and verb) or (collective and not cue.noun)
+    if cue.form == "pres" and cue.noun and paragraph.parts[i] != "VBZ":
         before = paragraph.tokens.words[mention.outer - 1]
         opens = mention.outer == 0 or is_boundary(paragraph.tokens, mention.outer - 1) or before[0].isupper()
         opens = opens or lows[i - 1] in RELATIVE_PRONOUNS
@@ -66,4 +68,5 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
 
 
 def _takes_clause(paragraph: Paragraph, stop: int, end: int) -> bool:
-    return stop < end and (paragraph.tokens.lows[stop] in ("that", ",", ":") or paragraph.tokens.words[stop] in MARKS)
+    following = paragraph.tokens.lows[stop] if stop < end else ""
+    return following in ("that", "whether", ",", ":") or (stop < end and paragraph.tokens.words[stop] in MARKS)

@@ -16,21 +16,29 @@
 []
 """
 
-from index.attribution.lexicon.cues import CUE_FORMS, NOUN_CUES, Cue
-from index.attribution.lexicon.functionwords import ADVERBS, BE, COORDINATORS, SUBJECT_PRONOUNS
+from dataclasses import replace
+
+from index.attribution.lexicon.cues import CUE_FORMS, NOUN_CUES, VIEWS, Cue
+from index.attribution.lexicon.functionwords import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    COORDINATORS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+)
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
+from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
-from index.attribution.phrases.subjects import subject_before
+from index.attribution.phrases.subjects import before_turning, subject_before
 from index.attribution.reports.agreement import agrees
 from index.attribution.reports.inversion import described, inverted, may_invert
 from index.attribution.reports.participles import participle
 from index.attribution.reports.report import Order, Report
 from index.attribution.reports.sources import according, as_by_agent, by_agent, heard, noun_cue
 from index.attribution.reports.verbs import cue_at
-from index.attribution.text.tokens import DASHES
-
-_DONE_TO_ONE = frozenset("ask tell urge criticize criticise accuse praise quote remind inform advise".split())
+from index.attribution.text.tokens import DASHES, STOPS
 
 
 def find_reports(paragraph: Paragraph, first: int, end: int) -> list[Report]:
@@ -48,7 +56,7 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[Report]:
                 found.append(noun)
                 floor = noun.end
                 continue
-        if lows[i] not in CUE_FORMS:
+        if lows[i] not in CUE_FORMS and not _closes_quotation(paragraph, first, i, end):
             continue
         if i in paragraph.name_at and paragraph.name_at[i].words:
             continue
@@ -64,9 +72,11 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     tokens = paragraph.tokens
     lows = tokens.lows
     word = lows[i]
-    if word in ("according", "per", "words"):
+    if word in VIEWS or word in ("according", "per"):
         return according(paragraph, first, i, end)
-    cue, stop = cue_at(tokens, i, end)
+    cue, stop = cue_at(paragraph, i, end)
+    if cue is None and _closes_quotation(paragraph, first, i, end):
+        cue, stop = Cue(lemma=word, frame="m", form="past"), i + 1
     if cue is None:
         return None
     if cue.form == "ing":
@@ -90,9 +100,22 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         after = inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not described(paragraph, mention, i)):
             return after
+    if mention is not None and lows[mention.head] in ("i", "we"):
+        return None  # the narrator
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
     return _with_subject(paragraph, first, i, stop, end, cue, mention)
+
+
+def _closes_quotation(paragraph: Paragraph, first: int, i: int, end: int) -> bool:
+    """Whether the verb at token `i` can only tell how the words before it were said ('"Go," Ada Byrd snorts.')."""
+    tokens, parts = paragraph.tokens, paragraph.parts
+    if parts[i] not in ("VBD", "VBZ", "VBN", "NNS") or tokens.lows[i] in AUXILIARIES:
+        return False
+    last = next((q.last for q in reversed(tokens.quotations) if q.first == first and q.last < i), i)
+    if tokens.words[last - 1] not in (",", "?", "!") or {*parts[last + 1 : i]} & {"VBD", "VBZ", "VBP", "MD", "VB"}:
+        return False
+    return (last == i - 1 and parts[i] != "NNS") or (last < i and (i + 1 >= end or tokens.words[i + 1] in STOPS))
 
 
 def _with_subject(
@@ -101,15 +124,9 @@ def _with_subject(
     """'Ada Byrd said': the cue in tokens `i` to `stop` with the subject before it, if the two can go together."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    if (
-        cue.lemma in _DONE_TO_ONE
-        and cue.form == "past"
-        and mention.end == i - 1
-        and tokens.words[i - 1] == ","
-        and not (mention.first and tokens.words[mention.first - 1] == ",")
-    ):
-        # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
-        return None
+    comma = cue.form == "past" and mention.end == i - 1 and tokens.words[i - 1] == ","
+    if comma and not (mention.first > first and is_boundary(tokens, mention.first - 1)):
+        return None  # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
     if {"s", "d"} <= set(cue.frame) and lows[mention.head] in ("he", "she", "i", "we", "you", "people"):
         return None  # "he found that the door was locked"
     before = lows[mention.outer - 1] if mention.outer > first else ""
@@ -146,13 +163,18 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    if cue.form not in ("past", "pres") and not (stop < len(lows) and lows[stop] in ("that", *SUBJECT_PRONOUNS)):
+    turned = before_turning(lows, i - 1, first) if lows[i - 1] == "to" else None
+    shown = lows[stop : stop + 1] == ["that"]
+    clause = shown or {*lows[stop : stop + 1]} & SUBJECT_PRONOUNS
+    if turned is None and cue.form not in ("past", "pres") and not clause:
         return None
-    k = i - 1
-    while k > first and lows[k] != "then" and (lows[k] in ADVERBS or (lows[k].endswith("ly") and len(lows[k]) > 4)):
+    k = i - 1 if turned is None else turned
+    while k > first and lows[k] not in PREPOSITIONS | {"then"} and (lows[k] in ADVERBS or paragraph.parts[k] == "RB"):
         k -= 1
     if lows[k] == "then" and lows[k - 1] in ("and", "but"):
         k -= 1
+    if tokens.words[k] == "," and shown and paragraph.parts[i] == "VBD" and "a" not in cue.frame:
+        return Report(cue, Order.JOINED, i, stop, k, stop)  # "praised the crew, claimed that A and left"
     if k > first and tokens.words[k] == ",":
         # "… and, in a letter to its members, asks"
         opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
@@ -160,7 +182,5 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
             k = opened - 1
     if k <= first or lows[k] not in ("and", "but", "then"):
         return None
-    outer = k
-    if tokens.words[k - 1] == ",":
-        outer = k - 1
-    return Report(cue, Order.JOINED, i, stop, outer, stop)
+    outer = k - 1 if tokens.words[k - 1] == "," else k
+    return Report(replace(cue, form="past") if turned else cue, Order.JOINED, i, stop, outer, stop)

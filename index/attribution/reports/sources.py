@@ -1,7 +1,7 @@
 """Sources that are the subject of no verb: "according to the report", "hailed by campaigners as", "her claim that"."""
 
 from index.attribution.lexicon.bodies import HEARERS
-from index.attribution.lexicon.cues import Cue
+from index.attribution.lexicon.cues import VIEWS, Cue
 from index.attribution.lexicon.functionwords import BE, COORDINATORS, POSSESSIVE_S, SUBORDINATORS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary
@@ -17,7 +17,7 @@ _RULES = frozenset("law laws rules plan plans agreement contract constitution wi
 
 
 def according(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
-    """'according to the report', 'per the report', 'in the words of the report'."""
+    """'according to the report', 'per the report', 'in the words of the report', 'in her view'."""
     tokens = paragraph.tokens
     lows, word = tokens.lows, tokens.lows[i]
     outer, source = i, i + 2
@@ -25,13 +25,14 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> Report | No
         outer, source = i - (lows[i - 1] == "as"), i + 1
         if not (outer <= first or tokens.words[outer - 1] == ",") or lows[i + 1 : i + 2] == ["cent"]:
             return None
-    elif word == "words":
+    elif word in VIEWS:
+        if lows[max(first, i - 2) : i + 2] != ["in", "the", word, "of"]:
+            return _owned_view(paragraph, first, i)
         outer, source = i - 2, i + 2
-        if lows[max(first, outer) : source] != ["in", "the", "words", "of"]:
-            return None
     elif lows[i + 1 : i + 2] != ["to"]:
         return None
     mention = phrase_after(paragraph, source, end)
+    mention = _holder(paragraph, mention, end) if mention is not None and word == "according" else mention
     if mention is None or (word == "per" and not can_be_source(paragraph, mention)):
         return None
     bare = outer > first and not is_boundary(tokens, outer - 1) and lows[outer - 1] not in SUBORDINATORS | COORDINATORS
@@ -40,9 +41,33 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> Report | No
     return Report(_ACCORDING, Order.SOURCE, min(i, outer), source, max(outer, first), mention.until, mention)
 
 
+def _owned_view(paragraph: Paragraph, first: int, i: int) -> Report | None:
+    """'In her view, A', 'A, in Byrd's words': the owner speaks."""
+    mention = _owner(paragraph, first, i - 1 - (paragraph.tokens.lows[i - 1] == "own"))
+    if mention is None or mention.first - 1 < first or paragraph.tokens.lows[mention.first - 1] != "in":
+        return None
+    outer = mention.first - 1
+    if outer > first and not is_boundary(paragraph.tokens, outer - 1):
+        return None
+    return Report(_ACCORDING, Order.SOURCE, outer, i + 1, outer, i + 1, mention)
+
+
+def _holder(paragraph: Paragraph, mention: Mention, end: int) -> Mention:
+    """Whose name ends a long title ("the ambassador to the United States Ada Byrd"); else the mention itself."""
+    comma = next((k for k in range(mention.end, min(end, mention.end + 9)) if is_boundary(paragraph.tokens, k)), end)
+    name = paragraph.name_at.get(comma - 1)
+    inside = {*paragraph.parts[mention.end : comma]} <= {"IN", "TO", "DT", "NN", "NNS", "NNP", "JJ", "POS"}
+    if name is None or name.first <= mention.end or name.is_body or name.person < 0.5 or not inside:
+        return mention
+    joined = paragraph.parts[name.first - 1] in ("IN", "DT", "TO", "POS")
+    return mention if joined else Mention.of(paragraph, name.first, name.end)
+
+
 def by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> Report | None:
-    """'hailed by campaigners as the best': the agent speaks, what follows "as" is said."""
+    """'hailed by campaigners as the best', 'told by doctors that it rains': the agent speaks."""
     mention = phrase_after(paragraph, i + 2, end)
+    if mention is not None and "a" in cue.frame and paragraph.tokens.lows[mention.until : end][:1] == ["that"]:
+        return Report(cue, Order.AGENT, i, i + 1, i, mention.until, mention)
     if mention is None or not set(cue.frame) & set("nurc") or paragraph.tokens.lows[mention.until : end][:1] != ["as"]:
         return None
     cue = Cue(lemma=cue.lemma, frame="n", form="past")
@@ -86,12 +111,12 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> Report | Non
     if lows[i + 1 : i + 2] == ["by"] or lows[i + 1 : i + 2] == ["from"]:
         mention = phrase_after(paragraph, i + 2, end)
         until = mention.until if mention is not None else end
-    elif lows[i - 1] in ("a", "an", "the") and i - 2 > first and lows[i - 2] in _GIVING:
-        mention = subject_before(paragraph, first, i - 2)
+    elif i - 2 > first and (lows[i - 1] in _GIVING or (lows[i - 1] in ("a", "an", "the") and lows[i - 2] in _GIVING)):
+        mention = subject_before(paragraph, first, i - 1 if lows[i - 1] in _GIVING else i - 2)
     else:
         mention = _owner(paragraph, first, i - 1)
     if until + 1 < end and lows[until] in BE:
-        until = next((k for k in range(until, min(until + 5, end)) if lows[k] == ":"), until)
+        until = next((k for k in range(until, min(until + 5, end)) if lows[k] in (":", "that")), until)
     if mention is None or until + 1 >= end or lows[until] not in ("that", ":"):
         return None
     outer = min(mention.outer, i)

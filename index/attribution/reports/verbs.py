@@ -1,7 +1,8 @@
 """Which reporting verb stands at a place, particles and fixed phrases included."""
 
 from index.attribution.lexicon.cues import CUES, EXPRESSED, EXPRESSING, MAKING_CLEAR, PARTICLE_CUES, WANTING, Cue
-from index.attribution.lexicon.functionwords import BE, DETERMINERS
+from index.attribution.lexicon.functionwords import BE
+from index.attribution.paragraphs import Paragraph
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import Tokens
 
@@ -9,14 +10,9 @@ Found = tuple[Cue | None, int]
 """A cue and the token where it ends, its particle included; None where no verb reports."""
 
 
-_FIGURES = frozenset(
-    "figure number toll cost costs price total value odds chance chances bill damage loss losses tally age".split()
-)
-"""What one puts at so much."""
-
-
-def cue_at(tokens: Tokens, i: int, end: int) -> Found:
+def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
     """The cue that begins at token `i`, and where its particle ends."""
+    tokens = paragraph.tokens
     lows = tokens.lows
     word = lows[i]
     following = lows[i + 1] if i + 1 < end else ""
@@ -26,7 +22,7 @@ def cue_at(tokens: Tokens, i: int, end: int) -> Found:
         if following.endswith("ly") and lows[i + 2 : i + 3] == [cue.after[0]]:  # "called publicly for"
             return _with_particle(tokens, i + 1, end, cue)
     if word in EXPRESSING:
-        form = "ing" if word.endswith("ing") else "past"
+        form = "ing" if word.endswith("ing") else "past" if word.endswith("ed") else "base"
         known = any(low in EXPRESSED for low in lows[i + 1 : min(i + 6, end)])
         if known or word not in CUES:
             return (Cue(lemma="express", frame="e", form=form), i + 1) if known else (None, i)
@@ -35,7 +31,7 @@ def cue_at(tokens: Tokens, i: int, end: int) -> Found:
         said = Cue(lemma="clarify", frame="s", form="ing" if word == "making" else "past")
         return (said, clear + 1) if lows[clear : clear + 1] == ["clear"] else (None, i)
     if word in ("put", "puts"):
-        return _put(tokens, i, end, following)
+        return _put(paragraph, i, end)
     if lows[i + 1 : i + 3] == ["to", "know"] and word in WANTING:
         return Cue(lemma="ask", frame="w", form="past"), i + 3
     if word == "quoted":
@@ -57,13 +53,20 @@ def _with_particle(tokens: Tokens, i: int, end: int, cue: Cue) -> Found:
     return cue, stop
 
 
-def _put(tokens: Tokens, i: int, end: int, following: str) -> Found:
+def _put(paragraph: Paragraph, i: int, end: int) -> Found:
     """'as Byrd put it', 'put the figure at a dozen'."""
-    if following == "it":
+    lows = paragraph.tokens.lows
+    if lows[i + 1 : i + 2] == ["it"] and lows[i + 2 : i + 3] != ["at"]:
         return Cue(lemma="put", frame="q", form="past"), i + 2
-    lows = set(tokens.lows[i + 2 : min(i + 10, end)])
-    figure = lows & _FIGURES and lows & {"at", "closer", "nearer"}
-    return (Cue(lemma="put", frame="n", form="past"), i + 1) if figure and following in DETERMINERS else (None, i)
+    reach = range(i + 2, min(i + 10, end - 1))
+    at = next((k for k in reach if lows[k] in ("at", "on", "nearer", "closer", ",")), None)
+    figure = at is not None and lows[at] != "," and any(_counts(paragraph, k) for k in range(at + 1, min(at + 4, end)))
+    return (Cue(lemma="put", frame="n", form="past"), i + 1) if figure else (None, i)
+
+
+def _counts(paragraph: Paragraph, k: int) -> bool:
+    word = paragraph.tokens.words[k]
+    return paragraph.parts[k] == "CD" or word in MARKS or any(letter.isdigit() for letter in word)
 
 
 def _quoted(tokens: Tokens, i: int, end: int) -> Found:

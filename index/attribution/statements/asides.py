@@ -17,19 +17,20 @@ def closes(paragraph: Paragraph, report: Report, low: int, end: int) -> bool:
     goes_on = tokens.words[k : k + 1] == [","] and tokens.lows[min(k + 1, end - 1)].endswith(
         "ing"
     )  # "she said, adding"
-    return (k >= end or goes_on) and not leads_in(tokens.lows[low])
+    return (k >= end or goes_on) and not leads_in(paragraph, low)
 
 
-def leads_in(word: str) -> bool:
+def leads_in(paragraph: Paragraph, first: int) -> bool:
     """Whether words that begin so may only lead in to a report ('Walking in to cries of "Ada!", she said')."""
-    return word in PREPOSITIONS or word in SUBORDINATORS or word in ("asked", "pressed") or word.endswith("ing")
+    word = paragraph.tokens.lows[first]
+    return word in PREPOSITIONS or word in SUBORDINATORS or paragraph.parts[first] in ("VBD", "VBN", "VBG")
 
 
 def says_both(paragraph: Paragraph, report: Report, left: Content, right: Content) -> bool:
     """Whether a clause before the reporting clause is said as well as the quotation after its colon."""
     words = paragraph.tokens.words
     shown = right.how == "quote" and words[right.first - 1] == ":" and words[report.outer - 1] == ","
-    return shown and report.until == right.first - 1 and not leads_in(paragraph.tokens.lows[left.first])
+    return shown and report.until == right.first - 1 and not leads_in(paragraph, left.first)
 
 
 def runs_on(paragraph: Paragraph, report: Report, right: Content) -> bool:

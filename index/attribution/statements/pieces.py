@@ -102,7 +102,8 @@ def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Piec
     following = lows[until + 1]
     verb = until - report.until < 3 and not has_finite(tokens, low, report.outer)  # what follows has to be the verb
     goes_on = verb or has_finite(tokens, until + 1, limit) or (following in PREPOSITIONS and limit - until > 4)
-    return [(low, report.outer - 1), (until + 1, limit)] if goes_on and following not in ("and", "but") else []
+    joins = following in ("and", "but") and not verb  # "The road, she said, and the pier would close" goes on
+    return [(low, report.outer - 1), (until + 1, limit)] if goes_on and not joins else []
 
 
 def after_comma(tokens: Tokens, report: Report, limit: int) -> Content | None:
@@ -115,7 +116,7 @@ def clauses(tokens: Tokens, content: Content) -> Pieces:
     """'that A and that B' as two stretches, anything else as one."""
     found: Pieces = []
     first = content.first
-    if content.how in ("that", "clause", "quote"):
+    if content.how in ("that", "clause", "quote", "infinitive"):
         for k in range(content.first + 2, content.end - 2):
             if tokens.lows[k + 1] != "that" or tokens.quoted[k] >= 0:
                 continue
@@ -128,7 +129,8 @@ def clauses(tokens: Tokens, content: Content) -> Pieces:
             q for q in tokens.quotations if first + 2 < q.first < content.end and tokens.words[q.first - 1] == ":"
         )
         shown = next((q for q in quoted if q.last + 2 >= content.end and tokens.words[q.first + 1][0].isupper()), None)
-        if shown is not None and has_finite(tokens, first, shown.first):  # 'said rain was near: "Go home."'
+        infinitive = content.how == "infinitive"
+        if shown is not None and (infinitive or has_finite(tokens, first, shown.first)):  # 'said it rained: "Go home."'
             found.append((first, shown.first - 1))
             first = shown.first
     found.append((first, content.end))

@@ -1,18 +1,21 @@
 """Whether the subject of a reporting verb can be the source of what is said."""
 
-from index.attribution.lexicon.calendar import TIME_WORDS
+from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
 from index.attribution.lexicon.functionwords import DETERMINERS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.reports.report import Order, Report
 
-_OF_ANYTHING = frozenset("say tell according shout yell insist warn argue reply".split())
+_OF_ANYTHING = frozenset("say tell according shout yell insist warn argue reply put".split())
 """Verbs whose subject speaks, whatever it is."""
 _OF_FACTS = frozenset(
     """suggest show demonstrate indicate imply underscore underline highlight point reveal threaten promise challenge
-    demand require reflect reject find invite defend call dictate attack question confirm echo project signal""".split()
+    demand require reflect reject find invite defend call dictate attack question confirm echo project signal hold
+    recall disclose""".split()
 )
 """Verbs that facts can have as well, "that" included: by them only people, bodies and documents speak."""
+_OBJECTS = frozenset("NN NNS NNP DT PRP PRP$ JJ CD".split())
+"""Parts of speech with which an object begins."""
 
 
 def quotes(paragraph: Paragraph, report: Report, first: int, end: int) -> bool:
@@ -51,10 +54,6 @@ def has_object(paragraph: Paragraph, report: Report) -> bool:
     lows, k = paragraph.tokens.lows, report.until
     if report.order is not Order.BEFORE or k + 1 >= len(lows) or set(report.cue.frame) & set("a") or report.as_clause:
         return False
-    determined = (
-        (lows[k] in DETERMINERS or lows[k] in ("it", "him", "them"))
-        and lows[k + 1] not in TIME_WORDS
-        and lows[k + 1] != "few"
-    )
-    determined = determined or lows[k][0].isdigit()
-    return report.cue.lemma != "say" and (determined or lows[k].endswith(("self", "selves")))
+    if report.cue.lemma == "say" or {*lows[k : k + 3]} & (CALENDAR | TIME_WORDS):
+        return False
+    return paragraph.parts[k] in _OBJECTS or (lows[k] == "to" and paragraph.parts[k + 1] == "VB")

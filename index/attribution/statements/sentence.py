@@ -81,7 +81,7 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     shown = (right is not None and left is not None and left.how == "mixed") or paragraph.tokens.words[
         state.end - 1
     ] == ":"
-    if left is not None and shown and leads_in(paragraph.tokens.lows[left.first]):
+    if left is not None and shown and leads_in(paragraph, left.first):
         left = None  # "Speaking after the vote, she said:"
     if left is not None and right is not None and left.how == "clause" and is_aside(paragraph, report, right):
         right = right if not has_finite(paragraph.tokens, left.first, left.end) else None

@@ -100,6 +100,27 @@ CASES = {
     "the other of two": ("Ada Byrd was there. The other described the plan as “mad”.", "the other"),
     "a trial": ("The trial found that eight in ten ears were dry.", "the trial"),
     "one who takes to a medium": ("Ada Byrd took to Twitter to say the oven was cold.", "Ada Byrd"),
+    "one who is keen to point out": ("Ada Byrd is still keen to point out that the oven is cold.", "Ada Byrd"),
+    "one who keeps telling": ("“I lost it,” Ada Byrd kept telling anyone who came near.", "Ada Byrd"),
+    "one who is overheard": ("One baker was overheard criticizing the mayor for the delay.", "one baker"),
+    "findings that seem to show": ("The findings seem to show that the oven is cold.", "the findings"),
+    "a name that looks like an adverb": ("Ada Casserly was there. Casserly argues that it is cold.", "Ada Casserly"),
+    "one who gives evidence": ("Ada Byrd, a farmer, gave evidence that the oven was cold.", "Ada Byrd"),
+    "whose argument it is": ("Ada Byrd was there. Her argument is that the oven was cold.", "Ada Byrd"),
+    "one who has no verb of saying": ("“Look at the paint,” Ada Byrd, the yard's owner, shares.", "Ada Byrd"),
+    "one with a handle": ('"Arrest them," replied @ada_byrd, who bakes.', "@ada_byrd"),
+    "an absolute clause": ("It has to be done in May, the mayor recommending that it rain.", "the mayor"),
+    "whose view it is": ("Ada Byrd was there. In her view, the oven is cold.", "Ada Byrd"),
+    "in somebody's words": ("The oven is a wreck, in Ada Byrd's words.", "Ada Byrd"),
+    "a title that ends with the name": (
+        "According to the deputy head of mission at the embassy in Oslo Karin Dahl, visas will be issued.",
+        "Karin Dahl",
+    ),
+    "an office between quotation and name": ("“It is cold,” Glass Europe md Ada Byrd told us.", "Ada Byrd"),
+    "told by somebody": ("Residents were told by Ada Byrd that the hill could slide.", "Ada Byrd"),
+    "figures to be published": ("Figures to be published today show rents rose by 3%.", "figures to be published"),
+    "a banner": ("Bakers carried banners demanding “bread”.", "bakers"),
+    "a letter that was sent": ("Ada Byrd sent parents a letter announcing the closure of two mills.", "Ada Byrd"),
     "a paper that reported first": ("The mill shut in May, as first reported by the Oslo Times.", "Oslo Times"),
 }
 
@@ -163,6 +184,35 @@ VERBS = {
         "Ada Byrd said the oven had cooled, and announced a new one would be built.",
         [("Ada Byrd", "the oven had cooled"), ("Ada Byrd", "a new one would be built")],
     ),
+    "what is found out, announced and put at so much": (
+        "The bank announced losses of $40m. Police put the crowd at about 300. The firm disclosed a second leak.",
+        [("the bank", "losses of $40m"), ("police", "the crowd at about 300"), ("the firm", "a second leak")],
+    ),
+    "a text that calls for something": (
+        "Ada Byrd has written to ministers calling for an inquiry. Carl Moss released a statement urging them to stay.",
+        [("Ada Byrd", "an inquiry"), ("Carl Moss", "to stay")],
+    ),
+    "one of several verbs": (
+        "Ada Byrd has scolded bakers, claimed that a rival stole flour and denied the charge.",
+        [("Ada Byrd", "a rival stole flour"), ("Ada Byrd", "the charge")],
+    ),
+    "one who calls back to say": (
+        "Ada Byrd said the boat was stolen, then called back to say her wife had sold it.",
+        [("Ada Byrd", "the boat was stolen"), ("Ada Byrd", "her wife had sold it")],
+    ),
+    "a plural subject and a verb that may be a noun": (
+        "The lava has been flowing for years, researchers report today in Ash. Some bakers question whether it rains.",
+        [("researchers", "The lava has been flowing for years"), ("some bakers", "whether it rains")],
+    ),
+    "what one is urged to, and the words": (
+        "Ada Byrd urged the crowd to talk to strangers: “Seek out people who disagree.”",
+        [("Ada Byrd", "to talk to strangers"), ("Ada Byrd", "“Seek out people who disagree.”")],
+    ),
+    "a day that is the subject": ("Ada Byrd says Thursday will be hot.", [("Ada Byrd", "Thursday will be hot")]),
+    "two subjects of one verb": (
+        "The road, Ada Byrd said, and the pier would close.",
+        [("Ada Byrd", "The road … and the pier would close")],
+    ),
     "the clause ends with who says so, verb known or not": (
         "Cold ovens spoil a baker's day, Ada Byrd said.",
         [("Ada Byrd", "Cold ovens spoil a baker's day")],
@@ -178,6 +228,10 @@ def test_verb_reports(text: str, expected: list[tuple[str, str]]) -> None:
 HEARD = {
     "a court has heard": ("A baker stole flour, a court has heard.", [(None, "A baker stole flour")]),
     "the jury heard": ("The jury heard Mr Ames weighed each sack twice.", [(None, "Mr Ames weighed each sack twice")]),
+    "an inquest in a town was told": (
+        "A baker had stolen flour, an inquest in Quito was told.",
+        [(None, "A baker had stolen flour")],
+    ),
     "the court was told": ("The court was told that the oven was cold.", [(None, "the oven was cold")]),
 }
 
@@ -203,7 +257,13 @@ def test_nobody_speaks_where_it_is_only_heard(text: str, expected: list[tuple[st
         "The hosts declared overnight. The government declared a drought emergency.",
         "Ada Byrd wrote a book and left the valley.",
         "Ada Byrd praised the crew. She thanked the nurses, and she disclosed this.",
-        "The company announced a new oven.",
+        "The council welcomed guests from Quito. The sergeant questioned the baker for two hours.",
+        "Fans attacked the referee on Sunday. Ada Byrd told a baker who was there.",
+        "“The Last Loaf,” which opened in May, closed. A farmer put the plates at the door at 9.",
+        "Bakers call it the oven. Many volunteer to stay. Quietly, and related to the first, they go.",
+        "When I asked Ada Byrd why the oven was cold, she laughed. I ask what comes next.",
+        "The house was built in the opinion of many in a hurry. She spoke in phrases that nobody knew.",
+        "Often, Ada Byrd has found work. Guests hoped to meet the bakers and express their support.",
         "Ada Byrd called her mother. She called a meeting. A dog called Sheriff barked.",
         "He attacked the village at dawn. She described herself.",
         "Carl Moss has agreed to sell the mill. He had offered to rent it.",
