@@ -47,7 +47,9 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         word != "her" or not _noun_follows(paragraph, i, limit)
     ):
         return i + 1
-    _, stop = phrase_end(paragraph, i, limit)
+    head, stop = phrase_end(paragraph, i, limit)
+    if head is None and not always:
+        return i  # 'promised a "formal" answer'
     while stop < limit and lows[stop] in ("of", "and", "at", "in", "from", "with", "for") and stop + 1 < limit:
         _, inner = phrase_end(paragraph, stop + 1, limit)
         if inner <= stop + 1:
@@ -88,7 +90,7 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
             i += 2
             while i < limit and (lows[i].isdigit() or lows[i] in TIME_WORDS):
                 i += 1
-        elif word in _ADVERBIAL_PREPOSITIONS and (word != "to" or to_is_adverbial):
+        elif word in _ADVERBIAL_PREPOSITIONS and not _counts(paragraph, i, limit) and (word != "to" or to_is_adverbial):
             j = _past_phrase(paragraph, i, limit)
             if j == i:
                 return i
@@ -116,6 +118,14 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
         return i + 2 < limit and following.endswith("ly") and (words[i + 2] in ":," or lows[i + 2] == "that")
     shown = following == "that" or words[i + 1] in MARKS
     return (word == "just" and shown) or (word.endswith("ly") and (shown or words[i + 1] in ":,"))
+
+
+def _counts(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether a preposition belongs to a number, which begins what is said ("at least two", "over 200 boats")."""
+    following = i + 1 < limit and paragraph.tokens.lows[i + 1]
+    return following in ("least", "most") or (
+        paragraph.tokens.lows[i] in ("over", "under", "near") and paragraph.parts[i + 1 : i + 2] == ("CD",)
+    )
 
 
 def _is_year(low: str) -> bool:

@@ -29,6 +29,7 @@ from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.cues import EXPRESSED
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.verbs import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.report import Order, Report
@@ -36,7 +37,7 @@ from index.attribution.text.marks import MARKS
 from index.attribution.text.quotations import is_name
 from index.attribution.text.tokens import DASHES, Tokens
 
-_ADDRESSING = frozenset("tell urge remind assure reassure inform".split())
+_ADDRESSING = frozenset("tell urge remind assure reassure inform plead instruct".split())
 """Verbs that always have the one who is told after them."""
 _WITH_PREPOSITION = frozenset("admit confess complain apologise apologize warn boast admit confess".split())
 """Verbs whose preposition belongs to what is said."""
@@ -98,7 +99,7 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
         close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
-        begins = _past_circumstance(paragraph, report, i)
+        begins = _past_circumstance(paragraph, report, i) if paragraph.parts[i + 1] != "WH" else None
         speaks = {"s", "q"} & set(report.cue.frame)
         return Content(begins, limit, "clause") if begins and speaks and begins_clause(tokens, i + 1, limit) else None
     frame = set(report.cue.frame)
@@ -113,7 +114,7 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
 def _past_circumstance(paragraph: Paragraph, report: Report, comma: int) -> int | None:
     """Where what is said begins in "said at that point, he" and in "said on Friday, he"; None where nothing may."""
     lows = paragraph.tokens.lows
-    if report.order is Order.TRAILING and comma == report.until:
+    if report.as_clause or (report.order is Order.TRAILING and comma == report.until):
         return comma + 1  # "adding, the road was closed"
     between = lows[report.until : comma]
     if not between or between[0] not in PREPOSITIONS or paragraph.tokens.words[report.outer - 1] == ",":
@@ -148,23 +149,28 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
         return None
     start = comma + 1
     while start < limit:
-        close = next(
-            (k for k in range(start, min(limit, start + 25)) if words[k] == "," and tokens.quoted[k] < 0), None
-        )
-        word = lows[start]
-        if close is None and word in ("who", "which"):
-            return None  # "according to the sheriff, who led the search"
-        if close is None or close + 1 >= limit:
-            break
-        described = word in _DESCRIBES or is_participle(word) or (word[0].isdigit() and close == start + 1)
-        if not described and word in DETERMINERS and not has_finite(tokens, start + 2, close) and close - start <= 12:
-            described = True
-        if not described:
+        close = next((k for k in range(start, limit) if words[k] == "," and tokens.quoted[k] < 0), limit)
+        if not _describes_source(paragraph, report, start, close):
             break
         start = close + 1
-    if start >= limit:
-        return None
-    return trim(paragraph, Content(start, limit, "clause"))
+    return trim(paragraph, Content(start, limit, "clause")) if start < limit else None
+
+
+def _describes_source(paragraph: Paragraph, report: Report, start: int, close: int) -> bool:
+    """Whether words up to a comma, or to the end, describe a source ("a baker", "who led the search", "61", "QC")."""
+    tokens, mention = paragraph.tokens, report.mention
+    word, name = tokens.lows[start], paragraph.name_at.get(start)
+    if (
+        word in _DESCRIBES
+        or (word == "of" and start + 1 in paragraph.name_at)
+        or (close == start + 1 and (word[0].isdigit() or tokens.words[start].isupper()))
+    ):
+        return True
+    if name is not None:  # "according to the coach, Ada Byrd, …"
+        return mention is not None and name.end == close and is_person_noun(tokens.lows[mention.head])
+    if word in DETERMINERS:
+        return close - start <= 12 and not has_finite(tokens, start + 2, close)
+    return is_participle(word) and close < len(tokens) and tokens.words[close] == ","
 
 
 def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
@@ -177,5 +183,5 @@ def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
     if follows < limit and lows[follows] in ("that", "to") and follows + 1 < limit:
         return Content(follows + 1, limit, "that" if lows[follows] == "that" else "nominal")
     if follows + 1 < limit and lows[follows] in ("for", "about", "over"):
-        return Content(follows + 1, limit, "nominal")
+        return Content(follows + (lows[follows] == "for"), limit, "nominal")
     return Content(i, limit, "nominal")

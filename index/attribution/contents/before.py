@@ -27,7 +27,10 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
         quotation = tokens.quotations[quoted[end - 1]]
         opened = quotation.first
         lead = [k for k in range(first, opened) if words[k][0].isalnum() and quoted[k] < 0]
-        if not lead or (len(lead) <= 2 and all(lows[k] in _CONNECTIVES for k in lead)):
+        before = words[opened - 1] if opened > first else ""
+        shown = before == ":" and words[opened + 1][0].isupper()
+        shown = shown or (before == "," and paragraph.parts[first] in ("VBN", "VBG", "VBD"))
+        if not lead or shown or (len(lead) <= 2 and all(lows[k] in _CONNECTIVES for k in lead)):
             return Content(max(first, opened), end, "quote")
         bare = end == outer and words[quotation.last - 1] not in (",", "?", "!", "…", "...", *DASHES)
         if bare and words[end] != "," and not (lead and has_finite(tokens, first, opened)):

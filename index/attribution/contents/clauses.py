@@ -9,7 +9,6 @@ from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     CONTRACTIONS,
     COORDINATORS,
-    DETERMINERS,
     POSSESSIVE_S,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
@@ -50,6 +49,7 @@ _MEDIA = MEDIUM_NOUNS - frozenset("court record stage paper study ruling order p
 """Media that belong to the saying and not to what is said, after "in" or "on"."""
 
 
+_TENSES = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = frozenset({"he", "she", "they", "we"})
 
 
@@ -152,15 +152,28 @@ def trim(paragraph: Paragraph, content: Content) -> Content | None:
     elif content.how in ("nominal", "infinitive"):
         end = _phrase_limit(paragraph, first, end, nominal=content.how == "nominal")
     end = _before_aside(tokens, content.how, first, end)
-    end = _before_refusal(tokens, first, end)
+    end = _before_event(paragraph, content.how, first, end)
+    end = before_refusal(tokens, first, end)
     return Content(first, end, content.how) if first < end else None
+
+
+def _before_event(paragraph: Paragraph, how: str, first: int, end: int) -> int:
+    """Where words end before what had happened when they were said: "said it will pay after the court ruled"."""
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    after = next((k for k in range(first + 2, end - 2) if lows[k] == "after"), end)
+    tense = next((k for k in range(after + 2, end) if parts[k] in _TENSES), end)
+    before = {parts[k] for k in range(first, after)} & set(_TENSES)
+    phrase = how in ("nominal", "infinitive") and parts[first] != "VBG"
+    ahead = before == {"MD"} if how in ("that", "clause") else phrase and not before
+    over = ahead and tense < end and parts[tense] == "VBD" and lows[tense] != "had"
+    return after if over and paragraph.tokens.quoted[after] < 0 else end
 
 
 def _before_aside(tokens: Tokens, how: str, first: int, end: int) -> int:
     """Where a clause ends before ", according to" and before what the narrator says of it."""
     lows, words = tokens.lows, tokens.words
     clause = how in ("clause", "that", "colon")
-    for k in range(first + 3, end - 2):
+    for k in range(first + 3, end - 1):
         comma = words[k - 1] in (",", *DASHES)
         if tokens.quoted[k] < 0 and (comma or lows[k] == "as"):
             rest = lows[k : min(k + 7, end)]
@@ -175,17 +188,19 @@ def _comments(lows: list[str], comma: bool) -> bool:
         return any(low in _ACTS for low in lows[2:6]) and not AUXILIARIES & set(lows[1:6])
     if not comma:
         return False
+    if lows[0] == "something":
+        return lows[1] in RELATIVE_PRONOUNS or lows[1] in SUBJECT_PRONOUNS
     if lows[0] in ("a", "an", "in"):
         return any(low in COMMENTS for low in lows[1 : 4 if lows[0] == "in" else 3])
     later = (k for k in range(1, min(4, len(lows))) if lows[k] == "after" and lows[0] != "the")
     return (
-        lows[0] in ("citing", "speaking", "referring", "commenting")
+        lows[0] in ("citing", "quoting", "speaking", "referring", "commenting")
         or lows[:2] in (["only", "to"], ["even", "as"])
         or any(lows[k - 1].rstrip("s") in ("minute", "hour", "day", "week") for k in later)
     )
 
 
-def _before_refusal(tokens: Tokens, first: int, end: int) -> int:
+def before_refusal(tokens: Tokens, first: int, end: int) -> int:
     """Where words end before "but would not comment", "but he gave no details", which tells what was not said."""
     lows = tokens.lows
     for k in range(first + 2, end - 2):
@@ -217,16 +232,31 @@ def _quote_end(tokens: Tokens, first: int, end: int) -> int:
     return after if over else end
 
 
+def _goes_on(paragraph: Paragraph, first: int, joint: int) -> bool:
+    """Whether behind "and" the narrator goes on with a verb of the speaker's, in a phrase that has no verb itself."""
+    verb = joint + 1
+    while paragraph.parts[verb] == "RB" and verb + 1 < len(paragraph.parts):
+        verb += 1
+    before = paragraph.parts[first:joint]
+    finite = ("VBD", "VBZ", "MD") if before[0] == "TO" else ("VBD", "VBZ", "MD", "VBP")
+    perfect = "have" in paragraph.tokens.lows[first:joint]  # "to have been out and heard nothing"
+    return paragraph.parts[verb] in finite and not perfect and not set(finite) & set(before)
+
+
 def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) -> int:
     """Where a noun phrase or an infinitive ends: before a clause, a participle, a time or a medium that follows."""
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     for k in range(first + 1, end - 1):
         if tokens.quoted[k] >= 0:
+            if words[k - 1] == "," and tokens.quoted[k + 1] < 0 and lows[k + 1] not in COORDINATORS:
+                return k + 1  # 'called it "a shame," a word she regrets'
             continue
         following = lows[k + 1]
-        if words[k] == ";" and has_finite(tokens, k + 1, end):
+        if words[k] in (";", ":") and tokens.quoted[k + 1] < 0 and has_finite(tokens, k + 1, end):
             return k
+        if words[k] == "," and paragraph.parts[k + 1] in ("VBD", "VBZ", "MD"):
+            return k  # "which he calls a gift, will be opened": the main clause goes on
         if words[k] == ",":
             relative = following == "where" or (following in PREPOSITIONS and lows[k + 2] in ("which", "whom", "whose"))
             if not relative and (
@@ -236,14 +266,10 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
                 or (nominal and following.endswith("ing") and following not in ("including", "during"))
             ):
                 return k
+        if lows[k] in ("and", "but") and _goes_on(paragraph, first, k):
+            return k - 1 if words[k - 1] == "," else k  # "urged them to stay and thanked the crew"
         if not nominal:
-            acts = following.endswith("ed") and k + 2 < end and lows[k + 2] in DETERMINERS
-            finite = acts or following in AUXILIARIES
-            if lows[k] in ("and", "but") and finite and not RELATIVE_PRONOUNS & set(lows[first:k]):
-                return k - 1 if words[k - 1] == "," else k  # "urged them to stay and thanked the crew"
             continue
-        if lows[k] in ("and", "but") and (following in _NEXT_VERBS or following in FINITE_FORMS):
-            return k - 1 if words[k - 1] == "," else k
         if lows[k] == "during":
             return k
         if lows[k] in ("in", "on", "at", "by", "via"):

@@ -47,6 +47,9 @@ _FINDERS = frozenset(
     "another one it scientist researcher expert investigator analyst auditor inspector economist author judge".split()
 )
 """Those besides documents and bodies who find what others read."""
+_ACTION = ("tion", "sion", "ment", "ing", "ance", "ure", "al", "ry")
+_ACTS = frozenset("review probe halt ban audit recount freeze search strike retreat release arrest".split())
+"""Nouns for what is done, by their endings and without them."""
 _OBJECT_PRONOUNS = frozenset("him it them me us himself herself itself themselves".split())
 
 
@@ -69,6 +72,8 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     asks = lemma == "direct" or (lemma == "call" and report.cue.after in (("on",), ("upon",)))
     if asks and "to" not in lows[i : limit - 1]:
         return None  # "called on the governor" pays a visit, "directed the play" is no order
+    if lemma == "order" and not _is_order(paragraph, i, limit):
+        return None
     if "d" in frame and not _written_source(paragraph, report):
         return None
     if (
@@ -112,6 +117,15 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     if set(frame) & set("nucr"):
         return _noun_phrase(paragraph, report, i, object_at, limit)
     return None
+
+
+def _is_order(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether what is ordered is to be done ("an inspection", "it to pay", "it cleared"), not to be brought."""
+    head, stop = phrase_end(paragraph, i, limit)
+    act = head is not None and (paragraph.tokens.lows[head].endswith(_ACTION) or paragraph.tokens.lows[head] in _ACTS)
+    return (
+        act or "TO" in paragraph.parts[i:limit] or bool({"VBN", "VBD"} & set(paragraph.parts[i : min(stop + 1, limit)]))
+    )
 
 
 def _to_be(paragraph: Paragraph, i: int, limit: int) -> bool:

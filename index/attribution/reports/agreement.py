@@ -37,7 +37,7 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
         or head in _PLURAL_NOUNS
         or (lows[mention.first] == "the" and head.endswith(("ese", "ish", "nch")))  # "the French say"
     )
-    if cue.form == "base" and lows[i - 1] in ("to", "did"):  # "rose to say"
+    if cue.form == "base" and lows[i - 1] in ("to", "did", "would"):  # "rose to say"
         return True
     if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
         shown = _takes_clause(paragraph, stop, end)

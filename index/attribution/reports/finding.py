@@ -90,6 +90,10 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     mention = subject_before(paragraph, floor, i)
     if mention is not None and mention.end - mention.first == 1 and paragraph.parts[mention.head] in ("VBN", "VB"):
         mention = subject_before(paragraph, first, i)  # "An aide who asked not to be named said"
+    if mention is None and cue.form == "base" and lows[i - 1] == "would":
+        mention = subject_before(paragraph, floor, i - 1)  # '"Go," she would say'
+        if mention is not None and (mention.outer < 2 or tokens.quoted[mention.outer - 1] < 0):
+            return None
     if floor > first:
         named = mention is not None and mention.head in paragraph.name_at
         mention = _past_relative(paragraph, first, floor, i, named=named) or mention

@@ -34,6 +34,10 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
     subject = phrase_after(paragraph, opened + 1, i) if opened is not None else None
     if opened is not None and subject is not None and (subject.until == i or lows[subject.until] in PREPOSITIONS):
         return Report(cue, Order.AGENT, i, stop, opened, stop, subject)  # "…, with Byrd stating that"
+    named = paragraph.name_at.get(i - 2)
+    if opened is not None and subject is not None and named and tokens.lows[subject.until] == tokens.lows[i - 1] == ",":
+        bearer = Mention.of(paragraph, named.first, named.end)  # "…, with its head, Ada Byrd, stating that"
+        return Report(cue, Order.AGENT, i, stop, opened, stop, bearer)
     absolute = phrase_before(paragraph, floor, i - 1)
     if absolute is not None and tokens.words[absolute.outer - 1] == "," and _is_known(paragraph, absolute):
         return Report(cue, Order.AGENT, i, stop, absolute.outer - 1, stop, absolute)  # "…, the mayor stating that"

@@ -26,7 +26,11 @@ def outermost(paragraph: Paragraph, reports: list[Report], first: int, end: int)
         if stop < end and paragraph.tokens.words[stop] != "," and after_cue(paragraph, report, end) is not None:
             continue
         previous = max((j + 1 for j in range(k) if reports[j].order in (Order.LEADING, Order.AFTER)), default=0)
-        kept = [r for r in reports[previous:k] if _quotation_before(paragraph, r, first)]
+        kept = [
+            r
+            for r in reports[previous:k]
+            if _quotation_before(paragraph, r, first) or _joint(paragraph, r, report) is not None
+        ]
         if before_clause(paragraph, reports[previous].first if kept else first, report.outer) is not None and not kept:
             return reports[:previous] + reports[k:]
     return reports
@@ -60,6 +64,15 @@ def _main_clause(paragraph: Paragraph, report: Report, end: int) -> int:
     return comma if after_cue(paragraph, report, comma) is not None else end  # "As Byrd noted, A"
 
 
+def _joint(paragraph: Paragraph, report: Report, other: Report) -> int | None:
+    """The mark between two reports, each with its own clause ("rejected the claim: the oven, she said, was cold")."""
+    tokens = paragraph.tokens
+    if other.order is not Order.BEFORE or not after_comma_mark(paragraph, other):
+        return None
+    marks = (k for k in range(other.outer - 2, report.until, -1) if tokens.words[k] in (";", ":"))
+    return next((k for k in marks if tokens.quoted[k] < 0), None)
+
+
 def _says(paragraph: Paragraph, report: Report, end: int) -> bool:
     """Whether a reporting clause has something after it that is said, by one who can say it."""
     able = report.mention is None or can_report(paragraph, report, report.mention)
@@ -74,18 +87,22 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
     subordinate = _opens_subordinate(paragraph, report)
     if subordinate:
         end = _main_clause(paragraph, report, end)
+    said = after_cue(paragraph, report, end) if i + 1 < len(reports) and left is None else None
     for k in range(i + 1, len(reports)):
         other = reports[k]
         if other.outer >= end:
             return k, end
+        if said is not None and other.outer >= said.end:
+            return k, said.end
         if subordinate and other.order is Order.BEFORE and tokens.words[other.outer - 1] == ",":
             return k, other.outer - 1
-        if (
-            other.order in (Order.JOINED, Order.BEFORE)
-            and other.outer > report.until
-            and not _says(paragraph, other, end)
-        ):
+        joint = _joint(paragraph, report, other)
+        if joint is not None:
+            return k, joint
+        if other.order is not Order.SOURCE and other.outer > report.until and not _says(paragraph, other, end):
             continue
+        if other.order is Order.AGENT and tokens.lows[other.outer - 1 : other.outer + 1] == [",", "with"]:
+            return k, other.outer - 1  # "…, with Byrd adding that"
         if other.order is Order.TRAILING:
             if tokens.lows[other.outer] == "and" and report.cue.form != "ing":
                 continue  # "recalled darting a bull and finding it"
@@ -98,13 +115,17 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
                 return k, other.outer
         if other.order is Order.BEFORE and other.mention is not None:
             edge = other.outer - 1
+            if tokens.lows[edge] in ("quoting", "citing"):
+                return k, edge - 1
+            if report.order is Order.AGENT and tokens.words[edge] == ",":
+                return k, edge  # "With Byrd saying that A, Carl Moss said B"
             if other.outer < report.first and other.first > report.until:
                 commas = (c for c in range(other.first - 1, report.until, -1) if tokens.words[c] == ",")
                 return k, next(commas, other.first)
             if (
                 edge > report.until
                 and tokens.lows[edge] in _BREAKS
-                and not other.perfect
+                and (report.perfect or not other.perfect)
                 and (tokens.lows[edge] != "and" or has_finite(tokens, report.until, edge))
             ):
                 return k, edge - 1 if tokens.words[edge - 1] == "," else edge

@@ -1,11 +1,24 @@
 """The stretches of words that make up a statement, when its reporting clause stands in the middle of them."""
 
+import itertools
+
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
-from index.attribution.contents.clauses import Content, begins_clause, has_finite, is_finite
-from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
+from index.attribution.contents.clauses import COMMENTS, Content, before_refusal, begins_clause, has_finite, is_finite
+from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS, MEDIUM_NOUNS
+from index.attribution.lexicon.functionwords import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title
+from index.attribution.phrases.forwards import phrase_end
+from index.attribution.phrases.mention import singular
 from index.attribution.reports.report import Order, Report
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, Tokens
@@ -50,13 +63,35 @@ def around(
             return [*pieces, (k + 1, limit)], None
         if report.order is Order.BEFORE and k > behind:
             break
+        if before_refusal(tokens, k - 1, limit) == k + 1:
+            break  # "…, she said, but did not say when"
         if lows[k + 1] in ("and", "but") and left.how != "quote" and has_finite(tokens, k + 2, limit):
-            goes_on = is_finite(tokens, k + 2)  # "…, she said, and has closed"
+            goes_on = is_finite(tokens, k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
+        inside = k == behind and report.order is Order.BEFORE
         opened = lows[left.first] in OPENINGS and lows[k + 1] != "who" and begins_clause(tokens, k + 1, limit)
-        if left.how == "clause" and (opened or _belongs(tokens, k, limit)):
+        if left.how != "quote" and (
+            opened or _belongs(tokens, k, limit) or (inside and not _tells_how(paragraph, report, k + 1, limit))
+        ):
             return [*pieces, (k + 1, limit)], None
     return pieces, None
+
+
+def _tells_how(paragraph: Paragraph, report: Report, first: int, limit: int) -> bool:
+    """Whether words behind ', she said,' tell how or where she said it: 'laughing', 'in a letter', 'as she left'."""
+    lows = paragraph.tokens.lows
+    word = lows[first]
+    if word in PREPOSITIONS:
+        return (word == "with" and lows[first + 1] in DETERMINERS) or any(
+            low in MEDIUM_NOUNS or low in COMMENTS or low in CALENDAR or low in TIME_WORDS for low in lows[first:limit]
+        )
+    if (
+        paragraph.parts[first] == "VBG"
+        and word not in ("citing", "quoting", "referring")
+        and report.mention is not None
+    ):
+        return singular(lows[report.mention.head]) not in DOCUMENT_NOUNS
+    return paragraph.parts[first] in ("VBG", "VBN", "RB") or word in SUBORDINATORS or word in RELATIVE_PRONOUNS
 
 
 def _past_saying(paragraph: Paragraph, report: Report, limit: int) -> int:
@@ -88,6 +123,12 @@ def introduces(paragraph: Paragraph, report: Report) -> bool:
     return named and is_person_noun(noun)
 
 
+def opens_clause(paragraph: Paragraph, report: Report) -> bool:
+    """Whether a reporting clause stands behind the first word of what it reports ('who, friends say, was late')."""
+    opening = report.outer - 2
+    return opening > 0 and paragraph.tokens.words[opening + 1] == "," and paragraph.parts[opening] in ("IN", "WH")
+
+
 def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Pieces:
     """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
     tokens = paragraph.tokens
@@ -99,6 +140,8 @@ def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Piec
         introduces(paragraph, report) and not is_finite(tokens, until + 1)
     ):
         return []
+    if opens_clause(paragraph, report):
+        return [(until + 1, limit)]
     following = lows[until + 1]
     verb = until - report.until < 3 and not has_finite(tokens, low, report.outer)  # what follows has to be the verb
     goes_on = verb or has_finite(tokens, until + 1, limit) or (following in PREPOSITIONS and limit - until > 4)
@@ -112,16 +155,19 @@ def after_comma(tokens: Tokens, report: Report, limit: int) -> Content | None:
     return Content(comma + 1, limit, "clause") if comma is not None and comma + 3 < limit else None
 
 
-def clauses(tokens: Tokens, content: Content) -> Pieces:
-    """'that A and that B' as two stretches, anything else as one."""
+def clauses(paragraph: Paragraph, content: Content) -> Pieces:
+    """'that A and that B' as two stretches, "to sow, and the priests to pray" too, anything else as one."""
+    tokens = paragraph.tokens
     found: Pieces = []
     first = content.first
     if content.how in ("that", "clause", "quote", "infinitive"):
+        pairs = itertools.pairwise(tokens.lows[content.first : content.end])
+        listing = content.how == "that" or ("and", "that") in pairs
         for k in range(content.first + 2, content.end - 2):
             if tokens.lows[k + 1] != "that" or tokens.quoted[k] >= 0:
                 continue
             subject = tokens.lows[k + 2] in DETERMINERS | SUBJECT_PRONOUNS or tokens.words[k + 2][0].isupper()
-            listed = tokens.words[k] == "," and content.how == "that" and subject
+            listed = tokens.words[k] == "," and subject and listing
             if tokens.lows[k] in ("and", "but") or listed:
                 found.append((first, k - 1 if tokens.words[k - 1] == "," else k))
                 first = k + 2
@@ -133,5 +179,16 @@ def clauses(tokens: Tokens, content: Content) -> Pieces:
         if shown is not None and (infinitive or has_finite(tokens, first, shown.first)):  # 'said it rained: "Go home."'
             found.append((first, shown.first - 1))
             first = shown.first
+    if content.how == "infinitive":
+        for k in range(first + 2, content.end - 3):
+            if (
+                tokens.lows[k] == "and"
+                and tokens.quoted[k] < 0
+                and (tokens.lows[k + 1] in DETERMINERS or k + 1 in paragraph.name_at)
+            ):
+                stop = phrase_end(paragraph, k + 1, content.end)[1]
+                if paragraph.parts[stop : stop + 2] == ("TO", "VB"):
+                    found.append((first, k - 1 if tokens.words[k - 1] == "," else k))
+                    first = stop
     found.append((first, content.end))
     return [(a, b) for a, b in found if a < b]

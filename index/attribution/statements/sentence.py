@@ -13,7 +13,7 @@ from index.attribution.reports.report import Order, Report
 from index.attribution.statements.asides import closes, is_aside, leads_in, resumes, runs_on, says_both
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.limits import after_comma_mark, next_report, outermost
-from index.attribution.statements.pieces import Pieces, after_comma, around, clauses, inserted
+from index.attribution.statements.pieces import Pieces, after_comma, around, clauses, inserted, opens_clause
 from index.attribution.statements.reporters import can_report, has_object, quotes
 from index.attribution.text.tokens import DASHES, STOPS
 
@@ -38,7 +38,7 @@ class _Sentence:
 
     def add_clauses(self, content: Content, report: Report, mention: Mention | None) -> None:
         """Takes in a statement for each clause."""
-        for clause in clauses(self.paragraph.tokens, content):
+        for clause in clauses(self.paragraph, content):
             self.add([clause], report, mention)
 
 
@@ -71,7 +71,11 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     elif not can_report(paragraph, report, mention) and not quotes(paragraph, report, state.first, state.end):
         return i + 1
     left = None
-    if report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE) and report.outer > state.low:
+    if (
+        report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE)
+        and report.outer > state.low
+        and not opens_clause(paragraph, report)
+    ):
         cut = report.outer - 1 if report.as_clause else report.outer
         left = before_clause(paragraph, state.low, cut, named=closes(paragraph, report, state.low, state.end))
         if left is not None and left.how == "clause" and ("m" in report.cue.frame or has_object(paragraph, report)):

@@ -41,7 +41,7 @@ def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
         if word in STOPS:
             while i < count and quoted[i] < 0 and (words[i] in STOPS or words[i] in ")]"):
                 i += 1
-            if i < count and _starts(tokens, i):
+            if i < count and _starts(tokens, i) and not _abbreviates(tokens, i):
                 cuts.append(i)
         elif (
             word[-1] == "."
@@ -63,7 +63,13 @@ def _starts(tokens: Tokens, i: int) -> bool:
     if tokens.ends[i - 1] == tokens.starts[i]:
         return False
     first = tokens.words[i][0]
-    return first.isupper() or first.isdigit() or first in "$€£([-–—•"
+    return first.isupper() or first.isdigit() or first in "$€£([-–—•@"
+
+
+def _abbreviates(tokens: Tokens, i: int) -> bool:
+    """Whether the stop before token `i` belongs to a unit before a number ("Rs. 40 lakh", "KSh. 211 million")."""
+    unit = tokens.lows[i - 2] if i > 1 else ""
+    return tokens.words[i][0].isdigit() and unit.isalpha() and len(unit) < 5 and not set(unit) & set("aeiouy")
 
 
 def _goes_on(tokens: Tokens, mark: str, i: int) -> bool:

@@ -100,6 +100,76 @@ CASES = {
         "Ada Byrd expressed her support for the bakers.",
         [("Ada Byrd", "the bakers")],
     ),
+    "a number behind at least": (
+        "Ada Byrd said at least two ovens had burst.",
+        [("Ada Byrd", "at least two ovens had burst")],
+    ),
+    "a mark behind an article": (
+        'Ada Byrd promised a "final" answer was near.',
+        [("Ada Byrd", 'a "final" answer was near')],
+    ),
+    "descriptions of a source": (
+        "According to the coach, Ada Byrd, of Oslo, in their first game, the team lost.",
+        [("Ada Byrd", "in their first game, the team lost")],
+    ),
+    "a description of a source behind a quotation": (
+        "“Rain is near,” according to Ada Byrd, a baker.",
+        [("Ada Byrd", "“Rain is near,”")],
+    ),
+    "a time behind as one reported": (
+        "As Ada Byrd reported in 2014, the wells had run dry.",
+        [("Ada Byrd", "the wells had run dry")],
+    ),
+    "what doubts are about": (
+        "Ada Byrd voiced doubts about the new oven.",
+        [("Ada Byrd", "about the new oven")],
+    ),
+    "a comment on all that was said": (
+        "Ada Byrd said two ovens were gone, something that the police would not confirm.",
+        [("Ada Byrd", "two ovens were gone")],
+    ),
+    "a comment behind a quotation": (
+        'Ada Byrd called the oven "a dragon," a word she came to regret.',
+        [("Ada Byrd", 'the oven "a dragon,"')],
+    ),
+    "an act that reports nothing": (
+        "Ada Byrd accepted she had not seen the oven before writing about it.",
+        [("Ada Byrd", "she had not seen the oven before writing about it")],
+    ),
+    "a sentence that introduces a quotation": (
+        'On Monday Carl Moss gave his view of the fair: "It was a farce," said Moss.',
+        [("Carl Moss", '"It was a farce,"')],
+    ),
+    "a question before a quotation": (
+        "Asked by Ada Byrd who was to blame, “Everyone,” Carl Moss answered.",
+        [("Carl Moss", "“Everyone,”")],
+    ),
+    "those whom one pleads with": (
+        "Ada Byrd pleaded with the bakers to stay.",
+        [("Ada Byrd", "to stay")],
+    ),
+    "goods that are ordered": ("Ada Byrd ordered two beers and a pie.", []),
+    "an act that is ordered": ("Ada Byrd ordered a review of the ovens.", [("Ada Byrd", "a review of the ovens")]),
+    "a verb behind what is denied": (
+        "Ada Byrd denied stealing bread and ran to the harbour.",
+        [("Ada Byrd", "stealing bread")],
+    ),
+    "a verb behind what is urged": (
+        "Ada Byrd urged the bakers to stay and left the hall.",
+        [("Ada Byrd", "to stay")],
+    ),
+    "an event that led to a promise": (
+        "Ada Byrd said she will mend the oven after the town lost its bread.",
+        [("Ada Byrd", "she will mend the oven")],
+    ),
+    "a relative clause that ends": (
+        "The fair, which Ada Byrd called “a farce”, will be held in May.",
+        [("Ada Byrd", "“a farce”")],
+    ),
+    "a place where another speaks": (
+        "Bakers volunteered at a home for the old, where Ada Byrd explained that the oven was cold.",
+        [("Ada Byrd", "the oven was cold")],
+    ),
     "news of the oven only": ("Ada Byrd denied it.", []),
     "a lead-in is not said": (
         'Walking in to cries of "Ada!", Ada Byrd said the oven was "still warm".',

@@ -119,6 +119,78 @@ CASES = {
         [("Ada Byrd", 'It was "more than he gave,"')],
     ),
     "a thing that states": ("The rule states, however, that boats may pass.", [("the rule", "boats may pass")]),
+    "a phrase behind the cue": (
+        "She saw them, Ada Byrd says, from the landing.",
+        [("Ada Byrd", "She saw them … from the landing")],
+    ),
+    "a second clause behind the cue": (
+        "It was not the oven, Ada Byrd told me, it was the wood.",
+        [("Ada Byrd", "It was not the oven … it was the wood")],
+    ),
+    "where it was said behind the cue": (
+        "The oven would close, Ada Byrd said, in a letter to the town.",
+        [("Ada Byrd", "The oven would close")],
+    ),
+    "how it was said behind the cue": (
+        "The oven would close, Ada Byrd said, laughing at the thought.",
+        [("Ada Byrd", "The oven would close")],
+    ),
+    "what was not said behind the cue": (
+        "The oven would close, Ada Byrd said, but she did not say when.",
+        [("Ada Byrd", "The oven would close")],
+    ),
+    "a relative clause with the cue in it": (
+        "They met a captain who, Ada Byrd said, had sold his boat.",
+        [("Ada Byrd", "had sold his boat")],
+    ),
+    "an adverb before the cue": (
+        "There was less bread than before, Ada Byrd said, since wood is dear.",
+        [("Ada Byrd", "There was less bread than before … since wood is dear")],
+    ),
+    "a list whose first clause has no that": (
+        "Ada Byrd says the wells are dry, that the pumps have failed and that the town will move.",
+        [("Ada Byrd", "the wells are dry"), ("Ada Byrd", "the pumps have failed"), ("Ada Byrd", "the town will move")],
+    ),
+    "two reports around a colon": (
+        "Ada Byrd rejects the word “suggestion”: the letter, she says, was an order.",
+        [("Ada Byrd", "the word “suggestion”"), ("Ada Byrd", "the letter … was an order")],
+    ),
+    "two reports around a semicolon": (
+        "Ada Byrd said the oven was cold; the bread, Carl Moss added, was stale.",
+        [("Ada Byrd", "the oven was cold"), ("Carl Moss", "the bread … was stale")],
+    ),
+    "another's report with with": (
+        "The fair would open, Ada Byrd said, with Carl Moss adding that the bread was free.",
+        [("Ada Byrd", "The fair would open"), ("Carl Moss", "the bread was free")],
+    ),
+    "a list of orders": (
+        "Ada Byrd told the bakers to sow, and the millers to wait.",
+        [("Ada Byrd", "to sow"), ("Ada Byrd", "to wait")],
+    ),
+    "a participle behind a document": (
+        "Bread will be cheaper, the report says, saving the town a million.",
+        [("the report", "Bread will be cheaper … saving the town a million")],
+    ),
+    "what one used to say": (
+        '"Nobody bakes at night," Ada Byrd would say.',
+        [("Ada Byrd", '"Nobody bakes at night,"')],
+    ),
+    "a quotation behind and": (
+        "The baker had done well, Ada Byrd insisted, and “would do so again”.",
+        [("Ada Byrd", "The baker had done well … and “would do so again”")],
+    ),
+    "another's report before the main clause": (
+        "As the fair nears, with bakers forecasting dear bread, Ada Byrd said that rain would come.",
+        [("bakers", "dear bread"), ("Ada Byrd", "rain would come")],
+    ),
+    "a report behind what is said": (
+        "Ada Byrd said she will close the bakery after Carl Moss complained that it was loud.",
+        [("Ada Byrd", "she will close the bakery"), ("Carl Moss", "it was loud")],
+    ),
+    "one who is quoted": (
+        "Ada Byrd said bread was an art, quoting the painter Carl Moss, who said: “It must rise.”",
+        [("Ada Byrd", "bread was an art"), ("Carl Moss", "“It must rise.”")],
+    ),
     "a colon": ("Ada Byrd replied: “Ask the baker.”", [("Ada Byrd", "“Ask the baker.”")]),
 }
 

@@ -1,0 +1,18 @@
+"""Where sentences end."""
+
+import pytest
+
+from index.attribution.text.quotations import mark_quotations
+from index.attribution.text.sentences import split_sentences
+from index.attribution.text.tokens import tokenise
+
+CASES = {
+    "a unit before a number": ("The town paid Rs. 40 lakh. Ovens cost KSh. 900.", 2),
+    "a number ends a sentence": ("The score was 5. 40 came late.", 2),
+    "a handle begins a sentence": ("The tubs are gone. @byrd was the last in line.", 2),
+}
+
+
+@pytest.mark.parametrize(("text", "count"), CASES.values(), ids=CASES.keys())
+def test_sentences_are_cut(text: str, count: int) -> None:
+    assert len(split_sentences(mark_quotations(tokenise(text)))) == count
