@@ -27,6 +27,7 @@ _POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f", "its": "
 _REPORTS = frozenset("said says told added wrote tweeted recalled".split())
 _STOCK = frozenset({"shares", "stock"})
 _TELLS = [[form] for form in TENSED_FORMS if {"s", "q"} & set(CUES[form].frame)]
+_VERBAL = frozenset("VBD VBZ VBP VBN VBG VB MD RB".split())
 _PLACE_PREPOSITIONS = {
     "in": 1.0,
     "near": 1.0,
@@ -45,7 +46,7 @@ _VERBAL = frozenset("VB MD RB TO RP IN".split())
 _SEEN = 4.0
 """What the model's reading of a name counts at each of its places; half as much where it is a single word."""
 _NO_PERSON = 50.0
-"""How much shares tell of a body, and "it" for the name."""
+"""What counts that no person has: shares, a verb with "its", "it" for the name."""
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ class Clues:
             self.person += 0.6
         if after in _REPORTS:
             self.person += 0.4
-        if _is_it(paragraph, name):
+        if _owns(paragraph, name) or _is_it(paragraph, name):
             self.body += _NO_PERSON
         pronoun = _pronoun_after(paragraph, name)
         self.male += pronoun == "m"
@@ -250,6 +251,15 @@ class Clues:
     @property
     def _told(self) -> float:
         return self.male - self.female + self.given
+
+
+def _owns(paragraph: Paragraph, name: Name) -> bool:
+    """Whether the verb of a name takes what is the name's: "Norvik has cut its prices", as no person does."""
+    k, lows, parts = name.end, paragraph.tokens.lows, paragraph.parts
+    while k < len(lows) and (parts[k] in _VERBAL):
+        k += 1
+    cue = CUES.get(lows[k - 1])
+    return k > name.end and lows[k : k + 1] == ["its"] and (cue is None or "s" not in cue.frame)
 
 
 def _is_it(paragraph: Paragraph, name: Name) -> bool:

@@ -1,8 +1,8 @@
 """Whom a name stands for at one place, where several bear it: "Vega" of Ana Vega and Luis Vega.
 
 What tells them apart, in this order: who has been introduced at all, the section and the title in a conversation, who
-was spoken of just before, who goes by the given name, who was introduced just before, and the pronouns of the sentence.
-Where none of these does, the name stays open.
+is silent in an article that says the name often, who was spoken of just before, who goes by the given name, who was
+introduced just before, and the pronouns of the sentence. Where none of these does, the name stays open.
 """
 
 from index.attribution.entities.bearers import Bearers
@@ -13,6 +13,8 @@ from index.attribution.lexicon.titles import FEMALE_TITLES, MALE_TITLES
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 
+_BY_SURNAME = 4
+"""How often a bare surname must stand in an article to be one person's whatever relative is named beside."""
 _JUST = 2
 """How many paragraphs before a bare surname its bearer must have been introduced to be rather meant."""
 _LONG_AGO = 3
@@ -101,7 +103,9 @@ class Namesakes:
             if not paragraph.is_heading:
                 self._owner[key] = known[0]
             return known[0], f"'{name.text}' is the only one of that name so far"
-        told = self._by_label(known, name, paragraph) or self._spoken_of_here(known)
+        told = (
+            self._by_label(known, name, paragraph) or self._alone_heard(known, key, name) or self._spoken_of_here(known)
+        )
         if told is not None or paragraph.is_heading:
             return told
         return self._by_surname(known, key) or self._just_introduced(known) or self._by_pronouns(known, name, paragraph)
@@ -119,6 +123,18 @@ class Namesakes:
         if len(titled) == 1:
             return titled[0], f"{titled[0].name} is the one of that name in the title"
         return None
+
+    def _alone_heard(self, known: list[Entity], key: Key, name: Name) -> Told | None:
+        """The bearer of a name that stands often, when the others are named in full once, and silent."""
+        if self._occurrences.times.get(key, 0) < _BY_SURNAME:
+            return None
+        owner = self._owner.get(key)
+        silent = [e for e in known if e is not owner and self._occurrences.is_only_mentioned(key_of(e.words))]
+        heard = [e for e in known if e not in silent]
+        if len(heard) != 1 or any(self._last_paragraph[id(e)] >= self._number - 1 for e in silent):
+            return None
+        others = " and ".join(e.name for e in silent)
+        return heard[0], f"'{name.text}' is {heard[0].name}; {others} is named in full once, and silent"
 
     def _spoken_of_here(self, known: list[Entity]) -> Told | None:
         near = [e for e in known if self._last_paragraph[id(e)] == self._number]

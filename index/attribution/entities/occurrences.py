@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Key, key_of
 from index.attribution.entities.shortforms import given_acronym, initials, office_acronyms
-from index.attribution.lexicon.givennames import is_given_name
+from index.attribution.lexicon.cues import TENSED_FORMS
+from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
@@ -19,19 +20,22 @@ _PERHAPS = 0.2
 class Occurrences:
     """What stands around the names of an article, by the folded words of the names.
 
-    `names` holds the first place of each. `stated` maps an acronym or an office to the name that the text gives it to.
-    `given_alone` are the single words that stand for someone without title and surname.
+    `names` holds the first place of each. `times` counts the places outside headings. `stated` maps an acronym to the
+    name that the text gives it to. `speaking` are those that stand beside a reporting verb, `given_alone` the single
+    words that stand for someone without title and surname.
     """
 
     names: dict[Key, Name] = field(default_factory=dict)
     clues: dict[Key, Clues] = field(default_factory=dict)
+    times: dict[Key, int] = field(default_factory=dict)
     stated: dict[Key, Key] = field(default_factory=dict)
+    speaking: set[Key] = field(default_factory=set)
     given_alone: set[str] = field(default_factory=set)
     _offices: dict[Key, Key] = field(default_factory=dict)
 
     @classmethod
     def of(cls, paragraphs: list[Paragraph]) -> "Occurrences":
-        """The names of an article's paragraphs, those of title and headings left out."""
+        """The names of an article's paragraphs; title and headings add only what the body uses a part of."""
         found = cls()
         for paragraph in paragraphs:
             if not paragraph.is_heading:
@@ -39,14 +43,25 @@ class Occurrences:
                     if name.words:
                         found._note(paragraph, name)
         found._note_offices()
+        for paragraph in paragraphs:
+            if paragraph.is_heading and not _all_capitals(paragraph):
+                for name in paragraph.names:
+                    found._note_in_heading(name)
         return found
+
+    def is_only_mentioned(self, key: Key) -> bool:
+        """Whether a full name stands only once in the article, and not beside a reporting verb."""
+        return self.times.get(key, 0) <= 1 and key not in self.speaking
 
     def _note(self, paragraph: Paragraph, name: Name) -> None:
         key = key_of(name.words)
         self.names.setdefault(key, name)
         self.clues.setdefault(key, Clues()).note(paragraph, name)
+        self.times[key] = self.times.get(key, 0) + 1
         if len(key) == 1 and not name.titles and paragraph.tokens.quoted[name.first] < 0:
             self.given_alone.add(key[0])
+        if _seems_to_speak(paragraph, name):
+            self.speaking.add(key)
         short = given_acronym(paragraph, name)
         if short:
             self.stated.setdefault((fold(short),), key)
@@ -59,6 +74,7 @@ class Occurrences:
         if shared is not None:
             full = key_of(shared.words)
             self.names.setdefault(full, shared)
+            self.speaking.add(full)
 
     def _note_offices(self) -> None:
         """Takes capitals that are neither a country's nor a body's initials for the office of one named ("the SP")."""
@@ -67,6 +83,28 @@ class Occurrences:
             name = self.names.get(short)
             if name is not None and name.words[0].isupper() and short[0] not in COUNTRY_OF and short[0] not in bodies:
                 self.stated.setdefault(short, key)
+
+    def _note_in_heading(self, name: Name) -> None:
+        """Takes in a full name that only the title or a heading has, when the body uses a part of it by itself."""
+        key = key_of(name.words)
+        if (
+            2 <= len(key) <= 3
+            and not name.is_body
+            and ((key[-1],) in self.names or (key[0],) in self.names)
+            and key[0] in GIVEN_NAMES
+            and not any(set(key) <= set(known) for known in self.names if len(known) > 1)
+        ):
+            self.names[key] = name
+
+
+def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a reporting verb stands right before a name, right after it, or after the comma behind it."""
+    lows = paragraph.tokens.lows
+    around = [name.first - 1, name.end, name.end + 1]
+    if name.end < len(lows) and lows[name.end] == ",":
+        close = next((k for k in range(name.end + 1, min(len(lows), name.end + 14)) if lows[k] == ","), None)
+        around += [close + 1] if close is not None else []
+    return any(0 <= k < len(lows) and (lows[k] in TENSED_FORMS or lows[k] in ("expressed", "voiced")) for k in around)
 
 
 def _office_beside(paragraph: Paragraph, name: Name) -> Name | None:
@@ -94,3 +132,10 @@ def _with_shared_surname(paragraph: Paragraph, name: Name) -> Name | None:
     if not is_given_name(other.words[0]) or name.words[0].isupper():
         return None
     return replace(name, words=(name.words[0], other.words[1]), text=f"{name.words[0]} {other.words[1]}")
+
+
+def _all_capitals(paragraph: Paragraph) -> bool:
+    """Whether a heading is written With Every Word In Capitals, so that capitals tell nothing."""
+    words = [w for w in paragraph.tokens.words if w[0].isalpha()]
+    lower = [w for w in words if w[0].islower() and len(w) > 3]
+    return len(words) > 3 and not lower

@@ -14,6 +14,9 @@ from index.attribution.entities.namesakes import Namesakes
 from index.attribution.entities.occurrences import Occurrences
 from index.attribution.paragraphs import Paragraph
 
+_CERTAIN = 1.5
+"""The clues a name must have to be a person's before a pronoun near it tells the gender."""
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:
@@ -28,6 +31,7 @@ class Registry:
         occurrences = Occurrences.of(paragraphs)
         bearers = Bearers(occurrences)
         uses = _uses(paragraphs, Namesakes(bearers, occurrences))
+        _ask_pronouns(uses)
         named = [entity for entity in bearers.entities if entity.first_use is not None]
         silent = [entity for entity in bearers.entities if entity.first_use is None]
         return cls(named + silent, uses)
@@ -51,3 +55,30 @@ def _uses(paragraphs: list[Paragraph], namesakes: Namesakes) -> list[Use]:
                 learn(entity, paragraph, name, uses)
             namesakes.note(use)
     return uses
+
+
+def _ask_pronouns(uses: list[Use]) -> None:
+    """Learns the gender of persons from the pronouns after their names, where a paragraph names no other person."""
+    in_paragraph: dict[int, list[Use]] = {}
+    for use in uses:
+        if use.entity is not None and use.entity.is_person and not use.paragraph.is_heading:
+            in_paragraph.setdefault(id(use.paragraph), []).append(use)
+    votes: dict[int, list[str]] = {}
+    open_ones: dict[int, Entity] = {}
+    for here in in_paragraph.values():
+        entity = here[0].entity
+        if (
+            entity is None
+            or entity.gender
+            or entity.certainty < _CERTAIN
+            or any(use.entity is not entity for use in here)
+        ):
+            continue
+        tokens = here[0].paragraph.tokens
+        for k in range(here[0].name.end, len(tokens)):
+            if tokens.quoted[k] < 0 and tokens.lows[k] in ("he", "she"):
+                votes.setdefault(id(entity), []).append("m" if tokens.lows[k] == "he" else "f")
+                open_ones[id(entity)] = entity
+    for number, given in votes.items():
+        if len(set(given)) == 1:
+            open_ones[number].gender = given[0]

@@ -7,7 +7,7 @@
 ...     tokens = mark_quotations(tokenise(text))
 ...     [spans] = mended([(tokens, tag([tokens.words])[0])])
 ...     return [(span.kind, tokens.between(span.first, span.end)) for span in spans]
->>> read("The Oslo-listed shipowner fell, wrote @salty_dog. The Rain Redress Scheme says so.")
+>>> read("The Oslo-listed shipowner fell, wrote @salty_dog, as the Rain Redress Scheme says.")
 [('PER', '@salty_dog'), ('ORG', 'Rain Redress Scheme')]
 """
 

@@ -9,13 +9,14 @@
 'Minister of State for Home'
 >>> titles("Leader of the Opposition Ana Vega", "Ana"), titles("Texas Governor Ana Vega", "Ana")
 ('Leader of the Opposition', 'Texas Governor')
->>> titles("Today Ada Byrd", "Ada")
-''
+>>> titles("Republican Ada Byrd", "Ada"), titles("Today Ada Byrd", "Ada")
+('Republican', '')
 """
 
 from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
 from index.attribution.lexicon.givennames import is_given_name
+from index.attribution.lexicon.groups import ALLEGIANCES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACES
 from index.attribution.lexicon.titles import HONORIFICS, LINKS, NAME_PARTICLES, OFFICES, PORTFOLIOS, TITLES
@@ -23,6 +24,7 @@ from index.attribution.text.tokens import Tokens
 
 _LONGEST_TITLE = 14
 """Tokens before a name that may be titles."""
+_ORIGINS = ("-born", "-based", "-backed", "-led", "-trained", "-raised")
 _AFTER_TITLES = frozenset("pro tem emeritus emerita elect designate pro-tem".split())
 _GIVEN_TOO = frozenset("dean earl duke page marshal judge major don dona doña prior".split())
 """Titles that are given names or surnames as well, and these rather within what the model takes for a name."""
@@ -73,7 +75,7 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
     if first == start and start > floor and _is_unknown_title(tokens, start - 1, covered):
         first -= 1
     if first == start:
-        return start
+        return start - 1 if start > floor and _is_origin(words[start - 1], lows[start - 1]) else start
     while first > k and words[first - 1][0].isupper() and (not covered[first - 1] or _qualifies(lows[first - 1])):
         first -= 1
     return first
@@ -122,6 +124,13 @@ def _is_unknown_title(tokens: Tokens, k: int, covered: bytearray) -> bool:
         return 2 <= len(word) <= 4 and low not in COUNTRY_OF
     before = tokens.words[k - 1] if k else "."
     return not covered[k] and (before[0].isalnum() or before in (",", "-", "–", "—"))
+
+
+def _is_origin(word: str, low: str) -> bool:
+    """Whether a capital before a name tells a party, a faith or a nationality ("Democrat", "South Korean-born")."""
+    return word[0].isupper() and (
+        low in ALLEGIANCES or low.endswith(_ORIGINS) or COUNTRY_OF.get(low, low) != low or low in HONORIFICS
+    )
 
 
 def _qualifies(low: str) -> bool:

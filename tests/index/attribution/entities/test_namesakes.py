@@ -43,6 +43,13 @@ def test_two_of_one_name_are_not_guessed_between() -> None:
     assert "does not settle" in attribution.reasons[0]
 
 
+def test_surname_is_whose_who_is_heard_not_a_relatives_who_is_named_once() -> None:
+    before = ["Ada Byrd said it was dry.", "Her son, Carl Byrd, was late.", "It was cold."]
+    after = ["Byrd said it rained.", "Byrd said it snowed.", "Byrd said it froze.", "Byrd said it hailed."]
+    assert speakers(article(*before, *after)) == ["Ada Byrd"] * 5
+    assert speakers(article(*before, after[0])) == ["Ada Byrd", None]
+
+
 def test_a_bare_surname_is_the_newcomers_when_the_other_bearer_is_far_back() -> None:
     """The one introduced right before is meant, until the text tells the two apart by full names again."""
     assert speakers(article(*FAR_APART, "Byrd said it rained."))[-1] == "Carl Byrd"
