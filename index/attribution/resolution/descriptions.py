@@ -83,6 +83,11 @@ class Descriptions:
                 return body
         if head in DOCUMENT_NOUNS and head not in ROLE_NOUNS and head != "survey":
             return self._document(mention, head, definite)
+        two = any(low in ("two", "both") for low in lows[mention.first : mention.head + 1])
+        if (two and (head in GROUP_NOUNS or head.endswith("s")) and definite) or (first == "both" and head != "both"):
+            pair = self._persons.pair(mention, position)
+            if pair is not None:
+                return pair
         if head in BODY_NOUNS or head == "police":
             return self._bodies.resolve(mention, head, definite, position)
         if _is_plural(head):

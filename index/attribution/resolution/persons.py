@@ -1,4 +1,4 @@
-"""Persons by description: "the Chinese president", "the mayor", "her husband", "the 61-year-old"."""
+"""Persons by description: "the Chinese president", "the mayor", "her husband", "the 61-year-old", "the two leaders"."""
 
 import itertools
 from dataclasses import dataclass
@@ -15,10 +15,14 @@ from index.attribution.resolution.unnamed import Unnamed
 from search.article import SpeakerKind
 
 _SPOUSES = {"husband": "m", "wife": "f"}
+_NO_LEADERS = frozenset("sides parties countries governments companies people".split())
+"""Nouns after "the two" that stand for no two persons."""
 _NEW = frozenset("a an another one".split())
 """What stands before a noun that brings in somebody new."""
 _JUST = 2
 """How many paragraphs back a source without a name can be brought in."""
+_PAIR_REACH = 60
+"""How many names back the two of a pair are looked up."""
 
 
 @dataclass(slots=True)
@@ -100,6 +104,29 @@ class Persons:
                 why = f"is {spouse.name}, introduced together with {owner.name}"
                 return taken_up(mention, spouse, why, self.discourse.first_use_of(spouse))
         return None
+
+    def pair(self, mention: Mention, position: int) -> Resolution | None:
+        """'The two leaders': the two persons spoken of last who hold a role, with the statement shared between them."""
+        if mention.paragraph.tokens.lows[mention.head] in _NO_LEADERS:
+            return None
+        found: list[Entity] = []
+        for use in reversed(self.discourse.uses_between(0, position)[-_PAIR_REACH:]):
+            entity = use.entity
+            if (
+                entity is not None
+                and entity.is_person
+                and entity not in found
+                and any(role.country or role.modifiers for role in entity.roles)
+            ):
+                found.append(entity)
+                if len(found) == 2:
+                    break
+        if len(found) < 2:
+            return None
+        found.sort(key=lambda e: e.first_position)
+        group = self.unnamed.together(found, mention)
+        sources = tuple(source for entity in found for source in self.discourse.first_use_of(entity))
+        return taken_up(mention, group, f"are {group.name}, the two spoken of last", sources)
 
 
 def _is_placed(description: Description) -> bool:
