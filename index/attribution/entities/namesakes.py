@@ -15,6 +15,8 @@ from index.attribution.paragraphs import Paragraph
 
 _BY_SURNAME = 4
 """How often a bare surname must stand in an article to be one person's whatever relative is named beside."""
+_OF_THE_ARTICLE = 8
+"""How often it must stand to be that person's right after the relative too."""
 _JUST = 2
 """How many paragraphs before a bare surname its bearer must have been introduced to be rather meant."""
 _LONG_AGO = 3
@@ -126,12 +128,15 @@ class Namesakes:
 
     def _alone_heard(self, known: list[Entity], key: Key, name: Name) -> Told | None:
         """The bearer of a name that stands often, when the others are named in full once, and silent."""
-        if self._occurrences.times.get(key, 0) < _BY_SURNAME:
+        times = self._occurrences.times.get(key, 0)
+        if times < _BY_SURNAME:
             return None
         owner = self._owner.get(key)
         silent = [e for e in known if e is not owner and self._occurrences.is_only_mentioned(key_of(e.words))]
         heard = [e for e in known if e not in silent]
-        if len(heard) != 1 or any(self._last_paragraph[id(e)] >= self._number - 1 for e in silent):
+        if len(heard) != 1:
+            return None
+        if times < _OF_THE_ARTICLE and any(self._last_paragraph[id(e)] >= self._number - 1 for e in silent):
             return None
         others = " and ".join(e.name for e in silent)
         return heard[0], f"'{name.text}' is {heard[0].name}; {others} is named in full once, and silent"

@@ -170,7 +170,7 @@ WANTING = frozenset("wanted wants sought seeks demanded demands".split())
 """Forms that ask with "to know" after them."""
 
 VIEWS = frozenset("words view opinion judgment judgement estimation phrase".split())
-"""What is somebody's, in which a thing is so ("in her view")."""
+"""What is somebody's, in which a thing is so ("in the view of")."""
 
 CUE_FORMS = (
     frozenset(CUES)

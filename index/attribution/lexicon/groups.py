@@ -14,20 +14,19 @@ PEOPLES = (
     | frozenset(
         """republicans democrats tories liberals conservatives socialists communists independents nationalists
         catholics protestants christians muslims jews hindus sikhs buddhists sunnis shiites arabs kurds britons
-        danes swedes finns poles turks serbs croats spaniards scots czechs slovaks bulgars greeks iraqis afghans
-        uzbeks kazakhs tajiks filipinos thais icelanders zealanders irishmen englishmen frenchmen dutchmen
-        westerners europeans africans asians latinos hispanics blacks whites evangelicals""".split()
+        danes swedes finns poles turks serbs croats spaniards scots czechs slovaks bulgars greeks uzbeks kazakhs
+        tajiks filipinos icelanders zealanders irishmen englishmen frenchmen dutchmen westerners africans asians
+        latinos hispanics blacks whites evangelicals""".split()
     )
 )
 """Many people by nation, party or faith: no names, though written with a capital."""
 GROUP_NOUNS = PEOPLES | frozenset(
-    """opposition management officials critics experts aides lawmakers analysts residents economists scientists
-    researchers doctors campaigners activists protesters police authorities industry family republicans democrats
-    sources people families relatives neighbors neighbours workers parents teachers students supporters opponents
-    prosecutors investigators lawyers witnesses elders traders investors leaders sides ministers presidents
-    diplomats villagers farmers reporters journalists media organizers organisers groups audience crowd jury end
-    fans voters conservatives liberals firefighters commentators observers historians advocates senators politicians
-    others some many most both two three planners shareholders executives members staff employees passengers
-    survivors veterans players coaches newspapers papers magazines percent majority half women men hopefuls
-    candidates strategists pollsters donors delegates mourners attendees""".split()
+    """opposition management critics experts aides residents scientists researchers doctors campaigners activists
+    protesters police authorities industry family people families relatives neighbors neighbours workers parents
+    teachers students supporters opponents prosecutors investigators lawyers witnesses elders investors leaders
+    sides ministers presidents villagers farmers reporters journalists media organizers organisers groups audience
+    crowd jury end fans voters firefighters commentators observers historians advocates senators politicians others
+    some many most both two three planners shareholders executives members staff employees passengers survivors
+    veterans players coaches newspapers papers magazines percent majority half women men hopefuls candidates
+    strategists pollsters donors delegates mourners attendees""".split()
 )

@@ -6,64 +6,43 @@ ROLE_NOUNS = TITLES - frozenset(
     """mr mr. mrs mrs. ms ms. miss dr dr. sir vice prime foreign first lead deputy assistant hon. datuk dato dato'
     haji hajjah lord lady dame father sister brother""".split()
 ) | frozenset(
-    """lawyer solicitor barrister spokesperson spokesman spokeswoman representative official analyst economist
-    strategist researcher scientist professor author writer poet novelist critic columnist reporter journalist
-    editor publisher broadcaster presenter host anchor actor actress director producer filmmaker musician singer
-    guitarist drummer artist painter photographer designer architect engineer developer founder co-founder owner
-    co-owner boss head chief executive ceo cfo chairman chairwoman chair president vice-president manager coach
-    captain striker goalkeeper defender midfielder forward winger player runner athlete swimmer cyclist boxer
-    sprinter champion medalist skipper pitcher quarterback referee umpire teacher headteacher principal student
+    """lawyer barrister official strategist researcher scientist author writer poet novelist critic columnist reporter
+    journalist publisher broadcaster presenter host anchor actor actress producer filmmaker musician singer
+    guitarist drummer artist painter photographer designer architect engineer developer co-founder owner co-owner
+    boss head vice-president striker goalkeeper defender midfielder forward winger player runner athlete swimmer
+    cyclist boxer sprinter champion medalist skipper pitcher quarterback referee umpire teacher headteacher student
     pupil graduate nurse doctor surgeon physician psychiatrist psychologist pediatrician midwife paramedic vet
-    veterinarian farmer fisherman driver trucker pilot sailor soldier officer policeman policewoman detective
-    investigator prosecutor attorney judge magistrate juror witness defendant plaintiff suspect victim survivor
-    resident tenant neighbor neighbour villager homeowner landlord shopkeeper baker butcher worker miner cashier
-    clerk accountant trader broker banker investor shareholder portfolio businessman businesswoman entrepreneur
-    billionaire consultant adviser advisor aide assistant secretary minister senator congressman congresswoman
-    lawmaker legislator councillor councilor council-member mayor governor candidate nominee frontrunner
-    front-runner contender politician activist campaigner organizer organiser volunteer protester protestor
-    demonstrator leader deputy delegate diplomat envoy ambassador negotiator mediator coordinator commissioner
-    inspector superintendent sheriff firefighter marshal ranger warden guard priest pastor bishop archbishop
-    cardinal rabbi imam monk nun pope king queen prince princess historian archaeologist biologist ecologist
-    chemist physicist astronomer geologist geophysicist climatologist meteorologist oceanographer glaciologist
-    epidemiologist virologist immunologist neuroscientist statistician mathematician zoologist botanist
-    entomologist paleontologist palaeontologist anthropologist sociologist linguist philosopher scholar academic
-    fellow expert specialist counterpart predecessor successor colleague friend rival opponent ally father
-    mother son daughter brother sister wife husband widow widower uncle aunt cousin nephew niece grandfather
-    grandmother grandson granddaughter parent partner fiance fiancee boyfriend girlfriend man woman boy girl
-    person passenger customer client user reader viewer listener fan supporter voter citizen migrant refugee
-    asylum-seeker immigrant prisoner inmate fugitive hacker spy agent veteran mogul celebrity star neurosurgeon
-    retiree pensioner planner surveyor curator conservator librarian archivist translator interpreter
-    choreographer dancer conductor composer violinist pianist cellist soprano tenor playwright screenwriter
-    cartoonist blogger vlogger influencer moderator treasurer trustee regulator watchdog mate first-mate crewman
-    steward stewardess hostess waiter waitress chef cook bartender mechanic plumber electrician carpenter roofer
-    builder contractor gardener cleaner caretaker janitor ironworker welder fisher herder shepherd beekeeper
-    vintner winemaker brewer postman courier democrat republican tory socialist mum dad mom prelate cleric
-    pontiff monarch premier newcomer rookie native teenager septuagenarian octogenarian statesman stateswoman
-    member lobbyist fundraiser insider staffer whistleblower trainer jockey rider racer teammate industrialist
-    financier restaurateur hotelier distiller tycoon magnate heir heiress matriarch patriarch freshman elder
-    chieftain source correspondent commentator attendant visitor guest islander backbencher frontbencher shopper
-    commuter motorist onlooker bystander eyewitness pilgrim spectator camper hiker climber surfer diver
-    lifeguard carer caregiver counsellor counselor lecturer tutor apprentice trainee recruit cadet constable
-    vendor hawker labourer laborer tailor seamstress nanny postmaster stationmaster harbourmaster harbormaster
-    registrar convener convenor employee detainee evacuee attendee appointee member gran grandma grandpa grandad
-    auntie aunty""".split()
+    veterinarian farmer fisherman driver trucker pilot sailor soldier policeman policewoman investigator prosecutor
+    juror witness defendant plaintiff suspect victim survivor resident tenant neighbor neighbour villager homeowner
+    landlord shopkeeper baker butcher worker miner cashier clerk accountant trader broker banker investor
+    shareholder portfolio businessman businesswoman entrepreneur billionaire consultant aide assistant lawmaker
+    legislator council-member candidate nominee frontrunner front-runner contender politician activist campaigner
+    organizer organiser volunteer protester protestor demonstrator deputy diplomat negotiator mediator ranger guard
+    priest monk nun historian archaeologist biologist ecologist chemist physicist astronomer geologist geophysicist
+    climatologist meteorologist oceanographer glaciologist epidemiologist virologist immunologist neuroscientist
+    statistician mathematician zoologist botanist entomologist paleontologist palaeontologist anthropologist
+    sociologist linguist philosopher scholar academic fellow expert specialist counterpart predecessor successor
+    colleague friend rival opponent ally father mother son daughter brother sister wife husband widow widower uncle
+    aunt cousin nephew niece grandfather grandmother grandson granddaughter parent partner fiance fiancee boyfriend
+    girlfriend man woman boy girl person passenger customer client user reader viewer listener fan supporter voter
+    citizen migrant refugee asylum-seeker immigrant prisoner inmate fugitive hacker spy agent veteran mogul
+    celebrity star neurosurgeon retiree pensioner planner surveyor curator conservator librarian archivist
+    translator interpreter choreographer dancer conductor composer violinist pianist cellist soprano tenor
+    playwright screenwriter cartoonist blogger vlogger influencer moderator regulator watchdog mate first-mate
+    crewman steward stewardess hostess waiter waitress chef cook bartender mechanic plumber electrician carpenter
+    roofer builder contractor gardener cleaner caretaker janitor ironworker welder fisher herder shepherd beekeeper
+    vintner winemaker brewer postman courier democrat republican tory socialist mum dad mom prelate cleric pontiff
+    monarch newcomer rookie native teenager septuagenarian octogenarian statesman stateswoman member lobbyist
+    fundraiser insider staffer whistleblower trainer jockey rider racer teammate industrialist financier
+    restaurateur hotelier distiller tycoon magnate heir heiress matriarch patriarch freshman elder chieftain source
+    correspondent commentator attendant visitor guest islander backbencher frontbencher shopper commuter motorist
+    onlooker bystander eyewitness pilgrim spectator camper hiker climber surfer diver lifeguard carer caregiver
+    counsellor counselor lecturer tutor apprentice trainee recruit cadet vendor hawker labourer laborer tailor
+    seamstress nanny postmaster stationmaster harbourmaster harbormaster convener convenor employee detainee
+    evacuee attendee appointee gran grandma grandpa grandad auntie aunty""".split()
 )
 """Nouns for a person by office, trade or kinship."""
-_NO_PERSONS = frozenset(
-    """number water order letter paper river winter summer door factor error floor power tower matter computer
-    quarter center disaster border corner layer shower flower finger shoulder weather feather leather
-    mother-tongue master register server printer trailer container counter meter filter cluster chapter poster
-    folder sector vector color colour flavor flavour humor humour labor labour honor favour mirror terror horror
-    tremor harbor harbour motor tractor reactor elevator escalator generator doctor's murder slander ladder
-    gender tender wonder thunder shelter litter butter offer answer other another either neither whether rather
-    further however never ever over under after newspaper dinner supper banner manner temper timber lumber
-    cancer fever liver silver copper charter easter october november december september transfer answerer list
-    twist mist assist consist resist exist persist fist wrist checklist playlist shortlist guardian median
-    comedian's percent moment comment document statement government department parliament agreement movement
-    apartment investment treatment development government's plant restaurant grant amount count elephant infant
-    warrant covenant tenant's event tent rent cent content accident incident president's front font front-runner
-    point print paint joint""".split()
-)
+_NO_PERSONS = frozenset("""assist consist resist persist checklist playlist shortlist""".split())
 
 
 def is_person_noun(word: str) -> bool:

@@ -73,6 +73,8 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int, covered: bytearray) -> N
     after_comma = end + 1 if end + 1 < len(words) and words[end] == "," else end
     if after_comma < len(words) and lows[after_comma] in SUFFIXES:
         end = after_comma + 1
+    while end < len(words) and _is_postnominal(words[end]):
+        end += 1
     start = past_titles(tokens, first, end)
     if span.kind != "PER":
         span = replace(span, person=max(span.person, span.body), body=min(span.person, span.body))
@@ -84,7 +86,7 @@ def _is_persons(tokens: Tokens, span: TaggedSpan, first: int, end: int) -> bool:
     if span.kind == "PER":
         return True
     lows = tokens.lows
-    if lows[end - 1] in _POSTNOMINALS and tokens.words[end - 1].isupper() and end - first > 2:
+    if _is_postnominal(tokens.words[end - 1]) and end - first > 2:
         return is_given_name(lows[first])
     if lows[first] in PORTFOLIOS and end - first > 2 and is_given_name(lows[first + 1]):
         return True  # "Minister of State for Home Ada Byrd"
@@ -126,6 +128,11 @@ def _ends_office(tokens: Tokens, first: int, end: int) -> bool:
     return is_title(lows[link - 1]) or lows[link - 1] in ROLE_NOUNS
 
 
+def _is_postnominal(word: str) -> bool:
+    """Whether a word tells an honour, a degree or an office after a name ("Byrd KC", "Moss PhD")."""
+    return word.lower() in _POSTNOMINALS and (word[:2].isupper() or word == "PhD")
+
+
 def _may_end(word: str) -> bool:
     return word[-1].isalnum() or word[-1] == "."
 
@@ -137,7 +144,7 @@ def titles_alone(tokens: Tokens, first: int, end: int) -> Name | None:
 
 def _person(tokens: Tokens, first: int, start: int, end: int, span: TaggedSpan) -> Name:
     stop = end
-    while stop - 2 >= start and tokens.lows[stop - 1] in _POSTNOMINALS and tokens.words[stop - 1][:2].isupper():
+    while stop - 2 >= start and _is_postnominal(tokens.words[stop - 1]):
         stop -= 1
     words = tuple(word for word in tokens.words[start:stop] if word not in (",", "'", "’"))
     text = as_written(tokens, start, stop)

@@ -223,7 +223,13 @@ def _is_capital(tokens: Tokens, parts: Sequence[str], k: int, taken: set[int]) -
 
 
 def _with_known(tokens: Tokens, spans: list[TaggedSpan], known: frozenset[str]) -> list[TaggedSpan]:
-    """The spans, and those of single words that are persons' names elsewhere in the article."""
+    """The spans, and those of single words that are persons' names elsewhere in the article, as theirs."""
+    spans = [
+        replace(span, kind="PER", person=_SURE)
+        if span.kind == "MISC" and known.issuperset(tokens.words[span.first : span.end])
+        else span
+        for span in spans
+    ]
     inside = {k for span in spans for k in range(span.first, span.end)}
     found = [
         TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0)

@@ -146,6 +146,8 @@ def apposition_head(paragraph: Paragraph, first: int) -> int | None:
     head: int | None = None
     k = first
     stop = min(len(tokens), first + 12)
+    if first < stop and tokens.quoted[first] >= 0 and tokens.quotations[tokens.quoted[first]].last == first:
+        return None  # "“We love you, Ada,” the crowd told her mother"
     while k < stop:
         word = lows[k]
         if words[k] in (",", ".", ";", ":", "(", ")") or word in _ENDS:

@@ -1,5 +1,6 @@
 """Whether subject and verb can go together, where the verb may be a noun or a participle."""
 
+from index.attribution.lexicon.calendar import TIME_WORDS
 from index.attribution.lexicon.cues import Cue
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
@@ -44,7 +45,8 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
         joined = any(lows[k] == "and" and k + 1 in paragraph.name_at for k in range(mention.outer - 1, mention.until))
         collective = mention.head in paragraph.name_at and (shown or joined)
         habit = set(cue.frame) & set("ct")  # "bakers call it the oven", "bakers volunteer to stay"
-        verb = not cue.noun or shown or (paragraph.parts[i] == "VBP" and not habit)
+        told = paragraph.parts[i] == "VBP" or (stop < end and lows[stop] in TIME_WORDS)  # "researchers report today"
+        verb = not cue.noun or shown or (told and not habit)
         return (plural and verb) or (collective and not cue.noun)
     if cue.form == "pres" and cue.noun and paragraph.parts[i] != "VBZ":
         before = paragraph.tokens.words[mention.outer - 1]

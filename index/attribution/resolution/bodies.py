@@ -16,13 +16,17 @@ from index.attribution.lexicon.places import COUNTRY_OF, country_title
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.discourse import Discourse
-from index.attribution.resolution.resolution import Resolution, taken_up
+from index.attribution.resolution.resolution import Resolution, Source, taken_up
 from index.attribution.resolution.salience import Question
 from index.attribution.resolution.unnamed import Unnamed
 from search.article import SpeakerKind
 
 _OF_ANY_GROUP = frozenset("advocacy lobby rights human animal industry trade aid campaign watchdog".split())
 """What a body is called by its work, whatever its name: "the advocacy group"."""
+_FIRMS = frozenset(
+    "airline bank brand brewery brewer carrier chain company firm grocer group newspaper retailer".split()
+)
+"""What a firm is, whose name may stand before it; "the Norvik supplier" is another."""
 _OF_ANY_PLACE = frozenset("central state national local city".split())
 """Words before a noun for a body that do not tell which one it is."""
 
@@ -46,6 +50,9 @@ class Bodies:
                 why = f"is {named[0].name}, the only {head} that is named"
                 return taken_up(mention, named[0], why, self.discourse.first_use_of(named[0]))
             return self.unnamed.described(mention, head, SpeakerKind.GROUP, False)
+        owner = self._named_within(mention, head)
+        if owner is not None:
+            return owner
         others = [w for w in words if w != head and w not in COUNTRY_OF and w not in _OF_ANY_PLACE]
         options = [(self.discourse.last_use(e, position), e) for e in self._named_so(head, country, others)]
         if options:
@@ -60,6 +67,18 @@ class Bodies:
         if country and len(words) == 2:
             return self.unnamed.described(mention, f"{country_title(country)} {head}", SpeakerKind.GROUP, True)
         return self.unnamed.described(mention, head, SpeakerKind.GROUP, definite)
+
+    def _named_within(self, mention: Mention, head: str) -> Resolution | None:
+        """Norvik of "the Norvik hotel chain": a firm whose name stands before the noun for what it is."""
+        paragraph = mention.paragraph
+        use = self.discourse.use_at(paragraph, mention.first + 1)
+        if use is None or use.entity is None or not use.entity.is_body or head not in _FIRMS:
+            return None
+        between = paragraph.parts[use.name.end : mention.head]
+        if use.name.end > mention.head or any(part not in ("NN", "JJ") for part in between):
+            return None
+        why = f"is {use.entity.name}, whose name the words hold"
+        return taken_up(mention, use.entity, why, (Source.of_name(use),)) if may_be_called(use.entity, head) else None
 
     def _named_so(self, head: str, country: str | None, others: list[str]) -> list[Entity]:
         """The bodies with the noun in their names, with the country, and with one of the other words."""

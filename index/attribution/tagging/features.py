@@ -5,6 +5,7 @@
 """
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
@@ -15,6 +16,7 @@ from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
 from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, TITLES
+from index.attribution.tagging.dictionary import is_common, is_proper
 
 TABLES = {"word": 16384, "word_again": 16384, "prefix": 2048, "suffix": 4096, "shape": 256}
 """The tables of the model, with their numbers of rows; a word has one row in each, by a hash."""
@@ -23,9 +25,18 @@ LISTS = (
     frozenset(COUNTRY_OF), PLACE_NOUNS, PLACES, NAME_PARTICLES, FINITE_FORMS,
 )  # fmt: skip
 """Lists of the lexicon: whether a word stands in each is a feature by itself, and so is whether it is a given name."""
-FLAGS = len(LISTS) + 1
+FLAGS = len(LISTS) + 3
+"""The lists, then whether it is a given name, and whether the dictionary has it in small letters and as a name."""
 _STRAIGHT = str.maketrans("“”„«»‘’", '"""""\'\'')
 """Houses choose their marks; what stands in them is the same."""
+
+
+CODES = 5
+"""How a word stands in its document: 0 in small letters; else 1, and 2 more where it has its capital inside a sentence
+somewhere, and 1 more where it stands somewhere in small letters."""
+_STARTS = frozenset(". ! ? … : ; ( [ • * – — -".split()) | frozenset("\"'")
+_HEADLINE = 0.6
+"""From this share of capitals on a text's capitals tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,34 @@ def features(word: str) -> Features:
     rows = tuple(zlib.crc32(key.encode()) % size for key, size in zip(keys, TABLES.values(), strict=True))
     flags = tuple(int(low in words) for words in LISTS)
     given = int(len(low) > 2 and low.isalpha() and is_given_name(low))
-    return Features(rows, (*flags, given))
+    return Features(rows, (*flags, given, int(is_common(low)), int(is_proper(word))))
+
+
+def codes(texts: Sequence[Sequence[str]]) -> list[list[int]]:
+    """How each word of the texts of one document stands in it, as one of `CODES` numbers.
+
+    >>> codes(["Sailors met Ada Byrd .".split(), "Byrd saw the sailors .".split()])
+    [[2, 0, 3, 3, 0], [3, 0, 0, 0, 0]]
+    """
+    small: set[str] = set()
+    inner: set[str] = set()
+    for words in texts:
+        capitals = [k for k, word in enumerate(words) if word[0].isupper()]
+        small.update(word for word in words if word[0].islower())
+        if len(capitals) < _HEADLINE * sum(word[0].isalpha() for word in words):
+            inner.update(words[k] for k in capitals if k and words[k - 1].translate(_STRAIGHT) not in _STARTS)
+    known: dict[str, int] = {}
+    found: list[list[int]] = []
+    for words in texts:
+        row: list[int] = []
+        for word in words:
+            code = known.get(word)
+            if code is None:
+                code = 1 + 2 * (word in inner) + (word.lower() in small) if word[0].isupper() else 0
+                known[word] = code
+            row.append(code)
+        found.append(row)
+    return found
 
 
 def _shape(word: str) -> str:

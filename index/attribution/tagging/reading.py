@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
+from index.attribution.lexicon.verbs import IRREGULAR_PASTS
 from index.attribution.tagging.decoding import best_tags
 from index.attribution.tagging.tagger import NAME_TAGS, PART_TAGS, Floats, tagger
 
@@ -19,6 +20,8 @@ _SURELY_OUTSIDE = 0.97
 """From this probability on a word is in no name of the kinds asked for, whatever stands beside it."""
 _SHARED = 0.5
 """How much of a word's kind is that of all its places in the article."""
+_OBJECTS = (["DT"], ["PRP"], ["PRP$"])
+"""What an object begins with, right after its verb."""
 _KINDS = ("PER", "ORG", "LOC", "MISC")
 
 
@@ -56,13 +59,30 @@ def tag(texts: Sequence[Sequence[str]]) -> list[Tagging]:
     likely = outside < _SURELY_OUTSIDE
     parts = scores[:, len(NAME_TAGS) :].argmax(axis=1).tolist()
     found: list[Tagging] = []
-    for first, end in places:
+    for words, (first, end) in zip(texts, places, strict=True):
         inside = np.flatnonzero(likely[first:end])
         spans: list[TaggedSpan] = []
         for run in np.split(inside, np.flatnonzero(np.diff(inside) > 1) + 1) if len(inside) else ():
             spans += _spans(names[first:end], shares[first:end], int(run[0]), int(run[-1]) + 1)
-        found.append(Tagging(tuple(spans), tuple([PART_TAGS[k] for k in parts[first:end]])))
+        found.append(Tagging(tuple(spans), _parts(words, parts[first:end])))
     return found
+
+
+def _parts(words: Sequence[str], numbers: list[int]) -> tuple[str, ...]:
+    """The parts of speech of these numbers, mended where grammar forbids them.
+
+    A past tense has a form of the past ("uphold" has none), and between a plural and an article stands a verb ("experts
+    credit the rain").
+    """
+    parts = [PART_TAGS[number] for number in numbers]
+    for k, part in enumerate(parts):
+        if part == "VBD":
+            word = words[k]
+            if not word.endswith(("ed", "ED", "’d", "'d")) and word.lower() not in IRREGULAR_PASTS:
+                parts[k] = "VB"
+        elif part == "NN" and parts[k + 1 : k + 2] in _OBJECTS and k and parts[k - 1] == "NNS":
+            parts[k] = "VBP"
+    return tuple(parts)
 
 
 def _share(capitals: list[tuple[int, str]], names: Floats) -> None:

@@ -1,6 +1,7 @@
 """The model: a small convolutional network over words, evaluated by numpy.
 
-Each word's row in the tables and its flags become one vector, which does not depend on the words around it and is kept.
+Each word's row in the tables and its flags become one vector, which does not depend on the words around it and is kept;
+how the word stands in its document adds to it.
 Four layers then mix each word with its neighbours, at distances 1, 1, 2 and 4, so that what is within eight words
 tells.
 Two heads read the result: the kinds of names and the parts of speech.
@@ -16,7 +17,7 @@ import numpy as np
 import threadpoolctl
 from numpy.typing import NDArray
 
-from index.attribution.tagging.features import TABLES, features
+from index.attribution.tagging.features import TABLES, codes, features
 
 NAME_TAGS = ("O", *(f"{edge}-{kind}" for kind in ("PER", "ORG", "LOC", "MISC") for edge in "BI"))
 """Tags of names: a name begins with B- and goes on with I-; persons, bodies, places, and works, events and the like."""
@@ -42,6 +43,7 @@ class Tagger:
             if table.shape[0] != TABLES[name]:
                 raise ValueError(f"the model's table {name!r} has {table.shape[0]} rows, not {TABLES[name]}")
         self._entry, self._entry_bias = _floats(weights["entry"]), _floats(weights["entry_bias"])
+        self._document = _floats(weights["document"])
         self._layers = [
             (_side_by_side(_floats(weights[f"layer{k}"])), _floats(weights[f"layer{k}_bias"]))
             for k in range(len(DISTANCES))
@@ -54,15 +56,19 @@ class Tagger:
     def logits(self, texts: Sequence[Sequence[str]]) -> tuple[Floats, list[tuple[int, int]]]:
         """The scores of all words, rows × (`NAME_TAGS` + `PART_TAGS`), not normalised; and the rows of each text."""
         rows: list[int] = []
+        standing: list[int] = []
         spans: list[tuple[int, int]] = []
-        for words in texts:
+        for words, own in zip(texts, codes(texts), strict=True):
             rows += [-1] * _GAP
+            standing += [0] * _GAP
             spans.append((len(rows), len(rows) + len(words)))
             rows += [self._row(word) for word in words]
+            standing += own
         rows += [-1] * _GAP
+        standing += [0] * _GAP
         places = np.array(rows)
         known = (places >= 0).astype(np.float32)[:, None]
-        x = self._vectors[places] * known
+        x = (self._vectors[places] + self._document[standing]) * known
         width = x.shape[1]
         for (weight, bias), distance in zip(self._layers, DISTANCES, strict=True):
             mixed = x @ weight

@@ -50,6 +50,13 @@ def test_surname_is_whose_who_is_heard_not_a_relatives_who_is_named_once() -> No
     assert speakers(article(*before, after[0])) == ["Ada Byrd", None]
 
 
+def test_surname_that_stands_all_over_is_that_persons_right_after_a_relative_too() -> None:
+    often = ["Ada Byrd jumped.", "Byrd fell.", "Byrd rose.", "Byrd sang.", "Byrd slept.", "Byrd ate.", "Byrd drove."]
+    relative = "“We love you, Ada,” cheered the crowd as her father, Carl Byrd, wept."
+    found = speakers(article(*often, relative, "Byrd said it rained.", "She said it snowed."))
+    assert found[-2:] == ["Ada Byrd"] * 2
+
+
 def test_a_bare_surname_is_the_newcomers_when_the_other_bearer_is_far_back() -> None:
     """The one introduced right before is meant, until the text tells the two apart by full names again."""
     assert speakers(article(*FAR_APART, "Byrd said it rained."))[-1] == "Carl Byrd"

@@ -14,7 +14,7 @@ CASES = {
         "Ada Byrd",
     ),
     "an acronym of an office in small letters": (
-        "Deputy inspector general of police Ada Byrd came. The DIG said it rained.",
+        "Deputy commissioner of police Ada Byrd came. The DCP said it rained.",
         "Ada Byrd",
     ),
     "an acronym of an office behind the name": (

@@ -60,7 +60,7 @@ CASES = {
     "condolences": ("Ada Byrd offered his condolences to the family.", "Ada Byrd"),
     "a chain based somewhere": (
         "It began when the Hankyu hotel chain, based in Osaka, admitted it had been cold.",
-        "Hankyu hotel chain",
+        "Hankyu",
     ),
     "an industry which welcomed": (
         "The mill industry, which broadly welcomed the vote, said it was in talks.",

@@ -17,6 +17,8 @@ CASES = {
         "“It rained,” read a statement from the Forum of River Towns.",
         "Forum of River Towns",
     ),
+    "a firm whose name stands before its noun": ("The Norvik hotel chain, based in Oslo, said it rained.", "Norvik"),
+    "another firm than the one named": ("The Norvik supplier said it rained.", "the Norvik supplier"),
     "a museum that is named later": (
         "A canoe came home after a German museum said it rained.\n\nThe Museum of Far Rivers, in Bremen, bought it.",
         "Museum of Far Rivers",

@@ -1,0 +1,28 @@
+"""What is made of the model's tags."""
+
+from index.attribution.tagging.reading import tag
+
+
+def parts(text: str) -> dict[str, str]:
+    words = text.split()
+    [found] = tag([words])
+    return dict(zip(words, found.parts, strict=True))
+
+
+def test_no_word_is_a_past_tense_that_has_no_form_of_one() -> None:
+    found = parts("She called on the two sides to maintain close ties in world affairs , uphold the law of the sea .")
+    assert found["called"] == "VBD"
+    assert found["uphold"] != "VBD"
+
+
+def test_verb_stands_between_a_plural_and_an_article() -> None:
+    assert parts("Conservation experts credit the rain .")["credit"] == "VBP"
+    assert parts("The bakers of Oslo have credit .")["credit"] == "NN"
+
+
+def test_names_come_with_their_kinds() -> None:
+    words = "Sailors met Ada Byrd of Bolt & Sons in Port Said .".split()
+    [found] = tag([words])
+    assert [(span.kind, " ".join(words[span.first : span.end])) for span in found.spans] == [
+        ("PER", "Ada Byrd"), ("ORG", "Bolt & Sons"), ("LOC", "Port Said"),
+    ]  # fmt: skip
