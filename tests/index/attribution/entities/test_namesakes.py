@@ -51,7 +51,16 @@ def test_surname_is_whose_who_is_heard_not_a_relatives_who_is_named_once() -> No
 
 
 def test_surname_that_stands_all_over_is_that_persons_right_after_a_relative_too() -> None:
-    often = ["Ada Byrd jumped.", "Byrd fell.", "Byrd rose.", "Byrd sang.", "Byrd slept.", "Byrd ate.", "Byrd drove."]
+    often = [
+        "Ada Byrd jumped.",
+        "Byrd fell.",
+        "Byrd rose.",
+        "Byrd sang.",
+        "Byrd slept.",
+        "Byrd ate.",
+        "Byrd drove.",
+        "Byrd won.",
+    ]
     relative = "“We love you, Ada,” cheered the crowd as her father, Carl Byrd, wept."
     found = speakers(article(*often, relative, "Byrd said it rained.", "She said it snowed."))
     assert found[-2:] == ["Ada Byrd"] * 2
