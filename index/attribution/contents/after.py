@@ -99,7 +99,8 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
         close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
-        begins = _past_circumstance(paragraph, report, i) if paragraph.parts[i + 1] != "WH" else None
+        asks = paragraph.parts[i + 1 : i + 2] == ("WH",)
+        begins = None if asks else _past_circumstance(paragraph, report, i)
         speaks = {"s", "q"} & set(report.cue.frame)
         return Content(begins, limit, "clause") if begins and speaks and begins_clause(tokens, i + 1, limit) else None
     frame = set(report.cue.frame)

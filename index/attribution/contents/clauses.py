@@ -103,13 +103,15 @@ def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
     "the oven was cold", but not "two wickets before rain came", "a book and left", "the throne, imprisoned by …".
     """
     lows = tokens.lows
+    if first >= end:
+        return False
     if lows[first] in _SUBJECTS:
         return True
     if lows[first] in PREPOSITIONS or lows[first] in COORDINATORS:
         return False
     if lows[first] in CONTRACTIONS:
         return True
-    if lows[first][0].isdigit() and (lows[first + 1] in COORDINATORS or lows[first + 1] in PREPOSITIONS):
+    if lows[first][0].isdigit() and {*lows[first + 1 : first + 2]} & (COORDINATORS | PREPOSITIONS):
         return False  # "added 22 and …"
     relatives = open_clauses = 0
     for k in range(first + 1, min(end, first + 40)):
@@ -145,6 +147,8 @@ def trim(paragraph: Paragraph, content: Content) -> Content | None:
     first, end = content.first, content.end
     while first < end and words[first] in (",", ":"):
         first += 1
+    if first >= end:
+        return None
     if content.how == "quote":
         end = _quote_end(tokens, first, end)
     elif content.how in ("nominal", "infinitive"):

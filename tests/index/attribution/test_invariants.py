@@ -107,3 +107,21 @@ def test_mark_that_opens_or_closes_nothing_does_no_harm(text: str) -> None:
 )
 def test_title_without_a_name_at_the_very_end_does_no_harm(text: str) -> None:
     _check(attribute(_article([text], "Rain")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The squad named by the board today includes:", "As the board recommended:", "Ada Byrd said,", "Ada Byrd says 5"],
+)
+def test_report_at_the_very_end_does_no_harm(text: str) -> None:
+    _check(attribute(_article([text], "Rain")))
+
+
+def test_article_may_be_cut_off_anywhere() -> None:
+    text = (
+        "As Byrd said in May, which moved us, the board, Moss told “us all,” agreed: that it would be: cold, who asked?"
+    )
+    words = text.split()
+    for end in range(1, len(words) + 1):
+        for joint in ("", ",", ":", " that", " to"):
+            _check(attribute(_article([" ".join(words[:end]).rstrip(",:") + joint], "Rain")))
