@@ -154,13 +154,15 @@ def sentences_of(text: str, source: str) -> Iterator[Sentence]:
 def listed_names(folder: Path, own: Iterable[Path], lists: Iterable[Path]) -> Iterator[Sentence]:
     """The sentences of articles whose names are all listed: a line `### id`, then lines `KIND<tab>form`.
 
-    The texts are those of the free articles in `folder` and of the annotated articles `own`; an article whose text
-    is in neither is left out.
+    The texts are those of the free articles in `folder` and of the annotated articles `own`; an article whose text is
+    in neither is left out. Raises `ValueError` for blind articles.
     """
     texts = {
         str(row["id"]): f"{row['title']}\n{row['text']}" for row in _lines(folder / "articles" / "articles.jsonl.gz")
     }
     for path in own:
+        if "blind" in path.name:
+            raise ValueError(f"{path}: blind articles are to measure with, never to train on")
         for record in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             texts[record["id"]] = record["text"]
     for path in lists:

@@ -4,6 +4,8 @@ import gzip
 import json
 from pathlib import Path
 
+import pytest
+
 from training.data import listed_names, marked_names
 
 
@@ -43,3 +45,29 @@ def test_listed_names_are_found_in_the_texts_of_both_kinds(tmp_path: Path) -> No
         "B-PER I-PER O B-ORG I-ORG I-ORG O B-LOC O",
         "O O B-PER I-PER I-PER O O",
     ]
+
+
+def test_blind_articles_are_not_trained_on(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    with gzip.open(folder / "articles.jsonl.gz", "wt", encoding="utf-8"):
+        pass
+    with pytest.raises(ValueError, match="never to train on"):
+        list(listed_names(tmp_path, [tmp_path / "blind_houses.jsonl"], []))
+
+
+def test_no_blind_article_has_its_names_listed() -> None:
+    root = Path(__file__).parents[2]
+    blind = {
+        json.loads(line)["id"]
+        for path in (root / "benchmarks" / "articles").glob("blind_*.jsonl")
+        for line in path.read_text(encoding="utf-8").splitlines()
+    }
+    listed = {
+        line[4:]
+        for path in (root / "training" / "listed").glob("*.names")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("### ")
+    }
+    assert len(blind) > 40
+    assert not blind & listed
