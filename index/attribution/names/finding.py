@@ -12,7 +12,7 @@
 [('chinese president', 'Xi Jinping'), ('dr.', 'Yusuf al-Haddad'), ('', 'Ingrid van der Laar')]
 >>> names("Minister of Public Security Deng Haoran thanked Raymond Tolliver Jr. and Walter “Buddy” Ferris.")
 [('minister of public security', 'Deng Haoran'), ('', 'Raymond Tolliver Jr.'), ('', 'Walter "Buddy" Ferris')]
->>> names("Then Niger's Ministry of Agriculture and the Pine County Sheriff's Office met Chancellor Smith's aide.")
+>>> names("Then Niger's Ministry of Agriculture told the Pine County Sheriff's Office, said Chancellor Smith's aide.")
 [('', "Niger's Ministry of Agriculture"), ('', "Pine County Sheriff's Office"), ('chancellor', 'Smith')]
 """
 

@@ -62,8 +62,8 @@ def features(word: str) -> Features:
 def codes(texts: Sequence[Sequence[str]]) -> list[list[int]]:
     """How each word of the texts of one document stands in it, as one of `CODES` numbers.
 
-    >>> codes(["Sailors met Ada Byrd .".split(), "Byrd saw the sailors .".split()])
-    [[2, 0, 3, 3, 0], [3, 0, 0, 0, 0]]
+    >>> codes(["Sailors met Ada Byrd on the pier .".split(), "Byrd saw the sailors .".split()])
+    [[2, 0, 3, 3, 0, 0, 0, 0], [3, 0, 0, 0, 0]]
     """
     small: set[str] = set()
     inner: set[str] = set()
