@@ -44,7 +44,8 @@ _BY_REASON = ("for", "as", "on", "over", "with")
 _DEALS = frozenset("agree offer invite consent undertake".split())
 """What one has done by these is told as a fact, what one does by them as words."""
 _FINDERS = frozenset(
-    "another one it scientist researcher expert investigator analyst auditor inspector economist author judge".split()
+    """another one it scientist researcher expert investigator analyst auditor inspector economist author judge court
+    jury tribunal panel inquest watchdog""".split()
 )
 """Those besides documents and bodies who find what others read."""
 _ACTION = ("tion", "sion", "ment", "ing", "ance", "ure", "al", "ry")
@@ -114,6 +115,8 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
             return Content(i, limit, "clause")
     if "g" in frame and word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at:
         return Content(i, limit, "nominal")
+    if "d" in frame and not _is_document(report):
+        return None  # "the office found a strategy"
     if set(frame) & set("nucr"):
         return _noun_phrase(paragraph, report, i, object_at, limit)
     return None
@@ -201,6 +204,14 @@ def _names(paragraph: Paragraph, i: int, limit: int) -> bool:
         return lows[stop] in ("a", "an", "the", "one", "his", "her", "their", "its")
     last = lows[limit - 1]
     return lows[i] in DEFINITE and limit - i > 2 and limit - 1 not in paragraph.name_at and last not in SOURCE_NOUNS
+
+
+def _is_document(report: Report) -> bool:
+    """Whether a report, a study or somebody who inquires says something, so that a noun phrase is what was found."""
+    if report.mention is None:
+        return True
+    noun = report.mention.paragraph.tokens.lows[report.mention.head]
+    return bool({noun, singular(noun)} & (DOCUMENT_NOUNS | _FINDERS))
 
 
 def _written_source(paragraph: Paragraph, report: Report) -> bool:

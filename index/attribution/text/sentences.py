@@ -61,7 +61,7 @@ def _starts(tokens: Tokens, i: int) -> bool:
     if tokens.words[i] in MARKS:
         return True
     if tokens.ends[i - 1] == tokens.starts[i]:
-        return False
+        return tokens.words[i - 1] == "." and tokens.words[i].istitle()  # "it rained.Then she left"
     first = tokens.words[i][0]
     return first.isupper() or first.isdigit() or first in "$€£([-–—•@"
 

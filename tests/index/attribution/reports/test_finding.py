@@ -285,6 +285,7 @@ def test_nobody_speaks_where_it_is_only_heard(text: str, expected: list[tuple[st
         "It only underscores the importance of an oven.",
         "Oslo has discerning and demanding consumers.",
         "The losses underscore the need for an oven.",
+        "One federal office has found a winning strategy. A company found new customers.",
     ],
 )
 def test_silence_is_no_statement(text: str) -> None:

@@ -9,6 +9,8 @@ from index.attribution.text.tokens import tokenise
 CASES = {
     "a unit before a number": ("The town paid Rs. 40 lakh. Ovens cost KSh. 900.", 2),
     "a number ends a sentence": ("The score was 5. 40 came late.", 2),
+    "no blank after the stop": ("The tubs rained away.Then we left.", 2),
+    "an abbreviation without a blank": ("We met Dr.Byrd on the pier near Node.js.", 1),
     "a handle begins a sentence": ("The tubs are gone. @byrd was the last in line.", 2),
 }
 
