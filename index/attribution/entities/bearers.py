@@ -27,8 +27,9 @@ class Bearers:
                 continue
             if key and not self.with_short_form(key):
                 self._add(key, names[key])
+        self._parted = {key: self._part(key, by) for key, by in occurrences.addressed.items() if len(by) == 2}
         for key in names:
-            if key and key not in self._by_key:
+            if key and key not in self._by_key and key not in self._parted:
                 self._share_gender(key)
         order = {key: number for number, key in enumerate(names)}
         self.entities.sort(key=lambda e: order.get(key_of(e.words), 0))
@@ -36,6 +37,10 @@ class Bearers:
     def with_name(self, key: Key) -> Entity | None:
         """The entity with just this name."""
         return self._by_key.get(key)
+
+    def parted(self, key: Key) -> dict[str, Entity]:
+        """The man and the woman ("m", "f") whom a name stands for after different titles ("Mr Vega", "Ms Vega")."""
+        return self._parted.get(key, {})
 
     def with_short_form(self, key: Key) -> list[Entity]:
         """The longer-named entities that a name can be short for."""
@@ -77,6 +82,24 @@ class Bearers:
         self._by_key[key] = entity
         for word in {*key, initials(entity.words)} if entity.is_body else set(key):
             self._by_word.setdefault(word, []).append(entity)
+
+    def _part(self, key: Key, addressed: dict[str, Name]) -> dict[str, Entity]:
+        """The bearers of a name by their gender: those with a longer one, if that is clear of each, and others."""
+        if key in self._by_key:
+            known = [self._by_key[key]]
+            known[0].gender, known[0].gender_told = next(iter(addressed)), True
+        else:
+            known = self.with_short_form(key)
+        bearers = {entity.gender: entity for entity in known if entity.is_person and entity.gender_told}
+        if not bearers or len(bearers) < len(known):
+            return {}
+        for gender, name in addressed.items():
+            if gender not in bearers:
+                other = Entity(name=name.text, kind=SpeakerKind.PERSON, words=name.words, gender=gender)
+                other.gender_told, other.certainty = True, self._occurrences.clues[key].person
+                self.entities.append(other)
+                bearers[gender] = other
+        return bearers
 
     def _share_gender(self, key: Key) -> None:
         """Lets the places of a shorter form ("Ms. Vega") tell the gender of the one it can only stand for."""

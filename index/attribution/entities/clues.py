@@ -9,7 +9,6 @@ from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, gender_of, is_given_name
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
-from index.attribution.lexicon.titles import FEMALE_TITLES, MALE_TITLES
 from index.attribution.names.name import Name, acronym_after
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.appositions import apposition_head
@@ -93,8 +92,8 @@ class Clues:
         if name.titles and not name.is_body:
             self.person += 3
             self.titled = True
-            self.male += _TOLD * any(title in MALE_TITLES for title in name.titles)
-            self.female += _TOLD * any(title in FEMALE_TITLES for title in name.titles)
+            self.male += _TOLD * (name.gender == "m")
+            self.female += _TOLD * (name.gender == "f")
 
     def _note_form(self, paragraph: Paragraph, name: Name, before: str, after: str) -> None:
         """Takes in what the name is made of: nouns for bodies and places, countries, digits, a given name."""

@@ -9,7 +9,6 @@ from index.attribution.entities.bearers import Bearers
 from index.attribution.entities.entity import Entity, Key, Use, key_of
 from index.attribution.entities.occurrences import Occurrences
 from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS
-from index.attribution.lexicon.titles import FEMALE_TITLES, MALE_TITLES
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 
@@ -62,7 +61,10 @@ class Namesakes:
     def bearer(self, paragraph: Paragraph, name: Name) -> tuple[Entity | None, str]:
         """Whom a name stands for here, None where the text does not settle it; and why when that needs a word."""
         key = key_of(name.words)
-        exact = self._bearers.with_name(key)
+        parted = self._bearers.parted(key)
+        if name.gender in parted:
+            return parted[name.gender], ""
+        exact = None if parted else self._bearers.with_name(key)
         if exact is not None:
             if paragraph.section is None:
                 self._in_title.add(id(exact))
@@ -83,15 +85,8 @@ class Namesakes:
 
     def _candidates(self, key: Key, name: Name) -> list[Entity]:
         """All whom a name can stand for: of the gender of its title, and all persons or all bodies."""
-        candidates = self._bearers.with_short_form(key)
-        gender = (
-            "m"
-            if any(title in MALE_TITLES for title in name.titles)
-            else "f"
-            if any(title in FEMALE_TITLES for title in name.titles)
-            else ""
-        )
-        if gender:
+        candidates = list(self._bearers.parted(key).values()) or self._bearers.with_short_form(key)
+        if gender := name.gender:
             candidates = [e for e in candidates if e.gender == gender] or [e for e in candidates if not e.gender]
         if len(candidates) > 1 and any(e.is_person for e in candidates):
             latest = max(candidates, key=lambda e: self._last_place.get(id(e), -1))

@@ -20,7 +20,8 @@ _PERHAPS = 0.2
 class Occurrences:
     """What stands around the names of an article, by the folded words of the names.
 
-    `names` holds the first place of each. `times` counts the places outside headings. `stated` maps an acronym to the
+    `names` holds the first place of each. `times` counts the places outside headings. `addressed` holds the first place of each as a man's and as a
+    woman's by its title ("m", "f"). `stated` maps an acronym to the
     name that the text gives it to. `speaking` are those that stand beside a reporting verb, `given_alone` the single
     words that stand for someone without title and surname.
     """
@@ -28,6 +29,7 @@ class Occurrences:
     names: dict[Key, Name] = field(default_factory=dict)
     clues: dict[Key, Clues] = field(default_factory=dict)
     times: dict[Key, int] = field(default_factory=dict)
+    addressed: dict[Key, dict[str, Name]] = field(default_factory=dict)
     stated: dict[Key, Key] = field(default_factory=dict)
     speaking: set[Key] = field(default_factory=set)
     given_alone: set[str] = field(default_factory=set)
@@ -58,6 +60,8 @@ class Occurrences:
         self.names.setdefault(key, name)
         self.clues.setdefault(key, Clues()).note(paragraph, name)
         self.times[key] = self.times.get(key, 0) + 1
+        if name.gender:
+            self.addressed.setdefault(key, {}).setdefault(name.gender, name)
         if len(key) == 1 and not name.titles and paragraph.tokens.quoted[name.first] < 0:
             self.given_alone.add(key[0])
         if _seems_to_speak(paragraph, name):

@@ -44,7 +44,7 @@ class Cue:
 # verb [+particle,…]  frame  [irregular past]   a trailing ! marks verbs whose forms are often nouns
 _VERBS = """
 say s said / state q ! / add q / note qn ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
-insist s / warn sat / claim st ! / explain sw / assert s / announce sn / declare sr / vow stn / pledge str !
+insist s / warn sat / claim st ! / explain sw / assert s / announce sr / declare sr / vow stn / pledge str !
 promise stna ! / acknowledge sn / admit sn / concede s / deny sn / suggest sg / reply q / respond q / answer q !
 conclude q / continue m / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q
 allege s / testify s / confirm sn / reveal swr / recall sgn / joke q ! / quip q / remark q ! / observe q
@@ -58,10 +58,10 @@ describe rg / call c ! / dub n / label n ! / term n ! / brand n ! / attribute n 
 liken n / identify r / defend n / attack r ! / mock n / ridicule n / deride n / question nw ! / challenge at !
 demand stn ! / request tn ! / recommend sn / require snd / report sg ! / indicate s / find snd found / cite r / show sd
 demonstrate sd / read d read / mention qg / specify q / clarify q / elaborate q / opine q / proclaim q
-affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight qn ! / hint q / imply q
+affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight qr ! / hint q / imply q
 insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q ! / threaten st / guarantee sn
 swear st swore / signal q ! / speculate q / theorize q / theorise q / hypothesize q / hypothesise q
-postulate q / rule qd ! / echo q / venture q ! / apologise q / apologize q / concur q / agree mst / disagree m
+postulate q / rule qd ! / echo q / venture q ! / apologise q / apologize q / concur q / agree ms / disagree m
 consent t ! / confess qn / relate m ! / decry n / lambast n / lambaste n / rebuke n / rebuff n ! / chide n
 scold n / salute r / extol n / laud n / disparage n / belittle n / vilify n / reproach n ! / tout n
 characterize n / characterise n / portray n / invite at / encourage at / assess q / bemoan n / protest m !
@@ -91,7 +91,7 @@ apologize+for n / weigh+in q / chime+in q / push+back q / speak+of n spoke / hin
 tell+of n told / object+to n / swear+to n swore / admit+to n / confess+to n / set+out n set
 talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / brush+off n
 laugh+off n / shrug+off n / cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / shout+back m
-sum+up q / argue+for n / argue+against n / warn+about n / plead+for n / remark+on n / point+to n / ask+for n
+sum+up q / argue+for n / argue+against n / warn+about n / plead+for n / remark+on n / point+to r / ask+for n
 take+issue n took / plead+with at / turn+down n / call+out q / cry+out q / blurt+out q / rail+against n
 inveigh+against n / report+on n / inform+about n / inform+of n
 """.replace("\n", "/")

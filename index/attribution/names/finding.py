@@ -26,7 +26,6 @@ from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
 from index.attribution.names.joining import join_names
 from index.attribution.names.name import Name, named, titles_alone
-from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
 
@@ -44,8 +43,6 @@ def find_names(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[Name]:
     for span in spans:
         if _is_people(tokens, span.first, span.end) or _is_member(tokens, span.first, span.end):
             continue
-        if is_title(tokens.lows[span.end - 1]) and (span.kind == "PER" or span.end == span.first + 1):
-            continue  # "Mr", "IFPI Chief Executive" before a name
         if _PARTY.match(tokens.words[span.first]):
             continue
         covered[span.first : span.end] = b"\1" * (span.end - span.first)

@@ -7,7 +7,14 @@ from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.givennames import is_given_name
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACES
-from index.attribution.lexicon.titles import LINKS, NAME_PARTICLES, PORTFOLIOS, SUFFIXES
+from index.attribution.lexicon.titles import (
+    FEMALE_TITLES,
+    LINKS,
+    MALE_TITLES,
+    NAME_PARTICLES,
+    PORTFOLIOS,
+    SUFFIXES,
+)
 from index.attribution.names.titles import are_titles, is_title, past_titles, title_start
 from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
@@ -40,6 +47,13 @@ class Name:
     person: float = 0.0
     body: float = 0.0
     place: float = 0.0
+
+    @property
+    def gender(self) -> str:
+        """"m" or "f" where a title tells it ("Mr", "Baroness"), else ""."""
+        if any(title in MALE_TITLES for title in self.titles):
+            return "m"
+        return "f" if any(title in FEMALE_TITLES for title in self.titles) else ""
 
     @property
     def suffix(self) -> str:
@@ -75,7 +89,7 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int, covered: bytearray) -> N
         end = after_comma + 1
     while end < len(words) and _is_postnominal(words[end]):
         end += 1
-    start = past_titles(tokens, first, end)
+    start = min(past_titles(tokens, first, end), end - 1)
     if span.kind != "PER":
         span = replace(span, person=max(span.person, span.body), body=min(span.person, span.body))
     return _person(tokens, min(first, title_start(tokens, start, floor, covered)), start, end, span)

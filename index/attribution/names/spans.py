@@ -20,7 +20,7 @@ from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
-from index.attribution.lexicon.titles import LINKS
+from index.attribution.lexicon.titles import HONORIFICS, LINKS
 from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan, Tagging
 from index.attribution.text.marks import MARKS
@@ -30,6 +30,8 @@ _SURE = 0.8
 """How sure the model is of a person's name by which the article's other names are told."""
 _SOME = 0.1
 """The probability of a person from which on a body's name may begin with one."""
+_FORMS_OF_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss".split())
+"""Titles after which no other title stands, but for a few."""
 _SHIPS = frozenset("mv uss hms hmcs hmas hmnzs rms rrs rfa ins roks uscgc usns".split())
 """What stands before the name of a ship."""
 _WITH = frozenset({"of", "at", "from", "with"})
@@ -38,7 +40,7 @@ _WITH = frozenset({"of", "at", "from", "with"})
 
 def mended(tagged: Sequence[tuple[Tokens, Tagging]]) -> list[list[TaggedSpan]]:
     """The names of an article's paragraphs."""
-    cut = [_cut_out(tokens, tagging) for tokens, tagging in tagged]
+    cut = _without_titles([tokens for tokens, _ in tagged], [_cut_out(tokens, tagging) for tokens, tagging in tagged])
     persons = _persons(zip((tokens for tokens, _ in tagged), cut, strict=True))
     found = [
         _with_known(tokens, _told(tokens, tagging.parts, spans, persons), persons)
@@ -54,6 +56,51 @@ def mended(tagged: Sequence[tuple[Tokens, Tagging]]) -> list[list[TaggedSpan]]:
         _with_nicknames(tokens, _with_joint(tokens, spans, joint))
         for (tokens, _), spans in zip(tagged, found, strict=True)
     ]
+
+
+def _without_titles(texts: Sequence[Tokens], found: Sequence[list[TaggedSpan]]) -> list[list[TaggedSpan]]:
+    """The spans without those of titles ("Mr", "IFPI Chief Executive"), which surnames may look like ("Moses King")."""
+    surnames = {
+        tokens.words[span.end - 1]
+        for tokens, spans in zip(texts, found, strict=True)
+        for span in spans
+        if _ends_in_title(tokens, span) and _is_full_name(tokens, span)
+    }
+    return [
+        [
+            span
+            for span in spans
+            if not _ends_in_title(tokens, span)
+            or _is_full_name(tokens, span)
+            or (span.end == span.first + 1 and _is_surname(tokens, span, surnames))
+        ]
+        for tokens, spans in zip(texts, found, strict=True)
+    ]
+
+
+def _ends_in_title(tokens: Tokens, span: TaggedSpan) -> bool:
+    return is_title(tokens.lows[span.end - 1]) and (span.kind == "PER" or span.end == span.first + 1)
+
+
+def _is_full_name(tokens: Tokens, span: TaggedSpan) -> bool:
+    """Whether a given name begins what ends like a title."""
+    lows = tokens.lows[span.first : span.end]
+    return (
+        span.kind == "PER"
+        and len(lows) in (2, 3)
+        and span.person > _SURE
+        and lows[-1] not in HONORIFICS
+        and not any(is_title(low) or low in ROLE_NOUNS or low in COUNTRY_OF for low in lows[:-1])
+        and not any(word[0].isupper() for word in tokens.words[span.end : span.end + 1])
+    )
+
+
+def _is_surname(tokens: Tokens, span: TaggedSpan, surnames: set[str]) -> bool:
+    """Whether a single word that is a title elsewhere is somebody's name here: by the rest of the article, or "Mr"."""
+    word, before = tokens.words[span.first], tokens.lows[max(0, span.first - 1) : span.first]
+    if before and before[0] in DETERMINERS:
+        return False
+    return span.person > _SURE and (word in surnames or (bool(before) and before[0] in _FORMS_OF_ADDRESS))
 
 
 def _persons(found: Iterable[tuple[Tokens, list[TaggedSpan]]]) -> frozenset[str]:
