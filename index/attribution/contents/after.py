@@ -87,7 +87,7 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
     lows, words = tokens.lows, tokens.words
     word = lows[i]
     if word == "that" and i + 1 < limit and report.cue.lemma not in ("call", "describe", "dub", "label"):
-        pronoun = is_finite(tokens, i + 1) and lows[i + 1] in AUXILIARIES  # "says that is untrue"
+        pronoun = is_finite(paragraph, i + 1) and lows[i + 1] in AUXILIARIES  # "says that is untrue"
         return Content(i if pronoun else i + 1, limit, "that")
     if word == ":" and i + 1 < limit:
         return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
@@ -102,11 +102,12 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
         asks = paragraph.parts[i + 1 : i + 2] == ("WH",)
         begins = None if asks else _past_circumstance(paragraph, report, i)
         speaks = {"s", "q"} & set(report.cue.frame)
-        return Content(begins, limit, "clause") if begins and speaks and begins_clause(tokens, i + 1, limit) else None
+        said = begins is not None and bool(speaks) and begins_clause(paragraph, i + 1, limit)
+        return Content(begins, limit, "clause") if begins is not None and said else None
     frame = set(report.cue.frame)
     infinitive = "t" in frame and word == "to"
     if not infinitive and ({"s", "q"} & frame or report.cue.lemma in _ADDRESSING or report.cue.after == ("about",)):
-        shown = _shown_later(tokens, i, limit)
+        shown = _shown_later(paragraph, i, limit)
         if shown is not None:
             return shown
     return content_by_frame(paragraph, report, i, object_at, limit)
@@ -123,16 +124,17 @@ def _past_circumstance(paragraph: Paragraph, report: Report, comma: int) -> int 
     return comma + 1 if any(low in DAYS or low in MEDIUM_NOUNS for low in between) else report.until
 
 
-def _shown_later(tokens: Tokens, i: int, limit: int) -> Content | None:
+def _shown_later(paragraph: Paragraph, i: int, limit: int) -> Content | None:
     """What is said where "that", or a mark and a quotation, show it only behind a phrase ("said of the deal: …")."""
+    tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     adverbial = lows[i] in PREPOSITIONS or lows[i].endswith("ly") or lows[i] in ("so", "rather", "quite", "somewhat")
     for k in range(i + 1, min(limit - 2, i + 20)):
         if words[k] in (":", ",") and tokens.quoted[k + 1] >= 0 and words[k + 1] in MARKS:
             told = words[k] == ":" or (adverbial and tokens.quotations[tokens.quoted[k + 1]].last - k > 5)
-            return Content(k + 1, limit, "quote") if told and not has_finite(tokens, i, k) else None
+            return Content(k + 1, limit, "quote") if told and not has_finite(paragraph, i, k) else None
         if lows[k] == "that" and adverbial and words[k + 1] != ",":
-            clause = not has_finite(tokens, i, k) and not is_finite(tokens, k + 1)
+            clause = not has_finite(paragraph, i, k) and not is_finite(paragraph, k + 1)
             return Content(k + 1, limit, "that") if clause else None
     return None
 
@@ -144,7 +146,7 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
     i = report.until
     comma = next((k for k in range(i, min(limit, i + 25)) if words[k] in (",", ":") and tokens.quoted[k] < 0), None)
     leads = any(first == report.outer for first, _ in paragraph.sentences) and i < limit
-    if leads and (lows[i] in DETERMINERS or i in paragraph.name_at) and begins_clause(tokens, i, limit):
+    if leads and (lows[i] in DETERMINERS or i in paragraph.name_at) and begins_clause(paragraph, i, limit):
         return trim(paragraph, Content(i, limit, "clause"))  # "According to Byrd the oven was cold"
     if comma is None:
         return None
@@ -170,7 +172,7 @@ def _describes_source(paragraph: Paragraph, report: Report, start: int, close: i
     if name is not None:  # "according to the coach, Ada Byrd, …"
         return mention is not None and name.end == close and is_person_noun(tokens.lows[mention.head])
     if word in DETERMINERS:
-        return close - start <= 12 and not has_finite(tokens, start + 2, close)
+        return close - start <= 12 and not has_finite(paragraph, start + 2, close)
     return is_participle(word) and close < len(tokens) and tokens.words[close] == ","
 
 

@@ -33,7 +33,7 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
         if not lead or shown or (len(lead) <= 2 and all(lows[k] in _CONNECTIVES for k in lead)):
             return Content(max(first, opened), end, "quote")
         bare = end == outer and words[quotation.last - 1] not in (",", "?", "!", "…", "...", *DASHES)
-        if bare and words[end] != "," and not (lead and has_finite(tokens, first, opened)):
+        if bare and words[end] != "," and not (lead and has_finite(paragraph, first, opened)):
             # a quoted word directly before the verb ('The firm known as "X" said') is no statement
             return None
         return Content(first, end, "mixed")
@@ -44,12 +44,12 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
         return None
     if sourced:  # "A, and B according to the paper": of two clauses the last one
         joints = (k for k in range(end - 4, first, -1) if words[k] == "," and lows[k + 1] in ("and", "but", "while"))
-        first = next((k + 1 for k in joints if has_finite(tokens, k, end)), first)
+        first = next((k + 1 for k in joints if has_finite(paragraph, k, end)), first)
     if quoted[first] >= 0 and words[first] in MARKS:  # '"A," Ada Byrd, the mayor, and Carl Moss said'
         last = tokens.quotations[quoted[first]].last
-        if words[last - 1] in ",?!" and not has_finite(tokens, last + 1, end):
+        if words[last - 1] in ",?!" and not has_finite(paragraph, last + 1, end):
             return Content(first, last + 1, "quote")
-    if end - first < 2 or not (has_finite(tokens, first, end) or (named and end != outer and end - first > 1)):
+    if end - first < 2 or not (has_finite(paragraph, first, end) or (named and end != outer and end - first > 1)):
         return None
     while lows[first] in _CONNECTIVES and end - first > 4 and (words[first + 1] == "," or words[first][0].islower()):
         first += 2 if words[first + 1] == "," else 1

@@ -3,19 +3,16 @@
 from dataclasses import dataclass
 
 from index.attribution.lexicon.calendar import DAYS
-from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     CONTRACTIONS,
     COORDINATORS,
-    POSSESSIVE_S,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from index.attribution.lexicon.verbs import IRREGULAR_VERBS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.text.tokens import DASHES, STOPS, Tokens
@@ -63,23 +60,15 @@ class Content:
     how: str
 
 
-def has_finite(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether the stretch seems to have a finite verb, so that it is a clause and not a phrase."""
-    lows, words = tokens.lows, tokens.words
-    reach = (k for k in range(first, min(end, first + 40)) if words[k] != "May")
-    return any(_is_finite(lows, k, first) or (lows[k] in _SUBJECTS and words[k].islower()) for k in reach)
+def has_finite(paragraph: Paragraph, first: int, end: int) -> bool:
+    """Whether the stretch has a finite verb, so that it is a clause and not a phrase."""
+    return any(is_finite(paragraph, k) for k in range(first, min(end, first + 40)))
 
 
-def _is_finite(lows: list[str], k: int, first: int) -> bool:
-    word = lows[k]
-    return (
-        word in AUXILIARIES
-        or word in CONTRACTIONS
-        or word in IRREGULAR_VERBS
-        or word in FINITE_FORMS
-        or (word in POSSESSIVE_S and lows[k - 1] in ("it", "that", "there", "he", "she", "what"))
-        or (k > first and len(word) > 3 and word.endswith(_VERB_ENDS))
-    )
+def is_finite(paragraph: Paragraph, k: int) -> bool:
+    """Whether the word at token `k` is a finite verb, or a pronoun with one ("he'd")."""
+    low = paragraph.tokens.lows[k]
+    return paragraph.parts[k] in _TENSES or low in AUXILIARIES or low in CONTRACTIONS
 
 
 def _compares(lows: list[str], k: int) -> bool:
@@ -97,11 +86,12 @@ def _next_clause(tokens: Tokens, comma: int, end: int) -> bool:
     return lows[comma + 1 : comma + 2] == ["the"] and alone
 
 
-def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
+def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
     """Whether a clause begins at token `first`: a subject, then its verb, with nothing between that ends a phrase.
 
     "the oven was cold", but not "two wickets before rain came", "a book and left", "the throne, imprisoned by …".
     """
+    tokens = paragraph.tokens
     lows = tokens.lows
     if first >= end:
         return False
@@ -122,22 +112,13 @@ def begins_clause(tokens: Tokens, first: int, end: int) -> bool:
             relatives, open_clauses = relatives + 1, open_clauses + 1
         elif word in _CLAUSE_STARTS or lows[k : k + 2] == ["so", "that"] or _compares(lows, k):
             return False
-        elif (
-            tokens.words[k] != "May"
-            and _is_finite(lows, k, k if relatives else first)
-            and (word in AUXILIARIES or before not in _BEFORE_NOUNS)
-        ):
+        elif is_finite(paragraph, k) and (word in AUXILIARIES or before not in _BEFORE_NOUNS):
             if before in COORDINATORS or before == ",":
                 return False
             if not open_clauses:
                 return True
             open_clauses -= 1
     return False
-
-
-def is_finite(tokens: Tokens, k: int) -> bool:
-    """Whether the word at `k` is surely a finite verb."""
-    return _is_finite(tokens.lows, k, k)
 
 
 def trim(paragraph: Paragraph, content: Content) -> Content | None:
@@ -255,7 +236,7 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
                 return k + 1  # 'called it "a shame," a word she regrets'
             continue
         following = lows[k + 1]
-        if words[k] in (";", ":") and tokens.quoted[k + 1] < 0 and has_finite(tokens, k + 1, end):
+        if words[k] in (";", ":") and tokens.quoted[k + 1] < 0 and has_finite(paragraph, k + 1, end):
             return k
         if words[k] == "," and paragraph.parts[k + 1] in ("VBD", "VBZ", "MD"):
             return k  # "which he calls a gift, will be opened": the main clause goes on
@@ -275,7 +256,7 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
         if lows[k] == "during":
             return k
         if lows[k] in ("in", "on", "at", "by", "via"):
-            if lows[k] == "on" and following in DAYS and not has_finite(tokens, first + 1, k):
+            if lows[k] == "on" and following in DAYS and not has_finite(paragraph, first + 1, k):
                 return k
             head, _ = phrase_end(paragraph, k + 1, end)
             if head is not None and lows[head] in _MEDIA:

@@ -88,7 +88,7 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
         return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
     if lemma in ("warn", "caution") and word in ("of", "against", "about"):
         return Content(i, limit, "nominal")
-    if word == "as" and "q" in frame and lemma in ("add", "note", "stress") and has_finite(tokens, i + 1, limit):
+    if word == "as" and "q" in frame and lemma in ("add", "note", "stress") and has_finite(paragraph, i + 1, limit):
         return Content(i, limit, "clause")
     if word in _QUESTION and limit - i == 1:
         return None  # "asked why"
@@ -100,18 +100,18 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
             return Content(i, limit, "question")
         if word not in ("what", "how"):
             return None
-    if lemma == "say" and word in ("mass", "grace", "prayers", "goodbye") and not begins_clause(tokens, i, limit):
+    if lemma == "say" and word in ("mass", "grace", "prayers", "goodbye") and not begins_clause(paragraph, i, limit):
         return None
     if lemma == "say":
         alone = limit - i == 1 or (word in ("nothing", "little") and lows[i + 1] in PREPOSITIONS)
         return None if word in _MINOR and alone else Content(i, limit, "clause")
-    if ("s" in frame or lemma in _TELLING) and (begins_clause(tokens, i, limit) or _to_be(paragraph, i, limit)):
+    if ("s" in frame or lemma in _TELLING) and (begins_clause(paragraph, i, limit) or _to_be(paragraph, i, limit)):
         return Content(i, limit, "clause")
     if "q" in frame:
         mention = report.mention
         if report.cue.noun and (mention is None or lows[mention.head] not in DOCUMENT_NOUNS):
             return None  # "Corn Belt states have …" states nothing, "the report states it was …" does
-        if begins_clause(tokens, i, limit):
+        if begins_clause(paragraph, i, limit):
             return Content(i, limit, "clause")
     if "g" in frame and word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at:
         return Content(i, limit, "nominal")

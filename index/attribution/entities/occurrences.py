@@ -20,10 +20,10 @@ _PERHAPS = 0.2
 class Occurrences:
     """What stands around the names of an article, by the folded words of the names.
 
-    `names` holds the first place of each. `times` counts the places outside headings. `addressed` holds the first place of each as a man's and as a
-    woman's by its title ("m", "f"). `stated` maps an acronym to the
-    name that the text gives it to. `speaking` are those that stand beside a reporting verb, `given_alone` the single
-    words that stand for someone without title and surname.
+    `names` holds the first place of each, `addressed` that of each as a man's and as a woman's by its title ("m", "f").
+    `times` counts the places outside headings. `stated` maps an acronym to the name that the text gives it to.
+    `speaking` are those that stand beside a reporting verb, `given_alone` the single words that stand for someone
+    without title and surname.
     """
 
     names: dict[Key, Name] = field(default_factory=dict)

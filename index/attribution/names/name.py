@@ -50,7 +50,7 @@ class Name:
 
     @property
     def gender(self) -> str:
-        """"m" or "f" where a title tells it ("Mr", "Baroness"), else ""."""
+        """ "m" or "f" where a title tells it ("Mr", "Baroness"), else ""."""
         if any(title in MALE_TITLES for title in self.titles):
             return "m"
         return "f" if any(title in FEMALE_TITLES for title in self.titles) else ""

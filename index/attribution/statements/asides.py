@@ -44,7 +44,7 @@ def resumes(paragraph: Paragraph, report: Report) -> bool:
     """Whether the sentence goes on with its verb after the reporting clause ('…, she said, is a good sign')."""
     tokens = paragraph.tokens
     inside = report.until + 1 < len(tokens) and tokens.words[report.until] == ","
-    return inside and is_finite(tokens, report.until + 1)
+    return inside and is_finite(paragraph, report.until + 1)
 
 
 def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
@@ -55,11 +55,11 @@ def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
     ):
         return True  # "A, according to a study that shows that B, C"
     if content.how == "that":  # "A, she wrote in a book that sold well"
-        relative = is_finite(tokens, content.first) or tokens.lows[content.first] in ADVERBS
+        relative = is_finite(paragraph, content.first) or tokens.lows[content.first] in ADVERBS
         return relative and tokens.lows[content.first - 2] in MEDIUM_NOUNS
     if content.how != "clause":
         return False
     if tokens.words[report.until] == ";":
         return True
     word = tokens.lows[content.first]
-    return word in SUBORDINATORS or word.endswith("ing") or not has_finite(tokens, content.first, content.end)
+    return word in SUBORDINATORS or word.endswith("ing") or not has_finite(paragraph, content.first, content.end)

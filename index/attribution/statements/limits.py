@@ -60,7 +60,7 @@ def _main_clause(paragraph: Paragraph, report: Report, end: int) -> int:
     """The comma where the main clause begins after a report that is no part of it; `end` where there is none."""
     tokens = paragraph.tokens
     commas = (k for k in range(report.until + 1, end - 2) if tokens.words[k] == "," and tokens.quoted[k] < 0)
-    comma = next((k for k in commas if begins_clause(tokens, k + 1, end)), end)
+    comma = next((k for k in commas if begins_clause(paragraph, k + 1, end)), end)
     return comma if after_cue(paragraph, report, comma) is not None else end  # "As Byrd noted, A"
 
 
@@ -126,7 +126,7 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
                 edge > report.until
                 and tokens.lows[edge] in _BREAKS
                 and (report.perfect or not other.perfect)
-                and (tokens.lows[edge] != "and" or has_finite(tokens, report.until, edge))
+                and (tokens.lows[edge] != "and" or has_finite(paragraph, report.until, edge))
             ):
                 return k, edge - 1 if tokens.words[edge - 1] == "," else edge
             if edge > report.until and tokens.lows[edge] in ("which", "who"):

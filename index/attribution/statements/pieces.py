@@ -65,11 +65,11 @@ def around(
             break
         if before_refusal(tokens, k - 1, limit) == k + 1:
             break  # "…, she said, but did not say when"
-        if lows[k + 1] in ("and", "but") and left.how != "quote" and has_finite(tokens, k + 2, limit):
-            goes_on = is_finite(tokens, k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
+        if lows[k + 1] in ("and", "but") and left.how != "quote" and has_finite(paragraph, k + 2, limit):
+            goes_on = is_finite(paragraph, k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
         inside = k == behind and report.order is Order.BEFORE
-        opened = lows[left.first] in OPENINGS and lows[k + 1] != "who" and begins_clause(tokens, k + 1, limit)
+        opened = lows[left.first] in OPENINGS and lows[k + 1] != "who" and begins_clause(paragraph, k + 1, limit)
         if left.how != "quote" and (
             opened or _belongs(tokens, k, limit) or (inside and not _tells_how(paragraph, report, k + 1, limit))
         ):
@@ -137,14 +137,14 @@ def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Piec
     if report.outer - 1 <= low or words[report.outer - 1] != "," or until + 1 >= limit or words[until] != ",":
         return []
     if report.cue.lemma in ("ask", "urge", "order") or (
-        introduces(paragraph, report) and not is_finite(tokens, until + 1)
+        introduces(paragraph, report) and not is_finite(paragraph, until + 1)
     ):
         return []
     if opens_clause(paragraph, report):
         return [(until + 1, limit)]
     following = lows[until + 1]
-    verb = until - report.until < 3 and not has_finite(tokens, low, report.outer)  # what follows has to be the verb
-    goes_on = verb or has_finite(tokens, until + 1, limit) or (following in PREPOSITIONS and limit - until > 4)
+    verb = until - report.until < 3 and not has_finite(paragraph, low, report.outer)  # what follows has to be the verb
+    goes_on = verb or has_finite(paragraph, until + 1, limit) or (following in PREPOSITIONS and limit - until > 4)
     joins = following in ("and", "but") and not verb  # "The road, she said, and the pier would close" goes on
     return [(low, report.outer - 1), (until + 1, limit)] if goes_on and not joins else []
 
@@ -175,8 +175,8 @@ def clauses(paragraph: Paragraph, content: Content) -> Pieces:
             q for q in tokens.quotations if first + 2 < q.first < content.end and tokens.words[q.first - 1] == ":"
         )
         shown = next((q for q in quoted if q.last + 2 >= content.end and tokens.words[q.first + 1][0].isupper()), None)
-        infinitive = content.how == "infinitive"
-        if shown is not None and (infinitive or has_finite(tokens, first, shown.first)):  # 'said it rained: "Go home."'
+        infinitive = content.how == "infinitive"  # 'said it rained: "Go home."'
+        if shown is not None and (infinitive or has_finite(paragraph, first, shown.first)):
             found.append((first, shown.first - 1))
             first = shown.first
     if content.how == "infinitive":

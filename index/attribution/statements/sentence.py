@@ -88,7 +88,7 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     if left is not None and shown and leads_in(paragraph, left.first):
         left = None  # "Speaking after the vote, she said:"
     if left is not None and right is not None and left.how == "clause" and is_aside(paragraph, report, right):
-        right = right if not has_finite(paragraph.tokens, left.first, left.end) else None
+        right = right if not has_finite(paragraph, left.first, left.end) else None
     if report.as_clause and right is None and left is None:
         right = after_comma(paragraph.tokens, report, limit)
     one = right is None or runs_on(paragraph, report, right)
