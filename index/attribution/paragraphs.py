@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from index.attribution.lexicon.functionwords import AUXILIARIES, CONTRACTIONS
 from index.attribution.names.finding import find_names
 from index.attribution.names.name import Name
 from index.attribution.names.spans import mended
@@ -13,6 +14,8 @@ from index.attribution.text.sentences import split_sentences
 from index.attribution.text.tokens import STOPS, Tokens, tokenise
 from search.article import Article, Section
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""The parts of speech of finite verbs."""
 _BULLETS = frozenset("●•▪■◦‣►▶*·✓→")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[ap]m)?|[ap]\.?m\.?", re.I)
 _LONGEST_ENTRY = 12
@@ -37,6 +40,11 @@ class Paragraph:
     """The name that covers a token."""
     parts: tuple[str, ...] = ()
     """The part of speech of each token, by `tagging.tagger.PART_TAGS`."""
+
+    def is_finite(self, token: int) -> bool:
+        """Whether the word is a finite verb, or a pronoun with one ("he'd")."""
+        low = self.tokens.lows[token]
+        return self.parts[token] in FINITE or low in AUXILIARIES or low in CONTRACTIONS
 
     @property
     def is_item(self) -> bool:

@@ -1,7 +1,6 @@
 """What stands between a reporting verb and what is said: the one who is told, the time, the place, the medium."""
 
 from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS
-from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
@@ -139,7 +138,7 @@ def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
     for k in range(i + 1, min(limit, i + 22)):
         if lows[k] in ("that", ":", ",") or (tokens.words[k] in MARKS and tokens.quoted[k] >= 0):
             return k
-        if lows[k] in AUXILIARIES or lows[k] in FINITE_FORMS:
+        if paragraph.is_finite(k):
             limit = k  # the phrase ends where the clause of this verb begins
             break
     else:

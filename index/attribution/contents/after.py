@@ -23,7 +23,7 @@ True
 """
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
-from index.attribution.contents.clauses import Content, begins_clause, has_finite, is_finite, trim
+from index.attribution.contents.clauses import Content, begins_clause, has_finite, trim
 from index.attribution.contents.frames import content_by_frame
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.cues import EXPRESSED
@@ -87,7 +87,7 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
     lows, words = tokens.lows, tokens.words
     word = lows[i]
     if word == "that" and i + 1 < limit and report.cue.lemma not in ("call", "describe", "dub", "label"):
-        pronoun = is_finite(paragraph, i + 1) and lows[i + 1] in AUXILIARIES  # "says that is untrue"
+        pronoun = paragraph.is_finite(i + 1) and lows[i + 1] in AUXILIARIES  # "says that is untrue"
         return Content(i if pronoun else i + 1, limit, "that")
     if word == ":" and i + 1 < limit:
         return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
@@ -134,7 +134,7 @@ def _shown_later(paragraph: Paragraph, i: int, limit: int) -> Content | None:
             told = words[k] == ":" or (adverbial and tokens.quotations[tokens.quoted[k + 1]].last - k > 5)
             return Content(k + 1, limit, "quote") if told and not has_finite(paragraph, i, k) else None
         if lows[k] == "that" and adverbial and words[k + 1] != ",":
-            clause = not has_finite(paragraph, i, k) and not is_finite(paragraph, k + 1)
+            clause = not has_finite(paragraph, i, k) and not paragraph.is_finite(k + 1)
             return Content(k + 1, limit, "that") if clause else None
     return None
 

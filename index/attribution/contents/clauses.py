@@ -13,7 +13,7 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from index.attribution.paragraphs import Paragraph
+from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.text.tokens import DASHES, STOPS, Tokens
 
@@ -32,19 +32,15 @@ COMMENTS = frozenset(
 _TELLING = frozenset("comment say elaborate give provide specify name identify discuss explain".split())
 """What one would not do after "but": "but would not elaborate"."""
 
-_VERB_ENDS = ("ed", "n't", "n’t", "'re", "'ve", "'ll", "’re", "’ve", "’ll", "'m", "’m")
 _CLAUSE_STARTS = SUBORDINATORS - frozenset("that than as since".split())
 """Words after which the first verb belongs to another clause."""
 _AS_AFTER = frozenset("such just twice times as".split())
-_BEFORE_NOUNS = PREPOSITIONS | frozenset("the a an his her its their my our your this these those no every".split())
-"""Words before which stands no verb: what looks like one belongs to a noun ("the increased costs")."""
 
 _AFTER_QUOTATION = (SUBORDINATORS - {"that"}) | {",", "during", "for", "in", "on", "after", "before"}
 _MEDIA = MEDIUM_NOUNS - frozenset("court record stage paper study ruling order parliament".split())
 """Media that belong to the saying and not to what is said, after "in" or "on"."""
 
 
-_TENSES = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = frozenset({"he", "she", "they", "we"})
 
 
@@ -62,13 +58,7 @@ class Content:
 
 def has_finite(paragraph: Paragraph, first: int, end: int) -> bool:
     """Whether the stretch has a finite verb, so that it is a clause and not a phrase."""
-    return any(is_finite(paragraph, k) for k in range(first, min(end, first + 40)))
-
-
-def is_finite(paragraph: Paragraph, k: int) -> bool:
-    """Whether the word at token `k` is a finite verb, or a pronoun with one ("he'd")."""
-    low = paragraph.tokens.lows[k]
-    return paragraph.parts[k] in _TENSES or low in AUXILIARIES or low in CONTRACTIONS
+    return any(paragraph.is_finite(k) for k in range(first, min(end, first + 40)))
 
 
 def _compares(lows: list[str], k: int) -> bool:
@@ -105,15 +95,15 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
         return False  # "added 22 and …"
     relatives = open_clauses = 0
     for k in range(first + 1, min(end, first + 40)):
-        word, before = lows[k], lows[k - 1]
+        word = lows[k]
         if word == "," and _next_clause(tokens, k, end):
             return False
         if word in RELATIVE_PRONOUNS:
             relatives, open_clauses = relatives + 1, open_clauses + 1
         elif word in _CLAUSE_STARTS or lows[k : k + 2] == ["so", "that"] or _compares(lows, k):
             return False
-        elif is_finite(paragraph, k) and (word in AUXILIARIES or before not in _BEFORE_NOUNS):
-            if before in COORDINATORS or before == ",":
+        elif paragraph.is_finite(k):
+            if lows[k - 1] in COORDINATORS or lows[k - 1] == ",":
                 return False
             if not open_clauses:
                 return True
@@ -144,8 +134,8 @@ def _before_event(paragraph: Paragraph, how: str, first: int, end: int) -> int:
     """Where words end before what had happened when they were said: "said it will pay after the court ruled"."""
     lows, parts = paragraph.tokens.lows, paragraph.parts
     after = next((k for k in range(first + 2, end - 2) if lows[k] == "after"), end)
-    tense = next((k for k in range(after + 2, end) if parts[k] in _TENSES), end)
-    before = {parts[k] for k in range(first, after)} & set(_TENSES)
+    tense = next((k for k in range(after + 2, end) if parts[k] in FINITE), end)
+    before = {parts[k] for k in range(first, after)} & FINITE
     phrase = how in ("nominal", "infinitive") and parts[first] != "VBG"
     ahead = before == {"MD"} if how in ("that", "clause") else phrase and not before
     over = ahead and tense < end and parts[tense] == "VBD" and lows[tense] != "had"

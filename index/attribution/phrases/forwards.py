@@ -1,7 +1,6 @@
 """The noun phrase that names a speaker, read forwards: "said board chair Ada Byrd", "according to the report"."""
 
 from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
-from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -13,13 +12,11 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
 )
 from index.attribution.lexicon.persons import ROLE_NOUNS
-from index.attribution.lexicon.verbs import PAST_FORMS, is_participle
-from index.attribution.paragraphs import Paragraph
+from index.attribution.lexicon.verbs import is_participle
+from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.mention import SOURCE_NOUNS, Mention, singular
 
-_NO_NOUNS = FINITE_FORMS | PAST_FORMS | ADVERBS | frozenset(DAYS)
-_FINITE = ("VBD", "VBP", "VBZ", "MD")
-"""Parts of speech of verbs that a subject stands before."""
+_NO_NOUNS = ADVERBS | frozenset(DAYS)
 _NEVER_ALONE = frozenset("the a an his her its their my our your no every each all other such".split())
 """Determiners that are no phrase by themselves."""
 POSTMODIFIERS = frozenset("familiar close privy present responsible available knowledgeable".split())
@@ -31,7 +28,12 @@ def _modifies_role(paragraph: Paragraph, i: int, limit: int) -> bool:
     tokens = paragraph.tokens
     for k in range(i, min(limit - 1, i + 3)):
         low = tokens.lows[k]
-        if not tokens.words[k][0].islower() or low in PREPOSITIONS or low in FINITE_FORMS or low in AUXILIARIES:
+        if (
+            not tokens.words[k][0].islower()
+            or low in PREPOSITIONS
+            or paragraph.parts[k] in FINITE
+            or low in AUXILIARIES
+        ):
             return False
         if low in ROLE_NOUNS:
             return k + 1 in paragraph.name_at and k > i
@@ -81,14 +83,14 @@ def _stands_alone(paragraph: Paragraph, i: int, limit: int) -> bool:
     if i + 1 >= limit or not paragraph.tokens.words[i + 1][0].isalnum():
         return True
     following = paragraph.tokens.lows[i + 1]
-    return following in PREPOSITIONS or following in FINITE_FORMS or following in RELATIVE_PRONOUNS
+    return following in PREPOSITIONS or paragraph.parts[i + 1] in FINITE or following in RELATIVE_PRONOUNS
 
 
 def _is_over(paragraph: Paragraph, head: int, i: int, limit: int, determined: bool) -> bool:
     """Whether a phrase with a head ends before word `i`: a verb, an adverb, a time, or what modifies the head."""
     lows = paragraph.tokens.lows
     word = lows[i]
-    if word in _NO_NOUNS or paragraph.parts[i] in _FINITE or (word in TIME_WORDS and not determined):
+    if word in _NO_NOUNS or paragraph.parts[i] in FINITE or (word in TIME_WORDS and not determined):
         return True
     if (
         head in paragraph.name_at

@@ -2,7 +2,6 @@
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
-from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -17,8 +16,8 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
-from index.attribution.lexicon.verbs import PAST_FORMS, is_participle
-from index.attribution.paragraphs import Paragraph
+from index.attribution.lexicon.verbs import is_participle
+from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
 from index.attribution.phrases.mention import Mention
@@ -65,7 +64,7 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
             if role or start - i <= 3:
                 first = i
             break
-        if not tokens.words[i][0].isalnum() or word in FINITE_FORMS:
+        if not tokens.words[i][0].isalnum() or paragraph.parts[i] in FINITE:
             break
         if word in ROLE_NOUNS or word in BODY_NOUNS:
             role = True
@@ -118,7 +117,7 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             ):
                 return Mention.of(paragraph, left.first, last + 1, left.head)
             break
-        if word in PHRASE_ENDS or word in FINITE_FORMS or not (word[0].isalnum() or word[0] == "$"):
+        if word in PHRASE_ENDS or paragraph.parts[i - 1] in FINITE or not (word[0].isalnum() or word[0] == "$"):
             break
         first = i - 1
         i -= 1
@@ -172,11 +171,11 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
             return Mention.of(paragraph, edge, end, head, last + 1)
         return None
     if (link in PREPOSITIONS or link in POSTMODIFIERS or is_participle(link)) and not any(
-        (k < last and lows[k + 1] in DETERMINERS and (lows[k] in PAST_FORMS or lows[k].endswith("ed")))
+        (k < last and lows[k + 1] in DETERMINERS and (paragraph.parts[k] == "VBD" or lows[k].endswith("ed")))
         or (lows[k] in AUXILIARIES and lows[k - 1 : k + 1] != ["to", "be"])
         or (lows[k] in SUBORDINATORS and lows[k] not in ("after", "before", "since", "until"))
         or lows[k] in RELATIVE_PRONOUNS
-        or (lows[k] in FINITE_FORMS and k not in paragraph.name_at)
+        or (paragraph.parts[k] in FINITE and k not in paragraph.name_at)
         for k in range(end + 1, last + 1)
     ):
         return Mention.of(paragraph, edge, last + 1, head) if not _lead_in(lows[edge]) else None

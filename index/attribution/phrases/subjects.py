@@ -22,7 +22,6 @@ relative clauses and adverbs; `phrase_after` to the right ("said Ada Byrd", "acc
 """
 
 from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
-from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
@@ -156,7 +155,7 @@ def has_subject(paragraph: Paragraph, first: int, end: int) -> bool:
     if any(lows[k] in RELATIVE_PRONOUNS or lows[k] in ("whose", "whom") for k in range(first, min(end, first + 7))):
         return False
     head, stop = phrase_end(paragraph, first, end)
-    return head is not None and stop < end and (lows[stop] in AUXILIARIES or lows[stop] in FINITE_FORMS)
+    return head is not None and stop < end and paragraph.is_finite(stop)
 
 
 def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:

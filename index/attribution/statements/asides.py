@@ -1,6 +1,6 @@
 """Words around a reporting clause that are not what is said: lead-ins, and when or how it was said."""
 
-from index.attribution.contents.clauses import Content, has_finite, is_finite
+from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.paragraphs import Paragraph
@@ -44,7 +44,7 @@ def resumes(paragraph: Paragraph, report: Report) -> bool:
     """Whether the sentence goes on with its verb after the reporting clause ('…, she said, is a good sign')."""
     tokens = paragraph.tokens
     inside = report.until + 1 < len(tokens) and tokens.words[report.until] == ","
-    return inside and is_finite(paragraph, report.until + 1)
+    return inside and paragraph.is_finite(report.until + 1)
 
 
 def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
@@ -55,7 +55,7 @@ def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
     ):
         return True  # "A, according to a study that shows that B, C"
     if content.how == "that":  # "A, she wrote in a book that sold well"
-        relative = is_finite(paragraph, content.first) or tokens.lows[content.first] in ADVERBS
+        relative = paragraph.is_finite(content.first) or tokens.lows[content.first] in ADVERBS
         return relative and tokens.lows[content.first - 2] in MEDIUM_NOUNS
     if content.how != "clause":
         return False

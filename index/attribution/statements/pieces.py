@@ -3,7 +3,7 @@
 import itertools
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
-from index.attribution.contents.clauses import COMMENTS, Content, before_refusal, begins_clause, has_finite, is_finite
+from index.attribution.contents.clauses import COMMENTS, Content, before_refusal, begins_clause, has_finite
 from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS, MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -66,7 +66,7 @@ def around(
         if before_refusal(tokens, k - 1, limit) == k + 1:
             break  # "…, she said, but did not say when"
         if lows[k + 1] in ("and", "but") and left.how != "quote" and has_finite(paragraph, k + 2, limit):
-            goes_on = is_finite(paragraph, k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
+            goes_on = paragraph.is_finite(k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
         inside = k == behind and report.order is Order.BEFORE
         opened = lows[left.first] in OPENINGS and lows[k + 1] != "who" and begins_clause(paragraph, k + 1, limit)
@@ -137,7 +137,7 @@ def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Piec
     if report.outer - 1 <= low or words[report.outer - 1] != "," or until + 1 >= limit or words[until] != ",":
         return []
     if report.cue.lemma in ("ask", "urge", "order") or (
-        introduces(paragraph, report) and not is_finite(paragraph, until + 1)
+        introduces(paragraph, report) and not paragraph.is_finite(until + 1)
     ):
         return []
     if opens_clause(paragraph, report):
