@@ -28,6 +28,7 @@ _CONTENT_STARTS = frozenset(
     "that of against about to not never , : whether if who what why how when where which".split()
 )
 """Words with which what is said begins, after the one who is told."""
+_SHOWN = frozenset("that to whether if who what why how when where".split())
 _NO_NOUNS = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | AUXILIARIES
 _NEAR_TIMES = frozenset("late early last this next earlier".split())
 _DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
@@ -59,10 +60,21 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         return named.end  # "told the Breakfast Hour ministers would": the next noun is the subject of what is said
     if stop >= limit:
         return limit if always else i
+    if words[stop] == "," and (after := _past_apposition(paragraph, stop, limit)):
+        return after
     if always or lows[stop] in _CONTENT_STARTS or words[stop] in MARKS:
         return stop
     later = skip_adverbials(paragraph, stop, limit, to_is_adverbial=False)
     return later if later < limit and lows[later] in ("that", ":") else i
+
+
+def _past_apposition(paragraph: Paragraph, comma: int, limit: int) -> int | None:
+    """Past what describes the one who is told ("asked Byrd, a baker, whether"); None where nothing does."""
+    tokens = paragraph.tokens
+    close = next((k for k in range(comma + 1, min(limit - 1, comma + 14)) if tokens.words[k] == ","), None)
+    if close is None or any(paragraph.is_finite(k) or tokens.quoted[k] >= 0 for k in range(comma + 1, close)):
+        return None
+    return close + 1 if tokens.lows[close + 1] in _SHOWN else None
 
 
 def _noun_follows(paragraph: Paragraph, i: int, limit: int) -> bool:

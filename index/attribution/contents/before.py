@@ -38,7 +38,8 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
             return None
         return Content(first, end, "mixed")
     sourced = named and end == outer and lows[outer] == "according" and lows[outer - 1] != "that"
-    if (end == outer and words[end - 1] not in "?!" and not sourced) or paragraph.parts[first] in ("VBD", "VBN"):
+    led_in = paragraph.parts[first] in ("VBD", "VBN") and words[end - 1] not in "?!" and "," in words[first : end - 1]
+    if (end == outer and words[end - 1] not in "?!" and not sourced) or led_in:
         return None
     if lows[outer] == "according" and lows[end - 1] in ("and", "but"):
         return None

@@ -67,7 +67,7 @@ scold n / salute r / extol n / laud n / disparage n / belittle n / vilify n / re
 characterize n / characterise n / portray n / invite at / encourage at / assess q / bemoan n / protest m !
 plead q / object m ! / repeat q / offer mt ! / project s ! / reckon s / hold m held ! / determine q / deplore n
 profess st / avow st / aver s / prophesy s / foretell s foretold / calculate s / stipulate s / downplay n
-narrate q / rue n / posit s / confide s / surmise q / disavow n / repudiate n / castigate n / berate n
+narrate q / rue n / discover sd / posit s / confide s / surmise q / disavow n / repudiate n / castigate n / berate n
 rubbish n / assail n / excoriate n / censure n ! / chastise n / admonish nat / comment q ! / blog q !
 charge q ! / fault n ! / flag n ! / accept s / submit q / direct u ! / attest q / sing m sang / remember m
 dictate sd / decree q ! / hear sw heard / undertake t undertook / inquire mw / enquire mw / query mw !

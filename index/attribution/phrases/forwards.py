@@ -92,6 +92,8 @@ def _is_over(paragraph: Paragraph, head: int, i: int, limit: int, determined: bo
     word = lows[i]
     if word in _NO_NOUNS or paragraph.parts[i] in FINITE or (word in TIME_WORDS and not determined):
         return True
+    if word in ("last", "this", "next") and i + 1 < limit and lows[i + 1] in TIME_WORDS:
+        return True
     if (
         head in paragraph.name_at
         and i - 1 == head

@@ -53,7 +53,7 @@ _REACH = 60
 
 _PARENTHETICAL = frozenset("however meanwhile too though therefore nevertheless in turn moreover likewise".split())
 _TURNING_TO = frozenset(
-    """rose stood hastened paused continued continues hurried stopped interrupted proceeded began begins started sought
+    """rose stood used hastened paused continued continues hurried stopped interrupted proceeded began begins started sought
     seeks tried tries likes seem seems seemed appear appears appeared""".split()
 )
 HEARD_DOING = frozenset(
@@ -113,6 +113,8 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
         or not (can_be_source(paragraph, mention) or tokens.lows[mention.head] in ("one", "another"))
     ):
         return None
+    if tokens.lows[mention.until].endswith(("self", "selves")):
+        mention = with_until(mention, mention.until + 1) or mention  # "Byrd himself, reached by phone, said"
     comma = next((k for k in range(mention.until, last) if tokens.words[k] == ","), last)
     following = tokens.lows[mention.until]
     hangs = following in POSTMODIFIERS or following in PREPOSITIONS or is_participle(following) or following.isdigit()

@@ -100,7 +100,7 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     if lows[i - 1] in ("who", "which") and first < floor == i - 2 and tokens.words[floor] == ",":
         # "A, says Haddad, who adds that B"
         return Report(cue, Order.TRAILING, i, stop, floor, stop)
-    if may_invert(tokens, first, i):
+    if may_invert(tokens, first, i) and (mention is None or _has_clause(paragraph, first, i)):
         after = inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not described(paragraph, mention, i)):
             return after
@@ -109,6 +109,11 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
     return _with_subject(paragraph, first, i, stop, end, cue, mention)
+
+
+def _has_clause(paragraph: Paragraph, first: int, i: int) -> bool:
+    """Whether what stands before the verb at token `i` can be what is said: a quotation, or words with a verb."""
+    return paragraph.tokens.quoted[i - 1] >= 0 or any(paragraph.is_finite(k) for k in range(first, i))
 
 
 def _closes_quotation(paragraph: Paragraph, first: int, i: int, end: int) -> bool:
