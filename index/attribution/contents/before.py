@@ -9,12 +9,18 @@ _CONNECTIVES = frozenset(
     "and but however meanwhile still nevertheless moreover furthermore besides then so yet".split()
 )
 """Words that join a sentence to the one before it."""
+_ANSWERS = frozenset("yes no never not perhaps absolutely".split())
+_PHRASES = frozenset("NN NNS NNP UH JJ CD".split())
+"""Parts of speech with which words begin that are said without a verb ("Handball, said the referee")."""
 
 
-def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool = False) -> Content | None:
+def before_clause(
+    paragraph: Paragraph, first: int, outer: int, *, named: bool = False, inverted: bool = False
+) -> Content | None:
     """What stands before the reporting clause as its statement ('A, she said'); None when nothing said ends there.
 
-    `named` tells that the source is named by "according to", so that any sentence before it is what it says.
+    `named` tells that the source is named by "according to", so that any sentence before it is what it says; `inverted`
+    that the verb stands before its subject, so that a word may be ("Never, said Byrd").
     """
     tokens = paragraph.tokens
     lows, words, quoted = tokens.lows, tokens.words, tokens.quoted
@@ -38,7 +44,7 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
             return None
         return Content(first, end, "mixed")
     sourced = named and end == outer and lows[outer] == "according" and lows[outer - 1] != "that"
-    led_in = paragraph.parts[first] in ("VBD", "VBN") and words[end - 1] not in "?!" and "," in words[first : end - 1]
+    led_in = paragraph.parts[first] in ("VBD", "VBN") and not paragraph.parts[first + 1].startswith("NN")
     if (end == outer and words[end - 1] not in "?!" and not sourced) or led_in:
         return None
     if lows[outer] == "according" and lows[end - 1] in ("and", "but"):
@@ -50,7 +56,9 @@ def before_clause(paragraph: Paragraph, first: int, outer: int, *, named: bool =
         last = tokens.quotations[quoted[first]].last
         if words[last - 1] in ",?!" and not has_finite(paragraph, last + 1, end):
             return Content(first, last + 1, "quote")
-    if end - first < 2 or not (has_finite(paragraph, first, end) or (named and end != outer and end - first > 1)):
+    whole = has_finite(paragraph, first, end) or (named and end != outer and end - first > 1)
+    phrase = inverted and end != outer and (paragraph.parts[first] in _PHRASES or lows[first] in _ANSWERS)
+    if not phrase and (end - first < 2 or not whole):
         return None
     while lows[first] in _CONNECTIVES and end - first > 4 and (words[first + 1] == "," or words[first][0].islower()):
         first += 2 if words[first + 1] == "," else 1

@@ -76,6 +76,16 @@ def _next_clause(tokens: Tokens, comma: int, end: int) -> bool:
     return lows[comma + 1 : comma + 2] == ["the"] and alone
 
 
+def _described_until(paragraph: Paragraph, comma: int, end: int) -> int:
+    """The comma that closes what describes a subject before its verb (", elected in May, is"); 0 where none does."""
+    if comma + 1 >= end or paragraph.parts[comma + 1] not in ("VBN", "VBG", "IN", "JJ"):
+        return 0
+    close = next((k for k in range(comma + 2, min(end - 1, comma + 14)) if paragraph.tokens.words[k] == ","), 0)
+    if not close or not paragraph.is_finite(close + 1):
+        return 0
+    return 0 if any(paragraph.is_finite(k) for k in range(comma + 1, close)) else close
+
+
 def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
     """Whether a clause begins at token `first`: a subject, then its verb, with nothing between that ends a phrase.
 
@@ -93,9 +103,14 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
         return True
     if lows[first][0].isdigit() and {*lows[first + 1 : first + 2]} & (COORDINATORS | PREPOSITIONS):
         return False  # "added 22 and …"
-    relatives = open_clauses = 0
+    relatives = open_clauses = described = 0
     for k in range(first + 1, min(end, first + 40)):
         word = lows[k]
+        if k <= described:
+            continue
+        if word == "," and (close := _described_until(paragraph, k, end)):
+            described = close
+            continue
         if word == "," and _next_clause(tokens, k, end):
             return False
         if word in RELATIVE_PRONOUNS:
@@ -103,7 +118,7 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
         elif word in _CLAUSE_STARTS or lows[k : k + 2] == ["so", "that"] or _compares(lows, k):
             return False
         elif paragraph.is_finite(k):
-            if lows[k - 1] in COORDINATORS or lows[k - 1] == ",":
+            if lows[k - 1] in COORDINATORS or (lows[k - 1] == "," and k - 1 != described):
                 return False
             if not open_clauses:
                 return True

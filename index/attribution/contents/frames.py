@@ -103,7 +103,7 @@ def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: in
     if lemma == "say" and word in ("mass", "grace", "prayers", "goodbye") and not begins_clause(paragraph, i, limit):
         return None
     if lemma == "say":
-        alone = limit - i == 1 or (word in ("nothing", "little") and lows[i + 1] in PREPOSITIONS)
+        alone = limit - i == 1 or (word in ("nothing", "little", "so") and lows[i + 1] in PREPOSITIONS)
         return None if word in _MINOR and alone else Content(i, limit, "clause")
     if ("s" in frame or lemma in _TELLING) and (begins_clause(paragraph, i, limit) or _to_be(paragraph, i, limit)):
         return Content(i, limit, "clause")

@@ -91,7 +91,7 @@ apologize+for n / weigh+in q / chime+in q / push+back q / speak+of n spoke / hin
 tell+of n told / object+to n / swear+to n swore / admit+to n / confess+to n / set+out n set
 talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / brush+off n
 laugh+off n / shrug+off n / cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / shout+back m
-sum+up q / argue+for n / argue+against n / warn+about n / plead+for n / remark+on n / point+to r / ask+for n
+sum+up q / argue+for n / argue+against n / warn+about n / plead+for n / remark+on n / ask+for n
 take+issue n took / plead+with at / turn+down n / call+out q / cry+out q / blurt+out q / rail+against n
 inveigh+against n / report+on n / inform+about n / inform+of n
 """.replace("\n", "/")

@@ -42,8 +42,14 @@ def mended(tagged: Sequence[tuple[Tokens, Tagging]]) -> list[list[TaggedSpan]]:
     """The names of an article's paragraphs."""
     cut = _without_titles([tokens for tokens, _ in tagged], [_cut_out(tokens, tagging) for tokens, tagging in tagged])
     persons = _persons(zip((tokens for tokens, _ in tagged), cut, strict=True))
+    surnames = frozenset(
+        tokens.words[span.end - 1]
+        for (tokens, _), spans in zip(tagged, cut, strict=True)
+        for span in spans
+        if span.kind == "PER" and span.end - span.first > 1 and span.person > _SURE
+    )
     found = [
-        _with_known(tokens, _told(tokens, tagging.parts, spans, persons), persons)
+        _with_known(tokens, tagging.parts, _told(tokens, tagging.parts, spans, persons), persons, surnames)
         for (tokens, tagging), spans in zip(tagged, cut, strict=True)
     ]
     joint = {
@@ -269,8 +275,13 @@ def _is_capital(tokens: Tokens, parts: Sequence[str], k: int, taken: set[int]) -
     )
 
 
-def _with_known(tokens: Tokens, spans: list[TaggedSpan], known: frozenset[str]) -> list[TaggedSpan]:
-    """The spans, and those of single words that are persons' names elsewhere in the article, as theirs."""
+def _with_known(
+    tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan], known: frozenset[str], surnames: frozenset[str]
+) -> list[TaggedSpan]:
+    """The spans, and those of single words that are persons' names elsewhere in the article, as theirs.
+
+    Of a word that stands in small letters too ("may"), only where it speaks.
+    """
     spans = [
         replace(span, kind="PER", person=_SURE)
         if span.kind == "MISC" and known.issuperset(tokens.words[span.first : span.end])
@@ -281,7 +292,13 @@ def _with_known(tokens: Tokens, spans: list[TaggedSpan], known: frozenset[str]) 
     found = [
         TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0)
         for k, word in enumerate(tokens.words)
-        if k not in inside and word[0].isupper() and (word in known or (word.isupper() and word.title() in known))
+        if k not in inside
+        and word[0].isupper()
+        and (
+            word in known
+            or (word.isupper() and word.title() in known)
+            or (word in surnames and _speaks(tokens, parts, k, k + 1))
+        )
     ]
     return sorted([*spans, *found], key=lambda span: span.first) if found else spans
 

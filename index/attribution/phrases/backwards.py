@@ -45,9 +45,9 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
         return None
     if not word[0].isalnum() and not word[-1].isalnum():
         return None
-    if word in _NEVER_LAST:
-        return None
     name = paragraph.name_at.get(last)
+    if word in _NEVER_LAST and name is None:
+        return None
     if name is not None and name.end == last + 1 and name.words:
         if name.first - 1 > low and not is_boundary(tokens, name.first - 1):
             edge = name.first - 1

@@ -17,7 +17,7 @@ from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.mention import SOURCE_NOUNS, Mention, singular
 
 _NO_NOUNS = ADVERBS | frozenset(DAYS)
-_NEVER_ALONE = frozenset("the a an his her its their my our your no every each all other such".split())
+_NEVER_ALONE = frozenset("the a an his her its their my our your no every other such".split())
 """Determiners that are no phrase by themselves."""
 POSTMODIFIERS = frozenset("familiar close privy present responsible available knowledgeable".split())
 """Adjectives that stand after their noun ("a source familiar with the talks")."""

@@ -53,8 +53,8 @@ _REACH = 60
 
 _PARENTHETICAL = frozenset("however meanwhile too though therefore nevertheless in turn moreover likewise".split())
 _TURNING_TO = frozenset(
-    """rose stood used hastened paused continued continues hurried stopped interrupted proceeded began begins started sought
-    seeks tried tries likes seem seems seemed appear appears appeared""".split()
+    """rose stood used hastened paused continued continues hurried stopped interrupted proceeded began begins started
+    sought seeks tried tries likes seem seems seemed appear appears appeared""".split()
 )
 HEARD_DOING = frozenset(
     "keep keeps kept began begins started starts continued continues tried tries overheard heard".split()
@@ -214,6 +214,8 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
     i = verb - 1
     while i >= low:
         word = lows[i]
+        if (name := paragraph.name_at.get(i)) and name.words:
+            return i  # "May told the court", "Friday said"
         if (
             word in HAVE
             or word == "did"

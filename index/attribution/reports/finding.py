@@ -27,7 +27,7 @@ from index.attribution.lexicon.functionwords import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from index.attribution.paragraphs import Paragraph
+from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
@@ -94,6 +94,8 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         mention = subject_before(paragraph, floor, i - 1)  # '"Go," she would say'
         if mention is not None and (mention.outer < 2 or tokens.quoted[mention.outer - 1] < 0):
             return None
+    if floor > first and paragraph.tokens.words[i - 1] != ",":
+        mention = _past_restriction(paragraph, first, floor, i) or mention
     if floor > first:
         named = mention is not None and mention.head in paragraph.name_at
         mention = _past_relative(paragraph, first, floor, i, named=named) or mention
@@ -145,6 +147,18 @@ def _with_subject(
         return None
     perfect = "had" in lows[mention.until : i]
     return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, as_clause=before == "as", perfect=perfect)
+
+
+def _past_restriction(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:
+    """The subject before a relative clause without commas that has such a verb ("The aide who wrote to Byrd said").
+
+    None where another verb stands between the two, whose subject or object may be meant.
+    """
+    mention = subject_before(paragraph, first, i)
+    if mention is None or mention.first >= floor or paragraph.tokens.lows[mention.end] != "who":
+        return None
+    between = sum(paragraph.parts[k] in FINITE for k in range(mention.end, i))
+    return mention if between == 1 else None
 
 
 def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int, *, named: bool) -> Mention | None:

@@ -33,6 +33,7 @@ _SUBORDINATE = frozenset("while because if unless although since with".split())
 """Words by which a clause after ', she said,' belongs to what stands before it."""
 _GOES_ON = frozenset("so for to despite thanks perhaps rather instead unlike including especially not".split())
 """Words by which any words there belong to it."""
+_QUESTIONS = frozenset("whether who what why how when where".split())
 _REACH = 18
 """How many tokens after a reporting clause what is said may go on."""
 
@@ -179,6 +180,11 @@ def clauses(paragraph: Paragraph, content: Content) -> Pieces:
         if shown is not None and (infinitive or has_finite(paragraph, first, shown.first)):
             found.append((first, shown.first - 1))
             first = shown.first
+    if content.how == "question":
+        for k in range(first + 2, content.end - 2):
+            if tokens.lows[k] in ("and", "or") and tokens.lows[k + 1] in _QUESTIONS and tokens.quoted[k] < 0:
+                found.append((first, k - 1 if tokens.words[k - 1] == "," else k))
+                first = k + 1  # "asked who had called and whether it had rained"
     if content.how == "infinitive":
         for k in range(first + 2, content.end - 3):
             if (

@@ -77,7 +77,13 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
         and not opens_clause(paragraph, report)
     ):
         cut = report.outer - 1 if report.as_clause else report.outer
-        left = before_clause(paragraph, state.low, cut, named=closes(paragraph, report, state.low, state.end))
+        left = before_clause(
+            paragraph,
+            state.low,
+            cut,
+            named=closes(paragraph, report, state.low, state.end),
+            inverted=report.order is Order.AFTER,
+        )
         if left is not None and left.how == "clause" and ("m" in report.cue.frame or has_object(paragraph, report)):
             left = None
     following, limit = next_report(paragraph, reports, i, left, state.end)
