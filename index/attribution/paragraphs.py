@@ -43,8 +43,8 @@ class Paragraph:
 
     def is_finite(self, token: int) -> bool:
         """Whether the word is a finite verb, or a pronoun with one ("he'd")."""
-        low = self.tokens.lows[token]
-        return self.parts[token] in FINITE or low in AUXILIARIES or low in CONTRACTIONS
+        low, part = self.tokens.lows[token], self.parts[token]
+        return part in FINITE or (low in AUXILIARIES and part != "NNP") or low in CONTRACTIONS
 
     @property
     def is_item(self) -> bool:

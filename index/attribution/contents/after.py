@@ -47,7 +47,17 @@ _DESCRIBES = frozenset("who which whose where formerly".split())
 """Words that begin a description of a source between commas."""
 _NAMING = frozenset("call dub label brand term".split())
 """Verbs with what is named before its name."""
-_ANONYMITY = (["not", "to", "be"], ["to", "be", "named"], ["to", "be", "identified"])
+_ANONYMITY = (
+    ["not", "to", "be"],
+    ["to", "be", "named"],
+    ["to", "be", "identified"],
+    ["to", "remain", "anonymous"],
+    ["to", "stay", "anonymous"],
+    ["that", "his", "name"],
+    ["that", "her", "name"],
+    ["that", "their", "names"],
+    ["to", "differ"],
+)
 
 
 def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | None:
@@ -71,7 +81,7 @@ def _past_circumstances(paragraph: Paragraph, report: Report, limit: int) -> tup
     lemma, frame = report.cue.lemma, report.cue.frame
     to_is_adverbial = "t" not in frame and "u" not in frame
     i = object_at = skip_adverbials(paragraph, report.until, limit, to_is_adverbial=to_is_adverbial)
-    if lows[i : i + 3] in _ANONYMITY:
+    if lows[i : i + 3] in _ANONYMITY or lows[i : i + 2] in _ANONYMITY:
         return None  # "asked not to be named"
     if "a" in frame and i < limit:
         object_at = skip_addressee(paragraph, i, limit, always=lemma in _ADDRESSING)

@@ -58,7 +58,7 @@ class Content:
 
 def has_finite(paragraph: Paragraph, first: int, end: int) -> bool:
     """Whether the stretch has a finite verb, so that it is a clause and not a phrase."""
-    return any(paragraph.is_finite(k) for k in range(first, min(end, first + 40)))
+    return any(paragraph.is_finite(k) for k in range(first, end))
 
 
 def _compares(lows: list[str], k: int) -> bool:

@@ -58,14 +58,14 @@ describe rg / call c ! / dub n / label n ! / term n ! / brand n ! / attribute n 
 liken n / identify r / defend n / attack r ! / mock n / ridicule n / deride n / question nw ! / challenge at !
 demand stn ! / request tn ! / recommend sn / require snd / report sg ! / indicate s / find snd found / cite r / show sd
 demonstrate sd / read d read / mention qg / specify q / clarify q / elaborate q / opine q / proclaim q
-affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight qr ! / hint q / imply q
+affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight q ! / hint q / imply q
 insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q ! / threaten st / guarantee sn
 swear st swore / signal q ! / speculate q / theorize q / theorise q / hypothesize q / hypothesise q
 postulate q / rule qd ! / echo q / venture q ! / apologise q / apologize q / concur q / agree ms / disagree m
 consent t ! / confess qn / relate m ! / decry n / lambast n / lambaste n / rebuke n / rebuff n ! / chide n
 scold n / salute r / extol n / laud n / disparage n / belittle n / vilify n / reproach n ! / tout n
 characterize n / characterise n / portray n / invite at / encourage at / assess q / bemoan n / protest m !
-plead q / object m ! / repeat q / offer mt ! / project s ! / reckon s / hold m held ! / determine q / deplore n
+plead q / object m ! / repeat q / offer m ! / project s ! / reckon s / hold m held ! / determine q / deplore n
 profess st / avow st / aver s / prophesy s / foretell s foretold / calculate s / stipulate s / downplay n
 narrate q / rue n / discover sd / posit s / confide s / surmise q / disavow n / repudiate n / castigate n / berate n
 rubbish n / assail n / excoriate n / censure n ! / chastise n / admonish nat / comment q ! / blog q !

@@ -1,5 +1,6 @@
 """Nouns for a person: by office, trade or kinship, of men and of women, and other words for the same role."""
 
+from index.attribution.lexicon.sources import PERSONS
 from index.attribution.lexicon.titles import TITLES
 
 ROLE_NOUNS = TITLES - frozenset(
@@ -51,7 +52,7 @@ def is_person_noun(word: str) -> bool:
     >>> [word for word in ("lineman", "bassoonist", "beautician", "letter", "number") if is_person_noun(word)]
     ['lineman', 'bassoonist', 'beautician']
     """
-    if word in ROLE_NOUNS or word.endswith(("-elect", "-designate", "-general")):
+    if word in ROLE_NOUNS or word in PERSONS or word.endswith(("-elect", "-designate", "-general")):
         return True
     return (
         len(word) > 5

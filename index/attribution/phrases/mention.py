@@ -7,6 +7,7 @@ from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import SUBJECT_PRONOUNS
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
+from index.attribution.lexicon.sources import is_source
 from index.attribution.paragraphs import Paragraph
 
 SOURCE_NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
@@ -67,7 +68,8 @@ def can_be_source(paragraph: Paragraph, mention: Mention) -> bool:
     if lows[mention.head + 1 : mention.head + 2] == ["of"] and lows[mention.head] in _QUANTITIES:
         heads.add(lows[mention.end - 1])
     heads |= {singular(head) for head in heads}
-    return mention.head in paragraph.name_at or bool(heads & SOURCE_NOUNS) or any(map(is_person_noun, heads))
+    known = bool(heads & SOURCE_NOUNS) or any(is_source(head) or is_person_noun(head) for head in heads)
+    return known or mention.head in paragraph.name_at
 
 
 def with_until(mention: Mention | None, until: int) -> Mention | None:

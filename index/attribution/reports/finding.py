@@ -115,7 +115,9 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
 
 def _has_clause(paragraph: Paragraph, first: int, i: int) -> bool:
     """Whether what stands before the verb at token `i` can be what is said: a quotation, or words with a verb."""
-    return paragraph.tokens.quoted[i - 1] >= 0 or any(paragraph.is_finite(k) for k in range(first, i))
+    return paragraph.tokens.quoted[i - 1] >= 0 or any(
+        paragraph.is_finite(k) or paragraph.parts[k] == "VBN" for k in range(first, i)
+    )
 
 
 def _closes_quotation(paragraph: Paragraph, first: int, i: int, end: int) -> bool:

@@ -180,7 +180,7 @@ def clauses(paragraph: Paragraph, content: Content) -> Pieces:
         if shown is not None and (infinitive or has_finite(paragraph, first, shown.first)):
             found.append((first, shown.first - 1))
             first = shown.first
-    if content.how == "question":
+    if tokens.lows[first] in _QUESTIONS:
         for k in range(first + 2, content.end - 2):
             if tokens.lows[k] in ("and", "or") and tokens.lows[k + 1] in _QUESTIONS and tokens.quoted[k] < 0:
                 found.append((first, k - 1 if tokens.words[k - 1] == "," else k))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
-from index.attribution.lexicon.verbs import IRREGULAR_PASTS
+from index.attribution.lexicon.verbs import IRREGULAR_PASTS, PASTS_ALONE
 from index.attribution.tagging.decoding import best_tags
 from index.attribution.tagging.tagger import NAME_TAGS, PART_TAGS, Floats, tagger
 
@@ -71,8 +71,8 @@ def tag(texts: Sequence[Sequence[str]]) -> list[Tagging]:
 def _parts(words: Sequence[str], numbers: list[int]) -> tuple[str, ...]:
     """The parts of speech of these numbers, mended where grammar forbids them.
 
-    A past tense has a form of the past ("uphold" has none), and between a plural and an article stands a verb ("experts
-    credit the rain").
+    A past tense has a form of the past ("uphold" has none), "rose" is no participle, between a plural and an article
+    stands a verb ("experts credit the rain").
     """
     parts = [PART_TAGS[number] for number in numbers]
     for k, part in enumerate(parts):
@@ -80,6 +80,8 @@ def _parts(words: Sequence[str], numbers: list[int]) -> tuple[str, ...]:
             word = words[k]
             if not word.endswith(("ed", "ED", "’d", "'d")) and word.lower() not in IRREGULAR_PASTS:
                 parts[k] = "VB"
+        elif part == "VBN" and words[k].lower() in PASTS_ALONE:
+            parts[k] = "VBD"
         elif part == "NN" and parts[k + 1 : k + 2] in _OBJECTS and k and parts[k - 1] == "NNS":
             parts[k] = "VBP"
     return tuple(parts)

@@ -88,6 +88,15 @@ CASES = {
         "The mayor, Ada Byrd, was there. Byrd — neighbours call her Addie — said the oven was cold.",
         "Ada Byrd",
     ),
+    "one who writes to a body": (
+        "The aide who wrote to Rain Fund said that the mill had burnt.",
+        "the aide who wrote to Rain Fund",
+    ),
+    "a name with a reflexive": ("Carl Moss himself, reached by phone, said the oven was cold.", "Carl Moss"),
+    "an office and a name between commas": (
+        "Its relations officer, Ms Ada Byrd, said bakers who signed had sublet their mills.",
+        "Ada Byrd",
+    ),
     "agents named": ("The council had lost its way, her agents, Poole & Crane, say.", "Poole & Crane"),
     "a member of a body": (
         "“We're not against it,” a member of the Harbour League told us.",
@@ -120,7 +129,7 @@ CASES = {
     "told by somebody": ("Residents were told by Ada Byrd that the hill could slide.", "Ada Byrd"),
     "figures to be published": ("Figures to be published today show rents rose by 3%.", "figures to be published"),
     "a banner": ("Bakers carried banners demanding “bread”.", "bakers"),
-    "a letter that was sent": ("Ada Byrd sent parents a letter announcing the closure of two mills.", "Ada Byrd"),
+    "a letter that was sent": ("Ada Byrd sent parents a letter saying that two mills would close.", "Ada Byrd"),
     "a paper that reported first": ("The mill shut in May, as first reported by the Oslo Times.", "Oslo Times"),
 }
 
@@ -141,11 +150,9 @@ VERBS = {
         "The bank signalled that rates may fall. Ada Byrd signaled that she may leave.",
         [("the bank", "rates may fall"), ("Ada Byrd", "she may leave")],
     ),
-    "what is agreed, offered, recalled, recommended": (
+    "what is recalled and recommended": (
         "Ada Byrd agreed to stay, offered to help and recalled baking the first loaf. She recommends closing the mill.",
         [
-            ("Ada Byrd", "to stay"),
-            ("Ada Byrd", "to help"),
             ("Ada Byrd", "baking the first loaf"),
             ("Ada Byrd", "closing the mill"),
         ],
@@ -212,6 +219,38 @@ VERBS = {
     "two subjects of one verb": (
         "The road, Ada Byrd said, and the pier would close.",
         [("Ada Byrd", "The road … and the pier would close")],
+    ),
+    "several questions": (
+        "Ada Byrd asked when the mill would open, and whether it had burnt.",
+        [("Ada Byrd", "when the mill would open"), ("Ada Byrd", "whether it had burnt")],
+    ),
+    "short answers before their verb": (
+        "Handball, said the referee. Never, said coach Ada Byrd.",
+        [("the referee", "Handball"), ("Ada Byrd", "Never")],
+    ),
+    "who is asked, described": (
+        "Ada Byrd asked Carl Moss, a manager at Rain Haulage, whether the oven was cold.",
+        [("Ada Byrd", "whether the oven was cold")],
+    ),
+    "who is told, and when": (
+        "Ada Byrd told parliament last month that the mill had burnt.",
+        [("Ada Byrd", "the mill had burnt")],
+    ),
+    "a subject described before its verb": (
+        "She claims Oslo's new council, elected in May, is hostile to bakers.",
+        [(None, "Oslo's new council, elected in May, is hostile to bakers")],
+    ),
+    "words that open like a participle": (
+        "Fortified loaves were flown to the valley, the Oslo Rain Fund said.",
+        [("Oslo Rain Fund", "Fortified loaves were flown to the valley")],
+    ),
+    "nouns for sources that no list of offices has": (
+        "A slab broke at noon, gendarmes reported. Statistics suggest that fewer loaves are sold.",
+        [("gendarmes", "A slab broke at noon"), ("statistics", "fewer loaves are sold")],
+    ),
+    "what used to be said": (
+        "Ada Byrd, who ran an academy, used to say that loaves have ears.",
+        [("Ada Byrd", "loaves have ears")],
     ),
     "the clause ends with who says so, verb known or not": (
         "Cold ovens spoil a baker's day, Ada Byrd said.",
@@ -285,6 +324,9 @@ def test_nobody_speaks_where_it_is_only_heard(text: str, expected: list[tuple[st
         "It only underscores the importance of an oven.",
         "Oslo has discerning and demanding consumers.",
         "The losses underscore the need for an oven.",
+        "Ada Byrd today announced two new mills. The fund highlighted the need for an oven, and pointed to savings.",
+        "Ada Byrd agreed to lift the ban. She offered to mediate. The bakers say so in every lecture.",
+        "A reviewer, who asked to stay anonymous, came. A baker asked that her name not be printed.",
         "One federal office has found a winning strategy. A company found new customers.",
     ],
 )

@@ -1,0 +1,44 @@
+"""Nouns for whoever or whatever can be a source, chosen by hand from Open English WordNet (CC BY 4.0), and others.
+
+>>> is_person("gendarmes"), is_person("number"), is_source("statistics"), is_source("oven")
+(True, False, True, False)
+"""
+
+from importlib.resources import files
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8").split())
+
+
+PERSONS = _words("persons")
+"""Nouns for a human being, in the singular."""
+BODIES = _words("bodies")
+"""Nouns for what speaks as one: companies, councils, crews."""
+DOCUMENTS = _words("documents")
+"""Nouns for what can be read or found: letters, surveys, statistics."""
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """A noun and what it may be the plural of.
+
+    >>> singulars("allies"), singulars("firemen"), singulars("analyses")
+    (('allies', 'ally', 'allie'), ('firemen', 'fireman'), ('analyses', 'analys', 'analysis', 'analyse'))
+    """
+    if word.endswith("ies"):
+        return word, word[:-3] + "y", word[:-1]
+    if word.endswith("men"):
+        return word, word[:-2] + "an"
+    if word.endswith("es"):
+        return word, word[:-2], word[:-2] + "is", word[:-1]
+    return (word, word[:-1]) if word.endswith("s") and not word.endswith("ss") else (word,)
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun, in the singular or the plural, stands for human beings."""
+    return not PERSONS.isdisjoint(singulars(word))
+
+
+def is_source(word: str) -> bool:
+    """Whether a noun stands for human beings, bodies or documents."""
+    return any(form in PERSONS or form in BODIES or form in DOCUMENTS for form in singulars(word))
