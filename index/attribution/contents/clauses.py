@@ -57,8 +57,11 @@ class Content:
 
 
 def has_finite(paragraph: Paragraph, first: int, end: int) -> bool:
-    """Whether the stretch has a finite verb, so that it is a clause and not a phrase."""
-    return any(paragraph.is_finite(k) for k in range(first, end))
+    """Whether the stretch seems to have a finite verb, so that it is a clause and not a phrase.
+
+    A participle inside it counts: it is often a past tense that the model has not seen as one.
+    """
+    return any(paragraph.is_finite(k) or (k > first and paragraph.parts[k] == "VBN") for k in range(first, end))
 
 
 def _compares(lows: list[str], k: int) -> bool:
