@@ -12,13 +12,13 @@ from typing import TypeVar
 from search.article import Article, Speaker
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
+from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, Kind
 from search.hits import Explainer
 from search.offers import offers
 from search.query.ast import Leaf, TextField, bound, is_relaxable, walk
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
-    FacetName,
     Filters,
     Hit,
     IndexStats,
@@ -103,7 +103,7 @@ def _asked(request: SearchRequest, parsed: ParsedQuery) -> EngineRequest:
         sort=request.sort,
         offset=(request.page - 1) * request.per_page,
         limit=request.per_page,
-        facets=tuple(FacetName),
+        facets=FIELDS,
         facet_limit=request.facet_limit,
         interval=request.interval,
     )
@@ -147,7 +147,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         index=searcher.stats(),
         relaxed=relaxed,
         wider_total=wider_total if wider_total != found.total else None,
-        offers=() if filters.speakers else offers(searcher, request.q, parsed.node),
+        offers=() if filters.of(SPEAKER) else offers(searcher, request.q, parsed.node),
         warnings=tuple(_warnings(searcher, parsed, filters, request.unit)),
         took_ms=(time.perf_counter() - started) * 1000,
     )
@@ -170,12 +170,18 @@ def _total(searcher: Searcher, asked: EngineRequest, filters: Filters) -> int:
 
 
 def _warnings(searcher: Searcher, parsed: ParsedQuery, filters: Filters, unit: Unit) -> Iterable[str]:
-    for each in dict.fromkeys(filters.speakers + filters.exclude_speakers + filters.mentions):
-        if searcher.speaker(each) is None:
-            yield f"No speaker {each} is known to this archive."
-    for source in filters.sources:
-        if not searcher.search(EngineRequest(filters=Filters(sources=(source,)), limit=0)).total:
-            yield f"This archive has no source {source}."
+    chosen = [
+        (field, value)
+        for field in PARAMETER_FIELDS
+        for value in dict.fromkeys(filters.of(field) + filters.excluded_of(field))
+    ]
+    speakers = dict.fromkeys(value for field, value in chosen if field.of_speakers)
+    yield from (f"No speaker {each} is known to this archive." for each in speakers if searcher.speaker(each) is None)
+    for field, value in chosen:
+        if field.of_speakers or field.kind is Kind.BITS:
+            continue
+        if not searcher.search(EngineRequest(filters=Filters({field: (value,)}), limit=0)).total:
+            yield f"This archive has no {field.name} {value}."
     limited = {part.field for part in walk(parsed.node) if isinstance(part, Leaf) and part.field}
     if unit is Unit.STATEMENT and limited:
         names = " and ".join(f"{field}:" for field in TextField if field in limited)

@@ -140,14 +140,7 @@ class _Parser:
             )
         at = Span(start=mark.start, end=part.at.end)
         if isinstance(part, Filter):
-            if part.name != "speaker":
-                raise QuerySyntaxError(
-                    mark.start,
-                    f"{part.name}: cannot be excluded",
-                    "Only speaker: can, as in -speaker:ada-byrd.",
-                )
-            excluded = Filters(exclude_speakers=part.filters.speakers)
-            return Filter(name="-speaker", filters=excluded, at=at)
+            return part.excluded(at)
         _refuse_filter(part, "a filter cannot stand inside what is excluded")
         return Not(part=part, at=at)
 

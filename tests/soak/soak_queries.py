@@ -17,10 +17,11 @@ from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.engines.whoosh import WhooshEngine
 from search.errors import QuerySyntaxError
+from search.fields import FIELDS, FORM, MENTIONS, SOURCE, SPEAKER
 from search.hits import Explainer
 from search.query.ast import And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField, bound
 from search.query.parser import parse
-from search.request import FacetName, Filters, Interval, Sort, Unit
+from search.request import Filters, Interval, Sort, Unit
 from tests.search.engines.articles import article, section
 
 QUERIES_PER_ARCHIVE = 200
@@ -149,11 +150,13 @@ class Generator:
         return EngineRequest(
             query=self.query(),
             filters=Filters(
-                speakers=self.some((*PEOPLE, "no-one", "xi-and-putin")),
-                exclude_speakers=self.some(PEOPLE) if chance.random() < 0.3 else (),
-                mentions=self.some(PEOPLE) if chance.random() < 0.3 else (),
-                forms=self.some(tuple(Form)) if chance.random() < 0.5 else (),
-                sources=self.some(("Daily", "Weekly", "None")) if chance.random() < 0.5 else (),
+                {
+                    SPEAKER: self.some((*PEOPLE, "no-one", "xi-and-putin")),
+                    MENTIONS: self.some(PEOPLE) if chance.random() < 0.3 else (),
+                    FORM: self.some(tuple(Form)) if chance.random() < 0.5 else (),
+                    SOURCE: self.some(("Daily", "Weekly", "None")) if chance.random() < 0.5 else (),
+                },
+                excluded={SPEAKER: self.some(PEOPLE) if chance.random() < 0.3 else ()},
                 since=chance.choice((None, None, None, date(2021, 11, 30), date(2022, 1, 1))),
                 until=chance.choice((None, None, None, date(2021, 12, 31), date(2022, 1, 2))),
             ),
@@ -161,7 +164,7 @@ class Generator:
             sort=chance.choice((Sort.RELEVANCE, *Sort)),
             offset=chance.choice((0, 0, 0, 1, 7)),
             limit=chance.choice((0, 3, 10, 1000)),
-            facets=tuple(FacetName),
+            facets=FIELDS,
             facet_limit=chance.choice((0, 1, 3, 10)),
             interval=chance.choice((None, *Interval)),
         )

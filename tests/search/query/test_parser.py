@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from search.article import Form
 from search.errors import QuerySyntaxError
+from search.fields import FORM, MENTIONS, SOURCE, SPEAKER
 from search.query import limits
 from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField, walk
 from search.query.parser import parse
@@ -111,12 +112,12 @@ def test_punctuation_of_a_question_is_not_syntax():
 @pytest.mark.parametrize(
     ("query", "filters"),
     [
-        ("speaker:vladimir-putin", Filters(speakers=("vladimir-putin",))),
-        ('speaker:"Vladimir Putin"', Filters(speakers=("vladimir-putin",))),
-        ("-speaker:vladimir-putin", Filters(exclude_speakers=("vladimir-putin",))),
-        ("mentions:ada-byrd", Filters(mentions=("ada-byrd",))),
-        ('source:"The Daily Planet"', Filters(sources=("The Daily Planet",))),
-        ("form:Direct form:mixed", Filters(forms=(Form.DIRECT, Form.MIXED))),
+        ("speaker:vladimir-putin", Filters({SPEAKER: ("vladimir-putin",)})),
+        ('speaker:"Vladimir Putin"', Filters({SPEAKER: ("vladimir-putin",)})),
+        ("-speaker:vladimir-putin", Filters(excluded={SPEAKER: ("vladimir-putin",)})),
+        ("mentions:ada-byrd", Filters({MENTIONS: ("ada-byrd",)})),
+        ('source:"The Daily Planet"', Filters({SOURCE: ("The Daily Planet",)})),
+        ("form:Direct form:mixed", Filters({FORM: (Form.DIRECT, Form.MIXED)})),
     ],
 )
 def test_filter_is_taken_out_of_the_words(query, filters):
