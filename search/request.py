@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated, Any, get_type_hints
 
 import msgspec
 
@@ -135,6 +136,11 @@ def _union(left: Selection, right: Selection) -> Selection:
     )
 
 
+MAX_PAGE = 1_000_000
+MAX_FACET_LIMIT = 200
+PerPage = Annotated[int, msgspec.Meta(ge=1, le=100)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRequest:
     """One search as a person asks for it: `q` is in the query language, `page` counts from 1.
@@ -147,10 +153,18 @@ class SearchRequest:
     unit: Unit = Unit.SECTION
     match: Match = Match.AUTO
     sort: Sort = Sort.RELEVANCE
-    page: int = 1
-    per_page: int = 20
+    page: Annotated[int, msgspec.Meta(ge=1, le=MAX_PAGE)] = 1
+    per_page: PerPage = 20
     interval: Interval | None = None
-    facet_limit: int = 10
+    facet_limit: Annotated[int, msgspec.Meta(ge=0, le=MAX_FACET_LIMIT)] = 10
+
+
+OPTIONS: Mapping[str, Any] = {
+    name: kind
+    for name, kind in get_type_hints(SearchRequest, include_extras=True).items()
+    if name not in ("q", "filters")
+}
+"""The types of what can be asked for beside the query and the filters, by name: see `search.validation`."""
 
 
 class ArticleSummary(msgspec.Struct, frozen=True, kw_only=True):

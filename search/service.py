@@ -19,6 +19,7 @@ from search.query.ast import Leaf, TextField, bound, is_relaxable, walk
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
+    OPTIONS,
     Filters,
     Hit,
     IndexStats,
@@ -28,9 +29,8 @@ from search.request import (
     Suggestions,
     Unit,
 )
+from search.validation import allowed, checked
 
-MAX_PER_PAGE = 100
-MAX_FACET_LIMIT = 200
 MAX_SUGGESTIONS = 100
 FEW_HITS = 5
 """With fewer hits than this that have all the words, the wider search is counted and offered."""
@@ -154,12 +154,11 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
 
 
 def _check(request: SearchRequest) -> None:
-    if request.page < 1:
-        raise BadRequest("page", "page counts from 1.")
-    if not 1 <= request.per_page <= MAX_PER_PAGE:
-        raise BadRequest("per_page", f"per_page is a number from 1 to {MAX_PER_PAGE}.")
-    if not 0 <= request.facet_limit <= MAX_FACET_LIMIT:
-        raise BadRequest("facet_limit", f"facet_limit is a number from 0 to {MAX_FACET_LIMIT}.")
+    for name, kind in OPTIONS.items():
+        try:
+            checked(getattr(request, name), kind)
+        except ValueError:
+            raise BadRequest(name, f"{name} is {allowed(kind)}.") from None
     since, until = request.filters.since, request.filters.until
     if since and until and since > until:
         raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")

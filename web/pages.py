@@ -14,7 +14,7 @@ from web.present.reading import reading
 from web.present.results import SearchBox, results
 from web.present.start import start
 from web.problems import Problem
-from web.shapes import Addresses
+from web.serializers import Addresses
 from web.site import query_pairs, this_site
 
 blueprint = Blueprint("pages", __name__)

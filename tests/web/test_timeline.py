@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from web.shapes import Addresses
+
 from search.fields import DATE
 from search.request import (
     Bucket,
@@ -14,7 +16,6 @@ from search.request import (
 )
 from web.present.links import Links
 from web.present.timeline import timeline
-from web.shapes import Addresses
 
 
 def drawn(buckets, interval, filters=None, unknown=0):

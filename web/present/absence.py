@@ -1,11 +1,12 @@
 """When nothing was found: what was looked for in how much, and which way leads to something."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from search.fields import DATE, FORM, MENTIONS, PARAMETER_FIELDS, SPEAKER
 from search.request import Filters, Match, SearchRequest, SearchResponse, Unit
 from search.service import SearchService
-from web import words
+from web import labels
+from web.present.facets import Labelled
 from web.present.links import Link, Links
 
 
@@ -28,7 +29,7 @@ class Absence:
     ways: tuple[WayOut, ...]
 
 
-def absence(service: SearchService, response: SearchResponse, links: Links, label: Callable[[str], str]) -> Absence:
+def absence(service: SearchService, response: SearchResponse, links: Links, label: Labelled) -> Absence:
     """What to tell of an answer without hits. Asks the service once for each filter that could be dropped."""
 
     def total(request: SearchRequest) -> int:
@@ -39,40 +40,35 @@ def absence(service: SearchService, response: SearchResponse, links: Links, labe
     ways = []
     for text, changed in _changes(request, label):
         found = total(changed)
-        counted = words.unit(found, changed.unit)
+        counted = labels.unit(found, changed.unit)
         ways.append(WayOut(text=text, url=links.to(changed), total=counted, finds=found > 0))
     ways.sort(key=lambda way: not way.finds)
     both = None
-    if request.q and request.filters.speakers:
-        named = replace(request.filters, speakers=(), forms=(), mentions=request.filters.speakers)
+    speakers = request.filters.of(SPEAKER)
+    if request.q and speakers:
+        named = request.filters.selecting(SPEAKER, ()).selecting(FORM, ()).selecting(MENTIONS, speakers)
         together = replace(request, filters=named, unit=Unit.SECTION, page=1)
         found = total(together)
-        names = words.listed([label(speaker) for speaker in request.filters.speakers], "or")
+        names = labels.listed([label(SPEAKER, speaker) for speaker in speakers], "or")
         if found:
             verbs = "has these words and names" if found == 1 else "have these words and name"
-            both = Link(text=f"{words.count(found, 'section')} {verbs} {names}", url=links.to(together))
+            both = Link(text=f"{labels.count(found, 'section')} {verbs} {names}", url=links.to(together))
     return Absence(statement=_statement(response, label), both=both, ways=tuple(ways))
 
 
-def _changes(request: SearchRequest, label: Callable[[str], str]) -> list[tuple[str, SearchRequest]]:
+def _changes(request: SearchRequest, label: Labelled) -> list[tuple[str, SearchRequest]]:
     """The searches with one filter less, those of a kind together since they are alternatives."""
     filters = request.filters
     found: list[tuple[str, Filters]] = []
-    if filters.speakers:
-        names = words.listed([label(speaker) for speaker in filters.speakers], "or")
-        found.append((f"said by anyone, not only {names}", replace(filters, speakers=())))
-    if filters.exclude_speakers:
-        names = words.listed([label(speaker) for speaker in filters.exclude_speakers], "and")
-        found.append((f"without leaving out {names}", replace(filters, exclude_speakers=())))
-    if filters.mentions:
-        names = words.listed([label(speaker) for speaker in filters.mentions], "or")
-        found.append((f"whether or not {names} is named", replace(filters, mentions=())))
-    if filters.forms:
-        found.append(("reported in any form", replace(filters, forms=())))
-    if filters.sources:
-        found.append(("in every publication", replace(filters, sources=())))
+    for field in PARAMETER_FIELDS:
+        if selected := filters.of(field):
+            names = labels.listed([label(field, value) for value in selected], "or")
+            found.append((field.wording.lifted.format(names), filters.selecting(field, ())))
+        if excluded := filters.excluded_of(field):
+            names = labels.listed([label(field, value) for value in excluded], "and")
+            found.append((f"without leaving out {names}", filters.excluding(field, ())))
     if filters.since or filters.until:
-        found.append(("at any date", replace(filters, since=None, until=None)))
+        found.append((DATE.wording.lifted, replace(filters, since=None, until=None)))
     base = replace(request, page=1, interval=None)
     ways = [(text, replace(base, filters=less)) for text, less in found]
     if request.unit is Unit.STATEMENT:
@@ -82,18 +78,19 @@ def _changes(request: SearchRequest, label: Callable[[str], str]) -> list[tuple[
     return ways
 
 
-def _statement(response: SearchResponse, label: Callable[[str], str]) -> str:
+def _statement(response: SearchResponse, label: Labelled) -> str:
     request = response.request
     filters = response.filters
+    speakers = filters.of(SPEAKER)
     noun = "statement" if request.unit is Unit.STATEMENT else "section"
     said = [noun]
-    if filters.speakers:
-        names = words.listed([label(speaker) for speaker in filters.speakers], "or")
+    if speakers:
+        names = labels.listed([label(SPEAKER, speaker) for speaker in speakers], "or")
         said.append(f"by {names}" if request.unit is Unit.STATEMENT else f"in which {names} speaks")
     topic = request.q if filters == request.filters else response.parsed
     if topic:
-        about = "and that has" if request.unit is Unit.SECTION and filters.speakers else "on"
+        about = "and that has" if request.unit is Unit.SECTION and speakers else "on"
         said.append(f"{about} “{topic}”")
-    others = replace(filters, speakers=()) != Filters()
-    scope = f"in {words.count(response.index.articles, 'article')}"
+    others = bool(filters.without(SPEAKER))
+    scope = f"in {labels.count(response.index.articles, 'article')}"
     return f"No {' '.join(said)} {scope}{', with the filters above' if others else ''}."

@@ -6,7 +6,7 @@ from itertools import count
 from markupsafe import Markup
 
 from search.article import Article, Section, Span, Speaker
-from web import words
+from web import labels
 from web.markup import Footnote, web_address, with_statements
 from web.present.cards import Dated, Note, dates, note
 from web.present.links import Links
@@ -89,13 +89,13 @@ def reading(article: Article, links: Links) -> Reading:
             Voice(
                 label=speakers[speaker].name,
                 shade=shades[speaker],
-                statements=words.count(len(found), "statement"),
+                statements=labels.count(len(found), "statement"),
                 first=f"#{found[0]}",
                 url=links.statements_of(speaker) if speakers[speaker].is_named else None,
             )
             for speaker, found in sorted(tally.items(), key=lambda pair: -len(pair[1]))
         ),
-        unsettled=words.count(unsettled, "statement") if unsettled else "",
+        unsettled=labels.count(unsettled, "statement") if unsettled else "",
         parts=parts,
         json=f"{links.at.root}/api/v1/articles/{links.at.article(article.id).rpartition('/')[2]}",
     )

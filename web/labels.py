@@ -1,17 +1,13 @@
-"""The plain words of the page: how forms, levels, dates and counts are called."""
+"""How the page calls levels, evidence, dates and counts. Labels of fields stand in `search.fields`."""
 
 from datetime import date
 
 from search.article import EvidenceKind, Form, Level, PartialDate, Precision, Statement
+from search.fields import FORM
 from search.request import Unit
 
 MONTHS = "January February March April May June July August September October November December".split()
 
-FORM = {
-    Form.DIRECT: "Quoted word for word",
-    Form.INDIRECT: "Reported in other words",
-    Form.MIXED: "Partly quoted",
-}
 LEVEL = {
     Level.NAMED: "Speaker named",
     Level.ROLE: "Speaker by role",
@@ -39,7 +35,7 @@ def reported(statement: Statement) -> str:
 
     So what somebody denied, or urged others to do, does not read as if they had said it.
     """
-    form, verb = FORM[statement.form], statement.verb
+    form, verb = FORM.labels[statement.form], statement.verb
     if statement.form is Form.DIRECT or not verb or verb.split()[0].lower() in _ONLY_SAYS:
         return form
     return f"{form}: “{verb}”"

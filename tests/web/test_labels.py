@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from search.article import Attribution, Evidence, EvidenceKind, Form, Level, PartialDate, Span, Statement
-from web import words
+from web import labels
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from web import words
     ],
 )
 def test_date_is_as_exact_as_it_is_known(iso, text):
-    assert words.moment(PartialDate(iso=iso)) == text
+    assert labels.moment(PartialDate(iso=iso)) == text
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,14 @@ def test_date_is_as_exact_as_it_is_known(iso, text):
     ],
 )
 def test_period_is_named_where_it_has_a_name(since, until, text):
-    assert words.period(since, until) == text
+    assert labels.period(since, until) == text
 
 
 def test_counts_and_lists_read_as_english():
-    assert words.count(1, "section") == "1 section"
-    assert words.count(1204, "section") == "1,204 sections"
-    assert words.listed(["A"], "or") == "A"
-    assert words.listed(["A", "B", "C"], "or") == "A, B or C"
+    assert labels.count(1, "section") == "1 section"
+    assert labels.count(1204, "section") == "1,204 sections"
+    assert labels.listed(["A"], "or") == "A"
+    assert labels.listed(["A", "B", "C"], "or") == "A, B or C"
 
 
 def _statement(form: Form, verb: str) -> Statement:
@@ -64,4 +64,4 @@ def _statement(form: Form, verb: str) -> Statement:
     ],
 )
 def test_form_tells_the_verb_that_does_more_than_say(form, verb, text):
-    assert words.reported(_statement(form, verb)) == text
+    assert labels.reported(_statement(form, verb)) == text

@@ -1,4 +1,4 @@
-"""The archive behind the site: its search service, opened when it is first needed."""
+"""The search service of the site, opened when it is first needed."""
 
 import threading
 
@@ -7,7 +7,7 @@ from search.engines import open_engine
 from search.service import SearchService
 
 
-class Archive:
+class LazyService:
     """Gives the `SearchService` of `settings.index`, or the one handed in.
 
     The engine is opened at the first request, so that a server starts without an index; opening fails with the
@@ -20,7 +20,7 @@ class Archive:
         self._lock = threading.Lock()
 
     @property
-    def service(self) -> SearchService:
+    def opened(self) -> SearchService:
         """The service. Raises `EngineNotInstalled` and `EngineUnavailable`."""
         with self._lock:
             if self._service is None:
