@@ -25,6 +25,9 @@ Ints = NDArray[np.int32]
 class ArraySegment(base.Segment):  # type: ignore[misc]
     """What the table of contents keeps of a segment: its name, its size, and which documents are deleted."""
 
+    # part of the index format: the table of contents is a pickle, which names the class by its module
+    __module__ = "search.engines.whoosh.codec"
+
     def __init__(self, indexname: str, documents: int, deleted: Ints | None = None) -> None:
         super().__init__(indexname)
         self._documents = documents
