@@ -6,8 +6,8 @@ import time
 
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.storage.generations import Generations, damage
-from tests.search.engines.whoosh.test_processes import RAIN, writer_process
 from tests.search.engines.whoosh.storage.test_safety import generations
+from tests.search.engines.whoosh.test_processes import RAIN, writer_process
 
 
 def test_three_hundred_moments(tmp_path):

@@ -16,10 +16,10 @@ from search.engines.whoosh.execution.ordering import first_hits
 from search.engines.whoosh.execution.query import Execution
 from search.engines.whoosh.execution.scoring import NOTHING, Matched, Matches
 from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
-from search.engines.whoosh.segment.codec import Ints
 from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
-from search.engines.whoosh.segment.unit_columns import Floats, UnitColumns
+from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.generations import Generation, damage
 from search.errors import IndexDamaged, SearchError

@@ -8,9 +8,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.schema import FORMS
-from search.engines.whoosh.segment.codec import Ints
-from search.engines.whoosh.segment.segments import Longs
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.facets import Counted, fitting_interval, period_facet, period_of, ranked_facet, selected_values
 from search.request import Facet, FacetName, Filters, Interval

@@ -7,9 +7,9 @@ import numpy as np
 
 from search.engines.whoosh.execution.query import narrows
 from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Bools, Ints
 from search.engines.whoosh.schema import FORMS, NO_DAY
-from search.engines.whoosh.segment.codec import Ints
-from search.engines.whoosh.segment.unit_columns import Bools, UnitColumns
+from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.request import FacetName, Filters
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.kernels.numpy_kernels import Occurrences
-from search.engines.whoosh.segment.codec import Ints
-from search.engines.whoosh.segment.segments import EMPTY, Postings
+from search.engines.whoosh.segment.postings import EMPTY, Postings
 
 
 def common(lists: Sequence[Ints]) -> Ints:

@@ -5,9 +5,8 @@ import numpy as np
 from search.engine import EngineRequest
 from search.engines.whoosh.execution.scoring import SCORE_UNIT, Matched, Matches
 from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.segment.codec import Ints
-from search.engines.whoosh.segment.segments import Longs
-from search.engines.whoosh.segment.unit_columns import Floats, UnitColumns
+from search.engines.whoosh.kernels.arrays import Floats, Ints, Longs
+from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.request import Sort
 
 

@@ -10,8 +10,8 @@ from search.engines.whoosh.execution.matching import Pair, common, merged, pair,
 from search.engines.whoosh.execution.scoring import Matched, TermScorer
 from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.segment.codec import Ints
-from search.engines.whoosh.segment.segments import Postings
+from search.engines.whoosh.kernels.arrays import Ints
+from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.query.limits import Budget

@@ -8,10 +8,10 @@ from typing import Protocol
 import numpy as np
 
 from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.kernels.numpy_kernels import FieldPostings, ScoredTerm
-from search.engines.whoosh.segment.codec import Ints
-from search.engines.whoosh.segment.segments import EMPTY, Postings
-from search.engines.whoosh.segment.unit_columns import Floats, UnitColumns
+from search.engines.whoosh.segment.postings import EMPTY, Postings
+from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import TextField
 from search.ranking import FIELD_WEIGHTS, K1, idf
 

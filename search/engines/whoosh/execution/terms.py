@@ -11,7 +11,7 @@ import numpy as np
 
 from search.analysis import STOP_WORDS, verbatim
 from search.engines.whoosh.schema import decode, encode, words_field
-from search.engines.whoosh.segment.segments import Postings
+from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import TextField
 from search.query.evaluate import is_one_edit

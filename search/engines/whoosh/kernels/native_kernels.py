@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from search import _speedups
 from search.analysis import Token
 from search.engines.whoosh.kernels import numpy_kernels as plain
-from search.engines.whoosh.kernels.numpy_kernels import FieldPostings, Floats, Ints, Longs, Occurrences, ScoredTerm
+from search.engines.whoosh.kernels.arrays import Floats, Ints, Longs
+from search.engines.whoosh.kernels.numpy_kernels import FieldPostings, Occurrences, ScoredTerm
 
 _whole = np.ascontiguousarray
 

@@ -12,11 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.analysis import Token
+from search.engines.whoosh.kernels.arrays import Floats, Ints, Longs
 from search.engines.whoosh.kernels.spans import unpack_spans
-
-Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,10 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.matching import LeafMatcher, ReadTooFar
 from whoosh.reading import TermInfo, TermNotFound
 
+from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.schema import TEXT_FIELDS, schema
 from search.engines.whoosh.segment.dictionary import Dictionary
 from search.engines.whoosh.storage.blocks import SUFFIX, BlockFile
-
-Ints = NDArray[np.int32]
 
 
 class ArraySegment(base.Segment):  # type: ignore[misc]

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
-
-Longs = NDArray[np.int64]
 
 
 class Dictionary:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.analysis import term, verbatim
+from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.schema import (
     ARTICLE,
     BLOBS,
@@ -29,8 +30,6 @@ from search.engines.whoosh.schema import (
 from search.engines.whoosh.segment.dictionary import write_terms
 from search.engines.whoosh.storage.blocks import BlockWriter
 from search.speedups import compiled
-
-Ints = NDArray[np.int32]
 
 _CHUNK = 100_000
 

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.schema import (
     ARTICLE,
     BLOBS,
@@ -27,9 +28,6 @@ from search.engines.whoosh.schema import (
 from search.engines.whoosh.segment.dictionary import Dictionary, write_terms
 from search.engines.whoosh.segment.inversion import length_facts, write_list
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
-
-Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
 
 RANGE_TERMS = 20_000
 """How many terms of each segment are joined at a time, at most."""

@@ -13,16 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Bools, Floats, Ints, Longs
 from search.engines.whoosh.schema import ARTICLE, HIDDEN, NO_DAY, TEXT_FIELDS
-from search.engines.whoosh.segment.codec import Ints
-from search.engines.whoosh.segment.segments import Longs, Segments
+from search.engines.whoosh.segment.segments import Segments
 from search.query.ast import TextField
 from search.request import FacetName, Interval
 
 _EPOCH = date(1970, 1, 1).toordinal()
-
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 
 class UnitColumns:

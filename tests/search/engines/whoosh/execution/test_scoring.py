@@ -16,7 +16,8 @@ from search.engines.whoosh.execution.query import Execution
 from search.engines.whoosh.execution.scoring import Matched, TermScorer
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.kernels import numpy_kernels as plain
-from search.engines.whoosh.segment.segments import Column, Postings
+from search.engines.whoosh.segment.columns import Column
+from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.generations import Generations
 from search.errors import QuerySyntaxError

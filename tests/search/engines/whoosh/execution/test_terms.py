@@ -4,7 +4,7 @@ import numpy as np
 
 from search.engines.whoosh.execution.matching import phrase, window
 from search.engines.whoosh.execution.terms import PostingsCache
-from search.engines.whoosh.segment.segments import Postings
+from search.engines.whoosh.segment.postings import Postings
 
 
 def postings(places: dict[int, list[int]]) -> Postings:
