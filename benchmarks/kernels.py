@@ -13,8 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from search.engines.whoosh import compiled, plain
-from search.engines.whoosh.plain import FieldPostings, Ints, Occurrences, ScoredTerm
+from search.engines.whoosh.kernels import native_kernels as compiled
+from search.engines.whoosh.kernels import numpy_kernels as plain
+from search.engines.whoosh.kernels.arrays import Ints
+from search.engines.whoosh.kernels.numpy_kernels import FieldPostings, Occurrences, ScoredTerm
 
 Case = tuple[str, int, Callable[[Any], object]]
 

@@ -1,5 +1,5 @@
-# The functions of search/native; what they mean stands in search/engines/whoosh/plain.py, search/analysis.py and
-# search/snippets.py.
+# The functions of search/native; what they mean stands in search/engines/whoosh/kernels/numpy_kernels.py,
+# search/analysis.py and search/snippets.py.
 from typing import Any, TypeVar
 
 from numpy.typing import NDArray

@@ -1,5 +1,5 @@
 /* The hot loops over posting lists, columns and text. What each function means stands in the Python that it takes the
- * place of: search/engines/whoosh/plain.py, search/analysis.py and search/snippets.py.
+ * place of: search/engines/whoosh/kernels/numpy_kernels.py, search/analysis.py and search/snippets.py.
  *
  * Arrays come in as C-contiguous buffers, results go out into buffers that the caller has made. Numbers that come from
  * files are checked where they are used as places in an array: whatever they are, nothing is read or written outside of

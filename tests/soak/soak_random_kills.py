@@ -5,9 +5,9 @@ import signal
 import time
 
 from search.engines.whoosh import WhooshEngine
-from search.engines.whoosh.generations import Generations, damage
-from tests.search.engines.test_whoosh_processes import RAIN, writer_process
-from tests.search.engines.test_whoosh_safety import generations
+from search.engines.whoosh.storage.generations import Generations, damage
+from tests.search.engines.whoosh.storage.test_safety import generations
+from tests.search.engines.whoosh.test_processes import RAIN, writer_process
 
 
 def test_three_hundred_moments(tmp_path):

@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from search.engine import Verification, Writer
-from search.engines.whoosh.catalogue import CATALOGUE
-from search.engines.whoosh.durable import FileEntry, link_files, seal_directory, writing
-from search.engines.whoosh.generations import Generation, Generations, Line, Manifest, damage
 from search.engines.whoosh.schema import SCHEMA_VERSION
 from search.engines.whoosh.searcher import WhooshSearcher
 from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.storage.catalogue import CATALOGUE
+from search.engines.whoosh.storage.durable import FileEntry, link_files, seal_directory, writing
+from search.engines.whoosh.storage.generations import Generation, Generations, Line, Manifest, damage
 from search.engines.whoosh.writer import GenerationWriter
 from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SearchError
 

@@ -9,19 +9,19 @@ import numpy as np
 
 from search.article import Article, Section, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
-from search.engines.whoosh.codec import Ints
-from search.engines.whoosh.columns import Floats, UnitColumns
-from search.engines.whoosh.execution import Execution
-from search.engines.whoosh.facets import by_date, by_value
-from search.engines.whoosh.filters import FilterSet
-from search.engines.whoosh.generations import Generation, damage
+from search.engines.whoosh.execution.facets import by_date, by_value
+from search.engines.whoosh.execution.filters import FilterSet
+from search.engines.whoosh.execution.highlighting import found_words
+from search.engines.whoosh.execution.ordering import first_hits
+from search.engines.whoosh.execution.query import Execution
+from search.engines.whoosh.execution.scoring import NOTHING, Matched, Matches
 from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.ordering import first_hits
-from search.engines.whoosh.records import Body, Head, Record, article_of, unpack_body, unpack_head
+from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
-from search.engines.whoosh.scoring import NOTHING, Matched, Matches
+from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
+from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.words import found_words
+from search.engines.whoosh.storage.generations import Generation, damage
 from search.errors import IndexDamaged, SearchError
 from search.query.ast import AllWords, asks_for_words, walk
 from search.query.limits import Budget

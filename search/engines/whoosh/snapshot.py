@@ -7,14 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from search.engines.whoosh.catalogue import Catalogue
-from search.engines.whoosh.columns import SectionColumns, StatementColumns
-from search.engines.whoosh.facets import Values
-from search.engines.whoosh.filters import Vocabulary
-from search.engines.whoosh.generations import Generation
+from search.engines.whoosh.execution.facets import Values
+from search.engines.whoosh.execution.filters import Vocabulary
+from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.schema import FORMS, NO_DAY, SECTIONS, STATEMENTS
-from search.engines.whoosh.segments import Segments
-from search.engines.whoosh.terms import Terms
+from search.engines.whoosh.segment.segments import Segments
+from search.engines.whoosh.segment.unit_columns import SectionColumns, StatementColumns
+from search.engines.whoosh.storage.catalogue import Catalogue
+from search.engines.whoosh.storage.generations import Generation
 from search.request import FacetName, IndexStats
 from search.speakers import SpeakerDirectory
 

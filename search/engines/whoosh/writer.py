@@ -11,14 +11,14 @@ import numpy as np
 
 from search.analysis import Surfaces, is_stemmed, split
 from search.article import Article, PartialDate, Section, Statement, voices
-from search.engines.whoosh.catalogue import Catalogue
-from search.engines.whoosh.codec import Ints
-from search.engines.whoosh.durable import writing
-from search.engines.whoosh.inversion import Document, Tokens
-from search.engines.whoosh.pairs import PairBuffer, Pairs, SectionEntry
-from search.engines.whoosh.records import Body, pack_body, pack_head, records_of, unpack_body, unpack_head
+from search.engines.whoosh.kernels.arrays import Ints
+from search.engines.whoosh.kernels.spans import pack_spans
 from search.engines.whoosh.schema import BODY, FORMS, HEAD, NO_DAY
-from search.engines.whoosh.spans import pack_spans
+from search.engines.whoosh.segment.inversion import Document, Tokens
+from search.engines.whoosh.segment.pairs import PairBuffer, Pairs, SectionEntry
+from search.engines.whoosh.segment.records import Body, pack_body, pack_head, records_of, unpack_body, unpack_head
+from search.engines.whoosh.storage.catalogue import Catalogue
+from search.engines.whoosh.storage.durable import writing
 from search.errors import EngineUnavailable
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP

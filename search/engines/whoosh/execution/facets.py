@@ -1,0 +1,101 @@
+"""How are the hits spread over speakers, forms, sources, mentions and time? Counting; `search.facets` does the rest."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Ints, Longs
+from search.engines.whoosh.schema import FORMS
+from search.engines.whoosh.segment.unit_columns import UnitColumns
+from search.facets import Counted, fitting_interval, period_facet, period_of, ranked_facet, selected_values
+from search.request import Facet, FacetName, Filters, Interval
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values of a facet and what they are called, by ordinal, and the way back."""
+
+    ids: Sequence[str]
+    labels: Sequence[str]
+    ordinal: Callable[[str], int | None]
+
+    @cached_property
+    def ranks(self) -> Ints:
+        """The place of each value in the order of the labels."""
+        ranks = np.empty(len(self.ids), np.int32)
+        ranks[sorted(range(len(ranks)), key=lambda at: (self.labels[at], self.ids[at]))] = np.arange(len(ranks))
+        return ranks
+
+
+def by_value(facet: FacetName, columns: UnitColumns, docs: Ints, values: Values, filters: Filters, limit: int) -> Facet:
+    """The facet of `docs` over speakers, mentions, sources or forms."""
+    counts = _counts(facet, columns, docs, len(values.ids))
+    leading, having = arrays.leading(counts, values.ranks, limit)
+    ordinals = {value: values.ordinal(value) for value in selected_values(facet, filters)}
+    return ranked_facet(
+        facet,
+        [Counted(values.ids[at], values.labels[at], int(counts[at])) for at in leading],
+        {
+            value: Counted(value, value, 0) if at is None else Counted(value, values.labels[at], int(counts[at]))
+            for value, at in ordinals.items()
+        },
+        having,
+    )
+
+
+def by_date(columns: UnitColumns, docs: Ints, filters: Filters, interval: Interval | None) -> Facet:
+    """The facet of `docs` over time, each at the first day that its date may mean."""
+    known = columns.days
+    counts = columns.first_day.count(docs, known.start, len(known))
+    dated = int(counts.sum())
+    if filters.since and (earlier := min(filters.since.toordinal() - known.start, len(known) - 1)) > 0:
+        counts[earlier] += counts[:earlier].sum()
+        counts[:earlier] = 0
+    if interval is None:
+        interval = fitting_interval(*_span(counts, known, filters))
+    starts = columns.periods(interval)
+    sums = np.add.reduceat(counts, starts) if len(starts) else counts
+    found = {_period(known.start + int(starts[at]), interval): int(sums[at]) for at in np.flatnonzero(sums).tolist()}
+    return period_facet(found, len(docs) - dated, filters, interval)
+
+
+@lru_cache(maxsize=10_000)
+def _period(day: int, interval: Interval) -> str:
+    return period_of(date.fromordinal(day), interval)
+
+
+def _span(counts: Longs, known: range, filters: Filters) -> tuple[date, date]:
+    """The first and the last day to show."""
+    if filters.since and filters.until:
+        return filters.since, filters.until
+    days = np.flatnonzero(counts)
+    if not len(days):
+        return date.min, date.min
+    return date.fromordinal(known.start + int(days[0])), date.fromordinal(known.start + int(days[-1]))
+
+
+def _counts(facet: FacetName, columns: UnitColumns, docs: Ints, values: int) -> Longs:
+    """How many of `docs` have each value of a facet other than the date; of all documents, counted once."""
+    if docs is not columns.docs:
+        return _counted(facet, columns, docs, values)
+    if facet not in columns.counts:
+        columns.counts[facet] = _counted(facet, columns, docs, values)
+    return columns.counts[facet]
+
+
+def _counted(facet: FacetName, columns: UnitColumns, docs: Ints, values: int) -> Longs:
+    match facet:
+        case FacetName.SPEAKER:
+            return columns.speakers.count(docs, values)
+        case FacetName.MENTIONS:
+            return columns.count_mentions(docs, values)
+        case FacetName.SOURCE:
+            return columns.count_sources(docs, values)
+        case _:
+            sets = columns.forms.count(docs, 0, 1 << len(FORMS))
+            kinds = np.arange(len(sets))
+            return np.array([sets[(kinds >> bit) & 1 == 1].sum() for bit in range(len(FORMS))], np.int64)

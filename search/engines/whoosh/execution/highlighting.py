@@ -1,0 +1,41 @@
+"""Where do the words of a query stand in the hits? From postings and stored offsets: no text is analysed again."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from search.analysis import Token
+from search.engines.whoosh.execution.matching import occurrences
+from search.engines.whoosh.execution.terms import Terms
+from search.engines.whoosh.kernels import arrays
+from search.query.ast import Fuzzy, Node, Phrase, Prefix, Term, TextField, walk
+
+
+def found_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) -> Mapping[int, tuple[Token, ...]] | None:
+    """The words of `query` in the text of each section; `spans` tell where the tokens of each stand.
+
+    None where the query has prefixes or fuzzy words: what these stand for has no positions in the index.
+    """
+    nodes = list(walk(query))
+    if any(isinstance(node, Prefix | Fuzzy) for node in nodes):
+        return None
+    wanted = dict.fromkeys(
+        term
+        for node in nodes
+        if isinstance(node, Term | Phrase) and node.field in (None, TextField.BODY)
+        for term in _terms(node, with_verbatim=terms.has_verbatim)
+    )
+    postings = {term: terms.term(TextField.BODY, term, positions=True) for term in wanted}
+    present = {term: occurrences(each) for term, each in postings.items() if len(each.docs)}
+    sections = sorted(spans)
+    found = arrays.tokens(
+        tuple(present), tuple(present.values()), np.array(sections, np.int32), [spans[each] for each in sections]
+    )
+    return dict(zip(sections, found, strict=True))
+
+
+def _terms(node: Term | Phrase, *, with_verbatim: bool) -> Sequence[str]:
+    readings = node.readings if with_verbatim else node.readings[:1]
+    if isinstance(node, Term):
+        return [reading for reading in readings if isinstance(reading, str)]
+    return [term for reading in readings for term in reading]

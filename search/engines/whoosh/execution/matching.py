@@ -1,0 +1,69 @@
+"""Which documents have these words together? Nothing here knows of files or scores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Ints
+from search.engines.whoosh.kernels.numpy_kernels import Occurrences
+from search.engines.whoosh.segment.postings import EMPTY, Postings
+
+
+def common(lists: Sequence[Ints]) -> Ints:
+    """The documents that are in all of `lists`; the shortest goes first."""
+    ordered = sorted(lists, key=len)
+    found = ordered[0]
+    for docs in ordered[1:]:
+        found = arrays.intersect(found, docs)
+    return found
+
+
+def merged(postings: Sequence[Postings]) -> Postings:
+    """The postings of several words as if they were one: frequencies added up, positions left out."""
+    present = [each for each in postings if len(each.docs)]
+    if len(present) < 2:
+        return present[0] if present else EMPTY
+    docs, tf = arrays.added([each.docs for each in present], [each.tf for each in present])
+    return Postings(docs, tf.astype("int32"))
+
+
+def phrase(terms: Sequence[Postings]) -> Postings:
+    """Where the terms stand at adjacent positions, in order; how often."""
+    return Postings(*arrays.phrase([occurrences(term) for term in terms]))
+
+
+def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Postings:
+    """Where each of the different `terms` stands as often as `needed` inside `width` consecutive positions.
+
+    Counted are the words that such a window begins with.
+    """
+    return Postings(*arrays.window([occurrences(term) for term in terms], needed, width))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Where the second of two different terms stands right after the first, and where both stand close together."""
+
+    adjacent: Postings
+    near: Postings
+
+    @property
+    def size_bytes(self) -> int:
+        """The memory taken."""
+        return self.adjacent.size_bytes + self.near.size_bytes
+
+
+def pair(first: Postings, second: Postings, width: int) -> Pair:
+    """The pair of two different terms as `phrase`, and as `window` of `width` positions, find it."""
+    docs, near, adjacent = arrays.pair(occurrences(first), occurrences(second), width)
+    following = np.flatnonzero(adjacent)
+    return Pair(Postings(docs[following], adjacent[following]), Postings(docs, near))
+
+
+def occurrences(postings: Postings) -> Occurrences:
+    """The postings of a term that were read with its positions."""
+    if postings.positions is None:
+        raise ValueError("read without positions")
+    return Occurrences(postings.docs, postings.tf, postings.positions)

@@ -1,0 +1,140 @@
+"""The query carried out: from the tree to the documents that match, and what their scores are made of.
+
+Every node becomes arrays over one index; there is no Python per posting.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from search.engines.whoosh.execution.matching import Pair, common, merged, pair, phrase, window
+from search.engines.whoosh.execution.scoring import Matched, TermScorer
+from search.engines.whoosh.execution.terms import Terms
+from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Ints
+from search.engines.whoosh.segment.postings import Postings
+from search.engines.whoosh.segment.unit_columns import UnitColumns
+from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.limits import Budget
+from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, neighbours
+
+Found = dict[TextField, Postings]
+
+
+def narrows(docs: Ints, columns: UnitColumns) -> bool:
+    """Whether `docs` are so few that matching within them takes less than matching everywhere."""
+    return len(docs) * 8 < columns.count
+
+
+class Execution:
+    """Carries out queries on one index: sections or statements."""
+
+    def __init__(self, terms: Terms, columns: UnitColumns, budget: Budget) -> None:
+        self._terms = terms
+        self._columns = columns
+        self._budget = budget
+
+    def run(self, node: Node, within: Ints | None = None) -> Matched:
+        """The documents that match `node`, none of them deleted. Raises `QuerySyntaxError` past the budget.
+
+        With `within`, only those of these documents, which are in rising order. Their scores are the same.
+        """
+        match node:
+            case Everything():
+                return Matched(self._every(within))
+            case And():
+                return self._all(node, within)
+            case Or():
+                return self._any(node, within)
+            case Not(part=part):
+                return Matched(arrays.subtract(self._every(within), self.run(part, within).docs))
+            case Term() | Phrase() | Prefix() | Fuzzy():
+                term = TermScorer(self._find(node), self._columns)
+                return Matched(term.among(within), lambda: [term], is_union=within is None)
+        raise TypeError(f"an engine cannot carry out {type(node).__name__}: bind the query first")
+
+    def _every(self, within: Ints | None) -> Ints:
+        docs = self._columns.docs
+        return docs if within is None else arrays.intersect(docs, within)
+
+    def _all(self, node: And, within: Ints | None) -> Matched:
+        parts = [self._scorer(part, within) for part in node.parts if not isinstance(part, Not)]
+        lists = [part.docs for part in parts]
+        if within is not None or not lists:
+            lists.append(self._every(within))
+        docs = common(lists)
+        for part in node.parts:
+            if isinstance(part, Not):
+                unwanted = self.run(part.part, docs if narrows(docs, self._columns) else within)
+                docs = arrays.subtract(docs, unwanted.docs)
+        return Matched(docs, lambda: [*parts, *self._pairs(node)])
+
+    def _any(self, node: Or, within: Ints | None) -> Matched:
+        parts = [self._scorer(part, within) for part in node.parts]
+        docs = arrays.united([part.among(within) for part in parts])
+        return Matched(docs, lambda: [*parts, *self._pairs(node)], is_union=within is None)
+
+    def _scorer(self, node: Node, within: Ints | None) -> TermScorer | Matched:
+        if isinstance(node, Term | Phrase | Prefix | Fuzzy):
+            return TermScorer(self._find(node), self._columns)
+        return self.run(node, within)
+
+    def _find(self, leaf: Leaf) -> Found:
+        """Where the leaf stands, in each field it may stand in."""
+        fields = [field for field in self._columns.fields if leaf.field in (None, field)]
+        match leaf:
+            case Term():
+                readings = leaf.readings if self._terms.has_verbatim else leaf.readings[:1]
+                return {field: merged([self._terms.term(field, term) for term in readings]) for field in fields}
+            case Phrase():
+                return {field: self._phrase(field, leaf) for field in fields}
+            case Prefix(prefix=prefix):
+                limit = self._budget.left
+                return self._words({f: self._terms.beginning_with(f, prefix, limit) for f in fields}, leaf)
+            case Fuzzy(word=word):
+                return self._words({field: self._terms.near(field, word) for field in fields}, leaf)
+
+    def _words(self, words: dict[TextField, set[str]], leaf: Prefix | Fuzzy) -> Found:
+        self._budget.spend(leaf, set().union(*words.values()))
+        return {
+            field: merged([self._terms.word(field, word) for word in sorted(found)]) for field, found in words.items()
+        }
+
+    def _phrase(self, field: TextField, phrase: Phrase) -> Postings:
+        readings = phrase.readings if self._terms.has_verbatim else phrase.readings[:1]
+        return merged([self._together(field, terms, phrase.slop) for terms in readings if terms])
+
+    def _together(self, field: TextField, terms: tuple[str, ...], slop: int) -> Postings:
+        if not slop:
+            return self._terms.remembered(
+                (field, "phrase", terms),
+                lambda: phrase([self._terms.term(field, term, positions=True) for term in terms]),
+            )
+        needed = Counter(terms)
+        width = len(terms) + slop
+        return self._terms.remembered(
+            (field, "window", tuple(sorted(terms)), width),
+            lambda: window(
+                [self._terms.term(field, term, positions=True) for term in needed], list(needed.values()), width
+            ),
+        )
+
+    def _pairs(self, node: And | Or) -> Iterator[TermScorer]:
+        """What neighbouring words of the query add where they stand close together."""
+        fields = [field for field in PAIR_FIELDS if field in self._columns.fields]
+        for words in neighbours(node):
+            readings = words.readings if self._terms.has_verbatim else words.readings[:1]
+            found = {field: [self._beside(field, *reading) for reading in readings] for field in fields}
+            adjacent = {field: merged([each.adjacent for each in pairs]) for field, pairs in found.items()}
+            near = {field: merged([each.near for each in pairs]) for field, pairs in found.items()}
+            yield TermScorer(adjacent, self._columns, weight=BIGRAM_WEIGHT)
+            yield TermScorer(near, self._columns, weight=WINDOW_WEIGHT)
+
+    def _beside(self, field: TextField, first: str, second: str) -> Pair:
+        return self._terms.remembered(
+            (field, "pair", first, second),
+            lambda: pair(
+                self._terms.term(field, first, positions=True),
+                self._terms.term(field, second, positions=True),
+                WINDOW,
+            ),
+        )

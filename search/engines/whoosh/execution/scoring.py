@@ -1,0 +1,153 @@
+"""How well does a document match? `search.ranking`'s formula over arrays, for as few documents as are asked for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh.kernels.arrays import Floats, Ints
+from search.engines.whoosh.kernels.numpy_kernels import FieldPostings, ScoredTerm
+from search.engines.whoosh.segment.postings import EMPTY, Postings
+from search.engines.whoosh.segment.unit_columns import UnitColumns
+from search.query.ast import TextField
+from search.ranking import FIELD_WEIGHTS, K1, idf
+
+SCORE_UNIT = 1e-9
+"""Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
+
+FEW = 10_000
+"""So few postings are gone through faster term by term, document by document."""
+
+LOOKED_UP = 6
+"""Where the terms' lists are more than so many times as long as that of the documents to be scored, on average, these
+are looked up in them."""
+
+PRUNED = 1000
+"""Where more documents than these are wanted, so far down the list of hits, all are scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Documents, in rising order unless something else is said, and the score of each."""
+
+    docs: Ints
+    scores: Floats
+
+
+NOTHING = Matches(EMPTY.docs, np.empty(0))
+
+
+class Scorer(Protocol):
+    """A part of a query: what it adds to the scores of documents."""
+
+    def add_to(self, matches: Matches) -> None:
+        """Adds, in place, its scores of those documents of `matches` that match it."""
+
+
+class TermScorer:
+    """A term whose postings in each field are `found`; what stands for a term scores like one."""
+
+    def __init__(self, found: Mapping[TextField, Postings], columns: UnitColumns, *, weight: float = 1.0) -> None:
+        self._found = {field: postings for field, postings in found.items() if len(postings.docs)}
+        self._columns = columns
+        self._weight = weight
+
+    @cached_property
+    def docs(self) -> Ints:
+        """The documents that have it in any field."""
+        return arrays.united([postings.docs for postings in self._found.values()])
+
+    def among(self, within: Ints | None) -> Ints:
+        """The documents that have it, those of `within` alone unless that is None."""
+        if within is None:
+            return self.docs
+        return arrays.united([arrays.intersect(postings.docs, within) for postings in self._found.values()])
+
+    @cached_property
+    def term(self) -> ScoredTerm:
+        """What it counts, and how much."""
+        fields = [_counting(field, postings, self._columns) for field, postings in self._found.items()]
+        return ScoredTerm(fields, self._weight * idf(self._columns.count, len(self.docs)))
+
+    def add_to(self, matches: Matches) -> None:
+        """Adds its scores to those of `matches`, in place."""
+        arrays.add_scores(self.term, matches.docs, matches.scores, k1=K1)
+
+
+class Matched:
+    """The documents that match a query or a part of it, in rising order; their scores are made when asked for.
+
+    A score is the sum of what `parts` add, which is called when the first is needed. `is_union` tells that every
+    document that any of the parts has is among them.
+    """
+
+    def __init__(self, docs: Ints, parts: Callable[[], Sequence[Scorer]] = tuple, *, is_union: bool = False) -> None:
+        self.docs = docs
+        self._parts = parts
+        self._is_union = is_union
+
+    @cached_property
+    def parts(self) -> Sequence[Scorer]:
+        """What adds to the scores."""
+        return self._parts()
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether anything adds to the scores: else all of them are 0."""
+        return any(not isinstance(part, Matched) or part.is_scored for part in self.parts)
+
+    def among(self, within: Ints | None) -> Ints:
+        """The documents that match; they are all of `within`, if that is not None, since it was matched inside it."""
+        return self.docs
+
+    def add_to(self, matches: Matches) -> None:
+        """Adds the scores to those of `matches`, in place."""
+        places = arrays.common(matches.docs, self.docs)[0]
+        matches.scores[places] += self.scored(matches.docs[places]).scores
+
+    def scored(self, docs: Ints) -> Matches:
+        """`docs`, some of those that match, in rising order, and their scores."""
+        return self.best(docs, len(docs))
+
+    def best(self, docs: Ints, wanted: int) -> Matches:
+        """Of `docs`, some of those that match, in rising order, those that may be among the first `wanted` by score.
+
+        With all that tie with the last of them, and maybe more.
+        """
+        terms = [part.term for part in self.parts if isinstance(part, TermScorer)]
+        postings = sum(map(_size, terms))
+        if len(terms) < len(self.parts) or postings < FEW or postings > LOOKED_UP * len(terms) * len(docs):
+            return self._looked_up(docs)
+        # those that add little for many postings are given up first
+        terms = sorted(filter(_size, terms), key=lambda term: term.factor / _size(term))
+        allowed = None if self._is_union and docs is self.docs else docs
+        if wanted > PRUNED:
+            allowed, wanted = docs, len(docs)
+        return Matches(*arrays.best(terms, allowed, wanted, margin=2 * SCORE_UNIT, k1=K1))
+
+    def _looked_up(self, docs: Ints) -> Matches:
+        matches = Matches(docs, np.zeros(len(docs)))
+        if len(docs):
+            for part in self.parts:
+                part.add_to(matches)
+        return matches
+
+
+def _size(term: ScoredTerm) -> int:
+    return sum(len(field.docs) for field in term.fields)
+
+
+def _counting(field: TextField, postings: Postings, columns: UnitColumns) -> FieldPostings:
+    lengths = columns.lengths[field]
+    return FieldPostings(
+        postings.docs,
+        postings.tf,
+        lengths[postings.docs] if lengths.whole is None else lengths.whole,
+        lengths.whole is not None,
+        FIELD_WEIGHTS[field].weight,
+        FIELD_WEIGHTS[field].b,
+        columns.average_length[field],
+    )

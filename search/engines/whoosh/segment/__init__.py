@@ -1,0 +1,1 @@
+"""The segment of the Whoosh engine."""
