@@ -228,7 +228,7 @@ def _field_options(command: Callable[P, None]) -> Callable[P, None]:
     for field in reversed(PARAMETER_FIELDS):
         metavar = "ID" if field.of_speakers else "|".join(field.choices) or "NAME"
         help = f"{field.wording.help}, as in {field.wording.example} (repeatable)."
-        named = {"multiple": True, "metavar": metavar}
+        named: dict[str, Any] = {"multiple": True, "metavar": metavar}
         if field.excludable:
             name = field.exclude_name
             text = f"Not {help[0].lower()}{help[1:]}"
@@ -268,19 +268,19 @@ def _field_options(command: Callable[P, None]) -> Callable[P, None]:
 @_setting_option("per_page")
 @click.option(
     "--format",
-    "form",
+    "output",
     type=click.Choice(["table", "json", "jsonl", "csv"]),
     default="table",
     show_default=True,
     help="json prints what the endpoint answers; jsonl and csv have a line for each hit.",
 )
 @_failing_clearly
-def search(query: str, index_url: str | None, form: str, per_page: int | None, **options: Any) -> None:
+def search(query: str, index_url: str | None, output: str, per_page: int | None, **options: Any) -> None:
     """Search the index for QUERY. The query language is described in docs/query-syntax.md."""
     settings = _settings(index=index_url, per_page=per_page)
     request = _request(query, settings, **options)
     response = SearchService(open_engine(settings.index)).search(request)
-    _PRINTERS[form](response)
+    _PRINTERS[output](response)
 
 
 @main.command()

@@ -13,7 +13,7 @@ Rules that every engine keeps:
 
 - Hits are sections or statements; totals count them.
 - In statements, words must stand in the statement itself; in sections, in the title, the heading or the body.
-- What a document has of a field says `search.fields.Field.values`: a section has the values of all its statements, a
+- What a document has of a field says `search.fields.values_of`: a section has the values of all its statements, a
   statement those of its section and article besides its own. Of the values selected a hit has one, of those excluded
   none, whatever the field; engines keep, test and count fields by their kind.
 - Where speakers are selected, sections in which one of them says the words searched for come first under

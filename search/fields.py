@@ -14,8 +14,9 @@ The values of a field come from the article, from the section or from the statem
 a statement has those of its section and article.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from search.article import Article, Form, Section, Speaker, Statement, voices
@@ -73,7 +74,7 @@ class Field:
     """Whether the values are ids of speakers, whose names the directory tells; else they are shown as they are."""
     excludable: bool = False
     """Whether what has a value can be left out too, with the parameter `exclude_NAME` and the operator `-NAME:`."""
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What the page calls values that do not say it themselves."""
     wording: Wording
 
@@ -87,16 +88,6 @@ class Field:
     def exclude_name(self) -> str:
         """The parameter that leaves out what has a value."""
         return f"exclude_{self.name}"
-
-    def values(self, article: Article, section: Section, statement: Statement | None = None) -> frozenset[str]:
-        """The values that a section, or one `statement` of it, is found by; none for dates."""
-        if self.of_statement is not None:
-            known = article.known
-            said = section.statements if statement is None else (statement,)
-            return frozenset(value for each in said for value in self.of_statement(each, known))
-        if self.of_section is not None:
-            return frozenset(self.of_section(section, article.known))
-        return frozenset(self.of_article(article)) if self.of_article is not None else frozenset()
 
     def value(self, text: str) -> str:
         """The value that somebody means who writes `text`. Raises `ValueError` where it can be none."""
@@ -189,9 +180,36 @@ VALUE_FIELDS = tuple(field for field in FIELDS if field.kind is not Kind.DATE)
 PARAMETER_FIELDS = tuple(sorted(VALUE_FIELDS, key=lambda field: not field.of_speakers))
 """The same in the order of an address: first those about speakers."""
 
+STATEMENT_FIELDS = tuple(field for field in VALUE_FIELDS if field.of_statement is not None)
+"""Those that a statement has values of its own of; of the others it has those of its section."""
+
+VOCABULARY_FIELDS = tuple(field for field in VALUE_FIELDS if field.kind is not Kind.BITS and not field.of_speakers)
+"""Those whose values nobody else keeps a list of."""
+
 _BY_NAME = {field.name: field for field in FIELDS}
 
 
 def field_called(name: str) -> Field:
     """The field called `name`. Raises `KeyError`."""
     return _BY_NAME[name]
+
+
+def values_of(
+    article: Article,
+    section: Section,
+    statement: Statement | None = None,
+    *,
+    fields: Iterable[Field] = VALUE_FIELDS,
+) -> dict[Field, frozenset[str]]:
+    """What a section, or one `statement` of it, is found by and counts for in each of `fields`."""
+    known = article.known
+    said = section.statements if statement is None else (statement,)
+    found = {}
+    for field in fields:
+        if field.of_statement is not None:
+            found[field] = frozenset([value for each in said for value in field.of_statement(each, known)])
+        elif field.of_section is not None:
+            found[field] = frozenset(field.of_section(section, known))
+        elif field.of_article is not None:
+            found[field] = frozenset(field.of_article(article))
+    return found

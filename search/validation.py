@@ -8,7 +8,7 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -36,8 +36,8 @@ def allowed(kind: Any) -> str:
             return f"a whole number from {least} {'on' if most is None else f'to {most:,}'}"
         case msgspec.inspect.EnumType(cls=choices):
             return either([str(choice.value) for choice in choices])
-        case msgspec.inspect.LiteralType(values=values):
-            return either([str(value) for value in values])
+        case msgspec.inspect.LiteralType():
+            return either([str(value) for value in get_args(kind)])
         case _:
             return "a text that is not empty"
 

@@ -43,7 +43,7 @@ def _many(field: Field) -> Any:
     one: Any = (
         Literal[field.choices] if field.choices else Annotated[str, msgspec.Meta(max_length=MAX_VALUE_CHARACTERS)]
     )
-    several = tuple[one, ...]  # type: ignore[valid-type]
+    several = tuple[one, ...]
     return Annotated[several, msgspec.Meta(max_length=MAX_VALUES, description=field.wording.help)]
 
 

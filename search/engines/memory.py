@@ -17,7 +17,7 @@ from search.article import Article, PartialDate, Section, Speaker, Statement
 from search.engine import EngineHit, EngineRequest, EngineResponse, GenerationState, Verification, Writer, word_prefix
 from search.errors import IndexBusy, IndexMissing
 from search.facets import date_facet, value_facet
-from search.fields import FIELDS, SPEAKER, Field, Kind
+from search.fields import SPEAKER, Field, Kind, values_of
 from search.query.ast import AllWords, Fuzzy, Prefix, TextField, asks_for_words, walk
 from search.query.evaluate import AnalyzedText, is_one_edit, matches, statement_tokens
 from search.query.limits import Budget
@@ -71,7 +71,7 @@ class Document:
     @cached_property
     def values(self) -> dict[Field, frozenset[str]]:
         """What the document is found by, and counts for, in each field."""
-        return {field: field.values(self.article, self.section, self.statement) for field in FIELDS}
+        return values_of(self.article, self.section, self.statement)
 
     def passes(self, filters: Filters) -> bool:
         """Whether the document is among what `filters` leave."""

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from web.shapes import Addresses
-
 from search.fields import DATE
 from search.request import (
     Bucket,
@@ -16,6 +14,7 @@ from search.request import (
 )
 from web.present.links import Links
 from web.present.timeline import timeline
+from web.serializers import Addresses
 
 
 def drawn(buckets, interval, filters=None, unknown=0):

@@ -1,14 +1,16 @@
 """From the query tree and the filters to OpenSearch's query DSL."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from search.article import Span
 from search.engines.opensearch import scripts
 from search.engines.opensearch.documents import stored, term_hash
 from search.engines.opensearch.mapping import length_of, sequence_of, words_of
+from search.fields import Field
 from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, idf, neighbours
 from search.request import Filters, Unit
@@ -32,7 +34,7 @@ class Statistics:
     documents: int
     average_length: Mapping[TextField, float]
     words: Mapping[Leaf, Collection[str]]
-    having: dict[Part, int] = field(default_factory=dict)
+    having: dict[Part, int] = dataclasses.field(default_factory=dict)
 
 
 def parts_of(node: Node) -> Iterator[Part]:
@@ -159,23 +161,18 @@ class Compiler:
 
 def kept(filters: Filters) -> list[Json]:
     """The clauses of `filters`, for a bool query's `filter`."""
-    clauses: list[Json] = []
-    for name, values in (
-        ("speakers", filters.speakers),
-        ("mentions", filters.mentions),
-        ("forms", filters.forms),
-        ("source", filters.sources),
-    ):
-        if values:
-            clauses.append({"terms": {name: [stored(value) for value in values]}})
-    if filters.exclude_speakers:
-        excluded = {"terms": {"speakers": [stored(value) for value in filters.exclude_speakers]}}
-        clauses.append({"bool": {"must_not": [excluded]}})
+    clauses = [_having(field, values) for field, values in filters.selected]
+    if filters.excluded:
+        clauses.append({"bool": {"must_not": [_having(field, values) for field, values in filters.excluded]}})
     if filters.since:
         clauses.append({"range": {"last_day": {"gte": filters.since.toordinal()}}})
     if filters.until:
         clauses.append({"range": {"first_day": {"lte": filters.until.toordinal()}}})
     return clauses
+
+
+def _having(field: Field, values: Iterable[str]) -> Json:
+    return {"terms": {field.column: [stored(value) for value in values]}}
 
 
 def _any(queries: Iterable[Json]) -> Json:

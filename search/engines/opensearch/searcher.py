@@ -18,10 +18,10 @@ from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpa
 from search.engines.opensearch.results import hits_of
 from search.engines.opensearch.scripts import ARTICLES
 from search.engines.opensearch.statistics import beginning, statistics
+from search.fields import SPEAKER, Field, Kind
 from search.query.ast import asks_for_words
 from search.request import (
     Facet,
-    FacetName,
     IndexStats,
     Sort,
     SuggestedSpeaker,
@@ -142,7 +142,7 @@ class OpenSearchSearcher:
 
     def _query(self, request: EngineRequest) -> Json:
         """The query before any filter, and the order: everything is known for it beforehand."""
-        unit, wanted = request.unit, request.filters.speakers
+        unit, wanted = request.unit, request.filters.of(SPEAKER)
         asks_who = unit is Unit.SECTION and bool(wanted) and asks_for_words(request.query)
         units = [unit, Unit.STATEMENT] if asks_who else [unit]
         known = statistics(self._cluster, self.index, self.published.collections, units, request.query)
@@ -151,7 +151,7 @@ class OpenSearchSearcher:
         order: list[Json] = []
         if asks_who:
             said = Compiler(Unit.STATEMENT, known[Unit.STATEMENT], "said.")
-            by_them = {"terms": {"said.speakers": [stored(each) for each in wanted]}}
+            by_them = {"terms": {f"said.{SPEAKER.column}": [stored(each) for each in wanted]}}
             scored = {"bool": {"filter": [by_them], "must": [said.scoring(request.query)]}}
             matching = {"bool": {"filter": [by_them, said.matching(request.query)]}}
             query["bool"]["should"] = [{"nested": {"path": "said", "score_mode": "max", "query": scored}}]
@@ -181,24 +181,26 @@ class OpenSearchSearcher:
             found: Json = self._search({"size": 0, "query": query, "aggs": aggregations})["aggregations"]
             return found
 
-        counts: dict[FacetName, dict[str, int]] = {
-            name: facets.value_counts(name, counted, request, ask)
-            for name in request.facets
-            if name is not FacetName.DATE
+        counts = {
+            field: facets.value_counts(field, counted, request, ask)
+            for field in request.facets
+            if field.kind is not Kind.DATE
         }
         labels = self._labels(counts, request)
         return tuple(
             facets.date_counts(counted, request, ask)
-            if name is FacetName.DATE
-            else facets.facet_of(name, counts[name], request, labels)
-            for name in request.facets
+            if field.kind is Kind.DATE
+            else facets.facet_of(field, counts[field], request, labels)
+            for field in request.facets
         )
 
-    def _labels(self, counts: Mapping[FacetName, Mapping[str, int]], request: EngineRequest) -> dict[str, str]:
+    def _labels(self, counts: Mapping[Field, Mapping[str, int]], request: EngineRequest) -> dict[str, str]:
         """The names of all speakers in the facets, in one request."""
-        ids = dict.fromkeys(request.filters.speakers + request.filters.mentions)
-        for name in (FacetName.SPEAKER, FacetName.MENTIONS):
-            ids |= dict.fromkeys(counts.get(name, ()))
+        chosen = [value for field, values in request.filters.selected if field.of_speakers for value in values]
+        ids = dict.fromkeys(chosen)
+        for field, found in counts.items():
+            if field.of_speakers:
+                ids |= dict.fromkeys(found)
         return {each: speaker.name for each, speaker in self._directory.known(ids).items()}
 
     def _suggested_words(self, start: str, limit: int) -> Iterator[SuggestedWord]:

@@ -6,7 +6,7 @@
     with engine.rebuild() as writer:            # goes live when the block ends without an error
         writer.add(article)
     searcher = engine.searcher()                # always of one generation; threads share it
-    response = searcher.search(EngineRequest(query=parse("peace talks").node, facets=(FacetName.SPEAKER,)))
+    response = searcher.search(EngineRequest(query=parse("peace talks").node, facets=(SPEAKER,)))
 
 From the disk upwards, each module answers one question:
 

@@ -16,7 +16,7 @@ other index. A segment is one file of arrays (`blocks`); in it, for n documents 
     a name of BLOBS /bytes, /starts         bytes of any length a document, with a checksum in them
     statements/starts               sections: the statements of a section are those from one start to the next (n + 1)
 
-Speakers and sources stand in columns as *ordinals*, their places in the catalogue.
+The values of fields (`search.fields`) stand in columns as *ordinals*, their places in the catalogue.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ from whoosh.analysis import Analyzer
 from whoosh.analysis import Token as WhooshToken
 
 from search.analysis import analyze
-from search.article import Form
+from search.fields import STATEMENT_FIELDS, VALUE_FIELDS, Kind
 from search.query.ast import TextField
 
 SCHEMA_VERSION = 3
@@ -48,23 +48,38 @@ HIDDEN = "hidden"
 NO_DAY = 0
 NO_ORDINAL = -1
 
-FORMS = tuple(Form)
-"""Bit n of the column `forms` is the n-th of these."""
-
 TEXT_FIELDS = {SECTIONS: tuple(TextField), STATEMENTS: (TextField.BODY,)}
 """The text fields that each index has."""
 
 _DATES = {"first_day": "i4", "last_day": "i4", "minute": "i8"}
+_PLACES = {SECTIONS: {"article": "i4"}, STATEMENTS: {"section": "i4", "place": "i4"}}
+_OF_KIND = {Kind.ORDINAL: "i4", Kind.BITS: "u1"}
+_FIELDS = {SECTIONS: VALUE_FIELDS, STATEMENTS: STATEMENT_FIELDS}
+"""The fields that each index keeps; a statement's others are those of its section."""
+
 NUMBERS: dict[str, dict[str, str]] = {
-    SECTIONS: {**_DATES, "article": "i4", "source": "i4", "forms": "u1"},
-    STATEMENTS: {**_DATES, "section": "i4", "place": "i4", "forms": "u1"},
+    unit: {
+        **_DATES,
+        **_PLACES[unit],
+        **{field.column: _OF_KIND[field.kind] for field in _FIELDS[unit] if field.kind in _OF_KIND},
+    }
+    for unit in UNITS
 }
 """The numeric columns and their types. `article` is the rank of the article's id in the segment's dictionary,
-`section` the number of a statement's section in the segment, `place` its place in it."""
+`section` the number of a statement's section in the segment, `place` its place in it. Of a field with one ordinal a
+document, the ordinal; of one of bits, bit n for the n-th of its choices."""
 
-LISTS = {SECTIONS: ("speakers", "mentions", "known"), STATEMENTS: ("speakers",)}
-"""Columns of ordinals: who speaks, who is mentioned; with an article's first section, `known`, all that are known
-from the article."""
+KNOWN = "known"
+"""With an article's first section, all speakers that are known from the article."""
+
+LISTS: dict[str, tuple[str, ...]] = {
+    unit: (
+        *(field.column for field in _FIELDS[unit] if field.kind is Kind.ORDINALS),
+        *((KNOWN,) if unit == SECTIONS else ()),
+    )
+    for unit in UNITS
+}
+"""Columns of ordinals: of the fields with several a document."""
 
 BLOBS = {SECTIONS: (HEAD, BODY), STATEMENTS: ()}
 

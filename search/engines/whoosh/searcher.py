@@ -23,11 +23,11 @@ from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.generations import Generation, damage
 from search.errors import IndexDamaged, SearchError
+from search.fields import FIELDS, SPEAKER, Field, Kind
 from search.query.ast import AllWords, asks_for_words, walk
 from search.query.limits import Budget
 from search.request import (
     Facet,
-    FacetName,
     Filters,
     IndexStats,
     SuggestedSpeaker,
@@ -55,14 +55,14 @@ class WhooshSearcher:
     def warm(self) -> None:
         """Reads once what searches read whatever they ask for, so that the first of them is as fast as the rest."""
         for unit in Unit:
-            self.search(EngineRequest(unit=unit, facets=tuple(FacetName)))
+            self.search(EngineRequest(unit=unit, facets=FIELDS))
         self.stats()
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         with self._reading():
             filters = self._filters(request.filters, request.unit)
-            affected = [facet for facet in request.facets if filters.affects(facet)]
+            affected = [field for field in request.facets if filters.affects(field)]
             found = self._found(request, None if affected else filters)
             docs = filters.applied(found.docs)
             page = self._page(request, found, docs)
@@ -71,8 +71,8 @@ class WhooshSearcher:
                 articles=self._columns[request.unit].count_articles(docs),
                 hits=self._hits(request, page.docs, page.scores),
                 facets=tuple(
-                    self._facet(facet, filters.applied(found.docs, but=facet) if facet in affected else docs, request)
-                    for facet in request.facets
+                    self._facet(field, filters.applied(found.docs, but=field) if field in affected else docs, request)
+                    for field in request.facets
                 ),
             )
 
@@ -178,13 +178,13 @@ class WhooshSearcher:
         return self._execution(request.unit).run(request.query, None if filters is None else filters.within)
 
     def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
-        return FilterSet(filters, self._columns[unit], self._snapshot.vocabulary)
+        return FilterSet(filters, self._columns[unit], self._snapshot.values)
 
     def _page(self, request: EngineRequest, found: Matched, docs: Ints) -> Matches:
         """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
         if not request.limit or request.offset >= len(docs):
             return NOTHING
-        asks_who_said = request.unit is Unit.SECTION and request.filters.speakers and asks_for_words(request.query)
+        asks_who_said = request.unit is Unit.SECTION and request.filters.of(SPEAKER) and asks_for_words(request.query)
         said = self._said(request, docs) if asks_who_said else None
         return first_hits(request, found, docs, said, self._columns[request.unit])
 
@@ -194,7 +194,7 @@ class WhooshSearcher:
     def _said(self, request: EngineRequest, docs: Ints) -> Floats:
         """For each section the score of the best statement by a selected speaker that holds the words; -1 for none."""
         statements = self._snapshot.statements
-        filters = self._filters(Filters(speakers=request.filters.speakers), Unit.STATEMENT)
+        filters = self._filters(Filters({SPEAKER: request.filters.of(SPEAKER)}), Unit.STATEMENT)
         found = self._execution(Unit.STATEMENT).run(request.query, filters.within)
         theirs = filters.applied(found.docs)
         at = arrays.locate(docs, statements.section(theirs))
@@ -240,11 +240,11 @@ class WhooshSearcher:
             body = unpack_body(self._snapshot.sections.segments.blob(BODY, document), Body)
             return Record(head=head, body=body).section, body.speakers
 
-    def _facet(self, facet: FacetName, docs: Ints, request: EngineRequest) -> Facet:
+    def _facet(self, field: Field, docs: Ints, request: EngineRequest) -> Facet:
         columns = self._columns[request.unit]
-        if facet is FacetName.DATE:
+        if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)
-        return by_value(facet, columns, docs, self._snapshot.values(facet), request.filters, request.facet_limit)
+        return by_value(field, columns, docs, self._snapshot.values(field), request.filters, request.facet_limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How are the hits spread over speakers, forms, sources, mentions and time? Counting; `search.facets` does the rest."""
+"""How are the hits spread over the values of each field, and over time? Counting; `search.facets` does the rest."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ import numpy as np
 
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.kernels.arrays import Ints, Longs
-from search.engines.whoosh.schema import FORMS
 from search.engines.whoosh.segment.unit_columns import UnitColumns
-from search.facets import Counted, fitting_interval, period_facet, period_of, ranked_facet, selected_values
-from search.request import Facet, FacetName, Filters, Interval
+from search.facets import Counted, fitting_interval, period_facet, period_of, ranked_facet
+from search.fields import Field
+from search.request import Facet, Filters, Interval
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,13 @@ class Values:
         return ranks
 
 
-def by_value(facet: FacetName, columns: UnitColumns, docs: Ints, values: Values, filters: Filters, limit: int) -> Facet:
-    """The facet of `docs` over speakers, mentions, sources or forms."""
-    counts = _counts(facet, columns, docs, len(values.ids))
+def by_value(field: Field, columns: UnitColumns, docs: Ints, values: Values, filters: Filters, limit: int) -> Facet:
+    """The facet of `docs` over the values of `field`."""
+    counts = _counts(field, columns, docs, len(values.ids))
     leading, having = arrays.leading(counts, values.ranks, limit)
-    ordinals = {value: values.ordinal(value) for value in selected_values(facet, filters)}
+    ordinals = {value: values.ordinal(value) for value in filters.of(field)}
     return ranked_facet(
-        facet,
+        field,
         [Counted(values.ids[at], values.labels[at], int(counts[at])) for at in leading],
         {
             value: Counted(value, value, 0) if at is None else Counted(value, values.labels[at], int(counts[at]))
@@ -78,24 +78,10 @@ def _span(counts: Longs, known: range, filters: Filters) -> tuple[date, date]:
     return date.fromordinal(known.start + int(days[0])), date.fromordinal(known.start + int(days[-1]))
 
 
-def _counts(facet: FacetName, columns: UnitColumns, docs: Ints, values: int) -> Longs:
-    """How many of `docs` have each value of a facet other than the date; of all documents, counted once."""
+def _counts(field: Field, columns: UnitColumns, docs: Ints, values: int) -> Longs:
+    """How many of `docs` have each value of a field other than the date; of all documents, counted once."""
     if docs is not columns.docs:
-        return _counted(facet, columns, docs, values)
-    if facet not in columns.counts:
-        columns.counts[facet] = _counted(facet, columns, docs, values)
-    return columns.counts[facet]
-
-
-def _counted(facet: FacetName, columns: UnitColumns, docs: Ints, values: int) -> Longs:
-    match facet:
-        case FacetName.SPEAKER:
-            return columns.speakers.count(docs, values)
-        case FacetName.MENTIONS:
-            return columns.count_mentions(docs, values)
-        case FacetName.SOURCE:
-            return columns.count_sources(docs, values)
-        case _:
-            sets = columns.forms.count(docs, 0, 1 << len(FORMS))
-            kinds = np.arange(len(sets))
-            return np.array([sets[(kinds >> bit) & 1 == 1].sum() for bit in range(len(FORMS))], np.int64)
+        return columns.values[field].count(docs, values)
+    if field not in columns.counts:
+        columns.counts[field] = columns.values[field].count(docs, values)
+    return columns.counts[field]

@@ -1,75 +1,56 @@
-"""Filters: which of the documents found does each let through? Each facet's own apart, so that it can be left out."""
+"""Filters: which of the documents found does each let through? Each field's own apart, so that it can be left out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-import numpy as np
-
+from search.engines.whoosh.execution.facets import Values
 from search.engines.whoosh.execution.query import narrows
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.kernels.arrays import Bools, Ints
-from search.engines.whoosh.schema import FORMS, NO_DAY
+from search.engines.whoosh.schema import NO_DAY
+from search.engines.whoosh.segment.field_columns import Restriction, Test, tested
 from search.engines.whoosh.segment.unit_columns import UnitColumns
-from search.request import FacetName, Filters
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The ordinals of what filters name; None for what the archive does not have."""
-
-    speaker: Callable[[str], int | None]
-    source: Callable[[str], int | None]
-
-
-Restriction = Ints | Callable[[Ints], Bools]
-"""The documents that pass, in rising order; or a test of documents."""
+from search.fields import Field
+from search.request import Filters
 
 
 class FilterSet:
     """The filters of a request, on sections or on statements."""
 
-    def __init__(self, filters: Filters, columns: UnitColumns, vocabulary: Vocabulary) -> None:
-        restrictions: dict[FacetName | None, Restriction] = {}
-        if filters.speakers:
-            having = columns.speakers.having(_known(filters.speakers, vocabulary.speaker))
-            restrictions[FacetName.SPEAKER] = having
-        if filters.sources:
-            wanted = _known(filters.sources, vocabulary.source)
-            restrictions[FacetName.SOURCE] = lambda docs: np.isin(columns.source(docs), wanted)
-        if filters.forms:
-            bits = sum(1 << FORMS.index(form) for form in set(filters.forms))
-            restrictions[FacetName.FORM] = lambda docs: (columns.forms[docs] & bits) != 0
-        if filters.since or filters.until:
-            restrictions[FacetName.DATE] = lambda docs: _inside(filters, columns, docs)
-        if filters.exclude_speakers:
-            unwanted = columns.speakers.having(_known(filters.exclude_speakers, vocabulary.speaker))
-            restrictions[None] = lambda docs: arrays.locate(unwanted, docs) < 0
-        if filters.mentions:
-            named = _known(filters.mentions, vocabulary.speaker)
-            restrictions[FacetName.MENTIONS] = lambda docs: columns.mentioning(named, docs)
+    def __init__(self, filters: Filters, columns: UnitColumns, values: Callable[[Field], Values]) -> None:
+        def having(field: Field, wanted: Sequence[str]) -> Restriction:
+            known = (values(field).ordinal(value) for value in wanted)
+            return columns.values[field].having([each for each in known if each is not None])
+
         self._columns = columns
-        self._restrictions = restrictions
+        self._selected = {field: having(field, wanted) for field, wanted in filters.selected}
+        self._others: list[Test] = [_not(having(field, unwanted)) for field, unwanted in filters.excluded]
+        if filters.since or filters.until:
+            self._others.append(lambda docs: _inside(filters, columns, docs))
 
     @property
     def within(self) -> Ints | None:
         """Few documents, in rising order, among which are all that pass; None where there are no such."""
-        speakers = self._restrictions.get(FacetName.SPEAKER)
-        return None if speakers is None or callable(speakers) or not narrows(speakers, self._columns) else speakers
+        lists = [each for each in self._selected.values() if not callable(each)]
+        shortest = min(lists, key=len, default=None)
+        return shortest if shortest is not None and narrows(shortest, self._columns) else None
 
-    def applied(self, docs: Ints, *, but: FacetName | None = None) -> Ints:
-        """Those of `docs`, in rising order, that pass every filter, that of the facet `but` aside.
-
-        The date filter is never left out: its facet is a zoom.
-        """
-        for name, restriction in self._restrictions.items():
-            if name is not None and name is but and name is not FacetName.DATE:
-                continue
-            docs = docs[restriction(docs)] if callable(restriction) else arrays.intersect(docs, restriction)
+    def applied(self, docs: Ints, *, but: Field | None = None) -> Ints:
+        """Those of `docs`, in rising order, that pass every filter, the values selected in the field `but` aside."""
+        for field, restriction in self._selected.items():
+            if field is not but:
+                docs = docs[restriction(docs)] if callable(restriction) else arrays.intersect(docs, restriction)
+        for test in self._others:
+            docs = docs[test(docs)]
         return docs
 
-    def affects(self, facet: FacetName) -> bool:
-        """Whether leaving out the filter of `facet` makes a difference."""
-        return facet in self._restrictions and facet is not FacetName.DATE
+    def affects(self, field: Field) -> bool:
+        """Whether leaving out the filter of `field` makes a difference."""
+        return field in self._selected
+
+
+def _not(restriction: Restriction) -> Test:
+    passes = tested(restriction)
+    return lambda docs: ~passes(docs)
 
 
 def _inside(filters: Filters, columns: UnitColumns, docs: Ints) -> Bools:
@@ -80,8 +61,3 @@ def _inside(filters: Filters, columns: UnitColumns, docs: Ints) -> Bools:
     if filters.until:
         inside &= first <= filters.until.toordinal()
     return inside
-
-
-def _known(names: tuple[str, ...], ordinal: Callable[[str], int | None]) -> list[int]:
-    found = (ordinal(name) for name in names)
-    return [each for each in found if each is not None]

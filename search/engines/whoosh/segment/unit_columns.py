@@ -1,12 +1,13 @@
 """What every document of a generation has beside its words: shared by the threads of a process, never changed.
 
 One `SectionColumns`, one `StatementColumns`, by document number. Nothing is loaded: columns are read where they lie in
-the segments' files, for the documents asked for. A statement's source, mentions and article are its section's.
+the segments' files, for the documents asked for. A statement's article is its section's, and so are the
+fields that are not its own.
 """
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,13 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.kernels.arrays import Bools, Floats, Ints, Longs
-from search.engines.whoosh.schema import ARTICLE, HIDDEN, NO_DAY, TEXT_FIELDS
+from search.engines.whoosh.schema import ARTICLE, HIDDEN, KNOWN, NO_DAY, TEXT_FIELDS
+from search.engines.whoosh.segment.columns import Column
+from search.engines.whoosh.segment.field_columns import FieldColumn, OfSection, field_column
 from search.engines.whoosh.segment.segments import Segments
+from search.fields import STATEMENT_FIELDS, VALUE_FIELDS, Field
 from search.query.ast import TextField
-from search.request import FacetName, Interval
+from search.request import Interval
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -31,11 +35,11 @@ class UnitColumns:
         self.first_day = segments.column("first_day")
         self.last_day = segments.column("last_day")
         self.minute = segments.column("minute")
-        self.forms = segments.column("forms")
         self.lengths = {field: segments.column(f"{field}/length") for field in self.fields}
-        self.speakers = segments.lists("speakers")
-        self.counts: dict[FacetName, Longs] = {}
-        """How many of all documents have each value of a facet: room for what was counted."""
+        self.values: dict[Field, FieldColumn] = {}
+        """The values of each field."""
+        self.counts: dict[Field, Longs] = {}
+        """How many of all documents have each value of a field: room for what was counted."""
         self._periods: dict[Interval, Longs] = {}
 
     @cached_property
@@ -93,22 +97,6 @@ class UnitColumns:
 
     def article_ids(self, docs: Ints) -> list[bytes]:
         """The id of the article of each document."""
-        raise NotImplementedError
-
-    def source(self, docs: Ints) -> Ints:
-        """The ordinal of the source of each document."""
-        raise NotImplementedError
-
-    def count_sources(self, docs: Ints, size: int) -> Longs:
-        """How many of `docs` are from each source, of which there are `size`."""
-        raise NotImplementedError
-
-    def count_mentions(self, docs: Ints, size: int) -> Longs:
-        """How many of `docs` name each of whom there are `size`."""
-        raise NotImplementedError
-
-    def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
-        """Which of `docs` name any of `ordinals`."""
         raise NotImplementedError
 
     def count_articles(self, docs: Ints) -> int:
@@ -172,9 +160,8 @@ class SectionColumns(UnitColumns):
         super().__init__(segments, unit)
         self._article = segments.column(ARTICLE)
         self._articles = [0, *np.cumsum([each.count for each in segments.dictionaries(ARTICLE)]).tolist()]
-        self._source = segments.column("source")
-        self._mentions = segments.lists("mentions")
-        self.known = segments.lists("known")
+        self.values = {field: field_column(field, segments) for field in VALUE_FIELDS}
+        self.known = segments.lists(KNOWN)
 
     @cached_property
     def hidden(self) -> Ints:
@@ -208,22 +195,6 @@ class SectionColumns(UnitColumns):
         dictionaries = self.segments.dictionaries(ARTICLE)
         return [dictionaries[at][rank] for at, rank in zip(which, self._article[docs].tolist(), strict=True)]
 
-    def source(self, docs: Ints) -> Ints:
-        """The ordinal of the source of each document."""
-        return self._source[docs]
-
-    def count_sources(self, docs: Ints, size: int) -> Longs:
-        """How many of `docs` are from each source, of which there are `size`."""
-        return self._source.count(docs, 0, size)
-
-    def count_mentions(self, docs: Ints, size: int) -> Longs:
-        """How many of `docs` name each of whom there are `size`."""
-        return self._mentions.count(docs, size)
-
-    def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
-        """Which of `docs` name any of `ordinals`."""
-        return arrays.locate(self._mentions.having(ordinals), docs) >= 0
-
 
 class StatementColumns(UnitColumns):
     """The columns of statements; `place` is a statement's place in its section."""
@@ -231,12 +202,19 @@ class StatementColumns(UnitColumns):
     def __init__(self, segments: Segments, unit: str, sections: SectionColumns) -> None:
         super().__init__(segments, unit)
         self._sections = sections
-        self._section = segments.column("section")
+        # nothing that refers to these columns themselves: files are closed when the last reference goes
+        self._section_of = partial(_sections_of, segments.column("section"), sections.segments.bases, segments)
         self.place = segments.column("place")
+        self.values = {
+            field: field_column(field, segments)
+            if field in STATEMENT_FIELDS
+            else OfSection(sections.values[field], self._section_of)
+            for field in VALUE_FIELDS
+        }
 
     def section(self, docs: Ints) -> Ints:
         """The document number of the section of each statement."""
-        return self._section[docs] + _by_segment(self._sections.segments.bases, self.segments, docs)
+        return self._section_of(docs)
 
     def article(self, docs: Ints) -> Ints:
         """A number for the article of each document, the same for no other article that is there."""
@@ -246,21 +224,9 @@ class StatementColumns(UnitColumns):
         """The id of the article of each document."""
         return self._sections.article_ids(self.section(docs))
 
-    def source(self, docs: Ints) -> Ints:
-        """The ordinal of the source of each document."""
-        return self._sections.source(self.section(docs))
 
-    def count_sources(self, docs: Ints, size: int) -> Longs:
-        """How many of `docs` are from each source, of which there are `size`."""
-        return self._sections.count_sources(self.section(docs), size)
-
-    def count_mentions(self, docs: Ints, size: int) -> Longs:
-        """How many of `docs` name each of whom there are `size`."""
-        return self._sections._mentions.count(self.section(docs), size)
-
-    def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
-        """Which of `docs` name any of `ordinals`."""
-        return arrays.locate(self._sections._mentions.having(ordinals), self.section(docs)) >= 0
+def _sections_of(column: Column, bases: Sequence[int], segments: Segments, docs: Ints) -> Ints:
+    return column[docs] + _by_segment(bases, segments, docs)
 
 
 def _by_segment(values: Sequence[int], segments: Segments, docs: Ints) -> Ints | np.int32:

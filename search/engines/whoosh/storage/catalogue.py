@@ -1,42 +1,55 @@
-"""What the ordinals in a generation's columns stand for: speakers and sources.
+"""What the ordinals in a generation's columns stand for: speakers, and the values of fields of other things.
 
-    catalogue.json          the sources, and the names of the files with the speakers
+    catalogue.json          the values of each such field by ordinal, and the names of the files with the speakers
     speakers-000001.json    speakers with their ordinals; those in a later file replace those in an earlier one
 
 An update writes only the speakers that are new or got another alias; when the files hold twice as many entries as there
 are speakers, or grow too many, all are written as one.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from search.article import Article, Speaker
-from search.engines.whoosh.schema import NO_ORDINAL
 from search.engines.whoosh.storage.serialization import decode_json, encode_json
+from search.fields import VOCABULARY_FIELDS, Field
 from search.speakers import SpeakerDirectory
 
 CATALOGUE = "catalogue.json"
 _MOST_FILES = 12
 
 _NOBODY = "\x00purged-"
-"""What the ids of speakers and the names of sources begin with whose articles were all purged."""
+"""What the ids of speakers and the values begin with whose articles were all purged."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Contents:
-    sources: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    entries: int = 0
+_KEYS = {field: f"{field.column}s" for field in VOCABULARY_FIELDS}
+"""The key of each field's values: "sources" of the column "source"."""
+
+_Contents: Any = msgspec.defstruct(
+    "_Contents",
+    [
+        *((key, tuple[str, ...], ()) for key in _KEYS.values()),
+        ("files", tuple[str, ...], ()),
+        ("entries", int, 0),
+    ],
+    frozen=True,
+    kw_only=True,
+)
 
 
 class Catalogue:
-    """The speakers and sources of a generation, by ordinals that never change."""
+    """The speakers and other values of a generation, by ordinals that never change."""
 
-    def __init__(self, speakers: Iterable[Speaker] = (), contents: _Contents | None = None) -> None:
+    def __init__(self, speakers: Iterable[Speaker] = (), contents: Any = None) -> None:
         self.speakers = SpeakerDirectory.restored(speakers)
         self._contents = contents or _Contents()
-        self._sources = {name: ordinal for ordinal, name in enumerate(self._contents.sources)}
+        self._vocabularies = {
+            field: {value: ordinal for ordinal, value in enumerate(getattr(self._contents, key))}
+            for field, key in _KEYS.items()
+        }
         self._written = list(self.speakers)
 
     @classmethod
@@ -49,28 +62,31 @@ class Catalogue:
         return cls((found[ordinal] for ordinal in range(len(found))), contents)
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """The names of the sources, by ordinal."""
-        return tuple(self._sources)
+    def vocabularies(self) -> dict[Field, tuple[str, ...]]:
+        """The values of each field that are not speakers, by ordinal."""
+        return {field: tuple(values) for field, values in self._vocabularies.items()}
 
-    def source(self, name: str | None) -> int:
-        """The ordinal of a source, a new one where it is new."""
-        return NO_ORDINAL if not name else self._sources.setdefault(name, len(self._sources))
+    def ordinals(self, field: Field, values: Iterable[str]) -> list[int]:
+        """The ordinals of `values` of `field`, in order; new ones where they are new."""
+        known = self._vocabularies[field]
+        return sorted(known.setdefault(value, len(known)) for value in values)
 
     def named(self, article: Article) -> dict[str, int]:
         """The ordinals of the named speakers of `article`, by id, new ones where they are new."""
         return {s.id: self.speakers.add(s) for s in article.speakers if s.is_named and s.id}
 
-    def forget_all_but(self, speakers: Iterable[Speaker], sources: Iterable[str | None]) -> None:
-        """Leaves nothing of other speakers and sources. Their ordinals stay, and stand for nobody."""
+    def forget_all_but(self, speakers: Iterable[Speaker], values: Mapping[Field, Collection[str]]) -> None:
+        """Leaves nothing of other speakers and values. Their ordinals stay, and stand for nobody."""
         known = SpeakerDirectory(speakers)
         self.speakers = SpeakerDirectory(
             known.get(each.id) or Speaker(id=f"{_NOBODY}{ordinal}", name="", kind=each.kind)
             for ordinal, each in enumerate(self.speakers)
         )
-        left = set(sources)
-        self._sources = {
-            name if name in left else f"{_NOBODY}{ordinal}": ordinal for name, ordinal in self._sources.items()
+        self._vocabularies = {
+            field: {
+                value if value in values[field] else f"{_NOBODY}{ordinal}": ordinal for value, ordinal in known.items()
+            }
+            for field, known in self._vocabularies.items()
         }
         self._contents = _Contents()
         self._written = []
@@ -90,7 +106,8 @@ class Catalogue:
             name = f"speakers-{max(taken, default=0) + 1:06}.json"
             (directory / name).write_bytes(encode_json(fresh))
             files = (*files, name)
-        contents = _Contents(sources=self.sources, files=files, entries=entries)
+        vocabularies = {_KEYS[field]: values for field, values in self.vocabularies.items()}
+        contents = _Contents(**vocabularies, files=files, entries=entries)
         (directory / CATALOGUE).unlink(missing_ok=True)
         (directory / CATALOGUE).write_bytes(encode_json(contents))
         for path in directory.glob("speakers-*.json"):
