@@ -1,6 +1,6 @@
 /* What a term adds to the scores of some documents. */
 
-#include "lists.h"
+#include "posting_lists.h"
 
 INLINE double value_of(const List *list, enum kind kind, enum kind length, Py_ssize_t at, int32_t doc)
 {

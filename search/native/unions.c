@@ -1,6 +1,6 @@
 /* Unions: the values of rising lists added up, block by block of document numbers. */
 
-#include "lists.h"
+#include "posting_lists.h"
 
 #define BLOCK 4096
 #define MARKED 16384 /* documents in a block when there is no more than a mark for each */

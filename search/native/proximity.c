@@ -1,6 +1,6 @@
 /* Words that stand together. */
 
-#include "terms.h"
+#include "occurrences.h"
 
 /* Documents that have all terms are found some at a time: first where their postings stand, then where the positions
  * of each begin, then the positions themselves as places: the number of the candidate in the upper 32 bits, the

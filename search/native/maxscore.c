@@ -5,7 +5,7 @@
  * best is a limit; the first of the terms, as long as all their factors together stay below it, are only looked up: a
  * document that has none but those cannot be among the best. The others are added up posting by posting. */
 
-#include "lists.h"
+#include "posting_lists.h"
 
 #define WINDOW 4096 /* documents, 64 times 64: their sums stay in the nearest caches */
 #define LOOKED_UP 4 /* looking a document up in a list takes as long as adding so many postings */

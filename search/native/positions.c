@@ -1,6 +1,6 @@
 /* Where words stand in some documents. */
 
-#include "terms.h"
+#include "occurrences.h"
 
 /* positions_in(term, wanted, starts, ends): where the positions of the term in each document stand, (0, 0) for none. */
 PyObject *speedups_positions_in(PyObject *module, PyObject *args)
