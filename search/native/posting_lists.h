@@ -1,118 +1,118 @@
-/* Lists of documents with a value for each, or with a term's postings in a field. */
+/* Lists of doc ids with a value for each, or with a term's postings in a field. */
 
-#ifndef ONRECORD_LISTS_H
-#define ONRECORD_LISTS_H
+#ifndef ONRECORD_POSTING_LISTS_H
+#define ONRECORD_POSTING_LISTS_H
 
 #include "native.h"
 
 typedef struct {
     Array docs, values;
-    Py_ssize_t at; /* the posting looked at */
-    /* of the postings of a term in a field, which count weight · tf / (rest + slope · length): */
+    Py_ssize_t at; /* the current posting */
+    /* of a term's postings in a field, which count weight · tf / (rest + slope · length): */
     Array lengths;
-    bool by_document;
+    bool by_doc_id;
     double weight, rest, slope;
-} List;
+} PostingList;
 
 typedef struct {
-    List *lists;
+    PostingList *lists;
     Py_ssize_t count, total;
-} Lists;
+} PostingLists;
 
-static inline void drop_lists(Lists *lists)
+static inline void release_lists(PostingLists *lists)
 {
     for (Py_ssize_t i = 0; lists->lists && i < lists->count; i++) {
-        drop(&lists->lists[i].docs);
-        drop(&lists->lists[i].values);
-        drop(&lists->lists[i].lengths);
+        array_release(&lists->lists[i].docs);
+        array_release(&lists->lists[i].values);
+        array_release(&lists->lists[i].lengths);
     }
     PyMem_Free(lists->lists);
 }
 
-static inline bool make_room(Lists *lists, PyObject *object)
+static inline bool allocate_lists(PostingLists *lists, PyObject *object)
 {
     if (!PyTuple_Check(object)) {
         PyErr_SetString(PyExc_TypeError, "lists come as a tuple");
         return false;
     }
     lists->count = PyTuple_GET_SIZE(object);
-    lists->lists = PyMem_Calloc((size_t)lists->count + 1, sizeof(List));
+    lists->lists = PyMem_Calloc((size_t)lists->count + 1, sizeof(PostingList));
     if (!lists->lists) PyErr_NoMemory();
     return lists->lists;
 }
 
-/* `object` is a tuple of fields: (docs, tf, lengths, by_document, weight, b, average). */
-static inline bool hold_fields(Lists *lists, PyObject *object)
+/* `object` is a tuple of fields: (docs, tf, lengths, by_doc_id, weight, b, average). */
+static inline bool acquire_fields(PostingLists *lists, PyObject *object)
 {
-    if (!make_room(lists, object)) return false;
+    if (!allocate_lists(lists, object)) return false;
     for (Py_ssize_t i = 0; i < lists->count; i++) {
-        List *list = &lists->lists[i];
+        PostingList *list = &lists->lists[i];
         PyObject *each = PyTuple_GET_ITEM(object, i), *docs, *tf, *lengths;
-        int by_document;
+        int by_doc_id;
         double b, average;
         if (!PyTuple_Check(each)) {
             PyErr_SetString(PyExc_TypeError, "a field comes as a tuple");
             return false;
         }
-        if (!PyArg_ParseTuple(each, "OOOpddd", &docs, &tf, &lengths, &by_document, &list->weight, &b, &average))
+        if (!PyArg_ParseTuple(each, "OOOpddd", &docs, &tf, &lengths, &by_doc_id, &list->weight, &b, &average))
             return false;
-        list->by_document = by_document;
+        list->by_doc_id = by_doc_id;
         list->rest = 1 - b;
         list->slope = b / average;
-        if (!hold(&list->docs, docs, I4, READ) || !hold(&list->values, tf, NUMBERS, READ) ||
-            !hold(&list->lengths, lengths, NUMBERS, READ) || !enough(&list->values, list->docs.count) ||
-            !(by_document || enough(&list->lengths, list->docs.count)))
+        if (!array_acquire(&list->docs, docs, I4, READ) || !array_acquire(&list->values, tf, INTEGERS, READ) ||
+            !array_acquire(&list->lengths, lengths, INTEGERS, READ) || !check_length(&list->values, list->docs.count) ||
+            !(by_doc_id || check_length(&list->lengths, list->docs.count)))
             return false;
         lists->total += list->docs.count;
     }
     return true;
 }
 
-/* Whether a document that a field's list names is one. */
-INLINE bool is_known(const List *list, int32_t doc)
+/* Whether a doc id in a field's list is one of the index. */
+INLINE bool is_valid_doc(const PostingList *list, int32_t doc)
 {
-    return (uint32_t)doc < (list->by_document ? (uint64_t)list->lengths.count : UINT64_C(1) << 31);
+    return (uint32_t)doc < (list->by_doc_id ? (uint64_t)list->lengths.count : UINT64_C(1) << 31);
 }
 
-/* The two parts of what the posting `at` of a field counts. */
-INLINE double numerator(const List *list, enum kind kind, Py_ssize_t at)
+/* Numerator and divisor of what the posting `at` of a field counts. */
+INLINE double numerator(const PostingList *list, enum kind kind, Py_ssize_t at)
 {
-    return list->weight * (double)number(list->values.data, kind, at);
+    return list->weight * (double)read_integer(list->values.data, kind, at);
 }
 
-INLINE double divisor(const List *list, enum kind length, Py_ssize_t at, int32_t doc)
+INLINE double divisor(const PostingList *list, enum kind length, Py_ssize_t at, int32_t doc)
 {
-    return list->rest + list->slope * (double)number(list->lengths.data, length, list->by_document ? doc : at);
+    return list->rest + list->slope * (double)read_integer(list->lengths.data, length, list->by_doc_id ? doc : at);
 }
 
-/* Where the block of `size` documents begins in which the first posting not looked at yet is; -1 when there is none, -2
- * when it is of no document. */
-static inline int64_t next_block(const Lists *lists, int64_t size)
+/* Where the block of `size` doc ids with the first of the current postings begins; -1 when there is none, -2 when that
+ * is of no document. */
+static inline int64_t next_block(const PostingLists *lists, int64_t size)
 {
     int64_t first = INT64_MAX;
     for (Py_ssize_t i = 0; i < lists->count; i++) {
-        const List *list = &lists->lists[i];
+        const PostingList *list = &lists->lists[i];
         if (list->at < list->docs.count) first = Py_MIN(first, ((const int32_t *)list->docs.data)[list->at]);
     }
     return first == INT64_MAX ? -1 : first < 0 ? -2 : first / size * size;
 }
 
-/* Takes 64 marks, bytes that are 0 or 1, and sets them to 0: a bit for each. */
-INLINE uint64_t take_marks(uint8_t *marks)
+/* Packs 64 marks, bytes that are 0 or 1, into bits, and sets them to 0. */
+INLINE uint64_t pop_marks(uint8_t *marks)
 {
     uint64_t eights[8], any = 0, bits = 0;
     memcpy(eights, marks, 64);
     for (int i = 0; i < 8; i++) any |= eights[i];
     if (!any) return 0;
     memset(marks, 0, 64);
-    for (int i = 0; i < 8; i++) /* multiplied so that every mark comes into the highest byte, at its place */
+    for (int i = 0; i < 8; i++) /* the product has every mark in its highest byte, at its place */
         bits |= (eights[i] * (PY_BIG_ENDIAN ? UINT64_C(0x8040201008040201) : UINT64_C(0x0102040810204080)) >> 56)
                 << 8 * i;
     return bits;
 }
 
-/* The place of the lowest bit that is set, which is removed; there is one. */
-INLINE int32_t take_lowest(uint64_t *bits)
+/* Removes the lowest bit that is set, and returns its place; there is one. */
+INLINE int32_t pop_lowest_bit(uint64_t *bits)
 {
 #if defined(__GNUC__)
     int32_t place = __builtin_ctzll(*bits);

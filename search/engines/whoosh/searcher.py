@@ -9,13 +9,13 @@ import numpy as np
 
 from search.article import Article, Section, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
+from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.facets import by_date, by_value
 from search.engines.whoosh.execution.filters import FilterSet
 from search.engines.whoosh.execution.highlighting import found_words
 from search.engines.whoosh.execution.ordering import first_hits
 from search.engines.whoosh.execution.query import Execution
 from search.engines.whoosh.execution.scoring import NOTHING, Matched, Matches
-from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
@@ -197,7 +197,7 @@ class WhooshSearcher:
         filters = self._filters(Filters(speakers=request.filters.speakers), Unit.STATEMENT)
         found = self._execution(Unit.STATEMENT).run(request.query, filters.within)
         theirs = filters.applied(found.docs)
-        at = arrays.locate(docs, statements.section(theirs))
+        at = kernels.locate(docs, statements.section(theirs))
         there = np.flatnonzero(at >= 0)
         best = np.full(len(docs), -1.0)
         np.maximum.at(best, at[there], found.scored(theirs[there]).scores)

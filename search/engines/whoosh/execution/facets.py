@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.schema import FORMS
 from search.engines.whoosh.segment.unit_columns import UnitColumns
@@ -34,7 +34,7 @@ class Values:
 def by_value(facet: FacetName, columns: UnitColumns, docs: Ints, values: Values, filters: Filters, limit: int) -> Facet:
     """The facet of `docs` over speakers, mentions, sources or forms."""
     counts = _counts(facet, columns, docs, len(values.ids))
-    leading, having = arrays.leading(counts, values.ranks, limit)
+    leading, having = kernels.top_counts(counts, values.ranks, limit)
     ordinals = {value: values.ordinal(value) for value in selected_values(facet, filters)}
     return ranked_facet(
         facet,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.query import narrows
-from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.kernels.arrays import Bools, Ints
 from search.engines.whoosh.schema import FORMS, NO_DAY
 from search.engines.whoosh.segment.unit_columns import UnitColumns
@@ -43,7 +43,7 @@ class FilterSet:
             restrictions[FacetName.DATE] = lambda docs: _inside(filters, columns, docs)
         if filters.exclude_speakers:
             unwanted = columns.speakers.having(_known(filters.exclude_speakers, vocabulary.speaker))
-            restrictions[None] = lambda docs: arrays.locate(unwanted, docs) < 0
+            restrictions[None] = lambda docs: kernels.locate(unwanted, docs) < 0
         if filters.mentions:
             named = _known(filters.mentions, vocabulary.speaker)
             restrictions[FacetName.MENTIONS] = lambda docs: columns.mentioning(named, docs)
@@ -64,7 +64,7 @@ class FilterSet:
         for name, restriction in self._restrictions.items():
             if name is not None and name is but and name is not FacetName.DATE:
                 continue
-            docs = docs[restriction(docs)] if callable(restriction) else arrays.intersect(docs, restriction)
+            docs = docs[restriction(docs)] if callable(restriction) else kernels.intersect(docs, restriction)
         return docs
 
     def affects(self, facet: FacetName) -> bool:

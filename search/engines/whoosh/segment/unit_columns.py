@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Bools, Floats, Ints, Longs
 from search.engines.whoosh.schema import ARTICLE, HIDDEN, NO_DAY, TEXT_FIELDS
 from search.engines.whoosh.segment.segments import Segments
@@ -154,7 +154,7 @@ def _leading(day: Longs, scores: Floats | None, wanted: int) -> Longs:
         return every
     if scores is None:
         return np.flatnonzero(day <= np.partition(day, wanted - 1)[wanted - 1])
-    least = arrays.largest(scores, wanted)
+    least = kernels.kth_largest(scores, wanted)
     above = np.flatnonzero(scores > least)
     tied = np.flatnonzero(scores == least)
     return np.concatenate((above, tied[_leading(day[tied], None, wanted - len(above))]))
@@ -222,7 +222,7 @@ class SectionColumns(UnitColumns):
 
     def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
         """Which of `docs` name any of `ordinals`."""
-        return arrays.locate(self._mentions.having(ordinals), docs) >= 0
+        return kernels.locate(self._mentions.having(ordinals), docs) >= 0
 
 
 class StatementColumns(UnitColumns):
@@ -260,7 +260,7 @@ class StatementColumns(UnitColumns):
 
     def mentioning(self, ordinals: Sequence[int], docs: Ints) -> Bools:
         """Which of `docs` name any of `ordinals`."""
-        return arrays.locate(self._sections._mentions.having(ordinals), self.section(docs)) >= 0
+        return kernels.locate(self._sections._mentions.having(ordinals), self.section(docs)) >= 0
 
 
 def _by_segment(values: Sequence[int], segments: Segments, docs: Ints) -> Ints | np.int32:
