@@ -21,7 +21,7 @@ from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.storage.generations import Generation, damage
+from search.engines.whoosh.storage.manifest import Generation
 from search.errors import IndexDamaged, SearchError
 from search.query.ast import AllWords, asks_for_words, walk
 from search.query.limits import Budget
@@ -162,7 +162,7 @@ class WhooshSearcher:
         except SearchError:
             raise
         except Exception as error:
-            file = damage(self.generation)
+            file = self.generation.damaged_file()
             if file is None:
                 raise
             self.is_damaged = True

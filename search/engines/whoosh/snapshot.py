@@ -14,7 +14,7 @@ from search.engines.whoosh.schema import FORMS, NO_DAY, SECTIONS, STATEMENTS
 from search.engines.whoosh.segment.segments import Segments
 from search.engines.whoosh.segment.unit_columns import SectionColumns, StatementColumns
 from search.engines.whoosh.storage.catalogue import Catalogue
-from search.engines.whoosh.storage.generations import Generation
+from search.engines.whoosh.storage.manifest import Generation
 from search.request import FacetName, IndexStats
 from search.speakers import SpeakerDirectory
 
