@@ -9,19 +9,19 @@ import numpy as np
 
 from search.article import Article, Section, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
+from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.facets import by_date, by_value
 from search.engines.whoosh.execution.filters import FilterSet
 from search.engines.whoosh.execution.highlighting import found_words
 from search.engines.whoosh.execution.ordering import first_hits
 from search.engines.whoosh.execution.query import Execution
 from search.engines.whoosh.execution.scoring import NOTHING, Matched, Matches
-from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.storage.generations import Generation, damage
+from search.engines.whoosh.storage.manifest import Generation
 from search.errors import IndexDamaged, SearchError
 from search.fields import FIELDS, SPEAKER, Field, Kind
 from search.query.ast import AllWords, asks_for_words, walk
@@ -162,7 +162,7 @@ class WhooshSearcher:
         except SearchError:
             raise
         except Exception as error:
-            file = damage(self.generation)
+            file = self.generation.damaged_file()
             if file is None:
                 raise
             self.is_damaged = True
@@ -197,7 +197,7 @@ class WhooshSearcher:
         filters = self._filters(Filters({SPEAKER: request.filters.of(SPEAKER)}), Unit.STATEMENT)
         found = self._execution(Unit.STATEMENT).run(request.query, filters.within)
         theirs = filters.applied(found.docs)
-        at = arrays.locate(docs, statements.section(theirs))
+        at = kernels.locate(docs, statements.section(theirs))
         there = np.flatnonzero(at >= 0)
         best = np.full(len(docs), -1.0)
         np.maximum.at(best, at[there], found.scored(theirs[there]).scores)

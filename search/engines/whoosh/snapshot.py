@@ -14,7 +14,7 @@ from search.engines.whoosh.schema import NO_DAY, SECTIONS, STATEMENTS
 from search.engines.whoosh.segment.segments import Segments
 from search.engines.whoosh.segment.unit_columns import SectionColumns, StatementColumns
 from search.engines.whoosh.storage.catalogue import Catalogue
-from search.engines.whoosh.storage.generations import Generation
+from search.engines.whoosh.storage.manifest import Generation
 from search.fields import SPEAKER, VALUE_FIELDS, Field
 from search.request import IndexStats
 from search.speakers import SpeakerDirectory

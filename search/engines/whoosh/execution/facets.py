@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.facets import Counted, fitting_interval, period_facet, period_of, ranked_facet
@@ -34,7 +34,7 @@ class Values:
 def by_value(field: Field, columns: UnitColumns, docs: Ints, values: Values, filters: Filters, limit: int) -> Facet:
     """The facet of `docs` over the values of `field`."""
     counts = _counts(field, columns, docs, len(values.ids))
-    leading, having = arrays.leading(counts, values.ranks, limit)
+    leading, having = kernels.top_counts(counts, values.ranks, limit)
     ordinals = {value: values.ordinal(value) for value in filters.of(field)}
     return ranked_facet(
         field,

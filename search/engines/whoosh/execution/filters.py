@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.facets import Values
 from search.engines.whoosh.execution.query import narrows
-from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.kernels.arrays import Bools, Ints
 from search.engines.whoosh.schema import NO_DAY
 from search.engines.whoosh.segment.field_columns import Restriction, Test, tested
@@ -38,7 +38,7 @@ class FilterSet:
         """Those of `docs`, in rising order, that pass every filter, the values selected in the field `but` aside."""
         for field, restriction in self._selected.items():
             if field is not but:
-                docs = docs[restriction(docs)] if callable(restriction) else arrays.intersect(docs, restriction)
+                docs = docs[restriction(docs)] if callable(restriction) else kernels.intersect(docs, restriction)
         for test in self._others:
             docs = docs[test(docs)]
         return docs

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from search.analysis import Token
+from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.matching import occurrences
 from search.engines.whoosh.execution.terms import Terms
-from search.engines.whoosh.kernels import arrays
 from search.query.ast import Fuzzy, Node, Phrase, Prefix, Term, TextField, walk
 
 
@@ -28,7 +28,7 @@ def found_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) -> M
     postings = {term: terms.term(TextField.BODY, term, positions=True) for term in wanted}
     present = {term: occurrences(each) for term, each in postings.items() if len(each.docs)}
     sections = sorted(spans)
-    found = arrays.tokens(
+    found = kernels.matched_tokens(
         tuple(present), tuple(present.values()), np.array(sections, np.int32), [spans[each] for each in sections]
     )
     return dict(zip(sections, found, strict=True))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Ints
-from search.engines.whoosh.kernels.numpy_kernels import Occurrences
+from search.engines.whoosh.kernels.positions import Occurrences
 from search.engines.whoosh.segment.postings import EMPTY, Postings
 
 
@@ -16,7 +16,7 @@ def common(lists: Sequence[Ints]) -> Ints:
     ordered = sorted(lists, key=len)
     found = ordered[0]
     for docs in ordered[1:]:
-        found = arrays.intersect(found, docs)
+        found = kernels.intersect(found, docs)
     return found
 
 
@@ -25,13 +25,13 @@ def merged(postings: Sequence[Postings]) -> Postings:
     present = [each for each in postings if len(each.docs)]
     if len(present) < 2:
         return present[0] if present else EMPTY
-    docs, tf = arrays.added([each.docs for each in present], [each.tf for each in present])
+    docs, tf = kernels.union_sums([each.docs for each in present], [each.tf for each in present])
     return Postings(docs, tf.astype("int32"))
 
 
 def phrase(terms: Sequence[Postings]) -> Postings:
     """Where the terms stand at adjacent positions, in order; how often."""
-    return Postings(*arrays.phrase([occurrences(term) for term in terms]))
+    return Postings(*kernels.match_phrase([occurrences(term) for term in terms]))
 
 
 def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Postings:
@@ -39,7 +39,7 @@ def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Post
 
     Counted are the words that such a window begins with.
     """
-    return Postings(*arrays.window([occurrences(term) for term in terms], needed, width))
+    return Postings(*kernels.match_window([occurrences(term) for term in terms], needed, width))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Pair:
 
 def pair(first: Postings, second: Postings, width: int) -> Pair:
     """The pair of two different terms as `phrase`, and as `window` of `width` positions, find it."""
-    docs, near, adjacent = arrays.pair(occurrences(first), occurrences(second), width)
+    docs, near, adjacent = kernels.match_pair(occurrences(first), occurrences(second), width)
     following = np.flatnonzero(adjacent)
     return Pair(Postings(docs[following], adjacent[following]), Postings(docs, near))
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from search.engine import EngineRequest
+from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.scoring import SCORE_UNIT, Matched, Matches
-from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.kernels.arrays import Floats, Ints, Longs
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.request import Sort
@@ -42,7 +42,7 @@ def first_hits(
 def _by_rank(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest) -> Longs:
     """The indexes in `docs` of the hits asked for, in their order: by rank, ties by date."""
     wanted = request.offset + request.limit
-    near, tied = arrays.first(rank, wanted, SCORE_UNIT)
+    near, tied = kernels.rank_top_k(rank, wanted, SCORE_UNIT)
     if not tied:
         return near[request.offset : wanted]
     scores = np.rint(rank[near] / SCORE_UNIT)

@@ -6,10 +6,10 @@ Every node becomes arrays over one index; there is no Python per posting.
 from collections import Counter
 from collections.abc import Iterator
 
+from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.matching import Pair, common, merged, pair, phrase, window
 from search.engines.whoosh.execution.scoring import Matched, TermScorer
 from search.engines.whoosh.execution.terms import Terms
-from search.engines.whoosh.kernels import arrays
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
@@ -46,7 +46,7 @@ class Execution:
             case Or():
                 return self._any(node, within)
             case Not(part=part):
-                return Matched(arrays.subtract(self._every(within), self.run(part, within).docs))
+                return Matched(kernels.subtract(self._every(within), self.run(part, within).docs))
             case Term() | Phrase() | Prefix() | Fuzzy():
                 term = TermScorer(self._find(node), self._columns)
                 return Matched(term.among(within), lambda: [term], is_union=within is None)
@@ -54,7 +54,7 @@ class Execution:
 
     def _every(self, within: Ints | None) -> Ints:
         docs = self._columns.docs
-        return docs if within is None else arrays.intersect(docs, within)
+        return docs if within is None else kernels.intersect(docs, within)
 
     def _all(self, node: And, within: Ints | None) -> Matched:
         parts = [self._scorer(part, within) for part in node.parts if not isinstance(part, Not)]
@@ -65,12 +65,12 @@ class Execution:
         for part in node.parts:
             if isinstance(part, Not):
                 unwanted = self.run(part.part, docs if narrows(docs, self._columns) else within)
-                docs = arrays.subtract(docs, unwanted.docs)
+                docs = kernels.subtract(docs, unwanted.docs)
         return Matched(docs, lambda: [*parts, *self._pairs(node)])
 
     def _any(self, node: Or, within: Ints | None) -> Matched:
         parts = [self._scorer(part, within) for part in node.parts]
-        docs = arrays.united([part.among(within) for part in parts])
+        docs = kernels.union([part.among(within) for part in parts])
         return Matched(docs, lambda: [*parts, *self._pairs(node)], is_union=within is None)
 
     def _scorer(self, node: Node, within: Ints | None) -> TermScorer | Matched:

@@ -7,9 +7,9 @@ from typing import Protocol
 
 import numpy as np
 
-from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Floats, Ints
-from search.engines.whoosh.kernels.numpy_kernels import FieldPostings, ScoredTerm
+from search.engines.whoosh.kernels.scores import FieldPostings, ScoredTerm
 from search.engines.whoosh.segment.postings import EMPTY, Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import TextField
@@ -58,13 +58,13 @@ class TermScorer:
     @cached_property
     def docs(self) -> Ints:
         """The documents that have it in any field."""
-        return arrays.united([postings.docs for postings in self._found.values()])
+        return kernels.union([postings.docs for postings in self._found.values()])
 
     def among(self, within: Ints | None) -> Ints:
         """The documents that have it, those of `within` alone unless that is None."""
         if within is None:
             return self.docs
-        return arrays.united([arrays.intersect(postings.docs, within) for postings in self._found.values()])
+        return kernels.union([kernels.intersect(postings.docs, within) for postings in self._found.values()])
 
     @cached_property
     def term(self) -> ScoredTerm:
@@ -74,7 +74,7 @@ class TermScorer:
 
     def add_to(self, matches: Matches) -> None:
         """Adds its scores to those of `matches`, in place."""
-        arrays.add_scores(self.term, matches.docs, matches.scores, k1=K1)
+        kernels.add_scores(self.term, matches.docs, matches.scores, k1=K1)
 
 
 class Matched:
@@ -105,7 +105,7 @@ class Matched:
 
     def add_to(self, matches: Matches) -> None:
         """Adds the scores to those of `matches`, in place."""
-        places = arrays.common(matches.docs, self.docs)[0]
+        places = kernels.match_positions(matches.docs, self.docs)[0]
         matches.scores[places] += self.scored(matches.docs[places]).scores
 
     def scored(self, docs: Ints) -> Matches:
@@ -126,7 +126,7 @@ class Matched:
         allowed = None if self._is_union and docs is self.docs else docs
         if wanted > PRUNED:
             allowed, wanted = docs, len(docs)
-        return Matches(*arrays.best(terms, allowed, wanted, margin=2 * SCORE_UNIT, k1=K1))
+        return Matches(*kernels.top_k_maxscore(terms, allowed, wanted, margin=2 * SCORE_UNIT, k1=K1))
 
     def _looked_up(self, docs: Ints) -> Matches:
         matches = Matches(docs, np.zeros(len(docs)))

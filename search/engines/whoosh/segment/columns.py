@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.storage.blocks import BlockFile
 
@@ -25,14 +25,14 @@ class Column:
 
     def __getitem__(self, docs: Ints) -> NDArray[Any]:
         """The numbers of `docs`."""
-        return arrays.gather(self._parts, self._bases, docs)
+        return kernels.gather(self._parts, self._bases, docs)
 
     def count(self, docs: Ints, first: int, size: int) -> Longs:
         """How often each number from `first` on, of which there are `size`, is that of one of the rising `docs`.
 
         Smaller numbers are left out.
         """
-        return arrays.count_column(self._parts, self._bases, docs, first, size)
+        return kernels.count_column(self._parts, self._bases, docs, first, size)
 
     @property
     def whole(self) -> NDArray[Any] | None:
@@ -87,7 +87,7 @@ class OrdinalLists:
         bases = self._bases
         edges = np.searchsorted(docs, bases)
         for (values, starts), base, first, last in zip(self._parts, bases, edges, edges[1:], strict=False):
-            counts += arrays.count_lists(values, starts, docs[first:last], base, size)
+            counts += kernels.count_lists(values, starts, docs[first:last], base, size)
         return counts
 
     def having(self, ordinals: Sequence[int]) -> Ints:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
 
@@ -44,7 +44,7 @@ class Dictionary:
 
     def lower_bound(self, term: bytes) -> int:
         """How many terms come before `term`."""
-        return arrays.lower_bound(self._terms, self._ends, self.count, term) if self.count else 0
+        return kernels.lower_bound(self._terms, self._ends, self.count, term) if self.count else 0
 
     def beginning_with(self, prefix: bytes) -> range:
         """The ranks of the terms that begin with `prefix`."""

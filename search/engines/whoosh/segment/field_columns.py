@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Bools, Ints, Longs
 from search.engines.whoosh.segment.columns import Column
 from search.engines.whoosh.segment.segments import Segments
@@ -88,4 +88,4 @@ def tested(restriction: Restriction) -> Test:
     """The restriction as a test."""
     if callable(restriction):
         return restriction
-    return lambda docs: arrays.locate(restriction, docs) >= 0
+    return lambda docs: kernels.locate(restriction, docs) >= 0

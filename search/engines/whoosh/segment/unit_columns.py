@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.kernels import arrays
+from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Bools, Floats, Ints, Longs
 from search.engines.whoosh.schema import ARTICLE, HIDDEN, KNOWN, NO_DAY, TEXT_FIELDS
 from search.engines.whoosh.segment.columns import Column
@@ -142,7 +142,7 @@ def _leading(day: Longs, scores: Floats | None, wanted: int) -> Longs:
         return every
     if scores is None:
         return np.flatnonzero(day <= np.partition(day, wanted - 1)[wanted - 1])
-    least = arrays.largest(scores, wanted)
+    least = kernels.kth_largest(scores, wanted)
     above = np.flatnonzero(scores > least)
     tied = np.flatnonzero(scores == least)
     return np.concatenate((above, tied[_leading(day[tied], None, wanted - len(above))]))

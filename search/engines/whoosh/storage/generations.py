@@ -13,97 +13,38 @@ atomic rename. Killed at any moment, it leaves the live generation as it was; th
 does not name.
 """
 
-import fcntl
 import hashlib
 import logging
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from search.engine import GenerationState, Verification
-from search.engines.whoosh.schema import SCHEMA_VERSION
-from search.engines.whoosh.storage.durable import (
-    FileCheck,
-    FileEntry,
-    make_directory,
-    sync_directory,
-    write_durably,
-    writing,
+from search.engines.whoosh.storage.durable import sync_directory, write_durably, writing
+from search.engines.whoosh.storage.lock import LOCK, writer_lock
+from search.engines.whoosh.storage.manifest import (
+    MANIFEST,
+    Generation,
+    GenerationRef,
+    Manifest,
+    OtherSchema,
+    UnusableGeneration,
 )
-from search.errors import EngineUnavailable, IndexBusy, IndexDamaged, IndexMissing, SchemaMismatch
+from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SchemaMismatch
 
 log = logging.getLogger(__name__)
 
-LOCK = "LOCK"
 CURRENT = "CURRENT"
-MANIFEST = "MANIFEST"
 _GENERATION = re.compile(r"g-(\d{6,})")
-_LINE = re.compile(r"(g-\d{6,}) ([0-9a-f]{64})")
+_REF = re.compile(r"(g-\d{6,}) ([0-9a-f]{64})")
 _ATTEMPTS = 5
 _CURRENT_BYTES = 1 << 12
 """More than CURRENT ever has."""
-
-_files = FileCheck()
-"""What this process has found whole."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
-    """What a generation is made of; `counts` are those of its articles, sections, statements and speakers."""
-
-    schema: int
-    built_at: str
-    counts: dict[str, int] = field(default_factory=dict)
-    files: dict[str, FileEntry]
-
-    @property
-    def size_bytes(self) -> int:
-        """The size of all files together."""
-        return sum(entry.size for entry in self.files.values())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Generation:
-    """A published generation that was found whole; `digest` is the sha256 of its MANIFEST."""
-
-    path: Path
-    manifest: Manifest
-    digest: str
-
-    @property
-    def name(self) -> str:
-        """Its name, as `g-000007`."""
-        return self.path.name
-
-    @property
-    def line(self) -> "Line":
-        """How CURRENT names it."""
-        return Line(self.name, self.digest)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of CURRENT: a generation's name and the sha256 of its MANIFEST, None where CURRENT does not tell it."""
-
-    name: str
-    digest: str | None
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.digest}\n"
-
-
-class _Unusable(Exception):
-    """Why a generation cannot be used."""
-
-
-class _OtherSchema(_Unusable):
-    """The generation is of another schema version."""
 
 
 class Generations:
@@ -128,10 +69,10 @@ class Generations:
         except OSError as error:
             raise EngineUnavailable(f"The index at {self.root} cannot be read: {error}.") from error
 
-    def find(self, *, spurned: frozenset[str] = frozenset()) -> Generation:
+    def find(self, *, known_bad: frozenset[str] = frozenset()) -> Generation:
         """The live generation, or where it is damaged the one before, if that is whole.
 
-        Every file that this process has not read yet is read in full. Never a generation whose digest is `spurned`:
+        Every file that this process has not read yet is read in full. Never a generation whose digest is `known_bad`:
         it was found damaged while it was read.
 
         Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
@@ -141,27 +82,27 @@ class Generations:
         if not candidates and pointer is None:
             raise self.missing()
         rebuild = f"onrecord index rebuild SRC… --index {self.root}"
-        live = self.live_line()
+        live = self.live_ref()
         reasons: list[str] = []
-        for line in candidates:
+        for ref in candidates:
             try:
-                found = self.check(line)
-                if found.digest in spurned:
-                    raise _Unusable("was found damaged when it was read")
-            except _OtherSchema as reason:
+                found = Generation.checked(self.root, ref)
+                if found.digest in known_bad:
+                    raise UnusableGeneration("was found damaged when it was read")
+            except OtherSchema as reason:
                 raise SchemaMismatch(
                     f"The index at {self.root} was written by another version of On Record ({reason}). "
                     f"Rebuild it: {rebuild}"
                 ) from None
-            except _Unusable as reason:
-                reasons.append(f"{line.name}: {reason}")
+            except UnusableGeneration as reason:
+                reasons.append(f"{ref.name}: {reason}")
                 continue
-            if live is None or line.name != live.name:
+            if live is None or ref.name != live.name:
                 log.warning(
                     "The index at %s is damaged (%s); answering from %s. Rebuild it.",
                     self.root,
                     "; ".join(reasons) or f"{CURRENT} is missing or unreadable",
-                    line.name,
+                    ref.name,
                 )
             return found
         raise IndexDamaged(
@@ -175,22 +116,22 @@ class Generations:
             f"There is no index at {self.root}. Build one: onrecord index rebuild SRC… --index {self.root}"
         )
 
-    def live_line(self) -> Line | None:
-        """The generation that CURRENT says is live, whatever its state."""
-        lines, _ = _parse(self.pointer())
-        return lines[0] if lines else None
+    def live_ref(self) -> GenerationRef | None:
+        """What CURRENT names as the live generation, whatever its state."""
+        refs, _ = _parse(self.pointer())
+        return refs[0] if refs else None
 
-    def candidates(self, pointer: str | None) -> list[Line]:
+    def candidates(self, pointer: str | None) -> list[GenerationRef]:
         """The generations that may answer, best first.
 
         Those that CURRENT names; where it cannot be read, also all others that have a MANIFEST, newest first.
         """
-        lines, is_whole = _parse(pointer)
+        refs, is_whole = _parse(pointer)
         if is_whole:
-            return lines
-        named = {line.name for line in lines}
+            return refs
+        named = {ref.name for ref in refs}
         others = [name for name in self.names() if name not in named and (self.root / name / MANIFEST).exists()]
-        return [*lines, *(Line(name, None) for name in sorted(others, key=_number_of, reverse=True))]
+        return [*refs, *(GenerationRef(name, None) for name in sorted(others, key=_number_of, reverse=True))]
 
     def verify(self) -> Verification:
         """Reads every file of every generation in full and says of each whether it is whole.
@@ -202,48 +143,41 @@ class Generations:
             candidates = self.candidates(pointer)
             if not candidates and pointer is None:
                 raise self.missing()
-            lines, is_whole = _parse(pointer)
-            live = lines[0].name if lines else None
-            states = [self._state(line, is_live=line.name == live) for line in candidates]
+            refs, is_whole = _parse(pointer)
+            live = refs[0].name if refs else None
+            states = [self._state(ref, is_live=ref.name == live) for ref in candidates]
             if self.pointer() == pointer:
                 break
         answering = next((state.name for state in states if state.is_whole), None)
         problems = () if is_whole else (f"{CURRENT} is missing or unreadable",)
         return Verification(generations=tuple(states), answering=answering, problems=problems)
 
-    def _state(self, line: Line, *, is_live: bool) -> GenerationState:
+    def _state(self, ref: GenerationRef, *, is_live: bool) -> GenerationState:
         try:
-            generation = self.read(line)
-        except _Unusable as reason:
-            return GenerationState(name=line.name, is_live=is_live, problems=(str(reason),))
+            generation = Generation.read(self.root, ref)
+        except UnusableGeneration as reason:
+            return GenerationState(name=ref.name, is_live=is_live, problems=(str(reason),))
         manifest = generation.manifest
         return GenerationState(
-            name=line.name,
+            name=ref.name,
             is_live=is_live,
-            problems=tuple(self.problems(generation)),
+            problems=tuple(generation.problems()),
             built_at=manifest.built_at,
             files=len(manifest.files),
             size_bytes=manifest.size_bytes,
             counts=dict(manifest.counts),
         )
 
-    def problems(self, generation: Generation, *, afresh: bool = True) -> Iterator[str]:
-        """What is wrong with the files of `generation`: each is read in full."""
-        for file, entry in generation.manifest.files.items():
-            problem = _files.problem(generation.path / file, entry, afresh=afresh)
-            if problem:
-                yield problem
-
     def before(self) -> Generation | None:
         """The generation to roll back to: the best that is not live and found whole, every file read; or None."""
         pointer = self.pointer()
-        live = self.live_line()
-        for line in self.candidates(pointer):
-            if live is not None and line.name != live.name:
+        live = self.live_ref()
+        for ref in self.candidates(pointer):
+            if live is not None and ref.name != live.name:
                 try:
-                    return self.check(line, afresh=True)
-                except _Unusable as reason:
-                    log.warning("%s cannot be rolled back to: %s", self.root / line.name, reason)
+                    return Generation.checked(self.root, ref, afresh=True)
+                except UnusableGeneration as reason:
+                    log.warning("%s cannot be rolled back to: %s", self.root / ref.name, reason)
         return None
 
     def names(self) -> list[str]:
@@ -255,25 +189,6 @@ class Generations:
         except OSError as error:
             raise EngineUnavailable(f"The index at {self.root} cannot be read: {error}.") from error
 
-    def read(self, line: Line) -> Generation:
-        """The generation that `line` names, its manifest checked and nothing else."""
-        path = self.root / line.name
-        try:
-            body = (path / MANIFEST).read_bytes()
-        except OSError:
-            raise _Unusable(f"no {MANIFEST}") from None
-        digest = hashlib.sha256(body).hexdigest()
-        if line.digest not in (None, digest):
-            raise _Unusable(f"{MANIFEST} is not the one that was published")
-        return Generation(path=path, manifest=_read_manifest(body), digest=digest)
-
-    def check(self, line: Line, *, afresh: bool = False) -> Generation:
-        """The generation that `line` names, found whole; files read by this process before only when `afresh`."""
-        generation = self.read(line)
-        for problem in self.problems(generation, afresh=afresh):
-            raise _Unusable(problem)
-        return generation
-
     # Writing
 
     @contextmanager
@@ -283,23 +198,10 @@ class Generations:
         Raises `IndexBusy`, and `EngineUnavailable` where nothing can or should be written.
         """
         self._refuse_foreign()
-        with writing(self.root):
-            make_directory(self.root)
-            handle = os.open(self.root / LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
-        _held.add(handle)
-        try:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise IndexBusy(
-                    f"Another process is writing to the index at {self.root}. Wait until it has finished."
-                ) from None
+        with writer_lock(self.root):
             with writing(self.root):
                 self._remove_leftovers()
             yield
-        finally:
-            _held.discard(handle)
-            os.close(handle)
 
     def _refuse_foreign(self) -> None:
         """Refuses a place that is a file, or a directory with something else in it."""
@@ -319,7 +221,7 @@ class Generations:
 
     def _remove_leftovers(self) -> None:
         """Removes what dead writers left: all that CURRENT does not name."""
-        keep = {line.name for line in self.candidates(self.pointer())}
+        keep = {ref.name for ref in self.candidates(self.pointer())}
         self._remove_generations_but(keep)
         for tmp in self.root.glob("*.tmp"):
             tmp.unlink(missing_ok=True)
@@ -336,7 +238,7 @@ class Generations:
         path.mkdir()
         return path
 
-    def publish(self, path: Path, manifest: Manifest, *, previous: Line | None) -> None:
+    def publish(self, path: Path, manifest: Manifest, *, previous: GenerationRef | None) -> None:
         """Makes the generation at `path`, whose files are on the disk already, the live one.
 
         The generation `previous` is kept, every other one is removed.
@@ -344,35 +246,25 @@ class Generations:
         body = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
         write_durably(path / MANIFEST, body)
         sync_directory(self.root)
-        self.point(Line(path.name, hashlib.sha256(body).hexdigest()), previous)
+        self.point(GenerationRef(path.name, hashlib.sha256(body).hexdigest()), previous)
 
-    def point(self, live: Line, previous: Line | None) -> None:
+    def point(self, live: GenerationRef, previous: GenerationRef | None) -> None:
         """Makes `live` the live generation and `previous` the one before; every other one is removed."""
-        lines = [live] if previous is None else [live, previous]
-        write_durably(self.root / CURRENT, "".join(map(str, lines)).encode())
-        self._remove_generations_but({line.name for line in lines})
+        refs = [live] if previous is None else [live, previous]
+        write_durably(self.root / CURRENT, "".join(map(str, refs)).encode())
+        self._remove_generations_but({ref.name for ref in refs})
         sync_directory(self.root)
 
 
-def _read_manifest(body: bytes) -> Manifest:
-    try:
-        version = msgspec.json.decode(body)["schema"]
-        if version != SCHEMA_VERSION:
-            raise _OtherSchema(f"schema version {version} instead of {SCHEMA_VERSION}")
-        return msgspec.json.decode(body, type=Manifest)
-    except (msgspec.DecodeError, msgspec.ValidationError, TypeError, KeyError, UnicodeDecodeError):
-        raise _Unusable(f"{MANIFEST} cannot be read") from None
-
-
-def _parse(pointer: str | None) -> tuple[list[Line], bool]:
-    """The lines of CURRENT up to the first that cannot be read, and whether it is whole."""
-    found: list[Line] = []
+def _parse(pointer: str | None) -> tuple[list[GenerationRef], bool]:
+    """The references in CURRENT up to the first that cannot be read, and whether it is whole."""
+    found: list[GenerationRef] = []
     lines = (pointer or "").splitlines()
     for line in lines:
-        match = _LINE.fullmatch(line.strip())
+        match = _REF.fullmatch(line.strip())
         if not match:
             return found, False
-        found.append(Line(match[1], match[2]))
+        found.append(GenerationRef(match[1], match[2]))
     return found, bool(found)
 
 
@@ -382,28 +274,3 @@ def _number_of(name: str) -> int:
 
 def _log_failure(_: object, path: str, error: object) -> None:
     log.warning("%s could not be removed: %s", path, error)
-
-
-def damage(generation: Generation, names: Iterable[str] | None = None) -> str | None:
-    """The first file of a generation, or of those of `names`, that is not as it was written; None when all are.
-
-    Reads every byte.
-    """
-    entries = generation.manifest.files
-    for file in entries if names is None else names:
-        if _files.problem(generation.path / file, entries[file], afresh=True):
-            return file
-    return None
-
-
-_held: set[int] = set()
-
-
-def _forget_locks() -> None:
-    """A child process that is forked while a lock is held must not hold it on after its parent's death."""
-    for handle in _held:
-        os.close(handle)
-    _held.clear()
-
-
-os.register_at_fork(after_in_child=_forget_locks)

@@ -13,7 +13,7 @@ import pytest
 from search.engine import EngineRequest
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.storage.generations import Generations, damage
+from search.engines.whoosh.storage.generations import Generations
 from search.query.ast import Term
 from tests.search.engines.articles import article
 
@@ -84,7 +84,7 @@ def test_a_killed_writer_loses_nothing_and_blocks_nobody(engine, root):
             time.sleep(moments.uniform(0, 0.25))
             process.send_signal(signal.SIGKILL)
         live = Generations(root).find()
-        assert damage(live) is None
+        assert live.damaged_file() is None
         answer = engine.searcher().search(RAIN)
         assert answer.total in (1, 30)
         assert len({hit.article.title for hit in answer.hits}) == 1

@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.engines.whoosh import WhooshEngine
+from search.engines.whoosh import WhooshEngine, kernels
 from search.engines.whoosh.execution import scoring
 from search.engines.whoosh.execution.query import Execution
 from search.engines.whoosh.execution.scoring import Matched, TermScorer
-from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.kernels import numpy_kernels as plain
+from search.engines.whoosh.kernels.twins import numpy_kernels
 from search.engines.whoosh.segment.columns import Column
 from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.snapshot import Snapshot
@@ -35,9 +34,9 @@ def pruned_always(monkeypatch):
     monkeypatch.setattr(scoring, "LOOKED_UP", DOCUMENTS)
 
 
-@pytest.mark.parametrize("operations", [arrays, plain], ids=["fastest", "numpy"])
+@pytest.mark.parametrize("operations", [kernels, numpy_kernels], ids=["fastest", "numpy"])
 def test_answers_are_those_of_the_engine_in_memory(tmp_path, monkeypatch, pruned_always, operations):
-    monkeypatch.setattr(scoring, "arrays", operations)
+    monkeypatch.setattr(scoring, "kernels", operations)
     assert compare(WhooshEngine(tmp_path), seed=11, queries=120)
 
 
@@ -75,7 +74,7 @@ def test_no_document_that_may_be_among_the_best_is_lost(seed, shares, alike, seg
         )
         for share in shares
     ]
-    found = Matched(arrays.united([term.docs for term in terms]), lambda: terms, is_union=True)
+    found = Matched(kernels.union([term.docs for term in terms]), lambda: terms, is_union=True)
     docs = found.docs if kept == 1 else found.docs[random.random(len(found.docs)) < kept]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scoring, "FEW", inf)
@@ -93,7 +92,7 @@ def test_only_few_documents_are_scored_where_most_cannot_be_among_the_best():
     random = np.random.default_rng(1)
     known = columns(random, 1, 30)
     rare, frequent = (TermScorer({TextField.BODY: postings(random, share, 5)}, known) for share in (0.002, 0.9))
-    found = Matched(arrays.united([rare.docs, frequent.docs]), lambda: [rare, frequent], is_union=True)
+    found = Matched(kernels.union([rare.docs, frequent.docs]), lambda: [rare, frequent], is_union=True)
     assert len(found.docs) > 10_000
     assert len(found.best(found.docs, 10).docs) < 20
 

@@ -9,7 +9,7 @@ import pytest
 
 from search.engine import EngineRequest
 from search.engines.whoosh import WhooshEngine
-from search.engines.whoosh.storage.generations import CURRENT, Generations, damage
+from search.engines.whoosh.storage.generations import CURRENT, Generations
 from search.errors import IndexDamaged, SearchError
 from search.fields import FIELDS
 from search.query.ast import And, Fuzzy, Phrase, Prefix, Term
@@ -170,7 +170,7 @@ def test_an_update_never_signs_damage_anew(tmp_path):
                 writer.add(article(f"b{number}", "rain"))
         except SearchError:
             break
-        assert damage(Generations(root).find()) == sections.name
+        assert Generations(root).find().damaged_file() == sections.name
     engine.close()
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from search.engine import EngineRequest
 from search.engines.whoosh import WhooshEngine
-from search.engines.whoosh.storage.generations import CURRENT, MANIFEST, Generations
+from search.engines.whoosh.storage.generations import CURRENT, Generations
+from search.engines.whoosh.storage.manifest import MANIFEST
 from search.errors import EngineUnavailable, IndexBusy, IndexMissing, SchemaMismatch
 from search.query.ast import Term
 from tests.search.engines.articles import article

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from search.engines.whoosh import WhooshEngine
-from search.engines.whoosh.storage.generations import Generations, damage
+from search.engines.whoosh.storage.generations import Generations
 from tests.search.engines.whoosh.storage.test_safety import ACTS, CHANGES, generations, rebuild, title
 
 Disk = tuple[tuple[str, bytes | None], ...]
@@ -163,7 +163,7 @@ def check_disks(root: Path, name: str, step: int) -> None:
                 (root / path).mkdir()
             else:
                 (root / path).write_bytes(data)
-        assert damage(Generations(root).find()) is None
+        assert Generations(root).find().damaged_file() is None
         reader = WhooshEngine(root)
         assert title(reader) in ((after,) if disk == disks[-1] else ("second", after))
         with reader.update() as writer:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from search.engines.whoosh import WhooshEngine
-from search.engines.whoosh.storage.generations import CURRENT, Generations, damage
+from search.engines.whoosh.storage.generations import CURRENT, Generations
 from search.errors import IndexDamaged, IndexMissing
 from tests.search.engines.articles import article
 
@@ -182,7 +182,7 @@ def check_every_kill(engine: WhooshEngine, root: Path, name: str, step: int) -> 
         shutil.copytree(before, root)
         assert operations(root, ACTS[name], at) is None
         found = Generations(root).find()
-        assert damage(found) is None
+        assert found.damaged_file() is None
         reader = WhooshEngine(root)
         assert title(reader) in ("second", "third")
         assert reader.searcher().stats().articles == 3

@@ -1,4 +1,4 @@
-/* Words of ASCII texts. */
+/* The tokenizer for ASCII texts: `search.analysis` in C. */
 
 #include "native.h"
 
@@ -6,7 +6,7 @@ enum { LETTER = 1, DIGIT = 2, UNDERSCORE = 4 };
 
 static uint8_t classes[256];
 
-void speedups_fill_classes(void)
+void native_init_tokenizer(void)
 {
     for (int c = 'a'; c <= 'z'; c++) classes[c] = classes[c - 'a' + 'A'] = LETTER;
     for (int c = '0'; c <= '9'; c++) classes[c] = DIGIT;
@@ -23,7 +23,7 @@ INLINE int class_at(const Text *text, Py_ssize_t at)
     return at >= 0 && at < text->size ? classes[text->text[at]] : 0;
 }
 
-INLINE bool stands(const Text *text, Py_ssize_t at, uint8_t c)
+INLINE bool is_char_at(const Text *text, Py_ssize_t at, uint8_t c)
 {
     return at < text->size && text->text[at] == c;
 }
@@ -33,7 +33,7 @@ static Py_ssize_t number_end(const Text *text, Py_ssize_t at)
 {
     Py_ssize_t end = at, before = at, q = at;
     while (class_at(text, q) == DIGIT) q++;
-    while ((stands(text, q, '.') || stands(text, q, ',')) && class_at(text, q + 1) == DIGIT) {
+    while ((is_char_at(text, q, '.') || is_char_at(text, q, ',')) && class_at(text, q + 1) == DIGIT) {
         do q++;
         while (class_at(text, q) == DIGIT);
         before = end;
@@ -45,9 +45,9 @@ static Py_ssize_t number_end(const Text *text, Py_ssize_t at)
 /* The same for an abbreviation, letters each with a point. */
 static Py_ssize_t abbreviation_end(const Text *text, Py_ssize_t at)
 {
-    if (at && (class_at(text, at - 1) || stands(text, at - 1, '.'))) return at;
+    if (at && (class_at(text, at - 1) || is_char_at(text, at - 1, '.'))) return at;
     Py_ssize_t q = at;
-    while (class_at(text, q) == LETTER && stands(text, q + 1, '.')) q += 2;
+    while (class_at(text, q) == LETTER && is_char_at(text, q + 1, '.')) q += 2;
     if (q - at < 4) return at;
     return class_at(text, q) == LETTER && !class_at(text, q + 1) ? q + 1 : q;
 }
@@ -65,17 +65,17 @@ static Py_ssize_t word_end(const Text *text, Py_ssize_t at)
     }
 }
 
-/* The strings made last, so that most words of a text are not made anew; guarded by the GIL. */
-#define REMEMBERED 8192
-#define REMEMBERED_SIZE 24
-static PyObject *remembered[REMEMBERED];
+/* A cache of the strings made last, so that most words of a text are not made anew; guarded by the GIL. */
+#define INTERNED 8192
+#define INTERNED_SIZE 24
+static PyObject *interned[INTERNED];
 
 /* A new reference to the characters from `at` to `end`, in lower case and without points. */
-static PyObject *lowered(const Text *text, Py_ssize_t at, Py_ssize_t end, bool points)
+static PyObject *interned_lower(const Text *text, Py_ssize_t at, Py_ssize_t end, bool points)
 {
-    uint8_t few[REMEMBERED_SIZE];
+    uint8_t lower[INTERNED_SIZE];
     Py_ssize_t size = 0;
-    if (end - at > REMEMBERED_SIZE) {
+    if (end - at > INTERNED_SIZE) {
         for (Py_ssize_t i = at; i < end; i++) size += points || text->text[i] != '.';
         PyObject *word = PyUnicode_New(size, 127);
         if (!word) return NULL;
@@ -88,21 +88,21 @@ static PyObject *lowered(const Text *text, Py_ssize_t at, Py_ssize_t end, bool p
     for (Py_ssize_t i = at; i < end; i++) {
         uint8_t c = text->text[i];
         if (!points && c == '.') continue;
-        few[size] = (uint8_t)(classes[c] == LETTER ? c | 0x20 : c);
-        hash = (hash ^ few[size++]) * 16777619u;
+        lower[size] = (uint8_t)(classes[c] == LETTER ? c | 0x20 : c);
+        hash = (hash ^ lower[size++]) * 16777619u;
     }
-    PyObject **place = &remembered[(hash ^ hash >> 16) % REMEMBERED];
+    PyObject **place = &interned[(hash ^ hash >> 16) % INTERNED];
     PyObject *word = *place;
-    if (word && PyUnicode_GET_LENGTH(word) == size && !memcmp(PyUnicode_1BYTE_DATA(word), few, (size_t)size))
+    if (word && PyUnicode_GET_LENGTH(word) == size && !memcmp(PyUnicode_1BYTE_DATA(word), lower, (size_t)size))
         return Py_NewRef(word);
     word = PyUnicode_New(size, 127);
     if (!word) return NULL;
-    memcpy(PyUnicode_1BYTE_DATA(word), few, (size_t)size);
+    memcpy(PyUnicode_1BYTE_DATA(word), lower, (size_t)size);
     Py_XSETREF(*place, Py_NewRef(word));
     return word;
 }
 
-static bool append(PyObject *list, PyObject *item)
+static bool append_new(PyObject *list, PyObject *item)
 {
     if (!item) return false;
     bool fine = PyList_Append(list, item) == 0;
@@ -127,8 +127,8 @@ static bool next_word(const Text *text, Word *word)
         if (end == at) end = word_end(text, at);
         word->start = at;
         word->next = word->end = end;
-        if (possessive && stands(text, end, '\'') && (stands(text, end + 1, 's') || stands(text, end + 1, 'S')) &&
-            !class_at(text, end + 2))
+        if (possessive && is_char_at(text, end, '\'') &&
+            (is_char_at(text, end + 1, 's') || is_char_at(text, end + 1, 'S')) && !class_at(text, end + 2))
             word->next += 2;
         return true;
     }
@@ -146,7 +146,7 @@ static bool read_text(Text *text, PyObject *given)
 }
 
 /* scan(text): the words of an ASCII text, where they begin and where they end, as three lists. */
-PyObject *speedups_scan(PyObject *module, PyObject *given)
+PyObject *native_scan(PyObject *module, PyObject *given)
 {
     Text text;
     Word word = {0};
@@ -154,8 +154,8 @@ PyObject *speedups_scan(PyObject *module, PyObject *given)
     PyObject *words = PyList_New(0), *starts = PyList_New(0), *ends = PyList_New(0);
     bool fine = words && starts && ends;
     while (fine && next_word(&text, &word))
-        fine = append(words, lowered(&text, word.start, word.end, word.points)) &&
-               append(starts, PyLong_FromSsize_t(word.start)) && append(ends, PyLong_FromSsize_t(word.end));
+        fine = append_new(words, interned_lower(&text, word.start, word.end, word.points)) &&
+               append_new(starts, PyLong_FromSsize_t(word.start)) && append_new(ends, PyLong_FromSsize_t(word.end));
     PyObject *result = fine ? PyTuple_Pack(3, words, starts, ends) : NULL;
     Py_XDECREF(words);
     Py_XDECREF(starts);
@@ -178,7 +178,7 @@ static bool begins_with(const Text *text, const Word *word, PyObject *beginning)
 
 /* scan_for(text, beginnings): of the words of an ASCII text those that begin with any of a tuple of strings: tuples of
  * the word, which it is, and where it begins and ends. */
-PyObject *speedups_scan_for(PyObject *module, PyObject *args)
+PyObject *native_scan_for(PyObject *module, PyObject *args)
 {
     PyObject *given, *beginnings;
     Text text;
@@ -194,22 +194,23 @@ PyObject *speedups_scan_for(PyObject *module, PyObject *args)
     for (Py_ssize_t position = 0; fine && next_word(&text, &word); position++)
         for (Py_ssize_t b = 0; b < PyTuple_GET_SIZE(beginnings); b++)
             if (begins_with(&text, &word, PyTuple_GET_ITEM(beginnings, b))) {
-                fine = append(result, Py_BuildValue("Nnnn", lowered(&text, word.start, word.end, word.points), position,
-                                                    word.start, word.end));
+                fine =
+                    append_new(result, Py_BuildValue("Nnnn", interned_lower(&text, word.start, word.end, word.points),
+                                                     position, word.start, word.end));
                 break;
             }
     if (!fine) Py_CLEAR(result);
     return result;
 }
 
-/* look_up(known, words, out): known[word] for each of a list of words, `known` being a dict, perhaps one that gives
- * numbers to what it does not have. */
-PyObject *speedups_look_up(PyObject *module, PyObject *args)
+/* look_up(known, words, out): known[word] for each of a list of words, `known` being a dict, perhaps one with
+ * `__missing__`. */
+PyObject *native_look_up(PyObject *module, PyObject *args)
 {
     PyObject *known, *words, *out, *result = NULL;
     Array numbers = {0};
     if (!PyArg_ParseTuple(args, "O!O!O", &PyDict_Type, &known, &PyList_Type, &words, &out)) return NULL;
-    if (hold(&numbers, out, I4, WRITE) && enough(&numbers, PyList_GET_SIZE(words))) {
+    if (array_acquire(&numbers, out, I4, WRITE) && check_length(&numbers, PyList_GET_SIZE(words))) {
         bool fine = true;
         for (Py_ssize_t i = 0; fine && i < PyList_GET_SIZE(words) && i < numbers.count; i++) {
             PyObject *word = Py_NewRef(PyList_GET_ITEM(words, i));
@@ -227,6 +228,6 @@ PyObject *speedups_look_up(PyObject *module, PyObject *args)
         }
         if (fine) result = Py_NewRef(Py_None);
     }
-    drop(&numbers);
+    array_release(&numbers);
     return result;
 }
