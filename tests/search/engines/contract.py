@@ -266,6 +266,17 @@ class Filtering:
         filled(engine, article("a", "[ada-byrd direct: rain] [? direct: wind]"))
         assert found(engine, unit=Unit.STATEMENT, filters=Filters(excluded={SPEAKER: ("ada-byrd",)})) == ["wind"]
 
+    @pytest.mark.parametrize("field", VALUE_FIELDS, ids=lambda field: field.name)
+    @pytest.mark.parametrize("unit", Unit)
+    def test_a_value_is_counted_as_often_as_it_selects_and_as_it_leaves_out(self, weather, field, unit):
+        every = search(weather, unit=unit).total
+        counted = buckets(weather, field, unit=unit)
+        assert counted
+        for value, count in counted.items():
+            assert search(weather, unit=unit, filters=Filters({field: (value,)})).total == count
+            assert search(weather, unit=unit, filters=Filters(excluded={field: (value,)})).total == every - count
+        assert search(weather, unit=unit, filters=Filters(excluded={field: ("no-one",)})).total == every
+
     def test_mentions_are_named_in_the_section_whether_they_speak_or_not(self, weather):
         assert found(weather, filters=Filters({MENTIONS: ("bo-lund",)})) == ["ada"]
         assert found(weather, filters=Filters({MENTIONS: ("bo-lund",)}), unit=Unit.STATEMENT) == ["rain"]
