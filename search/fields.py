@@ -91,7 +91,7 @@ class Field:
 
     def value(self, text: str) -> str:
         """The value that somebody means who writes `text`. Raises `ValueError` where it can be none."""
-        value = speaker_id(text) if self.of_speakers else text.lower() if self.choices else text
+        value = speaker_id(text) if self.of_speakers else text.lower() if self.choices or self.labels else text
         if not value or (self.choices and value not in self.choices):
             raise ValueError(f"not a {self.name}: {text!r}")
         return value
