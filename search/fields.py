@@ -171,7 +171,41 @@ MENTIONS = Field(
     ),
 )
 
-FIELDS = (SPEAKER, DATE, FORM, SOURCE, MENTIONS)
+LANGUAGE = Field(
+    name="language",
+    kind=Kind.ORDINAL,
+    column="language",
+    of_article=lambda article: (article.lang.partition("-")[0].lower(),) if article.lang else (),
+    labels={
+        "ar": "Arabic",
+        "de": "German",
+        "el": "Greek",
+        "en": "English",
+        "es": "Spanish",
+        "fr": "French",
+        "he": "Hebrew",
+        "hi": "Hindi",
+        "id": "Indonesian",
+        "it": "Italian",
+        "ja": "Japanese",
+        "ko": "Korean",
+        "nl": "Dutch",
+        "pl": "Polish",
+        "pt": "Portuguese",
+        "ru": "Russian",
+        "sv": "Swedish",
+        "th": "Thai",
+        "tr": "Turkish",
+        "uk": "Ukrainian",
+        "und": "Not recognised",
+        "zh": "Chinese",
+    },
+    wording=Wording(
+        title="Language of the article", chip="in", lifted="in any language", help="Written in", example="de"
+    ),
+)
+
+FIELDS = (SPEAKER, DATE, FORM, SOURCE, MENTIONS, LANGUAGE)
 """Every field, in the order of the facets."""
 
 VALUE_FIELDS = tuple(field for field in FIELDS if field.kind is not Kind.DATE)

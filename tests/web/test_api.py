@@ -65,7 +65,7 @@ def test_search_answer_has_its_keys_in_order(client):
     ]  # fmt: skip
     assert list(found["index"]) == ["generation", "articles", "sections", "statements"]
     assert list(found["links"]) == ["self", "next", "prev", "atom", "csv", "jsonl"]
-    assert list(found["facets"]) == ["speaker", "date", "form", "source", "mentions"]
+    assert list(found["facets"]) == ["speaker", "date", "form", "source", "mentions", "language"]
     hit = found["hits"][0]
     assert list(hit) == [
         "id", "unit", "score", "url", "source_url", "article", "section", "speakers", "statements", "snippet",

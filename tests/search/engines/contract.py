@@ -34,7 +34,7 @@ from search.article import (
 from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.errors import GenerationGone, IndexBusy, IndexMissing, QuerySyntaxError
-from search.fields import DATE, FIELDS, FORM, MENTIONS, SOURCE, SPEAKER, VALUE_FIELDS, Field
+from search.fields import DATE, FIELDS, FORM, LANGUAGE, MENTIONS, SOURCE, SPEAKER, VALUE_FIELDS, Field
 from search.hits import Explainer
 from search.query import limits
 from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField
@@ -287,6 +287,12 @@ class Filtering:
     def test_sources_are_compared_whole(self, weather):
         assert found(weather, filters=Filters({SOURCE: ("Weekly",)})) == ["bo"]
         assert found(weather, filters=Filters({SOURCE: ("Week",)})) == []
+
+    def test_a_language_is_the_same_in_every_country(self, engine):
+        filled(engine, article("us", "[ada-byrd direct: rain]", lang="en-US"), article("de", "Regen", lang="de"))
+        assert found(engine, filters=Filters({LANGUAGE: ("en",)})) == ["us"]
+        assert found(engine, filters=Filters({LANGUAGE: ("en",)}), unit=Unit.STATEMENT) == ["rain"]
+        assert buckets(engine, LANGUAGE) == {"en": 1, "de": 1}
 
     def test_unknown_values_match_nothing(self, weather):
         assert found(weather, filters=Filters({SPEAKER: ("no-one",)})) == []
@@ -1035,12 +1041,13 @@ def sections(draw: st.DrawFn) -> str:
 
 
 articles = st.builds(
-    lambda number, marked, title, heading, day, source, mentions: article(
+    lambda number, marked, title, heading, day, source, mentions, lang: article(
         f"a{number}",
         *(section(text, heading=heading, mentions=mentions, number=n) for n, text in enumerate(marked, 1)),
         title=title,
         day=day,
         source=source,
+        lang=lang,
     ),
     st.integers(0, 9),
     st.lists(sections(), min_size=1, max_size=3),
@@ -1049,6 +1056,7 @@ articles = st.builds(
     st.sampled_from(DAYS),
     st.sampled_from([None, "Daily", "Weekly"]),
     st.lists(st.sampled_from(PEOPLE), max_size=2).map(" ".join),
+    st.sampled_from(["en", "en", "en-GB", "fr", ""]),
 )
 
 TERMS = ("rain", "wind", "snow", "the", "nowhere")
@@ -1081,7 +1089,13 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
 
 
-VALUES = {SPEAKER: (*PEOPLE, "no-one"), MENTIONS: PEOPLE, FORM: FORM.choices, SOURCE: ("Daily", "Weekly", "None")}
+VALUES = {
+    SPEAKER: (*PEOPLE, "no-one"),
+    MENTIONS: PEOPLE,
+    FORM: FORM.choices,
+    SOURCE: ("Daily", "Weekly", "None"),
+    LANGUAGE: ("en", "fr"),
+}
 chosen = st.fixed_dictionaries({field: some(VALUES[field]) for field in VALUE_FIELDS})
 filters = st.builds(
     Filters,

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from search.article import Form
 from search.errors import QuerySyntaxError
-from search.fields import FORM, MENTIONS, SOURCE, SPEAKER
+from search.fields import FORM, LANGUAGE, MENTIONS, SOURCE, SPEAKER
 from search.query import limits
 from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField, walk
 from search.query.parser import parse
@@ -117,6 +117,7 @@ def test_punctuation_of_a_question_is_not_syntax():
         ("-speaker:vladimir-putin", Filters(excluded={SPEAKER: ("vladimir-putin",)})),
         ("mentions:ada-byrd", Filters({MENTIONS: ("ada-byrd",)})),
         ('source:"The Daily Planet"', Filters({SOURCE: ("The Daily Planet",)})),
+        ("language:DE", Filters({LANGUAGE: ("de",)})),
         ("form:Direct form:mixed", Filters({FORM: (Form.DIRECT, Form.MIXED)})),
     ],
 )

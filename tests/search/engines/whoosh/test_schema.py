@@ -7,6 +7,10 @@ COLUMNS = {
         "sections": "article first_day forms known last_day mentions minute source speakers",
         "statements": "first_day forms last_day minute place section speakers",
     },
+    4: {
+        "sections": "article first_day forms known language last_day mentions minute source speakers",
+        "statements": "first_day forms last_day minute place section speakers",
+    },
 }
 
 
