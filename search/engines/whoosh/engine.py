@@ -70,7 +70,7 @@ class WhooshEngine:
             if opened is None or opened.pointer != pointer or opened.searcher.is_damaged:
                 opened = self._opened = self._open(opened)
                 if self._in_background:
-                    freeze_gc()
+                    _freeze_gc()
             return opened.searcher
 
     def _open_in_background(self) -> None:
@@ -88,7 +88,7 @@ class WhooshEngine:
             log.warning("the new generation cannot be opened yet: %s", error)
             return
         self._opened = opened
-        freeze_gc()
+        _freeze_gc()
 
     def _open(self, before: _Opened | None) -> _Opened:
         """The generation to answer from."""
@@ -253,7 +253,7 @@ class WhooshEngine:
         )
 
 
-def freeze_gc() -> None:
+def _freeze_gc() -> None:
     """Spares what a server keeps anyway from being gone through by every full garbage collection.
 
     With some thousand speakers in memory that took one search in a hundred 80 ms.

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from search.engines.whoosh.execution.facets import Values
-from search.engines.whoosh.execution.filters import Vocabulary
+from search.engines.whoosh.execution.facets import FacetValues
+from search.engines.whoosh.execution.filters import OrdinalLookup
 from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.schema import FORMS, NO_DAY, SECTIONS, STATEMENTS
 from search.engines.whoosh.segment.segments import Segments
@@ -57,11 +57,11 @@ class Snapshot:
         return {name: ordinal for ordinal, name in enumerate(self.sources)}
 
     @property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> OrdinalLookup:
         """The ordinals of what filters name."""
-        return Vocabulary(self.catalogue.ordinal, self._source_ordinals.get)
+        return OrdinalLookup(self.catalogue.ordinal, self._source_ordinals.get)
 
-    def values(self, facet: FacetName) -> Values:
+    def values(self, facet: FacetName) -> FacetValues:
         """The values of a facet other than the date."""
         match facet:
             case FacetName.SOURCE:
@@ -72,15 +72,15 @@ class Snapshot:
                 return self._speaker_values
 
     @cached_property
-    def _source_values(self) -> Values:
-        return Values(self.sources, self.sources, self._source_ordinals.get)
+    def _source_values(self) -> FacetValues:
+        return FacetValues(self.sources, self.sources, self._source_ordinals.get)
 
     @cached_property
-    def _speaker_values(self) -> Values:
+    def _speaker_values(self) -> FacetValues:
         ids = [speaker.id for speaker in self.catalogue]
         # nothing is told of who is gone
         labels = [speaker.name if self.directory.get(speaker.id) else speaker.id for speaker in self.catalogue]
-        return Values(ids, labels, self.catalogue.ordinal)
+        return FacetValues(ids, labels, self.catalogue.ordinal)
 
     @cached_property
     def statement_counts(self) -> dict[str, int]:
@@ -121,4 +121,4 @@ class Snapshot:
 
 
 _FORM_NAMES = tuple(form.value for form in FORMS)
-_FORM_VALUES = Values(_FORM_NAMES, _FORM_NAMES, {name: bit for bit, name in enumerate(_FORM_NAMES)}.get)
+_FORM_VALUES = FacetValues(_FORM_NAMES, _FORM_NAMES, {name: bit for bit, name in enumerate(_FORM_NAMES)}.get)

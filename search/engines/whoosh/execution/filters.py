@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.engines.whoosh import kernels
-from search.engines.whoosh.execution.query import narrows
+from search.engines.whoosh.execution.query import is_selective
 from search.engines.whoosh.kernels.arrays import Bools, Ints
 from search.engines.whoosh.schema import FORMS, NO_DAY
 from search.engines.whoosh.segment.unit_columns import UnitColumns
@@ -14,7 +14,7 @@ from search.request import FacetName, Filters
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class OrdinalLookup:
     """The ordinals of what filters name; None for what the archive does not have."""
 
     speaker: Callable[[str], int | None]
@@ -28,7 +28,7 @@ Restriction = Ints | Callable[[Ints], Bools]
 class FilterSet:
     """The filters of a request, on sections or on statements."""
 
-    def __init__(self, filters: Filters, columns: UnitColumns, vocabulary: Vocabulary) -> None:
+    def __init__(self, filters: Filters, columns: UnitColumns, vocabulary: OrdinalLookup) -> None:
         restrictions: dict[FacetName | None, Restriction] = {}
         if filters.speakers:
             having = columns.speakers.having(_known(filters.speakers, vocabulary.speaker))
@@ -54,7 +54,7 @@ class FilterSet:
     def within(self) -> Ints | None:
         """Few documents, in rising order, among which are all that pass; None where there are no such."""
         speakers = self._restrictions.get(FacetName.SPEAKER)
-        return None if speakers is None or callable(speakers) or not narrows(speakers, self._columns) else speakers
+        return None if speakers is None or callable(speakers) or not is_selective(speakers, self._columns) else speakers
 
     def applied(self, docs: Ints, *, but: FacetName | None = None) -> Ints:
         """Those of `docs`, in rising order, that pass every filter, that of the facet `but` aside.

@@ -11,7 +11,7 @@ from search.engines.whoosh.execution.terms import Terms
 from search.query.ast import Fuzzy, Node, Phrase, Prefix, Term, TextField, walk
 
 
-def found_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) -> Mapping[int, tuple[Token, ...]] | None:
+def matched_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) -> Mapping[int, tuple[Token, ...]] | None:
     """The words of `query` in the text of each section; `spans` tell where the tokens of each stand.
 
     None where the query has prefixes or fuzzy words: what these stand for has no positions in the index.

@@ -1,4 +1,4 @@
-"""What does a term, a prefix or a fuzzy word stand for in this generation? Posting lists, remembered."""
+"""What does a term, a prefix or a fuzzy word stand for in this generation? Cached posting lists."""
 
 from bisect import insort
 from collections import Counter, OrderedDict
@@ -16,15 +16,15 @@ from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import TextField
 from search.query.evaluate import is_one_edit
 
-CACHE_BYTES = 24 << 20
-"""What the remembered posting lists of one index may take."""
+CACHE_SIZE_BYTES = 24 << 20
+"""What the cached posting lists of one index may take."""
 
-MOST_VIEWS = 4000
-"""How many terms' places in the index are remembered."""
+MAX_CACHED_VIEWS = 4000
+"""How many terms' views of the mapped index are cached."""
 
 
 class Sized(Protocol):
-    """What tells the memory that it takes."""
+    """What knows the memory that it takes."""
 
     @property
     def size_bytes(self) -> int:
@@ -36,16 +36,16 @@ S = TypeVar("S", bound=Sized)
 
 
 class PostingsCache:
-    """The posting lists used last, by whatever key, shared by the threads of a process."""
+    """The least recently used posting lists go first. By whatever key, shared by the threads of a process."""
 
-    def __init__(self, limit_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, limit_bytes: int = CACHE_SIZE_BYTES) -> None:
         self._limit = limit_bytes
         self._size = 0
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
-        """The postings remembered under `key`, or those that `make` makes."""
+        """The postings cached under `key`, or those that `make` makes."""
         with self._lock:
             found: S | None = self._kept.get(key)
             if found is not None:
@@ -75,7 +75,7 @@ class Terms:
         """Whether there is any text that is not English."""
         mark = encode(verbatim(""))
         return any(
-            bool(dictionary.beginning_with(mark))
+            bool(dictionary.prefix_range(mark))
             for field in self._columns.fields
             for dictionary in self._segments.dictionaries(field)
         )
@@ -88,8 +88,8 @@ class Terms:
         """Which documents have the surface form `word` in `field`."""
         return self._read(words_field(field), word, positions=False)
 
-    def remembered(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
-        """Postings worked out before under `key`, or now."""
+    def cached(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
+        """Postings cached under `key`, or made now."""
         return self._cache.get(key, make)
 
     def beginning_with(self, field: TextField, prefix: str, limit: int) -> set[str]:
@@ -101,7 +101,7 @@ class Terms:
                 break
         return found
 
-    def near(self, field: TextField, word: str) -> set[str]:
+    def within_one_edit(self, field: TextField, word: str) -> set[str]:
         """The words of `field` at most one edit away from `word`.
 
         One edit leaves one half of a word as it is, unless it swaps the two letters in the middle.
@@ -112,11 +112,11 @@ class Terms:
         candidates: set[str] = set()
         for dictionary in self._segments.dictionaries(words_field(field)):
             for start in heads:
-                candidates.update(map(decode, dictionary.terms(dictionary.beginning_with(encode(start)))))
-            candidates.update(map(decode, dictionary.ending_with(encode(tail))))
+                candidates.update(map(decode, dictionary.terms(dictionary.prefix_range(encode(start)))))
+            candidates.update(map(decode, dictionary.with_suffix(encode(tail))))
         return {each for each in candidates if is_one_edit(each, word)}
 
-    def frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+    def most_frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """The `limit` words that begin with `prefix` and stand in most documents, with the number of those.
 
         By that number, then by code points; stop words left out. The dictionaries count deleted documents, and one
@@ -142,7 +142,7 @@ class Terms:
     def _read(self, name: str, term: str, *, positions: bool) -> Postings:
         live = self._columns.live
         if live is None and len(self._segments.files) == 1:
-            return self._mapped(name, term)
+            return self._view(name, term)
 
         def read() -> Postings:
             found = self._segments.postings(name, term, positions=positions)
@@ -150,13 +150,13 @@ class Terms:
 
         return self._cache.get((name, term, positions), read)
 
-    def _mapped(self, name: str, term: str) -> Postings:
+    def _view(self, name: str, term: str) -> Postings:
         """The postings where they lie, with their positions: nothing is copied, only where that is, is kept."""
         found = self._views.get((name, term))
         if found is None:
             found = self._segments.postings(name, term, positions=True)
             if found.positions is not None:  # else it is of a field without frequencies, which are made, not mapped
-                if len(self._views) >= MOST_VIEWS:
+                if len(self._views) >= MAX_CACHED_VIEWS:
                     self._views.clear()
                 self._views[name, term] = found
         return found

@@ -38,7 +38,7 @@ class Postings:
 EMPTY = Postings(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32))
 
 
-def joined(parts: Sequence[Postings]) -> Postings:
+def concatenated(parts: Sequence[Postings]) -> Postings:
     """The postings of several stretches of documents, one after the other."""
     parts = [part for part in parts if len(part.docs)]
     if len(parts) < 2:

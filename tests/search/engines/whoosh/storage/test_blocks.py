@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.kernels.spans import pack_spans, unpack_spans
 from search.engines.whoosh.segment.dictionary import Dictionary, write_terms
-from search.engines.whoosh.segment.merging import Source, _Part, _ranges
+from search.engines.whoosh.segment.merge_sources import FieldSource, MergeSource, term_ranges
 from search.engines.whoosh.storage.blocks import BLOCK_BYTES, BlockFile, BlockWriter, DamagedBlock
 from search.query.ast import TextField
 from search.query.evaluate import is_one_edit
@@ -89,8 +89,8 @@ def test_a_dictionary_finds_terms_beginnings_and_endings(path, known, part):
     dictionary = Dictionary(BlockFile(path), "f")
     assert dictionary.terms(range(dictionary.count)) == known
     assert dictionary.find(part) == (known.index(part) if part in known else None)
-    assert dictionary.terms(dictionary.beginning_with(part)) == [term for term in known if term.startswith(part)]
-    assert sorted(dictionary.ending_with(part)) == [term for term in known if term.endswith(part)]
+    assert dictionary.terms(dictionary.prefix_range(part)) == [term for term in known if term.startswith(part)]
+    assert sorted(dictionary.with_suffix(part)) == [term for term in known if term.endswith(part)]
 
 
 words = st.text("abcé", min_size=1, max_size=5)
@@ -104,7 +104,7 @@ def test_the_words_near_another_are_all_those_one_edit_away(tmp_path_factory, kn
         writer.add(article("a1", " ".join(known)))
     terms = engine.searcher()._snapshot.section_terms
     folded = {each.replace("é", "e") for each in known}
-    assert terms.near(TextField.BODY, word) == {each for each in folded if is_one_edit(each, word)}
+    assert terms.within_one_edit(TextField.BODY, word) == {each for each in folded if is_one_edit(each, word)}
 
 
 @given(st.lists(st.tuples(st.integers(0, 9000), st.integers(1, 300)), max_size=20))
@@ -132,10 +132,12 @@ def test_the_terms_of_segments_are_joined_few_at_a_time(path, lists):
         writer.add("f/starts", np.arange(len(terms) + 1))
         writer.add("f/docs", np.arange(len(terms), dtype=np.int32))
         writer.close()
-        parts.append(_Part(Source(file=BlockFile(file), kept=np.ones(len(terms), bool)), "f", np.arange(len(terms))))
+        parts.append(
+            FieldSource(MergeSource(file=BlockFile(file), kept=np.ones(len(terms), bool)), "f", np.arange(len(terms)))
+        )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("search.engines.whoosh.segment.merging.RANGE_CELLS", 100)
-        ranges = list(_ranges(parts))
+        patch.setattr("search.engines.whoosh.segment.merge_sources.RANGE_CELLS", 100)
+        ranges = list(term_ranges(parts))
     assert all(sum(map(len, some)) * len(parts) <= max(100, len(parts) ** 2) for some in ranges)
     for number, part in enumerate(parts):
         assert [rank for some in ranges for rank in some[number]] == list(range(part.dictionary.count))
