@@ -28,7 +28,7 @@ PostingsByField = dict[TextField, Postings]
 
 
 def is_selective(docs: Ints, columns: UnitColumns) -> bool:
-    """Whether `docs` are so few that matching within them takes less than matching everywhere."""
+    """Whether `docs` are so few that matching within them is cheaper than matching everywhere."""
     return len(docs) * 8 < columns.count
 
 

@@ -19,19 +19,19 @@ SCORE_UNIT = 1e-9
 """Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
 
 MIN_POSTINGS_TO_PRUNE = 10_000
-"""So few postings are gone through faster term by term, document by document."""
+"""Fewer postings are scored faster without pruning: term by term, every document."""
 
 MAX_LENGTH_RATIO_TO_PRUNE = 6
-"""Where the terms' lists are more than so many times as long as that of the documents to be scored, on average, these
-are looked up in them."""
+"""Where the terms' posting lists are, on average, more than so many times as long as the list of the documents to be
+scored, these are looked up in them."""
 
 MAX_K_TO_PRUNE = 1000
-"""Where more documents than these are k, so far down the list of hits, all are scored."""
+"""For a larger k, so far down the list of hits, all documents are scored."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredDocs:
-    """Documents, in rising order unless something else is said, and the score of each."""
+    """Documents, in the order of their ids unless something else is said, and the score of each."""
 
     docs: Ints
     scores: Floats
@@ -43,8 +43,8 @@ NO_DOCS = ScoredDocs(EMPTY.docs, np.empty(0))
 class Scorer(Protocol):
     """A part of a query: what it adds to the scores of documents."""
 
-    def add_to(self, matches: ScoredDocs) -> None:
-        """Adds, in place, its scores of those documents of `matches` that match it."""
+    def add_to(self, scored: ScoredDocs) -> None:
+        """Adds its scores to those of the documents of `scored` that match it, in place."""
 
 
 class TermScorer:
@@ -72,16 +72,16 @@ class TermScorer:
         fields = [_field_postings(field, postings, self._columns) for field, postings in self._found.items()]
         return ScoredTerm(fields, self._weight * idf(self._columns.count, len(self.docs)))
 
-    def add_to(self, matches: ScoredDocs) -> None:
-        """Adds its scores to those of `matches`, in place."""
-        kernels.add_scores(self.term, matches.docs, matches.scores, k1=K1)
+    def add_to(self, scored: ScoredDocs) -> None:
+        """Adds its scores to those of `scored`, in place."""
+        kernels.add_scores(self.term, scored.docs, scored.scores, k1=K1)
 
 
 class MatchSet:
-    """The documents that match a query or a part of it, in rising order; their scores are made when asked for.
+    """The documents that match a query or a part of it, in rising order; they are scored when asked for.
 
-    A score is the sum of what `parts` add, which is called when the first is needed. `is_union` tells that every
-    document that any of the parts has is among them.
+    A score is the sum of what `parts` add, which is called when the first is needed. `is_union` says that every
+    document of any of the parts is among them.
     """
 
     def __init__(self, docs: Ints, parts: Callable[[], Sequence[Scorer]] = tuple, *, is_union: bool = False) -> None:
@@ -103,17 +103,17 @@ class MatchSet:
         """The documents that match; they are all of `within`, if that is not None, since it was matched inside it."""
         return self.docs
 
-    def add_to(self, matches: ScoredDocs) -> None:
-        """Adds the scores to those of `matches`, in place."""
-        places = kernels.match_positions(matches.docs, self.docs)[0]
-        matches.scores[places] += self.score(matches.docs[places]).scores
+    def add_to(self, scored: ScoredDocs) -> None:
+        """Adds the scores to those of `scored`, in place."""
+        positions = kernels.match_positions(scored.docs, self.docs)[0]
+        scored.scores[positions] += self.score(scored.docs[positions]).scores
 
     def score(self, docs: Ints) -> ScoredDocs:
         """`docs`, some of those that match, in rising order, and their scores."""
         return self.top_k(docs, len(docs))
 
     def top_k(self, docs: Ints, k: int) -> ScoredDocs:
-        """Of `docs`, some of those that match, in rising order, those that may be among the first `k` by score.
+        """Of `docs`, some of those that match, in rising order, the top `k` by score.
 
         With all that tie with the last of them, and maybe more.
         """
@@ -125,7 +125,7 @@ class MatchSet:
             or postings > MAX_LENGTH_RATIO_TO_PRUNE * len(terms) * len(docs)
         ):
             return self._score_all(docs)
-        # those that add little for many postings are given up first
+        # those that add little for many postings become non-essential first
         terms = sorted(filter(_posting_count, terms), key=lambda term: term.factor / _posting_count(term))
         allowed = None if self._is_union and docs is self.docs else docs
         if k > MAX_K_TO_PRUNE:
@@ -133,11 +133,11 @@ class MatchSet:
         return ScoredDocs(*kernels.top_k_maxscore(terms, allowed, k, margin=2 * SCORE_UNIT, k1=K1))
 
     def _score_all(self, docs: Ints) -> ScoredDocs:
-        matches = ScoredDocs(docs, np.zeros(len(docs)))
+        scored = ScoredDocs(docs, np.zeros(len(docs)))
         if len(docs):
             for part in self.parts:
-                part.add_to(matches)
-        return matches
+                part.add_to(scored)
+        return scored
 
 
 def _posting_count(term: ScoredTerm) -> int:

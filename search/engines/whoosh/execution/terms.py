@@ -1,64 +1,22 @@
 """What does a term, a prefix or a fuzzy word stand for in this generation? Cached posting lists."""
 
 from bisect import insort
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
-from threading import Lock
-from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
 from search.analysis import STOP_WORDS, verbatim
+from search.engines.whoosh.execution.cache import PostingsCache, S
 from search.engines.whoosh.schema import decode, encode, words_field
 from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import TextField
 from search.query.evaluate import is_one_edit
 
-CACHE_SIZE_BYTES = 24 << 20
-"""What the cached posting lists of one index may take."""
-
 MAX_CACHED_VIEWS = 4000
 """How many terms' views of the mapped index are cached."""
-
-
-class Sized(Protocol):
-    """What knows the memory that it takes."""
-
-    @property
-    def size_bytes(self) -> int:
-        """The memory taken."""
-        ...
-
-
-S = TypeVar("S", bound=Sized)
-
-
-class PostingsCache:
-    """The least recently used posting lists go first. By whatever key, shared by the threads of a process."""
-
-    def __init__(self, limit_bytes: int = CACHE_SIZE_BYTES) -> None:
-        self._limit = limit_bytes
-        self._size = 0
-        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
-        """The postings cached under `key`, or those that `make` makes."""
-        with self._lock:
-            found: S | None = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-                return found
-        made = make()
-        with self._lock:
-            if key not in self._kept and made.size_bytes <= self._limit:
-                self._kept[key] = made
-                self._size += made.size_bytes
-                while self._size > self._limit:
-                    self._size -= self._kept.popitem(last=False)[1].size_bytes
-        return made
 
 
 class Terms:

@@ -28,12 +28,12 @@ from search.engines.whoosh.segment.dictionary import Dictionary
 from search.engines.whoosh.segment.inversion import (
     Document,
     UnitBuffer,
-    Vocabulary,
     write_articles,
     write_statement_starts,
 )
 from search.engines.whoosh.segment.merge_sources import MergeSource
 from search.engines.whoosh.segment.merging import merge_pair
+from search.engines.whoosh.segment.vocabulary import Vocabulary
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
 
 BUFFER_TOKENS = 2_000_000
