@@ -16,7 +16,7 @@ Four packages, each of which knows only those below it:
 - `kernels`: the loops over arrays, with numpy and in C.
 
 Beside them, `schema` says what an index consists of, and `snapshot` is all of a generation, as threads share it. On top
-stand `writer`, `searcher` and `engine`, which keep the port.
+are `writer`, `searcher` and `engine`, which implement the port.
 
 Limits: the speakers of all articles are held in memory, some kilobyte each, and every update reads their catalogue; an
 index directory is trusted input, since Whoosh's table of contents is a pickle.

@@ -13,7 +13,7 @@ with MaxScore where that pays.
     >>> phrase_postings([peace, talks])  # "peace talks" occurs once in document 3
     Postings(docs=array([3], dtype=int32), tf=array([1], dtype=int32), positions=None)
 
-- `terms`: what does a term, a prefix, a fuzzy word stand for?  `cache`: the posting lists used last.
+- `terms`: which posting lists belong to a term, a prefix, a fuzzy word?  `cache`: the posting lists used last.
 - `matching`: which documents have these words together?  `query`: from the tree to the documents that match.
 - `scoring`: how well do they match?  `ordering`: which come first?
 - `filters`, `facets`: which hits are wanted, and how do they spread?

@@ -22,7 +22,7 @@ class OrdinalLookup:
 
 
 Restriction = Ints | Callable[[Ints], Bools]
-"""The documents that pass, in rising order; or a test of documents."""
+"""The documents that pass, sorted; or a test of documents."""
 
 
 class FilterSet:
@@ -52,12 +52,12 @@ class FilterSet:
 
     @property
     def within(self) -> Ints | None:
-        """Few documents, in rising order, among which are all that pass; None where there are no such."""
+        """Few documents, sorted, among which are all that pass; None where there are no such."""
         speakers = self._restrictions.get(FacetName.SPEAKER)
         return None if speakers is None or callable(speakers) or not is_selective(speakers, self._columns) else speakers
 
     def applied(self, docs: Ints, *, but: FacetName | None = None) -> Ints:
-        """Those of `docs`, in rising order, that pass every filter, that of the facet `but` aside.
+        """Those of `docs`, sorted, that pass every filter, that of the facet `but` aside.
 
         The date filter is never left out: its facet is a zoom.
         """

@@ -30,12 +30,12 @@ def union_postings(postings: Sequence[Postings]) -> Postings:
 
 
 def phrase_postings(terms: Sequence[Postings]) -> Postings:
-    """Where the terms stand at adjacent positions, in order; how often."""
+    """The documents with the terms at adjacent positions, in order; the frequency of the phrase in each."""
     return Postings(*kernels.match_phrase([occurrences(term) for term in terms]))
 
 
 def window_postings(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Postings:
-    """Where each of the different `terms` stands as often as `needed` inside `width` consecutive positions.
+    """The documents with each of the different `terms` as often as `needed` inside `width` consecutive positions.
 
     Counted are the words that such a window begins with.
     """
@@ -44,7 +44,7 @@ def window_postings(terms: Sequence[Postings], needed: Sequence[int], width: int
 
 @dataclass(frozen=True, slots=True)
 class PairPostings:
-    """Where the second of two different terms stands right after the first, and where both stand close together."""
+    """The postings of two different terms that are adjacent, in order, and of both close together."""
 
     adjacent: Postings
     near: Postings

@@ -20,11 +20,11 @@ def rank_hits(
     if request.sort is not Sort.RELEVANCE or (said is None and not found.is_scored):
         wanted = request.offset + request.limit
         places = columns.ordered(docs, wanted, newest=request.sort is not Sort.OLDEST)[request.offset :]
-        rising = np.sort(places)
-        hits = found.score(docs[rising])
+        ascending = np.sort(places)
+        hits = found.score(docs[ascending])
         if said is not None:
-            hits = ScoredDocs(hits.docs, hits.scores + np.maximum(said[rising], 0))
-        order = np.searchsorted(rising, places)
+            hits = ScoredDocs(hits.docs, hits.scores + np.maximum(said[ascending], 0))
+        order = np.searchsorted(ascending, places)
     elif said is None:
         hits = found.top_k(docs, request.offset + request.limit)
         order = _by_rank(columns, hits.docs, hits.scores, request)

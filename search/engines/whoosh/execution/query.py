@@ -1,4 +1,4 @@
-"""The query carried out: from the tree to the documents that match, and what their scores are made of.
+"""From the tree of a query to the documents that match, and what scores them.
 
 Every node becomes arrays over one index; there is no Python per posting.
 """
@@ -43,7 +43,7 @@ class Execution:
     def run(self, node: Node, within: Ints | None = None) -> MatchSet:
         """The documents that match `node`, none of them deleted. Raises `QuerySyntaxError` past the budget.
 
-        With `within`, only those of these documents, which are in rising order. Their scores are the same.
+        With `within`, only those of these documents, which are sorted. Their scores are the same.
         """
         match node:
             case Everything():
@@ -86,7 +86,7 @@ class Execution:
         return self.run(node, within)
 
     def _leaf_postings(self, leaf: Leaf) -> PostingsByField:
-        """Where the leaf stands, in each field it may stand in."""
+        """The postings of the leaf, in each field that it is looked for in."""
         fields = [field for field in self._columns.fields if leaf.field in (None, field)]
         match leaf:
             case Term():
@@ -129,7 +129,7 @@ class Execution:
         )
 
     def _pair_scorers(self, node: And | Or) -> Iterator[TermScorer]:
-        """What neighbouring words of the query add where they stand close together."""
+        """The scorers of neighbouring words of the query that are close together in a document."""
         fields = [field for field in PAIR_FIELDS if field in self._columns.fields]
         for words in neighbours(node):
             readings = words.readings if self._terms.has_verbatim else words.readings[:1]

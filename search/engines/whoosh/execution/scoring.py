@@ -48,7 +48,7 @@ class Scorer(Protocol):
 
 
 class TermScorer:
-    """A term whose postings in each field are `found`; what stands for a term scores like one."""
+    """A term whose postings in each field are `found`; a phrase or an expansion scores like a term."""
 
     def __init__(self, found: Mapping[TextField, Postings], columns: UnitColumns, *, weight: float = 1.0) -> None:
         self._found = {field: postings for field, postings in found.items() if len(postings.docs)}
@@ -78,7 +78,7 @@ class TermScorer:
 
 
 class MatchSet:
-    """The documents that match a query or a part of it, in rising order; they are scored when asked for.
+    """The documents that match a query or a part of it, sorted; they are scored when asked for.
 
     A score is the sum of what `parts` add, which is called when the first is needed. `is_union` says that every
     document of any of the parts is among them.
@@ -109,11 +109,11 @@ class MatchSet:
         scored.scores[positions] += self.score(scored.docs[positions]).scores
 
     def score(self, docs: Ints) -> ScoredDocs:
-        """`docs`, some of those that match, in rising order, and their scores."""
+        """`docs`, some of those that match, sorted, and their scores."""
         return self.top_k(docs, len(docs))
 
     def top_k(self, docs: Ints, k: int) -> ScoredDocs:
-        """Of `docs`, some of those that match, in rising order, the top `k` by score.
+        """Of `docs`, some of those that match, sorted, the top `k` by score.
 
         With all that tie with the last of them, and maybe more.
         """

@@ -1,4 +1,4 @@
-"""What does a term, a prefix or a fuzzy word stand for in this generation? Cached posting lists."""
+"""The posting lists of terms, and the words that a prefix or a fuzzy word matches."""
 
 from bisect import insort
 from collections import Counter
@@ -39,7 +39,7 @@ class Terms:
         )
 
     def term(self, field: TextField, term: str, *, positions: bool = False) -> Postings:
-        """Where `term` stands in `field`."""
+        """The postings of `term` in `field`."""
         return self._read(field.value, term, positions=positions)
 
     def word(self, field: TextField, word: str) -> Postings:
@@ -75,7 +75,7 @@ class Terms:
         return {each for each in candidates if is_one_edit(each, word)}
 
     def most_frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """The `limit` words that begin with `prefix` and stand in most documents, with the number of those.
+        """The `limit` words that begin with `prefix` and are in most documents, with the number of those.
 
         By that number, then by code points; stop words left out. The dictionaries count deleted documents, and one
         that has the word in two fields twice: never too few, so that only words that may be among the first are
@@ -109,7 +109,7 @@ class Terms:
         return self._cache.get((name, term, positions), read)
 
     def _view(self, name: str, term: str) -> Postings:
-        """The postings where they lie, with their positions: nothing is copied, only where that is, is kept."""
+        """The postings where they are mapped, with their positions: the view is cached, nothing is copied."""
         found = self._views.get((name, term))
         if found is None:
             found = self._segments.postings(name, term, positions=True)

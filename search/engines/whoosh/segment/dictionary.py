@@ -13,11 +13,11 @@ from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
 
 
 class Dictionary:
-    """A sorted list of terms that is searched where it lies: nothing is loaded, nothing is decoded.
+    """A sorted list of terms that is searched where it is mapped: nothing is loaded, nothing is decoded.
 
-    A term's place in it, its *rank*, is what posting lists go by. `field` is the prefix of the names of its arrays:
-    `terms` holds the bytes of all terms joined; `ends`, where each ends, after a 0; `starts`, where the postings of
-    each begin, and where those of the last end.
+    A term's place in it is its *rank* (term ordinal), by which posting lists are found. `field` is the prefix of the
+    names of its arrays: `terms` holds the bytes of all terms joined; `ends`, where each ends, after a 0; `starts`,
+    where the postings of each begin, and where those of the last end.
     """
 
     def __init__(self, file: BlockFile, field: str) -> None:

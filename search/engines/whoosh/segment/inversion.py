@@ -69,7 +69,7 @@ class UnitBuffer:
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[unit]}
 
     def add(self, document: Document, **places: int) -> None:
-        """Adds a document; `places` are those of its numbers that depend on where it comes to stand."""
+        """Adds a document; `places` are those of its numbers that depend on where it is added."""
         numbers = document.numbers | places
         for name, column in self._numbers.items():
             column.append(numbers[name])
@@ -165,7 +165,7 @@ def _positions(texts: Sequence[Tokens], lengths: Ints) -> Ints:
 def _write_postings(
     writer: BlockWriter, name: str, terms: list[bytes], ranks: Ints, docs: Ints, positions: Ints
 ) -> None:
-    """Writes the postings of a field, whose tokens stand in the order of documents and positions."""
+    """Writes the postings of a field, whose tokens are in the order of documents and positions."""
     order = _sorted_places(ranks)
     ranks, docs, positions = ranks[order], docs[order], positions[order]
     first = _firsts(ranks, docs)
@@ -193,7 +193,7 @@ def _write_words(writer: BlockWriter, name: str, words: list[bytes], ranks: Ints
 
 
 def _sorted_places(ranks: Ints) -> NDArray[np.int64]:
-    """The places of `ranks` in rising order, equal ones as they come: one sort of plain numbers, which is fastest."""
+    """The stable argsort of `ranks`: one sort of plain numbers, which is fastest."""
     keys = (ranks.astype(np.int64) << 32) | np.arange(len(ranks))
     keys.sort()
     places: NDArray[np.int64] = keys & 0xFFFFFFFF

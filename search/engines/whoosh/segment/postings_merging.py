@@ -34,7 +34,7 @@ def merge_postings(
 ) -> None:
     """Merges the dictionary and the postings of a field.
 
-    Where terms and their postings begin is kept until the end, some 20 bytes a term.
+    Where terms and their postings begin is kept in memory until the end, some 20 bytes a term.
     """
     parts = [FieldSource(source, name, ids) for source, ids in zip(sources, doc_ids, strict=True)]
     arrays = [array for array in ("docs", "tf", "positions") if f"{name}/{array}" in sources[0].file]
@@ -88,7 +88,7 @@ def merge_postings(
 
 
 def _interleaving(sizes: Longs) -> Longs | slice:
-    """Where to take the values of each (term, source) from, when those of each source stand together.
+    """Where to take the values of each (term, source) from, when those of each source are contiguous.
 
     `sizes` has a row a term and a column a source. The values come source after source, in each term after term; they
     are wanted term after term, in each source after source.

@@ -23,7 +23,7 @@ from search.engines.whoosh.storage.blocks import BlockFile
 
 
 class Segments:
-    """The segments of one Whoosh index, shared by threads. Closed when nobody refers to it any more."""
+    """The segments of one Whoosh index, shared by threads. Closed with the last reference."""
 
     def __init__(self, directory: Path, name: str) -> None:
         toc = TOC.read(FileStorage(str(directory)), name, schema=schema(name))
@@ -93,7 +93,7 @@ class Segments:
         return found
 
     def postings(self, field: str, term: str, *, positions: bool = False) -> Postings:
-        """Where `term` stands in `field`; `EMPTY` where it does not."""
+        """The postings of `term` in `field`; `EMPTY` where it does not occur."""
         key = encode(term)
         found = []
         for at, dictionary in enumerate(self.dictionaries(field)):

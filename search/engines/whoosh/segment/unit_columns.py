@@ -1,6 +1,6 @@
 """What every document of a generation has beside its words: shared by the threads of a process, never changed.
 
-One `SectionColumns`, one `StatementColumns`, by document number. Nothing is loaded: columns are read where they lie in
+One `SectionColumns`, one `StatementColumns`, by doc id. Nothing is loaded: columns are read where they lie in
 the segments' files, for the documents asked for. A statement's source, mentions and article are its section's.
 """
 
@@ -112,7 +112,7 @@ class UnitColumns:
         raise NotImplementedError
 
     def count_articles(self, docs: Ints) -> int:
-        """How many different articles `docs`, in rising order, belong to: an article's documents stand in a row."""
+        """How many different articles `docs`, sorted, belong to: an article's documents are consecutive."""
         if not len(docs):
             return 0
         articles = self.article(docs)

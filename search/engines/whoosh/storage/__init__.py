@@ -24,7 +24,7 @@ when it is first read.
 - `blocks`: a file of named arrays.  `serialization`: values as JSON.
 - `manifest`: what does a generation consist of, and is it whole?  `lock`: who may write?  `generations`: which one is
   live, and how does a new one take its place?
-- `catalogue`: which speakers and sources do the ordinals in columns stand for?
+- `catalogue`: which speakers and sources do the ordinals in columns mean?
 
 Nothing here knows what a posting list is.
 """

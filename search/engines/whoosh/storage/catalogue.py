@@ -1,4 +1,4 @@
-"""What the ordinals in a generation's columns stand for: speakers and sources.
+"""What the ordinals in a generation's columns mean: speakers and sources.
 
     catalogue.json          the sources, and the names of the files with the speakers
     speakers-000001.json    speakers with their ordinals; those in a later file replace those in an earlier one
@@ -62,7 +62,7 @@ class Catalogue:
         return {s.id: self.speakers.add(s) for s in article.speakers if s.is_named and s.id}
 
     def forget_all_but(self, speakers: Iterable[Speaker], sources: Iterable[str | None]) -> None:
-        """Leaves nothing of other speakers and sources. Their ordinals stay, and stand for nobody."""
+        """Removes all other speakers and sources. Their ordinals stay, and mean nobody."""
         known = SpeakerDirectory(speakers)
         self.speakers = SpeakerDirectory(
             known.get(each.id) or Speaker(id=f"{_NOBODY}{ordinal}", name="", kind=each.kind)
