@@ -40,8 +40,8 @@ class WhooshEngine:
     """A Whoosh index in the directory `path`, which need not exist yet. Safe to share between threads.
 
     A new generation is noticed by reading CURRENT, one line. Without `in_background`, the search that notices it
-    opens it and is answered from it. With it, a thread opens it and reads once what searches read, while searches go
-    on being answered from the one before: for servers.
+    opens it and is answered from it. With it, a thread opens and warms it, while searches go on being answered from
+    the one before: for servers.
     """
 
     def __init__(self, path: Path, *, in_background: bool = False) -> None:
@@ -70,7 +70,7 @@ class WhooshEngine:
             if opened is None or opened.pointer != pointer or opened.searcher.is_damaged:
                 opened = self._opened = self._open(opened)
                 if self._in_background:
-                    freeze_gc()
+                    _freeze_gc()
             return opened.searcher
 
     def _open_in_background(self) -> None:
@@ -88,7 +88,7 @@ class WhooshEngine:
             log.warning("the new generation cannot be opened yet: %s", error)
             return
         self._opened = opened
-        freeze_gc()
+        _freeze_gc()
 
     def _open(self, before: _Opened | None) -> _Opened:
         """The generation to answer from."""
@@ -195,7 +195,7 @@ class WhooshEngine:
                 writer.purge()
 
     def close(self) -> None:
-        """Lets go of everything that is open."""
+        """Closes everything that is open."""
         with self._lock:
             self._opened = None
 
@@ -253,8 +253,8 @@ class WhooshEngine:
         )
 
 
-def freeze_gc() -> None:
-    """Spares what a server keeps anyway from being gone through by every full garbage collection.
+def _freeze_gc() -> None:
+    """Exempts what a server keeps anyway from full garbage collections.
 
     With some thousand speakers in memory that took one search in a hundred 80 ms.
     """

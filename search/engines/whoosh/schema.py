@@ -5,8 +5,8 @@ segments come in pairs: the statements of a segment are those of the sections of
 other index. A segment is one file of arrays (`blocks`); in it, for n documents and t terms,
 
     FIELD/terms, /ends, /starts     the dictionary of a text field (title, heading, body): see `dictionary`
-    FIELD/docs, /tf                 the postings, term after term: documents in rising order, how often each has it
-    FIELD/places, /positions        where the positions of each term begin (t + 1), and they, document after document
+    FIELD/docs, /tf                 the postings, term after term: sorted doc ids, and the frequency in each
+    FIELD/places, /positions        where each term's positions begin (t + 1); the positions, document after document
     FIELD/length                    how many tokens each document has in the field (n)
     FIELD_words/…                   the surface forms of a field, for prefixes and fuzzy words: dictionary and `docs`
     article/…                       sections: the articles' ids as a dictionary, with `docs`
@@ -16,7 +16,7 @@ other index. A segment is one file of arrays (`blocks`); in it, for n documents 
     a name of BLOBS /bytes, /starts         bytes of any length a document, with a checksum in them
     statements/starts               sections: the statements of a section are those from one start to the next (n + 1)
 
-The values of fields (`search.fields`) stand in columns as *ordinals*, their places in the catalogue.
+In columns, the values of fields (`search.fields`) are *ordinals*, their places in the catalogue.
 """
 
 from collections.abc import Iterator, Sequence
@@ -122,7 +122,7 @@ class PositionsFormat(formats.Format):  # type: ignore[misc]
         return found
 
     def decode_frequency(self, value: bytes) -> int:
-        """How often the term stands there."""
+        """The frequency of the term."""
         return len(value) // 4
 
     def decode_weight(self, value: bytes) -> float:

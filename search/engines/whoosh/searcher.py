@@ -12,10 +12,10 @@ from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
 from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.facets import by_date, by_value
 from search.engines.whoosh.execution.filters import FilterSet
-from search.engines.whoosh.execution.highlighting import found_words
-from search.engines.whoosh.execution.ordering import first_hits
+from search.engines.whoosh.execution.highlighting import matched_words
+from search.engines.whoosh.execution.ordering import rank_hits
 from search.engines.whoosh.execution.query import Execution
-from search.engines.whoosh.execution.scoring import NOTHING, Matched, Matches
+from search.engines.whoosh.execution.scoring import NO_DOCS, MatchSet, ScoredDocs
 from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
@@ -101,7 +101,7 @@ class WhooshSearcher:
             speakers = [(each, counts.get(each.id, 0)) for each in self._snapshot.directory.find(prefix)]
             speakers.sort(key=lambda counted: -counted[1])
             start = word_prefix(prefix)
-            words = self._terms[Unit.SECTION].frequent(start, limit) if start else []
+            words = self._terms[Unit.SECTION].most_frequent(start, limit) if start else []
         return Suggestions(
             speakers=tuple(SuggestedSpeaker(id=s.id, label=s.name, statements=n) for s, n in speakers[:limit]),
             words=tuple(SuggestedWord(word=word, sections=count) for word, count in words),
@@ -171,7 +171,7 @@ class WhooshSearcher:
                 f"onrecord index rebuild SRC… --index {self.generation.path.parent}"
             ) from error
 
-    def _found(self, request: EngineRequest, filters: FilterSet | None) -> Matched:
+    def _found(self, request: EngineRequest, filters: FilterSet | None) -> MatchSet:
         """What matches the query: all of it, or where there are `filters` at least what passes them."""
         if any(isinstance(node, AllWords) for node in walk(request.query)):
             raise TypeError("the query still holds AllWords: bind it to a match mode first")
@@ -180,13 +180,13 @@ class WhooshSearcher:
     def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
         return FilterSet(filters, self._columns[unit], self._snapshot.values)
 
-    def _page(self, request: EngineRequest, found: Matched, docs: Ints) -> Matches:
+    def _page(self, request: EngineRequest, found: MatchSet, docs: Ints) -> ScoredDocs:
         """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
         if not request.limit or request.offset >= len(docs):
-            return NOTHING
+            return NO_DOCS
         asks_who_said = request.unit is Unit.SECTION and request.filters.of(SPEAKER) and asks_for_words(request.query)
         said = self._said(request, docs) if asks_who_said else None
-        return first_hits(request, found, docs, said, self._columns[request.unit])
+        return rank_hits(request, found, docs, said, self._columns[request.unit])
 
     def _execution(self, unit: Unit) -> Execution:
         return Execution(self._terms[unit], self._columns[unit], Budget())
@@ -200,7 +200,7 @@ class WhooshSearcher:
         at = kernels.locate(docs, statements.section(theirs))
         there = np.flatnonzero(at >= 0)
         best = np.full(len(docs), -1.0)
-        np.maximum.at(best, at[there], found.scored(theirs[there]).scores)
+        np.maximum.at(best, at[there], found.score(theirs[there]).scores)
         return best
 
     def _hits(self, request: EngineRequest, docs: Ints, scores: Floats) -> tuple[EngineHit, ...]:
@@ -215,7 +215,7 @@ class WhooshSearcher:
         packed = self._snapshot.sections.segments.blobs(HEAD, documents)
         heads = dict(zip(documents, map(unpack_head, packed), strict=True))
         spans = {document: where for document, (_, where) in heads.items()}
-        words = found_words(request.query, spans, self._terms[Unit.SECTION])
+        words = matched_words(request.query, spans, self._terms[Unit.SECTION])
         hits = []
         for document, place, score in zip(documents, places, scores.tolist(), strict=True):
             head = heads[document][0]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from search.engines.whoosh.execution.facets import Values
+from search.engines.whoosh.execution.facets import FacetValues
 from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.schema import NO_DAY, SECTIONS, STATEMENTS
 from search.engines.whoosh.segment.segments import Segments
@@ -53,24 +53,24 @@ class Snapshot:
         used[self.sections.known.of(np.flatnonzero(self.sections.kept).astype(np.int32))] = True
         return SpeakerDirectory.restored(self.catalogue[at] for at in np.flatnonzero(used).tolist())
 
-    def values(self, field: Field) -> Values:
+    def values(self, field: Field) -> FacetValues:
         """The values of a field other than the date."""
         return self._speaker_values if field.of_speakers else self._values[field]
 
     @cached_property
-    def _values(self) -> dict[Field, Values]:
+    def _values(self) -> dict[Field, FacetValues]:
         return {
-            field: Values(names, names, {name: ordinal for ordinal, name in enumerate(names)}.get)
+            field: FacetValues(names, names, {name: ordinal for ordinal, name in enumerate(names)}.get)
             for field in VALUE_FIELDS
             if (names := field.choices or self.vocabularies.get(field)) is not None
         }
 
     @cached_property
-    def _speaker_values(self) -> Values:
+    def _speaker_values(self) -> FacetValues:
         ids = [speaker.id for speaker in self.catalogue]
         # nothing is told of who is gone
         labels = [speaker.name if self.directory.get(speaker.id) else speaker.id for speaker in self.catalogue]
-        return Values(ids, labels, self.catalogue.ordinal)
+        return FacetValues(ids, labels, self.catalogue.ordinal)
 
     @cached_property
     def statement_counts(self) -> dict[str, int]:

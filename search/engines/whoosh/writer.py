@@ -17,7 +17,7 @@ from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.kernels.spans import pack_spans
 from search.engines.whoosh.schema import BODY, HEAD, KNOWN, NO_DAY, NO_ORDINAL
 from search.engines.whoosh.segment.inversion import Document, Tokens
-from search.engines.whoosh.segment.pairs import PairBuffer, Pairs, SectionEntry
+from search.engines.whoosh.segment.pairs import SectionEntry, SegmentPairBuffer, SegmentPairs
 from search.engines.whoosh.segment.records import (
     Body,
     Record,
@@ -50,9 +50,9 @@ class GenerationWriter:
         self._directory = directory
         self._failed = False
         self._catalogue = Catalogue.read(directory) if continues else Catalogue()
-        self._pairs = Pairs(directory, continues=continues)
+        self._pairs = SegmentPairs(directory, continues=continues)
         self._continues = continues
-        self._buffer = PairBuffer()
+        self._buffer = SegmentPairBuffer()
 
     def add(self, article: Article) -> None:
         """Adds `article`, replacing the one of the same id."""
@@ -111,7 +111,7 @@ class GenerationWriter:
     def _flush(self) -> None:
         if self._buffer.count:
             self._pairs.add(self._buffer)
-            self._buffer = PairBuffer()
+            self._buffer = SegmentPairBuffer()
 
     def _documents(self, article: Article) -> list[SectionEntry]:
         """The documents of `article`, ready to be written: whatever may be wrong with it shows here."""

@@ -16,7 +16,7 @@ from search.request import Facet, Filters, Interval
 
 
 @dataclass(frozen=True)
-class Values:
+class FacetValues:
     """The values of a facet and what they are called, by ordinal, and the way back."""
 
     ids: Sequence[str]
@@ -31,7 +31,9 @@ class Values:
         return ranks
 
 
-def by_value(field: Field, columns: UnitColumns, docs: Ints, values: Values, filters: Filters, limit: int) -> Facet:
+def by_value(
+    field: Field, columns: UnitColumns, docs: Ints, values: FacetValues, filters: Filters, limit: int
+) -> Facet:
     """The facet of `docs` over the values of `field`."""
     counts = _counts(field, columns, docs, len(values.ids))
     leading, having = kernels.top_counts(counts, values.ranks, limit)

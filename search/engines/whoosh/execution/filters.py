@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from search.engines.whoosh import kernels
-from search.engines.whoosh.execution.facets import Values
-from search.engines.whoosh.execution.query import narrows
+from search.engines.whoosh.execution.facets import FacetValues
+from search.engines.whoosh.execution.query import is_selective
 from search.engines.whoosh.kernels.arrays import Bools, Ints
 from search.engines.whoosh.schema import NO_DAY
 from search.engines.whoosh.segment.field_columns import Restriction, Test, tested
@@ -16,7 +16,7 @@ from search.request import Filters
 class FilterSet:
     """The filters of a request, on sections or on statements."""
 
-    def __init__(self, filters: Filters, columns: UnitColumns, values: Callable[[Field], Values]) -> None:
+    def __init__(self, filters: Filters, columns: UnitColumns, values: Callable[[Field], FacetValues]) -> None:
         def having(field: Field, wanted: Sequence[str]) -> Restriction:
             known = (values(field).ordinal(value) for value in wanted)
             return columns.values[field].having([each for each in known if each is not None])
@@ -29,13 +29,13 @@ class FilterSet:
 
     @property
     def within(self) -> Ints | None:
-        """Few documents, in rising order, among which are all that pass; None where there are no such."""
+        """Few documents, sorted, among which are all that pass; None where there are no such."""
         lists = [each for each in self._selected.values() if not callable(each)]
         shortest = min(lists, key=len, default=None)
-        return shortest if shortest is not None and narrows(shortest, self._columns) else None
+        return shortest if shortest is not None and is_selective(shortest, self._columns) else None
 
     def applied(self, docs: Ints, *, but: Field | None = None) -> Ints:
-        """Those of `docs`, in rising order, that pass every filter, the values selected in the field `but` aside."""
+        """Those of `docs`, sorted, that pass every filter, the values selected in the field `but` aside."""
         for field, restriction in self._selected.items():
             if field is not but:
                 docs = docs[restriction(docs)] if callable(restriction) else kernels.intersect(docs, restriction)

@@ -1,4 +1,4 @@
-"""Where do the words of a query stand in the hits? From postings and stored offsets: no text is analysed again."""
+"""Where are the words of a query in the hits? From postings and stored offsets: no text is analysed again."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,10 +11,10 @@ from search.engines.whoosh.execution.terms import Terms
 from search.query.ast import Fuzzy, Node, Phrase, Prefix, Term, TextField, walk
 
 
-def found_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) -> Mapping[int, tuple[Token, ...]] | None:
-    """The words of `query` in the text of each section; `spans` tell where the tokens of each stand.
+def matched_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) -> Mapping[int, tuple[Token, ...]] | None:
+    """The words of `query` in the text of each section; `spans` are the offsets of the tokens of each.
 
-    None where the query has prefixes or fuzzy words: what these stand for has no positions in the index.
+    None where the query has prefixes or fuzzy words: the words that match these have no positions in the index.
     """
     nodes = list(walk(query))
     if any(isinstance(node, Prefix | Fuzzy) for node in nodes):

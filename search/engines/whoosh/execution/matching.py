@@ -11,7 +11,7 @@ from search.engines.whoosh.kernels.positions import Occurrences
 from search.engines.whoosh.segment.postings import EMPTY, Postings
 
 
-def common(lists: Sequence[Ints]) -> Ints:
+def intersect_all(lists: Sequence[Ints]) -> Ints:
     """The documents that are in all of `lists`; the shortest goes first."""
     ordered = sorted(lists, key=len)
     found = ordered[0]
@@ -20,7 +20,7 @@ def common(lists: Sequence[Ints]) -> Ints:
     return found
 
 
-def merged(postings: Sequence[Postings]) -> Postings:
+def union_postings(postings: Sequence[Postings]) -> Postings:
     """The postings of several words as if they were one: frequencies added up, positions left out."""
     present = [each for each in postings if len(each.docs)]
     if len(present) < 2:
@@ -29,13 +29,13 @@ def merged(postings: Sequence[Postings]) -> Postings:
     return Postings(docs, tf.astype("int32"))
 
 
-def phrase(terms: Sequence[Postings]) -> Postings:
-    """Where the terms stand at adjacent positions, in order; how often."""
+def phrase_postings(terms: Sequence[Postings]) -> Postings:
+    """The documents with the terms at adjacent positions, in order; the frequency of the phrase in each."""
     return Postings(*kernels.match_phrase([occurrences(term) for term in terms]))
 
 
-def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Postings:
-    """Where each of the different `terms` stands as often as `needed` inside `width` consecutive positions.
+def window_postings(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Postings:
+    """The documents with each of the different `terms` as often as `needed` inside `width` consecutive positions.
 
     Counted are the words that such a window begins with.
     """
@@ -43,8 +43,8 @@ def window(terms: Sequence[Postings], needed: Sequence[int], width: int) -> Post
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Where the second of two different terms stands right after the first, and where both stand close together."""
+class PairPostings:
+    """The postings of two different terms that are adjacent, in order, and of both close together."""
 
     adjacent: Postings
     near: Postings
@@ -55,11 +55,11 @@ class Pair:
         return self.adjacent.size_bytes + self.near.size_bytes
 
 
-def pair(first: Postings, second: Postings, width: int) -> Pair:
-    """The pair of two different terms as `phrase`, and as `window` of `width` positions, find it."""
+def pair_postings(first: Postings, second: Postings, width: int) -> PairPostings:
+    """The pair of two different terms as `phrase_postings`, and as `window_postings` of `width` positions, find it."""
     docs, near, adjacent = kernels.match_pair(occurrences(first), occurrences(second), width)
     following = np.flatnonzero(adjacent)
-    return Pair(Postings(docs[following], adjacent[following]), Postings(docs, near))
+    return PairPostings(Postings(docs[following], adjacent[following]), Postings(docs, near))
 
 
 def occurrences(postings: Postings) -> Occurrences:

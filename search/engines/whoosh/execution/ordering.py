@@ -4,15 +4,15 @@ import numpy as np
 
 from search.engine import EngineRequest
 from search.engines.whoosh import kernels
-from search.engines.whoosh.execution.scoring import SCORE_UNIT, Matched, Matches
+from search.engines.whoosh.execution.scoring import SCORE_UNIT, MatchSet, ScoredDocs
 from search.engines.whoosh.kernels.arrays import Floats, Ints, Longs
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.request import Sort
 
 
-def first_hits(
-    request: EngineRequest, found: Matched, docs: Ints, said: Floats | None, columns: UnitColumns
-) -> Matches:
+def rank_hits(
+    request: EngineRequest, found: MatchSet, docs: Ints, said: Floats | None, columns: UnitColumns
+) -> ScoredDocs:
     """The hits that `request` asks for, of `docs`, some of those `found`: in their order, with their final scores.
 
     `said` are the scores of what a selected speaker says in each of `docs`, -1 where that does not hold the words.
@@ -20,23 +20,23 @@ def first_hits(
     if request.sort is not Sort.RELEVANCE or (said is None and not found.is_scored):
         wanted = request.offset + request.limit
         places = columns.ordered(docs, wanted, newest=request.sort is not Sort.OLDEST)[request.offset :]
-        rising = np.sort(places)
-        hits = found.scored(docs[rising])
+        ascending = np.sort(places)
+        hits = found.score(docs[ascending])
         if said is not None:
-            hits = Matches(hits.docs, hits.scores + np.maximum(said[rising], 0))
-        order = np.searchsorted(rising, places)
+            hits = ScoredDocs(hits.docs, hits.scores + np.maximum(said[ascending], 0))
+        order = np.searchsorted(ascending, places)
     elif said is None:
-        hits = found.best(docs, request.offset + request.limit)
+        hits = found.top_k(docs, request.offset + request.limit)
         order = _by_rank(columns, hits.docs, hits.scores, request)
     else:
         first = np.flatnonzero(said >= 0)
         if len(first) >= request.offset + request.limit:  # those who say it come first: the others need no scores
             docs, said = docs[first], said[first]
-        hits = found.scored(docs)
-        hits = Matches(docs, hits.scores + np.maximum(said, 0))
+        hits = found.score(docs)
+        hits = ScoredDocs(docs, hits.scores + np.maximum(said, 0))
         rank = hits.scores + (said >= 0) * (hits.scores.max(initial=0) + 1)
         order = _by_rank(columns, docs, rank, request)
-    return Matches(hits.docs[order], hits.scores[order])
+    return ScoredDocs(hits.docs[order], hits.scores[order])
 
 
 def _by_rank(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest) -> Longs:

@@ -1,4 +1,4 @@
-"""The query carried out: from the tree to the documents that match, and what their scores are made of.
+"""From the tree of a query to the documents that match, and what scores them.
 
 Every node becomes arrays over one index; there is no Python per posting.
 """
@@ -7,8 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from search.engines.whoosh import kernels
-from search.engines.whoosh.execution.matching import Pair, common, merged, pair, phrase, window
-from search.engines.whoosh.execution.scoring import Matched, TermScorer
+from search.engines.whoosh.execution.matching import (
+    PairPostings,
+    intersect_all,
+    pair_postings,
+    phrase_postings,
+    union_postings,
+    window_postings,
+)
+from search.engines.whoosh.execution.scoring import MatchSet, TermScorer
 from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.segment.postings import Postings
@@ -17,11 +24,11 @@ from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase
 from search.query.limits import Budget
 from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, neighbours
 
-Found = dict[TextField, Postings]
+PostingsByField = dict[TextField, Postings]
 
 
-def narrows(docs: Ints, columns: UnitColumns) -> bool:
-    """Whether `docs` are so few that matching within them takes less than matching everywhere."""
+def is_selective(docs: Ints, columns: UnitColumns) -> bool:
+    """Whether `docs` are so few that matching within them is cheaper than matching everywhere."""
     return len(docs) * 8 < columns.count
 
 
@@ -33,106 +40,109 @@ class Execution:
         self._columns = columns
         self._budget = budget
 
-    def run(self, node: Node, within: Ints | None = None) -> Matched:
+    def run(self, node: Node, within: Ints | None = None) -> MatchSet:
         """The documents that match `node`, none of them deleted. Raises `QuerySyntaxError` past the budget.
 
-        With `within`, only those of these documents, which are in rising order. Their scores are the same.
+        With `within`, only those of these documents, which are sorted. Their scores are the same.
         """
         match node:
             case Everything():
-                return Matched(self._every(within))
+                return MatchSet(self._every(within))
             case And():
                 return self._all(node, within)
             case Or():
                 return self._any(node, within)
             case Not(part=part):
-                return Matched(kernels.subtract(self._every(within), self.run(part, within).docs))
+                return MatchSet(kernels.subtract(self._every(within), self.run(part, within).docs))
             case Term() | Phrase() | Prefix() | Fuzzy():
-                term = TermScorer(self._find(node), self._columns)
-                return Matched(term.among(within), lambda: [term], is_union=within is None)
+                term = TermScorer(self._leaf_postings(node), self._columns)
+                return MatchSet(term.among(within), lambda: [term], is_union=within is None)
         raise TypeError(f"an engine cannot carry out {type(node).__name__}: bind the query first")
 
     def _every(self, within: Ints | None) -> Ints:
         docs = self._columns.docs
         return docs if within is None else kernels.intersect(docs, within)
 
-    def _all(self, node: And, within: Ints | None) -> Matched:
+    def _all(self, node: And, within: Ints | None) -> MatchSet:
         parts = [self._scorer(part, within) for part in node.parts if not isinstance(part, Not)]
         lists = [part.docs for part in parts]
         if within is not None or not lists:
             lists.append(self._every(within))
-        docs = common(lists)
+        docs = intersect_all(lists)
         for part in node.parts:
             if isinstance(part, Not):
-                unwanted = self.run(part.part, docs if narrows(docs, self._columns) else within)
+                unwanted = self.run(part.part, docs if is_selective(docs, self._columns) else within)
                 docs = kernels.subtract(docs, unwanted.docs)
-        return Matched(docs, lambda: [*parts, *self._pairs(node)])
+        return MatchSet(docs, lambda: [*parts, *self._pair_scorers(node)])
 
-    def _any(self, node: Or, within: Ints | None) -> Matched:
+    def _any(self, node: Or, within: Ints | None) -> MatchSet:
         parts = [self._scorer(part, within) for part in node.parts]
         docs = kernels.union([part.among(within) for part in parts])
-        return Matched(docs, lambda: [*parts, *self._pairs(node)], is_union=within is None)
+        return MatchSet(docs, lambda: [*parts, *self._pair_scorers(node)], is_union=within is None)
 
-    def _scorer(self, node: Node, within: Ints | None) -> TermScorer | Matched:
+    def _scorer(self, node: Node, within: Ints | None) -> TermScorer | MatchSet:
         if isinstance(node, Term | Phrase | Prefix | Fuzzy):
-            return TermScorer(self._find(node), self._columns)
+            return TermScorer(self._leaf_postings(node), self._columns)
         return self.run(node, within)
 
-    def _find(self, leaf: Leaf) -> Found:
-        """Where the leaf stands, in each field it may stand in."""
+    def _leaf_postings(self, leaf: Leaf) -> PostingsByField:
+        """The postings of the leaf, in each field that it is looked for in."""
         fields = [field for field in self._columns.fields if leaf.field in (None, field)]
         match leaf:
             case Term():
                 readings = leaf.readings if self._terms.has_verbatim else leaf.readings[:1]
-                return {field: merged([self._terms.term(field, term) for term in readings]) for field in fields}
+                return {field: union_postings([self._terms.term(field, term) for term in readings]) for field in fields}
             case Phrase():
-                return {field: self._phrase(field, leaf) for field in fields}
+                return {field: self._phrase_postings(field, leaf) for field in fields}
             case Prefix(prefix=prefix):
                 limit = self._budget.left
-                return self._words({f: self._terms.beginning_with(f, prefix, limit) for f in fields}, leaf)
+                return self._expanded_postings({f: self._terms.beginning_with(f, prefix, limit) for f in fields}, leaf)
             case Fuzzy(word=word):
-                return self._words({field: self._terms.near(field, word) for field in fields}, leaf)
+                return self._expanded_postings(
+                    {field: self._terms.within_one_edit(field, word) for field in fields}, leaf
+                )
 
-    def _words(self, words: dict[TextField, set[str]], leaf: Prefix | Fuzzy) -> Found:
+    def _expanded_postings(self, words: dict[TextField, set[str]], leaf: Prefix | Fuzzy) -> PostingsByField:
         self._budget.spend(leaf, set().union(*words.values()))
         return {
-            field: merged([self._terms.word(field, word) for word in sorted(found)]) for field, found in words.items()
+            field: union_postings([self._terms.word(field, word) for word in sorted(found)])
+            for field, found in words.items()
         }
 
-    def _phrase(self, field: TextField, phrase: Phrase) -> Postings:
+    def _phrase_postings(self, field: TextField, phrase: Phrase) -> Postings:
         readings = phrase.readings if self._terms.has_verbatim else phrase.readings[:1]
-        return merged([self._together(field, terms, phrase.slop) for terms in readings if terms])
+        return union_postings([self._proximity_postings(field, terms, phrase.slop) for terms in readings if terms])
 
-    def _together(self, field: TextField, terms: tuple[str, ...], slop: int) -> Postings:
+    def _proximity_postings(self, field: TextField, terms: tuple[str, ...], slop: int) -> Postings:
         if not slop:
-            return self._terms.remembered(
+            return self._terms.cached(
                 (field, "phrase", terms),
-                lambda: phrase([self._terms.term(field, term, positions=True) for term in terms]),
+                lambda: phrase_postings([self._terms.term(field, term, positions=True) for term in terms]),
             )
         needed = Counter(terms)
         width = len(terms) + slop
-        return self._terms.remembered(
+        return self._terms.cached(
             (field, "window", tuple(sorted(terms)), width),
-            lambda: window(
+            lambda: window_postings(
                 [self._terms.term(field, term, positions=True) for term in needed], list(needed.values()), width
             ),
         )
 
-    def _pairs(self, node: And | Or) -> Iterator[TermScorer]:
-        """What neighbouring words of the query add where they stand close together."""
+    def _pair_scorers(self, node: And | Or) -> Iterator[TermScorer]:
+        """The scorers of neighbouring words of the query that are close together in a document."""
         fields = [field for field in PAIR_FIELDS if field in self._columns.fields]
         for words in neighbours(node):
             readings = words.readings if self._terms.has_verbatim else words.readings[:1]
-            found = {field: [self._beside(field, *reading) for reading in readings] for field in fields}
-            adjacent = {field: merged([each.adjacent for each in pairs]) for field, pairs in found.items()}
-            near = {field: merged([each.near for each in pairs]) for field, pairs in found.items()}
+            found = {field: [self._pair_postings(field, *reading) for reading in readings] for field in fields}
+            adjacent = {field: union_postings([each.adjacent for each in pairs]) for field, pairs in found.items()}
+            near = {field: union_postings([each.near for each in pairs]) for field, pairs in found.items()}
             yield TermScorer(adjacent, self._columns, weight=BIGRAM_WEIGHT)
             yield TermScorer(near, self._columns, weight=WINDOW_WEIGHT)
 
-    def _beside(self, field: TextField, first: str, second: str) -> Pair:
-        return self._terms.remembered(
+    def _pair_postings(self, field: TextField, first: str, second: str) -> PairPostings:
+        return self._terms.cached(
             (field, "pair", first, second),
-            lambda: pair(
+            lambda: pair_postings(
                 self._terms.term(field, first, positions=True),
                 self._terms.term(field, second, positions=True),
                 WINDOW,

@@ -18,37 +18,37 @@ from search.ranking import FIELD_WEIGHTS, K1, idf
 SCORE_UNIT = 1e-9
 """Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
 
-FEW = 10_000
-"""So few postings are gone through faster term by term, document by document."""
+MIN_POSTINGS_TO_PRUNE = 10_000
+"""Fewer postings are scored faster without pruning: term by term, every document."""
 
-LOOKED_UP = 6
-"""Where the terms' lists are more than so many times as long as that of the documents to be scored, on average, these
-are looked up in them."""
+MAX_LENGTH_RATIO_TO_PRUNE = 6
+"""Where the terms' posting lists are, on average, more than so many times as long as the list of the documents to be
+scored, these are looked up in them."""
 
-PRUNED = 1000
-"""Where more documents than these are wanted, so far down the list of hits, all are scored."""
+MAX_K_TO_PRUNE = 1000
+"""For a larger k, so far down the list of hits, all documents are scored."""
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
-    """Documents, in rising order unless something else is said, and the score of each."""
+class ScoredDocs:
+    """Documents, in the order of their ids unless something else is said, and the score of each."""
 
     docs: Ints
     scores: Floats
 
 
-NOTHING = Matches(EMPTY.docs, np.empty(0))
+NO_DOCS = ScoredDocs(EMPTY.docs, np.empty(0))
 
 
 class Scorer(Protocol):
     """A part of a query: what it adds to the scores of documents."""
 
-    def add_to(self, matches: Matches) -> None:
-        """Adds, in place, its scores of those documents of `matches` that match it."""
+    def add_to(self, scored: ScoredDocs) -> None:
+        """Adds its scores to those of the documents of `scored` that match it, in place."""
 
 
 class TermScorer:
-    """A term whose postings in each field are `found`; what stands for a term scores like one."""
+    """A term whose postings in each field are `found`; a phrase or an expansion scores like a term."""
 
     def __init__(self, found: Mapping[TextField, Postings], columns: UnitColumns, *, weight: float = 1.0) -> None:
         self._found = {field: postings for field, postings in found.items() if len(postings.docs)}
@@ -69,19 +69,19 @@ class TermScorer:
     @cached_property
     def term(self) -> ScoredTerm:
         """What it counts, and how much."""
-        fields = [_counting(field, postings, self._columns) for field, postings in self._found.items()]
+        fields = [_field_postings(field, postings, self._columns) for field, postings in self._found.items()]
         return ScoredTerm(fields, self._weight * idf(self._columns.count, len(self.docs)))
 
-    def add_to(self, matches: Matches) -> None:
-        """Adds its scores to those of `matches`, in place."""
-        kernels.add_scores(self.term, matches.docs, matches.scores, k1=K1)
+    def add_to(self, scored: ScoredDocs) -> None:
+        """Adds its scores to those of `scored`, in place."""
+        kernels.add_scores(self.term, scored.docs, scored.scores, k1=K1)
 
 
-class Matched:
-    """The documents that match a query or a part of it, in rising order; their scores are made when asked for.
+class MatchSet:
+    """The documents that match a query or a part of it, sorted; they are scored when asked for.
 
-    A score is the sum of what `parts` add, which is called when the first is needed. `is_union` tells that every
-    document that any of the parts has is among them.
+    A score is the sum of what `parts` add, which is called when the first is needed. `is_union` says that every
+    document of any of the parts is among them.
     """
 
     def __init__(self, docs: Ints, parts: Callable[[], Sequence[Scorer]] = tuple, *, is_union: bool = False) -> None:
@@ -97,50 +97,54 @@ class Matched:
     @property
     def is_scored(self) -> bool:
         """Whether anything adds to the scores: else all of them are 0."""
-        return any(not isinstance(part, Matched) or part.is_scored for part in self.parts)
+        return any(not isinstance(part, MatchSet) or part.is_scored for part in self.parts)
 
     def among(self, within: Ints | None) -> Ints:
         """The documents that match; they are all of `within`, if that is not None, since it was matched inside it."""
         return self.docs
 
-    def add_to(self, matches: Matches) -> None:
-        """Adds the scores to those of `matches`, in place."""
-        places = kernels.match_positions(matches.docs, self.docs)[0]
-        matches.scores[places] += self.scored(matches.docs[places]).scores
+    def add_to(self, scored: ScoredDocs) -> None:
+        """Adds the scores to those of `scored`, in place."""
+        positions = kernels.match_positions(scored.docs, self.docs)[0]
+        scored.scores[positions] += self.score(scored.docs[positions]).scores
 
-    def scored(self, docs: Ints) -> Matches:
-        """`docs`, some of those that match, in rising order, and their scores."""
-        return self.best(docs, len(docs))
+    def score(self, docs: Ints) -> ScoredDocs:
+        """`docs`, some of those that match, sorted, and their scores."""
+        return self.top_k(docs, len(docs))
 
-    def best(self, docs: Ints, wanted: int) -> Matches:
-        """Of `docs`, some of those that match, in rising order, those that may be among the first `wanted` by score.
+    def top_k(self, docs: Ints, k: int) -> ScoredDocs:
+        """Of `docs`, some of those that match, sorted, the top `k` by score.
 
         With all that tie with the last of them, and maybe more.
         """
         terms = [part.term for part in self.parts if isinstance(part, TermScorer)]
-        postings = sum(map(_size, terms))
-        if len(terms) < len(self.parts) or postings < FEW or postings > LOOKED_UP * len(terms) * len(docs):
-            return self._looked_up(docs)
-        # those that add little for many postings are given up first
-        terms = sorted(filter(_size, terms), key=lambda term: term.factor / _size(term))
+        postings = sum(map(_posting_count, terms))
+        if (
+            len(terms) < len(self.parts)
+            or postings < MIN_POSTINGS_TO_PRUNE
+            or postings > MAX_LENGTH_RATIO_TO_PRUNE * len(terms) * len(docs)
+        ):
+            return self._score_all(docs)
+        # those that add little for many postings become non-essential first
+        terms = sorted(filter(_posting_count, terms), key=lambda term: term.factor / _posting_count(term))
         allowed = None if self._is_union and docs is self.docs else docs
-        if wanted > PRUNED:
-            allowed, wanted = docs, len(docs)
-        return Matches(*kernels.top_k_maxscore(terms, allowed, wanted, margin=2 * SCORE_UNIT, k1=K1))
+        if k > MAX_K_TO_PRUNE:
+            allowed, k = docs, len(docs)
+        return ScoredDocs(*kernels.top_k_maxscore(terms, allowed, k, margin=2 * SCORE_UNIT, k1=K1))
 
-    def _looked_up(self, docs: Ints) -> Matches:
-        matches = Matches(docs, np.zeros(len(docs)))
+    def _score_all(self, docs: Ints) -> ScoredDocs:
+        scored = ScoredDocs(docs, np.zeros(len(docs)))
         if len(docs):
             for part in self.parts:
-                part.add_to(matches)
-        return matches
+                part.add_to(scored)
+        return scored
 
 
-def _size(term: ScoredTerm) -> int:
+def _posting_count(term: ScoredTerm) -> int:
     return sum(len(field.docs) for field in term.fields)
 
 
-def _counting(field: TextField, postings: Postings, columns: UnitColumns) -> FieldPostings:
+def _field_postings(field: TextField, postings: Postings, columns: UnitColumns) -> FieldPostings:
     lengths = columns.lengths[field]
     return FieldPostings(
         postings.docs,

@@ -1,64 +1,22 @@
-"""What does a term, a prefix or a fuzzy word stand for in this generation? Posting lists, remembered."""
+"""The posting lists of terms, and the words that a prefix or a fuzzy word matches."""
 
 from bisect import insort
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
-from threading import Lock
-from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
 from search.analysis import STOP_WORDS, verbatim
+from search.engines.whoosh.execution.cache import PostingsCache, S
 from search.engines.whoosh.schema import decode, encode, words_field
 from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import TextField
 from search.query.evaluate import is_one_edit
 
-CACHE_BYTES = 24 << 20
-"""What the remembered posting lists of one index may take."""
-
-MOST_VIEWS = 4000
-"""How many terms' places in the index are remembered."""
-
-
-class Sized(Protocol):
-    """What tells the memory that it takes."""
-
-    @property
-    def size_bytes(self) -> int:
-        """The memory taken."""
-        ...
-
-
-S = TypeVar("S", bound=Sized)
-
-
-class PostingsCache:
-    """The posting lists used last, by whatever key, shared by the threads of a process."""
-
-    def __init__(self, limit_bytes: int = CACHE_BYTES) -> None:
-        self._limit = limit_bytes
-        self._size = 0
-        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
-        """The postings remembered under `key`, or those that `make` makes."""
-        with self._lock:
-            found: S | None = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-                return found
-        made = make()
-        with self._lock:
-            if key not in self._kept and made.size_bytes <= self._limit:
-                self._kept[key] = made
-                self._size += made.size_bytes
-                while self._size > self._limit:
-                    self._size -= self._kept.popitem(last=False)[1].size_bytes
-        return made
+MAX_CACHED_VIEWS = 4000
+"""How many terms' views of the mapped index are cached."""
 
 
 class Terms:
@@ -75,21 +33,21 @@ class Terms:
         """Whether there is any text that is not English."""
         mark = encode(verbatim(""))
         return any(
-            bool(dictionary.beginning_with(mark))
+            bool(dictionary.prefix_range(mark))
             for field in self._columns.fields
             for dictionary in self._segments.dictionaries(field)
         )
 
     def term(self, field: TextField, term: str, *, positions: bool = False) -> Postings:
-        """Where `term` stands in `field`."""
+        """The postings of `term` in `field`."""
         return self._read(field.value, term, positions=positions)
 
     def word(self, field: TextField, word: str) -> Postings:
         """Which documents have the surface form `word` in `field`."""
         return self._read(words_field(field), word, positions=False)
 
-    def remembered(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
-        """Postings worked out before under `key`, or now."""
+    def cached(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
+        """Postings cached under `key`, or made now."""
         return self._cache.get(key, make)
 
     def beginning_with(self, field: TextField, prefix: str, limit: int) -> set[str]:
@@ -101,7 +59,7 @@ class Terms:
                 break
         return found
 
-    def near(self, field: TextField, word: str) -> set[str]:
+    def within_one_edit(self, field: TextField, word: str) -> set[str]:
         """The words of `field` at most one edit away from `word`.
 
         One edit leaves one half of a word as it is, unless it swaps the two letters in the middle.
@@ -112,12 +70,12 @@ class Terms:
         candidates: set[str] = set()
         for dictionary in self._segments.dictionaries(words_field(field)):
             for start in heads:
-                candidates.update(map(decode, dictionary.terms(dictionary.beginning_with(encode(start)))))
-            candidates.update(map(decode, dictionary.ending_with(encode(tail))))
+                candidates.update(map(decode, dictionary.terms(dictionary.prefix_range(encode(start)))))
+            candidates.update(map(decode, dictionary.with_suffix(encode(tail))))
         return {each for each in candidates if is_one_edit(each, word)}
 
-    def frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """The `limit` words that begin with `prefix` and stand in most documents, with the number of those.
+    def most_frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """The `limit` words that begin with `prefix` and are in most documents, with the number of those.
 
         By that number, then by code points; stop words left out. The dictionaries count deleted documents, and one
         that has the word in two fields twice: never too few, so that only words that may be among the first are
@@ -142,7 +100,7 @@ class Terms:
     def _read(self, name: str, term: str, *, positions: bool) -> Postings:
         live = self._columns.live
         if live is None and len(self._segments.files) == 1:
-            return self._mapped(name, term)
+            return self._view(name, term)
 
         def read() -> Postings:
             found = self._segments.postings(name, term, positions=positions)
@@ -150,13 +108,13 @@ class Terms:
 
         return self._cache.get((name, term, positions), read)
 
-    def _mapped(self, name: str, term: str) -> Postings:
-        """The postings where they lie, with their positions: nothing is copied, only where that is, is kept."""
+    def _view(self, name: str, term: str) -> Postings:
+        """The postings where they are mapped, with their positions: the view is cached, nothing is copied."""
         found = self._views.get((name, term))
         if found is None:
             found = self._segments.postings(name, term, positions=True)
             if found.positions is not None:  # else it is of a field without frequencies, which are made, not mapped
-                if len(self._views) >= MOST_VIEWS:
+                if len(self._views) >= MAX_CACHED_VIEWS:
                     self._views.clear()
                 self._views[name, term] = found
         return found

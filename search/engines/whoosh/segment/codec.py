@@ -63,7 +63,7 @@ class ArraySegment(base.Segment):  # type: ignore[misc]
         return len(self._deleted)
 
     def deleted_docs(self) -> Iterator[int]:
-        """Which are."""
+        """The doc ids of those deleted."""
         return iter(self._deleted.tolist())
 
     def is_deleted(self, docnum: int) -> bool:
@@ -133,7 +133,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         )
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        """How often the term stands in all documents together; 0 when it does not."""
+        """The collection frequency of the term; 0 when it does not occur."""
         return float(self.term_info(fieldname, text).weight()) if (fieldname, text) in self else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
@@ -204,7 +204,7 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]
             self._at = int(np.searchsorted(self._docs, id))
 
     def weight(self) -> float:
-        """How often the term stands in the document."""
+        """The frequency of the term in the document."""
         return float(self._tf[self._at])
 
     def value(self) -> bytes:
@@ -252,7 +252,7 @@ class ArrayDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         return default if lengths is None else int(lengths[docnum])
 
     def field_length(self, fieldname: str) -> int:
-        """How many all have together."""
+        """The number of tokens of all documents together."""
         lengths = self._lengths(fieldname)
         return 0 if lengths is None else int(lengths.sum())
 

@@ -28,7 +28,7 @@ class Column:
         return kernels.gather(self._parts, self._bases, docs)
 
     def count(self, docs: Ints, first: int, size: int) -> Longs:
-        """How often each number from `first` on, of which there are `size`, is that of one of the rising `docs`.
+        """How often each number from `first` on, of which there are `size`, is that of one of the sorted `docs`.
 
         Smaller numbers are left out.
         """
@@ -68,7 +68,7 @@ class OrdinalLists:
         return [(file.array(f"{self._name}/ordinals"), file.array(f"{self._name}/owners")) for file in self._files]
 
     def of(self, docs: Ints) -> Ints:
-        """The values of all `docs`, which are in rising order, joined."""
+        """The values of all `docs`, which are sorted, concatenated."""
         bases = self._bases
         if len(self._parts) == 1:
             return _lists_of(*self._parts[0], docs)
@@ -82,7 +82,7 @@ class OrdinalLists:
         )
 
     def count(self, docs: Ints, size: int) -> Longs:
-        """How many of `docs`, which are in rising order and may repeat, have each ordinal below `size`."""
+        """How many of `docs`, which are sorted and may repeat, have each ordinal below `size`."""
         counts = np.zeros(size, np.int64)
         bases = self._bases
         edges = np.searchsorted(docs, bases)
@@ -91,7 +91,7 @@ class OrdinalLists:
         return counts
 
     def having(self, ordinals: Sequence[int]) -> Ints:
-        """The documents that have any of `ordinals`, in rising order."""
+        """The documents that have any of `ordinals`, sorted."""
         found = [np.empty(0, np.int32)]
         for (values, owners), base in zip(self._inverted, self._bases, strict=False):
             for ordinal in ordinals:

@@ -13,11 +13,11 @@ from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
 
 
 class Dictionary:
-    """A sorted list of terms that is searched where it lies: nothing is loaded, nothing is decoded.
+    """A sorted list of terms that is searched where it is mapped: nothing is loaded, nothing is decoded.
 
-    A term's place in it, its *rank*, is what posting lists go by. `field` is the prefix of the names of its arrays:
-    `terms` holds the bytes of all terms joined; `ends`, where each ends, after a 0; `starts`, where the postings of
-    each begin, and where those of the last end.
+    A term's place in it is its *rank* (term ordinal), by which posting lists are found. `field` is the prefix of the
+    names of its arrays: `terms` holds the bytes of all terms joined; `ends`, where each ends, after a 0; `starts`,
+    where the postings of each begin, and where those of the last end.
     """
 
     def __init__(self, file: BlockFile, field: str) -> None:
@@ -46,7 +46,7 @@ class Dictionary:
         """How many terms come before `term`."""
         return kernels.lower_bound(self._terms, self._ends, self.count, term) if self.count else 0
 
-    def beginning_with(self, prefix: bytes) -> range:
+    def prefix_range(self, prefix: bytes) -> range:
         """The ranks of the terms that begin with `prefix`."""
         head = prefix.rstrip(b"\xff")
         last = self.lower_bound(head[:-1] + bytes((head[-1] + 1,))) if head else self.count
@@ -65,7 +65,7 @@ class Dictionary:
         """Where the postings of consecutive ranks begin, and where those of the last end."""
         return self._file.array(f"{self._field}/starts", ranks.start, ranks.stop + 1)
 
-    def ending_with(self, suffix: bytes) -> Iterator[bytes]:
+    def with_suffix(self, suffix: bytes) -> Iterator[bytes]:
         """The terms that end with `suffix`; only of a field that was written with `backwards`."""
         if not self.count:
             return

@@ -19,7 +19,7 @@ Test = Callable[[Ints], Bools]
 """Tells of each of some documents whether it passes."""
 
 Restriction = Ints | Test
-"""The documents that pass, in rising order; or a test of documents."""
+"""The documents that pass, sorted; or a test of documents."""
 
 
 class FieldColumn(Protocol):
@@ -30,7 +30,7 @@ class FieldColumn(Protocol):
         ...
 
     def count(self, docs: Ints, size: int) -> Longs:
-        """How many of `docs`, which are in rising order and may repeat, have each ordinal below `size`."""
+        """How many of `docs`, sorted, some perhaps repeated, have each ordinal below `size`."""
         ...
 
 

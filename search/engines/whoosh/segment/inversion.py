@@ -6,16 +6,14 @@ which postings, frequencies and positions follow.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import term, verbatim
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.schema import (
     ARTICLE,
@@ -24,66 +22,13 @@ from search.engines.whoosh.schema import (
     NUMBERS,
     STATEMENTS_OF,
     TEXT_FIELDS,
-    encode,
     words_field,
 )
 from search.engines.whoosh.segment.dictionary import write_terms
+from search.engines.whoosh.segment.vocabulary import Vocabulary, ranked
 from search.engines.whoosh.storage.blocks import BlockWriter
-from search.speedups import compiled
 
 _CHUNK = 100_000
-
-
-class _Numbers(dict[str, int]):
-    """Numbers given to words as they are first asked for: their places in lists that others lengthen too."""
-
-    def __init__(self, surfaces: list[str], terms: list[str], to_term: Callable[[str], str]) -> None:
-        # Not the vocabulary itself: it would be kept until cyclic garbage is collected, 20 MB for each buffer.
-        self._surfaces = surfaces
-        self._terms = terms
-        self._to_term = to_term
-
-    def __missing__(self, surface: str) -> int:
-        number = self[surface] = len(self._terms)
-        self._surfaces.append(surface)
-        self._terms.append(self._to_term(surface))
-        return number
-
-
-class Vocabulary:
-    """The different words of a segment: each has a number, a surface form and a term."""
-
-    def __init__(self) -> None:
-        self._surfaces: list[str] = []
-        self._terms: list[str] = []
-        self._stemmed = _Numbers(self._surfaces, self._terms, term)
-        self._verbatim = _Numbers(self._surfaces, self._terms, verbatim)
-
-    def numbers(self, surfaces: list[str], *, stemmed: bool) -> Ints:
-        """The numbers of words, in their order."""
-        known = self._stemmed if stemmed else self._verbatim
-        if compiled is None:
-            return np.fromiter(map(known.__getitem__, surfaces), np.int32, len(surfaces))
-        found = np.empty(len(surfaces), np.int32)
-        compiled.look_up(known, surfaces, found)
-        return found
-
-    @cached_property
-    def surfaces(self) -> tuple[list[bytes], Ints]:
-        """All surface forms, sorted, and for each word's number the rank of its form."""
-        return _ranked(self._surfaces)
-
-    @cached_property
-    def terms(self) -> tuple[list[bytes], Ints]:
-        """All terms, sorted, and for each word's number the rank of its term."""
-        return _ranked(self._terms)
-
-
-def _ranked(names: Sequence[str]) -> tuple[list[bytes], Ints]:
-    encoded = [encode(name) for name in names]
-    ordered = sorted(set(encoded))
-    ranks = {name: rank for rank, name in enumerate(ordered)}
-    return ordered, np.fromiter(map(ranks.__getitem__, encoded), np.int32, len(encoded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +69,7 @@ class UnitBuffer:
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[unit]}
 
     def add(self, document: Document, **places: int) -> None:
-        """Adds a document; `places` are those of its numbers that depend on where it comes to stand."""
+        """Adds a document; `places` are those of its numbers that depend on where it is added."""
         numbers = document.numbers | places
         for name, column in self._numbers.items():
             column.append(numbers[name])
@@ -188,7 +133,7 @@ def write_list(writer: BlockWriter, name: str, values: Ints, starts: NDArray[np.
 
 def write_articles(writer: BlockWriter, ids: Sequence[str]) -> None:
     """Writes, for the sections of `ids` (one for each, an article's in a row), the dictionary of ids and the ranks."""
-    names, ranks = _ranked(ids)
+    names, ranks = ranked(ids)
     order = np.argsort(ranks, kind="stable").astype(np.int32)
     write_terms(writer, ARTICLE, _chunks(names))
     writer.add(f"{ARTICLE}/starts", np.searchsorted(ranks[order], np.arange(len(names) + 1)))
@@ -220,7 +165,7 @@ def _positions(texts: Sequence[Tokens], lengths: Ints) -> Ints:
 def _write_postings(
     writer: BlockWriter, name: str, terms: list[bytes], ranks: Ints, docs: Ints, positions: Ints
 ) -> None:
-    """Writes the postings of a field, whose tokens stand in the order of documents and positions."""
+    """Writes the postings of a field, whose tokens are in the order of documents and positions."""
     order = _sorted_places(ranks)
     ranks, docs, positions = ranks[order], docs[order], positions[order]
     first = _firsts(ranks, docs)
@@ -248,7 +193,7 @@ def _write_words(writer: BlockWriter, name: str, words: list[bytes], ranks: Ints
 
 
 def _sorted_places(ranks: Ints) -> NDArray[np.int64]:
-    """The places of `ranks` in rising order, equal ones as they come: one sort of plain numbers, which is fastest."""
+    """The stable argsort of `ranks`: one sort of plain numbers, which is fastest."""
     keys = (ranks.astype(np.int64) << 32) | np.arange(len(ranks))
     keys.sort()
     places: NDArray[np.int64] = keys & 0xFFFFFFFF

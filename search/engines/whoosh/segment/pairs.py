@@ -28,11 +28,12 @@ from search.engines.whoosh.segment.dictionary import Dictionary
 from search.engines.whoosh.segment.inversion import (
     Document,
     UnitBuffer,
-    Vocabulary,
     write_articles,
     write_statement_starts,
 )
-from search.engines.whoosh.segment.merging import Source, merge_pair
+from search.engines.whoosh.segment.merge_sources import MergeSource
+from search.engines.whoosh.segment.merging import merge_pair
+from search.engines.whoosh.segment.vocabulary import Vocabulary
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
 
 BUFFER_TOKENS = 2_000_000
@@ -44,7 +45,7 @@ BUFFER_BLOB_BYTES = 64 << 20
 GROWTH = 2
 """A pair is merged when what is smaller or new comes to the `GROWTH`th part of it."""
 
-MOST_PAIRS = 64
+MAX_PAIRS = 64
 """So many pairs at most are merged at a time, and wait for it while an index is built."""
 
 
@@ -57,7 +58,7 @@ class SectionEntry:
     is_hidden: bool = False
 
 
-class PairBuffer:
+class SegmentPairBuffer:
     """The articles of a pair until it is written."""
 
     def __init__(self) -> None:
@@ -105,7 +106,7 @@ class PairBuffer:
             self._deleted[unit] += documents
         return True
 
-    def write(self, directory: Path) -> "Pair":
+    def write(self, directory: Path) -> "SegmentPair":
         """Writes the pair. Nothing can be added afterwards."""
         segments = {
             unit: ArraySegment(unit, self._units[unit].count, np.array(sorted(self._deleted[unit]), np.int32))
@@ -120,10 +121,10 @@ class PairBuffer:
                     facts[HIDDEN] = self._hidden
                 facts |= self._units[unit].write(writer, self.vocabulary)
                 writer.close(facts)
-        return Pair(directory, segments)
+        return SegmentPair(directory, segments)
 
 
-class Pair:
+class SegmentPair:
     """A segment of sections and the segment of their statements, written."""
 
     def __init__(self, directory: Path, segments: dict[str, ArraySegment]) -> None:
@@ -175,14 +176,14 @@ class Pair:
                 self.segments[unit] = self.segments[unit].without(documents)
                 self._unwritten[unit] = set()
 
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> dict[str, MergeSource]:
         """What is to be merged."""
         self._apply()
         found = {}
         for unit, segment in self.segments.items():
             kept = np.ones(segment.doc_count_all(), bool)
             kept[segment.deleted] = False
-            found[unit] = Source(file=self.files[unit], kept=kept)
+            found[unit] = MergeSource(file=self.files[unit], kept=kept)
         return found
 
     def records(self) -> Iterator[tuple[bytes, bytes]]:
@@ -202,24 +203,24 @@ class Pair:
             (self._directory / segment.file_name).unlink()
 
 
-class Pairs:
+class SegmentPairs:
     """All pairs of a generation that is being written."""
 
     def __init__(self, directory: Path, *, continues: bool) -> None:
         self._directory = directory
         self._storage = FileStorage(str(directory))
         self._number = 0
-        self._pairs: list[Pair] = []
+        self._pairs: list[SegmentPair] = []
         if continues:
             tocs = {unit: TOC.read(self._storage, unit, schema=schema(unit)) for unit in UNITS}
             self._number = tocs[SECTIONS].generation
             for sections, statements in zip(tocs[SECTIONS].segments, tocs[STATEMENTS].segments, strict=True):
-                self._pairs.append(Pair(directory, {SECTIONS: sections, STATEMENTS: statements}))
+                self._pairs.append(SegmentPair(directory, {SECTIONS: sections, STATEMENTS: statements}))
 
-    def add(self, buffer: PairBuffer) -> None:
+    def add(self, buffer: SegmentPairBuffer) -> None:
         """Writes the articles of a buffer as one more pair."""
         self._pairs.append(buffer.write(self._directory))
-        if len(self._pairs) >= MOST_PAIRS:
+        if len(self._pairs) >= MAX_PAIRS:
             self._merge(self._pairs)
 
     def delete(self, article_id: str) -> bool:
@@ -245,7 +246,7 @@ class Pairs:
             segments = [pair.segments[unit] for pair in self._pairs]
             TOC(schema(unit), segments, self._number + 1).write(self._storage, unit)
 
-    def _due(self) -> list[Pair]:
+    def _due(self) -> list[SegmentPair]:
         """The pairs to merge: all up to the largest that what is smaller outweighs, and those mostly deleted.
 
         Each pair that stays is then more than `GROWTH` times what is smaller put together, so that they stay few, and a
@@ -260,7 +261,7 @@ class Pairs:
             size += pair.live
         return ordered[:merged] + [pair for pair in ordered[merged:] if pair.live < pair.deleted]
 
-    def _merge(self, due: Sequence[Pair]) -> None:
+    def _merge(self, due: Sequence[SegmentPair]) -> None:
         """Puts one pair in place of `due`, or none when nothing is left of them."""
         due = [pair for pair in self._pairs if pair in due]  # in their order
         sources = [pair.sources() for pair in due]
@@ -277,6 +278,6 @@ class Pairs:
                 )
                 for unit, writer in writers.items():
                     writer.close(facts[unit])
-            self._pairs.append(Pair(self._directory, segments))
+            self._pairs.append(SegmentPair(self._directory, segments))
         for pair in due:
             pair.remove()

@@ -12,9 +12,9 @@ from search.engines.whoosh.kernels.arrays import Ints
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Where a term stands: `docs` in rising order, how often (`tf`), and `positions`, one document's after another's.
+    """The postings of a term: sorted doc ids, the frequency in each (`tf`), and the positions.
 
-    `positions` is None where it was not asked for.
+    `positions` are one document's after another's, None where they were not asked for.
     """
 
     docs: Ints
@@ -38,8 +38,8 @@ class Postings:
 EMPTY = Postings(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32))
 
 
-def joined(parts: Sequence[Postings]) -> Postings:
-    """The postings of several stretches of documents, one after the other."""
+def concatenated(parts: Sequence[Postings]) -> Postings:
+    """The postings of several segments, one after the other."""
     parts = [part for part in parts if len(part.docs)]
     if len(parts) < 2:
         return parts[0] if parts else EMPTY

@@ -123,7 +123,7 @@ def article_of(records: list[Record]) -> Article:
 
 
 def pack_head(head: Head, spans: bytes = b"") -> bytes:
-    """What showing a hit takes, as it is stored: JSON, after where the tokens of the text stand, compressed."""
+    """The head of a record as it is stored: the spans of the tokens of the text, then JSON, compressed."""
     return _compressor.compress(len(spans).to_bytes(4, "little") + spans + encode_json(head))
 
 

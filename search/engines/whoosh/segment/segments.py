@@ -18,12 +18,12 @@ from search.engines.whoosh.schema import decode, encode, schema
 from search.engines.whoosh.segment.codec import ArraySegment
 from search.engines.whoosh.segment.columns import Column, OrdinalLists
 from search.engines.whoosh.segment.dictionary import Dictionary
-from search.engines.whoosh.segment.postings import Postings, joined
+from search.engines.whoosh.segment.postings import Postings, concatenated
 from search.engines.whoosh.storage.blocks import BlockFile
 
 
 class Segments:
-    """The segments of one Whoosh index, shared by threads. Closed when nobody refers to it any more."""
+    """The segments of one Whoosh index, shared by threads. Closed with the last reference."""
 
     def __init__(self, directory: Path, name: str) -> None:
         toc = TOC.read(FileStorage(str(directory)), name, schema=schema(name))
@@ -93,14 +93,14 @@ class Segments:
         return found
 
     def postings(self, field: str, term: str, *, positions: bool = False) -> Postings:
-        """Where `term` stands in `field`; `EMPTY` where it does not."""
+        """The postings of `term` in `field`; `EMPTY` where it does not occur."""
         key = encode(term)
         found = []
         for at, dictionary in enumerate(self.dictionaries(field)):
             rank = dictionary.find(key)
             if rank is not None:
                 found.append(self._postings(at, field, rank, positions=positions))
-        return joined(found)
+        return concatenated(found)
 
     def _postings(self, at: int, field: str, rank: int, *, positions: bool) -> Postings:
         file = self.files[at]
@@ -120,7 +120,7 @@ class Segments:
         """The terms of `field` that begin with `prefix`, each once for each segment that has it."""
         start = encode(prefix)
         for dictionary in self.dictionaries(field):
-            ranks = dictionary.beginning_with(start)
+            ranks = dictionary.prefix_range(start)
             for first in range(ranks.start, ranks.stop, 1000):
                 yield from map(decode, dictionary.terms(range(first, min(first + 1000, ranks.stop))))
 
@@ -128,7 +128,7 @@ class Segments:
         """The terms that begin with `prefix`, and how many documents of a segment have each, deleted ones included."""
         start = encode(prefix)
         for dictionary in self.dictionaries(field):
-            ranks = dictionary.beginning_with(start)
+            ranks = dictionary.prefix_range(start)
             if ranks:
                 counts = np.diff(dictionary.extents(ranks)).tolist()
                 yield from zip(map(decode, dictionary.terms(ranks)), counts, strict=True)

@@ -1,6 +1,6 @@
 """What every document of a generation has beside its words: shared by the threads of a process, never changed.
 
-One `SectionColumns`, one `StatementColumns`, by document number. Nothing is loaded: columns are read where they lie in
+One `SectionColumns`, one `StatementColumns`, by doc id. Nothing is loaded: columns are read where they lie in
 the segments' files, for the documents asked for. A statement's article is its section's, and so are the
 fields that are not its own.
 """
@@ -100,7 +100,7 @@ class UnitColumns:
         raise NotImplementedError
 
     def count_articles(self, docs: Ints) -> int:
-        """How many different articles `docs`, in rising order, belong to: an article's documents stand in a row."""
+        """How many different articles `docs`, sorted, belong to: an article's documents are consecutive."""
         if not len(docs):
             return 0
         articles = self.article(docs)
@@ -113,29 +113,29 @@ class UnitColumns:
         """
         minute = self.minute[docs]
         day = np.where(minute == 0, np.iinfo(np.int64).max, -minute if newest else minute)
-        leading = _leading(day, scores, wanted)
+        candidates = _top_candidates(day, scores, wanted)
         if scores is None:
             # of one segment the ids' ranks are at hand; so that not every tie has to be looked at by its id
-            leading = self._first_ids(docs, day, leading, wanted)
-        keys: list[NDArray[Any]] = [docs[leading], _ranks(self.article_ids(docs[leading])), day[leading]]
+            candidates = self._first_ids(docs, day, candidates, wanted)
+        keys: list[NDArray[Any]] = [docs[candidates], _ranks(self.article_ids(docs[candidates])), day[candidates]]
         if scores is not None:
-            keys.append(-scores[leading])
-        found: Longs = leading[np.lexsort(keys)][:wanted]
+            keys.append(-scores[candidates])
+        found: Longs = candidates[np.lexsort(keys)][:wanted]
         return found
 
-    def _first_ids(self, docs: Ints, day: Longs, leading: Longs, wanted: int) -> Longs:
-        """Those of `leading` that are among the first `wanted` of their segment."""
-        if len(leading) <= 2 * wanted:
-            return leading
+    def _first_ids(self, docs: Ints, day: Longs, candidates: Longs, wanted: int) -> Longs:
+        """Those of `candidates` that are among the first `wanted` of their segment."""
+        if len(candidates) <= 2 * wanted:
+            return candidates
         kept = []
-        which = np.searchsorted(self.segments.bases, docs[leading], side="right")
+        which = np.searchsorted(self.segments.bases, docs[candidates], side="right")
         for at in np.unique(which):
-            here = leading[which == at]
+            here = candidates[which == at]
             kept.append(here[np.lexsort((docs[here], self.article(docs[here]), day[here]))[:wanted]])
         return np.sort(np.concatenate(kept))
 
 
-def _leading(day: Longs, scores: Floats | None, wanted: int) -> Longs:
+def _top_candidates(day: Longs, scores: Floats | None, wanted: int) -> Longs:
     """The indexes of all that may be among the first `wanted`: the best, and those that tie with the last of them."""
     every = np.arange(len(day))
     if wanted >= len(day):
@@ -145,7 +145,7 @@ def _leading(day: Longs, scores: Floats | None, wanted: int) -> Longs:
     least = kernels.kth_largest(scores, wanted)
     above = np.flatnonzero(scores > least)
     tied = np.flatnonzero(scores == least)
-    return np.concatenate((above, tied[_leading(day[tied], None, wanted - len(above))]))
+    return np.concatenate((above, tied[_top_candidates(day[tied], None, wanted - len(above))]))
 
 
 def _ranks(ids: list[bytes]) -> Longs:

@@ -55,7 +55,7 @@ class _Footer:
 class BlockWriter:
     """Writes a file of arrays piece by piece: no array has to be in memory as a whole.
 
-    It is whole after `close`; used as a context manager, it lets go of the file where it did not come to that.
+    It is whole after `close`; used as a context manager, it closes the file when that fails.
     """
 
     def __init__(self, path: Path) -> None:
@@ -161,7 +161,7 @@ def _read_footer(handle: int, size: int) -> tuple[bytes, int]:
 
 
 class BlockFile:
-    """The arrays of a file. Safe to share between threads; closed when nobody refers to it or its arrays any more."""
+    """The arrays of a file. Safe to share between threads; closed with the last reference to it or its arrays."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -239,5 +239,5 @@ class BlockFile:
             at = checked.find(0, at + 1, last + 1)
 
     def forget(self) -> None:
-        """Gives the pages read so far back to the operating system; they are read again when they are needed."""
+        """Evicts the pages read so far from memory; they are read again when they are needed."""
         self._mapped.madvise(mmap.MADV_DONTNEED)

@@ -1,4 +1,4 @@
-"""What the ordinals in a generation's columns stand for: speakers, and the values of fields of other things.
+"""What the ordinals in a generation's columns mean: speakers, and the values of fields of other things.
 
     catalogue.json          the values of each such field by ordinal, and the names of the files with the speakers
     speakers-000001.json    speakers with their ordinals; those in a later file replace those in an earlier one
@@ -76,7 +76,7 @@ class Catalogue:
         return {s.id: self.speakers.add(s) for s in article.speakers if s.is_named and s.id}
 
     def forget_all_but(self, speakers: Iterable[Speaker], values: Mapping[Field, Collection[str]]) -> None:
-        """Leaves nothing of other speakers and values. Their ordinals stay, and stand for nobody."""
+        """Removes all other speakers and values. Their ordinals stay, and mean nobody."""
         known = SpeakerDirectory(speakers)
         self.speakers = SpeakerDirectory(
             known.get(each.id) or Speaker(id=f"{_NOBODY}{ordinal}", name="", kind=each.kind)

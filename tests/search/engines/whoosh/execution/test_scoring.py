@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from search.engines.whoosh import WhooshEngine, kernels
 from search.engines.whoosh.execution import scoring
 from search.engines.whoosh.execution.query import Execution
-from search.engines.whoosh.execution.scoring import Matched, TermScorer
+from search.engines.whoosh.execution.scoring import MatchSet, TermScorer
 from search.engines.whoosh.kernels.twins import numpy_kernels
 from search.engines.whoosh.segment.columns import Column
 from search.engines.whoosh.segment.postings import Postings
@@ -30,8 +30,8 @@ DOCUMENTS = 20_000
 @pytest.fixture
 def pruned_always(monkeypatch):
     """However few postings there are."""
-    monkeypatch.setattr(scoring, "FEW", 1)
-    monkeypatch.setattr(scoring, "LOOKED_UP", DOCUMENTS)
+    monkeypatch.setattr(scoring, "MIN_POSTINGS_TO_PRUNE", 1)
+    monkeypatch.setattr(scoring, "MAX_LENGTH_RATIO_TO_PRUNE", DOCUMENTS)
 
 
 @pytest.mark.parametrize("operations", [kernels, numpy_kernels], ids=["fastest", "numpy"])
@@ -74,14 +74,14 @@ def test_no_document_that_may_be_among_the_best_is_lost(seed, shares, alike, seg
         )
         for share in shares
     ]
-    found = Matched(kernels.union([term.docs for term in terms]), lambda: terms, is_union=True)
+    found = MatchSet(kernels.union([term.docs for term in terms]), lambda: terms, is_union=True)
     docs = found.docs if kept == 1 else found.docs[random.random(len(found.docs)) < kept]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scoring, "FEW", inf)
-        every = found.best(docs, wanted)
-        patch.setattr(scoring, "FEW", 1)
-        patch.setattr(scoring, "LOOKED_UP", DOCUMENTS)
-        best = found.best(docs, wanted)
+        patch.setattr(scoring, "MIN_POSTINGS_TO_PRUNE", inf)
+        every = found.top_k(docs, wanted)
+        patch.setattr(scoring, "MIN_POSTINGS_TO_PRUNE", 1)
+        patch.setattr(scoring, "MAX_LENGTH_RATIO_TO_PRUNE", DOCUMENTS)
+        best = found.top_k(docs, wanted)
     np.testing.assert_array_equal(every.docs, docs)
     least = np.sort(every.scores)[-wanted] - 1e-9 if wanted < len(docs) else 0
     assert set(docs[every.scores >= least].tolist()) <= set(best.docs.tolist())
@@ -92,9 +92,9 @@ def test_only_few_documents_are_scored_where_most_cannot_be_among_the_best():
     random = np.random.default_rng(1)
     known = columns(random, 1, 30)
     rare, frequent = (TermScorer({TextField.BODY: postings(random, share, 5)}, known) for share in (0.002, 0.9))
-    found = Matched(kernels.union([rare.docs, frequent.docs]), lambda: [rare, frequent], is_union=True)
+    found = MatchSet(kernels.union([rare.docs, frequent.docs]), lambda: [rare, frequent], is_union=True)
     assert len(found.docs) > 10_000
-    assert len(found.best(found.docs, 10).docs) < 20
+    assert len(found.top_k(found.docs, 10).docs) < 20
 
 
 @pytest.fixture(scope="module")
@@ -116,11 +116,11 @@ def test_the_best_match_the_query(archive, monkeypatch):
             found = Execution(snapshot.section_terms, snapshot.sections, Budget()).run(generator.query())
         except QuerySyntaxError:
             continue
-        monkeypatch.setattr(scoring, "FEW", inf)
-        every = found.scored(found.docs)
-        monkeypatch.setattr(scoring, "FEW", 1)
-        monkeypatch.setattr(scoring, "LOOKED_UP", DOCUMENTS)
-        best = found.best(found.docs, 5)
+        monkeypatch.setattr(scoring, "MIN_POSTINGS_TO_PRUNE", inf)
+        every = found.score(found.docs)
+        monkeypatch.setattr(scoring, "MIN_POSTINGS_TO_PRUNE", 1)
+        monkeypatch.setattr(scoring, "MAX_LENGTH_RATIO_TO_PRUNE", DOCUMENTS)
+        best = found.top_k(found.docs, 5)
         assert set(best.docs.tolist()) <= set(found.docs.tolist())
         np.testing.assert_allclose(np.sort(best.scores)[-5:], np.sort(every.scores)[-5:], rtol=1e-12)
 
@@ -150,6 +150,6 @@ def test_matching_within_some_documents_is_matching_and_then_leaving_the_others_
         inside = Execution(terms, known, Budget()).run(node, within)
         wanted = np.intersect1d(everywhere.docs, within)
         np.testing.assert_array_equal(inside.docs, wanted, err_msg=str(node))
-        np.testing.assert_allclose(inside.scored(wanted).scores, everywhere.scored(wanted).scores, rtol=1e-12)
+        np.testing.assert_allclose(inside.score(wanted).scores, everywhere.score(wanted).scores, rtol=1e-12)
         matched += len(wanted) > 0
     assert matched > 100
