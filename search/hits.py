@@ -9,7 +9,7 @@ from search.analysis import Token
 from search.article import Section, Span, Statement, voices
 from search.engine import EngineHit, EngineRequest
 from search.fields import SPEAKER, VALUE_FIELDS, Known
-from search.query.ast import Fuzzy, Phrase, Prefix, walk
+from search.query.ast import Expansion, Phrase, walk
 from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.query.marking import Marker
 from search.request import Hit, Snippet, SpeakerInHit
@@ -28,7 +28,7 @@ class Explainer:
     def __init__(self, asked: EngineRequest) -> None:
         self._asked = asked
         self._marker = Marker(asked.query)
-        self._asks_for_places = any(isinstance(node, Phrase | Prefix | Fuzzy) for node in walk(asked.query))
+        self._asks_for_places = any(isinstance(node, Phrase | Expansion) for node in walk(asked.query))
         filters = asked.filters
         self._restrictions = [
             (field.of_statement, filters.of(field), filters.excluded_of(field))

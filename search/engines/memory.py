@@ -18,8 +18,8 @@ from search.engine import EngineHit, EngineRequest, EngineResponse, GenerationSt
 from search.errors import IndexBusy, IndexMissing
 from search.facets import date_facet, value_facet
 from search.fields import SPEAKER, Field, Kind, values_of
-from search.query.ast import AllWords, Fuzzy, Prefix, TextField, asks_for_words, walk
-from search.query.evaluate import AnalyzedText, is_one_edit, matches, statement_tokens
+from search.query.ast import AllWords, Expansion, TextField, asks_for_words, walk
+from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.query.limits import Budget
 from search.ranking import Collection, score
 from search.request import (
@@ -165,10 +165,10 @@ class MemorySearcher:
         for node in walk(request.query):
             if isinstance(node, AllWords):
                 raise TypeError("the query still holds AllWords: bind it to a match mode first")
-            if isinstance(node, Prefix | Fuzzy):
+            if isinstance(node, Expansion):
                 fields = (node.field,) if node.field else tuple(TextField)
                 words = {token.surface for text in texts for field in fields for token in text.tokens(field)}
-                budget.spend(node, {word for word in words if _stands_for(node, word)})
+                budget.spend(node, {word for word in words if node.stands_for(word)})
 
     def _ranked(self, found: Sequence[Document], request: EngineRequest) -> list[tuple[float, Document]]:
         said = self._said(request) if request.unit is Unit.SECTION else {}
@@ -249,10 +249,6 @@ class MemorySearcher:
             first_day=min(days, default=None),
             last_day=max(days, default=None),
         )
-
-
-def _stands_for(leaf: Prefix | Fuzzy, word: str) -> bool:
-    return word.startswith(leaf.prefix) if isinstance(leaf, Prefix) else is_one_edit(word, leaf.word)
 
 
 class _MemoryWriter:

@@ -7,11 +7,16 @@ The parser leaves the words that the user just wrote one after the other in an `
 an engine knows, by the match mode.
 """
 
+import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
+from functools import lru_cache
+from typing import ClassVar
 
 from search.article import Span
+from search.query.edits import is_one_edit
 
 
 class TextField(StrEnum):
@@ -72,23 +77,135 @@ class Phrase(Node):
         return (self.terms, self.verbatims) if self.verbatims else (self.terms,)
 
 
+class Gap(Enum):
+    """Letters of a word that are not given: exactly one, or any number."""
+
+    LETTER = auto()
+    LETTERS = auto()
+
+
+Shape = tuple[str | Gap, ...]
+"""What a word is made of, from its first letter to its last."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prefix(Node):
-    """Every word of the archive that begins with `prefix` (analyzed but not stemmed)."""
+class Expansion(Node, ABC):
+    """Every word of the archive (analyzed but not stemmed) that has one of some shapes.
+
+    What looks words up goes by the members below: a kind of expansion needs no more than `text`, `shapes` and `cure`,
+    and may know a faster way to tell the words.
+    """
+
+    cure: ClassVar[str]
+    """What helps where it stands for too many words."""
+
+    field: TextField | None = None
+
+    @property
+    @abstractmethod
+    def text(self) -> str:
+        """How it is written in a query."""
+
+    @property
+    @abstractmethod
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes of its words."""
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """Each of its words begins with one of these, or ends with one of `endings`."""
+        return tuple(str(shape[0]) if shape and not isinstance(shape[0], Gap) else "" for shape in self.shapes)
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """See `beginnings`."""
+        return ()
+
+    def stands_for(self, word: str) -> bool:
+        """Whether `word` is one of its words."""
+        return any(_pattern(shape).fullmatch(word) for shape in self.shapes)
+
+
+_GAPS = {Gap.LETTER: ".", Gap.LETTERS: ".*"}
+
+
+@lru_cache(maxsize=1000)
+def _pattern(shape: Shape) -> re.Pattern[str]:
+    return re.compile("".join(_GAPS[part] if isinstance(part, Gap) else re.escape(part) for part in shape), re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefix(Expansion):
+    """Every word that begins with `prefix`."""
+
+    cure = "Add letters before the *."
 
     prefix: str
-    field: TextField | None = None
+
+    @property
+    def text(self) -> str:
+        """How it is written in a query."""
+        return f"{self.prefix}*"
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes of its words."""
+        return ((self.prefix, Gap.LETTERS),)
+
+    def stands_for(self, word: str) -> bool:
+        """Whether `word` begins so."""
+        return word.startswith(self.prefix)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fuzzy(Node):
-    """Every word of the archive at most one edit (insert, delete, replace, swap neighbours) away from `word`."""
+class Fuzzy(Expansion):
+    """Every word at most one edit (insert, delete, replace, swap neighbours) away from `word`."""
+
+    cure = "Add letters, or search for fewer words with ~."
 
     word: str
-    field: TextField | None = None
+
+    @property
+    def text(self) -> str:
+        """How it is written in a query."""
+        return f"{self.word}~"
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes of its words, each once."""
+        word = self.word
+        found: dict[Shape, None] = {(word,): None}
+        for at in range(len(word) + 1):
+            before, after = word[:at], word[at:]
+            found[before, Gap.LETTER, after] = None
+            if after:
+                found[(before + after[1:],)] = found[before, Gap.LETTER, after[1:]] = None
+            if len(after) > 1:
+                found[(before + after[1] + after[0] + after[2:],)] = None
+        return tuple(shape for shape in found if shape != ("",))
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """One edit leaves one half of a word as it is, unless it swaps the two letters in the middle."""
+        head, tail = self._halves
+        return (head, head[:-1] + tail[0] + head[-1] + tail[1:]) if head and tail else (head,)
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The other half."""
+        return (self._halves[1],)
+
+    @property
+    def _halves(self) -> tuple[str, str]:
+        half = len(self.word) // 2
+        return self.word[:half], self.word[half:]
+
+    def stands_for(self, word: str) -> bool:
+        """Whether `word` is at most one edit away."""
+        return is_one_edit(word, self.word)
 
 
-Leaf = Term | Phrase | Prefix | Fuzzy
+Leaf = Term | Phrase | Expansion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

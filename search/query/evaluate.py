@@ -19,13 +19,12 @@ from search.query.ast import (
     AllWords,
     And,
     Everything,
-    Fuzzy,
+    Expansion,
     Leaf,
     Node,
     Not,
     Or,
     Phrase,
-    Prefix,
     Term,
     TextField,
 )
@@ -109,7 +108,7 @@ def matches(node: Node, text: AnalyzedText) -> bool:
             return not matches(part, text)
         case Term():
             return text.has(node)
-        case Phrase() | Prefix() | Fuzzy():
+        case Phrase() | Expansion():
             return any(places(node, text, field) for field in fields_of(node) if text.tokens(field))
     raise TypeError(f"not a query: {node!r}")
 
@@ -151,10 +150,8 @@ def places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
             found = {place for reading in leaf.readings for term in reading for place in text.where(field, term)}
             windows = [start for reading in leaf.readings for start in _windows(reading, slop, text, field)]
             return sorted(place for place in found if any(start <= place < start + width for start in windows))
-        case Prefix(prefix=prefix):
-            return [t.position for t in text.tokens(field) if t.surface.startswith(prefix)]
-        case Fuzzy(word=word):
-            return [t.position for t in text.tokens(field) if is_one_edit(t.surface, word)]
+        case Expansion():
+            return [t.position for t in text.tokens(field) if leaf.stands_for(t.surface)]
 
 
 def _starts(terms: Sequence[str], text: AnalyzedText, field: TextField) -> list[int]:
@@ -175,16 +172,3 @@ def _windows(terms: Sequence[str], slop: int, text: AnalyzedText, field: TextFie
             for term, places in found.items()
         )
     ]
-
-
-def is_one_edit(left: str, right: str) -> bool:
-    """Whether one insertion, deletion, replacement or swap of neighbours, or none, makes `left` into `right`."""
-    if left == right:
-        return True
-    if abs(len(left) - len(right)) > 1:
-        return False
-    same = 0
-    while same < min(len(left), len(right)) and left[same] == right[same]:
-        same += 1
-    a, b = left[same:], right[same:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])

@@ -1,6 +1,6 @@
 """A query tree back in the query language, in one canonical way: what the page and the endpoint echo."""
 
-from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term
+from search.query.ast import AllWords, And, Everything, Expansion, Node, Not, Or, Phrase, Term
 
 
 def render(node: Node) -> str:
@@ -16,10 +16,8 @@ def _render(node: Node, parent: Node | None) -> str:
             return _fielded(field, word.lower() if word in ("AND", "OR", "NOT") else word)
         case Phrase(words=words, slop=slop, field=field):
             return _fielded(field, f'"{words}"' + (f"~{slop}" if slop else ""))
-        case Prefix(prefix=prefix, field=field):
-            return _fielded(field, f"{prefix}*")
-        case Fuzzy(word=word, field=field):
-            return _fielded(field, f"{word}~")
+        case Expansion(field=field):
+            return _fielded(field, node.text)
         case Not(part=part):
             return ("NOT " if isinstance(part, Not) else "-") + _render(part, node)
         case And(parts=parts):

@@ -11,7 +11,7 @@ from search.engines.opensearch import scripts
 from search.engines.opensearch.documents import stored, term_hash
 from search.engines.opensearch.mapping import length_of, sequence_of, words_of
 from search.fields import Field
-from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.ast import And, Everything, Expansion, Leaf, Node, Not, Or, Phrase, Term, TextField
 from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, idf, neighbours
 from search.request import Filters, Unit
 
@@ -46,7 +46,7 @@ def parts_of(node: Node) -> Iterator[Part]:
             for pair in neighbours(node):
                 for leaf, _ in _pair(pair):
                     yield leaf, PAIR_FIELDS
-        case Term() | Phrase() | Prefix() | Fuzzy():
+        case Term() | Phrase() | Expansion():
             yield bare(node), _fields(node)
 
 
@@ -74,7 +74,7 @@ class Compiler:
                 return _any(self.matching(part) for part in parts)
             case Not(part=part):
                 return {"bool": {"must": [EVERYTHING], "must_not": [self.matching(part)]}}
-            case Term() | Phrase() | Prefix() | Fuzzy():
+            case Term() | Phrase() | Expansion():
                 return self.having((node, _fields(node)))
         raise TypeError(f"not a query: {node!r}")
 
@@ -92,7 +92,7 @@ class Compiler:
                 either = _any(self.scoring(part) for part in parts)
                 pairs = self._pairs(node)
                 return {"bool": {"must": [either], "should": pairs}} if pairs else either
-            case Term() | Phrase() | Prefix() | Fuzzy():
+            case Term() | Phrase() | Expansion():
                 return self._scored(node, _fields(node))
             case _:
                 return self.matching(node)
@@ -119,7 +119,7 @@ class Compiler:
     def _frequency(self, leaf: Leaf, field: TextField) -> Json:
         """A query for what has `leaf` in `field`, with how often as its score."""
         match leaf:
-            case Prefix() | Fuzzy():
+            case Expansion():
                 field_name = self._path + words_of(field)
                 return scripts.different_words(self._inside(leaf, field), field_name, self._words(leaf))
             case Phrase() if _is_window(leaf):
@@ -152,7 +152,7 @@ class Compiler:
         all_of = {"intervals": each, "ordered": False, "max_gaps": slop}
         return {"intervals": {self._path + field: {"all_of": all_of}}}
 
-    def _words(self, leaf: Prefix | Fuzzy) -> list[str]:
+    def _words(self, leaf: Expansion) -> list[str]:
         return sorted(self._statistics.words[bare(leaf)])
 
     def _known(self, fields: Iterable[TextField]) -> list[TextField]:

@@ -17,9 +17,9 @@ from search.engines.opensearch.published import Published
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpack
 from search.engines.opensearch.results import hits_of
 from search.engines.opensearch.scripts import ARTICLES
-from search.engines.opensearch.statistics import beginning, statistics
+from search.engines.opensearch.statistics import pattern, statistics
 from search.fields import SPEAKER, Field, Kind
-from search.query.ast import asks_for_words
+from search.query.ast import Prefix, asks_for_words
 from search.request import (
     Facet,
     IndexStats,
@@ -207,7 +207,7 @@ class OpenSearchSearcher:
         if not start:
             return
         left_out = [word for word in STOP_WORDS if word.startswith(start)]
-        terms = {"field": WORDS, "include": beginning(start), "size": limit + len(left_out)}
+        terms = {"field": WORDS, "include": pattern(Prefix(prefix=start)), "size": limit + len(left_out)}
         body = {"size": 0, "query": {"term": {"kind": SECTION}}, "aggs": {"words": {"terms": terms}}}
         buckets = self._search(body)["aggregations"]["words"]["buckets"]
         found = [bucket for bucket in buckets if bucket["key"] not in STOP_WORDS]

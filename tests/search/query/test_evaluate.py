@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from search.analysis import analyze
 from search.article import Span
 from search.query.ast import bound
-from search.query.evaluate import AnalyzedText, is_one_edit, matches, statement_tokens
+from search.query.edits import is_one_edit
+from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.query.parser import parse
 
 

@@ -8,7 +8,7 @@ from search.analysis import Token
 from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.matching import occurrences
 from search.engines.whoosh.execution.terms import Terms
-from search.query.ast import Fuzzy, Node, Phrase, Prefix, Term, TextField, walk
+from search.query.ast import Expansion, Node, Phrase, Term, TextField, walk
 
 
 def matched_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) -> Mapping[int, tuple[Token, ...]] | None:
@@ -17,7 +17,7 @@ def matched_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) ->
     None where the query has prefixes or fuzzy words: the words that match these have no positions in the index.
     """
     nodes = list(walk(query))
-    if any(isinstance(node, Prefix | Fuzzy) for node in nodes):
+    if any(isinstance(node, Expansion) for node in nodes):
         return None
     wanted = dict.fromkeys(
         term

@@ -4,7 +4,7 @@ Every node becomes arrays over one index; there is no Python per posting.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.matching import (
@@ -20,7 +20,7 @@ from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
-from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.ast import And, Everything, Expansion, Leaf, Node, Not, Or, Phrase, Term, TextField
 from search.query.limits import Budget
 from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, neighbours
 
@@ -54,7 +54,7 @@ class Execution:
                 return self._any(node, within)
             case Not(part=part):
                 return MatchSet(kernels.subtract(self._every(within), self.run(part, within).docs))
-            case Term() | Phrase() | Prefix() | Fuzzy():
+            case Term() | Phrase() | Expansion():
                 term = TermScorer(self._leaf_postings(node), self._columns)
                 return MatchSet(term.among(within), lambda: [term], is_union=within is None)
         raise TypeError(f"an engine cannot carry out {type(node).__name__}: bind the query first")
@@ -81,7 +81,7 @@ class Execution:
         return MatchSet(docs, lambda: [*parts, *self._pair_scorers(node)], is_union=within is None)
 
     def _scorer(self, node: Node, within: Ints | None) -> TermScorer | MatchSet:
-        if isinstance(node, Term | Phrase | Prefix | Fuzzy):
+        if isinstance(node, Term | Phrase | Expansion):
             return TermScorer(self._leaf_postings(node), self._columns)
         return self.run(node, within)
 
@@ -94,15 +94,11 @@ class Execution:
                 return {field: union_postings([self._terms.term(field, term) for term in readings]) for field in fields}
             case Phrase():
                 return {field: self._phrase_postings(field, leaf) for field in fields}
-            case Prefix(prefix=prefix):
-                limit = self._budget.left
-                return self._expanded_postings({f: self._terms.beginning_with(f, prefix, limit) for f in fields}, leaf)
-            case Fuzzy(word=word):
-                return self._expanded_postings(
-                    {field: self._terms.within_one_edit(field, word) for field in fields}, leaf
-                )
+            case Expansion():
+                return self._expanded_postings(fields, leaf)
 
-    def _expanded_postings(self, words: dict[TextField, set[str]], leaf: Prefix | Fuzzy) -> PostingsByField:
+    def _expanded_postings(self, fields: Sequence[TextField], leaf: Expansion) -> PostingsByField:
+        words = {field: self._terms.expanded(field, leaf, self._budget.left) for field in fields}
         self._budget.spend(leaf, set().union(*words.values()))
         return {
             field: union_postings([self._terms.word(field, word) for word in sorted(found)])

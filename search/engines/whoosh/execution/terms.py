@@ -1,8 +1,8 @@
-"""The posting lists of terms, and the words that a prefix or a fuzzy word matches."""
+"""The posting lists of terms, and the words that prefixes and the like stand for."""
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import numpy as np
@@ -12,8 +12,7 @@ from search.engines.whoosh.execution.cache import PostingsCache, S
 from search.engines.whoosh.schema import decode, encode, words_field
 from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
-from search.query.ast import TextField
-from search.query.evaluate import is_one_edit
+from search.query.ast import Expansion, TextField
 
 MAX_CACHED_VIEWS = 4000
 """How many terms' views of the mapped index are cached."""
@@ -50,29 +49,22 @@ class Terms:
         """Postings cached under `key`, or made now."""
         return self._cache.get(key, make)
 
-    def beginning_with(self, field: TextField, prefix: str, limit: int) -> set[str]:
-        """The words of `field` that begin with `prefix`; when they are more than `limit`, one more than that."""
+    def expanded(self, field: TextField, leaf: Expansion, limit: int) -> set[str]:
+        """The words of `field` that `leaf` stands for; when they are more than `limit`, one more than that."""
         found: set[str] = set()
-        for word in self._segments.terms(words_field(field), prefix):
-            found.add(word)
-            if len(found) > limit:
-                break
+        for word in self._candidates(words_field(field), leaf):
+            if leaf.stands_for(word):
+                found.add(word)
+                if len(found) > limit:
+                    break
         return found
 
-    def within_one_edit(self, field: TextField, word: str) -> set[str]:
-        """The words of `field` at most one edit away from `word`.
-
-        One edit leaves one half of a word as it is, unless it swaps the two letters in the middle.
-        """
-        half = len(word) // 2
-        head, tail = word[:half], word[half:]
-        heads = [head, head[:-1] + tail[0] + head[-1] + tail[1:]] if head and tail else [head]
-        candidates: set[str] = set()
-        for dictionary in self._segments.dictionaries(words_field(field)):
-            for start in heads:
-                candidates.update(map(decode, dictionary.terms(dictionary.prefix_range(encode(start)))))
-            candidates.update(map(decode, dictionary.with_suffix(encode(tail))))
-        return {each for each in candidates if is_one_edit(each, word)}
+    def _candidates(self, field: str, leaf: Expansion) -> Iterator[str]:
+        for beginning in leaf.beginnings:
+            yield from self._segments.terms(field, beginning)
+        for ending in leaf.endings:
+            for dictionary in self._segments.dictionaries(field):
+                yield from map(decode, dictionary.with_suffix(encode(ending)))
 
     def most_frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """The `limit` words that begin with `prefix` and are in most documents, with the number of those.
