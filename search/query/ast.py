@@ -205,6 +205,28 @@ class Fuzzy(Expansion):
         return is_one_edit(word, self.word)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wildcard(Expansion):
+    """Every word made of `pieces` in their order, with any letters, or none, between one and the next."""
+
+    cure = "Add letters before the first *."
+
+    pieces: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """How it is written in a query."""
+        return "*".join(self.pieces)
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shape of its words; an empty last piece leaves the end open."""
+        shape: list[str | Gap] = [self.pieces[0]]
+        for piece in self.pieces[1:]:
+            shape += [Gap.LETTERS, piece]
+        return (tuple(shape),)
+
+
 Leaf = Term | Phrase | Expansion
 
 

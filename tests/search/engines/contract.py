@@ -37,7 +37,7 @@ from search.errors import GenerationGone, IndexBusy, IndexMissing, QuerySyntaxEr
 from search.fields import DATE, FIELDS, FORM, LANGUAGE, MENTIONS, SOURCE, SPEAKER, VALUE_FIELDS, Field
 from search.hits import Explainer
 from search.query import limits
-from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField, Wildcard
 from search.query.ast import bound as bind
 from search.query.parser import parse
 from search.request import Bucket, Filters, Interval, Sort, Unit
@@ -197,6 +197,17 @@ class Matching:
     def test_a_prefix_can_be_limited_to_a_field(self, engine):
         filled(engine, article("title", "x", title="Sanctions"), article("body", "sanctions"))
         assert found(engine, "title:sanct*") == ["title"]
+
+    def test_a_wildcard_stands_for_any_letters_inside_a_word(self, engine):
+        filled(
+            engine,
+            article("z", "The organization met"),
+            article("s", "Organisation helps"),
+            article("none", "Organisers of organic nations"),
+        )
+        assert sorted(found(engine, "organi*ation")) == ["s", "z"]
+        assert sorted(found(engine, "org*s")) == ["none"]
+        assert found(engine, "organi*nn*") == []
 
     @pytest.mark.parametrize(
         "word", ["zelensky", "zelenskyy", "zelenky", "zelenski", "zeelnsky", "zelesnky", "elensky"]
@@ -1073,6 +1084,11 @@ leaves = st.one_of(
         lambda prefix, field: Prefix(prefix=prefix, field=field), st.sampled_from(["rai", "win", "s"]), text_fields
     ),
     st.builds(lambda word, field: Fuzzy(word=word, field=field), st.sampled_from(["rain", "win", "sonw"]), text_fields),
+    st.builds(
+        lambda pieces, field: Wildcard(pieces=pieces, field=field),
+        st.sampled_from([("s", "w"), ("wi", "d"), ("ra", ""), ("ra", "n", "s")]),
+        text_fields,
+    ),
 )
 queries = st.recursive(
     st.just(Everything()) | leaves,

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.ast import Expansion, Fuzzy, Gap, Prefix
+from search.query.ast import Expansion, Fuzzy, Gap, Prefix, Wildcard
 
 LETTERS = st.text("abc.*", min_size=1, max_size=5)
 EXPANSIONS = {
     Prefix: st.builds(lambda prefix: Prefix(prefix=prefix), LETTERS),
     Fuzzy: st.builds(lambda word: Fuzzy(word=word), LETTERS),
+    Wildcard: st.lists(st.text("abc.*", max_size=2), min_size=2, max_size=3).map(lambda p: Wildcard(pieces=tuple(p))),
 }
 
 

@@ -6,7 +6,21 @@ from search.article import Form
 from search.errors import QuerySyntaxError
 from search.fields import FORM, LANGUAGE, MENTIONS, SOURCE, SPEAKER
 from search.query import limits
-from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField, walk
+from search.query.ast import (
+    AllWords,
+    And,
+    Everything,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    TextField,
+    Wildcard,
+    walk,
+)
 from search.query.parser import parse
 from search.query.render import render
 from search.request import Filters
@@ -89,6 +103,9 @@ def test_parentheses_group():
 
 def test_prefix_fuzzy_and_window():
     assert tree("Sanction*") == Prefix(prefix="sanction")
+    assert tree("Organi*ation, col*r*") == AllWords(
+        parts=(Wildcard(pieces=("organi", "ation")), Wildcard(pieces=("col", "r", "")))
+    )
     assert tree("zelensky~") == Fuzzy(word="zelensky")
     assert tree('"peace talks"~5') == Phrase(terms=("peac", "talk"), words="peace talks", slop=5)
 
@@ -166,7 +183,8 @@ def test_blank_query_asks_for_everything():
         ("peace OR", 6, "both sides"),
         ("peace NOT", 6, "no word after"),
         ("*ction", 0, "at the end"),
-        ("sa*ction", 2, "at the end"),
+        ("sa*ction", 0, "at least 3 letters"),
+        ("one-chi*na", 0, "is several"),
         ("sa*", 0, "at least 3 letters"),
         ("x " + "a" * 65 + "~", 2, "up to 64 letters"),
         ("peace~2", 5, "one letter off"),
