@@ -43,15 +43,15 @@ import msgspec
 from search.analysis import Token, surfaces
 from search.article import Article, Section, Speaker, Statement
 from search.fields import Field
-from search.query.ast import Everything, Node
+from search.query.ast import MatchAll, Node
 from search.request import ArticleSummary, Facet, Filters, IndexStats, Interval, Sort, Suggestions, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineRequest:
-    """A search that an engine can carry out: `query` holds no `AllWords` any more; `offset` counts hits from 0."""
+    """A search that an engine can carry out: `query` holds no `ImplicitGroup` any more; `offset` counts hits from 0."""
 
-    query: Node = Everything()
+    query: Node = MatchAll()
     filters: Filters = Filters()
     unit: Unit = Unit.SECTION
     sort: Sort = Sort.RELEVANCE
@@ -228,7 +228,7 @@ class Searcher(Protocol):
         """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
         ...
 
-    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+    def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side; by name.
 
         The words are whole ones, case and accents aside; a blank name is nobody's.

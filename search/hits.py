@@ -1,6 +1,6 @@
 """What matched in a hit: the statements that hold the words, who says them, and the piece of text to show.
 
-Engines find sections and statements; this explains them, the same way for every engine.
+Engines find sections and statements; hits are built of them here, the same way for every engine.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,8 +22,8 @@ STATEMENT_SIZE = 600
 """A statement of up to so many characters is shown whole."""
 
 
-class Explainer:
-    """Explains the hits of one request."""
+class HitBuilder:
+    """Builds the hits of one request out of what an engine found."""
 
     def __init__(self, asked: EngineRequest) -> None:
         self._asked = asked
@@ -37,7 +37,7 @@ class Explainer:
         ]
         self._known: dict[frozenset[str], bool] = {}
 
-    def explained(self, found: EngineHit) -> Hit:
+    def build(self, found: EngineHit) -> Hit:
         """The hit with what matched in it."""
         section = found.section
         known = {speaker.id: speaker for speaker in found.speakers}
@@ -63,7 +63,7 @@ class Explainer:
         )
 
     def snippet(self, found: EngineHit) -> Snippet:
-        """The piece of text to show for a hit that nobody's words were searched for; the rest is not explained."""
+        """The piece of text to show for a hit that nobody's words were searched for; nothing else is worked out."""
         return self._snippet(found, self._words(found), None)
 
     def _words(self, found: EngineHit) -> Sequence[Token]:

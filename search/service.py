@@ -13,9 +13,8 @@ from search.article import Article, Speaker
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
 from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, Kind
-from search.hits import Explainer
-from search.offers import offers
-from search.query.ast import Leaf, TextField, bound, is_relaxable, walk
+from search.hits import HitBuilder
+from search.query.ast import Leaf, TextField, is_relaxable, resolve_match_mode, walk
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
@@ -29,6 +28,7 @@ from search.request import (
     Suggestions,
     Unit,
 )
+from search.suggested_filters import suggest_speaker_filters
 from search.validation import allowed, checked
 
 MAX_SUGGESTIONS = 100
@@ -63,7 +63,7 @@ class SearchService:
         _check(request)
         parsed = parse(request.q)
         asked, found = self._ask(lambda searcher: _scan(searcher, request, parsed))
-        return map(Explainer(asked).explained, found)
+        return map(HitBuilder(asked).build, found)
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
         """Named speakers and words of the archive that begin with `prefix`, the most frequent first."""
@@ -97,7 +97,7 @@ class SearchService:
 
 def _asked(request: SearchRequest, parsed: ParsedQuery) -> EngineRequest:
     return EngineRequest(
-        query=bound(parsed.node, match_any=request.match is Match.ANY),
+        query=resolve_match_mode(parsed.node, match_any=request.match is Match.ANY),
         filters=request.filters.and_also(parsed.filters),
         unit=request.unit,
         sort=request.sort,
@@ -118,7 +118,7 @@ def _scan(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> tu
         and not _total(searcher, asked, asked.filters)
         and not (asked.filters and _total(searcher, asked, Filters()))
     ):
-        asked = replace(asked, query=bound(parsed.node, match_any=True))
+        asked = replace(asked, query=resolve_match_mode(parsed.node, match_any=True))
     return asked, searcher.scan(asked)
 
 
@@ -130,7 +130,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
     relaxed = False
     wider_total = None
     if request.match is Match.AUTO and is_relaxable(parsed.node) and found.total < FEW_HITS:
-        wider = replace(asked, query=bound(parsed.node, match_any=True))
+        wider = replace(asked, query=resolve_match_mode(parsed.node, match_any=True))
         if found.total == 0 and (not filters or _total(searcher, asked, Filters()) == 0):
             asked, relaxed = wider, True
             found = searcher.search(asked)
@@ -142,12 +142,12 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         filters=filters,
         total=found.total,
         articles=found.articles,
-        hits=tuple(map(Explainer(asked).explained, found.hits)),
+        hits=tuple(map(HitBuilder(asked).build, found.hits)),
         facets=found.facets,
         index=searcher.stats(),
         relaxed=relaxed,
         wider_total=wider_total if wider_total != found.total else None,
-        offers=() if filters.of(SPEAKER) else offers(searcher, request.q, parsed.node),
+        offers=() if filters.of(SPEAKER) else suggest_speaker_filters(searcher, request.q, parsed.node),
         warnings=tuple(_warnings(searcher, parsed, filters, request.unit)),
         took_ms=(time.perf_counter() - started) * 1000,
     )

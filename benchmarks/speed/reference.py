@@ -11,7 +11,7 @@ from benchmarks.speed.archive import Archive
 from benchmarks.speed.engines.port import Formula
 from benchmarks.speed.questions import Question
 from search.fields import SPEAKER
-from search.query.ast import And, Everything, Leaf, Node, Not, Or, Phrase, Prefix, Term, walk
+from search.query.ast import And, Leaf, MatchAll, Node, Not, Or, Phrase, Prefix, Term, walk
 
 REMEMBERED = 16
 
@@ -110,7 +110,7 @@ class Reference:
 
     def _matching(self, node: Node) -> Mask:
         match node:
-            case Everything():
+            case MatchAll():
                 return np.ones(len(self._body), bool)
             case And(parts=parts):
                 mask = np.ones(len(self._body), bool)

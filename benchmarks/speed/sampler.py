@@ -17,7 +17,7 @@ from benchmarks.speed.archive import Archive
 from benchmarks.speed.questions import Question
 from search.analysis import STOP_WORDS
 from search.fields import SPEAKER
-from search.query.ast import And, Everything, Node, Not, Or, Phrase, Prefix, Term
+from search.query.ast import And, MatchAll, Node, Not, Or, Phrase, Prefix, Term
 from search.request import Filters, Unit
 
 RARE = (2, 20)
@@ -88,7 +88,7 @@ class Sampler:
             "stop words, all",
             lambda: asked(And(parts=tuple(map(self._term, self._random.sample(self._stops[:30], 3))))),
         )
-        yield "by speaker", lambda: asked(Everything(), Filters({SPEAKER: (self._speaker(),)}))
+        yield "by speaker", lambda: asked(MatchAll(), Filters({SPEAKER: (self._speaker(),)}))
         yield "one term, dates", lambda: asked(self._term(self._share(*MEDIUM)), self._dates())
         yield "one term, by speaker", self._of_speaker
         yield "statements", lambda: asked(self._term(self._share(*MEDIUM)), unit=Unit.STATEMENT)

@@ -18,9 +18,9 @@ from search.engine import EngineHit, EngineRequest, EngineResponse, GenerationSt
 from search.errors import IndexBusy, IndexMissing
 from search.facets import date_facet, value_facet
 from search.fields import SPEAKER, Field, Kind, values_of
-from search.query.ast import AllWords, Expansion, TextField, asks_for_words, walk
+from search.query.ast import Expansion, ImplicitGroup, TextField, asks_for_words, walk
 from search.query.evaluate import AnalyzedText, matches, statement_tokens
-from search.query.limits import Budget
+from search.query.limits import ExpansionBudget
 from search.ranking import Collection, score
 from search.request import (
     ArticleSummary,
@@ -159,12 +159,12 @@ class MemorySearcher:
         return ((article_id, self._articles[article_id].origin) for article_id in sorted(self._articles))
 
     def _check(self, request: EngineRequest) -> None:
-        """Refuses what was not bound, and prefixes and fuzzy words that stand for too many words."""
-        budget = Budget()
+        """Refuses unresolved groups, and prefixes and fuzzy words that stand for too many words."""
+        budget = ExpansionBudget()
         texts = [document.text for document in self._documents[request.unit]]
         for node in walk(request.query):
-            if isinstance(node, AllWords):
-                raise TypeError("the query still holds AllWords: bind it to a match mode first")
+            if isinstance(node, ImplicitGroup):
+                raise TypeError("the query still holds an ImplicitGroup: resolve its match mode first")
             if isinstance(node, Expansion):
                 fields = (node.field,) if node.field else tuple(TextField)
                 words = {token.surface for text in texts for field in fields for token in text.tokens(field)}
@@ -233,9 +233,9 @@ class MemorySearcher:
         """Named speakers, one of whose names has a word that begins with `prefix`, by name."""
         return self._directory.find(prefix)[offset : offset + limit]
 
-    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+    def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side."""
-        return {name: self._directory.called(name)[:limit] for name in names}
+        return {name: self._directory.speakers_named(name)[:limit] for name in names}
 
     def stats(self) -> IndexStats:
         """What the index holds."""

@@ -15,7 +15,7 @@ MAX_EXPANSIONS = 256
 """How many different words all the prefixes and fuzzy words of one query may stand for together."""
 
 
-class Budget:
+class ExpansionBudget:
     """How many words the prefixes and fuzzy words of one query may still stand for."""
 
     def __init__(self, words: int = MAX_EXPANSIONS) -> None:

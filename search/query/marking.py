@@ -10,8 +10,8 @@
 from collections.abc import Sequence
 
 from search.analysis import Token, beginning_with, is_stemmed, split, term, verbatim
-from search.query.ast import AllWords, And, Expansion, Leaf, Node, Or, Phrase, Prefix, Term, TextField, walk
-from search.query.evaluate import AnalyzedText, fields_of, places
+from search.query.ast import And, Expansion, ImplicitGroup, Leaf, Node, Or, Phrase, Prefix, Term, TextField, walk
+from search.query.evaluate import AnalyzedText, fields_of, positions
 
 
 class Marker:
@@ -22,10 +22,10 @@ class Marker:
         expansions: list[Expansion] = []
         for part in walk(node):
             match part:
-                case Term(readings=readings):
-                    terms.update(readings)
-                case Phrase(readings=readings):
-                    terms.update(*readings)
+                case Term(term_variants=term_variants):
+                    terms.update(term_variants)
+                case Phrase(term_variants=term_variants):
+                    terms.update(*term_variants)
                 case Expansion():
                     expansions.append(part)
         self._terms = frozenset(terms)
@@ -36,7 +36,7 @@ class Marker:
         self._marked = [leaf for leaf in content if TextField.BODY in fields_of(leaf)]
         plain = [leaf for leaf in self._marked if isinstance(leaf, Term)]
         self._only_terms = len(plain) == len(self._marked)
-        self._marked_terms = frozenset(reading for leaf in plain for reading in leaf.readings)
+        self._marked_terms = frozenset(variant for leaf in plain for variant in leaf.term_variants)
 
     def asked_for(self, text: str, lang: str) -> list[Token]:
         """Those tokens of `text` that any part of the query asks for: all that `matches` and `marked` look at."""
@@ -66,13 +66,13 @@ class Marker:
             terms = self._marked_terms
             return [token for token in tokens if token.term in terms]
         text = AnalyzedText(body=tokens)
-        positions = {place for leaf in self._marked for place in places(leaf, text, TextField.BODY)}
-        return [token for token in tokens if token.position in positions]
+        covered = {place for leaf in self._marked for place in positions(leaf, text, TextField.BODY)}
+        return [token for token in tokens if token.position in covered]
 
 
 def _leaves(node: Node) -> list[Leaf]:
     match node:
-        case And(parts=parts) | Or(parts=parts) | AllWords(parts=parts):
+        case And(parts=parts) | Or(parts=parts) | ImplicitGroup(parts=parts):
             return [leaf for part in parts for leaf in _leaves(part)]
         case Term() | Phrase() | Expansion():
             return [node]

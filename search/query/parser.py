@@ -23,7 +23,20 @@ from search.analysis import STOP_WORDS, Token, analyze, fold, verbatim
 from search.article import Span
 from search.errors import QuerySyntaxError
 from search.query import limits
-from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField, Wildcard
+from search.query.ast import (
+    And,
+    Fuzzy,
+    ImplicitGroup,
+    MatchAll,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    TextField,
+    Wildcard,
+)
 from search.query.filters import Filter, read_filter
 from search.query.lexer import Lexeme, lexemes
 from search.request import Filters
@@ -49,7 +62,7 @@ def parse(text: str) -> ParsedQuery:
             "Shorten it.",
         )
     if not text.strip():
-        return ParsedQuery(node=Everything())
+        return ParsedQuery(node=MatchAll())
     return _Parser(text).parse()
 
 
@@ -291,8 +304,8 @@ def _phrase(tokens: Sequence[Token], lexeme: Lexeme, field: TextField | None, *,
 
 def _side_by_side(parts: list[Node], at: Span) -> Node:
     if not parts:
-        return Everything(at=at)
-    return parts[0] if len(parts) == 1 else AllWords(parts=tuple(parts), at=at)
+        return MatchAll(at=at)
+    return parts[0] if len(parts) == 1 else ImplicitGroup(parts=tuple(parts), at=at)
 
 
 def _take_filters(part: Node) -> tuple[Node | None, list[Filters]]:

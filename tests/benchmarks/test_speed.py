@@ -20,7 +20,7 @@ from benchmarks.speed.sampler import Sampler
 from benchmarks.speed.worker import ask, index
 from benchmarks.synthetic import articles
 from search.fields import SPEAKER
-from search.query.ast import And, Everything, Not, Or, Phrase, Prefix, Term
+from search.query.ast import And, MatchAll, Not, Or, Phrase, Prefix, Term
 from search.query.parser import parse
 from search.query.render import render
 from search.request import Filters
@@ -68,7 +68,7 @@ def reference(tmp_path):
         (Phrase(terms=("old", "oven"), words="old oven"), ["a1-s1", "a2-s2"]),
         (Phrase(terms=("oven", "cold"), words="oven cold"), ["a2-s2"]),
         (Prefix(prefix="bur"), ["a3-s1"]),
-        (Everything(), ["a1-s1", "a2-s1", "a2-s2", "a3-s1"]),
+        (MatchAll(), ["a1-s1", "a2-s1", "a2-s2", "a3-s1"]),
     ],
 )
 def test_reference_finds_bodies_with_the_words(reference, node, found):

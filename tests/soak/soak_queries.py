@@ -18,8 +18,8 @@ from search.engines.memory import MemoryEngine
 from search.engines.whoosh import WhooshEngine
 from search.errors import QuerySyntaxError
 from search.fields import FIELDS, FORM, MENTIONS, SOURCE, SPEAKER
-from search.hits import Explainer
-from search.query.ast import And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField, bound
+from search.hits import HitBuilder
+from search.query.ast import And, Fuzzy, MatchAll, Node, Not, Or, Phrase, Prefix, Term, TextField, resolve_match_mode
 from search.query.parser import parse
 from search.request import Filters, Interval, Sort, Unit
 from tests.search.engines.articles import article, section
@@ -126,7 +126,7 @@ class Generator:
     def node(self, depth: int = 3) -> Node:
         chance = self.random
         if depth == 0 or chance.random() < 0.35:
-            return self.leaf() if chance.random() < 0.97 else Everything()
+            return self.leaf() if chance.random() < 0.97 else MatchAll()
         parts = tuple(self.node(depth - 1) for _ in range(chance.randint(1, 3)))
         match chance.randrange(6):
             case 0 | 1:
@@ -139,7 +139,7 @@ class Generator:
     def query(self) -> Node:
         if self.random.random() < 0.4:
             plain = " ".join(self.word().replace("'", "") for _ in range(self.random.randint(1, 4)))
-            return bound(parse(plain).node, match_any=self.random.random() < 0.5)
+            return resolve_match_mode(parse(plain).node, match_any=self.random.random() < 0.5)
         return self.node()
 
     def some(self, values: tuple) -> tuple:
@@ -200,7 +200,7 @@ def compare(engine: Engine, seed: int, queries: int) -> int:
             assert without_scores(ours) == without_scores(theirs), note
             for hit, same in zip(ours.hits, theirs.hits, strict=True):
                 assert (hit.section, hit.speakers, hit.statement) == (same.section, same.speakers, same.statement), note
-                explained = Explainer(request).explained
+                explained = HitBuilder(request).build
                 assert explained(hit) == explained(msgspec.structs.replace(hit, words=None)), note
             found += ours.total > 0
         assert list(engine.searcher().articles()) == list(memory.searcher().articles())

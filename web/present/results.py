@@ -6,10 +6,10 @@ from search.fields import SPEAKER, VALUE_FIELDS
 from search.request import Match, SearchResponse, Sort, Unit
 from search.service import SearchService
 from web import labels
-from web.present.absence import Absence, absence
 from web.present.cards import Card, card
 from web.present.facets import Chip, FacetBox, boxes, chips, start_over, value_labels
 from web.present.links import Link, Links
+from web.present.no_results import NoResults, no_results
 from web.present.timeline import Timeline, timeline
 from web.said_by import WAS
 
@@ -56,7 +56,7 @@ class Results:
     explains_said: bool
     cards: tuple[Card, ...]
     paging: Paging | None
-    absence: Absence | None
+    no_results: NoResults | None
     past_the_end: Link | None
     json: str
 
@@ -95,7 +95,7 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
         explains_said=has_words and request.unit is Unit.SECTION and bool(cards),
         cards=cards,
         paging=_paging(response, links) if response.pages > 1 and response.hits else None,
-        absence=None if response.total else absence(service, response, links, label),
+        no_results=None if response.total else no_results(service, response, links, label),
         past_the_end=past,
         json=links.at.form.url(links.at.api_search, request),
     )

@@ -13,7 +13,7 @@ from search.article import Article
 from search.engine import EngineHit, EngineRequest, Writer
 from search.engines import open_engine
 from search.fields import DATE, SPEAKER
-from search.hits import Explainer
+from search.hits import HitBuilder
 from search.query.ast import TextField
 from search.query.render import render
 from search.ranking import FIELD_WEIGHTS, K1
@@ -109,8 +109,8 @@ class PlainOnRecord:
     def ask(self, prepared: EngineRequest) -> _Asked:
         """Searches, and makes a snippet of every hit."""
         found = self._engine.searcher().search(prepared)
-        explainer = Explainer(prepared)
-        shown = tuple([_Shown(hit, explainer.snippet(hit)) for hit in found.hits])
+        builder = HitBuilder(prepared)
+        shown = tuple([_Shown(hit, builder.snippet(hit)) for hit in found.hits])
         return _Asked(total=found.total, facets=found.facets, hits=shown)
 
     def answer(self, asked: Any) -> Answer:

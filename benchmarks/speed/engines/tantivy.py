@@ -17,7 +17,7 @@ from benchmarks.speed.engines.port import HITS, SPEAKERS, Answer, Formula
 from benchmarks.speed.questions import Question
 from search.article import Article
 from search.fields import SPEAKER
-from search.query.ast import And, Everything, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.ast import And, MatchAll, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.ranking import FIELD_WEIGHTS
 from search.request import Unit
 from search.snippets import SIZE
@@ -253,7 +253,7 @@ class PlainTantivy:
 
     def _query(self, node: Node) -> Any:
         match node:
-            case Everything():
+            case MatchAll():
                 return tantivy.Query.all_query()
             case And(parts=parts):
                 return tantivy.Query.boolean_query(

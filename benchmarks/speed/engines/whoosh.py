@@ -12,7 +12,7 @@ from benchmarks.speed.archive import Archive, Row
 from benchmarks.speed.engines.port import HITS, SPEAKERS, Answer, Formula
 from benchmarks.speed.questions import Question
 from search.fields import SPEAKER
-from search.query.ast import And, Everything, Node, Not, Or, Phrase, Prefix, Term, walk
+from search.query.ast import And, MatchAll, Node, Not, Or, Phrase, Prefix, Term, walk
 from search.request import Unit
 from search.snippets import SIZE
 
@@ -132,7 +132,7 @@ class PlainWhoosh:
 
 def _query(node: Node) -> Any:
     match node:
-        case Everything():
+        case MatchAll():
             return query.Every()
         case Term(term=term):
             return query.Term("body", term)

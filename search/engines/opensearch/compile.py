@@ -11,8 +11,8 @@ from search.engines.opensearch import scripts
 from search.engines.opensearch.documents import stored, term_hash
 from search.engines.opensearch.mapping import length_of, sequence_of, words_of
 from search.fields import Field
-from search.query.ast import And, Everything, Expansion, Leaf, Node, Not, Or, Phrase, Term, TextField
-from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, idf, neighbours
+from search.query.ast import And, Expansion, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
+from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, adjacent_terms, idf
 from search.request import Filters, Unit
 
 Json = dict[str, Any]
@@ -43,7 +43,7 @@ def parts_of(node: Node) -> Iterator[Part]:
         case And(parts=parts) | Or(parts=parts):
             for part in parts:
                 yield from parts_of(part)
-            for pair in neighbours(node):
+            for pair in adjacent_terms(node):
                 for leaf, _ in _pair(pair):
                     yield leaf, PAIR_FIELDS
         case Term() | Phrase() | Expansion():
@@ -66,7 +66,7 @@ class Compiler:
     def matching(self, node: Node) -> Json:
         """A query for what `node` matches; its score means nothing."""
         match node:
-            case Everything():
+            case MatchAll():
                 return EVERYTHING
             case And(parts=parts):
                 return {"bool": {"filter": [self.matching(part) for part in parts]}}
@@ -98,7 +98,8 @@ class Compiler:
                 return self.matching(node)
 
     def _pairs(self, node: And | Or) -> list[Json]:
-        return [self._scored(leaf, PAIR_FIELDS, weight) for pair in neighbours(node) for leaf, weight in _pair(pair)]
+        pairs = [part for pair in adjacent_terms(node) for part in _pair(pair)]
+        return [self._scored(leaf, PAIR_FIELDS, weight) for leaf, weight in pairs]
 
     def _scored(self, leaf: Leaf, fields: tuple[TextField, ...], weight: float = 1.0) -> Json:
         known = self._statistics
@@ -123,7 +124,7 @@ class Compiler:
                 field_name = self._path + words_of(field)
                 return scripts.different_words(self._inside(leaf, field), field_name, self._words(leaf))
             case Phrase() if _is_window(leaf):
-                return _any(self._windows(leaf, terms, field) for terms in leaf.readings)
+                return _any(self._windows(leaf, terms, field) for terms in leaf.term_variants)
             case _:
                 return self._inside(leaf, field)
 
@@ -133,17 +134,17 @@ class Compiler:
         return scripts.windows(matching, self._path + sequence_of(field), hashes, len(terms) + window.slop)
 
     def _inside(self, leaf: Leaf, field: TextField) -> Json:
-        """A query for what has `leaf` in `field`; no text has more than one of its readings."""
+        """A query for what has `leaf` in `field`; no text has more than one of its variants."""
         name = self._path + field
         match leaf:
             case Term():
-                return _any({"term": {name: stored(term)}} for term in leaf.readings)
+                return _any({"term": {name: stored(term)}} for term in leaf.term_variants)
             case Phrase(terms=(_,)):
-                return _any({"term": {name: stored(term)}} for (term,) in leaf.readings)
+                return _any({"term": {name: stored(term)}} for (term,) in leaf.term_variants)
             case Phrase(slop=0):
-                return _any({"match_phrase": {name: {"query": _lines(terms)}}} for terms in leaf.readings)
+                return _any({"match_phrase": {name: {"query": _lines(terms)}}} for terms in leaf.term_variants)
             case Phrase(slop=slop):
-                return _any(self._near(terms, slop, field) for terms in leaf.readings)
+                return _any(self._near(terms, slop, field) for terms in leaf.term_variants)
             case _:
                 return {"terms": {self._path + words_of(field): self._words(leaf)}}
 
@@ -159,7 +160,7 @@ class Compiler:
         return [field for field in fields if self._unit is Unit.SECTION or field is TextField.BODY]
 
 
-def kept(filters: Filters) -> list[Json]:
+def filter_clauses(filters: Filters) -> list[Json]:
     """The clauses of `filters`, for a bool query's `filter`."""
     clauses = [_having(field, values) for field, values in filters.selected]
     if filters.excluded:

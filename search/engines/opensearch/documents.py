@@ -68,7 +68,7 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
     title = _text(TextField.TITLE, analyze(article.title, article.lang))
     for place, section in enumerate(article.sections):
         ref = f"{own}-{place}"
-        shared = {**common, "place": place, **_kept(values_of(article, section))}
+        shared = {**common, "place": place, **_field_values(values_of(article, section))}
         tokens = analyze(section.text, article.lang)
         said = [(_text(TextField.BODY, statement_tokens(tokens, s.pieces)), s) for s in section.statements]
         yield (
@@ -89,7 +89,7 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
                     **_when(statement.said_on or article.date),
                     **text,
                     WORDS: text[words_of(TextField.BODY)],
-                    **_kept(values_of(article, section, statement, fields=STATEMENT_FIELDS)),
+                    **_field_values(values_of(article, section, statement, fields=STATEMENT_FIELDS)),
                 },
             )
 
@@ -108,14 +108,14 @@ def speaker_document(speaker: Speaker, statements: int) -> tuple[str, Json]:
 
 
 def _section(article: Article, section: Section, texts: Json, said: Sequence[tuple[Json, Statement]]) -> Json:
-    of_speaker = [_kept(values_of(article, section, statement, fields=(fields.SPEAKER,))) for _, statement in said]
+    speaking = [values_of(article, section, statement, fields=(fields.SPEAKER,)) for _, statement in said]
     return {
         "kind": SECTION,
         "spot": -1,
         **_when(article.date),
         **texts,
         WORDS: sorted({word for field in TextField for word in texts[words_of(field)]}),
-        "said": [{**text, **who, "one": 1} for (text, _), who in zip(said, of_speaker, strict=True)],
+        "said": [{**text, **_field_values(who), "one": 1} for (text, _), who in zip(said, speaking, strict=True)],
         "record": pack(SectionRecord.of(article, section)),
     }
 
@@ -159,7 +159,7 @@ def _when(when: PartialDate | None) -> Json:
     }
 
 
-def _kept(values: Mapping[Field, Iterable[str]]) -> Json:
+def _field_values(values: Mapping[Field, Iterable[str]]) -> Json:
     return {field.column: sorted(map(stored, found)) for field, found in values.items()}
 
 

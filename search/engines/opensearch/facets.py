@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from search.engine import EngineRequest
-from search.engines.opensearch.compile import kept
+from search.engines.opensearch.compile import filter_clauses
 from search.engines.opensearch.documents import stored
 from search.facets import MAX_DATE_BUCKETS, date_facet, fitting_interval, value_facet
 from search.fields import DATE, Field, Kind
@@ -91,7 +91,7 @@ def _dates(request: EngineRequest, intervals: Iterable[Interval]) -> Json:
 
 
 def _under(filters: Filters, inner: Json) -> Json:
-    return {"filter": {"bool": {"filter": kept(filters)}}, "aggs": inner}
+    return {"filter": {"bool": {"filter": filter_clauses(filters)}}, "aggs": inner}
 
 
 def _intervals(request: EngineRequest) -> list[Interval]:

@@ -9,7 +9,7 @@ from search.article import Article, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
 from search.engines.opensearch import facets
 from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
-from search.engines.opensearch.compile import Compiler, kept
+from search.engines.opensearch.compile import Compiler, filter_clauses
 from search.engines.opensearch.directory import Directory
 from search.engines.opensearch.documents import ARTICLE, SECTION, key, stored
 from search.engines.opensearch.mapping import WORDS
@@ -49,7 +49,7 @@ class OpenSearchSearcher:
         """The hits and facets of `request`."""
         asked = self._query(request)
         query = asked["query"]
-        under: Json = {"bool": {"filter": kept(request.filters)}}
+        under: Json = {"bool": {"filter": filter_clauses(request.filters)}}
         body = {
             **asked,
             "post_filter": under,
@@ -78,7 +78,7 @@ class OpenSearchSearcher:
     def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
         """Every hit of `request` in its order, read by some hundreds."""
         body = self._query(request)
-        body["query"]["bool"]["filter"] += kept(request.filters)
+        body["query"]["bool"]["filter"] += filter_clauses(request.filters)
         point = self._cluster.do(
             lambda client: client.create_pit(index=self.index, params={"keep_alive": _KEEP_ALIVE})
         )["pit_id"]
@@ -127,9 +127,9 @@ class OpenSearchSearcher:
         """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
         return self._directory.by_name(prefix, offset, limit)
 
-    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+    def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side; by name."""
-        return self._directory.called(names, limit)
+        return self._directory.speakers_named(names, limit)
 
     def stats(self) -> IndexStats:
         """What the index holds."""

@@ -6,8 +6,8 @@ from typing import Any
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.compile import Compiler, Statistics, bare, parts_of
 from search.engines.opensearch.mapping import WORDS, words_of
-from search.query.ast import AllWords, Expansion, Gap, Leaf, Node, TextField, walk
-from search.query.limits import Budget
+from search.query.ast import Expansion, Gap, ImplicitGroup, Leaf, Node, TextField, walk
+from search.query.limits import ExpansionBudget
 from search.request import Unit
 
 Json = dict[str, Any]
@@ -18,11 +18,11 @@ def statistics(
 ) -> dict[Unit, Statistics]:
     """What the formula must know for `query` in each of `units`, whose `collections` are given.
 
-    Raises `QuerySyntaxError` when prefixes and fuzzy words stand for too many words, `TypeError` for a query that was
-    not bound.
+    Raises `QuerySyntaxError` when prefixes and fuzzy words stand for too many words, `TypeError` for a query
+    with an unresolved `ImplicitGroup`.
     """
-    if any(isinstance(node, AllWords) for node in walk(query)):
-        raise TypeError("the query still holds AllWords: bind it to a match mode first")
+    if any(isinstance(node, ImplicitGroup) for node in walk(query)):
+        raise TypeError("the query still holds an ImplicitGroup: resolve its match mode first")
     known = {
         unit: Statistics(
             documents=collections[unit].documents,
@@ -52,7 +52,7 @@ def statistics(
 def _expanded(cluster: Cluster, index: str, unit: Unit, query: Node) -> dict[Leaf, set[str]]:
     """The words that each prefix and fuzzy word of `query` stands for in the documents of a unit."""
     leaves = [node for node in walk(query) if isinstance(node, Expansion)]
-    budget = Budget()
+    budget = ExpansionBudget()
     asked = {
         str(at): {"terms": {"field": field, "include": pattern(leaf), "size": budget.left + 1}}
         for at, leaf in enumerate(leaves)

@@ -24,8 +24,8 @@ from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.manifest import Generation
 from search.errors import IndexDamaged, SearchError
 from search.fields import FIELDS, SPEAKER, Field, Kind
-from search.query.ast import AllWords, asks_for_words, walk
-from search.query.limits import Budget
+from search.query.ast import ImplicitGroup, asks_for_words, walk
+from search.query.limits import ExpansionBudget
 from search.request import (
     Facet,
     Filters,
@@ -144,10 +144,10 @@ class WhooshSearcher:
         with self._reading():
             return self._snapshot.directory.find(prefix)[offset : offset + limit]
 
-    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+    def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side."""
         with self._reading():
-            return {name: self._snapshot.directory.called(name)[:limit] for name in names}
+            return {name: self._snapshot.directory.speakers_named(name)[:limit] for name in names}
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -173,8 +173,8 @@ class WhooshSearcher:
 
     def _found(self, request: EngineRequest, filters: FilterSet | None) -> MatchSet:
         """What matches the query: all of it, or where there are `filters` at least what passes them."""
-        if any(isinstance(node, AllWords) for node in walk(request.query)):
-            raise TypeError("the query still holds AllWords: bind it to a match mode first")
+        if any(isinstance(node, ImplicitGroup) for node in walk(request.query)):
+            raise TypeError("the query still holds an ImplicitGroup: resolve its match mode first")
         return self._execution(request.unit).run(request.query, None if filters is None else filters.within)
 
     def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
@@ -189,7 +189,7 @@ class WhooshSearcher:
         return rank_hits(request, found, docs, said, self._columns[request.unit])
 
     def _execution(self, unit: Unit) -> Execution:
-        return Execution(self._terms[unit], self._columns[unit], Budget())
+        return Execution(self._terms[unit], self._columns[unit], ExpansionBudget())
 
     def _said(self, request: EngineRequest, docs: Ints) -> Floats:
         """For each section the score of the best statement by a selected speaker that holds the words; -1 for none."""

@@ -35,10 +35,23 @@ from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.errors import GenerationGone, IndexBusy, IndexMissing, QuerySyntaxError
 from search.fields import DATE, FIELDS, FORM, LANGUAGE, MENTIONS, SOURCE, SPEAKER, VALUE_FIELDS, Field
-from search.hits import Explainer
+from search.hits import HitBuilder
 from search.query import limits
-from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField, Wildcard
-from search.query.ast import bound as bind
+from search.query.ast import (
+    And,
+    Fuzzy,
+    ImplicitGroup,
+    MatchAll,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    TextField,
+    Wildcard,
+    resolve_match_mode,
+)
 from search.query.parser import parse
 from search.request import Bucket, Filters, Interval, Sort, Unit
 from tests.search.engines.articles import article, section
@@ -52,7 +65,7 @@ def filled(engine: Engine, *articles: Article) -> Engine:
 
 
 def search(engine: Engine, q: str | Node = "", **options) -> EngineResponse:
-    query = bind(parse(q).node, match_any=False) if isinstance(q, str) else q
+    query = resolve_match_mode(parse(q).node, match_any=False) if isinstance(q, str) else q
     return engine.searcher().search(EngineRequest(query=query, **options))
 
 
@@ -137,7 +150,7 @@ class Matching:
 
     def test_everything_matches_everything_with_score_0(self, engine):
         filled(engine, article("a", "rain"), article("b", ""))
-        response = search(engine, Everything())
+        response = search(engine, MatchAll())
         assert response.total == 2
         assert {hit.score for hit in response.hits} == {0.0}
 
@@ -242,10 +255,10 @@ class Matching:
         assert found(engine, Term(term="a" * 40_000, word="")) == ["long"]
         assert sorted(found(engine, "aaa*")) == ["long", "longer"]
 
-    def test_a_query_that_was_not_bound_is_refused(self, engine):
+    def test_a_query_with_an_implicit_group_is_refused(self, engine):
         filled(engine, article("a", "rain"))
         with pytest.raises(TypeError):
-            search(engine, AllWords(parts=(Term(term="rain", word="rain"),)))
+            search(engine, ImplicitGroup(parts=(Term(term="rain", word="rain"),)))
 
 
 class Filtering:
@@ -769,9 +782,11 @@ class Directory:
     def test_speakers_are_found_by_the_beginning_of_any_word_of_any_name(self, people, prefix):
         assert [speaker.id for speaker in people.searcher().speakers(prefix)] == ["emmanuel-macron"]
 
-    def test_speakers_are_called_by_whole_words_of_any_name(self, people):
-        called = people.searcher().called(["MACRON", "president macron", "mac", "byrd emmanuel", "Šefčovič", "", "…"])
-        assert {name: [speaker.id for speaker in found] for name, found in called.items()} == {
+    def test_speakers_are_named_by_whole_words_of_any_name(self, people):
+        named = people.searcher().speakers_named(
+            ["MACRON", "president macron", "mac", "byrd emmanuel", "Šefčovič", "", "…"]
+        )
+        assert {name: [speaker.id for speaker in found] for name, found in named.items()} == {
             "MACRON": ["emmanuel-macron"],
             "president macron": ["emmanuel-macron"],
             "mac": [],
@@ -783,7 +798,7 @@ class Directory:
 
     def test_no_more_are_called_than_asked_for(self, engine):
         filled(engine, article("1", "x", mentions="cy-byrd ada-byrd bo-byrd"))
-        (found,) = engine.searcher().called(["byrd"], limit=2).values()
+        (found,) = engine.searcher().speakers_named(["byrd"], limit=2).values()
         assert [speaker.id for speaker in found] == ["ada-byrd", "bo-byrd"]
 
     def test_who_is_not_named_is_not_in_the_directory(self, people):
@@ -947,7 +962,7 @@ class Scanning:
     def test_scan_refuses_before_the_first_hit(self, engine):
         filled(engine, article("a", "rain"))
         with pytest.raises(TypeError):
-            engine.searcher().scan(EngineRequest(query=AllWords(parts=())))
+            engine.searcher().scan(EngineRequest(query=ImplicitGroup(parts=())))
 
     def test_articles_are_listed_with_their_origin_by_id(self, engine):
         filled(engine, *(replace(article(name, "x", "y"), origin=f"{name}.html") for name in "cab"))
@@ -1028,7 +1043,7 @@ class Together:
         (hit,) = search(joint, "rain", filters=Filters({SPEAKER: ("bo-lund",)})).hits
         assert {speaker.id for speaker in hit.speakers} == {"both", "ada-byrd", "bo-lund"}
         request = EngineRequest(query=Term(term="rain", word="rain"), filters=Filters({SPEAKER: ("bo-lund",)}))
-        said = {speaker.id: speaker.said for speaker in Explainer(request).explained(hit).speakers}
+        said = {speaker.id: speaker.said for speaker in HitBuilder(request).build(hit).speakers}
         assert said == {"bo-lund": True, "ada-byrd": True}
 
 
@@ -1091,7 +1106,7 @@ leaves = st.one_of(
     ),
 )
 queries = st.recursive(
-    st.just(Everything()) | leaves,
+    st.just(MatchAll()) | leaves,
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: And(parts=tuple(parts))),
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: Or(parts=tuple(parts))),

@@ -35,7 +35,7 @@ def matched_words(query: Node, spans: Mapping[int, memoryview], terms: Terms) ->
 
 
 def _terms(node: Term | Phrase, *, with_verbatim: bool) -> Sequence[str]:
-    readings = node.readings if with_verbatim else node.readings[:1]
+    variants = node.term_variants if with_verbatim else node.term_variants[:1]
     if isinstance(node, Term):
-        return [reading for reading in readings if isinstance(reading, str)]
-    return [term for reading in readings for term in reading]
+        return [variant for variant in variants if isinstance(variant, str)]
+    return [term for variant in variants for term in variant]

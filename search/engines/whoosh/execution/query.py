@@ -20,9 +20,9 @@ from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
-from search.query.ast import And, Everything, Expansion, Leaf, Node, Not, Or, Phrase, Term, TextField
-from search.query.limits import Budget
-from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, neighbours
+from search.query.ast import And, Expansion, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
+from search.query.limits import ExpansionBudget
+from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, adjacent_terms
 
 PostingsByField = dict[TextField, Postings]
 
@@ -35,7 +35,7 @@ def is_selective(docs: Ints, columns: UnitColumns) -> bool:
 class Execution:
     """Carries out queries on one index: sections or statements."""
 
-    def __init__(self, terms: Terms, columns: UnitColumns, budget: Budget) -> None:
+    def __init__(self, terms: Terms, columns: UnitColumns, budget: ExpansionBudget) -> None:
         self._terms = terms
         self._columns = columns
         self._budget = budget
@@ -46,7 +46,7 @@ class Execution:
         With `within`, only those of these documents, which are sorted. Their scores are the same.
         """
         match node:
-            case Everything():
+            case MatchAll():
                 return MatchSet(self._every(within))
             case And():
                 return self._all(node, within)
@@ -90,8 +90,8 @@ class Execution:
         fields = [field for field in self._columns.fields if leaf.field in (None, field)]
         match leaf:
             case Term():
-                readings = leaf.readings if self._terms.has_verbatim else leaf.readings[:1]
-                return {field: union_postings([self._terms.term(field, term) for term in readings]) for field in fields}
+                terms = leaf.term_variants if self._terms.has_verbatim else leaf.term_variants[:1]
+                return {field: union_postings([self._terms.term(field, term) for term in terms]) for field in fields}
             case Phrase():
                 return {field: self._phrase_postings(field, leaf) for field in fields}
             case Expansion():
@@ -106,8 +106,8 @@ class Execution:
         }
 
     def _phrase_postings(self, field: TextField, phrase: Phrase) -> Postings:
-        readings = phrase.readings if self._terms.has_verbatim else phrase.readings[:1]
-        return union_postings([self._proximity_postings(field, terms, phrase.slop) for terms in readings if terms])
+        variants = phrase.term_variants if self._terms.has_verbatim else phrase.term_variants[:1]
+        return union_postings([self._proximity_postings(field, terms, phrase.slop) for terms in variants if terms])
 
     def _proximity_postings(self, field: TextField, terms: tuple[str, ...], slop: int) -> Postings:
         if not slop:
@@ -127,9 +127,9 @@ class Execution:
     def _pair_scorers(self, node: And | Or) -> Iterator[TermScorer]:
         """The scorers of neighbouring words of the query that are close together in a document."""
         fields = [field for field in PAIR_FIELDS if field in self._columns.fields]
-        for words in neighbours(node):
-            readings = words.readings if self._terms.has_verbatim else words.readings[:1]
-            found = {field: [self._pair_postings(field, *reading) for reading in readings] for field in fields}
+        for words in adjacent_terms(node):
+            variants = words.term_variants if self._terms.has_verbatim else words.term_variants[:1]
+            found = {field: [self._pair_postings(field, *variant) for variant in variants] for field in fields}
             adjacent = {field: union_postings([each.adjacent for each in pairs]) for field, pairs in found.items()}
             near = {field: union_postings([each.near for each in pairs]) for field, pairs in found.items()}
             yield TermScorer(adjacent, self._columns, weight=BIGRAM_WEIGHT)

@@ -17,7 +17,7 @@ def pack_spans(starts: Sequence[int], ends: Sequence[int]) -> bytes:
 
 
 def unpack_spans(data: bytes | memoryview, places: Sequence[int]) -> list[tuple[int, int]]:
-    """The starts and ends, as `pack_spans` was given them, of the tokens at `places`."""
+    """The starts and ends, as `pack_spans` was given them, of the tokens at `positions`."""
     pairs = np.frombuffer(data, "u1" if data[0] else "<u4", offset=1).reshape(-1, 2).astype(np.int64)
     starts = np.cumsum(pairs[:, 0])
     ends = starts + pairs[:, 1]

@@ -69,7 +69,7 @@ class UnitBuffer:
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[unit]}
 
     def add(self, document: Document, **places: int) -> None:
-        """Adds a document; `places` are those of its numbers that depend on where it is added."""
+        """Adds a document; `positions` are those of its numbers that depend on where it is added."""
         numbers = document.numbers | places
         for name, column in self._numbers.items():
             column.append(numbers[name])

@@ -13,7 +13,7 @@ from search.engines.whoosh.schema import SECTIONS, schema
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.generations import Generations
 from search.query.ast import And, Not, Or, Phrase, Term, TextField
-from search.query.limits import Budget
+from search.query.limits import ExpansionBudget
 from tests.search.engines.articles import article
 from tests.soak.soak_queries import compare
 
@@ -43,7 +43,7 @@ def index(tmp_path_factory):
     path = Generations(root).find().path
     snapshot = Snapshot.load(path)
     stock = FileIndex(FileStorage(str(path)), schema(SECTIONS), SECTIONS).searcher()
-    yield Execution(snapshot.section_terms, snapshot.sections, Budget()), stock
+    yield Execution(snapshot.section_terms, snapshot.sections, ExpansionBudget()), stock
     stock.close()
 
 

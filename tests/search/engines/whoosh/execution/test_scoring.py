@@ -21,7 +21,7 @@ from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.generations import Generations
 from search.errors import QuerySyntaxError
 from search.query.ast import TextField
-from search.query.limits import Budget
+from search.query.limits import ExpansionBudget
 from tests.soak.soak_queries import Generator, compare
 
 DOCUMENTS = 20_000
@@ -113,7 +113,7 @@ def test_the_best_match_the_query(archive, monkeypatch):
     generator, snapshot = archive
     for _ in range(400):
         try:
-            found = Execution(snapshot.section_terms, snapshot.sections, Budget()).run(generator.query())
+            found = Execution(snapshot.section_terms, snapshot.sections, ExpansionBudget()).run(generator.query())
         except QuerySyntaxError:
             continue
         monkeypatch.setattr(scoring, "MIN_POSTINGS_TO_PRUNE", inf)
@@ -141,13 +141,13 @@ def test_matching_within_some_documents_is_matching_and_then_leaving_the_others_
         count = known.segments.count
         within = np.array(sorted(random.sample(range(count), random.choice((0, 3, count // 2, count)))), np.int32)
         try:
-            everywhere = Execution(terms, known, Budget()).run(node)
+            everywhere = Execution(terms, known, ExpansionBudget()).run(node)
         except QuerySyntaxError:
             refused += 1
             with pytest.raises(QuerySyntaxError):
-                Execution(terms, known, Budget()).run(node, within)
+                Execution(terms, known, ExpansionBudget()).run(node, within)
             continue
-        inside = Execution(terms, known, Budget()).run(node, within)
+        inside = Execution(terms, known, ExpansionBudget()).run(node, within)
         wanted = np.intersect1d(everywhere.docs, within)
         np.testing.assert_array_equal(inside.docs, wanted, err_msg=str(node))
         np.testing.assert_allclose(inside.score(wanted).scores, everywhere.score(wanted).scores, rtol=1e-12)

@@ -45,7 +45,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ArticlePage:
     """Everything that the article page shows."""
 
     title: str
@@ -61,7 +61,7 @@ class Reading:
     json: str
 
 
-def reading(article: Article, links: Links) -> Reading:
+def article_page(article: Article, links: Links) -> ArticlePage:
     """The page for `article`."""
     speakers = {speaker.id: speaker for speaker in article.speakers}
     order: dict[str, int] = {}
@@ -77,7 +77,7 @@ def reading(article: Article, links: Links) -> Reading:
     shades = {speaker: 1 + at % SHADES for speaker, at in order.items()}
     numbers = count(1)
     parts = tuple(_part(section, article, speakers, shades, numbers, links) for section in article.sections)
-    return Reading(
+    return ArticlePage(
         title=article.title,
         publication=article.source or "",
         dates=dates(article),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from search.analysis import fold
 from search.engine import Searcher
-from search.query.ast import AllWords, Node, Term
+from search.query.ast import ImplicitGroup, Node, Term
 from search.request import SpeakerOffer
 
 MAX_OFFERS = 3
@@ -12,14 +12,14 @@ MAX_OFFERS = 3
 MAX_NAME_WORDS = 4
 
 
-def offers(searcher: Searcher, q: str, node: Node) -> tuple[SpeakerOffer, ...]:
+def suggest_speaker_filters(searcher: Searcher, q: str, node: Node) -> tuple[SpeakerOffer, ...]:
     """The speakers that the longest name among the words of the query `q`, read as `node`, may mean."""
     names = list(_names(node))
     if not names:
         return ()
-    called = searcher.called({_name(words) for words in names}, limit=MAX_OFFERS + 1)
+    known = searcher.speakers_named({_name(words) for words in names}, limit=MAX_OFFERS + 1)
     for words in names:
-        named = called[_name(words)]
+        named = known[_name(words)]
         if 1 <= len(named) <= MAX_OFFERS:
             rest = " ".join((q[: words[0].at.start] + q[words[-1].at.end :]).split())
             return tuple(SpeakerOffer(id=each.id, label=each.name, rest=rest) for each in named)
@@ -44,7 +44,7 @@ def _name(words: list[Term]) -> str:
 def _runs(node: Node) -> list[list[Term]]:
     """The plain words that stand side by side."""
     runs: list[list[Term]] = [[]]
-    for part in node.parts if isinstance(node, AllWords) else (node,):
+    for part in node.parts if isinstance(node, ImplicitGroup) else (node,):
         if isinstance(part, Term) and part.field is None:
             runs[-1].append(part)
         else:

@@ -11,7 +11,7 @@ from web.present.links import Link, Links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WayOut:
+class Alternative:
     """A change of the search and what it would give."""
 
     text: str
@@ -21,15 +21,15 @@ class WayOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
+class NoResults:
     """`statement` says plainly what is not there; `both` how often speaker and words stand together all the same."""
 
     statement: str
     both: Link | None
-    ways: tuple[WayOut, ...]
+    ways: tuple[Alternative, ...]
 
 
-def absence(service: SearchService, response: SearchResponse, links: Links, label: Labelled) -> Absence:
+def no_results(service: SearchService, response: SearchResponse, links: Links, label: Labelled) -> NoResults:
     """What to tell of an answer without hits. Asks the service once for each filter that could be dropped."""
 
     def total(request: SearchRequest) -> int:
@@ -41,7 +41,7 @@ def absence(service: SearchService, response: SearchResponse, links: Links, labe
     for text, changed in _changes(request, label):
         found = total(changed)
         counted = labels.unit(found, changed.unit)
-        ways.append(WayOut(text=text, url=links.to(changed), total=counted, finds=found > 0))
+        ways.append(Alternative(text=text, url=links.to(changed), total=counted, finds=found > 0))
     ways.sort(key=lambda way: not way.finds)
     both = None
     speakers = request.filters.of(SPEAKER)
@@ -53,7 +53,7 @@ def absence(service: SearchService, response: SearchResponse, links: Links, labe
         if found:
             verbs = "has these words and names" if found == 1 else "have these words and name"
             both = Link(text=f"{labels.count(found, 'section')} {verbs} {names}", url=links.to(together))
-    return Absence(statement=_statement(response, label), both=both, ways=tuple(ways))
+    return NoResults(statement=_statement(response, label), both=both, ways=tuple(ways))
 
 
 def _changes(request: SearchRequest, label: Labelled) -> list[tuple[str, SearchRequest]]:
