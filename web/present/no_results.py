@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from search.fields import DATE, FORM, MENTIONS, PARAMETER_FIELDS, SPEAKER
+from search.fields import DATE, MENTIONS, PARAMETER_FIELDS, SPEAKER, STATEMENT_FIELDS
 from search.request import Filters, Match, SearchRequest, SearchResponse, Unit
 from search.service import SearchService
 from web import labels
@@ -46,7 +46,9 @@ def no_results(service: SearchService, response: SearchResponse, links: Links, l
     both = None
     speakers = request.filters.of(SPEAKER)
     if request.q and speakers:
-        named = request.filters.selecting(SPEAKER, ()).selecting(FORM, ()).selecting(MENTIONS, speakers)
+        named = request.filters.selecting(MENTIONS, speakers)
+        for field in STATEMENT_FIELDS:
+            named = named.without(field)
         together = replace(request, filters=named, unit=Unit.SECTION, page=1)
         found = total(together)
         names = labels.listed([label(SPEAKER, speaker) for speaker in speakers], "or")
