@@ -35,12 +35,13 @@ from rich.text import Text
 from index import pipeline
 from index.readers import ReadOptions
 from search.article import PartialDate
-from search.config import Settings
+from search.config import Settings, types
 from search.engines import open_engine
 from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
 from search.fields import PARAMETER_FIELDS, Field
-from search.request import Filters, Match, SearchRequest, SearchResponse, Sort, Unit
+from search.request import OPTIONS, Filters, Match, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
+from search.validation import allowed, from_text
 from web import create_app
 from web.forms import Form
 from web.serializers import Addresses, SearchAnswer
@@ -80,12 +81,29 @@ def _settings(**given: Any) -> Settings:
         raise click.UsageError(str(error)) from None
 
 
+def _allowed(kind: Any, name: str) -> Callable[[Any], Any]:
+    """The type of an option that takes what `kind` allows (see `search.validation`); the help calls it `name`."""
+
+    def read(value: Any) -> Any:
+        try:
+            return from_text(str(value), kind)
+        except ValueError:
+            raise click.BadParameter(f"{value!r} is not {allowed(kind)}.") from None
+
+    read.__name__ = name
+    return read
+
+
+_PAGE = _allowed(OPTIONS["page"], "number")
+
+
 def _setting_option(name: str, *declared: str, **more: Any) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """The option that wins over a setting: `Settings` says what it may be."""
     setting = next(each for each in fields(Settings) if each.name == name)
     help = f"{setting.metadata['help']} [{Settings.variable(name)}; default: {setting.default}]"
     option = f"--{name.replace('_', '-')}"
-    return click.option(option, *declared, type=type(setting.default), help=help, **more)
+    kind = _allowed(types()[name], "number" if isinstance(setting.default, int) else "text")
+    return click.option(option, *declared, type=kind, help=help, **more)
 
 
 index_option = _setting_option("index", "index_url", metavar="PATH")
@@ -264,7 +282,7 @@ def _field_options(command: Callable[P, None]) -> Callable[P, None]:
     show_default=True,
     help="Their order.",
 )
-@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page of the hits.")
+@click.option("--page", type=_PAGE, default=1, show_default=True, help="Which page of the hits.")
 @_setting_option("per_page")
 @click.option(
     "--format",
@@ -376,7 +394,7 @@ def _values(field: Field, name: str, chosen: dict[str, tuple[str, ...]]) -> tupl
     try:
         return tuple(field.value(text) for text in chosen.get(name, ()))
     except ValueError:
-        raise click.BadParameter(f"it takes {field.allowed}", param_hint=f"--{name.replace('_', '-')}") from None
+        raise click.BadParameter(f"it takes {field.allowed}.", param_hint=f"--{name.replace('_', '-')}") from None
 
 
 def _request(
