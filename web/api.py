@@ -56,7 +56,7 @@ def speakers() -> Response:
             page=paged.page,
             per_page=paged.per_page,
             more=len(found) > paged.per_page,
-            speakers=tuple(map(SpeakerAnswer.of, found[: paged.per_page])),
+            speakers=tuple(map(SpeakerAnswer.copy_of, found[: paged.per_page])),
         )
     )
 
@@ -68,14 +68,14 @@ def speaker(speaker_id: str) -> Response:
     found = this_site().service.speaker(speaker_id)
     if found is None:
         abort(404, "The archive knows no speaker of this id.")
-    return _json(SpeakerAnswer.of(found))
+    return _json(SpeakerAnswer.copy_of(found))
 
 
 @blueprint.get("/api/v1/stats")
 def stats() -> Response:
     """What the index holds."""
     _only(())
-    return _json(StatsAnswer.of(this_site().service.stats()))
+    return _json(StatsAnswer.copy_of(this_site().service.stats()))
 
 
 @blueprint.get("/healthz")

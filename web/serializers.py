@@ -4,12 +4,14 @@ The structs are what is sent, what a JSON schema says of it (`msgspec.json.schem
 answer back into. Nothing here knows Flask: `Addresses` says where things live. Offsets are characters.
 `docs/http-api.md` documents every key.
 
->>> msgspec.json.encode(SpeakerAnswer.of(Speaker(id="ada-byrd", name="Ada Byrd")))
+>>> from search.article import Speaker
+>>> msgspec.json.encode(SpeakerAnswer.copy_of(Speaker(id="ada-byrd", name="Ada Byrd")))
 b'{"id":"ada-byrd","name":"Ada Byrd","kind":"person","aliases":[],"members":[]}'
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Self
 from urllib.parse import quote
 
@@ -24,7 +26,6 @@ from search.article import (
     PartialDate,
     Section,
     Span,
-    Speaker,
     SpeakerKind,
     Statement,
 )
@@ -32,10 +33,7 @@ from search.article import Form as StatementForm
 from search.fields import FIELDS, Kind
 from search.request import (
     ArticleSummary,
-    Bucket,
-    Facet,
     Hit,
-    IndexStats,
     Interval,
     Match,
     SearchResponse,
@@ -75,6 +73,11 @@ class Addresses:
 
 class _Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """An object of the endpoint."""
+
+    @classmethod
+    def copy_of(cls, value: object) -> Self:
+        """The JSON of a value that has the same attributes."""
+        return msgspec.convert(value, cls, from_attributes=True)
 
 
 class EvidenceAnswer(_Answer, frozen=True):
@@ -159,13 +162,6 @@ class SpeakerAnswer(_Answer, frozen=True):
     aliases: tuple[str, ...]
     members: tuple[str, ...]
 
-    @classmethod
-    def of(cls, speaker: Speaker) -> Self:
-        """The JSON of `speaker`."""
-        return cls(
-            id=speaker.id, name=speaker.name, kind=speaker.kind, aliases=speaker.aliases, members=speaker.members
-        )
-
 
 class SpeakersAnswer(_Answer, frozen=True):
     """A page of the speakers whose names begin with `prefix`; `more` tells whether there is another."""
@@ -228,7 +224,7 @@ class ArticleAnswer(_Answer, frozen=True):
             lang=article.lang,
             dateline=article.dateline,
             credits=article.credits,
-            speakers=tuple(map(SpeakerAnswer.of, article.speakers)),
+            speakers=tuple(map(SpeakerAnswer.copy_of, article.speakers)),
             sections=tuple(map(SectionAnswer.of, article.sections)),
         )
 
@@ -241,25 +237,10 @@ class StatsAnswer(_Answer, frozen=True):
     sections: int
     statements: int
     speakers: int
-    first_day: str | None
-    last_day: str | None
+    first_day: date | None
+    last_day: date | None
     built_at: str | None
     size_bytes: int | None
-
-    @classmethod
-    def of(cls, stats: IndexStats) -> Self:
-        """The JSON of `stats`."""
-        return cls(
-            generation=stats.generation,
-            articles=stats.articles,
-            sections=stats.sections,
-            statements=stats.statements,
-            speakers=stats.speakers,
-            first_day=stats.first_day.isoformat() if stats.first_day else None,
-            last_day=stats.last_day.isoformat() if stats.last_day else None,
-            built_at=stats.built_at,
-            size_bytes=stats.size_bytes,
-        )
 
 
 class HealthAnswer(_Answer, frozen=True):
@@ -343,7 +324,7 @@ class HitAnswer(_Answer, frozen=True):
             url=at.article(hit.article.id, anchor),
             source_url=source_url(hit),
             article=SummaryAnswer.of(hit.article),
-            section=PlaceAnswer(id=hit.section.id, heading=hit.section.heading),
+            section=PlaceAnswer.copy_of(hit.section),
             speakers=hit.speakers,
             statements=tuple(StatementAnswer.of(statement, hit.section) for statement in hit.statements),
             snippet=SnippetAnswer.of(hit.snippet),
@@ -359,62 +340,34 @@ class ValueAnswer(_Answer, frozen=True):
     selected: bool
 
 
-class ValuesAnswer(_Answer, frozen=True):
+class ValuesAnswer(_Answer, frozen=True, rename={"buckets": "values"}):
     """A facet whose values are chosen one by one."""
 
     truncated: bool
-    values: tuple[ValueAnswer, ...]
-
-    @classmethod
-    def of(cls, facet: Facet) -> Self:
-        """The JSON of `facet`."""
-        return cls(
-            truncated=facet.truncated,
-            values=tuple(
-                ValueAnswer(value=each.value, label=each.label, count=each.count, selected=each.selected)
-                for each in facet.buckets
-            ),
-        )
+    buckets: tuple[ValueAnswer, ...]
 
 
 class PeriodAnswer(_Answer, frozen=True, rename={"first": "from", "last": "to"}):
     """A year, a month or a day."""
 
     value: str
-    first: str | None
-    last: str | None
+    first: date | None
+    last: date | None
     count: int
     selected: bool
 
-    @classmethod
-    def of(cls, bucket: Bucket) -> Self:
-        """The JSON of `bucket`."""
-        return cls(
-            value=bucket.value,
-            first=bucket.first.isoformat() if bucket.first else None,
-            last=bucket.last.isoformat() if bucket.last else None,
-            count=bucket.count,
-            selected=bucket.selected,
-        )
 
-
-class PeriodsAnswer(_Answer, frozen=True):
+class PeriodsAnswer(_Answer, frozen=True, rename={"buckets": "values"}):
     """The facet of a date."""
 
     interval: Interval | None
     unknown: int
-    values: tuple[PeriodAnswer, ...]
-
-    @classmethod
-    def of(cls, facet: Facet) -> Self:
-        """The JSON of `facet`."""
-        return cls(interval=facet.interval, unknown=facet.unknown, values=tuple(map(PeriodAnswer.of, facet.buckets)))
+    buckets: tuple[PeriodAnswer, ...]
 
 
+FACETS = {field: PeriodsAnswer if field.kind is Kind.DATE else ValuesAnswer for field in FIELDS}
 FacetsAnswer: Any = msgspec.defstruct(
-    "FacetsAnswer",
-    [(field.name, PeriodsAnswer if field.kind is Kind.DATE else ValuesAnswer) for field in FIELDS],
-    bases=(_Answer,),
+    "FacetsAnswer", [(field.name, facet) for field, facet in FACETS.items()], bases=(_Answer,)
 )
 """The facets, each under the name of its field."""
 
@@ -505,16 +458,6 @@ class IndexAnswer(_Answer, frozen=True):
     sections: int
     statements: int
 
-    @classmethod
-    def of(cls, stats: IndexStats) -> Self:
-        """The JSON of `stats`."""
-        return cls(
-            generation=stats.generation,
-            articles=stats.articles,
-            sections=stats.sections,
-            statements=stats.statements,
-        )
-
 
 class SearchAnswer(_Answer, frozen=True):
     """The answer to a search, as `/api/v1/search` gives it."""
@@ -544,14 +487,9 @@ class SearchAnswer(_Answer, frozen=True):
             per_page=request.per_page,
             pages=response.pages,
             took_ms=round(response.took_ms, 2),
-            index=IndexAnswer.of(response.index),
+            index=IndexAnswer.copy_of(response.index),
             hits=tuple(HitAnswer.of(hit, at) for hit in response.hits),
-            facets=FacetsAnswer(
-                **{
-                    facet.field.name: (PeriodsAnswer if facet.field.kind is Kind.DATE else ValuesAnswer).of(facet)
-                    for facet in response.facets
-                }
-            ),
+            facets=FacetsAnswer(**{each.field.name: FACETS[each.field].copy_of(each) for each in response.facets}),
             warnings=response.warnings,
             links=LinksAnswer.of(response, at),
         )
