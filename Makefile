@@ -8,7 +8,7 @@ SAMPLES ?= data/samples
 ARCHIVE ?= seeds examples
 # what is tested once more with numpy and Python in place of C
 WITHOUT_C := tests/search/test_analysis.py tests/search/test_snippets.py tests/search/query/test_marking.py \
-  tests/search/engines/test_whoosh.py tests/search/engines/test_whoosh_pruning.py tests/search/engines/test_whoosh_terms.py
+  tests/search/engines/whoosh/test_contract.py tests/search/engines/whoosh/execution
 BENCH ?= data/bench
 SECTIONS ?= 200000
 

@@ -35,14 +35,16 @@ from rich.text import Text
 from index import pipeline
 from index.readers import ReadOptions
 from search.article import PartialDate
-from search.config import Settings
+from search.config import Settings, types
 from search.engines import open_engine
 from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
-from search.request import Filters, Match, SearchRequest, SearchResponse, Sort, Unit
+from search.fields import PARAMETER_FIELDS, Field
+from search.request import OPTIONS, Filters, Match, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
-from search.speakers import speaker_id
-from web import create_app, shapes
+from search.validation import allowed, from_text
+from web import create_app
 from web.forms import Form
+from web.serializers import Addresses, SearchAnswer
 
 EXIT_FAILED = 1
 EXIT_BAD_ARTICLES = 3
@@ -74,17 +76,37 @@ def _failing_clearly(command: Callable[P, None]) -> Callable[P, None]:
 def _settings(**given: Any) -> Settings:
     try:
         settings = Settings.from_environment()
+        return replace(settings, **{name: value for name, value in given.items() if value is not None})
     except SearchError as error:
         raise click.UsageError(str(error)) from None
-    return replace(settings, **{name: value for name, value in given.items() if value is not None})
 
 
-def _help(name: str) -> str:
-    setting = next(field for field in fields(Settings) if field.name == name)
-    return f"{setting.metadata['help']} [{Settings.variable(name)}; default: {setting.default}]"
+def _allowed(kind: Any, name: str) -> Callable[[Any], Any]:
+    """The type of an option that takes what `kind` allows (see `search.validation`); the help calls it `name`."""
+
+    def read(value: Any) -> Any:
+        try:
+            return from_text(str(value), kind)
+        except ValueError:
+            raise click.BadParameter(f"{value!r} is not {allowed(kind)}.") from None
+
+    read.__name__ = name
+    return read
 
 
-index_option = click.option("--index", "index_url", metavar="PATH", help=_help("index"))
+_PAGE = _allowed(OPTIONS["page"], "number")
+
+
+def _setting_option(name: str, *declared: str, **more: Any) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """The option that wins over a setting: `Settings` says what it may be."""
+    setting = next(each for each in fields(Settings) if each.name == name)
+    help = f"{setting.metadata['help']} [{Settings.variable(name)}; default: {setting.default}]"
+    option = f"--{name.replace('_', '-')}"
+    kind = _allowed(types()[name], "number" if isinstance(setting.default, int) else "text")
+    return click.option(option, *declared, type=kind, help=help, **more)
+
+
+index_option = _setting_option("index", "index_url", metavar="PATH")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -219,10 +241,24 @@ def rollback(index_url: str | None) -> None:
     click.echo(f"{open_engine(settings.index).rollback()} is live in {settings.index}", err=True)
 
 
+def _field_options(command: Callable[P, None]) -> Callable[P, None]:
+    """An option for each field to select values of it, and one to leave values out where that is possible."""
+    for field in reversed(PARAMETER_FIELDS):
+        metavar = "ID" if field.of_speakers else "|".join(field.choices) or "NAME"
+        help = f"{field.wording.help}, as in {field.wording.example} (repeatable)."
+        named: dict[str, Any] = {"multiple": True, "metavar": metavar}
+        if field.excludable:
+            name = field.exclude_name
+            text = f"Not {help[0].lower()}{help[1:]}"
+            command = click.option(f"--{name.replace('_', '-')}", name, help=text, **named)(command)
+        command = click.option(f"--{field.name}", field.name, help=help, **named)(command)
+    return command
+
+
 @main.command()
 @click.argument("query", default="")
 @index_option
-@click.option("--speaker", "speakers", multiple=True, metavar="ID", help="Said by, as in vladimir-putin (repeatable).")
+@_field_options
 @click.option("--from", "since", metavar="DATE", help="From this year, month or day on.")
 @click.option("--to", "until", metavar="DATE", help="Up to this year, month or day.")
 @click.option(
@@ -246,30 +282,30 @@ def rollback(index_url: str | None) -> None:
     show_default=True,
     help="Their order.",
 )
-@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page of the hits.")
-@click.option("--per-page", type=click.IntRange(1, 100), help="How many hits a page has.")
+@click.option("--page", type=_PAGE, default=1, show_default=True, help="Which page of the hits.")
+@_setting_option("per_page")
 @click.option(
     "--format",
-    "form",
+    "output",
     type=click.Choice(["table", "json", "jsonl", "csv"]),
     default="table",
     show_default=True,
     help="json prints what the endpoint answers; jsonl and csv have a line for each hit.",
 )
 @_failing_clearly
-def search(query: str, index_url: str | None, form: str, per_page: int | None, **options: Any) -> None:
+def search(query: str, index_url: str | None, output: str, per_page: int | None, **options: Any) -> None:
     """Search the index for QUERY. The query language is described in docs/query-syntax.md."""
     settings = _settings(index=index_url, per_page=per_page)
     request = _request(query, settings, **options)
     response = SearchService(open_engine(settings.index)).search(request)
-    _PRINTERS[form](response)
+    _PRINTERS[output](response)
 
 
 @main.command()
 @index_option
-@click.option("--host", help=_help("host"))
-@click.option("--port", type=click.IntRange(1, 65535), help=_help("port"))
-@click.option("--workers", type=click.IntRange(min=1), help=_help("workers"))
+@_setting_option("host")
+@_setting_option("port")
+@_setting_option("workers")
 @_failing_clearly
 def serve(index_url: str | None, host: str | None, port: int | None, workers: int | None) -> None:
     """Serve the page and the JSON endpoint."""
@@ -354,23 +390,31 @@ def _day(text: str | None, option: str) -> PartialDate | None:
         ) from None
 
 
+def _values(field: Field, name: str, chosen: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    try:
+        return tuple(field.value(text) for text in chosen.get(name, ()))
+    except ValueError:
+        raise click.BadParameter(f"it takes {field.allowed}.", param_hint=f"--{name.replace('_', '-')}") from None
+
+
 def _request(
     query: str,
     settings: Settings,
     *,
-    speakers: tuple[str, ...],
     since: str | None,
     until: str | None,
     unit: str,
     match: str,
     sort: str,
     page: int,
+    **chosen: tuple[str, ...],
 ) -> SearchRequest:
     first, last = _day(since, "--from"), _day(until, "--to")
     return SearchRequest(
         q=query,
         filters=Filters(
-            speakers=tuple(speaker_id(speaker) for speaker in speakers),
+            {field: _values(field, field.name, chosen) for field in PARAMETER_FIELDS},
+            excluded={field: _values(field, field.exclude_name, chosen) for field in PARAMETER_FIELDS},
             since=first.first_day if first else None,
             until=last.last_day if last else None,
         ),
@@ -408,8 +452,9 @@ def _print_table(response: SearchResponse) -> None:
     click.echo(f"{shown}{response.total:,} {unit}, {response.took_ms:.0f} ms", err=True)
 
 
-def _as_json(response: SearchResponse) -> shapes.Json:
-    return shapes.search_json(response, shapes.Addresses(form=Form(per_page=Settings().per_page)))
+def _as_json(response: SearchResponse) -> dict[str, Any]:
+    answer = SearchAnswer.of(response, Addresses(form=Form(per_page=Settings().per_page)))
+    return msgspec.to_builtins(answer)  # type: ignore[no-any-return]
 
 
 def _print_json(response: SearchResponse) -> None:

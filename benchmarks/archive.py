@@ -20,7 +20,8 @@ from index import pipeline
 from search.analysis import STOP_WORDS, analyze
 from search.engine import Engine
 from search.engines import open_engine
-from search.request import FacetName, Filters, Interval, SearchRequest, Sort, Unit
+from search.fields import SPEAKER
+from search.request import Filters, Interval, SearchRequest, Sort, Unit
 from search.service import SearchService
 
 
@@ -83,7 +84,7 @@ def _kinds(service: SearchService, searches: int) -> Iterator[tuple[str, list[Se
         [t.surface for t in analyze(text) if t.surface not in STOP_WORDS and t.surface.isalpha()] for text in texts
     ]
     words = [each for each in words if len(each) > 20]
-    speakers = [b.value for b in service.search(SearchRequest(facet_limit=50)).facet(FacetName.SPEAKER).buckets]
+    speakers = [b.value for b in service.search(SearchRequest(facet_limit=50)).facet(SPEAKER).buckets]
     one = [sample.choice(sample.choice(words)) for _ in range(searches)]
     two = [" ".join(sample.sample(sample.choice(words), 2)) for _ in range(searches)]
     near = [" ".join(each[at : at + 2]) for each in sample.choices(words, k=searches) for at in [sample.randrange(9)]]
@@ -94,13 +95,13 @@ def _kinds(service: SearchService, searches: int) -> Iterator[tuple[str, list[Se
     yield "prefix", [SearchRequest(q=f"{q[:6]}*") for q in one if len(q) > 4]
     yield (
         "one word, said by",
-        [SearchRequest(q=q, unit=Unit.STATEMENT, filters=Filters(speakers=(sample.choice(speakers),))) for q in one],
+        [SearchRequest(q=q, unit=Unit.STATEMENT, filters=Filters({SPEAKER: (sample.choice(speakers),)})) for q in one],
     )
     yield (
         "said by, newest",
         [
             SearchRequest(
-                sort=Sort.NEWEST, interval=Interval.MONTH, filters=Filters(speakers=(sample.choice(speakers),))
+                sort=Sort.NEWEST, interval=Interval.MONTH, filters=Filters({SPEAKER: (sample.choice(speakers),)})
             )
             for _ in one
         ],

@@ -19,7 +19,7 @@ from search.analysis import STOP_WORDS, analyze
 from search.article import Article, Section, Span
 from search.engine import EngineRequest
 from search.engines import open_engine
-from search.query.ast import AllWords, Everything, Node, Term, bound
+from search.query.ast import ImplicitGroup, MatchAll, Node, Term, resolve_match_mode
 
 DEPTH = 100
 
@@ -62,7 +62,7 @@ def plain_query(text: str) -> Node:
         )
         for token in analyze(text)
     )
-    return bound(AllWords(parts=words), match_any=True) if words else Everything()
+    return resolve_match_mode(ImplicitGroup(parts=words), match_any=True) if words else MatchAll()
 
 
 def _article(line: dict[str, Any]) -> Article:

@@ -1,15 +1,27 @@
-"""Every setting, declared once with its default and its help.
+"""Every setting, declared once with its type, its default and its help.
 
 A setting `index` is read from the environment variable `ONRECORD_INDEX`; options of the command line win over it.
-Only the composition roots, `onrecord.py` and `web.create_app`, read settings.
+Only the composition roots, `onrecord.py` and `web.create_app`, read settings. The type says what is allowed:
+
+>>> Settings(workers=0)  # doctest: +ELLIPSIS
+Traceback (most recent call last):
+    ...
+search.errors.SearchError: ONRECORD_WORKERS cannot be 0, only a whole number from 1 on. How many server processes ...
 """
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from functools import cache
+from typing import Annotated, Any, Literal, get_type_hints
+
+from msgspec import Meta
 
 from search.errors import SearchError
+from search.request import PerPage
+from search.validation import allowed, checked, from_text
+
+_Name = Annotated[str, Meta(min_length=1)]
 
 
 def _setting(default: Any, help: str) -> Any:
@@ -18,15 +30,27 @@ def _setting(default: Any, help: str) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings of one process."""
+    """The settings of one process. Raises `SearchError` for a value that is not allowed."""
 
-    index: str = _setting("data/index", "Where the index is: the path of a directory, or opensearch://host:9200/alias.")
-    host: str = _setting("127.0.0.1", "The address that `onrecord serve` listens on.")
-    port: int = _setting(8000, "The port that `onrecord serve` listens on.")
-    workers: int = _setting(2, "How many server processes `onrecord serve` runs.")
-    site_name: str = _setting("On Record", "The name in the page's header and title.")
-    per_page: int = _setting(20, "How many hits a page has unless the request says otherwise, at most 100.")
-    log_level: str = _setting("INFO", "The least severe log messages shown: DEBUG, INFO, WARNING or ERROR.")
+    index: _Name = _setting(
+        "data/index", "Where the index is: the path of a directory, or opensearch://host:9200/alias."
+    )
+    host: _Name = _setting("127.0.0.1", "The address that `onrecord serve` listens on.")
+    port: Annotated[int, Meta(ge=1, le=65535)] = _setting(8000, "The port that `onrecord serve` listens on.")
+    workers: Annotated[int, Meta(ge=1)] = _setting(2, "How many server processes `onrecord serve` runs.")
+    site_name: _Name = _setting("On Record", "The name in the page's header and title.")
+    per_page: PerPage = _setting(20, "How many hits a page has unless the request says otherwise, at most 100.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
+        "INFO", "The least severe log messages shown: DEBUG, INFO, WARNING or ERROR."
+    )
+
+    def __post_init__(self) -> None:
+        for name, kind in types().items():
+            value = getattr(self, name)
+            try:
+                checked(value, kind)
+            except ValueError:
+                raise _refused(name, value, kind) from None
 
     @classmethod
     def variable(cls, name: str) -> str:
@@ -37,18 +61,29 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """The settings with those of `environ` in place of the defaults.
 
-        Raises `SearchError` for a value that cannot be read and for an ONRECORD_ variable that is no setting.
+        Raises `SearchError` for a value that is not allowed and for an ONRECORD_ variable that is no setting.
         """
-        known = {cls.variable(f.name): f for f in fields(cls)}
+        known = {cls.variable(each.name): each.name for each in fields(cls)}
         values: dict[str, Any] = {}
-        for name, text in environ.items():
-            if not name.startswith("ONRECORD_"):
+        for variable, text in environ.items():
+            if not variable.startswith("ONRECORD_"):
                 continue
-            if name not in known:
-                raise SearchError(f"{name} is not a setting. Settings: {', '.join(sorted(known))}.")
-            setting = known[name]
+            if variable not in known:
+                raise SearchError(f"{variable} is not a setting. Settings: {', '.join(sorted(known))}.")
+            name = known[variable]
             try:
-                values[setting.name] = int(text) if isinstance(setting.default, int) else text
+                values[name] = from_text(text, types()[name])
             except ValueError:
-                raise SearchError(f"{name}={text!r} is not a whole number. {setting.metadata['help']}") from None
+                raise _refused(name, text, types()[name]) from None
         return cls(**values)
+
+
+@cache
+def types() -> Mapping[str, Any]:
+    """The type of every setting by its name, with the range that is allowed: see `search.validation`."""
+    return get_type_hints(Settings, include_extras=True)
+
+
+def _refused(name: str, value: object, kind: Any) -> SearchError:
+    help = next(each.metadata["help"] for each in fields(Settings) if each.name == name)
+    return SearchError(f"{Settings.variable(name)} cannot be {value!r}, only {allowed(kind)}. {help}")

@@ -13,10 +13,11 @@ Rules that every engine keeps:
 
 - Hits are sections or statements; totals count them.
 - In statements, words must stand in the statement itself; in sections, in the title, the heading or the body.
-- With `unit=section`, `speakers` filters by who speaks in the section, `forms` by the forms of its statements. Where
-  speakers are selected, sections in which one of them says the words searched for come first under
+- What a document has of a field says `search.fields.values_of`: a section has the values of all its statements, a
+  statement those of its section and article besides its own. Of the values selected a hit has one, of those excluded
+  none, whatever the field; engines keep, test and count fields by their kind.
+- Where speakers are selected, sections in which one of them says the words searched for come first under
   `Sort.RELEVANCE`; the best score of such a statement is added to the section's, whatever the sort.
-- With `unit=statement`, `speakers` is who said it, `mentions` who is named in its section.
 - A statement's day is its `said_on`, else its article's; a section's is its article's. A date known only by month or
   year counts at its first day, and matches a range that its period overlaps. Undated hits match no date filter.
 - Each facet is counted under every filter but its own (`Filters.without`); selected values stay listed at count 0.
@@ -41,21 +42,22 @@ import msgspec
 
 from search.analysis import Token, surfaces
 from search.article import Article, Section, Speaker, Statement
-from search.query.ast import Everything, Node
-from search.request import ArticleSummary, Facet, FacetName, Filters, IndexStats, Interval, Sort, Suggestions, Unit
+from search.fields import Field
+from search.query.ast import MatchAll, Node
+from search.request import ArticleSummary, Facet, Filters, IndexStats, Interval, Sort, Suggestions, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineRequest:
-    """A search that an engine can carry out: `query` holds no `AllWords` any more; `offset` counts hits from 0."""
+    """A search that an engine can carry out: `query` holds no `ImplicitGroup` any more; `offset` counts hits from 0."""
 
-    query: Node = Everything()
+    query: Node = MatchAll()
     filters: Filters = Filters()
     unit: Unit = Unit.SECTION
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 20
-    facets: tuple[FacetName, ...] = ()
+    facets: tuple[Field, ...] = ()
     facet_limit: int = 10
     interval: Interval | None = None
 
@@ -226,7 +228,7 @@ class Searcher(Protocol):
         """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
         ...
 
-    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+    def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side; by name.
 
         The words are whole ones, case and accents aside; a blank name is nobody's.

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import PartialDate
-from search.request import Bucket, Facet, FacetName, Filters, Interval
+from search.fields import DATE, Field
+from search.request import Bucket, Facet, Filters, Interval
 
 YEARS_FROM_DAYS = 3 * 366
 MONTHS_FROM_DAYS = 62
@@ -29,7 +30,7 @@ class Counted(NamedTuple):
 
 
 def value_facet(
-    name: FacetName,
+    field: Field,
     counts: Mapping[str, int],
     filters: Filters,
     limit: int,
@@ -37,17 +38,17 @@ def value_facet(
 ) -> Facet:
     """The `limit` most frequent values and all selected ones, even at 0; by count, then label."""
     having = [Counted(value, label(value), count) for value, count in counts.items() if count]
-    selected = {value: Counted(value, label(value), counts.get(value, 0)) for value in selected_values(name, filters)}
-    return ranked_facet(name, sorted(having, key=_rank)[:limit], selected, len(having))
+    selected = {value: Counted(value, label(value), counts.get(value, 0)) for value in filters.of(field)}
+    return ranked_facet(field, sorted(having, key=_rank)[:limit], selected, len(having))
 
 
-def ranked_facet(name: FacetName, leading: Sequence[Counted], selected: Mapping[str, Counted], having: int) -> Facet:
+def ranked_facet(field: Field, leading: Sequence[Counted], selected: Mapping[str, Counted], having: int) -> Facet:
     """The facet of the `leading` values, in their order, and of those `selected`; `having` values have any hits."""
     shown = leading
     if selected:
         shown = sorted({each.value: each for each in (*leading, *selected.values())}.values(), key=_rank)
     return Facet(
-        name=name,
+        field=field,
         buckets=tuple(
             [Bucket(value=value, label=label, count=hits, selected=value in selected) for value, label, hits in shown]
         ),
@@ -57,21 +58,6 @@ def ranked_facet(name: FacetName, leading: Sequence[Counted], selected: Mapping[
 
 def _rank(counted: Counted) -> tuple[int, str, str]:
     return -counted.hits, counted.label, counted.value
-
-
-def selected_values(name: FacetName, filters: Filters) -> tuple[str, ...]:
-    """The values of a facet that the filters select; none for dates, which are a range."""
-    match name:
-        case FacetName.SPEAKER:
-            return filters.speakers
-        case FacetName.FORM:
-            return tuple(form.value for form in filters.forms)
-        case FacetName.SOURCE:
-            return filters.sources
-        case FacetName.MENTIONS:
-            return filters.mentions
-        case FacetName.DATE:
-            return ()
 
 
 def fitting_interval(first: date, last: date) -> Interval:
@@ -118,7 +104,7 @@ def period_facet(sums: Mapping[str, int], unknown: int, filters: Filters, interv
             selected = chosen
             values.add(chosen)
     return Facet(
-        name=FacetName.DATE,
+        field=DATE,
         buckets=tuple(
             [_date_bucket(value, sums.get(value, 0), value == selected) for value in sorted(values)[-MAX_DATE_BUCKETS:]]
         ),

@@ -1,6 +1,6 @@
 """What matched in a hit: the statements that hold the words, who says them, and the piece of text to show.
 
-Engines find sections and statements; this explains them, the same way for every engine.
+Engines find sections and statements; hits are built of them here, the same way for every engine.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from search.analysis import Token
 from search.article import Section, Span, Statement, voices
 from search.engine import EngineHit, EngineRequest
-from search.query.ast import Fuzzy, Phrase, Prefix, walk
+from search.fields import SPEAKER, VALUE_FIELDS, Known
+from search.query.ast import Expansion, Phrase, walk
 from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.query.marking import Marker
 from search.request import Hit, Snippet, SpeakerInHit
@@ -21,26 +22,32 @@ STATEMENT_SIZE = 600
 """A statement of up to so many characters is shown whole."""
 
 
-class Explainer:
-    """Explains the hits of one request."""
+class HitBuilder:
+    """Builds the hits of one request out of what an engine found."""
 
     def __init__(self, asked: EngineRequest) -> None:
         self._asked = asked
         self._marker = Marker(asked.query)
-        self._asks_for_places = any(isinstance(node, Phrase | Prefix | Fuzzy) for node in walk(asked.query))
+        self._asks_for_places = any(isinstance(node, Phrase | Expansion) for node in walk(asked.query))
+        filters = asked.filters
+        self._restrictions = [
+            (field.of_statement, filters.of(field), filters.excluded_of(field))
+            for field in VALUE_FIELDS
+            if field.of_statement is not None and (filters.of(field) or filters.excluded_of(field))
+        ]
         self._known: dict[frozenset[str], bool] = {}
 
-    def explained(self, found: EngineHit) -> Hit:
+    def build(self, found: EngineHit) -> Hit:
         """The hit with what matched in it."""
         section = found.section
         known = {speaker.id: speaker for speaker in found.speakers}
         words = self._words(found)
         statements = section.statements if found.statement is None else (found.statement,)
         spoken = [(statement, voices(statement, known)) for statement in statements]
-        said = spoken if found.statement is not None else self._matching(spoken, words)
+        said = spoken if found.statement is not None else self._matching(spoken, known, words)
         saying = {voice for _, speaking in said for voice in speaking}
         speaking = dict.fromkeys(voice for _, speaking in spoken for voice in speaking)
-        selected = self._asked.filters.speakers
+        selected = self._asked.filters.of(SPEAKER)
         return Hit(
             unit=self._asked.unit,
             score=found.score,
@@ -56,24 +63,27 @@ class Explainer:
         )
 
     def snippet(self, found: EngineHit) -> Snippet:
-        """The piece of text to show for a hit that nobody's words were searched for; the rest is not explained."""
+        """The piece of text to show for a hit that nobody's words were searched for; nothing else is worked out."""
         return self._snippet(found, self._words(found), None)
 
     def _words(self, found: EngineHit) -> Sequence[Token]:
         """The words of the section that the query asks for."""
         return self._marker.asked_for(found.text, found.article.lang) if found.words is None else found.words
 
-    def _matching(self, spoken: Iterable[Spoken], words: Sequence[Token]) -> list[Spoken]:
-        """The statements that hold the words, by the speakers and of the forms selected."""
-        filters = self._asked.filters
+    def _matching(self, spoken: Iterable[Spoken], known: Known, words: Sequence[Token]) -> list[Spoken]:
+        """The statements that hold the words, and that the filters on statements let through."""
         return [
             (statement, speaking)
             for statement, speaking in spoken
-            if (not filters.speakers or not set(speaking).isdisjoint(filters.speakers))
-            and not any(voice in filters.exclude_speakers for voice in speaking)
-            and (not filters.forms or statement.form in filters.forms)
-            and self._holds(statement, words)
+            if self._passes(statement, known) and self._holds(statement, words)
         ]
+
+    def _passes(self, statement: Statement, known: Known) -> bool:
+        for of_statement, selected, excluded in self._restrictions:
+            values = frozenset(of_statement(statement, known))
+            if (selected and values.isdisjoint(selected)) or not values.isdisjoint(excluded):
+                return False
+        return True
 
     def _holds(self, statement: Statement, words: Sequence[Token]) -> bool:
         """Whether the statement holds what is asked for; `words` are those of its section that the query asks for."""

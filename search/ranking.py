@@ -55,7 +55,7 @@ def idf(documents: int, having: int) -> float:
     return math.log1p((documents - having + 0.5) / (having + 0.5))
 
 
-def neighbours(node: And | Or) -> Iterator[Phrase]:
+def adjacent_terms(node: And | Or) -> Iterator[Phrase]:
     """The pairs of plain words that stand side by side in `node`, stop words left out, in the query's order."""
     plain = [part for part in node.parts if isinstance(part, Term) and part.field is None and not part.stop]
     plain.sort(key=lambda part: part.at.start)
@@ -91,7 +91,7 @@ def score(node: Node, text: AnalyzedText, collection: Collection) -> float:
             return _leaf_score(node, text, collection, tuple(TextField))
         case _:
             return 0.0
-    for ordered in neighbours(node):
+    for ordered in adjacent_terms(node):
         near = replace(ordered, slop=WINDOW - len(ordered.terms))
         total += BIGRAM_WEIGHT * _leaf_score(ordered, text, collection, PAIR_FIELDS)
         total += WINDOW_WEIGHT * _leaf_score(near, text, collection, PAIR_FIELDS)

@@ -1,15 +1,15 @@
 """What is asked of On Record and what it answers: the values that the page, the endpoint and the command line share."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Annotated, Any, get_type_hints
 
 import msgspec
 
-from search.article import Article, Form, PartialDate, Section, Span, Statement
-
-T = TypeVar("T")
+from search.article import Article, PartialDate, Section, Span, Statement
+from search.fields import FIELDS, Field
 
 
 class Unit(StrEnum):
@@ -43,68 +43,102 @@ class Interval(StrEnum):
     DAY = "day"
 
 
-class FacetName(StrEnum):
-    """The facets, in the order in which the page shows them."""
+Values = tuple[str, ...]
+Selection = tuple[tuple[Field, Values], ...]
+"""Fields with the values chosen for each, none of them empty, in the order of `FIELDS`."""
 
-    SPEAKER = "speaker"
-    DATE = "date"
-    FORM = "form"
-    SOURCE = "source"
-    MENTIONS = "mentions"
+Chosen = Mapping[Field, Sequence[str]] | Iterable[tuple[Field, Sequence[str]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Filters:
-    """What restricts the hits without scoring them. Values of one filter are alternatives; filters add up.
+    """What restricts the hits without scoring them. Values of one field are alternatives; fields add up.
 
-    `speakers`, `exclude_speakers` and `mentions` are speaker ids; `since` and `until` are the first and last day.
+    >>> from search.fields import SPEAKER
+    >>> filters = Filters({SPEAKER: ["ada-byrd"]}, since=date(2022, 1, 1))
+    >>> filters.of(SPEAKER), filters.excluded_of(SPEAKER)
+    (('ada-byrd',), ())
+
+    `selected` are the fields with the values of which a hit has one, `excluded` those with the values of which it has
+    none; `since` and `until` are the first and last day.
     """
 
-    speakers: tuple[str, ...] = ()
-    exclude_speakers: tuple[str, ...] = ()
-    mentions: tuple[str, ...] = ()
-    forms: tuple[Form, ...] = ()
-    sources: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
+    selected: Selection
+    excluded: Selection
+    since: date | None
+    until: date | None
+
+    def __init__(
+        self, selected: Chosen = (), *, excluded: Chosen = (), since: date | None = None, until: date | None = None
+    ) -> None:
+        for name, value in (
+            ("selected", _selection(selected)),
+            ("excluded", _selection(excluded)),
+            ("since", since),
+            ("until", until),
+        ):
+            object.__setattr__(self, name, value)
 
     def __bool__(self) -> bool:
         return self != Filters()
 
-    def without(self, facet: FacetName) -> Self:
-        """The filters that the buckets of `facet` are counted under: all but its own.
+    def of(self, field: Field) -> Values:
+        """The values selected in `field`."""
+        return _values(self.selected, field)
 
-        The date facet keeps its own: it is a zoom, counted inside `since` and `until`.
+    def excluded_of(self, field: Field) -> Values:
+        """The values excluded in `field`."""
+        return _values(self.excluded, field)
+
+    def selecting(self, field: Field, values: Sequence[str]) -> "Filters":
+        """These filters with `values` selected in `field`, in place of those that were."""
+        return Filters(
+            {**dict(self.selected), field: values}, excluded=self.excluded, since=self.since, until=self.until
+        )
+
+    def excluding(self, field: Field, values: Sequence[str]) -> "Filters":
+        """These filters with `values` excluded in `field`, in place of those that were."""
+        return Filters(
+            self.selected, excluded={**dict(self.excluded), field: values}, since=self.since, until=self.until
+        )
+
+    def without(self, field: Field) -> "Filters":
+        """The filters that the buckets of `field` are counted under: all but the values selected in it.
+
+        Dates keep their range: their facet is a zoom, counted inside `since` and `until`.
         """
-        match facet:
-            case FacetName.SPEAKER:
-                return replace(self, speakers=())
-            case FacetName.FORM:
-                return replace(self, forms=())
-            case FacetName.SOURCE:
-                return replace(self, sources=())
-            case FacetName.MENTIONS:
-                return replace(self, mentions=())
-            case FacetName.DATE:
-                return self
+        return self.selecting(field, ())
 
     def and_also(self, other: "Filters") -> "Filters":
         """Both together: values add up, the later `since` and the earlier `until` count."""
         days = [day for day in (self.since, other.since) if day]
         ends = [day for day in (self.until, other.until) if day]
         return Filters(
-            speakers=_union(self.speakers, other.speakers),
-            exclude_speakers=_union(self.exclude_speakers, other.exclude_speakers),
-            mentions=_union(self.mentions, other.mentions),
-            forms=_union(self.forms, other.forms),
-            sources=_union(self.sources, other.sources),
+            _union(self.selected, other.selected),
+            excluded=_union(self.excluded, other.excluded),
             since=max(days, default=None),
             until=min(ends, default=None),
         )
 
 
-def _union(left: tuple[T, ...], right: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(left + right))
+def _selection(chosen: Chosen) -> Selection:
+    values = dict(chosen)
+    return tuple((field, tuple(values[field])) for field in FIELDS if values.get(field))
+
+
+def _values(selection: Selection, field: Field) -> Values:
+    return next((values for each, values in selection if each is field), ())
+
+
+def _union(left: Selection, right: Selection) -> Selection:
+    return _selection(
+        {field: tuple(dict.fromkeys(_values(left, field) + _values(right, field))) for field, _ in left + right}
+    )
+
+
+MAX_PAGE = 1_000_000
+MAX_FACET_LIMIT = 200
+PerPage = Annotated[int, msgspec.Meta(ge=1, le=100)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +153,18 @@ class SearchRequest:
     unit: Unit = Unit.SECTION
     match: Match = Match.AUTO
     sort: Sort = Sort.RELEVANCE
-    page: int = 1
-    per_page: int = 20
+    page: Annotated[int, msgspec.Meta(ge=1, le=MAX_PAGE)] = 1
+    per_page: PerPage = 20
     interval: Interval | None = None
-    facet_limit: int = 10
+    facet_limit: Annotated[int, msgspec.Meta(ge=0, le=MAX_FACET_LIMIT)] = 10
+
+
+OPTIONS: Mapping[str, Any] = {
+    name: kind
+    for name, kind in get_type_hints(SearchRequest, include_extras=True).items()
+    if name not in ("q", "filters")
+}
+"""The types of what can be asked for beside the query and the filters, by name: see `search.validation`."""
 
 
 class ArticleSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -206,13 +248,13 @@ class Bucket(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Facet(msgspec.Struct, frozen=True, kw_only=True):
-    """The values of one facet: by count then label, selected ones always among them, even at 0; dates by day.
+    """The values of one field: by count then label, selected ones always among them, even at 0; dates by day.
 
     `truncated` tells that there are more values. `interval` and `unknown`, the number of undated hits, belong to the
     date facet.
     """
 
-    name: FacetName
+    field: Field
     buckets: tuple[Bucket, ...] = ()
     truncated: bool = False
     interval: Interval | None = None
@@ -297,6 +339,6 @@ class SearchResponse:
         """How many pages the hits fill."""
         return -(-self.total // self.request.per_page)
 
-    def facet(self, name: FacetName) -> Facet:
-        """The facet called `name`, without buckets where it was not counted."""
-        return next((facet for facet in self.facets if facet.name is name), Facet(name=name))
+    def facet(self, field: Field) -> Facet:
+        """The facet of `field`, without buckets where it was not counted."""
+        return next((facet for facet in self.facets if facet.field is field), Facet(field=field))

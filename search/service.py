@@ -12,13 +12,13 @@ from typing import TypeVar
 from search.article import Article, Speaker
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.hits import Explainer
-from search.offers import offers
-from search.query.ast import Leaf, TextField, bound, is_relaxable, walk
+from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, Kind
+from search.hits import HitBuilder
+from search.query.ast import Leaf, TextField, is_relaxable, resolve_match_mode, walk
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
-    FacetName,
+    OPTIONS,
     Filters,
     Hit,
     IndexStats,
@@ -28,9 +28,9 @@ from search.request import (
     Suggestions,
     Unit,
 )
+from search.suggested_filters import suggest_speaker_filters
+from search.validation import allowed, checked
 
-MAX_PER_PAGE = 100
-MAX_FACET_LIMIT = 200
 MAX_SUGGESTIONS = 100
 FEW_HITS = 5
 """With fewer hits than this that have all the words, the wider search is counted and offered."""
@@ -63,7 +63,7 @@ class SearchService:
         _check(request)
         parsed = parse(request.q)
         asked, found = self._ask(lambda searcher: _scan(searcher, request, parsed))
-        return map(Explainer(asked).explained, found)
+        return map(HitBuilder(asked).build, found)
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
         """Named speakers and words of the archive that begin with `prefix`, the most frequent first."""
@@ -97,13 +97,13 @@ class SearchService:
 
 def _asked(request: SearchRequest, parsed: ParsedQuery) -> EngineRequest:
     return EngineRequest(
-        query=bound(parsed.node, match_any=request.match is Match.ANY),
+        query=resolve_match_mode(parsed.node, match_any=request.match is Match.ANY),
         filters=request.filters.and_also(parsed.filters),
         unit=request.unit,
         sort=request.sort,
         offset=(request.page - 1) * request.per_page,
         limit=request.per_page,
-        facets=tuple(FacetName),
+        facets=FIELDS,
         facet_limit=request.facet_limit,
         interval=request.interval,
     )
@@ -118,7 +118,7 @@ def _scan(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> tu
         and not _total(searcher, asked, asked.filters)
         and not (asked.filters and _total(searcher, asked, Filters()))
     ):
-        asked = replace(asked, query=bound(parsed.node, match_any=True))
+        asked = replace(asked, query=resolve_match_mode(parsed.node, match_any=True))
     return asked, searcher.scan(asked)
 
 
@@ -130,7 +130,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
     relaxed = False
     wider_total = None
     if request.match is Match.AUTO and is_relaxable(parsed.node) and found.total < FEW_HITS:
-        wider = replace(asked, query=bound(parsed.node, match_any=True))
+        wider = replace(asked, query=resolve_match_mode(parsed.node, match_any=True))
         if found.total == 0 and (not filters or _total(searcher, asked, Filters()) == 0):
             asked, relaxed = wider, True
             found = searcher.search(asked)
@@ -142,24 +142,23 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         filters=filters,
         total=found.total,
         articles=found.articles,
-        hits=tuple(map(Explainer(asked).explained, found.hits)),
+        hits=tuple(map(HitBuilder(asked).build, found.hits)),
         facets=found.facets,
         index=searcher.stats(),
         relaxed=relaxed,
         wider_total=wider_total if wider_total != found.total else None,
-        offers=() if filters.speakers else offers(searcher, request.q, parsed.node),
+        offers=() if filters.of(SPEAKER) else suggest_speaker_filters(searcher, request.q, parsed.node),
         warnings=tuple(_warnings(searcher, parsed, filters, request.unit)),
         took_ms=(time.perf_counter() - started) * 1000,
     )
 
 
 def _check(request: SearchRequest) -> None:
-    if request.page < 1:
-        raise BadRequest("page", "page counts from 1.")
-    if not 1 <= request.per_page <= MAX_PER_PAGE:
-        raise BadRequest("per_page", f"per_page is a number from 1 to {MAX_PER_PAGE}.")
-    if not 0 <= request.facet_limit <= MAX_FACET_LIMIT:
-        raise BadRequest("facet_limit", f"facet_limit is a number from 0 to {MAX_FACET_LIMIT}.")
+    for name, kind in OPTIONS.items():
+        try:
+            checked(getattr(request, name), kind)
+        except ValueError:
+            raise BadRequest(name, f"{name} is {allowed(kind)}.") from None
     since, until = request.filters.since, request.filters.until
     if since and until and since > until:
         raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")
@@ -170,12 +169,18 @@ def _total(searcher: Searcher, asked: EngineRequest, filters: Filters) -> int:
 
 
 def _warnings(searcher: Searcher, parsed: ParsedQuery, filters: Filters, unit: Unit) -> Iterable[str]:
-    for each in dict.fromkeys(filters.speakers + filters.exclude_speakers + filters.mentions):
-        if searcher.speaker(each) is None:
-            yield f"No speaker {each} is known to this archive."
-    for source in filters.sources:
-        if not searcher.search(EngineRequest(filters=Filters(sources=(source,)), limit=0)).total:
-            yield f"This archive has no source {source}."
+    chosen = [
+        (field, value)
+        for field in PARAMETER_FIELDS
+        for value in dict.fromkeys(filters.of(field) + filters.excluded_of(field))
+    ]
+    speakers = dict.fromkeys(value for field, value in chosen if field.of_speakers)
+    yield from (f"No speaker {each} is known to this archive." for each in speakers if searcher.speaker(each) is None)
+    for field, value in chosen:
+        if field.of_speakers or field.kind is Kind.BITS:
+            continue
+        if not searcher.search(EngineRequest(filters=Filters({field: (value,)}), limit=0)).total:
+            yield f"This archive has no {field.name} {value}."
     limited = {part.field for part in walk(parsed.node) if isinstance(part, Leaf) and part.field}
     if unit is Unit.STATEMENT and limited:
         names = " and ".join(f"{field}:" for field in TextField if field in limited)

@@ -136,7 +136,7 @@ class SpeakerDirectory:
             return [] if prefix.strip() else [self._speakers[ordinal] for ordinal in by_name]
         return self._by_ordinals(takewhile(lambda each: each[0].startswith(wanted), self._from(wanted)))
 
-    def called(self, name: str) -> list[Speaker]:
+    def speakers_named(self, name: str) -> list[Speaker]:
         """The speakers in one of whose names the words of `name` stand side by side, whole; by name.
 
         A blank name is nobody's.

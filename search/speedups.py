@@ -5,14 +5,12 @@ environment makes it None: to tell whether an error comes from there, and for te
 """
 
 import os
-from types import ModuleType
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
 
-compiled: ModuleType | None = None
+compiled: Any = None
 
 if os.environ.get("SEARCH_SPEEDUPS") != "off":
-    try:
-        from search import _speedups
-
-        compiled = _speedups
-    except ImportError:
-        pass
+    with suppress(ImportError):
+        compiled = import_module("search._speedups")

@@ -141,6 +141,10 @@ def test_too_many_bad_articles_leave_the_old_index_in_place(index_url, tmp_path)
         (("search", "x", "--index", "redis://here"), 1, "redis://"),
         (("search", "x", "--from", "May"), 2, "2022-12"),
         (("search", "x", "--unit", "word"), 2, "statement"),
+        (("search", "x", "--form", "loud"), 2, "direct, indirect and mixed"),
+        (("search", "x", "--per-page", "500"), 2, "'--per-page': '500' is not a whole number from 1 to 100"),
+        (("search", "x", "--page", "0"), 2, "a whole number from 1"),
+        (("serve", "--port", "99999"), 2, "'--port': '99999' is not a whole number from 1 to 65,535"),
         (("frobnicate",), 2, "frobnicate"),
     ],
 )
@@ -159,9 +163,23 @@ def test_query_that_does_not_parse_is_pointed_at(index_url):
 
 
 def test_wrong_setting_is_refused(index_url):
-    result = run("search", "x", env={"ONRECORD_PORT": "many"})
-    assert result.exit_code == 2
-    assert "ONRECORD_PORT" in result.stderr
+    for variable, value in (("ONRECORD_PORT", "many"), ("ONRECORD_PORT", "99999"), ("ONRECORD_PER_PAGE", "500")):
+        result = run("search", "x", env={variable: value})
+        assert result.exit_code == 2
+        assert f"{variable} cannot be {value!r}" in result.stderr
+
+
+def test_every_field_is_an_option(index_url):
+    def ids(*options):
+        every_one = ("--unit", "statement", "--per-page", "100", "--format", "jsonl")
+        found = run("search", *every_one, "--index", index_url, *options)
+        return {json.loads(line)["id"] for line in found.stdout.splitlines()}
+
+    every = ids()
+    assert ids("--speaker", "Xi Jinping") | ids("--exclude-speaker", "xi-jinping") == every
+    assert ids("--form", "direct") | ids("--form", "Indirect", "--form", "mixed") == every
+    assert ids("--language", "en") == ids("--mentions", "xi-jinping") | ids("--mentions", "vladimir-putin") == every
+    assert not ids("--source", "Nobody's")
 
 
 @pytest.mark.parametrize(("name", "command"), list(commands()), ids=[name for name, _ in commands()])

@@ -1,8 +1,8 @@
 """The web site: pages for people and JSON for programs, both from the same `SearchService`.
 
 `create_app` puts it together. A request's parameters become a `SearchRequest` in `forms`; the service answers it;
-`shapes` makes JSON of the answer and `present` what the templates show. HTML is made nowhere else, and the index is
-never written.
+`serializers` makes JSON of the answer and `present` what the templates show. HTML is made nowhere else, and the index
+is never written.
 """
 
 from flask import Flask
@@ -10,8 +10,8 @@ from flask import Flask
 from search.config import Settings
 from search.service import SearchService
 from web import api, pages, problems, security
-from web.archive import Archive
 from web.forms import Form
+from web.lazy_service import LazyService
 from web.site import EXTENSION, Site
 
 STATIC_MAX_AGE_S = 86_400
@@ -28,7 +28,7 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Flas
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = Site(
-        settings=settings, archive=Archive(settings, service), form=Form(per_page=settings.per_page)
+        settings=settings, lazy_service=LazyService(settings, service), form=Form(per_page=settings.per_page)
     )
     security.protect(app)
     app.register_blueprint(pages.blueprint)

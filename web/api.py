@@ -6,7 +6,15 @@ import msgspec
 from flask import Blueprint, Response, abort
 
 from web.forms import ParameterError
-from web.shapes import Json, article_json, search_json, speaker_json, stats_json
+from web.serializers import (
+    ArticleAnswer,
+    HealthAnswer,
+    ReadyAnswer,
+    SearchAnswer,
+    SpeakerAnswer,
+    SpeakersAnswer,
+    StatsAnswer,
+)
 from web.site import query_pairs, this_site
 
 blueprint = Blueprint("api", __name__)
@@ -19,7 +27,7 @@ def search() -> Response:
     """The hits, facets and links of a search; the parameters are those of the page."""
     site = this_site()
     request = site.form.read(query_pairs())
-    return _json(search_json(site.service.search(request), site.at))
+    return _json(SearchAnswer.of(site.service.search(request), site.at))
 
 
 @blueprint.get("/api/v1/articles/<article_id>")
@@ -30,7 +38,7 @@ def article(article_id: str) -> Response:
     found = site.service.article(article_id)
     if found is None:
         abort(404, "The archive holds no article of this id.")
-    return _json(article_json(found, site.at))
+    return _json(ArticleAnswer.of(found, site.at))
 
 
 @blueprint.get("/api/v1/speakers")
@@ -43,13 +51,13 @@ def speakers() -> Response:
     prefix = given.get("prefix", "")
     found = site.service.speakers(prefix, offset=offset, limit=paged.per_page + 1)
     return _json(
-        {
-            "prefix": prefix,
-            "page": paged.page,
-            "per_page": paged.per_page,
-            "more": len(found) > paged.per_page,
-            "speakers": [speaker_json(speaker) for speaker in found[: paged.per_page]],
-        }
+        SpeakersAnswer(
+            prefix=prefix,
+            page=paged.page,
+            per_page=paged.per_page,
+            more=len(found) > paged.per_page,
+            speakers=tuple(map(SpeakerAnswer.copy_of, found[: paged.per_page])),
+        )
     )
 
 
@@ -60,26 +68,26 @@ def speaker(speaker_id: str) -> Response:
     found = this_site().service.speaker(speaker_id)
     if found is None:
         abort(404, "The archive knows no speaker of this id.")
-    return _json(speaker_json(found))
+    return _json(SpeakerAnswer.copy_of(found))
 
 
 @blueprint.get("/api/v1/stats")
 def stats() -> Response:
     """What the index holds."""
     _only(())
-    return _json(stats_json(this_site().service.stats()))
+    return _json(StatsAnswer.copy_of(this_site().service.stats()))
 
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
     """200 as long as the process answers."""
-    return _json({"status": "ok"})
+    return _json(HealthAnswer(status="ok"))
 
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
     """200 when an index is open and searches are answered, else 503."""
-    return _json({"status": "ready", "generation": this_site().service.stats().generation})
+    return _json(ReadyAnswer(status="ready", generation=this_site().service.stats().generation))
 
 
 def _only(allowed: Sequence[str]) -> dict[str, str]:
@@ -95,5 +103,5 @@ def _only(allowed: Sequence[str]) -> dict[str, str]:
     return given
 
 
-def _json(body: Json) -> Response:
+def _json(body: msgspec.Struct) -> Response:
     return Response(msgspec.json.encode(body), mimetype="application/json")

@@ -14,33 +14,63 @@ datetime.date(2022, 12, 1)
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import TypeVar
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from search.article import Form as StatementForm
-from search.errors import BadRequest
-from search.request import Filters, Interval, Match, SearchRequest, Sort, Unit
-from search.service import MAX_FACET_LIMIT, MAX_PER_PAGE
+import msgspec
 
-REPEATABLE = ("speaker", "exclude_speaker", "mentions", "form", "source")
-SINGLE = ("q", "from", "to", "unit", "match", "sort", "page", "per_page", "interval", "facet_limit")
+from search.errors import BadRequest
+from search.fields import PARAMETER_FIELDS, Field
+from search.request import OPTIONS, Filters, SearchRequest
+from search.validation import allowed, either, from_text
+
 MAX_VALUES = 50
 """How often a repeatable parameter may stand in one request."""
 MAX_VALUE_CHARACTERS = 300
-MAX_PAGE = 1_000_000
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_NUMBER = re.compile(r"[0-9]{1,9}")
 _DATES = "2022, 2022-12 or 2022-12-31"
 
 _DEFAULT = SearchRequest()
 
-Choice = TypeVar("Choice", bound=StrEnum)
 Pairs = Iterable[tuple[str, str]]
+
+
+def _many(field: Field) -> Any:
+    one: Any = (
+        Literal[field.choices] if field.choices else Annotated[str, msgspec.Meta(max_length=MAX_VALUE_CHARACTERS)]
+    )
+    several = tuple[one, ...]
+    return Annotated[several, msgspec.Meta(max_length=MAX_VALUES, description=field.wording.help)]
+
+
+_DAY_OR_MORE = Annotated[str, msgspec.Meta(pattern=f"^{_DAY.pattern}$")]
+_FIELD_PARAMETERS = {
+    name: field
+    for field in PARAMETER_FIELDS
+    for name in ((field.name, field.exclude_name) if field.excludable else (field.name,))
+}
+"""The field that a repeatable parameter selects or excludes values of."""
+
+Parameters = msgspec.defstruct(
+    "Parameters",
+    [
+        ("q", str, ""),
+        *((name, _many(field), ()) for name, field in _FIELD_PARAMETERS.items()),
+        ("from", _DAY_OR_MORE | None, None),
+        ("to", _DAY_OR_MORE | None, None),
+        *((name, kind, getattr(_DEFAULT, name)) for name, kind in OPTIONS.items()),
+    ],
+    kw_only=True,
+)
+"""All parameters in the order of an address, with their types: what is read, and what a JSON schema says of it."""
+
+PARAMETERS: dict[str, Any] = {each.name: each.type for each in msgspec.structs.fields(Parameters)}
+REPEATABLE = tuple(_FIELD_PARAMETERS)
+SINGLE = tuple(name for name in PARAMETERS if name not in _FIELD_PARAMETERS)
 
 
 class ParameterError(BadRequest):
@@ -61,39 +91,25 @@ class Form:
     def read(self, pairs: Pairs) -> SearchRequest:
         """The request that `pairs` of names and values ask for. Raises `ParameterError`."""
         given = _collect(pairs)
+        options = {name: _option(name, given[name][0]) for name in OPTIONS if name in given}
         return SearchRequest(
-            q=_one(given, "q") or "",
+            q=given.get("q", [""])[0],
             filters=Filters(
-                speakers=_many(given, "speaker"),
-                exclude_speakers=_many(given, "exclude_speaker"),
-                mentions=_many(given, "mentions"),
-                forms=tuple(_choice("form", value, StatementForm) for value in _many(given, "form")),
-                sources=_many(given, "source"),
+                {field: _values(given, field, field.name) for field in PARAMETER_FIELDS},
+                excluded={field: _values(given, field, field.exclude_name) for field in PARAMETER_FIELDS},
                 since=_day(given, "from", last=False),
                 until=_day(given, "to", last=True),
             ),
-            unit=_chosen(given, "unit", Unit) or Unit.SECTION,
-            match=_chosen(given, "match", Match) or Match.AUTO,
-            sort=_chosen(given, "sort", Sort) or Sort.RELEVANCE,
-            page=_number(given, "page", 1, MAX_PAGE, default=1),
-            per_page=_number(given, "per_page", 1, MAX_PER_PAGE, default=self.per_page),
-            interval=_chosen(given, "interval", Interval),
-            facet_limit=_number(given, "facet_limit", 0, MAX_FACET_LIMIT, default=_DEFAULT.facet_limit),
+            **{"per_page": self.per_page, **options},
         )
 
     def parameters(self, request: SearchRequest) -> list[tuple[str, str]]:
         """The names and values that `read` makes `request` of, in their fixed order, defaults left out."""
         pairs = [("q", request.q)] if request.q else []
         pairs += filter_parameters(request.filters)
-        for name, value, default in (
-            ("unit", request.unit, Unit.SECTION),
-            ("match", request.match, Match.AUTO),
-            ("sort", request.sort, Sort.RELEVANCE),
-            ("page", request.page, 1),
-            ("per_page", request.per_page, self.per_page),
-            ("interval", request.interval, None),
-            ("facet_limit", request.facet_limit, _DEFAULT.facet_limit),
-        ):
+        for name in OPTIONS:
+            value = getattr(request, name)
+            default = self.per_page if name == "per_page" else getattr(_DEFAULT, name)
             if value is not None and value != default:
                 pairs.append((name, str(value)))
         return pairs
@@ -106,11 +122,10 @@ class Form:
 
 def filter_parameters(filters: Filters) -> list[tuple[str, str]]:
     """The names and values of `filters` alone, in their fixed order."""
-    pairs = [("speaker", value) for value in filters.speakers]
-    pairs += [("exclude_speaker", value) for value in filters.exclude_speakers]
-    pairs += [("mentions", value) for value in filters.mentions]
-    pairs += [("form", str(value)) for value in filters.forms]
-    pairs += [("source", value) for value in filters.sources]
+    pairs: list[tuple[str, str]] = []
+    for field in PARAMETER_FIELDS:
+        pairs += [(field.name, value) for value in filters.of(field)]
+        pairs += [(field.exclude_name, value) for value in filters.excluded_of(field)]
     return pairs + _date_parameters(filters.since, filters.until)
 
 
@@ -135,8 +150,8 @@ def _last_day(day: date, characters: int) -> date:
 def _collect(pairs: Pairs) -> dict[str, list[str]]:
     given: dict[str, list[str]] = {}
     for name, raw in pairs:
-        if name not in REPEATABLE and name not in SINGLE:
-            known = ", ".join(sorted(REPEATABLE + SINGLE))
+        if name not in PARAMETERS:
+            known = ", ".join(sorted(PARAMETERS))
             raise ParameterError(name[:80], "unknown-parameter", f"There is no parameter {name[:80]!r}.", known)
         value = raw.strip()
         if not value:
@@ -147,47 +162,31 @@ def _collect(pairs: Pairs) -> dict[str, list[str]]:
         if len(values) == MAX_VALUES:
             raise ParameterError(name, "too-many-values", f"{name} is given too often.", f"at most {MAX_VALUES} values")
         if name != "q" and len(value) > MAX_VALUE_CHARACTERS:
-            allowed = f"at most {MAX_VALUE_CHARACTERS} characters"
-            raise ParameterError(name, "invalid-value", f"A value of {name} is too long.", allowed)
+            most = f"at most {MAX_VALUE_CHARACTERS} characters"
+            raise ParameterError(name, "invalid-value", f"A value of {name} is too long.", most)
         values.append(value)
     return given
 
 
-def _one(given: dict[str, list[str]], name: str) -> str | None:
-    values = given.get(name)
-    return values[0] if values else None
+def _values(given: dict[str, list[str]], field: Field, name: str) -> tuple[str, ...]:
+    values = tuple(dict.fromkeys(given.get(name, ())))
+    for value in values:
+        if field.choices and value not in field.choices:
+            raise _invalid(name, value, either(list(field.choices)))
+    return values
 
 
-def _many(given: dict[str, list[str]], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(given.get(name, ())))
-
-
-def _choice(name: str, value: str, choices: type[Choice]) -> Choice:
+def _option(name: str, value: str) -> Any:
     try:
-        return choices(value)
+        return from_text(value, PARAMETERS[name])
     except ValueError:
-        allowed: Sequence[str] = [str(choice) for choice in choices]
-        raise _invalid(name, value, " or ".join([", ".join(allowed[:-1]), allowed[-1]])) from None
-
-
-def _chosen(given: dict[str, list[str]], name: str, choices: type[Choice]) -> Choice | None:
-    value = _one(given, name)
-    return None if value is None else _choice(name, value, choices)
-
-
-def _number(given: dict[str, list[str]], name: str, least: int, most: int, *, default: int) -> int:
-    value = _one(given, name)
-    if value is None:
-        return default
-    if not _NUMBER.fullmatch(value) or not least <= int(value) <= most:
-        raise _invalid(name, value, f"a whole number from {least} to {most:,}")
-    return int(value)
+        raise _invalid(name, value, allowed(PARAMETERS[name])) from None
 
 
 def _day(given: dict[str, list[str]], name: str, *, last: bool) -> date | None:
-    value = _one(given, name)
-    if value is None:
+    if name not in given:
         return None
+    value = given[name][0]
     match = _DAY.fullmatch(value)
     if match is None:
         raise _invalid(name, value, _DATES)

@@ -9,12 +9,12 @@ from flask import Blueprint, Flask, Response, abort, make_response, redirect, re
 from search.errors import QuerySyntaxError
 from search.request import SearchRequest, Unit
 from web import said_by
+from web.present.article_page import article_page
 from web.present.links import Link, Links
-from web.present.reading import reading
 from web.present.results import SearchBox, results
 from web.present.start import start
 from web.problems import Problem
-from web.shapes import Addresses
+from web.serializers import Addresses
 from web.site import query_pairs, this_site
 
 blueprint = Blueprint("pages", __name__)
@@ -77,7 +77,7 @@ def article(article_id: str) -> Answer:
     found = this_site().service.article(article_id)
     if found is None:
         abort(404, "The archive holds no article of this address. It may have been taken out or indexed anew.")
-    return render_template("article.html", view=reading(found, _links(SearchRequest())), box=SearchBox())
+    return render_template("article.html", view=article_page(found, _links(SearchRequest())), box=SearchBox())
 
 
 def problem_page(problem: Problem, error: Exception) -> Response:

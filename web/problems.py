@@ -39,19 +39,33 @@ class Problem:
     position: int | None = None
     command: str | None = None
 
-    def as_json(self) -> dict[str, object]:
-        """The members of the problem document; those that do not apply are left out."""
-        members: dict[str, object] = {
-            "type": f"urn:onrecord:problem:{self.code}",
-            "title": self.title,
-            "status": self.status,
-            "detail": self.detail,
-            "code": self.code,
-        }
-        for name in ("parameter", "allowed", "position", "command"):
-            if (value := getattr(self, name)) is not None:
-                members[name] = value
-        return members
+    def document(self) -> "ProblemDocument":
+        """The problem for programs."""
+        return ProblemDocument(
+            type=f"urn:onrecord:problem:{self.code}",
+            title=self.title,
+            status=self.status,
+            detail=self.detail,
+            code=self.code,
+            parameter=self.parameter,
+            allowed=self.allowed,
+            position=self.position,
+            command=self.command,
+        )
+
+
+class ProblemDocument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A problem as RFC 9457 has it; members that do not apply are left out."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    parameter: str | None = None
+    allowed: str | None = None
+    position: int | None = None
+    command: str | None = None
 
 
 def problem_of(error: Exception) -> Problem:
@@ -162,5 +176,5 @@ def for_programs() -> bool:
 
 def document(problem: Problem) -> Response:
     """The problem as `application/problem+json`."""
-    body = msgspec.json.encode(problem.as_json())
+    body = msgspec.json.encode(problem.document())
     return Response(body, status=problem.status, mimetype="application/problem+json")

@@ -8,6 +8,7 @@ emptying or changing the box takes that speaker away.
 from dataclasses import replace
 
 from search.article import Speaker
+from search.fields import SPEAKER
 from search.request import SearchRequest, Unit
 from search.service import SearchService
 from search.speakers import fold, speaker_id
@@ -45,13 +46,13 @@ def _has(name: str, beginnings: list[str]) -> bool:
 
 def with_speaker(request: SearchRequest, speaker: str, was: str) -> SearchRequest:
     """`request` for the statements of `speaker`, in place of the one that the box held before."""
-    speakers = tuple(each for each in request.filters.speakers if each not in (was, speaker))
-    filters = replace(request.filters, speakers=(*speakers, speaker))
+    speakers = tuple(each for each in request.filters.of(SPEAKER) if each not in (was, speaker))
+    filters = request.filters.selecting(SPEAKER, (*speakers, speaker))
     unit = request.unit if speaker == was else Unit.STATEMENT
     return replace(request, filters=filters, unit=unit, page=1)
 
 
 def without_speaker(request: SearchRequest, was: str) -> SearchRequest:
     """`request` without the speaker that the box held before it was emptied."""
-    speakers = tuple(each for each in request.filters.speakers if each != was)
-    return replace(request, filters=replace(request.filters, speakers=speakers))
+    speakers = tuple(each for each in request.filters.of(SPEAKER) if each != was)
+    return replace(request, filters=request.filters.selecting(SPEAKER, speakers))

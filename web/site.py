@@ -1,4 +1,4 @@
-"""What the views share: the archive, the search form, the settings, and where the site is mounted."""
+"""What the views share: the search service, the search form, the settings, and where the site is mounted."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -7,9 +7,9 @@ from flask import current_app, request
 
 from search.config import Settings
 from search.service import SearchService
-from web.archive import Archive
 from web.forms import Form
-from web.shapes import Addresses
+from web.lazy_service import LazyService
+from web.serializers import Addresses
 
 EXTENSION = "onrecord"
 
@@ -19,13 +19,13 @@ class Site:
     """One running site."""
 
     settings: Settings
-    archive: Archive
+    lazy_service: LazyService
     form: Form
 
     @property
     def service(self) -> SearchService:
         """The search service, opened when it is first asked for."""
-        return self.archive.service
+        return self.lazy_service.opened
 
     @property
     def at(self) -> Addresses:

@@ -8,6 +8,7 @@ import numpy as np
 from benchmarks.speed.engines.port import HITS, SPEAKERS, Answer, Formula
 from benchmarks.speed.questions import Question
 from benchmarks.speed.reference import Reference
+from search.fields import SPEAKER
 from search.query.ast import Prefix, walk
 from search.request import Unit
 
@@ -106,7 +107,7 @@ def _is_scored(question: Question, row: str) -> bool:
     """Whether the order of the hits follows from the words: not where On Record ranks a speaker's own words first."""
     if any(isinstance(node, Prefix) for node in walk(question.node)):
         return False
-    return not (question.has_words and question.filters.speakers and row.startswith("onrecord"))
+    return not (question.has_words and question.filters.of(SPEAKER) and row.startswith("onrecord"))
 
 
 def _top(question: Question, answer: Answer, formula: Formula, reference: Reference) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.speed.questions import Question
 from benchmarks.speed.sampler import Sampler
-from search.query.ast import Fuzzy, Prefix, walk
+from search.fields import SPEAKER
+from search.query.ast import Expansion, walk
 from search.query.limits import MAX_DEPTH, MAX_EXPANSIONS, MAX_SLOP, MAX_TERMS, MIN_PREFIX
 from search.query.parser import parse
 from search.request import Filters, Unit
@@ -17,10 +18,10 @@ def hostile_questions(sampler: Sampler) -> list[Question]:
     found = []
     for kind, query in _queries(sampler):
         node = parse(query).node
-        speaker = Filters(speakers=(sampler.busiest_speaker,))
+        speaker = Filters({SPEAKER: (sampler.busiest_speaker,)})
         found.append(Question(kind=kind, node=node))
         found.append(Question(kind=f"{kind}; statements", node=node, unit=Unit.STATEMENT))
-        if not any(isinstance(part, Prefix | Fuzzy) for part in walk(node)):
+        if not any(isinstance(part, Expansion) for part in walk(node)):
             found.append(Question(kind=f"{kind}; one speaker", node=node, filters=speaker))
     return found
 

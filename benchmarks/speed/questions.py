@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from search.query.ast import And, Everything, Leaf, Node, Not, Or, TextField
+from search.query.ast import And, Leaf, MatchAll, Node, Not, Or, TextField
 from search.request import Filters, Unit
 
 
@@ -18,7 +18,7 @@ class Question:
     @property
     def has_words(self) -> bool:
         """Whether anything but filters is asked for."""
-        return not isinstance(self.node, Everything)
+        return not isinstance(self.node, MatchAll)
 
 
 def in_body(node: Node) -> Node:

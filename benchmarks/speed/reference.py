@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from benchmarks.speed.archive import Archive
 from benchmarks.speed.engines.port import Formula
 from benchmarks.speed.questions import Question
-from search.query.ast import And, Everything, Leaf, Node, Not, Or, Phrase, Prefix, Term, walk
+from search.fields import SPEAKER
+from search.query.ast import And, Leaf, MatchAll, Node, Not, Or, Phrase, Prefix, Term, walk
 
 REMEMBERED = 16
 
@@ -103,13 +104,13 @@ class Reference:
         mask = np.ones(len(self._body), bool)
         if filters.since and filters.until:
             mask &= (self._days >= filters.since.toordinal()) & (self._days <= filters.until.toordinal())
-        for speaker in filters.speakers if speakers else ():
+        for speaker in filters.of(SPEAKER) if speakers else ():
             mask[~np.isin(np.arange(len(mask)), self._speaking[self._voices == self._speakers[speaker]])] = False
         return mask
 
     def _matching(self, node: Node) -> Mask:
         match node:
-            case Everything():
+            case MatchAll():
                 return np.ones(len(self._body), bool)
             case And(parts=parts):
                 mask = np.ones(len(self._body), bool)

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from benchmarks.speed.archive import Archive
 from benchmarks.speed.questions import Question
 from search.analysis import STOP_WORDS
-from search.query.ast import And, Everything, Node, Not, Or, Phrase, Prefix, Term
+from search.fields import SPEAKER
+from search.query.ast import And, MatchAll, Node, Not, Or, Phrase, Prefix, Term
 from search.request import Filters, Unit
 
 RARE = (2, 20)
@@ -87,7 +88,7 @@ class Sampler:
             "stop words, all",
             lambda: asked(And(parts=tuple(map(self._term, self._random.sample(self._stops[:30], 3))))),
         )
-        yield "by speaker", lambda: asked(Everything(), Filters(speakers=(self._speaker(),)))
+        yield "by speaker", lambda: asked(MatchAll(), Filters({SPEAKER: (self._speaker(),)}))
         yield "one term, dates", lambda: asked(self._term(self._share(*MEDIUM)), self._dates())
         yield "one term, by speaker", self._of_speaker
         yield "statements", lambda: asked(self._term(self._share(*MEDIUM)), unit=Unit.STATEMENT)
@@ -182,7 +183,7 @@ class Sampler:
             if speakers and len(some):
                 name = self._facts.speakers[self._random.choice(speakers)]
                 term = self._term(int(self._random.choice(some.tolist())))
-                return Question(kind="", node=term, filters=Filters(speakers=(name,)))
+                return Question(kind="", node=term, filters=Filters({SPEAKER: (name,)}))
 
     def _dates(self) -> Filters:
         """From a month to two years of the archive."""

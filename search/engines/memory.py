@@ -17,14 +17,14 @@ from search.article import Article, PartialDate, Section, Speaker, Statement
 from search.engine import EngineHit, EngineRequest, EngineResponse, GenerationState, Verification, Writer, word_prefix
 from search.errors import IndexBusy, IndexMissing
 from search.facets import date_facet, value_facet
-from search.query.ast import AllWords, Fuzzy, Prefix, TextField, asks_for_words, walk
-from search.query.evaluate import AnalyzedText, is_one_edit, matches, statement_tokens
-from search.query.limits import Budget
+from search.fields import SPEAKER, Field, Kind, values_of
+from search.query.ast import Expansion, ImplicitGroup, TextField, asks_for_words, walk
+from search.query.evaluate import AnalyzedText, matches, statement_tokens
+from search.query.limits import ExpansionBudget
 from search.ranking import Collection, score
 from search.request import (
     ArticleSummary,
     Facet,
-    FacetName,
     Filters,
     IndexStats,
     Sort,
@@ -69,46 +69,19 @@ class Document:
         return (self.statement and self.statement.said_on) or self.article.date
 
     @cached_property
-    def speakers(self) -> frozenset[str]:
-        """The ids of the named speakers, those of joint statements among them."""
-        statements = (self.statement,) if self.statement else self.section.statements
-        return frozenset(voice for statement in statements for voice in self.article.voices(statement))
-
-    @cached_property
-    def mentions(self) -> frozenset[str]:
-        """The ids of the named persons and bodies that the section names."""
-        named = {speaker.id for speaker in self.article.speakers if speaker.is_named}
-        return frozenset(self.section.mentions) & named
-
-    @property
-    def forms(self) -> frozenset[str]:
-        """The forms of the statements."""
-        return frozenset(s.form for s in ((self.statement,) if self.statement else self.section.statements))
+    def values(self) -> dict[Field, frozenset[str]]:
+        """What the document is found by, and counts for, in each field."""
+        return values_of(self.article, self.section, self.statement)
 
     def passes(self, filters: Filters) -> bool:
         """Whether the document is among what `filters` leave."""
         when = self.when
         return (
-            (not filters.speakers or not self.speakers.isdisjoint(filters.speakers))
-            and self.speakers.isdisjoint(filters.exclude_speakers)
-            and (not filters.mentions or not self.mentions.isdisjoint(filters.mentions))
-            and (not filters.forms or not self.forms.isdisjoint(filters.forms))
-            and (not filters.sources or self.article.source in filters.sources)
+            not any(self.values[field].isdisjoint(values) for field, values in filters.selected)
+            and all(self.values[field].isdisjoint(values) for field, values in filters.excluded)
             and (filters.since is None or (when is not None and when.last_day >= filters.since))
             and (filters.until is None or (when is not None and when.first_day <= filters.until))
         )
-
-    def values(self, facet: FacetName) -> Iterable[str]:
-        """The values that the document counts for in a facet."""
-        match facet:
-            case FacetName.SPEAKER:
-                return self.speakers
-            case FacetName.MENTIONS:
-                return self.mentions
-            case FacetName.FORM:
-                return self.forms
-            case _:
-                return (self.article.source,) if self.article.source else ()
 
     def hit(self, score: float) -> EngineHit:
         """The document as a hit."""
@@ -152,7 +125,7 @@ class MemorySearcher:
             total=len(found),
             articles=len({document.article.id for document in found}),
             hits=tuple(document.hit(points) for points, document in page),
-            facets=tuple(self._facet(name, documents, request) for name in request.facets),
+            facets=tuple(self._facet(field, documents, request) for field in request.facets),
         )
 
     def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
@@ -166,7 +139,7 @@ class MemorySearcher:
         """Named speakers and words that begin with `prefix`, the most frequent first."""
         if not prefix.strip() or limit < 1:
             return Suggestions()
-        said = Counter(voice for document in self._documents[Unit.STATEMENT] for voice in document.speakers)
+        said = Counter(voice for document in self._documents[Unit.STATEMENT] for voice in document.values[SPEAKER])
         speakers = sorted(self._directory.find(prefix), key=lambda speaker: -said[speaker.id])
         start = word_prefix(prefix)
         words = Counter[str]()
@@ -186,16 +159,16 @@ class MemorySearcher:
         return ((article_id, self._articles[article_id].origin) for article_id in sorted(self._articles))
 
     def _check(self, request: EngineRequest) -> None:
-        """Refuses what was not bound, and prefixes and fuzzy words that stand for too many words."""
-        budget = Budget()
+        """Refuses unresolved groups, and prefixes and fuzzy words that stand for too many words."""
+        budget = ExpansionBudget()
         texts = [document.text for document in self._documents[request.unit]]
         for node in walk(request.query):
-            if isinstance(node, AllWords):
-                raise TypeError("the query still holds AllWords: bind it to a match mode first")
-            if isinstance(node, Prefix | Fuzzy):
+            if isinstance(node, ImplicitGroup):
+                raise TypeError("the query still holds an ImplicitGroup: resolve its match mode first")
+            if isinstance(node, Expansion):
                 fields = (node.field,) if node.field else tuple(TextField)
                 words = {token.surface for text in texts for field in fields for token in text.tokens(field)}
-                budget.spend(node, {word for word in words if _stands_for(node, word)})
+                budget.spend(node, {word for word in words if node.stands_for(word)})
 
     def _ranked(self, found: Sequence[Document], request: EngineRequest) -> list[tuple[float, Document]]:
         said = self._said(request) if request.unit is Unit.SECTION else {}
@@ -222,29 +195,31 @@ class MemorySearcher:
 
     def _said(self, request: EngineRequest) -> dict[tuple[str, str], float]:
         """The best score of a statement with the words by a selected speaker, for each section that has one."""
-        if not request.filters.speakers or not asks_for_words(request.query):
+        speakers = request.filters.of(SPEAKER)
+        if not speakers or not asks_for_words(request.query):
             return {}
         collection = self._collections[Unit.STATEMENT]
         best: dict[tuple[str, str], float] = {}
         for document in self._documents[Unit.STATEMENT]:
-            if document.speakers.isdisjoint(request.filters.speakers) or not matches(request.query, document.text):
+            if document.values[SPEAKER].isdisjoint(speakers) or not matches(request.query, document.text):
                 continue
             key = document.article.id, document.section.id
             best[key] = max(best.get(key, 0.0), score(request.query, document.text, collection))
         return best
 
-    def _facet(self, name: FacetName, documents: Sequence[Document], request: EngineRequest) -> Facet:
-        counted = [document for document in documents if document.passes(request.filters.without(name))]
-        if name is FacetName.DATE:
+    def _facet(self, field: Field, documents: Sequence[Document], request: EngineRequest) -> Facet:
+        counted = [document for document in documents if document.passes(request.filters.without(field))]
+        if field.kind is Kind.DATE:
             days = Counter(document.when.first_day for document in counted if document.when)
             unknown = sum(document.when is None for document in counted)
             return date_facet(days, unknown, request.filters, request.interval)
-        counts = Counter(value for document in counted for value in document.values(name))
-        return value_facet(name, counts, request.filters, request.facet_limit, self._label)
+        counts = Counter(value for document in counted for value in document.values[field])
+        label = self._name if field.of_speakers else str
+        return value_facet(field, counts, request.filters, request.facet_limit, label)
 
-    def _label(self, value: str) -> str:
-        speaker = self._directory.get(value)
-        return speaker.name if speaker else value
+    def _name(self, speaker_id: str) -> str:
+        speaker = self._directory.get(speaker_id)
+        return speaker.name if speaker else speaker_id
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None."""
@@ -258,9 +233,9 @@ class MemorySearcher:
         """Named speakers, one of whose names has a word that begins with `prefix`, by name."""
         return self._directory.find(prefix)[offset : offset + limit]
 
-    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+    def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side."""
-        return {name: self._directory.called(name)[:limit] for name in names}
+        return {name: self._directory.speakers_named(name)[:limit] for name in names}
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -274,10 +249,6 @@ class MemorySearcher:
             first_day=min(days, default=None),
             last_day=max(days, default=None),
         )
-
-
-def _stands_for(leaf: Prefix | Fuzzy, word: str) -> bool:
-    return word.startswith(leaf.prefix) if isinstance(leaf, Prefix) else is_one_edit(word, leaf.word)
 
 
 class _MemoryWriter:

@@ -1,21 +1,21 @@
-/* Columns: numbers of documents, gathered and counted. */
+/* Columns: the numbers of documents, gathered and counted. */
 
 #include "native.h"
 
 typedef struct {
     Array *parts; /* one a segment */
     Py_ssize_t count;
-    Array bases; /* the first document of each segment, and one past the last */
+    Array bases; /* the first doc id of each segment, and one past the last */
 } Column;
 
-static void drop_column(Column *column)
+static void release_column(Column *column)
 {
-    for (Py_ssize_t i = 0; column->parts && i < column->count; i++) drop(&column->parts[i]);
+    for (Py_ssize_t i = 0; column->parts && i < column->count; i++) array_release(&column->parts[i]);
     PyMem_Free(column->parts);
-    drop(&column->bases);
+    array_release(&column->bases);
 }
 
-static bool hold_column(Column *column, PyObject *parts, PyObject *bases)
+static bool acquire_column(Column *column, PyObject *parts, PyObject *bases)
 {
     if (!PyTuple_Check(parts)) {
         PyErr_SetString(PyExc_TypeError, "parts come as a tuple");
@@ -28,15 +28,16 @@ static bool hold_column(Column *column, PyObject *parts, PyObject *bases)
         return false;
     }
     for (Py_ssize_t i = 0; i < column->count; i++)
-        if (!hold(&column->parts[i], PyTuple_GET_ITEM(parts, i), NUMBERS | I8, READ)) return false;
-    return hold(&column->bases, bases, I8, READ) && enough(&column->bases, column->count + 1);
+        if (!array_acquire(&column->parts[i], PyTuple_GET_ITEM(parts, i), INTEGERS | I8, READ)) return false;
+    return array_acquire(&column->bases, bases, I8, READ) && check_length(&column->bases, column->count + 1);
 }
 
 INLINE bool gather_as(const Array *part, enum kind kind, const int32_t *docs, Py_ssize_t count, void *out)
 {
     for (Py_ssize_t i = 0; i < count; i++) {
         uint32_t doc = (uint32_t)docs[i];
-        if (i + AHEAD < count) SOON(part->data + (uint32_t)docs[i + AHEAD] * part->view.itemsize);
+        if (i + PREFETCH_DISTANCE < count)
+            PREFETCH(part->data + (uint32_t)docs[i + PREFETCH_DISTANCE] * part->view.itemsize);
         if (doc >= (uint64_t)part->count) return false;
         switch (kind) {
         case U1: ((uint8_t *)out)[i] = ((const uint8_t *)part->data)[doc]; break;
@@ -66,7 +67,7 @@ static bool gather(const Column *column, const int32_t *docs, Py_ssize_t count, 
         if (at >= column->count || doc < bases[at] || doc >= bases[at + 1])
             for (at = 0; at < column->count && (doc < bases[at] || doc >= bases[at + 1]);) at++;
         if (at == column->count || doc - bases[at] >= column->parts[at].count) return false;
-        int64_t value = number(column->parts[at].data, column->parts[at].kind, (Py_ssize_t)(doc - bases[at]));
+        int64_t value = read_integer(column->parts[at].data, column->parts[at].kind, (Py_ssize_t)(doc - bases[at]));
         switch (out->kind) {
         case U1: ((uint8_t *)out->data)[i] = (uint8_t)value; break;
         case U2: ((uint16_t *)out->data)[i] = (uint16_t)value; break;
@@ -78,22 +79,22 @@ static bool gather(const Column *column, const int32_t *docs, Py_ssize_t count, 
 }
 
 /* gather(parts, bases, docs, out): the numbers of the documents. */
-PyObject *speedups_gather(PyObject *module, PyObject *args)
+PyObject *native_gather(PyObject *module, PyObject *args)
 {
     PyObject *parts, *bases, *documents, *out_numbers, *result = NULL;
     Column column = {0};
     Array docs = {0}, out = {0};
     if (!PyArg_ParseTuple(args, "OOOO", &parts, &bases, &documents, &out_numbers)) return NULL;
-    if (hold_column(&column, parts, bases) && hold(&docs, documents, I4, READ) &&
-        hold(&out, out_numbers, NUMBERS | I8, WRITE) && enough(&out, docs.count)) {
-        PyThreadState *state = begin(docs.count);
+    if (acquire_column(&column, parts, bases) && array_acquire(&docs, documents, I4, READ) &&
+        array_acquire(&out, out_numbers, INTEGERS | I8, WRITE) && check_length(&out, docs.count)) {
+        PyThreadState *state = release_gil(docs.count);
         bool fine = gather(&column, (const int32_t *)docs.data, docs.count, &out);
-        end(state);
-        result = fine ? Py_NewRef(Py_None) : damaged();
+        reacquire_gil(state);
+        result = fine ? Py_NewRef(Py_None) : raise_damaged();
     }
-    drop_column(&column);
-    drop(&docs);
-    drop(&out);
+    release_column(&column);
+    array_release(&docs);
+    array_release(&out);
     return result;
 }
 
@@ -102,9 +103,10 @@ INLINE bool count_column_as(const Array *part, enum kind kind, const int32_t *do
 {
     for (Py_ssize_t i = 0; i < many; i++) {
         int64_t doc = docs[i] - base;
-        if (i + AHEAD < many) SOON(part->data + (docs[i + AHEAD] - base) * part->view.itemsize);
+        if (i + PREFETCH_DISTANCE < many)
+            PREFETCH(part->data + (docs[i + PREFETCH_DISTANCE] - base) * part->view.itemsize);
         if (doc < 0 || doc >= part->count) return false;
-        int64_t value = number(part->data, kind, (Py_ssize_t)doc) - first;
+        int64_t value = read_integer(part->data, kind, (Py_ssize_t)doc) - first;
         if (value < 0) continue;
         if (value >= size) return false;
         counts[value]++;
@@ -114,57 +116,61 @@ INLINE bool count_column_as(const Array *part, enum kind kind, const int32_t *do
 
 /* count_column(parts, bases, docs, first, counts): how often each number, less `first`, is that of a document; numbers
  * below `first` left out. */
-PyObject *speedups_count_column(PyObject *module, PyObject *args)
+PyObject *native_count_column(PyObject *module, PyObject *args)
 {
     PyObject *parts, *bases, *documents, *out, *result = NULL;
     long long first;
     Column column = {0};
     Array docs = {0}, counts = {0};
     if (!PyArg_ParseTuple(args, "OOOLO", &parts, &bases, &documents, &first, &out)) return NULL;
-    if (hold_column(&column, parts, bases) && hold(&docs, documents, I4, READ) && hold(&counts, out, I8, WRITE)) {
-        PyThreadState *state = begin(docs.count);
+    if (acquire_column(&column, parts, bases) && array_acquire(&docs, documents, I4, READ) &&
+        array_acquire(&counts, out, I8, WRITE)) {
+        PyThreadState *state = release_gil(docs.count);
         bool fine = true;
         Py_ssize_t at = 0;
         for (Py_ssize_t part = 0; fine && part < column.count; part++) {
             Py_ssize_t from = at;
-            int64_t base = ((const int64_t *)column.bases.data)[part], last = ((const int64_t *)column.bases.data)[part + 1];
+            int64_t base = ((const int64_t *)column.bases.data)[part],
+                    last = ((const int64_t *)column.bases.data)[part + 1];
             while (at < docs.count && ((const int32_t *)docs.data)[at] < last) at++;
             const int32_t *here = (const int32_t *)docs.data + from;
 #define COUNT(kind)                                                                                                    \
-    fine = count_column_as(&column.parts[part], kind, here, at - from, base, first, (int64_t *)counts.data, counts.count)
-            BY_KIND(column.parts[part].kind, COUNT);
+    fine =                                                                                                             \
+        count_column_as(&column.parts[part], kind, here, at - from, base, first, (int64_t *)counts.data, counts.count)
+            DISPATCH_KIND(column.parts[part].kind, COUNT);
 #undef COUNT
         }
-        end(state);
-        result = fine && at == docs.count ? Py_NewRef(Py_None) : damaged();
+        reacquire_gil(state);
+        result = fine && at == docs.count ? Py_NewRef(Py_None) : raise_damaged();
     }
-    drop_column(&column);
-    drop(&docs);
-    drop(&counts);
+    release_column(&column);
+    array_release(&docs);
+    array_release(&counts);
     return result;
 }
 
-/* count_lists(values, starts, docs, base, counts): how often each number stands in the lists of the documents, whose
- * first has the number `base`. */
-PyObject *speedups_count_lists(PyObject *module, PyObject *args)
+/* count_lists(values, starts, docs, base, counts): how often each ordinal is in the lists of the documents; the list of
+ * the doc id `base` is the first. */
+PyObject *native_count_lists(PyObject *module, PyObject *args)
 {
     PyObject *given, *begins, *documents, *out, *result = NULL;
     long long base;
     Array values = {0}, starts = {0}, docs = {0}, counts = {0};
     if (!PyArg_ParseTuple(args, "OOOLO", &given, &begins, &documents, &base, &out)) return NULL;
-    if (hold(&values, given, I4, READ) && hold(&starts, begins, I8, READ) && hold(&docs, documents, I4, READ) &&
-        hold(&counts, out, I8, WRITE)) {
-        PyThreadState *state = begin(docs.count);
+    if (array_acquire(&values, given, I4, READ) && array_acquire(&starts, begins, I8, READ) &&
+        array_acquire(&docs, documents, I4, READ) && array_acquire(&counts, out, I8, WRITE)) {
+        PyThreadState *state = release_gil(docs.count);
         const int32_t *numbers = (const int32_t *)values.data;
         const int64_t *start = (const int64_t *)starts.data;
         int64_t *to = (int64_t *)counts.data;
         bool fine = base >= 0 && base <= INT32_MAX;
         for (Py_ssize_t i = 0; fine && i < docs.count; i++) {
             int64_t doc = ((const int32_t *)docs.data)[i] - base;
-            if (i + 2 * AHEAD < docs.count) SOON(start + (((const int32_t *)docs.data)[i + 2 * AHEAD] - base));
-            if (i + AHEAD < docs.count) {
-                int64_t later = ((const int32_t *)docs.data)[i + AHEAD] - base;
-                if (later >= 0 && later < starts.count) SOON(numbers + start[later]);
+            if (i + 2 * PREFETCH_DISTANCE < docs.count)
+                PREFETCH(start + (((const int32_t *)docs.data)[i + 2 * PREFETCH_DISTANCE] - base));
+            if (i + PREFETCH_DISTANCE < docs.count) {
+                int64_t later = ((const int32_t *)docs.data)[i + PREFETCH_DISTANCE] - base;
+                if (later >= 0 && later < starts.count) PREFETCH(numbers + start[later]);
             }
             if (doc < 0 || doc + 1 >= starts.count) {
                 fine = false;
@@ -184,12 +190,12 @@ PyObject *speedups_count_lists(PyObject *module, PyObject *args)
                 to[value]++;
             }
         }
-        end(state);
-        result = fine ? Py_NewRef(Py_None) : damaged();
+        reacquire_gil(state);
+        result = fine ? Py_NewRef(Py_None) : raise_damaged();
     }
-    drop(&values);
-    drop(&starts);
-    drop(&docs);
-    drop(&counts);
+    array_release(&values);
+    array_release(&starts);
+    array_release(&docs);
+    array_release(&counts);
     return result;
 }

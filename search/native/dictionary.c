@@ -1,17 +1,17 @@
-/* Sorted terms. */
+/* Binary search in sorted terms. */
 
 #include "native.h"
 
 /* lower_bound(terms, ends, count, key): how many of the sorted terms come before `key`. */
-PyObject *speedups_lower_bound(PyObject *module, PyObject *args)
+PyObject *native_lower_bound(PyObject *module, PyObject *args)
 {
     PyObject *joined, *where, *result = NULL;
     Py_ssize_t count;
     Py_buffer key = {0};
     Array terms = {0}, ends = {0};
     if (!PyArg_ParseTuple(args, "OOny*", &joined, &where, &count, &key)) return NULL;
-    if (hold(&terms, joined, U1, READ) && hold(&ends, where, I8, READ) && count >= 0 && count < PY_SSIZE_T_MAX &&
-        enough(&ends, count ? count + 1 : 0)) {
+    if (array_acquire(&terms, joined, U1, READ) && array_acquire(&ends, where, I8, READ) && count >= 0 &&
+        count < PY_SSIZE_T_MAX && check_length(&ends, count ? count + 1 : 0)) {
         const int64_t *end_of = (const int64_t *)ends.data;
         Py_ssize_t low = 0, high = count;
         bool fine = true;
@@ -29,11 +29,11 @@ PyObject *speedups_lower_bound(PyObject *module, PyObject *args)
             else
                 high = middle;
         }
-        result = fine ? PyLong_FromSsize_t(low) : damaged();
+        result = fine ? PyLong_FromSsize_t(low) : raise_damaged();
     } else if (!PyErr_Occurred())
         PyErr_SetString(PyExc_ValueError, "no such number of terms");
     PyBuffer_Release(&key);
-    drop(&terms);
-    drop(&ends);
+    array_release(&terms);
+    array_release(&ends);
     return result;
 }

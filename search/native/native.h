@@ -1,5 +1,5 @@
-/* The hot loops over posting lists, columns and text. What each function means stands in the Python that it takes the
- * place of: search/engines/whoosh/plain.py, search/analysis.py and search/snippets.py.
+/* The hot loops over posting lists, columns and text. What each function means is said where its twin in Python is: in
+ * search/engines/whoosh/kernels, search/analysis.py and search/snippets.py.
  *
  * Arrays come in as C-contiguous buffers, results go out into buffers that the caller has made. Numbers that come from
  * files are checked where they are used as places in an array: whatever they are, nothing is read or written outside of
@@ -16,26 +16,28 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "functions.h"
+
 #if defined(__GNUC__)
 #define INLINE static inline __attribute__((always_inline))
 #else
 #define INLINE static inline
 #endif
 
-/* Asks for the memory at `ADDRESS` before it is needed, where the compiler can. */
+/* Prefetches the memory at `ADDRESS`, where the compiler can. */
 #if defined(__GNUC__)
-#define SOON(ADDRESS) __builtin_prefetch(ADDRESS)
+#define PREFETCH(ADDRESS) __builtin_prefetch(ADDRESS)
 #else
-#define SOON(ADDRESS) ((void)0)
+#define PREFETCH(ADDRESS) ((void)0)
 #endif
-#define AHEAD 8 /* how many elements before */
+#define PREFETCH_DISTANCE 8 /* elements */
 
-#define LONG_LOOP 20000 /* elements from which on it pays to release the GIL */
+#define GIL_RELEASE_THRESHOLD 20000 /* the number of elements from which on releasing the GIL pays */
 
 /* Arrays ---------------------------------------------------------------------------------------------------------- */
 
 enum kind { I4 = 1, I8 = 2, U1 = 4, U2 = 8, U4 = 16, F8 = 32 };
-enum { NUMBERS = U1 | U2 | U4 | I4, READ = 0, WRITE = 1 };
+enum { INTEGERS = U1 | U2 | U4 | I4, READ = 0, WRITE = 1 };
 
 typedef struct {
     Py_buffer view;
@@ -55,8 +57,8 @@ static inline int kind_of(const Py_buffer *view)
     return *format == 'd' && size == 8 ? F8 : 0;
 }
 
-/* Takes hold of the buffer of `object`; the `Array` must be zeroed before and `drop`ped after, also after a failure. */
-static inline bool hold(Array *array, PyObject *object, int kinds, int writable)
+/* Acquires the buffer of `object`; the `Array` must be zeroed before and released after, also after a failure. */
+static inline bool array_acquire(Array *array, PyObject *object, int kinds, int writable)
 {
     int flags = PyBUF_ND | PyBUF_FORMAT | (writable ? PyBUF_WRITABLE : 0);
     if (PyObject_GetBuffer(object, &array->view, flags) < 0) {
@@ -78,25 +80,25 @@ static inline bool hold(Array *array, PyObject *object, int kinds, int writable)
     return true;
 }
 
-static inline void drop(Array *array)
+static inline void array_release(Array *array)
 {
     if (array->view.obj) PyBuffer_Release(&array->view);
 }
 
-static inline PyObject *damaged(void)
+static inline PyObject *raise_damaged(void)
 {
     PyErr_SetString(PyExc_ValueError, "damaged: a number that points outside of its array, or lists out of order");
     return NULL;
 }
 
-static inline bool enough(const Array *array, Py_ssize_t count)
+static inline bool check_length(const Array *array, Py_ssize_t count)
 {
     if (array->count >= count) return true;
     PyErr_Format(PyExc_ValueError, "an array of %zd where %zd are needed", array->count, count);
     return false;
 }
 
-INLINE int64_t number(const void *data, enum kind kind, Py_ssize_t at)
+INLINE int64_t read_integer(const void *data, enum kind kind, Py_ssize_t at)
 {
     switch (kind) {
     case U1: return ((const uint8_t *)data)[at];
@@ -107,8 +109,8 @@ INLINE int64_t number(const void *data, enum kind kind, Py_ssize_t at)
     }
 }
 
-/* Runs `CALL(kind)` with the kind as a constant, so that the compiler makes a loop of its own for each. */
-#define BY_KIND(kind, CALL)                                                                                            \
+/* Runs `CALL(kind)` with the kind as a constant, so that the compiler specializes the loop for each. */
+#define DISPATCH_KIND(kind, CALL)                                                                                      \
     do {                                                                                                               \
         switch (kind) {                                                                                                \
         case U1: CALL(U1); break;                                                                                      \
@@ -118,29 +120,29 @@ INLINE int64_t number(const void *data, enum kind kind, Py_ssize_t at)
         }                                                                                                              \
     } while (0)
 
-static inline PyThreadState *begin(Py_ssize_t elements)
+static inline PyThreadState *release_gil(Py_ssize_t elements)
 {
-    return elements > LONG_LOOP ? PyEval_SaveThread() : NULL;
+    return elements > GIL_RELEASE_THRESHOLD ? PyEval_SaveThread() : NULL;
 }
 
-static inline void end(PyThreadState *state)
+static inline void reacquire_gil(PyThreadState *state)
 {
     if (state) PyEval_RestoreThread(state);
 }
 
-static inline PyObject *answer(Py_ssize_t found)
+static inline PyObject *count_or_error(Py_ssize_t found)
 {
-    if (found == -1) return damaged();
+    if (found == -1) return raise_damaged();
     if (found < 0) return PyErr_NoMemory();
     return PyLong_FromSsize_t(found);
 }
 
-/* Rising lists ----------------------------------------------------------------------------------------------------- */
+/* Sorted lists ----------------------------------------------------------------------------------------------------- */
 
-#define GALLOP 12 /* one list so many times longer than the other is leapt through */
+#define GALLOP_RATIO 12 /* a list so many times longer than the other is searched instead of merged */
 
-/* The first index from `at` on whose value is not below `value`. */
-static inline Py_ssize_t seek(const int32_t *values, Py_ssize_t count, Py_ssize_t at, int32_t value)
+/* Galloping search: the first index from `at` on whose value is not below `value`. */
+static inline Py_ssize_t gallop(const int32_t *values, Py_ssize_t count, Py_ssize_t at, int32_t value)
 {
     Py_ssize_t step = 1, low = at;
     while (at < count && values[at] < value) {
@@ -162,36 +164,36 @@ static inline Py_ssize_t seek(const int32_t *values, Py_ssize_t count, Py_ssize_
     return low;
 }
 
-#define TOGETHER 8
+#define BATCH 8
 
-/* The same for `many` values, at most TOGETHER, into `found`: their searches go on side by side, so that none waits for
- * the memory that another needs. */
-static inline void seek_together(const int32_t *values, Py_ssize_t count, Py_ssize_t at, const int32_t *wanted,
-                                 Py_ssize_t many, Py_ssize_t *found)
+/* The same for `many` values, at most BATCH, into `found`, by interleaved binary searches: none waits for the memory
+ * that another needs. */
+static inline void batch_lower_bound(const int32_t *values, Py_ssize_t count, Py_ssize_t at, const int32_t *wanted,
+                                     Py_ssize_t many, Py_ssize_t *found)
 {
-    int32_t keys[TOGETHER];
-    const int32_t *from[TOGETHER];
+    int32_t keys[BATCH];
+    const int32_t *from[BATCH];
     Py_ssize_t left = count - at;
-    for (Py_ssize_t i = 0; i < TOGETHER; i++) {
+    for (Py_ssize_t i = 0; i < BATCH; i++) {
         keys[i] = wanted[Py_MIN(i, many - 1)];
         from[i] = values + at;
     }
     while (left > 1) {
         Py_ssize_t half = left / 2;
-        for (int i = 0; i < TOGETHER; i++) from[i] += from[i][half - 1] < keys[i] ? half : 0;
+        for (int i = 0; i < BATCH; i++) from[i] += from[i][half - 1] < keys[i] ? half : 0;
         left -= half;
     }
     for (Py_ssize_t i = 0; i < many; i++) found[i] = from[i] - values + (left && *from[i] < keys[i]);
 }
 
-/* Runs BODY for every one of `many` rising `wanted`, `i`, and the place `at` of the first of `values` that is not below
- * it: for few values in a long list. */
-#define EACH_PLACE(values, count, wanted, many, BODY)                                                                  \
+/* Runs BODY for every one of `many` sorted `wanted`, `i`, and the lower bound `at` of it in `values`: for few values in
+ * a long list. */
+#define FOR_EACH_LOWER_BOUND(values, count, wanted, many, BODY)                                                        \
     do {                                                                                                               \
-        Py_ssize_t places_[TOGETHER], from_ = 0;                                                                       \
-        for (Py_ssize_t first_ = 0; first_ < (many); first_ += TOGETHER) {                                             \
-            Py_ssize_t some_ = Py_MIN(TOGETHER, (many) - first_);                                                      \
-            seek_together(values, count, from_, (wanted) + first_, some_, places_);                                    \
+        Py_ssize_t places_[BATCH], from_ = 0;                                                                          \
+        for (Py_ssize_t first_ = 0; first_ < (many); first_ += BATCH) {                                                \
+            Py_ssize_t some_ = Py_MIN(BATCH, (many) - first_);                                                         \
+            batch_lower_bound(values, count, from_, (wanted) + first_, some_, places_);                                \
             from_ = places_[some_ - 1];                                                                                \
             for (Py_ssize_t j_ = 0; j_ < some_; j_++) {                                                                \
                 Py_ssize_t i = first_ + j_, at = places_[j_];                                                          \
@@ -202,31 +204,10 @@ static inline void seek_together(const int32_t *values, Py_ssize_t count, Py_ssi
 
 /* What the module offers ------------------------------------------------------------------------------------------- */
 
-PyObject *speedups_union(PyObject *module, PyObject *args);
-PyObject *speedups_union_docs(PyObject *module, PyObject *args);
-PyObject *speedups_add_scores(PyObject *module, PyObject *args);
-PyObject *speedups_best(PyObject *module, PyObject *args);
-PyObject *speedups_common(PyObject *module, PyObject *args);
-PyObject *speedups_intersect(PyObject *module, PyObject *args);
-PyObject *speedups_subtract(PyObject *module, PyObject *args);
-PyObject *speedups_locate(PyObject *module, PyObject *args);
-PyObject *speedups_largest(PyObject *module, PyObject *args);
-PyObject *speedups_first(PyObject *module, PyObject *args);
-PyObject *speedups_leading(PyObject *module, PyObject *args);
-PyObject *speedups_phrase(PyObject *module, PyObject *args);
-PyObject *speedups_window(PyObject *module, PyObject *args);
-PyObject *speedups_pair(PyObject *module, PyObject *args);
-PyObject *speedups_positions_in(PyObject *module, PyObject *args);
-PyObject *speedups_tokens(PyObject *module, PyObject *args);
-PyObject *speedups_gather(PyObject *module, PyObject *args);
-PyObject *speedups_count_column(PyObject *module, PyObject *args);
-PyObject *speedups_count_lists(PyObject *module, PyObject *args);
-PyObject *speedups_lower_bound(PyObject *module, PyObject *args);
-PyObject *speedups_scan(PyObject *module, PyObject *given);
-PyObject *speedups_scan_for(PyObject *module, PyObject *args);
-PyObject *speedups_look_up(PyObject *module, PyObject *args);
-PyObject *speedups_snippet(PyObject *module, PyObject *args);
+#define DECLARE(name, flags) PyObject *native_##name(PyObject *module, PyObject *args);
+FUNCTIONS(DECLARE)
+#undef DECLARE
 
-void speedups_fill_classes(void);
+void native_init_tokenizer(void);
 
 #endif

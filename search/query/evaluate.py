@@ -16,16 +16,15 @@ from itertools import count
 from search.analysis import Token
 from search.article import Span
 from search.query.ast import (
-    AllWords,
     And,
-    Everything,
-    Fuzzy,
+    Expansion,
+    ImplicitGroup,
     Leaf,
+    MatchAll,
     Node,
     Not,
     Or,
     Phrase,
-    Prefix,
     Term,
     TextField,
 )
@@ -55,13 +54,13 @@ class AnalyzedText:
             case TextField.BODY:
                 return self.body
 
-    def where(self, field: TextField, term: str) -> list[int]:
+    def positions_of(self, field: TextField, term: str) -> list[int]:
         """The positions of `term` in `field`, in order."""
-        places = self._places.get(field)
+        places = self._positions.get(field)
         return places.get(term, []) if places else []
 
     @cached_property
-    def _places(self) -> dict[TextField, dict[str, list[int]]]:
+    def _positions(self) -> dict[TextField, dict[str, list[int]]]:
         """The positions of each term, in the fields that have any."""
         found: dict[TextField, dict[str, list[int]]] = {}
         for field, tokens in ((_BODY, self.body), (TextField.TITLE, self.title), (TextField.HEADING, self.heading)):
@@ -74,10 +73,10 @@ class AnalyzedText:
     def has(self, term: Term) -> bool:
         """Whether the term stands in any field that it may stand in."""
         return any(
-            reading in places
-            for field, places in self._places.items()
+            variant in positions
+            for field, positions in self._positions.items()
             if term.field is None or term.field is field
-            for reading in term.readings
+            for variant in term.term_variants
         )
 
 
@@ -94,13 +93,13 @@ def statement_tokens(tokens: Sequence[Token], pieces: Sequence[Span]) -> list[To
 
 
 def matches(node: Node, text: AnalyzedText) -> bool:
-    """Whether `text` is a hit of the query `node`; `AllWords` asks for all but stop words."""
+    """Whether `text` is a hit of the query `node`; `ImplicitGroup` asks for all but stop words."""
     match node:
-        case Everything():
+        case MatchAll():
             return True
         case And(parts=parts):
             return all(matches(part, text) for part in parts)
-        case AllWords(parts=parts):
+        case ImplicitGroup(parts=parts):
             required = [part for part in parts if not (isinstance(part, Term) and part.stop)] or parts
             return all(matches(part, text) for part in required)
         case Or(parts=parts):
@@ -109,8 +108,8 @@ def matches(node: Node, text: AnalyzedText) -> bool:
             return not matches(part, text)
         case Term():
             return text.has(node)
-        case Phrase() | Prefix() | Fuzzy():
-            return any(places(node, text, field) for field in fields_of(node) if text.tokens(field))
+        case Phrase() | Expansion():
+            return any(positions(node, text, field) for field in fields_of(node) if text.tokens(field))
     raise TypeError(f"not a query: {node!r}")
 
 
@@ -128,63 +127,50 @@ def occurrences(leaf: Leaf, text: AnalyzedText, field: TextField) -> int:
         return 0
     match leaf:
         case Phrase(slop=0):
-            return sum(len(_starts(terms, text, field)) for terms in leaf.readings)
+            return sum(len(_starts(terms, text, field)) for terms in leaf.term_variants)
         case Phrase():
-            return sum(len(_windows(terms, leaf.slop, text, field)) for terms in leaf.readings)
+            return sum(len(_windows(terms, leaf.slop, text, field)) for terms in leaf.term_variants)
         case Term():
-            return len(places(leaf, text, field))
+            return len(positions(leaf, text, field))
         case _:
-            found = set(places(leaf, text, field))
+            found = set(positions(leaf, text, field))
             return len({token.surface for token in text.tokens(field) if token.position in found})
 
 
-def places(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
+def positions(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
     """The positions of `field` that the leaf covers."""
     match leaf:
         case Term():
-            return sorted(place for term in leaf.readings for place in text.where(field, term))
+            return sorted(place for term in leaf.term_variants for place in text.positions_of(field, term))
         case Phrase(terms=terms, slop=0):
-            starts = [start for reading in leaf.readings for start in _starts(reading, text, field)]
+            starts = [start for variant in leaf.term_variants for start in _starts(variant, text, field)]
             return [start + k for start in starts for k in range(len(terms))]
         case Phrase(terms=terms, slop=slop):
             width = len(terms) + slop
-            found = {place for reading in leaf.readings for term in reading for place in text.where(field, term)}
-            windows = [start for reading in leaf.readings for start in _windows(reading, slop, text, field)]
+            found = {
+                place for variant in leaf.term_variants for term in variant for place in text.positions_of(field, term)
+            }
+            windows = [start for variant in leaf.term_variants for start in _windows(variant, slop, text, field)]
             return sorted(place for place in found if any(start <= place < start + width for start in windows))
-        case Prefix(prefix=prefix):
-            return [t.position for t in text.tokens(field) if t.surface.startswith(prefix)]
-        case Fuzzy(word=word):
-            return [t.position for t in text.tokens(field) if is_one_edit(t.surface, word)]
+        case Expansion():
+            return [t.position for t in text.tokens(field) if leaf.stands_for(t.surface)]
 
 
 def _starts(terms: Sequence[str], text: AnalyzedText, field: TextField) -> list[int]:
     """The positions at which the phrase of `terms` begins."""
-    following = [frozenset(text.where(field, term)) for term in terms]
-    return sorted(start for start in following[0] if all(start + k in places for k, places in enumerate(following)))
+    following = [frozenset(text.positions_of(field, term)) for term in terms]
+    return sorted(start for start in following[0] if all(start + k in found for k, found in enumerate(following)))
 
 
 def _windows(terms: Sequence[str], slop: int, text: AnalyzedText, field: TextField) -> list[int]:
     """The positions of those of `terms` from which all of them, repeated ones as often, follow within the window."""
     width = len(terms) + slop
-    found = {term: text.where(field, term) for term in terms}
+    found = {term: text.positions_of(field, term) for term in terms}
     return [
         start
         for start in sorted(place for places in found.values() for place in places)
         if all(
-            sum(start <= place < start + width for place in places) >= terms.count(term)
-            for term, places in found.items()
+            sum(start <= place < start + width for place in positions) >= terms.count(term)
+            for term, positions in found.items()
         )
     ]
-
-
-def is_one_edit(left: str, right: str) -> bool:
-    """Whether one insertion, deletion, replacement or swap of neighbours, or none, makes `left` into `right`."""
-    if left == right:
-        return True
-    if abs(len(left) - len(right)) > 1:
-        return False
-    same = 0
-    while same < min(len(left), len(right)) and left[same] == right[same]:
-        same += 1
-    a, b = left[same:], right[same:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])

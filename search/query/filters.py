@@ -1,75 +1,73 @@
-"""The filters that can be written in a query, as in `speaker:ada-byrd` or `date:2022-12`."""
+"""The filters that can be written in a query, as in `speaker:ada-byrd` or `date:2022-12`: one for each field."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from search.article import Form, PartialDate, Span
+from search.article import PartialDate, Span
 from search.errors import QuerySyntaxError
+from search.fields import PARAMETER_FIELDS, Field
 from search.query.ast import Node
 from search.request import Filters
-from search.speakers import speaker_id
 
-FILTERS = ("speaker", "mentions", "source", "form", "date", "after", "before")
+_FIELDS = {field.name: field for field in PARAMETER_FIELDS}
+_DATES = {
+    "date": ("a year, a month, a day, or two of them with .. between", "2022-12"),
+    "after": ("a year, a month or a day", "2022-06"),
+    "before": ("a year, a month or a day", "2023"),
+}
+"""What the operators on dates take, and an example."""
+
+FILTERS = (*_FIELDS, *_DATES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter(Node):
-    """A filter on its way out of the tree."""
+    """A filter on its way out of the tree: on the values of `field`, or on dates without one."""
 
     name: str
     filters: Filters
+    field: Field | None = None
+
+    def excluded(self, at: Span) -> "Filter":
+        """The filter at `at` that leaves out what this one selects. Raises `QuerySyntaxError` where none can."""
+        if self.field is None or not self.field.excludable:
+            able = [field for field in PARAMETER_FIELDS if field.excludable]
+            raise QuerySyntaxError(
+                at.start,
+                f"{self.name}: cannot be excluded",
+                f"Only {', '.join(f'{field.name}:' for field in able)} can, as in -{example(able[0].name)}.",
+            )
+        return Filter(name=f"-{self.name}", filters=Filters(excluded=self.filters.selected), field=self.field, at=at)
 
 
-EXAMPLES = {
-    "speaker": "speaker:ada-byrd",
-    "mentions": "mentions:ada-byrd",
-    "source": 'source:"The Daily Planet"',
-    "form": "form:direct",
-    "date": "date:2022-12",
-    "after": "after:2022-06",
-    "before": "before:2023",
-}
+def example(name: str) -> str:
+    """How the filter `name` is written."""
+    value = _FIELDS[name].wording.example if name in _FIELDS else _DATES[name][1]
+    return f'{name}:"{value}"' if " " in value else f"{name}:{value}"
 
 
 def read_filter(name: str, value: str, at: Span) -> Filter:
     """The filter `name` with what was written after its colon, at `at`. Raises `QuerySyntaxError`."""
+    field = _FIELDS.get(name)
     try:
-        return Filter(name=name, filters=_filter_value(name, value.strip()), at=at)
+        filters = Filters({field: (field.value(value.strip()),)}) if field else _dates(name, value.strip())
     except ValueError:
-        allowed = {
-            "form": "one of direct, indirect and mixed",
-            "date": "a year, a month, a day, or two of them with .. between",
-            "after": "a year, a month or a day",
-            "before": "a year, a month or a day",
-        }.get(name, "a name")
+        allowed = field.allowed if field else _DATES[name][0]
         raise QuerySyntaxError(
-            at.start, f"{name}: takes {allowed}, not {value!r}", f"Write it as in {EXAMPLES[name]}."
+            at.start, f"{name}: takes {allowed}, not {value!r}", f"Write it as in {example(name)}."
         ) from None
+    return Filter(name=name, filters=filters, field=field, at=at)
 
 
-def _filter_value(name: str, value: str) -> Filters:
-    if not value:
-        raise ValueError("empty")
-    match name:
-        case "speaker" | "mentions":
-            slug = speaker_id(value)
-            if not slug:
-                raise ValueError("no letters")
-            return Filters(speakers=(slug,)) if name == "speaker" else Filters(mentions=(slug,))
-        case "source":
-            return Filters(sources=(value,))
-        case "form":
-            return Filters(forms=(Form(value.lower()),))
-        case "date":
-            first, dots, last = value.partition("..")
-            return Filters(
-                since=_day(first).first_day if first or not dots else None,
-                until=_day(last if dots else first).last_day if last or not dots else None,
-            )
-        case "after":
-            return Filters(since=_day(value).first_day)
-        case _:
-            return Filters(until=max(_day(value).first_day, date(1, 1, 2)) - timedelta(days=1))
+def _dates(name: str, value: str) -> Filters:
+    first, dots, last = value.partition("..")
+    if name == "date":
+        return Filters(
+            since=_day(first).first_day if first or not dots else None,
+            until=_day(last if dots else first).last_day if last or not dots else None,
+        )
+    day = _day(value).first_day
+    return Filters(since=day) if name == "after" else Filters(until=max(day, date(1, 1, 2)) - timedelta(days=1))
 
 
 def _day(text: str) -> PartialDate:

@@ -7,10 +7,10 @@ from search.article import Span
 from search.errors import QuerySyntaxError
 from search.query import limits
 from search.query.ast import TextField
-from search.query.filters import EXAMPLES, FILTERS
+from search.query.filters import FILTERS, example
 
 QUOTES = '"“”„‟«»'
-FIELDS = tuple(field.value for field in TextField if field is not TextField.BODY)
+TEXT_FIELDS = tuple(field.value for field in TextField if field is not TextField.BODY)
 
 _LEXEME = re.compile(
     rf"""(?P<space>\s+)
@@ -18,7 +18,7 @@ _LEXEME = re.compile(
     | [{QUOTES}](?P<phrase>[^{QUOTES}]*)(?P<endquote>[{QUOTES}]?)(?:~(?P<slop>\d*))?
     | (?P<minus>-)(?=[^\s\-)])
     | (?P<operator>AND|OR|NOT)(?=[\s()]|$)
-    | (?P<name>{"|".join(FIELDS + FILTERS)}):
+    | (?P<name>{"|".join(TEXT_FIELDS + FILTERS)}):
     | (?P<word>[^\s(){QUOTES}]+)
     """,
     re.VERBOSE,
@@ -61,7 +61,7 @@ def lexemes(text: str) -> list[Lexeme]:
                 raise QuerySyntaxError(
                     start,
                     f"There is nothing after {match['name']}:",
-                    f"Write it as in {EXAMPLES[match['name']]}.",
+                    f"Write it as in {example(match['name'])}.",
                 )
             at = value.end()
             found.append(Lexeme("filter", f"{match['name']}:{value['quoted'] or value['bare'] or ''}", start, at))

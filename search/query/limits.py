@@ -1,7 +1,7 @@
 """What a query may cost: past these, it is refused with advice, so that no query can stall the service."""
 
 from search.errors import QuerySyntaxError
-from search.query.ast import Fuzzy, Prefix
+from search.query.ast import Expansion
 
 MAX_CHARACTERS = 512
 MAX_TERMS = 32
@@ -15,22 +15,18 @@ MAX_EXPANSIONS = 256
 """How many different words all the prefixes and fuzzy words of one query may stand for together."""
 
 
-class Budget:
+class ExpansionBudget:
     """How many words the prefixes and fuzzy words of one query may still stand for."""
 
     def __init__(self, words: int = MAX_EXPANSIONS) -> None:
         self._left = words
 
-    def spend(self, node: Prefix | Fuzzy, words: set[str]) -> None:
+    def spend(self, node: Expansion, words: set[str]) -> None:
         """Raises `QuerySyntaxError` when `words` are too many."""
         self._left -= len(words)
         if self._left >= 0:
             return
-        if isinstance(node, Prefix):
-            what, cure = f"{node.prefix}* stands for too many words", "Add letters before the *."
-        else:
-            what, cure = f"{node.word}~ stands for too many words", "Add letters, or search for fewer words with ~."
-        raise QuerySyntaxError(node.at.start, what, cure)
+        raise QuerySyntaxError(node.at.start, f"{node.text} stands for too many words", node.cure)
 
     @property
     def left(self) -> int:

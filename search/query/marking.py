@@ -10,8 +10,8 @@
 from collections.abc import Sequence
 
 from search.analysis import Token, beginning_with, is_stemmed, split, term, verbatim
-from search.query.ast import AllWords, And, Fuzzy, Leaf, Node, Or, Phrase, Prefix, Term, TextField, walk
-from search.query.evaluate import AnalyzedText, fields_of, is_one_edit, places
+from search.query.ast import And, Expansion, ImplicitGroup, Leaf, Node, Or, Phrase, Prefix, Term, TextField, walk
+from search.query.evaluate import AnalyzedText, fields_of, positions
 
 
 class Marker:
@@ -19,31 +19,29 @@ class Marker:
 
     def __init__(self, node: Node) -> None:
         terms: set[str] = set()
-        prefixes: list[str] = []
-        self._fuzzy: list[str] = []
+        expansions: list[Expansion] = []
         for part in walk(node):
             match part:
-                case Term(readings=readings):
-                    terms.update(readings)
-                case Phrase(readings=readings):
-                    terms.update(*readings)
-                case Prefix(prefix=prefix):
-                    prefixes.append(prefix)
-                case Fuzzy(word=word):
-                    self._fuzzy.append(word)
+                case Term(term_variants=term_variants):
+                    terms.update(term_variants)
+                case Phrase(term_variants=term_variants):
+                    terms.update(*term_variants)
+                case Expansion():
+                    expansions.append(part)
         self._terms = frozenset(terms)
-        self._beginnings = tuple(prefixes)
+        self._beginnings = tuple(each.prefix for each in expansions if isinstance(each, Prefix))
+        self._others = [each for each in expansions if not isinstance(each, Prefix)]
         leaves = list(_leaves(node))
         content = [leaf for leaf in leaves if not (isinstance(leaf, Term) and leaf.stop)] or leaves
         self._marked = [leaf for leaf in content if TextField.BODY in fields_of(leaf)]
         plain = [leaf for leaf in self._marked if isinstance(leaf, Term)]
         self._only_terms = len(plain) == len(self._marked)
-        self._marked_terms = frozenset(reading for leaf in plain for reading in leaf.readings)
+        self._marked_terms = frozenset(variant for leaf in plain for variant in leaf.term_variants)
 
     def asked_for(self, text: str, lang: str) -> list[Token]:
         """Those tokens of `text` that any part of the query asks for: all that `matches` and `marked` look at."""
         to_term = term if is_stemmed(lang) else verbatim
-        if not self._terms and not self._fuzzy:
+        if not self._terms and not self._others:
             found = beginning_with(self._beginnings, text)
             return [Token(to_term(surface), surface, *where) for surface, *where in found]
         surfaces, starts, ends = split(text)
@@ -54,8 +52,8 @@ class Marker:
         if self._terms:
             terms = self._terms
             wanted.update([at for at, its_term in enumerate(map(to_term, surfaces)) if its_term in terms])
-        for word in self._fuzzy:
-            wanted.update([at for at, surface in enumerate(surfaces) if is_one_edit(surface, word)])
+        for each in self._others:
+            wanted.update([at for at, surface in enumerate(surfaces) if each.stands_for(surface)])
         return [Token(to_term(surfaces[at]), surfaces[at], at, starts[at], ends[at]) for at in sorted(wanted)]
 
     def marked(self, tokens: Sequence[Token]) -> list[Token]:
@@ -68,15 +66,15 @@ class Marker:
             terms = self._marked_terms
             return [token for token in tokens if token.term in terms]
         text = AnalyzedText(body=tokens)
-        positions = {place for leaf in self._marked for place in places(leaf, text, TextField.BODY)}
-        return [token for token in tokens if token.position in positions]
+        covered = {place for leaf in self._marked for place in positions(leaf, text, TextField.BODY)}
+        return [token for token in tokens if token.position in covered]
 
 
 def _leaves(node: Node) -> list[Leaf]:
     match node:
-        case And(parts=parts) | Or(parts=parts) | AllWords(parts=parts):
+        case And(parts=parts) | Or(parts=parts) | ImplicitGroup(parts=parts):
             return [leaf for part in parts for leaf in _leaves(part)]
-        case Term() | Phrase() | Prefix() | Fuzzy():
+        case Term() | Phrase() | Expansion():
             return [node]
         case _:
             return []

@@ -6,7 +6,7 @@
     -word, NOT word       must not be there                 talks -peace
     a AND b, a OR b       both, either                      china OR taiwan
     ( )                   groups                            (china OR taiwan) trade
-    word*                 words that begin so               sanction*
+    word*, wo*rd          words that begin (and end) so     sanction*, organi*ation
     word~                 one letter off                    zelensky~
     title:, heading:      only there                        title:ukraine
     speaker:, mentions:, source:, form:, date:, after:, before:     filters
@@ -23,7 +23,20 @@ from search.analysis import STOP_WORDS, Token, analyze, fold, verbatim
 from search.article import Span
 from search.errors import QuerySyntaxError
 from search.query import limits
-from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.query.ast import (
+    And,
+    Fuzzy,
+    ImplicitGroup,
+    MatchAll,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    TextField,
+    Wildcard,
+)
 from search.query.filters import Filter, read_filter
 from search.query.lexer import Lexeme, lexemes
 from search.request import Filters
@@ -49,7 +62,7 @@ def parse(text: str) -> ParsedQuery:
             "Shorten it.",
         )
     if not text.strip():
-        return ParsedQuery(node=Everything())
+        return ParsedQuery(node=MatchAll())
     return _Parser(text).parse()
 
 
@@ -140,14 +153,7 @@ class _Parser:
             )
         at = Span(start=mark.start, end=part.at.end)
         if isinstance(part, Filter):
-            if part.name != "speaker":
-                raise QuerySyntaxError(
-                    mark.start,
-                    f"{part.name}: cannot be excluded",
-                    "Only speaker: can, as in -speaker:ada-byrd.",
-                )
-            excluded = Filters(exclude_speakers=part.filters.speakers)
-            return Filter(name="-speaker", filters=excluded, at=at)
+            return part.excluded(at)
         _refuse_filter(part, "a filter cannot stand inside what is excluded")
         return Not(part=part, at=at)
 
@@ -206,12 +212,14 @@ class _Parser:
 
     def word(self, lexeme: Lexeme, field: TextField | None) -> Node | None:
         text = lexeme.text
-        if "*" in text.strip("*.,;:!?") or text.startswith("*"):
+        if text.startswith("*"):
             raise QuerySyntaxError(
-                lexeme.start + text.index("*"),
-                "A * stands only at the end of a word",
-                "Write it as in sanction*.",
+                lexeme.start,
+                "A * stands only inside or at the end of a word",
+                "Write it as in sanction* or organi*ation.",
             )
+        if "*" in (inside := text.rstrip("*.,;:!?")):
+            return self.wildcard(lexeme, text[: len(inside) + text[len(inside) :].startswith("*")], field)
         if match := re.fullmatch(r"(.*\w)(\*|~)[.,;:!?]*", text):
             return self.inexact(lexeme, match[1], match[2], field)
         if match := re.fullmatch(r".*\w(~\d+)", text):
@@ -235,6 +243,20 @@ class _Parser:
             stop=token.surface in STOP_WORDS,
             at=lexeme.at,
         )
+
+    def wildcard(self, lexeme: Lexeme, text: str, field: TextField | None) -> Node:
+        self.count(1, lexeme.start)
+        pieces = [fold(piece) for piece in re.split(r"\*+", text)]
+        for piece in filter(None, pieces):
+            if [token.surface for token in analyze(piece)] != [piece]:
+                raise QuerySyntaxError(
+                    lexeme.start, f"A * works on one word, and {text} is several", "Use it on one of them."
+                )
+        if len(pieces[0]) < limits.MIN_PREFIX:
+            raise QuerySyntaxError(
+                lexeme.start, f"A * needs at least {limits.MIN_PREFIX} letters before it", "Add letters to the word."
+            )
+        return Wildcard(pieces=tuple(pieces), field=field, at=lexeme.at)
 
     def inexact(self, lexeme: Lexeme, text: str, mark: str, field: TextField | None) -> Node:
         tokens = analyze(text)
@@ -282,8 +304,8 @@ def _phrase(tokens: Sequence[Token], lexeme: Lexeme, field: TextField | None, *,
 
 def _side_by_side(parts: list[Node], at: Span) -> Node:
     if not parts:
-        return Everything(at=at)
-    return parts[0] if len(parts) == 1 else AllWords(parts=tuple(parts), at=at)
+        return MatchAll(at=at)
+    return parts[0] if len(parts) == 1 else ImplicitGroup(parts=tuple(parts), at=at)
 
 
 def _take_filters(part: Node) -> tuple[Node | None, list[Filters]]:

@@ -1,6 +1,6 @@
 """A query tree back in the query language, in one canonical way: what the page and the endpoint echo."""
 
-from search.query.ast import AllWords, And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term
+from search.query.ast import And, Expansion, ImplicitGroup, MatchAll, Node, Not, Or, Phrase, Term
 
 
 def render(node: Node) -> str:
@@ -10,23 +10,21 @@ def render(node: Node) -> str:
 
 def _render(node: Node, parent: Node | None) -> str:
     match node:
-        case Everything():
+        case MatchAll():
             return ""
         case Term(word=word, field=field):
             return _fielded(field, word.lower() if word in ("AND", "OR", "NOT") else word)
         case Phrase(words=words, slop=slop, field=field):
             return _fielded(field, f'"{words}"' + (f"~{slop}" if slop else ""))
-        case Prefix(prefix=prefix, field=field):
-            return _fielded(field, f"{prefix}*")
-        case Fuzzy(word=word, field=field):
-            return _fielded(field, f"{word}~")
+        case Expansion(field=field):
+            return _fielded(field, node.text)
         case Not(part=part):
             return ("NOT " if isinstance(part, Not) else "-") + _render(part, node)
         case And(parts=parts):
             return _grouped(" AND ", parts, node, parent)
         case Or(parts=parts):
             return _grouped(" OR ", parts, node, parent)
-        case AllWords(parts=parts):
+        case ImplicitGroup(parts=parts):
             return _grouped(" ", parts, node, parent)
     raise TypeError(f"not a query: {node!r}")
 
@@ -37,4 +35,5 @@ def _fielded(field: str | None, text: str) -> str:
 
 def _grouped(joint: str, parts: tuple[Node, ...], node: Node, parent: Node | None) -> str:
     text = joint.join(_render(part, node) for part in parts)
-    return text if parent is None or (isinstance(parent, AllWords) and not isinstance(node, AllWords)) else f"({text})"
+    in_words = isinstance(parent, ImplicitGroup) and not isinstance(node, ImplicitGroup)
+    return text if parent is None or in_words else f"({text})"

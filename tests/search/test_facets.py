@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.facets import date_facet, fitting_interval, value_facet
-from search.request import FacetName, Filters, Interval
+from search.fields import SOURCE, SPEAKER
+from search.request import Filters, Interval
 
 
 def shown(facet) -> list[tuple[str, int, bool]]:
@@ -13,13 +14,13 @@ def shown(facet) -> list[tuple[str, int, bool]]:
 
 
 def test_values_go_by_count_then_label():
-    facet = value_facet(FacetName.SOURCE, {"b": 1, "a": 1, "c": 5}, Filters(), 10)
+    facet = value_facet(SOURCE, {"b": 1, "a": 1, "c": 5}, Filters(), 10)
     assert shown(facet) == [("c", 5, False), ("a", 1, False), ("b", 1, False)]
     assert not facet.truncated
 
 
 def test_selected_values_stay_beyond_the_limit_and_at_zero():
-    facet = value_facet(FacetName.SPEAKER, {"a": 3, "b": 2, "c": 1}, Filters(speakers=("c", "x")), 1)
+    facet = value_facet(SPEAKER, {"a": 3, "b": 2, "c": 1}, Filters({SPEAKER: ("c", "x")}), 1)
     assert shown(facet) == [("a", 3, False), ("c", 1, True), ("x", 0, True)]
     assert facet.truncated
 

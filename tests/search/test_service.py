@@ -5,7 +5,8 @@ import pytest
 from search.article import Form, Span
 from search.engines.memory import MemoryEngine
 from search.errors import BadRequest, GenerationGone, IndexMissing, QuerySyntaxError
-from search.request import FacetName, Filters, Match, SearchRequest, SearchResponse, Unit
+from search.fields import FORM, SOURCE, SPEAKER
+from search.request import Filters, Match, SearchRequest, SearchResponse, Unit
 from search.service import SearchService
 from tests.articles import write
 
@@ -39,9 +40,9 @@ def ids(response: SearchResponse) -> list[str]:
 
 
 def test_words_of_a_speaker_are_found_and_what_others_said_is_not():
-    found = search("sanctions", filters=Filters(speakers=("carl-dorn",)), unit=Unit.STATEMENT)
+    found = search("sanctions", filters=Filters({SPEAKER: ("carl-dorn",)}), unit=Unit.STATEMENT)
     assert ids(found) == ["river-s2-st3"]
-    assert search("sanctions", filters=Filters(speakers=("ada-byrd",)), unit=Unit.STATEMENT).total == 0
+    assert search("sanctions", filters=Filters({SPEAKER: ("ada-byrd",)}), unit=Unit.STATEMENT).total == 0
 
 
 def test_section_hit_tells_who_says_the_words_and_who_only_speaks():
@@ -51,7 +52,7 @@ def test_section_hit_tells_who_says_the_words_and_who_only_speaks():
 
 
 def test_selected_speaker_is_listed_first():
-    (hit,) = search("money", filters=Filters(speakers=("ada-byrd",))).hits
+    (hit,) = search("money", filters=Filters({SPEAKER: ("ada-byrd",)})).hits
     assert [speaker.id for speaker in hit.speakers] == ["ada-byrd", "carl-dorn"]
     assert hit.statements == ()
 
@@ -92,7 +93,7 @@ def test_wider_search_is_counted_when_few_have_all_words():
 def test_filters_in_the_query_and_in_the_request_add_up():
     found = search("speaker:ada-byrd date:2022")
     assert ids(found) == ["river-s1"]
-    assert found.filters == Filters(speakers=("ada-byrd",), since=date(2022, 1, 1), until=date(2022, 12, 31))
+    assert found.filters == Filters({SPEAKER: ("ada-byrd",)}, since=date(2022, 1, 1), until=date(2022, 12, 31))
     assert found.parsed == ""
 
 
@@ -104,7 +105,7 @@ def test_speaker_named_in_the_query_is_offered_and_not_applied():
 
 def test_surname_is_enough_for_an_offer_and_a_filter_ends_it():
     assert [offer.id for offer in search("dorn dams").offers] == ["carl-dorn"]
-    assert search("dorn dams", filters=Filters(speakers=("carl-dorn",))).offers == ()
+    assert search("dorn dams", filters=Filters({SPEAKER: ("carl-dorn",)})).offers == ()
 
 
 def test_longest_name_in_the_query_is_offered():
@@ -146,10 +147,10 @@ def test_search_whose_generation_is_removed_is_answered_from_the_next():
 
 
 def test_unknown_speaker_and_source_find_nothing_and_warn():
-    found = search("dams", filters=Filters(speakers=("eve-frost",)))
+    found = search("dams", filters=Filters({SPEAKER: ("eve-frost",)}))
     assert found.total == 0
     assert "eve-frost" in found.warnings[0]
-    assert "The Planet" in search("dams", filters=Filters(sources=("The Planet",))).warnings[0]
+    assert "The Planet" in search("dams", filters=Filters({SOURCE: ("The Planet",)})).warnings[0]
 
 
 def test_field_in_a_statement_search_warns():
@@ -158,7 +159,7 @@ def test_field_in_a_statement_search_warns():
 
 
 def test_snippet_shows_the_words_in_their_place():
-    (hit,) = search("sanctions", filters=Filters(speakers=("carl-dorn",))).hits
+    (hit,) = search("sanctions", filters=Filters({SPEAKER: ("carl-dorn",)})).hits
     assert hit.snippet.text == "Nobody wants sanctions, Dorn said of the farmers upstream."
     assert hit.snippet.marks == (Span(start=13, end=22),)
 
@@ -171,8 +172,8 @@ def test_statement_snippet_is_its_own_words():
 
 def test_facets_come_with_every_answer():
     found = search("dams")
-    assert [(b.label, b.count) for b in found.facet(FacetName.SPEAKER).buckets] == [("Ada Byrd", 1), ("Carl Dorn", 1)]
-    assert [b.value for b in found.facet(FacetName.FORM).buckets] == [Form.INDIRECT]
+    assert [(b.label, b.count) for b in found.facet(SPEAKER).buckets] == [("Ada Byrd", 1), ("Carl Dorn", 1)]
+    assert [b.value for b in found.facet(FORM).buckets] == [Form.INDIRECT]
 
 
 def test_paging_past_the_end_is_empty_and_keeps_the_total():

@@ -44,4 +44,4 @@ def test_speakers_are_called_by_whole_words_side_by_side(name, expected):
             Speaker(id="bo", name="Bo Byrdson"),
         ]
     )
-    assert [speaker.name for speaker in directory.called(name)] == expected
+    assert [speaker.name for speaker in directory.speakers_named(name)] == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from search.engines.whoosh import WhooshEngine
-from tests.search.engines.test_whoosh_safety import ACTS, check_every_kill, rebuild
+from tests.search.engines.whoosh.storage.test_safety import ACTS, check_every_kill, rebuild
 
 
 @pytest.mark.parametrize("name", ACTS)

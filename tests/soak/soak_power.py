@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.search.engines.test_whoosh_power import check_disks
-from tests.search.engines.test_whoosh_safety import ACTS
+from tests.search.engines.whoosh.storage.test_power import check_disks
+from tests.search.engines.whoosh.storage.test_safety import ACTS
 
 
 @pytest.mark.parametrize("name", ACTS)

@@ -17,10 +17,11 @@ from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.engines.whoosh import WhooshEngine
 from search.errors import QuerySyntaxError
-from search.hits import Explainer
-from search.query.ast import And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Term, TextField, bound
+from search.fields import FIELDS, FORM, MENTIONS, SOURCE, SPEAKER
+from search.hits import HitBuilder
+from search.query.ast import And, Fuzzy, MatchAll, Node, Not, Or, Phrase, Prefix, Term, TextField, resolve_match_mode
 from search.query.parser import parse
-from search.request import FacetName, Filters, Interval, Sort, Unit
+from search.request import Filters, Interval, Sort, Unit
 from tests.search.engines.articles import article, section
 
 QUERIES_PER_ARCHIVE = 200
@@ -125,7 +126,7 @@ class Generator:
     def node(self, depth: int = 3) -> Node:
         chance = self.random
         if depth == 0 or chance.random() < 0.35:
-            return self.leaf() if chance.random() < 0.97 else Everything()
+            return self.leaf() if chance.random() < 0.97 else MatchAll()
         parts = tuple(self.node(depth - 1) for _ in range(chance.randint(1, 3)))
         match chance.randrange(6):
             case 0 | 1:
@@ -138,7 +139,7 @@ class Generator:
     def query(self) -> Node:
         if self.random.random() < 0.4:
             plain = " ".join(self.word().replace("'", "") for _ in range(self.random.randint(1, 4)))
-            return bound(parse(plain).node, match_any=self.random.random() < 0.5)
+            return resolve_match_mode(parse(plain).node, match_any=self.random.random() < 0.5)
         return self.node()
 
     def some(self, values: tuple) -> tuple:
@@ -149,11 +150,13 @@ class Generator:
         return EngineRequest(
             query=self.query(),
             filters=Filters(
-                speakers=self.some((*PEOPLE, "no-one", "xi-and-putin")),
-                exclude_speakers=self.some(PEOPLE) if chance.random() < 0.3 else (),
-                mentions=self.some(PEOPLE) if chance.random() < 0.3 else (),
-                forms=self.some(tuple(Form)) if chance.random() < 0.5 else (),
-                sources=self.some(("Daily", "Weekly", "None")) if chance.random() < 0.5 else (),
+                {
+                    SPEAKER: self.some((*PEOPLE, "no-one", "xi-and-putin")),
+                    MENTIONS: self.some(PEOPLE) if chance.random() < 0.3 else (),
+                    FORM: self.some(tuple(Form)) if chance.random() < 0.5 else (),
+                    SOURCE: self.some(("Daily", "Weekly", "None")) if chance.random() < 0.5 else (),
+                },
+                excluded={SPEAKER: self.some(PEOPLE) if chance.random() < 0.3 else ()},
                 since=chance.choice((None, None, None, date(2021, 11, 30), date(2022, 1, 1))),
                 until=chance.choice((None, None, None, date(2021, 12, 31), date(2022, 1, 2))),
             ),
@@ -161,7 +164,7 @@ class Generator:
             sort=chance.choice((Sort.RELEVANCE, *Sort)),
             offset=chance.choice((0, 0, 0, 1, 7)),
             limit=chance.choice((0, 3, 10, 1000)),
-            facets=tuple(FacetName),
+            facets=FIELDS,
             facet_limit=chance.choice((0, 1, 3, 10)),
             interval=chance.choice((None, *Interval)),
         )
@@ -197,7 +200,7 @@ def compare(engine: Engine, seed: int, queries: int) -> int:
             assert without_scores(ours) == without_scores(theirs), note
             for hit, same in zip(ours.hits, theirs.hits, strict=True):
                 assert (hit.section, hit.speakers, hit.statement) == (same.section, same.speakers, same.statement), note
-                explained = Explainer(request).explained
+                explained = HitBuilder(request).build
                 assert explained(hit) == explained(msgspec.structs.replace(hit, words=None)), note
             found += ours.total > 0
         assert list(engine.searcher().articles()) == list(memory.searcher().articles())

@@ -5,9 +5,9 @@ import signal
 import time
 
 from search.engines.whoosh import WhooshEngine
-from search.engines.whoosh.generations import Generations, damage
-from tests.search.engines.test_whoosh_processes import RAIN, writer_process
-from tests.search.engines.test_whoosh_safety import generations
+from search.engines.whoosh.storage.generations import Generations
+from tests.search.engines.whoosh.storage.test_safety import generations
+from tests.search.engines.whoosh.test_processes import RAIN, writer_process
 
 
 def test_three_hundred_moments(tmp_path):
@@ -20,7 +20,7 @@ def test_three_hundred_moments(tmp_path):
         with writer_process(root, 1000) as process:
             time.sleep(moments.uniform(0, 0.4))
             process.send_signal(signal.SIGKILL)
-        assert damage(Generations(root).find()) is None
+        assert Generations(root).find().damaged_file() is None
         answer = engine.searcher().search(RAIN)
         assert answer.total in (0, 30)
         assert len({hit.article.title for hit in answer.hits}) <= 1

@@ -4,8 +4,25 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from search.request import MAX_PAGE
+from web.forms import REPEATABLE, Parameters
+from web.problems import ProblemDocument
+from web.serializers import (
+    ArticleAnswer,
+    HealthAnswer,
+    ReadyAnswer,
+    SearchAnswer,
+    SpeakerAnswer,
+    SpeakersAnswer,
+    StatsAnswer,
+)
+
+ANSWERS = (
+    ArticleAnswer, HealthAnswer, ProblemDocument, ReadyAnswer, SearchAnswer, SpeakerAnswer, SpeakersAnswer, StatsAnswer,
+)  # fmt: skip
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "http-api.md"
 
 
@@ -48,7 +65,7 @@ def test_search_answer_has_its_keys_in_order(client):
     ]  # fmt: skip
     assert list(found["index"]) == ["generation", "articles", "sections", "statements"]
     assert list(found["links"]) == ["self", "next", "prev", "atom", "csv", "jsonl"]
-    assert list(found["facets"]) == ["speaker", "date", "form", "source", "mentions"]
+    assert list(found["facets"]) == ["speaker", "date", "form", "source", "mentions", "language"]
     hit = found["hits"][0]
     assert list(hit) == [
         "id", "unit", "score", "url", "source_url", "article", "section", "speakers", "statements", "snippet",
@@ -89,6 +106,51 @@ def test_every_key_is_documented(client, seed_id):
     )
     for path in paths:
         assert set(keys(client.get(path).get_json())) <= documented, path
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.__name__)
+def test_every_key_of_the_schema_is_documented(answer):
+    documented = set(re.findall(r"`([a-z_0-9]+)`", DOCUMENTATION.read_text()))
+    (_,), components = msgspec.json.schema_components([answer])
+    for name, schema in components.items():
+        assert schema.get("properties", {}).keys() <= documented, name
+
+
+def test_every_parameter_is_documented_with_what_it_may_be():
+    _, components = msgspec.json.schema_components([Parameters])
+    schema = components["Parameters"]["properties"]
+    table = DOCUMENTATION.read_text().partition("## Parameters")[2].partition("\n## ")[0]
+    rows = [row.split("|") for row in table.splitlines() if row.startswith("| `")]
+    documented = {name: row for row in rows for name in re.findall(r"`(\w+)`", row[1])}
+    assert schema.keys() == documented.keys()
+    for name, (_, _, values, *_) in documented.items():
+        assert ("*" in documented[name][1]) == (name in REPEATABLE)
+        limits = [schema[name][each] for each in ("minimum", "maximum") if each in schema[name]]
+        assert all(str(limit) in values for limit in limits if limit != MAX_PAGE), name
+
+
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [
+        ("/api/v1/search?q=putin+taiwan&speaker=xi-jinping", SearchAnswer),
+        ("/api/v1/search?unit=statement&from=2020&facet_limit=2", SearchAnswer),
+        ("/api/v1/speakers?prefix=pu", SpeakersAnswer),
+        ("/api/v1/speakers/xi-jinping", SpeakerAnswer),
+        ("/api/v1/stats", StatsAnswer),
+        ("/healthz", HealthAnswer),
+        ("/readyz", ReadyAnswer),
+        ("/api/v1/search?sort=best", ProblemDocument),
+        ("/api/v1/articles/none", ProblemDocument),
+    ],
+)
+def test_answer_is_read_back_into_its_struct(client, path, answer):
+    body = client.get(path).get_data()
+    assert msgspec.json.encode(msgspec.json.decode(body, type=answer)) == body
+
+
+def test_article_is_read_back_into_its_struct(client, seed_id):
+    body = client.get(f"/api/v1/articles/{seed_id}").get_data()
+    assert msgspec.json.encode(msgspec.json.decode(body, type=ArticleAnswer)) == body
 
 
 def test_offsets_of_a_statement_point_into_its_section(client, seed_id):

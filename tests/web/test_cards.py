@@ -8,7 +8,7 @@ from search.article import Form, PartialDate, Section, Span, Statement
 from search.request import ArticleSummary, Hit, SearchRequest, Snippet, SpeakerInHit, Unit
 from web.present.cards import card
 from web.present.links import Links
-from web.shapes import Addresses
+from web.serializers import Addresses
 
 LINKS = Links(at=Addresses(), request=SearchRequest())
 TEXT = "Rain is coming, Ada Byrd said. A diplomat doubted that rain would come."

@@ -7,26 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.article import Form as StatementForm
+from search.fields import PARAMETER_FIELDS, Field
 from search.request import Filters, Interval, Match, SearchRequest, Sort, Unit
 from web.forms import REPEATABLE, SINGLE, Form, ParameterError
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).map(str.strip).filter(bool)
-VALUES = st.lists(WORDS, max_size=3, unique=True).map(tuple)
 DAYS = st.none() | st.dates()
+
+
+def values(field: Field):
+    return st.lists(st.sampled_from(field.choices) if field.choices else WORDS, max_size=3, unique=True)
+
+
+SELECTED = st.fixed_dictionaries({field: values(field) for field in PARAMETER_FIELDS})
+EXCLUDED = st.fixed_dictionaries({field: values(field) for field in PARAMETER_FIELDS if field.excludable})
 REQUESTS = st.builds(
     SearchRequest,
     q=st.just("") | WORDS,
-    filters=st.builds(
-        Filters,
-        speakers=VALUES,
-        exclude_speakers=VALUES,
-        mentions=VALUES,
-        forms=st.lists(st.sampled_from(StatementForm), max_size=3, unique=True).map(tuple),
-        sources=VALUES,
-        since=DAYS,
-        until=DAYS,
-    ),
+    filters=st.builds(Filters, SELECTED, excluded=EXCLUDED, since=DAYS, until=DAYS),
     unit=st.sampled_from(Unit),
     match=st.sampled_from(Match),
     sort=st.sampled_from(Sort),

@@ -56,6 +56,14 @@ def test_query_stands_above_the_results_as_removable_chips(client):
     assert soup.select_one(".chips-all a")["href"] == "/search?q=china&match=all"
 
 
+def test_language_is_called_by_its_name_and_can_be_widened(client):
+    found = page(client, "/search?q=china&language=en")
+    assert words_of(found, ".chip") == ["words china", "in English"]
+    assert "English" in found.select_one(".facet-language .chosen label").get_text()
+    none = page(client, "/search?q=china&language=de")
+    assert "in any language" in words_of(none, ".ways a")
+
+
 def test_every_link_of_a_page_can_be_followed(client):
     soup = page(client, "/search?q=china&speaker=xi-jinping&unit=statement&per_page=2&page=2")
     links = {link["href"] for link in soup.select("a[href^='/']")}

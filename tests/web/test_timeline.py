@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from search.fields import DATE
 from search.request import (
     Bucket,
     Facet,
-    FacetName,
     Filters,
     IndexStats,
     Interval,
@@ -14,12 +14,12 @@ from search.request import (
 )
 from web.present.links import Links
 from web.present.timeline import timeline
-from web.shapes import Addresses
+from web.serializers import Addresses
 
 
 def drawn(buckets, interval, filters=None, unknown=0):
     request = SearchRequest(filters=filters or Filters())
-    facet = Facet(name=FacetName.DATE, buckets=tuple(buckets), interval=interval, unknown=unknown)
+    facet = Facet(field=DATE, buckets=tuple(buckets), interval=interval, unknown=unknown)
     response = SearchResponse(
         request=request,
         parsed="",

@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from search.article import Article, Form, PartialDate, Section, Statement
 from search.request import ArticleSummary, Hit, Unit
-from web import words
+from web import labels
 from web.markup import marked, web_address
 from web.present.links import Links
-from web.shapes import source_url
+from web.serializers import source_url
 
 UNSETTLED = "Speaker not settled"
 MAX_NOTES = 6
@@ -163,14 +163,14 @@ def note(
         url=links.at.article(article_id, statement.id),
         speaker=Person(label=name or UNSETTLED, url=url),
         as_written=statement.as_written or "",
-        form=words.reported(statement),
+        form=labels.reported(statement),
         is_quote=statement.form is Form.DIRECT,
         text=" ".join(statement.text_in(section).split()),
-        said_on=words.moment(said_on, short=True) if said_on else "",
+        said_on=labels.moment(said_on, short=True) if said_on else "",
         said_on_iso=said_on.iso if said_on else "",
-        level=words.LEVEL[attribution.level] if attribution else "",
-        reasons=(attribution.reasons or (words.LEVEL_MEANING[attribution.level],)) if attribution else (),
-        evidence=tuple(Evidence(kind=words.EVIDENCE[e.kind], text=e.text) for e in attribution.evidence)
+        level=labels.LEVEL[attribution.level] if attribution else "",
+        reasons=(attribution.reasons or (labels.LEVEL_MEANING[attribution.level],)) if attribution else (),
+        evidence=tuple(Evidence(kind=labels.EVIDENCE[e.kind], text=e.text) for e in attribution.evidence)
         if attribution
         else (),
     )
@@ -182,7 +182,7 @@ def dates(article: Article | ArticleSummary, *, short: bool = False) -> tuple[Da
         ("Published", article.published),
         ("Updated", article.updated),
     )
-    return tuple(Dated(kind=kind, text=words.moment(day, short=short), iso=day.iso) for kind, day in pairs if day)
+    return tuple(Dated(kind=kind, text=labels.moment(day, short=short), iso=day.iso) for kind, day in pairs if day)
 
 
 def _citation(hit: Hit, byline: Note | None) -> str:
@@ -198,7 +198,7 @@ def _citation(hit: Hit, byline: Note | None) -> str:
     if hit.article.source:
         parts.append(hit.article.source)
     if hit.article.date:
-        parts.append(words.moment(hit.article.date))
+        parts.append(labels.moment(hit.article.date))
     if address := web_address(hit.article.url):
         parts.append(address)
     return ". ".join(part.rstrip(".") for part in parts) + "."

@@ -1,13 +1,13 @@
 """Links of the page, each to a search that differs from the present one in one thing."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from search.article import Form
-from search.request import FacetName, Filters, SearchRequest, Unit
-from web.shapes import Addresses
+from search.fields import SPEAKER, Field
+from search.request import Filters, SearchRequest, Unit
+from web.serializers import Addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +35,17 @@ class Links:
         """The address of this search with `changes`."""
         return self.to(replace(self.request, **{"page": 1, **changes}))
 
-    def filtered(self, **changes: Any) -> str:
-        """The address of this search with changes of its filters."""
-        return self.changed(filters=replace(self.request.filters, **changes))
+    def filtered(self, filters: Filters) -> str:
+        """The address of this search with other filters."""
+        return self.changed(filters=filters)
+
+    def selecting(self, field: Field, values: Sequence[str]) -> str:
+        """The address of this search with `values` selected in `field`."""
+        return self.filtered(self.request.filters.selecting(field, values))
+
+    def excluding(self, field: Field, values: Sequence[str]) -> str:
+        """The address of this search with `values` of `field` left out."""
+        return self.filtered(self.request.filters.excluding(field, values))
 
     def between(self, since: date | None, until: date | None) -> str:
         """The address of this search between two days, at the interval that fits them."""
@@ -45,28 +53,8 @@ class Links:
 
     def statements_of(self, speaker: str) -> str:
         """The address of everything that a speaker says, whatever was searched."""
-        return self.to(_blank(Filters(speakers=(speaker,)), per_page=self.request.per_page))
+        return self.to(_blank(Filters({SPEAKER: (speaker,)}), per_page=self.request.per_page))
 
 
 def _blank(filters: Filters, *, per_page: int) -> SearchRequest:
     return SearchRequest(filters=filters, unit=Unit.STATEMENT, per_page=per_page)
-
-
-FIELD: Mapping[FacetName, str] = {
-    FacetName.SPEAKER: "speakers",
-    FacetName.FORM: "forms",
-    FacetName.SOURCE: "sources",
-    FacetName.MENTIONS: "mentions",
-}
-"""The field of `Filters` that a facet selects in; the parameter has the facet's own name."""
-
-
-def selected(filters: Filters, facet: FacetName) -> tuple[str, ...]:
-    """The values selected in a facet."""
-    return tuple(str(value) for value in getattr(filters, FIELD[facet]))
-
-
-def values_of(facet: FacetName, values: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """`values` selected in a facet, as a change of `Filters`."""
-    typed = tuple(Form(value) for value in values) if facet is FacetName.FORM else values
-    return {FIELD[facet]: typed}

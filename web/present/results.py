@@ -1,14 +1,15 @@
 """A page of results: the query in words, facets, dates, cards and paging."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from search.fields import SPEAKER, VALUE_FIELDS
 from search.request import Match, SearchResponse, Sort, Unit
 from search.service import SearchService
-from web import words
-from web.present.absence import Absence, absence
+from web import labels
 from web.present.cards import Card, card
-from web.present.facets import Chip, FacetBox, boxes, chips, labels, start_over
+from web.present.facets import Chip, FacetBox, boxes, chips, start_over, value_labels
 from web.present.links import Link, Links
+from web.present.no_results import NoResults, no_results
 from web.present.timeline import Timeline, timeline
 from web.said_by import WAS
 
@@ -55,7 +56,7 @@ class Results:
     explains_said: bool
     cards: tuple[Card, ...]
     paging: Paging | None
-    absence: Absence | None
+    no_results: NoResults | None
     past_the_end: Link | None
     json: str
 
@@ -63,7 +64,7 @@ class Results:
 def results(service: SearchService, response: SearchResponse, links: Links) -> Results:
     """The page for `response`; when nothing was found, `service` is asked what would find something."""
     request = response.request
-    label = labels(response, service)
+    label = value_labels(response, service)
     has_words = bool(request.q)
     cards = tuple(card(hit, links, has_words=has_words) for hit in response.hits)
     past = None
@@ -73,7 +74,7 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
     form = dict(links.at.form.parameters(request))
     box = SearchBox(
         q=request.q,
-        said_by=label(request.filters.speakers[0]) if len(request.filters.speakers) == 1 else "",
+        said_by=label(SPEAKER, request.filters.of(SPEAKER)[0]) if len(request.filters.of(SPEAKER)) == 1 else "",
         since=form.get("from", ""),
         until=form.get("to", ""),
         hidden=_hidden(links),
@@ -94,16 +95,16 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
         explains_said=has_words and request.unit is Unit.SECTION and bool(cards),
         cards=cards,
         paging=_paging(response, links) if response.pages > 1 and response.hits else None,
-        absence=None if response.total else absence(service, response, links, label),
+        no_results=None if response.total else no_results(service, response, links, label),
         past_the_end=past,
         json=links.at.form.url(links.at.api_search, request),
     )
 
 
 def _hidden(links: Links) -> tuple[tuple[str, str], ...]:
-    shown = {"q", "from", "to", "page", "interval", "speaker", "form", "source", "mentions"}
+    shown = {"q", "from", "to", "page", "interval", *(field.name for field in VALUE_FIELDS)}
     hidden = [(name, value) for name, value in links.at.form.parameters(links.request) if name not in shown]
-    speakers = links.request.filters.speakers
+    speakers = links.request.filters.of(SPEAKER)
     if len(speakers) == 1:
         hidden.append((WAS, speakers[0]))
     return tuple(hidden)
@@ -115,9 +116,9 @@ def _title(response: SearchResponse) -> str:
 
 def _summary(response: SearchResponse) -> str:
     request = response.request
-    found = words.unit(response.total, request.unit)
+    found = labels.unit(response.total, request.unit)
     if response.articles is not None and response.total:
-        found += f" in {words.count(response.articles, 'article')}"
+        found += f" in {labels.count(response.articles, 'article')}"
     if not response.hits or response.pages == 1:
         return found
     first = (request.page - 1) * request.per_page + 1
@@ -137,12 +138,12 @@ def _offers(response: SearchResponse, links: Links) -> tuple[Link, ...]:
     request = response.request
     found = []
     for offer in response.offers:
-        filters = replace(request.filters, speakers=(offer.id,))
+        filters = request.filters.selecting(SPEAKER, (offer.id,))
         url = links.changed(q=offer.rest, filters=filters, unit=Unit.STATEMENT)
         about = f" on “{offer.rest}”" if offer.rest else ""
         found.append(Link(text=f"What {offer.label} said{about}", url=url))
     if response.wider_total:
-        text = f"{words.unit(response.wider_total, request.unit)} with any of the words"
+        text = f"{labels.unit(response.wider_total, request.unit)} with any of the words"
         found.append(Link(text=text, url=links.changed(match=Match.ANY)))
     return tuple(found)
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from search.request import FacetName, Filters, IndexStats, SearchRequest, Unit
+from search.fields import SPEAKER
+from search.request import Filters, IndexStats, SearchRequest, Unit
 from search.service import SearchService
-from web import words
+from web import labels
 from web.present.links import Links
 
 SPEAKERS = 8
@@ -12,11 +13,11 @@ SPEAKERS = 8
 _EXAMPLES: tuple[tuple[str, SearchRequest], ...] = (
     (
         "What did Putin say about Taiwan?",
-        SearchRequest(q="taiwan", filters=Filters(speakers=("vladimir-putin",)), unit=Unit.STATEMENT),
+        SearchRequest(q="taiwan", filters=Filters({SPEAKER: ("vladimir-putin",)}), unit=Unit.STATEMENT),
     ),
     (
         "And about sanctions?",
-        SearchRequest(q="sanction", filters=Filters(speakers=("vladimir-putin",)), unit=Unit.STATEMENT),
+        SearchRequest(q="sanction", filters=Filters({SPEAKER: ("vladimir-putin",)}), unit=Unit.STATEMENT),
     ),
     ("An exact phrase", SearchRequest(q='"objective and just"')),
     ("Two words near each other", SearchRequest(q='"famine donors"~12')),
@@ -55,9 +56,9 @@ def start(service: SearchService, links: Links) -> Start:
             text=bucket.label,
             query="",
             url=links.statements_of(bucket.value),
-            total=words.count(bucket.count, "statement"),
+            total=labels.count(bucket.count, "statement"),
         )
-        for bucket in everything.facet(FacetName.SPEAKER).buckets
+        for bucket in everything.facet(SPEAKER).buckets
     )
     return Start(
         counts=_counts(stats),
@@ -73,17 +74,17 @@ def _examples(service: SearchService, links: Links) -> list[Example]:
     for text, asked in _EXAMPLES:
         asked = replace(asked, per_page=links.request.per_page)
         total = service.search(replace(asked, per_page=1, facet_limit=0)).total
-        speakers = asked.filters.speakers
+        speakers = asked.filters.of(SPEAKER)
         if total == 0 and (not speakers or service.speaker(speakers[0]) is None):
             continue
-        counted = words.unit(total, asked.unit) if total else "nothing"
+        counted = labels.unit(total, asked.unit) if total else "nothing"
         found.append(Example(text=text, query=asked.q, url=links.to(asked), total=counted))
     return found
 
 
 def _counts(stats: IndexStats) -> tuple[tuple[str, str], ...]:
     nouns = (("article", stats.articles), ("section", stats.sections), ("statement", stats.statements))
-    counts = [words.count(number, noun).split(" ") for noun, number in (*nouns, ("speaker", stats.speakers))]
+    counts = [labels.count(number, noun).split(" ") for noun, number in (*nouns, ("speaker", stats.speakers))]
     return tuple((number, noun) for number, noun in counts)
 
 
@@ -91,5 +92,5 @@ def _coverage(stats: IndexStats) -> str:
     if stats.first_day is None or stats.last_day is None:
         return ""
     if stats.first_day == stats.last_day:
-        return words.day(stats.first_day)
-    return f"{words.day(stats.first_day)} to {words.day(stats.last_day)}"
+        return labels.day(stats.first_day)
+    return f"{labels.day(stats.first_day)} to {labels.day(stats.last_day)}"

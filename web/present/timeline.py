@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from search.request import Bucket, FacetName, Filters, Interval, SearchResponse
-from web import words
+from search.fields import DATE
+from search.request import Bucket, Filters, Interval, SearchResponse
+from web import labels
 from web.present.links import Link, Links
 
 MAX_BARS = 150
@@ -49,7 +50,7 @@ class _Slot:
 
 def timeline(response: SearchResponse, links: Links) -> Timeline | None:
     """The histogram of an answer; None when no hit has a date and no dates were asked for."""
-    facet = response.facet(FacetName.DATE)
+    facet = response.facet(DATE)
     interval = facet.interval or Interval.YEAR
     slots = list(_filled(facet.buckets, interval, links.request.filters))
     trail = _trail(links)
@@ -61,7 +62,7 @@ def timeline(response: SearchResponse, links: Links) -> Timeline | None:
     bars = tuple(
         _bar(slot, interval, highest, _ticked(at, slots, interval, every), noun, links) for at, slot in enumerate(slots)
     )
-    undated = words.count(facet.unknown, noun) + " without a date" if facet.unknown else ""
+    undated = labels.count(facet.unknown, noun) + " without a date" if facet.unknown else ""
     return Timeline(
         bars=bars,
         trail=trail,
@@ -84,7 +85,7 @@ def _bar(slot: _Slot, interval: Interval, highest: int, tick: str, noun: str, li
         url=links.between(slot.first, slot.last) if slot.count else None,
         y=round(CHART_HEIGHT - height, 1),
         height=height,
-        description=f"{label}: {words.count(slot.count, noun)}",
+        description=f"{label}: {labels.count(slot.count, noun)}",
     )
 
 
@@ -101,9 +102,9 @@ def _label(first: date, interval: Interval) -> str:
         case Interval.YEAR:
             return str(first.year)
         case Interval.MONTH:
-            return words.month(first)
+            return labels.month(first)
         case Interval.DAY:
-            return words.day(first)
+            return labels.day(first)
 
 
 def _tick(first: date, interval: Interval, *, leads: bool) -> str:
@@ -112,9 +113,9 @@ def _tick(first: date, interval: Interval, *, leads: bool) -> str:
         case Interval.YEAR:
             return str(first.year)
         case Interval.MONTH:
-            return words.month(first, short=True) if leads else words.MONTHS[first.month - 1][:3]
+            return labels.month(first, short=True) if leads else labels.MONTHS[first.month - 1][:3]
         case Interval.DAY:
-            return f"{first.day} {words.MONTHS[first.month - 1][:3]}" if leads else str(first.day)
+            return f"{first.day} {labels.MONTHS[first.month - 1][:3]}" if leads else str(first.day)
 
 
 def _filled(buckets: tuple[Bucket, ...], interval: Interval, filters: Filters) -> Iterator[_Slot]:
@@ -171,9 +172,9 @@ def _trail(links: Links) -> tuple[Link, ...]:
         steps.append((str(since.year), *year))
         if since.month == until.month:
             month_end = calendar.monthrange(since.year, since.month)[1]
-            steps.append((words.month(since), since.replace(day=1), since.replace(day=month_end)))
+            steps.append((labels.month(since), since.replace(day=1), since.replace(day=month_end)))
     if (since or until) and (since, until) != steps[-1][1:]:
-        steps.append((words.period(since, until), since, until))
+        steps.append((labels.period(since, until), since, until))
     here = len(steps) - 1
     return tuple(
         Link(text=text, url=links.between(first, last), current=at == here)

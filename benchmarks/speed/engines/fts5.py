@@ -9,6 +9,7 @@ from typing import Any
 from benchmarks.speed.archive import Archive, Row
 from benchmarks.speed.engines.port import HITS, SPEAKERS, Answer, Formula
 from benchmarks.speed.questions import Question
+from search.fields import SPEAKER
 from search.query.ast import And, Node, Not, Or, Phrase, Prefix, Term
 from search.request import Unit
 from search.snippets import SIZE
@@ -137,7 +138,7 @@ class PlainFts5:
                 words=None,
                 hits=(
                     "INSERT INTO hit SELECT number, -day FROM section WHERE " + _SAID_BY.format("number"),
-                    filters.speakers,
+                    filters.of(SPEAKER),
                 ),
                 wider=None,
                 speakers=_TALLY.format("says"),
@@ -150,11 +151,11 @@ class PlainFts5:
             conditions += " AND section.day BETWEEN ? AND ?"
             parameters += [filters.since.toordinal(), filters.until.toordinal()]
         hits = f"INSERT INTO hit SELECT words.rowid, bm25(words) FROM {source} WHERE {conditions}"
-        if not filters.speakers:
+        if not filters.of(SPEAKER):
             return _Statements(words=words, hits=(hits, parameters), wider=None, speakers=_of("hit"))
         return _Statements(
             words=words,
-            hits=(f"{hits} AND {_SAID_BY.format('words.rowid')}", [*parameters, *filters.speakers]),
+            hits=(f"{hits} AND {_SAID_BY.format('words.rowid')}", [*parameters, *filters.of(SPEAKER)]),
             wider=(f"INSERT INTO wider SELECT words.rowid FROM {source} WHERE {conditions}", parameters),
             speakers=_of("wider"),
         )

@@ -12,14 +12,15 @@ from benchmarks.speed.questions import Question, in_body
 from search.article import Article
 from search.engine import EngineHit, EngineRequest, Writer
 from search.engines import open_engine
-from search.hits import Explainer
+from search.fields import DATE, SPEAKER
+from search.hits import HitBuilder
 from search.query.ast import TextField
 from search.query.render import render
 from search.ranking import FIELD_WEIGHTS, K1
-from search.request import Facet, FacetName, Interval, Match, SearchRequest, Snippet, Sort
+from search.request import Facet, Interval, Match, SearchRequest, Snippet, Sort
 from search.service import SearchService
 
-FACETS = (FacetName.SPEAKER, FacetName.DATE)
+FACETS = (SPEAKER, DATE)
 
 
 class OnRecordIndexer:
@@ -108,17 +109,17 @@ class PlainOnRecord:
     def ask(self, prepared: EngineRequest) -> _Asked:
         """Searches, and makes a snippet of every hit."""
         found = self._engine.searcher().search(prepared)
-        explainer = Explainer(prepared)
-        shown = tuple([_Shown(hit, explainer.snippet(hit)) for hit in found.hits])
+        builder = HitBuilder(prepared)
+        shown = tuple([_Shown(hit, builder.snippet(hit)) for hit in found.hits])
         return _Asked(total=found.total, facets=found.facets, hits=shown)
 
     def answer(self, asked: Any) -> Answer:
         """The same from either response; a speaker selected stands behind the most frequent ones, and is left out."""
-        facets = {facet.name: facet for facet in asked.facets}
-        speakers = facets[FacetName.SPEAKER].buckets[:SPEAKERS]
+        facets = {facet.field: facet for facet in asked.facets}
+        speakers = facets[SPEAKER].buckets[:SPEAKERS]
         return Answer(
             total=asked.total,
-            years={bucket.value: bucket.count for bucket in facets[FacetName.DATE].buckets if bucket.count},
+            years={bucket.value: bucket.count for bucket in facets[DATE].buckets if bucket.count},
             speakers=[(each.value, each.count) for each in speakers if each.count],
             hits=[(hit.id, hit.score) for hit in asked.hits],
             snippets=[(hit.snippet.text, len(hit.snippet.marks)) for hit in asked.hits],

@@ -16,7 +16,8 @@ from benchmarks.speed.archive import Archive, Row, section_id
 from benchmarks.speed.engines.port import HITS, SPEAKERS, Answer, Formula
 from benchmarks.speed.questions import Question
 from search.article import Article
-from search.query.ast import And, Everything, Node, Not, Or, Phrase, Prefix, Term, TextField
+from search.fields import SPEAKER
+from search.query.ast import And, MatchAll, Node, Not, Or, Phrase, Prefix, Term, TextField
 from search.ranking import FIELD_WEIGHTS
 from search.request import Unit
 from search.snippets import SIZE
@@ -206,7 +207,7 @@ class PlainTantivy:
             )
             dated = tantivy.Query.boolean_query([(MUST, words), (MUST, tantivy.Query.const_score_query(days, 0.0))])
         query = dated
-        for speaker in filters.speakers:
+        for speaker in filters.of(SPEAKER):
             said_by = tantivy.Query.term_query(self._schema, "speaker", self._numbers[speaker], index_option="basic")
             said_by = tantivy.Query.const_score_query(said_by, 0.0)
             query = tantivy.Query.boolean_query([(MUST, dated), (MUST, said_by)]) if question.has_words else said_by
@@ -252,7 +253,7 @@ class PlainTantivy:
 
     def _query(self, node: Node) -> Any:
         match node:
-            case Everything():
+            case MatchAll():
                 return tantivy.Query.all_query()
             case And(parts=parts):
                 return tantivy.Query.boolean_query(

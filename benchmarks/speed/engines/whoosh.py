@@ -11,7 +11,8 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 from benchmarks.speed.archive import Archive, Row
 from benchmarks.speed.engines.port import HITS, SPEAKERS, Answer, Formula
 from benchmarks.speed.questions import Question
-from search.query.ast import And, Everything, Node, Not, Or, Phrase, Prefix, Term, walk
+from search.fields import SPEAKER
+from search.query.ast import And, MatchAll, Node, Not, Or, Phrase, Prefix, Term, walk
 from search.request import Unit
 from search.snippets import SIZE
 
@@ -89,7 +90,7 @@ class PlainWhoosh:
         days: Any = None
         if filters.since and filters.until:
             days = query.NumericRange("day", filters.since.toordinal(), filters.until.toordinal())
-        speakers = [query.Term("speaker", each) for each in filters.speakers]
+        speakers = [query.Term("speaker", each) for each in filters.of(SPEAKER)]
         narrow = query.And([*([days] if days else []), *speakers]) if days or speakers else None
         return _query(question.node), narrow, days, bool(speakers), question.has_words
 
@@ -131,7 +132,7 @@ class PlainWhoosh:
 
 def _query(node: Node) -> Any:
     match node:
-        case Everything():
+        case MatchAll():
             return query.Every()
         case Term(term=term):
             return query.Term("body", term)

@@ -1,16 +1,18 @@
 """From the query tree and the filters to OpenSearch's query DSL."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from search.article import Span
 from search.engines.opensearch import scripts
 from search.engines.opensearch.documents import stored, term_hash
 from search.engines.opensearch.mapping import length_of, sequence_of, words_of
-from search.query.ast import And, Everything, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Term, TextField
-from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, idf, neighbours
+from search.fields import Field
+from search.query.ast import And, Expansion, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
+from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, adjacent_terms, idf
 from search.request import Filters, Unit
 
 Json = dict[str, Any]
@@ -32,7 +34,7 @@ class Statistics:
     documents: int
     average_length: Mapping[TextField, float]
     words: Mapping[Leaf, Collection[str]]
-    having: dict[Part, int] = field(default_factory=dict)
+    having: dict[Part, int] = dataclasses.field(default_factory=dict)
 
 
 def parts_of(node: Node) -> Iterator[Part]:
@@ -41,10 +43,10 @@ def parts_of(node: Node) -> Iterator[Part]:
         case And(parts=parts) | Or(parts=parts):
             for part in parts:
                 yield from parts_of(part)
-            for pair in neighbours(node):
+            for pair in adjacent_terms(node):
                 for leaf, _ in _pair(pair):
                     yield leaf, PAIR_FIELDS
-        case Term() | Phrase() | Prefix() | Fuzzy():
+        case Term() | Phrase() | Expansion():
             yield bare(node), _fields(node)
 
 
@@ -64,7 +66,7 @@ class Compiler:
     def matching(self, node: Node) -> Json:
         """A query for what `node` matches; its score means nothing."""
         match node:
-            case Everything():
+            case MatchAll():
                 return EVERYTHING
             case And(parts=parts):
                 return {"bool": {"filter": [self.matching(part) for part in parts]}}
@@ -72,7 +74,7 @@ class Compiler:
                 return _any(self.matching(part) for part in parts)
             case Not(part=part):
                 return {"bool": {"must": [EVERYTHING], "must_not": [self.matching(part)]}}
-            case Term() | Phrase() | Prefix() | Fuzzy():
+            case Term() | Phrase() | Expansion():
                 return self.having((node, _fields(node)))
         raise TypeError(f"not a query: {node!r}")
 
@@ -90,13 +92,14 @@ class Compiler:
                 either = _any(self.scoring(part) for part in parts)
                 pairs = self._pairs(node)
                 return {"bool": {"must": [either], "should": pairs}} if pairs else either
-            case Term() | Phrase() | Prefix() | Fuzzy():
+            case Term() | Phrase() | Expansion():
                 return self._scored(node, _fields(node))
             case _:
                 return self.matching(node)
 
     def _pairs(self, node: And | Or) -> list[Json]:
-        return [self._scored(leaf, PAIR_FIELDS, weight) for pair in neighbours(node) for leaf, weight in _pair(pair)]
+        pairs = [part for pair in adjacent_terms(node) for part in _pair(pair)]
+        return [self._scored(leaf, PAIR_FIELDS, weight) for leaf, weight in pairs]
 
     def _scored(self, leaf: Leaf, fields: tuple[TextField, ...], weight: float = 1.0) -> Json:
         known = self._statistics
@@ -117,11 +120,11 @@ class Compiler:
     def _frequency(self, leaf: Leaf, field: TextField) -> Json:
         """A query for what has `leaf` in `field`, with how often as its score."""
         match leaf:
-            case Prefix() | Fuzzy():
+            case Expansion():
                 field_name = self._path + words_of(field)
                 return scripts.different_words(self._inside(leaf, field), field_name, self._words(leaf))
             case Phrase() if _is_window(leaf):
-                return _any(self._windows(leaf, terms, field) for terms in leaf.readings)
+                return _any(self._windows(leaf, terms, field) for terms in leaf.term_variants)
             case _:
                 return self._inside(leaf, field)
 
@@ -131,17 +134,17 @@ class Compiler:
         return scripts.windows(matching, self._path + sequence_of(field), hashes, len(terms) + window.slop)
 
     def _inside(self, leaf: Leaf, field: TextField) -> Json:
-        """A query for what has `leaf` in `field`; no text has more than one of its readings."""
+        """A query for what has `leaf` in `field`; no text has more than one of its variants."""
         name = self._path + field
         match leaf:
             case Term():
-                return _any({"term": {name: stored(term)}} for term in leaf.readings)
+                return _any({"term": {name: stored(term)}} for term in leaf.term_variants)
             case Phrase(terms=(_,)):
-                return _any({"term": {name: stored(term)}} for (term,) in leaf.readings)
+                return _any({"term": {name: stored(term)}} for (term,) in leaf.term_variants)
             case Phrase(slop=0):
-                return _any({"match_phrase": {name: {"query": _lines(terms)}}} for terms in leaf.readings)
+                return _any({"match_phrase": {name: {"query": _lines(terms)}}} for terms in leaf.term_variants)
             case Phrase(slop=slop):
-                return _any(self._near(terms, slop, field) for terms in leaf.readings)
+                return _any(self._near(terms, slop, field) for terms in leaf.term_variants)
             case _:
                 return {"terms": {self._path + words_of(field): self._words(leaf)}}
 
@@ -150,32 +153,27 @@ class Compiler:
         all_of = {"intervals": each, "ordered": False, "max_gaps": slop}
         return {"intervals": {self._path + field: {"all_of": all_of}}}
 
-    def _words(self, leaf: Prefix | Fuzzy) -> list[str]:
+    def _words(self, leaf: Expansion) -> list[str]:
         return sorted(self._statistics.words[bare(leaf)])
 
     def _known(self, fields: Iterable[TextField]) -> list[TextField]:
         return [field for field in fields if self._unit is Unit.SECTION or field is TextField.BODY]
 
 
-def kept(filters: Filters) -> list[Json]:
+def filter_clauses(filters: Filters) -> list[Json]:
     """The clauses of `filters`, for a bool query's `filter`."""
-    clauses: list[Json] = []
-    for name, values in (
-        ("speakers", filters.speakers),
-        ("mentions", filters.mentions),
-        ("forms", filters.forms),
-        ("source", filters.sources),
-    ):
-        if values:
-            clauses.append({"terms": {name: [stored(value) for value in values]}})
-    if filters.exclude_speakers:
-        excluded = {"terms": {"speakers": [stored(value) for value in filters.exclude_speakers]}}
-        clauses.append({"bool": {"must_not": [excluded]}})
+    clauses = [_having(field, values) for field, values in filters.selected]
+    if filters.excluded:
+        clauses.append({"bool": {"must_not": [_having(field, values) for field, values in filters.excluded]}})
     if filters.since:
         clauses.append({"range": {"last_day": {"gte": filters.since.toordinal()}}})
     if filters.until:
         clauses.append({"range": {"first_day": {"lte": filters.until.toordinal()}}})
     return clauses
+
+
+def _having(field: Field, values: Iterable[str]) -> Json:
+    return {"terms": {field.column: [stored(value) for value in values]}}
 
 
 def _any(queries: Iterable[Json]) -> Json:

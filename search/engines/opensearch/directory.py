@@ -36,7 +36,7 @@ class Directory:
         found = self._find(prefix, [{"statements": "desc"}, *_BY_NAME], 0, limit)
         return [(_speaker(each["_source"]), each["fields"]["statements"][0]) for each in found]
 
-    def called(self, names: Iterable[str], limit: int) -> Mapping[str, Sequence[Speaker]]:
+    def speakers_named(self, names: Iterable[str], limit: int) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names` the speakers one of whose names has its words side by side, all in one request."""
         wanted = {name: folded_words(name) for name in names}
         asked = {words: str(at) for at, words in enumerate(dict.fromkeys(wanted.values())) if words}

@@ -4,14 +4,16 @@ import base64
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from search import fields
 from search.analysis import Token, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
 from search.engines.opensearch.mapping import WORDS, length_of, sequence_of, words_of
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, pack, to_json
+from search.fields import STATEMENT_FIELDS, Field, values_of
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP, statement_tokens
 from search.speakers import fold, names_from
@@ -66,7 +68,7 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
     title = _text(TextField.TITLE, analyze(article.title, article.lang))
     for place, section in enumerate(article.sections):
         ref = f"{own}-{place}"
-        shared = {**common, "place": place, **_source(article), "mentions": _mentions(article, section)}
+        shared = {**common, "place": place, **_field_values(values_of(article, section))}
         tokens = analyze(section.text, article.lang)
         said = [(_text(TextField.BODY, statement_tokens(tokens, s.pieces)), s) for s in section.statements]
         yield (
@@ -87,8 +89,7 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
                     **_when(statement.said_on or article.date),
                     **text,
                     WORDS: text[words_of(TextField.BODY)],
-                    "speakers": _stored(article.voices(statement)),
-                    "forms": [statement.form.value],
+                    **_field_values(values_of(article, section, statement, fields=STATEMENT_FIELDS)),
                 },
             )
 
@@ -107,16 +108,14 @@ def speaker_document(speaker: Speaker, statements: int) -> tuple[str, Json]:
 
 
 def _section(article: Article, section: Section, texts: Json, said: Sequence[tuple[Json, Statement]]) -> Json:
-    voices = [_stored(article.voices(statement)) for _, statement in said]
+    speaking = [values_of(article, section, statement, fields=(fields.SPEAKER,)) for _, statement in said]
     return {
         "kind": SECTION,
         "spot": -1,
         **_when(article.date),
         **texts,
         WORDS: sorted({word for field in TextField for word in texts[words_of(field)]}),
-        "speakers": sorted({each for several in voices for each in several}),
-        "forms": sorted({statement.form.value for statement in section.statements}),
-        "said": [{**text, "speakers": who, "one": 1} for (text, _), who in zip(said, voices, strict=True)],
+        "said": [{**text, **_field_values(who), "one": 1} for (text, _), who in zip(said, speaking, strict=True)],
         "record": pack(SectionRecord.of(article, section)),
     }
 
@@ -137,14 +136,14 @@ def _text(field: TextField, tokens: Sequence[Token]) -> Json:
         stretches[-1].append(stored(token.term))
         sequence += struct.pack(">i", term_hash(token.term))
         last = token.position
-    fields: Json = {
+    made: Json = {
         field.value: ["\n".join(stretch) for stretch in stretches],
         words_of(field): sorted({stored(token.surface) for token in tokens}),
         length_of(field): len(tokens),
     }
     if sequence:
-        fields[sequence_of(field)] = base64.b64encode(sequence).decode()
-    return fields
+        made[sequence_of(field)] = base64.b64encode(sequence).decode()
+    return made
 
 
 def _when(when: PartialDate | None) -> Json:
@@ -160,17 +159,8 @@ def _when(when: PartialDate | None) -> Json:
     }
 
 
-def _source(article: Article) -> Json:
-    return {"source": stored(article.source)} if article.source else {}
-
-
-def _mentions(article: Article, section: Section) -> list[str]:
-    named = {speaker.id for speaker in article.speakers if speaker.is_named}
-    return _stored(sorted(named.intersection(section.mentions)))
-
-
-def _stored(ids: Sequence[str]) -> list[str]:
-    return [stored(each) for each in ids]
+def _field_values(values: Mapping[Field, Iterable[str]]) -> Json:
+    return {field.column: sorted(map(stored, found)) for field, found in values.items()}
 
 
 def _entry(speaker: Speaker) -> str:

@@ -5,22 +5,17 @@ from datetime import date
 from typing import Any
 
 from search.engine import EngineRequest
-from search.engines.opensearch.compile import kept
+from search.engines.opensearch.compile import filter_clauses
 from search.engines.opensearch.documents import stored
-from search.facets import MAX_DATE_BUCKETS, date_facet, fitting_interval, selected_values, value_facet
-from search.request import Facet, FacetName, Filters, Interval
+from search.facets import MAX_DATE_BUCKETS, date_facet, fitting_interval, value_facet
+from search.fields import DATE, Field, Kind
+from search.request import Facet, Filters, Interval
 
 Json = dict[str, Any]
 
 Ask = Callable[[Json], Json]
 """Asks for more aggregations over what the query matches, and gives them."""
 
-_FIELDS = {
-    FacetName.SPEAKER: "speakers",
-    FacetName.MENTIONS: "mentions",
-    FacetName.FORM: "forms",
-    FacetName.SOURCE: "source",
-}
 _DATES = {Interval.YEAR: "year", Interval.MONTH: "month", Interval.DAY: "first_day"}
 
 _MORE = 50
@@ -30,37 +25,38 @@ _MORE = 50
 def aggregations(request: EngineRequest) -> Json:
     """The aggregations of the facets that are asked for."""
     return {
-        name.value: _dates(request, _intervals(request))
-        if name is FacetName.DATE
-        else _values(name, request, request.facet_limit + _MORE)
-        for name in request.facets
+        field.name: _dates(request, _intervals(request))
+        if field.kind is Kind.DATE
+        else _values(field, request, request.facet_limit + _MORE)
+        for field in request.facets
     }
 
 
 def date_counts(found: Json, request: EngineRequest, ask: Ask) -> Facet:
     """The date facet."""
-    counted = found[FacetName.DATE]
+    counted = found[DATE.name]
     intervals = _intervals(request)
     interval = intervals[0] if len(intervals) == 1 else _fitting(counted, request.filters)
     if interval not in counted:
-        counted = ask({FacetName.DATE.value: _dates(request, [interval])})[FacetName.DATE]
+        counted = ask({DATE.name: _dates(request, [interval])})[DATE.name]
     days = {_first_day(bucket["key"], interval): bucket["doc_count"] for bucket in counted[interval]["buckets"]}
     return date_facet(days, counted["undated"]["doc_count"], request.filters, interval)
 
 
-def value_counts(name: FacetName, found: Json, request: EngineRequest, ask: Ask) -> dict[str, int]:
+def value_counts(field: Field, found: Json, request: EngineRequest, ask: Ask) -> dict[str, int]:
     """How many hits the values have that may be among those shown, and one more where there are more."""
     size = request.facet_limit + _MORE
-    while not _suffices(found[name]["values"], request.facet_limit):
+    while not _suffices(found[field.name]["values"], request.facet_limit):
         size *= 10
-        found = ask({name.value: _values(name, request, size)})
-    buckets = [*found[name]["values"]["buckets"], *found[name].get("selected", {"buckets": ()})["buckets"]]
+        found = ask({field.name: _values(field, request, size)})
+    buckets = [*found[field.name]["values"]["buckets"], *found[field.name].get("selected", {"buckets": ()})["buckets"]]
     return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
 
-def facet_of(name: FacetName, counts: Mapping[str, int], request: EngineRequest, labels: Mapping[str, str]) -> Facet:
+def facet_of(field: Field, counts: Mapping[str, int], request: EngineRequest, labels: Mapping[str, str]) -> Facet:
     """The facet other than the date's, of `counts`."""
-    return value_facet(name, counts, request.filters, request.facet_limit, lambda value: labels.get(value, value))
+    names = labels if field.of_speakers else {}
+    return value_facet(field, counts, request.filters, request.facet_limit, lambda value: names.get(value, value))
 
 
 def _suffices(values: Json, limit: int) -> bool:
@@ -71,13 +67,12 @@ def _suffices(values: Json, limit: int) -> bool:
     return len(buckets) > limit and buckets[-1]["doc_count"] < buckets[limit - 1]["doc_count"]
 
 
-def _values(name: FacetName, request: EngineRequest, size: int) -> Json:
-    field = _FIELDS[name]
-    inner: Json = {"values": {"terms": {"field": field, "size": size}}}
-    selected = [stored(value) for value in selected_values(name, request.filters)]
+def _values(field: Field, request: EngineRequest, size: int) -> Json:
+    inner: Json = {"values": {"terms": {"field": field.column, "size": size}}}
+    selected = [stored(value) for value in request.filters.of(field)]
     if selected:
-        inner["selected"] = {"terms": {"field": field, "include": selected, "size": len(selected)}}
-    return _under(request.filters.without(name), inner)
+        inner["selected"] = {"terms": {"field": field.column, "include": selected, "size": len(selected)}}
+    return _under(request.filters.without(field), inner)
 
 
 def _dates(request: EngineRequest, intervals: Iterable[Interval]) -> Json:
@@ -92,11 +87,11 @@ def _dates(request: EngineRequest, intervals: Iterable[Interval]) -> Json:
         "first": {"min": {"field": "first_day"}},
         "last": {"max": {"field": "first_day"}},
     }
-    return _under(request.filters.without(FacetName.DATE), inner)
+    return _under(request.filters.without(DATE), inner)
 
 
 def _under(filters: Filters, inner: Json) -> Json:
-    return {"filter": {"bool": {"filter": kept(filters)}}, "aggs": inner}
+    return {"filter": {"bool": {"filter": filter_clauses(filters)}}, "aggs": inner}
 
 
 def _intervals(request: EngineRequest) -> list[Interval]:

@@ -3,12 +3,13 @@
 from typing import Any
 
 from search.engines.opensearch.scripts import FREQUENCY
+from search.fields import SPEAKER, VALUE_FIELDS
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP
 
 Json = dict[str, Any]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 WORDS = "words"
 """The written forms of all words of a document, whatever the field."""
@@ -88,13 +89,10 @@ def index_body() -> Json:
                 "last_day": _INTEGER,
                 "month": _INTEGER,
                 "year": _INTEGER,
-                "speakers": _KEYWORD,
-                "mentions": _KEYWORD,
-                "forms": _KEYWORD,
-                "source": _KEYWORD,
+                **{field.column: _KEYWORD for field in VALUE_FIELDS},
                 "said": {
                     "type": "nested",
-                    "properties": {**_text(TextField.BODY), "speakers": _KEYWORD, "one": {"type": "byte"}},
+                    "properties": {**_text(TextField.BODY), SPEAKER.column: _KEYWORD, "one": {"type": "byte"}},
                 },
                 "people": {"type": "nested", "properties": {"id": _KEYWORD, "entry": _KEYWORD}},
                 "speaker": _KEYWORD,

@@ -9,7 +9,7 @@ from search.article import Article, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
 from search.engines.opensearch import facets
 from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
-from search.engines.opensearch.compile import Compiler, kept
+from search.engines.opensearch.compile import Compiler, filter_clauses
 from search.engines.opensearch.directory import Directory
 from search.engines.opensearch.documents import ARTICLE, SECTION, key, stored
 from search.engines.opensearch.mapping import WORDS
@@ -17,11 +17,11 @@ from search.engines.opensearch.published import Published
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpack
 from search.engines.opensearch.results import hits_of
 from search.engines.opensearch.scripts import ARTICLES
-from search.engines.opensearch.statistics import beginning, statistics
-from search.query.ast import asks_for_words
+from search.engines.opensearch.statistics import pattern, statistics
+from search.fields import SPEAKER, Field, Kind
+from search.query.ast import Prefix, asks_for_words
 from search.request import (
     Facet,
-    FacetName,
     IndexStats,
     Sort,
     SuggestedSpeaker,
@@ -49,7 +49,7 @@ class OpenSearchSearcher:
         """The hits and facets of `request`."""
         asked = self._query(request)
         query = asked["query"]
-        under: Json = {"bool": {"filter": kept(request.filters)}}
+        under: Json = {"bool": {"filter": filter_clauses(request.filters)}}
         body = {
             **asked,
             "post_filter": under,
@@ -78,7 +78,7 @@ class OpenSearchSearcher:
     def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
         """Every hit of `request` in its order, read by some hundreds."""
         body = self._query(request)
-        body["query"]["bool"]["filter"] += kept(request.filters)
+        body["query"]["bool"]["filter"] += filter_clauses(request.filters)
         point = self._cluster.do(
             lambda client: client.create_pit(index=self.index, params={"keep_alive": _KEEP_ALIVE})
         )["pit_id"]
@@ -127,9 +127,9 @@ class OpenSearchSearcher:
         """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
         return self._directory.by_name(prefix, offset, limit)
 
-    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+    def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side; by name."""
-        return self._directory.called(names, limit)
+        return self._directory.speakers_named(names, limit)
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -142,7 +142,7 @@ class OpenSearchSearcher:
 
     def _query(self, request: EngineRequest) -> Json:
         """The query before any filter, and the order: everything is known for it beforehand."""
-        unit, wanted = request.unit, request.filters.speakers
+        unit, wanted = request.unit, request.filters.of(SPEAKER)
         asks_who = unit is Unit.SECTION and bool(wanted) and asks_for_words(request.query)
         units = [unit, Unit.STATEMENT] if asks_who else [unit]
         known = statistics(self._cluster, self.index, self.published.collections, units, request.query)
@@ -151,7 +151,7 @@ class OpenSearchSearcher:
         order: list[Json] = []
         if asks_who:
             said = Compiler(Unit.STATEMENT, known[Unit.STATEMENT], "said.")
-            by_them = {"terms": {"said.speakers": [stored(each) for each in wanted]}}
+            by_them = {"terms": {f"said.{SPEAKER.column}": [stored(each) for each in wanted]}}
             scored = {"bool": {"filter": [by_them], "must": [said.scoring(request.query)]}}
             matching = {"bool": {"filter": [by_them, said.matching(request.query)]}}
             query["bool"]["should"] = [{"nested": {"path": "said", "score_mode": "max", "query": scored}}]
@@ -181,31 +181,33 @@ class OpenSearchSearcher:
             found: Json = self._search({"size": 0, "query": query, "aggs": aggregations})["aggregations"]
             return found
 
-        counts: dict[FacetName, dict[str, int]] = {
-            name: facets.value_counts(name, counted, request, ask)
-            for name in request.facets
-            if name is not FacetName.DATE
+        counts = {
+            field: facets.value_counts(field, counted, request, ask)
+            for field in request.facets
+            if field.kind is not Kind.DATE
         }
         labels = self._labels(counts, request)
         return tuple(
             facets.date_counts(counted, request, ask)
-            if name is FacetName.DATE
-            else facets.facet_of(name, counts[name], request, labels)
-            for name in request.facets
+            if field.kind is Kind.DATE
+            else facets.facet_of(field, counts[field], request, labels)
+            for field in request.facets
         )
 
-    def _labels(self, counts: Mapping[FacetName, Mapping[str, int]], request: EngineRequest) -> dict[str, str]:
+    def _labels(self, counts: Mapping[Field, Mapping[str, int]], request: EngineRequest) -> dict[str, str]:
         """The names of all speakers in the facets, in one request."""
-        ids = dict.fromkeys(request.filters.speakers + request.filters.mentions)
-        for name in (FacetName.SPEAKER, FacetName.MENTIONS):
-            ids |= dict.fromkeys(counts.get(name, ()))
+        chosen = [value for field, values in request.filters.selected if field.of_speakers for value in values]
+        ids = dict.fromkeys(chosen)
+        for field, found in counts.items():
+            if field.of_speakers:
+                ids |= dict.fromkeys(found)
         return {each: speaker.name for each, speaker in self._directory.known(ids).items()}
 
     def _suggested_words(self, start: str, limit: int) -> Iterator[SuggestedWord]:
         if not start:
             return
         left_out = [word for word in STOP_WORDS if word.startswith(start)]
-        terms = {"field": WORDS, "include": beginning(start), "size": limit + len(left_out)}
+        terms = {"field": WORDS, "include": pattern(Prefix(prefix=start)), "size": limit + len(left_out)}
         body = {"size": 0, "query": {"term": {"kind": SECTION}}, "aggs": {"words": {"terms": terms}}}
         buckets = self._search(body)["aggregations"]["words"]["buckets"]
         found = [bucket for bucket in buckets if bucket["key"] not in STOP_WORDS]

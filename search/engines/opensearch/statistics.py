@@ -6,8 +6,8 @@ from typing import Any
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.compile import Compiler, Statistics, bare, parts_of
 from search.engines.opensearch.mapping import WORDS, words_of
-from search.query.ast import AllWords, Fuzzy, Leaf, Node, Prefix, TextField, walk
-from search.query.limits import Budget
+from search.query.ast import Expansion, Gap, ImplicitGroup, Leaf, Node, TextField, walk
+from search.query.limits import ExpansionBudget
 from search.request import Unit
 
 Json = dict[str, Any]
@@ -18,11 +18,11 @@ def statistics(
 ) -> dict[Unit, Statistics]:
     """What the formula must know for `query` in each of `units`, whose `collections` are given.
 
-    Raises `QuerySyntaxError` when prefixes and fuzzy words stand for too many words, `TypeError` for a query that was
-    not bound.
+    Raises `QuerySyntaxError` when prefixes and fuzzy words stand for too many words, `TypeError` for a query
+    with an unresolved `ImplicitGroup`.
     """
-    if any(isinstance(node, AllWords) for node in walk(query)):
-        raise TypeError("the query still holds AllWords: bind it to a match mode first")
+    if any(isinstance(node, ImplicitGroup) for node in walk(query)):
+        raise TypeError("the query still holds an ImplicitGroup: resolve its match mode first")
     known = {
         unit: Statistics(
             documents=collections[unit].documents,
@@ -51,10 +51,10 @@ def statistics(
 
 def _expanded(cluster: Cluster, index: str, unit: Unit, query: Node) -> dict[Leaf, set[str]]:
     """The words that each prefix and fuzzy word of `query` stands for in the documents of a unit."""
-    leaves = [node for node in walk(query) if isinstance(node, Prefix | Fuzzy)]
-    budget = Budget()
+    leaves = [node for node in walk(query) if isinstance(node, Expansion)]
+    budget = ExpansionBudget()
     asked = {
-        str(at): {"terms": {"field": field, "include": _pattern(leaf), "size": budget.left + 1}}
+        str(at): {"terms": {"field": field, "include": pattern(leaf), "size": budget.left + 1}}
         for at, leaf in enumerate(leaves)
         if (field := _field(leaf, unit)) is not None
     }
@@ -76,30 +76,20 @@ def _field(leaf: Leaf, unit: Unit) -> str | None:
     return words_of(leaf.field) if unit is Unit.SECTION or leaf.field is TextField.BODY else None
 
 
-def _pattern(leaf: Prefix | Fuzzy) -> str:
-    return beginning(leaf.prefix) if isinstance(leaf, Prefix) else one_edit(leaf.word)
+def pattern(leaf: Expansion) -> str:
+    """The pattern of all words that `leaf` stands for."""
+    return "|".join(sorted({"".join(map(_part, shape)) for shape in leaf.shapes}))
 
 
-def beginning(prefix: str) -> str:
-    """The pattern of all words that begin with `prefix`.
+def _part(part: str | Gap) -> str:
+    """The part of a shape in Lucene's syntax.
 
     `@` is anything. `.*` would do, but OpenSearch 2.19.1 fails on that one after the last word of the index.
     """
-    return f"{_literal(prefix)}@"
+    return _GAPS[part] if isinstance(part, Gap) else _literal(part)
 
 
-def one_edit(word: str) -> str:
-    """The pattern of all words at most one edit away from `word`."""
-    letters = [_literal(letter) for letter in word]
-    patterns = {"".join(letters)}
-    for at in range(len(letters) + 1):
-        before, after = "".join(letters[:at]), letters[at:]
-        patterns.add(f"{before}.{''.join(after)}")
-        if after:
-            patterns |= {before + "".join(after[1:]), f"{before}.{''.join(after[1:])}"}
-        if len(after) > 1:
-            patterns.add(before + after[1] + after[0] + "".join(after[2:]))
-    return "|".join(sorted(patterns - {""}))
+_GAPS = {Gap.LETTER: ".", Gap.LETTERS: "@"}
 
 
 def _literal(text: str) -> str:

@@ -6,25 +6,17 @@
     with engine.rebuild() as writer:            # goes live when the block ends without an error
         writer.add(article)
     searcher = engine.searcher()                # always of one generation; threads share it
-    response = searcher.search(EngineRequest(query=parse("peace talks").node, facets=(FacetName.SPEAKER,)))
+    response = searcher.search(EngineRequest(query=parse("peace talks").node, facets=(SPEAKER,)))
 
-From the disk upwards, each module answers one question:
+Four packages, each of which knows only those below it:
 
-- `durable`: how do bytes get to the disk for good?  `generations`: where is the index, is it whole, and how does a new
-  one take its place?
-- `schema`: what does an index consist of?  `blocks`: a file of named arrays, each block checked when it is first read.
-  `dictionary`: the sorted terms in it.  `codec`: how Whoosh reads it.
-- `inversion`: from documents to a segment.  `merging`: from several segments to one.  `pairs`: the segments of sections
-  and of their statements, buffered, written, deleted from, merged.  `records`, `spans`, `catalogue`: what is stored
-  of an article; where its tokens stand; who the speakers and sources are.  `writer`: the port's Writer.
-- `segments`: give me this column, these postings, that record.  `columns`: what has every document beside its words?
-  `snapshot`: all of a generation, as threads share it.
-- `plain`: what is done to posting lists and columns, with numpy; `compiled`: the same in C; `kernels`: one of them.
-- `terms`: what does a term, a prefix, a fuzzy word stand for?  `matching`: which documents have these words together?
-- `execution`: from the query's tree to the documents that match.  `scoring`: how well do they, those asked for?
-  `ordering`: which come first?
-- `filters`, `facets`: which hits are wanted, and how are they spread?  `words`: where are the query's words in them?
-- `searcher`, `engine`: the port.
+- `execution`: how is a query answered?
+- `segment`: what is in an index? Postings, columns, records.
+- `storage`: where are the bytes? Durable files, generations.
+- `kernels`: the loops over arrays, with numpy and in C.
+
+Beside them, `schema` says what an index consists of, and `snapshot` is all of a generation, as threads share it. On top
+are `writer`, `searcher` and `engine`, which implement the port.
 
 Limits: the speakers of all articles are held in memory, some kilobyte each, and every update reads their catalogue; an
 index directory is trusted input, since Whoosh's table of contents is a pickle.

@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from search.engine import Verification, Writer
-from search.engines.whoosh.catalogue import CATALOGUE
-from search.engines.whoosh.durable import FileEntry, link_files, seal_directory, writing
-from search.engines.whoosh.generations import Generation, Generations, Line, Manifest, damage
 from search.engines.whoosh.schema import SCHEMA_VERSION
 from search.engines.whoosh.searcher import WhooshSearcher
 from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.storage.catalogue import CATALOGUE
+from search.engines.whoosh.storage.durable import link_files, seal_directory, writing
+from search.engines.whoosh.storage.generations import Generations
+from search.engines.whoosh.storage.integrity import FileEntry
+from search.engines.whoosh.storage.manifest import Generation, GenerationRef, Manifest
 from search.engines.whoosh.writer import GenerationWriter
 from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SearchError
 
@@ -38,8 +40,8 @@ class WhooshEngine:
     """A Whoosh index in the directory `path`, which need not exist yet. Safe to share between threads.
 
     A new generation is noticed by reading CURRENT, one line. Without `in_background`, the search that notices it
-    opens it and is answered from it. With it, a thread opens it and reads once what searches read, while searches go
-    on being answered from the one before: for servers.
+    opens it and is answered from it. With it, a thread opens and warms it, while searches go on being answered from
+    the one before: for servers.
     """
 
     def __init__(self, path: Path, *, in_background: bool = False) -> None:
@@ -48,7 +50,7 @@ class WhooshEngine:
         self._lock = threading.Lock()
         self._opened: _Opened | None = None
         self._opening: threading.Thread | None = None
-        self._spurned: frozenset[str] = frozenset()
+        self._known_bad: frozenset[str] = frozenset()
 
     def searcher(self) -> WhooshSearcher:
         """The searcher of the generation that is live now; with `in_background`, perhaps still of the one before.
@@ -61,24 +63,24 @@ class WhooshEngine:
             if opened.pointer == pointer:
                 return opened.searcher
             if self._in_background:
-                self._open_soon()
+                self._open_in_background()
                 return opened.searcher
         with self._lock:
             opened = self._opened  # another thread may have been here meanwhile
             if opened is None or opened.pointer != pointer or opened.searcher.is_damaged:
                 opened = self._opened = self._open(opened)
                 if self._in_background:
-                    _keep()
+                    _freeze_gc()
             return opened.searcher
 
-    def _open_soon(self) -> None:
+    def _open_in_background(self) -> None:
         """Starts opening the live generation, unless that is under way already."""
         with self._lock:
             if self._opening is None or not self._opening.is_alive():
-                self._opening = threading.Thread(target=self._follow, name="open a generation", daemon=True)
+                self._opening = threading.Thread(target=self._open_and_warm, name="open a generation", daemon=True)
                 self._opening.start()
 
-    def _follow(self) -> None:
+    def _open_and_warm(self) -> None:
         try:
             opened = self._open(self._opened)
             opened.searcher.warm()
@@ -86,62 +88,62 @@ class WhooshEngine:
             log.warning("the new generation cannot be opened yet: %s", error)
             return
         self._opened = opened
-        _keep()
+        _freeze_gc()
 
     def _open(self, before: _Opened | None) -> _Opened:
         """The generation to answer from."""
         if before is not None and before.searcher.is_damaged:
-            self._spurned |= {before.searcher.generation.digest}
+            self._known_bad |= {before.searcher.generation.digest}
         for _ in range(_ATTEMPTS):
             pointer = self._generations.pointer()
-            generation = self._generations.find(spurned=self._spurned)
+            generation = self._generations.find(known_bad=self._known_bad)
             if before is not None and before.searcher.generation.digest == generation.digest:
                 return _Opened(pointer, before.searcher)
             try:
                 return _Opened(pointer, WhooshSearcher(generation, Snapshot.load(generation.path)))
             except Exception as error:
-                self._why_not(generation, error)
+                self._explain_failure(generation, error)
         raise IndexDamaged(
             f"The index at {self._generations.root} changes faster than it can be opened, or its disk fails. "
             "Try again; if that does not help, rebuild it."
         )
 
-    def _why_not(self, generation: Generation, error: Exception) -> None:
+    def _explain_failure(self, generation: Generation, error: Exception) -> None:
         """Why `generation` could not be opened: it was removed meanwhile, or is damaged. Raises what is neither."""
         if not generation.path.exists():
             return
-        file = damage(generation)
+        file = generation.damaged_file()
         if file is None:
             if isinstance(error, OSError):
                 raise EngineUnavailable(f"The index at {generation.path} cannot be read: {error}.") from error
             raise error
         log.warning("%s is damaged: %s", generation.path / file, error)
-        self._spurned |= {generation.digest}
+        self._known_bad |= {generation.digest}
 
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:
         """A writer to a new, empty index that replaces the live one on a clean exit."""
         with self._generations.locked():
             try:
-                previous: Line | None = self._generations.find(spurned=self._spurned).line
+                previous: GenerationRef | None = self._generations.find(known_bad=self._known_bad).ref
             except SearchError:
-                previous = self._generations.live_line()
+                previous = self._generations.live_ref()
             with self._new_generation(previous, None) as writer:
                 yield writer
 
     @contextmanager
     def update(self) -> Iterator[Writer]:
         """A writer to a copy of the live index, published on a clean exit."""
-        self._generations.find(spurned=self._spurned)
+        self._generations.find(known_bad=self._known_bad)
         with self._generations.locked():
-            base = self._generations.find(spurned=self._spurned)
+            base = self._generations.find(known_bad=self._known_bad)
             try:
-                with self._new_generation(base.line, base) as writer:
+                with self._new_generation(base.ref, base) as writer:
                     yield writer
             except SearchError:
                 raise
             except Exception as error:
-                file = damage(base)
+                file = base.damaged_file()
                 if file is None:
                     raise
                 raise self._damaged(base, file) from error
@@ -165,9 +167,9 @@ class WhooshEngine:
                     f"There is no whole generation to roll back to at {self._generations.root}: "
                     "only the one before the live one is kept, and none after a purge."
                 )
-            self._spurned -= {found.digest}
+            self._known_bad -= {found.digest}
             with writing(self._generations.root):
-                self._generations.point(found.line, self._generations.live_line())
+                self._generations.point(found.ref, self._generations.live_ref())
             return found.name
 
     def purge(self) -> None:
@@ -176,29 +178,29 @@ class WhooshEngine:
         The live generation is read in full first, and written anew where anything deleted is left in it. Raises
         `IndexDamaged` when it is not whole: the one before it may hold what was deleted since.
         """
-        self._generations.find(spurned=self._spurned)
+        self._generations.find(known_bad=self._known_bad)
         with self._generations.locked():
-            base = self._generations.find(spurned=self._spurned)
-            live = self._generations.live_line()
+            base = self._generations.find(known_bad=self._known_bad)
+            live = self._generations.live_ref()
             if live is None or live.name != base.name:
                 raise IndexDamaged(
                     f"The live generation at {self._generations.root} is damaged, and the one before may still hold "
                     "what was deleted since: nothing was purged. Rebuild the index first: "
                     f"onrecord index rebuild SRC… --index {self._generations.root}"
                 )
-            file = damage(base)
+            file = base.damaged_file()
             if file is not None:
                 raise self._damaged(base, file)
             with self._new_generation(None, base) as writer:
                 writer.purge()
 
     def close(self) -> None:
-        """Lets go of everything that is open."""
+        """Closes everything that is open."""
         with self._lock:
             self._opened = None
 
     @contextmanager
-    def _new_generation(self, previous: Line | None, base: Generation | None) -> Iterator[GenerationWriter]:
+    def _new_generation(self, previous: GenerationRef | None, base: Generation | None) -> Iterator[GenerationWriter]:
         """A writer to a new generation, empty or with the contents of `base`; `previous` is the one to keep."""
         root = self._generations.root
         with writing(root):
@@ -213,12 +215,12 @@ class WhooshEngine:
                 writer.commit()
                 self._publish(directory, previous, base)
         except BaseException:
-            live = self._generations.live_line()
+            live = self._generations.live_ref()
             if live is None or live.name != directory.name:  # it may have gone wrong after it went live
                 shutil.rmtree(directory, ignore_errors=True)
             raise
 
-    def _publish(self, directory: Path, previous: Line | None, base: Generation | None) -> None:
+    def _publish(self, directory: Path, previous: GenerationRef | None, base: Generation | None) -> None:
         """Makes the written `directory` live, after it was opened once and what it was made of found whole."""
         known = base.manifest.files if base is not None else {}
         files = seal_directory(directory, base.path if base is not None else None, known)
@@ -239,20 +241,20 @@ class WhooshEngine:
             if name in files and files[name] != entry and name != CATALOGUE:
                 raise self._damaged(base, name)
         merged = [name for name, entry in base.manifest.files.items() if files.get(name) != entry]
-        file = damage(base, merged)
+        file = base.damaged_file(merged)
         if file is not None:
             raise self._damaged(base, file)
 
     def _damaged(self, generation: Generation, file: str) -> IndexDamaged:
-        self._spurned |= {generation.digest}
+        self._known_bad |= {generation.digest}
         root = self._generations.root
         return IndexDamaged(
             f"{generation.path / file} is damaged. Rebuild the index: onrecord index rebuild SRC… --index {root}"
         )
 
 
-def _keep() -> None:
-    """Spares what a server keeps anyway from being gone through by every full garbage collection.
+def _freeze_gc() -> None:
+    """Exempts what a server keeps anyway from full garbage collections.
 
     With some thousand speakers in memory that took one search in a hundred 80 ms.
     """

@@ -5,8 +5,8 @@ segments come in pairs: the statements of a segment are those of the sections of
 other index. A segment is one file of arrays (`blocks`); in it, for n documents and t terms,
 
     FIELD/terms, /ends, /starts     the dictionary of a text field (title, heading, body): see `dictionary`
-    FIELD/docs, /tf                 the postings, term after term: documents in rising order, how often each has it
-    FIELD/places, /positions        where the positions of each term begin (t + 1), and they, document after document
+    FIELD/docs, /tf                 the postings, term after term: sorted doc ids, and the frequency in each
+    FIELD/places, /positions        where each term's positions begin (t + 1); the positions, document after document
     FIELD/length                    how many tokens each document has in the field (n)
     FIELD_words/…                   the surface forms of a field, for prefixes and fuzzy words: dictionary and `docs`
     article/…                       sections: the articles' ids as a dictionary, with `docs`
@@ -16,7 +16,7 @@ other index. A segment is one file of arrays (`blocks`); in it, for n documents 
     a name of BLOBS /bytes, /starts         bytes of any length a document, with a checksum in them
     statements/starts               sections: the statements of a section are those from one start to the next (n + 1)
 
-Speakers and sources stand in columns as *ordinals*, their places in the catalogue.
+In columns, the values of fields (`search.fields`) are *ordinals*, their places in the catalogue.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,10 +28,10 @@ from whoosh.analysis import Analyzer
 from whoosh.analysis import Token as WhooshToken
 
 from search.analysis import analyze
-from search.article import Form
+from search.fields import STATEMENT_FIELDS, VALUE_FIELDS, Kind
 from search.query.ast import TextField
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever an index of before cannot be read any more; such an index is refused and has to be rebuilt."""
 
 SECTIONS = "sections"
@@ -48,23 +48,38 @@ HIDDEN = "hidden"
 NO_DAY = 0
 NO_ORDINAL = -1
 
-FORMS = tuple(Form)
-"""Bit n of the column `forms` is the n-th of these."""
-
 TEXT_FIELDS = {SECTIONS: tuple(TextField), STATEMENTS: (TextField.BODY,)}
 """The text fields that each index has."""
 
 _DATES = {"first_day": "i4", "last_day": "i4", "minute": "i8"}
+_PLACES = {SECTIONS: {"article": "i4"}, STATEMENTS: {"section": "i4", "place": "i4"}}
+_OF_KIND = {Kind.ORDINAL: "i4", Kind.BITS: "u1"}
+_FIELDS = {SECTIONS: VALUE_FIELDS, STATEMENTS: STATEMENT_FIELDS}
+"""The fields that each index keeps; a statement's others are those of its section."""
+
 NUMBERS: dict[str, dict[str, str]] = {
-    SECTIONS: {**_DATES, "article": "i4", "source": "i4", "forms": "u1"},
-    STATEMENTS: {**_DATES, "section": "i4", "place": "i4", "forms": "u1"},
+    unit: {
+        **_DATES,
+        **_PLACES[unit],
+        **{field.column: _OF_KIND[field.kind] for field in _FIELDS[unit] if field.kind in _OF_KIND},
+    }
+    for unit in UNITS
 }
 """The numeric columns and their types. `article` is the rank of the article's id in the segment's dictionary,
-`section` the number of a statement's section in the segment, `place` its place in it."""
+`section` the number of a statement's section in the segment, `place` its place in it. Of a field with one ordinal a
+document, the ordinal; of one of bits, bit n for the n-th of its choices."""
 
-LISTS = {SECTIONS: ("speakers", "mentions", "known"), STATEMENTS: ("speakers",)}
-"""Columns of ordinals: who speaks, who is mentioned; with an article's first section, `known`, all that are known
-from the article."""
+KNOWN = "known"
+"""With an article's first section, all speakers that are known from the article."""
+
+LISTS: dict[str, tuple[str, ...]] = {
+    unit: (
+        *(field.column for field in _FIELDS[unit] if field.kind is Kind.ORDINALS),
+        *((KNOWN,) if unit == SECTIONS else ()),
+    )
+    for unit in UNITS
+}
+"""Columns of ordinals: of the fields with several a document."""
 
 BLOBS = {SECTIONS: (HEAD, BODY), STATEMENTS: ()}
 
@@ -107,7 +122,7 @@ class PositionsFormat(formats.Format):  # type: ignore[misc]
         return found
 
     def decode_frequency(self, value: bytes) -> int:
-        """How often the term stands there."""
+        """The frequency of the term."""
         return len(value) // 4
 
     def decode_weight(self, value: bytes) -> float:

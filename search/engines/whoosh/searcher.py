@@ -9,25 +9,25 @@ import numpy as np
 
 from search.article import Article, Section, Speaker
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
-from search.engines.whoosh.codec import Ints
-from search.engines.whoosh.columns import Floats, UnitColumns
-from search.engines.whoosh.execution import Execution
-from search.engines.whoosh.facets import by_date, by_value
-from search.engines.whoosh.filters import FilterSet
-from search.engines.whoosh.generations import Generation, damage
-from search.engines.whoosh.kernels import arrays
-from search.engines.whoosh.ordering import first_hits
-from search.engines.whoosh.records import Body, Head, Record, article_of, unpack_body, unpack_head
+from search.engines.whoosh import kernels
+from search.engines.whoosh.execution.facets import by_date, by_value
+from search.engines.whoosh.execution.filters import FilterSet
+from search.engines.whoosh.execution.highlighting import matched_words
+from search.engines.whoosh.execution.ordering import rank_hits
+from search.engines.whoosh.execution.query import Execution
+from search.engines.whoosh.execution.scoring import NO_DOCS, MatchSet, ScoredDocs
+from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
-from search.engines.whoosh.scoring import NOTHING, Matched, Matches
+from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
+from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.words import found_words
+from search.engines.whoosh.storage.manifest import Generation
 from search.errors import IndexDamaged, SearchError
-from search.query.ast import AllWords, asks_for_words, walk
-from search.query.limits import Budget
+from search.fields import FIELDS, SPEAKER, Field, Kind
+from search.query.ast import ImplicitGroup, asks_for_words, walk
+from search.query.limits import ExpansionBudget
 from search.request import (
     Facet,
-    FacetName,
     Filters,
     IndexStats,
     SuggestedSpeaker,
@@ -55,14 +55,14 @@ class WhooshSearcher:
     def warm(self) -> None:
         """Reads once what searches read whatever they ask for, so that the first of them is as fast as the rest."""
         for unit in Unit:
-            self.search(EngineRequest(unit=unit, facets=tuple(FacetName)))
+            self.search(EngineRequest(unit=unit, facets=FIELDS))
         self.stats()
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         with self._reading():
             filters = self._filters(request.filters, request.unit)
-            affected = [facet for facet in request.facets if filters.affects(facet)]
+            affected = [field for field in request.facets if filters.affects(field)]
             found = self._found(request, None if affected else filters)
             docs = filters.applied(found.docs)
             page = self._page(request, found, docs)
@@ -71,8 +71,8 @@ class WhooshSearcher:
                 articles=self._columns[request.unit].count_articles(docs),
                 hits=self._hits(request, page.docs, page.scores),
                 facets=tuple(
-                    self._facet(facet, filters.applied(found.docs, but=facet) if facet in affected else docs, request)
-                    for facet in request.facets
+                    self._facet(field, filters.applied(found.docs, but=field) if field in affected else docs, request)
+                    for field in request.facets
                 ),
             )
 
@@ -101,7 +101,7 @@ class WhooshSearcher:
             speakers = [(each, counts.get(each.id, 0)) for each in self._snapshot.directory.find(prefix)]
             speakers.sort(key=lambda counted: -counted[1])
             start = word_prefix(prefix)
-            words = self._terms[Unit.SECTION].frequent(start, limit) if start else []
+            words = self._terms[Unit.SECTION].most_frequent(start, limit) if start else []
         return Suggestions(
             speakers=tuple(SuggestedSpeaker(id=s.id, label=s.name, statements=n) for s, n in speakers[:limit]),
             words=tuple(SuggestedWord(word=word, sections=count) for word, count in words),
@@ -144,10 +144,10 @@ class WhooshSearcher:
         with self._reading():
             return self._snapshot.directory.find(prefix)[offset : offset + limit]
 
-    def called(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
+    def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side."""
         with self._reading():
-            return {name: self._snapshot.directory.called(name)[:limit] for name in names}
+            return {name: self._snapshot.directory.speakers_named(name)[:limit] for name in names}
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -162,7 +162,7 @@ class WhooshSearcher:
         except SearchError:
             raise
         except Exception as error:
-            file = damage(self.generation)
+            file = self.generation.damaged_file()
             if file is None:
                 raise
             self.is_damaged = True
@@ -171,36 +171,36 @@ class WhooshSearcher:
                 f"onrecord index rebuild SRC… --index {self.generation.path.parent}"
             ) from error
 
-    def _found(self, request: EngineRequest, filters: FilterSet | None) -> Matched:
+    def _found(self, request: EngineRequest, filters: FilterSet | None) -> MatchSet:
         """What matches the query: all of it, or where there are `filters` at least what passes them."""
-        if any(isinstance(node, AllWords) for node in walk(request.query)):
-            raise TypeError("the query still holds AllWords: bind it to a match mode first")
+        if any(isinstance(node, ImplicitGroup) for node in walk(request.query)):
+            raise TypeError("the query still holds an ImplicitGroup: resolve its match mode first")
         return self._execution(request.unit).run(request.query, None if filters is None else filters.within)
 
     def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
-        return FilterSet(filters, self._columns[unit], self._snapshot.vocabulary)
+        return FilterSet(filters, self._columns[unit], self._snapshot.values)
 
-    def _page(self, request: EngineRequest, found: Matched, docs: Ints) -> Matches:
+    def _page(self, request: EngineRequest, found: MatchSet, docs: Ints) -> ScoredDocs:
         """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
         if not request.limit or request.offset >= len(docs):
-            return NOTHING
-        asks_who_said = request.unit is Unit.SECTION and request.filters.speakers and asks_for_words(request.query)
+            return NO_DOCS
+        asks_who_said = request.unit is Unit.SECTION and request.filters.of(SPEAKER) and asks_for_words(request.query)
         said = self._said(request, docs) if asks_who_said else None
-        return first_hits(request, found, docs, said, self._columns[request.unit])
+        return rank_hits(request, found, docs, said, self._columns[request.unit])
 
     def _execution(self, unit: Unit) -> Execution:
-        return Execution(self._terms[unit], self._columns[unit], Budget())
+        return Execution(self._terms[unit], self._columns[unit], ExpansionBudget())
 
     def _said(self, request: EngineRequest, docs: Ints) -> Floats:
         """For each section the score of the best statement by a selected speaker that holds the words; -1 for none."""
         statements = self._snapshot.statements
-        filters = self._filters(Filters(speakers=request.filters.speakers), Unit.STATEMENT)
+        filters = self._filters(Filters({SPEAKER: request.filters.of(SPEAKER)}), Unit.STATEMENT)
         found = self._execution(Unit.STATEMENT).run(request.query, filters.within)
         theirs = filters.applied(found.docs)
-        at = arrays.locate(docs, statements.section(theirs))
+        at = kernels.locate(docs, statements.section(theirs))
         there = np.flatnonzero(at >= 0)
         best = np.full(len(docs), -1.0)
-        np.maximum.at(best, at[there], found.scored(theirs[there]).scores)
+        np.maximum.at(best, at[there], found.score(theirs[there]).scores)
         return best
 
     def _hits(self, request: EngineRequest, docs: Ints, scores: Floats) -> tuple[EngineHit, ...]:
@@ -215,7 +215,7 @@ class WhooshSearcher:
         packed = self._snapshot.sections.segments.blobs(HEAD, documents)
         heads = dict(zip(documents, map(unpack_head, packed), strict=True))
         spans = {document: where for document, (_, where) in heads.items()}
-        words = found_words(request.query, spans, self._terms[Unit.SECTION])
+        words = matched_words(request.query, spans, self._terms[Unit.SECTION])
         hits = []
         for document, place, score in zip(documents, places, scores.tolist(), strict=True):
             head = heads[document][0]
@@ -240,11 +240,11 @@ class WhooshSearcher:
             body = unpack_body(self._snapshot.sections.segments.blob(BODY, document), Body)
             return Record(head=head, body=body).section, body.speakers
 
-    def _facet(self, facet: FacetName, docs: Ints, request: EngineRequest) -> Facet:
+    def _facet(self, field: Field, docs: Ints, request: EngineRequest) -> Facet:
         columns = self._columns[request.unit]
-        if facet is FacetName.DATE:
+        if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)
-        return by_value(facet, columns, docs, self._snapshot.values(facet), request.filters, request.facet_limit)
+        return by_value(field, columns, docs, self._snapshot.values(field), request.filters, request.facet_limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """One generation as a process holds it: what is loaded once and shared by its threads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -7,15 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from search.engines.whoosh.catalogue import Catalogue
-from search.engines.whoosh.columns import SectionColumns, StatementColumns
-from search.engines.whoosh.facets import Values
-from search.engines.whoosh.filters import Vocabulary
-from search.engines.whoosh.generations import Generation
-from search.engines.whoosh.schema import FORMS, NO_DAY, SECTIONS, STATEMENTS
-from search.engines.whoosh.segments import Segments
-from search.engines.whoosh.terms import Terms
-from search.request import FacetName, IndexStats
+from search.engines.whoosh.execution.facets import FacetValues
+from search.engines.whoosh.execution.terms import Terms
+from search.engines.whoosh.schema import NO_DAY, SECTIONS, STATEMENTS
+from search.engines.whoosh.segment.segments import Segments
+from search.engines.whoosh.segment.unit_columns import SectionColumns, StatementColumns
+from search.engines.whoosh.storage.catalogue import Catalogue
+from search.engines.whoosh.storage.manifest import Generation
+from search.fields import SPEAKER, VALUE_FIELDS, Field
+from search.request import IndexStats
 from search.speakers import SpeakerDirectory
 
 
@@ -24,7 +25,7 @@ class Snapshot:
     """All of a generation, its files mapped: what does not change and is shared by the threads of a process."""
 
     catalogue: SpeakerDirectory
-    sources: tuple[str, ...]
+    vocabularies: Mapping[Field, tuple[str, ...]]
     sections: SectionColumns
     statements: StatementColumns
     section_terms: Terms
@@ -38,7 +39,7 @@ class Snapshot:
         statements = StatementColumns(Segments(directory, STATEMENTS), STATEMENTS, sections)
         return cls(
             catalogue=catalogue.speakers,
-            sources=catalogue.sources,
+            vocabularies=catalogue.vocabularies,
             sections=sections,
             statements=statements,
             section_terms=Terms(sections),
@@ -52,40 +53,29 @@ class Snapshot:
         used[self.sections.known.of(np.flatnonzero(self.sections.kept).astype(np.int32))] = True
         return SpeakerDirectory.restored(self.catalogue[at] for at in np.flatnonzero(used).tolist())
 
-    @cached_property
-    def _source_ordinals(self) -> dict[str, int]:
-        return {name: ordinal for ordinal, name in enumerate(self.sources)}
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The ordinals of what filters name."""
-        return Vocabulary(self.catalogue.ordinal, self._source_ordinals.get)
-
-    def values(self, facet: FacetName) -> Values:
-        """The values of a facet other than the date."""
-        match facet:
-            case FacetName.SOURCE:
-                return self._source_values
-            case FacetName.FORM:
-                return _FORM_VALUES
-            case _:
-                return self._speaker_values
+    def values(self, field: Field) -> FacetValues:
+        """The values of a field other than the date."""
+        return self._speaker_values if field.of_speakers else self._values[field]
 
     @cached_property
-    def _source_values(self) -> Values:
-        return Values(self.sources, self.sources, self._source_ordinals.get)
+    def _values(self) -> dict[Field, FacetValues]:
+        return {
+            field: FacetValues(names, names, {name: ordinal for ordinal, name in enumerate(names)}.get)
+            for field in VALUE_FIELDS
+            if (names := field.choices or self.vocabularies.get(field)) is not None
+        }
 
     @cached_property
-    def _speaker_values(self) -> Values:
+    def _speaker_values(self) -> FacetValues:
         ids = [speaker.id for speaker in self.catalogue]
         # nothing is told of who is gone
         labels = [speaker.name if self.directory.get(speaker.id) else speaker.id for speaker in self.catalogue]
-        return Values(ids, labels, self.catalogue.ordinal)
+        return FacetValues(ids, labels, self.catalogue.ordinal)
 
     @cached_property
     def statement_counts(self) -> dict[str, int]:
         """How many statements there are of each speaker who made any, by id."""
-        counts = self.statements.speakers.count(self.statements.docs, len(self.catalogue))
+        counts = self.statements.values[SPEAKER].count(self.statements.docs, len(self.catalogue))
         return {self.catalogue[at].id: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
 
     @cached_property
@@ -118,7 +108,3 @@ class Snapshot:
             built_at=generation.manifest.built_at,
             size_bytes=generation.manifest.size_bytes,
         )
-
-
-_FORM_NAMES = tuple(form.value for form in FORMS)
-_FORM_VALUES = Values(_FORM_NAMES, _FORM_NAMES, {name: bit for bit, name in enumerate(_FORM_NAMES)}.get)

@@ -3,25 +3,44 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from search.analysis import Surfaces, is_stemmed, split
-from search.article import Article, PartialDate, Section, Statement, voices
-from search.engines.whoosh.catalogue import Catalogue
-from search.engines.whoosh.codec import Ints
-from search.engines.whoosh.durable import writing
-from search.engines.whoosh.inversion import Document, Tokens
-from search.engines.whoosh.pairs import PairBuffer, Pairs, SectionEntry
-from search.engines.whoosh.records import Body, pack_body, pack_head, records_of, unpack_body, unpack_head
-from search.engines.whoosh.schema import BODY, FORMS, HEAD, NO_DAY
-from search.engines.whoosh.spans import pack_spans
+from search.article import Article, PartialDate, Speaker, Statement
+from search.engines.whoosh.kernels.arrays import Ints
+from search.engines.whoosh.kernels.spans import pack_spans
+from search.engines.whoosh.schema import BODY, HEAD, KNOWN, NO_DAY, NO_ORDINAL
+from search.engines.whoosh.segment.inversion import Document, Tokens
+from search.engines.whoosh.segment.pairs import SectionEntry, SegmentPairBuffer, SegmentPairs
+from search.engines.whoosh.segment.records import (
+    Body,
+    Record,
+    article_of,
+    pack_body,
+    pack_head,
+    records_of,
+    unpack_body,
+    unpack_head,
+)
+from search.engines.whoosh.storage.catalogue import Catalogue
+from search.engines.whoosh.storage.durable import writing
 from search.errors import EngineUnavailable
+from search.fields import STATEMENT_FIELDS, VOCABULARY_FIELDS, Field, Kind, values_of
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP
+
+
+class _Kept(NamedTuple):
+    """The values of fields as a document keeps them, by column."""
+
+    numbers: dict[str, int]
+    lists: dict[str, Sequence[int]]
 
 
 class GenerationWriter:
@@ -31,9 +50,9 @@ class GenerationWriter:
         self._directory = directory
         self._failed = False
         self._catalogue = Catalogue.read(directory) if continues else Catalogue()
-        self._pairs = Pairs(directory, continues=continues)
+        self._pairs = SegmentPairs(directory, continues=continues)
         self._continues = continues
-        self._buffer = PairBuffer()
+        self._buffer = SegmentPairBuffer()
 
     def add(self, article: Article) -> None:
         """Adds `article`, replacing the one of the same id."""
@@ -56,12 +75,16 @@ class GenerationWriter:
         """
         with self._all_or_nothing():
             self._pairs.purge()
-            speakers, sources = [], set()
+            speakers: list[Speaker] = []
+            left: dict[Field, set[str]] = {field: set() for field in VOCABULARY_FIELDS}
             for head, body in self._pairs.records():
-                sources.add(unpack_head(head)[0].article.source)
-                rest = unpack_body(body, Body).rest
+                record = Record(head=unpack_head(head)[0], body=unpack_body(body, Body))
+                rest = record.body.rest
                 speakers += [each for each in rest.speakers if each.is_named and each.id] if rest else []
-            self._catalogue.forget_all_but(speakers, sources)
+                article = replace(article_of([record]), speakers=record.body.speakers)
+                for field, values in values_of(article, record.section, fields=VOCABULARY_FIELDS).items():
+                    left[field] |= values
+            self._catalogue.forget_all_but(speakers, left)
 
     def commit(self) -> None:
         """Writes everything out. Nothing can be added afterwards."""
@@ -88,55 +111,66 @@ class GenerationWriter:
     def _flush(self) -> None:
         if self._buffer.count:
             self._pairs.add(self._buffer)
-            self._buffer = PairBuffer()
+            self._buffer = SegmentPairBuffer()
 
     def _documents(self, article: Article) -> list[SectionEntry]:
         """The documents of `article`, ready to be written: whatever may be wrong with it shows here."""
         named = self._catalogue.named(article)
-        known = article.known
         stemmed = is_stemmed(article.lang)
-        shared = {"source": self._catalogue.source(article.source), **_dates(article.date)}
         title = self._tokens(split(article.title), stemmed=stemmed)
         entries: list[SectionEntry] = []
         for record in records_of(article):
-            lists: dict[str, Sequence[int]] = {"known": sorted(named.values())} if record.body.rest is not None else {}
+            lists: dict[str, Sequence[int]] = {KNOWN: sorted(named.values())} if record.body.rest is not None else {}
             if record.head.section is None:
-                blobs = {HEAD: pack_head(record.head), BODY: pack_body(record.body)}
-                hidden = Document(numbers={**shared, "forms": 0}, lists=lists, blobs=blobs)
+                kept = self._kept(values_of(article, record.section), named)
+                hidden = Document(
+                    numbers={**_dates(article.date), **kept.numbers},
+                    lists={**lists, **kept.lists},
+                    blobs={HEAD: pack_head(record.head), BODY: pack_body(record.body)},
+                )
                 entries.append(SectionEntry(section=hidden, is_hidden=True))
                 continue
             section = record.section
             words = split(section.text)
             body = self._tokens(words, stemmed=stemmed)
             heading = self._tokens(split(section.heading or ""), stemmed=stemmed)
-            speaking = [voices(statement, known) for statement in section.statements]
+            kept = self._kept(values_of(article, section), named)
             document = Document(
                 texts={TextField.TITLE: title, TextField.HEADING: heading, TextField.BODY: body},
-                numbers={**shared, "forms": _forms(section)},
-                lists={
-                    **lists,
-                    "speakers": sorted({named[each] for voice in speaking for each in voice}),
-                    "mentions": sorted({named[each] for each in section.mentions if each in named}),
-                },
+                numbers={**_dates(article.date), **kept.numbers},
+                lists={**lists, **kept.lists},
                 blobs={
                     HEAD: pack_head(record.head, pack_spans(words.starts, words.ends)),
                     BODY: pack_body(record.body),
                 },
             )
-            statements = [
-                Document(
+            statements = []
+            for place, statement in enumerate(section.statements):
+                kept = self._kept(values_of(article, section, statement, fields=STATEMENT_FIELDS), named)
+                said = Document(
                     texts={TextField.BODY: _statement_tokens(body, words, statement)},
-                    numbers={
-                        **_dates(statement.said_on or article.date),
-                        "place": place,
-                        "forms": 1 << FORMS.index(statement.form),
-                    },
-                    lists={"speakers": sorted({named[each] for each in voice})},
+                    numbers={**_dates(statement.said_on or article.date), "place": place, **kept.numbers},
+                    lists=kept.lists,
                 )
-                for place, (statement, voice) in enumerate(zip(section.statements, speaking, strict=True))
-            ]
+                statements.append(said)
             entries.append(SectionEntry(section=document, statements=statements))
         return entries
+
+    def _kept(self, values: Mapping[Field, frozenset[str]], named: Mapping[str, int]) -> "_Kept":
+        kept = _Kept({}, {})
+        for field, found in values.items():
+            if field.kind is Kind.BITS:
+                kept.numbers[field.column] = sum(1 << field.choices.index(value) for value in found)
+                continue
+            if field.of_speakers:
+                ordinals = sorted(named[value] for value in found if value in named)
+            else:
+                ordinals = self._catalogue.ordinals(field, found)
+            if field.kind is Kind.ORDINALS:
+                kept.lists[field.column] = ordinals
+            else:
+                kept.numbers[field.column] = ordinals[0] if ordinals else NO_ORDINAL
+        return kept
 
     def _tokens(self, words: Surfaces, *, stemmed: bool) -> Tokens:
         return Tokens(self._buffer.vocabulary.numbers(words.words, stemmed=stemmed))
@@ -152,13 +186,6 @@ def _statement_tokens(body: Tokens, words: Surfaces, statement: Statement) -> To
         numbers.append(body.numbers[first:last])
         positions.append(np.arange(first + gap, first + gap + len(numbers[-1]), dtype=np.int32))
     return Tokens(numbers[0]) if len(numbers) == 1 else Tokens(np.concatenate(numbers), np.concatenate(positions))
-
-
-def _forms(section: Section) -> int:
-    forms = 0
-    for statement in section.statements:
-        forms |= 1 << FORMS.index(statement.form)
-    return forms
 
 
 @lru_cache(maxsize=10_000)

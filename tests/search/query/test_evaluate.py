@@ -3,8 +3,9 @@ from hypothesis import strategies as st
 
 from search.analysis import analyze
 from search.article import Span
-from search.query.ast import bound
-from search.query.evaluate import AnalyzedText, is_one_edit, matches, statement_tokens
+from search.query.ast import resolve_match_mode
+from search.query.edits import is_one_edit
+from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.query.parser import parse
 
 
@@ -56,8 +57,8 @@ def test_phrase_does_not_span_the_pieces_of_a_statement():
 
 def test_any_word_is_enough_when_bound_to_any():
     text = AnalyzedText(body=analyze("talks"))
-    assert matches(bound(parse("moscow talks").node, match_any=True), text)
-    assert not matches(bound(parse("moscow talks -talks").node, match_any=True), text)
+    assert matches(resolve_match_mode(parse("moscow talks").node, match_any=True), text)
+    assert not matches(resolve_match_mode(parse("moscow talks -talks").node, match_any=True), text)
 
 
 words = st.text(alphabet="abc", max_size=5)

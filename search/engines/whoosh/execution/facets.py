@@ -1,0 +1,89 @@
+"""How are the hits spread over the values of each field, and over time? Counting; `search.facets` does the rest."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from search.engines.whoosh import kernels
+from search.engines.whoosh.kernels.arrays import Ints, Longs
+from search.engines.whoosh.segment.unit_columns import UnitColumns
+from search.facets import Counted, fitting_interval, period_facet, period_of, ranked_facet
+from search.fields import Field
+from search.request import Facet, Filters, Interval
+
+
+@dataclass(frozen=True)
+class FacetValues:
+    """The values of a facet and what they are called, by ordinal, and the way back."""
+
+    ids: Sequence[str]
+    labels: Sequence[str]
+    ordinal: Callable[[str], int | None]
+
+    @cached_property
+    def ranks(self) -> Ints:
+        """The place of each value in the order of the labels."""
+        ranks = np.empty(len(self.ids), np.int32)
+        ranks[sorted(range(len(ranks)), key=lambda at: (self.labels[at], self.ids[at]))] = np.arange(len(ranks))
+        return ranks
+
+
+def by_value(
+    field: Field, columns: UnitColumns, docs: Ints, values: FacetValues, filters: Filters, limit: int
+) -> Facet:
+    """The facet of `docs` over the values of `field`."""
+    counts = _counts(field, columns, docs, len(values.ids))
+    leading, having = kernels.top_counts(counts, values.ranks, limit)
+    ordinals = {value: values.ordinal(value) for value in filters.of(field)}
+    return ranked_facet(
+        field,
+        [Counted(values.ids[at], values.labels[at], int(counts[at])) for at in leading],
+        {
+            value: Counted(value, value, 0) if at is None else Counted(value, values.labels[at], int(counts[at]))
+            for value, at in ordinals.items()
+        },
+        having,
+    )
+
+
+def by_date(columns: UnitColumns, docs: Ints, filters: Filters, interval: Interval | None) -> Facet:
+    """The facet of `docs` over time, each at the first day that its date may mean."""
+    known = columns.days
+    counts = columns.first_day.count(docs, known.start, len(known))
+    dated = int(counts.sum())
+    if filters.since and (earlier := min(filters.since.toordinal() - known.start, len(known) - 1)) > 0:
+        counts[earlier] += counts[:earlier].sum()
+        counts[:earlier] = 0
+    if interval is None:
+        interval = fitting_interval(*_span(counts, known, filters))
+    starts = columns.periods(interval)
+    sums = np.add.reduceat(counts, starts) if len(starts) else counts
+    found = {_period(known.start + int(starts[at]), interval): int(sums[at]) for at in np.flatnonzero(sums).tolist()}
+    return period_facet(found, len(docs) - dated, filters, interval)
+
+
+@lru_cache(maxsize=10_000)
+def _period(day: int, interval: Interval) -> str:
+    return period_of(date.fromordinal(day), interval)
+
+
+def _span(counts: Longs, known: range, filters: Filters) -> tuple[date, date]:
+    """The first and the last day to show."""
+    if filters.since and filters.until:
+        return filters.since, filters.until
+    days = np.flatnonzero(counts)
+    if not len(days):
+        return date.min, date.min
+    return date.fromordinal(known.start + int(days[0])), date.fromordinal(known.start + int(days[-1]))
+
+
+def _counts(field: Field, columns: UnitColumns, docs: Ints, values: int) -> Longs:
+    """How many of `docs` have each value of a field other than the date; of all documents, counted once."""
+    if docs is not columns.docs:
+        return columns.values[field].count(docs, values)
+    if field not in columns.counts:
+        columns.counts[field] = columns.values[field].count(docs, values)
+    return columns.counts[field]

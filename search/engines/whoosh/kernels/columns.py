@@ -1,0 +1,73 @@
+"""Columns of numbers, and of lists of ordinals, gathered and counted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh.kernels.arrays import Ints, Longs
+from search.engines.whoosh.kernels.twins import contiguous, native, native_twin
+
+
+def gather(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints) -> NDArray[Any]:
+    """The numbers of `docs`, in any order, in a column that comes in parts, one a segment.
+
+    `bases` are the first doc id of each segment, and one past the last.
+    """
+    if len(parts) == 1:
+        return parts[0][docs]
+    found = np.empty(len(docs), np.result_type(*parts) if parts else np.int32)
+    which = np.searchsorted(bases, docs, side="right") - 1
+    for at, part in enumerate(parts):
+        here = which == at
+        found[here] = part[docs[here] - bases[at]]
+    return found
+
+
+@native_twin(gather)
+def _native_gather(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints) -> NDArray[Any]:
+    found = np.empty(len(docs), np.result_type(*parts) if parts else np.int32)
+    native.gather(tuple(parts), bases, contiguous(docs), found)
+    return found
+
+
+def count_column(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints, first: int, size: int) -> Longs:
+    """How often each number from `first` on, of which there are `size`, is that of one of `docs`, which are rising.
+
+    Of the column see `gather`. Smaller numbers are left out, larger ones raise ValueError.
+    """
+    return _count(gather(parts, bases, docs).astype(np.int64) - first, size)
+
+
+@native_twin(count_column)
+def _native_count_column(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints, first: int, size: int) -> Longs:
+    counts = np.zeros(size, np.int64)
+    native.count_column(tuple(parts), bases, contiguous(docs), first, counts)
+    return counts
+
+
+def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -> Longs:
+    """How often each ordinal below `size` is in the lists of `docs`, which are rising and may repeat.
+
+    The list of the doc id `base` begins in `values` at the first of `starts`.
+    """
+    first = starts[docs - base]
+    counts = starts[docs - base + 1] - first
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return _count(values[np.repeat(first - (ends - counts), counts) + np.arange(total)], size)
+
+
+@native_twin(count_lists)
+def _native_count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -> Longs:
+    counts = np.zeros(size, np.int64)
+    native.count_lists(contiguous(values), contiguous(starts), contiguous(docs), base, counts)
+    return counts
+
+
+def _count(values: NDArray[Any], size: int) -> Longs:
+    counts = np.bincount(values[values >= 0], minlength=size)
+    if len(counts) > size:
+        raise ValueError("damaged: a number too large")
+    return counts

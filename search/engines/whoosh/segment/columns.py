@@ -1,0 +1,117 @@
+"""Columns: a number, or several ordinals, for every document, read where they lie in the segments' files."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh import kernels
+from search.engines.whoosh.kernels.arrays import Ints, Longs
+from search.engines.whoosh.storage.blocks import BlockFile
+
+
+class Column:
+    """A number for every document, read where it lies: nothing is loaded while there is one segment."""
+
+    def __init__(self, parts: Callable[[], list[NDArray[Any]]], bases: Sequence[int]) -> None:
+        self._read = parts
+        self._bases = np.array(bases, np.int64)
+
+    @cached_property
+    def _parts(self) -> list[NDArray[Any]]:
+        return self._read()
+
+    def __getitem__(self, docs: Ints) -> NDArray[Any]:
+        """The numbers of `docs`."""
+        return kernels.gather(self._parts, self._bases, docs)
+
+    def count(self, docs: Ints, first: int, size: int) -> Longs:
+        """How often each number from `first` on, of which there are `size`, is that of one of the sorted `docs`.
+
+        Smaller numbers are left out.
+        """
+        return kernels.count_column(self._parts, self._bases, docs, first, size)
+
+    @property
+    def whole(self) -> NDArray[Any] | None:
+        """The numbers of all documents, where they lie in one segment; else None."""
+        return self._parts[0] if len(self._parts) == 1 else None
+
+    def at(self, document: int) -> int:
+        """The number of one document."""
+        which = int(np.searchsorted(self._bases, document, side="right")) - 1
+        return int(self._parts[which][document - self._bases[which]])
+
+    def all(self) -> NDArray[Any]:
+        """The numbers of all documents: where there are several segments, a copy."""
+        if len(self._parts) == 1:
+            return self._parts[0]
+        return np.concatenate([np.empty(0, np.int32), *self._parts])
+
+
+class OrdinalLists:
+    """Several ordinals for each document."""
+
+    def __init__(self, files: Sequence[BlockFile], bases: Sequence[int], name: str) -> None:
+        self._files = files
+        self._bases = bases
+        self._name = name
+
+    @cached_property
+    def _parts(self) -> list[tuple[NDArray[Any], Longs]]:
+        return [(file.array(f"{self._name}/values"), file.array(f"{self._name}/starts")) for file in self._files]
+
+    @cached_property
+    def _inverted(self) -> list[tuple[NDArray[Any], Ints]]:
+        return [(file.array(f"{self._name}/ordinals"), file.array(f"{self._name}/owners")) for file in self._files]
+
+    def of(self, docs: Ints) -> Ints:
+        """The values of all `docs`, which are sorted, concatenated."""
+        bases = self._bases
+        if len(self._parts) == 1:
+            return _lists_of(*self._parts[0], docs)
+        edges = np.searchsorted(docs, bases)
+        return np.concatenate(
+            [np.empty(0, np.int32)]
+            + [
+                _lists_of(values, starts, docs[first:last] - base)
+                for (values, starts), base, first, last in zip(self._parts, bases, edges, edges[1:], strict=False)
+            ]
+        )
+
+    def count(self, docs: Ints, size: int) -> Longs:
+        """How many of `docs`, which are sorted and may repeat, have each ordinal below `size`."""
+        counts = np.zeros(size, np.int64)
+        bases = self._bases
+        edges = np.searchsorted(docs, bases)
+        for (values, starts), base, first, last in zip(self._parts, bases, edges, edges[1:], strict=False):
+            counts += kernels.count_lists(values, starts, docs[first:last], base, size)
+        return counts
+
+    def having(self, ordinals: Sequence[int]) -> Ints:
+        """The documents that have any of `ordinals`, sorted."""
+        found = [np.empty(0, np.int32)]
+        for (values, owners), base in zip(self._inverted, self._bases, strict=False):
+            for ordinal in ordinals:
+                # of the type of the values, which are else copied into one that holds both
+                first, last = np.searchsorted(values, np.array([ordinal, ordinal + 1], values.dtype))
+                found.append(owners[first:last] + np.int32(base))
+        if len(ordinals) == 1:
+            return np.concatenate(found)
+        return np.unique(np.concatenate(found))
+
+
+def _lists_of(values: NDArray[Any], starts: Longs, docs: Ints) -> Ints:
+    if len(docs) * 3 > len(starts):
+        mask = np.zeros(len(starts) - 1, bool)
+        mask[docs] = True
+        every: Ints = values[np.repeat(mask, np.diff(starts))]
+        return every
+    first = starts[docs]
+    counts = starts[docs + 1] - first
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    found: Ints = values[np.repeat(first - (ends - counts), counts) + np.arange(total)]
+    return found

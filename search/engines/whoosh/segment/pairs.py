@@ -1,0 +1,283 @@
+"""The segments of a generation while it is written: always in pairs, one of sections and one of their statements."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+from search.engines.whoosh.schema import (
+    ARTICLE,
+    BODY,
+    HEAD,
+    HIDDEN,
+    SECTIONS,
+    STATEMENTS,
+    STATEMENTS_OF,
+    UNITS,
+    encode,
+    schema,
+)
+from search.engines.whoosh.segment.codec import ArraySegment
+from search.engines.whoosh.segment.dictionary import Dictionary
+from search.engines.whoosh.segment.inversion import (
+    Document,
+    UnitBuffer,
+    write_articles,
+    write_statement_starts,
+)
+from search.engines.whoosh.segment.merge_sources import MergeSource
+from search.engines.whoosh.segment.merging import merge_pair
+from search.engines.whoosh.segment.vocabulary import Vocabulary
+from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
+
+BUFFER_TOKENS = 2_000_000
+"""A pair is written when it has so many tokens: inverting them takes some 150 MB."""
+
+BUFFER_BLOB_BYTES = 64 << 20
+"""Or so many bytes of records."""
+
+GROWTH = 2
+"""A pair is merged when what is smaller or new comes to the `GROWTH`th part of it."""
+
+MAX_PAIRS = 64
+"""So many pairs at most are merged at a time, and wait for it while an index is built."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionEntry:
+    """A section to be indexed with its statements; `is_hidden` when it only keeps an article without sections."""
+
+    section: Document
+    statements: Sequence[Document] = ()
+    is_hidden: bool = False
+
+
+class SegmentPairBuffer:
+    """The articles of a pair until it is written."""
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        self._units = {unit: UnitBuffer(unit) for unit in UNITS}
+        self._ids: list[str] = []
+        self._statement_counts: list[int] = []
+        self._hidden: list[int] = []
+        self._where: dict[str, tuple[range, range]] = {}
+        self._deleted: dict[str, list[int]] = {unit: [] for unit in UNITS}
+
+    @property
+    def count(self) -> int:
+        """How many sections there are, deleted ones included."""
+        return len(self._ids)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it should be written before anything is added."""
+        units = self._units.values()
+        return (
+            sum(unit.tokens for unit in units) >= BUFFER_TOKENS
+            or sum(unit.blob_bytes for unit in units) >= BUFFER_BLOB_BYTES
+        )
+
+    def add(self, article_id: str, entries: Sequence[SectionEntry]) -> None:
+        """Adds the sections of an article that is not here."""
+        sections, statements = self._units[SECTIONS], self._units[STATEMENTS]
+        first_section, first_statement = sections.count, statements.count
+        for entry in entries:
+            if entry.is_hidden:
+                self._hidden.append(sections.count)
+            self._ids.append(article_id)
+            self._statement_counts.append(len(entry.statements))
+            for statement in entry.statements:
+                statements.add(statement, section=sections.count)
+            sections.add(entry.section)
+        self._where[article_id] = range(first_section, sections.count), range(first_statement, statements.count)
+
+    def delete(self, article_id: str) -> bool:
+        """Removes an article; False when it is not here."""
+        if article_id not in self._where:
+            return False
+        for unit, documents in zip(UNITS, self._where.pop(article_id), strict=True):
+            self._deleted[unit] += documents
+        return True
+
+    def write(self, directory: Path) -> "SegmentPair":
+        """Writes the pair. Nothing can be added afterwards."""
+        segments = {
+            unit: ArraySegment(unit, self._units[unit].count, np.array(sorted(self._deleted[unit]), np.int32))
+            for unit in UNITS
+        }
+        for unit, segment in segments.items():
+            with BlockWriter(directory / segment.file_name) as writer:
+                facts: dict[str, Any] = {}
+                if unit == SECTIONS:
+                    write_articles(writer, self._ids)
+                    write_statement_starts(writer, self._statement_counts)
+                    facts[HIDDEN] = self._hidden
+                facts |= self._units[unit].write(writer, self.vocabulary)
+                writer.close(facts)
+        return SegmentPair(directory, segments)
+
+
+class SegmentPair:
+    """A segment of sections and the segment of their statements, written."""
+
+    def __init__(self, directory: Path, segments: dict[str, ArraySegment]) -> None:
+        self._directory = directory
+        self.segments = segments
+        self._unwritten: dict[str, set[int]] = {unit: set() for unit in UNITS}
+
+    @cached_property
+    def files(self) -> dict[str, BlockFile]:
+        """The files with the arrays."""
+        return {unit: BlockFile(self._directory / segment.file_name) for unit, segment in self.segments.items()}
+
+    @cached_property
+    def _articles(self) -> Dictionary:
+        return Dictionary(self.files[SECTIONS], ARTICLE)
+
+    @property
+    def live(self) -> int:
+        """How many sections are not deleted."""
+        return self.segments[SECTIONS].doc_count_all() - self.deleted
+
+    @property
+    def deleted(self) -> int:
+        """How many sections are deleted."""
+        self._apply()
+        return self.segments[SECTIONS].deleted_count()
+
+    def delete(self, article_id: str) -> bool:
+        """Removes an article; False when it is not here."""
+        rank = self._articles.find(encode(article_id))
+        if rank is None:
+            return False
+        file = self.files[SECTIONS]
+        first, last = self._articles.extents(range(rank, rank + 1)).tolist()
+        documents = [
+            document
+            for document in file.array(f"{ARTICLE}/docs", first, last).tolist()
+            if not self.segments[SECTIONS].is_deleted(document) and document not in self._unwritten[SECTIONS]
+        ]
+        for document in documents:
+            start, stop = file.array(f"{STATEMENTS_OF}/starts", document, document + 2).tolist()
+            self._unwritten[STATEMENTS].update(range(start, stop))
+        self._unwritten[SECTIONS].update(documents)
+        return bool(documents)
+
+    def _apply(self) -> None:
+        for unit, documents in self._unwritten.items():
+            if documents:
+                self.segments[unit] = self.segments[unit].without(documents)
+                self._unwritten[unit] = set()
+
+    def sources(self) -> dict[str, MergeSource]:
+        """What is to be merged."""
+        self._apply()
+        found = {}
+        for unit, segment in self.segments.items():
+            kept = np.ones(segment.doc_count_all(), bool)
+            kept[segment.deleted] = False
+            found[unit] = MergeSource(file=self.files[unit], kept=kept)
+        return found
+
+    def records(self) -> Iterator[tuple[bytes, bytes]]:
+        """The records of all sections that are not deleted, their two pieces packed."""
+        file = self.files[SECTIONS]
+        starts = {name: file.array(f"{name}/starts").tolist() for name in (HEAD, BODY)}
+        for document in np.flatnonzero(self.sources()[SECTIONS].kept).tolist():
+            head, body = (
+                file.slices(f"{name}/bytes", [(starts[name][document], starts[name][document + 1])])[0]
+                for name in (HEAD, BODY)
+            )
+            yield head, body
+
+    def remove(self) -> None:
+        """Removes the files, which other generations may still have by their own names."""
+        for segment in self.segments.values():
+            (self._directory / segment.file_name).unlink()
+
+
+class SegmentPairs:
+    """All pairs of a generation that is being written."""
+
+    def __init__(self, directory: Path, *, continues: bool) -> None:
+        self._directory = directory
+        self._storage = FileStorage(str(directory))
+        self._number = 0
+        self._pairs: list[SegmentPair] = []
+        if continues:
+            tocs = {unit: TOC.read(self._storage, unit, schema=schema(unit)) for unit in UNITS}
+            self._number = tocs[SECTIONS].generation
+            for sections, statements in zip(tocs[SECTIONS].segments, tocs[STATEMENTS].segments, strict=True):
+                self._pairs.append(SegmentPair(directory, {SECTIONS: sections, STATEMENTS: statements}))
+
+    def add(self, buffer: SegmentPairBuffer) -> None:
+        """Writes the articles of a buffer as one more pair."""
+        self._pairs.append(buffer.write(self._directory))
+        if len(self._pairs) >= MAX_PAIRS:
+            self._merge(self._pairs)
+
+    def delete(self, article_id: str) -> bool:
+        """Removes an article from whichever pair has it; False when none has."""
+        return any(pair.delete(article_id) for pair in self._pairs)
+
+    def records(self) -> Iterator[tuple[bytes, bytes]]:
+        """The records of all sections that are not deleted, their two pieces packed."""
+        for pair in self._pairs:
+            yield from pair.records()
+
+    def purge(self) -> None:
+        """Writes every pair anew that holds deleted documents."""
+        for pair in [pair for pair in self._pairs if pair.deleted]:
+            self._merge([pair])
+
+    def commit(self, *, as_one: bool) -> None:
+        """Merges what is due, all pairs if `as_one`, and writes the tables of contents."""
+        self._merge(self._pairs if as_one and len(self._pairs) > 1 else self._due())
+        for unit in UNITS:
+            for path in self._directory.glob(f"_{unit}_*.toc"):
+                path.unlink()
+            segments = [pair.segments[unit] for pair in self._pairs]
+            TOC(schema(unit), segments, self._number + 1).write(self._storage, unit)
+
+    def _due(self) -> list[SegmentPair]:
+        """The pairs to merge: all up to the largest that what is smaller outweighs, and those mostly deleted.
+
+        Each pair that stays is then more than `GROWTH` times what is smaller put together, so that they stay few, and a
+        document is rewritten once for each time the index has grown by that.
+        """
+        ordered = sorted(self._pairs, key=lambda pair: pair.live)
+        size = 0
+        merged = 0
+        for number, pair in enumerate(ordered, start=1):
+            if size and pair.live <= GROWTH * size:
+                merged = number
+            size += pair.live
+        return ordered[:merged] + [pair for pair in ordered[merged:] if pair.live < pair.deleted]
+
+    def _merge(self, due: Sequence[SegmentPair]) -> None:
+        """Puts one pair in place of `due`, or none when nothing is left of them."""
+        due = [pair for pair in self._pairs if pair in due]  # in their order
+        sources = [pair.sources() for pair in due]
+        self._pairs = [pair for pair in self._pairs if pair not in due]
+        if any(pair.live for pair in due):
+            counts = {unit: sum(int(np.count_nonzero(each[unit].kept)) for each in sources) for unit in UNITS}
+            segments = {unit: ArraySegment(unit, count) for unit, count in counts.items()}
+            with ExitStack() as stack:
+                writers = {
+                    unit: stack.enter_context(BlockWriter(self._directory / segments[unit].file_name)) for unit in UNITS
+                }
+                facts = merge_pair(
+                    [each[SECTIONS] for each in sources], [each[STATEMENTS] for each in sources], writers
+                )
+                for unit, writer in writers.items():
+                    writer.close(facts[unit])
+            self._pairs.append(SegmentPair(self._directory, segments))
+        for pair in due:
+            pair.remove()

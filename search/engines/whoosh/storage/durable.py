@@ -1,0 +1,108 @@
+"""How do bytes get to the disk for good?
+
+POSIX promises little: a file's contents are safe after its `fsync`, its name after the `fsync` of its directory.
+Everything here keeps that order.
+"""
+
+import hashlib
+import logging
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from search.engines.whoosh.storage.blocks import SUFFIX, footer_digest
+from search.engines.whoosh.storage.integrity import FileEntry
+from search.errors import EngineUnavailable
+
+log = logging.getLogger(__name__)
+
+_CHUNK_BYTES = 1 << 20
+_SYNC_THREADS = 8
+"""Files are synced side by side: the file system then writes its journal once for several of them."""
+
+
+@contextmanager
+def writing(root: Path) -> Iterator[None]:
+    """Turns the operating system's errors into `EngineUnavailable`."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise EngineUnavailable(
+            f"The index at {root} cannot be written: {reason}. Check the path, its permissions and the free space."
+        ) from error
+
+
+def make_directory(path: Path) -> None:
+    """Makes the directory `path` and those above it where they are missing, their names on the disk."""
+    if path.is_dir():
+        return
+    make_directory(path.parent)
+    path.mkdir(exist_ok=True)
+    try:
+        sync_directory(path.parent)
+    except PermissionError:  # a directory that can be written but not opened for reading cannot be synced
+        log.debug("cannot sync %s", path.parent, exc_info=True)
+
+
+def link_files(source: Path, names: Iterable[str], directory: Path) -> None:
+    """Puts files of the directory `source` into `directory`: as hard links, or copied where there are none."""
+    for name in names:
+        try:
+            os.link(source / name, directory / name)
+        except OSError:
+            shutil.copyfile(source / name, directory / name)
+
+
+def seal_directory(directory: Path, source: Path | None, known: dict[str, FileEntry]) -> dict[str, FileEntry]:
+    """The entries of all files in `directory`, whose contents are on the disk when this returns.
+
+    Files that are still hard links to those in `source` keep the entries `known` and are not read. Directories are
+    removed: they are a writer's scratch.
+    """
+    entries: dict[str, FileEntry] = {}
+    fresh: list[Path] = []
+    for path in sorted(directory.iterdir()):
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif source is not None and path.name in known and path.samefile(source / path.name):
+            entries[path.name] = known[path.name]
+        else:
+            fresh.append(path)
+    with ThreadPoolExecutor(_SYNC_THREADS) as pool:
+        entries |= zip([path.name for path in fresh], pool.map(sealed, fresh), strict=True)
+    return dict(sorted(entries.items()))
+
+
+def sealed(path: Path) -> FileEntry:
+    """The entry of a newly written file, whose contents are on the disk when this returns."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            digest.update(chunk)
+        os.fsync(file.fileno())
+        footer = footer_digest(path) if path.name.endswith(SUFFIX) else None
+        return FileEntry(size=file.tell(), sha256=digest.hexdigest(), footer=footer)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Replaces the file at `path` by one with `data`, atomically, and brings it and its name to the disk."""
+    tmp = path.with_name(path.name + ".tmp")
+    with tmp.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    tmp.replace(path)
+    sync_directory(path.parent)
+
+
+def sync_directory(path: Path) -> None:
+    """Brings the names in a directory to the disk."""
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

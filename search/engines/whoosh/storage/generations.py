@@ -1,0 +1,276 @@
+"""Where is the index, is it whole, and how does a new one take its place?
+
+An index is a directory of *generations*:
+
+    LOCK                held (flock) by the one writer at work
+    CURRENT             the name of the live generation and the sha256 of its MANIFEST; in a second line, those of the
+                        generation before, which answers when the live one is damaged and can be rolled back to
+    g-000007/           a generation: whole and never changed once published
+        MANIFEST        its schema version, counts, and the size and sha256 of each of its files
+
+A writer fills a directory of its own, brings every byte of it to the disk, and only then replaces CURRENT by an
+atomic rename. Killed at any moment, it leaves the live generation as it was; the next writer removes what CURRENT
+does not name.
+"""
+
+import hashlib
+import logging
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from search.engine import GenerationState, Verification
+from search.engines.whoosh.storage.durable import sync_directory, write_durably, writing
+from search.engines.whoosh.storage.lock import LOCK, writer_lock
+from search.engines.whoosh.storage.manifest import (
+    MANIFEST,
+    Generation,
+    GenerationRef,
+    Manifest,
+    OtherSchema,
+    UnusableGeneration,
+)
+from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SchemaMismatch
+
+log = logging.getLogger(__name__)
+
+CURRENT = "CURRENT"
+_GENERATION = re.compile(r"g-(\d{6,})")
+_REF = re.compile(r"(g-\d{6,}) ([0-9a-f]{64})")
+_ATTEMPTS = 5
+_CURRENT_BYTES = 1 << 12
+"""More than CURRENT ever has."""
+
+
+class Generations:
+    """The generations in one directory."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._current = str(root / CURRENT)
+
+    # Reading
+
+    def pointer(self) -> str | None:
+        """What CURRENT says, None where there is none: changes with every publication."""
+        try:
+            handle = os.open(self._current, os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                return os.read(handle, _CURRENT_BYTES).decode("ascii", "replace")
+            finally:
+                os.close(handle)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise EngineUnavailable(f"The index at {self.root} cannot be read: {error}.") from error
+
+    def find(self, *, known_bad: frozenset[str] = frozenset()) -> Generation:
+        """The live generation, or where it is damaged the one before, if that is whole.
+
+        Every file that this process has not read yet is read in full. Never a generation whose digest is `known_bad`:
+        it was found damaged while it was read.
+
+        Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
+        """
+        pointer = self.pointer()
+        candidates = self.candidates(pointer)
+        if not candidates and pointer is None:
+            raise self.missing()
+        rebuild = f"onrecord index rebuild SRC… --index {self.root}"
+        live = self.live_ref()
+        reasons: list[str] = []
+        for ref in candidates:
+            try:
+                found = Generation.checked(self.root, ref)
+                if found.digest in known_bad:
+                    raise UnusableGeneration("was found damaged when it was read")
+            except OtherSchema as reason:
+                raise SchemaMismatch(
+                    f"The index at {self.root} was written by another version of On Record ({reason}). "
+                    f"Rebuild it: {rebuild}"
+                ) from None
+            except UnusableGeneration as reason:
+                reasons.append(f"{ref.name}: {reason}")
+                continue
+            if live is None or ref.name != live.name:
+                log.warning(
+                    "The index at %s is damaged (%s); answering from %s. Rebuild it.",
+                    self.root,
+                    "; ".join(reasons) or f"{CURRENT} is missing or unreadable",
+                    ref.name,
+                )
+            return found
+        raise IndexDamaged(
+            f"The index at {self.root} is damaged and no generation of it is whole "
+            f"({'; '.join(reasons) or 'none is left'}). Rebuild it: {rebuild}"
+        )
+
+    def missing(self) -> IndexMissing:
+        """The error that there is no index."""
+        return IndexMissing(
+            f"There is no index at {self.root}. Build one: onrecord index rebuild SRC… --index {self.root}"
+        )
+
+    def live_ref(self) -> GenerationRef | None:
+        """What CURRENT names as the live generation, whatever its state."""
+        refs, _ = _parse(self.pointer())
+        return refs[0] if refs else None
+
+    def candidates(self, pointer: str | None) -> list[GenerationRef]:
+        """The generations that may answer, best first.
+
+        Those that CURRENT names; where it cannot be read, also all others that have a MANIFEST, newest first.
+        """
+        refs, is_whole = _parse(pointer)
+        if is_whole:
+            return refs
+        named = {ref.name for ref in refs}
+        others = [name for name in self.names() if name not in named and (self.root / name / MANIFEST).exists()]
+        return [*refs, *(GenerationRef(name, None) for name in sorted(others, key=_number_of, reverse=True))]
+
+    def verify(self) -> Verification:
+        """Reads every file of every generation in full and says of each whether it is whole.
+
+        Raises `IndexMissing` when there is none.
+        """
+        for _ in range(_ATTEMPTS):
+            pointer = self.pointer()
+            candidates = self.candidates(pointer)
+            if not candidates and pointer is None:
+                raise self.missing()
+            refs, is_whole = _parse(pointer)
+            live = refs[0].name if refs else None
+            states = [self._state(ref, is_live=ref.name == live) for ref in candidates]
+            if self.pointer() == pointer:
+                break
+        answering = next((state.name for state in states if state.is_whole), None)
+        problems = () if is_whole else (f"{CURRENT} is missing or unreadable",)
+        return Verification(generations=tuple(states), answering=answering, problems=problems)
+
+    def _state(self, ref: GenerationRef, *, is_live: bool) -> GenerationState:
+        try:
+            generation = Generation.read(self.root, ref)
+        except UnusableGeneration as reason:
+            return GenerationState(name=ref.name, is_live=is_live, problems=(str(reason),))
+        manifest = generation.manifest
+        return GenerationState(
+            name=ref.name,
+            is_live=is_live,
+            problems=tuple(generation.problems()),
+            built_at=manifest.built_at,
+            files=len(manifest.files),
+            size_bytes=manifest.size_bytes,
+            counts=dict(manifest.counts),
+        )
+
+    def before(self) -> Generation | None:
+        """The generation to roll back to: the best that is not live and found whole, every file read; or None."""
+        pointer = self.pointer()
+        live = self.live_ref()
+        for ref in self.candidates(pointer):
+            if live is not None and ref.name != live.name:
+                try:
+                    return Generation.checked(self.root, ref, afresh=True)
+                except UnusableGeneration as reason:
+                    log.warning("%s cannot be rolled back to: %s", self.root / ref.name, reason)
+        return None
+
+    def names(self) -> list[str]:
+        """The names of all generations, published or not."""
+        try:
+            return [path.name for path in self.root.iterdir() if _GENERATION.fullmatch(path.name)]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise EngineUnavailable(f"The index at {self.root} cannot be read: {error}.") from error
+
+    # Writing
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Holds the lock of the one writer, and removes what dead writers left behind.
+
+        Raises `IndexBusy`, and `EngineUnavailable` where nothing can or should be written.
+        """
+        self._refuse_foreign()
+        with writer_lock(self.root):
+            with writing(self.root):
+                self._remove_leftovers()
+            yield
+
+    def _refuse_foreign(self) -> None:
+        """Refuses a place that is a file, or a directory with something else in it."""
+        with writing(self.root):
+            if not self.root.exists():
+                return
+            if not self.root.is_dir():
+                raise EngineUnavailable(
+                    f"{self.root} is a file. Give the path of a directory that is an index, empty, or not there yet."
+                )
+            entries = [path.name for path in self.root.iterdir() if not path.name.startswith(".")]
+        ours = any(name in (LOCK, CURRENT) or _GENERATION.fullmatch(name) for name in entries)
+        if entries and not ours:
+            raise EngineUnavailable(
+                f"{self.root} is not an index, and not empty: it holds {sorted(entries)[0]}. Give another path."
+            )
+
+    def _remove_leftovers(self) -> None:
+        """Removes what dead writers left: all that CURRENT does not name."""
+        keep = {ref.name for ref in self.candidates(self.pointer())}
+        self._remove_generations_but(keep)
+        for tmp in self.root.glob("*.tmp"):
+            tmp.unlink(missing_ok=True)
+
+    def _remove_generations_but(self, keep: set[str]) -> None:
+        for name in self.names():
+            if name not in keep:
+                shutil.rmtree(self.root / name, onerror=_log_failure)
+
+    def new_directory(self) -> Path:
+        """An empty directory for the next generation."""
+        number = 1 + max((_number_of(name) for name in self.names()), default=0)
+        path = self.root / f"g-{number:06}"
+        path.mkdir()
+        return path
+
+    def publish(self, path: Path, manifest: Manifest, *, previous: GenerationRef | None) -> None:
+        """Makes the generation at `path`, whose files are on the disk already, the live one.
+
+        The generation `previous` is kept, every other one is removed.
+        """
+        body = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
+        write_durably(path / MANIFEST, body)
+        sync_directory(self.root)
+        self.point(GenerationRef(path.name, hashlib.sha256(body).hexdigest()), previous)
+
+    def point(self, live: GenerationRef, previous: GenerationRef | None) -> None:
+        """Makes `live` the live generation and `previous` the one before; every other one is removed."""
+        refs = [live] if previous is None else [live, previous]
+        write_durably(self.root / CURRENT, "".join(map(str, refs)).encode())
+        self._remove_generations_but({ref.name for ref in refs})
+        sync_directory(self.root)
+
+
+def _parse(pointer: str | None) -> tuple[list[GenerationRef], bool]:
+    """The references in CURRENT up to the first that cannot be read, and whether it is whole."""
+    found: list[GenerationRef] = []
+    lines = (pointer or "").splitlines()
+    for line in lines:
+        match = _REF.fullmatch(line.strip())
+        if not match:
+            return found, False
+        found.append(GenerationRef(match[1], match[2]))
+    return found, bool(found)
+
+
+def _number_of(name: str) -> int:
+    return int(name[2:])
+
+
+def _log_failure(_: object, path: str, error: object) -> None:
+    log.warning("%s could not be removed: %s", path, error)

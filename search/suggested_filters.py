@@ -1,0 +1,52 @@
+"""Speakers whose name stands in a query as plain words: offered as a filter, never applied in silence."""
+
+from collections.abc import Iterator
+
+from search.analysis import fold
+from search.engine import Searcher
+from search.query.ast import ImplicitGroup, Node, Term
+from search.request import SpeakerOffer
+
+MAX_OFFERS = 3
+"""A name that fits more speakers than this says too little to offer them."""
+MAX_NAME_WORDS = 4
+
+
+def suggest_speaker_filters(searcher: Searcher, q: str, node: Node) -> tuple[SpeakerOffer, ...]:
+    """The speakers that the longest name among the words of the query `q`, read as `node`, may mean."""
+    names = list(_names(node))
+    if not names:
+        return ()
+    known = searcher.speakers_named({_name(words) for words in names}, limit=MAX_OFFERS + 1)
+    for words in names:
+        named = known[_name(words)]
+        if 1 <= len(named) <= MAX_OFFERS:
+            rest = " ".join((q[: words[0].at.start] + q[words[-1].at.end :]).split())
+            return tuple(SpeakerOffer(id=each.id, label=each.name, rest=rest) for each in named)
+    return ()
+
+
+def _names(node: Node) -> Iterator[list[Term]]:
+    """The words side by side that may be a name, the longest first, then from the left."""
+    runs = _runs(node)
+    for length in range(MAX_NAME_WORDS, 0, -1):
+        for run in runs:
+            for first in range(len(run) - length + 1):
+                words = run[first : first + length]
+                if length > 1 or not words[0].stop:
+                    yield words
+
+
+def _name(words: list[Term]) -> str:
+    return " ".join(fold(word.word) for word in words)
+
+
+def _runs(node: Node) -> list[list[Term]]:
+    """The plain words that stand side by side."""
+    runs: list[list[Term]] = [[]]
+    for part in node.parts if isinstance(node, ImplicitGroup) else (node,):
+        if isinstance(part, Term) and part.field is None:
+            runs[-1].append(part)
+        else:
+            runs.append([])
+    return runs

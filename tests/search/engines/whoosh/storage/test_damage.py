@@ -1,0 +1,195 @@
+"""Damaged files: the last whole generation answers, or the error says what to do; never a traceback."""
+
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from search.engine import EngineRequest
+from search.engines.whoosh import WhooshEngine
+from search.engines.whoosh.storage.generations import CURRENT, Generations
+from search.errors import IndexDamaged, SearchError
+from search.fields import FIELDS
+from search.query.ast import And, Fuzzy, Phrase, Prefix, Term
+from search.request import Unit
+from search.service import SearchService
+from tests.search.engines.articles import article
+
+QUERIES = (
+    And(parts=(Term(term="rain", word="rain"), Term(term="come", word="come"))),
+    Phrase(terms=("rain", "come"), words="rain comes"),
+    Prefix(prefix="rai"),
+    Fuzzy(word="rian"),
+)
+
+
+def build(root: Path, generations: int) -> Generations:
+    engine = WhooshEngine(root)
+    for number in range(1, generations + 1):
+        with engine.rebuild() as writer:
+            for each in range(20):
+                words = f"[ada-byrd direct: rain comes {number}] said {each}"
+                writer.add(article(f"a{each}", words, title=f"Generation {number}", day="2022", source="Daily"))
+    return Generations(root)
+
+
+def ask_everything(root: Path) -> set[str]:
+    """The generations that answer; every question there is, asked twice: a fault found late leads to another one."""
+    engine = WhooshEngine(root)
+    answered = set()
+    try:
+        for unit in Unit:
+            for query in QUERIES:
+                for _ in range(2):
+                    try:
+                        searcher = engine.searcher()
+                        searcher.search(EngineRequest(query=query, unit=unit, facets=FIELDS))
+                        searcher.article("a3")
+                        searcher.speakers("ad")
+                        answered.add(searcher.stats().generation)
+                    except IndexDamaged as error:
+                        assert "index rebuild" in str(error)
+    finally:
+        engine.close()
+    return answered
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for at in range(0, len(data), 97):
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+
+
+def files_of(root: Path) -> list[str]:
+    live = Generations(root).find().path
+    return sorted(path.relative_to(root).as_posix() for path in live.iterdir() if path.stat().st_size)
+
+
+@pytest.fixture(scope="module")
+def two_generations(tmp_path_factory):
+    root = tmp_path_factory.mktemp("whole") / "index"
+    build(root, 2)
+    return root
+
+
+@pytest.mark.parametrize("harm", [cut, empty, Path.unlink])
+def test_the_generation_before_answers_when_a_file_is_short_or_gone(two_generations, tmp_path, harm):
+    for file in [*files_of(two_generations), CURRENT]:
+        root = tmp_path / "index"
+        shutil.copytree(two_generations, root)
+        harm(root / file)
+        answered = ask_everything(root)
+        assert answered == ({"g-000002"} if file == CURRENT else {"g-000001"}), file
+        shutil.rmtree(root)
+
+
+def test_a_flipped_file_sends_readers_to_the_generation_before(two_generations, tmp_path):
+    for file in [*files_of(two_generations), CURRENT]:
+        root = tmp_path / "index"
+        shutil.copytree(two_generations, root)
+        flip(root / file)
+        assert ask_everything(root) <= ({"g-000001", "g-000002"} if file == CURRENT else {"g-000001"}), file
+        shutil.rmtree(root)
+
+
+def test_when_no_generation_is_whole_the_index_is_damaged(tmp_path):
+    root = tmp_path / "index"
+    live = build(root, 1).find()
+    cut(live.path / "catalogue.json")
+    with pytest.raises(IndexDamaged, match=r"catalogue\.json.*onrecord index rebuild"):
+        WhooshEngine(root).searcher()
+    engine = WhooshEngine(root)
+    with engine.rebuild() as writer:
+        writer.add(article("a1", "rain"))
+    assert engine.searcher().article("a1") is not None
+    engine.close()
+
+
+def flip_in_place(path: Path) -> None:
+    """As a failing disk does: the file stays the same one, open in other processes, and its time does not change."""
+    times = path.stat()
+    data = bytearray(path.read_bytes())
+    for at in range(0, len(data), 97):
+        data[at] ^= 0xFF
+    with path.open("r+b") as file:
+        file.write(data)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def test_what_is_found_damaged_while_reading_is_not_read_again(tmp_path):
+    root = tmp_path / "index"
+    live = build(root, 2).find()
+    engine = WhooshEngine(root)
+    assert engine.searcher().generation.name == "g-000002"
+    (sections,) = live.path.glob("sections_*.arrays")
+    flip_in_place(sections)
+    with pytest.raises(IndexDamaged, match=sections.name):
+        engine.searcher().search(EngineRequest(query=QUERIES[0]))
+    assert engine.searcher().stats().generation == "g-000001"
+    assert engine.searcher().search(EngineRequest(query=QUERIES[0])).total == 20
+    engine.close()
+
+
+def test_a_flipped_bit_in_a_large_file_is_found_before_it_is_served(tmp_path):
+    root = tmp_path / "index"
+    engine = WhooshEngine(root)
+    for number in (1, 2):
+        with engine.rebuild() as writer:
+            words = random.Random(number).randbytes(1_200_000).hex()
+            writer.add(article("a1", words, title=f"Generation {number}"))
+    engine.close()
+    (sections,) = (root / "g-000002").glob("sections_*.arrays")
+    assert sections.stat().st_size > 1 << 20
+    data = bytearray(sections.read_bytes())
+    for at in range(70_000, len(data) - 100_000, 1 << 16):
+        data[at] ^= 1
+    sections.write_bytes(data)
+    assert SearchService(WhooshEngine(root)).article("a1").title == "Generation 1"
+
+
+def test_an_update_never_signs_damage_anew(tmp_path):
+    root = tmp_path / "index"
+    live = build(root, 1).find()
+    (sections,) = live.path.glob("sections_*.arrays")
+    flip_in_place(sections)
+    engine = WhooshEngine(root)
+    for number in range(8):
+        try:
+            with engine.update() as writer:
+                writer.add(article(f"b{number}", "rain"))
+        except SearchError:
+            break
+        assert Generations(root).find().damaged_file() == sections.name
+    engine.close()
+
+
+def test_an_update_starts_from_the_last_whole_generation(tmp_path):
+    root = tmp_path / "index"
+    live = build(root, 2).find()
+    cut(live.path / "catalogue.json")
+    engine = WhooshEngine(root)
+    with engine.update() as writer:
+        writer.add(article("new", "rain"))
+    assert engine.searcher().article("a1").title == "Generation 1"
+    assert engine.searcher().article("new") is not None
+    engine.close()
+
+
+def test_a_fault_of_the_program_is_not_taken_for_damage(tmp_path):
+    root = tmp_path / "index"
+    build(root, 1)
+    engine = WhooshEngine(root)
+    with pytest.raises(TypeError):
+        engine.searcher().search(EngineRequest(query=object()))
+    engine.close()

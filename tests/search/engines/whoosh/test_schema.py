@@ -1,0 +1,18 @@
+"""What an index of each version is made of: an index with other columns has another version."""
+
+from search.engines.whoosh.schema import LISTS, NUMBERS, SCHEMA_VERSION
+
+COLUMNS = {
+    3: {
+        "sections": "article first_day forms known last_day mentions minute source speakers",
+        "statements": "first_day forms last_day minute place section speakers",
+    },
+    4: {
+        "sections": "article first_day forms known language last_day mentions minute source speakers",
+        "statements": "first_day forms last_day minute place section speakers",
+    },
+}
+
+
+def test_version_is_raised_with_the_columns():
+    assert {unit: " ".join(sorted({*NUMBERS[unit], *LISTS[unit]})) for unit in NUMBERS} == COLUMNS[SCHEMA_VERSION]

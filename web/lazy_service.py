@@ -1,0 +1,28 @@
+"""The search service of the site, opened when it is first needed."""
+
+import threading
+
+from search.config import Settings
+from search.engines import open_engine
+from search.service import SearchService
+
+
+class LazyService:
+    """Gives the `SearchService` of `settings.index`, or the one handed in.
+
+    The engine is opened at the first request, so that a server starts without an index; opening fails with the
+    engine's own error, and is tried again at the next request.
+    """
+
+    def __init__(self, settings: Settings, service: SearchService | None = None) -> None:
+        self._index = settings.index
+        self._service = service
+        self._lock = threading.Lock()
+
+    @property
+    def opened(self) -> SearchService:
+        """The service. Raises `EngineNotInstalled` and `EngineUnavailable`."""
+        with self._lock:
+            if self._service is None:
+                self._service = SearchService(open_engine(self._index, for_serving=True))
+            return self._service

@@ -1,0 +1,523 @@
+"""The JSON of the endpoint: one struct for each object, its keys in their order, made of the values of `search`.
+
+The structs are what is sent, what a JSON schema says of it (`msgspec.json.schema`) and what a program can read an
+answer back into. Nothing here knows Flask: `Addresses` says where things live. Offsets are characters.
+`docs/http-api.md` documents every key.
+
+>>> from search.article import Speaker
+>>> msgspec.json.encode(SpeakerAnswer.copy_of(Speaker(id="ada-byrd", name="Ada Byrd")))
+b'{"id":"ada-byrd","name":"Ada Byrd","kind":"person","aliases":[],"members":[]}'
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Self
+from urllib.parse import quote
+
+import msgspec
+
+from search.article import (
+    Article,
+    Attribution,
+    Evidence,
+    EvidenceKind,
+    Level,
+    PartialDate,
+    Section,
+    Span,
+    SpeakerKind,
+    Statement,
+)
+from search.article import Form as StatementForm
+from search.fields import FIELDS, Kind
+from search.request import (
+    ArticleSummary,
+    Hit,
+    Interval,
+    Match,
+    SearchResponse,
+    Snippet,
+    Sort,
+    SpeakerInHit,
+    Unit,
+)
+from web.forms import Form, filter_parameters
+from web.markup import text_fragment, web_address
+
+Pair = tuple[int, int]
+"""The start and the end of a span."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where the site's pages and endpoints live: `root` is the path that the site is mounted at, without a slash."""
+
+    root: str = ""
+    form: Form = Form()
+
+    def article(self, article_id: str, anchor: str = "") -> str:
+        """The article's page, at `anchor`."""
+        return f"{self.root}/article/{quote(article_id, safe='')}{f'#{anchor}' if anchor else ''}"
+
+    @property
+    def search(self) -> str:
+        """The search page."""
+        return f"{self.root}/search"
+
+    @property
+    def api_search(self) -> str:
+        """The search endpoint."""
+        return f"{self.root}/api/v1/search"
+
+
+class _Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """An object of the endpoint."""
+
+    @classmethod
+    def copy_of(cls, value: object) -> Self:
+        """The JSON of a value that has the same attributes."""
+        return msgspec.convert(value, cls, from_attributes=True)
+
+
+class EvidenceAnswer(_Answer, frozen=True):
+    """Words that an attribution rests on, and where they stand."""
+
+    kind: EvidenceKind
+    text: str
+    section: str | None
+    start: int | None
+    end: int | None
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> Self:
+        """The JSON of `evidence`."""
+        span = evidence.span
+        return cls(
+            kind=evidence.kind,
+            text=evidence.text,
+            section=evidence.section,
+            start=span.start if span else None,
+            end=span.end if span else None,
+        )
+
+
+class AttributionAnswer(_Answer, frozen=True):
+    """Why a statement is given to its speaker."""
+
+    level: Level
+    reasons: tuple[str, ...]
+    evidence: tuple[EvidenceAnswer, ...]
+
+    @classmethod
+    def of(cls, attribution: Attribution) -> Self:
+        """The JSON of `attribution`."""
+        return cls(
+            level=attribution.level,
+            reasons=attribution.reasons,
+            evidence=tuple(map(EvidenceAnswer.of, attribution.evidence)),
+        )
+
+
+class StatementAnswer(_Answer, frozen=True):
+    """A statement: `text` is the whole stretch from `start` to `end`, `parts` the statement's own words inside it."""
+
+    id: str
+    form: StatementForm
+    speaker: str | None
+    as_written: str | None
+    said_on: str | None
+    text: str
+    parts: tuple[Pair, ...]
+    start: int
+    end: int
+    continues: str | None
+    attribution: AttributionAnswer | None
+
+    @classmethod
+    def of(cls, statement: Statement, section: Section) -> Self:
+        """The JSON of `statement`, which is one of `section`."""
+        span = statement.span
+        return cls(
+            id=statement.id,
+            form=statement.form,
+            speaker=statement.speaker,
+            as_written=statement.as_written,
+            said_on=_iso(statement.said_on),
+            text=span.of(section.text),
+            parts=_pairs(piece.shift(-span.start) for piece in statement.pieces),
+            start=span.start,
+            end=span.end,
+            continues=statement.continues,
+            attribution=AttributionAnswer.of(statement.attribution) if statement.attribution else None,
+        )
+
+
+class SpeakerAnswer(_Answer, frozen=True):
+    """A speaker, as the directory knows them."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+class SpeakersAnswer(_Answer, frozen=True):
+    """A page of the speakers whose names begin with `prefix`; `more` tells whether there is another."""
+
+    prefix: str
+    page: int
+    per_page: int
+    more: bool
+    speakers: tuple[SpeakerAnswer, ...]
+
+
+class SectionAnswer(_Answer, frozen=True):
+    """A section of a whole article."""
+
+    id: str
+    heading: str | None
+    text: str
+    mentions: tuple[str, ...]
+    statements: tuple[StatementAnswer, ...]
+
+    @classmethod
+    def of(cls, section: Section) -> Self:
+        """The JSON of `section`."""
+        return cls(
+            id=section.id,
+            heading=section.heading,
+            text=section.text,
+            mentions=section.mentions,
+            statements=tuple(StatementAnswer.of(statement, section) for statement in section.statements),
+        )
+
+
+class ArticleAnswer(_Answer, frozen=True):
+    """A whole article, as `/api/v1/articles/<id>` gives it."""
+
+    id: str
+    url: str
+    source_url: str | None
+    title: str
+    published: str | None
+    updated: str | None
+    source: str | None
+    lang: str
+    dateline: str | None
+    credits: tuple[str, ...]
+    speakers: tuple[SpeakerAnswer, ...]
+    sections: tuple[SectionAnswer, ...]
+
+    @classmethod
+    def of(cls, article: Article, at: Addresses) -> Self:
+        """The JSON of `article`."""
+        return cls(
+            id=article.id,
+            url=at.article(article.id),
+            source_url=web_address(article.url),
+            title=article.title,
+            published=_iso(article.published),
+            updated=_iso(article.updated),
+            source=article.source,
+            lang=article.lang,
+            dateline=article.dateline,
+            credits=article.credits,
+            speakers=tuple(map(SpeakerAnswer.copy_of, article.speakers)),
+            sections=tuple(map(SectionAnswer.of, article.sections)),
+        )
+
+
+class StatsAnswer(_Answer, frozen=True):
+    """What the index holds, as `/api/v1/stats` gives it."""
+
+    generation: str
+    articles: int
+    sections: int
+    statements: int
+    speakers: int
+    first_day: date | None
+    last_day: date | None
+    built_at: str | None
+    size_bytes: int | None
+
+
+class HealthAnswer(_Answer, frozen=True):
+    """That the process answers."""
+
+    status: str
+
+
+class ReadyAnswer(_Answer, frozen=True):
+    """That an index is open, and which."""
+
+    status: str
+    generation: str
+
+
+class SummaryAnswer(_Answer, frozen=True):
+    """What a hit says of its article."""
+
+    id: str
+    title: str
+    published: str | None
+    updated: str | None
+    source: str | None
+    lang: str
+
+    @classmethod
+    def of(cls, article: ArticleSummary) -> Self:
+        """The JSON of `article`."""
+        return cls(
+            id=article.id,
+            title=article.title,
+            published=_iso(article.published),
+            updated=_iso(article.updated),
+            source=article.source,
+            lang=article.lang,
+        )
+
+
+class PlaceAnswer(_Answer, frozen=True):
+    """The section that a hit stands in."""
+
+    id: str
+    heading: str | None
+
+
+class SnippetAnswer(_Answer, frozen=True):
+    """The piece of text to show, and what of it to mark."""
+
+    text: str
+    marks: tuple[Pair, ...]
+
+    @classmethod
+    def of(cls, snippet: Snippet) -> Self:
+        """The JSON of `snippet`."""
+        return cls(text=snippet.text, marks=_pairs(snippet.marks))
+
+
+class HitAnswer(_Answer, frozen=True):
+    """A section or a statement that was found."""
+
+    id: str
+    unit: Unit
+    score: float
+    url: str
+    source_url: str | None
+    article: SummaryAnswer
+    section: PlaceAnswer
+    speakers: tuple[SpeakerInHit, ...]
+    statements: tuple[StatementAnswer, ...]
+    snippet: SnippetAnswer
+    copies: None = None
+
+    @classmethod
+    def of(cls, hit: Hit, at: Addresses) -> Self:
+        """The JSON of `hit`."""
+        anchor = hit.statements[0].id if hit.unit is Unit.STATEMENT else hit.section.id
+        return cls(
+            id=hit.id,
+            unit=hit.unit,
+            score=round(hit.score, 4),
+            url=at.article(hit.article.id, anchor),
+            source_url=source_url(hit),
+            article=SummaryAnswer.of(hit.article),
+            section=PlaceAnswer.copy_of(hit.section),
+            speakers=hit.speakers,
+            statements=tuple(StatementAnswer.of(statement, hit.section) for statement in hit.statements),
+            snippet=SnippetAnswer.of(hit.snippet),
+        )
+
+
+class ValueAnswer(_Answer, frozen=True):
+    """A value of a facet."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class ValuesAnswer(_Answer, frozen=True, rename={"buckets": "values"}):
+    """A facet whose values are chosen one by one."""
+
+    truncated: bool
+    buckets: tuple[ValueAnswer, ...]
+
+
+class PeriodAnswer(_Answer, frozen=True, rename={"first": "from", "last": "to"}):
+    """A year, a month or a day."""
+
+    value: str
+    first: date | None
+    last: date | None
+    count: int
+    selected: bool
+
+
+class PeriodsAnswer(_Answer, frozen=True, rename={"buckets": "values"}):
+    """The facet of a date."""
+
+    interval: Interval | None
+    unknown: int
+    buckets: tuple[PeriodAnswer, ...]
+
+
+FACETS = {field: PeriodsAnswer if field.kind is Kind.DATE else ValuesAnswer for field in FIELDS}
+FacetsAnswer: Any = msgspec.defstruct(
+    "FacetsAnswer", [(field.name, facet) for field, facet in FACETS.items()], bases=(_Answer,)
+)
+"""The facets, each under the name of its field."""
+
+
+class WiderAnswer(_Answer, frozen=True):
+    """The search for any of the words."""
+
+    total: int
+    url: str
+
+
+class OfferAnswer(_Answer, frozen=True):
+    """A speaker whose name stands in the query, and the query without it."""
+
+    speaker: str
+    label: str
+    q: str
+
+
+class QueryAnswer(_Answer, frozen=True):
+    """The request as it was understood."""
+
+    q: str
+    parsed: str
+    corrected: str | None
+    relaxed: bool
+    wider: WiderAnswer | None
+    unit: Unit
+    match: Match
+    sort: Sort
+    filters: dict[str, list[str] | str]
+    offers: tuple[OfferAnswer, ...]
+
+    @classmethod
+    def of(cls, response: SearchResponse, at: Addresses) -> Self:
+        """The JSON of what `response` answers."""
+        request = response.request
+        wider = None
+        if response.wider_total is not None:
+            url = at.form.url(at.api_search, replace(request, match=Match.ANY, page=1))
+            wider = WiderAnswer(total=response.wider_total, url=url)
+        return cls(
+            q=request.q,
+            parsed=response.parsed,
+            corrected=response.corrected,
+            relaxed=response.relaxed,
+            wider=wider,
+            unit=request.unit,
+            match=request.match,
+            sort=request.sort,
+            filters=_filters(response),
+            offers=tuple(OfferAnswer(speaker=o.id, label=o.label, q=o.rest) for o in response.offers),
+        )
+
+
+class LinksAnswer(_Answer, frozen=True, rename={"own": "self"}):
+    """The addresses of this answer and of those beside it."""
+
+    own: str
+    next: str | None
+    prev: str | None
+    atom: None = None
+    csv: None = None
+    jsonl: None = None
+
+    @classmethod
+    def of(cls, response: SearchResponse, at: Addresses) -> Self:
+        """The links of `response`."""
+        request = response.request
+
+        def page(number: int) -> str | None:
+            if not 1 <= number <= response.pages:
+                return None
+            return at.form.url(at.api_search, replace(request, page=number))
+
+        return cls(
+            own=at.form.url(at.api_search, request),
+            next=page(request.page + 1),
+            prev=page(min(request.page - 1, response.pages)),
+        )
+
+
+class IndexAnswer(_Answer, frozen=True):
+    """The index that answered."""
+
+    generation: str
+    articles: int
+    sections: int
+    statements: int
+
+
+class SearchAnswer(_Answer, frozen=True):
+    """The answer to a search, as `/api/v1/search` gives it."""
+
+    query: QueryAnswer
+    total: int
+    articles: int | None
+    page: int
+    per_page: int
+    pages: int
+    took_ms: float
+    index: IndexAnswer
+    hits: tuple[HitAnswer, ...]
+    facets: FacetsAnswer
+    warnings: tuple[str, ...]
+    links: LinksAnswer
+
+    @classmethod
+    def of(cls, response: SearchResponse, at: Addresses) -> Self:
+        """The JSON of `response`."""
+        request = response.request
+        return cls(
+            query=QueryAnswer.of(response, at),
+            total=response.total,
+            articles=response.articles,
+            page=request.page,
+            per_page=request.per_page,
+            pages=response.pages,
+            took_ms=round(response.took_ms, 2),
+            index=IndexAnswer.copy_of(response.index),
+            hits=tuple(HitAnswer.of(hit, at) for hit in response.hits),
+            facets=FacetsAnswer(**{each.field.name: FACETS[each.field].copy_of(each) for each in response.facets}),
+            warnings=response.warnings,
+            links=LinksAnswer.of(response, at),
+        )
+
+
+def source_url(hit: Hit) -> str | None:
+    """The article at its publisher, scrolled to the words of the hit; None without a web address."""
+    url = web_address(hit.article.url)
+    if url is None:
+        return None
+    if hit.statements:
+        return text_fragment(url, hit.statements[0].pieces[0].of(hit.section.text))
+    paragraph = next(hit.section.paragraphs(), None)
+    return text_fragment(url, paragraph.of(hit.section.text)) if paragraph else url
+
+
+def _filters(response: SearchResponse) -> dict[str, list[str] | str]:
+    """Those in force by parameter: lists of values, and whole days."""
+    filters: dict[str, list[str]] = {}
+    for name, value in filter_parameters(replace(response.filters, since=None, until=None)):
+        filters.setdefault(name, []).append(value)
+    days = (("from", response.filters.since), ("to", response.filters.until))
+    return {**filters, **{name: day.isoformat() for name, day in days if day}}
+
+
+def _iso(value: PartialDate | None) -> str | None:
+    return value.iso if value else None
+
+
+def _pairs(spans: Iterable[Span]) -> tuple[Pair, ...]:
+    return tuple((span.start, span.end) for span in spans)
