@@ -214,7 +214,7 @@ def test_stamp_keeps_the_words_it_came_from(value, iso, words):
     assert (date.iso, date.words) == (iso, words)
 
 
-@pytest.mark.parametrize("value", ["", "soon", "20221331", "2022-13", "99", 99_999_999, 100_000_000, 10_000_000_000, -1])
+@pytest.mark.parametrize("value", ["", "soon", "20221331", "2022-13", "99", 99_999_999, 10**8, 10**10, -1])
 def test_stamp_that_is_no_date_of_the_news_is_none(value):
     assert parse_stamp(value) is None
 
