@@ -85,8 +85,8 @@ def test_hits_of_one_period_are_added_up():
     assert [(b.value, b.count) for b in facet.buckets] == [("2022-01", 5), ("2022-02", 1)]
 
 
-def test_date_from_before_the_range_counts_at_its_beginning():
-    counts = {date(2021, 12, 1): 2, date(2021, 12, 20): 3, NEW_YEAR: 4}
+def test_dates_from_before_the_range_count_at_its_beginning():
+    counts = {date(2021, 1, 1): 1, date(2021, 12, 1): 1, date(2021, 12, 20): 3, NEW_YEAR: 4}
     facet = date_facet(counts, 0, Filters(since=date(2021, 12, 15)), Interval.DAY)
     assert [(b.value, b.count) for b in facet.buckets] == [("2021-12-15", 2), ("2021-12-20", 3), ("2022-01-01", 4)]
 
