@@ -126,11 +126,11 @@ NOTHING = """
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize(("text", "expected"), TAKEN.items())
+@pytest.mark.parametrize(("text", "expected"), list(TAKEN.items()))
 def test_verb_takes_what_its_frame_has_a_place_for(text: str, expected: str) -> None:
     assert [words for _, words in said(article(text))] == [expected]
 
 
-@pytest.mark.parametrize("text", map(str.strip, NOTHING))
+@pytest.mark.parametrize("text", [line.strip() for line in NOTHING])
 def test_verb_that_tells_an_act_or_too_little_makes_no_statement(text: str) -> None:
     assert said(article(text)) == []
