@@ -9,23 +9,35 @@ TAKEN = {
     "Ada Byrd said rain.": "rain",
     "Ada Byrd said nothing had changed.": "nothing had changed",
     "Ada Byrd said goodbye was hard.": "goodbye was hard",
+    "Ada Byrd said grace was near.": "grace was near",
+    "Ada Byrd said being late was wrong.": "being late was wrong",
+    "Ada Byrd stressed as the rain fell the oven was cold.": "as the rain fell the oven was cold",
+    "Ada Byrd added as the rain fell the oven was cold.": "as the rain fell the oven was cold",
     "Ada Byrd assured us the oven was cold.": "the oven was cold",
     "Ada Byrd noted as it was cold the oven was hot.": "as it was cold the oven was hot",
     "The report states it was cold.": "it was cold",
     "The court found the oven to be cold.": "the oven to be cold",
     "The court found them to have won.": "them to have won",
+    "The court found him to be late.": "him to be late",
+    "The court found us to be late.": "us to be late",
+    "The court found it to have burst.": "it to have burst",
+    "The court found the oven to have burst.": "the oven to have burst",
     # a question
     "Ada Byrd asked why it rained.": "why it rained",
     "Ada Byrd explained why it rained.": "why it rained",
     "Ada Byrd explained when it rained.": "when it rained",
     "Ada Byrd told us who was there.": "who was there",
     "Ada Byrd told reporters what she saw.": "what she saw",
+    "Ada Byrd told the crew what happened.": "what happened",
     "Ada Byrd announced what happened.": "what happened",
     # an infinitive
     "Ada Byrd vowed to stay.": "to stay",
     "Ada Byrd vowed never to leave.": "never to leave",
     "Ada Byrd urged not to leave.": "not to leave",
     "Ada Byrd agreed to stay.": "to stay",
+    "Ada Byrd offered to stay.": "to stay",
+    "Ada Byrd pledged not to sell.": "not to sell",
+    "Ada Byrd called upon the governor to stay.": "the governor to stay",
     "Ada Byrd invited the bakers to stay.": "to stay",
     "Ada Byrd invited to the hall.": "to the hall",
     "Ada Byrd called on the governor to stay.": "the governor to stay",
@@ -34,17 +46,23 @@ TAKEN = {
     # what is done
     "Ada Byrd ordered an inspection.": "an inspection",
     "Ada Byrd ordered a probe.": "a probe",
+    "Ada Byrd ordered the road closed.": "the road closed",
+    "Ada Byrd ordered the men seen.": "the men seen",
+    "Ada Byrd ordered the road to be closed.": "the road to be closed",
+    "Ada Byrd welcomed seeing Carl Moss.": "seeing Carl Moss",
     "Ada Byrd denied stealing bread.": "stealing bread",
     "Ada Byrd suggested closing the road.": "closing the road",
     # a noun phrase
     "Ada Byrd warned of cold ovens.": "of cold ovens",
     "Ada Byrd warned about the plan.": "about the plan",
+    "Ada Byrd warned against the plan.": "against the plan",
     "Ada Byrd cautioned against the plan.": "against the plan",
     "Ada Byrd denied the claim.": "the claim",
     "Ada Byrd rejected in May the claim.": "the claim",
     "Ada Byrd rejected “the claim”.": "“the claim”",
     "Ada Byrd requested a review.": "a review",
     "Ada Byrd proposed talks.": "talks",
+    "Ada Byrd rejected claims, guests and plans.": "claims, guests and plans",
     "Ada Byrd welcomed the plan.": "the plan",
     "Ada Byrd welcomed the killing of Carl Moss.": "the killing of Carl Moss",
     "Ada Byrd welcomed the end of guests.": "the end of guests",
@@ -64,6 +82,9 @@ TAKEN = {
     "Ada Byrd called the idea absurd.": "the idea absurd",
     "Ada Byrd called the plan a farce.": "the plan a farce",
     "Ada Byrd called him a liar.": "him a liar",
+    "Ada Byrd called the rain one farce.": "the rain one farce",
+    "Ada Byrd called the rain his fault.": "the rain his fault",
+    "In May, Ada Byrd called the plan a farce.": "the plan a farce",
     "Ada Byrd called the plan “dead”.": "the plan “dead”",
     # what is found
     "The court found him guilty.": "him guilty",
@@ -74,6 +95,12 @@ TAKEN = {
 NOTHING = """
     Ada Byrd acknowledged and discussed the plan.
     As Ada Byrd said was clear, it rained.
+    Ada Byrd called upon the governor.
+    Ada Byrd said prayers.
+    Ada Byrd said is.
+    Ada Byrd told a man which bus left.
+    Ada Byrd has offered to stay.
+    Rain, Ada Byrd denied.
     Ada Byrd called on the governor.
     Ada Byrd directed the play.
     Ada Byrd ordered two beers.
