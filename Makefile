@@ -11,8 +11,9 @@ WITHOUT_C := tests/search/test_analysis.py tests/search/test_snippets.py tests/s
   tests/search/engines/whoosh/test_contract.py tests/search/engines/whoosh/execution
 BENCH ?= data/bench
 SECTIONS ?= 200000
+MUTANTS ?=
 
-.PHONY: help run test check lint format fast-tests browser compiler java soak bench bench-growth clean
+.PHONY: help run test check lint types format fast-tests mutants browser compiler java soak bench bench-growth clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -31,6 +32,9 @@ check: lint fast-tests  ## format, lint, types, imports and the fast tests: befo
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory types
+
+types: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -66,6 +70,9 @@ java:  ## Java and Maven for the OpenSearch tests: Debian's as root; elsewhere t
 soak: $(VENV)/installed-dev  ## what takes too long for CI: kills, power cuts, thousands of queries
 	$(BIN)/python -m pytest tests/soak/soak_*.py
 
+mutants: $(VENV)/installed-mutants  ## faults put in on purpose, and whether the tests notice: MUTANTS="dates --survivors"
+	$(BIN)/python -m benchmarks.mutants $(MUTANTS)
+
 bench: $(VENV)/installed-bench  ## speed beside other engines, over HTTP, during rebuilds; of the archive ARCHIVE=…; half an hour
 	@mkdir -p $(BENCH)
 	$(BIN)/python -m benchmarks.speed --sections 20000 --work $(BENCH) --json $(BENCH)/speed-small.json
@@ -97,6 +104,10 @@ $(VENV)/installed: setup.cfg setup.py pyproject.toml $(wildcard search/native/*)
 $(VENV)/installed-dev: setup.cfg setup.py pyproject.toml $(wildcard search/native/*) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-mutants: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutants]'
+	@touch $@
 
 $(VENV)/installed-bench: $(VENV)/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'

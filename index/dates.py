@@ -195,7 +195,7 @@ def _times(parts: dict[str, str | None]) -> Iterator[str]:
 
 
 def _offset(local: str, parts: dict[str, str | None]) -> str:
-    zone = " ".join((parts.get("zone1") or parts.get("zone2") or "").casefold().split())
+    zone = (parts.get("zone1") or parts.get("zone2") or "").casefold()
     if not zone:
         return ""
     if zone in _OFFSETS:
@@ -207,7 +207,8 @@ def _offset(local: str, parts: dict[str, str | None]) -> str:
             return ""
         return moment.isoformat()[-6:]
     number = re.fullmatch(r"(?:utc|gmt)?\s?([+-])(\d\d?):?(\d\d)?", zone)
-    return f"{number[1]}{int(number[2]):02}:{number[3] or '00'}" if number else ""
+    assert number is not None, "a zone is a name or a number"
+    return f"{number[1]}{int(number[2]):02}:{number[3] or '00'}"
 
 
 def _valid(iso: str) -> str | None:

@@ -1,19 +1,15 @@
 """Whether a given name is a man's or a woman's, in the Latin spellings of some sixty languages.
 
-The names are those of the Faker library's locales, read once when first asked for; names that both bear tell nothing.
-The short lists here come first: they are names that newspapers are full of, checked by hand.
+The names are those of the Faker library's locales, as `python -m training.given_names` wrote them down
+(docs/models/given-names.md); names that both bear tell nothing. The short lists here come first: they are names that
+newspapers are full of, checked by hand.
 
 >>> gender_of("Siobhan"), gender_of("mateusz"), gender_of("Robin"), gender_of("Harbour")
 ('f', 'm', '', '')
 """
 
-import importlib
-import pkgutil
-from collections import Counter
-from collections.abc import Iterable
 from functools import cache, lru_cache
-
-from faker.providers import person
+from importlib.resources import files
 
 from search.speakers import fold
 
@@ -55,36 +51,27 @@ FEMALE_NAMES = frozenset(
     lucy molly zoe chloe rosie daisy ivy hazel violet lily naomi miriam esther leah tamara rania hanan""".split()
 )
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
-_RARELY = 4
-"""In how many times more locales a name is one sex's than the other's, where it tells: right for 99 % of 800 names."""
 
 
 @lru_cache(maxsize=1 << 16)
 def gender_of(name: str) -> str:
     """ "m" or "f" for a given name; "" for one that both bear, and for any other word."""
     low = name.lower()
-    male, female = int(low in MALE_NAMES), int(low in FEMALE_NAMES)
-    if not male and not female:
-        folded = fold(low)
-        male, female = _borne_by("male")[folded], _borne_by("female")[folded]
-    return "m" if male > _RARELY * female else "f" if female > _RARELY * male else ""
+    male, female = low in MALE_NAMES, low in FEMALE_NAMES
+    if male or female:
+        return "" if male and female else "m" if male else "f"
+    return _listed().get(fold(low), "")
 
 
 @lru_cache(maxsize=1 << 16)
 def is_given_name(name: str) -> bool:
     """Whether a word is known as a given name, of whomever."""
     low = fold(name)
-    return low in MALE_NAMES or low in FEMALE_NAMES or low in _borne_by("male") or low in _borne_by("female")
+    return low in GIVEN_NAMES or low in _listed()
 
 
 @cache
-def _borne_by(sex: str) -> Counter[str]:
-    """In how many locales whose script is Latin a folded given name is borne by one sex."""
-    names: Counter[str] = Counter()
-    for module in pkgutil.iter_modules(person.__path__):
-        if not module.ispkg:
-            continue
-        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
-        listed: Iterable[object] = getattr(provider, f"first_names_{sex}", ()) or ()
-        names.update({fold(str(name)) for name in listed})
-    return Counter({name: times for name, times in names.items() if name.isascii() and len(name) > 2})
+def _listed() -> dict[str, str]:
+    """Folded given names, each with whose it is: "m", "f", or "" where both bear it."""
+    lines = files("index.attribution.lexicon").joinpath("given_names.txt").read_text(encoding="ascii").splitlines()
+    return {name: "" if whose == "-" else whose for name, _, whose in (line.rpartition(" ") for line in lines)}

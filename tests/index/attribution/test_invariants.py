@@ -1,14 +1,13 @@
 """What holds for any text whatever."""
 
 import itertools
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.attribution import attribute
-from search.article import Article, Section
+from search.article import Article, Section, SpeakerKind
 
 _PIECES = [
     '"', "“", "”", "'", "‘", "’", ".", ",", ":", "?", "!", "(", ")", "\n\n", " - ", "said", "told", "adding",
@@ -24,12 +23,29 @@ _words = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=8)), max_
 _texts = st.one_of(_words, st.text(max_size=200))
 
 
-def _article(texts: list[str], title: str = "") -> Article:
-    made = tuple(Section(id=f"s{n}", heading=title or None, text=text) for n, text in enumerate(texts, 1))
-    return Article(id="a1", title=title, sections=made)
+HOSTILE = (
+    '" ', "“", "' ", "‘a ", "Xi ", "Ada Byrd ", "A. ", "said ", "he said, ", '"A," ', "and said that ", "the ",
+    "of ", ", ", "Ada Byrd, ", "who said ", "al-", "Mr. ", "a ‘b ’c ", "U.S. ", "( ", "van ", "'s ", "X said. ", "x",
+)  # fmt: skip
+"""What is repeated without end, each in a text of its own."""
 
 
-def _check(article: Article) -> None:
+def many_speakers(count: int) -> str:
+    """A text in which `count` presidents speak."""
+    letters = "abcdefghij"
+    names = ["".join(letters[int(digit)] for digit in f"{n:04}").capitalize() for n in range(count)]
+    return " ".join(
+        f"President {name} Vega{name.lower()} said it rains. The president said no. The company said so too. He left."
+        for name in names
+    )
+
+
+def made(texts: list[str], title: str = "") -> Article:
+    sections = tuple(Section(id=f"s{n}", heading=title or None, text=text) for n, text in enumerate(texts, 1))
+    return Article(id="a1", title=title, sections=sections)
+
+
+def check(article: Article) -> None:
     ids = [speaker.id for speaker in article.speakers]
     assert all(ids)
     assert len(ids) == len(set(ids))
@@ -58,33 +74,20 @@ def _check(article: Article) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(_texts, min_size=1, max_size=3), _words)
 def test_attribute_gives_sound_values_for_any_text(texts: list[str], title: str) -> None:
-    article = attribute(_article(texts, title))
-    _check(article)
+    article = attribute(made(texts, title))
+    check(article)
     assert attribute(article) == article
 
 
-@pytest.mark.parametrize(
-    "unit",
-    ['" ', "“", "' ", "‘a ", "Xi ", "Ada Byrd ", "A. ", "said ", "he said, ", '"A," ', "and said that ", "the ",
-     "of ", ", ", "Ada Byrd, ", "who said ", "al-", "Mr. ", "a ‘b ’c ", "U.S. ", "( ", "van ", "'s ", "X said. ", "x" ],
-)  # fmt: skip
-def test_attribute_takes_time_in_proportion_on_hostile_text(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
-    started = time.process_time()
-    _check(attribute(_article([text])))
-    assert time.process_time() - started < 20
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_attribute_gives_sound_values_for_what_repeats_itself(unit: str) -> None:
+    check(attribute(made([unit * (10_000 // len(unit))])))
 
 
-def test_attribute_takes_time_in_proportion_with_thousands_of_speakers() -> None:
-    letters = "abcdefghij"
-    names = ["".join(letters[int(digit)] for digit in f"{n:04}").capitalize() for n in range(3000)]
-    text = " ".join(
-        f"President {name} Vega{name.lower()} said it rains. The president said no. The company said so too. He left."
-        for name in names
-    )
-    started = time.process_time()
-    _check(attribute(_article([text])))
-    assert time.process_time() - started < 40
+def test_attribute_gives_sound_values_with_hundreds_of_speakers() -> None:
+    article = attribute(made([many_speakers(150)]))
+    check(article)
+    assert len([speaker for speaker in article.speakers if speaker.kind is SpeakerKind.PERSON]) == 150
 
 
 def test_attribute_leaves_other_languages_alone() -> None:
@@ -99,14 +102,14 @@ def test_attribute_of_an_empty_article_is_empty() -> None:
 
 @pytest.mark.parametrize("text", ['Byrd said: "', 'Byrd said: " and left.', "Byrd said: ” Rain.", 'Byrd said: "Rain'])
 def test_mark_that_opens_or_closes_nothing_does_no_harm(text: str) -> None:
-    _check(attribute(_article([text], "Rain")))
+    check(attribute(made([text], "Rain")))
 
 
 @pytest.mark.parametrize(
     "text", ["Ada Byrd met Carl Dorn and President", "She said Byrd will stay Director and Executive"]
 )
 def test_title_without_a_name_at_the_very_end_does_no_harm(text: str) -> None:
-    _check(attribute(_article([text], "Rain")))
+    check(attribute(made([text], "Rain")))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,7 @@ def test_title_without_a_name_at_the_very_end_does_no_harm(text: str) -> None:
     ["The squad named by the board today includes:", "As the board recommended:", "Ada Byrd said,", "Ada Byrd says 5"],
 )
 def test_report_at_the_very_end_does_no_harm(text: str) -> None:
-    _check(attribute(_article([text], "Rain")))
+    check(attribute(made([text], "Rain")))
 
 
 def test_article_may_be_cut_off_anywhere() -> None:
@@ -124,4 +127,4 @@ def test_article_may_be_cut_off_anywhere() -> None:
     words = text.split()
     for end in range(1, len(words) + 1):
         for joint in ("", ",", ":", " that", " to"):
-            _check(attribute(_article([" ".join(words[:end]).rstrip(",:") + joint], "Rain")))
+            check(attribute(made([" ".join(words[:end]).rstrip(",:") + joint], "Rain")))

@@ -173,36 +173,98 @@ def test_blank_query_asks_for_everything():
     assert parse("  ").node == MatchAll()
 
 
+NO_WORD = "Type at least one word or number."
+AND_SIDES = ("AND stands without a word on both sides", "Write and in lower case to search for the word itself.")
+OR_SIDES = ("OR stands without a word on both sides", "Write or in lower case to search for the word itself.")
+STAR = ("A * stands only inside or at the end of a word", "Write it as in sanction* or organi*ation.")
+FEW = ("A * needs at least 3 letters before it", "Add letters to the word.")
+ONE_LETTER = ("A word can be one letter off, no more", "Write it as in zelensky~.")
+FILTER_HELP = "Move it to the end of the query."
+
+
+@pytest.mark.parametrize(
+    ("query", "position", "what", "cure"),
+    [
+        ("peace (talks", 6, "This ( is never closed", "Add a ) where the group ends."),
+        ("peace talks)", 11, "This ) closes nothing", "Remove it, or add a ( before it."),
+        ("peace ()", 6, "There is no word in these parentheses", "Remove them."),
+        ('peace ""', 6, "There is no word in these quotes", "Remove them."),
+        ("?!", 0, "There is no word to search for", NO_WORD),
+        ("AND peace", 0, *AND_SIDES),
+        ("OR peace", 0, *OR_SIDES),
+        ("(AND peace)", 1, *AND_SIDES),
+        ("peace OR", 6, *OR_SIDES),
+        ("peace AND", 6, *AND_SIDES),
+        ("peace OR AND talks", 9, *AND_SIDES),
+        ("peace AND OR talks", 10, *OR_SIDES),
+        ("peace OR !", 6, *OR_SIDES),
+        ("! OR peace", 2, *OR_SIDES),
+        ("(peace OR)", 7, *OR_SIDES),
+        ("peace NOT", 6, "There is no word after this NOT", "Put the unwanted word right after it."),
+        ("peace -(!)", 7, "There is no word in these parentheses", "Remove them."),
+        ("*ction", 0, *STAR),
+        ("sa*ction", 0, *FEW),
+        ("peace **ction", 6, *STAR),
+        ("peace s*n*tion", 6, *FEW),
+        ("sa*", 0, "A * needs at least 3 letters before it", "Add letters to the word."),
+        ("peace ab~", 6, "A ~ needs at least 3 letters before it", "Add letters to the word."),
+        (
+            "x " + "a" * 65 + "~",
+            2,
+            "A ~ works on words of up to 64 letters",
+            "Search for its beginning with *.",
+        ),
+        ("peace~2", 5, *ONE_LETTER),
+        ("my peace~12", 8, *ONE_LETTER),
+        ("one-Chin*", 0, "A * works on one word, and one-Chin is 2", "Use it on one of them."),
+        ("one-China~", 0, "A ~ works on one word, and one-China is 2", "Use it on one of them."),
+        ("title: ukraine", 0, "There is no word after title:", "Write it as in title:ukraine."),
+        ("x heading:", 2, "There is no word after heading:", "Write it as in heading:ukraine."),
+        (
+            "peace OR speaker:ada-byrd",
+            9,
+            "speaker: is a filter on the whole search, and a filter cannot stand beside OR",
+            FILTER_HELP,
+        ),
+        (
+            "peace OR -speaker:ada-byrd",
+            9,
+            "speaker: is a filter on the whole search, and a filter cannot stand beside OR",
+            FILTER_HELP,
+        ),
+        (
+            "peace OR talks AND date:2022",
+            19,
+            "date: is a filter on the whole search, and a filter cannot stand beside OR",
+            FILTER_HELP,
+        ),
+        (
+            "(speaker:ada-byrd)",
+            1,
+            "speaker: is a filter on the whole search, and a filter cannot stand inside parentheses",
+            FILTER_HELP,
+        ),
+        ("-form:direct", 0, "form: cannot be excluded", "Only speaker: can, as in -speaker:ada-byrd."),
+    ],
+)
+def test_bad_query_is_told_where_it_fails_and_the_cure(query, position, what, cure):
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse(query)
+    assert (caught.value.position, caught.value.what, caught.value.help) == (position, what, cure)
+
+
 @pytest.mark.parametrize(
     ("query", "position", "says"),
     [
         ('peace "talks', 6, "never closed"),
-        ("peace (talks", 6, "never closed"),
-        ("peace talks)", 11, "closes nothing"),
-        ("peace ()", 6, "no word"),
-        ('peace ""', 6, "no word"),
-        ("AND peace", 0, "both sides"),
-        ("peace OR", 6, "both sides"),
-        ("peace NOT", 6, "no word after"),
-        ("*ction", 0, "at the end"),
-        ("sa*ction", 0, "at least 3 letters"),
         ("one-chi*na", 0, "is several"),
-        ("sa*", 0, "at least 3 letters"),
-        ("x " + "a" * 65 + "~", 2, "up to 64 letters"),
-        ("peace~2", 5, "one letter off"),
         ('"peace talks"~99', 13, "from 0 to 50"),
-        ("one-Chin*", 0, "one word"),
         ("date:2022-13", 0, "date: takes"),
         ("peace form:shouted", 6, "form: takes"),
         ("peace speaker:", 6, "nothing after"),
-        ("title: ukraine", 0, "no word after title:"),
-        ("peace OR speaker:ada-byrd", 9, "beside OR"),
-        ("(speaker:ada-byrd)", 1, "parentheses"),
-        ("-form:direct", 0, "cannot be excluded"),
-        ("?!", 0, "no word"),
     ],
 )
-def test_bad_query_says_where_and_what(query, position, says):
+def test_bad_quotes_and_filters_say_where_and_what(query, position, says):
     with pytest.raises(QuerySyntaxError) as caught:
         parse(query)
     assert caught.value.position == position
@@ -210,18 +272,104 @@ def test_bad_query_says_where_and_what(query, position, says):
     assert caught.value.help
 
 
+WORDS = " ".join(f"word{n}" for n in range(limits.MAX_TERMS))
+DEEPER = f"The query is nested more than {limits.MAX_DEPTH} levels deep"
+FEWER = (f"The query has more than {limits.MAX_TERMS} words", "Leave some of them out.")
+
+
 @pytest.mark.parametrize(
-    ("query", "says"),
+    ("query", "position", "what", "cure"),
     [
-        ("x" * (limits.MAX_CHARACTERS + 1), "characters"),
-        ("word " * (limits.MAX_TERMS + 1), "more than 32 words"),
-        ("(" * 9 + "a" + ")" * 9, "levels deep"),
-        ("NOT " * 9 + "a", "levels deep"),
+        (
+            "x" * (limits.MAX_CHARACTERS + 1),
+            limits.MAX_CHARACTERS,
+            f"The query has {limits.MAX_CHARACTERS + 1:,} characters; {limits.MAX_CHARACTERS} are allowed",
+            "Shorten it.",
+        ),
+        (f"{WORDS} more", len(WORDS) + 1, *FEWER),
+        (f'{WORDS} "some more"', len(WORDS) + 1, *FEWER),
+        (f"{WORDS} mor*", len(WORDS) + 1, *FEWER),
+        (f"{WORDS} one-more", len(WORDS) + 1, *FEWER),
+        ("(" * 9 + "a" + ")" * 9, 8, DEEPER, "Take some parentheses away."),
+        ("NOT " * 9 + "a", 32, DEEPER, "Take some parentheses away."),
     ],
 )
-def test_limits_are_refused_clearly(query, says):
-    with pytest.raises(QuerySyntaxError, match=says):
+def test_limits_are_refused_with_the_place_and_the_cure(query, position, what, cure):
+    with pytest.raises(QuerySyntaxError) as caught:
         parse(query)
+    assert (caught.value.position, caught.value.what, caught.value.help) == (position, what, cure)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "x" * limits.MAX_CHARACTERS,
+        WORDS,
+        " ".join(f"wor{chr(97 + n % 26)}*" for n in range(limits.MAX_TERMS)),
+        "(" * limits.MAX_DEPTH + "a" + ")" * limits.MAX_DEPTH,
+        "NOT " * limits.MAX_DEPTH + "a",
+        "abc*",
+        "abc~",
+        "a" * limits.MAX_FUZZY + "~",
+    ],
+)
+def test_query_at_its_limit_is_taken(query):
+    assert parse(query).node != MatchAll()
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "words"),
+    [
+        ("x sanction*", Prefix, "sanction*"),
+        ("x zelensky~", Fuzzy, "zelensky~"),
+        ("x peace", Term, "peace"),
+        ("x one-China", Phrase, "one-China"),
+        ('x "peace talks"~5', Phrase, '"peace talks"~5'),
+        ("x title:peace", Term, "title:peace"),
+        ("x -peace", Not, "-peace"),
+        ("x NOT peace", Not, "NOT peace"),
+        ("x peace OR talks OR china", Or, "peace OR talks OR china"),
+        ("x peace AND talks", And, "peace AND talks"),
+        ("x (peace talks)", ImplicitGroup, "(peace talks)"),
+        ("x title:(peace talks) y", ImplicitGroup, "title:(peace talks)"),
+    ],
+)
+def test_each_part_knows_where_it_stands_in_the_query(query, kind, words):
+    whole = parse(query).node
+    part = next(node for node in walk(whole) if isinstance(node, kind) and node is not whole and node.at.start >= 2)
+    assert query[part.at.start : part.at.end] == words
+
+
+@pytest.mark.parametrize("query", ["peace talks", "peace date:2022", "(a b) OR c", "date:2022"])
+def test_tree_stands_in_all_of_the_query_or_in_its_words(query):
+    at = parse(query).node.at
+    assert query[at.start : at.end] in (query, "peace")
+
+
+@pytest.mark.parametrize("word", ["peace*", "peace~", "one-China", "-peace", "(peace talks)", "peace OR talks"])
+def test_field_reaches_every_word_of_what_follows(word):
+    words = [node for node in walk(parse(f"heading:({word})").node) if hasattr(node, "field")]
+    assert words
+    assert {node.field for node in words} == {TextField.HEADING}
+
+
+def test_filter_is_joined_to_words_with_and():
+    a, b = term("china"), term("taiwan")
+    dated = Filters({SOURCE: ["x"]})
+    for query, expected in [
+        ("china AND source:x", a),
+        ("source:x AND china", a),
+        ("china AND source:x AND taiwan", And(parts=(a, b))),
+        ("source:x AND source:x", MatchAll()),
+    ]:
+        parsed = parse(query)
+        assert (bare(parsed.node), set(parsed.filters.sources)) == (bare(expected), set(dated.sources))
+
+
+def test_not_is_taken_twice_and_punctuation_before_it_counts_for_nothing():
+    assert tree("NOT NOT peace") == Not(part=Not(part=term("peace", "peac")))
+    assert tree("! peace") == term("peace", "peac")
+    assert tree("talks AND peace*.") == And(parts=(term("talks", "talk"), Prefix(prefix="peace")))
 
 
 syntax = st.lists(

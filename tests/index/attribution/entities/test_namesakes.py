@@ -93,3 +93,72 @@ def test_a_label_that_two_bear_is_whose_name_the_title_has() -> None:
     told = ("Mary Byrd came with her son, Luis Byrd.", "PAPER: Well?", "BYRD: It rains.", "PAPER: No?", "BYRD: Yes.")
     assert speakers(article(*told, title="Mary Byrd on rain"))[-1] == "Mary Byrd"
     assert speakers(article(*told, title="Rain"))[-1] is None
+
+
+TOLD_BY = {
+    "a courtesy title": (
+        "Mary Byrd came.\n\nJohn Byrd left.\n\nMr Byrd said it rained.",
+        "John Byrd",
+        "'Byrd' is short for John Byrd",
+    ),
+    "a courtesy title, of one whose sex the name does not tell": (
+        "Robin Byrd came.\n\nTove Byrd left.\n\nMrs Byrd said it rained.",
+        "Tove Byrd",
+        "'Byrd' is short for Tove Byrd",
+    ),
+    "a body named last": (
+        "Mary Byrd came.\n\nRain fell.\n\nByrd Lines sank.\n\nByrd said it rained.",
+        "Byrd Lines",
+        "'Byrd' is short for Byrd Lines",
+    ),
+    "the name alone, before it is told in full": (
+        "Byrd said it rained. Mary Byrd left.",
+        "Mary Byrd",
+        "'Byrd' is short for Mary Byrd",
+    ),
+    "the only one so far": (
+        "Mary Byrd came.\n\nByrd said it rained.\n\nJohn Byrd left.",
+        "Mary Byrd",
+        "'Byrd' is the only one of that name so far",
+    ),
+    "the one spoken of directly before": (
+        "Mary Byrd came.\n\nJohn Byrd left.\n\nMary Byrd was late. “Rain,” Byrd said.",
+        "Mary Byrd",
+        "Mary Byrd is the one of that name spoken of directly before",
+    ),
+    "the pronouns of the sentence": (
+        "Mary Byrd came. John Byrd left.\n\nHe had slept, Byrd said.",
+        "John Byrd",
+        "John Byrd, spoken of last, is the one of that name whom the pronouns of the sentence fit",
+    ),
+    "the given name of the other": (
+        "Mary Byrd came.\n\nByrd is 61.\n\nHer son, John Byrd, left.\n\nJohn said no.\n\nByrd said it rained.",
+        "Mary Byrd",
+        "Mary Byrd goes by the surname, John Byrd by the given name",
+    ),
+    "who has just been introduced": (
+        "Mary Byrd came.\n\nRain fell.\n\nIt was cold.\n\nIt was late.\n\nThen came John Byrd, a postman.\n\n"
+        "Byrd said it rained.",
+        "John Byrd",
+        "John Byrd is the one of that name introduced right before",
+    ),
+    "nothing, two paragraphs after the first": (
+        "Mary Byrd came.\n\nRain fell.\n\nThen came John Byrd, a postman.\n\nByrd said it rained.",
+        None,
+        "'Byrd' fits Mary Byrd and John Byrd, and the text does not settle it",
+    ),
+    "nothing, of two alike": (
+        "Mary Byrd came.\n\nJohn Byrd left.\n\nByrd slept. Byrd said it rained.",
+        None,
+        "'Byrd' fits Mary Byrd and John Byrd, and the text does not settle it",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), TOLD_BY.values(), ids=TOLD_BY.keys())
+def test_reason_says_what_told_the_namesakes_apart(text: str, expected: str | None, why: str) -> None:
+    found = article(text)
+    assert speakers(found)[-1] == expected
+    attribution = statements(found)[-1].attribution
+    assert attribution is not None
+    assert attribution.reasons == (why,)

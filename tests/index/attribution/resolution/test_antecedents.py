@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.index.attribution.articles import article, sections, speakers
+from search.article import EvidenceKind
+from tests.index.attribution.articles import article, sections, speakers, statements
 
 CASES = {
     "his sister, not he": ("Carl Moss left. His sister, Mary Moss, came. She said it rained.", "Mary Moss"),
@@ -43,6 +44,121 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
 def test_pronoun_takes_up_who_stands_out(text: str, expected: str) -> None:
     assert speakers(article(text))[-1] == expected
+
+
+SUBJECT, SPOKE = "the subject of the sentence before", "the last to speak before it"
+FITS = "the last one named before it whom it fits"
+RESTS_ON = {
+    "the one met, of the other sex": ("Carl Moss met Lena Holt. She said it rained.", "Lena Holt", "Lena Holt", FITS),
+    "the subject before the one met": (
+        "Carl Moss met Lena Holt. He said it rained.",
+        "Carl Moss",
+        "Carl Moss",
+        SUBJECT,
+    ),
+    "who spoke, over a sentence": (
+        "“It is dry,” Carl Moss said. It was cold. He said it rained.",
+        "Carl Moss",
+        "Carl Moss",
+        SPOKE,
+    ),
+    "who spoke, not the woman after him": (
+        "Carl Moss was told. “It rained,” he said. Lena Holt left. “It poured,” he said.",
+        "Carl Moss",
+        "he",
+        SPOKE,
+    ),
+    "one in a quotation": ("“I met Ada Byrd,” Carl Moss said. She said it rained.", "Ada Byrd", "Ada Byrd", FITS),
+    "the subject's pronoun": ("Ada Byrd came. She had won. She said it rained.", "Ada Byrd", "She", SUBJECT),
+    "the owner of the subject": (
+        "Ada Byrd came. Her roof had leaked. “It rained,” she told us.",
+        "Ada Byrd",
+        "Her",
+        SUBJECT,
+    ),
+    "a pronoun for a man": ("Carl Moss came. His roof had leaked. He said it rained.", "Carl Moss", "His", SUBJECT),
+    "a body by its pronoun": (
+        "Skua Lines sank. It had sold the ferry. It said it rained.",
+        "Skua Lines",
+        "It",
+        SUBJECT,
+    ),
+    "a role of the subject": (
+        "Mayor Ada Byrd came. Rain fell. The mayor was late. She said it rained.",
+        "Ada Byrd",
+        "The mayor",
+        SUBJECT,
+    ),
+    "a description with its name after it": (
+        "His sister, Iris Vega, wept. She said it rained.",
+        "Iris Vega",
+        "Iris Vega",
+        SUBJECT,
+    ),
+    "paragraphs further up": (
+        "Carl Moss left.\n\nThe roof had leaked for years.\n\nIt was cold.\n\nHe said it rained.",
+        "Carl Moss",
+        "Carl Moss",
+        SUBJECT,
+    ),
+    "a body that somebody is of": (
+        "Carl Moss met Ada Byrd of Skua Lines. It said it rained.",
+        "Skua Lines",
+        "Skua Lines",
+        FITS,
+    ),
+    "a group, over a paragraph": (
+        "Residents were angry.\n\nThey said it rained.",
+        "residents",
+        "Residents",
+        SUBJECT,
+    ),
+    "a document": ("The report came out. It said it rained.", "the report", "The report", SUBJECT),
+    "someone without a name, over a paragraph": (
+        "Ada Byrd met the crew.\n\nA postman left.\n\n“It rained,” he said.",
+        "a postman",
+        "A postman",
+        SUBJECT,
+    ),
+    "they, of one without a name": (
+        "A contractor left. They said it rained.",
+        "a contractor",
+        "A contractor",
+        SUBJECT,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected", "words", "why"), RESTS_ON.values(), ids=RESTS_ON.keys())
+def test_pronoun_is_shown_with_the_words_it_rests_on(text: str, expected: str, words: str, why: str) -> None:
+    found = article(text)
+    assert speakers(found)[-1] == expected
+    attribution = statements(found)[-1].attribution
+    assert attribution is not None
+    assert attribution.reasons[0].endswith(f" is {expected}: {why}")
+    assert [item.text for item in attribution.evidence if item.kind is EvidenceKind.ANTECEDENT] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said it rained. Carl Moss left.",
+        "Rain fell. She said it rained.",
+        "Ada Byrd and Lena Holt came. They said it rained.",
+        "Carl Moss met Luis Vega.\n\nShe said it rained.",
+    ],
+)
+def test_pronoun_stays_open_where_nobody_before_it_fits(text: str) -> None:
+    found = article(text)
+    attribution = statements(found)[-1].attribution
+    assert attribution is not None
+    assert speakers(found)[-1] is None
+    assert "nobody before it stands out" in attribution.reasons[0]
+
+
+def test_description_before_the_name_rests_on_the_introduction() -> None:
+    found = article("The baker said it rained. Ada Byrd, a baker, came.")
+    assert speakers(found) == ["Ada Byrd"]
 
 
 def test_heading_in_the_form_of_a_claim_decides_no_pronoun() -> None:

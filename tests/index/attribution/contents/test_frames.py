@@ -1,0 +1,161 @@
+"""What a verb's frame takes for what is said, where no "that", colon or quotation shows it."""
+
+import pytest
+
+from tests.index.attribution.articles import article, said
+
+TAKEN = {
+    # a clause
+    "Ada Byrd said rain.": "rain",
+    "Ada Byrd said nothing had changed.": "nothing had changed",
+    "Ada Byrd said goodbye was hard.": "goodbye was hard",
+    "Ada Byrd said grace was near.": "grace was near",
+    "Ada Byrd said being late was wrong.": "being late was wrong",
+    "Ada Byrd stressed as the rain fell the oven was cold.": "as the rain fell the oven was cold",
+    "Ada Byrd added as the rain fell the oven was cold.": "as the rain fell the oven was cold",
+    "Ada Byrd assured us the oven was cold.": "the oven was cold",
+    "Ada Byrd noted as it was cold the oven was hot.": "as it was cold the oven was hot",
+    "The report states it was cold.": "it was cold",
+    "The court found the oven to be cold.": "the oven to be cold",
+    "The court found them to have won.": "them to have won",
+    "The court found him to be late.": "him to be late",
+    "The court found us to be late.": "us to be late",
+    "The court found it to have burst.": "it to have burst",
+    "The court found the oven to have burst.": "the oven to have burst",
+    # a question
+    "Ada Byrd asked why it rained.": "why it rained",
+    "Ada Byrd explained why it rained.": "why it rained",
+    "Ada Byrd explained when it rained.": "when it rained",
+    "Ada Byrd told us who was there.": "who was there",
+    "Ada Byrd told reporters what she saw.": "what she saw",
+    "Ada Byrd told the crew what happened.": "what happened",
+    "Ada Byrd announced what happened.": "what happened",
+    # an infinitive
+    "Ada Byrd vowed to stay.": "to stay",
+    "Ada Byrd vowed never to leave.": "never to leave",
+    "Ada Byrd urged not to leave.": "not to leave",
+    "Ada Byrd pledged not to sell.": "not to sell",
+    "Ada Byrd called upon the governor to stay.": "the governor to stay",
+    "Ada Byrd invited the bakers to stay.": "to stay",
+    "Ada Byrd invited to the hall.": "to the hall",
+    "Ada Byrd called on the governor to stay.": "the governor to stay",
+    "Ada Byrd directed the bakers to stay.": "the bakers to stay",
+    "Ada Byrd ordered it to pay.": "it to pay",
+    # what is done
+    "Ada Byrd ordered an inspection.": "an inspection",
+    "Ada Byrd ordered a probe.": "a probe",
+    "Ada Byrd ordered the road closed.": "the road closed",
+    "Ada Byrd ordered the men seen.": "the men seen",
+    "Ada Byrd ordered the road to be closed.": "the road to be closed",
+    "Ada Byrd welcomed seeing Carl Moss.": "seeing Carl Moss",
+    "Ada Byrd denied stealing bread.": "stealing bread",
+    "Ada Byrd suggested closing the road.": "closing the road",
+    # a noun phrase
+    "Ada Byrd warned of cold ovens.": "of cold ovens",
+    "Ada Byrd warned about the plan.": "about the plan",
+    "Ada Byrd warned against the plan.": "against the plan",
+    "Ada Byrd cautioned against the plan.": "against the plan",
+    "Ada Byrd denied the claim.": "the claim",
+    "Ada Byrd rejected in May the claim.": "the claim",
+    "Ada Byrd rejected “the claim”.": "“the claim”",
+    "Ada Byrd requested a review.": "a review",
+    "Ada Byrd proposed talks.": "talks",
+    "Ada Byrd rejected claims, guests and plans.": "claims, guests and plans",
+    "Ada Byrd welcomed the plan.": "the plan",
+    "Ada Byrd welcomed the killing of Carl Moss.": "the killing of Carl Moss",
+    "Ada Byrd welcomed the end of guests.": "the end of guests",
+    "Ada Byrd questioned the claim.": "the claim",
+    # somebody, and what is said of them
+    "Ada Byrd praised the crew for its calm.": "the crew for its calm",
+    "Ada Byrd praised the crew and the cooks for their calm.": "the crew and the cooks for their calm",
+    "Ada Byrd praised the crew in Oslo for its calm.": "the crew in Oslo for its calm",
+    "Ada Byrd thanked the crew for staying.": "the crew for staying",
+    "Ada Byrd criticised the governor over the plan.": "the governor over the plan",
+    "Ada Byrd criticised the governor with rage.": "the governor with rage",
+    "Ada Byrd questioned the baker on rain.": "the baker on rain",
+    "Ada Byrd identified the man as Carl Moss.": "the man as Carl Moss",
+    "Ada Byrd described the plan as a farce.": "the plan as a farce",
+    "The plan, which Ada Byrd describes as a farce, failed.": "a farce",
+    # what something is called
+    "Ada Byrd called the idea absurd.": "the idea absurd",
+    "Ada Byrd called the plan a farce.": "the plan a farce",
+    "Ada Byrd called him a liar.": "him a liar",
+    "Ada Byrd called the rain one farce.": "the rain one farce",
+    "Ada Byrd called the rain his fault.": "the rain his fault",
+    "In May, Ada Byrd called the plan a farce.": "the plan a farce",
+    "Ada Byrd called the plan “dead”.": "the plan “dead”",
+    # what is found
+    "The court found him guilty.": "him guilty",
+    "The court found a flaw.": "a flaw",
+    "The report found a strategy.": "a strategy",
+    "A judge found the plan absurd.": "the plan absurd",
+}
+NOTHING = """
+    Ada Byrd acknowledged and discussed the plan.
+    As Ada Byrd said was clear, it rained.
+    Ada Byrd called upon the governor.
+    Ada Byrd said prayers.
+    Ada Byrd said is.
+    Ada Byrd told a man which bus left.
+    Ada Byrd has offered to stay.
+    Rain, Ada Byrd denied.
+    Ada Byrd called on the governor.
+    Ada Byrd directed the play.
+    Ada Byrd ordered two beers.
+    Ada Byrd asked why.
+    Ada Byrd told a baker who was there.
+    Ada Byrd announced who won.
+    Ada Byrd said mass.
+    Ada Byrd said grace.
+    Ada Byrd said goodbye.
+    Ada Byrd said nothing.
+    Ada Byrd said nothing of the plan.
+    Ada Byrd said little about the plan.
+    Ada Byrd said no.
+    Ada Byrd said so.
+    Ada Byrd found the oven to be cold.
+    The office found a strategy.
+    Corn Belt states have rain.
+    Ada Byrd denied king.
+    Ada Byrd suggested Deming.
+    Ada Byrd has agreed to stay.
+    Ada Byrd agreed to the plan.
+    Ada Byrd refused to stay.
+    Ada Byrd never vowed to leave.
+    Ada Byrd is said to be ill.
+    Ada Byrd was found to have lied.
+    Ada Byrd denied it.
+    Ada Byrd denied that.
+    Ada Byrd denied him.
+    Ada Byrd praised the crew.
+    Ada Byrd praised herself for her calm.
+    Ada Byrd called him.
+    Ada Byrd called the bakers.
+    Ada Byrd called the baker Carl.
+    Ada Byrd called the spokesman.
+    Ada Byrd called the idea.
+    Ada Byrd welcomed the guests.
+    Ada Byrd welcomed Carl Moss.
+    Ada Byrd criticised the governor.
+    Ada Byrd criticised the governor on Friday.
+    Ada Byrd criticised the governor on 3 May.
+    Ada Byrd questioned the baker on Sunday.
+    Ada Byrd identified the man for us.
+    Ada Byrd identified the man.
+    Ada Byrd cited the rain.
+    Ada Byrd requested anonymity.
+    Ada Byrd thanked them.
+    Ada Byrd thanked the crew.
+    Ada Byrd proposed to Carl Moss.
+    Ada Byrd backed Carl Moss.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(("text", "expected"), list(TAKEN.items()))
+def test_verb_takes_what_its_frame_has_a_place_for(text: str, expected: str) -> None:
+    assert [words for _, words in said(article(text))] == [expected]
+
+
+@pytest.mark.parametrize("text", [line.strip() for line in NOTHING])
+def test_verb_that_tells_an_act_or_too_little_makes_no_statement(text: str) -> None:
+    assert said(article(text)) == []

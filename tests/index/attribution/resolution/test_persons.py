@@ -1,0 +1,122 @@
+"""Whom a description of a person stands for, and what that rests on."""
+
+import pytest
+
+from search.article import EvidenceKind
+from tests.index.attribution.articles import article, speakers, statements
+
+CASES = {
+    "a role beside the name": (
+        "The mayor, Ada Byrd, left. The mayor said it rained.",
+        "Ada Byrd",
+        ["The mayor, Ada Byrd"],
+        "is Ada Byrd: introduced as 'The mayor, Ada Byrd'",
+    ),
+    "a role told with was": (
+        "Ada Byrd was an engineer. The engineer said it rained.",
+        "Ada Byrd",
+        ["an engineer"],
+        "is Ada Byrd: introduced as 'an engineer'",
+    ),
+    "a role told with as": (
+        "Ada Byrd works as an engineer. The engineer said it rained.",
+        "Ada Byrd",
+        ["an engineer"],
+        "is Ada Byrd: introduced as 'an engineer'",
+    ),
+    "a role with a country": (
+        "Chinese President Xi Jinping met Putin. The Chinese president said it rained.",
+        "Xi Jinping",
+        ["Chinese President Xi Jinping"],
+        "is Xi Jinping: introduced as 'Chinese President Xi Jinping'",
+    ),
+    "an age": ("Carl Moss, 40, came. The 40-year-old said it rained.", "Carl Moss", ["40"], "introduced as '40'"),
+    "a title that is no common noun": (
+        "DPP Ada Byrd came. The DPP said it rained.",
+        "Ada Byrd",
+        ["DPP Ada Byrd"],
+        "is Ada Byrd: written 'DPP Ada Byrd'",
+    ),
+    "a title that two bear": (
+        "DPP Ada Byrd and DPP Carl Moss came. The DPP said it rained.",
+        "the DPP",
+        [],
+        "is a source without a name",
+    ),
+    "another one, brought in since": (
+        "Ada Byrd, an engineer, came. Another engineer, who was late, slept. The engineer said it rained.",
+        "another engineer",
+        [],
+        "is the source mentioned before: another engineer",
+    ),
+    "one without a name, again": (
+        "The baker slept. The baker said it rained.",
+        "the baker",
+        [],
+        "is the source mentioned before: the baker",
+    ),
+    "a man who is told apart by his place": (
+        "Carl Moss came. The man at the garage said it rained.",
+        "the man at the garage",
+        [],
+        "is a source without a name",
+    ),
+    "a man where only a woman is named": (
+        "Ada Byrd came. The man said it rained.",
+        "the man",
+        [],
+        "is a source without a name",
+    ),
+    "her husband": (
+        "Ada and Carl Byrd came. Ada Byrd was late. Her husband said it rained.",
+        "Carl Byrd",
+        ["Carl Byrd"],
+        "is Carl Byrd, introduced together with Ada Byrd",
+    ),
+    "his wife": (
+        "Ada and Carl Byrd came. Carl Byrd was late. His wife said it rained.",
+        "Ada Byrd",
+        [],
+        "is Ada Byrd, introduced together with Carl Byrd",
+    ),
+    "a husband who is not named": (
+        "Ada Byrd came. Her husband said it rained.",
+        "her husband",
+        [],
+        "is a source without a name",
+    ),
+    "the two leaders": (
+        "French President Luc Vega met German Chancellor Emil Holt. The two leaders said it rained.",
+        "Luc Vega and Emil Holt",
+        ["French President Luc Vega", "German Chancellor Emil Holt"],
+        "are Luc Vega and Emil Holt, the two spoken of last",
+    ),
+    "the two with an office, not the one without": (
+        "French President Luc Vega met Lena Holt and German Chancellor Emil Holt. The two men said it rained.",
+        "Luc Vega and Emil Holt",
+        ["French President Luc Vega", "German Chancellor Emil Holt"],
+        "are Luc Vega and Emil Holt, the two spoken of last",
+    ),
+    "the two sides, who are no persons": (
+        "French President Luc Vega met German Chancellor Emil Holt. The two sides said it rained.",
+        "the two sides",
+        [],
+        "is a group without a name",
+    ),
+    "two leaders of whom one is named": (
+        "French President Luc Vega came. The two leaders said it rained.",
+        "the two leaders",
+        [],
+        "is a group without a name",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected", "words", "why"), CASES.values(), ids=CASES.keys())
+def test_description_stands_for_whom_the_text_calls_so(text: str, expected: str, words: list[str], why: str) -> None:
+    found = article(text)
+    assert speakers(found)[-1] == expected
+    attribution = statements(found)[-1].attribution
+    assert attribution is not None
+    assert attribution.reasons[0].endswith(why)
+    assert [item.text for item in attribution.evidence if item.kind is EvidenceKind.ANTECEDENT] == words
