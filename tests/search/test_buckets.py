@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.article import Form
 from search.facets import MAX_DATE_BUCKETS, date_facet, fitting_interval, value_facet
-from search.request import FacetName, Filters, Interval
+from search.fields import DATE, FORM, MENTIONS, SOURCE, SPEAKER
+from search.request import Filters, Interval
 
 NEW_YEAR = date(2022, 1, 1)
 
 
 def test_each_bucket_has_the_value_its_label_and_its_hits():
-    facet = value_facet(FacetName.SPEAKER, {"ada": 2, "carl": 3}, Filters(speakers=("x",)), 10, str.upper)
-    assert facet.name is FacetName.SPEAKER
+    facet = value_facet(SPEAKER, {"ada": 2, "carl": 3}, Filters({SPEAKER: ("x",)}), 10, str.upper)
+    assert facet.field is SPEAKER
     assert [(b.value, b.label, b.count) for b in facet.buckets] == [
         ("carl", "CARL", 3),
         ("ada", "ADA", 2),
@@ -24,7 +24,7 @@ def test_each_bucket_has_the_value_its_label_and_its_hits():
 
 
 def test_selected_values_are_ordered_among_the_others_by_hits_then_label():
-    facet = value_facet(FacetName.SOURCE, {"a": 1, "b": 5, "c": 1}, Filters(sources=("z", "b", "a")), 10)
+    facet = value_facet(SOURCE, {"a": 1, "b": 5, "c": 1}, Filters({SOURCE: ("z", "b", "a")}), 10)
     assert [b.value for b in facet.buckets] == ["b", "a", "c", "z"]
     assert [b.selected for b in facet.buckets] == [True, True, False, True]
 
@@ -32,11 +32,11 @@ def test_selected_values_are_ordered_among_the_others_by_hits_then_label():
 @pytest.mark.parametrize(
     ("name", "filters", "selected"),
     [
-        (FacetName.SPEAKER, Filters(speakers=("a", "b")), ["a", "b"]),
-        (FacetName.SOURCE, Filters(sources=("a",)), ["a"]),
-        (FacetName.MENTIONS, Filters(mentions=("a", "b")), ["a", "b"]),
-        (FacetName.FORM, Filters(forms=(Form.DIRECT, Form.MIXED)), ["direct", "mixed"]),
-        (FacetName.SOURCE, Filters(speakers=("a",), mentions=("b",), forms=(Form.DIRECT,)), []),
+        (SPEAKER, Filters({SPEAKER: ("a", "b")}), ["a", "b"]),
+        (SOURCE, Filters({SOURCE: ("a",)}), ["a"]),
+        (MENTIONS, Filters({MENTIONS: ("a", "b")}), ["a", "b"]),
+        (FORM, Filters({FORM: ("direct", "mixed")}), ["direct", "mixed"]),
+        (SOURCE, Filters({SPEAKER: ("a",), MENTIONS: ("b",), FORM: ("direct",)}), []),
     ],
 )
 def test_facet_shows_what_its_own_filter_selects(name, filters, selected):
@@ -47,9 +47,9 @@ def test_facet_shows_what_its_own_filter_selects(name, filters, selected):
 
 def test_facet_is_truncated_only_where_a_value_with_hits_is_left_out():
     counts = {"a": 3, "b": 2, "c": 0}
-    assert not value_facet(FacetName.SOURCE, counts, Filters(), 2).truncated
-    assert value_facet(FacetName.SOURCE, counts, Filters(), 1).truncated
-    assert not value_facet(FacetName.SOURCE, counts, Filters(sources=("b", "x")), 1).truncated
+    assert not value_facet(SOURCE, counts, Filters(), 2).truncated
+    assert value_facet(SOURCE, counts, Filters(), 1).truncated
+    assert not value_facet(SOURCE, counts, Filters({SOURCE: ("b", "x")}), 1).truncated
 
 
 @given(
@@ -58,7 +58,7 @@ def test_facet_is_truncated_only_where_a_value_with_hits_is_left_out():
     st.integers(1, 9),
 )
 def test_shown_values_are_the_most_frequent_and_all_selected(counts, selected, limit):
-    buckets = value_facet(FacetName.SOURCE, counts, Filters(sources=selected), limit).buckets
+    buckets = value_facet(SOURCE, counts, Filters({SOURCE: selected}), limit).buckets
     shown = {b.value: b.count for b in buckets}
     assert set(selected) <= set(shown)
     assert all(count == counts.get(value, 0) for value, count in shown.items())
@@ -80,7 +80,7 @@ def test_two_months_are_shown_in_days_and_three_years_in_months(days, interval):
 def test_hits_of_one_period_are_added_up():
     counts = {NEW_YEAR: 2, date(2022, 1, 2): 3, date(2022, 2, 1): 1, date(2022, 3, 1): 0}
     facet = date_facet(counts, 7, Filters(), Interval.MONTH)
-    assert facet.name is FacetName.DATE
+    assert facet.field is DATE
     assert facet.unknown == 7
     assert [(b.value, b.count) for b in facet.buckets] == [("2022-01", 5), ("2022-02", 1)]
 
