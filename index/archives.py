@@ -43,6 +43,7 @@ class Archives:
     def save(self, path: Path | None) -> None:
         """Keeps them in the file `path`, whole or not at all."""
         if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
             draft = path.with_name(path.name + ".new")
             draft.write_text(json.dumps(self.folders, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
             draft.replace(path)
@@ -59,48 +60,51 @@ class Archives:
     def naming(self, paths: Sequence[str | Path], name: str | None = None, *, anew: bool = False) -> "Archives":
         """These with a name for every folder of `paths`, for a file the folder that it is in.
 
-        `name` is the owner's. With `anew` only folders that have to do with `paths` are kept: for a rebuild. Raises
-        `SearchError` for a name that would make one archive of two, or two of one.
+        `name` is the owner's. `anew` says that a new index replaces the old one: the name of a folder that is gone may
+        then go to another one. Raises `SearchError` for what would make one archive of two, or two of one.
         """
         if name is not None and (not name.strip() or "/" in name or name.startswith(".")):
             raise SearchError(f"{name!r} is no name of an archive: give one without slashes that begins with no dot.")
         wanted = list(dict.fromkeys(folder_of(path) for path in map(str, paths) if path != STANDARD_INPUT))
-        known = {
-            folder: each
-            for folder, each in self.folders.items()
-            if not anew or any(_holds(folder, other) or _holds(other, folder) for other in wanted)
-        }
+        known = {folder: each for folder, each in self.folders.items() if not anew or Path(folder).exists()}
         stdin = f"{name}/{_STDIN}" if name else _STDIN
-        if name is None:
-            known |= _derived([folder for folder in wanted if _within(folder, known) is None], known)
-        elif wanted:
-            known = self._named(wanted, name, known, anew=anew)
-        return Archives(known, stdin)
-
-    def _named(self, wanted: list[str], name: str, known: dict[str, str], *, anew: bool) -> dict[str, str]:
-        if anew:
-            known = {folder: each for folder, each in known.items() if not any(_holds(f, folder) for f in wanted)}
-        new: list[str] = []
-        for folder in _outermost(wanted):
-            around = _within(folder, known)
-            if around is None or (anew and known[around] != name):
-                new.append(folder)
-            elif known[around] != name:
-                raise SearchError(
-                    f"{folder} is part of the archive {known[around]!r} ({around}). Leave --archive out, or rebuild "
-                    "the index with the other name."
-                )
-        if len(new) > 1:
-            raise SearchError(f"--archive names one folder, not {len(new)}: give the one that holds them all.")
+        if name is not None:
+            return Archives(_named(wanted, name, known, anew=anew), stdin)
+        new = _derived([folder for folder in wanted if _within(folder, known) is None], known)
         for folder in new:
-            other = next((each for each, called in known.items() if called == name), None)
-            if other is not None and Path(other).exists():
+            own = next(_names(folder))
+            before = next((each for each, called in known.items() if called == own and not Path(each).exists()), None)
+            if before is not None:
                 raise SearchError(
-                    f"The archive {name!r} is {other}, which is still there: files of the same name would be taken for "
-                    "one. Give the folder that holds both, or another name."
+                    f"The archive {own!r} was {before}, which is gone. If {folder} is that archive, say --archive "
+                    f"{own}; if it is another one, give it another name with --archive."
                 )
-            known = {each: called for each, called in known.items() if each != other} | {folder: name}
-        return known
+        return Archives(known | new, stdin)
+
+
+def _named(wanted: Sequence[str], name: str, known: Mapping[str, str], *, anew: bool) -> dict[str, str]:
+    """`known` with `name` for all that is `wanted`."""
+    new: list[str] = []
+    for folder in _outermost(wanted):
+        around = _within(folder, known)
+        if around is None or (anew and known[around] != name):
+            new.append(folder)
+        elif known[around] != name:
+            raise SearchError(
+                f"{folder} is part of the archive {known[around]!r} ({around}). Leave --archive out, or rebuild the "
+                "index with the other name."
+            )
+    if len(new) > 1:
+        raise SearchError(f"--archive names one folder, not {len(new)}: give the one that holds them all.")
+    for folder in new:
+        other = next((each for each, called in known.items() if called == name), None)
+        if other is not None and Path(other).exists() and not anew:
+            raise SearchError(
+                f"The archive {name!r} is {other}, which is still there: files of the same name would be taken for "
+                "one. Give the folder that holds both, or another name."
+            )
+        known = {each: called for each, called in known.items() if each != other} | {folder: name}
+    return dict(known)
 
 
 def absolute(path: str | Path) -> str:

@@ -306,6 +306,7 @@ class ReadCache:
         self.commit()
         self._database.execute("BEGIN IMMEDIATE")
         if anew:
+            self._database.execute("DELETE FROM indexed")
             self._database.execute("UPDATE entries SET published = 0")
             self._database.execute(
                 f"UPDATE entries SET turn = s.turn * {_TURNS_A_FILE} + place FROM seen s "
@@ -349,12 +350,13 @@ class ReadCache:
         """How many `to_write` gives."""
         return int(self._database.execute(f"SELECT count(*) {_TO_WRITE}", (self._source,)).fetchone()[0])
 
-    def strangers(self) -> dict[str, str]:
+    def strangers(self, stdin: str) -> dict[str, str]:
         """By id, the stamp of what would replace an article of the index that came from another place, unremembered."""
         return dict(
             self._database.execute(
                 "SELECT n.id, n.stamp FROM ranked n JOIN ranked o ON o.id = n.id AND o.key = x'' "
-                "WHERE n.rank = 1 AND n.key <> x'' AND n.stamp <> '' AND substr(o.file, 1, length(n.file)) <> n.file"
+                "WHERE n.rank = 1 AND n.key <> x'' AND (n.file = ? OR substr(o.file, 1, length(n.file)) <> n.file)",
+                (stdin,),
             )
         )
 
@@ -378,7 +380,6 @@ class ReadCache:
         """Notes that the index is live that holds what was written, and is this generation."""
         execute = self._database.execute
         if anew:
-            execute("DELETE FROM indexed")
             execute("DELETE FROM files WHERE name NOT IN (SELECT file FROM seen)")
             execute("DELETE FROM entries WHERE file NOT IN (SELECT file FROM seen)")
             execute("DELETE FROM entries WHERE cut <> (SELECT cut FROM seen s WHERE s.file = entries.file)")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from index.archives import Archives
 from index.cache import Entry, ReadCache
-from index.ids import is_of_before
+from index.ids import article_address, is_of_before
 from index.missing import missing_entries
 from index.reading import Reader
 from index.report import Double, NothingPublished, Options, Progress, Report, Stage, Step
@@ -182,7 +182,7 @@ class _Run:
     def write(self, add: Callable[[Article], None], searcher: Searcher | None = None) -> None:
         """The second half: gives `add` what the index lacks. `searcher` is of the index that there is."""
         total = self.cache.count_to_write()
-        newer = _newer_strangers(self.cache, searcher) if searcher else frozenset()
+        newer = self._newer(searcher) if searcher else frozenset()
         for number, entry in enumerate(self.cache.to_write()):
             if number % _PROGRESS_EVERY == 0:
                 self._show(number, total, entry.origin)
@@ -191,6 +191,16 @@ class _Run:
                 self.cache.wrote(entry)
                 self.report.written += 1
         self._show(total, total, "")
+
+    def _newer(self, searcher: Searcher) -> frozenset[str]:
+        """The pages of the index that are newer than what would replace them, of those that nobody remembers."""
+        strangers = self.cache.strangers(self.archives.stdin)
+        articles = ((searcher.article(id), stamp) for id, stamp in strangers.items())
+        return frozenset(
+            article.id
+            for article, stamp in articles
+            if article and article_address(article.url) and stamp_of(article.updated or article.published) > stamp
+        )
 
     def article(self, entry: Entry) -> Article | None:
         """The article of `entry`, None when it is no longer remembered."""
@@ -219,14 +229,6 @@ class _Run:
                     origin=origin,
                 )
             )
-
-
-def _newer_strangers(cache: ReadCache, searcher: Searcher) -> frozenset[str]:
-    """The articles of the index that are newer than what would replace them, where the cache does not remember them."""
-    articles = ((searcher.article(id), stamp) for id, stamp in cache.strangers().items())
-    return frozenset(
-        article.id for article, stamp in articles if article and stamp_of(article.updated or article.published) > stamp
-    )
 
 
 def _generation(searcher: Searcher) -> str:

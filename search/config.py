@@ -21,6 +21,9 @@ class Settings:
     """The settings of one process."""
 
     index: str = _setting("data/index", "Where the index is: the path of a directory, or opensearch://host:9200/alias.")
+    cache: str = _setting(
+        "beside", "Where what was read is kept: a file, `beside` for one beside the index (PATH.cache), or `off`."
+    )
     host: str = _setting("127.0.0.1", "The address that `onrecord serve` listens on.")
     port: int = _setting(8000, "The port that `onrecord serve` listens on.")
     workers: int = _setting(2, "How many server processes `onrecord serve` runs.")
