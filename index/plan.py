@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.archives import Archives
 from index.cache import ReadCache
-from index.readers import Record, read_records
+from index.readers import Record
 from index.report import Options
 from index.sources import Skipped, SourceFile, check_paths, files_of
 from index.work import Attribute, article_of
@@ -72,8 +72,8 @@ def plan(
 
 def _look_into(file: SourceFile, options: Options, found: Plan, first: dict[str, list[Record]]) -> None:
     try:
-        with file.open() as stream:
-            items = islice(read_records(stream, file.name, options.read), _LOOKED_AT)
+        with file.records(options.read) as (_, all_of_them):
+            items = islice(all_of_them, _LOOKED_AT)
             record = next(_records(items, found), None)
             if record is None:
                 return

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.archives import Archives
 from index.cache import ReadCache
-from index.readers import NotAnArticle, Record, read_records
+from index.readers import NotAnArticle, Record
 from index.report import Options, Progress, Report, Stage, Step
 from index.sources import Skipped, SourceFile, files_of
 from index.work import Attribute, Facts, Reading, Result, again, readings_of
@@ -135,8 +135,8 @@ class Reader:
         opened = _Open(file=file, turn=self._cache.turn, read_ns=time.time_ns())
         before = self._bytes_done
         try:
-            with file.open() as stream:
-                for item in read_records(stream, file.name, self._options.read):
+            with file.records(self._options.read) as (stream, items):
+                for item in items:
                     if file.path:
                         self._bytes_done = before + min(stream.tell(), file.size_bytes)
                     if isinstance(item, NotAnArticle):

@@ -2,12 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from index.archives import STANDARD_INPUT, Archives, absolute
+from index.readers import ReadOptions, Record, read_records
 from index.readers.opening import foreign
 from search.errors import ReadError
 
@@ -42,6 +44,14 @@ class SourceFile:
     def open(self) -> BinaryIO:
         """The file's bytes. Raises `OSError`."""
         return self.path.open("rb") if self.path else sys.stdin.buffer
+
+    @contextmanager
+    def records(self, options: ReadOptions) -> Iterator[tuple[BinaryIO, Iterator[Record | ReadError]]]:
+        """The stream of its bytes and the records in it, which need not be taken to the end. Raises `OSError`."""
+        with self.open() as stream:
+            found = cast(Generator[Record | ReadError, None, None], read_records(stream, self.name, options))
+            with closing(found):
+                yield stream, found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
