@@ -24,9 +24,6 @@ from urllib.parse import urlsplit
 
 import click
 import msgspec
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 from rich.console import Console
 from rich.padding import Padding
 from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -46,8 +43,6 @@ from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
 from search.request import Filters, Match, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from search.speakers import speaker_id
-from web import create_app, shapes
-from web.forms import Form
 
 EXIT_FAILED = 1
 EXIT_BAD_ARTICLES = 3
@@ -345,6 +340,8 @@ def serve(index_url: str | None, host: str | None, port: int | None, workers: in
 
 def application() -> Any:
     """The WSGI application, set up from the environment: what the server processes run."""
+    from web import create_app
+
     return create_app(Settings.from_environment())
 
 
@@ -632,7 +629,10 @@ def _print_table(response: SearchResponse) -> None:
     click.echo(f"{shown}{response.total:,} {unit}, {response.took_ms:.0f} ms", err=True)
 
 
-def _as_json(response: SearchResponse) -> shapes.Json:
+def _as_json(response: SearchResponse) -> dict[str, Any]:
+    from web import shapes
+    from web.forms import Form
+
     return shapes.search_json(response, shapes.Addresses(form=Form(per_page=Settings().per_page)))
 
 
@@ -678,6 +678,10 @@ _PRINTERS: dict[str, Callable[[SearchResponse], None]] = {
 
 def _serve(settings: Settings) -> None:
     """Runs the server in the foreground until it is told to stop."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -66,6 +66,8 @@ WHERE is_current OR published AND NOT (is_seen AND file <> :stdin AND EXISTS (
     SELECT 1 FROM current c WHERE c.file = e.file AND c.id = e.id))
 """
 _TO_WRITE = """
+CREATE TEMP TABLE to_write AS
+SELECT r.id, r.key, r.origin, r.turn
 FROM ranked r LEFT JOIN indexed i ON i.id = r.id LEFT JOIN readings a ON a.key = r.key
 WHERE r.rank = 1 AND r.key <> x'' AND (i.key IS NOT r.key OR i.made IS NOT a.made || ?)
 """
@@ -75,6 +77,7 @@ _TURNS_A_FILE = 1 << 32
 # A file written in the same moment as it was read may have been written once more in it.
 _MOMENT_NS = 2_000_000_000
 _COMMIT_EVERY_S = 1.0
+_MEMORY_KB = 16_000
 _FACTS = msgspec.msgpack.Decoder(Facts)
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -86,6 +89,14 @@ class Known:
     facts: Facts | None
     reason: str | None
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a file holds that is as it was: how many records, entered by which run."""
+
+    records: int
+    cut: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +156,8 @@ class ReadCache:
                 database.execute(f"PRAGMA {pragma}")
             # Nothing of what is taken out stays readable in the file.
             database.execute("PRAGMA secure_delete = ON")
+            database.execute(f"PRAGMA cache_size = -{_MEMORY_KB}")
+            database.execute(f"PRAGMA temp.cache_size = -{_MEMORY_KB}")
             database.execute("BEGIN IMMEDIATE")
             if database.execute("PRAGMA user_version").fetchone()[0] != _SCHEMA:
                 found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
@@ -208,22 +221,21 @@ class ReadCache:
         )
         self._stale = frozenset(file for (file,) in stale)
 
-    def unchanged(self, file: SourceFile) -> int | None:
-        """How many records `file` has, if it is as it was and all of them are remembered; else None."""
+    def unchanged(self, file: SourceFile) -> Held | None:
+        """What `file` holds, if it is as it was and all of its records are remembered."""
         if file.state is None or file.name in self._stale:
             return None
         row = self._database.execute(
-            "SELECT records, modified_ns, read_ns, changed_ns FROM files WHERE name = ? AND size = ? AND made = ?",
+            "SELECT records, cut, modified_ns, changed_ns, read_ns FROM files WHERE name = ? AND size = ? AND made = ?",
             (file.name, file.size_bytes, self._cut_by),
         ).fetchone()
-        if row is None or (row[1], row[3]) != file.state[1:]:
+        if row is None or row[2:4] != file.state[1:] or max(row[2:4]) >= row[4] - _MOMENT_NS:
             return None
-        return row[0] if max(row[1], row[3]) < row[2] - _MOMENT_NS else None
+        return Held(records=row[0], cut=row[1])
 
-    def see(self, file: SourceFile) -> bool:
+    def see(self, file: SourceFile, held: Held) -> bool:
         """Notes that `file` is part of this run, with the entries it has; False where it is already."""
-        row = self._database.execute("SELECT cut FROM files WHERE name = ?", (file.name,)).fetchone()
-        return self._saw(file, row[0])
+        return self._saw(file, held.cut)
 
     def cut(self, file: SourceFile) -> bool:
         """Begins to enter the records of `file`; False where it was seen already."""
@@ -312,9 +324,10 @@ class ReadCache:
                 f"UPDATE entries SET turn = s.turn * {_TURNS_A_FILE} + place FROM seen s "
                 "WHERE s.file = entries.file AND s.cut = entries.cut"
             )
-        self._database.execute("DROP TABLE IF EXISTS ranked")
         self._database.execute(_RANKED, {"stdin": stdin})
         self._database.execute("CREATE INDEX temp.ranked_rank ON ranked (rank, turn)")
+        self._database.execute("CREATE INDEX temp.ranked_id ON ranked (id, rank)")
+        self._database.execute(_TO_WRITE, (self._source,))
 
     def take_over(self, articles: Iterable[tuple[str, str]]) -> None:
         """Notes the (id, origin) of all that the index holds, of which nothing else is known."""
@@ -343,12 +356,12 @@ class ReadCache:
 
     def to_write(self) -> Iterator[Entry]:
         """The newest of each id, where the index has another one or none, in the order of the input."""
-        rows = self._database.execute(f"SELECT r.id, r.key, r.origin {_TO_WRITE} ORDER BY r.turn", (self._source,))
+        rows = self._database.execute("SELECT id, key, origin FROM to_write ORDER BY turn")
         yield from (Entry(id=id, key=key, origin=origin) for id, key, origin in rows)
 
     def count_to_write(self) -> int:
         """How many `to_write` gives."""
-        return int(self._database.execute(f"SELECT count(*) {_TO_WRITE}", (self._source,)).fetchone()[0])
+        return int(self._database.execute("SELECT count(*) FROM to_write").fetchone()[0])
 
     def strangers(self, stdin: str) -> dict[str, str]:
         """By id, the stamp of what would replace an article of the index that came from another place, unremembered."""

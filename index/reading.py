@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from index.archives import Archives
-from index.cache import ReadCache
+from index.cache import Held, ReadCache
 from index.readers import NotAnArticle, Record
 from index.report import Options, Progress, Report, Stage, Step
 from index.sources import Skipped, SourceFile, files_of
@@ -67,6 +67,8 @@ class Reader:
         self._not_whole: set[str] = set()
         self._bytes_done = self._bytes_total = 0
         self._known = 0
+        self._held_by: SourceFile | None = None
+        self._held: Held | None = None
         self._last_shown_s = 0.0
 
     def read(self, attribution: Callable[[], Attribute]) -> None:
@@ -119,17 +121,21 @@ class Reader:
 
     def _items(self) -> Iterator[Item]:
         """Every record that is not known, as they are needed."""
-        for file in self._files(lambda file: self._cache.unchanged(file) is not None):
+        for file in self._files(self._is_held):
             if isinstance(file, Skipped):
                 self._report.skipped.append(file)
             elif isinstance(file, ReadError):
                 self._report.errors.append(file)
-            elif (records := self._cache.unchanged(file)) is not None:
-                self._known += records if self._cache.see(file) else 0
+            elif (held := self._held if self._held_by is file else self._cache.unchanged(file)) is not None:
+                self._known += held.records if self._cache.see(file, held) else 0
                 self._bytes_done += file.size_bytes
                 self._show(file.name)
             elif self._cache.cut(file):
                 yield from self._records(file)
+
+    def _is_held(self, file: SourceFile) -> bool:
+        self._held_by, self._held = file, self._cache.unchanged(file)
+        return self._held is not None
 
     def _records(self, file: SourceFile) -> Iterator[Item]:
         opened = _Open(file=file, turn=self._cache.turn, read_ns=time.time_ns())

@@ -31,19 +31,19 @@ class SourceFile:
     """
 
     name: str
-    path: Path | None
+    path: str | None
     size_bytes: int = 0
     state: tuple[int, int, int] | None = None
 
     @classmethod
-    def of(cls, name: str, path: Path, found: os.stat_result) -> "SourceFile":
+    def of(cls, name: str, path: str, found: os.stat_result) -> "SourceFile":
         """The file at `path`, of which `found` is known."""
         state = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
         return cls(name=_printable(name), path=path, size_bytes=found.st_size, state=state)
 
     def open(self) -> BinaryIO:
         """The file's bytes. Raises `OSError`."""
-        return self.path.open("rb") if self.path else sys.stdin.buffer
+        return open(self.path, "rb") if self.path else sys.stdin.buffer  # noqa: PTH123
 
     @contextmanager
     def records(self, options: ReadOptions) -> Iterator[tuple[BinaryIO, Iterator[Record | ReadError]]]:
@@ -93,7 +93,7 @@ def files_of(
         if path.is_dir():
             yield from _Walk(archives, left_out, known).folder(absolute(path), name)
         else:
-            yield SourceFile.of(name, path, path.stat())
+            yield SourceFile.of(name, str(path), path.stat())
 
 
 def root_of(path: str | Path, archives: Archives | None = None) -> str:
@@ -104,7 +104,7 @@ def root_of(path: str | Path, archives: Archives | None = None) -> str:
 
 def _printable(name: str) -> str:
     """`name` in characters: a name that is not UTF-8 has its odd bytes spelled out."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class _Walk:
         elif not entry.is_file():
             yield Skipped(origin=_printable(name), reason="not a regular file")
         else:
-            file = SourceFile.of(name, Path(entry.path), entry.stat())
+            file = SourceFile.of(name, entry.path, entry.stat())
             reason = None if self.known(file) else _passed_over(entry)
             yield Skipped(origin=file.name, reason=reason) if reason else file
 
