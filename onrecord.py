@@ -548,7 +548,7 @@ def _print_plan(plan: planning.Plan) -> None:
     _tell_some("skipped", [f"{each.origin}: {each.reason}" for each in plan.skipped], MAX_ERRORS_SHOWN)
     _tell_some("cannot be read", plan.refused, MAX_ERRORS_SHOWN)
     files = sum(kind.files for kind in plan.formats.values())
-    click.echo(f"{files:,} files would be read; {plan.known:,} of them are known and would not be opened", err=True)
+    click.echo(f"files: {files:,}; known as they are, and not opened: {plan.known:,}", err=True)
 
 
 def _print_sample(article: Article, *, err: bool = False) -> None:
