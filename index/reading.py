@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from index.archives import Archives
-from index.cache import Held, ReadCache
+from index.cache import ReadCache
 from index.readers import NotAnArticle, Record
 from index.report import Options, Progress, Report, Stage, Step
 from index.sources import Skipped, SourceFile, files_of
@@ -19,6 +19,8 @@ from index.workers import Item, Workers, batches
 from search.errors import ReadError
 
 _PROGRESS_EVERY_S = 0.1
+# So many files are listed once and kept in memory; of more, the folders are gone through twice.
+_LISTED = 100_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,18 +69,16 @@ class Reader:
         self._not_whole: set[str] = set()
         self._bytes_done = self._bytes_total = 0
         self._known = 0
-        self._held_by: SourceFile | None = None
-        self._held: Held | None = None
         self._last_shown_s = 0.0
 
     def read(self, attribution: Callable[[], Attribute]) -> None:
         """Reads everything. `attribution` is asked for what finds statements when there is an article to read."""
         self._cache.start()
-        self._look()
+        files = self._look()
         self._show("", now=True)
         try:
             with ExitStack() as stack:
-                results: Iterator[Result] = chain.from_iterable(self._results(stack, attribution))
+                results: Iterator[Result] = chain.from_iterable(self._results(files, stack, attribution))
                 for result in results:
                     self._take(result)
                     self._show(result.origin if isinstance(result, ReadError) else "")
@@ -93,20 +93,30 @@ class Reader:
         self._bytes_done = self._bytes_total
         self._show("", now=True)
 
-    def _files(self, known: Callable[[SourceFile], bool]) -> Iterator[SourceFile | Skipped | ReadError]:
-        return files_of(self._paths, self._archives, self._options.leave_out, known)
+    def _look(self) -> Iterable[SourceFile | Skipped | ReadError]:
+        """The files; and how much there is to read, where somebody wants to know."""
+        files = files_of(self._paths, self._archives, self._options.leave_out, sniff=False)
+        if not self._progress:
+            return files
+        listed: list[SourceFile | Skipped | ReadError] = []
+        for count, file in enumerate(files):
+            if count < _LISTED:
+                listed.append(file)
+            self._bytes_total += file.size_bytes if isinstance(file, SourceFile) else 0
+            if count % 100 == 0:
+                self._show("", stage=Stage.LOOKING, done=count)
+        if len(listed) < _LISTED:
+            return listed
+        return files_of(self._paths, self._archives, self._options.leave_out, sniff=False)
 
-    def _look(self) -> None:
-        """How much there is to read, where somebody wants to know."""
-        if self._progress:
-            for count, file in enumerate(self._files(lambda file: True)):
-                self._bytes_total += file.size_bytes if isinstance(file, SourceFile) else 0
-                if count % 100 == 0:
-                    self._show("", stage=Stage.LOOKING, done=count)
-
-    def _results(self, stack: ExitStack, attribution: Callable[[], Attribute]) -> Iterable[list[Result]]:
+    def _results(
+        self,
+        files: Iterable[SourceFile | Skipped | ReadError],
+        stack: ExitStack,
+        attribution: Callable[[], Attribute],
+    ) -> Iterable[list[Result]]:
         options = self._options
-        todo = batches(self._items())
+        todo = batches(self._items(files))
         count = options.workers or _processors()
         opening = [batch for batch in (next(todo, None), next(todo, None) if count > 1 else None) if batch]
         if not opening:
@@ -119,27 +129,32 @@ class Reader:
         workers = stack.enter_context(Workers(count, options.read, attribute, options.article_timeout_s))
         return workers.results(todo)
 
-    def _items(self) -> Iterator[Item]:
+    def _items(self, files: Iterable[SourceFile | Skipped | ReadError]) -> Iterator[Item]:
         """Every record that is not known, as they are needed."""
-        for file in self._files(self._is_held):
+        for file in files:
             if isinstance(file, Skipped):
                 self._report.skipped.append(file)
             elif isinstance(file, ReadError):
                 self._report.errors.append(file)
-            elif (held := self._held if self._held_by is file else self._cache.unchanged(file)) is not None:
+            elif held := self._cache.unchanged(file):
                 self._known += held.records if self._cache.see(file, held) else 0
                 self._bytes_done += file.size_bytes
                 self._show(file.name)
-            elif self._cache.cut(file):
+            else:
                 yield from self._records(file)
 
-    def _is_held(self, file: SourceFile) -> bool:
-        self._held_by, self._held = file, self._cache.unchanged(file)
-        return self._held is not None
-
     def _records(self, file: SourceFile) -> Iterator[Item]:
-        opened = _Open(file=file, turn=self._cache.turn, read_ns=time.time_ns())
         before = self._bytes_done
+        try:
+            if reason := file.foreign():
+                self._report.skipped.append(Skipped(origin=file.name, reason=reason))
+                return
+        except OSError as error:
+            self._report.errors.append(ReadError(file.name, f"it cannot be read: {error.strerror or error}"))
+            return
+        if not self._cache.cut(file):
+            return
+        opened = _Open(file=file, turn=self._cache.turn, read_ns=time.time_ns())
         try:
             with file.records(self._options.read) as (stream, items):
                 for item in items:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,19 +27,28 @@ _NO_ARTICLES = frozenset(
 class SourceFile:
     """A file to read. `name` is what articles are known by: its archive's name, and its path within.
 
-    `path` is None for standard input. `state` is what the file system tells without reading it: size and times.
+    `path` is None for standard input; `is_named` says that somebody named the file itself. `state` is what the file
+    system tells without reading it: size and times.
     """
 
     name: str
     path: str | None
     size_bytes: int = 0
     state: tuple[int, int, int] | None = None
+    is_named: bool = False
 
     @classmethod
-    def of(cls, name: str, path: str, found: os.stat_result) -> "SourceFile":
+    def of(cls, name: str, path: str, found: os.stat_result, *, is_named: bool = False) -> "SourceFile":
         """The file at `path`, of which `found` is known."""
         state = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-        return cls(name=_printable(name), path=path, size_bytes=found.st_size, state=state)
+        return cls(name=_printable(name), path=path, size_bytes=found.st_size, state=state, is_named=is_named)
+
+    def foreign(self) -> str | None:
+        """Why it holds no articles, by how it begins; None where it may, or was named itself. Raises `OSError`."""
+        if self.is_named or self.path is None:
+            return None
+        with open(self.path, "rb") as file:  # noqa: PTH123
+            return foreign(file.read(512), format="any")
 
     def open(self) -> BinaryIO:
         """The file's bytes. Raises `OSError`."""
@@ -75,13 +84,14 @@ def files_of(
     paths: Sequence[str | Path],
     archives: Archives | None = None,
     leave_out: Collection[Path] = (),
-    known: Callable[[SourceFile], bool] = lambda file: False,
+    *,
+    sniff: bool = True,
 ) -> Iterator[SourceFile | Skipped | ReadError]:
     """The files named, and those in the folders named, sorted folder by folder, each once.
 
     In folders, hidden files and what cannot hold articles is passed over, and so is what stands in `leave_out`; a file
-    that is named itself never is. `archives` says what the folders are called; what a file holds that is `known` is
-    not looked at.
+    that is named itself never is. `archives` says what the folders are called. Without `sniff` no file is
+    opened, and `SourceFile.foreign` is the caller's to ask.
     """
     archives = archives or Archives().naming(paths)
     left_out = frozenset(map(absolute, leave_out))
@@ -91,9 +101,9 @@ def files_of(
             continue
         path, name = Path(given), archives.name_of(given)
         if path.is_dir():
-            yield from _Walk(archives, left_out, known).folder(absolute(path), name)
+            yield from _Walk(archives, left_out, sniff).folder(absolute(path), name)
         else:
-            yield SourceFile.of(name, str(path), path.stat())
+            yield SourceFile.of(name, str(path), path.stat(), is_named=True)
 
 
 def root_of(path: str | Path, archives: Archives | None = None) -> str:
@@ -111,7 +121,7 @@ def _printable(name: str) -> str:
 class _Walk:
     archives: Archives
     left_out: Collection[str]
-    known: Callable[[SourceFile], bool]
+    sniff: bool
 
     def folder(self, folder: str, name: str) -> Iterator[SourceFile | Skipped | ReadError]:
         try:
@@ -141,16 +151,13 @@ class _Walk:
             yield Skipped(origin=_printable(name), reason="not a regular file")
         else:
             file = SourceFile.of(name, entry.path, entry.stat())
-            reason = None if self.known(file) else _passed_over(entry)
+            reason = _passed_over(entry.name) or (file.foreign() if self.sniff else None)
             yield Skipped(origin=file.name, reason=reason) if reason else file
 
 
-def _passed_over(entry: "os.DirEntry[str]") -> str | None:
-    name = entry.name.casefold()
+def _passed_over(name: str) -> str | None:
+    name = name.casefold()
     if name.split(".")[0] in ("readme", "license", "licence", "makefile"):
         return "it describes the folder"
-    suffix = Path(name).suffix
-    if suffix in _NO_ARTICLES:
-        return f"no articles are kept in {suffix} files"
-    with open(entry.path, "rb") as file:  # noqa: PTH123
-        return foreign(file.read(512), format="any")
+    suffix = name[name.rfind(".") :] if "." in name else ""
+    return f"no articles are kept in {suffix} files" if suffix in _NO_ARTICLES else None

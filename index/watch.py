@@ -28,5 +28,5 @@ def changes(paths: Sequence[str | Path], options: Options, every_s: float) -> It
 
 
 def _state(paths: Sequence[str | Path], options: Options) -> int:
-    files = files_of(paths, leave_out=options.leave_out, known=lambda file: True)
+    files = files_of(paths, leave_out=options.leave_out, sniff=False)
     return hash(tuple((file.name, file.state) for file in files if isinstance(file, SourceFile)))
