@@ -2,7 +2,7 @@
 
 A thin skin: each command reads its arguments, calls one method of the library and prints. Results go to standard
 output, progress and messages to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but some
-articles could not be read.
+articles could not be read, 130 stopped with Ctrl-C.
 """
 
 import csv
@@ -13,28 +13,30 @@ import socket
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import wraps
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, ParamSpec
+from urllib.parse import urlsplit
 
 import click
 import msgspec
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from index import pipeline
+from index import plan as planning
 from index.readers import ReadOptions
-from search.article import PartialDate
+from index.watch import changes
+from index.work import attribution
+from search.article import Article, PartialDate
 from search.config import Settings, types
 from search.engines import open_engine
 from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
@@ -42,13 +44,13 @@ from search.fields import PARAMETER_FIELDS, Field
 from search.request import OPTIONS, Filters, Match, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from search.validation import allowed, from_text
-from web import create_app
-from web.forms import Form
-from web.serializers import Addresses, SearchAnswer
 
 EXIT_FAILED = 1
 EXIT_BAD_ARTICLES = 3
+EXIT_STOPPED = 130
 MAX_ERRORS_SHOWN = 100
+MAX_DOUBLES_SHOWN = 10
+PROGRESS_LINE_AFTER_S = 1
 PROGRESS_LINE_EVERY_S = 10
 THREADS_PER_CORE = 2
 
@@ -130,8 +132,11 @@ def index() -> None:
 def _reading_options(command: Callable[P, None]) -> Callable[P, None]:
     for option in (
         click.option("--source", metavar="NAME", help="The publication, for articles that do not name theirs."),
+        click.option("--archive", metavar="NAME", help="What you call this archive [default: the folder's name]."),
         click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Publish nothing above this many."),
         click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Reading processes [default: cores]."),
+        click.option("--plan", is_flag=True, help="Only say what would be read, and show three articles."),
+        click.option("--json", "as_json", is_flag=True, help="Print the report as JSON."),
         index_option,
         click.argument("sources", metavar="SRC...", nargs=-1, required=True),
     ):
@@ -141,33 +146,79 @@ def _reading_options(command: Callable[P, None]) -> Callable[P, None]:
 
 @index.command()
 @_reading_options
-@click.option("--dry-run", is_flag=True, help="Read everything, write nothing.")
+@click.option("--dry-run", is_flag=True, help="Read everything into the cache, publish nothing.")
 @_failing_clearly
-def rebuild(sources: tuple[str, ...], index_url: str | None, dry_run: bool, **options: Any) -> None:
+def rebuild(
+    sources: tuple[str, ...], index_url: str | None, dry_run: bool, plan: bool, as_json: bool, **options: Any
+) -> None:
     """Build a new index from SRC: files, folders, or - for standard input.
 
-    The new index goes live when it is whole; until then, and when it fails, the old one is served.
+    The new index goes live when it is whole; until then, and when it fails or is stopped, the old one is served. What
+    was read before is not read again.
     """
     settings = _settings(index=index_url)
-    with _progress() as progress:
-        if dry_run:
-            report = pipeline.dry_run(sources, _options(**options), progress)
-        else:
-            report = pipeline.rebuild(open_engine(settings.index), sources, _options(**options), progress)
-    _tell(report, "would be indexed" if dry_run else f"indexed in {settings.index}")
+    chosen = _options(settings, **options)
+    if plan:
+        _print_plan(planning.plan(sources, chosen, attribution, anew=True))
+        return
+    with _told(as_json) as tell:
+        with _progress() as progress:
+            if dry_run:
+                report = pipeline.dry_run(sources, chosen, progress)
+            else:
+                report = pipeline.rebuild(open_engine(settings.index), sources, chosen, progress)
+        tell(report, "would be indexed" if dry_run else f"indexed in {settings.index}")
 
 
 @index.command()
 @_reading_options
 @click.option("--remove-missing", is_flag=True, help="Remove indexed articles of SRC that are no longer there.")
+@click.option("--watch", is_flag=True, help="Go on: update whenever files of SRC have changed, until Ctrl-C.")
+@click.option("--every", type=click.FloatRange(min=0.1), default=5.0, show_default=True, metavar="SECONDS",
+              help="How often --watch looks.")  # fmt: skip
 @_failing_clearly
-def update(sources: tuple[str, ...], index_url: str | None, remove_missing: bool, **options: Any) -> None:
-    """Add the articles of SRC to the index, replacing those that are in it."""
+def update(
+    sources: tuple[str, ...],
+    index_url: str | None,
+    remove_missing: bool,
+    watch: bool,
+    every: float,
+    plan: bool,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Bring the articles of SRC into the index, replacing those that they are newer than.
+
+    Files that are as they were are not opened; where nothing is new nothing is published.
+    """
     settings = _settings(index=index_url)
-    chosen = _options(**options, remove_missing=remove_missing)
-    with _progress() as progress:
-        report = pipeline.update(open_engine(settings.index), sources, chosen, progress)
-    _tell(report, f"updated in {settings.index}")
+    chosen = _options(settings, **options, remove_missing=remove_missing)
+    if plan:
+        _print_plan(planning.plan(sources, chosen, attribution))
+    elif watch:
+        _watch(settings, sources, chosen, every)
+    else:
+        with _told(as_json) as tell:
+            with _progress() as progress:
+                report = pipeline.update(open_engine(settings.index), sources, chosen, progress)
+            tell(report, f"updated in {settings.index}")
+
+
+def _watch(settings: Settings, sources: tuple[str, ...], options: pipeline.Options, every_s: float) -> None:
+    if "-" in sources:
+        raise click.UsageError("Standard input cannot be watched.")
+    try:
+        for _ in changes(sources, options, every_s):
+            try:
+                report = pipeline.update(open_engine(settings.index), sources, options)
+                _tell(report, f"updated in {settings.index}")
+            except pipeline.NothingPublished as error:
+                _tell_left_out(error.report)
+                click.echo(f"onrecord: {error}", err=True)
+            except SearchError as error:
+                click.echo(f"onrecord: {error}", err=True)
+    except KeyboardInterrupt:
+        click.echo("Stopped watching. The index is whole.", err=True)
 
 
 @index.command()
@@ -176,18 +227,27 @@ def update(sources: tuple[str, ...], index_url: str | None, remove_missing: bool
 @click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
 @_failing_clearly
 def delete(article_ids: tuple[str, ...], index_url: str | None, purge: bool) -> None:
-    """Remove articles from the index by their ids, as /article/ID and the JSON show them."""
+    """Remove articles from the index by their ids, as /article/ID and the JSON show them.
+
+    Take them out of your files too: the next update of a folder that holds them brings them back.
+    """
     settings = _settings(index=index_url)
-    engine = open_engine(settings.index)
-    with engine.update() as writer:
-        missing = [article_id for article_id in article_ids if not writer.delete(article_id)]
+    missing = pipeline.take_down(open_engine(settings.index), article_ids, _beside(settings)[1], for_good=purge)
     for article_id in missing:
         click.echo(f"onrecord: no article {article_id} in {settings.index}", err=True)
-    if purge:
-        engine.purge()
     click.echo(f"{len(article_ids) - len(missing)} removed{' for good' if purge else ''}", err=True)
     if missing:
         raise SystemExit(EXIT_FAILED)
+
+
+@index.command()
+@index_option
+@_failing_clearly
+def purge(index_url: str | None) -> None:
+    """Leave nothing on the disk but the live index: no earlier generation, nothing else in the cache."""
+    settings = _settings(index=index_url)
+    gone = pipeline.purge(open_engine(settings.index), _beside(settings)[1])
+    click.echo(f"only what is live is left in {settings.index}; {gone:,} readings left the cache", err=True)
 
 
 @index.command()
@@ -315,58 +375,161 @@ def serve(index_url: str | None, host: str | None, port: int | None, workers: in
 
 def application() -> Any:
     """The WSGI application, set up from the environment: what the server processes run."""
+    from web import create_app
+
     return create_app(Settings.from_environment())
 
 
 def _options(
-    *, source: str | None, max_errors: int | None, workers: int | None, remove_missing: bool = False
+    settings: Settings,
+    *,
+    source: str | None,
+    archive: str | None,
+    max_errors: int | None,
+    workers: int | None,
+    remove_missing: bool = False,
 ) -> pipeline.Options:
+    names, cache = _beside(settings)
+    files = [names, *([cache] if cache else [])]
+    beside = [file.with_name(file.name + end) for file in files for end in ("", "-wal", "-shm", "-journal", ".new")]
     return pipeline.Options(
-        workers=workers, max_errors=max_errors, remove_missing=remove_missing, read=ReadOptions(source=source)
+        workers=workers,
+        max_errors=max_errors,
+        remove_missing=remove_missing,
+        archive=archive,
+        names=names,
+        cache=cache,
+        leave_out=(*([] if "://" in settings.index else [Path(settings.index)]), *beside),
+        read=ReadOptions(source=source),
     )
+
+
+def _beside(settings: Settings) -> tuple[Path, Path | None]:
+    """The file of the archives' names and the one of what was read, None where that is not kept."""
+    if "://" in settings.index:
+        address = urlsplit(settings.index)
+        index = Path("data") / f"{address.hostname}-{address.path.strip('/')}"
+    else:
+        index = Path(settings.index)
+    names, cache = (index.with_name(index.name + end) for end in (".archives.json", ".cache"))
+    if settings.cache == "off":
+        return names, None
+    return names, cache if settings.cache == "beside" else Path(settings.cache)
 
 
 @contextmanager
 def _progress() -> Iterator[pipeline.Progress]:
     """A bar on a terminal, a plain line now and then elsewhere."""
-    if sys.stderr.isatty():
-        columns = (
-            TextColumn("{task.fields[articles]:,} articles"),
-            BarColumn(),
-            TaskProgressColumn(),
-            TimeElapsedColumn(),
-        )
-        with RichProgress(*columns, TextColumn("{task.fields[origin]}"), console=Console(stderr=True)) as bar:
-            task = bar.add_task("reading", total=None, articles=0, origin="")
-
-            def draw(*, articles: int, bytes_done: int, bytes_total: int, origin: str) -> None:
-                bar.update(
-                    task, completed=bytes_done, total=bytes_total or None, articles=articles, origin=origin[-40:]
-                )
-
-            yield draw
+    if not sys.stderr.isatty():
+        yield _Lines()
         return
-    last_s = time.monotonic()
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[told]}"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with RichProgress(*columns, TextColumn("{task.fields[origin]}"), console=Console(stderr=True)) as bar:
+        task = bar.add_task("looking", total=None, told="", origin="")
+        pace = _Pace()
 
-    def tell(*, articles: int, bytes_done: int, bytes_total: int, origin: str) -> None:
-        nonlocal last_s
-        if time.monotonic() - last_s >= PROGRESS_LINE_EVERY_S:
-            last_s = time.monotonic()
-            share = f", {100 * bytes_done // bytes_total} %" if bytes_total else ""
-            click.echo(f"{articles:,} articles{share}, {origin}", err=True)
+        def draw(step: pipeline.Step) -> None:
+            if pace.begins(step):
+                bar.reset(task, description=step.stage.value, total=step.total or None)
+            bar.update(task, completed=step.done, told=pace.told(step), origin=step.origin[-40:])
 
-    yield tell
+        yield draw
+
+
+class _Pace:
+    """How fast a stage goes, and how long it will take."""
+
+    def __init__(self) -> None:
+        self._stage: pipeline.Stage | None = None
+        self._since_s = time.monotonic()
+
+    def begins(self, step: pipeline.Step) -> bool:
+        """Whether `step` is the first of its stage."""
+        if step.stage is self._stage:
+            return False
+        self._stage, self._since_s = step.stage, time.monotonic()
+        return True
+
+    @property
+    def seconds(self) -> float:
+        """How long the stage has taken."""
+        return time.monotonic() - self._since_s
+
+    def told(self, step: pipeline.Step) -> str:
+        """The counts and the rate of `step` in words."""
+        if step.stage is pipeline.Stage.LOOKING:
+            return f"{step.done:,} files"
+        done = step.done if step.stage is pipeline.Stage.WRITING else step.articles
+        rate = done / self.seconds if self.seconds else 0
+        known = f" ({step.cached:,} known)" if step.cached else ""
+        failed = f", {step.failed:,} failed" if step.failed else ""
+        return f"{done:,} articles{known}{failed}, {rate:,.0f}/s"
+
+    def left(self, step: pipeline.Step) -> str:
+        """The share that is done and the time that is left, where they can be told."""
+        if not step.total or not step.done:
+            return ""
+        left_s = self.seconds * (step.total - step.done) / step.done
+        minutes, seconds = divmod(round(left_s), 60)
+        return f", {100 * step.done // step.total} %, {minutes}:{seconds:02} left"
+
+
+class _Lines:
+    """Writes a plain line a second after a stage began, and then now and then."""
+
+    def __init__(self) -> None:
+        self._pace = _Pace()
+        self._next_s = 0.0
+
+    def __call__(self, step: pipeline.Step) -> None:
+        """Tells how far the run has come, when it is time."""
+        if self._pace.begins(step):
+            self._next_s = PROGRESS_LINE_AFTER_S
+        if self._pace.seconds >= self._next_s:
+            self._next_s = self._pace.seconds + PROGRESS_LINE_EVERY_S
+            told = f"{step.stage.value}: {self._pace.told(step)}{self._pace.left(step)}"
+            click.echo(f"{told}, {step.origin}" if step.origin else told, err=True)
+
+
+@contextmanager
+def _told(as_json: bool) -> Iterator[Callable[[pipeline.Report, str], None]]:
+    """Says what a run did, or why it did not; exits with 3 where some articles were bad."""
+
+    def tell(report: pipeline.Report, done: str) -> None:
+        if as_json:
+            click.echo(json.dumps({"published": True, **report.as_json()}, ensure_ascii=False, indent=2))
+        _tell(report, done)
+        if report.errors:
+            raise SystemExit(EXIT_BAD_ARTICLES)
+
+    try:
+        yield tell
+    except pipeline.NothingPublished as error:
+        if as_json:
+            failed = {"published": False, "problem": str(error), **error.report.as_json()}
+            click.echo(json.dumps(failed, ensure_ascii=False, indent=2))
+        _tell_left_out(error.report)
+        raise
+    except KeyboardInterrupt:
+        click.echo(
+            "Stopped. The index is as it was and is served on; what was read is kept, and the same command goes on "
+            "from there.",
+            err=True,
+        )
+        raise SystemExit(EXIT_STOPPED) from None
 
 
 def _tell(report: pipeline.Report, done: str) -> None:
-    """Says what a run did, and exits with 3 where some articles were bad."""
-    for skipped in report.skipped:
-        click.echo(f"skipped: {skipped.origin}: {skipped.reason}", err=True)
-    for heading, left in (("no article", report.no_articles), ("not read", report.errors)):
-        for error in left[:MAX_ERRORS_SHOWN]:
-            click.echo(f"{heading}: {error}", err=True)
-        if len(left) > MAX_ERRORS_SHOWN:
-            click.echo(f"… and {len(left) - MAX_ERRORS_SHOWN:,} more", err=True)
+    """Says what a run did."""
+    _tell_left_out(report)
+    for article in report.samples:
+        _print_sample(article, err=True)
     rate = report.articles / report.seconds if report.seconds else 0
     removed = f", {report.removed:,} articles removed" if report.removed else ""
     click.echo(
@@ -374,11 +537,68 @@ def _tell(report: pipeline.Report, done: str) -> None:
         f"in {report.seconds:.1f} s ({rate:,.0f} articles/s)",
         err=True,
     )
-    for reason, count in Counter(other.reason for other in report.no_articles).most_common():
+    parts = {
+        "read": report.read,
+        "known": report.cached,
+        "written": report.written,
+        "undated": report.undated,
+        "without text": report.without_text,
+        "duplicates": report.duplicates,
+        "earlier captures": report.recaptures,
+        "skipped": len(report.skipped),
+    }
+    formats = "; " + ", ".join(f"{count:,} {name}" for name, count in report.formats.items())
+    click.echo(", ".join(f"{count:,} {name}" for name, count in parts.items() if count) + formats, err=True)
+    reasons: Counter[str] = Counter()
+    for other in report.no_articles:
+        reasons[other.reason] += other.count
+    for reason, count in reasons.most_common():
         click.echo(f"{count:,} left out: {reason}", err=True)
     if report.errors:
         click.echo(f"{len(report.errors):,} could not be read, see above", err=True)
-        raise SystemExit(EXIT_BAD_ARTICLES)
+
+
+def _tell_left_out(report: pipeline.Report) -> None:
+    """Names what did not go into the index, and why."""
+    _tell_some("skipped", [f"{each.origin}: {each.reason}" for each in report.skipped], MAX_ERRORS_SHOWN)
+    _tell_some("left out", [f"{each.origin}: {each.reason}" for each in report.doubles], MAX_DOUBLES_SHOWN)
+    _tell_some("no article", report.no_articles, MAX_ERRORS_SHOWN)
+    _tell_some("not read", report.errors, MAX_ERRORS_SHOWN)
+
+
+def _tell_some(heading: str, left: Sequence[object], most: int) -> None:
+    for each in left[:most]:
+        click.echo(f"{heading}: {each}", err=True)
+    if len(left) > most:
+        click.echo(f"… and {len(left) - most:,} more, all named with --json", err=True)
+
+
+def _print_plan(plan: planning.Plan) -> None:
+    table = Table("format", Column("files", justify="right"), Column("bytes", justify="right"), box=None)
+    for name, kind in plan.formats.items():
+        table.add_row(name, f"{kind.files:,}", f"{kind.size_bytes:,}")
+    Console().print(table)
+    for article in plan.samples:
+        _print_sample(article)
+    _tell_some("skipped", [f"{each.origin}: {each.reason}" for each in plan.skipped], MAX_ERRORS_SHOWN)
+    _tell_some("cannot be read", plan.refused, MAX_ERRORS_SHOWN)
+    files = sum(kind.files for kind in plan.formats.values())
+    click.echo(f"files: {files:,}; known as they are, and not opened: {plan.known:,}", err=True)
+
+
+def _print_sample(article: Article, *, err: bool = False) -> None:
+    statements = [(section, statement) for section in article.sections for statement in section.statements]
+    about = [
+        article.date.iso if article.date else "undated",
+        article.source or "no publication",
+        f"{len(article.sections)} sections",
+        f"{len(statements)} statements",
+    ]
+    click.echo(f"{article.origin}\n  {article.title}\n  {' · '.join(about)}", err=err)
+    known = article.known
+    for section, statement in statements[:1]:
+        who = known[statement.speaker].name if statement.speaker in known else "nobody named"
+        click.echo(f"  {who}: {statement.span.of(section.text)}", err=err)
 
 
 def _day(text: str | None, option: str) -> PartialDate | None:
@@ -453,6 +673,9 @@ def _print_table(response: SearchResponse) -> None:
 
 
 def _as_json(response: SearchResponse) -> dict[str, Any]:
+    from web.forms import Form
+    from web.serializers import Addresses, SearchAnswer
+
     answer = SearchAnswer.of(response, Addresses(form=Form(per_page=Settings().per_page)))
     return msgspec.to_builtins(answer)  # type: ignore[no-any-return]
 
@@ -499,6 +722,10 @@ _PRINTERS: dict[str, Callable[[SearchResponse], None]] = {
 
 def _serve(settings: Settings) -> None:
     """Runs the server in the foreground until it is told to stop."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -6,7 +6,8 @@ A file goes through four stages, each in a place of its own:
 2. `index.sections`, with `index.plaintext`, `index.dates` and `index.language`, makes an article of the blocks: its
    title, dates and credits, and its sections with their places in the source;
 3. `index.attribution` finds who said what in it;
-4. `index.pipeline` runs all of this in parallel, writes the articles to an engine and reports what it could not read.
+4. `index.pipeline` runs all of this in parallel, keeps what was read (`index.cache`), writes to an engine what it lacks
+   and reports what could not be read.
 
 >>> from index.sections import article_from_text
 >>> article = article_from_text("Rain at last\\n2022-12-31\\n\\nGENEVA (Agency) - It rained, Byrd said.", id="a1")

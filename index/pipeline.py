@@ -1,176 +1,247 @@
 """From paths to an index: read, split into sections, attribute, write; in parallel, and with a report.
 
     with_bar = draw_bar            # a Progress, or None
-    report = rebuild(engine, ["archive/"], Options(workers=4), with_bar)
+    report = rebuild(engine, ["archive/"], Options(workers=4, cache=Path("index.cache")), with_bar)
     for error in report.errors:
         print(error.origin, error.reason)
 
-Articles are written in the order of the input whatever the number of workers, so two runs give the same index.
+A run has two halves. First everything is read into the cache (`index.reading`), or known from it: that is the long
+part, and a run that is stopped in it goes on there. Then what the index lacks is written (`index.cache` says what that
+is), in the order of the input whatever the number of workers, so two runs give the same index.
 """
 
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from index.missing import missing_articles
-from index.readers import NotAnArticle, read_records
-from index.report import Options, Progress, Report
-from index.sources import Skipped, SourceFile, check_paths, files_of, root_of
-from index.work import Result, articles_of, attribution
-from index.workers import Item, Workers, batches
+from index.archives import Archives
+from index.cache import Entry, ReadCache
+from index.ids import article_address, is_of_before
+from index.missing import missing_entries
+from index.reading import Reader
+from index.report import Double, NothingPublished, Options, Progress, Report, Stage, Step
+from index.sources import check_paths, root_of
+from index.work import attribution, stamp_of
 from search.article import Article
-from search.engine import Engine
-from search.errors import ReadError, TooManyErrors
+from search.engine import Engine, Searcher
+from search.errors import SchemaMismatch
 
-__all__ = ["Options", "Progress", "Report", "dry_run", "rebuild", "update"]
+__all__ = [
+    "NothingPublished", "Options", "Progress", "Report", "Stage", "Step", "dry_run", "purge", "rebuild", "take_down",
+    "update",
+]  # fmt: skip
 
 Paths = Sequence[str | Path]
-_PROGRESS_EVERY_S = 0.1
+_PROGRESS_EVERY = 100
+_SAMPLES = 3
 
 
 def rebuild(engine: Engine, paths: Paths, options: Options | None = None, progress: Progress | None = None) -> Report:
     """Builds a new index of the articles under `paths`, which replaces the live one.
 
-    Raises `ReadError` for a path that does not exist, `TooManyErrors` when more went wrong than is allowed or nothing
-    could be read at all: the live index then stays as it is.
+    Raises `ReadError` for a path that does not exist, `NothingPublished` when more went wrong than is allowed or
+    nothing could be read at all: the live index then stays as it is.
     """
-    check_paths(paths)
-    started_s = time.monotonic()
-    with engine.rebuild() as writer:
-        report = _Run(paths, options or Options(), progress).write(writer.add)
-    report.seconds = time.monotonic() - started_s
-    return report
+    run = _Run(paths, options, progress, anew=True)
+    with run.cache as cache:
+        with engine.rebuild() as writer:
+            run.read()
+            cache.rank(run.archives.stdin, anew=True)
+            run.settle()
+            run.write(writer.add)
+        run.published(engine.searcher())
+    return run.report
 
 
 def update(engine: Engine, paths: Paths, options: Options | None = None, progress: Progress | None = None) -> Report:
-    """Adds the articles under `paths` to the live index, replacing those that are there. Raises like `rebuild`."""
-    options = options or Options()
-    check_paths(paths)
-    started_s = time.monotonic()
-    with engine.update() as writer:
-        run = _Run(paths, options, progress)
-        report = run.write(writer.add)
-        if options.remove_missing:
-            roots = tuple(root_of(path) for path in paths)
-            # What shows no article now may have shown one that was indexed, before a wall stood there.
-            unread = frozenset(error.origin for error in (*report.errors, *report.no_articles))
-            for id in missing_articles(engine.searcher(), roots, present=run.ids, unread=unread):
-                report.removed += writer.delete(id)
-    report.seconds = time.monotonic() - started_s
-    return report
+    """Brings the articles under `paths` into the live index, replacing those of it that they are newer than.
+
+    Where the index has all of it already nothing is published. Raises like `rebuild`, and `SchemaMismatch` for an index
+    whose articles go by other ids.
+    """
+    run = _Run(paths, options, progress, anew=False)
+    with run.cache as cache:
+        try:
+            with engine.update() as writer:
+                searcher = engine.searcher()
+                if not cache.trusts(_generation(searcher)):
+                    cache.take_over(_of_this_version(searcher))
+                run.read()
+                if run.options.remove_missing:
+                    roots = [root_of(path, run.archives) for path in paths]
+                    cache.drop(missing_entries(cache.unseen(), roots, run.unread))
+                cache.rank(run.archives.stdin, anew=False)
+                run.settle()
+                run.write(writer.add, searcher)
+                for id in cache.to_delete():
+                    run.report.removed += writer.delete(id)
+                if not run.report.written and not run.report.removed:
+                    raise _NothingNew
+        except _NothingNew:
+            pass
+        run.published(engine.searcher())
+    return run.report
 
 
 def dry_run(paths: Paths, options: Options | None = None, progress: Progress | None = None) -> Report:
-    """Does all of `rebuild` except writing. Raises like it."""
-    check_paths(paths)
-    return _Run(paths, options or Options(), progress).write(lambda article: None)
+    """Does all of `rebuild` except writing; what was read stays in the cache. Raises like it."""
+    run = _Run(paths, options, progress, anew=True)
+    with run.cache as cache:
+        run.read()
+        cache.rank(run.archives.stdin, anew=True)
+        run.settle()
+        run.report.samples = [article for entry in cache.sample(_SAMPLES) if (article := run.article(entry))]
+        cache.undo()
+    return run.report
+
+
+def take_down(engine: Engine, ids: Sequence[str], cache: Path | None = None, *, for_good: bool = False) -> list[str]:
+    """Removes articles from the index; returns the ids of which there was none.
+
+    With `for_good` nothing of them is left on the disk, in the cache neither. An article comes back with the next
+    update of a folder that still holds it.
+    """
+    with ReadCache(cache if cache and cache.exists() else None) as kept:
+        before = _generation(engine.searcher())
+        with engine.update() as writer:
+            missing = [id for id in ids if not writer.delete(id)]
+        kept.forget(ids)
+        if for_good:
+            engine.purge()
+        kept.follow(before, _generation(engine.searcher()))
+        if for_good:
+            kept.purge()
+    return missing
+
+
+def purge(engine: Engine, cache: Path | None = None) -> int:
+    """Leaves nothing on the disk but what the live index holds; returns how many readings the cache lost.
+
+    Raises like `Engine.purge`.
+    """
+    with ReadCache(cache if cache and cache.exists() else None) as kept:
+        before = _generation(engine.searcher())
+        engine.purge()
+        kept.follow(before, _generation(engine.searcher()))
+        return kept.purge()
+
+
+class _NothingNew(Exception):
+    """Leaves an update without a publication."""
 
 
 class _Run:
     """One pass over the input."""
 
-    def __init__(self, paths: Paths, options: Options, progress: Progress | None) -> None:
-        self.ids: dict[str, str] = {}
+    def __init__(self, paths: Paths, options: Options | None, progress: Progress | None, *, anew: bool) -> None:
+        check_paths(paths)
+        self.options = options or Options()
+        self.report = Report()
+        self.archives = Archives.load(self.options.names).naming(paths, self.options.archive, anew=anew)
+        self.cache = ReadCache(self.options.cache, self.options.read)
+        self.unread: frozenset[str] = frozenset()
         self._paths = paths
-        self._options = options
         self._progress = progress
-        self._report = Report()
-        self._bytes_done = 0
-        self._last_shown_s = 0.0
+        self._anew = anew
+        self._started_s = time.monotonic()
 
-    def write(self, add: Callable[[Article], None]) -> Report:
-        """Reads everything and gives each article to `add`."""
-        started_s = time.monotonic()
-        total = 0
-        if self._progress:
-            total = sum(file.size_bytes for file in files_of(self._paths) if isinstance(file, SourceFile))
-        with ExitStack() as stack:
-            for result in chain.from_iterable(self._results(stack)):
-                self._take(result, add)
-                self._show(total, result.origin)
-                self._check(finished=False)
-        self._check(finished=True)
-        self._report.seconds = time.monotonic() - started_s
-        self._show(total, "", last=True)
-        return self._report
+    def read(self) -> None:
+        """The first half: everything is in the cache afterwards."""
+        reader = Reader(self._paths, self.archives, self.options, self.cache, self.report, self._progress)
+        reader.read(attribution)
+        self.unread = reader.unread
 
-    def _results(self, stack: ExitStack) -> Iterable[list[Result]]:
-        options, attribute = self._options, attribution()
-        todo = batches(self._items())
-        count = options.workers or _processors()
-        opening = [batch for batch in (next(todo, None), next(todo, None) if count > 1 else None) if batch]
-        todo = chain(opening, todo)
-        if len(opening) < 2:
-            # What fits in one batch is done before a process has started.
-            return (articles_of(batch, options.read, attribute) for batch in todo)
-        workers = stack.enter_context(Workers(count, options.read, attribute, options.article_timeout_s))
-        return workers.results(todo)
-
-    def _items(self) -> Iterator[Item]:
-        """Every record of every file, as they are needed."""
-        for file in files_of(self._paths):
-            if isinstance(file, Skipped):
-                self._report.skipped.append(file)
-            elif isinstance(file, ReadError):
-                yield file
-            else:
-                yield from self._records(file)
-
-    def _records(self, file: SourceFile) -> Iterator[Item]:
-        before = self._bytes_done
-        try:
-            with file.open() as stream:
-                for item in read_records(stream, file.name, self._options.read):
-                    if file.path:
-                        self._bytes_done = before + min(stream.tell(), file.size_bytes)
-                    yield item
-        except OSError as error:
-            yield ReadError(file.name, f"it cannot be read: {error.strerror or error}")
-        self._bytes_done = before + file.size_bytes
-
-    def _take(self, result: Result, add: Callable[[Article], None]) -> None:
-        if isinstance(result, Article):
-            first = self.ids.setdefault(result.id, result.origin)
-            if first is not result.origin:
-                result = ReadError(result.origin, f"it has the same id as {first}, which is kept")
-        if isinstance(result, NotAnArticle):
-            self._report.no_articles.append(result)
-            return
-        if isinstance(result, ReadError):
-            self._report.errors.append(result)
-            return
-        add(result)
-        self._report.articles += 1
-        self._report.sections += len(result.sections)
-        self._report.statements += sum(len(section.statements) for section in result.sections)
-
-    def _check(self, *, finished: bool) -> None:
-        report = self._report
-        if report.too_many_errors(self._options.max_errors, finished=finished):
-            raise TooManyErrors(
-                f"{len(report.errors):,} articles could not be read, {report.articles:,} could: nothing was published. "
-                f"The last one was {report.errors[-1]}. Mend them or allow more errors."
+    def settle(self) -> None:
+        """Fills in the report. Raises `NothingPublished`."""
+        cache, report = self.cache, self.report
+        for name, count in cache.counts().items():
+            setattr(report, name, count)
+        records = cache.records()
+        report.cached = records - report.read
+        report.formats = cache.formats()
+        report.no_articles += cache.no_articles()
+        report.doubles = [
+            Double(origin=each.origin, kept=each.kept, is_same=each.is_same, count=each.copies)
+            for each in cache.doubles()
+        ]
+        report.seconds = time.monotonic() - self._started_s
+        if report.too_many_errors(self.options.max_errors, records):
+            cache.undo()
+            raise NothingPublished(
+                f"{len(report.errors):,} could not be read, {records:,} could: nothing was published. "
+                f"The last one was {report.errors[-1]}. Mend them, or allow more with --max-errors N.",
+                report,
             )
-        if finished and not report.articles:
+        if not records:
+            cache.undo()
             where = ", ".join(map(str, self._paths))
             left = [*report.no_articles, *report.errors]
             why = f" The last one not read was {left[-1]}." if left else ""
-            raise TooManyErrors(f"No article was found in {where}: nothing was published.{why}")
+            raise NothingPublished(f"No article was found in {where}: nothing was published.{why}", report)
 
-    def _show(self, total: int, origin: str, *, last: bool = False) -> None:
-        now_s = time.monotonic()
-        if self._progress and (last or now_s - self._last_shown_s >= _PROGRESS_EVERY_S):
-            self._last_shown_s = now_s
+    def write(self, add: Callable[[Article], None], searcher: Searcher | None = None) -> None:
+        """The second half: gives `add` what the index lacks. `searcher` is of the index that there is."""
+        total = self.cache.count_to_write()
+        newer = self._newer(searcher) if searcher else frozenset()
+        for number, entry in enumerate(self.cache.to_write()):
+            if number % _PROGRESS_EVERY == 0:
+                self._show(number, total, entry.origin)
+            if entry.id not in newer and (article := self.article(entry)):
+                add(article)
+                self.cache.wrote(entry)
+                self.report.written += 1
+        self._show(total, total, "")
+
+    def _newer(self, searcher: Searcher) -> frozenset[str]:
+        """The pages of the index that are newer than what would replace them, of those that nobody remembers."""
+        strangers = self.cache.strangers(self.archives.stdin)
+        articles = ((searcher.article(id), stamp) for id, stamp in strangers.items())
+        return frozenset(
+            article.id
+            for article, stamp in articles
+            if article and article_address(article.url) and stamp_of(article.updated or article.published) > stamp
+        )
+
+    def article(self, entry: Entry) -> Article | None:
+        """The article of `entry`, None when it is no longer remembered."""
+        reading = self.cache.reading(entry.key)
+        if reading is None:
+            return None
+        return reading.article(id=entry.id, origin=entry.origin, source=self.options.read.source)
+
+    def published(self, searcher: Searcher) -> None:
+        """Notes what is in the index now."""
+        self.cache.publish(_generation(searcher), self.archives.stdin, anew=self._anew)
+        self.archives.save(self.options.names)
+        self.report.seconds = time.monotonic() - self._started_s
+
+    def _show(self, done: int, total: int, origin: str) -> None:
+        if self._progress:
+            report = self.report
             self._progress(
-                articles=self._report.articles, bytes_done=self._bytes_done, bytes_total=total, origin=origin
+                Step(
+                    stage=Stage.WRITING,
+                    done=done,
+                    total=total,
+                    articles=report.articles,
+                    cached=report.cached,
+                    failed=len(report.errors),
+                    origin=origin,
+                )
             )
 
 
-def _processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _generation(searcher: Searcher) -> str:
+    """What tells one generation of an index from all others of it."""
+    stats = searcher.stats()
+    return f"{stats.generation} {stats.built_at} {stats.articles}"
+
+
+def _of_this_version(searcher: Searcher) -> Iterable[tuple[str, str]]:
+    for id, origin in searcher.articles():
+        if is_of_before(id):
+            raise SchemaMismatch(
+                "The articles of this index go by ids that an earlier version of On Record gave, so an update would "
+                "double them. Build it anew, of everything that belongs into it: onrecord index rebuild SRC…"
+            )
+        yield id, origin

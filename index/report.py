@@ -1,11 +1,15 @@
 """What a run is asked for and what it tells: the options, the progress, the report."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from index.readers.base import NotAnArticle, ReadOptions
 from index.sources import Skipped
-from search.errors import ReadError
+from search.article import Article
+from search.errors import ReadError, TooManyErrors
 
 # Of an archive that is read for the first time, one article in ten may be bad before it is suspected as a whole.
 _SHARE_OF_ERRORS = 10
@@ -18,41 +22,139 @@ class Options:
     With more than `max_errors` bad articles nothing goes live; None allows one in ten. `remove_missing` has an update
     delete the articles that came from the same places and are no longer there. An article that takes longer than
     `article_timeout_s` is given up, where workers are at work.
+
+    `archive` is the owner's name for what is read; `names` is the file that keeps such names, `cache` the one that
+    keeps what was read: without them a run remembers nothing. Nothing in `leave_out` is read.
     """
 
     workers: int | None = None
     max_errors: int | None = None
     remove_missing: bool = False
     article_timeout_s: float = 60.0
+    archive: str | None = None
+    names: Path | None = None
+    cache: Path | None = None
+    leave_out: tuple[Path, ...] = ()
     read: ReadOptions = ReadOptions()
 
 
-class Progress(Protocol):
-    """Called as a run goes on, some times a second at most."""
+class Stage(StrEnum):
+    """What a run is at."""
 
-    def __call__(self, *, articles: int, bytes_done: int, bytes_total: int, origin: str) -> None:
-        """`articles` are done, of files of `bytes_total` in all `bytes_done` are read, the last one was `origin`."""
+    LOOKING = "looking"
+    READING = "reading"
+    WRITING = "writing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How far a run has come: `done` of `total`, in bytes while READING and else in files or articles.
+
+    `total` is 0 where nobody knows it. `articles` are read or were known, `cached` of them known; `failed` are bad.
+    """
+
+    stage: Stage
+    done: int
+    total: int
+    articles: int = 0
+    cached: int = 0
+    failed: int = 0
+    origin: str = ""
+
+
+class Progress(Protocol):
+    """Called as a run goes on, some times a second at most, and at the beginning and end of each stage."""
+
+    def __call__(self, step: Step) -> None:
+        """The run has come to `step`."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Double:
+    """Records that another one stands for: the same one, or, unless `is_same`, a newer capture or version."""
+
+    origin: str
+    kept: str
+    is_same: bool
+    count: int = 1
+
+    @property
+    def reason(self) -> str:
+        """Why it is not in the index."""
+        return f"the same as {self.kept}" if self.is_same else f"{self.kept} is a newer capture of it"
 
 
 @dataclass(slots=True, kw_only=True)
 class Report:
     """What a run did: counts, what was passed over, the errors in the order of the input, and how long it took.
 
-    `no_articles` are pages and records that were read and are something else; they are no errors.
+    `articles` are those of the input, each counted once, `read` the records that were read for them and `cached` those
+    that were known; `written` went into the index, the others were in it already. `undated` and `without_text` are
+    among the articles. `no_articles` are pages and records that were read and are something else, `doubles` those that
+    another one stands for; they are no errors. `formats` counts records. `samples` are a few of the articles, of a run
+    that writes nothing.
     """
 
     articles: int = 0
     sections: int = 0
     statements: int = 0
+    undated: int = 0
+    without_text: int = 0
+    read: int = 0
+    cached: int = 0
+    written: int = 0
     removed: int = 0
+    formats: Mapping[str, int] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     no_articles: list[NotAnArticle] = field(default_factory=list)
+    doubles: list[Double] = field(default_factory=list)
     errors: list[ReadError] = field(default_factory=list)
+    samples: list[Article] = field(default_factory=list)
     seconds: float = 0.0
 
-    def too_many_errors(self, max_errors: int | None, *, finished: bool) -> bool:
-        """Whether the errors so far exceed `max_errors`; a share is taken only of a run that is `finished`."""
+    @property
+    def duplicates(self) -> int:
+        """How many records are the same as another one."""
+        return sum(double.count for double in self.doubles if double.is_same)
+
+    @property
+    def recaptures(self) -> int:
+        """How many records are earlier captures of an article."""
+        return sum(double.count for double in self.doubles if not double.is_same)
+
+    def too_many_errors(self, max_errors: int | None, records: int) -> bool:
+        """Whether there are more errors than `max_errors`, or one in ten where `records` were read."""
         if max_errors is not None:
             return len(self.errors) > max_errors
-        return finished and len(self.errors) * _SHARE_OF_ERRORS > self.articles + len(self.errors)
+        return len(self.errors) * _SHARE_OF_ERRORS > records + len(self.errors)
+
+    def as_json(self) -> dict[str, object]:
+        """Everything in it, ready to be written as JSON; all articles and records that were left out are named."""
+        counts = (
+            "articles", "sections", "statements", "undated", "without_text", "read", "cached", "written", "removed",
+            "duplicates", "recaptures",
+        )  # fmt: skip
+        return {
+            **{name: getattr(self, name) for name in counts},
+            "seconds": round(self.seconds, 3),
+            "formats": dict(self.formats),
+            "failed": list(_told(self.errors)),
+            "no_articles": list(_told(self.no_articles)),
+            "skipped": list(_told(self.skipped)),
+            "doubles": [
+                {"origin": d.origin, "kept": d.kept, "same": d.is_same, "count": d.count} for d in self.doubles
+            ],
+        }
+
+
+class NothingPublished(TooManyErrors):
+    """More went wrong than was allowed, or no article was found; `report` tells all of it."""
+
+    def __init__(self, message: str, report: Report) -> None:
+        super().__init__(message)
+        self.report = report
+
+
+def _told(left: list[ReadError] | list[NotAnArticle] | list[Skipped]) -> Iterator[dict[str, str]]:
+    return ({"origin": each.origin, "reason": each.reason} for each in left)

@@ -14,7 +14,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from index.dates import parse_stamp
-from index.ids import article_id
 from index.language import language_of
 from index.plaintext.datelines import Dateline, split_dateline
 from index.plaintext.furniture import clear_furniture, is_boilerplate
@@ -28,9 +27,9 @@ _TITLE_FROM_LEAD = 100
 _OPENING = 3
 
 
-def article_from_raw(raw: RawArticle) -> Article:
-    """The article in sections, without statements; its id comes from where it was found."""
-    return _assemble(raw, article_id(raw))
+def article_from_raw(raw: RawArticle, *, id: str = "") -> Article:
+    """The article in sections, without statements."""
+    return _assemble(raw, id)
 
 
 def article_from_text(text: str, *, id: str, origin: str = "") -> Article:

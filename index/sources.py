@@ -2,15 +2,16 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
+from index.archives import STANDARD_INPUT, Archives, absolute
+from index.readers import ReadOptions, Record, read_records
 from index.readers.opening import foreign
 from search.errors import ReadError
-
-STANDARD_INPUT = "-"
 
 # Files that stand beside articles in every archive. Content decides what is read; names only what is passed over.
 _NO_ARTICLES = frozenset(
@@ -24,17 +25,42 @@ _NO_ARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file to read. `name` is what articles are known by: the path from the folder that was given, that one's name
-    first, so that ids survive when the archive moves. `path` is None for standard input.
+    """A file to read. `name` is what articles are known by: its archive's name, and its path within.
+
+    `path` is None for standard input; `is_named` says that somebody named the file itself. `state` is what the file
+    system tells without reading it: size and times.
     """
 
     name: str
-    path: Path | None
+    path: str | None
     size_bytes: int = 0
+    state: tuple[int, int, int] | None = None
+    is_named: bool = False
+
+    @classmethod
+    def of(cls, name: str, path: str, found: os.stat_result, *, is_named: bool = False) -> "SourceFile":
+        """The file at `path`, of which `found` is known."""
+        state = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        return cls(name=_printable(name), path=path, size_bytes=found.st_size, state=state, is_named=is_named)
+
+    def foreign(self) -> str | None:
+        """Why it holds no articles, by how it begins; None where it may, or was named itself. Raises `OSError`."""
+        if self.is_named or self.path is None:
+            return None
+        with open(self.path, "rb") as file:  # noqa: PTH123
+            return foreign(file.read(512), format="any")
 
     def open(self) -> BinaryIO:
         """The file's bytes. Raises `OSError`."""
-        return self.path.open("rb") if self.path else sys.stdin.buffer
+        return open(self.path, "rb") if self.path else sys.stdin.buffer  # noqa: PTH123
+
+    @contextmanager
+    def records(self, options: ReadOptions) -> Iterator[tuple[BinaryIO, Iterator[Record | ReadError]]]:
+        """The stream of its bytes and the records in it, which need not be taken to the end. Raises `OSError`."""
+        with self.open() as stream:
+            found = cast(Generator[Record | ReadError, None, None], read_records(stream, self.name, options))
+            with closing(found):
+                yield stream, found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,66 +80,84 @@ def check_paths(paths: Sequence[str | Path]) -> None:
             raise ReadError(path, "there is no such file or folder")
 
 
-def files_of(paths: Sequence[str | Path]) -> Iterator[SourceFile | Skipped | ReadError]:
-    """The files named, and those in the folders named, sorted folder by folder.
+def files_of(
+    paths: Sequence[str | Path],
+    archives: Archives | None = None,
+    leave_out: Collection[Path] = (),
+    *,
+    sniff: bool = True,
+) -> Iterator[SourceFile | Skipped | ReadError]:
+    """The files named, and those in the folders named, sorted folder by folder, each once.
 
-    In folders, hidden files and what cannot hold articles is passed over; a file that is named itself never is.
+    In folders, hidden files and what cannot hold articles is passed over, and so is what stands in `leave_out`; a file
+    that is named itself never is. `archives` says what the folders are called. Without `sniff` no file is
+    opened, and `SourceFile.foreign` is the caller's to ask.
     """
+    archives = archives or Archives().naming(paths)
+    left_out = frozenset(map(absolute, leave_out))
     for given in map(str, paths):
         if given == STANDARD_INPUT:
-            yield SourceFile(name="stdin", path=None)
+            yield SourceFile(name=archives.stdin, path=None)
             continue
-        path = Path(given)
-        whole = Path(os.path.abspath(path))  # noqa: PTH100  - resolve() would rename what a link points to
+        path, name = Path(given), archives.name_of(given)
         if path.is_dir():
-            yield from _folder(path, whole.name)
+            yield from _Walk(archives, left_out, sniff).folder(absolute(path), name)
         else:
-            name = f"{whole.parent.name}/{whole.name}".lstrip("/")
-            yield SourceFile(name=name, path=path, size_bytes=path.stat().st_size)
+            yield SourceFile.of(name, str(path), path.stat(), is_named=True)
 
 
-def root_of(path: str | Path) -> str:
-    """What the names of all files under `path` begin with."""
-    if str(path) == STANDARD_INPUT:
-        return "stdin"
-    whole = Path(os.path.abspath(path))  # noqa: PTH100
-    return f"{whole.name}/" if whole.is_dir() else f"{whole.parent.name}/{whole.name}".lstrip("/")
+def root_of(path: str | Path, archives: Archives | None = None) -> str:
+    """The name of `path`, which those of all files under it begin with."""
+    archives = archives or Archives().naming([path])
+    return archives.stdin if str(path) == STANDARD_INPUT else _printable(archives.name_of(path))
 
 
-def _folder(folder: Path, name: str) -> Iterator[SourceFile | Skipped | ReadError]:
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        yield ReadError(name, f"the folder cannot be read: {error.strerror or error}")
-        return
-    for entry in entries:
-        known_as = f"{name}/{entry.name}" if name else entry.name
+def _printable(name: str) -> str:
+    """`name` in characters: a name that is not UTF-8 has its odd bytes spelled out."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    archives: Archives
+    left_out: Collection[str]
+    sniff: bool
+
+    def folder(self, folder: str, name: str) -> Iterator[SourceFile | Skipped | ReadError]:
         try:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                # A link to a folder could lead back to where it stands.
-                if entry.is_symlink():
-                    yield Skipped(origin=known_as, reason="a link to a folder")
-                else:
-                    yield from _folder(Path(entry.path), known_as)
-            elif not entry.is_file():
-                yield Skipped(origin=known_as, reason="not a regular file")
-            elif reason := _passed_over(entry):
-                yield Skipped(origin=known_as, reason=reason)
-            else:
-                yield SourceFile(name=known_as, path=Path(entry.path), size_bytes=entry.stat().st_size)
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            yield ReadError(known_as, f"it cannot be read: {error.strerror or error}")
+            yield ReadError(_printable(name), f"the folder cannot be read: {error.strerror or error}")
+            return
+        for entry in entries:
+            known_as = self.archives.folders.get(entry.path) or f"{name}/{entry.name}"
+            try:
+                if not entry.name.startswith("."):
+                    yield from self._entry(entry, known_as)
+            except OSError as error:
+                yield ReadError(_printable(known_as), f"it cannot be read: {error.strerror or error}")
+
+    def _entry(self, entry: "os.DirEntry[str]", name: str) -> Iterator[SourceFile | Skipped | ReadError]:
+        if entry.path in self.left_out:
+            yield Skipped(origin=_printable(name), reason="it is On Record's own")
+        elif entry.is_dir():
+            # A link to a folder could lead back to where it stands.
+            if entry.is_symlink():
+                yield Skipped(origin=_printable(name), reason="a link to a folder")
+            else:
+                yield from self.folder(entry.path, name)
+        elif not entry.is_file():
+            yield Skipped(origin=_printable(name), reason="not a regular file")
+        else:
+            file = SourceFile.of(name, entry.path, entry.stat())
+            reason = _passed_over(entry.name) or (file.foreign() if self.sniff else None)
+            yield Skipped(origin=file.name, reason=reason) if reason else file
 
 
-def _passed_over(entry: "os.DirEntry[str]") -> str | None:
-    name = entry.name.casefold()
+def _passed_over(name: str) -> str | None:
+    name = name.casefold()
     if name.split(".")[0] in ("readme", "license", "licence", "makefile"):
         return "it describes the folder"
-    suffix = Path(name).suffix
-    if suffix in _NO_ARTICLES:
-        return f"no articles are kept in {suffix} files"
-    with open(entry.path, "rb") as file:  # noqa: PTH123
-        return foreign(file.read(512), format="any")
+    suffix = name[name.rfind(".") :] if "." in name else ""
+    return f"no articles are kept in {suffix} files" if suffix in _NO_ARTICLES else None

@@ -1,18 +1,90 @@
 """The work on one record, the same in this process as in another one."""
 
 import logging
+import zlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC
 
+import msgspec
+
+from index.ids import article_address, article_id
 from index.limits import TooSlow, processor_time
-from index.readers import ReadOptions, Record, parse
+from index.readers import RawArticle, ReadOptions, Record, parse
 from index.sections import article_from_raw
-from search.article import Article
+from search.article import Article, PartialDate
 from search.errors import ReadError
 
 Attribute = Callable[[Article], Article]
-Result = Article | ReadError
 
 _log = logging.getLogger(__name__)
+_FORMAT_OF_READINGS = "reading"
+_QUICKLY = 1
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """What a run needs to know of an article without unpacking it.
+
+    `url`, `key` and `source` are what the record itself names; `place` is where in its file it says that it stands.
+    `stamp` orders the captures of one address, the newest last: the capture, else the article's own date, in UTC.
+    """
+
+    url: str | None = None
+    key: str | None = None
+    source: str | None = None
+    place: str | None = None
+    stamp: str = ""
+    sections: int = 0
+    statements: int = 0
+    is_dated: bool = False
+    has_text: bool = False
+
+    def id_of(self, record: Record) -> str:
+        """The id of the article that `record` holds."""
+        return article_id(record, url=self.url, key=self.key, source=self.source)
+
+    def origin_of(self, record: Record) -> str:
+        """Where the article comes from, when `record` holds it."""
+        return record.origin if self.place is None else record.file + self.place
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as it is kept: what is known of it, and itself, packed, without what depends on where it was found."""
+
+    facts: Facts
+    packed: bytes
+
+    @classmethod
+    def of(cls, article: Article, raw: RawArticle, record: Record) -> "Reading":
+        """The reading of `record`, of which `raw` and then `article` were made."""
+        place = raw.origin.removeprefix(record.file) if raw.origin != record.origin else None
+        facts = Facts(
+            url=raw.url, key=raw.key, source=raw.source, place=place, stamp=_stamp(raw.url, raw.captured, article)
+        )
+        return cls(facts=facts, packed=b"").holding(replace(article, id="", origin=""))
+
+    def holding(self, article: Article) -> "Reading":
+        """The same with `article` in it."""
+        facts = msgspec.structs.replace(
+            self.facts,
+            sections=len(article.sections),
+            statements=sum(len(section.statements) for section in article.sections),
+            is_dated=article.date is not None,
+            has_text=any(section.text for section in article.sections),
+        )
+        return Reading(facts=facts, packed=zlib.compress(_ENCODER.encode(article), _QUICKLY))
+
+    def article(self, *, id: str = "", origin: str = "", source: str | None = None) -> Article:
+        """The article, under this `id`, from this `origin`, of this publication where one is given."""
+        article = _DECODER.decode(zlib.decompress(self.packed))
+        return replace(article, id=id, origin=origin, source=source or article.source)
+
+
+Result = Reading | ReadError
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Article)
+_READINGS = msgspec.msgpack.Decoder(Reading)
 
 
 def attribution() -> Attribute:
@@ -22,12 +94,21 @@ def attribution() -> Attribute:
     return attribute
 
 
-def article_of(record: Record, options: ReadOptions, attribute: Attribute) -> Result:
+def again(reading: Reading, record: Record) -> Record:
+    """What stands for `record` where it was read already and only its statements are to be found anew."""
+    return replace(record, format=_FORMAT_OF_READINGS, data=_ENCODER.encode(reading))
+
+
+def read(record: Record, options: ReadOptions, attribute: Attribute) -> Result:
     """The article of `record` with its statements, or what is wrong with it. Raises nothing."""
     try:
+        if record.format == _FORMAT_OF_READINGS:
+            reading = _READINGS.decode(record.data)
+            return reading.holding(attribute(_without_statements(reading.article())))
         with processor_time(options.max_seconds):
-            article = article_from_raw(parse(record, options))
-        return attribute(article)
+            raw = parse(record, replace(options, source=None))
+            article = article_from_raw(raw)
+        return Reading.of(attribute(article), raw, record)
     except ReadError as error:
         return error
     except TooSlow:
@@ -41,6 +122,34 @@ def article_of(record: Record, options: ReadOptions, attribute: Attribute) -> Re
         return ReadError(record.origin, f"an unexpected {type(error).__name__}: {error}")
 
 
-def articles_of(records: Sequence[Record | ReadError], options: ReadOptions, attribute: Attribute) -> list[Result]:
+def article_of(record: Record, options: ReadOptions, attribute: Attribute) -> Article | ReadError:
+    """The article of `record` as it goes into an index, or what is wrong with it. Raises nothing."""
+    reading = read(record, options, attribute)
+    if isinstance(reading, ReadError):
+        return reading
+    facts = reading.facts
+    return reading.article(id=facts.id_of(record), origin=facts.origin_of(record), source=options.source)
+
+
+def readings_of(records: Sequence[Record | ReadError], options: ReadOptions, attribute: Attribute) -> list[Result]:
     """One result for each of `records`, in their order; an error among them is its own result."""
-    return [record if isinstance(record, ReadError) else article_of(record, options, attribute) for record in records]
+    return [record if isinstance(record, ReadError) else read(record, options, attribute) for record in records]
+
+
+def stamp_of(day: PartialDate | None) -> str:
+    """The moment of `day`, in UTC where it says how far from that it is, in words that sort."""
+    if day is None:
+        return ""
+    instant = day.instant
+    return instant.astimezone(UTC).isoformat(timespec="minutes")[:16] if instant else day.iso
+
+
+def _stamp(url: str | None, captured: str | None, article: Article) -> str:
+    if article_address(url) is None:
+        return ""
+    return captured or stamp_of(article.updated or article.published)
+
+
+def _without_statements(article: Article) -> Article:
+    sections = (replace(section, statements=(), mentions=()) for section in article.sections)
+    return replace(article, sections=tuple(sections), speakers=())

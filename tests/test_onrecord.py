@@ -1,12 +1,16 @@
 import csv
 import json
 import os
+import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+import zlib
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -104,6 +108,109 @@ def test_dry_run_writes_nothing(tmp_path):
     path = tmp_path / "index"
     assert run("index", "rebuild", str(SEEDS), "--dry-run", "--index", str(path)).exit_code == 0
     assert not path.exists()
+
+
+def test_dry_run_and_plan_show_articles(tmp_path):
+    for option in ("--dry-run", "--plan"):
+        result = run("index", "rebuild", str(SEEDS), option, "--index", str(tmp_path / "index"))
+        assert result.exit_code == 0
+        assert "Xi reiterates" in result.stdout + result.stderr
+    assert "files: 1; known as they are, and not opened: 1" in result.stderr
+
+
+def test_report_as_json_names_everything(tmp_path):
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "empty.txt").write_text("")
+    (archive / "style.css").write_text("p {}")
+    (archive / "fair.txt").write_text("Harvest fair opens\n2021-05-01\n\nThe fair opened, Ada Byrd said.\n")
+    command = ("index", "rebuild", str(archive), "--json", "--index", str(tmp_path / "index"))
+    result = run(*command)
+    refused = json.loads(result.stdout)
+    assert (result.exit_code, refused["published"]) == (1, False)
+    assert "--max-errors" in refused["problem"]
+    assert "empty.txt" in result.stderr
+    result = run(*command, "--max-errors", "1")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["published"], told["articles"], told["formats"]) == (3, True, 1, {"text": 1})
+    assert [each["origin"] for each in told["failed"]] == ["archive/empty.txt"]
+    assert [each["origin"] for each in told["skipped"]] == ["archive/style.css"]
+
+
+def test_index_in_the_folder_that_is_read_is_left_out(tmp_path, monkeypatch):
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"Fair {number}\n2021-05-01\n\nThe fair opened, Ada Byrd said.\n")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        result = run("index", "rebuild", ".")
+        assert result.exit_code == 0
+        assert "5 articles" in result.stderr
+    assert run("index", "update", ".", "--remove-missing").exit_code == 0
+
+
+def test_cache_can_be_elsewhere_or_off(tmp_path):
+    path = str(tmp_path / "index")
+    run("index", "rebuild", str(SEEDS), "--index", path, env={"ONRECORD_CACHE": "off"})
+    assert not (tmp_path / "index.cache").exists()
+    for known in ("1 read", "1 known"):
+        environment = {"ONRECORD_CACHE": str(tmp_path / "elsewhere" / "cache")}
+        assert known in run("index", "rebuild", str(SEEDS), "--index", path, env=environment).stderr
+    assert (tmp_path / "elsewhere" / "cache").exists()
+
+
+def started(*arguments: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "onrecord", *arguments]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "NO_COLOR": "1"})
+
+
+@pytest.mark.slow
+def test_stopped_rebuild_says_that_the_index_is_safe_and_goes_on(index_url, tmp_path):
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    story = "\n\n".join(f"The fair opened, Ada Byrd said on day {day}. It rained." for day in range(60))
+    for number in range(300):
+        (archive / f"{number}.txt").write_text(f"Fair {number}\n2021-05-01\n\n{story}\n")
+    path = str(tmp_path / "index")
+    run("index", "rebuild", str(SEEDS), "--index", path)
+    rebuild = started("index", "rebuild", str(archive), "--workers", "1", "--index", path)
+    deadline = time.monotonic() + 60
+    while not (line := rebuild.stderr.readline()).startswith("reading:") and time.monotonic() < deadline:
+        pass
+    assert " left" in line
+    rebuild.send_signal(signal.SIGINT)
+    assert rebuild.wait(20) == 130
+    assert "The index is as it was" in rebuild.stderr.read()
+    rebuild.stderr.close()
+    assert run("search", "taiwan", "--index", path).stdout
+    report = json.loads(run("index", "rebuild", str(archive), "--json", "--index", path).stdout)
+    assert report["cached"] > 0
+    assert report["cached"] + report["read"] == 300
+
+
+@pytest.mark.slow
+def test_watch_follows_a_folder(tmp_path):
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "fair.txt").write_text("Harvest fair opens\n2021-05-01\n\nThe fair opened, Ada Byrd said.\n")
+    path = str(tmp_path / "index")
+    run("index", "rebuild", str(archive), "--index", path)
+    watching = started("index", "update", str(archive), "--watch", "--every", "0.2", "--index", path)
+    try:
+        while "1 known" not in watching.stderr.readline():
+            pass
+        (archive / "rain.txt").write_text("Rain at last\n2021-05-02\n\nIt rained, Ada Byrd said.\n")
+        deadline = time.monotonic() + 60
+        while not run("search", "rained", "--index", path).stdout:
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+    finally:
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(20) == 0
+        watching.stderr.close()
+
+
+def test_standard_input_cannot_be_watched(index_url):
+    assert run("index", "update", "-", "--watch", "--index", index_url).exit_code == 2
 
 
 def test_bad_articles_end_with_exit_code_3_and_the_rest_is_indexed(tmp_path):
@@ -283,8 +390,13 @@ def test_purge_leaves_nothing_of_an_article_on_the_disk(tmp_path):
     hit = json.loads(run("search", "xylophones", "--format", "jsonl", "--index", str(path)).stdout)
     assert run("index", "delete", hit["article"]["id"], "--purge", "--index", str(path)).exit_code == 0
     left = b"".join(file.read_bytes() for file in path.rglob("*") if file.is_file())
+    with closing(sqlite3.connect(tmp_path / "index.cache")) as cache:
+        kept = [zlib.decompress(packed) for (packed,) in cache.execute("SELECT packed FROM readings")]
+    assert len(kept) == 1
+    left += b"".join([*kept, (tmp_path / "index.cache").read_bytes()])
     assert b"xylophon" not in left
     assert b"Zebediah" not in left
     assert b"zebediah" not in left
     assert run("search", "taiwan", "--index", str(path)).stdout
     assert run("index", "rollback", "--index", str(path)).exit_code == 1
+    assert run("index", "purge", "--index", str(path)).exit_code == 0

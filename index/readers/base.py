@@ -12,7 +12,17 @@ MEGABYTE = 1_000_000
 
 
 class NotAnArticle(ReadError):
-    """The page or record was read, and it is something else than an article; the reason says what."""
+    """The page or record was read, and it is something else than an article; the reason says what.
+
+    `count` is how many such records of a file it stands for, where they are not told one by one.
+    """
+
+    def __init__(self, origin: str, reason: str, count: int = 1) -> None:
+        super().__init__(origin, reason)
+        self.count = count
+
+    def __str__(self) -> str:
+        return super().__str__() if self.count == 1 else f"{super().__str__()} ({self.count:,} times)"
 
 
 FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(

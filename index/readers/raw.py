@@ -41,7 +41,8 @@ class RawArticle:
     """One article as its format gives it, before it is split into sections.
 
     `origin` names the file or record; `key` is the record's own key, where it has one. `published` and `updated` are
-    the format's words for the dates, not yet understood; `dateline` is the agency's ("GENEVA, June 15 -").
+    the format's words for the dates, not yet understood; `dateline` is the agency's ("GENEVA, June 15 -"). `captured`
+    is when a crawler fetched the page.
     """
 
     origin: str
@@ -55,6 +56,7 @@ class RawArticle:
     url: str | None = None
     lang: str | None = None
     authors: tuple[str, ...] = ()
+    captured: str | None = None
 
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")

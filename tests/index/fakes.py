@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from search.article import Article
 from search.engine import EngineHit, EngineRequest, EngineResponse
-from search.request import ArticleSummary
+from search.request import ArticleSummary, IndexStats
 
 
 class FakeEngine:
@@ -17,18 +17,26 @@ class FakeEngine:
     def __init__(self):
         self.live: dict[str, Article] = {}
         self.draft: dict[str, Article] = {}
+        self.generation = 0
 
     @contextmanager
     def rebuild(self) -> Iterator["FakeEngine"]:
         self.draft = {}
         yield self
-        self.live = self.draft
+        self._publish()
 
     @contextmanager
     def update(self) -> Iterator["FakeEngine"]:
         self.draft = dict(self.live)
         yield self
+        self._publish()
+
+    def _publish(self) -> None:
         self.live = self.draft
+        self.generation += 1
+
+    def stats(self) -> IndexStats:
+        return IndexStats(generation=str(self.generation), articles=len(self.live), sections=0, statements=0)
 
     def add(self, article):
         self.draft[article.id] = article

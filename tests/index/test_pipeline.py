@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from index.pipeline import Options, dry_run, rebuild, update
+from index.pipeline import Options, Stage, Step, dry_run, rebuild, update
 from index.readers import ReadOptions
 from search.errors import ReadError, TooManyErrors
 from tests.index import fakes
@@ -69,12 +69,15 @@ def test_update_keeps_an_article_whose_page_shows_none_now(engine, tmp_path):
     assert sorted(engine.titles) == ["Rain", "Snow"]
 
 
-def test_second_article_of_the_same_id_is_an_error(engine, tmp_path):
+def test_second_capture_replaces_the_first_and_is_no_error(engine, tmp_path):
     path = tmp_path / "wire.jsonl"
     write_lines(path, ["Rain", "Snow"], url="https://courier.example/1")
-    report = rebuild(engine, [path], Options(max_errors=1))
-    assert engine.titles == ["Rain"]
-    assert "the same id as" in report.errors[0].reason
+    report = rebuild(engine, [path], Options(max_errors=0))
+    assert engine.titles == ["Snow"]
+    assert (report.articles, report.recaptures, report.duplicates) == (1, 1, 0)
+    assert [(double.origin.rpartition("/")[2], double.reason.rpartition("/")[2]) for double in report.doubles] == [
+        ("wire.jsonl, line 1", "wire.jsonl, line 2 is a newer capture of it")
+    ]
 
 
 def test_too_many_errors_leave_the_live_index_alone(engine, tmp_path):
@@ -131,12 +134,16 @@ def test_standard_input_is_read(engine, monkeypatch):
     assert [article.origin for article in engine.live.values()] == ["stdin#1"]
 
 
-def test_progress_is_told_up_to_the_end(tmp_path):
+def test_progress_is_told_from_the_beginning_to_the_end(engine, tmp_path):
     told = []
     path = write_lines(tmp_path / "wire.jsonl", map(str, range(100)))
-    dry_run([path], Options(workers=1), lambda **state: told.append(state))
+    rebuild(engine, [path], Options(workers=1), told.append)
     size = path.stat().st_size
-    assert told[-1] == {"articles": 100, "bytes_done": size, "bytes_total": size, "origin": ""}
+    assert [step.stage for step in told] == sorted((step.stage for step in told), key=list(Stage).index)
+    assert told[0] == Step(stage=Stage.LOOKING, done=0, total=0)
+    assert Step(stage=Stage.READING, done=0, total=size) in told
+    assert Step(stage=Stage.READING, done=size, total=size, articles=100) in told
+    assert told[-1] == Step(stage=Stage.WRITING, done=100, total=100, articles=100)
 
 
 def test_error_of_ours_names_the_article_and_the_run_goes_on(engine, tmp_path, monkeypatch):
@@ -182,7 +189,7 @@ def test_article_that_takes_too_long_is_given_up(engine, tmp_path, monkeypatch):
 def test_interrupted_run_publishes_nothing_and_leaves_no_process(engine, tmp_path):
     path = write_lines(tmp_path / "wire.jsonl", [f"Rain {n}" for n in range(300)])
 
-    def interrupt(**state):
+    def interrupt(step):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -1,3 +1,6 @@
+import os
+from pathlib import Path
+
 import pytest
 
 from index.sources import Skipped, SourceFile, check_paths, files_of, root_of
@@ -41,7 +44,29 @@ def test_file_has_the_same_name_by_itself_as_in_its_folder(archive):
 def test_relative_path_gives_the_same_names(archive, monkeypatch):
     monkeypatch.chdir(archive)
     assert "archive/2021/c.txt" in [file.name for file in files_of(["."]) if isinstance(file, SourceFile)]
-    assert root_of(".") == "archive/"
+    assert root_of(".") == "archive"
+
+
+def test_what_is_to_be_left_out_is_passed_over_and_said_so(archive):
+    (archive / "data" / "index").mkdir(parents=True)
+    (archive / "data" / "index" / "CURRENT").write_text("g-000001")
+    found = {file.origin: file.reason for file in files_of([archive], leave_out=[archive / "data" / "index"])
+             if isinstance(file, Skipped)}  # fmt: skip
+    assert found["archive/data/index"] == "it is On Record's own"
+
+
+def test_files_of_one_name_in_folders_of_one_name_stay_apart(tmp_path):
+    for year in ("2022", "2023"):
+        (tmp_path / year / "jan").mkdir(parents=True)
+        (tmp_path / year / "jan" / "001.txt").write_text("Rain")
+    names = [file.name for file in files_of([tmp_path / "2022/jan", tmp_path / "2023/jan"])]
+    assert names == ["2022-jan/001.txt", "2023-jan/001.txt"]
+
+
+def test_name_that_is_not_utf_8_is_spelled_out(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("Rain")
+    (file,) = files_of([tmp_path])
+    assert file.name == f"{tmp_path.name}/caf\\xe9.txt"
 
 
 def test_link_back_to_the_folder_is_not_followed(archive):
