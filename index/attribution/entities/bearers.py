@@ -3,7 +3,7 @@
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Entity, Key, key_of
 from index.attribution.entities.occurrences import Occurrences
-from index.attribution.entities.shortforms import initials, is_short_for, of_its_kind
+from index.attribution.entities.shortforms import initials, is_part_of, is_short_for, of_its_kind
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
 from index.attribution.lexicon.titles import SUFFIXES
 from index.attribution.names.name import Name
@@ -57,6 +57,9 @@ class Bearers:
                 continue
             if is_short_for(bare, full, entity):
                 found.append(entity)
+        if not found:
+            parts = [e for e in self._by_word.get(key[0], ())[:_MOST] if is_part_of(key, e, key_of(e.words))]
+            found = parts if len(parts) == 1 else []
         return of_its_kind(found, clues) if clues is not None else found
 
     def of_generation(self, word: str, key: Key) -> Entity | None:
@@ -80,7 +83,8 @@ class Bearers:
         )
         self.entities.append(entity)
         self._by_key[key] = entity
-        for word in {*key, initials(entity.words)} if entity.is_body else set(key):
+        parts = {initials(entity.words)} if entity.is_body else {part for word in key for part in word.split("-")}
+        for word in {*key, *parts}:
             self._by_word.setdefault(word, []).append(entity)
 
     def _part(self, key: Key, addressed: dict[str, Name]) -> dict[str, Entity]:

@@ -46,6 +46,11 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity) ->
     return plain[0] == key[0] and plain[-1] == key[-1] and tuple(word for word in plain if word in key) == key
 
 
+def is_part_of(key: tuple[str, ...], entity: Entity, full: tuple[str, ...]) -> bool:
+    """Whether a single word is a part of somebody's double surname ("Vega" of "Ana Vega-Cruz")."""
+    return len(key) == 1 and len(full) > 1 and entity.is_person and key[0] in full[-1].split("-")
+
+
 def of_its_kind(longer: list[Entity], clues: Clues) -> list[Entity]:
     """Those of the longer-named entities that a name can stand for, by what its own places tell of its kind."""
     persons = [entity for entity in longer if entity.is_person]

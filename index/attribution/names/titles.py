@@ -89,6 +89,8 @@ def past_titles(tokens: Tokens, first: int, end: int) -> int:
     start = first
     for k in range(first, end - 1):
         given = lows[k] in _GIVEN_TOO and end - first < 3
+        if lows[k] in NAME_PARTICLES and k > first and not tokens.words[k].isupper():
+            continue  # "Rocco Di Bella" is no Detective Inspector
         role = k == start and k < end - 2 and lows[k] in ROLE_NOUNS and not is_given_name(lows[k])
         if (is_title(lows[k]) or role) and not given and lows[k + 1] not in NAME_PARTICLES:
             start = _past_field(lows, k + 1, end)

@@ -162,3 +162,20 @@ def test_reason_says_what_told_the_namesakes_apart(text: str, expected: str | No
     attribution = statements(found)[-1].attribution
     assert attribution is not None
     assert attribution.reasons == (why,)
+
+
+def test_man_and_woman_of_one_surname_are_two() -> None:
+    found = article(
+        "Mr. Bream, the coach, said the team was fine. Ms. Bream, the minister, said it would close.",
+        "“Good,” said Mr. Bream. The minister said that it was late.",
+    )
+    who = [statement.speaker for statement in statements(found)]
+    assert who == [who[0], who[1], who[0], who[1]]
+    assert who[0] != who[1]
+
+
+def test_surname_after_another_title_is_not_the_one_named_in_full() -> None:
+    assert speakers(article("Tom Reef left. Mrs Reef said it rained. Mr Reef said it snowed.")) == [
+        "Reef",
+        "Tom Reef",
+    ]

@@ -41,6 +41,14 @@ CASES = {
         "General Motors Corp sold cars. General Motors said it rained.",
         "General Motors Corp",
     ),
+    "the first of a double surname": ("Ana Vega-Cruz left. Vega said it rained.", "Ana Vega-Cruz"),
+    "the last of a double surname": ("Ana Vega-Cruz left. Cruz said it rained.", "Ana Vega-Cruz"),
+    "a double surname beside the single one": ("Ana Vega-Cruz met Luis Vega. Vega said it rained.", "Luis Vega"),
+    "a particle that looks like a rank": ("Rocco Di Bella left. Di Bella said it rained.", "Rocco Di Bella"),
+    "a surname that looks like a title": ("Moses King, 48, left. King said it rained.", "Moses King"),
+    "a surname that looks like an office": ("Amy Bishop left. It is old, said Bishop.", "Amy Bishop"),
+    "a month for a surname": ("Constance May left. It may rain. “It will,” May said.", "Constance May"),
+    "a day for a surname": ("Blessing Friday left. “It rained,” Friday told us.", "Blessing Friday"),
 }
 
 
