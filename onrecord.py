@@ -34,6 +34,7 @@ from rich.text import Text
 
 from index import pipeline
 from index.readers import ReadOptions
+from index.readers.fields.mapping import field_names
 from search.article import PartialDate
 from search.config import Settings
 from search.engines import open_engine
@@ -107,6 +108,11 @@ def index() -> None:
 
 def _reading_options(command: Callable[P, None]) -> Callable[P, None]:
     for option in (
+        click.option(
+            "--map", "maps", multiple=True, metavar="PART=FIELD", help="How records name a part (repeatable)."
+        ),
+        click.option("--mapping", metavar="FILE", help="Such names in a JSON or TOML file."),
+        click.option("--day-first/--month-first", default=None, help="What 05/06/2023 is: 5 June, or May 6."),
         click.option("--source", metavar="NAME", help="The publication, for articles that do not name theirs."),
         click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Publish nothing above this many."),
         click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Reading processes [default: cores]."),
@@ -283,11 +289,21 @@ def application() -> Any:
 
 
 def _options(
-    *, source: str | None, max_errors: int | None, workers: int | None, remove_missing: bool = False
+    *,
+    source: str | None,
+    max_errors: int | None,
+    workers: int | None,
+    maps: tuple[str, ...],
+    mapping: str | None,
+    day_first: bool | None,
+    remove_missing: bool = False,
 ) -> pipeline.Options:
-    return pipeline.Options(
-        workers=workers, max_errors=max_errors, remove_missing=remove_missing, read=ReadOptions(source=source)
-    )
+    try:
+        names = field_names(maps, mapping)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    read = ReadOptions(source=source, fields=names, day_first=day_first)
+    return pipeline.Options(workers=workers, max_errors=max_errors, remove_missing=remove_missing, read=read)
 
 
 @contextmanager
@@ -338,7 +354,10 @@ def _tell(report: pipeline.Report, done: str) -> None:
         f"in {report.seconds:.1f} s ({rate:,.0f} articles/s)",
         err=True,
     )
-    for reason, count in Counter(other.reason for other in report.no_articles).most_common():
+    left_out: Counter[str] = Counter()
+    for other in report.no_articles:
+        left_out[other.reason] += other.count
+    for reason, count in left_out.most_common():
         click.echo(f"{count:,} left out: {reason}", err=True)
     if report.errors:
         click.echo(f"{len(report.errors):,} could not be read, see above", err=True)

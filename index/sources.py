@@ -7,19 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from index.readers.opening import foreign
+from index.readers.foreign import foreign, passed_over
 from search.errors import ReadError
 
 STANDARD_INPUT = "-"
-
-# Files that stand beside articles in every archive. Content decides what is read; names only what is passed over.
-_NO_ARTICLES = frozenset(
-    (
-        ".css .js .mjs .map .ico .woff .woff2 .ttf .eot .svg .png .jpg .jpeg .gif .webp .avif .bmp .tif .tiff "
-        ".mp3 .mp4 .m4a .wav .ogg .webm .mov .avi .pyc .so .o .tmp .bak .swp .lock .log .db .sqlite "
-        ".csv .tsv .yaml .yml .toml .ini .cfg"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +100,7 @@ def _folder(folder: Path, name: str) -> Iterator[SourceFile | Skipped | ReadErro
 
 
 def _passed_over(entry: "os.DirEntry[str]") -> str | None:
-    name = entry.name.casefold()
-    if name.split(".")[0] in ("readme", "license", "licence", "makefile"):
-        return "it describes the folder"
-    suffix = Path(name).suffix
-    if suffix in _NO_ARTICLES:
-        return f"no articles are kept in {suffix} files"
+    if reason := passed_over(entry.name):
+        return reason
     with open(entry.path, "rb") as file:  # noqa: PTH123
         return foreign(file.read(512), format="any")
