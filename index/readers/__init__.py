@@ -32,6 +32,7 @@ from index.readers.jsondoc import JsonDocument
 from index.readers.jsonl import JsonLines
 from index.readers.mail import Mailbox, SavedMessage
 from index.readers.markdown import Markdown
+from index.readers.normalisation import normal_text
 from index.readers.parquet import Parquet
 from index.readers.plain import PlainText
 from index.readers.raw import Block, RawArticle, Role
@@ -65,10 +66,26 @@ def read_records(stream: BinaryIO, file: str, options: ReadOptions | None = None
 
 
 def parse(record: Record, options: ReadOptions | None = None) -> RawArticle:
-    """The article of one record, its days in a form that `index.dates` understands. Raises `ReadError`."""
+    """The article of one record, its days in a form that `index.dates` understands, its names as lines of normal text.
+
+    Raises `ReadError`.
+    """
     options = options or ReadOptions()
     raw = _BY_NAME[record.format].parse(record, options)
     published = raw.published and stamp(raw.published, options.day_first)
     updated = raw.updated and stamp(raw.updated, options.day_first)
     odd = tuple(given for given in (published, updated) if given and is_odd(given))
-    return replace(raw, published=published, updated=updated, odd_dates=odd)
+    return replace(
+        raw,
+        title=_line(raw.title),
+        published=published,
+        updated=updated,
+        dateline=_line(raw.dateline),
+        source=_line(raw.source),
+        authors=tuple(line for author in raw.authors if (line := _line(author))),
+        odd_dates=odd,
+    )
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join(normal_text(text).split()) or None if text else None

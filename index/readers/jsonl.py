@@ -9,7 +9,7 @@ import msgspec
 
 from index.readers.base import ReadOptions, Record
 from index.readers.fields import article_of
-from index.readers.fields.wrapping import MAY_WRAP, wrapped
+from index.readers.fields.wrapping import KEYED, MAY_WRAP, wrapped
 from index.readers.raw import RawArticle
 from search.errors import ReadError
 
@@ -54,7 +54,7 @@ class JsonLines:
     def _line(self, line: Record) -> Iterator[Record]:
         """The record of a line; those of the list that it wraps."""
         inside = None
-        if MAY_WRAP.search(line.data, 0, _LONG):
+        if MAY_WRAP.search(line.data, 0, _LONG) or KEYED.match(line.data):
             try:
                 value = decoded(line.data)
             except (ValueError, RecursionError):

@@ -166,7 +166,7 @@ def _moment(date: str | None) -> str | None:
     """The moment of a message, in UTC as web archives write it."""
     try:
         moment = parsedate_to_datetime(date or "")
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment.tzinfo else None
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 

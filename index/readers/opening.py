@@ -77,15 +77,17 @@ class _Opening:
                 break
             layers.append(inside)
             stream = io.BufferedReader(cast(Any, inside), HEAD)
-        last: Record | ReadError | None = None  # but for what is counted only
+        place = file
         for item in self._items(stream, file, depth, layers):
-            if isinstance(item, Record) and item.number is None and item.file == file and _damage(layers):
-                continue  # an article that is cut in half
-            last = last if isinstance(item, NotAnArticle) else item
-            yield item
-        if (damage := _damage(layers)) and not (isinstance(last, ReadError) and last.origin.startswith(file)):
-            after = f", after {last.unit} {last.number}" if isinstance(last, Record) and last.number else ""
-            yield ReadError(f"{file}{after}", f"the compressed file is {damage}")
+            damaged = _damage(layers) is not None
+            if damaged and isinstance(item, ReadError) and not isinstance(item, NotAnArticle):
+                place = item.origin  # what is wrong there comes of the damage
+            elif not (damaged and isinstance(item, Record) and item.number is None and item.file == file):
+                if isinstance(item, Record) and item.number is not None:
+                    place = f"{file}, after {item.unit} {item.number}"
+                yield item
+        if damage := _damage(layers):
+            yield ReadError(place, f"the compressed file is {damage}")
 
     def _items(self, stream: "_Buffered[Any]", file: str, depth: int, layers: Sequence[Unpacked]) -> Items:
         head = stream.peek(HEAD)[:HEAD]

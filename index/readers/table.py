@@ -24,6 +24,8 @@ _DELIMITERS = ",\t;|"
 _ROWS_SNIFFED = 20
 _LONGEST_NAME = 60
 _LEAST_NAMED = 2
+_CUT = 60_000
+"""What was seen of a longer file ends in the middle of a row."""
 _LEAST_ROWS = 3
 _LEAST_COLUMNS = 4
 _LARGEST_FIELD = (1 << 31) - 1
@@ -125,6 +127,8 @@ def _dialect(head: bytes) -> type[csv.Dialect] | None:
     for delimiter in sorted((d for d in _DELIMITERS if d in first), key=first.count, reverse=True):
         dialect = _with(delimiter, start)
         rows = _first_rows(start, dialect)
+        if len(head) > _CUT and len(rows) > 1:
+            rows.pop()
         if rows and _is_table(rows, delimiter):
             return dialect
     return None
@@ -189,7 +193,7 @@ def _lacking(header: Sequence[str], options: ReadOptions) -> str | None:
 
 def _encoding(head: bytes) -> str:
     try:
-        head[: len(head) - 4 if len(head) > 60_000 else None].decode("utf-8")
+        head[: len(head) - 4 if len(head) > _CUT else None].decode("utf-8")
     except UnicodeDecodeError:
         text = head.decode("utf-8", "replace")
         if sum(c > "\x7f" for c in text) > 2 * text.count("\ufffd"):

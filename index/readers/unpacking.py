@@ -104,13 +104,10 @@ class Unpacked(io.RawIOBase):
     def _next(self, size: int) -> bytes:
         try:
             data = self._packed.read1(size)
-        except _DAMAGE as error:
-            self.damage = f"damaged or cut short: {error}"
-            return b""
-        except OSError as error:
-            if error.errno is not None:
+        except (*_DAMAGE, OSError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
                 raise
-            self.damage = f"damaged or cut short: {error}"
+            self.damage = _told(error)
             return b""
         self._given += len(data)
         self._budget.given += len(data)
@@ -120,6 +117,12 @@ class Unpacked(io.RawIOBase):
         if not data and self._given < self._whole_bytes:
             self.damage = "damaged or cut short: its end is missing"
         return data
+
+
+def _told(error: Exception) -> str:
+    """What is wrong with a packed stream."""
+    missing = isinstance(error, EOFError) or "end of data" in str(error)
+    return f"damaged or cut short: {'its end is missing' if missing else error}"
 
 
 class _Chained:
@@ -203,7 +206,7 @@ def tar_members(stream: "io.BufferedReader[Any]", budget: Budget) -> Iterator[Me
                 if inside is not None:
                     yield Member(_label(info.name), Unpacked(cast(_Readable, inside), budget))
     except (*_DAMAGE, ValueError, OverflowError) as error:
-        raise ValueError(f"the archive is damaged or cut short: {error}") from error
+        raise ValueError(f"the archive is {_told(error)}") from error
 
 
 def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
@@ -211,7 +214,7 @@ def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(cast(IO[bytes], stream))
     except (*_DAMAGE, ValueError, NotImplementedError, OverflowError, IndexError) as error:
-        raise ValueError(f"the ZIP archive is damaged or cut short: {error}") from error
+        raise ValueError(f"the ZIP archive is {_told(error)}") from error
 
 
 def zip_members(archive: zipfile.ZipFile, budget: Budget) -> Iterator[Member]:

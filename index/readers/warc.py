@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 import brotli
 import zstandard
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from index.readers.base import NotAnArticle, ReadOptions, Record
@@ -50,7 +51,8 @@ class Warc:
         number = 0
         cut = False
         try:
-            for record in _Records(stream, arc2warc=True, check_digests=False):
+            records = _Records(stream, arc2warc=True, check_digests=False)
+            for record in records:
                 number += 1
                 found = _item(record, file, number, options)
                 while record.raw_stream.read(1 << 16):
@@ -63,6 +65,9 @@ class Warc:
                     yield found
         except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, TypeError, zlib.error, IndexError) as error:
             yield ReadError(f"{file}, after record {number}", f"the web archive is damaged or cut short: {error}")
+        else:
+            if records.err_count:
+                yield ReadError(file, f"{records.err_count:,} of its records are not as long as they say")
         if cut:
             yield ReadError(f"{file}, record {number}", "the web archive is cut short: it ends within this record")
         for reason, count in sorted(left.items()):
@@ -106,7 +111,7 @@ def _item(record: Any, file: str, number: int, options: ReadOptions) -> Record |
     answer = _answer((source.get_header("Content-Type") if source else None) or "", headers)
     if answer.kind and answer.kind not in _PAGES:
         return "it is no page but a picture, a script, data or the like"
-    payload = _payload(record, options.max_bytes + 1)
+    payload = _payload(record, answer.coding, options.max_bytes + 1)
     if len(payload) > options.max_bytes:
         return ReadError(place, f"larger than the limit of {options.max_bytes:,} bytes for one article")
     if not payload.strip():
@@ -135,9 +140,13 @@ def _answer(content_type: str, headers: Any) -> _Answer:
     return _Answer(kind.strip().casefold(), coding.strip().casefold(), charset[1] if charset else None)
 
 
-def _payload(record: Any, most: int) -> bytes:
+def _payload(record: Any, coding: str, most: int) -> bytes:
     """The content, up to `most` bytes: a decompressing stream gives less than asked for."""
-    stream = record.content_stream()
+    if coding == "br":  # the library's own way does not go with brotli of today
+        chunked = "chunked" in (record.http_headers.get_header("Transfer-Encoding") or "").casefold()
+        stream = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
+    else:
+        stream = record.content_stream()
     parts: list[bytes] = []
     size = 0
     while size < most and (part := stream.read(most - size)):

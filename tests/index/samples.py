@@ -14,8 +14,6 @@ import zipfile
 import pyarrow
 import zstandard
 from pyarrow import parquet
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 RAIN = "It rained for the whole of the day on Friday, the weather office of Ostmere said in a statement."
 MORE = "“Nobody should be surprised that there is more to come,” Ada Byrd told reporters at the harbour."
@@ -78,25 +76,31 @@ def tarred(files: dict[str, bytes], mode: str = "w") -> bytes:
     return out.getvalue()
 
 
-def warc(*responses: tuple, zip: bool = True) -> bytes:
-    """A web archive of answers: address, status, media type, content."""
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=zip)
-    writer.write_record(writer.create_warcinfo_record("crawl.warc", {"software": "none"}))
-    for address, status, kind, content in responses or ((URL, "200 OK", "text/html; charset=utf-8", PAGE),):
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(
-            writer.create_warc_record(
-                address,
-                "response",
-                payload=io.BytesIO(content),
-                http_headers=headers,
-                warc_headers_dict={"WARC-Date": "2022-01-01T00:00:00Z"},
-            )
-        )
-        request = StatusAndHeaders("GET / HTTP/1.1", [("Host", "courier.example")], is_http_request=True)
-        writer.write_record(writer.create_warc_record(address, "request", http_headers=request))
-    return out.getvalue()
+def warc_record(kind: str, block: bytes, address: str = "", media: str = "application/http", **more: str) -> bytes:
+    headers = {
+        "WARC-Type": kind,
+        "WARC-Target-URI": address,
+        "WARC-Date": "2022-01-01T00:00:00Z",
+        "Content-Type": media,
+    }
+    headers |= {name.replace("_", "-"): value for name, value in more.items()} | {"Content-Length": str(len(block))}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if value)
+    return f"WARC/1.0\r\n{lines}\r\n".encode() + block + b"\r\n\r\n"
+
+
+def answer(
+    status: str = "200 OK", media: str = "text/html; charset=utf-8", content: bytes = PAGE, more: str = ""
+) -> bytes:
+    return f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n{more}\r\n".encode() + content
+
+
+def warc(*responses: tuple[str, bytes], zip: bool = True) -> bytes:
+    """A web archive of answers by their addresses, each with its request."""
+    parts = [warc_record("warcinfo", b"software: none\r\n", media="application/warc-fields")]
+    for address, response in responses or ((URL, answer()),):
+        parts.append(warc_record("response", response, address))
+        parts.append(warc_record("request", b"GET / HTTP/1.1\r\nHost: courier.example\r\n\r\n", address))
+    return b"".join(gzip.compress(part, mtime=0) if zip else part for part in parts)
 
 
 NITF = f"""<?xml version="1.0"?>

@@ -26,8 +26,7 @@ def flat(names: Mapping[str, object]) -> dict[str, object]:
     """The record with one value for each part, whichever version of ninjs it is."""
     found = dict(names)
     found["key"] = names.get("uri") or names.get("guid") or names.get("urn")
-    uri = text_of(names.get("uri")) or ""
-    found["url"] = uri if uri.startswith(("http://", "https://")) else text_of(names.get("canonicalurl"))
+    found["url"] = text_of(names.get("canonicalurl")) or text_of(names.get("uri"))
     found["headline"] = names.get("headline") or _by_role(names.get("headlines"), "main")
     found["byline"] = names.get("byline") or names.get("by")
     found["title"] = None if found["headline"] else names.get("title")
@@ -54,7 +53,7 @@ def flat(names: Mapping[str, object]) -> dict[str, object]:
     found["bodytext"] = names.get("bodytext") or next(
         (body.get("value") for body in bodies if "nitf" not in _type(body) and body.get("value")), None
     )
-    found.update(dict.fromkeys(("text", "content", "body", "uri")))
+    found.update(dict.fromkeys(("text", "content", "body")))
     return found
 
 

@@ -16,6 +16,8 @@ _LISTS = "articles items results documents docs records data hits entries news s
 _AROUND = frozenset((*_LISTS, "result", "channel", "embedded", "collection"))
 MAY_WRAP = re.compile(rb'"(?:' + "|".join(_LISTS).encode() + rb')"\s*:\s*\[\s*\{', re.I)
 """Whether a text of JSON may hold such a list."""
+KEYED = re.compile(rb'\s*\{\s*"[^"]{1,500}"\s*:\s*\{')
+"""Whether a text of JSON may be an object of articles by their keys."""
 _DEEPEST = 3
 _FEED = "jsonfeed.org"
 

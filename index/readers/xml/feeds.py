@@ -53,8 +53,8 @@ class Feed:
             io.BytesIO(_DOCTYPE.sub(b"", data, count=1)), sanitize_html=False, resolve_relative_uris=False
         )
         for number, entry in enumerate(feed.entries, 1):
-            data = msgspec.json.encode(_fields(entry, feed.feed))
-            yield Record(format=self.name, file=file, data=data, number=number, unit="item")
+            fields = msgspec.json.encode(_fields(entry, feed.feed))
+            yield Record(format=self.name, file=file, data=fields, number=number, unit="item")
         if not feed.entries:
             broken = feed.get("bozo_exception")
             yield ReadError(file, f"the feed has no entries{f': {broken}' if broken else ''}")
@@ -78,6 +78,8 @@ def _fields(entry: Any, feed: Any) -> dict[str, object]:
     summary = entry.get("summary") or ""
     content = max(contents, key=len, default="")
     link = entry.get("link") or ""
+    # Asked for a missing "updated", the library gives "published", with a warning.
+    updated = entry.get("updated") if "updated" in entry else None
     key = entry.get("id") or None
     return {
         "key": None if key == link else key,
@@ -88,8 +90,8 @@ def _fields(entry: Any, feed: Any) -> dict[str, object]:
         "recording": any(
             (each.get("type") or "").startswith(("audio/", "video/")) for each in entry.get("enclosures") or ()
         ),
-        "published": entry.get("published") or entry.get("updated"),
-        "updated": entry.get("updated"),
+        "published": entry.get("published") or updated,
+        "updated": updated,
         "url": link or None,
         "source": _source(feed),
         "author": [name for each in entry.get("authors") or () if (name := each.get("name"))] or entry.get("author"),
