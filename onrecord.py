@@ -359,6 +359,13 @@ def _tell(report: pipeline.Report, done: str) -> None:
         left_out[other.reason] += other.count
     for reason, count in left_out.most_common():
         click.echo(f"{count:,} left out: {reason}", err=True)
+    if report.odd_dates:
+        origin, words = report.odd_dates[0]
+        click.echo(
+            f"{len(report.odd_dates):,} dates were given and not understood, the first is {words!r} in {origin}; "
+            "--day-first or --month-first says what 05/06/2023 is",
+            err=True,
+        )
     if report.errors:
         click.echo(f"{len(report.errors):,} could not be read, see above", err=True)
         raise SystemExit(EXIT_BAD_ARTICLES)

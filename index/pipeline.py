@@ -19,7 +19,7 @@ from index.missing import missing_articles
 from index.readers import NotAnArticle, read_records
 from index.report import Options, Progress, Report
 from index.sources import Skipped, SourceFile, check_paths, files_of, root_of
-from index.work import Result, articles_of, attribution
+from index.work import Reading, Result, attribution, readings_of
 from index.workers import Item, Workers, batches
 from search.article import Article
 from search.engine import Engine
@@ -90,7 +90,7 @@ class _Run:
         with ExitStack() as stack:
             for result in chain.from_iterable(self._results(stack)):
                 self._take(result, add)
-                self._show(total, result.origin)
+                self._show(total, result.article.origin if isinstance(result, Reading) else result.origin)
                 self._check(finished=False)
         self._check(finished=True)
         self._report.seconds = time.monotonic() - started_s
@@ -105,7 +105,7 @@ class _Run:
         todo = chain(opening, todo)
         if len(opening) < 2:
             # What fits in one batch is done before a process has started.
-            return (articles_of(batch, options.read, attribute) for batch in todo)
+            return (readings_of(batch, options.read, attribute) for batch in todo)
         workers = stack.enter_context(Workers(count, options.read, attribute, options.article_timeout_s))
         return workers.results(todo)
 
@@ -132,20 +132,22 @@ class _Run:
         self._bytes_done = before + file.size_bytes
 
     def _take(self, result: Result, add: Callable[[Article], None]) -> None:
-        if isinstance(result, Article):
-            first = self.ids.setdefault(result.id, result.origin)
-            if first is not result.origin:
-                result = ReadError(result.origin, f"it has the same id as {first}, which is kept")
+        if isinstance(result, Reading):
+            first = self.ids.setdefault(result.article.id, result.article.origin)
+            if first is not result.article.origin:
+                result = ReadError(result.article.origin, f"it has the same id as {first}, which is kept")
         if isinstance(result, NotAnArticle):
             self._report.no_articles.append(result)
             return
         if isinstance(result, ReadError):
             self._report.errors.append(result)
             return
-        add(result)
+        article = result.article
+        add(article)
         self._report.articles += 1
-        self._report.sections += len(result.sections)
-        self._report.statements += sum(len(section.statements) for section in result.sections)
+        self._report.sections += len(article.sections)
+        self._report.statements += sum(len(section.statements) for section in article.sections)
+        self._report.odd_dates += [(article.origin, words) for words in result.odd_dates]
 
     def _check(self, *, finished: bool) -> None:
         report = self._report

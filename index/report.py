@@ -39,7 +39,8 @@ class Progress(Protocol):
 class Report:
     """What a run did: counts, what was passed over, the errors in the order of the input, and how long it took.
 
-    `no_articles` are pages and records that were read and are something else; they are no errors.
+    `no_articles` are pages and records that were read and are something else; they are no errors. `odd_dates` are the
+    days that articles were given and of which nothing, or only the year, could be made, each with its origin.
     """
 
     articles: int = 0
@@ -49,6 +50,7 @@ class Report:
     skipped: list[Skipped] = field(default_factory=list)
     no_articles: list[NotAnArticle] = field(default_factory=list)
     errors: list[ReadError] = field(default_factory=list)
+    odd_dates: list[tuple[str, str]] = field(default_factory=list)
     seconds: float = 0.0
 
     def too_many_errors(self, max_errors: int | None, *, finished: bool) -> bool:

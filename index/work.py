@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from index.limits import TooSlow, processor_time
 from index.readers import ReadOptions, Record, parse
@@ -10,7 +11,17 @@ from search.article import Article
 from search.errors import ReadError
 
 Attribute = Callable[[Article], Article]
-Result = Article | ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as it was read, and the days that its source gives and of which nothing could be made."""
+
+    article: Article
+    odd_dates: tuple[str, ...] = ()
+
+
+Result = Reading | ReadError
 
 _log = logging.getLogger(__name__)
 
@@ -22,12 +33,13 @@ def attribution() -> Attribute:
     return attribute
 
 
-def article_of(record: Record, options: ReadOptions, attribute: Attribute) -> Result:
+def read(record: Record, options: ReadOptions, attribute: Attribute) -> Result:
     """The article of `record` with its statements, or what is wrong with it. Raises nothing."""
     try:
         with processor_time(options.max_seconds):
-            article = article_from_raw(parse(record, options))
-        return attribute(article)
+            raw = parse(record, options)
+            article = article_from_raw(raw)
+        return Reading(attribute(article), raw.odd_dates)
     except ReadError as error:
         return error
     except TooSlow:
@@ -41,6 +53,12 @@ def article_of(record: Record, options: ReadOptions, attribute: Attribute) -> Re
         return ReadError(record.origin, f"an unexpected {type(error).__name__}: {error}")
 
 
-def articles_of(records: Sequence[Record | ReadError], options: ReadOptions, attribute: Attribute) -> list[Result]:
+def article_of(record: Record, options: ReadOptions, attribute: Attribute) -> Article | ReadError:
+    """The article alone, or what is wrong with it."""
+    result = read(record, options, attribute)
+    return result if isinstance(result, ReadError) else result.article
+
+
+def readings_of(records: Sequence[Record | ReadError], options: ReadOptions, attribute: Attribute) -> list[Result]:
     """One result for each of `records`, in their order; an error among them is its own result."""
-    return [record if isinstance(record, ReadError) else article_of(record, options, attribute) for record in records]
+    return [record if isinstance(record, ReadError) else read(record, options, attribute) for record in records]

@@ -18,7 +18,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from index.readers import NotAnArticle, ReadOptions, Record
-from index.work import Attribute, Result, article_of
+from index.work import Attribute, Result, read
 from search.errors import ReadError
 
 # Enough work to drown the cost of the pipe, little enough that a batch is done in a fraction of a second.
@@ -207,7 +207,7 @@ def _serve(connection: "Connection[Any, Any]", options: ReadOptions, attribute: 
     with contextlib.suppress(EOFError, OSError):
         while True:
             for record in connection.recv():
-                connection.send_bytes(_packed(article_of(record, options, attribute)))
+                connection.send_bytes(_packed(read(record, options, attribute)))
 
 
 def _packed(result: Result) -> bytes:

@@ -3,12 +3,12 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, count, islice
+from itertools import chain, count
 from pathlib import Path
 
-from index.readers import ReadOptions, read_records
+from index.readers import ReadOptions, Record, read_records
 from index.sources import SourceFile, files_of
-from index.work import articles_of, attribution
+from index.work import article_of, attribution
 from search.analysis import STOP_WORDS, is_stemmed
 from search.article import Article, PartialDate, Section
 
@@ -59,11 +59,10 @@ def _read(path: Path) -> Iterator[Article]:
         if not isinstance(file, SourceFile):
             continue
         with file.open() as stream:
-            records = read_records(stream, file.name, options)
-            while batch := list(islice(records, BATCH)):
-                for each in articles_of(batch, options, attribute):
-                    if isinstance(each, Article) and is_stemmed(each.lang):
-                        yield each
+            for record in read_records(stream, file.name, options):
+                each = article_of(record, options, attribute) if isinstance(record, Record) else record
+                if isinstance(each, Article) and is_stemmed(each.lang):
+                    yield each
 
 
 def _words_by_length(articles: Sequence[Article]) -> dict[int, list[str]]:

@@ -44,7 +44,7 @@ class NexisText:
 
     def accepts(self, head: bytes) -> bool:
         """Whether a line counts the documents."""
-        return _COUNT_LINE.search(head) is not None
+        return _counts(head) and _COUNT_LINE.search(head) is not None
 
     def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
         """Every document."""
@@ -62,7 +62,7 @@ class NexisPage:
 
     def accepts(self, head: bytes) -> bool:
         """Whether a page counts the documents in the way of the database."""
-        return head.lstrip()[:1] == b"<" and _COUNT_BYTES.search(head) is not None
+        return head.lstrip()[:1] == b"<" and _counts(head) and _COUNT_BYTES.search(head) is not None
 
     def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
         """Every document."""
@@ -71,6 +71,11 @@ class NexisPage:
     def parse(self, record: Record, options: ReadOptions) -> RawArticle:
         """The article of one document."""
         return _article(record, options)
+
+
+def _counts(head: bytes) -> bool:
+    """Whether an expression is worth its time: a word is found much faster."""
+    return b"DOCUMENT" in head or b"DOKUMENT" in head
 
 
 def counted(text: str) -> list[str]:
