@@ -1,6 +1,5 @@
 """Messages: mailboxes (mbox), single messages, and pages that browsers save as such (MHTML)."""
 
-import contextlib
 import email
 import re
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import BinaryIO
 
 from index.readers.base import NotAnArticle, ReadOptions, Record, whole_file
+from index.readers.charset import told
 from index.readers.encoding import decode
 from index.readers.html import HtmlPage
 from index.readers.html.fragment import markup_blocks
@@ -156,10 +156,7 @@ def _content(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset()
-    if charset and charset not in ("utf-8", "us-ascii"):
-        with contextlib.suppress(LookupError, UnicodeError):
-            return data.decode(charset).encode("utf-8-sig")
-    return data
+    return told(data, charset) if charset and charset not in ("utf-8", "us-ascii") else data
 
 
 def _moment(date: str | None) -> str | None:

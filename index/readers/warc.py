@@ -18,6 +18,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from index.readers.base import NotAnArticle, ReadOptions, Record
+from index.readers.charset import told
 from index.readers.html import HtmlPage
 from index.readers.raw import RawArticle
 from search.errors import ReadError
@@ -181,10 +182,7 @@ def _marked(payload: bytes, charset: str | None) -> bytes:
         try:
             payload.decode("utf-8")
         except UnicodeDecodeError:
-            try:
-                return payload.decode(charset).encode("utf-8-sig")
-            except (LookupError, UnicodeError):
-                return payload
+            return told(payload, charset)
     return payload
 
 
