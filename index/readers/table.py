@@ -28,6 +28,8 @@ _CUT = 60_000
 """What was seen of a longer file ends in the middle of a row."""
 _LEAST_ROWS = 3
 _LEAST_COLUMNS = 4
+_NAME = re.compile(r"[^\W\d][\w-]{0,30}(?: [\w-]{1,30}){0,2}|", re.I)
+"""What a column may be called; "" is a data frame's index."""
 _LARGEST_FIELD = (1 << 31) - 1
 _BOM = "\ufeff"
 _MARKUP = (b"<", b"{", b"[", b"")
@@ -167,16 +169,18 @@ def _first_rows(text: str, dialect: type[csv.Dialect]) -> list[list[str]]:
 
 def _is_table(rows: list[list[str]], delimiter: str) -> bool:
     header = [cell.strip() for cell in rows[0]]
+    alike = len(set(map(len, rows))) == 1
+    if alike and delimiter == "\t" and len(header) >= _LEAST_COLUMNS:
+        return True
     widths = Counter(len(row) for row in rows[1:])
     even = not widths or widths.most_common(1)[0][0] in (len(header), len(header) + 1)
-    if not all(len(name) <= _LONGEST_NAME for name in header) or len(header) < 2 or not even:
-        return delimiter == "\t" and len(header) >= _LEAST_COLUMNS and len(set(map(len, rows))) == 1
-    named = [name for name in header if plain(name) in ALL]
-    if len(named) >= _LEAST_NAMED or (named and len(set(map(len, rows))) == 1 and len(rows) > 1):
+    if len(header) < 2 or not even or any(len(name) > _LONGEST_NAME for name in header):
+        return False
+    named = sum(plain(name) in ALL for name in header)
+    if named >= _LEAST_NAMED or (named and alike and len(rows) > 1):
         return True
-    whole = [len(row) for row in rows] if len(rows) <= _ROWS_SNIFFED else [len(row) for row in rows[:-1]]
-    like = len(set(whole)) == 1 and len(header) >= _LEAST_COLUMNS
-    return like and (delimiter == "\t" or len(whole) >= _LEAST_ROWS) and all(len(cell.split()) <= 4 for cell in header)
+    like_names = alike and all(map(_NAME.fullmatch, header))
+    return like_names and len(rows) >= _LEAST_ROWS + (len(header) < _LEAST_COLUMNS)
 
 
 def _lacking(header: Sequence[str], options: ReadOptions) -> str | None:

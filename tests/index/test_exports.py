@@ -116,6 +116,12 @@ def test_word_document_over_the_limit_is_an_error():
     assert "larger than the limit of 1,000 bytes" in error.reason
 
 
+def test_page_that_only_looks_like_an_export_is_a_page():
+    for mark in ("enArticle", "titreArticleVisu"):
+        (article,) = articles(samples.PAGE.replace(b"<body>", f"<body><div class=x-{mark}></div>".encode()))
+        assert texts(article) == list(STORY)
+
+
 def test_prose_that_counts_documents_is_no_export():
     text = "Rain at last\n\nThe court has read 3 of 10 DOCUMENTS so far, Byrd said, and will read the rest in May."
     assert len(articles(text.encode())) == 1

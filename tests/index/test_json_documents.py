@@ -30,6 +30,12 @@ def test_articles_are_found_in_arrays_and_wraps(wrap, indent):
     assert titles(articles(data)) == ["Rain at last 1", "Rain at last 2", "Rain at last 3"]
 
 
+def test_record_of_a_search_engine_is_one_article():
+    data = json.dumps({"_source": record()}).encode()
+    assert titles(articles(data)) == ["Rain at last 1"]
+    assert articles(data)[0].key is None
+
+
 def test_objects_one_after_another_are_articles():
     data = "\n".join(json.dumps(each, indent=2) for each in records()).encode()
     assert len(articles(data)) == 3

@@ -115,3 +115,9 @@ def test_cell_may_be_as_long_as_an_article():
     first, second = articles(out.getvalue().encode())
     assert len(first.blocks[0].text) > 200_000
     assert second.title == records(1)[0]["title"]
+
+
+def test_table_of_two_columns_that_nobody_knows_is_still_a_table():
+    data = b"kop,tekst\nRegen,Het regende.\nSneeuw,Het sneeuwde.\nHagel,Er viel hagel.\n"
+    assert "they are 'kop', 'tekst'" in reasons(data)[0]
+    assert len(articles(data, ReadOptions(fields={"title": "kop", "body": "tekst"}))) == 3

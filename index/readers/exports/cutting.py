@@ -8,7 +8,7 @@ from lxml import html
 
 from index.readers.base import ReadOptions, Record
 from index.readers.encoding import decode
-from index.readers.html import page_tree
+from index.readers.html import HtmlPage, page_tree
 from index.readers.html.passages import passages_of
 from index.readers.html.story import strip_machinery
 from search.errors import ReadError
@@ -19,7 +19,10 @@ Cut = Callable[[str], Iterable[str]]
 def export_records(
     name: str, stream: BinaryIO, file: str, options: ReadOptions, cut: Cut, *, markup: bool = False
 ) -> Iterator[Record | ReadError]:
-    """A record for each of the documents that `cut` finds in the text of a file; a page's text is its paragraphs."""
+    """A record for each of the documents that `cut` finds in the text of a file; a page's text is its paragraphs.
+
+    A page that holds none is no export, though it looked like one.
+    """
     data = stream.read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
         yield ReadError(file, f"larger than the limit of {options.max_bytes:,} bytes for one export")
@@ -30,7 +33,10 @@ def export_records(
     except ReadError as error:
         yield error
         return
-    yield from documents_of(documents, name, file)
+    if markup and not documents:
+        yield Record(format=HtmlPage.name, file=file, data=data)
+    else:
+        yield from documents_of(documents, name, file)
 
 
 def documents_of(documents: Iterable[str], name: str, file: str) -> Iterator[Record | ReadError]:

@@ -8,13 +8,14 @@ from lxml import html
 
 from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.encoding import decode
-from index.readers.html import page_tree
+from index.readers.html import HtmlPage, page_tree
 from index.readers.html.fragment import markup_blocks
 from index.readers.normalisation import normal_text
 from index.readers.raw import RawArticle
 from search.errors import ReadError
 
 _KEY = re.compile(r"(?:news|web|reg|soc)[·•](\d\S+)")
+_ARTICLES = "//article[.//*[contains(@class, 'DocPublicationName') or starts-with(@class, 'titreArticle')]]"
 _NUMBER = re.compile(r",?\s*(?:no|n°|nº)\.?\s*[\d ]+.*$", re.I)
 
 
@@ -34,7 +35,7 @@ class Europresse:
             yield ReadError(file, f"larger than the limit of {options.max_bytes:,} bytes for one export")
             return
         try:
-            articles = page_tree(decode(data, file, markup=True), file).xpath("//article")
+            articles = page_tree(decode(data, file, markup=True), file).xpath(_ARTICLES)
         except ReadError as error:
             yield error
             return
@@ -42,7 +43,7 @@ class Europresse:
             text = html.tostring(article, encoding="utf-8", with_tail=False)
             yield Record(format=self.name, file=file, data=text, number=number, unit="document")
         if not articles:
-            yield ReadError(file, "there is no document in this export")
+            yield Record(format=HtmlPage.name, file=file, data=data)
 
     def parse(self, record: Record, options: ReadOptions) -> RawArticle:
         """The article of one element."""

@@ -167,8 +167,8 @@ def _address(parts: _Parts) -> tuple[str | None, str | None]:
     named = [words for each in parts.all("source") if (words := words_of(each))]
     source = next((words for words in named if not _ADDRESS.match(words)), None)
     hosts = [host for words in named if _ADDRESS.match(words) and (host := _host(words))]
-    if source and " " not in source and "." in source:
-        source = source.casefold().removeprefix("www.")
+    if source and source.casefold().startswith("www."):
+        source = source[4:]
     return url or next((words for words in named if _ADDRESS.match(words)), None), source or next(iter(hosts), None)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from index.readers.fields.names import KNOWN, plain
+from index.readers.fields.names import KNOWN, NESTED, plain
 
 _LISTS = "articles items results documents docs records data hits entries news stories posts rows response feed".split()
 _AROUND = frozenset((*_LISTS, "result", "channel", "embedded", "collection"))
@@ -46,7 +46,8 @@ def _list_in(value: Mapping[str, Any], depth: int) -> list[Any] | None:
             found = _list_in(inside, depth + 1)
             if found is not None:
                 return found
-    if depth == 0 and value and all(isinstance(each, dict) and is_article(each) for each in value.values()):
+    keyed = depth == 0 and value and not any(plain(name) in NESTED for name in value)
+    if keyed and all(isinstance(each, dict) and is_article(each) for each in value.values()):
         return [{"key": key, **each} for key, each in value.items()]
     return None
 

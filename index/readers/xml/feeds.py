@@ -16,6 +16,7 @@ from index.readers.fields import article_of
 from index.readers.html.fragment import markup_blocks, markup_in
 from index.readers.jsonl import decoded
 from index.readers.raw import RawArticle
+from index.readers.unpacking import HEAD
 from index.readers.xml.tree import root_of
 from search.errors import ReadError
 
@@ -50,7 +51,9 @@ class Feed:
             yield ReadError(file, f"larger than the limit of {options.max_bytes:,} bytes for one feed")
             return
         feed = feedparser.parse(
-            io.BytesIO(_DOCTYPE.sub(b"", data, count=1)), sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(_DOCTYPE.sub(b"", data[:HEAD], count=1) + data[HEAD:]),
+            sanitize_html=False,
+            resolve_relative_uris=False,
         )
         for number, entry in enumerate(feed.entries, 1):
             fields = msgspec.json.encode(_fields(entry, feed.feed))

@@ -24,6 +24,7 @@ _BEFORE = re.compile(
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
 _DECLARATION = re.compile(r"\s*<\?xml[^<]*?\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*(?:\[(?:[^\]<]|<[^<>]*>)*\]\s*)?>", re.I)
+_LONGEST_DOCTYPE = 100_000
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -42,7 +43,7 @@ def root_of(head: bytes) -> str | None:
 def tree(data: bytes, origin: str) -> Element:
     """The root of a document; the character names of HTML are understood. Raises `ReadError` where it is broken."""
     written = _DECLARATION.sub("", decode(data, origin, markup=True), count=1)
-    written = _FORBIDDEN.sub("", _DOCTYPE.sub("", written, count=1))
+    written = _FORBIDDEN.sub("", _DOCTYPE.sub("", written[:_LONGEST_DOCTYPE], count=1) + written[_LONGEST_DOCTYPE:])
     written = _FORBIDDEN_REFERENCE.sub("", _NAMED.sub(_character, written))
     try:
         return etree.fromstring(written.encode("utf-8"), _parser())
