@@ -44,7 +44,7 @@ class Warc:
 
     def accepts(self, head: bytes) -> bool:
         """Whether it begins with a record of WARC or ARC."""
-        return bool(re.match(rb"\s*WARC/\d\.\d\r?\n|filedesc://", head))
+        return bool(re.match(rb"\s*WARC/\d+\.\d+[ \t]*\r?\n|filedesc://", head))
 
     def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
         """Every page; how many records there are of each other kind, last."""

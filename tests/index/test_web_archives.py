@@ -163,3 +163,10 @@ def test_wacz_without_an_archive_is_an_error():
 
 def test_many_pages_are_cut_out_one_by_one():
     assert len(articles(b"".join(warc_record("response", answer(), f"{URL}/{n}") for n in range(50)))) == 50
+
+
+def test_old_archives_with_bare_line_ends_are_read():
+    data = warc(zip=False).replace(b"WARC/1.0", b"WARC/0.18")
+    assert len(pages(data)) == 1
+    head, _, rest = warc_record("response", answer(), URL).partition(b"\r\n\r\n")
+    assert len(pages(head.replace(b"WARC/1.0", b"WARC/0.18").replace(b"\r\n", b"\n") + b"\n\n" + rest)) == 1
