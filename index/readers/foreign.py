@@ -36,7 +36,6 @@ _TEXTS = (
 )  # fmt: skip
 _ROOTS = {
     "newsml": "a document in NewsML 1, not NewsML-G2",
-    "mets": "a METS description of scanned pages, whose text stands in their ALTO files",
     "tei": "a TEI document",
     "tei.2": "a TEI document",
     "urlset": "a sitemap",

@@ -101,7 +101,6 @@ def test_character_names_of_html_and_broken_characters_are_understood():
     ("data", "words"),
     [
         (b"<?xml version='1.0'?><NewsML><NewsItem/></NewsML>", "a document in NewsML 1"),
-        (b"<mets xmlns='http://www.loc.gov/METS/'><dmdSec/></mets>", "a METS description"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><!-- x --><recipes><r/></recipes>", "an XML document (<recipes>)"),
         (b"<opml version='2.0'><body/></opml>", "a list of feeds"),
         (b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>", "a sitemap"),
@@ -114,6 +113,12 @@ def test_other_xml_is_refused_by_name(data, words):
 def test_scanned_page_is_its_blocks_with_divided_words_whole():
     (article,) = articles(ALTO)
     assert (texts(article), article.lang) == (["The harbour closed.", "Rain fell."], "en")
+
+
+def test_description_beside_scanned_pages_is_no_failure():
+    (found,) = read(b"<?xml version='1.0'?><mets xmlns='http://www.loc.gov/METS/'><dmdSec/></mets>")
+    assert isinstance(found, NotAnArticle)
+    assert "METS" in found.reason
 
 
 def test_article_of_a_library_is_its_paragraphs():

@@ -19,9 +19,9 @@ class Alto:
     name = "alto"
 
     def accepts(self, head: bytes) -> bool:
-        """Whether the root is one of the two."""
+        """Whether the root is one of the two, or of METS, which stands beside them."""
         root = root_of(head)
-        return root == "alto" or (root == "text" and b"<p>" in head)
+        return root in ("alto", "mets") or (root == "text" and b"<p>" in head)
 
     def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
         """The whole file."""
@@ -31,6 +31,8 @@ class Alto:
         """The page, or the article."""
         root = tree(record.data, record.origin)
         title = None
+        if local(root) == "mets":
+            raise NotAnArticle(record.origin, "it is a METS description of scanned pages, whose text stands beside it")
         if local(root) == "text":
             title = normal_text(words(find(root, "title"))) or None
             texts = [words(paragraph) for paragraph in root.iter("{*}p")]
