@@ -53,11 +53,12 @@ def test_body_of_sections_keeps_its_headings():
     ]  # fmt: skip
 
 
-def test_page_in_a_field_is_read_as_a_page():
+@pytest.mark.parametrize("name", ["html", "raw_html", "content"])
+def test_page_in_a_field_is_read_as_a_page(name):
     page = (
         f"<html><head><title>x</title></head><body><nav>Menu</nav><article><h1>Rain</h1>{HTML}</article></body></html>"
     )
-    article = of(url="https://courier.example/rain", html=page, date="2021-03-03")
+    article = of(url="https://courier.example/rain", date="2021-03-03", **{name: page})
     assert (article.url, article.published, texts(article)) == (
         "https://courier.example/rain",
         "2021-03-03",

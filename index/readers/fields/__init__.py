@@ -62,8 +62,8 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
     )
     if blocks:
         return article
-    if page := next((text for name in PAGES if (text := text_of(names.get(name))) and _HTML_PAGE.match(text)), None):
-        return _merged(article, _page(page, record, options), options)
+    if page := next(filter(_is_page, (*map(names.get, PAGES), *parts.all("body"))), None):
+        return _merged(article, _page(str(page), record, options), options)
     if agency:
         ninjs.refuse_without_text(names, record.origin)
     _refuse(parts, names, title, record.origin)
@@ -136,10 +136,17 @@ def _blocks(parts: _Parts, names: Mapping[str, object], record: Record) -> tuple
         with contextlib.suppress(ReadError):
             return nitf_text(nitf, record.origin)
     for body in parts.all("body"):
+        if _is_page(body):
+            continue
         blocks = _body(body, record.origin)
         if any(any(map(str.isalnum, block.text)) for block in blocks):
             return blocks
     return ()
+
+
+def _is_page(body: object) -> bool:
+    """Whether a field holds a whole page, with its menus and all."""
+    return isinstance(body, str) and _HTML_PAGE.match(body) is not None
 
 
 def _body(body: object, origin: str) -> tuple[Block, ...]:

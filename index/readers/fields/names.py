@@ -34,7 +34,8 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             ),
             "source": (
                 "source sitename publisher publication sourcename medianame newspaper outlet site sourcehostname "
-                "hostname domain sourcedomain publicationtitle publicationname mediaurl sourceurl provider netloc"
+                "hostname domain sourcedomain publicationtitle publicationname mediaurl sourceurl provider netloc "
+                "sourceinfo"
             ),
             "author": "author authors byline by creator dccreator writer bylines journalist contributors",
             "lang": "lang language metalang languagecode baselanguage inlanguage",

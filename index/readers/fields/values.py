@@ -9,7 +9,7 @@ from index.readers.html.fragment import without_tags
 from index.readers.normalisation import normal_text
 
 _SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
-_NAMES = ("name", "title", "text", "value", "rendered", "main", "original", "$date", "$oid", "url")
+_NAMES = ("name", "title", "text", "value", "rendered", "main", "original", "publisher", "$date", "$oid", "url")
 _NOTHING = frozenset(("nan", "none", "null", "n/a", "nat", "undefined", "[]", "{}"))
 _PARTING = re.compile(r"\s*[;|]\s*")
 
