@@ -45,9 +45,10 @@ def test_field_names_of_well_known_producers_are_known(fields):
 
 def test_body_of_sections_keeps_its_headings():
     sections = [{"headline": [], "paragraphs": [STORY[0]]}, {"headline": ["What comes"], "paragraphs": [STORY[1]]}]
-    article = of(
-        title="Rain", body={"summary": ["A week of rain."], "sections": sections}, publishing_date="2021-03-03"
-    )
+    page = {"requested_url": "https://courier.example/1", "content": "<html>", "source_info": {"publisher": "Courier"}}
+    body = {"summary": ["A week of rain."], "sections": sections}
+    article = of(title="Rain", body=body, publishing_date="2021-03-03", html=page)
+    assert (article.url, article.source) == ("https://courier.example/1", "Courier")
     assert [(block.role is Role.HEADING, block.text) for block in article.blocks] == [
         (False, "A week of rain."), (False, STORY[0]), (True, "What comes"), (False, STORY[1]),
     ]  # fmt: skip
