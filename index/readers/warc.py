@@ -4,6 +4,7 @@ Only whole answers of status 200 that are pages count. Redirects, errors, revisi
 counted. The moment of the crawl is kept as `captured`; it is no day of publication.
 """
 
+import logging
 import re
 import zlib
 from collections import Counter
@@ -22,6 +23,8 @@ from index.readers.charset import told
 from index.readers.html import HtmlPage
 from index.readers.raw import RawArticle
 from search.errors import ReadError
+
+logging.getLogger("warcio").setLevel(logging.ERROR)
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
