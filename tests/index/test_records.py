@@ -67,8 +67,9 @@ def test_page_in_a_field_is_read_as_a_page(name):
     )
 
 
-def test_markup_in_a_body_is_no_text():
-    assert texts(of(title="Rain", body_html=HTML, body_text="one block")) == list(STORY)
+@pytest.mark.parametrize("markup", [HTML, f"<body>{HTML}</body>"])
+def test_markup_in_a_body_is_no_text(markup):
+    assert texts(of(title="Rain", body_html=markup, body_text="one block")) == list(STORY)
 
 
 @pytest.mark.parametrize("data", [NINJS_1, NINJS_3], ids=["1", "3"])

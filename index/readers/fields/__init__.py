@@ -32,7 +32,7 @@ __all__ = ["article_of"]
 _ADDRESS = re.compile(r"(?:https?:)?//\S+", re.I)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]$")
 """How NewsAPI says that it left out the rest."""
-_HTML_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head|<body)", re.I)
+_HTML_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head)\b", re.I)
 _MOST_NAMES = 12
 
 
