@@ -60,6 +60,12 @@ def test_factiva_text_is_parted_into_its_documents():
     assert (snow.title, texts(snow)) == ("Snow at last", [END])
 
 
+@pytest.mark.parametrize("end", ["", "\n3 March 2021", "\n3 March 2021\nThe Courier\nCOUR\nEnglish"])
+def test_factiva_document_may_end_after_its_head(end):
+    (found,) = read(f"Rain at last\n60 words{end}\n\nDocument {samples.FACTIVA_KEY}\n".encode())
+    assert isinstance(found, NotAnArticle) or texts(found) == ["3 March 2021"]
+
+
 def test_factiva_codes_name_the_parts():
     coded = (
         f"HD  Rain at last\nBY  By Ada Byrd\nWC  60 words\nPD  3 March 2021\nSN  The Courier\nLA  English\n"

@@ -6,6 +6,7 @@ words parts the headline from day, publication, language and copyright, under wh
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import BinaryIO
 
 from lxml import etree
@@ -205,9 +206,9 @@ def _plain(export: str) -> Mapping[str, str]:
     byline = next((line for line in reversed(above) if re.match(r"(?:By|Par|Von|Por|Di) ", line)), "")
     titles = [line for line in above if line != byline]
     below = [i for i in range(count + 1, len(lines)) if lines[i].strip()][:_HEAD_LINES]
-    last = next(
-        (i for i in reversed(below) if _COPYRIGHT.match(lines[i].strip())), below[-1] if len(below) < 2 else count
-    )
+    rights = (i for i in reversed(below) if _COPYRIGHT.match(lines[i].strip()))
+    language = (i for i in below if lines[i].strip().casefold() in _LANGUAGES)
+    last = next(chain(rights, language), count)
     head = [lines[i].strip() for i in below if i <= last]
     day = next((line for line in head if find_dates(line)), "")
     after = head[head.index(day) + 1 :] if day else []
