@@ -34,6 +34,7 @@ from rich.text import Text
 from index import pipeline
 from index import plan as planning
 from index.readers import ReadOptions
+from index.readers.fields.mapping import field_names
 from index.watch import changes
 from index.work import attribution
 from search.article import Article, PartialDate
@@ -131,6 +132,11 @@ def index() -> None:
 
 def _reading_options(command: Callable[P, None]) -> Callable[P, None]:
     for option in (
+        click.option(
+            "--map", "maps", multiple=True, metavar="PART=FIELD", help="How records name a part (repeatable)."
+        ),
+        click.option("--mapping", metavar="FILE", help="Such names in a JSON or TOML file."),
+        click.option("--day-first/--month-first", default=None, help="What 05/06/2023 is: 5 June, or May 6."),
         click.option("--source", metavar="NAME", help="The publication, for articles that do not name theirs."),
         click.option("--archive", metavar="NAME", help="What you call this archive [default: the folder's name]."),
         click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Publish nothing above this many."),
@@ -387,8 +393,15 @@ def _options(
     archive: str | None,
     max_errors: int | None,
     workers: int | None,
+    maps: tuple[str, ...],
+    mapping: str | None,
+    day_first: bool | None,
     remove_missing: bool = False,
 ) -> pipeline.Options:
+    try:
+        fields = field_names(maps, mapping)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     names, cache = _beside(settings)
     files = [names, *([cache] if cache else [])]
     beside = [file.with_name(file.name + end) for file in files for end in ("", "-wal", "-shm", "-journal", ".new")]
@@ -400,7 +413,7 @@ def _options(
         names=names,
         cache=cache,
         leave_out=(*([] if "://" in settings.index else [Path(settings.index)]), *beside),
-        read=ReadOptions(source=source),
+        read=ReadOptions(source=source, fields=fields, day_first=day_first),
     )
 
 
@@ -554,6 +567,13 @@ def _tell(report: pipeline.Report, done: str) -> None:
         reasons[other.reason] += other.count
     for reason, count in reasons.most_common():
         click.echo(f"{count:,} left out: {reason}", err=True)
+    if report.odd_dates:
+        origin, words = report.odd_dates[0]
+        click.echo(
+            f"{len(report.odd_dates):,} dates were given and not understood, the first is {words!r} in {origin}; "
+            "--day-first or --month-first says what 05/06/2023 is",
+            err=True,
+        )
     if report.errors:
         click.echo(f"{len(report.errors):,} could not be read, see above", err=True)
 

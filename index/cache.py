@@ -28,11 +28,11 @@ from index.versions import attribution_version, reading_version
 from index.work import Facts, Reading
 from search.errors import EngineUnavailable, IndexBusy, SearchError
 
-_SCHEMA = 1
+_SCHEMA = 2
 _TABLES = """
 CREATE TABLE readings (
-    key BLOB PRIMARY KEY, made TEXT, sections INT, statements INT, is_dated INT, has_text INT, reason TEXT,
-    facts BLOB, packed BLOB);
+    key BLOB PRIMARY KEY, made TEXT, sections INT, statements INT, is_dated INT, has_text INT, odd_dates INT,
+    reason TEXT, facts BLOB, packed BLOB);
 CREATE INDEX readings_made ON readings (key, made);
 CREATE TABLE files (
     name TEXT PRIMARY KEY, size INT, modified_ns INT, changed_ns INT, read_ns INT, made BLOB, cut INT, records INT
@@ -196,14 +196,14 @@ class ReadCache:
     def keep(self, key: bytes, result: Reading | NotAnArticle) -> None:
         """Remembers what the record of this key gives."""
         self._begin()
-        insert = "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        insert = "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         if isinstance(result, Reading):
             facts = result.facts
-            counts = (facts.sections, facts.statements, facts.is_dated, facts.has_text)
+            counts = (facts.sections, facts.statements, facts.is_dated, facts.has_text, len(facts.odd_dates))
             row = (key, self._attributed_by, *counts, None, _ENCODER.encode(facts), result.packed)
             self._database.execute(insert, row)
         else:
-            self._database.execute(insert, (key, "", 0, 0, 0, 0, result.reason, None, None))
+            self._database.execute(insert, (key, "", 0, 0, 0, 0, 0, result.reason, None, None))
 
     # Which file gave what.
 
@@ -431,6 +431,15 @@ class ReadCache:
             "FROM ranked r JOIN readings a ON a.key = r.key WHERE r.rank = 1 AND r.is_current"
         ).fetchone()
         return dict(zip(("articles", "sections", "statements", "undated", "without_text"), row, strict=True))
+
+    def odd_dates(self) -> Iterator[tuple[str, str]]:
+        """The origin of each article of this run, and a day that it was given and that was not understood, in order."""
+        rows = self._database.execute(
+            "SELECT r.origin, a.facts FROM ranked r JOIN readings a ON a.key = r.key "
+            "WHERE r.rank = 1 AND r.is_current AND a.odd_dates ORDER BY r.turn"
+        )
+        for origin, facts in rows:
+            yield from ((origin, words) for words in _FACTS.decode(facts).odd_dates)
 
     def records(self) -> int:
         """How many records of this run gave an article."""

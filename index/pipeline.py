@@ -160,6 +160,7 @@ class _Run:
         report.cached = records - report.read
         report.formats = cache.formats()
         report.no_articles += cache.no_articles()
+        report.odd_dates = list(cache.odd_dates())
         report.doubles = [
             Double(origin=each.origin, kept=each.kept, is_same=each.is_same, count=each.copies)
             for each in cache.doubles()

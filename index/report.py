@@ -92,8 +92,9 @@ class Report:
     `articles` are those of the input, each counted once, `read` the records that were read for them and `cached` those
     that were known; `written` went into the index, the others were in it already. `undated` and `without_text` are
     among the articles. `no_articles` are pages and records that were read and are something else, `doubles` those that
-    another one stands for; they are no errors. `formats` counts records. `samples` are a few of the articles, of a run
-    that writes nothing.
+    another one stands for; they are no errors. `odd_dates` are the days that articles were given and of which nothing,
+    or only the year, could be made, each with its origin. `formats` counts records. `samples` are a few of the
+    articles, of a run that writes nothing.
     """
 
     articles: int = 0
@@ -110,6 +111,7 @@ class Report:
     no_articles: list[NotAnArticle] = field(default_factory=list)
     doubles: list[Double] = field(default_factory=list)
     errors: list[ReadError] = field(default_factory=list)
+    odd_dates: list[tuple[str, str]] = field(default_factory=list)
     samples: list[Article] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -139,8 +141,9 @@ class Report:
             **{name: getattr(self, name) for name in counts},
             "seconds": round(self.seconds, 3),
             "formats": dict(self.formats),
+            "odd_dates": [{"origin": origin, "date": words} for origin, words in self.odd_dates],
             "failed": list(_told(self.errors)),
-            "no_articles": list(_told(self.no_articles)),
+            "no_articles": [{"origin": n.origin, "reason": n.reason, "count": n.count} for n in self.no_articles],
             "skipped": list(_told(self.skipped)),
             "doubles": [
                 {"origin": d.origin, "kept": d.kept, "same": d.is_same, "count": d.count} for d in self.doubles
@@ -156,5 +159,5 @@ class NothingPublished(TooManyErrors):
         self.report = report
 
 
-def _told(left: list[ReadError] | list[NotAnArticle] | list[Skipped]) -> Iterator[dict[str, str]]:
+def _told(left: list[ReadError] | list[Skipped]) -> Iterator[dict[str, str]]:
     return ({"origin": each.origin, "reason": each.reason} for each in left)

@@ -39,7 +39,7 @@ def article_from_text(text: str, *, id: str, origin: str = "") -> Article:
 
 def _assemble(raw: RawArticle, id: str) -> Article:
     margin = margin_of(raw.blocks)
-    header = read_header(raw.blocks, title=raw.title, margin=margin)
+    header = read_header(raw.blocks, title=raw.title or ("" if raw.body_only else None), margin=margin)
     paragraphs = list(join_lines(_without(raw.blocks, header.taken), margin))
     position, dateline = _dateline(paragraphs)
     if dateline:

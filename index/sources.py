@@ -10,17 +10,8 @@ from typing import BinaryIO, cast
 
 from index.archives import STANDARD_INPUT, Archives, absolute
 from index.readers import ReadOptions, Record, read_records
-from index.readers.opening import foreign
+from index.readers.foreign import foreign, passed_over
 from search.errors import ReadError
-
-# Files that stand beside articles in every archive. Content decides what is read; names only what is passed over.
-_NO_ARTICLES = frozenset(
-    (
-        ".css .js .mjs .map .ico .woff .woff2 .ttf .eot .svg .png .jpg .jpeg .gif .webp .avif .bmp .tif .tiff "
-        ".mp3 .mp4 .m4a .wav .ogg .webm .mov .avi .pyc .so .o .tmp .bak .swp .lock .log .db .sqlite "
-        ".csv .tsv .yaml .yml .toml .ini .cfg"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,13 +142,5 @@ class _Walk:
             yield Skipped(origin=_printable(name), reason="not a regular file")
         else:
             file = SourceFile.of(name, entry.path, entry.stat())
-            reason = _passed_over(entry.name) or (file.foreign() if self.sniff else None)
+            reason = passed_over(entry.name) or (file.foreign() if self.sniff else None)
             yield Skipped(origin=file.name, reason=reason) if reason else file
-
-
-def _passed_over(name: str) -> str | None:
-    name = name.casefold()
-    if name.split(".")[0] in ("readme", "license", "licence", "makefile"):
-        return "it describes the folder"
-    suffix = name[name.rfind(".") :] if "." in name else ""
-    return f"no articles are kept in {suffix} files" if suffix in _NO_ARTICLES else None

@@ -27,6 +27,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
     `url`, `key` and `source` are what the record itself names; `place` is where in its file it says that it stands.
     `stamp` orders the captures of one address, the newest last: the capture, else the article's own date, in UTC.
+    `odd_dates` are the days that were given and of which nothing, or only the year, could be made.
     """
 
     url: str | None = None
@@ -38,6 +39,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     statements: int = 0
     is_dated: bool = False
     has_text: bool = False
+    odd_dates: tuple[str, ...] = ()
 
     def id_of(self, record: Record) -> str:
         """The id of the article that `record` holds."""
@@ -59,7 +61,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         """The reading of `record`, of which `raw` and then `article` were made."""
         place = raw.origin.removeprefix(record.file) if raw.origin != record.origin else None
         facts = Facts(
-            url=raw.url, key=raw.key, source=raw.source, place=place, stamp=_stamp(raw.url, raw.captured, article)
+            url=raw.url,
+            key=raw.key,
+            source=raw.source,
+            place=place,
+            stamp=_stamp(raw.url, raw.captured, article),
+            odd_dates=raw.odd_dates,
         )
         return cls(facts=facts, packed=b"").holding(replace(article, id="", origin=""))
 

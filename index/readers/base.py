@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import BinaryIO, Protocol
 
 from index.readers.raw import RawArticle
@@ -25,41 +24,19 @@ class NotAnArticle(ReadError):
         return super().__str__() if self.count == 1 else f"{super().__str__()} ({self.count:,} times)"
 
 
-FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "key": ("id", "_id", "guid", "uid", "key"),
-        "title": ("title", "headline"),
-        "body": ("body", "text", "content", "body_text", "articlebody"),
-        "published": (
-            "published",
-            "date",
-            "versioncreated",
-            "published_at",
-            "pubdate",
-            "datepublished",
-            "firstcreated",
-        ),
-        "updated": ("updated", "modified", "updated_at", "datemodified"),
-        "url": ("url", "uri", "link"),
-        "source": ("source", "publisher", "publication"),
-        "author": ("author", "authors", "byline"),
-        "lang": ("lang", "language"),
-        "dateline": ("dateline", "located"),
-    }
-)
-"""What a record's fields may be called, the likeliest first; letter case does not matter."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """How to read: `fields` says how records name a part of the article where the defaults (`FIELDS`) do not fit.
+    """How to read: `fields` says how records name a part of the article where the known names do not fit.
 
-    `source` names the publication of every article, whatever the articles say. A single article, or a line of a file
-    of records, may be `max_bytes` long, and reading it may take `max_seconds` of the processor's time.
+    A name with points leads into nested objects ("fields.bodyText"). `day_first` settles dates like 05/06/2023, which
+    say no more than their year without it. `source` names the publication of every article, whatever the articles say.
+    A single article, or a line of a file of records, may be `max_bytes` long, and reading it may take `max_seconds` of
+    the processor's time.
     """
 
     source: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    day_first: bool | None = None
     max_bytes: int = 50 * MEGABYTE
     max_seconds: float = 10.0
 
@@ -68,18 +45,22 @@ class ReadOptions:
 class Record:
     """The bytes of one article, still unread: `format` is the name of the reader that will understand them.
 
-    `file` is where they come from, `number` which record of the file they are, None when they are all of it.
+    `file` is where they come from, `number` which `unit` of the file they are, None when they are all of it. `url` and
+    `captured` are the address and the moment of a page that a crawler fetched.
     """
 
     format: str
     file: str
     data: bytes
     number: int | None = None
+    unit: str = "line"
+    url: str | None = None
+    captured: str | None = None
 
     @property
     def origin(self) -> str:
-        """The file, and the line in it."""
-        return self.file if self.number is None else f"{self.file}, line {self.number}"
+        """The file, and the line or record in it."""
+        return self.file if self.number is None else f"{self.file}, {self.unit} {self.number}"
 
 
 class Reader(Protocol):

@@ -1,19 +1,18 @@
-"""JSON lines: one JSON object a line, an article each."""
+"""JSON lines: one JSON object a line, an article each, or a list of articles in an object."""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import msgspec
 
-from index.readers.base import FIELDS, ReadOptions, Record
-from index.readers.html.fragment import markup_blocks, markup_in, without_tags
-from index.readers.normalisation import normal_text
-from index.readers.raw import Block, RawArticle, text_blocks
+from index.readers.base import ReadOptions, Record
+from index.readers.fields import article_of
+from index.readers.fields.wrapping import KEYED, MAY_WRAP, wrapped
+from index.readers.raw import RawArticle
 from search.errors import ReadError
 
-_SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
 _BOM = b"\xef\xbb\xbf"
 _LINES_SNIFFED = 5
 # A first line that goes on past what was seen.
@@ -50,20 +49,39 @@ class JsonLines:
                 yield ReadError(f"{file}, line {number}", limit)
             elif line.strip():
                 data = line.removeprefix(_BOM) if number == 1 else line
-                yield Record(format=self.name, file=file, data=data, number=number)
+                yield from self._line(Record(format=self.name, file=file, data=data, number=number))
+
+    def _line(self, line: Record) -> Iterator[Record]:
+        """The record of a line; those of the list that it wraps."""
+        inside = None
+        if MAY_WRAP.search(line.data, 0, _LONG) or KEYED.match(line.data):
+            try:
+                value = decoded(line.data)
+            except (ValueError, RecursionError):
+                value = None
+            inside = wrapped(value) if isinstance(value, dict) else None
+        if inside is None:
+            yield line
+            return
+        for number, each in enumerate(inside, 1):
+            yield Record(
+                format=self.name, file=line.file, data=msgspec.json.encode(each), number=number,
+                unit="item" if line.number == 1 else f"line {line.number}, item",
+            )  # fmt: skip
 
     def parse(self, record: Record, options: ReadOptions) -> RawArticle:
-        """The article of one line; its origin is the file and the record's key, else the line's number."""
+        """The article of one object; its origin is the file and the record's key, else the line's number."""
         try:
-            value = _decode(record.data)
+            value = decoded(record.data)
         except (ValueError, RecursionError) as error:
             raise ReadError(record.origin, f"not JSON: {error}") from error
         if not isinstance(value, dict):
             raise ReadError(record.origin, "not a JSON object")
-        return _article(value, record, options)
+        return article_of(value, record, options)
 
 
-def _decode(data: bytes) -> object:
+def decoded(data: bytes) -> object:
+    """The value of a JSON text. Raises `ValueError`."""
     try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -71,71 +89,8 @@ def _decode(data: bytes) -> object:
         return json.loads(data.decode("utf-8", "replace"))
 
 
-def _article(value: Mapping[str, object], record: Record, options: ReadOptions) -> RawArticle:
-    names = {str(key).casefold(): content for key, content in value.items()}
-
-    def first(part: str) -> object:
-        chosen = options.fields.get(part)
-        for name in (chosen.casefold(),) if chosen else FIELDS[part]:
-            if (content := names.get(name)) not in (None, "", [], {}):
-                return content
-        return None
-
-    title = _words(first("title"))
-    blocks = _body(first("body"), record.origin)
-    if not blocks and not title:
-        wanted = " or ".join(repr(options.fields.get(part, FIELDS[part][0])) for part in ("title", "body"))
-        raise ReadError(record.origin, f"no title and no body: the object has none of {wanted}")
-    key = _text(first("key"))
-    return RawArticle(
-        origin=f"{record.file}#{key}" if key else record.origin,
-        key=key,
-        title=title,
-        blocks=blocks,
-        published=_text(first("published")),
-        updated=_text(first("updated")),
-        dateline=_words(first("dateline")),
-        source=options.source or _words(first("source")),
-        url=_text(first("url")),
-        lang=_text(first("lang")),
-        authors=_authors(first("author")),
-    )
-
-
-def _body(body: object, origin: str) -> tuple[Block, ...]:
-    texts = [text for text in map(_text, body if isinstance(body, list) else [body]) if text]
-    marked = [markup_in(text) for text in texts]
-    if any(marked):
-        return markup_blocks("<br><br>".join(new or text for new, text in zip(marked, texts, strict=True)), origin)
-    if isinstance(body, list):
-        return tuple(Block(text=line) for text in texts if (line := " ".join(normal_text(text).split())))
-    return text_blocks("".join(texts), mapped=False)
-
-
-def _words(value: object) -> str | None:
-    """The words of a field as a line, without tags."""
-    return " ".join(without_tags(normal_text(_text(value) or "")).split()) or None
-
-
-def _text(value: object) -> str | None:
-    """The words of a field: a text, a number, or an object that has a name."""
-    if isinstance(value, dict):
-        value = next((value[name] for name in ("name", "text", "value", "url") if name in value), None)
-    elif isinstance(value, list):
-        value = next(iter(value), None)
-        return None if isinstance(value, list) else _text(value)
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    return _SURROGATES.sub("\ufffd", str(value)).strip() or None
-
-
-def _authors(value: object) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    return tuple(text for text in map(_words, values) if text)
-
-
 def _is_object(line: bytes) -> bool:
     try:
-        return isinstance(_decode(line), dict)
+        return isinstance(decoded(line), dict)
     except (ValueError, RecursionError):
         return False

@@ -28,4 +28,4 @@ class PlainText:
         blocks = text_blocks(text)
         if not blocks or not any(c.isalnum() for c in text):
             raise ReadError(record.origin, "there are no words in it")
-        return RawArticle(origin=record.file, blocks=blocks, source=options.source)
+        return RawArticle(origin=record.origin, blocks=blocks, source=options.source)

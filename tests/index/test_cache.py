@@ -174,9 +174,9 @@ def test_dry_run_fills_the_cache_and_shows_articles(engine, archive, options):
 
 
 def test_report_counts_what_went_in(engine, archive, options):
-    (archive / "bare.jsonl").write_text('{"title": "Nothing more", "published": "2024-01-01"}\n')
+    (archive / "bare.txt").write_text("Nothing more\n2024-01-01\n")
     report = rebuild(engine, [archive], options())
-    assert report.formats == {"text": 5, "jsonl": 4}
+    assert report.formats == {"text": 6, "jsonl": 3}
     assert (report.undated, report.without_text) == (8, 1)
     told = json.loads(json.dumps(report.as_json()))
     assert (told["articles"], told["read"], told["failed"]) == (9, 9, [])

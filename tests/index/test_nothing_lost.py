@@ -298,7 +298,10 @@ class Sequences(RuleBasedStateMachine):
         names = json.loads((self.folder / "index.archives.json").read_text())
         folder = str(self.folder / file[: len(ARCHIVES[0])])
         archive = names.get(folder, "stdin") if file != "stdin" else "stdin"
-        return who[0] == "address" or origin.startswith(archive + ("/" if archive != "stdin" else ""))
+        place = archive + ("/" if archive != "stdin" else "")
+        if who[0] == "number":
+            place += f"{who[2] if archive != 'stdin' else ''}#"
+        return who[0] == "address" or origin.startswith(place)
 
     @rule()
     def lose_the_cache(self):

@@ -67,13 +67,14 @@ class HtmlPage:
         if reason := why_no_article(metadata, story, blocks):
             raise NotAnArticle(record.origin, f"it is {reason}")
         return RawArticle(
-            origin=record.file,
+            origin=record.origin,
             blocks=tuple(replace(block, text=normal_text(block.text)) for block in blocks),
             title=metadata.title and normal_text(metadata.title),
             published=metadata.published,
             updated=metadata.updated,
             source=options.source or metadata.source,
-            url=metadata.url,
+            url=metadata.url or record.url,
+            captured=record.captured,
             lang=metadata.lang,
             authors=tuple(map(normal_text, metadata.authors)),
         )

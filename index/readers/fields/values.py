@@ -1,0 +1,65 @@
+"""What the value of a field says, whatever type it has: a text, a number, an object with a name, a list of them."""
+
+import ast
+import math
+import re
+from collections.abc import Iterator
+
+from index.readers.html.fragment import without_tags
+from index.readers.normalisation import normal_text
+
+_SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
+_NAMES = ("name", "title", "text", "value", "rendered", "main", "original", "publisher", "$date", "$oid", "url")
+_NOTHING = frozenset(("nan", "none", "null", "n/a", "nat", "undefined", "[]", "{}"))
+_PARTING = re.compile(r"\s*[;|]\s*")
+
+
+def text_of(value: object) -> str | None:
+    """The text of a value as it stands, a number's too; of an object its name, of a list its first; None for none."""
+    if isinstance(value, dict):
+        value = next((value[name] for name in _NAMES if value.get(name)), None)
+        return None if isinstance(value, dict | list) else text_of(value)
+    if isinstance(value, list):
+        value = next(iter(value), None)
+        return None if isinstance(value, list) else text_of(value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    if isinstance(value, float):
+        return (str(int(value)) if value.is_integer() else str(value)) if math.isfinite(value) else None
+    return _SURROGATES.sub("\ufffd", str(value)).strip() or None
+
+
+def words_of(value: object) -> str | None:
+    """The words of a value as one line without tags; None for what only says that there is nothing ("NaN").
+
+    >>> words_of({"name": "The <b>Courier</b>"}), words_of(float("nan")), words_of("NaN")
+    ('The Courier', None, None)
+    """
+    words = " ".join(without_tags(normal_text(text_of(value) or "")).split())
+    return None if not words or words.casefold() in _NOTHING else words
+
+
+def names_of(value: object) -> tuple[str, ...]:
+    """The names in a field of authors: a list, also as the text that Python writes for one, or names set apart by ;.
+
+    >>> names_of("['Ada Byrd', 'Bo Lind']"), names_of("Ada Byrd; Bo Lind"), names_of([{"name": "Ada Byrd"}])
+    (('Ada Byrd', 'Bo Lind'), ('Ada Byrd', 'Bo Lind'), ('Ada Byrd',))
+    """
+    return tuple(dict.fromkeys(name for each in _each(value) if (name := words_of(each))))
+
+
+def _each(value: object) -> Iterator[object]:
+    if isinstance(value, list):
+        yield from value
+    elif isinstance(value, str):
+        if value.lstrip().startswith("[") and len(value) < 10_000:
+            try:
+                inside = ast.literal_eval(value.strip())
+            except (ValueError, SyntaxError, MemoryError, RecursionError):
+                inside = None
+            if isinstance(inside, list):
+                yield from inside
+                return
+        yield from _PARTING.split(value)
+    else:
+        yield value

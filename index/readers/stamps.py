@@ -1,0 +1,70 @@
+"""Days in fields of records, as exports and databases write them, made into what `index.dates` understands.
+
+>>> stamp("1685959872.0"), stamp("25-06-2023"), stamp("mardi 14 mars 2006, p. 16")
+('1685959872', '2023-06-25', '2006-03-14')
+>>> stamp("05/06/2023"), stamp("05/06/2023", day_first=True), stamp("05/06/2023", day_first=False)
+('05/06/2023', '2023-06-05', '2023-05-06')
+"""
+
+import re
+
+from index.dates import parse_stamp
+from search.article import Precision
+
+_MONTHS = (
+    "januar january janvier enero gennaio januari janeiro jan janv ene gen",
+    "februar february février febrero febbraio februari fevereiro feb févr fév fev",
+    "märz march mars marzo maart março mär mar mrt",
+    "april avril abril aprile apr avr abr",
+    "mai may mayo maggio mei maio mag",
+    "juni june juin junio giugno junho jun giu",
+    "juli july juillet julio luglio julho jul juil lug",
+    "august août agosto augustus augusti aug aoû ago",
+    "september septembre septiembre settembre setembro sep sept set",
+    "oktober october octobre octubre ottobre outubro okt oct ott out",
+    "november novembre noviembre novembro nov",
+    "dezember december décembre diciembre dicembre dezembro dez dec déc dic",
+)
+_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NAMED = re.compile(
+    r"(?<!\d)(\d{1,2})(?:\.|er|º)?\s+(?:de\s+)?([^\W\d_]{3,10})\.?\s+(?:de[l]?\s+)?((?:1[6-9]|20)\d\d)(?!\d)"
+)
+_NUMERIC = re.compile(
+    r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:1[6-9]|20)\d\d)(?P<rest>(?:[ T,].*)?)",
+    re.S,
+)
+_PACKED = re.compile(r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
+_WHOLE = re.compile(r"(\d{4,13})\.\d+")
+
+
+def stamp(words: str, day_first: bool | None = None) -> str:
+    """`words` in a form that says the same and is understood; as they are where nothing is to be done."""
+    words = words.strip()
+    if (whole := _WHOLE.fullmatch(words)) and (len(whole[1]) == 4 or len(whole[1]) >= 9):
+        return whole[1]
+    if packed := _PACKED.fullmatch(words):
+        year, month, day, hour, minute, _ = packed.groups()
+        return f"{year}-{month}-{day}T{hour}:{minute}"
+    if date := _NUMERIC.fullmatch(words):
+        return _numeric(date, words, day_first)
+    if (date := _NAMED.search(words)) and (month := _NUMBER.get(date[2].casefold())) and parse_stamp(words) is None:
+        return f"{date[3]}-{month:02}-{int(date[1]):02}"
+    return words
+
+
+def is_odd(words: str) -> bool:
+    """Whether nothing, or only the year, can be made of a day that was given."""
+    date = parse_stamp(words)
+    return date is None or (date.precision is Precision.YEAR and len(re.findall(r"\d+", words)) > 1)
+
+
+def _numeric(date: re.Match[str], words: str, day_first: bool | None) -> str:
+    first, second = int(date["first"]), int(date["second"])
+    if first > 12 or first == second or date["mark"] == ".":
+        day_first = True
+    elif second > 12:
+        day_first = False
+    if day_first is None:
+        return words
+    day, month = (first, second) if day_first else (second, first)
+    return f"{date['year']}-{month:02}-{day:02}{date['rest']}" if day <= 31 and month <= 12 else words

@@ -1,0 +1,157 @@
+"""Records with fields: whose names are known, what is made of odd values, and what is said of those without a body."""
+
+# ruff: noqa: E501 - records are lines
+
+import json
+
+import pytest
+
+from index.readers import NotAnArticle, ReadOptions, Role
+from index.readers.fields.mapping import field_names
+from index.sections import article_from_raw
+from search.errors import ReadError
+from tests.index.reading import articles, read, reasons, texts
+from tests.index.samples import HTML, NINJS_1, NINJS_3, STORY, TEXT
+
+
+def of(**fields):
+    """The article of a record."""
+    (article,) = articles(json.dumps(fields).encode() + b"\n")
+    return article
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "Rain", "maintext": TEXT, "date_publish": "2021-03-03 17:12:00", "source_domain": "www.courier.example"},
+        {"title": "Rain", "text": TEXT, "publish_date": "2021-03-03T17:12:00", "source_url": "https://www.courier.example"},
+        {"title": "Rain", "content": TEXT, "publishedAt": "2021-03-03T17:12:00Z", "source": {"id": None, "name": "courier.example"}},
+        {"title": "Rain", "text": TEXT, "date": "2021-03-03T17:12", "source": "https://courier.example/1", "source-hostname": "courier.example"},
+        {"title": "Rain", "text": TEXT, "publish_date": "2021-03-03 17:12", "media_name": "courier.example"},
+        {"title": "Rain", "text": TEXT, "date": "2021-03-03 17:12:00", "domain": "courier.example"},
+        {"title": "Rain", "content": TEXT, "date": "2021-03-03 17:12", "publication": "courier.example"},
+        {"title": "Rain", "content_text": TEXT, "date_published": "2021-03-03T17:12:00Z", "source": "courier.example"},
+        {"webTitle": "Rain", "webPublicationDate": "2021-03-03T17:12:00Z", "fields": {"bodyText": TEXT, "publication": "courier.example"}},
+        {"_id": "7", "_source": {"title": "Rain", "body": TEXT, "published": "2021-03-03 17:12", "source": "courier.example"}},
+    ],
+    ids=["news-please", "newspaper", "newsapi", "trafilatura", "mediacloud", "cc_news", "all-the-news", "jsonfeed", "guardian", "elastic"],
+)  # fmt: skip
+def test_field_names_of_well_known_producers_are_known(fields):
+    article = of(**fields)
+    assert (article.title, article.source) == ("Rain", "courier.example")
+    assert article_from_raw(article).published.iso.startswith("2021-03-03T17:12")
+    assert texts(article) == list(STORY)
+
+
+def test_body_of_sections_keeps_its_headings():
+    sections = [{"headline": [], "paragraphs": [STORY[0]]}, {"headline": ["What comes"], "paragraphs": [STORY[1]]}]
+    page = {"requested_url": "https://courier.example/1", "content": "<html>", "source_info": {"publisher": "Courier"}}
+    body = {"summary": ["A week of rain."], "sections": sections}
+    article = of(title="Rain", body=body, publishing_date="2021-03-03", html=page)
+    assert (article.url, article.source) == ("https://courier.example/1", "Courier")
+    assert [(block.role is Role.HEADING, block.text) for block in article.blocks] == [
+        (False, "A week of rain."), (False, STORY[0]), (True, "What comes"), (False, STORY[1]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["html", "raw_html", "content"])
+def test_page_in_a_field_is_read_as_a_page(name):
+    page = (
+        f"<html><head><title>x</title></head><body><nav>Menu</nav><article><h1>Rain</h1>{HTML}</article></body></html>"
+    )
+    article = of(url="https://courier.example/rain", date="2021-03-03", **{name: page})
+    assert (article.url, article.published, texts(article)) == (
+        "https://courier.example/rain",
+        "2021-03-03",
+        list(STORY),
+    )
+
+
+@pytest.mark.parametrize("markup", [HTML, f"<body>{HTML}</body>"])
+def test_markup_in_a_body_is_no_text(markup):
+    assert texts(of(title="Rain", body_html=markup, body_text="one block")) == list(STORY)
+
+
+@pytest.mark.parametrize("data", [NINJS_1, NINJS_3], ids=["1", "3"])
+def test_ninjs_of_every_version_is_read(data):
+    (article,) = articles(data)
+    assert (article.title, article.authors, texts(article)) == ("Rain at last", ("Ada Byrd",), list(STORY))
+    assert article.published == "2021-03-03T17:12:00Z"
+    assert article.key.startswith("tag:wire.example")
+
+
+def test_ninjs_without_a_text_is_told_by_its_kind():
+    picture = {"uri": "urn:1", "type": "picture", "versioncreated": "2021-03-03", "headline": "Rain"}
+    text = {"uri": "urn:2", "type": "text", "versioncreated": "2021-03-03", "descriptions": [{"value": "Rain fell."}]}
+    data = "".join(json.dumps(each) + "\n" for each in (picture, text)).encode()
+    assert reasons(data) == ["it is a picture, without a text", "it is a teaser, without the article's text"]
+
+
+def test_dateline_with_its_own_field_is_not_in_the_text():
+    wire = {
+        "urn": "urn:1", "version_created": "2021-03-03T17:12:00Z", "headline": "Rain", "dateline": "Ostmere (dpa) - ",
+        "article_html": f'<p><span class="dateline">Ostmere <span class="credit">(dpa)</span> - </span>{STORY[0]}</p>',
+    }  # fmt: skip
+    assert (of(**wire).dateline, texts(of(**wire))) == ("Ostmere (dpa) -", [STORY[0]])
+
+
+def test_record_without_a_title_keeps_its_first_paragraph():
+    article = article_from_raw(of(id="1", body="“We will mend the pier,” said Dara Flint."))
+    assert article.sections[0].text == "“We will mend the pier,” said Dara Flint."
+
+
+@pytest.mark.parametrize("nothing", [float("nan"), "NaN", "nan", "None", "", None, [], {}])
+def test_what_says_nothing_is_no_source(nothing):
+    assert of(title="Rain", text=TEXT, source=nothing).source is None
+
+
+def test_authors_come_as_lists_and_as_their_text():
+    assert of(title="Rain", text=TEXT, authors="['Ada Byrd', 'Bo Lind']").authors == ("Ada Byrd", "Bo Lind")
+    assert of(title="Rain", text=TEXT, author=[{"name": "Ada Byrd"}]).authors == ("Ada Byrd",)
+
+
+def test_excerpt_loses_its_count_of_letters():
+    assert texts(of(title="Rain", content="It rained on Friday and [+3012 chars]")) == ["It rained on Friday and …"]
+
+
+def test_records_without_a_body_are_told_apart():
+    lines = [
+        {"title": "Rain", "text": ""},
+        {"title": "Rain", "text": None, "summary": "Rain fell."},
+        {"title": "Rain", "kop": "x"},
+    ]
+    empty, teaser, unknown = read("".join(json.dumps(line) + "\n" for line in lines).encode())
+    assert (type(empty), empty.reason) == (NotAnArticle, "it is a record without a body")
+    assert (type(teaser), teaser.reason) == (NotAnArticle, "it is a teaser, without the article's text")
+    assert type(unknown) is ReadError
+    assert "its fields are 'title', 'kop'; name the field: --map body=…" in unknown.reason
+
+
+def test_fields_are_named_by_the_owner():
+    options = ReadOptions(fields=field_names(["body=inhoud.tekst", "published=dag"]))
+    data = json.dumps({"titel": "x", "title": "Regen", "inhoud": {"tekst": TEXT}, "dag": "2021-03-03"}).encode()
+    (article,) = articles(data, options)
+    assert (article.title, article.published, texts(article)) == ("Regen", "2021-03-03", list(STORY))
+
+
+@pytest.mark.parametrize(("name", "text"), [("m.json", '{"body": "tekst"}'), ("m.toml", 'body = "tekst"\n')])
+def test_fields_are_named_in_a_file(tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    assert field_names(["title=kop"], tmp_path / name) == {"body": "tekst", "title": "kop"}
+
+
+@pytest.mark.parametrize(
+    ("pairs", "text", "words"),
+    [
+        (["body"], None, "no part and field"),
+        (["text=x"], None, "'text' is no part of an article; the parts are key, title, body"),
+        ([], "body: x", "neither JSON nor TOML"),
+        ([], '{"body": 1}', "must name a field"),
+    ],
+)
+def test_wrong_names_are_refused(tmp_path, pairs, text, words):
+    file = tmp_path / "mapping"
+    if text:
+        file.write_text(text)
+    with pytest.raises(ValueError, match=words):
+        field_names(pairs, file if text else None)

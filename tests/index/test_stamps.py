@@ -1,0 +1,53 @@
+import json
+
+import pytest
+
+from index.readers import ReadOptions
+from index.readers.stamps import is_odd, stamp
+from index.sections import article_from_raw
+from tests.index.reading import articles
+
+
+def day(value, day_first=None):
+    data = json.dumps({"title": "Rain", "text": "It rained.", "date": value}).encode()
+    (article,) = articles(data, ReadOptions(day_first=day_first))
+    published = article_from_raw(article).published
+    return published.iso if published else None, article.odd_dates
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("1685959872.0", "2023-06-05T10:11+00:00"),
+        (1685959872.5, "2023-06-05T10:11+00:00"),
+        (1685959872000, "2023-06-05T10:11+00:00"),
+        ("25-06-2023", "2023-06-25"),
+        ("25/06/2023 17:30", "2023-06-25T17:30"),
+        ("06/25/2023", "2023-06-25"),
+        ({"$date": "2023-06-25T00:00:00Z"}, "2023-06-25"),
+        ("20230625103000", "2023-06-25T10:30"),
+        ("2023.0", "2023"),
+        ("25 juin 2023", "2023-06-25"),
+        ("Sonntag, 25. Juni 2023", "2023-06-25"),
+        ("25 de junio de 2023", "2023-06-25"),
+        ("June 25, 2023", "2023-06-25"),
+    ],
+)
+def test_days_are_read_however_they_are_written(value, iso):
+    assert day(value) == (iso, ())
+
+
+def test_order_of_day_and_month_is_the_owners_to_say():
+    assert day("05/06/2023") == ("2023", ("05/06/2023",))
+    assert day("05/06/2023", day_first=True) == ("2023-06-05", ())
+    assert day("05/06/2023", day_first=False) == ("2023-05-06", ())
+
+
+@pytest.mark.parametrize("value", ["last 1 Tuesday", "31-31-2023", "13th of Octember 2", "999"])
+def test_days_that_nothing_can_be_made_of_are_told(value):
+    assert day(value)[1] == (value,)
+
+
+def test_what_is_understood_is_not_odd():
+    assert not is_odd(stamp("2023"))
+    assert not is_odd(stamp("June 2023"))

@@ -1,0 +1,123 @@
+"""CSV, TSV and Parquet."""
+
+import csv
+import io
+import sys
+
+import pytest
+
+from index.readers import ReadOptions
+from tests.index.reading import articles, read, reasons, texts
+from tests.index.samples import STORY, TEXT, parquet_file, record, records, table
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_rows_are_articles_whatever_the_dialect(delimiter, encoding):
+    found = articles(table(delimiter).decode().encode(encoding))
+    assert [article.title for article in found] == ["Rain at last 1", "Rain at last 2", "Rain at last 3"]
+    assert texts(found[0]) == list(STORY)
+
+
+def test_escaped_quotes_are_understood():
+    data = table(doublequote=False, escapechar="\\", quoting=csv.QUOTE_ALL).replace("“Nobody".encode(), b'\\"Nobody')
+    assert '"Nobody should' in " ".join(texts(articles(data)[0]))
+
+
+def test_windows_text_is_read():
+    data = "title,text,date\r\nCafé,“Été” – said Zoë at the café,2021-03-03\r\n" * 1
+    assert articles(data.encode("cp1252"))[0].title == "Café"
+
+
+def test_marks_at_the_start_of_a_cell_with_tabs_are_the_cells_own():
+    data = 'title\ttext\n"Rain" at last\t"Nobody knows, she said.\nSnow\tIt snowed.\n'
+    assert [article.title for article in articles(data.encode())] == ['"Rain" at last', "Snow"]
+
+
+def test_row_knows_its_line():
+    found = articles(table())
+    assert [article.origin for article in found] == ["wire, line 2", "wire, line 7", "wire, line 12"]
+
+
+def test_row_with_too_many_cells_is_an_error_and_the_rest_goes_on():
+    data = b"title,text,date\nRain,It rained, as she said,2021\nSnow,It snowed.,2021-03-04\nHail,,2021-03-05\n"
+    error, snow, hail = read(data)
+    assert (error.origin, error.reason) == ("wire, line 2", "it has 4 cells where the table has 3 columns")
+    assert snow.title == "Snow"
+    assert hail.reason == "it is a record without a body"
+
+
+def test_index_columns_and_floats_of_data_frames_do_no_harm():
+    data = b",title,publication,author,year,content\n0,Rain,NaN,,2021.0,It rained.\n"
+    (article,) = articles(data)
+    assert (article.source, article.authors, article.published) == (None, (), "2021")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"20240205-1\t20240205\t1\tg.example\thttps://g.example/1\t\tKILL\n",
+        b"id,name,age,town\n1,Ada,3,Leeds\n2,Bo,4,Hull\n3,Cy,5,York\n",
+        b"title,date,url\nRain,2021-03-03,https://x.example/1\n",
+    ],
+)
+def test_table_without_a_known_body_is_refused_and_its_columns_named(data):
+    (reason,) = reasons(data)
+    assert "no column of the table is known to hold a body, they are" in reason
+    assert "--map body=COLUMN" in reason
+
+
+def test_column_is_named_by_the_owner():
+    data = b"id,kop,tekst,stad\n1,Regen,Het regende.,Hull\n2,Sneeuw,Het sneeuwde.,York\n3,Hagel,Hagel viel.,Goole\n"
+    found = articles(data, ReadOptions(fields={"title": "kop", "body": "tekst"}))
+    assert [article.title for article in found] == ["Regen", "Sneeuw", "Hagel"]
+    assert "no column is called 'text'" in reasons(data, ReadOptions(fields={"body": "text"}))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain, at last\n\nIt rained, Byrd said, for a day, a night and a day.\n\nMore, she said, would come.",
+        "Title: Rain, wind and text\nDate: 3 March 2021\n\nIt rained, she said.",
+        "Rain | The Courier\n3 March 2021 | Leeds\n\nIt rained | and rained.",
+    ],
+)
+def test_prose_with_commas_is_no_table(text):
+    (article,) = articles(text.encode())
+    assert article.blocks[0].text == text.split("\n")[0]
+
+
+def test_parquet_is_read_row_by_row():
+    found = articles(parquet_file())
+    assert [article.origin for article in found] == ["wire, row 1", "wire, row 2", "wire, row 3"]
+    assert (found[0].title, texts(found[0])) == ("Rain at last 1", list(STORY))
+
+
+def test_parquet_without_a_known_body_names_its_columns():
+    assert "they are 'a', 'b'" in reasons(parquet_file([{"a": 1, "b": "x"}]))[0]
+    found = articles(parquet_file([{"a": 1, "b": TEXT}]), ReadOptions(fields={"body": "b"}))
+    assert texts(found[0]) == list(STORY)
+
+
+def test_damaged_parquet_is_an_error():
+    assert "the Parquet file is damaged" in reasons(parquet_file()[:-50])[0]
+
+
+def test_parquet_without_its_library_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert reasons(parquet_file())[0].endswith("pip install 'onrecord[parquet]'")
+
+
+def test_cell_may_be_as_long_as_an_article():
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerows([["title", "text", "url"], ["Rain", "It rained. " * 20_000, "x"], *[list(record().values())[:3]]])
+    first, second = articles(out.getvalue().encode())
+    assert len(first.blocks[0].text) > 200_000
+    assert second.title == records(1)[0]["title"]
+
+
+def test_table_of_two_columns_that_nobody_knows_is_still_a_table():
+    data = b"kop,tekst\nRegen,Het regende.\nSneeuw,Het sneeuwde.\nHagel,Er viel hagel.\n"
+    assert "they are 'kop', 'tekst'" in reasons(data)[0]
+    assert len(articles(data, ReadOptions(fields={"title": "kop", "body": "tekst"}))) == 3
