@@ -6,7 +6,7 @@ from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Key, key_of
 from index.attribution.entities.shortforms import given_acronym, initials, office_acronyms
 from index.attribution.lexicon.cues import TENSED_FORMS
-from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
+from index.attribution.lexicon.givennames import is_given_name
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
@@ -48,7 +48,7 @@ class Occurrences:
         for paragraph in paragraphs:
             if paragraph.is_heading and not _all_capitals(paragraph):
                 for name in paragraph.names:
-                    found._note_in_heading(name)
+                    found._note_in_heading(paragraph, name)
         return found
 
     def is_only_mentioned(self, key: Key) -> bool:
@@ -88,17 +88,18 @@ class Occurrences:
             if name is not None and name.words[0].isupper() and short[0] not in COUNTRY_OF and short[0] not in bodies:
                 self.stated.setdefault(short, key)
 
-    def _note_in_heading(self, name: Name) -> None:
+    def _note_in_heading(self, paragraph: Paragraph, name: Name) -> None:
         """Takes in a full name that only the title or a heading has, when the body uses a part of it by itself."""
         key = key_of(name.words)
         if (
             2 <= len(key) <= 3
             and not name.is_body
             and ((key[-1],) in self.names or (key[0],) in self.names)
-            and key[0] in GIVEN_NAMES
+            and is_given_name(key[0])
             and not any(set(key) <= set(known) for known in self.names if len(known) > 1)
         ):
             self.names[key] = name
+            self.clues.setdefault(key, Clues()).note(paragraph, name)
 
 
 def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:

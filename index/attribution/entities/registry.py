@@ -53,6 +53,8 @@ def _uses(paragraphs: list[Paragraph], namesakes: Namesakes) -> list[Use]:
                     entity.first_use, entity.first_position = use, use.position
                 entity.forms.setdefault(name.text)
                 learn(entity, paragraph, name, uses)
+            elif entity is not None and paragraph.section is None and name.titles:
+                learn(entity, paragraph, name, uses)
             namesakes.note(use)
     return uses
 

@@ -67,11 +67,17 @@ class Descriptions:
         if head in POSSESSIVE_S:
             head = lows[mention.end - 1]
         first = lows[mention.first]
-        definite = first in DEFINITE or any(mark in lows[mention.first : mention.head] for mark in POSSESSIVE_S)
+        owned = any(mark in lows[mention.first : mention.head] for mark in POSSESSIVE_S)
+        definite = first in DEFINITE or owned or _is_label(mention)
         position = mention.paragraph.place(mention.first)
         named = self._named_inside(mention)
         if named is not None:
             return named
+        two = any(low in ("two", "both") for low in lows[mention.first : mention.head + 1])
+        if singular(head) != head and not two and mention.head - mention.first < 2 + definite:
+            both = self._persons.both(mention, singular(head), position)
+            if both is not None:
+                return both
         titled = self._persons.titled(mention, head, position) if definite else None
         if titled is not None:
             return titled
@@ -83,7 +89,6 @@ class Descriptions:
                 return body
         if head in DOCUMENT_NOUNS and head not in ROLE_NOUNS and head != "survey":
             return self._document(mention, head, definite)
-        two = any(low in ("two", "both") for low in lows[mention.first : mention.head + 1])
         if (two and (head in GROUP_NOUNS or head.endswith("s")) and definite) or (first == "both" and head != "both"):
             pair = self._persons.pair(mention, position)
             if pair is not None:
@@ -145,6 +150,12 @@ class Descriptions:
                 why = f"'{mention.text}' is what {author.name} put out, just before"
                 return Resolution(author, Level.ROLE, (why,))
         return self.unnamed.described(mention, head, SpeakerKind.DOCUMENT, definite)
+
+
+def _is_label(mention: Mention) -> bool:
+    """Whether a mention is the label of a turn ("PRIME MINISTER: …"), and so the one of that office."""
+    tokens = mention.paragraph.tokens
+    return mention.first == 0 and mention.text.isupper() and tokens.words[mention.end : mention.end + 1] == [":"]
 
 
 def _is_plural(head: str) -> bool:

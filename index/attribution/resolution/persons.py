@@ -17,6 +17,8 @@ from search.article import SpeakerKind
 _SPOUSES = {"husband": "m", "wife": "f"}
 _NO_LEADERS = frozenset("sides parties countries governments companies people".split())
 """Nouns after "the two" that stand for no two persons."""
+_HEADS = frozenset("premier president chancellor king queen taoiseach".split())
+"""Offices of those who are called leaders."""
 _NEW = frozenset("a an another one".split())
 """What stands before a noun that brings in somebody new."""
 _JUST = 2
@@ -127,6 +129,25 @@ class Persons:
         group = self.unnamed.together(found, mention)
         sources = tuple(source for entity in found for source in self.discourse.first_use_of(entity))
         return taken_up(mention, group, f"are {group.name}, the two spoken of last", sources)
+
+    def both(self, mention: Mention, noun: str, position: int) -> Resolution | None:
+        """'The Prime Ministers', 'leaders': the two persons with such an office in the text so far, when two."""
+        if noun == "minister" and "prime" in mention.text.lower():
+            noun = "premier"
+        if noun not in _HEADS and noun != "leader":
+            return None
+        nouns = _HEADS if noun == "leader" else {noun}
+        bearers: dict[int, Entity] = {}
+        for use in self.discourse.uses_between(0, position):
+            entity = use.entity
+            if entity is not None and entity.is_person and any(role.noun in nouns for role in entity.roles):
+                bearers.setdefault(id(entity), entity)
+        found = sorted(bearers.values(), key=lambda e: e.first_position)
+        if len(found) != 2:
+            return None
+        group = self.unnamed.together(found, mention)
+        sources = tuple(source for entity in found for source in self.discourse.first_use_of(entity))
+        return taken_up(mention, group, f"are {group.name}, the two in such an office", sources)
 
 
 def _is_placed(description: Description) -> bool:

@@ -24,6 +24,8 @@ from search.article import Level
 _ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
 _CERTAIN = 1.5
 """The clues that a name before an interview must have to be a person's who answers."""
+_HOSTS = frozenset("host presenter compere interviewer".split())
+"""Labels of whoever asks on the air."""
 _TITLE = 3
 """How many times in the text a name in the title counts for."""
 
@@ -93,6 +95,9 @@ class Resolver:
         use = self.discourse.use_at(mention.paragraph, mention.head)
         if use is not None and (use.entity is not None or not _is_generic(use)):
             return self._named(mention, use)
+        if mention.text.lower() in _HOSTS and (host := self._host()) is not None:
+            why = f"'{mention.text}' is {host.name}, whom the title names for the interview"
+            return Resolution(host, Level.ROLE, (why,), self.discourse.first_use_of(host))
         return self._apposed(mention) or self.descriptions.resolve(mention, position_of(mention, draft))
 
     def _apposed(self, mention: Mention) -> Resolution | None:
@@ -178,6 +183,18 @@ class Resolver:
         entity = self._interviewee
         reason = f"the answers are those of {entity.name}, whom the text before the questions is about"
         return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.first_use_of(entity))
+
+    def _host(self) -> Entity | None:
+        """The one person whom the title names for an interview ("Interview with Vega, Radio 5"); None for several."""
+        named = [
+            use.entity
+            for use in self.discourse.registry.uses
+            if use.paragraph.section is None
+            and use.entity is not None
+            and use.entity.is_person
+            and "with" in use.paragraph.tokens.lows[: use.name.first]
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _asker(self, draft: Draft) -> Entity | None:
         """The one who has just asked, where the statement is an answer."""

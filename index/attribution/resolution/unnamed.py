@@ -14,6 +14,9 @@ _WHAT = {
     SpeakerKind.ANONYMOUS: "a source without a name",
 }
 
+_LONGEST_INITIALS = 3
+"""The longest capitals that are rather initials than a word written large."""
+
 
 @dataclass(slots=True)
 class Unnamed:
@@ -73,4 +76,6 @@ def _name_of(mention: Mention) -> str:
     if mention.until > mention.end and mention.until - mention.first < 25:
         whole = mention.paragraph.tokens.between(mention.first, mention.until)
     name = " ".join(whole.rstrip(" ,").split())
+    if name.isupper() and len(name) > _LONGEST_INITIALS:
+        return name.lower()  # the label "HOST"
     return name if mention.paragraph.name_at.get(mention.first) else name[:1].lower() + name[1:]

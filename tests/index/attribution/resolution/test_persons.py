@@ -120,3 +120,27 @@ def test_description_stands_for_whom_the_text_calls_so(text: str, expected: str,
     assert attribution is not None
     assert attribution.reasons[0].endswith(why)
     assert [item.text for item in attribution.evidence if item.kind is EvidenceKind.ANTECEDENT] == words
+
+
+def test_leaders_are_the_two_who_lead() -> None:
+    found = article(
+        "Prime Minister Julia Varga and President Budi Santo met in Darwin on 3 July 2012.",
+        "Leaders acknowledged that trade had grown. The leaders said that talks would go on.",
+    )
+    assert speakers(found) == ["Julia Varga and Budi Santo"] * 2
+
+
+def test_leaders_are_a_group_where_three_lead() -> None:
+    found = article(
+        "Prime Minister Julia Varga, President Budi Santo and Chancellor Ada Byrd met in Darwin.",
+        "Leaders said that trade had grown.",
+    )
+    assert speakers(found) == ["leaders"]
+
+
+def test_prime_ministers_are_the_two_of_that_office() -> None:
+    found = article(
+        "Prime Minister John Cole and Prime Minister Ana Vega met President Budi Santo in Quito.",
+        "The Prime Ministers said that trade would grow.",
+    )
+    assert speakers(found) == ["John Cole and Ana Vega"]

@@ -105,3 +105,23 @@ def test_questions_over_a_column_make_no_interview() -> None:
 def test_charges_fixtures_and_facts_say_nothing(lines: tuple[str, ...]) -> None:
     assert said(article("Residents were taken to the county jail on these charges:", *lines)) == []
     assert said(sections((None, "It rained."), ("UP NEXT", "\n\n".join(lines)))) == []
+
+
+def test_host_is_whom_the_title_names_for_the_interview() -> None:
+    found = article(
+        "HOST: Prime Minister, are you hoping that it does better?",
+        "PM: Good morning, Leon. I am, and we will go to market.",
+        "HOST: I see. Are you sure?",
+        title="Transcript of interview with Leon Byner, Radio Five",
+    )
+    assert speakers(found) == ["Leon Byner", "PM", "Leon Byner"]
+
+
+def test_label_of_an_office_is_whom_the_title_gives_it() -> None:
+    found = article(
+        "PRIME MINISTER: Good morning. We have a plan, and I am proud of it.",
+        "TREASURER: I thank the Prime Minister. Ms Vega has paid.",
+        "PRIME MINISTER: I have, I can tell you.",
+        title="Transcript of press conference with Prime Minister Ana Vega",
+    )
+    assert speakers(found) == ["Ana Vega", "treasurer", "Ana Vega"]
