@@ -2,7 +2,8 @@
 
 A *field* is at the same time a parameter of a search, a facet of its answer, an operator of the query language, an
 option of the command line and something that an engine keeps of each document. All of them loop over `FIELDS`; engines
-look at a field's `kind` and never at its name. So a new one is an entry here:
+look at a field's `kind` and never at its name. So a new one is an entry here and a place in `FIELDS`; the two schema
+versions of the engines are raised with it (CONTRIBUTING.md):
 
 >>> [field.name for field in FIELDS if field.kind is Kind.BITS]
 ['form']

@@ -23,8 +23,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import assert_never
 
-from search.query.ast import And, Leaf, Node, Or, Phrase, Term, TextField
+from search.query.ast import And, Expansion, ImplicitGroup, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
 from search.query.evaluate import AnalyzedText, matches, occurrences
 
 K1 = 1.5
@@ -87,10 +88,14 @@ def score(node: Node, text: AnalyzedText, collection: Collection) -> float:
     match node:
         case And(parts=parts) | Or(parts=parts):
             total = sum(score(part, text, collection) for part in parts)
-        case _ if isinstance(node, Leaf):
+        case Term() | Phrase() | Expansion():
             return _leaf_score(node, text, collection, tuple(TextField))
-        case _:
+        case MatchAll() | Not():
             return 0.0
+        case ImplicitGroup():
+            raise TypeError("an ImplicitGroup has no score: resolve its match mode first")
+        case _:
+            assert_never(node)
     for ordered in adjacent_terms(node):
         near = replace(ordered, slop=WINDOW - len(ordered.terms))
         total += BIGRAM_WEIGHT * _leaf_score(ordered, text, collection, PAIR_FIELDS)

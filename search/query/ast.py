@@ -3,6 +3,9 @@
 Terms are the analyzer's: an engine looks them up as they are. Each leaf knows the characters of the query it came
 from (`at`) and the field it is limited to, None meaning every text field of the unit searched.
 
+`Node` is a closed union. Whatever goes by the kind of a node names each kind and ends in `assert_never`, so that mypy
+lists the places that a new kind still lacks; only the kinds of `Expansion` are open, which all look alike from outside.
+
 The parser leaves the words that the user just wrote one after the other in an `ImplicitGroup`; `resolve_match_mode`
 turns it into what an engine knows.
 """
@@ -13,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from search.article import Span
 from search.query.edits import is_one_edit
@@ -28,19 +31,19 @@ class TextField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """Any part of a query."""
+class Located:
+    """Something written in a query: `at` is where."""
 
     at: Span = Span(start=0, end=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatchAll(Node):
+class MatchAll(Located):
     """Matches everything, with score 0: the query of a search by filters alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Node):
+class Term(Located):
     """One term, in texts that are not English its `verbatim` form; see `search.analysis`.
 
     `word` is what the user wrote; a stop word is a term too, but not required among others.
@@ -59,7 +62,7 @@ class Term(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase(Node):
+class Phrase(Located):
     """Terms at adjacent positions of one field, in order.
 
     With `slop` n > 0, all terms in any order inside a window of as many positions as there are terms, plus n.
@@ -89,7 +92,7 @@ Shape = tuple[str | Gap, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expansion(Node, ABC):
+class Expansion(Located, ABC):
     """Every word of the archive (analyzed but not stemmed) that has one of some shapes.
 
     What looks words up goes by the members below: a kind of expansion needs no more than `text`, `shapes` and `cure`,
@@ -231,31 +234,35 @@ Leaf = Term | Phrase | Expansion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class And(Node):
+class And(Located):
     """Matches what every part matches."""
 
-    parts: tuple[Node, ...]
+    parts: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Or(Node):
+class Or(Located):
     """Matches what any part matches; the scores of the parts add up."""
 
-    parts: tuple[Node, ...]
+    parts: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Not(Node):
+class Not(Located):
     """Matches what `part` does not; scores nothing."""
 
-    part: Node
+    part: "Node"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImplicitGroup(Node):
+class ImplicitGroup(Located):
     """Parts that stand side by side without an operator: how many of them must match is the match mode's affair."""
 
-    parts: tuple[Node, ...]
+    parts: tuple["Node", ...]
+
+
+Node = MatchAll | Leaf | And | Or | Not | ImplicitGroup
+"""Any part of a query."""
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -267,6 +274,10 @@ def walk(node: Node) -> Iterator[Node]:
                 yield from walk(part)
         case Not(part=part):
             yield from walk(part)
+        case MatchAll() | Term() | Phrase() | Expansion():
+            pass
+        case _:
+            assert_never(node)
 
 
 def resolve_match_mode(node: Node, *, match_any: bool) -> Node:
@@ -287,8 +298,10 @@ def resolve_match_mode(node: Node, *, match_any: bool) -> Node:
             return replace(node, parts=tuple(resolve_match_mode(part, match_any=match_any) for part in parts))
         case Not(part=part):
             return replace(node, part=resolve_match_mode(part, match_any=match_any))
-        case _:
+        case MatchAll() | Term() | Phrase() | Expansion():
             return node
+        case _:
+            assert_never(node)
 
 
 def asks_for_words(node: Node) -> bool:
@@ -296,8 +309,12 @@ def asks_for_words(node: Node) -> bool:
     match node:
         case And(parts=parts) | Or(parts=parts) | ImplicitGroup(parts=parts):
             return any(asks_for_words(part) for part in parts)
+        case Term() | Phrase() | Expansion():
+            return True
+        case MatchAll() | Not():
+            return False
         case _:
-            return isinstance(node, Leaf)
+            assert_never(node)
 
 
 def _join(kind: type[And] | type[Or], parts: tuple[Node, ...], at: Span) -> Node:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
+from typing import assert_never
 
 from search.analysis import Token
 from search.article import Span
@@ -110,7 +111,8 @@ def matches(node: Node, text: AnalyzedText) -> bool:
             return text.has(node)
         case Phrase() | Expansion():
             return any(positions(node, text, field) for field in fields_of(node) if text.tokens(field))
-    raise TypeError(f"not a query: {node!r}")
+        case _:
+            assert_never(node)
 
 
 def fields_of(leaf: Leaf) -> tuple[TextField, ...]:
@@ -132,9 +134,11 @@ def occurrences(leaf: Leaf, text: AnalyzedText, field: TextField) -> int:
             return sum(len(_windows(terms, leaf.slop, text, field)) for terms in leaf.term_variants)
         case Term():
             return len(positions(leaf, text, field))
-        case _:
+        case Expansion():
             found = set(positions(leaf, text, field))
             return len({token.surface for token in text.tokens(field) if token.position in found})
+        case _:
+            assert_never(leaf)
 
 
 def positions(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
@@ -154,6 +158,8 @@ def positions(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
             return sorted(place for place in found if any(start <= place < start + width for start in windows))
         case Expansion():
             return [t.position for t in text.tokens(field) if leaf.stands_for(t.surface)]
+        case _:
+            assert_never(leaf)
 
 
 def _starts(terms: Sequence[str], text: AnalyzedText, field: TextField) -> list[int]:

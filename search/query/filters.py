@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from search.article import PartialDate, Span
 from search.errors import QuerySyntaxError
 from search.fields import PARAMETER_FIELDS, Field
-from search.query.ast import Node
+from search.query.ast import Located
 from search.request import Filters
 
 _FIELDS = {field.name: field for field in PARAMETER_FIELDS}
@@ -21,8 +21,8 @@ FILTERS = (*_FIELDS, *_DATES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filter(Node):
-    """A filter on its way out of the tree: on the values of `field`, or on dates without one."""
+class Filter(Located):
+    """A filter written among the words of a query: on the values of `field`, or on dates without one."""
 
     name: str
     filters: Filters

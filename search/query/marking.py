@@ -8,9 +8,24 @@
 """
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from search.analysis import Token, beginning_with, is_stemmed, split, term, verbatim
-from search.query.ast import And, Expansion, ImplicitGroup, Leaf, Node, Or, Phrase, Prefix, Term, TextField, walk
+from search.query.ast import (
+    And,
+    Expansion,
+    ImplicitGroup,
+    Leaf,
+    MatchAll,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    TextField,
+    walk,
+)
 from search.query.evaluate import AnalyzedText, fields_of, positions
 
 
@@ -28,6 +43,10 @@ class Marker:
                     terms.update(*term_variants)
                 case Expansion():
                     expansions.append(part)
+                case MatchAll() | And() | Or() | Not() | ImplicitGroup():
+                    pass
+                case _:
+                    assert_never(part)
         self._terms = frozenset(terms)
         self._beginnings = tuple(each.prefix for each in expansions if isinstance(each, Prefix))
         self._others = [each for each in expansions if not isinstance(each, Prefix)]
@@ -71,10 +90,13 @@ class Marker:
 
 
 def _leaves(node: Node) -> list[Leaf]:
+    """What is asked for, without what is excluded."""
     match node:
         case And(parts=parts) | Or(parts=parts) | ImplicitGroup(parts=parts):
             return [leaf for part in parts for leaf in _leaves(part)]
         case Term() | Phrase() | Expansion():
             return [node]
-        case _:
+        case MatchAll() | Not():
             return []
+        case _:
+            assert_never(node)

@@ -27,6 +27,7 @@ from search.query.ast import (
     And,
     Fuzzy,
     ImplicitGroup,
+    Located,
     MatchAll,
     Node,
     Not,
@@ -66,6 +67,17 @@ def parse(text: str) -> ParsedQuery:
     return _Parser(text).parse()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filtered(Located):
+    """Nodes and at least one filter with AND between them."""
+
+    nodes: tuple[Node, ...]
+    filters: tuple[Filter, ...]
+
+
+_Part = Node | Filter | _Filtered
+
+
 class _Parser:
     """Recursive descent over the lexemes of one query."""
 
@@ -86,7 +98,7 @@ class _Parser:
         for part in parts:
             kept, found = _take_filters(part)
             for each in found:
-                filters = filters.and_also(each)
+                filters = filters.and_also(each.filters)
             if kept is not None:
                 nodes.append(kept)
         if not nodes and not filters:
@@ -103,21 +115,21 @@ class _Parser:
         self.next += 1
         return lexeme
 
-    def words(self, *, depth: int, field: TextField | None) -> list[Node]:
-        parts: list[Node] = []
+    def words(self, *, depth: int, field: TextField | None) -> list[_Part]:
+        parts: list[_Part] = []
         while (lexeme := self.peek()) is not None and lexeme.kind != "close":
             part = self.either(depth=depth, field=field)
             if part is not None:
                 parts.append(part)
         return parts
 
-    def either(self, *, depth: int, field: TextField | None) -> Node | None:
+    def either(self, *, depth: int, field: TextField | None) -> _Part | None:
         return self.joined("OR", Or, depth=depth, field=field)
 
-    def both(self, *, depth: int, field: TextField | None) -> Node | None:
+    def both(self, *, depth: int, field: TextField | None) -> _Part | None:
         return self.joined("AND", And, depth=depth, field=field)
 
-    def joined(self, operator: str, kind: type[And] | type[Or], *, depth: int, field: TextField | None) -> Node | None:
+    def joined(self, operator: str, kind: type[And] | type[Or], *, depth: int, field: TextField | None) -> _Part | None:
         """Parts with `operator` between them; None for a lone piece of punctuation."""
         lexeme = self.peek()
         if lexeme is not None and lexeme.kind == "operator" and lexeme.text == operator:
@@ -134,12 +146,12 @@ class _Parser:
             parts.append(part)
         if len(parts) < 2:
             return parts[0] if parts else None
-        if kind is Or:
-            for part in parts:
-                _refuse_filter(part, "a filter cannot stand beside OR")
-        return kind(parts=tuple(parts), at=Span(start=start, end=parts[-1].at.end))
+        at = Span(start=start, end=parts[-1].at.end)
+        filters = tuple(part for part in parts if kind is And and isinstance(part, Filter))
+        nodes = tuple(_without_filter(part, "cannot stand beside OR") for part in parts if part not in filters)
+        return _Filtered(nodes=nodes, filters=filters, at=at) if filters else kind(parts=nodes, at=at)
 
-    def negated(self, *, depth: int, field: TextField | None) -> Node | None:
+    def negated(self, *, depth: int, field: TextField | None) -> _Part | None:
         mark = self.take("minus") or self.take("operator", "NOT")
         if mark is None:
             return self.primary(depth=depth, field=field)
@@ -154,10 +166,9 @@ class _Parser:
         at = Span(start=mark.start, end=part.at.end)
         if isinstance(part, Filter):
             return part.excluded(at)
-        _refuse_filter(part, "a filter cannot stand inside what is excluded")
-        return Not(part=part, at=at)
+        return Not(part=_without_filter(part, "cannot stand inside what is excluded"), at=at)
 
-    def primary(self, *, depth: int, field: TextField | None) -> Node | None:
+    def primary(self, *, depth: int, field: TextField | None) -> _Part | None:
         lexeme = self.peek()
         if lexeme is None:
             return None
@@ -187,11 +198,10 @@ class _Parser:
             raise QuerySyntaxError(opening.start, "This ( is never closed", "Add a ) where the group ends.")
         if not parts:
             raise QuerySyntaxError(opening.start, "There is no word in these parentheses", "Remove them.")
-        for part in parts:
-            _refuse_filter(part, "a filter cannot stand inside parentheses")
-        return _side_by_side(parts, Span(start=opening.start, end=closing.end))
+        nodes = [_without_filter(part, "cannot stand inside parentheses") for part in parts]
+        return _side_by_side(nodes, Span(start=opening.start, end=closing.end))
 
-    def fielded(self, name: Lexeme, *, depth: int) -> Node:
+    def fielded(self, name: Lexeme, *, depth: int) -> _Part:
         field = TextField(name.text)
         following = self.peek()
         part = None
@@ -308,30 +318,29 @@ def _side_by_side(parts: list[Node], at: Span) -> Node:
     return parts[0] if len(parts) == 1 else ImplicitGroup(parts=tuple(parts), at=at)
 
 
-def _take_filters(part: Node) -> tuple[Node | None, list[Filters]]:
+def _take_filters(part: _Part) -> tuple[Node | None, tuple[Filter, ...]]:
     """`part` of the top level without its filters, and these; filters may be joined to words with AND."""
     match part:
-        case Filter(filters=filters):
-            return None, [filters]
-        case And(parts=parts):
-            kept = tuple(p for p in parts if not isinstance(p, Filter))
-            found = [p.filters for p in parts if isinstance(p, Filter)]
-            if len(kept) < 2:
-                return (kept[0] if kept else None), found
-            return replace(part, parts=kept), found
+        case Filter():
+            return None, (part,)
+        case _Filtered(nodes=nodes, filters=filters) if len(nodes) < 2:
+            return (nodes[0] if nodes else None), filters
+        case _Filtered(nodes=nodes, filters=filters):
+            return And(parts=nodes, at=part.at), filters
         case _:
-            return part, []
+            return part, ()
 
 
-def _refuse_filter(part: Node, why: str) -> None:
-    inside = part.parts if isinstance(part, And) else (part,)
-    for each in inside:
-        if isinstance(each, Filter):
-            raise QuerySyntaxError(
-                each.at.start,
-                f"{each.name.lstrip('-')}: is a filter on the whole search, and {why}",
-                "Move it to the end of the query.",
-            )
+def _without_filter(part: _Part, why: str) -> Node:
+    """`part`, which holds no filter. Raises `QuerySyntaxError` that says `why` where it does."""
+    if not isinstance(part, Filter | _Filtered):
+        return part
+    first = part if isinstance(part, Filter) else part.filters[0]
+    raise QuerySyntaxError(
+        first.at.start,
+        f"{first.name.lstrip('-')}: is a filter on the whole search, and a filter {why}",
+        "Move it to the end of the query.",
+    )
 
 
 def _check_depth(depth: int, position: int) -> None:

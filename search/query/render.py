@@ -1,5 +1,7 @@
 """A query tree back in the query language, in one canonical way: what the page and the endpoint echo."""
 
+from typing import assert_never
+
 from search.query.ast import And, Expansion, ImplicitGroup, MatchAll, Node, Not, Or, Phrase, Term
 
 
@@ -26,7 +28,8 @@ def _render(node: Node, parent: Node | None) -> str:
             return _grouped(" OR ", parts, node, parent)
         case ImplicitGroup(parts=parts):
             return _grouped(" ", parts, node, parent)
-    raise TypeError(f"not a query: {node!r}")
+        case _:
+            assert_never(node)
 
 
 def _fielded(field: str | None, text: str) -> str:

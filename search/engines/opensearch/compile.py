@@ -4,14 +4,14 @@ import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, assert_never
 
 from search.article import Span
 from search.engines.opensearch import scripts
 from search.engines.opensearch.documents import stored, term_hash
 from search.engines.opensearch.mapping import length_of, sequence_of, words_of
 from search.fields import Field
-from search.query.ast import And, Expansion, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
+from search.query.ast import And, Expansion, ImplicitGroup, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
 from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, adjacent_terms, idf
 from search.request import Filters, Unit
 
@@ -22,6 +22,8 @@ Part = tuple[Leaf, tuple[TextField, ...]]
 
 EVERYTHING: Json = {"match_all": {"boost": 0}}
 NOTHING: Json = {"match_none": {}}
+
+UNRESOLVED = "the query still holds an ImplicitGroup: resolve its match mode first"
 
 
 @dataclass(slots=True)
@@ -48,6 +50,12 @@ def parts_of(node: Node) -> Iterator[Part]:
                     yield leaf, PAIR_FIELDS
         case Term() | Phrase() | Expansion():
             yield bare(node), _fields(node)
+        case MatchAll() | Not():
+            pass
+        case ImplicitGroup():
+            raise TypeError(UNRESOLVED)
+        case _:
+            assert_never(node)
 
 
 def bare(leaf: Leaf) -> Leaf:
@@ -76,7 +84,10 @@ class Compiler:
                 return {"bool": {"must": [EVERYTHING], "must_not": [self.matching(part)]}}
             case Term() | Phrase() | Expansion():
                 return self.having((node, _fields(node)))
-        raise TypeError(f"not a query: {node!r}")
+            case ImplicitGroup():
+                raise TypeError(UNRESOLVED)
+            case _:
+                assert_never(node)
 
     def having(self, part: Part) -> Json:
         """A query for what has `part`."""
@@ -94,8 +105,10 @@ class Compiler:
                 return {"bool": {"must": [either], "should": pairs}} if pairs else either
             case Term() | Phrase() | Expansion():
                 return self._scored(node, _fields(node))
-            case _:
+            case MatchAll() | Not() | ImplicitGroup():
                 return self.matching(node)
+            case _:
+                assert_never(node)
 
     def _pairs(self, node: And | Or) -> list[Json]:
         pairs = [part for pair in adjacent_terms(node) for part in _pair(pair)]
@@ -125,8 +138,10 @@ class Compiler:
                 return scripts.different_words(self._inside(leaf, field), field_name, self._words(leaf))
             case Phrase() if _is_window(leaf):
                 return _any(self._windows(leaf, terms, field) for terms in leaf.term_variants)
-            case _:
+            case Term() | Phrase():
                 return self._inside(leaf, field)
+            case _:
+                assert_never(leaf)
 
     def _windows(self, window: Phrase, terms: Sequence[str], field: TextField) -> Json:
         hashes = Counter(term_hash(term) for term in terms)
@@ -145,8 +160,10 @@ class Compiler:
                 return _any({"match_phrase": {name: {"query": _lines(terms)}}} for terms in leaf.term_variants)
             case Phrase(slop=slop):
                 return _any(self._near(terms, slop, field) for terms in leaf.term_variants)
-            case _:
+            case Expansion():
                 return {"terms": {self._path + words_of(field): self._words(leaf)}}
+            case _:
+                assert_never(leaf)
 
     def _near(self, terms: Sequence[str], slop: int, field: TextField) -> Json:
         each = [{"match": {"query": stored(term)}} for term in terms]

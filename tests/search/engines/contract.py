@@ -1088,7 +1088,11 @@ articles = st.builds(
 TERMS = ("rain", "wind", "snow", "the", "nowhere")
 text_fields = st.sampled_from([None, None, None, *TextField])
 leaves = st.one_of(
-    st.builds(lambda term, field: Term(term=term, word=term, field=field), st.sampled_from(TERMS), text_fields),
+    st.builds(
+        lambda term, field: Term(term=term, word=term, field=field, stop=term == "the"),
+        st.sampled_from(TERMS),
+        text_fields,
+    ),
     st.builds(
         lambda terms, slop, field: Phrase(terms=tuple(terms), words="", slop=slop, field=field),
         st.lists(st.sampled_from(TERMS[:4]), min_size=1, max_size=3),
@@ -1105,15 +1109,18 @@ leaves = st.one_of(
         text_fields,
     ),
 )
-queries = st.recursive(
+trees = st.recursive(
     st.just(MatchAll()) | leaves,
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: And(parts=tuple(parts))),
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: Or(parts=tuple(parts))),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: ImplicitGroup(parts=tuple(parts))),
         inner.map(lambda part: Not(part=part)),
     ),
     max_leaves=5,
 )
+"""Of every kind of node: `tests/search/query/test_nodes.py` says which is missing."""
+queries = st.builds(resolve_match_mode, trees, match_any=st.booleans())
 
 
 def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:

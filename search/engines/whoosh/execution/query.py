@@ -5,6 +5,7 @@ Every node becomes arrays over one index; there is no Python per posting.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.matching import (
@@ -20,7 +21,7 @@ from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
-from search.query.ast import And, Expansion, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
+from search.query.ast import And, Expansion, ImplicitGroup, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
 from search.query.limits import ExpansionBudget
 from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, adjacent_terms
 
@@ -57,7 +58,10 @@ class Execution:
             case Term() | Phrase() | Expansion():
                 term = TermScorer(self._leaf_postings(node), self._columns)
                 return MatchSet(term.among(within), lambda: [term], is_union=within is None)
-        raise TypeError(f"an engine cannot carry out {type(node).__name__}: bind the query first")
+            case ImplicitGroup():
+                raise TypeError("an engine cannot carry out an ImplicitGroup: resolve its match mode first")
+            case _:
+                assert_never(node)
 
     def _every(self, within: Ints | None) -> Ints:
         docs = self._columns.docs
@@ -96,6 +100,8 @@ class Execution:
                 return {field: self._phrase_postings(field, leaf) for field in fields}
             case Expansion():
                 return self._expanded_postings(fields, leaf)
+            case _:
+                assert_never(leaf)
 
     def _expanded_postings(self, fields: Sequence[TextField], leaf: Expansion) -> PostingsByField:
         words = {field: self._terms.expanded(field, leaf, self._budget.left) for field in fields}

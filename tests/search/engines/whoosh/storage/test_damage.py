@@ -190,6 +190,6 @@ def test_a_fault_of_the_program_is_not_taken_for_damage(tmp_path):
     root = tmp_path / "index"
     build(root, 1)
     engine = WhooshEngine(root)
-    with pytest.raises(TypeError):
+    with pytest.raises(AssertionError, match="unreachable"):
         engine.searcher().search(EngineRequest(query=object()))
     engine.close()
