@@ -1,0 +1,67 @@
+"""What follows a reporting verb is what was said, or the verb tells an act: the finer cases."""
+
+import pytest
+
+from tests.index.attribution.articles import article, said
+
+SAID = {
+    # of, about, against
+    "Ada Byrd cautioned of the plan.": "of the plan",
+    "Ada Byrd cautioned about the plan.": "about the plan",
+    # a clause of a body that writes
+    "NATO showed it was cold.": "it was cold",
+    # a question, after one who is asked
+    "Ada Byrd asked the crew who won.": "who won",
+    "Ada Byrd warned the baker which bus left.": "which bus left",
+    "Ada Byrd announced how it was.": "how it was",
+    "Ada Byrd announced when it rained.": "when it rained",
+    # what is done
+    "Ada Byrd suggested going.": "going",
+    "Ada Byrd directed to stay.": "to stay",
+    "Ada Byrd ordered the man paid.": "the man paid",
+    # a noun phrase
+    "Ada Byrd denied all plans.": "all plans",
+    "Ada Byrd rejected both plans.": "both plans",
+    "Ada Byrd welcomed the guests of honour.": "the guests of honour",
+    "Ada Byrd thanked the “dead” crew.": "the “dead” crew",
+    # what something is called
+    "NATO called him guilty.": "him guilty",
+    "Ada Byrd called the plan an error.": "the plan an error",
+    "Ada Byrd called the plan the best.": "the plan the best",
+    "Ada Byrd called the plan her fault.": "the plan her fault",
+    "Ada Byrd called the plan their fault.": "the plan their fault",
+    "Ada Byrd called the plan its fault.": "the plan its fault",
+    # in a relative clause
+    "It was a case the mayor said was closed.": "was closed",
+    "He lost what Ada Byrd claims is gold.": "is gold",
+    "It is what Ada Byrd called a farce.": "a farce",
+    "It was what Ada Byrd dismissed as a farce.": "a farce",
+}
+ACTS = (
+    "Ada Byrd noted or left.",
+    "Ada Byrd vowed or left.",
+    "Ada Byrd wrote as a baker.",
+    "Ada Byrd added as a baker.",
+    "Ada Byrd vowed to the hall.",
+    "Ada Byrd pledged to the hall.",
+    "The bakers blamed themselves.",
+    "Ada Byrd blamed herself.",
+    "Ada Byrd requested anonymity in talks.",
+    "Ada Byrd accused only the crew.",
+    "Ada Byrd said has gone.",
+    "But the mayor said has gone.",
+    "Rain, Ada Byrd called absurd.",
+    "Ada Byrd has invited to stay.",
+    "Ada Byrd agreed not to stay.",
+    "Ada Byrd recalled king.",
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID.items())
+def test_what_follows_is_said(text: str, expected: str) -> None:
+    assert [words for _, words in said(article(text))] == [expected]
+
+
+@pytest.mark.parametrize("text", ACTS)
+def test_what_follows_is_done(text: str) -> None:
+    assert said(article(text)) == []
