@@ -7,7 +7,7 @@ from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.openings import sentence_subject
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.resolution.discourse import Discourse, fits
 from index.attribution.resolution.resolution import Resolution
 from index.attribution.statements.drafts import Draft
@@ -71,7 +71,7 @@ def features_of(
         "same paragraph" if last[0].paragraph is paragraph else "opens" if sentence.opens else "inside",
         f"since {min(since, 3)}",
     ]
-    if report is not None and not set(report.cue.frame) & set("sq"):
+    if report is not None and not report.cue.takes.bare_clause:
         found.append("cue without clause")
     words = set(paragraph.tokens.lows[first:end])
     found += [name for name, them in _WORDS.items() if words & them]

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
-from index.attribution.lexicon.cues import CUES, FINITE_FORMS, TENSED_FORMS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, gender_of, is_given_name
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
+from index.attribution.lexicon.reporting_verbs import CUES, FINITE_FORMS, TENSED_FORMS
 from index.attribution.names.name import Name, acronym_after
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.appositions import apposition_head
@@ -25,8 +25,7 @@ _OWN = 5.0
 _POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f", "its": "n", "itself": "n"}
 _REPORTS = frozenset("said says told added wrote tweeted recalled".split())
 _STOCK = frozenset({"shares", "stock"})
-_TELLS = [[form] for form in TENSED_FORMS if {"s", "q"} & set(CUES[form].frame)]
-_VERBAL = frozenset("VBD VBZ VBP VBN VBG VB MD RB".split())
+_TELLS = [[form] for form in TENSED_FORMS if CUES[form].takes.bare_clause]
 _PLACE_PREPOSITIONS = {
     "in": 1.0,
     "near": 1.0,
@@ -258,7 +257,7 @@ def _owns(paragraph: Paragraph, name: Name) -> bool:
     while k < len(lows) and (parts[k] in _VERBAL):
         k += 1
     cue = CUES.get(lows[k - 1])
-    return k > name.end and lows[k : k + 1] == ["its"] and (cue is None or "s" not in cue.frame)
+    return k > name.end and lows[k : k + 1] == ["its"] and (cue is None or not cue.takes.clause)
 
 
 def _is_it(paragraph: Paragraph, name: Name) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Key, key_of
 from index.attribution.entities.shortforms import given_acronym, initials, office_acronyms
-from index.attribution.lexicon.cues import TENSED_FORMS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
 from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.reporting_verbs import TENSED_FORMS
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 from search.speakers import fold

@@ -6,7 +6,7 @@ import re
 from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, POSSESSIVE_S, PREPOSITIONS, SUBORDINATORS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
-from index.attribution.lexicon.verbs import is_participle
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import in_short_quotation, in_title, opening_of

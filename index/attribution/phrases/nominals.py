@@ -16,7 +16,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
-from index.attribution.lexicon.verbs import is_participle
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end

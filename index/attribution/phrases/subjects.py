@@ -37,14 +37,14 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
 )
 from index.attribution.lexicon.persons import is_person_noun
-from index.attribution.lexicon.verbs import is_participle
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.appositions import before_apposition
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import in_title
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
-from index.attribution.phrases.openings import sentence_subject
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.text.tokens import DASHES, Tokens
 
 _REACH = 60

@@ -1,7 +1,6 @@
 """Whether subject and verb can go together, where the verb may be a noun or a participle."""
 
 from index.attribution.lexicon.calendar import TIME_WORDS
-from index.attribution.lexicon.cues import Cue
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     COORDINATORS,
@@ -9,6 +8,7 @@ from index.attribution.lexicon.functionwords import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
 )
+from index.attribution.lexicon.reporting_verbs import Cue
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention
@@ -44,7 +44,9 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
         shown = _takes_clause(paragraph, stop, end)
         joined = any(lows[k] == "and" and k + 1 in paragraph.name_at for k in range(mention.outer - 1, mention.until))
         collective = mention.head in paragraph.name_at and (shown or joined)
-        habit = set(cue.frame) & set("ct")  # "bakers call it the oven", "bakers volunteer to stay"
+        habit = (
+            cue.takes.object_complement or cue.takes.infinitive
+        )  # "bakers call it the oven", "bakers volunteer to stay"
         told = paragraph.parts[i] == "VBP" or (stop < end and lows[stop] in TIME_WORDS)  # "researchers report today"
         verb = not cue.noun or shown or (told and not habit)
         return (plural and verb) or (collective and not cue.noun)

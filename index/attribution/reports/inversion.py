@@ -1,7 +1,6 @@
 """Reporting clauses with the subject after the verb: '"Go," said Ada Byrd.'"""
 
 from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
-from index.attribution.lexicon.cues import Cue
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -11,12 +10,13 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from index.attribution.lexicon.verbs import is_participle
+from index.attribution.lexicon.reporting_verbs import Cue
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title, is_boundary
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, STOPS, Tokens
 
@@ -49,14 +49,14 @@ def described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
     )
 
 
-def inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Report | None:
+def inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> ReportingClause | None:
     """'said Ada Byrd': the cue in tokens `i` to `stop` with the subject after it."""
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     if (
         stop >= end
-        or not set(cue.frame) & set("sqmd")
-        or ("a" in cue.frame and cue.lemma in ("tell", "urge", "assure"))
+        or not (cue.takes.bare_clause or cue.takes.marked_clause or cue.takes.document_subject)
+        or (cue.takes.addressee and cue.lemma in ("tell", "urge", "assure"))
     ):
         return None
     after_quotation = tokens.quoted[i - 1] >= 0 or (i > 1 and words[i - 1] == "," and tokens.quoted[i - 2] >= 0)
@@ -90,7 +90,7 @@ def inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Rep
         if not closes or following in AUXILIARIES:
             return None
     bare = not after_quotation and mention.head not in paragraph.name_at
-    told = cue.lemma == "say" or (set(cue.frame) & set("sq") and "a" not in cue.frame and lows[stop] in DETERMINERS)
+    told = cue.lemma == "say" or (cue.takes.bare_clause and not cue.takes.addressee and lows[stop] in DETERMINERS)
     if bare and not (told and (mention.is_pronoun or can_be_source(paragraph, mention))):
         return None
-    return Report(cue, Order.AFTER, i, stop, i, mention.until, mention)
+    return ReportingClause(cue, Order.AFTER, i, stop, i, mention.until, mention)

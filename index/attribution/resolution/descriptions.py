@@ -11,9 +11,9 @@ from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source, singular
 from index.attribution.resolution.antecedents import Antecedents
-from index.attribution.resolution.bodies import Bodies
+from index.attribution.resolution.described_bodies import DescribedBodies
+from index.attribution.resolution.described_persons import DescribedPersons
 from index.attribution.resolution.discourse import Discourse
-from index.attribution.resolution.persons import Persons
 from index.attribution.resolution.resolution import Resolution, Source
 from index.attribution.resolution.unnamed import Unnamed
 from search.article import Level, SpeakerKind
@@ -34,15 +34,15 @@ class Descriptions:
 
     discourse: Discourse
     unnamed: Unnamed
-    _bodies: Bodies
-    _persons: Persons
+    _bodies: DescribedBodies
+    _persons: DescribedPersons
 
     @classmethod
     def of(cls, discourse: Discourse, antecedents: Antecedents) -> "Descriptions":
         """At the article's beginning, with no unnamed source met yet."""
         unnamed = Unnamed()
         parts = (discourse, antecedents, unnamed)
-        found = cls(discourse, unnamed, Bodies(*parts), Persons(*parts))
+        found = cls(discourse, unnamed, DescribedBodies(*parts), DescribedPersons(*parts))
         antecedents.describe = found.subject
         return found
 

@@ -8,7 +8,7 @@ from index.attribution.entities.entity import Entity, Role, Use
 from index.attribution.entities.registry import Registry
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
-from index.attribution.phrases.openings import sentence_subject
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.resolution.resolution import Source
 from index.attribution.statements.drafts import Draft
 from search.article import SpeakerKind

@@ -19,7 +19,7 @@ from index.attribution.lexicon.functionwords import DEFINITE
 from index.attribution.lexicon.persons import MAYBE_BODIES
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
-from index.attribution.resolution.bodies import may_be_called
+from index.attribution.resolution.described_bodies import may_be_called
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
 from index.attribution.statements.drafts import Draft
 from search.article import Level, SpeakerKind

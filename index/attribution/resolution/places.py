@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from index.attribution.entities.entity import Entity, Use
-from index.attribution.lexicon.cues import CUE_FORMS, FINITE_FORMS
 from index.attribution.lexicon.functionwords import AUXILIARIES, BE, POSSESSIVE_S, PREPOSITIONS
-from index.attribution.lexicon.verbs import PAST_FORMS
+from index.attribution.lexicon.reporting_verbs import CUE_FORMS, FINITE_FORMS
+from index.attribution.lexicon.verb_forms import PAST_FORMS
 from index.attribution.resolution.resolution import Source
 
 _ADDRESSED = frozenset("told tell tells asked asks urged urges reminded thanked met meets called".split())

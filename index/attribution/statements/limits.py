@@ -4,7 +4,7 @@ from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
 from index.attribution.paragraphs import Paragraph
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.statements.pieces import OPENINGS
 from index.attribution.statements.reporters import can_report
 from index.attribution.text.tokens import DASHES
@@ -12,7 +12,7 @@ from index.attribution.text.tokens import DASHES
 _BREAKS = frozenset({"and", "but", "while", "whereas", ";", "although", "though"})
 
 
-def outermost(paragraph: Paragraph, reports: list[Report], first: int, end: int) -> list[Report]:
+def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, end: int) -> list[ReportingClause]:
     """The reports without those inside a statement that a later ', she said' takes as a whole."""
     for k in range(len(reports) - 1, 0, -1):
         report = reports[k]
@@ -36,18 +36,18 @@ def outermost(paragraph: Paragraph, reports: list[Report], first: int, end: int)
     return reports
 
 
-def _quotation_before(paragraph: Paragraph, report: Report, first: int) -> bool:
+def _quotation_before(paragraph: Paragraph, report: ReportingClause, first: int) -> bool:
     """Whether a report has its own quotation directly before it."""
     k = report.outer - 1
     return k > first and (paragraph.tokens.quoted[k] >= 0 or (k > 0 and paragraph.tokens.quoted[k - 1] >= 0))
 
 
-def after_comma_mark(paragraph: Paragraph, report: Report) -> bool:
+def after_comma_mark(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether a comma or a dash stands directly before the reporting clause."""
     return report.outer > 0 and paragraph.tokens.words[report.outer - 1] in (",", *DASHES)
 
 
-def _opens_subordinate(paragraph: Paragraph, report: Report) -> bool:
+def _opens_subordinate(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether a report stands in a clause with "When" or "As" that opens its sentence."""
     opening = report.outer - 1
     words = paragraph.tokens.words
@@ -56,7 +56,7 @@ def _opens_subordinate(paragraph: Paragraph, report: Report) -> bool:
     return words[opening][0].isupper() or words[max(0, opening - 1)] in ("But", "And", "Yet", "Even")
 
 
-def _main_clause(paragraph: Paragraph, report: Report, end: int) -> int:
+def _main_clause(paragraph: Paragraph, report: ReportingClause, end: int) -> int:
     """The comma where the main clause begins after a report that is no part of it; `end` where there is none."""
     tokens = paragraph.tokens
     commas = (k for k in range(report.until + 1, end - 2) if tokens.words[k] == "," and tokens.quoted[k] < 0)
@@ -64,7 +64,7 @@ def _main_clause(paragraph: Paragraph, report: Report, end: int) -> int:
     return comma if after_cue(paragraph, report, comma) is not None else end  # "As Byrd noted, A"
 
 
-def _joint(paragraph: Paragraph, report: Report, other: Report) -> int | None:
+def _joint(paragraph: Paragraph, report: ReportingClause, other: ReportingClause) -> int | None:
     """The mark between two reports, each with its own clause ("rejected the claim: the oven, she said, was cold")."""
     tokens = paragraph.tokens
     if other.order is not Order.BEFORE or not after_comma_mark(paragraph, other):
@@ -73,13 +73,15 @@ def _joint(paragraph: Paragraph, report: Report, other: Report) -> int | None:
     return next((k for k in marks if tokens.quoted[k] < 0), None)
 
 
-def _says(paragraph: Paragraph, report: Report, end: int) -> bool:
+def _says(paragraph: Paragraph, report: ReportingClause, end: int) -> bool:
     """Whether a reporting clause has something after it that is said, by one who can say it."""
     able = report.mention is None or can_report(paragraph, report, report.mention)
     return able and after_cue(paragraph, report, end) is not None
 
 
-def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Content | None, end: int) -> tuple[int, int]:
+def next_report(
+    paragraph: Paragraph, reports: list[ReportingClause], i: int, left: Content | None, end: int
+) -> tuple[int, int]:
     """The next report that is not inside what report `i` says, and the token up to which its words may run."""
     report = reports[i]
     tokens = paragraph.tokens
@@ -130,7 +132,7 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
             ):
                 return k, edge - 1 if tokens.words[edge - 1] == "," else edge
             if edge > report.until and tokens.lows[edge] in ("which", "who"):
-                comments = "n" in report.cue.frame and "s" not in report.cue.frame  # "blamed A, who he said was late"
+                comments = report.cue.takes.object and not report.cue.takes.clause  # "blamed A, who he said was late"
                 if tokens.words[edge - 1] == "," and (comments or not other.mention.is_pronoun):
                     return k, edge - 1
             if edge > report.until and tokens.lows[edge] == "that" and tokens.lows[edge - 1] in COMMENTS:

@@ -19,7 +19,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import singular
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, Tokens
 
@@ -39,7 +39,7 @@ _REACH = 18
 
 
 def around(
-    paragraph: Paragraph, report: Report, left: Content, right: Content | None, limit: int
+    paragraph: Paragraph, report: ReportingClause, left: Content, right: Content | None, limit: int
 ) -> tuple[Pieces, Piece | None]:
     """'A, she said' with what may follow: '"B"' and 'while B' belong to A, ', and B' is a statement of its own.
 
@@ -78,7 +78,7 @@ def around(
     return pieces, None
 
 
-def _tells_how(paragraph: Paragraph, report: Report, first: int, limit: int) -> bool:
+def _tells_how(paragraph: Paragraph, report: ReportingClause, first: int, limit: int) -> bool:
     """Whether words behind ', she said,' tell how or where she said it: 'laughing', 'in a letter', 'as she left'."""
     lows = paragraph.tokens.lows
     word = lows[first]
@@ -95,12 +95,12 @@ def _tells_how(paragraph: Paragraph, report: Report, first: int, limit: int) -> 
     return paragraph.parts[first] in ("VBG", "VBN", "RB") or word in SUBORDINATORS or word in RELATIVE_PRONOUNS
 
 
-def _past_saying(paragraph: Paragraph, report: Report, limit: int) -> int:
+def _past_saying(paragraph: Paragraph, report: ReportingClause, limit: int) -> int:
     """Past the one who is told, and when and where, after a reporting verb."""
     if report.order is not Order.BEFORE:
         return report.until
     until = report.until
-    if "a" in report.cue.frame:
+    if report.cue.takes.addressee:
         until = skip_addressee(paragraph, until, limit, always=report.cue.lemma == "tell")
     return skip_adverbials(paragraph, until, limit)
 
@@ -116,7 +116,7 @@ def _belongs(tokens: Tokens, comma: int, limit: int) -> bool:
     return second == "by" or (following in _GOES_ON and limit - comma > 3)
 
 
-def introduces(paragraph: Paragraph, report: Report) -> bool:
+def introduces(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether words before a reporting clause only describe its subject ("Its inventor, Ada Byrd, said")."""
     lows = paragraph.tokens.lows
     named = report.mention is not None and report.mention.head in paragraph.name_at
@@ -124,13 +124,13 @@ def introduces(paragraph: Paragraph, report: Report) -> bool:
     return named and is_person_noun(noun)
 
 
-def opens_clause(paragraph: Paragraph, report: Report) -> bool:
+def opens_clause(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether a reporting clause stands behind the first word of what it reports ('who, friends say, was late')."""
     opening = report.outer - 2
     return opening > 0 and paragraph.tokens.words[opening + 1] == "," and paragraph.parts[opening] in ("IN", "WH")
 
 
-def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Pieces:
+def inserted(paragraph: Paragraph, report: ReportingClause, low: int, limit: int) -> Pieces:
     """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
     tokens = paragraph.tokens
     words, lows = tokens.words, tokens.lows
@@ -150,7 +150,7 @@ def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Piec
     return [(low, report.outer - 1), (until + 1, limit)] if goes_on and not joins else []
 
 
-def after_comma(tokens: Tokens, report: Report, limit: int) -> Content | None:
+def after_comma(tokens: Tokens, report: ReportingClause, limit: int) -> Content | None:
     """'As Byrd noted, A'."""
     comma = next((k for k in range(report.until, min(limit, report.until + 12)) if tokens.words[k] == ","), None)
     return Content(comma + 1, limit, "clause") if comma is not None and comma + 3 < limit else None

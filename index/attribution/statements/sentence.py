@@ -7,9 +7,9 @@ from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
-from index.attribution.phrases.openings import sentence_subject
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.reports.finding import find_reports
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.statements.asides import closes, is_aside, leads_in, resumes, runs_on, says_both
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.limits import after_comma_mark, next_report, outermost
@@ -32,11 +32,11 @@ class _Sentence:
     drafts: list[Draft] = field(default_factory=list)
     mention: Mention | None = None
 
-    def add(self, pieces: Pieces, report: Report, mention: Mention | None) -> None:
+    def add(self, pieces: Pieces, report: ReportingClause, mention: Mention | None) -> None:
         """Takes in one statement."""
         self.drafts.append(make_draft(self.paragraph, pieces, None if report.unsaid else mention, report))
 
-    def add_clauses(self, content: Content, report: Report, mention: Mention | None) -> None:
+    def add_clauses(self, content: Content, report: ReportingClause, mention: Mention | None) -> None:
         """Takes in a statement for each clause."""
         for clause in clauses(self.paragraph, content):
             self.add([clause], report, mention)
@@ -58,7 +58,7 @@ def sentence_statements(paragraph: Paragraph, first: int, end: int) -> list[Draf
     return state.drafts
 
 
-def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
+def _read_report(state: _Sentence, reports: list[ReportingClause], i: int) -> int:
     """Takes in the statements of report `i`; the number of the next report to read."""
     paragraph, report = state.paragraph, reports[i]
     if report.order is Order.LEADING:
@@ -84,7 +84,11 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
             named=closes(paragraph, report, state.low, state.end),
             inverted=report.order is Order.AFTER,
         )
-        if left is not None and left.how == "clause" and ("m" in report.cue.frame or has_object(paragraph, report)):
+        if (
+            left is not None
+            and left.how == "clause"
+            and (report.cue.takes.marked_clause or has_object(paragraph, report))
+        ):
             left = None
     following, limit = next_report(paragraph, reports, i, left, state.end)
     right = after_cue(paragraph, report, limit) if report.order is not Order.AFTER else None
@@ -121,7 +125,7 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     return i + 1
 
 
-def _read_leading(state: _Sentence, reports: list[Report], i: int) -> int:
+def _read_leading(state: _Sentence, reports: list[ReportingClause], i: int) -> int:
     """'Noting that A, Byrd said B': the subject is that of the next reporting clause, or of the sentence."""
     report = reports[i]
     paragraph = state.paragraph
@@ -145,6 +149,6 @@ def _read_leading(state: _Sentence, reports: list[Report], i: int) -> int:
     return i + 1 if main is None else main
 
 
-def _is_main(paragraph: Paragraph, report: Report) -> bool:
+def _is_main(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether a reporting clause with its own subject stands behind a comma."""
     return report.order in (Order.BEFORE, Order.AFTER) and bool(report.mention) and after_comma_mark(paragraph, report)

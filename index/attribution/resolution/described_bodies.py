@@ -32,7 +32,7 @@ _OF_ANY_PLACE = frozenset("central state national local city".split())
 
 
 @dataclass(slots=True)
-class Bodies:
+class DescribedBodies:
     """Finds the body that a description stands for."""
 
     discourse: Discourse

@@ -26,7 +26,7 @@ _PAIR_REACH = 60
 
 
 @dataclass(slots=True)
-class Persons:
+class DescribedPersons:
     """Finds the person that a description with "the", "his" or the like stands for."""
 
     discourse: Discourse
