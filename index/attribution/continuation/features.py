@@ -97,9 +97,9 @@ def _subject(sentence: Sentence, speaker: Entity | None, discourse: Discourse) -
     word = paragraph.tokens.lows[mention.head]
     if mention.is_pronoun:
         return "speaker" if word in ("he", "she") and fits(speaker, word) else word
-    use = discourse.use_at(paragraph, mention.head)
-    if use is not None and use.entity is not None:
-        return "speaker" if use.entity is speaker else "named"
+    occurrence = discourse.occurrence_at(paragraph, mention.head)
+    if occurrence is not None and occurrence.entity is not None:
+        return "speaker" if occurrence.entity is speaker else "named"
     if word in ("this", "that", "these", "those", "there", "such"):
         return word
     return "person" if word in ROLE_NOUNS or word in GROUP_NOUNS else "thing"

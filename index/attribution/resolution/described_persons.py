@@ -71,15 +71,15 @@ class DescribedPersons:
         if is_person_noun(head):
             return None
         bearers = {
-            id(use.entity): (use, use.entity)
-            for use in self.discourse.uses_between(0, position)
-            if use.entity is not None and use.entity.is_person and head in use.name.titles[-2:]
+            id(person): (occurrence, person)
+            for occurrence in self.discourse.occurrences_between(0, position)
+            if (person := occurrence.person) is not None and head in occurrence.name.titles[-2:]
         }
         if len(bearers) != 1:
             return None
-        ((use, entity),) = bearers.values()
-        written = use.paragraph.tokens.between(use.name.first, use.name.end)
-        return taken_up(mention, entity, f"is {entity.name}: written '{written}'", (Source.of_name(use),))
+        ((occurrence, entity),) = bearers.values()
+        written = occurrence.paragraph.tokens.between(occurrence.name.first, occurrence.name.end)
+        return taken_up(mention, entity, f"is {entity.name}: written '{written}'", (Source.of_name(occurrence),))
 
     def _spouse(self, mention: Mention, head: str, first: str, position: int) -> Resolution | None:
         """Carl of "her husband", where the text has introduced "Ada and Carl Byrd" and she is Ada."""
@@ -89,7 +89,7 @@ class DescribedPersons:
         if found is None:
             return None
         owner = found[0]
-        for one, other in itertools.pairwise(self.discourse.uses_between(0, position)):
+        for one, other in itertools.pairwise(self.discourse.occurrences_between(0, position)):
             if owner not in (one.entity, other.entity) or one.paragraph is not other.paragraph:
                 continue
             between = one.paragraph.tokens.lows[one.name.end : other.name.first]
@@ -102,7 +102,7 @@ class DescribedPersons:
                 and spouse.words[-1:] == owner.words[-1:]
             ):
                 why = f"is {spouse.name}, introduced together with {owner.name}"
-                return taken_up(mention, spouse, why, self.discourse.first_use_of(spouse))
+                return taken_up(mention, spouse, why, self.discourse.source_of_full_name(spouse))
         return None
 
     def pair(self, mention: Mention, position: int) -> Resolution | None:
@@ -110,11 +110,10 @@ class DescribedPersons:
         if mention.paragraph.tokens.lows[mention.head] in _NO_LEADERS:
             return None
         found: list[Entity] = []
-        for use in reversed(self.discourse.uses_between(0, position)[-_PAIR_REACH:]):
-            entity = use.entity
+        for occurrence in reversed(self.discourse.occurrences_between(0, position)[-_PAIR_REACH:]):
+            entity = occurrence.person
             if (
                 entity is not None
-                and entity.is_person
                 and entity not in found
                 and any(role.country or role.modifiers for role in entity.roles)
             ):
@@ -125,7 +124,7 @@ class DescribedPersons:
             return None
         found.sort(key=lambda e: e.first_position)
         group = self.unnamed.together(found, mention)
-        sources = tuple(source for entity in found for source in self.discourse.first_use_of(entity))
+        sources = tuple(source for entity in found for source in self.discourse.source_of_full_name(entity))
         return taken_up(mention, group, f"are {group.name}, the two spoken of last", sources)
 
 
