@@ -4,6 +4,7 @@ from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import Mention
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.statements.pieces import OPENINGS
 from index.attribution.statements.reporters import can_report
@@ -98,45 +99,55 @@ def next_report(
             return k, said.end
         if subordinate and other.order is Order.BEFORE and tokens.words[other.outer - 1] == ",":
             return k, other.outer - 1
-        joint = _joint(paragraph, report, other)
-        if joint is not None:
-            return k, joint
-        if other.order is not Order.SOURCE and other.outer > report.until and not _says(paragraph, other, end):
-            continue
-        if other.order is Order.AGENT and tokens.lows[other.outer - 1 : other.outer + 1] == [",", "with"]:
-            return k, other.outer - 1  # "…, with Byrd adding that"
-        if other.order is Order.TRAILING:
-            if tokens.lows[other.outer] == "and" and report.cue.form != "ing":
-                continue  # "recalled darting a bull and finding it"
-            return k, other.outer
-        if other.order is Order.JOINED:
-            content = after_cue(paragraph, report, other.outer)
-            if content is None or content.how not in ("that", "clause") or other.cue.form == report.cue.form:
-                return k, other.outer
-            if report.cue.form == "ing" and tokens.words[other.outer] == ",":  # "adding that A, and asked for B"
-                return k, other.outer
-        if other.order is Order.BEFORE and other.mention is not None:
-            edge = other.outer - 1
-            if tokens.lows[edge] in ("quoting", "citing"):
-                return k, edge - 1
-            if report.order is Order.AGENT and tokens.words[edge] == ",":
-                return k, edge  # "With Byrd saying that A, Carl Moss said B"
-            if other.outer < report.first and other.first > report.until:
-                commas = (c for c in range(other.first - 1, report.until, -1) if tokens.words[c] == ",")
-                return k, next(commas, other.first)
-            if (
-                edge > report.until
-                and tokens.lows[edge] in _BREAKS
-                and (report.perfect or not other.perfect)
-                and (tokens.lows[edge] != "and" or has_finite(paragraph, report.until, edge))
-            ):
-                return k, edge - 1 if tokens.words[edge - 1] == "," else edge
-            if edge > report.until and tokens.lows[edge] in ("which", "who"):
-                comments = report.cue.takes.object and not report.cue.takes.clause  # "blamed A, who he said was late"
-                if tokens.words[edge - 1] == "," and (comments or not other.mention.is_pronoun):
-                    return k, edge - 1
-            if edge > report.until and tokens.lows[edge] == "that" and tokens.lows[edge - 1] in COMMENTS:
-                return k, edge
-            if edge > report.until and loose:
-                return k, edge
+        limit = _joint(paragraph, report, other)
+        if limit is None and (
+            other.order is Order.SOURCE or other.outer <= report.until or _says(paragraph, other, end)
+        ):
+            limit = _limit_at(paragraph, report, other, loose=loose)
+        if limit is not None:
+            return k, limit
     return len(reports), end
+
+
+def _limit_at(paragraph: Paragraph, report: ReportingClause, other: ReportingClause, *, loose: bool) -> int | None:
+    """Where the words of a report end at a later one; None where the later one is inside of what it says."""
+    tokens = paragraph.tokens
+    if other.order is Order.AGENT and tokens.lows[other.outer - 1 : other.outer + 1] == [",", "with"]:
+        return other.outer - 1  # "…, with Byrd adding that"
+    if other.order is Order.TRAILING:
+        inside = tokens.lows[other.outer] == "and" and report.cue.form != "ing"
+        return None if inside else other.outer  # "recalled darting a bull and finding it"
+    if other.order is Order.JOINED:
+        content = after_cue(paragraph, report, other.outer)
+        joins = content is None or content.how not in ("that", "clause") or other.cue.form == report.cue.form
+        apart = report.cue.form == "ing" and tokens.words[other.outer] == ","  # "adding that A, and asked for B"
+        return other.outer if joins or apart else None
+    if other.order is Order.BEFORE and other.mention is not None:
+        return _limit_at_subject(paragraph, report, other, other.mention, loose=loose)
+    return None
+
+
+def _limit_at_subject(
+    paragraph: Paragraph, report: ReportingClause, other: ReportingClause, subject: Mention, *, loose: bool
+) -> int | None:
+    """Where the words of a report end at the subject of a later one, by the word before that subject."""
+    words, lows = paragraph.tokens.words, paragraph.tokens.lows
+    edge = other.outer - 1
+    word = lows[edge]
+    if word in ("quoting", "citing"):
+        return edge - 1
+    if report.order is Order.AGENT and word == ",":
+        return edge  # "With Byrd saying that A, Carl Moss said B"
+    if other.outer < report.first and other.first > report.until:
+        commas = (c for c in range(other.first - 1, report.until, -1) if words[c] == ",")
+        return next(commas, other.first)
+    if edge <= report.until:
+        return None
+    breaks = word in _BREAKS and (report.perfect or not other.perfect)
+    if breaks and (word != "and" or has_finite(paragraph, report.until, edge)):
+        return edge - 1 if words[edge - 1] == "," else edge
+    if word in ("which", "who") and words[edge - 1] == ",":
+        comments = report.cue.takes.object and not report.cue.takes.clause  # "blamed A, who he said was late"
+        if comments or not subject.is_pronoun:
+            return edge - 1
+    return edge if loose or (word == "that" and lows[edge - 1] in COMMENTS) else None
