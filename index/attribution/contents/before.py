@@ -40,10 +40,8 @@ def before_clause(
         return None
     if sourced:
         first = _last_clause(paragraph, first, end)
-    if quoted[first] >= 0 and words[first] in MARKS:  # '"A," Ada Byrd, the mayor, and Carl Moss said'
-        last = tokens.quotations[quoted[first]].last
-        if words[last - 1] in ",?!" and not has_finite(paragraph, last + 1, end):
-            return Content(first, last + 1, "quote")
+    if (quotation := _opening_quotation(paragraph, first, end)) is not None:
+        return quotation
     phrase = inverted and apart and (paragraph.parts[first] in _PHRASES or lows[first] in _ANSWERS)
     clause = end - first > 1 and (has_finite(paragraph, first, end) or (named and apart))
     return Content(_past_connectives(tokens, first, end), end, "clause") if phrase or clause else None
@@ -67,6 +65,16 @@ def _quotation(paragraph: Paragraph, first: int, end: int, outer: int) -> Conten
     return Content(first, end, "mixed")
 
 
+def _opening_quotation(paragraph: Paragraph, first: int, end: int) -> Content | None:
+    """'"A,"' of '"A," Ada Byrd, the mayor, and Carl Moss said': a quotation with no verb of its own behind it."""
+    tokens = paragraph.tokens
+    if tokens.quoted[first] < 0 or tokens.words[first] not in MARKS:
+        return None
+    last = tokens.quotations[tokens.quoted[first]].last
+    alone = tokens.words[last - 1] in ",?!" and not has_finite(paragraph, last + 1, end)
+    return Content(first, last + 1, "quote") if alone else None
+
+
 def _last_clause(paragraph: Paragraph, first: int, end: int) -> int:
     """Where B begins in "A, and B according to the paper"; `first` where there is one clause."""
     words, lows = paragraph.tokens.words, paragraph.tokens.lows
@@ -77,10 +85,8 @@ def _last_clause(paragraph: Paragraph, first: int, end: int) -> int:
 def _past_connectives(tokens: Tokens, first: int, end: int) -> int:
     """Past "However," and "and", which join a clause to what stands before it."""
     words = tokens.words
-    while (
-        tokens.lows[first] in _CONNECTIVES
-        and end - first > 4
-        and (words[first + 1] == "," or words[first][0].islower())
-    ):
+    while tokens.lows[first] in _CONNECTIVES and end - first > 4:
+        if words[first + 1] != "," and not words[first][0].islower():
+            break
         first += 2 if words[first + 1] == "," else 1
     return first

@@ -36,26 +36,23 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
     for number, first, end in _phrases(tokens, segments):
         head, stop = phrase_end(paragraph, first, end)
         mention = Mention.of(paragraph, first, end, head, comma + 1)
-        describes = _is_apposition(tokens, first)
         if head is None or stop != end:
             ending = phrase_before(paragraph, first, end - 1) if number else None
             if ending is not None and can_be_source(paragraph, ending) and _opens(tokens, ending.outer, first):
                 return with_until(ending, comma + 1)  # "…, as Ada Byrd, the mayor, said"
-            if head is not None and number and _is_modified(paragraph, mention, stop):
+            if head is None:
+                continue
+            if number and _is_modified(paragraph, mention, stop):
                 best = mention
-            elif head is not None and not describes and (number or tokens.lows[head] not in ROLE_NOUNS):
-                if ending is not None and ending.head in names:
-                    return with_until(ending, comma + 1)
-                whole = nominal_phrase(paragraph, first, end - 1) if number else None
-                able = whole is not None and can_be_source(paragraph, whole)
-                return best or (with_until(whole, comma + 1) if able else None)
+            elif not _is_apposition(tokens, first) and (number or tokens.lows[head] not in ROLE_NOUNS):
+                return with_until(_at_end(paragraph, first, end, ending, best), comma + 1) if number else None
             continue
         if tokens.words[first][0].isdigit() and (end - first == 1 or head not in names):
             continue
         named = head in names and bool(names[head].words) and tokens.lows[head] not in COUNTRY_OF
         if named and (number or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
             return replace(mention, outer=_reverse_apposition(paragraph, segments, number))
-        if number or (named and not describes):
+        if number or (named and not _is_apposition(tokens, first)):
             best = mention
     return best
 
@@ -84,6 +81,16 @@ def _phrases(tokens: Tokens, segments: list[tuple[int, int]]) -> Iterator[tuple[
         if first >= end:
             return
         yield number, first, end
+
+
+def _at_end(paragraph: Paragraph, first: int, end: int, ending: Mention | None, best: Mention | None) -> Mention | None:
+    """The subject where a clause stands before the commas: the name at its end, else the best so far, else its noun."""
+    if ending is not None and ending.head in paragraph.name_at:
+        return ending
+    if best is not None:
+        return best
+    whole = nominal_phrase(paragraph, first, end - 1)
+    return whole if whole is not None and can_be_source(paragraph, whole) else None
 
 
 def _is_modified(paragraph: Paragraph, mention: Mention, stop: int) -> bool:

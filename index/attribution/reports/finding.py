@@ -69,8 +69,7 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
 
 def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> ReportingClause | None:
     """The reporting clause with its verb at token `i`; its subject stands after the clause that ends at `floor`."""
-    tokens = paragraph.tokens
-    lows = tokens.lows
+    lows = paragraph.tokens.lows
     word = lows[i]
     if word in VIEWS or word in ("according", "per"):
         return according(paragraph, first, i, end)
@@ -87,6 +86,15 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
             return agent
     if cue.lemma == "hear" or (cue.lemma == "tell" and lows[i - 1] in BE):
         return heard(paragraph, floor, i, stop, cue)
+    return _by_finite_verb(paragraph, first, floor, i, stop, end, cue)
+
+
+def _by_finite_verb(
+    paragraph: Paragraph, first: int, floor: int, i: int, stop: int, end: int, cue: Cue
+) -> ReportingClause | None:
+    """The reporting clause with a finite verb in tokens `i` to `stop`: the subject before it, after it, or shared."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
     mention = subject_before(paragraph, floor, i)
     if mention is not None and mention.end - mention.first == 1 and paragraph.parts[mention.head] in ("VBN", "VB"):
         mention = subject_before(paragraph, first, i)  # "An aide who asked not to be named said"
@@ -94,9 +102,9 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         mention = subject_before(paragraph, floor, i - 1)  # '"Go," she would say'
         if mention is not None and (mention.outer < 2 or tokens.quoted[mention.outer - 1] < 0):
             return None
-    if floor > first and paragraph.tokens.words[i - 1] != ",":
-        mention = _past_restriction(paragraph, first, floor, i) or mention
     if floor > first:
+        if tokens.words[i - 1] != ",":
+            mention = _past_restriction(paragraph, first, floor, i) or mention
         named = mention is not None and mention.head in paragraph.name_at
         mention = _past_relative(paragraph, first, floor, i, named=named) or mention
     if lows[i - 1] in ("who", "which") and first < floor == i - 2 and tokens.words[floor] == ",":

@@ -30,19 +30,30 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
     if lows[i - 1] in BE or lows[i - 1] in HEARD_DOING or (lows[i - 1] in ADVERBS and lows[i - 2] in BE):
         mention = subject_before(paragraph, floor, i)
         return ReportingClause(cue, Order.BEFORE, i, stop, mention.outer, stop, mention) if mention else None
+    return _absolute(paragraph, first, floor, i, stop, cue) or _hanging(paragraph, first, floor, i, stop, cue)
+
+
+def _absolute(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
+    """'…, with Byrd stating that', '…, the mayor stating that': a participle with a subject of its own."""
+    lows, words = paragraph.tokens.lows, paragraph.tokens.words
     opened = next((k for k in range(i - 2, max(first, i - 9), -1) if lows[k] == "with"), None)
     subject = phrase_after(paragraph, opened + 1, i) if opened is not None else None
     if opened is not None and subject is not None and (subject.until == i or lows[subject.until] in PREPOSITIONS):
-        return ReportingClause(cue, Order.AGENT, i, stop, opened, stop, subject)  # "…, with Byrd stating that"
+        return ReportingClause(cue, Order.AGENT, i, stop, opened, stop, subject)
     named = paragraph.name_at.get(i - 2)
-    if opened is not None and subject is not None and named and tokens.lows[subject.until] == tokens.lows[i - 1] == ",":
+    if opened is not None and subject is not None and named and lows[subject.until] == lows[i - 1] == ",":
         bearer = Mention.of(paragraph, named.first, named.end)  # "…, with its head, Ada Byrd, stating that"
         return ReportingClause(cue, Order.AGENT, i, stop, opened, stop, bearer)
     absolute = phrase_before(paragraph, floor, i - 1)
-    if absolute is not None and tokens.words[absolute.outer - 1] == "," and _is_known(paragraph, absolute):
-        return ReportingClause(
-            cue, Order.AGENT, i, stop, absolute.outer - 1, stop, absolute
-        )  # "…, the mayor stating that"
+    if absolute is not None and words[absolute.outer - 1] == "," and _is_known(paragraph, absolute):
+        return ReportingClause(cue, Order.AGENT, i, stop, absolute.outer - 1, stop, absolute)
+    return None
+
+
+def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
+    """'…, adding that', 'in a letter saying that': the subject is that of the clause before, or the document."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
     k = i - 1
     while k > first and (
         lows[k] in ADVERBS or lows[k] in ("while", "before", "and", "but", "then") or paragraph.parts[k] == "RB"
@@ -58,8 +69,9 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
         return ReportingClause(
             cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop
         )
-    if before == "," or before in DASHES or tokens.quoted[k] >= 0:
-        return ReportingClause(cue, Order.TRAILING, i, stop, k if before == "," or before in DASHES else k + 1, stop)
+    mark = before == "," or before in DASHES
+    if mark or tokens.quoted[k] >= 0:
+        return ReportingClause(cue, Order.TRAILING, i, stop, k if mark else k + 1, stop)
     if k == i - 1 and {lows[k], singular(lows[k])} & DOCUMENT_NOUNS and paragraph.parts[i] == "VBG":
         document = phrase_before(paragraph, floor, k) if lows[k] not in DOCUMENT_BY_BODY else None
         parts = paragraph.parts[document.first : document.end] if document is not None else ()
