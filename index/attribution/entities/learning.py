@@ -69,22 +69,25 @@ def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: lis
     known = lows[k] in ROLE_NOUNS or lows[k] in ("number", "counterpart")
     if not known and not comma:
         return
-    first, floor = k, max(0, name.first - _REACH)
-    while (
-        first > floor
-        and (lows[first - 1][0].isalnum() or lows[first - 1] in POSSESSIVE_S)
-        and lows[first - 1] not in PREPOSITIONS
-        and lows[first - 1] not in _NO_MODIFIERS
-    ):
-        first -= 1
-        if lows[first] in DETERMINERS:
-            break
+    first = _role_start(lows, max(0, name.first - _REACH), k)
     if not known:
         led_in = first and lows[first - 1] in PREPOSITIONS and lows[first - 1] != "by"
         if not led_in and _describes(paragraph, first, k):
             _add_role(entity, paragraph, first, k + 1, earlier, k)
     elif not comma or lows[first] in DETERMINERS or first == 0 or any(mark in lows[first:k] for mark in POSSESSIVE_S):
         _add_role(entity, paragraph, first, k + 1, earlier)
+
+
+def _role_start(lows: list[str], floor: int, head: int) -> int:
+    """Where the role begins whose noun is token `head`: "the union's president"."""
+    first = head
+    while first > floor and (lows[first - 1][0].isalnum() or lows[first - 1] in POSSESSIVE_S):
+        if lows[first - 1] in PREPOSITIONS or lows[first - 1] in _NO_MODIFIERS:
+            break
+        first -= 1
+        if lows[first] in DETERMINERS:
+            break
+    return first
 
 
 def _describes(paragraph: Paragraph, first: int, head: int) -> bool:
