@@ -39,7 +39,7 @@ from index.attribution.text.tokens import DASHES, Tokens
 
 _ADDRESSING = frozenset("tell urge remind assure reassure inform plead instruct".split())
 """Verbs that always have the one who is told after them."""
-_WITH_PREPOSITION = frozenset("admit confess complain apologise apologize warn boast admit confess".split())
+_WITH_PREPOSITION = frozenset("admit confess complain apologise apologize warn boast".split())
 """Verbs whose preposition belongs to what is said."""
 _MAKING = frozenset("write read sing announce mention recall post".split())
 """Verbs whose object in quotation marks may be the name of a work ('wrote "Old Gull"')."""

@@ -108,11 +108,9 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
                 first -= 1
             break
         if word in _HANGING and i - 1 > edge:
-            left = nominal_or_name(paragraph, edge, i - 2)
-            if left is not None and (
-                lows[left.first] in DETERMINERS or lows[left.head] in GROUP_NOUNS or lows[left.head] in ROLE_NOUNS
-            ):
-                return Mention.of(paragraph, left.first, last + 1, left.head)
+            noun = nominal_or_name(paragraph, edge, i - 2)
+            if noun is not None and _is_modified(noun):
+                return Mention.of(paragraph, noun.first, last + 1, noun.head)
             break
         if word in PHRASE_ENDS or paragraph.parts[i - 1] in FINITE or not (word[0].isalnum() or word[0] == "$"):
             break
@@ -121,6 +119,12 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     if not _can_speak(lows[last]) or lows[first] in AUXILIARIES:
         return None
     return Mention.of(paragraph, first, last + 1)
+
+
+def _is_modified(noun: Mention) -> bool:
+    """Whether a prepositional phrase after a noun belongs to it: "the head of", "officials in"."""
+    lows = noun.paragraph.tokens.lows
+    return lows[noun.first] in DETERMINERS or lows[noun.head] in GROUP_NOUNS or lows[noun.head] in ROLE_NOUNS
 
 
 def nominal_or_name(paragraph: Paragraph, low: int, last: int) -> Mention | None:

@@ -114,10 +114,10 @@ def _by_finite_verb(
         after = inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not described(paragraph, mention, i)):
             return after
-    if mention is not None and lows[mention.head] in ("i", "we"):
-        return None  # the narrator
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
+    if lows[mention.head] in ("i", "we"):
+        return None  # the narrator
     return _with_subject(paragraph, first, i, stop, end, cue, mention)
 
 

@@ -50,10 +50,10 @@ def around(
     words, lows = tokens.words, tokens.lows
     pieces = [(left.first, left.end)]
     quoted = right is not None and right.how == "quote" and not in_title(tokens, right.first, report.until)
-    if right is not None and quoted and left.how == "clause" and words[right.first - 1] == ":":
-        return pieces, (right.first, right.end)  # 'A, she said: "B"'
     if right is not None and (quoted or (right.how != "quote" and report.order is Order.SOURCE)):
-        return [*pieces, (right.first, right.end)], None
+        behind_it = (right.first, right.end)
+        apart = quoted and left.how == "clause" and words[right.first - 1] == ":"  # 'A, she said: "B"'
+        return (pieces, behind_it) if apart else ([*pieces, behind_it], None)
     behind = _past_saying(paragraph, report, limit)
     for k in range(behind, min(limit - 2, report.until + _REACH)):
         if words[k] == ";" and k == behind:
@@ -70,15 +70,9 @@ def around(
             goes_on = paragraph.is_finite(k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
         inside = k == behind and report.order is Order.BEFORE and not _tells_how(paragraph, report, k + 1, limit)
-        if inside or _belongs(tokens, k, limit) or _is_main_clause(paragraph, left, k + 1, limit):
+        if inside or _belongs(paragraph, left, k, limit):
             return [*pieces, (k + 1, limit)], None
     return pieces, None
-
-
-def _is_main_clause(paragraph: Paragraph, left: Content, first: int, limit: int) -> bool:
-    """Whether the main clause of 'When A, she said, B' begins at token `first`."""
-    lows = paragraph.tokens.lows
-    return lows[left.first] in OPENINGS and lows[first] != "who" and begins_clause(paragraph, first, limit)
 
 
 def _tells_how(paragraph: Paragraph, report: ReportingClause, first: int, limit: int) -> bool:
@@ -108,10 +102,12 @@ def _past_saying(paragraph: Paragraph, report: ReportingClause, limit: int) -> i
     return skip_adverbials(paragraph, until, limit)
 
 
-def _belongs(tokens: Tokens, comma: int, limit: int) -> bool:
+def _belongs(paragraph: Paragraph, left: Content, comma: int, limit: int) -> bool:
     """Whether words after 'A, she said,' belong to A and do not tell how, or when, or who it was that said it."""
-    lows = tokens.lows
+    lows = paragraph.tokens.lows
     following, second = lows[comma + 1], lows[comma + 2]
+    if lows[left.first] in OPENINGS and following != "who" and begins_clause(paragraph, comma + 1, limit):
+        return True  # "When A, she said, B"
     if following in _SUBORDINATE:
         return limit - comma > 3
     if following == "as":
