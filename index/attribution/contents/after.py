@@ -70,7 +70,7 @@ def after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> Cont
         return trim(paragraph, Content(report.until, limit, "nominal"))
     begins = _past_circumstances(paragraph, report, limit)
     content = _content_at(paragraph, report, *begins, limit) if begins is not None else None
-    if content and report.cue.after and content.first == report.end and report.cue.lemma in _WITH_PREPOSITION:
+    if content and report.cue.particle and content.first == report.end and report.cue.lemma in _WITH_PREPOSITION:
         content = Content(report.end - 1, content.end, content.how)
     return trim(paragraph, content) if content is not None else None
 
@@ -115,7 +115,7 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         return Content(begins, limit, "clause") if begins is not None and said else None
     takes = report.cue.takes
     infinitive = takes.infinitive and word == "to"
-    if not infinitive and (takes.bare_clause or report.cue.lemma in _ADDRESSING or report.cue.after == ("about",)):
+    if not infinitive and (takes.bare_clause or report.cue.lemma in _ADDRESSING or report.cue.particle == "about"):
         shown = _shown_later(paragraph, i, limit)
         if shown is not None:
             return shown

@@ -99,7 +99,7 @@ def _relative_clause(paragraph: Paragraph, report: ReportingClause, i: int, limi
 def _reports(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:
     """Whether a verb that can stand for an act as well is used for words here."""
     cue = report.cue
-    asks = cue.lemma == "direct" or (cue.lemma == "call" and cue.after in (("on",), ("upon",)))
+    asks = cue.lemma == "direct" or (cue.lemma == "call" and cue.particle in ("on", "upon"))
     if asks and "to" not in paragraph.tokens.lows[i : limit - 1]:
         return False  # "called on the governor" pays a visit, "directed the play" is no order
     if cue.lemma == "order" and not _is_order(paragraph, i, limit):
@@ -204,7 +204,7 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
         return None
     if not says and (lows[object_at].endswith(("self", "selves")) or lows[object_at:limit] in _NO_CONTENT):
         return None
-    reason = says or report.cue.after or _gives_reason(paragraph, report.cue.lemma, i, limit)
+    reason = says or report.cue.particle or _gives_reason(paragraph, report.cue.lemma, i, limit)
     if not reason and (
         takes.object_with_reason
         or (takes.object and not takes.controlled_object and _is_person(paragraph, object_at, limit))

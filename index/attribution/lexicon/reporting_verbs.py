@@ -22,7 +22,7 @@ In the table each verb has a letter for each of the complements that can be a st
 ('vow', 'ing', True, False)
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,34 +62,21 @@ class Complements:
         return self.object or self.controlled_object or self.object_with_reason or self.object_complement
 
 
-_FIELDS = {
-    "s": "clause",
-    "q": "quotation",
-    "m": "marked_clause",
-    "n": "object",
-    "g": "gerund",
-    "r": "object_with_reason",
-    "c": "object_complement",
-    "t": "infinitive",
-    "w": "question",
-    "a": "addressee",
-    "u": "controlled_object",
-    "d": "document_subject",
-}
+_FIELDS = dict(zip("sqmngrctwaud", (field.name for field in fields(Complements)), strict=True))
+"""What the letters of the table stand for: the fields in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A form of a reporting verb: `form` is past, pres (third person), base or ing; `after` are words that
-    complete it; `noun` tells that the form is often a noun.
+    """A form of a reporting verb: `form` is past, pres (third person), base or ing.
 
-    `after` holds the alternatives for a particle: ("on", "for") of "call on", "call for"; empty where none is needed.
+    `particle` is the word that completes it ("for" of "call for"); `noun` tells that the form is often a noun.
     """
 
     lemma: str
     takes: Complements
     form: str
-    after: tuple[str, ...] = ()
+    particle: str = ""
     noun: bool = False
 
 
@@ -188,17 +175,16 @@ def _table(lines: str) -> dict[str, tuple[Cue, ...]]:
         noun = entry[-1] == "!"
         verb, letters, *past = entry[:-1] if noun else entry
         verb, _, particle = verb.partition("+")
-        after = (particle,) if particle else ()
         takes = Complements(**{_FIELDS[letter]: True for letter in letters})
         for form, name in _forms(verb, past[0] if past else None).items():
-            cue = Cue(lemma=verb, takes=takes, form=name, after=after, noun=noun and name in ("base", "pres"))
+            cue = Cue(lemma=verb, takes=takes, form=name, particle=particle, noun=noun and name in ("base", "pres"))
             table[form] = (*table.get(form, ()), cue)
     return table
 
 
 _PLAIN = _table(_VERBS + "/".join(f"{verb} m !" for verb in _MANNERS.split()))
 PARTICLE_CUES: dict[str, tuple[Cue, ...]] = _table(_PARTICLE_VERBS)
-"""Forms of verbs that report speech only together with the particle in `Cue.after`."""
+"""Forms of verbs that report speech only together with the particle in `Cue.particle`."""
 
 CUES: dict[str, Cue] = {form: cues[0] for form, cues in _PLAIN.items()}
 """Forms of reporting verbs that need no particle."""

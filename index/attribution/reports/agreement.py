@@ -81,7 +81,7 @@ def _is_participle(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, sto
     lows = paragraph.tokens.lows
     by = lows[stop : stop + 1] == ["by"]
     done_to = by or (cue.lemma, lows[stop : stop + 1]) in _ACCUSED
-    participle = cue.form == "past" and lows[i - 1] not in AUXILIARIES and done_to and not cue.after
+    participle = cue.form == "past" and lows[i - 1] not in AUXILIARIES and done_to and not cue.particle
     return participle and not (by and (mention.head in paragraph.name_at or mention.is_pronoun))
 
 

@@ -26,9 +26,9 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
     word = lows[i]
     following = lows[i + 1] if i + 1 < end else ""
     for cue in PARTICLE_CUES.get(word, ()):
-        if following == cue.after[0]:
+        if following == cue.particle:
             return _with_particle(tokens, i, end, cue)
-        if following.endswith("ly") and lows[i + 2 : i + 3] == [cue.after[0]]:  # "called publicly for"
+        if following.endswith("ly") and lows[i + 2 : i + 3] == [cue.particle]:  # "called publicly for"
             return _with_particle(tokens, i + 1, end, cue)
     if word in EXPRESSING:
         form = "ing" if word.endswith("ing") else "past" if word.endswith("ed") else "base"
@@ -52,7 +52,7 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
 def _with_particle(tokens: Tokens, i: int, end: int, cue: Cue) -> Found:
     """'called on', 'spoke highly of'; 'went on' only before what is said."""
     lows, stop = tokens.lows, i + 2
-    if cue.after[0] == "highly" and stop < end and lows[stop] == "of":
+    if cue.particle == "highly" and stop < end and lows[stop] == "of":
         return cue, stop + 1
     if cue.lemma == "go":
         if lows[stop : i + 4] in (["to", "say"], ["to", "add"]):

@@ -31,7 +31,7 @@ def quotes(paragraph: Paragraph, report: ReportingClause, first: int, end: int) 
 
 def can_report(paragraph: Paragraph, report: ReportingClause, mention: Mention) -> bool:
     """Whether the subject can be the source of such a verb; anything can 'say', not everything can 'call' or 'read'."""
-    of_facts = report.cue.lemma in _OF_FACTS and not report.cue.after
+    of_facts = report.cue.lemma in _OF_FACTS and not report.cue.particle
     if mention.text.lower() == "it" and of_facts and not report.cue.takes.document_subject:
         return "that" in paragraph.tokens.lows[report.until : report.until + 4]
     if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
