@@ -18,7 +18,7 @@ from typing import Any
 
 from index.attribution import attribute
 from search.article import Article, Section
-from search.speakers import fold
+from search.speakers import fold_name
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -33,11 +33,11 @@ def main(argv: list[str] | None = None) -> int:
         if not record.get("people"):
             continue
         articles += 1
-        body = fold(record["body"])
+        body = fold_name(record["body"])
         names = names_in(article_of(record))
         for tag in record["people"]:
             tags += 1
-            surname = fold(tag).rpartition("-")[2]
+            surname = fold_name(tag).rpartition("-")[2]
             if not re.search(rf"\b{re.escape(surname)}\b", body):
                 continue
             named += 1
@@ -65,7 +65,7 @@ def names_in(article: Article) -> set[str]:
     wanted = {speaker for section in article.sections for speaker in section.mentions}
     wanted |= {s.speaker for section in article.sections for s in section.statements if s.speaker}
     names = (speaker.name for speaker in article.speakers if speaker.id in wanted)
-    return {word for name in names for word in re.findall(r"\w+", fold(name))}
+    return {word for name in names for word in re.findall(r"\w+", fold_name(name))}
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

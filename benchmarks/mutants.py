@@ -38,10 +38,10 @@ TARGETS = {
     "facets": Target(path="search/facets.py", tests=("tests/search/test_facets.py", "tests/search/test_buckets.py")),
     "dates": Target(path="index/dates.py", tests=("tests/index/test_dates.py",)),
     "antecedents": Target(path="index/attribution/resolution/antecedents.py", tests=_ENTITIES, floor=0.75),
-    "persons": Target(path="index/attribution/resolution/persons.py", tests=_ENTITIES, floor=0.75),
+    "persons": Target(path="index/attribution/resolution/described_persons.py", tests=_ENTITIES, floor=0.75),
     "namesakes": Target(path="index/attribution/entities/namesakes.py", tests=_ENTITIES, floor=0.75),
-    "frames": Target(
-        path="index/attribution/contents/frames.py", tests=("tests/index/attribution/contents",), floor=0.8
+    "complements": Target(
+        path="index/attribution/contents/complements.py", tests=("tests/index/attribution/contents",), floor=0.8
     ),
 }
 

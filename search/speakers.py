@@ -30,19 +30,19 @@ MAX_ALIASES = 64
 """How many aliases of one speaker are kept, the first ones found: more than any reader or search can use."""
 
 
-def fold(text: str) -> str:
-    """`text` in lower case without accents, for comparing names: 'Šefčovič' and 'sefcovic' fold alike."""
+def fold_name(text: str) -> str:
+    """`text` in lower case without accents, for comparing names: 'Šefčovič' and 'sefcovic' are alike."""
     text = unicodedata.normalize("NFKD", text)
     return "".join(c for c in text if not unicodedata.combining(c)).casefold()
 
 
 def speaker_id(name: str) -> str:
     """The readable id of a speaker: 'Vladimir Putin' gives 'vladimir-putin'; '' for a name without letters."""
-    return "-".join(re.findall(r"\w+", re.sub(r"['’.]", "", fold(name))))
+    return "-".join(re.findall(r"\w+", re.sub(r"['’.]", "", fold_name(name))))
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", fold(name))
+    return re.findall(r"\w+", fold_name(name))
 
 
 def folded_words(name: str) -> str:
@@ -104,7 +104,7 @@ class SpeakerDirectory:
         name = speaker.name if known is None else known.name
         names = (*(known.aliases if known else ()), speaker.name, *speaker.aliases)
         aliases = tuple(
-            dict.fromkeys(each for each in names if each != name and each.strip() and fold(each) not in PRONOUNS)
+            dict.fromkeys(each for each in names if each != name and each.strip() and fold_name(each) not in PRONOUNS)
         )[:MAX_ALIASES]
         if known is None:
             ordinal = self._ordinals[speaker.id] = len(self._speakers)
@@ -180,4 +180,4 @@ class SpeakerDirectory:
 
 
 def _name_order(speaker: Speaker) -> tuple[str, str, str]:
-    return fold(speaker.name), speaker.name, speaker.id
+    return fold_name(speaker.name), speaker.name, speaker.id

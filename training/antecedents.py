@@ -34,7 +34,7 @@ from index.attribution.statements.drafts import Draft
 from index.attribution.statements.finding import find_statements
 from index.sections import article_from_text
 from search.article import Article, Section, Span
-from search.speakers import fold
+from search.speakers import fold_name
 
 PERSONAL = frozenset("he she him her his".split())
 WEIGHT_OF = {"gold": 1.0, "gum": 0.5, "gap": 0.15}
@@ -89,7 +89,7 @@ class Taught(Resolver):
 
 def same(a: str, b: str) -> bool:
     """Whether two names are the same, case and accents aside."""
-    return fold(a).strip(" .,") == fold(b).strip(" .,")
+    return fold_name(a).strip(" .,") == fold_name(b).strip(" .,")
 
 
 @dataclass(slots=True)
@@ -143,11 +143,12 @@ def gold_choices(path: Path) -> Iterator[Choice]:
 
 def _may_be(candidate: Candidate, name: str) -> bool:
     """Whether a candidate is meant by a name or description, even if its own is cut otherwise."""
-    mine, wanted = fold(candidate.entity.name), fold(name)
+    mine, wanted = fold_name(candidate.entity.name), fold_name(name)
     if not candidate.entity.words:
         return mine in wanted or wanted in mine
     return mine == wanted or bool(
-        set(wanted.replace(".", "").split()[-2:]) & {fold(word) for word in candidate.entity.words if len(word) > 2}
+        set(wanted.replace(".", "").split()[-2:])
+        & {fold_name(word) for word in candidate.entity.words if len(word) > 2}
     )
 
 

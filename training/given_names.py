@@ -16,7 +16,7 @@ from pathlib import Path
 
 from faker.providers import person
 
-from search.speakers import fold
+from search.speakers import fold_name
 
 _RARELY = 4
 """In how many times more locales a name is one sex's than the other's, where it tells: right for 99 % of 800 names."""
@@ -41,7 +41,7 @@ def borne_by(sex: str) -> Counter[str]:
             continue
         provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
         listed: Iterable[object] = getattr(provider, f"first_names_{sex}", ()) or ()
-        names.update({fold(str(name)) for name in listed})
+        names.update({fold_name(str(name)) for name in listed})
     return Counter({name: times for name, times in names.items() if name.isascii() and len(name) > 2})
 
 

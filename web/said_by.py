@@ -11,7 +11,7 @@ from search.article import Speaker
 from search.fields import SPEAKER
 from search.request import SearchRequest, Unit
 from search.service import SearchService
-from search.speakers import fold, speaker_id
+from search.speakers import fold_name, speaker_id
 
 BOX, WAS = "said_by", "said_by_was"
 MAX_CANDIDATES = 12
@@ -19,7 +19,7 @@ MAX_CANDIDATES = 12
 
 def chosen(service: SearchService, typed: str) -> list[Speaker]:
     """The speakers that `typed` can mean: one when it is clear, none when nobody has such a name."""
-    words = [fold(word) for word in typed.split()]
+    words = [fold_name(word) for word in typed.split()]
     if not words:
         return []
     exact = service.speaker(speaker_id(typed))
@@ -34,13 +34,13 @@ def chosen(service: SearchService, typed: str) -> list[Speaker]:
     called_so = [
         speaker
         for speaker in candidates
-        if any(fold(name) == " ".join(words) for name in (speaker.name, *speaker.aliases))
+        if any(fold_name(name) == " ".join(words) for name in (speaker.name, *speaker.aliases))
     ]
     return called_so if len(called_so) == 1 else candidates[:MAX_CANDIDATES]
 
 
 def _has(name: str, beginnings: list[str]) -> bool:
-    words = fold(name).replace("-", " ").split()
+    words = fold_name(name).replace("-", " ").split()
     return all(any(word.startswith(beginning) for word in words) for beginning in beginnings)
 
 

@@ -102,9 +102,9 @@ def _mentioned(registry: Registry, speaking: list[Entity]) -> dict[int, list[Ent
     """The persons and bodies named in each section, by the identity of the section, in the order they appear."""
     voices = {id(e) for e in _with_members(speaking)}
     found: dict[int, dict[int, Entity]] = {}
-    for use in registry.uses:
-        entity, section = use.entity, use.paragraph.section
-        if entity is None or section is None or use.paragraph.is_heading:
+    for occurrence in registry.occurrences:
+        entity, section = occurrence.entity, occurrence.paragraph.section
+        if entity is None or section is None or occurrence.paragraph.is_heading:
             continue
         if id(entity) in voices or _is_sure(entity):
             found.setdefault(id(section), {}).setdefault(id(entity), entity)

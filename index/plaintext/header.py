@@ -78,47 +78,69 @@ def read_header(blocks: Sequence[Block], *, title: str | None, margin: int | Non
     header = Header(title=title)
     fields = bool(blocks) and title is None and read_field(blocks[0].text) is not None
     prose = position = 0
-    while position < min(len(blocks), _MOST_LINES):
-        block = blocks[position]
-        text = block.text
-        lines = 1
-        if block.role is Role.HEADING:
-            break
-        if block.role is Role.TITLE or (header.title is not None and _same(text, header.title)):
-            header.title = header.title or text
-        elif (fields and (line := read_field(text))) or (line := read_dates(text)):
-            header.note(line)
-        elif header.title is not None and text.strip(" :").casefold() == "by" and position + 1 < len(blocks):
-            lines = 2
-            header.credits += (f"By {blocks[position + 1].text.rstrip(' ,')}",)
-        elif header.title is not None and (words := lone_dateline(text)):
-            header.dateline = header.dateline or words
-        elif header.title is None and not fields:
-            if position + 1 < len(blocks) and _is_kicker(text, blocks[position + 1 :]):
-                header.notes += (text,)
-            elif line := read_byline(text, close=False, plain=True):
-                header.note(line)
-            elif len(text) > _LONG_FOR_TITLE and split_dateline(text, colon=False):
+    while position < min(len(blocks), _MOST_LINES) and blocks[position].role is not Role.HEADING:
+        text = blocks[position].text
+        lines = _take_named(header, blocks, position, fields=fields)
+        if not lines and header.title is None and not fields:
+            lines = _take_title(header, blocks[position:], margin)
+            if not lines:
                 break
-            else:
-                header.title, lines = _title(blocks[position:], margin)
-                if header.title is None:
-                    break
-        elif line := read_byline(
-            text, close=_close(blocks, position), plain=prose > 0 and not _dated(blocks, position)
-        ):
-            header.note(line)
-        elif _NOTE.fullmatch(text):
-            header.notes += (text,)
-        else:
+        lines = lines or _take_byline(header, blocks, position, plain=prose > 0)
+        if not lines:
             prose += 1
             if prose == _MOST_PROSE or len(text) > _LONGEST_PROSE or split_dateline(text):
                 break
-            position += 1
-            continue
         header.taken.update(range(position, position + lines))
-        position += lines
+        position += lines or 1
     return header
+
+
+def _take_named(header: Header, blocks: Sequence[Block], position: int, *, fields: bool) -> int:
+    """Takes over a title that is known, fields, dates, "By" with the name under it, a dateline; how many lines."""
+    block = blocks[position]
+    text = block.text
+    if block.role is Role.TITLE or (header.title is not None and _same(text, header.title)):
+        header.title = header.title or text
+        return 1
+    if (fields and (line := read_field(text))) or (line := read_dates(text)):
+        header.note(line)
+        return 1
+    if header.title is None:
+        return 0
+    if text.strip(" :").casefold() == "by" and position + 1 < len(blocks):
+        header.credits += (f"By {blocks[position + 1].text.rstrip(' ,')}",)
+        return 2
+    if words := lone_dateline(text):
+        header.dateline = header.dateline or words
+        return 1
+    return 0
+
+
+def _take_title(header: Header, blocks: Sequence[Block], margin: int | None) -> int:
+    """Takes over the title, or a kicker or byline above it; how many lines, none where the body begins."""
+    text = blocks[0].text
+    if len(blocks) > 1 and _is_kicker(text, blocks[1:]):
+        header.notes += (text,)
+        return 1
+    if line := read_byline(text, close=False, plain=True):
+        header.note(line)
+        return 1
+    if len(text) > _LONG_FOR_TITLE and split_dateline(text, colon=False):
+        return 0
+    header.title, lines = _title(blocks, margin)
+    return lines
+
+
+def _take_byline(header: Header, blocks: Sequence[Block], position: int, *, plain: bool) -> int:
+    """Takes over who wrote it, or a note of the desk; how many lines."""
+    text = blocks[position].text
+    if line := read_byline(text, close=_close(blocks, position), plain=plain and not _dated(blocks, position)):
+        header.note(line)
+        return 1
+    if _NOTE.fullmatch(text):
+        header.notes += (text,)
+        return 1
+    return 0
 
 
 def _is_kicker(text: str, blocks: Sequence[Block]) -> bool:

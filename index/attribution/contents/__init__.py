@@ -1,6 +1,8 @@
 """What is said: the words that belong to a reporting clause.
 
-`after` finds them after the verb, past the `adverbials` in between; where neither "that" nor a mark shows them, by what
-the verb takes (`frames`). `before` finds them before the clause ('A, she said'). `clauses` tells a clause from a
-phrase, and cuts off what only frames it.
+- `after`: the words after the verb, past the `adverbials` and the one who is told.
+- `complements`: the same where neither "that" nor a mark shows them: the clause, infinitive, question or object that
+  the verb takes by `lexicon.reporting_verbs`.
+- `before`: the words before the reporting clause ('A, she said').
+- `clauses`: tells a clause from a phrase, and cuts off what only frames it.
 """

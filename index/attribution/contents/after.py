@@ -24,22 +24,22 @@ True
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import Content, begins_clause, has_finite, trim
-from index.attribution.contents.frames import content_by_frame
+from index.attribution.contents.complements import content_by_complement
 from index.attribution.lexicon.calendar import DAYS
-from index.attribution.lexicon.cues import EXPRESSED
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from index.attribution.lexicon.persons import is_person_noun
-from index.attribution.lexicon.verbs import is_participle
+from index.attribution.lexicon.reporting_verbs import EXPRESSED
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.quotations import is_name
 from index.attribution.text.tokens import DASHES, Tokens
 
 _ADDRESSING = frozenset("tell urge remind assure reassure inform plead instruct".split())
 """Verbs that always have the one who is told after them."""
-_WITH_PREPOSITION = frozenset("admit confess complain apologise apologize warn boast admit confess".split())
+_WITH_PREPOSITION = frozenset("admit confess complain apologise apologize warn boast".split())
 """Verbs whose preposition belongs to what is said."""
 _MAKING = frozenset("write read sing announce mention recall post".split())
 """Verbs whose object in quotation marks may be the name of a work ('wrote "Old Gull"')."""
@@ -60,7 +60,7 @@ _ANONYMITY = (
 )
 
 
-def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | None:
+def after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> Content | None:
     """What stands after the reporting clause as its statement, up to token `limit`; None when nothing is said there."""
     if report.order is Order.SOURCE:
         return _after_source(paragraph, report, limit)
@@ -70,20 +70,20 @@ def after_cue(paragraph: Paragraph, report: Report, limit: int) -> Content | Non
         return trim(paragraph, Content(report.until, limit, "nominal"))
     begins = _past_circumstances(paragraph, report, limit)
     content = _content_at(paragraph, report, *begins, limit) if begins is not None else None
-    if content and report.cue.after and content.first == report.end and report.cue.lemma in _WITH_PREPOSITION:
+    if content and report.cue.particle and content.first == report.end and report.cue.lemma in _WITH_PREPOSITION:
         content = Content(report.end - 1, content.end, content.how)
     return trim(paragraph, content) if content is not None else None
 
 
-def _past_circumstances(paragraph: Paragraph, report: Report, limit: int) -> tuple[int, int] | None:
+def _past_circumstances(paragraph: Paragraph, report: ReportingClause, limit: int) -> tuple[int, int] | None:
     """Where what is said may begin, past time, place and the one who is told; and where the first object begins."""
     lows, words = paragraph.tokens.lows, paragraph.tokens.words
-    lemma, frame = report.cue.lemma, report.cue.frame
-    to_is_adverbial = "t" not in frame and "u" not in frame
+    lemma, takes = report.cue.lemma, report.cue.takes
+    to_is_adverbial = not takes.infinitive and not takes.controlled_object
     i = object_at = skip_adverbials(paragraph, report.until, limit, to_is_adverbial=to_is_adverbial)
     if lows[i : i + 3] in _ANONYMITY or lows[i : i + 2] in _ANONYMITY:
         return None  # "asked not to be named"
-    if "a" in frame and i < limit:
+    if takes.addressee and i < limit:
         object_at = skip_addressee(paragraph, i, limit, always=lemma in _ADDRESSING)
         i = skip_adverbials(paragraph, object_at, limit, to_is_adverbial=to_is_adverbial)
     while i + 1 < limit and words[i] in (",", *DASHES) and (words[i + 1] in MARKS or lows[i + 1] == "that"):
@@ -91,8 +91,8 @@ def _past_circumstances(paragraph: Paragraph, report: Report, limit: int) -> tup
     return (i, object_at) if i < limit else None
 
 
-def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, limit: int) -> Content | None:
-    """What is said from token `i` on: after "that", a colon or a mark, or as the frame of the verb has it."""
+def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int, limit: int) -> Content | None:
+    """What is said from token `i` on: after "that", a colon or a mark, or as a complement of the verb."""
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     word = lows[i]
@@ -111,19 +111,18 @@ def _content_at(paragraph: Paragraph, report: Report, i: int, object_at: int, li
             return Content(close + 2, limit, "that")
         asks = paragraph.parts[i + 1 : i + 2] == ("WH",)
         begins = None if asks else _past_circumstance(paragraph, report, i)
-        speaks = {"s", "q"} & set(report.cue.frame)
-        said = begins is not None and bool(speaks) and begins_clause(paragraph, i + 1, limit)
+        said = begins is not None and report.cue.takes.bare_clause and begins_clause(paragraph, i + 1, limit)
         return Content(begins, limit, "clause") if begins is not None and said else None
-    frame = set(report.cue.frame)
-    infinitive = "t" in frame and word == "to"
-    if not infinitive and ({"s", "q"} & frame or report.cue.lemma in _ADDRESSING or report.cue.after == ("about",)):
+    takes = report.cue.takes
+    infinitive = takes.infinitive and word == "to"
+    if not infinitive and (takes.bare_clause or report.cue.lemma in _ADDRESSING or report.cue.particle == "about"):
         shown = _shown_later(paragraph, i, limit)
         if shown is not None:
             return shown
-    return content_by_frame(paragraph, report, i, object_at, limit)
+    return content_by_complement(paragraph, report, i, object_at, limit)
 
 
-def _past_circumstance(paragraph: Paragraph, report: Report, comma: int) -> int | None:
+def _past_circumstance(paragraph: Paragraph, report: ReportingClause, comma: int) -> int | None:
     """Where what is said begins in "said at that point, he" and in "said on Friday, he"; None where nothing may."""
     lows = paragraph.tokens.lows
     if report.as_clause or (report.order is Order.TRAILING and comma == report.until):
@@ -149,7 +148,7 @@ def _shown_later(paragraph: Paragraph, i: int, limit: int) -> Content | None:
     return None
 
 
-def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content | None:
+def _after_source(paragraph: Paragraph, report: ReportingClause, limit: int) -> Content | None:
     """After 'According to the report, …': past the comma, and past a description of the source between commas."""
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
@@ -169,7 +168,7 @@ def _after_source(paragraph: Paragraph, report: Report, limit: int) -> Content |
     return trim(paragraph, Content(start, limit, "clause")) if start < limit else None
 
 
-def _describes_source(paragraph: Paragraph, report: Report, start: int, close: int) -> bool:
+def _describes_source(paragraph: Paragraph, report: ReportingClause, start: int, close: int) -> bool:
     """Whether words up to a comma, or to the end, describe a source ("a baker", "who led the search", "61", "QC")."""
     tokens, mention = paragraph.tokens, report.mention
     word, name = tokens.lows[start], paragraph.name_at.get(start)

@@ -89,6 +89,10 @@ def _described_until(paragraph: Paragraph, comma: int, end: int) -> int:
     return 0 if any(paragraph.is_finite(k) for k in range(comma + 1, close)) else close
 
 
+_AFTER_PHRASE = frozenset("in at during on amid despite following sending according speaking".split())
+"""Words by which a comma ends a phrase that is said."""
+
+
 def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
     """Whether a clause begins at token `first`: a subject, then its verb, with nothing between that ends a phrase.
 
@@ -243,32 +247,37 @@ def _phrase_limit(paragraph: Paragraph, first: int, end: int, *, nominal: bool) 
             if words[k - 1] == "," and tokens.quoted[k + 1] < 0 and lows[k + 1] not in COORDINATORS:
                 return k + 1  # 'called it "a shame," a word she regrets'
             continue
-        following = lows[k + 1]
         if words[k] in (";", ":") and tokens.quoted[k + 1] < 0 and has_finite(paragraph, k + 1, end):
             return k
-        if words[k] == "," and paragraph.parts[k + 1] in ("VBD", "VBZ", "MD"):
-            return k  # "which he calls a gift, will be opened": the main clause goes on
-        if words[k] == ",":
-            relative = following == "where" or (following in PREPOSITIONS and lows[k + 2] in ("which", "whom", "whose"))
-            if not relative and (
-                following in SUBORDINATORS
-                or following
-                in ("in", "at", "during", "on", "amid", "despite", "following", "sending", "according", "speaking")
-                or (nominal and following.endswith("ing") and following not in ("including", "during"))
-            ):
-                return k
+        if words[k] == "," and _ends_at_comma(paragraph, k, nominal=nominal):
+            return k
         if lows[k] in ("and", "but") and _goes_on(paragraph, first, k):
             return k - 1 if words[k - 1] == "," else k  # "urged them to stay and thanked the crew"
-        if not nominal:
-            continue
-        if lows[k] == "during":
+        if nominal and _is_circumstance(paragraph, first, k, end):
             return k
-        if lows[k] in ("in", "on", "at", "by", "via"):
-            if lows[k] == "on" and following in DAYS and not has_finite(paragraph, first + 1, k):
-                return k
-            head, _ = phrase_end(paragraph, k + 1, end)
-            if head is not None and lows[head] in _MEDIA:
-                return k
     if nominal and end - 2 > first and lows[end - 1] in DAYS and lows[end - 2] not in PREPOSITIONS:
         return end - 1
     return end
+
+
+def _ends_at_comma(paragraph: Paragraph, comma: int, *, nominal: bool) -> bool:
+    """Whether what follows a comma is no part of a phrase: the main clause, a subordinate clause, a participle."""
+    lows = paragraph.tokens.lows
+    following = lows[comma + 1]
+    if paragraph.parts[comma + 1] in ("VBD", "VBZ", "MD"):
+        return True  # "which he calls a gift, will be opened": the main clause goes on
+    if following == "where" or (following in PREPOSITIONS and lows[comma + 2] in ("which", "whom", "whose")):
+        return False
+    participle = nominal and following.endswith("ing") and following not in ("including", "during")
+    return participle or following in SUBORDINATORS or following in _AFTER_PHRASE
+
+
+def _is_circumstance(paragraph: Paragraph, first: int, k: int, end: int) -> bool:
+    """Whether "during the visit", "on Friday" or "in a letter" begins at token `k`: when, or in what, it was said."""
+    lows = paragraph.tokens.lows
+    if lows[k] not in ("in", "on", "at", "by", "via"):
+        return lows[k] == "during"
+    if lows[k] == "on" and lows[k + 1] in DAYS and not has_finite(paragraph, first + 1, k):
+        return True
+    head, _ = phrase_end(paragraph, k + 1, end)
+    return head is not None and lows[head] in _MEDIA

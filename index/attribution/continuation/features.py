@@ -7,7 +7,7 @@ from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.openings import sentence_subject
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.resolution.discourse import Discourse, fits
 from index.attribution.resolution.resolution import Resolution
 from index.attribution.statements.drafts import Draft
@@ -71,7 +71,7 @@ def features_of(
         "same paragraph" if last[0].paragraph is paragraph else "opens" if sentence.opens else "inside",
         f"since {min(since, 3)}",
     ]
-    if report is not None and not set(report.cue.frame) & set("sq"):
+    if report is not None and not report.cue.takes.bare_clause:
         found.append("cue without clause")
     words = set(paragraph.tokens.lows[first:end])
     found += [name for name, them in _WORDS.items() if words & them]
@@ -97,9 +97,9 @@ def _subject(sentence: Sentence, speaker: Entity | None, discourse: Discourse) -
     word = paragraph.tokens.lows[mention.head]
     if mention.is_pronoun:
         return "speaker" if word in ("he", "she") and fits(speaker, word) else word
-    use = discourse.use_at(paragraph, mention.head)
-    if use is not None and use.entity is not None:
-        return "speaker" if use.entity is speaker else "named"
+    occurrence = discourse.occurrence_at(paragraph, mention.head)
+    if occurrence is not None and occurrence.entity is not None:
+        return "speaker" if occurrence.entity is speaker else "named"
     if word in ("this", "that", "these", "those", "there", "such"):
         return word
     return "person" if word in ROLE_NOUNS or word in GROUP_NOUNS else "thing"

@@ -2,7 +2,7 @@
 
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Entity, Key, key_of
-from index.attribution.entities.occurrences import Occurrences
+from index.attribution.entities.inventory import NameInventory
 from index.attribution.entities.shortforms import initials, is_part_of, is_short_for, of_its_kind
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
 from index.attribution.lexicon.titles import SUFFIXES
@@ -16,18 +16,18 @@ _MOST = 40
 class Bearers:
     """The entities of an article by their names; a name that can be short for a longer one has none of its own."""
 
-    def __init__(self, occurrences: Occurrences) -> None:
+    def __init__(self, inventory: NameInventory) -> None:
         self.entities: list[Entity] = []
-        self._occurrences = occurrences
+        self._inventory = inventory
         self._by_key: dict[Key, Entity] = {}
         self._by_word: dict[str, list[Entity]] = {}
-        names = occurrences.names
+        names = inventory.names
         for key in sorted(names, key=lambda k: -len(k)):
             if len(key) == 1 and key[0] in GENERIC_NOUNS:
                 continue
             if key and not self.with_short_form(key):
                 self._add(key, names[key])
-        self._parted = {key: self._part(key, by) for key, by in occurrences.addressed.items() if len(by) == 2}
+        self._parted = {key: self._part(key, by) for key, by in inventory.addressed.items() if len(by) == 2}
         for key in names:
             if key and key not in self._by_key and key not in self._parted:
                 self._share_gender(key)
@@ -44,12 +44,12 @@ class Bearers:
 
     def with_short_form(self, key: Key) -> list[Entity]:
         """The longer-named entities that a name can be short for."""
-        stated = self._by_key.get(self._occurrences.stated.get(key, ()))
+        stated = self._by_key.get(self._inventory.stated.get(key, ()))
         if stated is not None:
             return [stated]
         bare = tuple(word for word in key if word not in SUFFIXES)
         suffixed = len(bare) < len(key)
-        clues = self._occurrences.clues.get(key)
+        clues = self._inventory.clues.get(key)
         found: list[Entity] = []
         for entity in self._by_word.get(bare[0] if bare else key[0], ())[:_MOST]:
             full = key_of(entity.words)
@@ -69,7 +69,7 @@ class Bearers:
         return fitting[0] if len(fitting) == 1 else None
 
     def _add(self, key: Key, name: Name) -> None:
-        clues = self._occurrences.clues.get(key, Clues())
+        clues = self._inventory.clues.get(key, Clues())
         kind = clues.kind
         is_person = kind is SpeakerKind.PERSON
         entity = Entity(
@@ -100,7 +100,7 @@ class Bearers:
         for gender, name in addressed.items():
             if gender not in bearers:
                 other = Entity(name=name.text, kind=SpeakerKind.PERSON, words=name.words, gender=gender)
-                other.gender_told, other.certainty = True, self._occurrences.clues[key].person
+                other.gender_told, other.certainty = True, self._inventory.clues[key].person
                 self.entities.append(other)
                 bearers[gender] = other
         return bearers
@@ -108,10 +108,10 @@ class Bearers:
     def _share_gender(self, key: Key) -> None:
         """Lets the places of a shorter form ("Ms. Vega") tell the gender of the one it can only stand for."""
         longer = self.with_short_form(key)
-        shorter = self._occurrences.clues.get(key)
+        shorter = self._inventory.clues.get(key)
         if len(longer) != 1 or shorter is None or not longer[0].is_person:
             return
-        own = self._occurrences.clues.setdefault(key_of(longer[0].words), Clues())
+        own = self._inventory.clues.setdefault(key_of(longer[0].words), Clues())
         own.male += shorter.male
         own.female += shorter.female
         longer[0].gender, longer[0].gender_told = own.gender, own.tells_gender

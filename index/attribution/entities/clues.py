@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
-from index.attribution.lexicon.cues import CUES, FINITE_FORMS, TENSED_FORMS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, gender_of, is_given_name
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
+from index.attribution.lexicon.reporting_verbs import CUES, FINITE_FORMS, TENSED_FORMS
 from index.attribution.names.name import Name, acronym_after
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.appositions import apposition_head
@@ -25,8 +25,7 @@ _OWN = 5.0
 _POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f", "its": "n", "itself": "n"}
 _REPORTS = frozenset("said says told added wrote tweeted recalled".split())
 _STOCK = frozenset({"shares", "stock"})
-_TELLS = [[form] for form in TENSED_FORMS if {"s", "q"} & set(CUES[form].frame)]
-_VERBAL = frozenset("VBD VBZ VBP VBN VBG VB MD RB".split())
+_TELLS = [[form] for form in TENSED_FORMS if CUES[form].takes.bare_clause]
 _PLACE_PREPOSITIONS = {
     "in": 1.0,
     "near": 1.0,
@@ -97,38 +96,58 @@ class Clues:
 
     def _note_form(self, paragraph: Paragraph, name: Name, before: str, after: str) -> None:
         """Takes in what the name is made of: nouns for bodies and places, countries, digits, a given name."""
-        lows = paragraph.tokens.lows
-        first, last = lows[name.start], lows[name.end - 1] if not name.suffix else "jr."
-        count, titled = len(name.words), bool(name.titles)
+        last = self._last_word(paragraph, name)
+        self._note_nouns(paragraph, name, before, last)
+        self._note_countries(paragraph, name, last)
+        self._note_spelling(name, before, after)
+        is_built = last in BODY_NOUNS or last in COMPANY_ENDINGS or "&" in name.words
+        count = len(name.words)
+        if not (name.is_body and (is_built or count > 2)) and (count > 1 or not name.titles):
+            self._note_given_name(name)
+
+    @staticmethod
+    def _last_word(paragraph: Paragraph, name: Name) -> str:
+        return "jr." if name.suffix else paragraph.tokens.lows[name.end - 1]
+
+    def _note_nouns(self, paragraph: Paragraph, name: Name, before: str, last: str) -> None:
+        """Takes in nouns for bodies, companies and places in the name: "Pine County Council", "Norvik Ltd"."""
+        lows, count = paragraph.tokens.lows, len(name.words)
         part_of_title = name.first > 1 and before == "of" and lows[name.first - 2] in ("year", "day", "week", "month")
         if name.is_body and not part_of_title:
             self.body += 1
             self.built_as_body = True
-        elif last in BODY_NOUNS and not titled:
-            self.body += 2 if count == 1 or is_given_name(first) else 2 + _SEEN
-        if last in PLACE_NOUNS and count > 1 and not titled:
+        elif last in BODY_NOUNS and not name.titles:
+            self.body += 2 if count == 1 or is_given_name(lows[name.start]) else 2 + _SEEN
+        if last in PLACE_NOUNS and count > 1 and not name.titles:
             self.place += 3
-        if (first in COUNTRY_OF and count == 1) or " ".join(lows[name.start : name.end]) in COUNTRY_OF:
+        if any(low in COMPANY_ENDINGS for low in lows[name.start : name.end]):
+            self.body += 4
+
+    def _note_countries(self, paragraph: Paragraph, name: Name, last: str) -> None:
+        """Takes in a country or a place that is the name, or part of it: "Canada", "GM Canada"."""
+        lows, count, titled = paragraph.tokens.lows[name.start : name.end], len(name.words), bool(name.titles)
+        first = paragraph.tokens.lows[name.start]
+        if (first in COUNTRY_OF and count == 1) or " ".join(lows) in COUNTRY_OF:
             self.place += 6
         elif (last in PLACES or (first in PLACES and count <= 2 and last not in BODY_NOUNS)) and not titled:
             self.place += 2.5
-        if any(low in COMPANY_ENDINGS for low in lows[name.start : name.end]):
-            self.body += 4
-        elif count > 1 and not titled and lows[name.end - 1] in COUNTRY_OF and name.words[0].isupper():
-            self.body += 2  # "GM Canada"
-        if first in COUNTRY_OF and count > 1 and not titled:
+        if count == 1 or titled:
+            return
+        if first in COUNTRY_OF:
             self.body += 1
+        if lows[-1] in COUNTRY_OF and name.words[0].isupper() and COMPANY_ENDINGS.isdisjoint(lows):
+            self.body += 2
+
+    def _note_spelling(self, name: Name, before: str, after: str) -> None:
+        """Takes in digits, "&", capitals throughout and inside of words."""
+        acronym = len(name.words) == 1 and name.words[0].isupper() and len(name.words[0]) > 1 and not name.titles
         if any(any(c.isdigit() for c in word) for word in name.words):
             self.body += 4
-        acronym = count == 1 and name.words[0].isupper() and len(name.words[0]) > 1 and not titled
         if "&" in name.words or (acronym and before != "." and after != ":"):
             self.body += 2
         if any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in name.words):
             self.body += 1.5
             self.place -= 2 * _SEEN
-        is_built = last in BODY_NOUNS or last in COMPANY_ENDINGS or "&" in name.words
-        if not (name.is_body and (is_built or count > 2)) and (count > 1 or not titled):
-            self._note_given_name(name)
 
     def _note_before(self, paragraph: Paragraph, name: Name, before: str) -> None:
         """Takes in the word before the name: a role, a noun for a body, a preposition of place."""
@@ -258,7 +277,7 @@ def _owns(paragraph: Paragraph, name: Name) -> bool:
     while k < len(lows) and (parts[k] in _VERBAL):
         k += 1
     cue = CUES.get(lows[k - 1])
-    return k > name.end and lows[k : k + 1] == ["its"] and (cue is None or "s" not in cue.frame)
+    return k > name.end and lows[k : k + 1] == ["its"] and (cue is None or not cue.takes.clause)
 
 
 def _is_it(paragraph: Paragraph, name: Name) -> bool:

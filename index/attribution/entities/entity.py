@@ -6,7 +6,7 @@ from functools import lru_cache
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 from search.article import SpeakerKind
-from search.speakers import fold
+from search.speakers import fold_name
 
 Key = tuple[str, ...]
 """The folded words of a name, by which names are compared."""
@@ -44,7 +44,7 @@ class Entity:
     head: str = ""
     members: tuple["Entity", ...] = ()
     first_position: int = 0
-    first_use: "Use | None" = None
+    first_occurrence: "NameOccurrence | None" = None
     is_place: bool = False
     certainty: float = 0.0
 
@@ -60,7 +60,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class NameOccurrence:
     """One place where a name stands, and the entity it stands for there; None when two bear the name alike."""
 
     position: int
@@ -68,6 +68,11 @@ class Use:
     name: Name
     entity: Entity | None
     reason: str = ""
+
+    @property
+    def person(self) -> Entity | None:
+        """The entity, where it is a person."""
+        return self.entity if self.entity is not None and self.entity.is_person else None
 
 
 def key_of(words: tuple[str, ...]) -> Key:
@@ -77,4 +82,4 @@ def key_of(words: tuple[str, ...]) -> Key:
 
 @lru_cache(maxsize=1 << 16)
 def _folded(word: str) -> str:
-    return fold(word).replace(".", "").replace("’", "'")
+    return fold_name(word).replace(".", "").replace("’", "'")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from index.attribution.entities.entity import Entity, Role, Use
+from index.attribution.entities.entity import Entity, NameOccurrence, Role
 from index.attribution.entities.roles import read_role
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.calendar import TIME_WORDS
@@ -27,7 +27,7 @@ _NO_MODIFIERS = frozenset("and but when as said that while if".split())
 """Words before a role that are no part of it."""
 
 
-def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) -> None:
+def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[NameOccurrence]) -> None:
     """Takes in what stands around a name about its bearer: titles, roles before it, appositions after it."""
     if not entity.is_person:
         return
@@ -49,7 +49,7 @@ def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) 
             _learn_apposition(entity, paragraph, name.end + 1, earlier)
 
 
-def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) -> None:
+def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[NameOccurrence]) -> None:
     """'The union's president Ada Byrd', 'the captain, Ada Byrd,'."""
     tokens = paragraph.tokens
     lows = tokens.lows
@@ -69,22 +69,25 @@ def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: lis
     known = lows[k] in ROLE_NOUNS or lows[k] in ("number", "counterpart")
     if not known and not comma:
         return
-    first, floor = k, max(0, name.first - _REACH)
-    while (
-        first > floor
-        and (lows[first - 1][0].isalnum() or lows[first - 1] in POSSESSIVE_S)
-        and lows[first - 1] not in PREPOSITIONS
-        and lows[first - 1] not in _NO_MODIFIERS
-    ):
-        first -= 1
-        if lows[first] in DETERMINERS:
-            break
+    first = _role_start(lows, max(0, name.first - _REACH), k)
     if not known:
         led_in = first and lows[first - 1] in PREPOSITIONS and lows[first - 1] != "by"
         if not led_in and _describes(paragraph, first, k):
             _add_role(entity, paragraph, first, k + 1, earlier, k)
     elif not comma or lows[first] in DETERMINERS or first == 0 or any(mark in lows[first:k] for mark in POSSESSIVE_S):
         _add_role(entity, paragraph, first, k + 1, earlier)
+
+
+def _role_start(lows: list[str], floor: int, head: int) -> int:
+    """Where the role begins whose noun is token `head`: "the union's president"."""
+    first = head
+    while first > floor and (lows[first - 1][0].isalnum() or lows[first - 1] in POSSESSIVE_S):
+        if lows[first - 1] in PREPOSITIONS or lows[first - 1] in _NO_MODIFIERS:
+            break
+        first -= 1
+        if lows[first] in DETERMINERS:
+            break
+    return first
 
 
 def _describes(paragraph: Paragraph, first: int, head: int) -> bool:
@@ -120,7 +123,7 @@ def _learn_party(entity: Entity, paragraph: Paragraph, name: Name) -> None:
         entity.roles.append(Role(party, frozenset(), None, party, paragraph, name.end + 1, name.end + 2))
 
 
-def _learn_apposition(entity: Entity, paragraph: Paragraph, begin: int, earlier: list[Use]) -> None:
+def _learn_apposition(entity: Entity, paragraph: Paragraph, begin: int, earlier: list[NameOccurrence]) -> None:
     """'Ada Byrd, 61, a poet and the mayor of Oslo', 'Ada Byrd, whose pronouns are they and them'."""
     lows = paragraph.tokens.lows
     if lows[begin].isdigit() and begin + 2 < len(lows):
@@ -138,7 +141,7 @@ def _learn_apposition(entity: Entity, paragraph: Paragraph, begin: int, earlier:
             entity.gender, entity.gender_told = "t", True
 
 
-def _learn_sentence(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[Use]) -> None:
+def _learn_sentence(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[NameOccurrence]) -> None:
     """'A poet who goes by the name Nyo', 'Nyo, who works as a poet'."""
     lows = paragraph.tokens.lows
     if name.first and lows[name.first - 1] in ("named", "called", "name", "surnamed"):
@@ -170,7 +173,7 @@ def _add_age(entity: Entity, paragraph: Paragraph, token: int) -> None:
 
 
 def _add_role(
-    entity: Entity, paragraph: Paragraph, first: int, end: int, earlier: list[Use], head: int | None = None
+    entity: Entity, paragraph: Paragraph, first: int, end: int, earlier: list[NameOccurrence], head: int | None = None
 ) -> None:
     lows = paragraph.tokens.lows
     joined = next((k for k in range(first + 1, end - 1) if lows[k] == "and" and is_person_noun(lows[k - 1])), None)
@@ -179,14 +182,8 @@ def _add_role(
         first = joined + 1
     role = read_role(paragraph, first, end, head)
     if role is not None and role.noun == "counterpart":
-        other = next(
-            (
-                u.entity
-                for u in reversed(earlier[-40:])
-                if u.entity is not None and u.entity is not entity and _office(u.entity) is not None
-            ),
-            None,
-        )
+        met = (occurrence.entity for occurrence in reversed(earlier[-40:]))
+        other = next((e for e in met if e is not None and e is not entity and _office(e) is not None), None)
         held = _office(other) if other is not None else None
         if held is not None:
             role = replace(role, noun=held.noun, counterpart_of=other)

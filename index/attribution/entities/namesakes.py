@@ -6,8 +6,8 @@ introduced just before, and the pronouns of the sentence. Where none of these do
 """
 
 from index.attribution.entities.bearers import Bearers
-from index.attribution.entities.entity import Entity, Key, Use, key_of
-from index.attribution.entities.occurrences import Occurrences
+from index.attribution.entities.entity import Entity, Key, NameOccurrence, key_of
+from index.attribution.entities.inventory import NameInventory
 from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
@@ -29,9 +29,9 @@ Told = tuple[Entity, str]
 class Namesakes:
     """Tells whom names stand for: `begin` each paragraph, ask and `note` each of its names, in reading order."""
 
-    def __init__(self, bearers: Bearers, occurrences: Occurrences) -> None:
+    def __init__(self, bearers: Bearers, inventory: NameInventory) -> None:
         self._bearers = bearers
-        self._occurrences = occurrences
+        self._inventory = inventory
         self._number = -1
         self._section_of: list[int] = []
         self._owner: dict[Key, Entity] = {}
@@ -46,16 +46,16 @@ class Namesakes:
         self._number += 1
         self._section_of.append(id(paragraph.section))
 
-    def note(self, use: Use) -> None:
+    def note(self, occurrence: NameOccurrence) -> None:
         """Keeps who has been named, for the names after it."""
-        entity = use.entity
+        entity = occurrence.entity
         if entity is None:
             return
-        if use.name.text == entity.name and use is not entity.first_use:
+        if occurrence.name.text == entity.name and occurrence is not entity.first_occurrence:
             self._again_in_full.add(id(entity))
-        if not use.paragraph.is_heading:
+        if not occurrence.paragraph.is_heading:
             self._introduced.setdefault(id(entity), self._number)
-            self._last_place[id(entity)] = use.position
+            self._last_place[id(entity)] = occurrence.position
             self._last_paragraph[id(entity)] = self._number
 
     def bearer(self, paragraph: Paragraph, name: Name) -> tuple[Entity | None, str]:
@@ -123,11 +123,11 @@ class Namesakes:
 
     def _alone_heard(self, known: list[Entity], key: Key, name: Name) -> Told | None:
         """The bearer of a name that stands often, when the others are named in full once, and silent."""
-        times = self._occurrences.times.get(key, 0)
+        times = self._inventory.times.get(key, 0)
         if times < _BY_SURNAME:
             return None
         owner = self._owner.get(key)
-        silent = [e for e in known if e is not owner and self._occurrences.is_only_mentioned(key_of(e.words))]
+        silent = [e for e in known if e is not owner and self._inventory.is_only_mentioned(key_of(e.words))]
         heard = [e for e in known if e not in silent]
         if len(heard) != 1:
             return None
@@ -149,7 +149,7 @@ class Namesakes:
         """
         first = self._owner.get(key)
         others = [e for e in known if e is not first]
-        given_alone = self._occurrences.given_alone
+        given_alone = self._inventory.given_alone
         if first is None or len(others) == len(known) or key_of(first.words)[0] in given_alone:
             return None
         if not all(key_of(e.words)[0] in given_alone for e in others):
@@ -162,7 +162,7 @@ class Namesakes:
         A text that has named the newcomer in full again tells the two apart so: a bare name stays open there.
         """
         newest = max(known, key=lambda e: self._introduced[id(e)])
-        if newest.first_use is None or self._number - self._introduced[id(newest)] > _JUST:
+        if newest.first_occurrence is None or self._number - self._introduced[id(newest)] > _JUST:
             return None
         last = self._last_paragraph
         if any(last[id(newest)] - last[id(e)] < _LONG_AGO for e in known if e is not newest):

@@ -1,17 +1,17 @@
 """Who is who in one article: every name, its kind, its other forms, and what the text says about its bearer.
 
 `Registry.of(paragraphs)` reads all names first and groups them: "Xi Jinping", "President Xi" and "Xi" are one entity,
-whichever part of the name comes first; "Raymond Tolliver Sr." and "Raymond Tolliver Jr." are two. `Registry.uses`
-then lists every place where a name stands, in reading order, with the entity it stands for there.
+whichever part of the name comes first; "Raymond Tolliver Sr." and "Raymond Tolliver Jr." are two.
+`Registry.occurrences` then lists, in reading order, every place where a name stands and the entity it stands for there.
 """
 
 from dataclasses import dataclass
 
 from index.attribution.entities.bearers import Bearers
-from index.attribution.entities.entity import Entity, Use
+from index.attribution.entities.entity import Entity, NameOccurrence
+from index.attribution.entities.inventory import NameInventory
 from index.attribution.entities.learning import learn
 from index.attribution.entities.namesakes import Namesakes
-from index.attribution.entities.occurrences import Occurrences
 from index.attribution.paragraphs import Paragraph
 
 _CERTAIN = 1.5
@@ -23,48 +23,48 @@ class Registry:
     """The entities of one article, those named outside headings first, and the places where their names stand."""
 
     entities: list[Entity]
-    uses: list[Use]
+    occurrences: list[NameOccurrence]
 
     @classmethod
     def of(cls, paragraphs: list[Paragraph]) -> "Registry":
         """The registry of an article's paragraphs; names in title and headings add no entity of their own."""
-        occurrences = Occurrences.of(paragraphs)
-        bearers = Bearers(occurrences)
-        uses = _uses(paragraphs, Namesakes(bearers, occurrences))
-        _ask_pronouns(uses)
-        named = [entity for entity in bearers.entities if entity.first_use is not None]
-        silent = [entity for entity in bearers.entities if entity.first_use is None]
-        return cls(named + silent, uses)
+        inventory = NameInventory.of(paragraphs)
+        bearers = Bearers(inventory)
+        occurrences = _name_occurrences(paragraphs, Namesakes(bearers, inventory))
+        _ask_pronouns(occurrences)
+        named = [entity for entity in bearers.entities if entity.first_occurrence is not None]
+        silent = [entity for entity in bearers.entities if entity.first_occurrence is None]
+        return cls(named + silent, occurrences)
 
 
-def _uses(paragraphs: list[Paragraph], namesakes: Namesakes) -> list[Use]:
+def _name_occurrences(paragraphs: list[Paragraph], namesakes: Namesakes) -> list[NameOccurrence]:
     """Every place where a name stands; entities learn there what the text says about them."""
-    uses: list[Use] = []
+    occurrences: list[NameOccurrence] = []
     for paragraph in paragraphs:
         namesakes.begin(paragraph)
         for name in paragraph.names:
             if not name.words:
                 continue
             entity, reason = namesakes.bearer(paragraph, name)
-            use = Use(paragraph.place(name.first), paragraph, name, entity, reason)
-            uses.append(use)
+            occurrence = NameOccurrence(paragraph.place(name.first), paragraph, name, entity, reason)
+            occurrences.append(occurrence)
             if entity is not None and not paragraph.is_heading:
-                if entity.first_use is None:
-                    entity.first_use, entity.first_position = use, use.position
+                if entity.first_occurrence is None:
+                    entity.first_occurrence, entity.first_position = occurrence, occurrence.position
                 entity.forms.setdefault(name.text)
-                learn(entity, paragraph, name, uses)
+                learn(entity, paragraph, name, occurrences)
             elif entity is not None and paragraph.section is None and name.titles:
-                learn(entity, paragraph, name, uses)
-            namesakes.note(use)
-    return uses
+                learn(entity, paragraph, name, occurrences)
+            namesakes.note(occurrence)
+    return occurrences
 
 
-def _ask_pronouns(uses: list[Use]) -> None:
+def _ask_pronouns(occurrences: list[NameOccurrence]) -> None:
     """Learns the gender of persons from the pronouns after their names, where a paragraph names no other person."""
-    in_paragraph: dict[int, list[Use]] = {}
-    for use in uses:
-        if use.entity is not None and use.entity.is_person and not use.paragraph.is_heading:
-            in_paragraph.setdefault(id(use.paragraph), []).append(use)
+    in_paragraph: dict[int, list[NameOccurrence]] = {}
+    for occurrence in occurrences:
+        if occurrence.person is not None and not occurrence.paragraph.is_heading:
+            in_paragraph.setdefault(id(occurrence.paragraph), []).append(occurrence)
     votes: dict[int, list[str]] = {}
     open_ones: dict[int, Entity] = {}
     for here in in_paragraph.values():
@@ -73,7 +73,7 @@ def _ask_pronouns(uses: list[Use]) -> None:
             entity is None
             or entity.gender
             or entity.certainty < _CERTAIN
-            or any(use.entity is not entity for use in here)
+            or any(occurrence.entity is not entity for occurrence in here)
         ):
             continue
         tokens = here[0].paragraph.tokens

@@ -11,7 +11,7 @@ newspapers are full of, checked by hand.
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from search.speakers import fold
+from search.speakers import fold_name
 
 MALE_NAMES = frozenset(
     """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
@@ -60,13 +60,13 @@ def gender_of(name: str) -> str:
     male, female = low in MALE_NAMES, low in FEMALE_NAMES
     if male or female:
         return "" if male and female else "m" if male else "f"
-    return _listed().get(fold(low), "")
+    return _listed().get(fold_name(low), "")
 
 
 @lru_cache(maxsize=1 << 16)
 def is_given_name(name: str) -> bool:
     """Whether a word is known as a given name, of whomever."""
-    low = fold(name)
+    low = fold_name(name)
     return low in GIVEN_NAMES or low in _listed()
 
 

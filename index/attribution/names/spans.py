@@ -15,11 +15,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index.attribution.lexicon.calendar import CALENDAR
-from index.attribution.lexicon.cues import TENSED_FORMS
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.reporting_verbs import TENSED_FORMS
 from index.attribution.lexicon.titles import HONORIFICS, LINKS
 from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan, Tagging

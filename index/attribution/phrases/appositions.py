@@ -2,11 +2,13 @@
 
 import itertools
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, POSSESSIVE_S, PREPOSITIONS, SUBORDINATORS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
-from index.attribution.lexicon.verbs import is_participle
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import in_short_quotation, in_title, opening_of
@@ -25,16 +27,49 @@ _LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS
 
 def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | None:
     """The subject before ", apposition,": the nearest name, else the phrase that begins the clause."""
-    tokens = paragraph.tokens
-    if tokens.words[comma] == ")" or tokens.words[comma] in DASHES:
-        opened = opening_of(tokens, low, comma)
-        inside = phrase_before(paragraph, low, opened - 1) if opened > low else None
-        if inside is not None and (
-            tokens.words[comma] == ")" or inside.first == low or can_be_source(paragraph, inside)
-        ):
-            return with_until(inside, comma + 1)
+    tokens, names = paragraph.tokens, paragraph.name_at
+    inside = _in_parentheses(paragraph, low, comma)
+    if inside is not None:
+        return inside
     segments = _segments(tokens, low, comma)
     best: Mention | None = None
+    for number, first, end in _phrases(tokens, segments):
+        head, stop = phrase_end(paragraph, first, end)
+        mention = Mention.of(paragraph, first, end, head, comma + 1)
+        if head is None or stop != end:
+            ending = phrase_before(paragraph, first, end - 1) if number else None
+            if ending is not None and can_be_source(paragraph, ending) and _opens(tokens, ending.outer, first):
+                return with_until(ending, comma + 1)  # "…, as Ada Byrd, the mayor, said"
+            if head is None:
+                continue
+            if number and _is_modified(paragraph, mention, stop):
+                best = mention
+            elif not _is_apposition(tokens, first) and (number or tokens.lows[head] not in ROLE_NOUNS):
+                return with_until(_at_end(paragraph, first, end, ending, best), comma + 1) if number else None
+            continue
+        if tokens.words[first][0].isdigit() and (end - first == 1 or head not in names):
+            continue
+        named = head in names and bool(names[head].words) and tokens.lows[head] not in COUNTRY_OF
+        if named and (number or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
+            return replace(mention, outer=_reverse_apposition(paragraph, segments, number))
+        if number or (named and not _is_apposition(tokens, first)):
+            best = mention
+    return best
+
+
+def _in_parentheses(paragraph: Paragraph, low: int, close: int) -> Mention | None:
+    """The subject before a description in brackets or dashes that ends at token `close`."""
+    tokens = paragraph.tokens
+    if tokens.words[close] != ")" and tokens.words[close] not in DASHES:
+        return None
+    opened = opening_of(tokens, low, close)
+    found = phrase_before(paragraph, low, opened - 1) if opened > low else None
+    able = found is not None and (tokens.words[close] == ")" or found.first == low or can_be_source(paragraph, found))
+    return with_until(found, close + 1) if able else None
+
+
+def _phrases(tokens: Tokens, segments: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The segments that can hold a subject, with their numbers, without the conjunctions that they begin with."""
     for number, (first, end) in enumerate(segments):
         if first >= end:
             continue
@@ -44,43 +79,25 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
         while first < end and (tokens.lows[first] in COORDINATORS or tokens.lows[first] == "even"):
             first += 1
         if first >= end:
-            break
-        head, stop = phrase_end(paragraph, first, end)
-        if head is None or stop != end:
-            ending = phrase_before(paragraph, first, end - 1) if number else None
-            if ending is not None and can_be_source(paragraph, ending) and _opens(tokens, ending.outer, first):
-                return with_until(ending, comma + 1)  # "…, as Ada Byrd, the mayor, said"
-            if (
-                head is not None
-                and number
-                and can_be_source(paragraph, Mention.of(paragraph, first, end, head))
-                and (
-                    tokens.lows[stop] in PREPOSITIONS or tokens.lows[stop] == "who" or is_participle(tokens.lows[stop])
-                )
-            ):
-                best = Mention.of(paragraph, first, end, head, comma + 1)
-                continue
-            role = head is not None and tokens.lows[head] in ROLE_NOUNS and not number
-            if head is not None and not role and not _is_apposition(tokens, first):
-                whole = nominal_phrase(paragraph, first, end - 1) if number else None
-                if ending is not None and ending.head in paragraph.name_at:
-                    return with_until(ending, comma + 1)
-                if whole is not None and can_be_source(paragraph, whole):
-                    best = best or with_until(whole, comma + 1)
-                break
-            continue
-        if tokens.words[first][0].isdigit() and (end - first == 1 or head not in paragraph.name_at):
-            continue
-        named = (
-            head in paragraph.name_at and bool(paragraph.name_at[head].words) and tokens.lows[head] not in COUNTRY_OF
-        )
-        mention = Mention.of(paragraph, first, end, head, comma + 1)
-        if named and (number > 0 or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
-            outer = _reverse_apposition(paragraph, segments, number)
-            return Mention(paragraph, first, end, head, outer, comma + 1)
-        if number > 0 or (named and not _is_apposition(tokens, first)):
-            best = mention
-    return best
+            return
+        yield number, first, end
+
+
+def _at_end(paragraph: Paragraph, first: int, end: int, ending: Mention | None, best: Mention | None) -> Mention | None:
+    """The subject where a clause stands before the commas: the name at its end, else the best so far, else its noun."""
+    if ending is not None and ending.head in paragraph.name_at:
+        return ending
+    if best is not None:
+        return best
+    whole = nominal_phrase(paragraph, first, end - 1)
+    return whole if whole is not None and can_be_source(paragraph, whole) else None
+
+
+def _is_modified(paragraph: Paragraph, mention: Mention, stop: int) -> bool:
+    """Whether a source is described by what follows its noun phrase: "the head of …", "a man named …"."""
+    following = paragraph.tokens.lows[stop]
+    modifier = following in PREPOSITIONS or following == "who" or is_participle(following)
+    return modifier and can_be_source(paragraph, mention)
 
 
 def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:

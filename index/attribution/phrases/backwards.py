@@ -13,7 +13,7 @@ from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.names.name import Name
 from index.attribution.names.titles import is_title
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.boundaries import is_boundary, opening_of
+from index.attribution.phrases.boundaries import after_boundary, is_boundary, opening_of
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.nominals import LEADING, name_phrase, nominal_or_name, nominal_phrase, whole_clause
 from index.attribution.text.tokens import Tokens
@@ -36,11 +36,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     if word in SUBJECT_PRONOUNS and not (word == "it" and last > low and lows[last - 1] in PREPOSITIONS):
         return Mention.of(paragraph, last, last + 1)
     if word in RELATIVE_PRONOUNS and last > low:
-        before = last - 2 if tokens.words[last - 1] == "," else last - 1
-        before = _past_parenthesis(tokens, low, before)
-        found = phrase_before(paragraph, low, before) if before >= low else None
-        found = _described_name(paragraph, low, found)
-        return None if found is None or (word == "that" and not can_be_source(paragraph, found)) else found
+        return _before_relative(paragraph, low, last)
     if tokens.quoted[last] >= 0 and not paragraph.name_at.get(last):
         return None
     if not word[0].isalnum() and not word[-1].isalnum():
@@ -48,23 +44,39 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     name = paragraph.name_at.get(last)
     if word in _NEVER_LAST and name is None:
         return None
-    if name is not None and name.end == last + 1 and name.words:
-        if name.first - 1 > low and not is_boundary(tokens, name.first - 1):
-            edge = name.first - 1
-            while edge >= low and not is_boundary(tokens, edge):
-                edge -= 1
-            edge += 1
-            while edge < last and lows[edge] in LEADING:
-                edge += 1
-            whole = whole_clause(paragraph, edge, last)
-            if whole is not None and whole.head != last:
-                if _names_holder(paragraph, whole, name):
-                    return Mention.of(paragraph, whole.first, last + 1, last)
-                in_it = lows[edge] in DETERMINERS and lows[whole.head + 1] in PREPOSITIONS
-                if in_it or can_be_source(paragraph, whole):
-                    return whole
-        return _joint(paragraph, low, name_phrase(paragraph, low, name.first, last))
-    return _joint(paragraph, low, nominal_phrase(paragraph, low, last))
+    if name is None or name.end != last + 1 or not name.words:
+        return _joint(paragraph, low, nominal_phrase(paragraph, low, last))
+    whole = _ending_with(paragraph, low, name) if name.first - 1 > low else None
+    return whole or _joint(paragraph, low, name_phrase(paragraph, low, name.first, last))
+
+
+def _before_relative(paragraph: Paragraph, low: int, pronoun: int) -> Mention | None:
+    """The antecedent of a relative pronoun: "Byrd (D-Texas), who"."""
+    tokens = paragraph.tokens
+    before = pronoun - 2 if tokens.words[pronoun - 1] == "," else pronoun - 1
+    before = _past_parenthesis(tokens, low, before)
+    found = phrase_before(paragraph, low, before) if before >= low else None
+    found = _described_name(paragraph, low, found)
+    that = tokens.lows[pronoun] == "that"
+    return None if found is None or (that and not can_be_source(paragraph, found)) else found
+
+
+def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
+    """The whole phrase that only ends with a name, and is another's: "the head of the council Ada Byrd"."""
+    tokens = paragraph.tokens
+    last = name.end - 1
+    edge = after_boundary(tokens, low, name.first - 1)
+    if edge == name.first:
+        return None
+    while edge < last and tokens.lows[edge] in LEADING:
+        edge += 1
+    whole = whole_clause(paragraph, edge, last)
+    if whole is None or whole.head == last:
+        return None
+    if _names_holder(paragraph, whole, name):
+        return Mention.of(paragraph, whole.first, last + 1, last)
+    in_it = tokens.lows[edge] in DETERMINERS and tokens.lows[whole.head + 1] in PREPOSITIONS
+    return whole if in_it or can_be_source(paragraph, whole) else None
 
 
 def _names_holder(paragraph: Paragraph, whole: Mention, name: Name) -> bool:

@@ -15,6 +15,13 @@ def is_boundary(tokens: Tokens, i: int) -> bool:
     return tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i)
 
 
+def after_boundary(tokens: Tokens, low: int, i: int) -> int:
+    """Where the stretch without such a boundary begins that ends with token `i`."""
+    while i >= low and not is_boundary(tokens, i):
+        i -= 1
+    return i + 1
+
+
 def in_short_quotation(tokens: Tokens, i: int) -> bool:
     """Whether token `i` is in a quotation of a word or two, such as a nickname."""
     quotation = tokens.quotations[tokens.quoted[i]]

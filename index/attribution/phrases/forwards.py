@@ -12,7 +12,7 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
 )
 from index.attribution.lexicon.persons import ROLE_NOUNS
-from index.attribution.lexicon.verbs import is_participle
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.mention import SOURCE_NOUNS, Mention, singular
 

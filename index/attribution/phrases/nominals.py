@@ -16,9 +16,9 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
-from index.attribution.lexicon.verbs import is_participle
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import FINITE, Paragraph
-from index.attribution.phrases.boundaries import is_boundary
+from index.attribution.phrases.boundaries import after_boundary, is_boundary
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
 from index.attribution.phrases.mention import Mention
 
@@ -81,10 +81,7 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     """A phrase headed by a common noun, with what hangs on the noun ("people in a village", "a friend who …")."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    edge = last
-    while edge >= low and not is_boundary(tokens, edge):
-        edge -= 1
-    edge += 1
+    edge = after_boundary(tokens, low, last)
     while edge < last and (lows[edge] in LEADING or lows[edge : edge + 2] in _AT_LEAST):
         edge += 1 if lows[edge] in LEADING else 2
     if edge > last:
@@ -111,11 +108,9 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
                 first -= 1
             break
         if word in _HANGING and i - 1 > edge:
-            left = nominal_or_name(paragraph, edge, i - 2)
-            if left is not None and (
-                lows[left.first] in DETERMINERS or lows[left.head] in GROUP_NOUNS or lows[left.head] in ROLE_NOUNS
-            ):
-                return Mention.of(paragraph, left.first, last + 1, left.head)
+            noun = nominal_or_name(paragraph, edge, i - 2)
+            if noun is not None and _is_modified(noun):
+                return Mention.of(paragraph, noun.first, last + 1, noun.head)
             break
         if word in PHRASE_ENDS or paragraph.parts[i - 1] in FINITE or not (word[0].isalnum() or word[0] == "$"):
             break
@@ -124,6 +119,12 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     if not _can_speak(lows[last]) or lows[first] in AUXILIARIES:
         return None
     return Mention.of(paragraph, first, last + 1)
+
+
+def _is_modified(noun: Mention) -> bool:
+    """Whether a prepositional phrase after a noun belongs to it: "the head of", "officials in"."""
+    lows = noun.paragraph.tokens.lows
+    return lows[noun.first] in DETERMINERS or lows[noun.head] in GROUP_NOUNS or lows[noun.head] in ROLE_NOUNS
 
 
 def nominal_or_name(paragraph: Paragraph, low: int, last: int) -> Mention | None:
@@ -170,17 +171,21 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):
             return Mention.of(paragraph, edge, end, head, last + 1)
         return None
-    if (link in PREPOSITIONS or link in POSTMODIFIERS or is_participle(link)) and not any(
-        (k < last and lows[k + 1] in DETERMINERS and (paragraph.parts[k] == "VBD" or lows[k].endswith("ed")))
-        or (lows[k] in AUXILIARIES and lows[k - 1 : k + 1] != ["to", "be"])
-        or (lows[k] in SUBORDINATORS and lows[k] not in ("after", "before", "since", "until"))
-        or lows[k] in RELATIVE_PRONOUNS
-        or (paragraph.parts[k] in FINITE and k not in paragraph.name_at)
-        for k in range(end + 1, last + 1)
-    ):
-        return Mention.of(paragraph, edge, last + 1, head) if not _lead_in(lows[edge]) else None
-    return None
+    modified = link in PREPOSITIONS or link in POSTMODIFIERS or is_participle(link)
+    leads_in = lows[edge].endswith("ing") and len(lows[edge]) > 5
+    if not modified or leads_in or any(_is_verbal(paragraph, k, last) for k in range(end + 1, last + 1)):
+        return None
+    return Mention.of(paragraph, edge, last + 1, head)
 
 
-def _lead_in(word: str) -> bool:
-    return word.endswith("ing") and len(word) > 5
+def _is_verbal(paragraph: Paragraph, k: int, last: int) -> bool:
+    """Whether token `k` is a verb or begins a clause, so that what stands there is no modifier of a noun."""
+    lows, part = paragraph.tokens.lows, paragraph.parts[k]
+    word = lows[k]
+    return (
+        (k < last and lows[k + 1] in DETERMINERS and (part == "VBD" or word.endswith("ed")))
+        or (word in AUXILIARIES and lows[k - 1 : k + 1] != ["to", "be"])
+        or (word in SUBORDINATORS and word not in ("after", "before", "since", "until"))
+        or word in RELATIVE_PRONOUNS
+        or (part in FINITE and k not in paragraph.name_at)
+    )

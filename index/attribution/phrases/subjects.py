@@ -37,14 +37,14 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
 )
 from index.attribution.lexicon.persons import is_person_noun
-from index.attribution.lexicon.verbs import is_participle
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.appositions import before_apposition
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import in_title
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
-from index.attribution.phrases.openings import sentence_subject
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.text.tokens import DASHES, Tokens
 
 _REACH = 60
@@ -64,6 +64,7 @@ _CONTACTING = frozenset("called phoned telephoned rang wrote emailed texted".spl
 _READY_TO = frozenset("quick keen eager careful anxious happy pains".split())
 """'began to complain', 'rang the paper to complain', 'was quick to add': whoever does so says it."""
 _NEGATIONS = frozenset({"not", "n't", "never"})
+_BEFORE_TIMES = frozenset(("last", "this", "next", "on", *DAYS))
 
 
 def subject_before(paragraph: Paragraph, low: int, verb: int) -> Mention | None:
@@ -216,13 +217,7 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
         word = lows[i]
         if (name := paragraph.name_at.get(i)) and name.words:
             return i  # "May told the court", "Friday said"
-        if (
-            word in HAVE
-            or word == "did"
-            or (word == "since" and i > low and lows[i - 1] in HAVE)
-            or (word in POSSESSIVE_S and (lows[verb].endswith("ing") or lows[i - 1] in SUBJECT_PRONOUNS))
-            or (word in HEARD_DOING and lows[verb].endswith("ing"))
-        ):
+        if _is_perfect(lows, low, i, verb):
             i -= 1
         elif word == "to" and (turning := before_turning(lows, i, low)) is not None:
             i = turning
@@ -234,14 +229,33 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
             i -= 1
         elif word in ADVERBS or paragraph.parts[i] == "RB":
             i -= 1
-        elif word in DAYS or (
-            word in TIME_WORDS and i - 1 >= low and lows[i - 1] in ("last", "this", "next", *DAYS, "on")
-        ):
-            i -= 1
-            while i >= low and lows[i] in ("on", "last", "this", "late", "early", *DAYS):
-                i -= 1
+        elif (before := _before_time(lows, low, i)) is not None:
+            i = before
             if i >= low and tokens.words[i] == "," and tokens.words[verb - 1] != ",":
                 return i
         else:
             return i
     return None
+
+
+def _is_perfect(lows: list[str], low: int, i: int, verb: int) -> bool:
+    """Whether token `i` is an auxiliary of a verb that tells what happened: "has", "did", "'s", "began" complaining."""
+    word, ing = lows[i], lows[verb].endswith("ing")
+    if word in POSSESSIVE_S:
+        return ing or lows[i - 1] in SUBJECT_PRONOUNS
+    return (
+        word in HAVE
+        or word == "did"
+        or (word == "since" and i > low and lows[i - 1] in HAVE)
+        or (ing and word in HEARD_DOING)
+    )
+
+
+def _before_time(lows: list[str], low: int, i: int) -> int | None:
+    """The token before "on Friday", "late last week" that ends at token `i`; None where no time does."""
+    if lows[i] not in DAYS and (lows[i] not in TIME_WORDS or i <= low or lows[i - 1] not in _BEFORE_TIMES):
+        return None
+    i -= 1
+    while i >= low and (lows[i] in ("on", "last", "this", "late", "early") or lows[i] in DAYS):
+        i -= 1
+    return i

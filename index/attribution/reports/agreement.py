@@ -1,7 +1,6 @@
 """Whether subject and verb can go together, where the verb may be a noun or a participle."""
 
 from index.attribution.lexicon.calendar import TIME_WORDS
-from index.attribution.lexicon.cues import Cue
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     COORDINATORS,
@@ -9,6 +8,7 @@ from index.attribution.lexicon.functionwords import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
 )
+from index.attribution.lexicon.reporting_verbs import Cue
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention
@@ -26,9 +26,20 @@ _BEFORE_CLAUSES = SUBORDINATORS | COORDINATORS | RELATIVE_PRONOUNS
 
 def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, end: int) -> bool:
     """Whether subject and verb can go together, where the verb may be a noun or a participle."""
+    if cue.form == "base" and paragraph.tokens.lows[i - 1] in ("to", "did", "would"):  # "rose to say"
+        return True
+    if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
+        return _base_agrees(paragraph, mention, cue, i, stop, end)
+    if cue.form == "pres" and cue.noun and paragraph.parts[i] != "VBZ":
+        return _third_person_agrees(paragraph, mention, i, stop, end)
+    return not _is_participle(paragraph, mention, cue, i, stop)
+
+
+def _is_plural(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether the subject takes a plural verb, by its head."""
     lows = paragraph.tokens.lows
     head = lows[mention.head]
-    plural = (
+    return (
         bool(mention.others)
         or (mention.outer < mention.first and lows[mention.first - 2].endswith("s"))  # "her agents, Poole & Crane, say"
         or head[0].isdigit()
@@ -38,35 +49,40 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
         or head in _PLURAL_NOUNS
         or (lows[mention.first] == "the" and head.endswith(("ese", "ish", "nch")))  # "the French say"
     )
-    if cue.form == "base" and lows[i - 1] in ("to", "did", "would"):  # "rose to say"
-        return True
-    if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
-        shown = _takes_clause(paragraph, stop, end)
-        joined = any(lows[k] == "and" and k + 1 in paragraph.name_at for k in range(mention.outer - 1, mention.until))
-        collective = mention.head in paragraph.name_at and (shown or joined)
-        habit = set(cue.frame) & set("ct")  # "bakers call it the oven", "bakers volunteer to stay"
-        told = paragraph.parts[i] == "VBP" or (stop < end and lows[stop] in TIME_WORDS)  # "researchers report today"
-        verb = not cue.noun or shown or (told and not habit)
-        return (plural and verb) or (collective and not cue.noun)
-    if cue.form == "pres" and cue.noun and paragraph.parts[i] != "VBZ":
-        before = paragraph.tokens.words[mention.outer - 1]
-        opens = mention.outer == 0 or is_boundary(paragraph.tokens, mention.outer - 1) or before[0].isupper()
-        opens = opens or lows[i - 1] in RELATIVE_PRONOUNS
-        if (not opens and lows[mention.outer - 1] not in _BEFORE_CLAUSES) or (
-            lows[stop : stop + 1] == ["that"] and AUXILIARIES & set(lows[stop + 1 : stop + 2])
-        ):
-            return False  # "revisited her Wall Street remarks", "Western states that"
-        return (
-            (not plural or mention.head in paragraph.name_at)
-            and (mention.head in paragraph.name_at or mention.is_pronoun or lows[mention.first] in DETERMINERS)
-            and not (stop < end and lows[stop] in ("of", "by", "are", "were", "and"))
-        )
-    # "the deal announced by the board": a participle after its noun
-    done_to = lows[stop : stop + 1] == ["by"] or (cue.lemma, lows[stop : stop + 1]) in _ACCUSED
-    participle = cue.form == "past" and lows[i - 1] not in AUXILIARIES and done_to and not cue.after
-    if participle and lows[stop] != "by":
+
+
+def _base_agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, end: int) -> bool:
+    """'Bakers claim that', 'Bolt & Sons say', but not "the bread claim"."""
+    lows, named = paragraph.tokens.lows, mention.head in paragraph.name_at
+    shown = _takes_clause(paragraph, stop, end)
+    joined = any(lows[k] == "and" and k + 1 in paragraph.name_at for k in range(mention.outer - 1, mention.until))
+    habit = cue.takes.object_complement or cue.takes.infinitive  # "bakers call it the oven", "bakers volunteer to stay"
+    told = paragraph.parts[i] == "VBP" or (stop < end and lows[stop] in TIME_WORDS)  # "researchers report today"
+    verb = not cue.noun or shown or (told and not habit)
+    return (verb and _is_plural(paragraph, mention)) or (named and (shown or joined) and not cue.noun)
+
+
+def _third_person_agrees(paragraph: Paragraph, mention: Mention, i: int, stop: int, end: int) -> bool:
+    """'The baker claims that', but not "the baker's claims", "revisited her Wall Street remarks"."""
+    tokens, lows, named = paragraph.tokens, paragraph.tokens.lows, mention.head in paragraph.name_at
+    before = mention.outer - 1
+    opens = mention.outer == 0 or is_boundary(tokens, before) or tokens.words[before][0].isupper()
+    if not opens and lows[i - 1] not in RELATIVE_PRONOUNS and lows[before] not in _BEFORE_CLAUSES:
         return False
-    return not participle or mention.head in paragraph.name_at or mention.is_pronoun
+    if lows[stop : stop + 1] == ["that"] and AUXILIARIES & set(lows[stop + 1 : stop + 2]):
+        return False  # "Western states that are"
+    noun = stop < end and lows[stop] in ("of", "by", "are", "were", "and")
+    led = named or mention.is_pronoun or lows[mention.first] in DETERMINERS
+    return led and not noun and (named or not _is_plural(paragraph, mention))
+
+
+def _is_participle(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int) -> bool:
+    """Whether a past form is rather a participle after its noun ("the deal announced by the board")."""
+    lows = paragraph.tokens.lows
+    by = lows[stop : stop + 1] == ["by"]
+    done_to = by or (cue.lemma, lows[stop : stop + 1]) in _ACCUSED
+    participle = cue.form == "past" and lows[i - 1] not in AUXILIARIES and done_to and not cue.particle
+    return participle and not (by and (mention.head in paragraph.name_at or mention.is_pronoun))
 
 
 def _takes_clause(paragraph: Paragraph, stop: int, end: int) -> bool:

@@ -18,7 +18,6 @@
 
 from dataclasses import replace
 
-from index.attribution.lexicon.cues import CUE_FORMS, NOUN_CUES, VIEWS, Cue
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -27,25 +26,26 @@ from index.attribution.lexicon.functionwords import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
+from index.attribution.lexicon.reporting_verbs import CUE_FORMS, NOUN_CUES, VIEWS, Complements, Cue
 from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.subjects import before_turning, subject_before
 from index.attribution.reports.agreement import agrees
+from index.attribution.reports.cues import cue_at
 from index.attribution.reports.inversion import described, inverted, may_invert
 from index.attribution.reports.participles import participle
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.reports.sources import according, as_by_agent, by_agent, heard, noun_cue
-from index.attribution.reports.verbs import cue_at
 from index.attribution.text.tokens import DASHES, STOPS
 
 
-def find_reports(paragraph: Paragraph, first: int, end: int) -> list[Report]:
+def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingClause]:
     """The reporting clauses between two tokens, by the place of their verb; quotations are not searched."""
     tokens = paragraph.tokens
     lows, quoted = tokens.lows, tokens.quoted
-    found: list[Report] = []
+    found: list[ReportingClause] = []
     floor = first
     for i in range(first, end):
         if quoted[i] >= 0:
@@ -67,16 +67,15 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[Report]:
     return found
 
 
-def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> Report | None:
+def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> ReportingClause | None:
     """The reporting clause with its verb at token `i`; its subject stands after the clause that ends at `floor`."""
-    tokens = paragraph.tokens
-    lows = tokens.lows
+    lows = paragraph.tokens.lows
     word = lows[i]
     if word in VIEWS or word in ("according", "per"):
         return according(paragraph, first, i, end)
     cue, stop = cue_at(paragraph, i, end)
     if cue is None and _closes_quotation(paragraph, first, i, end):
-        cue, stop = Cue(lemma=word, frame="m", form="past"), i + 1
+        cue, stop = Cue(lemma=word, takes=Complements(marked_clause=True), form="past"), i + 1
     if cue is None:
         return None
     if cue.form == "ing":
@@ -87,6 +86,15 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
             return agent
     if cue.lemma == "hear" or (cue.lemma == "tell" and lows[i - 1] in BE):
         return heard(paragraph, floor, i, stop, cue)
+    return _by_finite_verb(paragraph, first, floor, i, stop, end, cue)
+
+
+def _by_finite_verb(
+    paragraph: Paragraph, first: int, floor: int, i: int, stop: int, end: int, cue: Cue
+) -> ReportingClause | None:
+    """The reporting clause with a finite verb in tokens `i` to `stop`: the subject before it, after it, or shared."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
     mention = subject_before(paragraph, floor, i)
     if mention is not None and mention.end - mention.first == 1 and paragraph.parts[mention.head] in ("VBN", "VB"):
         mention = subject_before(paragraph, first, i)  # "An aide who asked not to be named said"
@@ -94,22 +102,22 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         mention = subject_before(paragraph, floor, i - 1)  # '"Go," she would say'
         if mention is not None and (mention.outer < 2 or tokens.quoted[mention.outer - 1] < 0):
             return None
-    if floor > first and paragraph.tokens.words[i - 1] != ",":
-        mention = _past_restriction(paragraph, first, floor, i) or mention
     if floor > first:
+        if tokens.words[i - 1] != ",":
+            mention = _past_restriction(paragraph, first, floor, i) or mention
         named = mention is not None and mention.head in paragraph.name_at
         mention = _past_relative(paragraph, first, floor, i, named=named) or mention
     if lows[i - 1] in ("who", "which") and first < floor == i - 2 and tokens.words[floor] == ",":
         # "A, says Haddad, who adds that B"
-        return Report(cue, Order.TRAILING, i, stop, floor, stop)
+        return ReportingClause(cue, Order.TRAILING, i, stop, floor, stop)
     if may_invert(tokens, first, i) and (mention is None or _has_clause(paragraph, first, i)):
         after = inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not described(paragraph, mention, i)):
             return after
-    if mention is not None and lows[mention.head] in ("i", "we"):
-        return None  # the narrator
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
+    if lows[mention.head] in ("i", "we"):
+        return None  # the narrator
     return _with_subject(paragraph, first, i, stop, end, cue, mention)
 
 
@@ -133,22 +141,28 @@ def _closes_quotation(paragraph: Paragraph, first: int, i: int, end: int) -> boo
 
 def _with_subject(
     paragraph: Paragraph, first: int, i: int, stop: int, end: int, cue: Cue, mention: Mention
-) -> Report | None:
+) -> ReportingClause | None:
     """'Ada Byrd said': the cue in tokens `i` to `stop` with the subject before it, if the two can go together."""
     tokens = paragraph.tokens
     lows = tokens.lows
     comma = cue.form == "past" and mention.end == i - 1 and tokens.words[i - 1] == ","
     if comma and not (mention.first > first and is_boundary(tokens, mention.first - 1)):
         return None  # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
-    if {"s", "d"} <= set(cue.frame) and lows[mention.head] in ("he", "she", "i", "we", "you", "people"):
+    if (
+        cue.takes.clause
+        and cue.takes.document_subject
+        and lows[mention.head] in ("he", "she", "i", "we", "you", "people")
+    ):
         return None  # "he found that the door was locked"
     before = lows[mention.outer - 1] if mention.outer > first else ""
-    if before == "as" and "c" in cue.frame:
+    if before == "as" and cue.takes.object_complement:
         return None  # "as he calls it"
     if before in ("if", "unless", "lest") or not agrees(paragraph, mention, cue, i, stop, end):
         return None
     perfect = "had" in lows[mention.until : i]
-    return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, as_clause=before == "as", perfect=perfect)
+    return ReportingClause(
+        cue, Order.BEFORE, i, stop, mention.outer, stop, mention, as_clause=before == "as", perfect=perfect
+    )
 
 
 def _past_restriction(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:
@@ -184,7 +198,7 @@ def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int, *, name
     return mention if can_be_source(paragraph, mention) else None
 
 
-def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Report | None:
+def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
     """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
     tokens = paragraph.tokens
     lows = tokens.lows
@@ -198,8 +212,8 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
         k -= 1
     if lows[k] == "then" and lows[k - 1] in ("and", "but"):
         k -= 1
-    if tokens.words[k] == "," and shown and paragraph.parts[i] == "VBD" and "a" not in cue.frame:
-        return Report(cue, Order.JOINED, i, stop, k, stop)  # "praised the crew, claimed that A and left"
+    if tokens.words[k] == "," and shown and paragraph.parts[i] == "VBD" and not cue.takes.addressee:
+        return ReportingClause(cue, Order.JOINED, i, stop, k, stop)  # "praised the crew, claimed that A and left"
     if k > first and tokens.words[k] == ",":
         # "… and, in a letter to its members, asks"
         opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
@@ -208,4 +222,4 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     if k <= first or lows[k] not in ("and", "but", "then"):
         return None
     outer = k - 1 if tokens.words[k - 1] == "," else k
-    return Report(replace(cue, form="past") if turned else cue, Order.JOINED, i, stop, outer, stop)
+    return ReportingClause(replace(cue, form="past") if turned else cue, Order.JOINED, i, stop, outer, stop)

@@ -1,7 +1,6 @@
 """Reporting clauses with the subject after the verb: '"Go," said Ada Byrd.'"""
 
 from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
-from index.attribution.lexicon.cues import Cue
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -11,14 +10,18 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from index.attribution.lexicon.verbs import is_participle
+from index.attribution.lexicon.reporting_verbs import Cue
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title, is_boundary
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, STOPS, Tokens
+
+_AFTER_SUBJECT = PREPOSITIONS | ADVERBS | frozenset(DAYS) | TIME_WORDS | COORDINATORS | frozenset(POSTMODIFIERS)
+"""Words that go on with the clause behind a subject that stands after its verb."""
 
 
 def may_invert(tokens: Tokens, first: int, i: int) -> bool:
@@ -49,48 +52,41 @@ def described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
     )
 
 
-def inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> Report | None:
+def inverted(paragraph: Paragraph, i: int, stop: int, end: int, cue: Cue) -> ReportingClause | None:
     """'said Ada Byrd': the cue in tokens `i` to `stop` with the subject after it."""
-    tokens = paragraph.tokens
-    lows, words = tokens.lows, tokens.words
-    if (
-        stop >= end
-        or not set(cue.frame) & set("sqmd")
-        or ("a" in cue.frame and cue.lemma in ("tell", "urge", "assure"))
-    ):
+    tokens, lows = paragraph.tokens, paragraph.tokens.lows
+    if stop >= end or not _inverts(cue) or lows[stop] in PREPOSITIONS or lows[stop] in SUBORDINATORS:
         return None
-    after_quotation = tokens.quoted[i - 1] >= 0 or (i > 1 and words[i - 1] == "," and tokens.quoted[i - 2] >= 0)
-    if (
-        (lows[stop] in SUBJECT_PRONOUNS and not after_quotation)
-        or lows[stop] in PREPOSITIONS
-        or lows[stop] in SUBORDINATORS
-    ):
+    after_quotation = tokens.quoted[i - 1] >= 0 or (i > 1 and tokens.words[i - 1] == "," and tokens.quoted[i - 2] >= 0)
+    if lows[stop] in SUBJECT_PRONOUNS and not after_quotation:
         return None
     mention = phrase_after(paragraph, stop, end)
-    if mention is None:
+    if mention is None or not (mention.until >= end or _closes(paragraph, mention.until, after_quotation)):
         return None
-    k = mention.until
-    if k < end:
-        following = lows[k]
-        closes = (
-            words[k] in (",", ";", ":")
-            or words[k] in STOPS
-            or words[k] in DASHES
-            or words[k] in MARKS
-            or following in ("who", "whose")
-            or following in PREPOSITIONS
-            or following in ADVERBS
-            or following in DAYS
-            or following in TIME_WORDS
-            or following in COORDINATORS
-            or words[k] == "("
-            or following in POSTMODIFIERS
-            or (after_quotation and (is_participle(following) or paragraph.parts[k] in ("VBN", "VBD")))
-        )
-        if not closes or following in AUXILIARIES:
+    takes = cue.takes
+    if not after_quotation and mention.head not in paragraph.name_at:
+        told = cue.lemma == "say" or (takes.bare_clause and not takes.addressee and lows[stop] in DETERMINERS)
+        if not told or not (mention.is_pronoun or can_be_source(paragraph, mention)):
             return None
-    bare = not after_quotation and mention.head not in paragraph.name_at
-    told = cue.lemma == "say" or (set(cue.frame) & set("sq") and "a" not in cue.frame and lows[stop] in DETERMINERS)
-    if bare and not (told and (mention.is_pronoun or can_be_source(paragraph, mention))):
-        return None
-    return Report(cue, Order.AFTER, i, stop, i, mention.until, mention)
+    return ReportingClause(cue, Order.AFTER, i, stop, i, mention.until, mention)
+
+
+def _inverts(cue: Cue) -> bool:
+    """Whether a verb can stand before its subject: it takes a quotation, and needs nobody who is told."""
+    takes = cue.takes
+    speaks = takes.bare_clause or takes.marked_clause or takes.document_subject
+    return speaks and not (takes.addressee and cue.lemma in ("tell", "urge", "assure"))
+
+
+def _closes(paragraph: Paragraph, k: int, after_quotation: bool) -> bool:
+    """Whether the subject after a verb can end before token `k`: at a mark, or a word that goes on with the clause."""
+    word, following = paragraph.tokens.words[k], paragraph.tokens.lows[k]
+    return following not in AUXILIARIES and (
+        word in (",", ";", ":", "(")
+        or word in STOPS
+        or word in DASHES
+        or word in MARKS
+        or following in ("who", "whose")
+        or following in _AFTER_SUBJECT
+        or (after_quotation and (is_participle(following) or paragraph.parts[k] in ("VBN", "VBD")))
+    )

@@ -1,14 +1,14 @@
 """Reporting clauses by a participle, which borrow their subject: "Noting that …, Byrd said …, adding that …"."""
 
-from index.attribution.lexicon.cues import Cue
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import ADVERBS, BE, DEFINITE, PREPOSITIONS
+from index.attribution.lexicon.reporting_verbs import Cue
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source, singular
 from index.attribution.phrases.subjects import HEARD_DOING, subject_before
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.tokens import DASHES
 
 _SAYING = frozenset(
@@ -19,28 +19,41 @@ _WRITTEN = frozenset("wrote written writing writes signed".split()) | DOCUMENT_B
 """Words before a participle that tell that somebody speaks by it ("released a statement appealing to fans")."""
 
 
-def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> Report | None:
+def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
     """'Noting that …', '…, adding that …', 'was saying': the participle in tokens `i` to `stop`, if it reports."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    if "d" in cue.frame and lows[stop : stop + 1] != ["that"]:
+    if cue.takes.document_subject and lows[stop : stop + 1] != ["that"]:
         return None  # "finding salt there"
     if i == first or (i == first + 1 and lows[first] in ("also", "while", "but", "and")):
-        return Report(cue, Order.LEADING, i, stop, first, stop)
+        return ReportingClause(cue, Order.LEADING, i, stop, first, stop)
     if lows[i - 1] in BE or lows[i - 1] in HEARD_DOING or (lows[i - 1] in ADVERBS and lows[i - 2] in BE):
         mention = subject_before(paragraph, floor, i)
-        return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention) if mention else None
+        return ReportingClause(cue, Order.BEFORE, i, stop, mention.outer, stop, mention) if mention else None
+    return _absolute(paragraph, first, floor, i, stop, cue) or _hanging(paragraph, first, floor, i, stop, cue)
+
+
+def _absolute(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
+    """'…, with Byrd stating that', '…, the mayor stating that': a participle with a subject of its own."""
+    lows, words = paragraph.tokens.lows, paragraph.tokens.words
     opened = next((k for k in range(i - 2, max(first, i - 9), -1) if lows[k] == "with"), None)
     subject = phrase_after(paragraph, opened + 1, i) if opened is not None else None
     if opened is not None and subject is not None and (subject.until == i or lows[subject.until] in PREPOSITIONS):
-        return Report(cue, Order.AGENT, i, stop, opened, stop, subject)  # "…, with Byrd stating that"
+        return ReportingClause(cue, Order.AGENT, i, stop, opened, stop, subject)
     named = paragraph.name_at.get(i - 2)
-    if opened is not None and subject is not None and named and tokens.lows[subject.until] == tokens.lows[i - 1] == ",":
+    if opened is not None and subject is not None and named and lows[subject.until] == lows[i - 1] == ",":
         bearer = Mention.of(paragraph, named.first, named.end)  # "…, with its head, Ada Byrd, stating that"
-        return Report(cue, Order.AGENT, i, stop, opened, stop, bearer)
+        return ReportingClause(cue, Order.AGENT, i, stop, opened, stop, bearer)
     absolute = phrase_before(paragraph, floor, i - 1)
-    if absolute is not None and tokens.words[absolute.outer - 1] == "," and _is_known(paragraph, absolute):
-        return Report(cue, Order.AGENT, i, stop, absolute.outer - 1, stop, absolute)  # "…, the mayor stating that"
+    if absolute is not None and words[absolute.outer - 1] == "," and _is_known(paragraph, absolute):
+        return ReportingClause(cue, Order.AGENT, i, stop, absolute.outer - 1, stop, absolute)
+    return None
+
+
+def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
+    """'…, adding that', 'in a letter saying that': the subject is that of the clause before, or the document."""
+    tokens = paragraph.tokens
+    lows = tokens.lows
     k = i - 1
     while k > first and (
         lows[k] in ADVERBS or lows[k] in ("while", "before", "and", "but", "then") or paragraph.parts[k] == "RB"
@@ -48,20 +61,23 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
         k -= 1
     before = tokens.words[k]
     if {*lows[max(first, i - 9) : i]} & _WRITTEN and paragraph.parts[i - 1].startswith("NN"):
-        return Report(cue, Order.TRAILING, i, stop, i, stop)
+        return ReportingClause(cue, Order.TRAILING, i, stop, i, stop)
     if lows[i - 1] == "by" and lows[i] in _SAYING:
-        return Report(cue, Order.TRAILING, i, stop, i - 1, stop)
+        return ReportingClause(cue, Order.TRAILING, i, stop, i - 1, stop)
     if lows[i - 1] in ("after", "before", "while", "whilst") or (lows[i - 1] == "and" and floor > first):
         starts = i - 1 == first
-        return Report(cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop)
-    if before == "," or before in DASHES or tokens.quoted[k] >= 0:
-        return Report(cue, Order.TRAILING, i, stop, k if before == "," or before in DASHES else k + 1, stop)
+        return ReportingClause(
+            cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop
+        )
+    mark = before == "," or before in DASHES
+    if mark or tokens.quoted[k] >= 0:
+        return ReportingClause(cue, Order.TRAILING, i, stop, k if mark else k + 1, stop)
     if k == i - 1 and {lows[k], singular(lows[k])} & DOCUMENT_NOUNS and paragraph.parts[i] == "VBG":
         document = phrase_before(paragraph, floor, k) if lows[k] not in DOCUMENT_BY_BODY else None
         parts = paragraph.parts[document.first : document.end] if document is not None else ()
         if document is not None and not {"VBD", "VBN", "VBZ"} & {*parts}:  # "sent parents a letter saying"
-            return Report(cue, Order.BEFORE, i, stop, document.outer, stop, document)
-        return Report(cue, Order.TRAILING, i, stop, i, stop)
+            return ReportingClause(cue, Order.BEFORE, i, stop, document.outer, stop, document)
+        return ReportingClause(cue, Order.TRAILING, i, stop, i, stop)
     return None
 
 

@@ -1,22 +1,22 @@
 """Sources that are the subject of no verb: "according to the report", "hailed by campaigners as", "her claim that"."""
 
 from index.attribution.lexicon.bodies import HEARERS
-from index.attribution.lexicon.cues import VIEWS, Cue
 from index.attribution.lexicon.functionwords import BE, COORDINATORS, POSSESSIVE_S, SUBORDINATORS
+from index.attribution.lexicon.reporting_verbs import VIEWS, Complements, Cue
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.phrases.subjects import subject_before
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 
-_ACCORDING = Cue(lemma="according", frame="s", form="past")
+_ACCORDING = Cue(lemma="according", takes=Complements(clause=True), form="past")
 _GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
 _RULES = frozenset("law laws rules plan plans agreement contract constitution will treaty guidelines schedule".split())
 """What things are done according to."""
 
 
-def according(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
+def according(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingClause | None:
     """'according to the report', 'per the report', 'in the words of the report', 'in her view'."""
     tokens = paragraph.tokens
     lows, word = tokens.lows, tokens.lows[i]
@@ -38,10 +38,10 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> Report | No
     bare = outer > first and not is_boundary(tokens, outer - 1) and lows[outer - 1] not in SUBORDINATORS | COORDINATORS
     if bare and (lows[mention.head] in _RULES or not can_be_source(paragraph, mention)):
         return None  # "paid according to the law"
-    return Report(_ACCORDING, Order.SOURCE, min(i, outer), source, max(outer, first), mention.until, mention)
+    return ReportingClause(_ACCORDING, Order.SOURCE, min(i, outer), source, max(outer, first), mention.until, mention)
 
 
-def _owned_view(paragraph: Paragraph, first: int, i: int) -> Report | None:
+def _owned_view(paragraph: Paragraph, first: int, i: int) -> ReportingClause | None:
     """'In her view, A', 'A, in Byrd's words': the owner speaks."""
     mention = _owner(paragraph, first, i - 1 - (paragraph.tokens.lows[i - 1] == "own"))
     if mention is None or mention.first - 1 < first or paragraph.tokens.lows[mention.first - 1] != "in":
@@ -49,7 +49,7 @@ def _owned_view(paragraph: Paragraph, first: int, i: int) -> Report | None:
     outer = mention.first - 1
     if outer > first and not is_boundary(paragraph.tokens, outer - 1):
         return None
-    return Report(_ACCORDING, Order.SOURCE, outer, i + 1, outer, i + 1, mention)
+    return ReportingClause(_ACCORDING, Order.SOURCE, outer, i + 1, outer, i + 1, mention)
 
 
 def _holder(paragraph: Paragraph, mention: Mention, end: int) -> Mention:
@@ -63,27 +63,27 @@ def _holder(paragraph: Paragraph, mention: Mention, end: int) -> Mention:
     return mention if joined else Mention.of(paragraph, name.first, name.end)
 
 
-def by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> Report | None:
+def by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> ReportingClause | None:
     """'hailed by campaigners as the best', 'told by doctors that it rains': the agent speaks."""
     mention = phrase_after(paragraph, i + 2, end)
-    if mention is not None and "a" in cue.frame and paragraph.tokens.lows[mention.until : end][:1] == ["that"]:
-        return Report(cue, Order.AGENT, i, i + 1, i, mention.until, mention)
-    if mention is None or not set(cue.frame) & set("nurc") or paragraph.tokens.lows[mention.until : end][:1] != ["as"]:
+    if mention is not None and cue.takes.addressee and paragraph.tokens.lows[mention.until : end][:1] == ["that"]:
+        return ReportingClause(cue, Order.AGENT, i, i + 1, i, mention.until, mention)
+    if mention is None or not cue.takes.noun_phrase or paragraph.tokens.lows[mention.until : end][:1] != ["as"]:
         return None
-    cue = Cue(lemma=cue.lemma, frame="n", form="past")
-    return Report(cue, Order.AGENT, i, i + 1, i, mention.until + 1, mention)
+    cue = Cue(lemma=cue.lemma, takes=Complements(object=True), form="past")
+    return ReportingClause(cue, Order.AGENT, i, i + 1, i, mention.until + 1, mention)
 
 
-def heard(paragraph: Paragraph, floor: int, i: int, stop: int, cue: Cue) -> Report | None:
+def heard(paragraph: Paragraph, floor: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
     """'the jury heard that', 'the court was told that': what is said there, by whom is not told."""
     told = cue.lemma == "tell" and paragraph.tokens.lows[i - 1] in BE
     mention = subject_before(paragraph, floor, i - 1 if told else i)
     if mention is None or paragraph.tokens.lows[mention.head] not in HEARERS:
         return None
-    return Report(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, unsaid=True)
+    return ReportingClause(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, unsaid=True)
 
 
-def as_by_agent(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> Report | None:
+def as_by_agent(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> ReportingClause | None:
     """'As reported by the paper, A' and 'A, as first reported by the paper.': what stands across the comma is said."""
     tokens = paragraph.tokens
     start = i - 2 if tokens.lows[i - 1] == "first" else i - 1
@@ -101,10 +101,10 @@ def as_by_agent(paragraph: Paragraph, first: int, floor: int, i: int, end: int) 
     )
     if not leads and not closes:
         return None
-    return Report(_ACCORDING, Order.SOURCE, i, i + 2, start, mention.until, mention)
+    return ReportingClause(_ACCORDING, Order.SOURCE, i, i + 2, start, mention.until, mention)
 
 
-def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> Report | None:
+def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingClause | None:
     """'Vega's warning that …', 'a claim by Vega that …', 'her message was clear: …': the owner of the noun speaks."""
     lows = paragraph.tokens.lows
     mention, until = None, i + 1
@@ -120,7 +120,9 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> Report | Non
     if mention is None or until + 1 >= end or lows[until] not in ("that", ":"):
         return None
     outer = min(mention.outer, i)
-    return Report(Cue(lemma=lows[i], frame="s", form="noun"), Order.BEFORE, i, until, outer, until, mention)
+    return ReportingClause(
+        Cue(lemma=lows[i], takes=Complements(clause=True), form="noun"), Order.BEFORE, i, until, outer, until, mention
+    )
 
 
 def _owner(paragraph: Paragraph, first: int, i: int) -> Mention | None:

@@ -133,9 +133,11 @@ class Antecedents:
             if entity is not None:
                 first = source.first if source is not None else subject.first
                 found.append((subject.paragraph.place(first), Place(entity, "subject", number, source)))
-        for use in discourse.uses_between(sentence.position, stop):
-            if use.entity is not None and not use.paragraph.is_heading and not use.entity.is_place:
-                found.append((use.position, Place(use.entity, role_of(use), number, Source.of_name(use))))
+        for occurrence in discourse.occurrences_between(sentence.position, stop):
+            entity = occurrence.entity
+            if entity is not None and not occurrence.paragraph.is_heading and not entity.is_place:
+                place = Place(entity, role_of(occurrence), number, Source.of_name(occurrence))
+                found.append((occurrence.position, place))
         found.sort(key=lambda item: -item[0])
         return [place for _, place in found]
 
@@ -159,9 +161,10 @@ class Antecedents:
         if subject is None:
             return None, None
         paragraph = subject.paragraph
-        use = self.discourse.use_at(paragraph, subject.head)
-        if use is not None:
-            return (None, None) if use.entity is None or subject.others else (use.entity, Source.of_name(use))
+        occurrence = self.discourse.occurrence_at(paragraph, subject.head)
+        if occurrence is not None:
+            known = occurrence.entity is not None and not subject.others
+            return (occurrence.entity, Source.of_name(occurrence)) if known else (None, None)
         named = self._named_after(subject)
         if named is not None:
             return named
@@ -185,15 +188,15 @@ class Antecedents:
         comma = subject.until
         if comma + 1 >= len(paragraph.tokens) or paragraph.tokens.words[comma] != ",":
             return None
-        use = self.discourse.use_at(paragraph, comma + 1)
+        occurrence = self.discourse.occurrence_at(paragraph, comma + 1)
         if (
-            use is None
-            or use.entity is None
-            or use.entity.is_place
-            or paragraph.tokens.words[use.name.end : use.name.end + 1] != [","]
+            occurrence is None
+            or occurrence.entity is None
+            or occurrence.entity.is_place
+            or paragraph.tokens.words[occurrence.name.end : occurrence.name.end + 1] != [","]
         ):
             return None
-        return use.entity, Source.of_name(use)
+        return occurrence.entity, Source.of_name(occurrence)
 
 
 def _clearest(candidates: list[Candidate]) -> Candidate | None:

@@ -11,9 +11,9 @@ from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source, singular
 from index.attribution.resolution.antecedents import Antecedents
-from index.attribution.resolution.bodies import Bodies
+from index.attribution.resolution.described_bodies import DescribedBodies
+from index.attribution.resolution.described_persons import DescribedPersons
 from index.attribution.resolution.discourse import Discourse
-from index.attribution.resolution.persons import Persons
 from index.attribution.resolution.resolution import Resolution, Source
 from index.attribution.resolution.unnamed import Unnamed
 from search.article import Level, SpeakerKind
@@ -34,15 +34,15 @@ class Descriptions:
 
     discourse: Discourse
     unnamed: Unnamed
-    _bodies: Bodies
-    _persons: Persons
+    _bodies: DescribedBodies
+    _persons: DescribedPersons
 
     @classmethod
     def of(cls, discourse: Discourse, antecedents: Antecedents) -> "Descriptions":
         """At the article's beginning, with no unnamed source met yet."""
         unnamed = Unnamed()
         parts = (discourse, antecedents, unnamed)
-        found = cls(discourse, unnamed, Bodies(*parts), Persons(*parts))
+        found = cls(discourse, unnamed, DescribedBodies(*parts), DescribedPersons(*parts))
         antecedents.describe = found.subject
         return found
 
@@ -107,24 +107,24 @@ class Descriptions:
         """Kwesi of "a miner who gave his name as Kwesi", and Ada Vega of "a woman named Ada Vega"."""
         lows = mention.paragraph.tokens.lows
         for k in range(mention.head + 1, max(mention.end, mention.until)):
-            use = self.discourse.person_at(mention.paragraph, k)
-            if use is None or use.entity is None or use.name.first != k:
+            occurrence = self.discourse.person_at(mention.paragraph, k)
+            if occurrence is None or occurrence.entity is None or occurrence.name.first != k:
                 continue
             if lows[k - 1] in _NAMING or (lows[k - 1] == "as" and _NAMING_VERBS & set(lows[mention.head : k])):
-                why = f"'{mention.text}' is named: {use.entity.name}"
-                return Resolution(use.entity, Level.NAMED, (why,), (Source.of_name(use),))
+                why = f"'{mention.text}' is named: {occurrence.entity.name}"
+                return Resolution(occurrence.entity, Level.NAMED, (why,), (Source.of_name(occurrence),))
         return None
 
     def _spoken_for(self, mention: Mention) -> Resolution | None:
         """The body that 'a spokesperson for Kreuzmann' or 'a ministry spokesman' speaks for; None for others."""
         paragraph, lows = mention.paragraph, mention.paragraph.tokens.lows
         for k in range(mention.first, mention.end):
-            use = self.discourse.use_at(paragraph, k) if k != mention.head else None
-            if use is not None and use.entity is not None and not use.entity.is_place:
-                if use.entity.is_person:
+            occurrence = self.discourse.occurrence_at(paragraph, k) if k != mention.head else None
+            if occurrence is not None and occurrence.entity is not None and not occurrence.entity.is_place:
+                if occurrence.entity.is_person:
                     return None
-                why = f"'{mention.text}' speaks for {use.entity.name}"
-                return Resolution(use.entity, Level.ROLE, (why,), (Source.of_name(use),))
+                why = f"'{mention.text}' speaks for {occurrence.entity.name}"
+                return Resolution(occurrence.entity, Level.ROLE, (why,), (Source.of_name(occurrence),))
         for k in range(mention.head + 1, mention.end):
             if lows[k] in ("for", "of", "from", "by"):
                 inner = phrase_after(paragraph, k + 1, mention.end)
@@ -135,7 +135,7 @@ class Descriptions:
                     return Resolution(found.entity, Level.ROLE, (why, *found.reasons), found.sources)
         if mention.head - 1 >= mention.first and lows[mention.head - 1] in BODY_NOUNS:
             return self._bodies.resolve(mention, lows[mention.head - 1], True, paragraph.place(mention.first))
-        last = self.discourse.said[-1].entity if self.discourse.said else None
+        last = self.discourse.statements[-1].entity if self.discourse.statements else None
         if last is not None and last.is_body and mention.end - mention.first <= 2:
             why = f"'{mention.text}' speaks for {last.name}, spoken for just before"
             return Resolution(last, Level.ROLE, (why,))
@@ -143,8 +143,8 @@ class Descriptions:
 
     def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:
         """'The post' is what the one put out who has just spoken; other documents speak for themselves."""
-        if definite and head in DOCUMENT_BY_BODY and self.discourse.said:
-            last = self.discourse.said[-1]
+        if definite and head in DOCUMENT_BY_BODY and self.discourse.statements:
+            last = self.discourse.statements[-1]
             author = last.entity
             if last.paragraph is mention.paragraph and author is not None and (author.is_body or author.is_person):
                 why = f"'{mention.text}' is what {author.name} put out, just before"

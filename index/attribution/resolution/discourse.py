@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.attribution.entities.entity import Entity, Role, Use
+from index.attribution.entities.entity import Entity, NameOccurrence, Role
 from index.attribution.entities.registry import Registry
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
-from index.attribution.phrases.openings import sentence_subject
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.resolution.resolution import Source
 from index.attribution.statements.drafts import Draft
 from search.article import SpeakerKind
@@ -18,8 +18,8 @@ _HOLDERS = 20
 
 
 @dataclass(slots=True)
-class Said:
-    """A statement that has been resolved, as memory of who spoke where."""
+class ResolvedStatement:
+    """A statement whose speaker has been looked for: who spoke where."""
 
     position: int
     paragraph: Paragraph
@@ -44,9 +44,9 @@ class Discourse:
 
     registry: Registry
     paragraphs: list[Paragraph]
-    said: list[Said] = field(default_factory=list)
-    _use_at: dict[tuple[int, int], Use] = field(default_factory=dict)
-    uses_of: dict[int, list[Use]] = field(default_factory=dict)
+    statements: list[ResolvedStatement] = field(default_factory=list)
+    _occurrence_at: dict[tuple[int, int], NameOccurrence] = field(default_factory=dict)
+    occurrences_of: dict[int, list[NameOccurrence]] = field(default_factory=dict)
     spoke_at: dict[int, list[int]] = field(default_factory=dict)
     positions: list[int] = field(default_factory=list)
     sentences: list[Opening] = field(default_factory=list)
@@ -56,13 +56,15 @@ class Discourse:
     _with_role: dict[str, list[Entity]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for use in self.registry.uses:
-            self._use_at[id(use.paragraph), use.name.first] = use
-            self.positions.append(use.position)
-            if use.entity is not None and not use.paragraph.is_heading:
-                self.uses_of.setdefault(id(use.entity), []).append(use)
-            if use.entity is not None and use.paragraph.section is None:
-                self._titled.add(id(use.entity))
+        for occurrence in self.registry.occurrences:
+            self._occurrence_at[id(occurrence.paragraph), occurrence.name.first] = occurrence
+            self.positions.append(occurrence.position)
+            if occurrence.entity is None:
+                continue
+            if not occurrence.paragraph.is_heading:
+                self.occurrences_of.setdefault(id(occurrence.entity), []).append(occurrence)
+            if occurrence.paragraph.section is None:
+                self._titled.add(id(occurrence.entity))
         for entity in self.registry.entities:
             for noun in {role.noun for role in entity.roles}:
                 self._with_role.setdefault(noun, []).append(entity)
@@ -75,17 +77,17 @@ class Discourse:
                 self.sentences.append(Opening(paragraph, position, sentence_subject(paragraph, first, end)))
                 self.sentence_positions.append(position)
 
-    def use_at(self, paragraph: Paragraph, token: int) -> Use | None:
-        """The use of the name that covers a token, if one does."""
+    def occurrence_at(self, paragraph: Paragraph, token: int) -> NameOccurrence | None:
+        """The occurrence of the name that covers a token, if one does."""
         name = paragraph.name_at.get(token)
-        return self._use_at.get((id(paragraph), name.first)) if name is not None else None
+        return self._occurrence_at.get((id(paragraph), name.first)) if name is not None else None
 
-    def person_at(self, paragraph: Paragraph, token: int) -> Use | None:
-        """The use of a person's name that covers a token, if one does and it is known whose it is."""
-        use = self.use_at(paragraph, token)
-        return use if use is not None and use.entity is not None and use.entity.is_person else None
+    def person_at(self, paragraph: Paragraph, token: int) -> NameOccurrence | None:
+        """The occurrence of a person's name that covers a token, if one does and it is known whose it is."""
+        occurrence = self.occurrence_at(paragraph, token)
+        return occurrence if occurrence is not None and occurrence.person is not None else None
 
-    def heading_person(self, mention: Mention) -> Use | None:
+    def heading_person(self, mention: Mention) -> NameOccurrence | None:
         """The one person a heading names, for a pronoun below it before anyone else is named; "X: …" headings never."""
         section = mention.paragraph.section
         heading = next(
@@ -97,17 +99,16 @@ class Discourse:
             bisect_left(self.positions, heading.position),
             bisect_left(self.positions, mention.paragraph.place(mention.first)),
         )
-        uses = self.registry.uses[start:stop]
-        persons = [u for u in uses if u.entity is not None and u.entity.is_person]
+        persons = [each for each in self.registry.occurrences[start:stop] if each.person is not None]
         if len(persons) == 1 and persons[0].paragraph is heading:
             return persons[0]
         return None
 
-    def note(self, said: Said) -> None:
+    def note(self, statement: ResolvedStatement) -> None:
         """Keeps a statement that has been resolved, for those after it."""
-        self.said.append(said)
-        if said.entity is not None:
-            self.spoke_at.setdefault(id(said.entity), []).append(said.position)
+        self.statements.append(statement)
+        if statement.entity is not None:
+            self.spoke_at.setdefault(id(statement.entity), []).append(statement.position)
 
     def paragraphs_between(self, earlier: int, later: int) -> int:
         """How many paragraphs later one sentence stands than another, by their numbers."""
@@ -137,36 +138,36 @@ class Discourse:
         """The position where a sentence ends, which is that of the next one."""
         return self.sentence_positions[number + 1] if number + 1 < len(self.sentence_positions) else 1 << 60
 
-    def spoken_between(self, start: int, stop: int) -> Iterator[Said]:
+    def spoken_between(self, start: int, stop: int) -> Iterator[ResolvedStatement]:
         """The statements resolved so far that begin from `start` on and before `stop`, the last one first."""
-        for spoken in reversed(self.said):
+        for spoken in reversed(self.statements):
             if spoken.position < start:
                 return
             if spoken.position < stop:
                 yield spoken
 
-    def uses_between(self, start: int, stop: int) -> list[Use]:
+    def occurrences_between(self, start: int, stop: int) -> list[NameOccurrence]:
         """The names from `start` on and before `stop`."""
-        return self.registry.uses[bisect_left(self.positions, start) : bisect_left(self.positions, stop)]
+        return self.registry.occurrences[bisect_left(self.positions, start) : bisect_left(self.positions, stop)]
 
-    def last_use(self, entity: Entity, position: int) -> int:
+    def last_position(self, entity: Entity, position: int) -> int:
         """Where an entity was last spoken of, or spoke, before `position`; 0: only in a quotation, -1: never."""
-        uses = self.uses_of.get(id(entity), [])
+        occurrences = self.occurrences_of.get(id(entity), [])
         last = -1
-        for use in reversed(uses[: bisect_left(uses, position, key=lambda u: u.position)]):
-            if use.paragraph.tokens.quoted[use.name.first] < 0:
-                last = use.position
+        for occurrence in reversed(occurrences[: bisect_left(occurrences, position, key=lambda each: each.position)]):
+            if occurrence.paragraph.tokens.quoted[occurrence.name.first] < 0:
+                last = occurrence.position
                 break
             last = max(last, 0)
         spoken = self.spoke_at.get(id(entity), [])
         at = bisect_left(spoken, position)
         return max(last, spoken[at - 1]) if at else last
 
-    def first_use_of(self, entity: Entity, here: Use | None = None) -> tuple[Source, ...]:
+    def source_of_full_name(self, entity: Entity, here: NameOccurrence | None = None) -> tuple[Source, ...]:
         """The first place with an entity's full name, other than `here`; empty when there is none."""
-        for use in self.registry.uses:
-            if use.entity is entity and use.name.text == entity.name and use is not here:
-                return (Source.of_name(use),)
+        for occurrence in self.registry.occurrences:
+            if occurrence.entity is entity and occurrence.name.text == entity.name and occurrence is not here:
+                return (Source.of_name(occurrence),)
         return ()
 
 

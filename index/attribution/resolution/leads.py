@@ -19,7 +19,7 @@ from index.attribution.lexicon.functionwords import DEFINITE
 from index.attribution.lexicon.persons import MAYBE_BODIES
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
-from index.attribution.resolution.bodies import may_be_called
+from index.attribution.resolution.described_bodies import may_be_called
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
 from index.attribution.statements.drafts import Draft
 from search.article import Level, SpeakerKind
@@ -46,15 +46,15 @@ def name_leads(resolved: Resolved, paragraphs: list[Paragraph], unnamed: list[En
             r for d, r in resolved[k + 1 :] if number[id(d.paragraph)] > here and d.mention is not None and r.entity
         )
         named = _named_next(next(after, None))
-        if named is None or named.first_use is None:
+        if named is None or named.first_occurrence is None:
             continue
-        gap = number.get(id(named.first_use.paragraph), 0) - here
+        gap = number.get(id(named.first_occurrence.paragraph), 0) - here
         if not 1 <= gap <= _REACH or "anonym" in draft.paragraph.tokens.between(0, len(draft.paragraph.tokens)):
             continue
         if not (_may_be(mention, entity, named) if named.is_person else _may_be_body(entity, named)):
             continue
         why = f"is {named.name}, the one who speaks next and is named there first"
-        better = taken_up(mention, named, why, (Source.of_name(named.first_use),))
+        better = taken_up(mention, named, why, (Source.of_name(named.first_occurrence),))
         resolved = [(d, better if r.entity is entity else r) for d, r in resolved]
         unnamed.remove(entity)
     return resolved

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from index.attribution.entities.entity import Entity, Use
-from index.attribution.lexicon.cues import CUE_FORMS, FINITE_FORMS
+from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.lexicon.functionwords import AUXILIARIES, BE, POSSESSIVE_S, PREPOSITIONS
-from index.attribution.lexicon.verbs import PAST_FORMS
+from index.attribution.lexicon.reporting_verbs import CUE_FORMS, FINITE_FORMS
+from index.attribution.lexicon.verb_forms import PAST_FORMS
 from index.attribution.resolution.resolution import Source
 
 _ADDRESSED = frozenset("told tell tells asked asks urged urges reminded thanked met meets called".split())
@@ -21,15 +21,15 @@ class Place:
     source: Source | None
 
 
-def role_of(use: Use) -> str:
+def role_of(occurrence: NameOccurrence) -> str:
     """What a name is in its sentence, where it is not the subject that the sentence opens with."""
-    tokens, name = use.paragraph.tokens, use.name
+    tokens, name = occurrence.paragraph.tokens, occurrence.name
     if tokens.quoted[name.first] >= 0:
         return "quoted"
     before = tokens.lows[name.first - 1] if name.first else ""
     after = tokens.lows[name.end] if name.end < len(tokens) else ""
-    if (before == "and" and name.first - 2 in use.paragraph.name_at) or (
-        after == "and" and name.end + 1 in use.paragraph.name_at
+    if (before == "and" and name.first - 2 in occurrence.paragraph.name_at) or (
+        after == "and" and name.end + 1 in occurrence.paragraph.name_at
     ):
         return "listed"
     if after in POSSESSIVE_S:

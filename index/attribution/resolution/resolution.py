@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.attribution.entities.entity import Entity, Use
+from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from search.article import Level
@@ -17,9 +17,9 @@ class Source:
     end: int
 
     @classmethod
-    def of_name(cls, use: Use) -> "Source":
+    def of_name(cls, occurrence: NameOccurrence) -> "Source":
         """The name where it stands."""
-        return cls(use.paragraph, use.name.first, use.name.end)
+        return cls(occurrence.paragraph, occurrence.name.first, occurrence.name.end)
 
     @classmethod
     def of_mention(cls, mention: Mention) -> "Source":

@@ -7,7 +7,7 @@ was the subject of the sentence before, which unnamed sources there were. Where 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from index.attribution.entities.entity import Entity, Use
+from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.entities.registry import Registry
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
 from index.attribution.lexicon.functionwords import DETERMINERS
@@ -15,7 +15,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.descriptions import Descriptions
-from index.attribution.resolution.discourse import Discourse, Said, fits, position_of
+from index.attribution.resolution.discourse import Discourse, ResolvedStatement, fits, position_of
 from index.attribution.resolution.leads import Resolved, name_leads
 from index.attribution.resolution.resolution import Resolution, Source
 from index.attribution.statements.drafts import Draft
@@ -67,7 +67,9 @@ class Resolver:
         position = draft.paragraph.place(draft.pieces[0][0])
         report = draft.report
         asks = (report is not None and report.cue.lemma == "ask") or draft.texts[-1].rstrip("\"”’'").endswith("?")
-        self.discourse.note(Said(position, draft.paragraph, resolution.entity, draft.mention, asks, draft.asked))
+        self.discourse.note(
+            ResolvedStatement(position, draft.paragraph, resolution.entity, draft.mention, asks, draft.asked)
+        )
         return resolution
 
     def look_ahead(self, resolved: Resolved) -> Resolved:
@@ -92,12 +94,12 @@ class Resolver:
             return self._joint(mention, draft)
         if mention.is_pronoun or mention.text.lower() in ("him", "her", "them", "his", "their", "its"):
             return self._pronoun(mention, draft)
-        use = self.discourse.use_at(mention.paragraph, mention.head)
-        if use is not None and (use.entity is not None or not _is_generic(use)):
-            return self._named(mention, use)
+        occurrence = self.discourse.occurrence_at(mention.paragraph, mention.head)
+        if occurrence is not None and (occurrence.entity is not None or not _is_generic(occurrence)):
+            return self._named(mention, occurrence)
         if mention.text.lower() in _HOSTS and (host := self._host()) is not None:
             why = f"'{mention.text}' is {host.name}, whom the title names for the interview"
-            return Resolution(host, Level.ROLE, (why,), self.discourse.first_use_of(host))
+            return Resolution(host, Level.ROLE, (why,), self.discourse.source_of_full_name(host))
         return self._apposed(mention) or self.descriptions.resolve(mention, position_of(mention, draft))
 
     def _apposed(self, mention: Mention) -> Resolution | None:
@@ -114,19 +116,19 @@ class Resolver:
             return self._named(Mention.of(paragraph, before.name.first, before.name.end), before)
         return None
 
-    def _named(self, mention: Mention, use: Use) -> Resolution:
+    def _named(self, mention: Mention, occurrence: NameOccurrence) -> Resolution:
         written = mention.text
-        entity = use.entity
-        reason = use.reason
+        entity = occurrence.entity
+        reason = occurrence.reason
         if entity is None:
             return Resolution(None, Level.NAMED, (reason or f"'{written}' could not be told apart",))
-        if use.name.text == entity.name:
+        if occurrence.name.text == entity.name:
             return Resolution(entity, Level.NAMED, (f"named in full: {entity.name}",))
         return Resolution(
             entity,
             Level.NAMED,
-            (reason or f"'{use.name.text}' is short for {entity.name}",),
-            self.discourse.first_use_of(entity, use),
+            (reason or f"'{occurrence.name.text}' is short for {entity.name}",),
+            self.discourse.source_of_full_name(entity, occurrence),
         )
 
     def _joint(self, mention: Mention, draft: Draft) -> Resolution:
@@ -167,46 +169,45 @@ class Resolver:
             if len(bearers) != 1:
                 return self._mention(draft.mention, draft)
             reason = f"'{letters}' are the initials of {bearers[0].name}"
-            return Resolution(bearers[0], Level.NAMED, (reason,), self.discourse.first_use_of(bearers[0]))
+            return Resolution(bearers[0], Level.NAMED, (reason,), self.discourse.source_of_full_name(bearers[0]))
         if self._interviewee is None:
             here = draft.paragraph.place(0)
-            stop = next((s.position for s in self.discourse.said if s.opens_interview), here)
+            stop = next((s.position for s in self.discourse.statements if s.opens_interview), here)
             weights: Counter[Entity] = Counter()
-            for use in self.discourse.uses_between(0, stop):
-                titled = use.paragraph.section is None
-                if use.entity is not None and use.entity.is_person and (titled or use.entity.certainty >= _CERTAIN):
-                    weights[use.entity] += _TITLE if titled else 1
+            for occurrence in self.discourse.occurrences_between(0, stop):
+                titled, person = occurrence.paragraph.section is None, occurrence.person
+                if person is not None and (titled or person.certainty >= _CERTAIN):
+                    weights[person] += _TITLE if titled else 1
             first, second = [*weights.most_common(2), (None, 0), (None, 0)][:2]
             if first[0] is None or first[1] == second[1]:
                 return Resolution(None, Level.CONTINUED, ("the text does not say who answers",))
             self._interviewee = first[0]
         entity = self._interviewee
         reason = f"the answers are those of {entity.name}, whom the text before the questions is about"
-        return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.first_use_of(entity))
+        return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.source_of_full_name(entity))
 
     def _host(self) -> Entity | None:
         """The one person whom the title names for an interview ("Interview with Vega, Radio 5"); None for several."""
         named = [
-            use.entity
-            for use in self.discourse.registry.uses
-            if use.paragraph.section is None
-            and use.entity is not None
-            and use.entity.is_person
-            and "with" in use.paragraph.tokens.lows[: use.name.first]
+            occurrence.entity
+            for occurrence in self.discourse.registry.occurrences
+            if occurrence.paragraph.section is None
+            and occurrence.person is not None
+            and "with" in occurrence.paragraph.tokens.lows[: occurrence.name.first]
         ]
         return named[0] if len(named) == 1 else None
 
     def _asker(self, draft: Draft) -> Entity | None:
         """The one who has just asked, where the statement is an answer."""
-        said = self.discourse.said
+        said = self.discourse.statements
         if draft.report is None or draft.report.cue.lemma not in _ANSWERS or not said or not said[-1].asks:
             return None
         return said[-1].entity
 
 
-def _is_generic(use: Use) -> bool:
+def _is_generic(occurrence: NameOccurrence) -> bool:
     """Whether a name is only a noun in capitals ("the Bank", "the Exchange"), which describes."""
-    return len(use.name.words) == 1 and use.name.words[0].lower() in GENERIC_NOUNS
+    return len(occurrence.name.words) == 1 and occurrence.name.words[0].lower() in GENERIC_NOUNS
 
 
 def _has_initials(entity: Entity, letters: str) -> bool:

@@ -111,7 +111,7 @@ def described(question: Question, description: Description, candidates: list[Can
         kept.append(candidate)
         add = candidate.features.append
         if not candidate.places:
-            add("the later" if discourse.last_use(candidate.entity, question.position) < 0 else "the long ago")
+            add("the later" if discourse.last_position(candidate.entity, question.position) < 0 else "the long ago")
             continue
         last = candidate.places[0]
         between = min(discourse.paragraphs_between(last.number, here), 2)

@@ -4,10 +4,10 @@ from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.paragraphs import Paragraph
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 
 
-def closes(paragraph: Paragraph, report: Report, low: int, end: int) -> bool:
+def closes(paragraph: Paragraph, report: ReportingClause, low: int, end: int) -> bool:
     """Whether all before a reporting clause is surely said: it ends the sentence, or is "according to"."""
     if report.order is Order.SOURCE and report.mention is not None:
         lows, words = paragraph.tokens.lows, paragraph.tokens.words
@@ -26,28 +26,28 @@ def leads_in(paragraph: Paragraph, first: int) -> bool:
     return word in PREPOSITIONS or word in SUBORDINATORS or paragraph.parts[first] in ("VBD", "VBN", "VBG")
 
 
-def says_both(paragraph: Paragraph, report: Report, left: Content, right: Content) -> bool:
+def says_both(paragraph: Paragraph, report: ReportingClause, left: Content, right: Content) -> bool:
     """Whether a clause before the reporting clause is said as well as the quotation after its colon."""
     words = paragraph.tokens.words
     shown = right.how == "quote" and words[right.first - 1] == ":" and words[report.outer - 1] == ","
     return shown and report.until == right.first - 1 and not leads_in(paragraph, left.first)
 
 
-def runs_on(paragraph: Paragraph, report: Report, right: Content) -> bool:
+def runs_on(paragraph: Paragraph, report: ReportingClause, right: Content) -> bool:
     """Whether a quotation goes on with the sentence before its reporting clause ('The rest, she said, "is ash"')."""
     words = paragraph.tokens.words
     inside = right.how == "quote" and words[report.outer - 1] == words[right.first - 1] == ","
     return inside and words[right.first + 1][0].islower()
 
 
-def resumes(paragraph: Paragraph, report: Report) -> bool:
+def resumes(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether the sentence goes on with its verb after the reporting clause ('…, she said, is a good sign')."""
     tokens = paragraph.tokens
     inside = report.until + 1 < len(tokens) and tokens.words[report.until] == ","
     return inside and paragraph.is_finite(report.until + 1)
 
 
-def is_aside(paragraph: Paragraph, report: Report, content: Content) -> bool:
+def is_aside(paragraph: Paragraph, report: ReportingClause, content: Content) -> bool:
     """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
     tokens = paragraph.tokens
     if report.cue.lemma == "according" and (

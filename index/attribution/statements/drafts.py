@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
-from index.attribution.reports.report import Report
+from index.attribution.reports.reporting_clause import ReportingClause
 from index.attribution.text.quotations import is_name
 from index.attribution.text.tokens import DASHES, STOPS
 from search.article import Form
@@ -23,7 +23,7 @@ class Draft:
     pieces: list[tuple[int, int]]
     form: Form
     mention: Mention | None = None
-    report: Report | None = None
+    report: ReportingClause | None = None
     continues: "Draft | None" = None
     asked: bool = False
     answers: bool = False
@@ -35,7 +35,7 @@ class Draft:
 
 
 def make_draft(
-    paragraph: Paragraph, pieces: list[tuple[int, int]], mention: Mention | None, report: Report | None
+    paragraph: Paragraph, pieces: list[tuple[int, int]], mention: Mention | None, report: ReportingClause | None
 ) -> Draft:
     """A draft with its pieces cut to their own words, and its form."""
     trimmed = [_strip(paragraph, first, end) for first, end in pieces]

@@ -26,7 +26,7 @@ from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
-from index.attribution.phrases.openings import sentence_subject
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.sentence import sentence_statements
 from index.attribution.statements.transcripts import turns

@@ -4,7 +4,8 @@ from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
 from index.attribution.paragraphs import Paragraph
-from index.attribution.reports.report import Order, Report
+from index.attribution.phrases.mention import Mention
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.statements.pieces import OPENINGS
 from index.attribution.statements.reporters import can_report
 from index.attribution.text.tokens import DASHES
@@ -12,7 +13,7 @@ from index.attribution.text.tokens import DASHES
 _BREAKS = frozenset({"and", "but", "while", "whereas", ";", "although", "though"})
 
 
-def outermost(paragraph: Paragraph, reports: list[Report], first: int, end: int) -> list[Report]:
+def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, end: int) -> list[ReportingClause]:
     """The reports without those inside a statement that a later ', she said' takes as a whole."""
     for k in range(len(reports) - 1, 0, -1):
         report = reports[k]
@@ -36,18 +37,18 @@ def outermost(paragraph: Paragraph, reports: list[Report], first: int, end: int)
     return reports
 
 
-def _quotation_before(paragraph: Paragraph, report: Report, first: int) -> bool:
+def _quotation_before(paragraph: Paragraph, report: ReportingClause, first: int) -> bool:
     """Whether a report has its own quotation directly before it."""
     k = report.outer - 1
     return k > first and (paragraph.tokens.quoted[k] >= 0 or (k > 0 and paragraph.tokens.quoted[k - 1] >= 0))
 
 
-def after_comma_mark(paragraph: Paragraph, report: Report) -> bool:
+def after_comma_mark(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether a comma or a dash stands directly before the reporting clause."""
     return report.outer > 0 and paragraph.tokens.words[report.outer - 1] in (",", *DASHES)
 
 
-def _opens_subordinate(paragraph: Paragraph, report: Report) -> bool:
+def _opens_subordinate(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether a report stands in a clause with "When" or "As" that opens its sentence."""
     opening = report.outer - 1
     words = paragraph.tokens.words
@@ -56,7 +57,7 @@ def _opens_subordinate(paragraph: Paragraph, report: Report) -> bool:
     return words[opening][0].isupper() or words[max(0, opening - 1)] in ("But", "And", "Yet", "Even")
 
 
-def _main_clause(paragraph: Paragraph, report: Report, end: int) -> int:
+def _main_clause(paragraph: Paragraph, report: ReportingClause, end: int) -> int:
     """The comma where the main clause begins after a report that is no part of it; `end` where there is none."""
     tokens = paragraph.tokens
     commas = (k for k in range(report.until + 1, end - 2) if tokens.words[k] == "," and tokens.quoted[k] < 0)
@@ -64,7 +65,7 @@ def _main_clause(paragraph: Paragraph, report: Report, end: int) -> int:
     return comma if after_cue(paragraph, report, comma) is not None else end  # "As Byrd noted, A"
 
 
-def _joint(paragraph: Paragraph, report: Report, other: Report) -> int | None:
+def _joint(paragraph: Paragraph, report: ReportingClause, other: ReportingClause) -> int | None:
     """The mark between two reports, each with its own clause ("rejected the claim: the oven, she said, was cold")."""
     tokens = paragraph.tokens
     if other.order is not Order.BEFORE or not after_comma_mark(paragraph, other):
@@ -73,13 +74,15 @@ def _joint(paragraph: Paragraph, report: Report, other: Report) -> int | None:
     return next((k for k in marks if tokens.quoted[k] < 0), None)
 
 
-def _says(paragraph: Paragraph, report: Report, end: int) -> bool:
+def _says(paragraph: Paragraph, report: ReportingClause, end: int) -> bool:
     """Whether a reporting clause has something after it that is said, by one who can say it."""
     able = report.mention is None or can_report(paragraph, report, report.mention)
     return able and after_cue(paragraph, report, end) is not None
 
 
-def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Content | None, end: int) -> tuple[int, int]:
+def next_report(
+    paragraph: Paragraph, reports: list[ReportingClause], i: int, left: Content | None, end: int
+) -> tuple[int, int]:
     """The next report that is not inside what report `i` says, and the token up to which its words may run."""
     report = reports[i]
     tokens = paragraph.tokens
@@ -96,45 +99,55 @@ def next_report(paragraph: Paragraph, reports: list[Report], i: int, left: Conte
             return k, said.end
         if subordinate and other.order is Order.BEFORE and tokens.words[other.outer - 1] == ",":
             return k, other.outer - 1
-        joint = _joint(paragraph, report, other)
-        if joint is not None:
-            return k, joint
-        if other.order is not Order.SOURCE and other.outer > report.until and not _says(paragraph, other, end):
-            continue
-        if other.order is Order.AGENT and tokens.lows[other.outer - 1 : other.outer + 1] == [",", "with"]:
-            return k, other.outer - 1  # "…, with Byrd adding that"
-        if other.order is Order.TRAILING:
-            if tokens.lows[other.outer] == "and" and report.cue.form != "ing":
-                continue  # "recalled darting a bull and finding it"
-            return k, other.outer
-        if other.order is Order.JOINED:
-            content = after_cue(paragraph, report, other.outer)
-            if content is None or content.how not in ("that", "clause") or other.cue.form == report.cue.form:
-                return k, other.outer
-            if report.cue.form == "ing" and tokens.words[other.outer] == ",":  # "adding that A, and asked for B"
-                return k, other.outer
-        if other.order is Order.BEFORE and other.mention is not None:
-            edge = other.outer - 1
-            if tokens.lows[edge] in ("quoting", "citing"):
-                return k, edge - 1
-            if report.order is Order.AGENT and tokens.words[edge] == ",":
-                return k, edge  # "With Byrd saying that A, Carl Moss said B"
-            if other.outer < report.first and other.first > report.until:
-                commas = (c for c in range(other.first - 1, report.until, -1) if tokens.words[c] == ",")
-                return k, next(commas, other.first)
-            if (
-                edge > report.until
-                and tokens.lows[edge] in _BREAKS
-                and (report.perfect or not other.perfect)
-                and (tokens.lows[edge] != "and" or has_finite(paragraph, report.until, edge))
-            ):
-                return k, edge - 1 if tokens.words[edge - 1] == "," else edge
-            if edge > report.until and tokens.lows[edge] in ("which", "who"):
-                comments = "n" in report.cue.frame and "s" not in report.cue.frame  # "blamed A, who he said was late"
-                if tokens.words[edge - 1] == "," and (comments or not other.mention.is_pronoun):
-                    return k, edge - 1
-            if edge > report.until and tokens.lows[edge] == "that" and tokens.lows[edge - 1] in COMMENTS:
-                return k, edge
-            if edge > report.until and loose:
-                return k, edge
+        limit = _joint(paragraph, report, other)
+        if limit is None and (
+            other.order is Order.SOURCE or other.outer <= report.until or _says(paragraph, other, end)
+        ):
+            limit = _limit_at(paragraph, report, other, loose=loose)
+        if limit is not None:
+            return k, limit
     return len(reports), end
+
+
+def _limit_at(paragraph: Paragraph, report: ReportingClause, other: ReportingClause, *, loose: bool) -> int | None:
+    """Where the words of a report end at a later one; None where the later one is inside of what it says."""
+    tokens = paragraph.tokens
+    if other.order is Order.AGENT and tokens.lows[other.outer - 1 : other.outer + 1] == [",", "with"]:
+        return other.outer - 1  # "…, with Byrd adding that"
+    if other.order is Order.TRAILING:
+        inside = tokens.lows[other.outer] == "and" and report.cue.form != "ing"
+        return None if inside else other.outer  # "recalled darting a bull and finding it"
+    if other.order is Order.JOINED:
+        content = after_cue(paragraph, report, other.outer)
+        joins = content is None or content.how not in ("that", "clause") or other.cue.form == report.cue.form
+        apart = report.cue.form == "ing" and tokens.words[other.outer] == ","  # "adding that A, and asked for B"
+        return other.outer if joins or apart else None
+    if other.order is Order.BEFORE and other.mention is not None:
+        return _limit_at_subject(paragraph, report, other, other.mention, loose=loose)
+    return None
+
+
+def _limit_at_subject(
+    paragraph: Paragraph, report: ReportingClause, other: ReportingClause, subject: Mention, *, loose: bool
+) -> int | None:
+    """Where the words of a report end at the subject of a later one, by the word before that subject."""
+    words, lows = paragraph.tokens.words, paragraph.tokens.lows
+    edge = other.outer - 1
+    word = lows[edge]
+    if word in ("quoting", "citing"):
+        return edge - 1
+    if report.order is Order.AGENT and word == ",":
+        return edge  # "With Byrd saying that A, Carl Moss said B"
+    if other.outer < report.first and other.first > report.until:
+        commas = (c for c in range(other.first - 1, report.until, -1) if words[c] == ",")
+        return next(commas, other.first)
+    if edge <= report.until:
+        return None
+    breaks = word in _BREAKS and (report.perfect or not other.perfect)
+    if breaks and (word != "and" or has_finite(paragraph, report.until, edge)):
+        return edge - 1 if words[edge - 1] == "," else edge
+    if word in ("which", "who") and words[edge - 1] == ",":
+        comments = report.cue.takes.object and not report.cue.takes.clause  # "blamed A, who he said was late"
+        if comments or not subject.is_pronoun:
+            return edge - 1
+    return edge if loose or (word == "that" and lows[edge - 1] in COMMENTS) else None

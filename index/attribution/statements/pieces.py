@@ -1,6 +1,7 @@
 """The stretches of words that make up a statement, when its reporting clause stands in the middle of them."""
 
 import itertools
+from collections.abc import Iterator
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import COMMENTS, Content, before_refusal, begins_clause, has_finite
@@ -19,7 +20,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import singular
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, Tokens
 
@@ -39,7 +40,7 @@ _REACH = 18
 
 
 def around(
-    paragraph: Paragraph, report: Report, left: Content, right: Content | None, limit: int
+    paragraph: Paragraph, report: ReportingClause, left: Content, right: Content | None, limit: int
 ) -> tuple[Pieces, Piece | None]:
     """'A, she said' with what may follow: '"B"' and 'while B' belong to A, ', and B' is a statement of its own.
 
@@ -48,12 +49,11 @@ def around(
     tokens = paragraph.tokens
     words, lows = tokens.words, tokens.lows
     pieces = [(left.first, left.end)]
-    if right is not None and right.how == "quote" and in_title(tokens, right.first, report.until):
-        right = None
-    if right is not None and right.how == "quote" and left.how == "clause" and words[right.first - 1] == ":":
-        return pieces, (right.first, right.end)  # 'A, she said: "B"'
-    if right is not None and (right.how == "quote" or report.order is Order.SOURCE):
-        return [*pieces, (right.first, right.end)], None
+    quoted = right is not None and right.how == "quote" and not in_title(tokens, right.first, report.until)
+    if right is not None and (quoted or (right.how != "quote" and report.order is Order.SOURCE)):
+        behind_it = (right.first, right.end)
+        apart = quoted and left.how == "clause" and words[right.first - 1] == ":"  # 'A, she said: "B"'
+        return (pieces, behind_it) if apart else ([*pieces, behind_it], None)
     behind = _past_saying(paragraph, report, limit)
     for k in range(behind, min(limit - 2, report.until + _REACH)):
         if words[k] == ";" and k == behind:
@@ -62,23 +62,20 @@ def around(
             continue
         if words[k + 1] in MARKS or lows[k + 1] in AUXILIARIES:
             return [*pieces, (k + 1, limit)], None
-        if report.order is Order.BEFORE and k > behind:
-            break
-        if before_refusal(tokens, k - 1, limit) == k + 1:
+        if (report.order is Order.BEFORE and k > behind) or before_refusal(tokens, k - 1, limit) == k + 1:
             break  # "…, she said, but did not say when"
-        if lows[k + 1] in ("and", "but") and left.how != "quote" and has_finite(paragraph, k + 2, limit):
+        if left.how == "quote":
+            continue
+        if lows[k + 1] in ("and", "but") and has_finite(paragraph, k + 2, limit):
             goes_on = paragraph.is_finite(k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
-        inside = k == behind and report.order is Order.BEFORE
-        opened = lows[left.first] in OPENINGS and lows[k + 1] != "who" and begins_clause(paragraph, k + 1, limit)
-        if left.how != "quote" and (
-            opened or _belongs(tokens, k, limit) or (inside and not _tells_how(paragraph, report, k + 1, limit))
-        ):
+        inside = k == behind and report.order is Order.BEFORE and not _tells_how(paragraph, report, k + 1, limit)
+        if inside or _belongs(paragraph, left, k, limit):
             return [*pieces, (k + 1, limit)], None
     return pieces, None
 
 
-def _tells_how(paragraph: Paragraph, report: Report, first: int, limit: int) -> bool:
+def _tells_how(paragraph: Paragraph, report: ReportingClause, first: int, limit: int) -> bool:
     """Whether words behind ', she said,' tell how or where she said it: 'laughing', 'in a letter', 'as she left'."""
     lows = paragraph.tokens.lows
     word = lows[first]
@@ -95,20 +92,22 @@ def _tells_how(paragraph: Paragraph, report: Report, first: int, limit: int) -> 
     return paragraph.parts[first] in ("VBG", "VBN", "RB") or word in SUBORDINATORS or word in RELATIVE_PRONOUNS
 
 
-def _past_saying(paragraph: Paragraph, report: Report, limit: int) -> int:
+def _past_saying(paragraph: Paragraph, report: ReportingClause, limit: int) -> int:
     """Past the one who is told, and when and where, after a reporting verb."""
     if report.order is not Order.BEFORE:
         return report.until
     until = report.until
-    if "a" in report.cue.frame:
+    if report.cue.takes.addressee:
         until = skip_addressee(paragraph, until, limit, always=report.cue.lemma == "tell")
     return skip_adverbials(paragraph, until, limit)
 
 
-def _belongs(tokens: Tokens, comma: int, limit: int) -> bool:
+def _belongs(paragraph: Paragraph, left: Content, comma: int, limit: int) -> bool:
     """Whether words after 'A, she said,' belong to A and do not tell how, or when, or who it was that said it."""
-    lows = tokens.lows
+    lows = paragraph.tokens.lows
     following, second = lows[comma + 1], lows[comma + 2]
+    if lows[left.first] in OPENINGS and following != "who" and begins_clause(paragraph, comma + 1, limit):
+        return True  # "When A, she said, B"
     if following in _SUBORDINATE:
         return limit - comma > 3
     if following == "as":
@@ -116,7 +115,7 @@ def _belongs(tokens: Tokens, comma: int, limit: int) -> bool:
     return second == "by" or (following in _GOES_ON and limit - comma > 3)
 
 
-def introduces(paragraph: Paragraph, report: Report) -> bool:
+def introduces(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether words before a reporting clause only describe its subject ("Its inventor, Ada Byrd, said")."""
     lows = paragraph.tokens.lows
     named = report.mention is not None and report.mention.head in paragraph.name_at
@@ -124,13 +123,13 @@ def introduces(paragraph: Paragraph, report: Report) -> bool:
     return named and is_person_noun(noun)
 
 
-def opens_clause(paragraph: Paragraph, report: Report) -> bool:
+def opens_clause(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether a reporting clause stands behind the first word of what it reports ('who, friends say, was late')."""
     opening = report.outer - 2
     return opening > 0 and paragraph.tokens.words[opening + 1] == "," and paragraph.parts[opening] in ("IN", "WH")
 
 
-def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Pieces:
+def inserted(paragraph: Paragraph, report: ReportingClause, low: int, limit: int) -> Pieces:
     """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
     tokens = paragraph.tokens
     words, lows = tokens.words, tokens.lows
@@ -150,7 +149,7 @@ def inserted(paragraph: Paragraph, report: Report, low: int, limit: int) -> Piec
     return [(low, report.outer - 1), (until + 1, limit)] if goes_on and not joins else []
 
 
-def after_comma(tokens: Tokens, report: Report, limit: int) -> Content | None:
+def after_comma(tokens: Tokens, report: ReportingClause, limit: int) -> Content | None:
     """'As Byrd noted, A'."""
     comma = next((k for k in range(report.until, min(limit, report.until + 12)) if tokens.words[k] == ","), None)
     return Content(comma + 1, limit, "clause") if comma is not None and comma + 3 < limit else None
@@ -158,43 +157,62 @@ def after_comma(tokens: Tokens, report: Report, limit: int) -> Content | None:
 
 def clauses(paragraph: Paragraph, content: Content) -> Pieces:
     """'that A and that B' as two stretches, "to sow, and the priests to pray" too, anything else as one."""
-    tokens = paragraph.tokens
-    found: Pieces = []
-    first = content.first
+    edges = [(content.first, content.first)]
     if content.how in ("that", "clause", "quote", "infinitive"):
-        pairs = itertools.pairwise(tokens.lows[content.first : content.end])
-        listing = content.how == "that" or ("and", "that") in pairs
-        for k in range(content.first + 2, content.end - 2):
-            if tokens.lows[k + 1] != "that" or tokens.quoted[k] >= 0:
-                continue
-            subject = tokens.lows[k + 2] in DETERMINERS | SUBJECT_PRONOUNS or tokens.words[k + 2][0].isupper()
-            listed = tokens.words[k] == "," and subject and listing
-            if tokens.lows[k] in ("and", "but") or listed:
-                found.append((first, k - 1 if tokens.words[k - 1] == "," else k))
-                first = k + 2
-        quoted = (
-            q for q in tokens.quotations if first + 2 < q.first < content.end and tokens.words[q.first - 1] == ":"
-        )
-        shown = next((q for q in quoted if q.last + 2 >= content.end and tokens.words[q.first + 1][0].isupper()), None)
-        infinitive = content.how == "infinitive"  # 'said it rained: "Go home."'
-        if shown is not None and (infinitive or has_finite(paragraph, first, shown.first)):
-            found.append((first, shown.first - 1))
-            first = shown.first
-    if tokens.lows[first] in _QUESTIONS:
-        for k in range(first + 2, content.end - 2):
-            if tokens.lows[k] in ("and", "or") and tokens.lows[k + 1] in _QUESTIONS and tokens.quoted[k] < 0:
-                found.append((first, k - 1 if tokens.words[k - 1] == "," else k))
-                first = k + 1  # "asked who had called and whether it had rained"
+        edges += _that_clauses(paragraph, content)
+        edges += _shown_quotation(paragraph, content, edges[-1][1])
+    edges += _questions(paragraph, edges[-1][1], content.end)
     if content.how == "infinitive":
-        for k in range(first + 2, content.end - 3):
-            if (
-                tokens.lows[k] == "and"
-                and tokens.quoted[k] < 0
-                and (tokens.lows[k + 1] in DETERMINERS or k + 1 in paragraph.name_at)
-            ):
-                stop = phrase_end(paragraph, k + 1, content.end)[1]
-                if paragraph.parts[stop : stop + 2] == ("TO", "VB"):
-                    found.append((first, k - 1 if tokens.words[k - 1] == "," else k))
-                    first = stop
-    found.append((first, content.end))
-    return [(a, b) for a, b in found if a < b]
+        edges += _infinitives(paragraph, edges[-1][1], content.end)
+    edges.append((content.end, content.end))
+    return [(first, end) for (_, first), (end, _) in itertools.pairwise(edges) if first < end]
+
+
+_Edges = Iterator[tuple[int, int]]
+"""Where a stretch ends, and where the next one begins."""
+
+
+def _before_comma(tokens: Tokens, k: int) -> int:
+    return k - 1 if tokens.words[k - 1] == "," else k
+
+
+def _that_clauses(paragraph: Paragraph, content: Content) -> _Edges:
+    """'A and that B', 'A, that B and that C'."""
+    tokens = paragraph.tokens
+    pairs = itertools.pairwise(tokens.lows[content.first : content.end])
+    listing = content.how == "that" or ("and", "that") in pairs
+    for k in range(content.first + 2, content.end - 2):
+        if tokens.lows[k + 1] != "that" or tokens.quoted[k] >= 0:
+            continue
+        subject = tokens.lows[k + 2] in DETERMINERS | SUBJECT_PRONOUNS or tokens.words[k + 2][0].isupper()
+        if tokens.lows[k] in ("and", "but") or (tokens.words[k] == "," and subject and listing):
+            yield _before_comma(tokens, k), k + 2
+
+
+def _shown_quotation(paragraph: Paragraph, content: Content, first: int) -> _Edges:
+    """'Said it rained: "Go home."': a sentence that is quoted at the end."""
+    tokens = paragraph.tokens
+    quoted = (q for q in tokens.quotations if first + 2 < q.first < content.end and tokens.words[q.first - 1] == ":")
+    shown = next((q for q in quoted if q.last + 2 >= content.end and tokens.words[q.first + 1][0].isupper()), None)
+    if shown is not None and (content.how == "infinitive" or has_finite(paragraph, first, shown.first)):
+        yield shown.first - 1, shown.first
+
+
+def _questions(paragraph: Paragraph, first: int, end: int) -> _Edges:
+    """'Asked who had called and whether it had rained'."""
+    tokens = paragraph.tokens
+    for k in range(first + 2, end - 2) if tokens.lows[first] in _QUESTIONS else ():
+        if tokens.lows[k] in ("and", "or") and tokens.lows[k + 1] in _QUESTIONS and tokens.quoted[k] < 0:
+            yield _before_comma(tokens, k), k + 1
+
+
+def _infinitives(paragraph: Paragraph, first: int, end: int) -> _Edges:
+    """'Urged the farmers to sow, and the priests to pray'."""
+    tokens = paragraph.tokens
+    for k in range(first + 2, end - 3):
+        if tokens.lows[k] != "and" or tokens.quoted[k] >= 0:
+            continue
+        if tokens.lows[k + 1] in DETERMINERS or k + 1 in paragraph.name_at:
+            stop = phrase_end(paragraph, k + 1, end)[1]
+            if paragraph.parts[stop : stop + 2] == ("TO", "VB"):
+                yield _before_comma(tokens, k), stop

@@ -4,7 +4,7 @@ from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
 from index.attribution.lexicon.functionwords import DETERMINERS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention, can_be_source
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 
 _OF_ANYTHING = frozenset("say tell according shout yell insist warn argue reply put".split())
 """Verbs whose subject speaks, whatever it is."""
@@ -18,7 +18,7 @@ _OBJECTS = frozenset("NN NNS NNP DT PRP PRP$ JJ CD".split())
 """Parts of speech with which an object begins."""
 
 
-def quotes(paragraph: Paragraph, report: Report, first: int, end: int) -> bool:
+def quotes(paragraph: Paragraph, report: ReportingClause, first: int, end: int) -> bool:
     """Whether the reporting clause stands right beside words in quotation marks: then anyone can be their source."""
     tokens = paragraph.tokens
     before, after = report.outer - 1, report.until
@@ -29,10 +29,10 @@ def quotes(paragraph: Paragraph, report: Report, first: int, end: int) -> bool:
     return (after < end and tokens.quoted[after] >= 0) or (before >= first and tokens.quoted[before] >= 0)
 
 
-def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
+def can_report(paragraph: Paragraph, report: ReportingClause, mention: Mention) -> bool:
     """Whether the subject can be the source of such a verb; anything can 'say', not everything can 'call' or 'read'."""
-    of_facts = report.cue.lemma in _OF_FACTS and not report.cue.after
-    if mention.text.lower() == "it" and of_facts and "d" not in report.cue.frame:
+    of_facts = report.cue.lemma in _OF_FACTS and not report.cue.particle
+    if mention.text.lower() == "it" and of_facts and not report.cue.takes.document_subject:
         return "that" in paragraph.tokens.lows[report.until : report.until + 4]
     if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
         return True
@@ -45,14 +45,14 @@ def can_report(paragraph: Paragraph, report: Report, mention: Mention) -> bool:
     return (
         can_be_source(paragraph, mention)
         or head in ("other", "another", "one")
-        or (paragraph.tokens.lows[mention.first] in DETERMINERS and "s" in report.cue.frame)
+        or (paragraph.tokens.lows[mention.first] in DETERMINERS and report.cue.takes.clause)
     )
 
 
-def has_object(paragraph: Paragraph, report: Report) -> bool:
+def has_object(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether the verb has an object of its own, so that what stands before it leads in ("…, they found a way")."""
     lows, k = paragraph.tokens.lows, report.until
-    if report.order is not Order.BEFORE or k + 1 >= len(lows) or set(report.cue.frame) & set("a") or report.as_clause:
+    if report.order is not Order.BEFORE or k + 1 >= len(lows) or report.cue.takes.addressee or report.as_clause:
         return False
     if report.cue.lemma == "say" or {*lows[k : k + 3]} & (CALENDAR | TIME_WORDS):
         return False

@@ -7,13 +7,13 @@ from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
-from index.attribution.phrases.openings import sentence_subject
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.reports.finding import find_reports
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.statements.asides import closes, is_aside, leads_in, resumes, runs_on, says_both
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.limits import after_comma_mark, next_report, outermost
-from index.attribution.statements.pieces import Pieces, after_comma, around, clauses, inserted, opens_clause
+from index.attribution.statements.pieces import Piece, Pieces, after_comma, around, clauses, inserted, opens_clause
 from index.attribution.statements.reporters import can_report, has_object, quotes
 from index.attribution.text.tokens import DASHES, STOPS
 
@@ -32,11 +32,11 @@ class _Sentence:
     drafts: list[Draft] = field(default_factory=list)
     mention: Mention | None = None
 
-    def add(self, pieces: Pieces, report: Report, mention: Mention | None) -> None:
+    def add(self, pieces: Pieces, report: ReportingClause, mention: Mention | None) -> None:
         """Takes in one statement."""
         self.drafts.append(make_draft(self.paragraph, pieces, None if report.unsaid else mention, report))
 
-    def add_clauses(self, content: Content, report: Report, mention: Mention | None) -> None:
+    def add_clauses(self, content: Content, report: ReportingClause, mention: Mention | None) -> None:
         """Takes in a statement for each clause."""
         for clause in clauses(self.paragraph, content):
             self.add([clause], report, mention)
@@ -58,54 +58,22 @@ def sentence_statements(paragraph: Paragraph, first: int, end: int) -> list[Draf
     return state.drafts
 
 
-def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
+def _read_report(state: _Sentence, reports: list[ReportingClause], i: int) -> int:
     """Takes in the statements of report `i`; the number of the next report to read."""
     paragraph, report = state.paragraph, reports[i]
     if report.order is Order.LEADING:
         return _read_leading(state, reports, i)
-    mention = report.mention
+    mention = _source_of(state, report)
     if mention is None:
-        mention = state.mention or sentence_subject(paragraph, state.first, report.outer)
-        if mention is None or mention.until > report.first:
-            return i + 1
-    elif not can_report(paragraph, report, mention) and not quotes(paragraph, report, state.first, state.end):
         return i + 1
-    left = None
-    if (
-        report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE)
-        and report.outer > state.low
-        and not opens_clause(paragraph, report)
-    ):
-        cut = report.outer - 1 if report.as_clause else report.outer
-        left = before_clause(
-            paragraph,
-            state.low,
-            cut,
-            named=closes(paragraph, report, state.low, state.end),
-            inverted=report.order is Order.AFTER,
-        )
-        if left is not None and left.how == "clause" and ("m" in report.cue.frame or has_object(paragraph, report)):
-            left = None
+    left = _left_of(state, report)
     following, limit = next_report(paragraph, reports, i, left, state.end)
     right = after_cue(paragraph, report, limit) if report.order is not Order.AFTER else None
-    shown = (right is not None and left is not None and left.how == "mixed") or paragraph.tokens.words[
-        state.end - 1
-    ] == ":"
-    if left is not None and shown and leads_in(paragraph, left.first):
-        left = None  # "Speaking after the vote, she said:"
-    if left is not None and right is not None and left.how == "clause" and is_aside(paragraph, report, right):
-        right = right if not has_finite(paragraph, left.first, left.end) else None
-    if report.as_clause and right is None and left is None:
-        right = after_comma(paragraph.tokens, report, limit)
+    left, right = _said(state, report, left, right, limit)
     one = right is None or runs_on(paragraph, report, right)
-    both = one or (right is not None and left is not None and says_both(paragraph, report, left, right))
-    if left is not None and (left.how != "clause" or both or report.order is Order.SOURCE):
-        pieces, extra = around(paragraph, report, left, right, limit)
-        state.add(pieces, report, mention)
-        if extra is not None:
-            state.add([extra], report, mention)
-        last = extra[1] if extra is not None else pieces[-1][1] if len(pieces) > 1 else report.until
-        state.mention, state.low = mention, max(last, state.low)
+    both = right is None or one or (left is not None and says_both(paragraph, report, left, right))
+    if left is not None and (both or left.how != "clause" or report.order is Order.SOURCE):
+        last = _add_around(state, report, mention, around(paragraph, report, left, right, limit))
         return following if last > report.until else i + 1
     if left is None and one and report.order in (Order.BEFORE, Order.AFTER):
         pieces = inserted(paragraph, report, state.low, limit)
@@ -121,7 +89,63 @@ def _read_report(state: _Sentence, reports: list[Report], i: int) -> int:
     return i + 1
 
 
-def _read_leading(state: _Sentence, reports: list[Report], i: int) -> int:
+def _source_of(state: _Sentence, report: ReportingClause) -> Mention | None:
+    """The subject of a reporting clause, its own or that of a clause before; None where it can be no source."""
+    paragraph, mention = state.paragraph, report.mention
+    if mention is None:
+        mention = state.mention or sentence_subject(paragraph, state.first, report.outer)
+        return mention if mention is not None and mention.until <= report.first else None
+    able = can_report(paragraph, report, mention) or quotes(paragraph, report, state.first, state.end)
+    return mention if able else None
+
+
+def _left_of(state: _Sentence, report: ReportingClause) -> Content | None:
+    """What is said before the reporting clause; None where it only leads in."""
+    paragraph = state.paragraph
+    after_it = report.order in (Order.BEFORE, Order.AFTER, Order.SOURCE) and report.outer > state.low
+    if not after_it or opens_clause(paragraph, report):
+        return None
+    left = before_clause(
+        paragraph,
+        state.low,
+        report.outer - 1 if report.as_clause else report.outer,
+        named=closes(paragraph, report, state.low, state.end),
+        inverted=report.order is Order.AFTER,
+    )
+    if left is None or left.how != "clause":
+        return left
+    return None if report.cue.takes.marked_clause or has_object(paragraph, report) else left
+
+
+def _said(
+    state: _Sentence, report: ReportingClause, left: Content | None, right: Content | None, limit: int
+) -> tuple[Content | None, Content | None]:
+    """What of the words on both sides of a reporting clause is said: not what leads in, and no aside."""
+    paragraph = state.paragraph
+    shown = (right is not None and left is not None and left.how == "mixed") or (
+        paragraph.tokens.words[state.end - 1] == ":"
+    )
+    if left is not None and shown and leads_in(paragraph, left.first):
+        left = None  # "Speaking after the vote, she said:"
+    if left is not None and right is not None and left.how == "clause" and is_aside(paragraph, report, right):
+        right = right if not has_finite(paragraph, left.first, left.end) else None
+    if report.as_clause and right is None and left is None:
+        right = after_comma(paragraph.tokens, report, limit)
+    return left, right
+
+
+def _add_around(state: _Sentence, report: ReportingClause, mention: Mention, said: tuple[Pieces, Piece | None]) -> int:
+    """Takes in a statement on both sides of its reporting clause, and the one after it; where the last word ends."""
+    pieces, extra = said
+    state.add(pieces, report, mention)
+    if extra is not None:
+        state.add([extra], report, mention)
+    last = extra[1] if extra is not None else pieces[-1][1] if len(pieces) > 1 else report.until
+    state.mention, state.low = mention, max(last, state.low)
+    return last
+
+
+def _read_leading(state: _Sentence, reports: list[ReportingClause], i: int) -> int:
     """'Noting that A, Byrd said B': the subject is that of the next reporting clause, or of the sentence."""
     report = reports[i]
     paragraph = state.paragraph
@@ -145,6 +169,6 @@ def _read_leading(state: _Sentence, reports: list[Report], i: int) -> int:
     return i + 1 if main is None else main
 
 
-def _is_main(paragraph: Paragraph, report: Report) -> bool:
+def _is_main(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether a reporting clause with its own subject stands behind a comma."""
     return report.order in (Order.BEFORE, Order.AFTER) and bool(report.mention) and after_comma_mark(paragraph, report)

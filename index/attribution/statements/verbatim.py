@@ -17,9 +17,9 @@ from index.attribution.lexicon.functionwords import FIRST_PERSONS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
-from index.attribution.phrases.openings import sentence_subject
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.reports.finding import find_reports
-from index.attribution.reports.report import Order
+from index.attribution.reports.reporting_clause import Order
 from index.attribution.statements.drafts import Draft
 from index.attribution.text.tokens import DASHES, STOPS
 from search.article import Form

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
 from index.attribution.lexicon.calendar import CALENDAR
-from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, is_given_name
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
+from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
 from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, TITLES
 from index.attribution.tagging.dictionary import is_common, is_proper
 

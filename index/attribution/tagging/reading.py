@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
-from index.attribution.lexicon.verbs import IRREGULAR_PASTS, PASTS_ALONE
+from index.attribution.lexicon.verb_forms import IRREGULAR_PASTS, PASTS_ALONE
 from index.attribution.tagging.decoding import best_tags
 from index.attribution.tagging.tagger import NAME_TAGS, PART_TAGS, Floats, tagger
 

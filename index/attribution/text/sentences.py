@@ -11,8 +11,8 @@
 
 import itertools
 
-from index.attribution.lexicon.cues import FINITE_FORMS
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
+from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import STOPS, Tokens
 

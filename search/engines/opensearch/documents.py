@@ -16,7 +16,7 @@ from search.engines.opensearch.records import ArticleRecord, SectionRecord, pack
 from search.fields import STATEMENT_FIELDS, Field, values_of
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP, statement_tokens
-from search.speakers import fold, names_from
+from search.speakers import fold_name, names_from
 
 Json = dict[str, Any]
 
@@ -100,7 +100,7 @@ def speaker_document(speaker: Speaker, statements: int) -> tuple[str, Json]:
         "kind": SPEAKER,
         "speaker": stored(speaker.id),
         "name": stored(speaker.name),
-        "folded": stored(fold(speaker.name)),
+        "folded": stored(fold_name(speaker.name)),
         "names_from": sorted({stored(name) for name in names_from(speaker)}),
         "statements": statements,
         "record": pack(speaker),

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from index.attribution.lexicon.givennames import gender_of, is_given_name
-from search.speakers import fold
+from search.speakers import fold_name
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,5 @@ def test_list_is_folded_sorted_and_without_doubles() -> None:
     text = files("index.attribution.lexicon").joinpath("given_names.txt").read_text(encoding="ascii")
     names = [line.rpartition(" ")[0] for line in text.splitlines()]
     assert names == sorted(set(names))
-    assert {name for name in names if name != fold(name) or len(name) < 3} == set()
+    assert {name for name in names if name != fold_name(name) or len(name) < 3} == set()
     assert {line.rpartition(" ")[2] for line in text.splitlines()} == {"m", "f", "-"}

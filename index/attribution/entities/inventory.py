@@ -5,19 +5,19 @@ from dataclasses import dataclass, field, replace
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Key, key_of
 from index.attribution.entities.shortforms import given_acronym, initials, office_acronyms
-from index.attribution.lexicon.cues import TENSED_FORMS
 from index.attribution.lexicon.givennames import is_given_name
 from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.reporting_verbs import TENSED_FORMS
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
-from search.speakers import fold
+from search.speakers import fold_name
 
 _PERHAPS = 0.2
 """The probability of a person from which on capitals with "the" may be an office that no list has."""
 
 
 @dataclass(slots=True)
-class Occurrences:
+class NameInventory:
     """What stands around the names of an article, by the folded words of the names.
 
     `names` holds the first place of each, `addressed` that of each as a man's and as a woman's by its title ("m", "f").
@@ -36,7 +36,7 @@ class Occurrences:
     _offices: dict[Key, Key] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, paragraphs: list[Paragraph]) -> "Occurrences":
+    def of(cls, paragraphs: list[Paragraph]) -> "NameInventory":
         """The names of an article's paragraphs; title and headings add only what the body uses a part of."""
         found = cls()
         for paragraph in paragraphs:
@@ -68,7 +68,7 @@ class Occurrences:
             self.speaking.add(key)
         short = given_acronym(paragraph, name)
         if short:
-            self.stated.setdefault((fold(short),), key)
+            self.stated.setdefault((fold_name(short),), key)
         office = _office_beside(paragraph, name)
         if office is not None:
             self.stated.setdefault(key_of(office.words), key)

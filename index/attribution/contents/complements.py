@@ -1,6 +1,6 @@
-"""What is said after a verb without "that", a colon or a quotation to show it: what the verb's frame takes.
+"""What is said after a verb without "that", a colon or a quotation to show it: a complement that the verb takes.
 
-The frames are those of `lexicon.cues`: a clause, an infinitive, a question, a noun phrase.
+Which verb takes a clause, an infinitive, a question, a noun phrase: `lexicon.reporting_verbs`.
 """
 
 from index.attribution.contents.clauses import Content, begins_clause, has_finite
@@ -21,7 +21,7 @@ from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import SOURCE_NOUNS, singular
-from index.attribution.reports.report import Order, Report
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.tokens import STOPS
 
 _QUESTION = frozenset("whether who whom what why how when where which if".split())
@@ -54,72 +54,112 @@ _ACTS = frozenset("review probe halt ban audit recount freeze search strike retr
 _OBJECT_PRONOUNS = frozenset("him it them me us himself herself itself themselves".split())
 
 
-def content_by_frame(paragraph: Paragraph, report: Report, i: int, object_at: int, limit: int) -> Content | None:
+def content_by_complement(
+    paragraph: Paragraph, report: ReportingClause, i: int, object_at: int, limit: int
+) -> Content | None:
     """What is said in tokens `i` to `limit`; None where the verb takes nothing of the kind.
 
     `object_at` is where the first object of the verb begins, a circumstance before token `i` included.
     """
-    tokens = paragraph.tokens
-    lows = tokens.lows
-    word, lemma, frame = lows[i], report.cue.lemma, report.cue.frame
-    if word in ("and", "or"):
-        return None  # "acknowledged and discussed"
+    lows = paragraph.tokens.lows
+    word = lows[i]
     if word in AUXILIARIES and word != "being":
-        before = lows[report.outer - 1] if report.outer else ","
-        contact = before[0].isalpha() and before not in SUBORDINATORS and before not in COORDINATORS
-        relative = contact or before in ("which", "who", "whom", "that", "what")  # "a case the mayor said was closed"
-        said = relative and "s" in frame and not report.as_clause and limit - i >= 2
-        return Content(i, limit, "clause") if said else None
-    asks = lemma == "direct" or (lemma == "call" and report.cue.after in (("on",), ("upon",)))
-    if asks and "to" not in lows[i : limit - 1]:
-        return None  # "called on the governor" pays a visit, "directed the play" is no order
-    if lemma == "order" and not _is_order(paragraph, i, limit):
-        return None
-    if "d" in frame and not _written_source(paragraph, report):
-        return None
-    if (
-        word == "as"
-        and set(frame) & set("nrc")
-        and report.outer
-        and lows[report.outer - 1] in ("which", "that", "what")
-    ):
-        return Content(i + 1, limit, "nominal")  # "which Byrd describes as …"
+        return _relative_clause(paragraph, report, i, limit)
+    if word in ("and", "or") or not _reports(paragraph, report, i, limit):
+        return None  # "acknowledged and discussed"
+    if word == "as" and (content := _after_as(paragraph, report, i, limit)):
+        return content
     if word == "to" or (word in ("not", "never") and lows[i + 1 : i + 2] == ["to"]):
         return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
-    if lemma in ("warn", "caution") and word in ("of", "against", "about"):
+    if report.cue.lemma in ("warn", "caution") and word in ("of", "against", "about"):
         return Content(i, limit, "nominal")
-    if word == "as" and "q" in frame and lemma in ("add", "note", "stress") and has_finite(paragraph, i + 1, limit):
-        return Content(i, limit, "clause")
-    if word in _QUESTION and limit - i == 1:
-        return None  # "asked why"
-    if word in _QUESTION and word != "when":
-        told = lows[object_at - 1] if lemma == "tell" and lows[object_at] == word else ""
-        if word in ("who", "which", "whose") and told and paragraph.parts[i - 1] == "NN":
-            return None  # "told a baker who was there"
-        if "w" in frame or lemma in _ASKING:
+    if word in _QUESTION:
+        if limit - i == 1:
+            return None  # "asked why"
+        if word != "when" and _asks(paragraph, report, i, object_at):
             return Content(i, limit, "question")
-        if word not in ("what", "how"):
+        if word not in ("when", "what", "how"):
             return None
-    if lemma == "say" and word in ("mass", "grace", "prayers", "goodbye") and not begins_clause(paragraph, i, limit):
-        return None
-    if lemma == "say":
-        alone = limit - i == 1 or (word in ("nothing", "little", "so") and lows[i + 1] in PREPOSITIONS)
-        return None if word in _MINOR and alone else Content(i, limit, "clause")
-    if ("s" in frame or lemma in _TELLING) and (begins_clause(paragraph, i, limit) or _to_be(paragraph, i, limit)):
+    if report.cue.lemma == "say":
+        return _after_say(paragraph, i, limit)
+    if _takes_clause(paragraph, report, i, limit):
         return Content(i, limit, "clause")
-    if "q" in frame:
-        mention = report.mention
-        if report.cue.noun and (mention is None or lows[mention.head] not in DOCUMENT_NOUNS):
-            return None  # "Corn Belt states have …" states nothing, "the report states it was …" does
-        if begins_clause(paragraph, i, limit):
-            return Content(i, limit, "clause")
-    if "g" in frame and word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at:
+    return _object(paragraph, report, i, object_at, limit)
+
+
+def _relative_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> Content | None:
+    """'Was closed' of "a case the mayor said was closed": the verb at token `i` has its subject before the clause."""
+    before = paragraph.tokens.lows[report.outer - 1] if report.outer else ","
+    contact = before[0].isalpha() and before not in SUBORDINATORS and before not in COORDINATORS
+    relative = contact or before in ("which", "who", "whom", "that", "what")
+    said = relative and report.cue.takes.clause and not report.as_clause and limit - i >= 2
+    return Content(i, limit, "clause") if said else None
+
+
+def _reports(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:
+    """Whether a verb that can stand for an act as well is used for words here."""
+    cue = report.cue
+    asks = cue.lemma == "direct" or (cue.lemma == "call" and cue.particle in ("on", "upon"))
+    if asks and "to" not in paragraph.tokens.lows[i : limit - 1]:
+        return False  # "called on the governor" pays a visit, "directed the play" is no order
+    if cue.lemma == "order" and not _is_order(paragraph, i, limit):
+        return False
+    return not cue.takes.document_subject or _written_source(paragraph, report)
+
+
+def _after_as(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> Content | None:
+    """'… which Byrd describes as A', 'adding, as it was cold, that': what follows "as" at token `i`."""
+    lows, takes = paragraph.tokens.lows, report.cue.takes
+    named = takes.object or takes.object_with_reason or takes.object_complement
+    if named and report.outer and lows[report.outer - 1] in ("which", "that", "what"):
+        return Content(i + 1, limit, "nominal")
+    adds = takes.quotation and report.cue.lemma in ("add", "note", "stress")
+    return Content(i, limit, "clause") if adds and has_finite(paragraph, i + 1, limit) else None
+
+
+def _asks(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int) -> bool:
+    """Whether the verb takes the question at token `i`, which does not describe the one who is told."""
+    lows, lemma = paragraph.tokens.lows, report.cue.lemma
+    told = lemma == "tell" and lows[object_at] == lows[i] in ("who", "which", "whose") and lows[object_at - 1]
+    if told and paragraph.parts[i - 1] == "NN":
+        return False  # "told a baker who was there"
+    return report.cue.takes.question or lemma in _ASKING
+
+
+def _after_say(paragraph: Paragraph, i: int, limit: int) -> Content | None:
+    """'Said rain', but not "said mass", "said nothing of it"."""
+    lows = paragraph.tokens.lows
+    word = lows[i]
+    if word in ("mass", "grace", "prayers", "goodbye") and not begins_clause(paragraph, i, limit):
+        return None
+    alone = limit - i == 1 or (word in ("nothing", "little", "so") and lows[i + 1] in PREPOSITIONS)
+    return None if word in _MINOR and alone else Content(i, limit, "clause")
+
+
+def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:
+    """Whether a clause begins at token `i` and the verb takes one without "that"."""
+    takes = report.cue.takes
+    if takes.clause or report.cue.lemma in _TELLING:
+        return begins_clause(paragraph, i, limit) or _to_be(paragraph, i, limit)
+    return takes.quotation and not _is_noun(report) and begins_clause(paragraph, i, limit)
+
+
+def _is_noun(report: ReportingClause) -> bool:
+    """Whether the cue is rather a noun: "Corn Belt states have …" states nothing, "the report states it was …" does."""
+    mention = report.mention
+    return report.cue.noun and (mention is None or mention.paragraph.tokens.lows[mention.head] not in DOCUMENT_NOUNS)
+
+
+def _object(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int, limit: int) -> Content | None:
+    """The object that is said: a gerund, or a noun phrase."""
+    takes, word = report.cue.takes, paragraph.tokens.lows[i]
+    if takes.quotation and _is_noun(report):
+        return None
+    if takes.gerund and word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at:
         return Content(i, limit, "nominal")
-    if "d" in frame and not _is_document(report):
+    if not takes.noun_phrase or (takes.document_subject and not _is_document(report)):
         return None  # "the office found a strategy"
-    if set(frame) & set("nucr"):
-        return _noun_phrase(paragraph, report, i, object_at, limit)
-    return None
+    return _noun_phrase(paragraph, report, i, object_at, limit)
 
 
 def _is_order(paragraph: Paragraph, i: int, limit: int) -> bool:
@@ -139,23 +179,23 @@ def _to_be(paragraph: Paragraph, i: int, limit: int) -> bool:
     return paragraph.tokens.lows[stop : stop + 2] in (["to", "be"], ["to", "have"])
 
 
-def _takes_infinitive(paragraph: Paragraph, report: Report, i: int, limit: int) -> bool:
+def _takes_infinitive(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:
     """Whether the verb takes the infinitive at token `i`; 'has agreed to stay' tells a fact."""
-    lows, frame = paragraph.tokens.lows, report.cue.frame
+    lows, takes = paragraph.tokens.lows, report.cue.takes
     verb = i + 1 if lows[i] == "to" else i + 2
-    if "u" in frame:
+    if takes.controlled_object:
         return True
-    if "t" not in frame or verb >= limit or (lows[verb] in DETERMINERS and report.cue.lemma != "invite"):
+    if not takes.infinitive or verb >= limit or (lows[verb] in DETERMINERS and report.cue.lemma != "invite"):
         return False
     perfect = report.mention is not None and HAVE & set(lows[report.mention.until : report.first])
     return not (perfect and report.cue.lemma in _DEALS)
 
 
-def _noun_phrase(paragraph: Paragraph, report: Report, i: int, object_at: int, limit: int) -> Content | None:
+def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int, limit: int) -> Content | None:
     """'denied the claim'; 'praised the crew for its calm' and 'called the idea absurd', but no 'praised the crew'."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    word, frame = lows[i], report.cue.frame
+    word, takes = lows[i], report.cue.takes
     if word in PREPOSITIONS or (word in ADVERBS and word not in DETERMINERS and "sel" not in word) or word in STOPS:
         return None
     comma = next((k for k in range(object_at, limit) if tokens.words[k] == "," and tokens.quoted[k] < 0), limit)
@@ -164,11 +204,14 @@ def _noun_phrase(paragraph: Paragraph, report: Report, i: int, object_at: int, l
         return None
     if not says and (lows[object_at].endswith(("self", "selves")) or lows[object_at:limit] in _NO_CONTENT):
         return None
-    reason = says or report.cue.after or _gives_reason(paragraph, report.cue.lemma, i, limit)
-    if not reason and ("r" in frame or (set(frame) & set("nu") == {"n"} and _is_person(paragraph, object_at, limit))):
+    reason = says or report.cue.particle or _gives_reason(paragraph, report.cue.lemma, i, limit)
+    if not reason and (
+        takes.object_with_reason
+        or (takes.object and not takes.controlled_object and _is_person(paragraph, object_at, limit))
+    ):
         return None
     what = report.outer > 0 and lows[report.outer - 1] == "what"
-    if "c" in frame and not says and not what and not _names(paragraph, i, limit):
+    if takes.object_complement and not says and not what and not _names(paragraph, i, limit):
         return None
     return Content(object_at, limit, "nominal")
 
@@ -206,7 +249,7 @@ def _names(paragraph: Paragraph, i: int, limit: int) -> bool:
     return lows[i] in DEFINITE and limit - i > 2 and limit - 1 not in paragraph.name_at and last not in SOURCE_NOUNS
 
 
-def _is_document(report: Report) -> bool:
+def _is_document(report: ReportingClause) -> bool:
     """Whether a report, a study or somebody who inquires says something, so that a noun phrase is what was found."""
     if report.mention is None:
         return True
@@ -214,7 +257,7 @@ def _is_document(report: Report) -> bool:
     return bool({noun, singular(noun)} & (DOCUMENT_NOUNS | _FINDERS))
 
 
-def _written_source(paragraph: Paragraph, report: Report) -> bool:
+def _written_source(paragraph: Paragraph, report: ReportingClause) -> bool:
     mention = report.mention
     if mention is None:
         return report.order is Order.JOINED

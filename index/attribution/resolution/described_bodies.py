@@ -32,7 +32,7 @@ _OF_ANY_PLACE = frozenset("central state national local city".split())
 
 
 @dataclass(slots=True)
-class Bodies:
+class DescribedBodies:
     """Finds the body that a description stands for."""
 
     discourse: Discourse
@@ -48,18 +48,18 @@ class Bodies:
             named = self._named_so(head, None, []) if self.discourse.in_lead(mention.paragraph) else []
             if len(named) == 1 and named[0].first_position > position:
                 why = f"is {named[0].name}, the only {head} that is named"
-                return taken_up(mention, named[0], why, self.discourse.first_use_of(named[0]))
+                return taken_up(mention, named[0], why, self.discourse.source_of_full_name(named[0]))
             return self.unnamed.described(mention, head, SpeakerKind.GROUP, False)
         owner = self._named_within(mention, head)
         if owner is not None:
             return owner
         others = [w for w in words if w != head and w not in COUNTRY_OF and w not in _OF_ANY_PLACE]
-        options = [(self.discourse.last_use(e, position), e) for e in self._named_so(head, country, others)]
+        options = [(self.discourse.last_position(e, position), e) for e in self._named_so(head, country, others)]
         if options:
             before = [option for option in options if option[0] >= 0]
             _, entity = max(before or options, key=lambda option: option[0])
             why = f"is {entity.name}, the {head} that is named"
-            return taken_up(mention, entity, why, self.discourse.first_use_of(entity))
+            return taken_up(mention, entity, why, self.discourse.source_of_full_name(entity))
         if definite and not country and all(word in _OF_ANY_GROUP for word in others):
             found = self._last_called(mention, head, position)
             if found is not None:
@@ -71,14 +71,15 @@ class Bodies:
     def _named_within(self, mention: Mention, head: str) -> Resolution | None:
         """Norvik of "the Norvik hotel chain": a firm whose name stands before the noun for what it is."""
         paragraph = mention.paragraph
-        use = self.discourse.use_at(paragraph, mention.first + 1)
-        if use is None or use.entity is None or not use.entity.is_body or head not in _FIRMS:
+        occurrence = self.discourse.occurrence_at(paragraph, mention.first + 1)
+        body = occurrence.entity if occurrence is not None else None
+        if occurrence is None or body is None or not body.is_body or head not in _FIRMS:
             return None
-        between = paragraph.parts[use.name.end : mention.head]
-        if use.name.end > mention.head or any(part not in ("NN", "JJ") for part in between):
+        end = occurrence.name.end
+        adjoins = end <= mention.head and all(part in ("NN", "JJ") for part in paragraph.parts[end : mention.head])
+        if not adjoins or not may_be_called(body, head):
             return None
-        why = f"is {use.entity.name}, whose name the words hold"
-        return taken_up(mention, use.entity, why, (Source.of_name(use),)) if may_be_called(use.entity, head) else None
+        return taken_up(mention, body, f"is {body.name}, whose name the words hold", (Source.of_name(occurrence),))
 
     def _named_so(self, head: str, country: str | None, others: list[str]) -> list[Entity]:
         """The bodies with the noun in their names, with the country, and with one of the other words."""
@@ -101,7 +102,7 @@ class Bodies:
             entity = candidate.entity
             if entity.is_body and not entity.is_place and may_be_called(entity, head):
                 why = f"is {entity.name}, the last one named that can be a {head}"
-                return taken_up(mention, entity, why, self.discourse.first_use_of(entity))
+                return taken_up(mention, entity, why, self.discourse.source_of_full_name(entity))
         return None
 
 

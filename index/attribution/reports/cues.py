@@ -1,7 +1,16 @@
 """Which reporting verb stands at a place, particles and fixed phrases included."""
 
-from index.attribution.lexicon.cues import CUES, EXPRESSED, EXPRESSING, MAKING_CLEAR, PARTICLE_CUES, WANTING, Cue
 from index.attribution.lexicon.functionwords import BE
+from index.attribution.lexicon.reporting_verbs import (
+    CUES,
+    EXPRESSED,
+    EXPRESSING,
+    MAKING_CLEAR,
+    PARTICLE_CUES,
+    WANTING,
+    Complements,
+    Cue,
+)
 from index.attribution.paragraphs import Paragraph
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import Tokens
@@ -17,23 +26,23 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
     word = lows[i]
     following = lows[i + 1] if i + 1 < end else ""
     for cue in PARTICLE_CUES.get(word, ()):
-        if following == cue.after[0]:
+        if following == cue.particle:
             return _with_particle(tokens, i, end, cue)
-        if following.endswith("ly") and lows[i + 2 : i + 3] == [cue.after[0]]:  # "called publicly for"
+        if following.endswith("ly") and lows[i + 2 : i + 3] == [cue.particle]:  # "called publicly for"
             return _with_particle(tokens, i + 1, end, cue)
     if word in EXPRESSING:
         form = "ing" if word.endswith("ing") else "past" if word.endswith("ed") else "base"
         known = any(low in EXPRESSED for low in lows[i + 1 : min(i + 6, end)])
         if known or word not in CUES:
-            return (Cue(lemma="express", frame="e", form=form), i + 1) if known else (None, i)
+            return (Cue(lemma="express", takes=Complements(), form=form), i + 1) if known else (None, i)
     if word in MAKING_CLEAR:
         clear = i + 2 if following == "it" else i + 1
-        said = Cue(lemma="clarify", frame="s", form="ing" if word == "making" else "past")
+        said = Cue(lemma="clarify", takes=Complements(clause=True), form="ing" if word == "making" else "past")
         return (said, clear + 1) if lows[clear : clear + 1] == ["clear"] else (None, i)
     if word in ("put", "puts"):
         return _put(paragraph, i, end)
     if lows[i + 1 : i + 3] == ["to", "know"] and word in WANTING:
-        return Cue(lemma="ask", frame="w", form="past"), i + 3
+        return Cue(lemma="ask", takes=Complements(question=True), form="past"), i + 3
     if word == "quoted":
         return _quoted(tokens, i, end)
     plain = CUES.get(word)
@@ -43,7 +52,7 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
 def _with_particle(tokens: Tokens, i: int, end: int, cue: Cue) -> Found:
     """'called on', 'spoke highly of'; 'went on' only before what is said."""
     lows, stop = tokens.lows, i + 2
-    if cue.after[0] == "highly" and stop < end and lows[stop] == "of":
+    if cue.particle == "highly" and stop < end and lows[stop] == "of":
         return cue, stop + 1
     if cue.lemma == "go":
         if lows[stop : i + 4] in (["to", "say"], ["to", "add"]):
@@ -57,11 +66,11 @@ def _put(paragraph: Paragraph, i: int, end: int) -> Found:
     """'as Byrd put it', 'put the figure at a dozen'."""
     lows = paragraph.tokens.lows
     if lows[i + 1 : i + 2] == ["it"] and lows[i + 2 : i + 3] != ["at"]:
-        return Cue(lemma="put", frame="q", form="past"), i + 2
+        return Cue(lemma="put", takes=Complements(quotation=True), form="past"), i + 2
     reach = range(i + 2, min(i + 10, end - 1))
     at = next((k for k in reach if lows[k] in ("at", "on", "nearer", "closer", ",")), None)
     figure = at is not None and lows[at] != "," and any(_counts(paragraph, k) for k in range(at + 1, min(at + 4, end)))
-    return (Cue(lemma="put", frame="n", form="past"), i + 1) if figure else (None, i)
+    return (Cue(lemma="put", takes=Complements(object=True), form="past"), i + 1) if figure else (None, i)
 
 
 def _counts(paragraph: Paragraph, k: int) -> bool:
@@ -74,5 +83,5 @@ def _quoted(tokens: Tokens, i: int, end: int) -> Found:
     lows = tokens.lows
     saying = next((k for k in range(i + 1, min(i + 9, end - 1)) if lows[k : k + 2] == ["as", "saying"]), None)
     if saying is not None and i and (lows[i - 1] in BE or lows[i - 2] in BE):
-        return Cue(lemma="quote", frame="s", form="quoted"), saying + 2
+        return Cue(lemma="quote", takes=Complements(clause=True), form="quoted"), saying + 2
     return None, i

@@ -28,7 +28,7 @@ _PAIR_REACH = 60
 
 
 @dataclass(slots=True)
-class Persons:
+class DescribedPersons:
     """Finds the person that a description with "the", "his" or the like stands for."""
 
     discourse: Discourse
@@ -73,15 +73,15 @@ class Persons:
         if is_person_noun(head):
             return None
         bearers = {
-            id(use.entity): (use, use.entity)
-            for use in self.discourse.uses_between(0, position)
-            if use.entity is not None and use.entity.is_person and head in use.name.titles[-2:]
+            id(person): (occurrence, person)
+            for occurrence in self.discourse.occurrences_between(0, position)
+            if (person := occurrence.person) is not None and head in occurrence.name.titles[-2:]
         }
         if len(bearers) != 1:
             return None
-        ((use, entity),) = bearers.values()
-        written = use.paragraph.tokens.between(use.name.first, use.name.end)
-        return taken_up(mention, entity, f"is {entity.name}: written '{written}'", (Source.of_name(use),))
+        ((occurrence, entity),) = bearers.values()
+        written = occurrence.paragraph.tokens.between(occurrence.name.first, occurrence.name.end)
+        return taken_up(mention, entity, f"is {entity.name}: written '{written}'", (Source.of_name(occurrence),))
 
     def _spouse(self, mention: Mention, head: str, first: str, position: int) -> Resolution | None:
         """Carl of "her husband", where the text has introduced "Ada and Carl Byrd" and she is Ada."""
@@ -91,7 +91,7 @@ class Persons:
         if found is None:
             return None
         owner = found[0]
-        for one, other in itertools.pairwise(self.discourse.uses_between(0, position)):
+        for one, other in itertools.pairwise(self.discourse.occurrences_between(0, position)):
             if owner not in (one.entity, other.entity) or one.paragraph is not other.paragraph:
                 continue
             between = one.paragraph.tokens.lows[one.name.end : other.name.first]
@@ -104,7 +104,7 @@ class Persons:
                 and spouse.words[-1:] == owner.words[-1:]
             ):
                 why = f"is {spouse.name}, introduced together with {owner.name}"
-                return taken_up(mention, spouse, why, self.discourse.first_use_of(spouse))
+                return taken_up(mention, spouse, why, self.discourse.source_of_full_name(spouse))
         return None
 
     def pair(self, mention: Mention, position: int) -> Resolution | None:
@@ -112,23 +112,17 @@ class Persons:
         if mention.paragraph.tokens.lows[mention.head] in _NO_LEADERS:
             return None
         found: list[Entity] = []
-        for use in reversed(self.discourse.uses_between(0, position)[-_PAIR_REACH:]):
-            entity = use.entity
+        for occurrence in reversed(self.discourse.occurrences_between(0, position)[-_PAIR_REACH:]):
+            entity = occurrence.person
             if (
                 entity is not None
-                and entity.is_person
                 and entity not in found
                 and any(role.country or role.modifiers for role in entity.roles)
             ):
                 found.append(entity)
                 if len(found) == 2:
                     break
-        if len(found) < 2:
-            return None
-        found.sort(key=lambda e: e.first_position)
-        group = self.unnamed.together(found, mention)
-        sources = tuple(source for entity in found for source in self.discourse.first_use_of(entity))
-        return taken_up(mention, group, f"are {group.name}, the two spoken of last", sources)
+        return self._together(mention, found, "the two spoken of last")
 
     def both(self, mention: Mention, noun: str, position: int) -> Resolution | None:
         """'The Prime Ministers', 'leaders': the two persons with such an office in the text so far, when two."""
@@ -137,17 +131,21 @@ class Persons:
         if noun not in _HEADS and noun != "leader":
             return None
         nouns = _HEADS if noun == "leader" else {noun}
-        bearers: dict[int, Entity] = {}
-        for use in self.discourse.uses_between(0, position):
-            entity = use.entity
-            if entity is not None and entity.is_person and any(role.noun in nouns for role in entity.roles):
-                bearers.setdefault(id(entity), entity)
-        found = sorted(bearers.values(), key=lambda e: e.first_position)
+        bearers: list[Entity] = []
+        for occurrence in self.discourse.occurrences_between(0, position):
+            entity = occurrence.person
+            if entity is not None and entity not in bearers and any(role.noun in nouns for role in entity.roles):
+                bearers.append(entity)
+        return self._together(mention, bearers, "the two in such an office")
+
+    def _together(self, mention: Mention, found: list[Entity], who: str) -> Resolution | None:
+        """Two persons as those whom a mention stands for; None for more or fewer."""
         if len(found) != 2:
             return None
+        found.sort(key=lambda e: e.first_position)
         group = self.unnamed.together(found, mention)
-        sources = tuple(source for entity in found for source in self.discourse.first_use_of(entity))
-        return taken_up(mention, group, f"are {group.name}, the two in such an office", sources)
+        sources = tuple(source for entity in found for source in self.discourse.source_of_full_name(entity))
+        return taken_up(mention, group, f"are {group.name}, {who}", sources)
 
 
 def _is_placed(description: Description) -> bool:

@@ -1,22 +1,10 @@
-"""Forms of verbs that report nothing: by them a clause is told from a phrase."""
+"""Past tenses and participles: by them a finite verb is told from what only describes a noun."""
 
 PAST_FORMS = frozenset(
     """went came took gave kept won saw felt knew became began stood ran fell thought grew broke chose drew drove
     flew rose wrote sought""".split()
 )
 """Past forms of irregular verbs that are no nouns."""
-
-IRREGULAR_VERBS = PAST_FORMS | frozenset(
-    """made got left lost meant held paid sent spent brought bought spoke met led hit cut let put set shut stands
-    needs wants looks remains seems supports commends hopes believes means makes takes goes comes gets works
-    plays runs speaks loves likes expects plans faces costs gives keeps knows feels thinks sees shows leads
-    holds lies sits depends need want think know believe hope expect plan remain stand deserve understand
-    support feel see look like love hate agree appreciate welcome continue go come get take make give keep work
-    respect regret wish intend favours favors seem appear follow become begin show tend move live exist suggest
-    change act carry fall rise grow lose win pay adheres attaches oppose opposes belongs deserves requires
-    contains matters happens helps hurts understands assumes""".split()
-)
-"""Forms that are verbs wherever they stand and do not end in -ed."""
 
 _ING_NOUNS = frozenset(
     "broadcasting planning housing building meeting hearing filing ruling briefing spring morning evening".split()

@@ -1,47 +1,86 @@
-"""The verbs that report speech, and what each of them takes.
+"""The verbs that report speech, and what each of them takes as its complements.
 
-Every verb has a *frame*, one letter for each complement that makes what follows a statement:
+In the table each verb has a letter for each of the complements that can be a statement:
 
-| letter | complement | example |
+| letter | field of `Complements` | example |
 |---|---|---|
-| `s` | a clause, with or without "that", or a quotation | said (that) rain is coming |
-| `q` | the same, but as a noun it is more often no verb | added (that) …, added: "…" |
-| `m` | only a clause that "that" shows, or a quotation | shouted: "…" |
-| `n` | a noun phrase | denied the claim |
-| `g` | a gerund | recalled seeing her |
-| `r` | a noun phrase in which words are quoted, or with what is said of it | praised the crew for its calm |
-| `c` | a noun phrase and what it is called | called the idea absurd |
-| `t` | an infinitive | vowed to stay |
-| `w` | a question | asked who would pay |
-| `a` | first the one who is told, who is no part of it | told reporters (that) … |
-| `u` | an object that belongs to it | called on the board to act |
-| `d` | the source is a document, not a person | the sign read "Jobs" |
+| `s` | `clause` | said (that) rain is coming |
+| `q` | `quotation` | added (that) …, added: "…" |
+| `m` | `marked_clause` | shouted: "…" |
+| `n` | `object` | denied the claim |
+| `g` | `gerund` | recalled seeing her |
+| `r` | `object_with_reason` | praised the crew for its calm |
+| `c` | `object_complement` | called the idea absurd |
+| `t` | `infinitive` | vowed to stay |
+| `w` | `question` | asked who would pay |
+| `a` | `addressee` | told reporters (that) … |
+| `u` | `controlled_object` | called on the board to act |
+| `d` | `document_subject` | the sign read "Jobs" |
 
->>> CUES["vowing"].frame, CUES["vowing"].form
-('stn', 'ing')
->>> CUES["told"].lemma
-'tell'
+>>> vowing = CUES["vowing"]
+>>> vowing.lemma, vowing.form, vowing.takes.infinitive, vowing.takes.addressee
+('vow', 'ing', True, False)
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complements:
+    """What a verb takes that can be a statement, and who can be its subject or its addressee."""
+
+    clause: bool = False
+    """A clause, with or without "that", or a quotation."""
+    quotation: bool = False
+    """The same, but as a noun it is more often no verb."""
+    marked_clause: bool = False
+    """Only a clause that "that" shows, or a quotation."""
+    object: bool = False
+    """A noun phrase."""
+    gerund: bool = False
+    object_with_reason: bool = False
+    """A noun phrase in which words are quoted, or with what is said of it."""
+    object_complement: bool = False
+    """A noun phrase and what it is called."""
+    infinitive: bool = False
+    question: bool = False
+    addressee: bool = False
+    """First the one who is told, who is no part of the statement."""
+    controlled_object: bool = False
+    """An object that belongs to the statement, most often as the subject of an infinitive."""
+    document_subject: bool = False
+    """The subject is a document, not a person."""
+
+    @property
+    def bare_clause(self) -> bool:
+        """Whether a clause can follow without "that"."""
+        return self.clause or self.quotation
+
+    @property
+    def noun_phrase(self) -> bool:
+        """Whether an object is, or belongs to, what is said."""
+        return self.object or self.controlled_object or self.object_with_reason or self.object_complement
+
+
+_FIELDS = dict(zip("sqmngrctwaud", (field.name for field in fields(Complements)), strict=True))
+"""What the letters of the table stand for: the fields in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A form of a reporting verb: `form` is past, pres (third person), base or ing; `after` are words that
-    complete it.
+    """A form of a reporting verb: `form` is past, pres (third person), base or ing.
 
-    `after` holds the alternatives for a particle: ("on", "for") of "call on", "call for"; empty where none is needed.
+    `particle` is the word that completes it ("for" of "call for"); `noun` tells that the form is often a noun.
     """
 
     lemma: str
-    frame: str
+    takes: Complements
     form: str
-    after: tuple[str, ...] = ()
+    particle: str = ""
     noun: bool = False
 
 
-# verb [+particle,…]  frame  [irregular past]   a trailing ! marks verbs whose forms are often nouns
+# verb [+particle]  letters of its complements  [irregular past]   a trailing ! marks verbs whose forms are often nouns
 _VERBS = """
 say s said / state q ! / add q / note qn ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
 insist s / warn sat / claim st ! / explain sw / assert s / announce sr / declare sr / vow stn / pledge str !
@@ -134,27 +173,27 @@ def _table(lines: str) -> dict[str, tuple[Cue, ...]]:
     table: dict[str, tuple[Cue, ...]] = {}
     for entry in filter(None, (part.split() for part in lines.split("/"))):
         noun = entry[-1] == "!"
-        verb, frame, *past = entry[:-1] if noun else entry
+        verb, letters, *past = entry[:-1] if noun else entry
         verb, _, particle = verb.partition("+")
-        after = (particle,) if particle else ()
+        takes = Complements(**{_FIELDS[letter]: True for letter in letters})
         for form, name in _forms(verb, past[0] if past else None).items():
-            cue = Cue(lemma=verb, frame=frame, form=name, after=after, noun=noun and name in ("base", "pres"))
+            cue = Cue(lemma=verb, takes=takes, form=name, particle=particle, noun=noun and name in ("base", "pres"))
             table[form] = (*table.get(form, ()), cue)
     return table
 
 
 _PLAIN = _table(_VERBS + "/".join(f"{verb} m !" for verb in _MANNERS.split()))
 PARTICLE_CUES: dict[str, tuple[Cue, ...]] = _table(_PARTICLE_VERBS)
-"""Forms of verbs that report speech only together with the particle in `Cue.after`."""
+"""Forms of verbs that report speech only together with the particle in `Cue.particle`."""
 
 CUES: dict[str, Cue] = {form: cues[0] for form, cues in _PLAIN.items()}
 """Forms of reporting verbs that need no particle."""
 
 CUES |= {
-    "spoken": Cue(lemma="speak", frame="", form="past"),
-    "shown": Cue(lemma="show", frame="sd", form="past"),
-    "written": Cue(lemma="write", frame="q", form="part"),
-    "sung": Cue(lemma="sing", frame="q", form="part"),
+    "spoken": Cue(lemma="speak", takes=Complements(), form="past"),
+    "shown": Cue(lemma="show", takes=CUES["showed"].takes, form="past"),
+    "written": Cue(lemma="write", takes=Complements(quotation=True), form="part"),
+    "sung": Cue(lemma="sing", takes=Complements(quotation=True), form="part"),
 }
 
 EXPRESSING = frozenset(

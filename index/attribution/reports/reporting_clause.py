@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.attribution.lexicon.cues import Cue
+from index.attribution.lexicon.reporting_verbs import Cue
 from index.attribution.phrases.mention import Mention
 
 
@@ -27,7 +27,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportingClause:
     """A reporting clause: the cue is tokens `first` to `end`, the whole clause `outer` to `until`.
 
     `mention` is None where another clause lends the subject. `as_clause` tells "as Ada Byrd put it", `unsaid` that the
