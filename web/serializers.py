@@ -127,6 +127,7 @@ class StatementAnswer(_Answer, frozen=True):
     speaker: str | None
     as_written: str | None
     said_on: str | None
+    mentions: tuple[str, ...]
     text: str
     parts: tuple[Pair, ...]
     start: int
@@ -144,6 +145,7 @@ class StatementAnswer(_Answer, frozen=True):
             speaker=statement.speaker,
             as_written=statement.as_written,
             said_on=_iso(statement.said_on),
+            mentions=statement.mentions,
             text=span.of(section.text),
             parts=_pairs(piece.shift(-span.start) for piece in statement.pieces),
             start=span.start,

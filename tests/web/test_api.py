@@ -65,7 +65,7 @@ def test_search_answer_has_its_keys_in_order(client):
     ]  # fmt: skip
     assert list(found["index"]) == ["generation", "articles", "sections", "statements"]
     assert list(found["links"]) == ["self", "next", "prev", "atom", "csv", "jsonl"]
-    assert list(found["facets"]) == ["speaker", "date", "form", "source", "mentions", "language"]
+    assert list(found["facets"]) == ["speaker", "date", "form", "source", "about", "mentions", "language"]
     hit = found["hits"][0]
     assert list(hit) == [
         "id", "unit", "score", "url", "source_url", "article", "section", "speakers", "statements", "snippet",
@@ -73,7 +73,8 @@ def test_search_answer_has_its_keys_in_order(client):
     ]  # fmt: skip
     assert list(hit["article"]) == ["id", "title", "published", "updated", "source", "lang"]
     assert list(hit["statements"][0]) == [
-        "id", "form", "speaker", "as_written", "said_on", "text", "parts", "start", "end", "continues", "attribution",
+        "id", "form", "speaker", "as_written", "said_on", "mentions", "text", "parts", "start", "end", "continues",
+        "attribution",
     ]  # fmt: skip
     assert hit["article"]["updated"] == "2022-12-31T14:35"
     assert hit["article"]["published"] is None

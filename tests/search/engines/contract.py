@@ -34,7 +34,7 @@ from search.article import (
 from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.errors import GenerationGone, IndexBusy, IndexMissing, QuerySyntaxError
-from search.fields import DATE, FIELDS, FORM, LANGUAGE, MENTIONS, SOURCE, SPEAKER, VALUE_FIELDS, Field
+from search.fields import ABOUT, DATE, FIELDS, FORM, LANGUAGE, MENTIONS, SOURCE, SPEAKER, VALUE_FIELDS, Field
 from search.hits import HitBuilder
 from search.query import limits
 from search.query.ast import (
@@ -266,7 +266,9 @@ class Filtering:
     def weather(self, engine):
         return filled(
             engine,
-            article("ada", "[ada-byrd direct: rain]", mentions="bo-lund", day="2022-05-01", source="Daily"),
+            article(
+                "ada", "[ada-byrd direct about cy-byrd: rain]", mentions="bo-lund", day="2022-05-01", source="Daily"
+            ),
             article("bo", "[bo-lund indirect: rain]", day="2022-07-01", source="Weekly"),
             article("nobody", "rain", mentions="ada-byrd"),
         )
@@ -304,6 +306,19 @@ class Filtering:
     def test_mentions_are_named_in_the_section_whether_they_speak_or_not(self, weather):
         assert found(weather, filters=Filters({MENTIONS: ("bo-lund",)})) == ["ada"]
         assert found(weather, filters=Filters({MENTIONS: ("bo-lund",)}), unit=Unit.STATEMENT) == ["rain"]
+
+    def test_about_is_named_inside_the_statement_and_not_only_in_its_section(self, engine):
+        filled(
+            engine,
+            article("said", "[ada-byrd direct about bo-lund: Lund lies]. [cy-byrd indirect: rain]", mentions="bo-lund"),
+            article("beside", "[cy-byrd direct: snow], Byrd told Lund.", mentions="bo-lund"),
+            article("crowd", "[ada-byrd direct about crowd: They rain]", kinds={"crowd": SpeakerKind.GROUP}),
+        )
+        about = Filters({ABOUT: ("bo-lund",)})
+        assert found(engine, filters=about) == ["said"]
+        assert found(engine, filters=about, unit=Unit.STATEMENT) == ["Lund lies"]
+        assert buckets(engine, ABOUT) == buckets(engine, ABOUT, unit=Unit.STATEMENT) == {"bo-lund": 1}
+        assert buckets(engine, MENTIONS) == {"bo-lund": 2}
 
     def test_forms_of_a_section_are_those_of_its_statements(self, weather):
         assert found(weather, filters=Filters({FORM: (Form.INDIRECT,)})) == ["bo"]
@@ -1060,9 +1075,10 @@ def sections(draw: st.DrawFn) -> str:
     for _ in range(draw(st.integers(0, 3))):
         who, form = draw(st.sampled_from((*PEOPLE, "?"))), draw(st.sampled_from(list(Form)))
         day = draw(st.sampled_from(["", "", " 2021-11-29"]))
+        about = draw(st.sampled_from(["", "", " about bo-lund", " about ada-byrd cy-dunn"]))
         words = draw(texts)
         pieces = words if draw(st.booleans()) else words.replace(" ", " | she said | ", 1)
-        parts += [f"[{who} {form}{day}: {pieces}]", draw(texts)]
+        parts += [f"[{who} {form}{day}{about}: {pieces}]", draw(texts)]
     return " ".join(parts) or draw(texts)
 
 
@@ -1122,6 +1138,7 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 
 VALUES = {
     SPEAKER: (*PEOPLE, "no-one"),
+    ABOUT: PEOPLE,
     MENTIONS: PEOPLE,
     FORM: FORM.choices,
     SOURCE: ("Daily", "Weekly", "None"),
