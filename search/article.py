@@ -132,8 +132,10 @@ class SpeakerKind(StrEnum):
 class Speaker:
     """A person or body who is quoted or named.
 
-    `id` is a readable slug (`vladimir-putin`), `name` the canonical name, `aliases` the forms found in the text,
-    `members` the ids of those who speak jointly.
+    `id` is a readable slug (`vladimir-putin`), `name` the canonical name, or of the unnamed their description;
+    `aliases` are the forms found in the text, `members` the ids of those who speak jointly. `roles` are what they are
+    called besides ("treasury secretary"), `country` is whose office or ministry it is, `gender` "m" or "f", each where
+    the text tells. `speaks_for` is the name of the body that one without a name speaks for.
     """
 
     id: str
@@ -141,6 +143,10 @@ class Speaker:
     kind: SpeakerKind = SpeakerKind.PERSON
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    country: str | None = None
+    gender: str = ""
+    speaks_for: str | None = None
 
     @property
     def is_named(self) -> bool:

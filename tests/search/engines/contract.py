@@ -825,6 +825,30 @@ class Directory:
             writer.add(article("4", "[emmanuel-macron direct: d]", aliases={"emmanuel-macron": ("Macron",)}))
         assert people.searcher().speaker("emmanuel-macron").aliases == ("President Macron", "Macron")
 
+    @pytest.mark.parametrize(
+        "typed",
+        ["Macron", "macron", "President Macron", "E. Macron", "Émmanuel  Macron", "emmanuel-macron", "Mr Macron"],
+    )
+    def test_speakers_are_found_as_people_type_them(self, people, typed):
+        (match,) = people.searcher().speakers_matching(typed)
+        assert (match.speaker.id, match.statements) == ("emmanuel-macron", 1)
+
+    def test_of_those_who_may_be_meant_nobody_silent_comes_before_who_speaks(self, engine):
+        filled(
+            engine,
+            article("1", "[bo-byrd direct: a] [bo-byrd direct: b] [cy-byrdson direct: c]", mentions="byrd"),
+            article("2", "[ada-byrd direct: d]"),
+        )
+        found = engine.searcher().speakers_matching("byrd")
+        assert [(match.speaker.id, match.statements) for match in found] == [
+            ("bo-byrd", 2),
+            ("ada-byrd", 1),
+            ("cy-byrdson", 1),
+            ("byrd", 0),
+        ]
+        assert len(engine.searcher().speakers_matching("byrd", limit=2)) == 2
+        assert list(engine.searcher().speakers_matching("nobody")) == []
+
     def test_stats_tell_counts_and_days(self, engine):
         filled(
             engine,
