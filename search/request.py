@@ -301,6 +301,30 @@ class Suggestions:
     words: tuple[SuggestedWord, ...] = ()
 
 
+class Whereabouts(StrEnum):
+    """What became of a statement that somebody cites by its address."""
+
+    HERE = "here"
+    CHANGED = "changed"
+    GONE = "gone"
+    NUMBERED = "numbered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedStatement:
+    """What an article holds of a statement that was cited: it itself, or the one whose words are most like its own.
+
+    `section` and `statement` are None where it is gone and nothing is like it, and where the address only counts
+    statements, as addresses once did. `likeness` is about the share of words that both have in common.
+    """
+
+    article: Article
+    where: Whereabouts
+    section: Section | None = None
+    statement: Statement | None = None
+    likeness: float = 1.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerOffer:
     """A speaker whose name stands in the query as plain words, offered as a filter; `rest` is the query without it."""

@@ -19,6 +19,7 @@ from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
     OPTIONS,
+    CitedStatement,
     Filters,
     Hit,
     IndexStats,
@@ -27,7 +28,9 @@ from search.request import (
     SearchResponse,
     Suggestions,
     Unit,
+    Whereabouts,
 )
+from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_speaker_filters
 from search.validation import allowed, checked
 
@@ -75,6 +78,11 @@ class SearchService:
         """The whole article, or None."""
         return self._ask(lambda searcher: searcher.article(article_id))
 
+    def statement(self, article_id: str, cited: str) -> CitedStatement | None:
+        """What the article holds of the statement of the id `cited`; None without such an article or such an id."""
+        article = self.article(article_id)
+        return _cited(article, cited) if article is not None else None
+
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
         return self._ask(lambda searcher: searcher.speaker(speaker_id))
@@ -93,6 +101,28 @@ class SearchService:
             return question(self.engine.searcher())
         except (GenerationGone, IndexDamaged):
             return question(self.engine.searcher())
+
+
+def _cited(article: Article, cited: str) -> CitedStatement | None:
+    placed = {statement.id: (section, statement) for section in article.sections for statement in section.statements}
+    if cited in placed:
+        section, statement = placed[cited]
+        return CitedStatement(article=article, where=Whereabouts.HERE, section=section, statement=statement)
+    if is_number(cited):
+        return CitedStatement(article=article, where=Whereabouts.NUMBERED)
+    if not is_statement_id(cited):
+        return None
+    found = nearest(cited, list(placed))
+    if found is None:
+        return CitedStatement(article=article, where=Whereabouts.GONE)
+    section, statement = placed[found]
+    return CitedStatement(
+        article=article,
+        where=Whereabouts.HERE if same_words(cited, found) else Whereabouts.CHANGED,
+        section=section,
+        statement=statement,
+        likeness=likeness(cited, found),
+    )
 
 
 def _asked(request: SearchRequest, parsed: ParsedQuery) -> EngineRequest:

@@ -14,27 +14,31 @@ import base64
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+
+from search.analysis import STOP_WORDS
 
 PREFIX = "st"
 _DIGEST_LETTERS = 6
 """30 bits: among the statements of an article of a thousand, two in a thousand such articles would share one."""
-_SKETCH_LETTERS = 12
+_SKETCH_LETTERS = 14
 """Each letter agrees with the likelihood that two texts share a word; 5 bits of it are kept."""
 _ID = re.compile(rf"{PREFIX}[a-z2-7]{{{_DIGEST_LETTERS + _SKETCH_LETTERS}}}(-[0-9]+)?")
 _NUMBERED = re.compile(rf"{PREFIX}[0-9]{{1,6}}")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
-_MIN_AGREEING = 4
-"""With fewer agreeing letters than this, two texts need not have more in common than articles and prepositions."""
+_MIN_AGREEING = 6
+"""With fewer agreeing letters than this, two texts need have no more in common than their subject. Of the statements of
+the samples, 0.6 % have another one in their article as like as this, and 96 % are found after each fifth word was
+exchanged; of 12 letters 6 give 1.7 and 90 %, of 16 letters 6 give 3.0 and 97 %."""
 
 
 def statement_id(words: str) -> str:
     """The id of a statement of these `words`; case, spaces and punctuation do not matter."""
     found = re.findall(r"\w+", unicodedata.normalize("NFC", words).casefold())
     digest = base64.b32encode(blake2b(" ".join(found).encode("utf-8", "replace"), digest_size=5).digest())
-    return PREFIX + digest.decode().lower()[:_DIGEST_LETTERS] + _sketch(frozenset(found))
+    return PREFIX + digest.decode().lower()[:_DIGEST_LETTERS] + _sketch(frozenset(found) - STOP_WORDS or found)
 
 
 def statement_ids(texts: Iterable[str]) -> list[str]:
@@ -64,17 +68,18 @@ def likeness(one: str, other: str) -> float:
     return agreeing / _SKETCH_LETTERS if agreeing >= _MIN_AGREEING else 0.0
 
 
-def nearest(gone: str, ids: Sequence[str]) -> str | None:
-    """The id among `ids` whose words are most like those that `gone` stood for; None where no other's are like them.
+def nearest(cited: str, ids: Sequence[str]) -> str | None:
+    """The id among `ids` whose words are most like those that `cited` stands for; None where no other's are like them.
 
     Of equal ones the first. One of the same words, as where there were two of them, is the nearest.
     """
-    best = max(ids, key=lambda each: (_base(each) == _base(gone), likeness(gone, each)), default=None)
-    return best if best is not None and likeness(gone, best) else None
+    best = max(ids, key=lambda each: (same_words(cited, each), likeness(cited, each)), default=None)
+    return best if best is not None and likeness(cited, best) else None
 
 
-def _base(statement: str) -> str:
-    return statement.partition("-")[0]
+def same_words(one: str, other: str) -> bool:
+    """Whether two ids stand for the same words, though there are several such statements."""
+    return one.partition("-")[0] == other.partition("-")[0]
 
 
 def _sketched(statement: str) -> str:
@@ -82,7 +87,7 @@ def _sketched(statement: str) -> str:
     return statement[start : start + _SKETCH_LETTERS]
 
 
-def _sketch(words: frozenset[str]) -> str:
+def _sketch(words: Collection[str]) -> str:
     least = map(min, zip(*map(_places, words), strict=True)) if words else [0] * _SKETCH_LETTERS
     return "".join([_ALPHABET[place % 32] for place in least])
 

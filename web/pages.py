@@ -7,13 +7,14 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request, url_for
 
 from search.errors import QuerySyntaxError
-from search.request import SearchRequest, Unit
+from search.request import SearchRequest, Unit, Whereabouts
 from web import said_by
 from web.present.article_page import article_page
 from web.present.links import Link, Links
 from web.present.results import SearchBox, results
 from web.present.start import start
-from web.problems import Problem
+from web.present.statement_gone import statement_gone
+from web.problems import Problem, gone_problem
 from web.serializers import Addresses
 from web.site import query_pairs, this_site
 
@@ -78,6 +79,22 @@ def article(article_id: str) -> Answer:
     if found is None:
         abort(404, "The archive holds no article of this address. It may have been taken out or indexed anew.")
     return render_template("article.html", view=article_page(found, _links(SearchRequest())), box=SearchBox())
+
+
+@blueprint.get("/statement/<article_id>/<statement_id>")
+def statement(article_id: str, statement_id: str) -> Answer:
+    """Leads to a statement in its article; where that no longer has it, says so and shows the one most like it."""
+    site = this_site()
+    cited = site.service.statement(article_id, statement_id)
+    if cited is None:
+        abort(404, "The archive holds no statement of this address.")
+    if cited.statement is not None and cited.where is Whereabouts.HERE:
+        return make_response(redirect(site.at.article(article_id, cited.statement.id)))
+    problem = gone_problem(cited)
+    view = statement_gone(cited, _links(SearchRequest()))
+    return make_response(
+        render_template("statement_gone.html", problem=problem, view=view, box=SearchBox()), problem.status
+    )
 
 
 def problem_page(problem: Problem, error: Exception) -> Response:

@@ -18,6 +18,7 @@ from search.errors import (
     QuerySyntaxError,
     SchemaMismatch,
 )
+from search.request import CitedStatement, Whereabouts
 from web.forms import ParameterError
 
 _log = logging.getLogger(__name__)
@@ -174,7 +175,28 @@ def for_programs() -> bool:
     return request.path.startswith("/api/") or request.path in ("/api", "/healthz", "/readyz")
 
 
-def document(problem: Problem) -> Response:
-    """The problem as `application/problem+json`."""
-    body = msgspec.json.encode(problem.document())
+def gone_problem(cited: CitedStatement) -> Problem:
+    """The problem of a statement that is cited and that its article no longer has."""
+    match cited.where:
+        case Whereabouts.NUMBERED:
+            code, title = "statement-numbered", "This address is of an earlier kind"
+            detail = (
+                "It counts the statements of the article, as addresses no longer do, and which one was meant cannot be "
+                "told any more. Look for it in the article."
+            )
+        case Whereabouts.CHANGED:
+            code, title = "statement-changed", "The statement has changed"
+            detail = (
+                "The article no longer has a statement of exactly the words that were cited. The nearest that it has "
+                f"shares about {min(round(cited.likeness * 10), 9)} in 10 of their words."
+            )
+        case _:
+            code, title = "statement-gone", "The statement is gone"
+            detail = "The article no longer has the statement that was cited, nor one like it."
+    return Problem(status=410, code=code, title=title, detail=detail)
+
+
+def document(problem: Problem, document: ProblemDocument | None = None) -> Response:
+    """The problem as `application/problem+json`, with more members where a `document` of its own has them."""
+    body = msgspec.json.encode(document or problem.document())
     return Response(body, status=problem.status, mimetype="application/problem+json")

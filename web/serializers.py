@@ -33,6 +33,7 @@ from search.article import Form as StatementForm
 from search.fields import FIELDS, Kind
 from search.request import (
     ArticleSummary,
+    CitedStatement,
     Hit,
     Interval,
     Match,
@@ -59,6 +60,10 @@ class Addresses:
     def article(self, article_id: str, anchor: str = "") -> str:
         """The article's page, at `anchor`."""
         return f"{self.root}/article/{quote(article_id, safe='')}{f'#{anchor}' if anchor else ''}"
+
+    def statement(self, article_id: str, statement_id: str) -> str:
+        """The address to cite a statement by: it outlives what else changes in the article."""
+        return f"{self.root}/statement/{quote(article_id, safe='')}/{quote(statement_id, safe='')}"
 
     @property
     def search(self) -> str:
@@ -286,6 +291,31 @@ class PlaceAnswer(_Answer, frozen=True):
 
     id: str
     heading: str | None
+
+
+class CitedAnswer(_Answer, frozen=True):
+    """A statement by itself, as `/api/v1/statements/<article>/<id>` gives it."""
+
+    url: str
+    article: SummaryAnswer
+    section: PlaceAnswer
+    speaker: SpeakerAnswer | None
+    statement: StatementAnswer
+
+    @classmethod
+    def of(cls, cited: CitedStatement, at: Addresses) -> Self | None:
+        """The JSON of the statement of `cited`; None where it has none."""
+        article, section, statement = cited.article, cited.section, cited.statement
+        if section is None or statement is None:
+            return None
+        speaker = article.known.get(statement.speaker or "")
+        return cls(
+            url=at.statement(article.id, statement.id),
+            article=SummaryAnswer.of(ArticleSummary.of(article)),
+            section=PlaceAnswer.copy_of(section),
+            speaker=SpeakerAnswer.copy_of(speaker) if speaker else None,
+            statement=StatementAnswer.of(statement, section),
+        )
 
 
 class SnippetAnswer(_Answer, frozen=True):

@@ -100,6 +100,7 @@ def test_every_key_is_documented(client, seed_id):
         "/api/v1/search?q=putin+taiwan&speaker=xi-jinping&exclude_speaker=a&mentions=vladimir-putin&form=direct&from=2020&to=2024",
         "/api/v1/search?q=talks+sanction",
         f"/api/v1/articles/{seed_id}",
+        f"/api/v1/statements/{seed_id}/st1",
         "/api/v1/speakers?prefix=pu",
         "/api/v1/stats",
         "/api/v1/search?sort=best",
