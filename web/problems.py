@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 from flask import Flask, Response, make_response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from search.directory.naming import SpeakerMatch
 from search.errors import (
     BadRequest,
     EngineNotInstalled,
@@ -19,6 +21,7 @@ from search.errors import (
     SchemaMismatch,
 )
 from search.request import CitedStatement, Whereabouts
+from search.understanding import SpeakerUnclear
 from web.forms import ParameterError
 
 _log = logging.getLogger(__name__)
@@ -39,6 +42,7 @@ class Problem:
     allowed: str | None = None
     position: int | None = None
     command: str | None = None
+    candidates: tuple["Candidate", ...] = ()
 
     def document(self) -> "ProblemDocument":
         """The problem for programs."""
@@ -52,6 +56,7 @@ class Problem:
             allowed=self.allowed,
             position=self.position,
             command=self.command,
+            candidates=self.candidates,
         )
 
 
@@ -67,6 +72,30 @@ class ProblemDocument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     allowed: str | None = None
     position: int | None = None
     command: str | None = None
+    candidates: tuple["Candidate", ...] = ()
+
+
+class CandidateRole(msgspec.Struct, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}):
+    """What somebody is called besides the name, and the first and last day of the articles that do."""
+
+    text: str
+    first: date | None
+    last: date | None
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A speaker who may be meant by a name."""
+
+    speaker: str
+    label: str
+    statements: int
+    roles: tuple[CandidateRole, ...]
+
+    @classmethod
+    def of(cls, match: SpeakerMatch) -> "Candidate":
+        """The candidate that `match` is."""
+        roles = tuple(CandidateRole(text=each.text, first=each.first, last=each.last) for each in match.roles)
+        return cls(speaker=match.speaker.id, label=match.speaker.name, statements=match.statements, roles=roles)
 
 
 def problem_of(error: Exception) -> Problem:
@@ -80,6 +109,16 @@ def problem_of(error: Exception) -> Problem:
                 detail=f"{error.what} (at character {error.position + 1}). {error.help}",
                 parameter="q",
                 position=error.position,
+            )
+        case SpeakerUnclear():
+            several = bool(error.candidates)
+            return Problem(
+                status=400,
+                code="several-speakers" if several else "unknown-speaker",
+                title="It is not clear who is meant" if several else "Nobody is called so",
+                detail=str(error),
+                parameter=error.parameter,
+                candidates=tuple(map(Candidate.of, error.candidates)),
             )
         case BadRequest():
             return Problem(

@@ -37,6 +37,7 @@ from search.request import (
     Hit,
     Interval,
     Match,
+    Reading,
     SearchResponse,
     Snippet,
     Sort,
@@ -419,6 +420,35 @@ class OfferAnswer(_Answer, frozen=True):
     q: str
 
 
+class UnderstoodAnswer(_Answer, frozen=True):
+    """How a typed name or a question was understood."""
+
+    typed: str
+    speaker: str
+    label: str
+    statements: int
+    q: str
+    url: str
+    literal: str | None
+
+    @classmethod
+    def of(cls, response: SearchResponse, at: Addresses) -> Self | None:
+        """The JSON of what `response` understood; None where all was asked for as it is."""
+        meaning = response.understood
+        if meaning is None:
+            return None
+        literal = replace(meaning.asked, reading=Reading.LITERAL, page=1)
+        return cls(
+            typed=meaning.typed,
+            speaker=meaning.speaker,
+            label=meaning.label,
+            statements=meaning.statements,
+            q=response.request.q,
+            url=at.form.url(at.api_search, replace(response.request, page=1)),
+            literal=at.form.url(at.api_search, literal) if meaning.is_question else None,
+        )
+
+
 class QueryAnswer(_Answer, frozen=True):
     """The request as it was understood."""
 
@@ -431,6 +461,7 @@ class QueryAnswer(_Answer, frozen=True):
     match: Match
     sort: Sort
     filters: dict[str, list[str] | str]
+    understood: UnderstoodAnswer | None
     offers: tuple[OfferAnswer, ...]
 
     @classmethod
@@ -442,7 +473,7 @@ class QueryAnswer(_Answer, frozen=True):
             url = at.form.url(at.api_search, replace(request, match=Match.ANY, page=1))
             wider = WiderAnswer(total=response.wider_total, url=url)
         return cls(
-            q=request.q,
+            q=response.asked.q,
             parsed=response.parsed,
             corrected=response.corrected,
             relaxed=response.relaxed,
@@ -451,6 +482,7 @@ class QueryAnswer(_Answer, frozen=True):
             match=request.match,
             sort=request.sort,
             filters=_filters(response),
+            understood=UnderstoodAnswer.of(response, at),
             offers=tuple(OfferAnswer(speaker=o.id, label=o.label, q=o.rest) for o in response.offers),
         )
 
@@ -468,7 +500,7 @@ class LinksAnswer(_Answer, frozen=True, rename={"own": "self"}):
     @classmethod
     def of(cls, response: SearchResponse, at: Addresses) -> Self:
         """The links of `response`."""
-        request = response.request
+        request = response.asked
 
         def page(number: int) -> str | None:
             if not 1 <= number <= response.pages:
