@@ -26,8 +26,8 @@ def way(match: SpeakerMatch, request: SearchRequest, was: str, links: Links) -> 
     """
     speaker = match.speaker
     told = [labels.role(each) for each in match.roles[:MAX_ROLES]]
-    if not told:
-        told = [alias for alias in speaker.aliases if alias != speaker.name][:MAX_ALIASES]
+    if not told and (aliases := [each for each in speaker.aliases if each != speaker.name]):
+        told = [f"also {', '.join(aliases[:MAX_ALIASES])}"]
     if match.statements:
         return Link(
             text=speaker.name,
