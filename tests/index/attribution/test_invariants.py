@@ -117,7 +117,13 @@ def test_title_without_a_name_at_the_very_end_does_no_harm(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The squad named by the board today includes:", "As the board recommended:", "Ada Byrd said,", "Ada Byrd says 5"],
+    [
+        "The squad named by the board today includes:",
+        "As the board recommended:",
+        "Ada Byrd said,",
+        "Ada Byrd says 5",
+        "-A0 (",
+    ],
 )
 def test_report_at_the_very_end_does_no_harm(text: str) -> None:
     check(attribute(made([text], "Rain")))
