@@ -9,6 +9,7 @@ import csv
 import json
 import logging
 import os
+import re
 import socket
 import sys
 import time
@@ -18,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import wraps
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, ParamSpec
 from urllib.parse import urlsplit
@@ -42,7 +44,7 @@ from search.config import Settings, types
 from search.engines import open_engine
 from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
 from search.fields import PARAMETER_FIELDS, Field
-from search.request import OPTIONS, Filters, Match, SearchRequest, SearchResponse, Sort, Unit
+from search.request import OPTIONS, Filters, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from search.validation import allowed, from_text
 
@@ -54,6 +56,9 @@ MAX_DOUBLES_SHOWN = 10
 PROGRESS_LINE_AFTER_S = 1
 PROGRESS_LINE_EVERY_S = 10
 THREADS_PER_CORE = 2
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""The C0 and C1 controls other than tab and line feed, and those that turn the direction of what is written."""
 
 P = ParamSpec("P")
 
@@ -70,7 +75,7 @@ def _failing_clearly(command: Callable[P, None]) -> Callable[P, None]:
             click.echo(f"{q}\n{' ' * error.position}^\n{error}", err=True)
             raise SystemExit(EXIT_FAILED) from None
         except SearchError as error:
-            click.echo(f"onrecord: {error}", err=True)
+            click.echo(f"onrecord: {printable(str(error))}", err=True)
             raise SystemExit(EXIT_FAILED) from None
 
     return wrapped
@@ -122,6 +127,8 @@ def main() -> None:
     onrecord search "peace talks"        search it here
     onrecord serve                       or in the browser, at http://127.0.0.1:8000
     """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # what the output's encoding lacks is shown, not refused
     logging.basicConfig(level=_settings().log_level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
 
 
@@ -333,6 +340,14 @@ def _field_options(command: Callable[P, None]) -> Callable[P, None]:
     default=Unit.SECTION.value,
     show_default=True,
     help="What to find.",
+)
+@click.option("--said-by", metavar="NAME", default="", help="Said by whom this name, or a part of it, or a role means.")
+@click.option(
+    "--reading",
+    type=click.Choice([each.value for each in Reading]),
+    default=Reading.AUTO.value,
+    show_default=True,
+    help="literal searches a question for its words.",
 )
 @click.option(
     "--match",
@@ -643,6 +658,8 @@ def _request(
     *,
     since: str | None,
     until: str | None,
+    said_by: str,
+    reading: str,
     unit: str,
     match: str,
     sort: str,
@@ -658,6 +675,8 @@ def _request(
             since=first.first_day if first else None,
             until=last.last_day if last else None,
         ),
+        said_by=said_by.strip(),
+        reading=Reading(reading),
         unit=Unit(unit),
         match=Match(match),
         sort=Sort(sort),
@@ -669,20 +688,25 @@ def _request(
 def _print_table(response: SearchResponse) -> None:
     console = Console(soft_wrap=False)
     for warning in response.warnings:
-        click.echo(f"onrecord: {warning}", err=True)
+        click.echo(f"onrecord: {printable(warning)}", err=True)
+    if meaning := response.understood:
+        words = f" on “{response.request.q}”" if response.request.q else ""
+        instead = ". With --reading literal its words are searched as they are" if meaning.is_question else ""
+        told = f"“{meaning.typed}” is {meaning.label} ({meaning.speaker}): what they say{words}{instead}."
+        click.echo(printable(told), err=True)
     if response.relaxed:
         click.echo("No hit has all the words; these have some of them.", err=True)
     first = (response.request.page - 1) * response.request.per_page + 1
     for number, hit in enumerate(response.hits, first):
-        head = Text.assemble((f"{number}. ", "dim"), (hit.article.title, "bold"))
+        head = Text.assemble((f"{number}. ", "dim"), (printable(hit.article.title), "bold"))
         if hit.section.heading:
-            head.append(f" › {hit.section.heading}")
+            head.append(f" › {printable(hit.section.heading)}")
         console.print(head)
         about = [hit.article.date.iso.replace("T", " ") if hit.article.date else "undated"]
         about += [hit.article.source] if hit.article.source else []
         about += [f"{speaker.label} {'says it' if speaker.said else 'speaks'}" for speaker in hit.speakers]
-        console.print(Text("   " + " · ".join(about), style="dim"))
-        snippet = Text(hit.snippet.text)
+        console.print(Text(printable("   " + " · ".join(about)), style="dim"))
+        snippet = Text(printable(hit.snippet.text))
         for mark in hit.snippet.marks:
             snippet.stylize("bold yellow", mark.start, mark.end)
         console.print(Padding(snippet, (0, 0, 0, 3)))
@@ -690,6 +714,11 @@ def _print_table(response: SearchResponse) -> None:
     unit = response.request.unit.value + ("" if response.total == 1 else "s")
     shown = f"{first:,}–{first + len(response.hits) - 1:,} of " if response.hits else ""
     click.echo(f"{shown}{response.total:,} {unit}, {response.took_ms:.0f} ms", err=True)
+
+
+def printable(text: str) -> str:
+    """`text`, of the same length, without the characters that make a terminal do something: each becomes '�'."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def _as_json(response: SearchResponse) -> dict[str, Any]:
@@ -701,12 +730,19 @@ def _as_json(response: SearchResponse) -> dict[str, Any]:
 
 
 def _print_json(response: SearchResponse) -> None:
-    click.echo(json.dumps(_as_json(response), ensure_ascii=False, indent=2))
+    click.echo(_json_text(_as_json(response), indent=2))
 
 
 def _print_lines(response: SearchResponse) -> None:
     for hit in _as_json(response)["hits"]:
-        click.echo(json.dumps(hit, ensure_ascii=False))
+        click.echo(_json_text(hit))
+
+
+def _json_text(value: dict[str, Any], indent: int | None = None) -> str:
+    """`value` as JSON; escaped is what a terminal would act on, and where the output is not UTF-8, all but ASCII."""
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(value, ensure_ascii=not is_utf8, indent=indent)
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _print_csv(response: SearchResponse) -> None:
@@ -719,14 +755,14 @@ def _print_csv(response: SearchResponse) -> None:
         rows.writerow(
             [
                 hit.id,
-                article.title,
-                hit.section.heading or "",
+                printable(article.title),
+                printable(hit.section.heading or ""),
                 article.published.iso if article.published else "",
                 article.updated.iso if article.updated else "",
-                article.source or "",
+                printable(article.source or ""),
                 "; ".join(speaker.id for speaker in hit.speakers),
                 "; ".join(speaker.id for speaker in hit.speakers if speaker.said),
-                hit.snippet.text,
+                printable(hit.snippet.text),
                 f"{hit.score:.4f}",
             ]
         )

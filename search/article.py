@@ -132,8 +132,10 @@ class SpeakerKind(StrEnum):
 class Speaker:
     """A person or body who is quoted or named.
 
-    `id` is a readable slug (`vladimir-putin`), `name` the canonical name, `aliases` the forms found in the text,
-    `members` the ids of those who speak jointly.
+    `id` is a readable slug (`vladimir-putin`), `name` the canonical name, or of the unnamed their description;
+    `aliases` are the forms found in the text, `members` the ids of those who speak jointly. `roles` are what they are
+    called besides ("treasury secretary"), `country` is whose office or ministry it is, `gender` "m" or "f", each where
+    the text tells. `speaks_for` is the name of the body that one without a name speaks for.
     """
 
     id: str
@@ -141,6 +143,10 @@ class Speaker:
     kind: SpeakerKind = SpeakerKind.PERSON
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    country: str | None = None
+    gender: str = ""
+    speaks_for: str | None = None
 
     @property
     def is_named(self) -> bool:
@@ -195,7 +201,9 @@ class Statement:
     `span` runs from the first to the last of its words; `parts` are the pieces when the reporter's words interrupt
     it, else empty. `speaker` is a speaker's id in the article, None when the text does not settle it; `as_written`
     is how the text names the speaker there ("The Russian president"). `continues` is the id of the statement that
-    this one goes on from. `said_on` is the day it was said on, where the text tells.
+    this one goes on from. `said_on` is the day it was said on, where the text tells. `mentions` are the ids of the
+    persons and bodies that its own words name. `id` is made of the words (see `search.statement_ids`), so that it
+    stays as long as they do.
     """
 
     id: str
@@ -206,6 +214,7 @@ class Statement:
     as_written: str | None = None
     continues: str | None = None
     said_on: PartialDate | None = None
+    mentions: tuple[str, ...] = ()
     attribution: Attribution | None = None
 
     @property
@@ -310,7 +319,8 @@ class Article:
         """Whoever speaks, alone or jointly, or is mentioned in `section`, in the order of `speakers`."""
         present = {statement.speaker for statement in section.statements} | set(section.mentions)
         known = self.known
-        present |= {voice for statement in section.statements for voice in voices(statement, known)}
+        for statement in section.statements:
+            present.update(voices(statement, known), statement.mentions)
         return tuple(speaker for speaker in self.speakers if speaker.id in present)
 
 

@@ -42,6 +42,7 @@ import msgspec
 
 from search.analysis import Token, surfaces
 from search.article import Article, Section, Speaker, Statement
+from search.directory.naming import SpeakerMatch
 from search.fields import Field
 from search.query.ast import MatchAll, Node
 from search.request import ArticleSummary, Facet, Filters, IndexStats, Interval, Sort, Suggestions, Unit
@@ -232,6 +233,14 @@ class Searcher(Protocol):
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side; by name.
 
         The words are whole ones, case and accents aside; a blank name is nobody's.
+        """
+        ...
+
+    def speakers_matching(self, typed: str, limit: int = 10) -> Sequence[SpeakerMatch]:
+        """Up to `limit` speakers whom somebody may mean who types `typed`, in the order of `SpeakerMatch.order`.
+
+        It may be a name or a part of one, with initials, other accents, hyphens or apostrophes, or a role ("the
+        treasury secretary"). Nobody without statements comes before anybody with some.
         """
         ...
 

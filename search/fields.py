@@ -103,6 +103,10 @@ class Field:
         return f"one of {', '.join(self.choices[:-1])} and {self.choices[-1]}" if self.choices else "a name"
 
 
+def _named(ids: Iterable[str], known: Known) -> Iterable[str]:
+    return (each for each in ids if each in known and known[each].is_named)
+
+
 SPEAKER = Field(
     name="speaker",
     kind=Kind.ORDINALS,
@@ -157,11 +161,26 @@ SOURCE = Field(
     ),
 )
 
+ABOUT = Field(
+    name="about",
+    kind=Kind.ORDINALS,
+    column="about",
+    of_statement=lambda statement, known: _named(statement.mentions, known),
+    of_speakers=True,
+    wording=Wording(
+        title="Who is spoken of",
+        chip="about",
+        lifted="whether or not {} is spoken of",
+        help="Naming in what is said",
+        example="ada-byrd",
+    ),
+)
+
 MENTIONS = Field(
     name="mentions",
     kind=Kind.ORDINALS,
     column="mentions",
-    of_section=lambda section, known: (each for each in section.mentions if each in known and known[each].is_named),
+    of_section=lambda section, known: _named(section.mentions, known),
     of_speakers=True,
     wording=Wording(
         title="Who is named there",
@@ -206,7 +225,7 @@ LANGUAGE = Field(
     ),
 )
 
-FIELDS = (SPEAKER, DATE, FORM, SOURCE, MENTIONS, LANGUAGE)
+FIELDS = (SPEAKER, DATE, FORM, SOURCE, ABOUT, MENTIONS, LANGUAGE)
 """Every field, in the order of the facets."""
 
 VALUE_FIELDS = tuple(field for field in FIELDS if field.kind is not Kind.DATE)

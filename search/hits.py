@@ -44,8 +44,9 @@ class HitBuilder:
         words = self._words(found)
         statements = section.statements if found.statement is None else (found.statement,)
         spoken = [(statement, voices(statement, known)) for statement in statements]
-        said = spoken if found.statement is not None else self._matching(spoken, known, words)
-        saying = {voice for _, speaking in said for voice in speaking}
+        holding = spoken if found.statement is not None else self._holding(spoken, words)
+        saying = {voice for _, speaking in holding for voice in speaking}
+        said = [each for each, _ in holding if found.statement is not None or self._passes(each, known)]
         speaking = dict.fromkeys(voice for _, speaking in spoken for voice in speaking)
         selected = self._asked.filters.of(SPEAKER)
         return Hit(
@@ -53,13 +54,13 @@ class HitBuilder:
             score=found.score,
             article=found.article,
             section=section,
-            statements=tuple(statement for statement, _ in said),
+            statements=tuple(said),
             speakers=tuple(  # those selected first, then those who say the words, then by first appearance
                 SpeakerInHit(id=each, label=known[each].name, said=each in saying)
                 for each in sorted(speaking, key=lambda each: (each not in selected, each not in saying))
             ),
             speaker_labels={speaker.id: speaker.name for speaker in found.speakers},
-            snippet=self._snippet(found, words, said[0][0] if said and selected else None),
+            snippet=self._snippet(found, words, said[0] if said and selected else None),
         )
 
     def snippet(self, found: EngineHit) -> Snippet:
@@ -70,15 +71,12 @@ class HitBuilder:
         """The words of the section that the query asks for."""
         return self._marker.asked_for(found.text, found.article.lang) if found.words is None else found.words
 
-    def _matching(self, spoken: Iterable[Spoken], known: Known, words: Sequence[Token]) -> list[Spoken]:
-        """The statements that hold the words, and that the filters on statements let through."""
-        return [
-            (statement, speaking)
-            for statement, speaking in spoken
-            if self._passes(statement, known) and self._holds(statement, words)
-        ]
+    def _holding(self, spoken: Iterable[Spoken], words: Sequence[Token]) -> list[Spoken]:
+        """The statements that hold the words, whoever says them and whatever is filtered."""
+        return [each for each in spoken if self._holds(each[0], words)]
 
     def _passes(self, statement: Statement, known: Known) -> bool:
+        """Whether the filters on statements let it through."""
         for of_statement, selected, excluded in self._restrictions:
             values = frozenset(of_statement(statement, known))
             if (selected and values.isdisjoint(selected)) or not values.isdisjoint(excluded):

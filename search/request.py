@@ -35,6 +35,13 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Reading(StrEnum):
+    """Whether a question after what somebody says is understood as one, or its words are searched as they are."""
+
+    AUTO = "auto"
+    LITERAL = "literal"
+
+
 class Interval(StrEnum):
     """The width of a bucket of the date facet."""
 
@@ -138,6 +145,8 @@ def _union(left: Selection, right: Selection) -> Selection:
 
 MAX_PAGE = 1_000_000
 MAX_FACET_LIMIT = 200
+MAX_NAME = 200
+"""The longest name that can be typed."""
 PerPage = Annotated[int, msgspec.Meta(ge=1, le=100)]
 
 
@@ -145,11 +154,13 @@ PerPage = Annotated[int, msgspec.Meta(ge=1, le=100)]
 class SearchRequest:
     """One search as a person asks for it: `q` is in the query language, `page` counts from 1.
 
-    `interval` None chooses the one that fits the span of the dates.
+    `said_by` is a speaker's name as somebody types it. `interval` None chooses the one that fits the span of the dates.
     """
 
     q: str = ""
     filters: Filters = Filters()
+    said_by: Annotated[str, msgspec.Meta(max_length=MAX_NAME)] = ""
+    reading: Reading = Reading.AUTO
     unit: Unit = Unit.SECTION
     match: Match = Match.AUTO
     sort: Sort = Sort.RELEVANCE
@@ -301,6 +312,30 @@ class Suggestions:
     words: tuple[SuggestedWord, ...] = ()
 
 
+class Whereabouts(StrEnum):
+    """What became of a statement that somebody cites by its address."""
+
+    HERE = "here"
+    CHANGED = "changed"
+    GONE = "gone"
+    NUMBERED = "numbered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedStatement:
+    """What an article holds of a statement that was cited: it itself, or the one whose words are most like its own.
+
+    `section` and `statement` are None where it is gone and nothing is like it, and where the address only counts
+    statements, as addresses once did. `likeness` is about the share of words that both have in common.
+    """
+
+    article: Article
+    where: Whereabouts
+    section: Section | None = None
+    statement: Statement | None = None
+    likeness: float = 1.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerOffer:
     """A speaker whose name stands in the query as plain words, offered as a filter; `rest` is the query without it."""
@@ -311,9 +346,29 @@ class SpeakerOffer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """How a typed name or a question was understood: `asked` is what was asked for, `typed` the name in it.
+
+    The statements of `speaker`, who is called `label` and has so many `statements`, are then searched instead.
+    """
+
+    asked: SearchRequest
+    typed: str
+    speaker: str
+    label: str
+    statements: int
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the name stood in a question, whose words are the query."""
+        return not self.asked.said_by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResponse:
     """The answer to a `SearchRequest`.
 
+    `request` is what was carried out: what was asked for, or where that is `understood`, what was made of it.
     `total` counts all hits, of `articles` articles where the engine knows. `parsed` is the query in canonical form,
     `filters` all filters in force, those written inside the query included. `relaxed` tells that no hit had all the
     words and any of them was enough; `wider_total` is how many hits any of them would give, where few had all.
@@ -330,9 +385,15 @@ class SearchResponse:
     relaxed: bool = False
     wider_total: int | None = None
     corrected: str | None = None
+    understood: Understood | None = None
     offers: tuple[SpeakerOffer, ...] = ()
     warnings: tuple[str, ...] = ()
     took_ms: float = 0.0
+
+    @property
+    def asked(self) -> SearchRequest:
+        """What was asked for."""
+        return self.understood.asked if self.understood else self.request
 
     @property
     def pages(self) -> int:

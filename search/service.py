@@ -10,15 +10,17 @@ from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker
+from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
 from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, Kind
 from search.hits import HitBuilder
-from search.query.ast import Leaf, TextField, is_relaxable, resolve_match_mode, walk
+from search.query.ast import Leaf, Node, TextField, is_relaxable, resolve_match_mode, walk
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
     OPTIONS,
+    CitedStatement,
     Filters,
     Hit,
     IndexStats,
@@ -27,8 +29,11 @@ from search.request import (
     SearchResponse,
     Suggestions,
     Unit,
+    Whereabouts,
 )
+from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_speaker_filters
+from search.understanding import MAX_CANDIDATES, named_in_filters, understood
 from search.validation import allowed, checked
 
 MAX_SUGGESTIONS = 100
@@ -50,8 +55,8 @@ class SearchService:
         Raises `QuerySyntaxError` and `BadRequest` for what cannot be answered, and the engine's errors.
         """
         _check(request)
-        parsed = parse(request.q)
-        return self._ask(lambda searcher: _search(searcher, request, parsed))
+        parse(request.q)
+        return self._ask(lambda searcher: _search(searcher, request))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit that `search` counts, in its order, whatever the page: for exports.
@@ -61,8 +66,8 @@ class SearchService:
         thread that asked.
         """
         _check(request)
-        parsed = parse(request.q)
-        asked, found = self._ask(lambda searcher: _scan(searcher, request, parsed))
+        parse(request.q)
+        asked, found = self._ask(lambda searcher: _scan(searcher, request))
         return map(HitBuilder(asked).build, found)
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
@@ -75,6 +80,11 @@ class SearchService:
         """The whole article, or None."""
         return self._ask(lambda searcher: searcher.article(article_id))
 
+    def statement(self, article_id: str, cited: str) -> CitedStatement | None:
+        """What the article holds of the statement of the id `cited`; None without such an article or such an id."""
+        article = self.article(article_id)
+        return _cited(article, cited) if article is not None else None
+
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
         return self._ask(lambda searcher: searcher.speaker(speaker_id))
@@ -82,6 +92,10 @@ class SearchService:
     def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
         """Named speakers, one of whose names has a word that begins with `prefix`, by name."""
         return self._ask(lambda searcher: searcher.speakers(prefix, offset=offset, limit=limit))
+
+    def speakers_matching(self, typed: str, limit: int = MAX_CANDIDATES) -> Sequence[SpeakerMatch]:
+        """Whom somebody may mean who types `typed`: a name or a part of one, or a role; see `Searcher`."""
+        return self._ask(lambda searcher: searcher.speakers_matching(typed, limit))
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -95,10 +109,32 @@ class SearchService:
             return question(self.engine.searcher())
 
 
-def _asked(request: SearchRequest, parsed: ParsedQuery) -> EngineRequest:
+def _cited(article: Article, cited: str) -> CitedStatement | None:
+    placed = {statement.id: (section, statement) for section in article.sections for statement in section.statements}
+    if cited in placed:
+        section, statement = placed[cited]
+        return CitedStatement(article=article, where=Whereabouts.HERE, section=section, statement=statement)
+    if is_number(cited):
+        return CitedStatement(article=article, where=Whereabouts.NUMBERED)
+    if not is_statement_id(cited):
+        return None
+    found = nearest(cited, list(placed))
+    if found is None:
+        return CitedStatement(article=article, where=Whereabouts.GONE)
+    section, statement = placed[found]
+    return CitedStatement(
+        article=article,
+        where=Whereabouts.HERE if same_words(cited, found) else Whereabouts.CHANGED,
+        section=section,
+        statement=statement,
+        likeness=likeness(cited, found),
+    )
+
+
+def _asked(request: SearchRequest, node: Node, written: Filters) -> EngineRequest:
     return EngineRequest(
-        query=resolve_match_mode(parsed.node, match_any=request.match is Match.ANY),
-        filters=request.filters.and_also(parsed.filters),
+        query=resolve_match_mode(node, match_any=request.match is Match.ANY),
+        filters=request.filters.and_also(written),
         unit=request.unit,
         sort=request.sort,
         offset=(request.page - 1) * request.per_page,
@@ -109,9 +145,11 @@ def _asked(request: SearchRequest, parsed: ParsedQuery) -> EngineRequest:
     )
 
 
-def _scan(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> tuple[EngineRequest, Iterator[EngineHit]]:
-    """What is asked in the end, relaxed where `search` relaxes it, and its hits."""
-    asked = _asked(request, parsed)
+def _scan(searcher: Searcher, request: SearchRequest) -> tuple[EngineRequest, Iterator[EngineHit]]:
+    """What is asked in the end, understood and relaxed as `search` does, and its hits."""
+    request, _ = understood(searcher, request)
+    parsed = parse(request.q)
+    asked = _asked(request, parsed.node, named_in_filters(searcher, parsed.filters)[0])
     may_relax = request.match is Match.AUTO and is_relaxable(parsed.node)
     if (
         may_relax
@@ -122,9 +160,12 @@ def _scan(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> tu
     return asked, searcher.scan(asked)
 
 
-def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> SearchResponse:
+def _search(searcher: Searcher, request: SearchRequest) -> SearchResponse:
     started = time.perf_counter()
-    asked = _asked(request, parsed)
+    request, meaning = understood(searcher, request)
+    parsed = parse(request.q)
+    written, told = named_in_filters(searcher, parsed.filters)
+    asked = _asked(request, parsed.node, written)
     filters = asked.filters
     found = searcher.search(asked)
     relaxed = False
@@ -147,8 +188,9 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         index=searcher.stats(),
         relaxed=relaxed,
         wider_total=wider_total if wider_total != found.total else None,
+        understood=meaning,
         offers=() if filters.of(SPEAKER) else suggest_speaker_filters(searcher, request.q, parsed.node),
-        warnings=tuple(_warnings(searcher, parsed, filters, request.unit)),
+        warnings=(*told, *_warnings(searcher, parsed, filters, request.unit)),
         took_ms=(time.perf_counter() - started) * 1000,
     )
 

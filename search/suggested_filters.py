@@ -1,11 +1,15 @@
 """Speakers whose name stands in a query as plain words: offered as a filter, never applied in silence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from search.analysis import fold
-from search.engine import Searcher
+from search.article import Speaker
+from search.engine import EngineRequest, Searcher
+from search.fields import MENTIONS, SPEAKER
 from search.query.ast import ImplicitGroup, Node, Term
-from search.request import SpeakerOffer
+from search.request import Filters, SpeakerOffer
+from search.understanding import offers
 
 MAX_OFFERS = 3
 """A name that fits more speakers than this says too little to offer them."""
@@ -13,17 +17,34 @@ MAX_NAME_WORDS = 4
 
 
 def suggest_speaker_filters(searcher: Searcher, q: str, node: Node) -> tuple[SpeakerOffer, ...]:
-    """The speakers that the longest name among the words of the query `q`, read as `node`, may mean."""
+    """The speakers that the longest name among the words of the query `q`, read as `node`, may mean.
+
+    A question after what one of several says offers these. A word that mostly stands where the speaker is not named
+    is no name, though somebody is called so.
+    """
+    asked_after = offers(searcher, q, MAX_OFFERS) if isinstance(node, ImplicitGroup) else ()
+    if asked_after:
+        return asked_after
     names = list(_names(node))
     if not names:
         return ()
     known = searcher.speakers_named({_name(words) for words in names}, limit=MAX_OFFERS + 1)
     for words in names:
         named = known[_name(words)]
-        if 1 <= len(named) <= MAX_OFFERS:
+        if 1 <= len(named) <= MAX_OFFERS and (len(words) > 1 or _is_name(searcher, words[0], named)):
             rest = " ".join((q[: words[0].at.start] + q[words[-1].at.end :]).split())
             return tuple(SpeakerOffer(id=each.id, label=each.name, rest=rest) for each in named)
     return ()
+
+
+def _is_name(searcher: Searcher, word: Term, named: Sequence[Speaker]) -> bool:
+    """Whether at least half of the sections that have `word` name one of `named`, or one of them speaks there."""
+    ids = tuple(speaker.id for speaker in named)
+    asked = EngineRequest(query=replace(word, field=None), limit=0)
+    half = searcher.search(asked).total / 2
+    return any(
+        searcher.search(replace(asked, filters=Filters({field: ids}))).total >= half for field in (MENTIONS, SPEAKER)
+    )
 
 
 def _names(node: Node) -> Iterator[list[Term]]:

@@ -19,6 +19,8 @@ import pytest
 from click.testing import CliRunner
 
 import onrecord
+from search.article import Article, Section
+from search.engines import open_engine
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -57,6 +59,58 @@ def test_search_finds_what_putin_said_and_not_what_xi_said(index_url):
     none = run(*said, "--speaker", "vladimir-putin")
     assert (none.exit_code, none.stdout) == (0, "")
     assert "0 statements" in none.stderr
+
+
+def test_question_is_answered_with_what_the_person_says(index_url):
+    question = "What did Putin say about Taiwan?"
+    asked = run("search", question, "--index", index_url)
+    assert "firmly supports China" in " ".join(asked.stdout.split())
+    assert "1 statement" in asked.stderr
+    assert "“Putin” is Vladimir Putin (vladimir-putin): what they say on “Taiwan”" in asked.stderr
+    literal = run("search", question, "--reading", "literal", "--index", index_url)
+    assert "1 section" in literal.stderr
+    assert "is Vladimir Putin" not in literal.stderr
+
+
+def test_said_by_takes_a_name_and_names_who_may_be_meant(index_url):
+    found = run("search", "taiwan", "--said-by", "putin", "--format", "json", "--index", index_url)
+    assert json.loads(found.stdout)["query"]["understood"]["speaker"] == "vladimir-putin"
+    nobody = run("search", "taiwan", "--said-by", "zaphod", "--index", index_url)
+    assert (nobody.exit_code, nobody.stdout) == (1, "")
+    assert "Nobody called “zaphod”" in nobody.stderr
+
+
+ESCAPES = "\x1b]0;owned\x07 \x9b31m \u202e"
+
+
+@pytest.fixture(scope="module")
+def escaping(tmp_path_factory) -> str:
+    """An index of an article that is full of what a terminal acts on, and of letters that ASCII has not."""
+    path = str(tmp_path_factory.mktemp("escapes") / "index")
+    section = Section(id="s1", heading=f"Łódź{ESCAPES}", text=f"Rain{ESCAPES} on the pier 🎣")
+    with open_engine(path).rebuild() as writer:
+        writer.add(Article(id="a", title=f"“Rain”{ESCAPES}", sections=(section,), source=f"Gazette{ESCAPES}"))
+    return path
+
+
+@pytest.mark.parametrize("output", ["table", "json", "jsonl", "csv"])
+def test_nothing_that_a_terminal_acts_on_is_printed(escaping, output):
+    found = run("search", "pier", "--format", output, "--index", escaping)
+    assert "pier" in found.stdout
+    assert not set(ESCAPES).difference(" ]0;owned31m") & set(found.stdout + found.stderr)
+    if output == "json":
+        assert json.loads(found.stdout)["hits"][0]["article"]["title"] == f"“Rain”{ESCAPES}"
+
+
+@pytest.mark.parametrize("output", ["table", "json", "jsonl", "csv"])
+def test_output_that_is_not_utf8_escapes_what_it_lacks(escaping, output):
+    command = [sys.executable, "-m", "onrecord", "search", "pier", "--format", output, "--index", escaping]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    printed = subprocess.run(command, env=environment, capture_output=True, check=True).stdout.decode("ascii")
+    assert "\\u0141" in printed
+    if output.startswith("json"):
+        hit = json.loads(printed)["hits"][0] if output == "json" else json.loads(printed)
+        assert (hit["section"]["heading"][:4], hit["snippet"]["text"][-1]) == ("Łódź", "🎣")
 
 
 def test_search_as_json_is_the_object_of_the_endpoint(index_url):

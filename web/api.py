@@ -5,9 +5,12 @@ from collections.abc import Sequence
 import msgspec
 from flask import Blueprint, Response, abort
 
+from search.request import Whereabouts
 from web.forms import ParameterError
+from web.problems import ProblemDocument, document, gone_problem
 from web.serializers import (
     ArticleAnswer,
+    CitedAnswer,
     HealthAnswer,
     ReadyAnswer,
     SearchAnswer,
@@ -39,6 +42,37 @@ def article(article_id: str) -> Response:
     if found is None:
         abort(404, "The archive holds no article of this id.")
     return _json(ArticleAnswer.of(found, site.at))
+
+
+@blueprint.get("/api/v1/statements/<article_id>/<statement_id>")
+def statement(article_id: str, statement_id: str) -> Response:
+    """A statement by itself; where the article no longer has it, 410 with the one that is most like it."""
+    _only(())
+    site = this_site()
+    cited = site.service.statement(article_id, statement_id)
+    if cited is None:
+        abort(404, "The archive holds no statement of this address.")
+    found = CitedAnswer.of(cited, site.at)
+    if found is not None and cited.where is Whereabouts.HERE:
+        return _json(found)
+    gone = gone_problem(cited)
+    return document(
+        gone,
+        StatementGone(
+            **msgspec.structs.asdict(gone.document()),
+            article=site.at.article(article_id),
+            nearest=found,
+            likeness=round(cited.likeness, 2) if found else None,
+        ),
+    )
+
+
+class StatementGone(ProblemDocument, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The problem of a statement that its article no longer has."""
+
+    article: str
+    nearest: CitedAnswer | None = None
+    likeness: float | None = None
 
 
 @blueprint.get("/api/v1/speakers")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from search.article import EvidenceKind, Form, Level, PartialDate, Precision, Statement
+from search.directory.naming import SeenRole
 from search.fields import FORM
 from search.request import Unit
 
@@ -44,6 +45,12 @@ def reported(statement: Statement) -> str:
 def count(number: int, noun: str) -> str:
     """'1 section', '1,204 sections'."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def role(seen: SeenRole) -> str:
+    """'treasury secretary (1985 to 1988)': what somebody is called, and when."""
+    years = list(dict.fromkeys(str(day.year) for day in (seen.first, seen.last) if day))
+    return f"{seen.text} ({' to '.join(years)})" if years else seen.text
 
 
 def unit(number: int, of: Unit) -> str:

@@ -1,5 +1,6 @@
 """The pages for people: start, results, article, and the one that every error gets."""
 
+import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -7,19 +8,26 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request, url_for
 
 from search.errors import QuerySyntaxError
-from search.request import SearchRequest, Unit
+from search.request import MAX_NAME, SearchRequest, Unit, Whereabouts
+from search.understanding import candidates, the_one_meant
 from web import said_by
 from web.present.article_page import article_page
-from web.present.links import Link, Links
+from web.present.links import Links
 from web.present.results import SearchBox, results
 from web.present.start import start
-from web.problems import Problem
+from web.present.statement_gone import statement_gone
+from web.problems import Problem, gone_problem
 from web.serializers import Addresses
 from web.site import query_pairs, this_site
 
 blueprint = Blueprint("pages", __name__)
 
 Answer = Response | str
+
+TRACKERS = re.compile(
+    "utm_[a-z_]+|[a-z]*clid|(gb|w)braid|gad_(source|campaignid)|mc_(cid|eid)|_gl|_ga|igshid|igsh|mkt_tok|_hs(enc|mi)"
+)
+"""The parameters that are added to links that people share, and mean nothing to the page."""
 
 
 @blueprint.get("/")
@@ -33,39 +41,34 @@ def start_page() -> Answer:
 def search() -> Answer:
     """The results; a form's own address is first exchanged for the canonical one."""
     site = this_site()
-    pairs = query_pairs()
+    pairs = [(name, value) for name, value in query_pairs() if not TRACKERS.fullmatch(name)]
     plain = [(name, value) for name, value in pairs if name not in (said_by.BOX, said_by.WAS)]
     asked = site.form.read(plain)
     links = _links(asked)
     if len(plain) < len(pairs):
         return _with_box(asked, links)
-    if any(not value.strip() for _, value in pairs):
+    if any(not value.strip() for _, value in pairs) or len(pairs) < len(query_pairs()):
         return make_response(redirect(links.to(asked)))
-    view = results(site.service, site.service.search(asked), links)
+    response = site.service.search(asked)
+    view = results(site.service, response, _links(response.request))
     return render_template("search.html", view=view, box=view.box)
 
 
 def _with_box(asked: SearchRequest, links: Links) -> Answer:
     """Where a search with a name in its said-by box leads: to that speaker's statements, or to a choice of speakers."""
     service = this_site().service
-    typed = " ".join((request.args.get(said_by.BOX) or "").split())[:200]
+    typed = " ".join((request.args.get(said_by.BOX) or "").split())[:MAX_NAME]
     was = (request.args.get(said_by.WAS) or "").strip()
     if not typed:
         return make_response(redirect(links.to(said_by.without_speaker(asked, was))))
     before = service.speaker(was) if was else None
     if before is not None and typed in (before.id, before.name):
         return make_response(redirect(links.to(replace(asked, page=1))))
-    found = said_by.chosen(service, typed)
-    ways = [
-        Link(
-            text=speaker.name,
-            url=links.to(said_by.with_speaker(asked, speaker.id, was)),
-            hint=", ".join(alias for alias in speaker.aliases[:6] if alias != speaker.name),
-        )
-        for speaker in found
-    ]
-    if len(ways) == 1:
-        return make_response(redirect(ways[0].url))
+    found = service.speakers_matching(typed)
+    match = the_one_meant(found)
+    if match is not None:
+        return make_response(redirect(links.to(said_by.with_speaker(asked, match.speaker.id, was))))
+    ways = [said_by.way(each, asked, was, links) for each in candidates(found)]
     words_instead = links.to(replace(asked, q=f"{asked.q} {typed}".strip(), unit=Unit.SECTION, page=1))
     box = SearchBox(q=asked.q, said_by=typed)
     return render_template("choose.html", typed=typed, ways=ways, words_instead=words_instead, box=box)
@@ -78,6 +81,22 @@ def article(article_id: str) -> Answer:
     if found is None:
         abort(404, "The archive holds no article of this address. It may have been taken out or indexed anew.")
     return render_template("article.html", view=article_page(found, _links(SearchRequest())), box=SearchBox())
+
+
+@blueprint.get("/statement/<article_id>/<statement_id>")
+def statement(article_id: str, statement_id: str) -> Answer:
+    """Leads to a statement in its article; where that no longer has it, says so and shows the one most like it."""
+    site = this_site()
+    cited = site.service.statement(article_id, statement_id)
+    if cited is None:
+        abort(404, "The archive holds no statement of this address.")
+    if cited.statement is not None and cited.where is Whereabouts.HERE:
+        return make_response(redirect(site.at.article(article_id, cited.statement.id)))
+    problem = gone_problem(cited)
+    view = statement_gone(cited, _links(SearchRequest()))
+    return make_response(
+        render_template("statement_gone.html", problem=problem, view=view, box=SearchBox()), problem.status
+    )
 
 
 def problem_page(problem: Problem, error: Exception) -> Response:

@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 from flask import Flask, Response, make_response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from search.directory.naming import SpeakerMatch
 from search.errors import (
     BadRequest,
     EngineNotInstalled,
@@ -18,6 +20,8 @@ from search.errors import (
     QuerySyntaxError,
     SchemaMismatch,
 )
+from search.request import CitedStatement, Whereabouts
+from search.understanding import SpeakerUnclear
 from web.forms import ParameterError
 
 _log = logging.getLogger(__name__)
@@ -38,6 +42,7 @@ class Problem:
     allowed: str | None = None
     position: int | None = None
     command: str | None = None
+    candidates: tuple["Candidate", ...] = ()
 
     def document(self) -> "ProblemDocument":
         """The problem for programs."""
@@ -51,6 +56,7 @@ class Problem:
             allowed=self.allowed,
             position=self.position,
             command=self.command,
+            candidates=self.candidates,
         )
 
 
@@ -66,6 +72,30 @@ class ProblemDocument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     allowed: str | None = None
     position: int | None = None
     command: str | None = None
+    candidates: tuple["Candidate", ...] = ()
+
+
+class CandidateRole(msgspec.Struct, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}):
+    """What somebody is called besides the name, and the first and last day of the articles that do."""
+
+    text: str
+    first: date | None
+    last: date | None
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A speaker who may be meant by a name."""
+
+    speaker: str
+    label: str
+    statements: int
+    roles: tuple[CandidateRole, ...]
+
+    @classmethod
+    def of(cls, match: SpeakerMatch) -> "Candidate":
+        """The candidate that `match` is."""
+        roles = tuple(CandidateRole(text=each.text, first=each.first, last=each.last) for each in match.roles)
+        return cls(speaker=match.speaker.id, label=match.speaker.name, statements=match.statements, roles=roles)
 
 
 def problem_of(error: Exception) -> Problem:
@@ -79,6 +109,16 @@ def problem_of(error: Exception) -> Problem:
                 detail=f"{error.what} (at character {error.position + 1}). {error.help}",
                 parameter="q",
                 position=error.position,
+            )
+        case SpeakerUnclear():
+            several = bool(error.candidates)
+            return Problem(
+                status=400,
+                code="several-speakers" if several else "unknown-speaker",
+                title="It is not clear who is meant" if several else "Nobody is called so",
+                detail=str(error),
+                parameter=error.parameter,
+                candidates=tuple(map(Candidate.of, error.candidates)),
             )
         case BadRequest():
             return Problem(
@@ -174,7 +214,28 @@ def for_programs() -> bool:
     return request.path.startswith("/api/") or request.path in ("/api", "/healthz", "/readyz")
 
 
-def document(problem: Problem) -> Response:
-    """The problem as `application/problem+json`."""
-    body = msgspec.json.encode(problem.document())
+def gone_problem(cited: CitedStatement) -> Problem:
+    """The problem of a statement that is cited and that its article no longer has."""
+    match cited.where:
+        case Whereabouts.NUMBERED:
+            code, title = "statement-numbered", "This address is of an earlier kind"
+            detail = (
+                "It counts the statements of the article, as addresses no longer do, and which one was meant cannot be "
+                "told any more. Look for it in the article."
+            )
+        case Whereabouts.CHANGED:
+            code, title = "statement-changed", "The statement has changed"
+            detail = (
+                "The article no longer has a statement of exactly the words that were cited. The nearest that it has "
+                f"shares about {min(round(cited.likeness * 10), 9)} in 10 of their words."
+            )
+        case _:
+            code, title = "statement-gone", "The statement is gone"
+            detail = "The article no longer has the statement that was cited, nor one like it."
+    return Problem(status=410, code=code, title=title, detail=detail)
+
+
+def document(problem: Problem, document: ProblemDocument | None = None) -> Response:
+    """The problem as `application/problem+json`, with more members where a `document` of its own has them."""
+    body = msgspec.json.encode(document or problem.document())
     return Response(body, status=problem.status, mimetype="application/problem+json")

@@ -1,4 +1,4 @@
-"""The said-by box of the page: from a name that somebody types to a speaker of the directory.
+"""The said-by box of the page: what tells speakers apart who may be meant, and the searches that it leads to.
 
 The box is not a parameter of the search: what it says becomes `speaker` and `unit=statement` in the address that the
 page then sends the browser to. `said_by_was` travels along and tells which speaker the box was filled with, so that
@@ -7,41 +7,36 @@ emptying or changing the box takes that speaker away.
 
 from dataclasses import replace
 
-from search.article import Speaker
-from search.fields import SPEAKER
+from search.directory.naming import SpeakerMatch
+from search.fields import MENTIONS, SPEAKER
 from search.request import SearchRequest, Unit
-from search.service import SearchService
-from search.speakers import fold_name, speaker_id
+from web import labels
+from web.present.links import Link, Links
 
 BOX, WAS = "said_by", "said_by_was"
-MAX_CANDIDATES = 12
+MAX_ROLES = 2
+MAX_ALIASES = 4
+"""How much is shown of a speaker to tell them from another."""
 
 
-def chosen(service: SearchService, typed: str) -> list[Speaker]:
-    """The speakers that `typed` can mean: one when it is clear, none when nobody has such a name."""
-    words = [fold_name(word) for word in typed.split()]
-    if not words:
-        return []
-    exact = service.speaker(speaker_id(typed))
-    if exact is not None:
-        return [exact]
-    longest = max(words, key=len)
-    candidates = [
-        speaker
-        for speaker in service.speakers(longest, limit=200)
-        if any(_has(name, words) for name in (speaker.name, *speaker.aliases))
-    ]
-    called_so = [
-        speaker
-        for speaker in candidates
-        if any(fold_name(name) == " ".join(words) for name in (speaker.name, *speaker.aliases))
-    ]
-    return called_so if len(called_so) == 1 else candidates[:MAX_CANDIDATES]
+def way(match: SpeakerMatch, request: SearchRequest, was: str, links: Links) -> Link:
+    """The way to one of several who may be meant: what tells them apart, and what `request` finds of theirs.
 
-
-def _has(name: str, beginnings: list[str]) -> bool:
-    words = fold_name(name).replace("-", " ").split()
-    return all(any(word.startswith(beginning) for word in words) for beginning in beginnings)
+    Of somebody without statements it leads to where they are named.
+    """
+    speaker = match.speaker
+    told = [labels.role(each) for each in match.roles[:MAX_ROLES]]
+    if not told and (aliases := [each for each in speaker.aliases if each != speaker.name]):
+        told = [f"also {', '.join(aliases[:MAX_ALIASES])}"]
+    if match.statements:
+        return Link(
+            text=speaker.name,
+            url=links.to(with_speaker(request, speaker.id, was)),
+            hint=", ".join((labels.count(match.statements, "statement"), *told)),
+        )
+    filters = without_speaker(request, was).filters.selecting(MENTIONS, (speaker.id,))
+    url = links.to(replace(request, filters=filters, unit=Unit.SECTION, page=1))
+    return Link(text=f"Where {speaker.name} is named", url=url, hint=", ".join(("no statement", *told)))
 
 
 def with_speaker(request: SearchRequest, speaker: str, was: str) -> SearchRequest:

@@ -33,9 +33,11 @@ from search.article import Form as StatementForm
 from search.fields import FIELDS, Kind
 from search.request import (
     ArticleSummary,
+    CitedStatement,
     Hit,
     Interval,
     Match,
+    Reading,
     SearchResponse,
     Snippet,
     Sort,
@@ -59,6 +61,10 @@ class Addresses:
     def article(self, article_id: str, anchor: str = "") -> str:
         """The article's page, at `anchor`."""
         return f"{self.root}/article/{quote(article_id, safe='')}{f'#{anchor}' if anchor else ''}"
+
+    def statement(self, article_id: str, statement_id: str) -> str:
+        """The address to cite a statement by: it outlives what else changes in the article."""
+        return f"{self.root}/statement/{quote(article_id, safe='')}/{quote(statement_id, safe='')}"
 
     @property
     def search(self) -> str:
@@ -127,6 +133,7 @@ class StatementAnswer(_Answer, frozen=True):
     speaker: str | None
     as_written: str | None
     said_on: str | None
+    mentions: tuple[str, ...]
     text: str
     parts: tuple[Pair, ...]
     start: int
@@ -144,6 +151,7 @@ class StatementAnswer(_Answer, frozen=True):
             speaker=statement.speaker,
             as_written=statement.as_written,
             said_on=_iso(statement.said_on),
+            mentions=statement.mentions,
             text=span.of(section.text),
             parts=_pairs(piece.shift(-span.start) for piece in statement.pieces),
             start=span.start,
@@ -286,6 +294,31 @@ class PlaceAnswer(_Answer, frozen=True):
     heading: str | None
 
 
+class CitedAnswer(_Answer, frozen=True):
+    """A statement by itself, as `/api/v1/statements/<article>/<id>` gives it."""
+
+    url: str
+    article: SummaryAnswer
+    section: PlaceAnswer
+    speaker: SpeakerAnswer | None
+    statement: StatementAnswer
+
+    @classmethod
+    def of(cls, cited: CitedStatement, at: Addresses) -> Self | None:
+        """The JSON of the statement of `cited`; None where it has none."""
+        article, section, statement = cited.article, cited.section, cited.statement
+        if section is None or statement is None:
+            return None
+        speaker = article.known.get(statement.speaker or "")
+        return cls(
+            url=at.statement(article.id, statement.id),
+            article=SummaryAnswer.of(ArticleSummary.of(article)),
+            section=PlaceAnswer.copy_of(section),
+            speaker=SpeakerAnswer.copy_of(speaker) if speaker else None,
+            statement=StatementAnswer.of(statement, section),
+        )
+
+
 class SnippetAnswer(_Answer, frozen=True):
     """The piece of text to show, and what of it to mark."""
 
@@ -387,6 +420,35 @@ class OfferAnswer(_Answer, frozen=True):
     q: str
 
 
+class UnderstoodAnswer(_Answer, frozen=True):
+    """How a typed name or a question was understood."""
+
+    typed: str
+    speaker: str
+    label: str
+    statements: int
+    q: str
+    url: str
+    literal: str | None
+
+    @classmethod
+    def of(cls, response: SearchResponse, at: Addresses) -> Self | None:
+        """The JSON of what `response` understood; None where all was asked for as it is."""
+        meaning = response.understood
+        if meaning is None:
+            return None
+        literal = replace(meaning.asked, reading=Reading.LITERAL, page=1)
+        return cls(
+            typed=meaning.typed,
+            speaker=meaning.speaker,
+            label=meaning.label,
+            statements=meaning.statements,
+            q=response.request.q,
+            url=at.form.url(at.api_search, replace(response.request, page=1)),
+            literal=at.form.url(at.api_search, literal) if meaning.is_question else None,
+        )
+
+
 class QueryAnswer(_Answer, frozen=True):
     """The request as it was understood."""
 
@@ -399,6 +461,7 @@ class QueryAnswer(_Answer, frozen=True):
     match: Match
     sort: Sort
     filters: dict[str, list[str] | str]
+    understood: UnderstoodAnswer | None
     offers: tuple[OfferAnswer, ...]
 
     @classmethod
@@ -410,7 +473,7 @@ class QueryAnswer(_Answer, frozen=True):
             url = at.form.url(at.api_search, replace(request, match=Match.ANY, page=1))
             wider = WiderAnswer(total=response.wider_total, url=url)
         return cls(
-            q=request.q,
+            q=response.asked.q,
             parsed=response.parsed,
             corrected=response.corrected,
             relaxed=response.relaxed,
@@ -419,6 +482,7 @@ class QueryAnswer(_Answer, frozen=True):
             match=request.match,
             sort=request.sort,
             filters=_filters(response),
+            understood=UnderstoodAnswer.of(response, at),
             offers=tuple(OfferAnswer(speaker=o.id, label=o.label, q=o.rest) for o in response.offers),
         )
 
@@ -436,7 +500,7 @@ class LinksAnswer(_Answer, frozen=True, rename={"own": "self"}):
     @classmethod
     def of(cls, response: SearchResponse, at: Addresses) -> Self:
         """The links of `response`."""
-        request = response.request
+        request = response.asked
 
         def page(number: int) -> str | None:
             if not 1 <= number <= response.pages:

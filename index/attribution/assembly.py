@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.attribution.continuation.finding import continued
 from index.attribution.dates import day_in
-from index.attribution.entities.entity import Entity
+from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.entities.registry import Registry
 from index.attribution.evidence import attribution_of
 from index.attribution.lexicon.places import COUNTRY_OF
@@ -16,6 +16,7 @@ from index.attribution.statements.drafts import Draft
 from index.attribution.statements.finding import find_statements
 from search.article import Article, PartialDate, Precision, Span, Speaker, Statement
 from search.speakers import speaker_id
+from search.statement_ids import statement_ids
 
 _SURE = 2.0
 """The clues a silent name must have to be listed as a person or body named in a section."""
@@ -41,7 +42,7 @@ def assemble(article: Article) -> Article:
         [*registry.entities, *resolver.unnamed],
         {id(e) for e in _with_members(speaking)} | {id(e) for es in mentioned.values() for e in es},
     )
-    statements = _statements(article, resolved, ids)
+    statements = _statements(article, resolved, ids, registry.occurrences)
     sections = tuple(
         replace(
             section,
@@ -124,31 +125,56 @@ def _is_sure(entity: Entity) -> bool:
 
 
 def _statements(
-    article: Article, resolved: list[tuple[Draft, Resolution]], ids: dict[int, str]
+    article: Article, resolved: list[tuple[Draft, Resolution]], ids: dict[int, str], uses: list[NameOccurrence]
 ) -> dict[int, list[Statement]]:
-    """The statements of each section, by the identity of the section, numbered through the article."""
+    """The statements of each section, by the identity of the section."""
     found: dict[int, list[Statement]] = {}
-    numbers = {id(draft): f"st{number}" for number, (draft, _) in enumerate(resolved, 1)}
+    own_ids = dict(zip((id(draft) for draft, _ in resolved), statement_ids(map(_words, resolved)), strict=True))
+    named: dict[int, list[NameOccurrence]] = {}
+    for use in uses:
+        named.setdefault(id(use.paragraph), []).append(use)
     for draft, resolution in resolved:
         section = draft.paragraph.section
         if section is None:
             continue
-        tokens = draft.paragraph.tokens
-        pieces = tuple(Span(start=tokens.starts[first], end=tokens.ends[end - 1]) for first, end in draft.pieces)
+        pieces = _pieces(draft)
         entity = resolution.entity
         statement = Statement(
-            id=numbers[id(draft)],
+            id=own_ids[id(draft)],
             form=draft.form,
             span=Span(start=pieces[0].start, end=pieces[-1].end),
             parts=pieces if len(pieces) > 1 else (),
             speaker=ids[id(entity)] if entity is not None else None,
             as_written=draft.mention.text if draft.mention is not None else None,
-            continues=numbers.get(id(draft.continues)) if draft.continues is not None else None,
+            continues=own_ids.get(id(draft.continues)) if draft.continues is not None else None,
             said_on=_said_on(article, draft),
+            mentions=_named_in(draft, named.get(id(draft.paragraph), ()), ids),
             attribution=attribution_of(draft, resolution),
         )
         found.setdefault(id(section), []).append(statement)
     return found
+
+
+def _pieces(draft: Draft) -> tuple[Span, ...]:
+    tokens = draft.paragraph.tokens
+    return tuple(Span(start=tokens.starts[first], end=tokens.ends[end - 1]) for first, end in draft.pieces)
+
+
+def _words(said: tuple[Draft, Resolution]) -> str:
+    tokens = said[0].paragraph.tokens
+    return " ".join(tokens.between(first, end) for first, end in said[0].pieces)
+
+
+def _named_in(draft: Draft, uses: Iterable[NameOccurrence], ids: dict[int, str]) -> tuple[str, ...]:
+    """Whoever the draft's own words name, once each, in the order they appear; `uses` are those of its paragraph."""
+    return tuple(
+        dict.fromkeys(
+            ids[id(use.entity)]
+            for use in uses
+            if id(use.entity) in ids
+            and any(first <= use.name.first and use.name.end <= end for first, end in draft.pieces)
+        )
+    )
 
 
 def _said_on(article: Article, draft: Draft) -> PartialDate | None:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from search.analysis import STOP_WORDS, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
+from search.directory.naming import SpeakerMatch, fit_of
 from search.engine import EngineHit, EngineRequest, EngineResponse, GenerationState, Verification, Writer, word_prefix
 from search.errors import IndexBusy, IndexMissing
 from search.facets import date_facet, value_facet
@@ -139,7 +140,7 @@ class MemorySearcher:
         """Named speakers and words that begin with `prefix`, the most frequent first."""
         if not prefix.strip() or limit < 1:
             return Suggestions()
-        said = Counter(voice for document in self._documents[Unit.STATEMENT] for voice in document.values[SPEAKER])
+        said = self._statement_counts()
         speakers = sorted(self._directory.find(prefix), key=lambda speaker: -said[speaker.id])
         start = word_prefix(prefix)
         words = Counter[str]()
@@ -236,6 +237,19 @@ class MemorySearcher:
     def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side."""
         return {name: self._directory.speakers_named(name)[:limit] for name in names}
+
+    def speakers_matching(self, typed: str, limit: int = 10) -> Sequence[SpeakerMatch]:
+        """Up to `limit` speakers whom somebody may mean who types `typed`."""
+        said = self._statement_counts()
+        found = [
+            SpeakerMatch(speaker=each, statements=said[each.id], by=fit.by, text=fit.text)
+            for each in self._directory
+            if (fit := fit_of(typed, (each.name, *each.aliases))) is not None
+        ]
+        return sorted(found, key=lambda match: match.order)[:limit]
+
+    def _statement_counts(self) -> Counter[str]:
+        return Counter(voice for document in self._documents[Unit.STATEMENT] for voice in document.values[SPEAKER])
 
     def stats(self) -> IndexStats:
         """What the index holds."""

@@ -8,6 +8,7 @@ import pytest
 
 from search.article import SpeakerKind
 from search.fields import (
+    ABOUT,
     DATE,
     FIELDS,
     FORM,
@@ -68,7 +69,7 @@ def test_parameters_about_speakers_come_first():
 def test_section_has_the_values_of_its_statements_and_a_statement_those_of_its_section():
     found = article(
         "a",
-        "[ada-byrd direct: Rain] and [crowd indirect: wind].",
+        "[ada-byrd direct about eve-frost crowd: Rain] and [crowd indirect: wind].",
         source="Daily",
         mentions="bo-lund crowd",
         kinds={"crowd": SpeakerKind.GROUP},
@@ -77,10 +78,12 @@ def test_section_has_the_values_of_its_statements_and_a_statement_those_of_its_s
     of_section = values_of(found, section)
     assert of_section[SPEAKER] == {"ada-byrd"}
     assert of_section[FORM] == {"direct", "indirect"}
+    assert of_section[ABOUT] == {"eve-frost"}
     assert (of_section[MENTIONS], of_section[SOURCE]) == ({"bo-lund"}, {"Daily"})
     of_statement = values_of(found, section, section.statements[1])
     assert (of_statement[SPEAKER], of_statement[FORM], of_statement[SOURCE]) == (set(), {"indirect"}, {"Daily"})
-    assert set(values_of(found, section, fields=STATEMENT_FIELDS)) == {SPEAKER, FORM}
+    assert of_statement[ABOUT] == set()
+    assert set(values_of(found, section, fields=STATEMENT_FIELDS)) == {SPEAKER, FORM, ABOUT}
 
 
 def test_value_is_read_as_people_write_it():

@@ -2,12 +2,13 @@ from datetime import date
 
 import pytest
 
-from search.article import Form, Span
+from search.article import Form, Span, Speaker
 from search.engines.memory import MemoryEngine
 from search.errors import BadRequest, GenerationGone, IndexMissing, QuerySyntaxError
 from search.fields import FORM, SOURCE, SPEAKER
-from search.request import Filters, Match, SearchRequest, SearchResponse, Unit
+from search.request import Filters, Match, Reading, SearchRequest, SearchResponse, Unit
 from search.service import SearchService
+from search.understanding import SpeakerUnclear
 from tests.articles import write
 
 
@@ -98,9 +99,93 @@ def test_filters_in_the_query_and_in_the_request_add_up():
 
 
 def test_speaker_named_in_the_query_is_offered_and_not_applied():
-    found = search("what did Ada Byrd say about dams")
-    assert [(offer.id, offer.rest) for offer in found.offers] == [("ada-byrd", "what did say about dams")]
+    found = search("Ada Byrd dams")
+    assert [(offer.id, offer.rest) for offer in found.offers] == [("ada-byrd", "dams")]
     assert not found.filters
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "rest"),
+    [
+        ("what did Ada Byrd say about dams", "Ada Byrd", "dams"),
+        ("What did Mrs. Byrd say about the dams?", "Mrs. Byrd", "the dams"),
+        ("and what has byrd really said on dams hold", "byrd", "dams hold"),
+        ("what Byrd said", "Byrd", ""),
+        ("Did Byrd promise that the dams will hold?", "Byrd", "the dams will hold"),
+        ('what did byrd say about "dams will" date:2022', "byrd", '"dams will" date:2022'),
+    ],
+)
+def test_question_is_asked_of_the_statements_of_whom_it_names(question, name, rest):
+    found = search(question)
+    assert found.understood.asked == SearchRequest(q=question)
+    assert (found.understood.typed, found.understood.speaker) == (name, "ada-byrd")
+    assert (found.request.q, found.request.unit) == (rest, Unit.STATEMENT)
+    assert found.filters.of(SPEAKER) == ("ada-byrd",)
+    assert found.hits[0].id == "river-s1-st1"
+    assert [hit.id for hit in service(RIVER, FAIR).scan(SearchRequest(q=question))] == ids(found)
+
+
+@pytest.mark.parametrize(
+    "q", ["what did she say about dams", "byrd dams", '"what did byrd say about dams"', "did byrd"]
+)
+def test_what_is_no_question_after_somebody_is_searched_for_its_words(q):
+    assert search(q).understood is None
+
+
+def test_question_is_not_understood_where_it_is_to_be_literal_or_a_speaker_is_chosen():
+    assert search("what did byrd say about dams", reading=Reading.LITERAL).understood is None
+    assert search("what did byrd say", filters=Filters({SPEAKER: ("carl-dorn",)})).understood is None
+
+
+def test_question_after_one_of_several_offers_them_by_statements():
+    other = write("other", "x", "[bo-byrd: No], Byrd said. [bo-byrd: Not the dams], he said.")
+    silent = write("silent", "x", "[eve-frost: Yes], said Frost", mentions=("cy-byrd",))
+    once = write("once", "x", "[ada-byrd: The dams will hold], Byrd said.")
+    found = search("what did byrd say about dams", among=(other, silent, once))
+    assert found.understood is None
+    assert [(offer.id, offer.rest) for offer in found.offers] == [("bo-byrd", "dams"), ("ada-byrd", "dams")]
+
+
+def test_name_is_never_taken_for_somebody_who_says_nothing():
+    silent = write("silent", "x", "[eve-frost: Yes], said Frost", mentions=("byrd",))
+    found = search(said_by="byrd", among=(RIVER, silent))
+    assert found.understood.speaker == "ada-byrd"
+    with pytest.raises(SpeakerUnclear) as caught:
+        search(said_by="byrd", among=(silent,))
+    assert [each.statements for each in caught.value.candidates] == [0]
+
+
+def test_operator_takes_a_name_as_people_write_it():
+    irish = Speaker(id="tip-o-neill", name="Tip O'Neill", aliases=("O'Neill",))
+    among = (RIVER, write("talks", "x", "[tip-o-neill: Talks go on], O'Neill said.", names={"tip-o-neill": irish}))
+    for q in ('speaker:"O\'Neill"', "speaker:O’Neill", "speaker:neill", "talks speaker:oneill"):
+        found = search(q, among=among)
+        assert ids(found) == ["talks-s1"]
+        assert "is read as Tip O'Neill (1)" in found.warnings[0]
+    assert ids(search('-speaker:"O\'Neill"', among=among)) == ["river-s1", "river-s2"]
+
+
+def test_operator_with_a_name_of_several_asks_for_all_and_says_so():
+    other = write("other", "x", "[bo-byrd: No], Byrd said. [bo-byrd: Not the dams], he said.")
+    found = search("speaker:byrd", among=(RIVER, other))
+    assert found.filters.of(SPEAKER) == ("bo-byrd", "ada-byrd")
+    assert "Bo Byrd (2), Ada Byrd (1)" in found.warnings[0]
+    assert search("speaker:ada-byrd", among=(RIVER, other)).warnings == ()
+
+
+def test_name_that_is_an_ordinary_word_of_the_archive_is_not_offered():
+    oil = [write(f"oil{n}", "Oil", "Oil plants cut their output.") for n in range(3)]
+    among = (*oil, write("one", "Oil", "[jo-plants: Output fell], Plants said of oil."))
+    assert search("oil plants output", among=among).offers == ()
+    assert [offer.id for offer in search("plants output", among=among[3:]).offers] == ["jo-plants"]
+
+
+def test_words_are_said_by_whoever_says_them_whatever_is_filtered():
+    joint = write("joint", "Dams", '[ada-byrd: "The dams hold"], Byrd said. [carl-dorn: The dams are old], Dorn said.')
+    for filters in (Filters(), Filters({SPEAKER: ("carl-dorn",)}), Filters({FORM: ("direct",)})):
+        (hit,) = search("dams", among=(joint,), filters=filters).hits
+        assert {speaker.id: speaker.said for speaker in hit.speakers} == {"ada-byrd": True, "carl-dorn": True}
+    assert [statement.id for statement in hit.statements] == ["st1"]
 
 
 def test_surname_is_enough_for_an_offer_and_a_filter_ends_it():

@@ -61,11 +61,11 @@ def test_search_answer_has_its_keys_in_order(client):
         "links",
     ]  # fmt: skip
     assert list(found["query"]) == [
-        "q", "parsed", "corrected", "relaxed", "wider", "unit", "match", "sort", "filters", "offers",
+        "q", "parsed", "corrected", "relaxed", "wider", "unit", "match", "sort", "filters", "understood", "offers",
     ]  # fmt: skip
     assert list(found["index"]) == ["generation", "articles", "sections", "statements"]
     assert list(found["links"]) == ["self", "next", "prev", "atom", "csv", "jsonl"]
-    assert list(found["facets"]) == ["speaker", "date", "form", "source", "mentions", "language"]
+    assert list(found["facets"]) == ["speaker", "date", "form", "source", "about", "mentions", "language"]
     hit = found["hits"][0]
     assert list(hit) == [
         "id", "unit", "score", "url", "source_url", "article", "section", "speakers", "statements", "snippet",
@@ -73,13 +73,60 @@ def test_search_answer_has_its_keys_in_order(client):
     ]  # fmt: skip
     assert list(hit["article"]) == ["id", "title", "published", "updated", "source", "lang"]
     assert list(hit["statements"][0]) == [
-        "id", "form", "speaker", "as_written", "said_on", "text", "parts", "start", "end", "continues", "attribution",
+        "id", "form", "speaker", "as_written", "said_on", "mentions", "text", "parts", "start", "end", "continues",
+        "attribution",
     ]  # fmt: skip
     assert hit["article"]["updated"] == "2022-12-31T14:35"
     assert hit["article"]["published"] is None
     assert hit["speakers"][0] == {"id": "vladimir-putin", "label": "Vladimir Putin", "said": True}
     assert hit["speakers"][1]["said"] is False
     assert found["query"]["filters"] == {"speaker": ["vladimir-putin"]}
+
+
+def test_question_is_answered_by_the_person_asked_after_and_says_so(client):
+    found = get(client, "/api/v1/search?q=What+did+Putin+say+about+Taiwan%3F")
+    assert found["query"]["q"] == "What did Putin say about Taiwan?"
+    assert found["query"]["filters"] == {"speaker": ["vladimir-putin"]}
+    meaning = found["query"]["understood"]
+    assert (meaning["typed"], meaning["label"], meaning["q"]) == ("Putin", "Vladimir Putin", "Taiwan")
+    assert "firmly supports" in found["hits"][0]["statements"][0]["text"]
+    assert found["hits"][0]["speakers"] == [{"id": "vladimir-putin", "label": "Vladimir Putin", "said": True}]
+    assert get(client, meaning["url"])["hits"] == found["hits"]
+    assert get(client, found["links"]["self"])["hits"] == found["hits"]
+    literal = get(client, meaning["literal"])
+    assert literal["query"]["understood"] is None
+    assert literal["query"]["unit"] == "section"
+
+
+def test_person_who_says_nothing_of_it_is_not_answered_for(client):
+    found = get(client, "/api/v1/search?q=what+did+putin+say+about+sanctions")
+    assert (found["total"], found["query"]["understood"]["speaker"]) == (0, "vladimir-putin")
+
+
+def test_said_by_takes_the_one_who_is_clearly_meant(client):
+    found = get(client, "/api/v1/search?q=taiwan&said_by=Putin")
+    assert found["query"]["understood"]["speaker"] == "vladimir-putin"
+    assert found["query"]["understood"]["literal"] is None
+    assert found["total"] == 1
+
+
+def test_said_by_that_several_bear_gives_a_choice_by_statements(client):
+    problem = get(client, "/api/v1/search?q=roof&said_by=tolliver", 400)
+    assert (problem["code"], problem["parameter"]) == ("several-speakers", "said_by")
+    counts = [each["statements"] for each in problem["candidates"]]
+    assert len(counts) == 2
+    assert counts == sorted(counts, reverse=True)
+    assert all(counts)
+    assert get(client, "/api/v1/search?said_by=Zaphod", 400)["code"] == "unknown-speaker"
+
+
+def test_words_are_said_by_whoever_says_them_whatever_is_filtered(client):
+    def said(parameters: str) -> dict[str, bool]:
+        (hit,) = get(client, f"/api/v1/search?q=taiwan{parameters}")["hits"]
+        return {speaker["id"]: speaker["said"] for speaker in hit["speakers"]}
+
+    assert said("") == said("&speaker=xi-jinping") == said("&form=direct")
+    assert said("")["vladimir-putin"]
 
 
 def test_every_key_is_documented(client, seed_id):
@@ -99,8 +146,11 @@ def test_every_key_is_documented(client, seed_id):
         "/api/v1/search?q=putin+taiwan&speaker=xi-jinping&exclude_speaker=a&mentions=vladimir-putin&form=direct&from=2020&to=2024",
         "/api/v1/search?q=talks+sanction",
         f"/api/v1/articles/{seed_id}",
+        f"/api/v1/statements/{seed_id}/st1",
         "/api/v1/speakers?prefix=pu",
         "/api/v1/stats",
+        "/api/v1/search?q=what+did+putin+say+about+taiwan",
+        "/api/v1/search?said_by=tolliver",
         "/api/v1/search?sort=best",
         "/api/v1/search?q=%22",
     )

@@ -139,11 +139,30 @@ def test_wider_search_is_offered_with_its_count(client):
 
 
 def test_speaker_named_in_the_query_is_offered_not_applied(client):
-    soup = page(client, "/search?q=what+did+putin+say+about+taiwan")
+    soup = page(client, "/search?q=putin+taiwan")
     offer = soup.select_one(".offers a")
     assert "Vladimir Putin" in offer.get_text()
     assert not soup.select(".facet-speaker input[checked]")
     assert client.get(offer["href"]).status_code == 200
+
+
+def test_question_is_answered_says_so_and_leads_to_its_words(client):
+    soup = page(client, "/search?q=What+did+Putin+say+about+Taiwan%3F")
+    assert words_of(soup, ".chip") == ["words Taiwan", "said by Vladimir Putin"]
+    assert "firmly supports" in words_of(soup, ".card .snippet")[0]
+    notice = soup.select_one(".understood")
+    assert "is read as a question: what Vladimir Putin says on “Taiwan”." in notice.get_text()
+    literal = page(client, notice.a["href"])
+    assert words_of(literal, ".chip") == ["words What did Putin say about Taiwan?", "the words as they are"]
+    assert not literal.select(".understood")
+    assert [field["name"] for field in literal.select("#search input[type=hidden]")] == []
+
+
+@pytest.mark.parametrize("tracker", ["fbclid=1", "utm_source=a&utm_medium=b", "gclid=x", "mc_eid="])
+def test_parameters_of_trackers_are_ignored_on_the_page_and_refused_by_the_endpoint(client, tracker):
+    assert client.get(f"/search?q=taiwan&{tracker}").headers["Location"] == "/search?q=taiwan"
+    assert client.get("/search?q=taiwan&clidx=1").status_code == 400
+    assert client.get(f"/api/v1/search?q=taiwan&{tracker}").status_code == 400
 
 
 def test_absence_is_honest_and_leads_on(client):
@@ -238,6 +257,7 @@ def test_said_by_asks_when_several_are_meant(client):
     links = {link.get_text(): link["href"] for link in soup.select(".choose a")}
     assert len(links) == 2
     assert all("unit=statement" in link for link in links.values())
+    assert all(re.match(r"\d+ statements?", hint) for hint in words_of(soup, ".choose .soft"))
 
 
 def test_said_by_nobody_says_so(client):

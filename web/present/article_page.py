@@ -46,7 +46,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """Everything that the article page shows."""
+    """Everything that the article page shows; `cited` is what the addresses of its statements begin with."""
 
     title: str
     publication: str
@@ -58,6 +58,7 @@ class ArticlePage:
     voices: tuple[Voice, ...]
     unsettled: str
     parts: tuple[Part, ...]
+    cited: str
     json: str
 
 
@@ -97,6 +98,7 @@ def article_page(article: Article, links: Links) -> ArticlePage:
         ),
         unsettled=labels.count(unsettled, "statement") if unsettled else "",
         parts=parts,
+        cited=links.at.statement(article.id, ""),
         json=f"{links.at.root}/api/v1/articles/{links.at.article(article.id).rpartition('/')[2]}",
     )
 

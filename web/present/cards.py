@@ -64,10 +64,14 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A hit. `saying` say the words searched for, `speaking` only speak there; `byline` is for statements alone."""
+    """A hit. `saying` say the words searched for, `speaking` only speak there; `byline` is for statements alone.
+
+    `url` is where it is read, `address` the one to cite it by.
+    """
 
     id: str
     url: str
+    address: str
     headline: str
     heading: str
     publication: str
@@ -110,6 +114,7 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
     return Card(
         id=hit.id,
         url=links.at.article(hit.article.id, anchor),
+        address=links.at.statement(hit.article.id, anchor) if byline else links.at.article(hit.article.id, anchor),
         headline=hit.article.title,
         heading=hit.section.heading or "",
         publication=hit.article.source or "",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from search.fields import DATE, PARAMETER_FIELDS, VALUE_FIELDS, Field
-from search.request import MAX_FACET_LIMIT, Bucket, Facet, Filters, Match, SearchResponse, Unit
+from search.request import MAX_FACET_LIMIT, Bucket, Facet, Filters, Match, Reading, SearchResponse, Unit
 from search.service import SearchService
 from web import labels
 from web.present.links import Link, Links
@@ -136,6 +136,8 @@ def chips(response: SearchResponse, links: Links, label: Labelled) -> tuple[Chip
     if request.match is not Match.AUTO:
         text = "any of the words" if request.match is Match.ANY else "all of the words"
         found.append(Chip(kind="", text=text, remove=links.changed(match=Match.AUTO)))
+    if request.reading is Reading.LITERAL:
+        found.append(Chip(kind="", text="the words as they are", remove=links.changed(reading=Reading.AUTO)))
     return tuple(found)
 
 

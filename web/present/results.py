@@ -1,9 +1,9 @@
 """A page of results: the query in words, facets, dates, cards and paging."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.fields import SPEAKER, VALUE_FIELDS
-from search.request import Match, SearchResponse, Sort, Unit
+from search.request import Match, Reading, SearchResponse, Sort, Unit
 from search.service import SearchService
 from web import labels
 from web.present.cards import Card, card
@@ -38,6 +38,14 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """How a question was understood, and the way to its words as they were typed."""
+
+    text: str
+    literal: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """Everything that the results page shows."""
 
@@ -47,6 +55,7 @@ class Results:
     chips: tuple[Chip, ...]
     start_over: Link | None
     summary: str
+    understood: Understood | None
     notices: tuple[str, ...]
     offers: tuple[Link, ...]
     units: tuple[Link, ...]
@@ -86,6 +95,7 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
         chips=chips(response, links, label),
         start_over=start_over(links),
         summary=_summary(response),
+        understood=_understood(response, links),
         notices=_notices(response),
         offers=_offers(response, links),
         units=_units(links),
@@ -102,7 +112,7 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
 
 
 def _hidden(links: Links) -> tuple[tuple[str, str], ...]:
-    shown = {"q", "from", "to", "page", "interval", *(field.name for field in VALUE_FIELDS)}
+    shown = {"q", "from", "to", "page", "interval", "reading", *(field.name for field in VALUE_FIELDS)}
     hidden = [(name, value) for name, value in links.at.form.parameters(links.request) if name not in shown]
     speakers = links.request.filters.of(SPEAKER)
     if len(speakers) == 1:
@@ -123,6 +133,18 @@ def _summary(response: SearchResponse) -> str:
         return found
     first = (request.page - 1) * request.per_page + 1
     return f"{first:,}–{first + len(response.hits) - 1:,} of {found}"
+
+
+def _understood(response: SearchResponse, links: Links) -> Understood | None:
+    meaning = response.understood
+    if meaning is None or not meaning.is_question:
+        return None
+    about = f" on “{response.request.q}”" if response.request.q else ""
+    literal = links.to(replace(meaning.asked, reading=Reading.LITERAL, page=1))
+    return Understood(
+        text=f"“{meaning.asked.q}” is read as a question: what {meaning.label} says{about}.",
+        literal=Link(text="Search for its words as they are", url=literal),
+    )
 
 
 def _notices(response: SearchResponse) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-// Adds what needs a script: ticks that apply at once, addresses without empty fields, buttons that copy a citation.
+// Adds what needs a script: ticks that apply at once, addresses without empty fields, buttons that copy a citation,
+// and the way to what became of a statement that an address points at.
 "use strict";
 
 const form = document.getElementById("search");
@@ -34,6 +35,13 @@ if (apply) {
       box.focus({ preventScroll: true });
     }
   }
+}
+
+// An anchor is never sent to the server: of a statement that is no longer here, its own address knows more.
+const story = document.querySelector("[data-cited]");
+const anchor = location.hash.slice(1);
+if (story && /^st[a-z0-9-]+$/.test(anchor) && !document.getElementById(anchor)) {
+  location.replace(story.dataset.cited + anchor);
 }
 
 for (const place of document.querySelectorAll("[data-copy]")) {

@@ -6,6 +6,7 @@ from typing import Any
 
 from search.analysis import STOP_WORDS
 from search.article import Article, Speaker
+from search.directory.naming import SpeakerMatch, fit_of, lookups
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
 from search.engines.opensearch import facets
 from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
@@ -34,6 +35,8 @@ Json = dict[str, Any]
 
 _SCANNED = 500
 _KEEP_ALIVE = "10m"
+_CANDIDATES = 1000
+"""So many speakers are looked at for each word that somebody types."""
 
 
 class OpenSearchSearcher:
@@ -130,6 +133,20 @@ class OpenSearchSearcher:
     def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side; by name."""
         return self._directory.speakers_named(names, limit)
+
+    def speakers_matching(self, typed: str, limit: int = 10) -> Sequence[SpeakerMatch]:
+        """Up to `limit` speakers whom somebody may mean who types `typed`."""
+        found = {
+            speaker.id: (speaker, said)
+            for word in lookups(typed)
+            for speaker, said in self._directory.by_statements(word, _CANDIDATES)
+        }
+        fitting = [
+            SpeakerMatch(speaker=speaker, statements=said, by=fit.by, text=fit.text)
+            for speaker, said in found.values()
+            if (fit := fit_of(typed, (speaker.name, *speaker.aliases), speaker.roles)) is not None
+        ]
+        return sorted(fitting, key=lambda match: match.order)[:limit]
 
     def stats(self) -> IndexStats:
         """What the index holds."""

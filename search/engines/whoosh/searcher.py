@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from search.article import Article, Section, Speaker
+from search.directory.naming import SpeakerMatch, fit_of
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
 from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.facets import by_date, by_value
@@ -148,6 +149,17 @@ class WhooshSearcher:
         """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side."""
         with self._reading():
             return {name: self._snapshot.directory.speakers_named(name)[:limit] for name in names}
+
+    def speakers_matching(self, typed: str, limit: int = 10) -> Sequence[SpeakerMatch]:
+        """Up to `limit` speakers whom somebody may mean who types `typed`."""
+        with self._reading():
+            said = self._snapshot.statement_counts
+            found = [
+                SpeakerMatch(speaker=each, statements=said.get(each.id, 0), by=fit.by, text=fit.text)
+                for each in self._snapshot.directory
+                if (fit := fit_of(typed, (each.name, *each.aliases))) is not None
+            ]
+        return sorted(found, key=lambda match: match.order)[:limit]
 
     def stats(self) -> IndexStats:
         """What the index holds."""

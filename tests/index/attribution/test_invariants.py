@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from index.attribution import attribute
 from search.article import Article, Section, SpeakerKind
+from search.statement_ids import is_statement_id
 
 _PIECES = [
     '"', "“", "”", "'", "‘", "’", ".", ",", ":", "?", "!", "(", ")", "\n\n", " - ", "said", "told", "adding",
@@ -49,8 +50,9 @@ def check(article: Article) -> None:
     ids = [speaker.id for speaker in article.speakers]
     assert all(ids)
     assert len(ids) == len(set(ids))
-    numbers = [statement.id for section in article.sections for statement in section.statements]
-    assert numbers == [f"st{n}" for n in range(1, len(numbers) + 1)]
+    own_ids = [statement.id for section in article.sections for statement in section.statements]
+    assert len(own_ids) == len(set(own_ids))
+    assert all(map(is_statement_id, own_ids))
     texts = {section.id: section.text for section in article.sections}
     for speaker in article.speakers:
         assert set(speaker.members) <= set(ids)
@@ -62,7 +64,8 @@ def check(article: Article) -> None:
             assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
             assert (statement.span.start, statement.span.end) == (pieces[0].start, pieces[-1].end)
             assert statement.speaker is None or statement.speaker in ids
-            assert statement.continues is None or statement.continues in numbers[: numbers.index(statement.id)]
+            assert statement.continues is None or statement.continues in own_ids[: own_ids.index(statement.id)]
+            assert set(statement.mentions) <= set(section.mentions) <= set(ids)
             assert statement.attribution is not None
             assert statement.attribution.reasons
             for item in statement.attribution.evidence:
@@ -114,7 +117,13 @@ def test_title_without_a_name_at_the_very_end_does_no_harm(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The squad named by the board today includes:", "As the board recommended:", "Ada Byrd said,", "Ada Byrd says 5"],
+    [
+        "The squad named by the board today includes:",
+        "As the board recommended:",
+        "Ada Byrd said,",
+        "Ada Byrd says 5",
+        "-A0 (",
+    ],
 )
 def test_report_at_the_very_end_does_no_harm(text: str) -> None:
     check(attribute(made([text], "Rain")))

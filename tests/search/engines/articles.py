@@ -1,14 +1,17 @@
 """Articles for tests, their statements marked in the text: `[ada-byrd indirect: rain is coming]`.
 
-A mark may give the day it was said on, `[ada-byrd direct 2022-12-30: Yes]`, and pieces: `[… : Rain | is coming]` with
-the reporter's words between them written `| he said |`. A speaker `?` is one whom the text does not settle.
+A mark may give the day it was said on, `[ada-byrd direct 2022-12-30: Yes]`, whom the words name, `[ada-byrd direct
+about bo-lund: Lund lies]`, and pieces: `[… : Rain | is coming]` with the reporter's words between them written
+`| he said |`. A speaker `?` is one whom the text does not settle.
 """
 
 import re
 
 from search.article import Article, Form, PartialDate, Section, Span, Speaker, SpeakerKind, Statement
 
-_MARK = re.compile(r"\[(?P<who>[\w-]+|\?) (?P<form>\w+)(?: (?P<day>[\d-]+))?: (?P<words>[^\]]*)\]")
+_MARK = re.compile(
+    r"\[(?P<who>[\w-]+|\?) (?P<form>\w+)(?: (?P<day>\d[\d-]+))?(?: about (?P<about>[\w -]+))?: (?P<words>[^\]]*)\]"
+)
 
 
 def section(marked: str, *, heading: str | None = None, mentions: str = "", number: int = 1) -> Section:
@@ -32,6 +35,7 @@ def section(marked: str, *, heading: str | None = None, mentions: str = "", numb
                 parts=tuple(pieces) if len(pieces) > 1 else (),
                 speaker=None if mark["who"] == "?" else mark["who"],
                 said_on=PartialDate(iso=mark["day"]) if mark["day"] else None,
+                mentions=tuple((mark["about"] or "").split()),
             )
         )
     text += marked[end:]
@@ -63,7 +67,7 @@ def article(
     present = dict.fromkeys(
         each
         for part in sections
-        for each in (*(s.speaker for s in part.statements), *part.mentions)
+        for each in (*(who for s in part.statements for who in (s.speaker, *s.mentions)), *part.mentions)
         if each is not None
     )
     return Article(

@@ -34,7 +34,7 @@ from search.article import (
 from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.errors import GenerationGone, IndexBusy, IndexMissing, QuerySyntaxError
-from search.fields import DATE, FIELDS, FORM, LANGUAGE, MENTIONS, SOURCE, SPEAKER, VALUE_FIELDS, Field
+from search.fields import ABOUT, DATE, FIELDS, FORM, LANGUAGE, MENTIONS, SOURCE, SPEAKER, VALUE_FIELDS, Field
 from search.hits import HitBuilder
 from search.query import limits
 from search.query.ast import (
@@ -266,7 +266,9 @@ class Filtering:
     def weather(self, engine):
         return filled(
             engine,
-            article("ada", "[ada-byrd direct: rain]", mentions="bo-lund", day="2022-05-01", source="Daily"),
+            article(
+                "ada", "[ada-byrd direct about cy-byrd: rain]", mentions="bo-lund", day="2022-05-01", source="Daily"
+            ),
             article("bo", "[bo-lund indirect: rain]", day="2022-07-01", source="Weekly"),
             article("nobody", "rain", mentions="ada-byrd"),
         )
@@ -304,6 +306,19 @@ class Filtering:
     def test_mentions_are_named_in_the_section_whether_they_speak_or_not(self, weather):
         assert found(weather, filters=Filters({MENTIONS: ("bo-lund",)})) == ["ada"]
         assert found(weather, filters=Filters({MENTIONS: ("bo-lund",)}), unit=Unit.STATEMENT) == ["rain"]
+
+    def test_about_is_named_inside_the_statement_and_not_only_in_its_section(self, engine):
+        filled(
+            engine,
+            article("said", "[ada-byrd direct about bo-lund: Lund lies]. [cy-byrd indirect: rain]", mentions="bo-lund"),
+            article("beside", "[cy-byrd direct: snow], Byrd told Lund.", mentions="bo-lund"),
+            article("crowd", "[ada-byrd direct about crowd: They rain]", kinds={"crowd": SpeakerKind.GROUP}),
+        )
+        about = Filters({ABOUT: ("bo-lund",)})
+        assert found(engine, filters=about) == ["said"]
+        assert found(engine, filters=about, unit=Unit.STATEMENT) == ["Lund lies"]
+        assert buckets(engine, ABOUT) == buckets(engine, ABOUT, unit=Unit.STATEMENT) == {"bo-lund": 1}
+        assert buckets(engine, MENTIONS) == {"bo-lund": 2}
 
     def test_forms_of_a_section_are_those_of_its_statements(self, weather):
         assert found(weather, filters=Filters({FORM: (Form.INDIRECT,)})) == ["bo"]
@@ -810,6 +825,30 @@ class Directory:
             writer.add(article("4", "[emmanuel-macron direct: d]", aliases={"emmanuel-macron": ("Macron",)}))
         assert people.searcher().speaker("emmanuel-macron").aliases == ("President Macron", "Macron")
 
+    @pytest.mark.parametrize(
+        "typed",
+        ["Macron", "macron", "President Macron", "E. Macron", "Émmanuel  Macron", "emmanuel-macron", "Mr Macron"],
+    )
+    def test_speakers_are_found_as_people_type_them(self, people, typed):
+        (match,) = people.searcher().speakers_matching(typed)
+        assert (match.speaker.id, match.statements) == ("emmanuel-macron", 1)
+
+    def test_of_those_who_may_be_meant_nobody_silent_comes_before_who_speaks(self, engine):
+        filled(
+            engine,
+            article("1", "[bo-byrd direct: a] [bo-byrd direct: b] [cy-byrdson direct: c]", mentions="byrd"),
+            article("2", "[ada-byrd direct: d]"),
+        )
+        found = engine.searcher().speakers_matching("byrd")
+        assert [(match.speaker.id, match.statements) for match in found] == [
+            ("bo-byrd", 2),
+            ("ada-byrd", 1),
+            ("cy-byrdson", 1),
+            ("byrd", 0),
+        ]
+        assert len(engine.searcher().speakers_matching("byrd", limit=2)) == 2
+        assert list(engine.searcher().speakers_matching("nobody")) == []
+
     def test_stats_tell_counts_and_days(self, engine):
         filled(
             engine,
@@ -1060,9 +1099,10 @@ def sections(draw: st.DrawFn) -> str:
     for _ in range(draw(st.integers(0, 3))):
         who, form = draw(st.sampled_from((*PEOPLE, "?"))), draw(st.sampled_from(list(Form)))
         day = draw(st.sampled_from(["", "", " 2021-11-29"]))
+        about = draw(st.sampled_from(["", "", " about bo-lund", " about ada-byrd cy-dunn"]))
         words = draw(texts)
         pieces = words if draw(st.booleans()) else words.replace(" ", " | she said | ", 1)
-        parts += [f"[{who} {form}{day}: {pieces}]", draw(texts)]
+        parts += [f"[{who} {form}{day}{about}: {pieces}]", draw(texts)]
     return " ".join(parts) or draw(texts)
 
 
@@ -1129,6 +1169,7 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 
 VALUES = {
     SPEAKER: (*PEOPLE, "no-one"),
+    ABOUT: PEOPLE,
     MENTIONS: PEOPLE,
     FORM: FORM.choices,
     SOURCE: ("Daily", "Weekly", "None"),

@@ -26,6 +26,49 @@ def test_search_finds_what_putin_said_about_taiwan(page):
     expect(card.locator(".evidence")).to_be_visible()
 
 
+def test_question_is_answered_and_its_words_are_a_click_away(page):
+    page.goto("/")
+    page.get_by_label("Words", exact=True).fill("What did Putin say about Taiwan?")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".understood")).to_contain_text("is read as a question: what Vladimir Putin says on “Taiwan”")
+    expect(page.locator(".card .byline")).to_contain_text("Vladimir Putin")
+    expect(page.get_by_label("Said by", exact=True)).to_have_value("Vladimir Putin")
+    expect(page.get_by_label("Words", exact=True)).to_have_value("Taiwan")
+    page.get_by_role("link", name="Search for its words as they are").click()
+    expect(page).to_have_url(re.compile("reading=literal$"))
+    expect(page.locator(".chip")).to_have_count(2)
+    page.get_by_role("link", name="Remove: the words as they are").click()
+    expect(page.locator(".understood")).to_be_visible()
+
+
+def test_name_of_several_gives_a_choice_that_leads_to_statements(page):
+    page.goto("/search?q=roof")
+    page.get_by_label("Said by", exact=True).fill("tolliver")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who is meant by “tolliver”?")
+    expect(page.locator(".choose li")).to_have_count(2)
+    page.locator(".choose a").first.click()
+    expect(page).to_have_url(re.compile(r"/search\?q=roof&speaker=[a-z-]+&unit=statement$"))
+
+
+def test_anchor_of_a_statement_that_is_gone_says_so(page, seed_id):
+    with page.expect_response(re.compile("/statement/")) as answered:
+        page.goto(f"/article/{seed_id}#st7")
+    assert answered.value.status == 410
+    expect(page.get_by_role("heading", level=1)).to_have_text("This address is of an earlier kind.")
+    page.locator(".trouble a").click()
+    expect(page).to_have_url(re.compile(f"/article/{seed_id}$"))
+
+
+def test_statement_is_cited_by_an_address_that_leads_to_it(page):
+    page.goto("/search?q=taiwan&speaker=vladimir-putin&unit=statement")
+    address = page.locator(".card [data-address]").get_attribute("data-address")
+    assert address.startswith("/statement/")
+    page.goto(address)
+    expect(page).to_have_url(re.compile(r"/article/[a-z0-9]+#st[a-z2-7]+$"))
+    expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_have_count(1)
+
+
 def test_empty_search_says_what_is_not_there_and_leads_on(page):
     page.goto("/search?q=sanction&speaker=vladimir-putin&unit=statement")
     expect(page.get_by_text("No statement by Vladimir Putin on “sanction” in 25 articles.")).to_be_visible()
@@ -102,7 +145,7 @@ def test_page_past_the_end_leads_to_the_last(page):
 def test_hit_leads_to_its_place_in_the_article(page):
     page.goto("/search?q=taiwan&speaker=vladimir-putin&unit=statement")
     page.locator(".card h3 a").click()
-    expect(page).to_have_url(re.compile(r"/article/[^#]+#st\d+$"))
+    expect(page).to_have_url(re.compile(r"/article/[^#]+#st[a-z2-7]+$"))
     anchor = page.url.partition("#")[2]
     target = page.locator(f"[id='{anchor}'] + .said")
     expect(target).to_be_in_viewport()
@@ -146,7 +189,7 @@ def test_citation_is_copied(page):
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith("Vladimir Putin")
     assert "[reported in other words: “vowed”]" in text
-    assert "#st" in text
+    assert "/statement/" in text
 
 
 class TestWithoutScript:

@@ -45,7 +45,7 @@ def test_released_statement_runs_to_the_end_of_the_article() -> None:
         ("Dara Flint", "I am appalled by the reports."),
         ("Dara Flint", "The kingdom is committed to peace."),
     ]
-    assert [statement.continues for statement in statements(found)] == [None, "st1", "st2"]
+    assert [each.continues for each in statements(found)] == [None, *(each.id for each in statements(found)[:2])]
 
 
 def test_released_statement_ends_where_the_narrator_is_back() -> None:

@@ -26,7 +26,7 @@ def test_quotation_runs_over_paragraphs() -> None:
         ("Ada Byrd", '"We asked the baker.'),
         ("Ada Byrd", '"We asked twice."'),
     ]
-    assert [statement.continues for statement in statements(found)] == [None, "st1", "st2"]
+    assert [each.continues for each in statements(found)] == [None, *(each.id for each in statements(found)[:2])]
 
 
 def test_quotation_runs_over_paragraphs_without_marks_up_to_the_one_that_closes_it() -> None:
