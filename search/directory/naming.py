@@ -14,8 +14,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from search.analysis import fold
 from search.article import Speaker
-from search.speakers import fold
 
 Words = tuple[str, ...]
 

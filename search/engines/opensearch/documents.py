@@ -11,7 +11,6 @@ from typing import Any
 from search import fields
 from search.analysis import Token, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
-from search.directory.naming import beginnings
 from search.engines.opensearch.mapping import WORDS, length_of, sequence_of, words_of
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, pack, to_json
 from search.fields import STATEMENT_FIELDS, Field, values_of
@@ -102,7 +101,7 @@ def speaker_document(speaker: Speaker, statements: int) -> tuple[str, Json]:
         "speaker": stored(speaker.id),
         "name": stored(speaker.name),
         "folded": stored(fold(speaker.name)),
-        "names_from": sorted({stored(name) for name in (*names_from(speaker), *_spellings(speaker))}),
+        "names_from": sorted({stored(name) for name in names_from(speaker)}),
         "statements": statements,
         "record": pack(speaker),
     }
@@ -162,12 +161,6 @@ def _when(when: PartialDate | None) -> Json:
 
 def _field_values(values: Mapping[Field, Iterable[str]]) -> Json:
     return {field.column: sorted(map(stored, found)) for field, found in values.items()}
-
-
-def _spellings(speaker: Speaker) -> Iterator[str]:
-    """What `speakers_matching` looks somebody up by: names, and each role by its words."""
-    for text in (speaker.name, *speaker.aliases, *speaker.roles):
-        yield from beginnings(text)
 
 
 def _entry(speaker: Speaker) -> str:

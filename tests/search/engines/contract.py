@@ -349,13 +349,13 @@ class Filtering:
         assert found(engine, unit=Unit.STATEMENT, filters=december) == ["rain"]
         assert found(engine, unit=Unit.SECTION, filters=december) == []
 
-    def test_only_named_speakers_can_be_filtered_by(self, engine):
+    def test_speakers_without_a_name_can_be_filtered_by_but_are_not_named_anywhere(self, engine):
         kinds = {"officials": SpeakerKind.GROUP, "un": SpeakerKind.ORGANISATION, "report": SpeakerKind.DOCUMENT}
         text = "[officials direct: a] [un direct: b] [report direct: c]"
         filled(engine, article("a", text, mentions="officials un", kinds=kinds))
-        assert found(engine, filters=Filters({SPEAKER: ("officials",)})) == []
+        assert found(engine, filters=Filters({SPEAKER: ("officials",)}), unit=Unit.STATEMENT) == ["a"]
         assert found(engine, filters=Filters({MENTIONS: ("officials",)})) == []
-        assert found(engine, filters=Filters({SPEAKER: ("report",)}), unit=Unit.STATEMENT) == []
+        assert found(engine, filters=Filters({SPEAKER: ("report",)}), unit=Unit.STATEMENT) == ["c"]
         assert found(engine, filters=Filters({SPEAKER: ("un",)}), unit=Unit.STATEMENT) == ["b"]
 
     def test_filters_do_not_change_the_score(self, weather):
@@ -774,7 +774,7 @@ class Directory:
         assert (speaker.name, speaker.aliases) == ("Emmanuel Macron", ("President Macron",))
 
     def test_speakers_are_listed_by_name(self, people):
-        names = ["Ada Byrd", "Emmanuel Macron", "Maros Sefcovic"]
+        names = ["Ada Byrd", "Emmanuel Macron", "Maros Sefcovic", "Officials"]
         assert [speaker.name for speaker in people.searcher().speakers()] == names
         assert [speaker.name for speaker in people.searcher().speakers(offset=1, limit=1)] == names[1:2]
 
@@ -801,9 +801,10 @@ class Directory:
         (found,) = engine.searcher().speakers_named(["byrd"], limit=2).values()
         assert [speaker.id for speaker in found] == ["ada-byrd", "bo-byrd"]
 
-    def test_who_is_not_named_is_not_in_the_directory(self, people):
-        assert people.searcher().speaker("officials") is None
-        assert list(people.searcher().speakers("off")) == []
+    def test_who_speaks_without_a_name_is_known_by_description(self, people):
+        speaker = people.searcher().speaker("officials")
+        assert (speaker.name, speaker.kind, speaker.is_named) == ("Officials", SpeakerKind.GROUP, False)
+        assert [speaker.id for speaker in people.searcher().speakers("off")] == ["officials"]
 
     def test_aliases_of_all_articles_come_together(self, people):
         with people.update() as writer:
@@ -1052,9 +1053,14 @@ class Together:
     def test_a_joint_statement_is_found_under_each_named_member(self, joint, who, unit):
         assert len(found(joint, "rain", unit=unit, filters=Filters({SPEAKER: (who,)}))) == 1
 
-    @pytest.mark.parametrize("who", ["both", "officials", "unknown"])
+    @pytest.mark.parametrize("who", ["officials", "unknown"])
     def test_nobody_else_has_said_it(self, joint, who):
         assert found(joint, unit=Unit.STATEMENT, filters=Filters({SPEAKER: (who,)})) == []
+
+    def test_what_they_say_together_is_found_under_all_of_them(self, joint):
+        assert found(joint, unit=Unit.STATEMENT, filters=Filters({SPEAKER: ("both",)})) == ["rain"]
+        assert joint.searcher().speaker("both").name == "Both"
+        assert list(joint.searcher().speakers_matching("both")) == []
 
     def test_a_joint_statement_counts_for_each_member(self, joint):
         assert buckets(joint, SPEAKER, unit=Unit.STATEMENT) == {"ada-byrd": 2, "bo-lund": 1}
