@@ -14,7 +14,7 @@ from search.article import Article
 from search.directory.entries import anchor_of, name_of, new_id
 from search.directory.joining import Join, groups, joins
 from search.directory.keys import Key, KeyFacts, blocks_of, body_name, day_of_month, key_from, month_of, seen_in
-from search.directory.naming import SeenRole, beginnings
+from search.directory.naming import SeenRole, forms, loose
 
 
 class Catalogue(Protocol):
@@ -61,7 +61,7 @@ class Catalogue(Protocol):
         ...
 
     def beginning(self, text: str, limit: int) -> list[int]:
-        """The keys with a name or role one of whose `beginnings` begins with `text`, `limit` at most."""
+        """The keys with a name or role in which a word begins with `text`, `limit` at most."""
         ...
 
     def anchors(self) -> Iterator[int]:
@@ -130,9 +130,9 @@ def facts_from(
 
 
 class KeyCatalogue:
-    """The catalogue of some articles, in memory; `minted` are ids that entries had before, with the texts of keys."""
+    """The catalogue of some articles, in memory; `minted` are ids of before, with the keys' texts."""
 
-    def __init__(self, articles: Iterable[Article], minted: Mapping[str, str] | None = None) -> None:
+    def __init__(self, articles: Iterable[Article], minted: Mapping[str, Sequence[str]] | None = None) -> None:
         gathered: dict[Key, Gathered] = {}
         statements = Counter[Key]()
         self._articles: dict[str, set[int]] = {}
@@ -161,7 +161,7 @@ class KeyCatalogue:
         self._facts = [facts.facts(key, statements[key]) for key, facts in gathered.items()]
         self._join(minted or {})
 
-    def _join(self, minted: Mapping[str, str]) -> None:
+    def _join(self, minted: Mapping[str, Sequence[str]]) -> None:
         words = {word for facts in self._facts for word in bodys_words(facts)}
         self._joins = joins(self._facts, words.__contains__)
         self._anchor = groups(len(self._facts), self._joins)
@@ -171,8 +171,9 @@ class KeyCatalogue:
         self._ids: dict[str, int] = {}
         self._id_of: dict[int, str] = {}
         self._keys: dict[int, list[int]] = {}
-        for id, text in minted.items():
-            number = self._numbers.get(key_from(text))
+        for id, texts in minted.items():
+            there = (self._numbers.get(key_from(text)) for text in texts)
+            number = next((number for number in there if number is not None), None)
             if number is not None:
                 self._ids[id] = number
         had: dict[int, list[str]] = defaultdict(list)
@@ -202,9 +203,12 @@ class KeyCatalogue:
         return len(self._facts)
 
     @property
-    def minted(self) -> dict[str, str]:
-        """Every id that was ever given, in that order, with the text of the key that it stands for."""
-        return {id: self._facts[number].key.text for id, number in self._ids.items()}
+    def minted(self) -> dict[str, list[str]]:
+        """Every id that was given, in order, with the texts of its entry's keys: the one it was given for first."""
+        return {
+            id: [self._facts[key].key.text for key in (number, *self._keys[self._anchor[number]])]
+            for id, number in self._ids.items()
+        }
 
     def anchor(self, id: str) -> int | None:
         """The anchor of the entry whose id it is, or of all whose keys have it for a slug."""
@@ -255,11 +259,11 @@ class KeyCatalogue:
         ]
 
     def beginning(self, text: str, limit: int) -> list[int]:
-        """The keys with a name or role that begins with `text` at one of its words."""
+        """The keys with a name or role in which a word begins with `text`, `limit` at most."""
         found = (
             number
             for number, facts in enumerate(self._facts)
-            if any(each.startswith(text) for each in lookups_of(facts))
+            if any(word.startswith(text) for word, _ in words_of(facts))
         )
         return list(islice(found, limit))
 
@@ -268,12 +272,17 @@ class KeyCatalogue:
         return iter(self._keys)
 
 
-def lookups_of(facts: KeyFacts) -> Iterator[str]:
-    """What a key is found by: every name and role of it, from each of its words on."""
-    for name, _ in (*facts.names, *facts.aliases):
-        yield from beginnings(name)
-    for role, _ in facts.roles:
-        yield from beginnings(role.text)
+def words_of(facts: KeyFacts) -> set[tuple[str, bool]]:
+    """What a key is looked up by: the words of every name and role in all their forms, and whether it is a role's."""
+    texts = [(name, False) for name, _ in (*facts.names, *facts.aliases)]
+    texts += [(role.text, True) for role, _ in facts.roles]
+    return {
+        (word, is_role)
+        for text, is_role in texts
+        for words in forms(text)
+        for each in (words, loose(words))
+        for word in each
+    }
 
 
 def bodys_words(facts: KeyFacts) -> set[str]:

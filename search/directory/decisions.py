@@ -184,6 +184,11 @@ class DecisionsFile:
             raise SearchError(f"The decisions in {self.path} cannot be written: {error.strerror}.") from error
 
 
+def beside(index: Path) -> Path:
+    """Where the decisions about the speakers of an index are, unless somebody says otherwise: beside its directory."""
+    return index.with_name(f"{index.name}.speakers.jsonl")
+
+
 def _check(number: int, decisions: Sequence[object]) -> None:
     if not 1 <= number <= len(decisions):
         raise SearchError(f"There is no decision {number}, only {len(decisions)} in all.")

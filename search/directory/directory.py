@@ -3,7 +3,7 @@
 Entries have numbers: those of a catalogue's anchors; entries that a decision made are numbered on after its keys.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -81,8 +81,9 @@ class Directory:
         return sorted(keys.union(*(given for made, given in self._made_keys.items() if self._now(made) == entry)))
 
     def facts(self, entry: int) -> list[KeyFacts]:
-        """What articles tell of an entry, key by key."""
-        return self.catalogue.facts(self.keys_of(entry))
+        """What articles tell of an entry, key by key; of one whose keys are all another's now, what they told."""
+        keys = self.keys_of(entry)
+        return self.catalogue.facts(keys or (self.catalogue.keys_of(entry) if entry < self.size else []))
 
     def speaker(self, entry: int) -> Speaker:
         """An entry as a speaker."""
@@ -101,13 +102,12 @@ class Directory:
         """Whether an entry is only those who speak together."""
         return entry < self.size and all(each.key.kind == JOINT for each in self.facts(entry))
 
-    def matching(self, typed: str, statements: Mapping[int, int], limit: int) -> list[SpeakerMatch]:
-        """Whom somebody may mean who types `typed`; `statements` are those of each entry that has any."""
+    def matching(self, typed: str, statements: Callable[[int], int], limit: int) -> list[SpeakerMatch]:
+        """Whom somebody may mean who types `typed`; `statements` tells how many an entry has."""
         keys = {key for word in lookups(typed) for key in self.catalogue.beginning(word, _CANDIDATES)}
-        exceptions = {entry for key in keys for entry, given in self._made_keys.items() if key in given}
-        entries = {self.entry_of(key) for key in keys} | {self._now(each) for each in (*self._names, *exceptions)}
+        entries = {self.entry_of(key) for key in keys} | self.made_of(keys) | {self._now(each) for each in self._names}
         found = []
-        for entry in entries:
+        for entry in entries - {NOBODY}:
             if self.is_joint(entry):
                 continue
             speaker = self.speaker(entry)
@@ -115,7 +115,7 @@ class Directory:
             if fit is not None:
                 found.append(
                     (
-                        SpeakerMatch(speaker=speaker, statements=statements.get(entry, 0), by=fit.by, text=fit.text),
+                        SpeakerMatch(speaker=speaker, statements=statements(entry), by=fit.by, text=fit.text),
                         entry,
                     )
                 )
@@ -123,6 +123,11 @@ class Directory:
         return [replace(match, roles=self.roles(entry)) for match, entry in found[:limit]]
 
     # What is decided
+
+    def made_of(self, keys: Iterable[int]) -> set[int]:
+        """The entries that have some of `keys` in some articles only."""
+        wanted = set(keys) if self._made_keys else set()
+        return {self._now(entry) for entry, given in self._made_keys.items() if not given.isdisjoint(wanted)}
 
     @property
     def merged(self) -> Mapping[int, int]:

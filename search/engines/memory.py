@@ -105,7 +105,7 @@ class MemorySearcher:
         self,
         given: Sequence[Article],
         generation: str,
-        minted: Mapping[str, str],
+        minted: Mapping[str, Sequence[str]],
         decisions: Iterable[Decision] = (),
     ) -> None:
         self._given = given
@@ -269,17 +269,14 @@ class MemorySearcher:
 
     def speakers_matching(self, typed: str, limit: int = 10) -> Sequence[SpeakerMatch]:
         """Up to `limit` speakers whom somebody may mean who types `typed`."""
-        return self._directory.matching(typed, self._statements_of_entries(), limit)
-
-    def _statements_of_entries(self) -> dict[int, int]:
         counts = self._statement_counts()
-        return {entry: n for id, n in counts.items() if (entry := self._directory.find(id)) is not None}
+        return self._directory.matching(typed, lambda entry: counts[self._directory.id_of(entry)], limit)
 
     def _statement_counts(self) -> Counter[str]:
         return Counter(voice for document in self._documents[Unit.STATEMENT] for voice in document.values[SPEAKER])
 
     @property
-    def minted(self) -> Mapping[str, str]:
+    def minted(self) -> Mapping[str, Sequence[str]]:
         """The ids that entries have, with what they stand for."""
         return self._catalogue.minted
 
