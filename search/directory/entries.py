@@ -32,15 +32,16 @@ def speaker_of(id: str, facts: Sequence[KeyFacts], name: str | None = None, kind
 
 
 def name_of(facts: Sequence[KeyFacts]) -> str:
-    """What an entry is called: of a person the most frequent full name, of a body one that is no abbreviation."""
+    """The most frequent name: of a person a full one, best without initials; of a body one that is no abbreviation."""
     counts = Counter[str]()
     for each in facts:
         for name, articles in each.names:
             counts[name] += articles
     is_person = kind_of(facts) is SpeakerKind.PERSON
 
-    def rank(name: str) -> tuple[bool, int, str]:
-        is_short = len(person_words(name)) < 2 if is_person else is_acronym(name)
+    def rank(name: str) -> tuple[int, int, str]:
+        *given, _ = person_words(name) or ("",)
+        is_short = 2 * (not given) + (max(map(len, given), default=0) == 1) if is_person else is_acronym(name)
         return is_short, -counts[name], name
 
     return min(counts, key=rank, default=facts[0].key.slug if facts else "")

@@ -6,7 +6,7 @@ What is decided is worked into an array and a few documents; that takes millisec
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -132,10 +132,6 @@ class Decided:
                 entry[key] = into
         return entry
 
-    def _keys_of(self, entry: int) -> list[int]:
-        """The keys that are wholly an entry's."""
-        return [key for key in self.directory.keys_of(entry) if self._entry_of[key] == entry]
-
     @cached_property
     def columns(self) -> dict[Unit, UnitColumns]:
         """The columns of each unit, by entries."""
@@ -157,7 +153,8 @@ class Decided:
         lists = columns.values[field]
         assert isinstance(lists, OrdinalLists)
         shared = shared_entries(lists, columns.docs, self._entry_of)
-        return EntryColumn(lists, self._entry_of, self.size, self._keys_of, OwnEntries.of({**shared, **own}))
+        keys_of = partial(_keys_of, self.directory, self._entry_of)
+        return EntryColumn(lists, self._entry_of, self.size, keys_of, OwnEntries.of({**shared, **own}))
 
     def _own_entries(self) -> dict[tuple[Unit, Field], dict[int, set[int]]]:
         """The entries of the documents of articles of which something was decided."""
@@ -292,6 +289,11 @@ class Decided:
         """Who has this id, or had it."""
         entry = self.directory.find(id)
         return None if entry is None or entry == NOBODY else self.directory.speaker(entry)
+
+
+def _keys_of(directory: Directory, entry_of: Ints, entry: int) -> list[int]:
+    """The keys that are wholly an entry's."""
+    return [key for key in directory.keys_of(entry) if entry_of[key] == entry]
 
 
 class EntryValues:

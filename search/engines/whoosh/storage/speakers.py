@@ -10,6 +10,7 @@ is gone with them, and what an update costs depends on the speakers of its artic
 import shutil
 import sqlite3
 import threading
+import weakref
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -86,7 +87,11 @@ class SpeakerStore:
     def read(cls, directory: Path) -> "SpeakerStore":
         """The store of a generation, never written to. Closed with the last reference."""
         place = (directory / DATABASE).resolve().as_uri()
-        return cls(sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True, check_same_thread=False))
+        connection = sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        store = cls(connection)
+        # a connection and its cache of statements hold each other: left alone, the file would stay open for long
+        weakref.finalize(store, connection.close)
+        return store
 
     def _all(self, query: str, *values: Any) -> list[Any]:
         with self._lock:
@@ -263,11 +268,10 @@ class SpeakerWriter(SpeakerStore):
         if not (directory / DATABASE).exists():
             return
         before = SpeakerStore.read(directory)
-        rows = before._all("SELECT id, text, place FROM minted JOIN keys ON key = number ORDER BY place")
-        for id, text, at in rows:
+        for id, place, text, _ in before._all(_MINTED):  # an id is for the first of the entry's keys that is here
             self._connection.execute(
                 "INSERT OR IGNORE INTO minted(id, key, place) SELECT ?, number, ? FROM keys WHERE text = ?",
-                (id, at, text),
+                (id, place, text),
             )
 
     def forget_the_gone(self) -> None:
@@ -421,10 +425,13 @@ WHERE mine.key = ? AND other.key <> ?
 _LEFT = "SELECT number FROM keys WHERE entry >= 0 AND entry = (SELECT entry FROM keys WHERE number = ?) ORDER BY number"
 
 _MINTED = """
-SELECT minted.id, minted.place, other.text FROM minted JOIN keys AS mine ON mine.number = minted.key
-JOIN keys AS other ON other.number = mine.number OR (other.entry = mine.entry AND mine.entry >= 0)
-ORDER BY minted.place, minted.id, other.number <> mine.number, other.number
+SELECT minted.id, minted.place, mine.text, 0 FROM minted JOIN keys AS mine ON mine.number = minted.key
+UNION ALL
+SELECT minted.id, minted.place, other.text, 1 FROM minted JOIN keys AS mine ON mine.number = minted.key
+    JOIN keys AS other ON other.entry = mine.entry AND other.number <> mine.number WHERE mine.entry >= 0
+ORDER BY 2, 1, 4, 3
 """
+"""Each id with the texts of its entry's keys, the one that it was given for first."""
 
 
 class EntryArrays:

@@ -11,6 +11,10 @@ COLUMNS = {
         "sections": "article first_day forms known language last_day mentions minute source speakers",
         "statements": "first_day forms last_day minute place section speakers",
     },
+    5: {  # the same columns; of speakers they hold keys
+        "sections": "article first_day forms known language last_day mentions minute source speakers",
+        "statements": "first_day forms last_day minute place section speakers",
+    },
 }
 
 
