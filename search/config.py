@@ -35,6 +35,9 @@ class Settings:
     index: _Name = _setting(
         "data/index", "Where the index is: the path of a directory, or opensearch://host:9200/alias."
     )
+    decisions: str = _setting(
+        "", "The file with decisions about speakers; if empty, it lies beside the index as INDEX.speakers.jsonl."
+    )
     host: _Name = _setting("127.0.0.1", "The address that `onrecord serve` listens on.")
     port: Annotated[int, Meta(ge=1, le=65535)] = _setting(8000, "The port that `onrecord serve` listens on.")
     workers: Annotated[int, Meta(ge=1)] = _setting(2, "How many server processes `onrecord serve` runs.")

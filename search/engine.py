@@ -45,6 +45,7 @@ import msgspec
 from search.analysis import Token, surfaces
 from search.article import Article, Section, Speaker, Statement
 from search.directory.decisions import Decisions
+from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
 from search.fields import Field
 from search.query.ast import MatchAll, Node
@@ -194,6 +195,11 @@ class Searcher(Protocol):
     The live generation and the one before it stay; an engine that removes older ones under their searchers, other than
     by `Engine.purge`, leaves them the time that a search or an export takes.
     """
+
+    @property
+    def directory(self) -> Directory:
+        """The entries of the speakers, for those who look after them. Raises `SearchError` where there are none."""
+        ...
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""

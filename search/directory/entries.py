@@ -10,6 +10,8 @@ from search.directory.naming import SeenRole
 from search.speakers import MAX_ALIASES, speaker_id
 
 MAX_ROLES = 40
+LEAST_SHARE = 0.1
+"""A role seen less often than this beside the most frequent one is rather somebody else's, misread."""
 
 
 def speaker_of(id: str, facts: Sequence[KeyFacts], name: str | None = None, kind: SpeakerKind | None = None) -> Speaker:
@@ -65,7 +67,9 @@ def roles_of(facts: Sequence[KeyFacts]) -> tuple[SeenRole, ...]:
             counts[role.text] += articles
             known = seen.get(role.text)
             seen[role.text] = role if known is None else _both(known, role)
-    return tuple(seen[text] for text in sorted(counts, key=lambda text: (-counts[text], text)))[:MAX_ROLES]
+    least = max(counts.values(), default=0) * LEAST_SHARE
+    often = sorted((text for text in counts if counts[text] >= least), key=lambda text: (-counts[text], text))
+    return tuple(seen[text] for text in often)[:MAX_ROLES]
 
 
 def _both(one: SeenRole, other: SeenRole) -> SeenRole:

@@ -289,7 +289,7 @@ class _Parts:
         full = self._clusters(lambda each: each.key.is_person and len(person_words(each.name)) > 1)
         may: dict[_Cluster, list[_Cluster]] = defaultdict(list)
         for one, other in combinations(full, 2):
-            if not one.contradicts(other) and one.is_of_the_time_of(other) and _variants(one.names, other.names):
+            if not one.contradicts(other) and one.is_of_the_time_of(other) and is_variant_name(one.names, other.names):
                 may[one].append(other)
                 may[other].append(one)
         for one in full:
@@ -390,7 +390,8 @@ def _number(facts: KeyFacts) -> str:
     return end if end.isdigit() else ""
 
 
-def _variants(some: Iterable[Words], others: Iterable[Words]) -> bool:
+def is_variant_name(some: Iterable[Words], others: Iterable[Words]) -> bool:
+    """Whether one of the full names is another in short, or differs by a letter of a given name."""
     return any(_is_variant(one, other) for one in some for other in others)
 
 

@@ -131,6 +131,11 @@ class MemorySearcher:
             if self._directory.id_of(entry) not in self._joint
         )
 
+    @property
+    def directory(self) -> Directory:
+        """The entries of the speakers."""
+        return self._directory
+
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         request = self._canonical(request)

@@ -11,7 +11,7 @@ from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.lease import Lease
 from search.engines.opensearch.mapping import index_body
 from search.engines.opensearch.published import Published
-from search.engines.opensearch.searcher import OpenSearchSearcher
+from search.engines.opensearch.searcher import NO_DIRECTORY, OpenSearchSearcher
 from search.errors import IndexMissing, SchemaMismatch, SearchError
 
 
@@ -27,10 +27,7 @@ class OpenSearchEngine:
     @property
     def decisions(self) -> Decisions:
         """None: on a cluster a speaker is whoever articles give one id."""
-        raise SearchError(
-            "Decisions about speakers are known to indexes in a directory only, not to those on OpenSearch: "
-            "there a speaker is whoever articles give the same id."
-        )
+        raise SearchError(NO_DIRECTORY)
 
     def searcher(self) -> OpenSearchSearcher:
         """The searcher of the generation that is live now. Raises `IndexMissing` or `SchemaMismatch`."""

@@ -12,7 +12,7 @@ import sqlite3
 import threading
 import weakref
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -338,11 +338,15 @@ class SpeakerWriter(SpeakerStore):
         self._connection.executemany("UPDATE keys SET entry = ? WHERE number = ?", [(GONE, key) for key in gone])
         done: set[int] = set(gone)
         fresh: list[tuple[list[int], list[KeyFacts]]] = []
+        components: list[list[int]] = []
         for key in sorted(dirty - gone):
             if key not in done:
-                component = self._component(key)
-                done |= component
-                fresh += self._entries(sorted(component), statements)
+                components.append(sorted(self._component(key)))
+                done |= set(components[-1])
+                if len(components) == _AT_ONCE:
+                    fresh += self._entries_of_all(components, statements)
+                    components = []
+        fresh += self._entries_of_all(components, statements)
         self._mint(fresh)
 
     def _look_up(self, key: int, facts: KeyFacts) -> set[int]:
@@ -375,9 +379,23 @@ class SpeakerWriter(SpeakerStore):
     def _is_bodys(self, word: str) -> bool:
         return bool(self._all("SELECT 1 FROM bodys WHERE word = ? LIMIT 1", word))
 
-    def _entries(self, keys: list[int], statements: Longs) -> list[tuple[list[int], list[KeyFacts]]]:
-        """Joins `keys`; gives those that make entries without an id, with their facts."""
-        facts = self.facts(keys, statements)
+    def _entries_of_all(
+        self, components: Sequence[list[int]], statements: Longs
+    ) -> list[tuple[list[int], list[KeyFacts]]]:
+        """Joins the keys of each component; gives those that make entries without an id, with their facts."""
+        every = [key for keys in components for key in keys]
+        facts = dict(zip(every, self.facts(every, statements), strict=True))
+        ids: dict[int, tuple[int, str]] = {}
+        for place, id, key in self._for("SELECT place, id, key FROM minted WHERE key IN ({})", every):
+            ids[key] = min((place, id), ids.get(key, (place, id)))
+        fresh = []
+        for keys in components:
+            fresh += self._entries(keys, [facts[key] for key in keys], ids)
+        return fresh
+
+    def _entries(
+        self, keys: list[int], facts: list[KeyFacts], ids: Mapping[int, tuple[int, str]]
+    ) -> list[tuple[list[int], list[KeyFacts]]]:
         found = joins(facts, self._is_bodys)
         together: dict[int, list[int]] = defaultdict(list)
         for at, root in enumerate(groups(len(keys), found)):
@@ -389,9 +407,9 @@ class SpeakerWriter(SpeakerStore):
         fresh = []
         for members in together.values():
             mine, told = [keys[at] for at in members], [facts[at] for at in members]
-            ids = sorted(self._for("SELECT place, id, key FROM minted WHERE key IN ({})", mine))
-            if ids:
-                self._place(mine, told, ids[0][2], ids[0][1])
+            had = min(((*ids[key], key) for key in mine if key in ids), default=None)
+            if had is not None:
+                self._place(mine, told, had[2], had[1])
             else:
                 fresh.append((mine, told))
         return fresh
