@@ -11,9 +11,9 @@ from search.directory.naming import SpeakerMatch, fit_of, lookups
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
 from search.engines.opensearch import facets
 from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
-from search.engines.opensearch.compile import Compiler, filter_clauses
+from search.engines.opensearch.compile import Compiler, filter_clauses, terms_of
 from search.engines.opensearch.directory import Directory
-from search.engines.opensearch.documents import ARTICLE, SECTION, key, stored
+from search.engines.opensearch.documents import ARTICLE, SECTION, key
 from search.engines.opensearch.mapping import WORDS
 from search.engines.opensearch.published import Published
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpack
@@ -179,7 +179,7 @@ class OpenSearchSearcher:
         order: list[Json] = []
         if asks_who:
             said = Compiler(Unit.STATEMENT, known[Unit.STATEMENT], "said.")
-            by_them = {"terms": {f"said.{SPEAKER.column}": [stored(each) for each in wanted]}}
+            by_them = {"terms": {f"said.{SPEAKER.column}": terms_of(SPEAKER, wanted)}}
             scored = {"bool": {"filter": [by_them], "must": [said.scoring(request.query)]}}
             matching = {"bool": {"filter": [by_them, said.matching(request.query)]}}
             query["bool"]["should"] = [{"nested": {"path": "said", "score_mode": "max", "query": scored}}]
