@@ -10,7 +10,7 @@ from typing import assert_never
 from search.article import Article, Section, Speaker, SpeakerKind, Statement
 from search.directory.catalogue import Catalogue
 from search.directory.decisions import Decision, Merge, NotTheirs, Rename, SetKind, Split
-from search.directory.entries import name_of, roles_of, speaker_of
+from search.directory.entries import kind_of, name_of, roles_of, speaker_of
 from search.directory.keys import JOINT, KeyFacts, key_of
 from search.directory.naming import SeenRole, SpeakerMatch, fit_of, has_role, lookups
 from search.speakers import MAX_ALIASES, speaker_id
@@ -86,12 +86,13 @@ class Directory:
         return self.catalogue.facts(keys or (self.catalogue.keys_of(entry) if entry < self.size else []))
 
     def speaker(self, entry: int) -> Speaker:
-        """An entry as a speaker."""
+        """An entry as a speaker; one that others were merged into keeps its name and kind."""
         found = self._speakers.get(entry)
         if found is None:
-            found = self._speakers[entry] = speaker_of(
-                self.id_of(entry), self.facts(entry), self._names.get(entry), self._kinds.get(entry)
-            )
+            facts = self.facts(entry)
+            own = self.catalogue.facts(self.catalogue.keys_of(entry)) if entry < self.size else facts
+            kind = self._kinds.get(entry) or kind_of(own)
+            found = self._speakers[entry] = speaker_of(self.id_of(entry), facts, self.name_of(entry), kind)
         return found
 
     def roles(self, entry: int) -> tuple[SeenRole, ...]:

@@ -14,9 +14,8 @@ LEAST_SHARE = 0.1
 """A role seen less often than this beside the most frequent one is rather somebody else's, misread."""
 
 
-def speaker_of(id: str, facts: Sequence[KeyFacts], name: str | None = None, kind: SpeakerKind | None = None) -> Speaker:
-    """The speaker that the keys with these facts make, called `id`; `name` and `kind` where somebody decided them."""
-    proper = name or name_of(facts)
+def speaker_of(id: str, facts: Sequence[KeyFacts], proper: str, kind: SpeakerKind) -> Speaker:
+    """The speaker called `id` and `proper` that the keys with these facts make."""
     names = dict.fromkeys(name for name, _ in _most_frequent(names for each in facts for names in each.names))
     aliases = dict.fromkeys(name for name, _ in _most_frequent(names for each in facts for names in each.aliases))
     countries = Counter(each.key.country for each in facts if each.key.country)
@@ -24,7 +23,7 @@ def speaker_of(id: str, facts: Sequence[KeyFacts], name: str | None = None, kind
     return Speaker(
         id=id,
         name=proper,
-        kind=kind or kind_of(facts),
+        kind=kind,
         aliases=tuple(each for each in {**names, **aliases} if each != proper)[:MAX_ALIASES],
         roles=tuple(role.text for role in roles_of(facts)),
         country=_title(min(countries, key=lambda each: (-countries[each], each), default="")),

@@ -304,29 +304,40 @@ class _Parts:
     def join_bare_surnames(self) -> None:
         """Bare surnames: to the one who has the role, or whom readers know by the name alone."""
 
+        named = (person_words(each.name) for each in self._facts if each.key.is_person or each.key.is_body)
+        surnames = {words for words in named if len(words) == 1}
+        for surname in sorted(surnames):
+            self._join_bare(surname)
+
+    def _join_bare(self, surname: Words) -> None:
+        """The same of one surname."""
+
         def is_bare(each: KeyFacts) -> bool:
-            return len(person_words(each.name)) == 1 and (each.key.is_person or not is_acronym(each.name))
+            return person_words(each.name) == surname and (each.key.is_person or not is_acronym(each.name))
+
+        def persons() -> list[_Cluster]:
+            having = self._clusters(lambda each: each.key.is_person)
+            return [c for c in having if any(words[-1:] == surname for words in c.names)]
 
         told = [c for c in self._clusters(lambda each: each.key.is_person and is_bare(each)) if c.roles]
         for one, other in combinations(told, 2):
-            role = one.shares_role(other) if one.is_of_the_time_of(other) and not one.contradicts(other) else ""
+            role = one.shares_role(other) if one.may_be(other) else ""
             if role:
                 self._join_found(one, other, f"the same role: {role}")
-        full = [c for c in self._clusters(lambda each: each.key.is_person) if c.is_full]
-        for cluster in [c for c in self._clusters(lambda each: each.key.is_person) if not c.is_full and c.roles]:
+        full = [c for c in persons() if c.is_full]
+        for cluster in [c for c in persons() if not c.is_full and c.roles]:
             having = Counter({c: n for c in full if cluster.may_be(c) and (n := c.articles_with_role_of(cluster))})
             person = _leading(having)
             if person is not None:
                 self._join_found(cluster, person, f"the same role: {cluster.shares_role(person)}")
-        known = [c for c in self._clusters(lambda each: each.key.is_person) if c.is_full or c.roles]
+        known = [c for c in persons() if c.is_full or c.roles]
         for cluster in self._clusters(lambda each: is_bare(each) and each.key.tells_nothing):
-            surname = next(iter(cluster.names), ("",))[-1]
             if cluster.is_full or cluster.roles or any(each.aliases for each in cluster.keys):
                 continue
             person = _leading(Counter({c: c.articles for c in known if cluster.may_be(c)}))
-            if person is None or not (person.is_well_known or (person.is_known and not self._is_bodys(surname))):
-                continue
-            self._join_found(cluster, person, "nobody else of this name is so well known at that time")
+            is_bodys = self._is_bodys("".join(surname))
+            if person is not None and (person.is_well_known or (person.is_known and not is_bodys)):
+                self._join_found(cluster, person, "nobody else of this name is so well known at that time")
 
     def join_abbreviations(self) -> None:
         """A body called by an abbreviation: to the one for which articles introduced it."""

@@ -85,6 +85,8 @@ def test_one(one, other):
     [
         (person("Ada Byrd", gender="f"), person("Ada Byrd", gender="m")),
         (person("Ada Byrd"), person("Bo Byrd")),
+        (person("Ann"), person("Ada Byrd", "mayor")),
+        (person("Tarn", "mayor"), person("Ada Byrd", "mayor")),
         (person("Jim Tarn", "budget director"), person("James Tarn", "president of the Looms")),
         (person("Byrd"), person("Ada Byrd")),
         (person("Byrd", "mayor"), person("Ada Byrd", "author")),
@@ -108,6 +110,11 @@ def test_bare_surname_is_nobodys_where_two_have_the_role():
 def test_bare_surname_is_of_whom_the_archive_knows():
     known = [person("Ada Byrd", f"role number {number}") for number in range(3)]
     assert are_one(person("Byrd"), *known)
+
+
+def test_bare_surname_of_nobody_known_is_nobodys():
+    known = [person("Ada Byrd", f"role number {number}") for number in range(3)]
+    assert not are_one(person("Tarn"), *known)
 
 
 def test_bare_surname_that_bodies_have_too_is_nobodys():

@@ -426,12 +426,14 @@ class SpeakerWriter(SpeakerStore):
         place = self._all("SELECT coalesce(max(place), -1) + 1 FROM minted")[0][0]
         for keys, facts, at in anchored:
             id = stored(new_id(facts[at], self._is_taken))
-            self._connection.execute("INSERT INTO minted VALUES (?, ?, ?)", (id, keys[at], place))
+            self._connection.execute("INSERT OR REPLACE INTO minted VALUES (?, ?, ?)", (id, keys[at], place))
             self._place(keys, facts, keys[at], id)
             place += 1
 
     def _is_taken(self, id: str) -> bool:
-        return bool(self._all("SELECT 1 FROM minted WHERE id = ?", stored(id)))
+        """Whether an id is somebody's who is still there."""
+        query = "SELECT 1 FROM minted JOIN keys ON number = key WHERE id = ? AND entry >= 0"
+        return bool(self._all(query, stored(id)))
 
 
 _NEAR = """
