@@ -47,6 +47,7 @@ from search.fields import PARAMETER_FIELDS, Field
 from search.request import OPTIONS, Filters, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from search.validation import allowed, from_text
+from speakers_command import speakers
 
 EXIT_FAILED = 1
 EXIT_BAD_ARTICLES = 3
@@ -378,7 +379,7 @@ def search(query: str, index_url: str | None, output: str, per_page: int | None,
     """Search the index for QUERY. The query language is described in docs/query-syntax.md."""
     settings = _settings(index=index_url, per_page=per_page)
     request = _request(query, settings, **options)
-    response = SearchService(open_engine(settings.index)).search(request)
+    response = SearchService(open_engine(settings.index, decisions=settings.decisions)).search(request)
     _PRINTERS[output](response)
 
 
@@ -808,6 +809,8 @@ def _serve(settings: Settings) -> None:
         log_level=LogLevels.warning,
     ).serve()
 
+
+main.add_command(speakers)
 
 if __name__ == "__main__":
     main()

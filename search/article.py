@@ -150,7 +150,7 @@ class Speaker:
 
     @property
     def is_named(self) -> bool:
-        """Whether the name identifies the speaker outside the article too: only these become facet values."""
+        """Whether the name identifies the speaker outside the article too; others are known by a description."""
         return self.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 
@@ -312,7 +312,7 @@ class Article:
         return {speaker.id: speaker for speaker in self.speakers}
 
     def voices(self, statement: Statement) -> tuple[str, ...]:
-        """The ids of the named speakers whose words `statement` is: see `voices`."""
+        """The ids of the speakers whose words `statement` is: see `voices`."""
         return voices(statement, self.known)
 
     def speakers_in(self, section: Section) -> tuple[Speaker, ...]:
@@ -325,14 +325,12 @@ class Article:
 
 
 def voices(statement: Statement, known: Mapping[str, Speaker]) -> tuple[str, ...]:
-    """The ids of the named speakers whose words `statement` is: of a joint statement, of all its speakers.
+    """The ids of the speakers whose words `statement` is: of a joint statement, of all its speakers with a name.
 
     `known` are those of its article, or of its section, by id.
     """
     who = known.get(statement.speaker) if statement.speaker is not None else None
     if who is None:
         return ()
-    if who.is_named:
-        return (who.id,)
-    members = who.members if who.kind is SpeakerKind.GROUP else ()
-    return tuple(dict.fromkeys(member for member in members if member in known and known[member].is_named))
+    members = tuple(dict.fromkeys(member for member in who.members if member in known and known[member].is_named))
+    return members or (who.id,)

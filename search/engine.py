@@ -25,7 +25,9 @@ Rules that every engine keeps:
   precision: two that differ by less than a millionth part may be a tie.
 - Past the end there are no hits, however far that is. An unknown facet value matches nothing.
 - A joint statement, whose speaker is a group with members, is the statement of each member that is a named speaker of
-  its article: to filters, facets and the order of the hits.
+  its article: to filters, facets and the order of the hits. The group can be filtered by too, and is in no facet.
+- Speakers are the entries of the directory (`search.directory`), under the ids that they have there, in hits, facets,
+  filters and articles alike. An id that was somebody's once goes on leading to them.
 
 An engine may be a network away. So a call asks for all it needs at once, each may raise `EngineUnavailable`, and a
 searcher held past its time may find its generation removed: it then raises `GenerationGone`, never answers from another
@@ -42,6 +44,8 @@ import msgspec
 
 from search.analysis import Token, surfaces
 from search.article import Article, Section, Speaker, Statement
+from search.directory.decisions import Decisions
+from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
 from search.fields import Field
 from search.query.ast import MatchAll, Node
@@ -192,6 +196,11 @@ class Searcher(Protocol):
     by `Engine.purge`, leaves them the time that a search or an export takes.
     """
 
+    @property
+    def directory(self) -> Directory:
+        """The entries of the speakers, for those who look after them. Raises `SearchError` where there are none."""
+        ...
+
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         ...
@@ -205,7 +214,7 @@ class Searcher(Protocol):
         ...
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
-        """Up to `limit` named speakers and as many words that begin with `prefix`, case and accents aside.
+        """Up to `limit` speakers and as many words that begin with `prefix`, case and accents aside.
 
         A speaker is found by any word of any name (see `speakers`): those with most statements first, then by name.
         Words, those in most sections first, then by code points, are suggested where the prefix is one word itself;
@@ -222,15 +231,15 @@ class Searcher(Protocol):
         ...
 
     def speaker(self, speaker_id: str) -> Speaker | None:
-        """A speaker of the directory, or None."""
+        """Who has this id, or had it; None for nobody's."""
         ...
 
     def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
-        """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
+        """Speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
         ...
 
     def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
-        """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side; by name.
+        """For each of `names`, up to `limit` speakers, one of whose names has its words side by side; by name.
 
         The words are whole ones, case and accents aside; a blank name is nobody's.
         """
@@ -263,6 +272,14 @@ class Writer(Protocol):
 
 class Engine(Protocol):
     """An index at one place."""
+
+    @property
+    def decisions(self) -> Decisions:
+        """What an editor decided about speakers, outside the index: a change of it counts from the next search on.
+
+        Raises `SearchError` where the engine knows no decisions.
+        """
+        ...
 
     def searcher(self) -> Searcher:
         """The searcher of the generation that is live now, for the calling thread.

@@ -107,11 +107,18 @@ def _named(ids: Iterable[str], known: Known) -> Iterable[str]:
     return (each for each in ids if each in known and known[each].is_named)
 
 
+def _speaking(statement: Statement, known: Known) -> tuple[str, ...]:
+    """Those whose words a statement is, and who they are together where they speak jointly."""
+    speaking = voices(statement, known)
+    own = statement.speaker
+    return speaking if own is None or own in speaking or own not in known else (*speaking, own)
+
+
 SPEAKER = Field(
     name="speaker",
     kind=Kind.ORDINALS,
     column="speakers",
-    of_statement=voices,
+    of_statement=_speaking,
     of_speakers=True,
     excludable=True,
     wording=Wording(

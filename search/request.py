@@ -1,6 +1,6 @@
 """What is asked of On Record and what it answers: the values that the page, the endpoint and the command line share."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -116,6 +116,15 @@ class Filters:
         """
         return self.selecting(field, ())
 
+    def with_speakers(self, id_of: Callable[[str], str]) -> "Filters":
+        """The same filters with what `id_of` gives in place of each speaker's id, each once."""
+        return Filters(
+            _by_speakers(self.selected, id_of),
+            excluded=_by_speakers(self.excluded, id_of),
+            since=self.since,
+            until=self.until,
+        )
+
     def and_also(self, other: "Filters") -> "Filters":
         """Both together: values add up, the later `since` and the earlier `until` count."""
         days = [day for day in (self.since, other.since) if day]
@@ -131,6 +140,13 @@ class Filters:
 def _selection(chosen: Chosen) -> Selection:
     values = dict(chosen)
     return tuple((field, tuple(values[field])) for field in FIELDS if values.get(field))
+
+
+def _by_speakers(selection: Selection, id_of: Callable[[str], str]) -> Selection:
+    return tuple(
+        (field, tuple(dict.fromkeys(map(id_of, values))) if field.of_speakers else values)
+        for field, values in selection
+    )
 
 
 def _values(selection: Selection, field: Field) -> Values:

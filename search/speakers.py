@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from search.article import Speaker
+from search.directory.naming import beginnings, forms
 
 PRONOUNS = frozenset(
     """
@@ -41,21 +42,15 @@ def speaker_id(name: str) -> str:
     return "-".join(re.findall(r"\w+", re.sub(r"['’.]", "", fold_name(name))))
 
 
-def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", fold_name(name))
-
-
 def folded_words(name: str) -> str:
     """The words of `name`, folded, a blank between them: what is looked for in `names_from`."""
-    return " ".join(_words(name))
+    return " ".join(forms(name)[0])
 
 
 def names_from(speaker: Speaker) -> Iterator[str]:
-    """Every name of the speaker from each of its words on, folded: 'ada byrd' and 'byrd'."""
+    """Every name of the speaker from each of its words on, folded: 'ada byrd' and 'byrd'; see `beginnings`."""
     for name in (speaker.name, *speaker.aliases):
-        words = _words(name)
-        for at in range(len(words)):
-            yield " ".join(words[at:])
+        yield from beginnings(name)
 
 
 class SpeakerDirectory:
@@ -159,7 +154,7 @@ class SpeakerDirectory:
 
     def _sorted_by_name(self) -> list[int]:
         if self._by_name is None:
-            self._by_name = sorted(range(len(self._speakers)), key=lambda at: _name_order(self._speakers[at]))
+            self._by_name = sorted(range(len(self._speakers)), key=lambda at: name_order(self._speakers[at]))
         return self._by_name
 
     def _ranks(self) -> list[int]:
@@ -179,5 +174,6 @@ class SpeakerDirectory:
         return self._by_word
 
 
-def _name_order(speaker: Speaker) -> tuple[str, str, str]:
+def name_order(speaker: Speaker) -> tuple[str, str, str]:
+    """What speakers are listed by: the name, case and accents aside."""
     return fold_name(speaker.name), speaker.name, speaker.id

@@ -262,7 +262,7 @@ def test_a_verb_reports_because_of_its_line_in_the_table_that_the_row_names(tmp_
 
 def test_every_engine_keeps_the_contract():
     tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests/search/engines").glob("**/test_*.py")]
-    keeping = " ".join(text for text in tests if "(EngineContract)" in text)
+    keeping = " ".join(text for text in tests if "(EngineContract" in text)
     engines = {path.stem for path in (ROOT / "search/engines").iterdir() if not path.name.startswith("_")}
     assert engines
     assert {engine for engine in engines if f"from search.engines.{engine} import" not in keeping} == set()

@@ -15,7 +15,7 @@ class LazyService:
     """
 
     def __init__(self, settings: Settings, service: SearchService | None = None) -> None:
-        self._index = settings.index
+        self._settings = settings
         self._service = service
         self._lock = threading.Lock()
 
@@ -24,5 +24,6 @@ class LazyService:
         """The service. Raises `EngineNotInstalled` and `EngineUnavailable`."""
         with self._lock:
             if self._service is None:
-                self._service = SearchService(open_engine(self._index, for_serving=True))
+                where, decisions = self._settings.index, self._settings.decisions
+                self._service = SearchService(open_engine(where, decisions=decisions, for_serving=True))
             return self._service

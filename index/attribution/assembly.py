@@ -6,6 +6,7 @@ from dataclasses import replace
 from index.attribution.continuation.finding import continued
 from index.attribution.dates import day_in
 from index.attribution.entities.entity import Entity, NameOccurrence
+from index.attribution.entities.portrait import country_told, roles_told, spoken_for
 from index.attribution.entities.registry import Registry
 from index.attribution.evidence import attribution_of
 from index.attribution.lexicon.places import COUNTRY_OF
@@ -51,8 +52,11 @@ def assemble(article: Article) -> Article:
         )
         for section in article.sections
     )
+    bodies = [entity for entity in registry.entities if entity.is_body]
     speakers = tuple(
-        _speaker(entity, ids) for entity in _in_order([*registry.entities, *resolver.unnamed]) if id(entity) in ids
+        _speaker(entity, ids, bodies, registry.occurrences, article.dateline)
+        for entity in _in_order([*registry.entities, *resolver.unnamed])
+        if id(entity) in ids
     )
     return replace(article, sections=sections, speakers=speakers)
 
@@ -84,7 +88,9 @@ def _ids(entities: list[Entity], wanted: set[int]) -> dict[int, str]:
     return ids
 
 
-def _speaker(entity: Entity, ids: dict[int, str]) -> Speaker:
+def _speaker(
+    entity: Entity, ids: dict[int, str], bodies: list[Entity], uses: list[NameOccurrence], dateline: str | None
+) -> Speaker:
     forms = (
         form[0].lower() + form[1:] if form.startswith(("The ", "His ", "Her ", "Its ")) else form
         for form in entity.forms
@@ -96,6 +102,10 @@ def _speaker(entity: Entity, ids: dict[int, str]) -> Speaker:
         kind=entity.kind,
         aliases=aliases,
         members=tuple(ids[id(m)] for m in entity.members),
+        roles=roles_told(entity),
+        country=country_told(entity, uses, dateline),
+        gender=entity.gender if entity.gender_told and entity.gender in ("m", "f") else "",
+        speaks_for=body.name if (body := spoken_for(entity, bodies)) is not None else None,
     )
 
 

@@ -14,8 +14,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from search.analysis import fold
 from search.article import Speaker
-from search.speakers import fold_name
 
 Words = tuple[str, ...]
 
@@ -72,7 +72,7 @@ class SpeakerMatch:
     @property
     def order(self) -> tuple[bool, int, int, str, str]:
         """What matches are sorted by: nobody without statements before anybody with some; whole names first."""
-        return not self.statements, _GRADES[self.by], -self.statements, fold_name(self.speaker.name), self.speaker.id
+        return not self.statements, _GRADES[self.by], -self.statements, fold(self.speaker.name), self.speaker.id
 
 
 _GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.ROLE: 1, MatchedBy.BEGINNING: 2}
@@ -80,7 +80,7 @@ _GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.ROLE: 1, MatchedBy.BEGINNING:
 
 def letters(text: str) -> str:
     """`text` folded, and letters that only some alphabets have as what others write for them."""
-    return fold_name(fold_name(text).translate(_LETTERS))
+    return fold(fold(text).translate(_LETTERS))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from search.directory.decisions import DecisionsFile
 from search.engine import Engine
 from search.errors import EngineNotInstalled, SearchError
 
@@ -11,11 +12,13 @@ _SCHEMES = {"opensearch": "http", "opensearchs": "https"}
 _ALIAS = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
-def open_engine(url: str, *, for_serving: bool = False) -> Engine:
+def open_engine(url: str, *, decisions: str = "", for_serving: bool = False) -> Engine:
     """The engine at `url`, which need not exist yet.
 
     That is the path of a Whoosh index directory, or `opensearch://host:9200/alias` of an OpenSearch cluster;
     `opensearchs://` is encrypted, and a name and password may stand before the host as in any URL.
+
+    `decisions` is the file with what was decided about speakers; it lies beside the index unless it is given.
 
     With `for_serving`, no search waits for a new generation to be opened: it is opened beside, and searches are
     answered from the one before until it is. Raises `EngineNotInstalled` for a kind of address that no installed
@@ -24,7 +27,8 @@ def open_engine(url: str, *, for_serving: bool = False) -> Engine:
     if "://" not in url:
         from search.engines.whoosh import WhooshEngine
 
-        return WhooshEngine(Path(url), in_background=for_serving)
+        decided = DecisionsFile(Path(decisions)) if decisions else None
+        return WhooshEngine(Path(url), decisions=decided, in_background=for_serving)
     kind = url.partition("://")[0]
     if kind not in _SCHEMES:
         raise EngineNotInstalled(

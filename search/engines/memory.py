@@ -8,13 +8,16 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from search.analysis import STOP_WORDS, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
-from search.directory.naming import SpeakerMatch, fit_of
+from search.directory.catalogue import KeyCatalogue
+from search.directory.decisions import Decision, Decisions, DecisionsInMemory
+from search.directory.directory import NOBODY, Directory
+from search.directory.naming import SpeakerMatch
 from search.engine import EngineHit, EngineRequest, EngineResponse, GenerationState, Verification, Writer, word_prefix
 from search.errors import IndexBusy, IndexMissing
 from search.facets import date_facet, value_facet
@@ -98,9 +101,19 @@ class Document:
 class MemorySearcher:
     """Searches the articles of one moment."""
 
-    def __init__(self, articles: Sequence[Article], generation: str) -> None:
-        self._articles = {article.id: article for article in articles}
+    def __init__(
+        self,
+        given: Sequence[Article],
+        generation: str,
+        minted: Mapping[str, Sequence[str]],
+        decisions: Iterable[Decision] = (),
+    ) -> None:
+        self._given = given
         self._generation = generation
+        self._catalogue = KeyCatalogue(given, minted)
+        self._directory = Directory(self._catalogue, self._catalogue.size, decisions)
+        articles = [self._directory.article(article) for article in given]
+        self._articles = {article.id: article for article in articles}
         sections = [Document(article=a, section=s) for a in articles for s in a.sections]
         statements = [
             Document(article=d.article, section=d.section, statement=s) for d in sections for s in d.section.statements
@@ -109,14 +122,23 @@ class MemorySearcher:
         self._collections = {
             unit: Collection([document.text for document in documents]) for unit, documents in self._documents.items()
         }
-        self._directory = SpeakerDirectory()
-        for article in articles:
-            for speaker in article.speakers:
-                if speaker.is_named:
-                    self._directory.add(speaker)
+        entries = {each for key in range(self._catalogue.size) if (each := self._directory.entry_of(key)) != NOBODY}
+        entries |= {self._catalogue.size + at for at in range(self._directory.made)}
+        self._joint = {self._directory.id_of(entry) for entry in entries if self._directory.is_joint(entry)}
+        self._known = SpeakerDirectory(
+            self._directory.speaker(entry)
+            for entry in sorted(entries)
+            if self._directory.id_of(entry) not in self._joint
+        )
+
+    @property
+    def directory(self) -> Directory:
+        """The entries of the speakers."""
+        return self._directory
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
+        request = self._canonical(request)
         self._check(request)
         documents = [d for d in self._documents[request.unit] if matches(request.query, d.text)]
         found = [document for document in documents if document.passes(request.filters)]
@@ -131,6 +153,7 @@ class MemorySearcher:
 
     def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
         """Every hit of `request` in its order."""
+        request = self._canonical(request)
         self._check(request)
         documents = self._documents[request.unit]
         found = [d for d in documents if d.passes(request.filters) and matches(request.query, d.text)]
@@ -141,7 +164,7 @@ class MemorySearcher:
         if not prefix.strip() or limit < 1:
             return Suggestions()
         said = self._statement_counts()
-        speakers = sorted(self._directory.find(prefix), key=lambda speaker: -said[speaker.id])
+        speakers = sorted(self._known.find(prefix), key=lambda speaker: -said[speaker.id])
         start = word_prefix(prefix)
         words = Counter[str]()
         for document in self._documents[Unit.SECTION]:
@@ -158,6 +181,13 @@ class MemorySearcher:
     def articles(self) -> Iterator[tuple[str, str]]:
         """The id and the origin of every article, by id."""
         return ((article_id, self._articles[article_id].origin) for article_id in sorted(self._articles))
+
+    def _canonical(self, request: EngineRequest) -> EngineRequest:
+        return replace(request, filters=request.filters.with_speakers(self._id))
+
+    def _id(self, speaker_id: str) -> str:
+        entry = self._directory.find(speaker_id)
+        return speaker_id if entry is None else self._directory.id_of(entry)
 
     def _check(self, request: EngineRequest) -> None:
         """Refuses unresolved groups, and prefixes and fuzzy words that stand for too many words."""
@@ -215,41 +245,49 @@ class MemorySearcher:
             unknown = sum(document.when is None for document in counted)
             return date_facet(days, unknown, request.filters, request.interval)
         counts = Counter(value for document in counted for value in document.values[field])
+        if field.of_speakers:
+            selected = request.filters.of(field)
+            counts = Counter({value: n for value, n in counts.items() if value in selected or value not in self._joint})
         label = self._name if field.of_speakers else str
         return value_facet(field, counts, request.filters, request.facet_limit, label)
 
     def _name(self, speaker_id: str) -> str:
-        speaker = self._directory.get(speaker_id)
-        return speaker.name if speaker else speaker_id
+        entry = self._directory.find(speaker_id)
+        return speaker_id if entry is None else self._directory.name_of(entry)
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None."""
         return self._articles.get(article_id)
 
     def speaker(self, speaker_id: str) -> Speaker | None:
-        """A speaker of the directory, or None."""
-        return self._directory.get(speaker_id)
+        """Who has this id, or had it."""
+        entry = self._directory.find(speaker_id)
+        return None if entry is None else self._directory.speaker(entry)
 
     def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
-        """Named speakers, one of whose names has a word that begins with `prefix`, by name."""
-        return self._directory.find(prefix)[offset : offset + limit]
+        """Speakers, one of whose names has a word that begins with `prefix`, by name."""
+        return self._known.find(prefix)[offset : offset + limit]
 
     def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
-        """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side."""
-        return {name: self._directory.speakers_named(name)[:limit] for name in names}
+        """For each of `names`, up to `limit` speakers, one of whose names has its words side by side."""
+        return {name: self._known.speakers_named(name)[:limit] for name in names}
 
     def speakers_matching(self, typed: str, limit: int = 10) -> Sequence[SpeakerMatch]:
         """Up to `limit` speakers whom somebody may mean who types `typed`."""
-        said = self._statement_counts()
-        found = [
-            SpeakerMatch(speaker=each, statements=said[each.id], by=fit.by, text=fit.text)
-            for each in self._directory
-            if (fit := fit_of(typed, (each.name, *each.aliases))) is not None
-        ]
-        return sorted(found, key=lambda match: match.order)[:limit]
+        counts = self._statement_counts()
+        return self._directory.matching(typed, lambda entry: counts[self._directory.id_of(entry)], limit)
 
     def _statement_counts(self) -> Counter[str]:
         return Counter(voice for document in self._documents[Unit.STATEMENT] for voice in document.values[SPEAKER])
+
+    @property
+    def minted(self) -> Mapping[str, Sequence[str]]:
+        """The ids that entries have, with what they stand for."""
+        return self._catalogue.minted
+
+    def decided(self, decisions: Iterable[Decision]) -> "MemorySearcher":
+        """The same articles after other decisions."""
+        return MemorySearcher(self._given, self._generation, self.minted, decisions)
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -259,7 +297,7 @@ class MemorySearcher:
             articles=len(self._articles),
             sections=len(self._documents[Unit.SECTION]),
             statements=len(self._documents[Unit.STATEMENT]),
-            speakers=len(self._directory),
+            speakers=len(self._statement_counts().keys() - self._joint),
             first_day=min(days, default=None),
             last_day=max(days, default=None),
         )
@@ -280,7 +318,9 @@ class _MemoryWriter:
 class MemoryEngine:
     """An index in memory, empty until the first rebuild."""
 
-    def __init__(self) -> None:
+    def __init__(self, decisions: Decisions | None = None) -> None:
+        self.decisions: Decisions = decisions or DecisionsInMemory()
+        self._decided: object = self.decisions.version()
         self._live: MemorySearcher | None = None
         self._previous: MemorySearcher | None = None
         self._generation = 0
@@ -290,6 +330,9 @@ class MemoryEngine:
         """The searcher of what is live now."""
         if self._live is None:
             raise IndexMissing("Nothing is indexed yet. Rebuild the index first.")
+        version = self.decisions.version()
+        if version != self._decided:
+            self._live, self._decided = self._live.decided(self.decisions.all()), version
         return self._live
 
     @contextmanager
@@ -301,7 +344,7 @@ class MemoryEngine:
     @contextmanager
     def update(self) -> Iterator[Writer]:
         """A writer to a copy of the live index."""
-        with self._publishing(dict(self.searcher()._articles)) as writer:
+        with self._publishing({article.id: article for article in self.searcher()._given}) as writer:
             yield writer
 
     def verify(self) -> Verification:
@@ -343,7 +386,13 @@ class MemoryEngine:
             yield writer
             self._generation += 1
             self._previous = self._live
-            self._live = MemorySearcher(list(writer.articles.values()), f"g-{self._generation:06}")
+            self._decided = self.decisions.version()
+            self._live = MemorySearcher(
+                list(writer.articles.values()),
+                f"g-{self._generation:06}",
+                self._previous.minted if self._previous else {},
+                self.decisions.all(),
+            )
 
     def close(self) -> None:
         """Forgets everything."""

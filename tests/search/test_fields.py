@@ -76,12 +76,12 @@ def test_section_has_the_values_of_its_statements_and_a_statement_those_of_its_s
     )
     (section,) = found.sections
     of_section = values_of(found, section)
-    assert of_section[SPEAKER] == {"ada-byrd"}
+    assert of_section[SPEAKER] == {"ada-byrd", "crowd"}
     assert of_section[FORM] == {"direct", "indirect"}
     assert of_section[ABOUT] == {"eve-frost"}
     assert (of_section[MENTIONS], of_section[SOURCE]) == ({"bo-lund"}, {"Daily"})
     of_statement = values_of(found, section, section.statements[1])
-    assert (of_statement[SPEAKER], of_statement[FORM], of_statement[SOURCE]) == (set(), {"indirect"}, {"Daily"})
+    assert (of_statement[SPEAKER], of_statement[FORM], of_statement[SOURCE]) == ({"crowd"}, {"indirect"}, {"Daily"})
     assert of_statement[ABOUT] == set()
     assert set(values_of(found, section, fields=STATEMENT_FIELDS)) == {SPEAKER, FORM, ABOUT}
 

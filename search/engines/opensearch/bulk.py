@@ -54,7 +54,7 @@ class GenerationWriter:
         """Adds `article`, replacing the one of the same id."""
         self.delete(article.id)
         self._added.add(key(article.id))
-        self._people |= {stored(speaker.id) for speaker in article.speakers if speaker.is_named}
+        self._people |= {stored(speaker.id) for speaker in article.speakers if speaker.id}
         self._documents += documents_of(article, self._number)
         self._number += 1
         if len(self._documents) > _BUFFERED:

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 from search.article import Span
 from search.engines.opensearch import scripts
-from search.engines.opensearch.documents import stored, term_hash
+from search.engines.opensearch.documents import JOINT, stored, term_hash
 from search.engines.opensearch.mapping import length_of, sequence_of, words_of
 from search.fields import Field
 from search.query.ast import And, Expansion, ImplicitGroup, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
@@ -190,7 +190,13 @@ def filter_clauses(filters: Filters) -> list[Json]:
 
 
 def _having(field: Field, values: Iterable[str]) -> Json:
-    return {"terms": {field.column: [stored(value) for value in values]}}
+    return {"terms": {field.column: terms_of(field, values)}}
+
+
+def terms_of(field: Field, values: Iterable[str]) -> list[str]:
+    """The terms of `values` in the column of `field`."""
+    found = [stored(value) for value in values]
+    return found + [f"{JOINT}{value}" for value in found] if field.of_speakers else found
 
 
 def _any(queries: Iterable[Json]) -> Json:

@@ -56,7 +56,7 @@ class Directory:
         words = folded_words(prefix)
         if limit < 1 or (prefix.strip() and not words):
             return []
-        clauses: list[Json] = [{"term": {"kind": SPEAKER}}]
+        clauses: list[Json] = [{"term": {"kind": SPEAKER}}, {"exists": {"field": "names_from"}}]
         if words:
             clauses.append({"prefix": {"names_from": words}})
         body: Json = {

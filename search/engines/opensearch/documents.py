@@ -11,7 +11,6 @@ from typing import Any
 from search import fields
 from search.analysis import Token, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
-from search.directory.naming import beginnings
 from search.engines.opensearch.mapping import WORDS, length_of, sequence_of, words_of
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, pack, to_json
 from search.fields import STATEMENT_FIELDS, Field, values_of
@@ -23,6 +22,9 @@ Json = dict[str, Any]
 
 ARTICLE, SECTION, STATEMENT, SPEAKER = "article", "section", "statement", "speaker"
 """The kinds of documents; those of hits are the names of the units."""
+
+JOINT = "\x02"
+"""What ids of joint speakers begin with in columns, who can be filtered by and are in no facet."""
 
 MAX_LENGTH = 1000
 """Longer words and names are stored shortened: a term ends at 32,766 bytes, and no query is as long as this."""
@@ -56,27 +58,28 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
     """The documents of `article` with their ids; `number` grows from one article to the next."""
     own = key(article.id)
     common = {"article": own, "article_id": stored(article.id), "number": number}
+    joint = frozenset(speaker.id for speaker in article.speakers if speaker.members)
     yield (
         own,
         {
             "kind": ARTICLE,
             **common,
             **_when(article.date),
-            "people": [{"id": stored(each.id), "entry": _entry(each)} for each in article.speakers if each.is_named],
+            "people": [{"id": stored(each.id), "entry": _entry(each)} for each in article.speakers if each.id],
             "record": pack(ArticleRecord.of(article)),
         },
     )
     title = _text(TextField.TITLE, analyze(article.title, article.lang))
     for place, section in enumerate(article.sections):
         ref = f"{own}-{place}"
-        shared = {**common, "place": place, **_field_values(values_of(article, section))}
+        shared = {**common, "place": place, **_field_values(values_of(article, section), joint)}
         tokens = analyze(section.text, article.lang)
         said = [(_text(TextField.BODY, statement_tokens(tokens, s.pieces)), s) for s in section.statements]
         yield (
             ref,
             {
                 **shared,
-                **_section(article, section, {**title, **_texts(section, tokens, article.lang)}, said),
+                **_section(article, section, {**title, **_texts(section, tokens, article.lang)}, said, joint),
             },
         )
         for spot, (text, statement) in enumerate(said):
@@ -90,7 +93,7 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
                     **_when(statement.said_on or article.date),
                     **text,
                     WORDS: text[words_of(TextField.BODY)],
-                    **_field_values(values_of(article, section, statement, fields=STATEMENT_FIELDS)),
+                    **_field_values(values_of(article, section, statement, fields=STATEMENT_FIELDS), joint),
                 },
             )
 
@@ -102,13 +105,15 @@ def speaker_document(speaker: Speaker, statements: int) -> tuple[str, Json]:
         "speaker": stored(speaker.id),
         "name": stored(speaker.name),
         "folded": stored(fold_name(speaker.name)),
-        "names_from": sorted({stored(name) for name in (*names_from(speaker), *_spellings(speaker))}),
+        "names_from": [] if speaker.members else sorted({stored(name) for name in names_from(speaker)}),
         "statements": statements,
         "record": pack(speaker),
     }
 
 
-def _section(article: Article, section: Section, texts: Json, said: Sequence[tuple[Json, Statement]]) -> Json:
+def _section(
+    article: Article, section: Section, texts: Json, said: Sequence[tuple[Json, Statement]], joint: frozenset[str]
+) -> Json:
     speaking = [values_of(article, section, statement, fields=(fields.SPEAKER,)) for _, statement in said]
     return {
         "kind": SECTION,
@@ -116,7 +121,9 @@ def _section(article: Article, section: Section, texts: Json, said: Sequence[tup
         **_when(article.date),
         **texts,
         WORDS: sorted({word for field in TextField for word in texts[words_of(field)]}),
-        "said": [{**text, **_field_values(who), "one": 1} for (text, _), who in zip(said, speaking, strict=True)],
+        "said": [
+            {**text, **_field_values(who, joint), "one": 1} for (text, _), who in zip(said, speaking, strict=True)
+        ],
         "record": pack(SectionRecord.of(article, section)),
     }
 
@@ -160,14 +167,13 @@ def _when(when: PartialDate | None) -> Json:
     }
 
 
-def _field_values(values: Mapping[Field, Iterable[str]]) -> Json:
-    return {field.column: sorted(map(stored, found)) for field, found in values.items()}
-
-
-def _spellings(speaker: Speaker) -> Iterator[str]:
-    """What `speakers_matching` looks somebody up by: names, and each role by its words."""
-    for text in (speaker.name, *speaker.aliases, *speaker.roles):
-        yield from beginnings(text)
+def _field_values(values: Mapping[Field, Iterable[str]], joint: frozenset[str]) -> Json:
+    return {
+        field.column: sorted(
+            f"{JOINT}{stored(value)}" if field.of_speakers and value in joint else stored(value) for value in found
+        )
+        for field, found in values.items()
+    }
 
 
 def _entry(speaker: Speaker) -> str:

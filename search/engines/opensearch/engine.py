@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from search.directory.decisions import Decisions
 from search.engine import GenerationState, Verification, Writer
 from search.engines.opensearch.aliases import Generations
 from search.engines.opensearch.bulk import GenerationWriter, digest_of_all
@@ -10,8 +11,8 @@ from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.lease import Lease
 from search.engines.opensearch.mapping import index_body
 from search.engines.opensearch.published import Published
-from search.engines.opensearch.searcher import OpenSearchSearcher
-from search.errors import IndexMissing, SchemaMismatch
+from search.engines.opensearch.searcher import NO_DIRECTORY, OpenSearchSearcher
+from search.errors import IndexMissing, SchemaMismatch, SearchError
 
 
 class OpenSearchEngine:
@@ -22,6 +23,11 @@ class OpenSearchEngine:
         self.alias = alias
         self._generations = Generations(self.cluster, alias)
         self._opened: OpenSearchSearcher | None = None
+
+    @property
+    def decisions(self) -> Decisions:
+        """None: on a cluster a speaker is whoever articles give one id."""
+        raise SearchError(NO_DIRECTORY)
 
     def searcher(self) -> OpenSearchSearcher:
         """The searcher of the generation that is live now. Raises `IndexMissing` or `SchemaMismatch`."""

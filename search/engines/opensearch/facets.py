@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from search.engine import EngineRequest
-from search.engines.opensearch.compile import filter_clauses
-from search.engines.opensearch.documents import stored
+from search.engines.opensearch.compile import filter_clauses, terms_of
+from search.engines.opensearch.documents import JOINT
 from search.facets import MAX_DATE_BUCKETS, date_facet, fitting_interval, value_facet
 from search.fields import DATE, Field, Kind
 from search.request import Facet, Filters, Interval
@@ -50,7 +50,7 @@ def value_counts(field: Field, found: Json, request: EngineRequest, ask: Ask) ->
         size *= 10
         found = ask({field.name: _values(field, request, size)})
     buckets = [*found[field.name]["values"]["buckets"], *found[field.name].get("selected", {"buckets": ()})["buckets"]]
-    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    return {bucket["key"].removeprefix(JOINT): bucket["doc_count"] for bucket in buckets}
 
 
 def facet_of(field: Field, counts: Mapping[str, int], request: EngineRequest, labels: Mapping[str, str]) -> Facet:
@@ -68,8 +68,9 @@ def _suffices(values: Json, limit: int) -> bool:
 
 
 def _values(field: Field, request: EngineRequest, size: int) -> Json:
-    inner: Json = {"values": {"terms": {"field": field.column, "size": size}}}
-    selected = [stored(value) for value in request.filters.of(field)]
+    shown = {"exclude": f"{JOINT}.*"} if field.of_speakers else {}
+    inner: Json = {"values": {"terms": {"field": field.column, "size": size, **shown}}}
+    selected = terms_of(field, request.filters.of(field))
     if selected:
         inner["selected"] = {"terms": {"field": field.column, "include": selected, "size": len(selected)}}
     return _under(request.filters.without(field), inner)

@@ -88,12 +88,16 @@ def counted(cluster: Cluster, index: str) -> Json:
         for field in TextField
     }
     days = {"first_day": {"min": {"field": "first_day"}}, "last_day": {"max": {"field": "first_day"}}}
-    kinds = {"terms": {"field": "kind"}, "aggs": {**lengths, **days}}
+    speaking = {"speaking": {"filter": {"range": {"statements": {"gt": 0}}}}}
+    kinds = {"terms": {"field": "kind"}, "aggs": {**lengths, **days, **speaking}}
     found = cluster.search(index, {"size": 0, "aggs": {"kinds": kinds}})["aggregations"]["kinds"]["buckets"]
     by_kind = {bucket["key"]: bucket for bucket in found}
     days_of = {day: (by_kind[ARTICLE][day]["value"] if ARTICLE in by_kind else None) for day in days}
     return {
-        "counts": {f"{kind}s": _count(by_kind, kind) for kind in (ARTICLE, SECTION, STATEMENT, SPEAKER)},
+        "counts": {
+            **{f"{kind}s": _count(by_kind, kind) for kind in (ARTICLE, SECTION, STATEMENT)},
+            f"{SPEAKER}s": _count({SPEAKER: by_kind[SPEAKER]["speaking"]}, SPEAKER) if SPEAKER in by_kind else 0,
+        },
         "average_length": {unit.value: {f.value: _average(by_kind, unit, f) for f in TextField} for unit in Unit},
         **{day: None if value is None else int(value) for day, value in days_of.items()},
     }

@@ -6,19 +6,21 @@ from typing import Any
 
 from search.analysis import STOP_WORDS
 from search.article import Article, Speaker
+from search.directory.directory import Directory as SpeakerEntries
 from search.directory.naming import SpeakerMatch, fit_of, lookups
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
 from search.engines.opensearch import facets
 from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
-from search.engines.opensearch.compile import Compiler, filter_clauses
+from search.engines.opensearch.compile import Compiler, filter_clauses, terms_of
 from search.engines.opensearch.directory import Directory
-from search.engines.opensearch.documents import ARTICLE, SECTION, key, stored
+from search.engines.opensearch.documents import ARTICLE, SECTION, key
 from search.engines.opensearch.mapping import WORDS
 from search.engines.opensearch.published import Published
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpack
 from search.engines.opensearch.results import hits_of
 from search.engines.opensearch.scripts import ARTICLES
 from search.engines.opensearch.statistics import pattern, statistics
+from search.errors import SearchError
 from search.fields import SPEAKER, Field, Kind
 from search.query.ast import Prefix, asks_for_words
 from search.request import (
@@ -35,6 +37,10 @@ Json = dict[str, Any]
 
 _SCANNED = 500
 _KEEP_ALIVE = "10m"
+NO_DIRECTORY = (
+    "Decisions about speakers are known to an index in a directory only, not to one on OpenSearch: "
+    "there a speaker is whoever articles give the same id."
+)
 _CANDIDATES = 1000
 """So many speakers are looked at for each word that somebody types."""
 
@@ -47,6 +53,11 @@ class OpenSearchSearcher:
         self.published = published
         self._cluster = cluster
         self._directory = Directory(cluster, index)
+
+    @property
+    def directory(self) -> SpeakerEntries:
+        """None: on a cluster a speaker is whoever articles give one id."""
+        raise SearchError(NO_DIRECTORY)
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
@@ -168,7 +179,7 @@ class OpenSearchSearcher:
         order: list[Json] = []
         if asks_who:
             said = Compiler(Unit.STATEMENT, known[Unit.STATEMENT], "said.")
-            by_them = {"terms": {f"said.{SPEAKER.column}": [stored(each) for each in wanted]}}
+            by_them = {"terms": {f"said.{SPEAKER.column}": terms_of(SPEAKER, wanted)}}
             scored = {"bool": {"filter": [by_them], "must": [said.scoring(request.query)]}}
             matching = {"bool": {"filter": [by_them, said.matching(request.query)]}}
             query["bool"]["should"] = [{"nested": {"path": "said", "score_mode": "max", "query": scored}}]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from search.directory.decisions import Decisions, DecisionsFile, beside
 from search.engine import Verification, Writer
 from search.engines.whoosh.schema import SCHEMA_VERSION
 from search.engines.whoosh.searcher import WhooshSearcher
@@ -19,10 +20,14 @@ from search.engines.whoosh.storage.durable import link_files, seal_directory, wr
 from search.engines.whoosh.storage.generations import Generations
 from search.engines.whoosh.storage.integrity import FileEntry
 from search.engines.whoosh.storage.manifest import Generation, GenerationRef, Manifest
+from search.engines.whoosh.storage.speakers import ARRAYS, DATABASE
 from search.engines.whoosh.writer import GenerationWriter
 from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SearchError
 
 log = logging.getLogger(__name__)
+
+_REWRITTEN = (CATALOGUE, DATABASE, ARRAYS)
+"""Files that an update writes anew under the same name."""
 
 _ATTEMPTS = 5
 """How often opening starts over when the generation disappears meanwhile: two publications have to come between."""
@@ -30,9 +35,10 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """What this process answers from, and what CURRENT said when it was chosen."""
+    """What this process answers from, and what CURRENT and the decisions were when it was chosen."""
 
     pointer: str | None
+    decisions: object
     searcher: WhooshSearcher
 
 
@@ -44,8 +50,9 @@ class WhooshEngine:
     the one before: for servers.
     """
 
-    def __init__(self, path: Path, *, in_background: bool = False) -> None:
+    def __init__(self, path: Path, *, decisions: Decisions | None = None, in_background: bool = False) -> None:
         self._generations = Generations(Path(path))
+        self.decisions: Decisions = decisions or DecisionsFile(beside(Path(path)))
         self._in_background = in_background
         self._lock = threading.Lock()
         self._opened: _Opened | None = None
@@ -58,16 +65,17 @@ class WhooshEngine:
         Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
         """
         opened = self._opened
-        pointer = self._generations.pointer()
+        pointer, decided = self._generations.pointer(), self.decisions.version()
         if opened is not None and not opened.searcher.is_damaged:
-            if opened.pointer == pointer:
+            if (opened.pointer, opened.decisions) == (pointer, decided):
                 return opened.searcher
             if self._in_background:
                 self._open_in_background()
                 return opened.searcher
         with self._lock:
             opened = self._opened  # another thread may have been here meanwhile
-            if opened is None or opened.pointer != pointer or opened.searcher.is_damaged:
+            is_current = opened is not None and (opened.pointer, opened.decisions) == (pointer, decided)
+            if opened is None or not is_current or opened.searcher.is_damaged:
                 opened = self._opened = self._open(opened)
                 if self._in_background:
                     _freeze_gc()
@@ -97,10 +105,15 @@ class WhooshEngine:
         for _ in range(_ATTEMPTS):
             pointer = self._generations.pointer()
             generation = self._generations.find(known_bad=self._known_bad)
+            version = self.decisions.version()
             if before is not None and before.searcher.generation.digest == generation.digest:
-                return _Opened(pointer, before.searcher)
+                same = before.decisions == version
+                return _Opened(
+                    pointer, version, before.searcher if same else before.searcher.decided(self.decisions.all())
+                )
+            decisions = self.decisions.all()
             try:
-                return _Opened(pointer, WhooshSearcher(generation, Snapshot.load(generation.path)))
+                return _Opened(pointer, version, WhooshSearcher(generation, Snapshot.load(generation.path), decisions))
             except Exception as error:
                 self._explain_failure(generation, error)
         raise IndexDamaged(
@@ -124,11 +137,14 @@ class WhooshEngine:
     def rebuild(self) -> Iterator[Writer]:
         """A writer to a new, empty index that replaces the live one on a clean exit."""
         with self._generations.locked():
+            inheriting = None
             try:
-                previous: GenerationRef | None = self._generations.find(known_bad=self._known_bad).ref
+                live = self._generations.find(known_bad=self._known_bad)
+                previous: GenerationRef | None = live.ref
+                inheriting = live.path
             except SearchError:
                 previous = self._generations.live_ref()
-            with self._new_generation(previous, None) as writer:
+            with self._new_generation(previous, None, inheriting) as writer:
                 yield writer
 
     @contextmanager
@@ -200,8 +216,13 @@ class WhooshEngine:
             self._opened = None
 
     @contextmanager
-    def _new_generation(self, previous: GenerationRef | None, base: Generation | None) -> Iterator[GenerationWriter]:
-        """A writer to a new generation, empty or with the contents of `base`; `previous` is the one to keep."""
+    def _new_generation(
+        self, previous: GenerationRef | None, base: Generation | None, inheriting: Path | None = None
+    ) -> Iterator[GenerationWriter]:
+        """A writer to a new generation, empty or with the contents of `base`; `previous` is the one to keep.
+
+        Speakers keep the ids that they have in the generation `inheriting`.
+        """
         root = self._generations.root
         with writing(root):
             directory = self._generations.new_directory()
@@ -212,7 +233,7 @@ class WhooshEngine:
                 writer = GenerationWriter(directory, continues=base is not None)
             yield writer
             with writing(root):
-                writer.commit()
+                writer.commit(inheriting)
                 self._publish(directory, previous, base)
         except BaseException:
             live = self._generations.live_ref()
@@ -238,7 +259,7 @@ class WhooshEngine:
     def _check_sources(self, base: Generation, files: dict[str, FileEntry]) -> None:
         """Raises `IndexDamaged` when what was merged, replaced or copied was damaged: it must not be signed anew."""
         for name, entry in base.manifest.files.items():
-            if name in files and files[name] != entry and name != CATALOGUE:
+            if name in files and files[name] != entry and name not in _REWRITTEN:
                 raise self._damaged(base, name)
         merged = [name for name, entry in base.manifest.files.items() if files.get(name) != entry]
         file = base.damaged_file(merged)

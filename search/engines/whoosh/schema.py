@@ -16,7 +16,8 @@ other index. A segment is one file of arrays (`blocks`); in it, for n documents 
     a name of BLOBS /bytes, /starts         bytes of any length a document, with a checksum in them
     statements/starts               sections: the statements of a section are those from one start to the next (n + 1)
 
-In columns, the values of fields (`search.fields`) are *ordinals*, their places in the catalogue.
+In columns, the values of fields (`search.fields`) are *ordinals*: their places in the catalogue, and of speakers the
+numbers of their keys (`storage.speakers`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -70,7 +71,7 @@ NUMBERS: dict[str, dict[str, str]] = {
 document, the ordinal; of one of bits, bit n for the n-th of its choices."""
 
 KNOWN = "known"
-"""With an article's first section, all speakers that are known from the article."""
+"""With an article's first section, the keys of all speakers in the article."""
 
 LISTS: dict[str, tuple[str, ...]] = {
     unit: (

@@ -8,10 +8,13 @@ from functools import partial
 import numpy as np
 
 from search.article import Article, Section, Speaker
-from search.directory.naming import SpeakerMatch, fit_of
+from search.directory.decisions import Decision
+from search.directory.directory import Directory
+from search.directory.naming import SpeakerMatch
 from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
 from search.engines.whoosh import kernels
-from search.engines.whoosh.execution.facets import by_date, by_value
+from search.engines.whoosh.decided import Decided
+from search.engines.whoosh.execution.facets import FacetValues, by_date, by_value
 from search.engines.whoosh.execution.filters import FilterSet
 from search.engines.whoosh.execution.highlighting import matched_words
 from search.engines.whoosh.execution.ordering import rank_hits
@@ -43,15 +46,25 @@ _SCANNED_AT_ONCE = 50
 class WhooshSearcher:
     """Answers from one generation. Safe to share between threads."""
 
-    def __init__(self, generation: Generation, snapshot: Snapshot) -> None:
+    def __init__(self, generation: Generation, snapshot: Snapshot, decisions: Sequence[Decision] = ()) -> None:
         self.generation = generation
         self.is_damaged = False
         self._snapshot = snapshot
-        self._columns: dict[Unit, UnitColumns] = {
-            Unit.SECTION: snapshot.sections,
-            Unit.STATEMENT: snapshot.statements,
-        }
+        self._decided = Decided(snapshot, decisions, partial(_given, snapshot))
         self._terms = {Unit.SECTION: snapshot.section_terms, Unit.STATEMENT: snapshot.statement_terms}
+
+    @property
+    def _columns(self) -> Mapping[Unit, UnitColumns]:
+        return self._decided.columns
+
+    @property
+    def directory(self) -> Directory:
+        """The entries of the speakers."""
+        return self._decided.directory
+
+    def decided(self, decisions: Sequence[Decision]) -> "WhooshSearcher":
+        """The same generation after other decisions."""
+        return WhooshSearcher(self.generation, self._snapshot, decisions)
 
     def warm(self) -> None:
         """Reads once what searches read whatever they ask for, so that the first of them is as fast as the rest."""
@@ -62,6 +75,7 @@ class WhooshSearcher:
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         with self._reading():
+            request = self._canonical(request)
             filters = self._filters(request.filters, request.unit)
             affected = [field for field in request.facets if filters.affects(field)]
             found = self._found(request, None if affected else filters)
@@ -80,6 +94,7 @@ class WhooshSearcher:
     def scan(self, request: EngineRequest) -> Iterator[EngineHit]:
         """Every hit of `request` in its order; kept meanwhile are their numbers and scores, some 30 bytes each."""
         with self._reading():
+            request = self._canonical(request)
             filters = self._filters(request.filters, request.unit)
             found = self._found(request, filters)
             docs = filters.applied(found.docs)
@@ -98,13 +113,20 @@ class WhooshSearcher:
         if not prefix.strip() or limit < 1:
             return Suggestions()
         with self._reading():
-            counts = self._snapshot.statement_counts
-            speakers = [(each, counts.get(each.id, 0)) for each in self._snapshot.directory.find(prefix)]
-            speakers.sort(key=lambda counted: -counted[1])
+            decided = self._decided
+            entries = sorted(decided.find(prefix), key=lambda entry: -decided.said[entry])[:limit]
+            speakers = tuple(
+                SuggestedSpeaker(
+                    id=decided.directory.id_of(entry),
+                    label=decided.directory.name_of(entry),
+                    statements=int(decided.said[entry]),
+                )
+                for entry in entries
+            )
             start = word_prefix(prefix)
             words = self._terms[Unit.SECTION].most_frequent(start, limit) if start else []
         return Suggestions(
-            speakers=tuple(SuggestedSpeaker(id=s.id, label=s.name, statements=n) for s, n in speakers[:limit]),
+            speakers=speakers,
             words=tuple(SuggestedWord(word=word, sections=count) for word, count in words),
         )
 
@@ -124,47 +146,35 @@ class WhooshSearcher:
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None when there is none of this id."""
         with self._reading():
-            sections = self._snapshot.sections
-            postings = sections.segments.postings(ARTICLE, article_id)
-            documents = postings.docs[sections.kept[postings.docs]].tolist()
-            if not documents:
-                return None
-            return article_of([self._record(document) for document in documents])
-
-    def _record(self, document: int) -> Record:
-        blob = self._snapshot.sections.segments.blob
-        return Record(head=unpack_head(blob(HEAD, document))[0], body=unpack_body(blob(BODY, document), Body))
+            given = _given(self._snapshot, article_id)
+            return None if given is None else self.directory.article(given)
 
     def speaker(self, speaker_id: str) -> Speaker | None:
-        """A speaker of the directory, or None."""
+        """Who has this id, or had it."""
         with self._reading():
-            return self._snapshot.directory.get(speaker_id)
+            return self._decided.speaker(speaker_id)
 
     def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
-        """Named speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
+        """Speakers, one of whose names has a word that begins with `prefix` (case and accents aside); by name."""
         with self._reading():
-            return self._snapshot.directory.find(prefix)[offset : offset + limit]
+            return [self.directory.speaker(entry) for entry in self._decided.find(prefix)[offset : offset + limit]]
 
     def speakers_named(self, names: Iterable[str], limit: int = 10) -> Mapping[str, Sequence[Speaker]]:
-        """For each of `names`, up to `limit` named speakers, one of whose names has its words side by side."""
+        """For each of `names`, up to `limit` speakers, one of whose names has its words side by side."""
         with self._reading():
-            return {name: self._snapshot.directory.speakers_named(name)[:limit] for name in names}
+            return {
+                name: [self.directory.speaker(entry) for entry in self._decided.named(name, limit)] for name in names
+            }
 
     def speakers_matching(self, typed: str, limit: int = 10) -> Sequence[SpeakerMatch]:
         """Up to `limit` speakers whom somebody may mean who types `typed`."""
         with self._reading():
-            said = self._snapshot.statement_counts
-            found = [
-                SpeakerMatch(speaker=each, statements=said.get(each.id, 0), by=fit.by, text=fit.text)
-                for each in self._snapshot.directory
-                if (fit := fit_of(typed, (each.name, *each.aliases))) is not None
-            ]
-        return sorted(found, key=lambda match: match.order)[:limit]
+            return self._decided.matching(typed, limit)
 
     def stats(self) -> IndexStats:
         """What the index holds."""
         with self._reading():
-            return self._snapshot.stats(self.generation)
+            return self._snapshot.stats(self.generation, self._decided.speaking)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -189,8 +199,15 @@ class WhooshSearcher:
             raise TypeError("the query still holds an ImplicitGroup: resolve its match mode first")
         return self._execution(request.unit).run(request.query, None if filters is None else filters.within)
 
+    def _canonical(self, request: EngineRequest) -> EngineRequest:
+        """The request with the ids that speakers have now."""
+        return replace(request, filters=request.filters.with_speakers(self._decided.id_now))
+
+    def _values(self, field: Field) -> FacetValues:
+        return self._decided.facet_values if field.of_speakers else self._snapshot.values[field]
+
     def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
-        return FilterSet(filters, self._columns[unit], self._snapshot.values)
+        return FilterSet(filters, self._columns[unit], self._values)
 
     def _page(self, request: EngineRequest, found: MatchSet, docs: Ints) -> ScoredDocs:
         """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
@@ -250,13 +267,26 @@ class WhooshSearcher:
     def _loaded(self, document: int, head: Head) -> tuple[Section, tuple[Speaker, ...]]:
         with self._reading():
             body = unpack_body(self._snapshot.sections.segments.blob(BODY, document), Body)
-            return Record(head=head, body=body).section, body.speakers
+            view = self.directory.view(head.article.id, body.speakers)
+            return view.section(Record(head=head, body=body).section), view.speakers
 
     def _facet(self, field: Field, docs: Ints, request: EngineRequest) -> Facet:
         columns = self._columns[request.unit]
         if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)
-        return by_value(field, columns, docs, self._snapshot.values(field), request.filters, request.facet_limit)
+        return by_value(field, columns, docs, self._values(field), request.filters, request.facet_limit)
+
+
+def _given(snapshot: Snapshot, article_id: str) -> Article | None:
+    """The article as it was added."""
+    sections = snapshot.sections
+    blob = sections.segments.blob
+    docs = sections.segments.postings(ARTICLE, article_id).docs
+    records = [
+        Record(head=unpack_head(blob(HEAD, document))[0], body=unpack_body(blob(BODY, document), Body))
+        for document in docs[sections.kept[docs]].tolist()
+    ]
+    return article_of(records) if records else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,25 @@ from pathlib import Path
 
 import numpy as np
 
-from search.engines.whoosh.execution.facets import FacetValues
+from search.engines.whoosh.execution.facets import FacetValues, ListedValues
 from search.engines.whoosh.execution.terms import Terms
+from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.schema import NO_DAY, SECTIONS, STATEMENTS
 from search.engines.whoosh.segment.segments import Segments
 from search.engines.whoosh.segment.unit_columns import SectionColumns, StatementColumns
 from search.engines.whoosh.storage.catalogue import Catalogue
 from search.engines.whoosh.storage.manifest import Generation
+from search.engines.whoosh.storage.speakers import EntryArrays, SpeakerStore
 from search.fields import SPEAKER, VALUE_FIELDS, Field
 from search.request import IndexStats
-from search.speakers import SpeakerDirectory
 
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """All of a generation, its files mapped: what does not change and is shared by the threads of a process."""
 
-    catalogue: SpeakerDirectory
+    speakers: SpeakerStore
+    entries: EntryArrays
     vocabularies: Mapping[Field, tuple[str, ...]]
     sections: SectionColumns
     statements: StatementColumns
@@ -34,12 +36,12 @@ class Snapshot:
     @classmethod
     def load(cls, directory: Path) -> "Snapshot":
         """The snapshot of the generation in `directory`."""
-        catalogue = Catalogue.read(directory)
         sections = SectionColumns(Segments(directory, SECTIONS), SECTIONS)
         statements = StatementColumns(Segments(directory, STATEMENTS), STATEMENTS, sections)
         return cls(
-            catalogue=catalogue.speakers,
-            vocabularies=catalogue.vocabularies,
+            speakers=SpeakerStore.read(directory),
+            entries=EntryArrays(directory),
+            vocabularies=Catalogue.read(directory).vocabularies,
             sections=sections,
             statements=statements,
             section_terms=Terms(sections),
@@ -47,45 +49,28 @@ class Snapshot:
         )
 
     @cached_property
-    def directory(self) -> SpeakerDirectory:
-        """The named speakers of the articles that are still there, by ordinals of their own."""
-        used = np.zeros(len(self.catalogue), bool)
-        used[self.sections.known.of(np.flatnonzero(self.sections.kept).astype(np.int32))] = True
-        return SpeakerDirectory.restored(self.catalogue[at] for at in np.flatnonzero(used).tolist())
-
-    def values(self, field: Field) -> FacetValues:
-        """The values of a field other than the date."""
-        return self._speaker_values if field.of_speakers else self._values[field]
-
-    @cached_property
-    def _values(self) -> dict[Field, FacetValues]:
+    def values(self) -> dict[Field, FacetValues]:
+        """The values of each field other than the date and those about speakers."""
         return {
-            field: FacetValues(names, names, {name: ordinal for ordinal, name in enumerate(names)}.get)
+            field: ListedValues(names)
             for field in VALUE_FIELDS
             if (names := field.choices or self.vocabularies.get(field)) is not None
         }
 
     @cached_property
-    def _speaker_values(self) -> FacetValues:
-        ids = [speaker.id for speaker in self.catalogue]
-        # nothing is told of who is gone
-        labels = [speaker.name if self.directory.get(speaker.id) else speaker.id for speaker in self.catalogue]
-        return FacetValues(ids, labels, self.catalogue.ordinal)
-
-    @cached_property
-    def statement_counts(self) -> dict[str, int]:
-        """How many statements there are of each speaker who made any, by id."""
-        counts = self.statements.values[SPEAKER].count(self.statements.docs, len(self.catalogue))
-        return {self.catalogue[at].id: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
+    def said(self) -> Longs:
+        """How many statements there are of each key."""
+        return self.statements.values[SPEAKER].count(self.statements.docs, len(self.entries.entry))
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many articles, sections, statements and speakers there are."""
+        """How many articles, sections, statements and speakers there are; decisions aside."""
+        speaking = np.unique(self.entries.entry[np.flatnonzero(self.said)])
         return {
             "articles": self.sections.count_articles(np.flatnonzero(self.sections.kept).astype(np.int32)),
             "sections": self.sections.count,
             "statements": self.statements.count,
-            "speakers": len(self.directory),
+            "speakers": int(np.count_nonzero(~self.entries.joint[speaking])),
         }
 
     @cached_property
@@ -97,12 +82,12 @@ class Snapshot:
             return None, None
         return date.fromordinal(int(days.min())), date.fromordinal(int(days.max()))
 
-    def stats(self, generation: Generation) -> IndexStats:
-        """What the index holds."""
+    def stats(self, generation: Generation, speakers: int) -> IndexStats:
+        """What the index holds, with so many speakers."""
         first, last = self.days
         return IndexStats(
             generation=generation.name,
-            **self.counts,
+            **{**self.counts, "speakers": speakers},
             first_day=first,
             last_day=last,
             built_at=generation.manifest.built_at,

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from search.analysis import Surfaces, is_stemmed, split
-from search.article import Article, PartialDate, Speaker, Statement
-from search.engines.whoosh.kernels.arrays import Ints
+from search.article import Article, PartialDate, Statement
+from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.kernels.spans import pack_spans
-from search.engines.whoosh.schema import BODY, HEAD, KNOWN, NO_DAY, NO_ORDINAL
+from search.engines.whoosh.schema import BODY, HEAD, KNOWN, NO_DAY, NO_ORDINAL, STATEMENTS
 from search.engines.whoosh.segment.inversion import Document, Tokens
 from search.engines.whoosh.segment.pairs import SectionEntry, SegmentPairBuffer, SegmentPairs
 from search.engines.whoosh.segment.records import (
@@ -28,10 +28,12 @@ from search.engines.whoosh.segment.records import (
     unpack_body,
     unpack_head,
 )
+from search.engines.whoosh.segment.segments import Segments
 from search.engines.whoosh.storage.catalogue import Catalogue
 from search.engines.whoosh.storage.durable import writing
+from search.engines.whoosh.storage.speakers import SpeakerWriter
 from search.errors import EngineUnavailable
-from search.fields import STATEMENT_FIELDS, VOCABULARY_FIELDS, Field, Kind, values_of
+from search.fields import SPEAKER, STATEMENT_FIELDS, VOCABULARY_FIELDS, Field, Kind, values_of
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP
 
@@ -50,6 +52,8 @@ class GenerationWriter:
         self._directory = directory
         self._failed = False
         self._catalogue = Catalogue.read(directory) if continues else Catalogue()
+        self._speakers = SpeakerWriter(directory, continues=continues)
+        self._buffered: dict[str, Article] = {}
         self._pairs = SegmentPairs(directory, continues=continues)
         self._continues = continues
         self._buffer = SegmentPairBuffer()
@@ -60,6 +64,8 @@ class GenerationWriter:
         with self._all_or_nothing():
             self._remove(article.id)
             self._buffer.add(article.id, sections)
+            self._speakers.count(article)
+            self._buffered[article.id] = replace(article, sections=())
             if self._buffer.is_full:
                 self._flush()
 
@@ -75,24 +81,37 @@ class GenerationWriter:
         """
         with self._all_or_nothing():
             self._pairs.purge()
-            speakers: list[Speaker] = []
             left: dict[Field, set[str]] = {field: set() for field in VOCABULARY_FIELDS}
             for head, body in self._pairs.records():
                 record = Record(head=unpack_head(head)[0], body=unpack_body(body, Body))
-                rest = record.body.rest
-                speakers += [each for each in rest.speakers if each.is_named and each.id] if rest else []
                 article = replace(article_of([record]), speakers=record.body.speakers)
                 for field, values in values_of(article, record.section, fields=VOCABULARY_FIELDS).items():
                     left[field] |= values
-            self._catalogue.forget_all_but(speakers, left)
+            self._catalogue.forget_all_but(left)
+            self._speakers.forget_the_gone()
 
-    def commit(self) -> None:
-        """Writes everything out. Nothing can be added afterwards."""
+    def commit(self, inheriting: Path | None = None) -> None:
+        """Writes everything out. Nothing can be added afterwards.
+
+        Speakers keep the ids that they have in the generation `inheriting`.
+        """
         if self._failed:
             raise EngineUnavailable("The index was not written: an article could not be stored whole. See above.")
         self._flush()
         self._pairs.commit(as_one=not self._continues)
         self._catalogue.write(self._directory)
+        if inheriting is not None:
+            self._speakers.inherit(inheriting)
+        self._speakers.commit(self._statement_counts())
+        self._speakers.close()
+
+    def _statement_counts(self) -> Longs:
+        """How many statements there are of each key."""
+        segments = Segments(self._directory, STATEMENTS)
+        kept = np.ones(segments.count, bool)
+        kept[segments.deleted()] = False
+        docs = np.flatnonzero(kept).astype(np.int32)
+        return segments.lists(SPEAKER.column).count(docs, self._speakers.size)
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
@@ -105,6 +124,14 @@ class GenerationWriter:
             raise
 
     def _remove(self, article_id: str) -> bool:
+        before = self._buffered.pop(article_id, None)
+        if before is None:
+            record = self._pairs.record(article_id)
+            if record is None:
+                return False
+            head, body = unpack_head(record[0])[0], unpack_body(record[1], Body)
+            before = replace(article_of([Record(head=head, body=body)]), sections=())
+        self._speakers.count(before, -1)
         fresh = self._buffer.delete(article_id)
         return self._pairs.delete(article_id) or fresh
 
@@ -112,15 +139,18 @@ class GenerationWriter:
         if self._buffer.count:
             self._pairs.add(self._buffer)
             self._buffer = SegmentPairBuffer()
+            self._buffered = {}
 
     def _documents(self, article: Article) -> list[SectionEntry]:
         """The documents of `article`, ready to be written: whatever may be wrong with it shows here."""
-        named = self._catalogue.named(article)
+        named = self._speakers.numbers(article)
         stemmed = is_stemmed(article.lang)
         title = self._tokens(split(article.title), stemmed=stemmed)
         entries: list[SectionEntry] = []
         for record in records_of(article):
-            lists: dict[str, Sequence[int]] = {KNOWN: sorted(named.values())} if record.body.rest is not None else {}
+            lists: dict[str, Sequence[int]] = (
+                {KNOWN: sorted(set(named.values()))} if record.body.rest is not None else {}
+            )
             if record.head.section is None:
                 kept = self._kept(values_of(article, record.section), named)
                 hidden = Document(
@@ -163,7 +193,7 @@ class GenerationWriter:
                 kept.numbers[field.column] = sum(1 << field.choices.index(value) for value in found)
                 continue
             if field.of_speakers:
-                ordinals = sorted(named[value] for value in found if value in named)
+                ordinals = sorted({named[value] for value in found if value in named})
             else:
                 ordinals = self._catalogue.ordinals(field, found)
             if field.kind is Kind.ORDINALS:

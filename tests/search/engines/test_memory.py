@@ -3,10 +3,10 @@
 import pytest
 
 from search.engines.memory import MemoryEngine
-from tests.search.engines.contract import EngineContract
+from tests.search.engines.contract import DirectoryContract, EngineContract
 
 
-class TestMemoryEngine(EngineContract):
+class TestMemoryEngine(EngineContract, DirectoryContract):
     @pytest.fixture
     def engine(self):
         return MemoryEngine()

@@ -1,48 +1,73 @@
 """How are the hits spread over the values of each field, and over time? Counting; `search.facets` does the rest."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 
 from search.engines.whoosh import kernels
-from search.engines.whoosh.kernels.arrays import Ints, Longs
+from search.engines.whoosh.kernels.arrays import Bools, Ints, Longs
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.facets import Counted, fitting_interval, period_facet, period_of, ranked_facet
 from search.fields import Field
 from search.request import Facet, Filters, Interval
 
 
-@dataclass(frozen=True)
-class FacetValues:
-    """The values of a facet and what they are called, by ordinal, and the way back."""
+class FacetValues(Protocol):
+    """The values of a facet and what they are called, by ordinal, and the way back.
 
-    ids: Sequence[str]
-    labels: Sequence[str]
-    ordinal: Callable[[str], int | None]
+    There are `size` of them; `ranks` are their places in the order of the labels. Those that are `hidden` are shown
+    only where they are selected.
+    """
 
-    @cached_property
-    def ranks(self) -> Ints:
-        """The place of each value in the order of the labels."""
-        ranks = np.empty(len(self.ids), np.int32)
-        ranks[sorted(range(len(ranks)), key=lambda at: (self.labels[at], self.ids[at]))] = np.arange(len(ranks))
-        return ranks
+    size: int
+    ranks: Ints
+    hidden: Bools | None
+
+    def id(self, ordinal: int, /) -> str:
+        """The value."""
+        ...
+
+    def label(self, ordinal: int, /) -> str:
+        """What it is called."""
+        ...
+
+    def ordinal(self, value: str, /) -> int | None:
+        """The ordinal of a value; None where there is none such."""
+        ...
+
+
+class ListedValues:
+    """The values of a facet that are their own labels."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.size = len(ids)
+        self.id = self.label = ids.__getitem__
+        self.ordinal = {value: ordinal for ordinal, value in enumerate(ids)}.get
+        self.ranks: Ints = np.empty(len(ids), np.int32)
+        self.ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        self.hidden: Bools | None = None
 
 
 def by_value(
     field: Field, columns: UnitColumns, docs: Ints, values: FacetValues, filters: Filters, limit: int
 ) -> Facet:
     """The facet of `docs` over the values of `field`."""
-    counts = _counts(field, columns, docs, len(values.ids))
-    leading, having = kernels.top_counts(counts, values.ranks, limit)
+    counts = _counts(field, columns, docs, values.size)
     ordinals = {value: values.ordinal(value) for value in filters.of(field)}
+    if values.hidden is not None:
+        selected = [at for at in ordinals.values() if at is not None]
+        shown = np.where(values.hidden, 0, counts)
+        shown[selected] = counts[selected]
+        counts = shown
+    leading, having = kernels.top_counts(counts, values.ranks, limit)
     return ranked_facet(
         field,
-        [Counted(values.ids[at], values.labels[at], int(counts[at])) for at in leading],
+        [Counted(values.id(at), values.label(at), int(counts[at])) for at in leading],
         {
-            value: Counted(value, value, 0) if at is None else Counted(value, values.labels[at], int(counts[at]))
+            value: Counted(value, value, 0) if at is None else Counted(value, values.label(at), int(counts[at]))
             for value, at in ordinals.items()
         },
         having,

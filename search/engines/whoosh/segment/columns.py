@@ -81,6 +81,15 @@ class OrdinalLists:
             ]
         )
 
+    def lengths(self, docs: Ints) -> Longs:
+        """How many ordinals each of `docs`, which are sorted, has."""
+        edges = np.searchsorted(docs, self._bases)
+        found = [np.empty(0, np.int64)]
+        for (_, starts), base, first, last in zip(self._parts, self._bases, edges, edges[1:], strict=False):
+            here = docs[first:last] - base
+            found.append(starts[here + 1] - starts[here])
+        return np.concatenate(found)
+
     def count(self, docs: Ints, size: int) -> Longs:
         """How many of `docs`, which are sorted and may repeat, have each ordinal below `size`."""
         counts = np.zeros(size, np.int64)

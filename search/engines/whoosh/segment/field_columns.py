@@ -66,6 +66,10 @@ class OfSection:
         self._sections = sections
         self._section = section
 
+    def read_as(self, sections: FieldColumn) -> "OfSection":
+        """The same of other values of the sections."""
+        return OfSection(sections, self._section)
+
     def having(self, ordinals: Sequence[int]) -> Test:
         """The statements of sections that have any of `ordinals`."""
         passes = tested(self._sections.having(ordinals))

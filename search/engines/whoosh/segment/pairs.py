@@ -154,21 +154,38 @@ class SegmentPair:
 
     def delete(self, article_id: str) -> bool:
         """Removes an article; False when it is not here."""
-        rank = self._articles.find(encode(article_id))
-        if rank is None:
-            return False
+        documents = self._documents(article_id)
         file = self.files[SECTIONS]
-        first, last = self._articles.extents(range(rank, rank + 1)).tolist()
-        documents = [
-            document
-            for document in file.array(f"{ARTICLE}/docs", first, last).tolist()
-            if not self.segments[SECTIONS].is_deleted(document) and document not in self._unwritten[SECTIONS]
-        ]
         for document in documents:
             start, stop = file.array(f"{STATEMENTS_OF}/starts", document, document + 2).tolist()
             self._unwritten[STATEMENTS].update(range(start, stop))
         self._unwritten[SECTIONS].update(documents)
         return bool(documents)
+
+    def _documents(self, article_id: str) -> list[int]:
+        """The sections of an article that are not deleted, in order."""
+        rank = self._articles.find(encode(article_id))
+        if rank is None:
+            return []
+        first, last = self._articles.extents(range(rank, rank + 1)).tolist()
+        return [
+            document
+            for document in self.files[SECTIONS].array(f"{ARTICLE}/docs", first, last).tolist()
+            if not self.segments[SECTIONS].is_deleted(document) and document not in self._unwritten[SECTIONS]
+        ]
+
+    def record(self, article_id: str) -> tuple[bytes, bytes] | None:
+        """The record of an article's first section, its two pieces packed; None when it is not here."""
+        documents = self._documents(article_id)
+        return self._record(documents[0]) if documents else None
+
+    def _record(self, document: int) -> tuple[bytes, bytes]:
+        file = self.files[SECTIONS]
+        head, body = (
+            file.slices(f"{name}/bytes", [tuple(file.array(f"{name}/starts", document, document + 2).tolist())])[0]
+            for name in (HEAD, BODY)
+        )
+        return head, body
 
     def _apply(self) -> None:
         for unit, documents in self._unwritten.items():
@@ -226,6 +243,10 @@ class SegmentPairs:
     def delete(self, article_id: str) -> bool:
         """Removes an article from whichever pair has it; False when none has."""
         return any(pair.delete(article_id) for pair in self._pairs)
+
+    def record(self, article_id: str) -> tuple[bytes, bytes] | None:
+        """The record of an article's first section, its two pieces packed; None when it is not here."""
+        return next((found for pair in self._pairs if (found := pair.record(article_id)) is not None), None)
 
     def records(self) -> Iterator[tuple[bytes, bytes]]:
         """The records of all sections that are not deleted, their two pieces packed."""

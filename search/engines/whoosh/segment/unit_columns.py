@@ -5,10 +5,11 @@ the segments' files, for the documents asked for. A statement's article is its s
 fields that are not its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,13 @@ class UnitColumns:
         self.counts: dict[Field, Longs] = {}
         """How many of all documents have each value of a field: room for what was counted."""
         self._periods: dict[Interval, Longs] = {}
+
+    def with_values(self, values: Mapping[Field, FieldColumn]) -> Self:
+        """The same documents with other values of some fields."""
+        made = copy(self)
+        made.values = {**self.values, **values}
+        made.counts = {}
+        return made
 
     @cached_property
     def live(self) -> Bools | None:

@@ -3,10 +3,10 @@
 import pytest
 
 from search.engines.whoosh import WhooshEngine
-from tests.search.engines.contract import EngineContract
+from tests.search.engines.contract import DirectoryContract, EngineContract
 
 
-class TestWhooshEngine(EngineContract):
+class TestWhooshEngine(EngineContract, DirectoryContract):
     @pytest.fixture
     def engine(self, tmp_path):
         engine = WhooshEngine(tmp_path / "index")

@@ -11,7 +11,7 @@ COLUMNS = {
         "sections": "article first_day forms known language last_day mentions minute source speakers",
         "statements": "first_day forms last_day minute place section speakers",
     },
-    5: {
+    5: {  # of speakers the columns hold keys
         "sections": "about article first_day forms known language last_day mentions minute source speakers",
         "statements": "about first_day forms last_day minute place section speakers",
     },

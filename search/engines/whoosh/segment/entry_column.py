@@ -1,0 +1,92 @@
+"""A column of keys read as one of entries: what people filter by and count is a person, not a name.
+
+The segments hold keys; an array says which entry each is. So merging or splitting changes an array, and no segment. Two
+kinds of documents need more: those with two keys of one entry, which counts once, and those of which an editor decided
+something by itself. They are few, and their entries are kept in `own`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.engines.whoosh.kernels.arrays import Ints, Longs
+from search.engines.whoosh.segment.columns import OrdinalLists
+
+
+@dataclass(frozen=True)
+class OwnEntries:
+    """Documents whose entries do not follow from their keys: `docs`, sorted, and of each `entries` between `starts`."""
+
+    docs: Ints
+    starts: Longs
+    entries: Ints
+
+    @classmethod
+    def of(cls, found: Mapping[int, Iterable[int]]) -> "OwnEntries":
+        """The same from the entries of each document."""
+        docs = sorted(found)
+        lists = [sorted(found[doc]) for doc in docs]
+        return cls(
+            np.array(docs, np.int32),
+            np.concatenate(([0], np.cumsum([len(each) for each in lists], dtype=np.int64))).astype(np.int64),
+            np.array([entry for each in lists for entry in each], np.int32),
+        )
+
+
+def shared_entries(lists: OrdinalLists, docs: Ints, entry_of: Ints) -> dict[int, set[int]]:
+    """The documents, sorted, two of whose keys are one entry, with their entries."""
+    lengths = lists.lengths(docs)
+    several = docs[lengths > 1]
+    owners = np.repeat(several.astype(np.int64), lengths[lengths > 1])
+    entries = entry_of[lists.of(several)]
+    codes = np.sort(owners * (len(entry_of) + 1) + entries)
+    twice = np.unique(codes[1:][codes[1:] == codes[:-1]] // (len(entry_of) + 1))
+    found: dict[int, set[int]] = {int(doc): set() for doc in twice}
+    theirs = np.isin(owners, twice)
+    for doc, entry in zip(owners[theirs].tolist(), entries[theirs].tolist(), strict=True):
+        found[doc].add(entry)
+    return found
+
+
+class EntryColumn:
+    """The entries of documents, numbers below `size`; `keys_of` are the keys that are wholly an entry's."""
+
+    def __init__(
+        self, lists: OrdinalLists, entry_of: Ints, size: int, keys_of: Callable[[int], Sequence[int]], own: OwnEntries
+    ) -> None:
+        self._lists = lists
+        self._entry_of = entry_of
+        self._size = size
+        self._keys_of = keys_of
+        self._own = own
+
+    def having(self, ordinals: Sequence[int]) -> Ints:
+        """The documents of any of the entries, sorted."""
+        docs = self._lists.having([key for entry in ordinals for key in self._keys_of(entry)])
+        own = self._own
+        if not len(own.docs):
+            return docs
+        owners = np.repeat(own.docs, np.diff(own.starts))
+        theirs = np.unique(owners[np.isin(own.entries, ordinals)])
+        return np.union1d(np.setdiff1d(docs, own.docs, assume_unique=True), theirs).astype(np.int32)
+
+    def count(self, docs: Ints, size: int) -> Longs:
+        """How many of `docs`, sorted, some perhaps repeated, have each entry."""
+        counts = self._counted(docs)
+        own = self._own
+        if len(own.docs) and len(docs):
+            times = np.searchsorted(docs, own.docs, side="right") - np.searchsorted(docs, own.docs)
+            there = times > 0
+            if there.any():
+                counts -= self._counted(np.repeat(own.docs[there], times[there]))
+                np.add.at(counts, own.entries, np.repeat(times, np.diff(own.starts)))
+        return counts
+
+    def _counted(self, docs: Ints) -> Longs:
+        """The same by keys alone."""
+        by_key = self._lists.count(docs, len(self._entry_of))
+        keys = np.flatnonzero(by_key)
+        counted = np.bincount(self._entry_of[keys], weights=by_key[keys], minlength=self._size)
+        found: Longs = counted.astype(np.int64)
+        return found

@@ -1,0 +1,196 @@
+"""Which keys are one, with invented people."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.article import Article, Form, PartialDate, Section, Span, Speaker, SpeakerKind, Statement
+from search.directory.catalogue import KeyCatalogue
+from search.directory.keys import key_of
+
+
+def person(name: str, *roles: str, **more: object) -> Speaker:
+    return Speaker(id=name.lower().replace(". ", "-").replace(" ", "-"), name=name, roles=roles, **more)
+
+
+def body(name: str, country: str | None = None, aliases: tuple[str, ...] = ()) -> Speaker:
+    id = name.lower().replace(" ", "-")
+    return Speaker(id=id, name=name, kind=SpeakerKind.ORGANISATION, country=country, aliases=aliases)
+
+
+def articles_of(speakers: Sequence[Speaker], days: Sequence[str] = ()) -> list[Article]:
+    """An article for each of `speakers`, who makes a statement in it."""
+    return [
+        Article(
+            id=f"a{number}",
+            title="",
+            speakers=(speaker,),
+            published=PartialDate(iso=days[number]) if days else None,
+            sections=(
+                Section(
+                    id="s1",
+                    text="rain",
+                    statements=(Statement(id="st1", form=Form.DIRECT, span=Span(start=0, end=4), speaker=speaker.id),),
+                ),
+            ),
+        )
+        for number, speaker in enumerate(speakers)
+    ]
+
+
+def partition(speakers: Sequence[Speaker], days: Sequence[str] = ()) -> set[frozenset[str]]:
+    """The texts of the keys of `speakers`, by entries."""
+    catalogue = KeyCatalogue(articles_of(speakers, days))
+    return {frozenset(facts.key.text for facts in catalogue.facts(catalogue.keys_of(a))) for a in catalogue.anchors()}
+
+
+def are_one(one: Speaker, other: Speaker, *more: Speaker, days: Sequence[str] = ()) -> bool:
+    catalogue = KeyCatalogue(articles_of((one, other, *more), days))
+    first, second = (catalogue.number(key_of(each)) for each in (one, other))
+    assert first is not None
+    assert second is not None
+    return catalogue.anchor_of(first) == catalogue.anchor_of(second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("Ada Byrd", "mayor of Oslo"), person("Ada Byrd", "author")),
+        (person("J. K. Tarn", "union leader"), person("J.K. Tarn", "union leader")),
+        (person("Jo K. Tarn"), person("Jo Tarn")),
+        (person("Bob Tarn", "senator"), person("Robert Tarn", "US senator")),
+        (person("Arsenio Yarl", "sugar commission chairman"), person("Arsenia Yarl", "sugar commission chairman")),
+        (person("Tarn", "union leader"), person("Jo Tarn", "union leader")),
+        (person("Tarn", "union leader"), person("Tarn", "the union leader")),
+        (body("Spans Corp"), body("Spans")),
+        (body("Spans Mfg Co Ltd"), body("Spans Manufacturing")),
+        (body("Spans Ltd of Oslo"), body("Spans Ltd")),
+        (body("Finance Ministry", "Japan"), body("Finance Ministry")),
+        (body("General Looms Corp", aliases=("GL",)), body("GL")),
+        (
+            Speaker(id="d", name="two dealers", kind=SpeakerKind.GROUP),
+            Speaker(id="e", name="dealers", kind=SpeakerKind.GROUP),
+        ),
+        (person("Spans"), body("Spans")),
+    ],
+)
+def test_one(one, other):
+    assert are_one(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("Ada Byrd", gender="f"), person("Ada Byrd", gender="m")),
+        (person("Ada Byrd"), person("Bo Byrd")),
+        (person("Ann"), person("Ada Byrd", "mayor")),
+        (person("Tarn", "mayor"), person("Ada Byrd", "mayor")),
+        (person("Jim Tarn", "budget director"), person("James Tarn", "president of the Looms")),
+        (person("Byrd"), person("Ada Byrd")),
+        (person("Byrd", "mayor"), person("Ada Byrd", "author")),
+        (body("Finance Ministry", "Japan"), body("Finance Ministry", "Peru")),
+        (body("Spans"), body("Spans America")),
+        (
+            Speaker(id="o", name="an official", kind=SpeakerKind.ANONYMOUS, speaks_for="Spans"),
+            Speaker(id="o", name="an official", kind=SpeakerKind.ANONYMOUS, speaks_for="Looms"),
+        ),
+    ],
+)
+def test_two(one, other):
+    assert not are_one(one, other)
+
+
+def test_bare_surname_is_nobodys_where_two_have_the_role():
+    bare = person("Byrd", "senator")
+    assert not are_one(bare, person("Ada Byrd", "senator"), person("Bo Byrd", "senator"))
+
+
+def test_bare_surname_is_of_whom_the_archive_knows():
+    known = [person("Ada Byrd", f"role number {number}") for number in range(3)]
+    assert are_one(person("Byrd"), *known)
+
+
+def test_bare_surname_of_nobody_known_is_nobodys():
+    known = [person("Ada Byrd", f"role number {number}") for number in range(3)]
+    assert not are_one(person("Tarn"), *known)
+
+
+def test_bare_surname_that_bodies_have_too_is_nobodys():
+    known = [person("Ada Byrd", f"role number {number}") for number in range(3)]
+    assert not are_one(person("Byrd"), *known, body("Byrd Broadcasting"))
+
+
+def test_bare_surname_with_a_role_is_of_somebody_of_that_time():
+    bare, full = person("Byrd", "senator"), person("Ada Byrd", "senator")
+    assert are_one(bare, full, days=("1990-01", "1991-01"))
+    assert not are_one(bare, full, days=("1990-01", "1999-01"))
+
+
+def test_full_name_long_after_is_the_same_person_only_with_the_same_role():
+    assert not are_one(person("Jo Tarn", "juggler"), person("Jo Tarn", "senator"), days=("1950", "1990"))
+    assert are_one(person("Jo Tarn", "juggler"), person("Jo Tarn", "the juggler", gender="m"), days=("1950", "1990"))
+
+
+def test_abbreviation_of_two_is_neithers():
+    rival = body("Grand Lines", aliases=("GL",))
+    assert not are_one(body("GL"), body("General Looms", aliases=("GL",)), rival)
+
+
+def test_reasons_are_told():
+    catalogue = KeyCatalogue(articles_of((person("Tarn", "union leader"), person("Jo Tarn", "union leader"))))
+    (reason,) = {each.reason for each in catalogue.reasons(range(2))}
+    assert reason == "the same role: leader union"
+
+
+names = st.sampled_from(
+    ["Ada Byrd", "A. Byrd", "Byrd", "Bo Byrd", "Robert Byrd", "Bob Byrd", "Byrd Corp", "Byrd Lines", "BL"]
+)
+roles = st.sampled_from([(), ("senator",), ("US senator",), ("mayor of Oslo",), ("senator", "mayor of Oslo")])
+speakers = st.builds(
+    lambda name, told, gender, country, is_body: Speaker(
+        id=name.lower().replace(". ", "-").replace(" ", "-"),
+        name=name,
+        roles=told,
+        gender=gender,
+        country=country,
+        kind=SpeakerKind.ORGANISATION if is_body else SpeakerKind.PERSON,
+        aliases=("BL",) if name == "Byrd Lines" else (),
+    ),
+    names,
+    roles,
+    st.sampled_from(["", "", "m", "f"]),
+    st.sampled_from([None, None, "US", "Peru"]),
+    st.booleans(),
+)
+dated = st.tuples(speakers, st.sampled_from(["1987-01", "1987-02", "1999"]))
+
+
+@given(st.lists(dated, max_size=12), st.randoms(use_true_random=False))
+def test_order_of_articles_does_not_matter(given_ones, random):
+    shuffled = list(given_ones)
+    random.shuffle(shuffled)
+    one, other = ([each for each, _ in some] for some in (given_ones, shuffled))
+    assert partition(one, [day for _, day in given_ones]) == partition(other, [day for _, day in shuffled])
+
+
+@given(st.lists(dated, max_size=12))
+def test_every_key_is_in_one_entry_with_an_id_of_its_own(given_ones):
+    catalogue = KeyCatalogue(articles_of([each for each, _ in given_ones], [day for _, day in given_ones]))
+    anchors = list(catalogue.anchors())
+    assert sorted(key for anchor in anchors for key in catalogue.keys_of(anchor)) == list(range(catalogue.size))
+    ids = [catalogue.id_of(anchor) for anchor in anchors]
+    assert len(set(ids)) == len(ids)
+    assert [catalogue.anchor(id) for id in ids] == anchors
+
+
+@given(st.lists(dated, min_size=1, max_size=8), st.lists(dated, max_size=8))
+def test_ids_given_once_lead_to_the_same_people_when_more_is_told(before, more):
+    first = KeyCatalogue(articles_of([each for each, _ in before], [day for _, day in before]))
+    both = [*before, *more]
+    then = KeyCatalogue(articles_of([each for each, _ in both], [day for _, day in both]), first.minted)
+    for id, (text, *_) in first.minted.items():
+        anchor = then.anchor(id)
+        assert anchor is not None
+        assert text in {facts.key.text for facts in then.facts(then.keys_of(anchor))}

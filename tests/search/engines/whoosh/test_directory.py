@@ -1,0 +1,160 @@
+"""The directory on disk agrees with the one in memory, whatever is told, updated and decided."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.article import Article, SpeakerKind
+from search.directory.decisions import Decision, Merge, NotTheirs, Rename, SetKind, Split
+from search.engine import Engine, EngineRequest
+from search.engines.memory import MemoryEngine
+from search.engines.whoosh import WhooshEngine
+from search.engines.whoosh.storage.speakers import DATABASE
+from search.fields import FIELDS, MENTIONS, SPEAKER
+from search.request import Filters, Unit
+from tests.search.engines.contract import filled, told
+
+NAMES = ("Ada Byrd", "Byrd", "A. Byrd", "Bo Byrd", "Byrd Lines")
+ROLES = ((), ("senator",), ("US senator",), ("mayor of Oslo",))
+IDS = ("ada-byrd", "byrd", "bo-byrd", "a-byrd", "byrd-lines", "cy", "ann")
+
+ids = st.sampled_from(IDS)
+decisions = st.one_of(
+    st.builds(lambda a, b: Merge(speakers=(a, b)), ids, ids),
+    st.builds(
+        lambda a, b, role: Split(speaker=a, into=b, roles=(role,)), ids, ids, st.sampled_from(["senator", "mayor"])
+    ),
+    st.builds(lambda a, b, at: Split(speaker=a, into=b, articles=(f"a{at}",)), ids, ids, st.integers(0, 5)),
+    st.builds(lambda a, b: Split(speaker=a, into=b, since=date(1987, 2, 1)), ids, ids),
+    st.builds(lambda a, name: Rename(speaker=a, name=name), ids, st.sampled_from(["Zoe", "Ada Byrd"])),
+    st.builds(
+        lambda a, at, s: NotTheirs(speaker=a, article=f"a{at}", statement=s),
+        ids,
+        st.integers(0, 5),
+        st.sampled_from(["", "st1"]),
+    ),
+    st.builds(lambda a: SetKind(speaker=a, kind=SpeakerKind.ORGANISATION), ids),
+)
+
+
+def made(number: int, name: str, roles: tuple[str, ...], month: int, rest: str) -> Article:
+    id = name.lower().replace(". ", "-").replace(" ", "-")
+    kind = SpeakerKind.ORGANISATION if name == "Byrd Lines" else SpeakerKind.PERSON
+    text = f"[{id} direct: rain] [{rest} direct: snow]" if rest else f"[{id} direct: rain]"
+    return told(f"a{number}", name, text, roles=roles, kind=kind, day=f"1987-0{month}-01")
+
+
+articles = st.builds(
+    made,
+    st.integers(0, 5),
+    st.sampled_from(NAMES),
+    st.sampled_from(ROLES),
+    st.integers(1, 4),
+    st.sampled_from(["", "ada-byrd", "ann"]),
+)
+
+
+def answers(engine: Engine) -> object:
+    """Everything that an engine says about speakers."""
+    searcher = engine.searcher()
+    facets = [
+        searcher.search(EngineRequest(unit=unit, facets=FIELDS, facet_limit=100, limit=0)).facets for unit in Unit
+    ]
+    found = [
+        [
+            sorted((hit.article.id, hit.place or 0) for hit in searcher.search(request).hits)
+            for request in (
+                EngineRequest(unit=unit, filters=Filters({field: (id,)}), limit=100) for field in (SPEAKER, MENTIONS)
+            )
+        ]
+        for unit in Unit
+        for id in IDS
+    ]
+    known = [searcher.speaker(id) for id in IDS]
+    return (
+        facets,
+        found,
+        [(each.id, each.name, each.kind, set(each.aliases), each.roles) if each else None for each in known],
+        [speaker.id for speaker in searcher.speakers()],
+        [speaker.id for speaker in searcher.speakers("by")],
+        {
+            name: [speaker.id for speaker in some]
+            for name, some in searcher.speakers_named(["byrd", "ada byrd"]).items()
+        },
+        [(match.speaker.id, match.statements, match.roles) for match in searcher.speakers_matching("byrd")],
+        [(each.id, each.statements) for each in searcher.suggest("b").speakers],
+        searcher.stats().speakers,
+        [searcher.article(f"a{number}") for number in range(6)],
+    )
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(articles, min_size=1, max_size=6, unique_by=lambda article: article.id),
+    st.lists(articles, max_size=4),
+    st.lists(st.integers(0, 5), max_size=2),
+    st.lists(decisions, max_size=3),
+)
+def test_directory_agrees_with_the_one_in_memory(
+    first: list[Article], then: list[Article], gone: list[int], decided: list[Decision]
+):
+    with tempfile.TemporaryDirectory() as folder:
+        whoosh, memory = WhooshEngine(Path(folder) / "index"), MemoryEngine()
+        for engine in (whoosh, memory):
+            filled(engine, *first)
+        assert answers(whoosh) == answers(memory)
+        for engine in (whoosh, memory):
+            with engine.update() as writer:
+                for article in then:
+                    writer.add(article)
+                for number in gone:
+                    writer.delete(f"a{number}")
+        assert answers(whoosh) == answers(memory)
+        for engine in (whoosh, memory):
+            engine.decisions.add(*decided)
+        assert answers(whoosh) == answers(memory)
+        whoosh.close()
+
+
+def test_what_only_a_deleted_article_told_is_gone_after_a_purge(tmp_path):
+    engine = filled(
+        WhooshEngine(tmp_path / "index"), made(1, "Ada Byrd", ("senator",), 1, ""), made(2, "Byrd", ("senator",), 1, "")
+    )
+    with engine.update() as writer:
+        writer.delete("a1")
+    engine.purge()
+    for path in engine.searcher().generation.path.iterdir():
+        data = path.read_bytes().lower()
+        assert b"ada-byrd" not in data, path.name
+        assert b"ada byrd" not in data, path.name
+    assert engine.searcher().speaker("ada-byrd") is None
+    assert [speaker.name for speaker in engine.searcher().speakers()] == ["Byrd"]
+    engine.close()
+
+
+def test_update_leaves_the_generation_before_as_it_was(tmp_path):
+    engine = filled(WhooshEngine(tmp_path / "index"), made(1, "Ada Byrd", (), 1, ""))
+    before = (engine.searcher().generation.path / DATABASE).read_bytes()
+    path = engine.searcher().generation.path
+    with engine.update() as writer:
+        writer.add(made(2, "Bo Byrd", (), 1, ""))
+    assert (path / DATABASE).read_bytes() == before
+    engine.rollback()
+    assert [speaker.id for speaker in engine.searcher().speakers()] == ["ada-byrd"]
+    engine.close()
+
+
+def test_running_engine_follows_decisions_without_a_new_generation(tmp_path):
+    engine = filled(WhooshEngine(tmp_path / "index", in_background=True), made(1, "Ada Byrd", (), 1, ""))
+    generation = engine.searcher().generation.name
+    WhooshEngine(tmp_path / "index").decisions.add(Rename(speaker="ada-byrd", name="Zoe"))
+    for _ in range(200):
+        if engine.searcher().speaker("ada-byrd").name == "Zoe":
+            break
+        engine._opening.join(1)
+    assert engine.searcher().speaker("ada-byrd").name == "Zoe"
+    assert engine.searcher().generation.name == generation
+    engine.close()
