@@ -8,8 +8,8 @@ from search.article import Speaker
 from search.engine import EngineRequest, Searcher
 from search.fields import MENTIONS, SPEAKER
 from search.query.ast import ImplicitGroup, Node, Term
-from search.request import Filters, SpeakerOffer
-from search.understanding import offers
+from search.request import Filters, SpeakerOffer, Unit
+from search.understanding import MAX_CANDIDATES, offers
 
 MAX_OFFERS = 3
 """A name that fits more speakers than this says too little to offer them."""
@@ -19,8 +19,8 @@ MAX_NAME_WORDS = 4
 def suggest_speaker_filters(searcher: Searcher, q: str, node: Node) -> tuple[SpeakerOffer, ...]:
     """The speakers that the longest name among the words of the query `q`, read as `node`, may mean.
 
-    A question after what one of several says offers these. A word that mostly stands where the speaker is not named
-    is no name, though somebody is called so.
+    A question after what one of several says offers these. A word that mostly stands where the speaker is not named is
+    no name, though somebody is called so. Nobody without statements is offered.
     """
     asked_after = offers(searcher, q, MAX_OFFERS) if isinstance(node, ImplicitGroup) else ()
     if asked_after:
@@ -28,13 +28,29 @@ def suggest_speaker_filters(searcher: Searcher, q: str, node: Node) -> tuple[Spe
     names = list(_names(node))
     if not names:
         return ()
-    known = searcher.speakers_named({_name(words) for words in names}, limit=MAX_OFFERS + 1)
+    known = searcher.speakers_named({_name(words) for words in names}, limit=MAX_CANDIDATES + 1)
     for words in names:
-        named = known[_name(words)]
+        found = known[_name(words)]
+        named = _speaking(searcher, found) if 1 <= len(found) <= MAX_CANDIDATES else ()
         if 1 <= len(named) <= MAX_OFFERS and (len(words) > 1 or _is_name(searcher, words[0], named)):
             rest = " ".join((q[: words[0].at.start] + q[words[-1].at.end :]).split())
             return tuple(SpeakerOffer(id=each.id, label=each.name, rest=rest) for each in named)
     return ()
+
+
+def _speaking(searcher: Searcher, named: Sequence[Speaker]) -> list[Speaker]:
+    """Those of `named` who have statements, most first."""
+    asked = EngineRequest(
+        filters=Filters({SPEAKER: tuple(speaker.id for speaker in named)}),
+        unit=Unit.STATEMENT,
+        limit=0,
+        facets=(SPEAKER,),
+        facet_limit=0,
+    )
+    (facet,) = searcher.search(asked).facets
+    statements = {bucket.value: bucket.count for bucket in facet.buckets}
+    speaking = [speaker for speaker in named if statements.get(speaker.id)]
+    return sorted(speaking, key=lambda speaker: -statements[speaker.id])
 
 
 def _is_name(searcher: Searcher, word: Term, named: Sequence[Speaker]) -> bool:

@@ -180,6 +180,12 @@ def test_name_that_is_an_ordinary_word_of_the_archive_is_not_offered():
     assert [offer.id for offer in search("plants output", among=among[3:]).offers] == ["jo-plants"]
 
 
+def test_offers_are_those_who_have_statements_most_first():
+    more = write("more", "x", "[jo-dorn: No], Dorn said. [jo-dorn: Not now], he said. [jo-dorn: Never], Dorn said.")
+    silent = write("silent", "x", "Dorn met Dorn.", mentions=("cy-dorn", "di-dorn", "ed-dorn"))
+    assert [offer.id for offer in search("dorn now", among=(RIVER, more, silent)).offers] == ["jo-dorn", "carl-dorn"]
+
+
 def test_words_are_said_by_whoever_says_them_whatever_is_filtered():
     joint = write("joint", "Dams", '[ada-byrd: "The dams hold"], Byrd said. [carl-dorn: The dams are old], Dorn said.')
     for filters in (Filters(), Filters({SPEAKER: ("carl-dorn",)}), Filters({FORM: ("direct",)})):
