@@ -138,7 +138,8 @@ def _union(left: Selection, right: Selection) -> Selection:
 
 MAX_PAGE = 1_000_000
 MAX_FACET_LIMIT = 200
-PerPage = Annotated[int, msgspec.Meta(ge=1, le=100)]
+MAX_PER_PAGE = 100
+PerPage = Annotated[int, msgspec.Meta(ge=1, le=MAX_PER_PAGE)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from flask import Blueprint, Response, abort
 
+from search.request import SearchRequest
 from web.forms import ParameterError
 from web.serializers import (
     ArticleAnswer,
@@ -86,8 +87,9 @@ def healthz() -> Response:
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
-    """200 when an index is open and searches are answered, else 503."""
-    return _json(ReadyAnswer(status="ready", generation=this_site().service.stats().generation))
+    """200 when an index is open and a search has been answered, else 503."""
+    found = this_site().service.search(SearchRequest(q="news", per_page=1, facet_limit=0))
+    return _json(ReadyAnswer(status="ready", generation=found.index.generation))
 
 
 def _only(allowed: Sequence[str]) -> dict[str, str]:
