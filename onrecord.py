@@ -758,7 +758,7 @@ def _serve(settings: Settings) -> None:
             workers_kill_timeout=settings.stop_s,
             respawn_failed_workers=True,
             websockets=False,
-            log_level=LogLevels.warning,
+            log_level=LogLevels.error,  # it warns of the threads, which wait for their turn
             log_dictconfig={
                 "formatters": {"lines": {"()": lines, "form": settings.log_format}},
                 "handlers": logs,
