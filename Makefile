@@ -1,4 +1,5 @@
 # On Record. `make run` and `make test` do everything on a fresh machine; `make help` lists the rest.
+SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -13,7 +14,8 @@ BENCH ?= data/bench
 SECTIONS ?= 200000
 MUTANTS ?=
 
-.PHONY: help run test check lint types format fast-tests mutants browser compiler java soak bench bench-growth clean
+.PHONY: help run test check lint types format fast-tests mutants browser compiler java soak bench bench-growth \
+  constraints constraints-check audit clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -89,6 +91,22 @@ bench-growth: $(VENV)/installed-bench  ## the same with 10,000, 100,000 and 1,00
 	  --work $(BENCH) --json $(BENCH)/growth.json
 	$(BIN)/python -m benchmarks.results $(BENCH) benchmarks/RESULTS.md
 
+constraints:  ## pin what a deployment installs: deploy/constraints.txt
+	@rm -rf build/pinned && $(PYTHON) -m venv build/pinned
+	build/pinned/bin/python -m pip install --quiet --disable-pip-version-check '.[opensearch]'
+	@{ echo '# What On Record is deployed with: make constraints'; \
+	  build/pinned/bin/python -m pip freeze --exclude onrecord; } > deploy/constraints.txt
+
+constraints-check:  ## whether exactly what is pinned installs, fits together and runs
+	@rm -rf build/pinned && $(PYTHON) -m venv build/pinned
+	build/pinned/bin/python -m pip install --quiet --disable-pip-version-check -c deploy/constraints.txt '.[opensearch]'
+	build/pinned/bin/python -m pip check
+	build/pinned/bin/python -m pip freeze --exclude onrecord | diff - <(grep -v "^#" deploy/constraints.txt)
+	cd build/pinned && bin/onrecord --version
+
+audit: $(VENV)/installed-audit  ## known weaknesses of what is pinned: asks PyPI
+	$(BIN)/pip-audit --strict --requirement deploy/constraints.txt --no-deps --disable-pip
+
 clean:  ## remove the environment and the caches, not the indexes
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info search/*.so
 
@@ -107,6 +125,10 @@ $(VENV)/installed-dev: setup.cfg setup.py pyproject.toml $(wildcard search/nativ
 
 $(VENV)/installed-mutants: $(VENV)/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutants]'
+	@touch $@
+
+$(VENV)/installed-audit: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[audit]'
 	@touch $@
 
 $(VENV)/installed-bench: $(VENV)/installed-dev

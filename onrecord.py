@@ -21,6 +21,7 @@ from functools import wraps
 from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, ParamSpec
 from urllib.parse import urlsplit
 
@@ -44,6 +45,7 @@ from search.config import Settings, types
 from search.engines import open_engine
 from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
 from search.fields import PARAMETER_FIELDS, Field
+from search.logs import lines
 from search.request import OPTIONS, Filters, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from search.validation import allowed, from_text
@@ -56,7 +58,10 @@ MAX_ERRORS_SHOWN = 100
 MAX_DOUBLES_SHOWN = 10
 PROGRESS_LINE_AFTER_S = 1
 PROGRESS_LINE_EVERY_S = 10
-THREADS_PER_CORE = 2
+SPARE_THREADS = 4
+"""For what does not wait for its turn: probes, static files, refusals."""
+MAX_HEAD_BYTES = 65_536
+BACKLOG = 1024
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """The C0 and C1 controls other than tab and line feed, and those that turn the direction of what is written."""
@@ -130,7 +135,10 @@ def main() -> None:
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # what the output's encoding lacks is shown, not refused
-    logging.basicConfig(level=_settings().log_level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    settings = _settings()
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(lines(settings.log_format))
+    logging.basicConfig(level=settings.log_level, handlers=[handler])
 
 
 @main.group()
@@ -780,34 +788,55 @@ _PRINTERS: dict[str, Callable[[SearchResponse], None]] = {
 def _serve(settings: Settings) -> None:
     """Runs the server in the foreground until it is told to stop."""
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            raise EngineUnavailable(
-                f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}. Choose another with --port."
-            ) from None
+    ip = _free_address(settings)
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     for field in fields(settings):
         os.environ[Settings.variable(field.name)] = str(getattr(settings, field.name))
-    click.echo(
-        f"On Record at http://{settings.host}:{settings.port} (index {settings.index}; Ctrl-C stops it)", err=True
-    )
-    Granian(
-        "onrecord:application",
-        factory=True,
-        interface=Interfaces.WSGI,
-        address=settings.host,
-        port=settings.port,
-        workers=settings.workers,
-        blocking_threads=THREADS_PER_CORE * (os.cpu_count() or 1),
-        respawn_failed_workers=True,
-        websockets=False,
-        log_level=LogLevels.warning,
-    ).serve()
+    logs = {"console": {"class": "logging.StreamHandler", "formatter": "lines", "stream": "ext://sys.stderr"}}
+    with TemporaryDirectory(prefix="onrecord-metrics-") as shared:
+        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", shared)
+        click.echo(f"On Record at http://{shown}:{settings.port} (index {settings.index}; Ctrl-C stops it)", err=True)
+        Granian(
+            "onrecord:application",
+            factory=True,
+            interface=Interfaces.WSGI,
+            http=HTTPModes.http1,
+            http1_settings=HTTP1Settings(header_read_timeout=settings.idle_s * 1000, max_buffer_size=MAX_HEAD_BYTES),
+            address=ip,
+            port=settings.port,
+            workers=settings.workers,
+            blocking_threads=settings.searches + settings.queue + SPARE_THREADS,
+            backlog=max(BACKLOG, settings.connections),
+            backpressure=settings.connections,
+            workers_kill_timeout=settings.stop_s,
+            respawn_failed_workers=True,
+            websockets=False,
+            log_level=LogLevels.error,  # it warns of the threads, which wait for their turn
+            log_dictconfig={
+                "formatters": {"lines": {"()": lines, "form": settings.log_format}},
+                "handlers": logs,
+                "loggers": {"_granian": {"handlers": ["console"], "propagate": False}},
+            },
+        ).serve()
+
+
+def _free_address(settings: Settings) -> str:
+    """The IP address of `settings.host`. Raises `EngineUnavailable` where its port cannot be listened on."""
+    host, port = settings.host, settings.port
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as error:
+        raise EngineUnavailable(
+            f"Cannot listen on {host}, port {port}: {error.strerror}. Choose another with --host or --port."
+        ) from None
+    return str(place[0])
 
 
 main.add_command(speakers)

@@ -18,7 +18,8 @@ from typing import Annotated, Any, Literal, get_type_hints
 from msgspec import Meta
 
 from search.errors import SearchError
-from search.request import PerPage
+from search.logs import LogFormat
+from search.request import MAX_PAGE, PerPage
 from search.validation import allowed, checked, from_text
 
 _Name = Annotated[str, Meta(min_length=1)]
@@ -48,6 +49,30 @@ class Settings:
     per_page: PerPage = _setting(20, "How many hits a page has unless the request says otherwise, at most 100.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
         "INFO", "The least severe log messages shown: DEBUG, INFO, WARNING or ERROR."
+    )
+    log_format: LogFormat = _setting(
+        LogFormat.TEXT, "How log messages are written: `text`, or `json`, which also has a line for each request."
+    )
+    searches: Annotated[int, Meta(ge=1, le=256)] = _setting(
+        4, "How many searches and pages a server process works on at once."
+    )
+    queue: Annotated[int, Meta(ge=0, le=1024)] = _setting(
+        32, "How many more wait for their turn in a server process; all others are answered 503."
+    )
+    queue_ms: Annotated[int, Meta(ge=0, le=60_000)] = _setting(
+        2000, "How many milliseconds one waits for its turn before it is answered 503."
+    )
+    last_hit: Annotated[int, Meta(ge=100, le=MAX_PAGE)] = _setting(
+        10_000, "How far pages reach into the hits: page × hits a page is at most this."
+    )
+    connections: Annotated[int, Meta(ge=1, le=65_536)] = _setting(
+        512, "How many connections a server process holds open; others wait until one ends."
+    )
+    idle_s: Annotated[int, Meta(ge=1, le=600)] = _setting(
+        10, "After how many seconds a connection is closed on which no whole request arrives."
+    )
+    stop_s: Annotated[int, Meta(ge=1, le=600)] = _setting(
+        30, "How many seconds requests in progress have to end when the server is stopped."
     )
 
     def __post_init__(self) -> None:

@@ -163,7 +163,8 @@ MAX_PAGE = 1_000_000
 MAX_FACET_LIMIT = 200
 MAX_NAME = 200
 """The longest name that can be typed."""
-PerPage = Annotated[int, msgspec.Meta(ge=1, le=100)]
+MAX_PER_PAGE = 100
+PerPage = Annotated[int, msgspec.Meta(ge=1, le=MAX_PER_PAGE)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from flask import Blueprint, Response, abort
 
-from search.request import Whereabouts
+from search.request import SearchRequest, Whereabouts
 from web.forms import ParameterError
 from web.problems import ProblemDocument, document, gone_problem
 from web.serializers import (
@@ -120,8 +120,9 @@ def healthz() -> Response:
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
-    """200 when an index is open and searches are answered, else 503."""
-    return _json(ReadyAnswer(status="ready", generation=this_site().service.stats().generation))
+    """200 when an index is open and a search has been answered, else 503."""
+    found = this_site().service.search(SearchRequest(q="news", per_page=1, facet_limit=0))
+    return _json(ReadyAnswer(status="ready", generation=found.index.generation))
 
 
 def _only(allowed: Sequence[str]) -> dict[str, str]:

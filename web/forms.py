@@ -24,7 +24,7 @@ import msgspec
 
 from search.errors import BadRequest
 from search.fields import PARAMETER_FIELDS, Field
-from search.request import OPTIONS, Filters, SearchRequest
+from search.request import MAX_PAGE, MAX_PER_PAGE, OPTIONS, Filters, SearchRequest, SearchResponse
 from search.validation import allowed, either, from_text
 
 MAX_VALUES = 50
@@ -84,14 +84,23 @@ class ParameterError(BadRequest):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """The search form of one site: `per_page` is how many hits a page has unless the request says otherwise."""
+    """The search form of one site.
+
+    `per_page` is how many hits a page has unless the request says otherwise; no page reaches beyond `last_hit`.
+    """
 
     per_page: int = _DEFAULT.per_page
+    last_hit: int = MAX_PAGE * MAX_PER_PAGE
 
     def read(self, pairs: Pairs) -> SearchRequest:
         """The request that `pairs` of names and values ask for. Raises `ParameterError`."""
         given = _collect(pairs)
-        options = {name: _option(name, given[name][0]) for name in OPTIONS if name in given}
+        options = {"per_page": self.per_page} | {
+            name: _option(name, given[name][0]) for name in OPTIONS if name in given
+        }
+        last_page = max(self.last_hit // options["per_page"], 1)
+        if options.get("page", 1) > last_page:
+            raise _invalid("page", str(options["page"]), f"a whole number from 1 to {last_page:,}")
         return SearchRequest(
             q=given.get("q", [""])[0],
             filters=Filters(
@@ -100,8 +109,12 @@ class Form:
                 since=_day(given, "from", last=False),
                 until=_day(given, "to", last=True),
             ),
-            **{"per_page": self.per_page, **options},
+            **options,
         )
+
+    def pages(self, response: SearchResponse) -> int:
+        """How many pages of `response` may be asked for."""
+        return min(response.pages, max(self.last_hit // response.request.per_page, 1))
 
     def parameters(self, request: SearchRequest) -> list[tuple[str, str]]:
         """The names and values that `read` makes `request` of, in their fixed order, defaults left out."""

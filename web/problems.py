@@ -22,7 +22,9 @@ from search.errors import (
 )
 from search.request import CitedStatement, Whereabouts
 from search.understanding import SpeakerUnclear
+from web import limits
 from web.forms import ParameterError
+from web.limits import Busy
 
 _log = logging.getLogger(__name__)
 
@@ -154,6 +156,8 @@ def problem_of(error: Exception) -> Problem:
             return _unavailable(
                 "engine-unavailable", "The search engine cannot be reached", "Try again in a moment.", None
             )
+        case Busy():
+            return Problem(status=503, code="busy", title="The site is busy", detail=error.description or "")
         case HTTPException():
             return _of_status(error)
         case _:
@@ -201,7 +205,7 @@ def register(app: Flask, page: Callable[[Problem, Exception], Response]) -> None
             _log.warning("%s: %s", problem.code, error)
         response = document(problem) if for_programs() else page(problem, error)
         if problem.status == 503:
-            response.headers["Retry-After"] = str(RETRY_AFTER_S)
+            response.headers["Retry-After"] = str(limits.RETRY_AFTER_S if isinstance(error, Busy) else RETRY_AFTER_S)
         if isinstance(error, MethodNotAllowed):
             response.headers["Allow"] = "GET, HEAD"
         return response
@@ -211,7 +215,7 @@ def register(app: Flask, page: Callable[[Problem, Exception], Response]) -> None
 
 def for_programs() -> bool:
     """Whether the address asked for is one that programs read."""
-    return request.path.startswith("/api/") or request.path in ("/api", "/healthz", "/readyz")
+    return request.path.startswith("/api/") or request.path in ("/api", "/healthz", "/readyz", "/metrics")
 
 
 def gone_problem(cited: CitedStatement) -> Problem:

@@ -1,7 +1,10 @@
 """What every answer carries to protect its readers, and what no request may exceed."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, request
-from werkzeug.exceptions import MethodNotAllowed, RequestURITooLarge
+from werkzeug.exceptions import BadRequest, MethodNotAllowed, RequestURITooLarge
+from werkzeug.routing import RequestRedirect
 
 MAX_QUERY_STRING_BYTES = 8192
 """A query of 512 characters takes up to 12 bytes each when it is percent-encoded; the rest is for the filters."""
@@ -28,21 +31,46 @@ HEADERS = {
 
 
 def protect(app: Flask) -> None:
-    """Makes `app` answer GET and HEAD only, refuse overlong queries and send the security headers everywhere."""
+    """Makes `app` answer GET and HEAD only, refuse bodies and overlong queries, send the security headers everywhere.
+
+    Where routing redirects, it is to a path on this site, whatever host the request named.
+    """
     app.before_request(_refuse)
     app.after_request(_add_headers)
+    app.after_request(_stay_here)
 
 
 def _refuse() -> None:
+    if _is_chunked():
+        raise BadRequest("A request here has no body. Send no Transfer-Encoding.")
     if request.method not in ("GET", "HEAD"):
         raise MethodNotAllowed(valid_methods=["GET", "HEAD"])
+    if request.content_length:
+        raise BadRequest("A request here has no body. Send no Content-Length.")
     if len(request.query_string) > MAX_QUERY_STRING_BYTES:
         raise RequestURITooLarge(f"The query string is longer than {MAX_QUERY_STRING_BYTES} bytes. Shorten it.")
+
+
+def _is_chunked() -> bool:
+    """Whether the request has a Transfer-Encoding, beside which the server drops a Content-Length.
+
+    A proxy that goes by the other of the two takes the rest of the body for a request.
+    """
+    return "Transfer-Encoding" in request.headers
 
 
 def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if _is_chunked():
+        response.headers["Connection"] = "close"
     if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-cache")
+    return response
+
+
+def _stay_here(response: Response) -> Response:
+    if isinstance(request.routing_exception, RequestRedirect) and response.location:
+        parts = urlsplit(response.location)
+        response.location = parts._replace(scheme="", netloc="", path=f"/{parts.path.lstrip('/')}").geturl()
     return response

@@ -501,16 +501,17 @@ class LinksAnswer(_Answer, frozen=True, rename={"own": "self"}):
     def of(cls, response: SearchResponse, at: Addresses) -> Self:
         """The links of `response`."""
         request = response.asked
+        pages = at.form.pages(response)
 
         def page(number: int) -> str | None:
-            if not 1 <= number <= response.pages:
+            if not 1 <= number <= pages:
                 return None
             return at.form.url(at.api_search, replace(request, page=number))
 
         return cls(
             own=at.form.url(at.api_search, request),
             next=page(request.page + 1),
-            prev=page(min(request.page - 1, response.pages)),
+            prev=page(min(request.page - 1, pages)),
         )
 
 
@@ -549,7 +550,7 @@ class SearchAnswer(_Answer, frozen=True):
             articles=response.articles,
             page=request.page,
             per_page=request.per_page,
-            pages=response.pages,
+            pages=at.form.pages(response),
             took_ms=round(response.took_ms, 2),
             index=IndexAnswer.copy_of(response.index),
             hits=tuple(HitAnswer.of(hit, at) for hit in response.hits),

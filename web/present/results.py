@@ -78,8 +78,8 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
     cards = tuple(card(hit, links, has_words=has_words) for hit in response.hits)
     past = None
     if response.total and not response.hits:
-        text = f"Go to page {response.pages}, the last"
-        past = Link(text=text, url=links.changed(page=response.pages))
+        last = links.at.form.pages(response)
+        past = Link(text=f"Go to page {last}, the last", url=links.changed(page=last))
     form = dict(links.at.form.parameters(request))
     box = SearchBox(
         q=request.q,
@@ -190,7 +190,7 @@ def _sorts(links: Links) -> tuple[Link, ...]:
 
 
 def _paging(response: SearchResponse, links: Links) -> Paging:
-    here, last = response.request.page, response.pages
+    here, last = response.request.page, links.at.form.pages(response)
     shown = sorted({1, last, *range(max(here - NEIGHBOURS, 1), min(here + NEIGHBOURS, last) + 1)})
     pages: list[Link | None] = []
     before = 0
