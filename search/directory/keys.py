@@ -149,6 +149,12 @@ def person_words(name: str) -> Words:
     return words
 
 
+def suffix(name: str) -> str:
+    """'jr' of 'Jo Tarn Jr.'; '' for most."""
+    last = forms(name)[-1][-1:]
+    return last[0] if last and last[0] in _SUFFIXES else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFacts:
     """What all articles together tell of a key.
