@@ -150,7 +150,7 @@ class Directory:
         """The entries with a name that was decided or that is new."""
         return {
             **{self._now(entry): name for entry, name in self._names.items()},
-            **{self.size + at: self.name_of(self.size + at) for at in range(len(self._made))},
+            **{made: self.name_of(made) for made in self._made_keys if made >= self.size and self._now(made) == made},
         }
 
     @property
@@ -214,18 +214,19 @@ class Directory:
             articles += self.catalogue.articles_of(keys, split.since, split.until)
         if not (split.roles or articles):
             return "it takes a role, an article or a day to split"
-        mine = set(keys)
-        moved = [(article, key) for article in articles for key in mine.intersection(self.catalogue.keys_in(article))]
-        if articles and not moved:
+        self._speakers.clear()
+        given = {id: set(keys).intersection(self.catalogue.keys_in(id)) for id in articles}
+        if not articles:
+            into = self._into(split)
+            self._moved |= dict.fromkeys(keys, into)
+            self._made_keys.setdefault(into, set())
+            return ""
+        if not any(given.values()):
             return f"{split.speaker} is in none of these articles"
         into = self._into(split)
-        self._speakers.clear()
-        if not articles:
-            for key in keys:
-                self._moved[key] = into
-        for article, key in moved:
-            self._in_article[article, key] = into
-            self._made_keys.setdefault(into, set()).add(key)
+        for article, theirs in given.items():
+            self._in_article |= {(article, key): into for key in theirs}
+            self._made_keys.setdefault(into, set()).update(theirs)
         return ""
 
     def _into(self, split: Split) -> int:

@@ -13,11 +13,15 @@ MAX_ROLES = 40
 LEAST_SHARE = 0.1
 """A role seen less often than this beside the most frequent one is rather somebody else's, misread."""
 
+RARE = 0.02
+"""The same of other names, which are given less often by right."""
+
 
 def speaker_of(id: str, facts: Sequence[KeyFacts], proper: str, kind: SpeakerKind) -> Speaker:
     """The speaker called `id` and `proper` that the keys with these facts make."""
     names = dict.fromkeys(name for name, _ in _most_frequent(names for each in facts for names in each.names))
-    aliases = dict.fromkeys(name for name, _ in _most_frequent(names for each in facts for names in each.aliases))
+    called = _most_frequent(names for each in facts for names in each.aliases)
+    aliases = dict.fromkeys(name for name, n in called if n >= RARE * called[0][1])
     countries = Counter(each.key.country for each in facts if each.key.country)
     genders = {each.key.gender for each in facts} - {""}
     return Speaker(

@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from search.directory.keys import KeyFacts, body_name, generation, is_acronym, person_words, role_words
+from search.directory.keys import KeyFacts, body_name, is_acronym, person_words, role_words, suffix
 from search.directory.naming import Words, agree
 
 APART_MONTHS = 24
@@ -154,8 +154,8 @@ class _Cluster:
         return {each.key.gender for each in self.keys} - {""}
 
     @cached_property
-    def generations(self) -> set[str]:
-        return {generation(name) for each in self.keys for name, _ in each.names} - {""}
+    def suffixes(self) -> set[str]:
+        return {suffix(name) for each in self.keys if each.key.is_person for name, _ in each.names} - {""}
 
     @cached_property
     def statements(self) -> int:
@@ -163,8 +163,7 @@ class _Cluster:
 
     def contradicts(self, other: "_Cluster") -> bool:
         """Whether what is told of the two cannot be true of one."""
-        pairs = ((self.genders, other.genders), (self.generations, other.generations))
-        return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in pairs)
+        return _are_told_otherwise(self.genders, other.genders) or _are_told_otherwise(self.suffixes, other.suffixes)
 
     def shares_role(self, other: "_Cluster") -> str:
         """A role that both have, in words; '' for none."""
@@ -275,7 +274,7 @@ class _Parts:
     def join_full_names(self) -> None:
         """Persons by their full names, except where articles tell of several."""
         full = self._clusters(lambda each: each.key.is_person and len(person_words(each.name)) > 1)
-        for alike in self._by(full, lambda each: (person_words(each.name), generation(each.name), _number(each))):
+        for alike in self._by(full, lambda each: (person_words(each.name), suffix(each.name), _number(each))):
             self._join_agreeing(alike, "same full name")
 
     def _join_agreeing(self, alike: list[_Cluster], reason: str) -> None:
@@ -373,6 +372,10 @@ class _Parts:
                 self._join(
                     self._cluster[cluster.members[0]], self._cluster[found[0].members[0]], "same name as the body's"
                 )
+
+
+def _are_told_otherwise(some: set[str], others: set[str]) -> bool:
+    return bool(some and others and some.isdisjoint(others))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

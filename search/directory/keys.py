@@ -149,10 +149,10 @@ def person_words(name: str) -> Words:
     return words
 
 
-def generation(name: str) -> str:
-    """'jr' of "Ray Moss Jr.", '' of a name without such an ending."""
-    words = forms(name)[-1]
-    return words[-1] if len(words) > 1 and words[-1] in _SUFFIXES else ""
+def suffix(name: str) -> str:
+    """'jr' of 'Jo Tarn Jr.'; '' for most."""
+    last = forms(name)[-1][-1:]
+    return last[0] if last and last[0] in _SUFFIXES else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,7 +123,7 @@ class MemorySearcher:
             unit: Collection([document.text for document in documents]) for unit, documents in self._documents.items()
         }
         entries = {each for key in range(self._catalogue.size) if (each := self._directory.entry_of(key)) != NOBODY}
-        entries |= {self._catalogue.size + at for at in range(self._directory.made)}
+        entries |= self._directory.made_of(range(self._catalogue.size))
         self._joint = {self._directory.id_of(entry) for entry in entries if self._directory.is_joint(entry)}
         self._known = SpeakerDirectory(
             self._directory.speaker(entry)

@@ -29,6 +29,8 @@ from search.speakers import fold_name, folded_words, names_from
 
 _FIELDS = tuple(field for field in VALUE_FIELDS if field.of_speakers)
 _MANY = 1_000_000
+_FEW = 500
+"""Of so many who are found by a word, it is looked at whether they are called so more often than by mistake."""
 
 
 class StoredCatalogue:
@@ -257,7 +259,7 @@ class Decided:
         store = self._snapshot.speakers
         keys = set(store.beginning(last, _MANY, names_only=True)) if not words else store.having_words(words)
         found = self._entries(keys)
-        if words:
+        if words or len(found) < _FEW:
             found = {entry for entry in found if self._is_called(entry, lambda name: name.startswith(wanted))}
         renamed = (entry for entry in self.directory.renamed if entry not in found)
         return self._sorted(found | {each for each in renamed if self._is_called(each, lambda n: n.startswith(wanted))})
@@ -267,12 +269,10 @@ class Decided:
         wanted = folded_words(name)
         if not wanted:
             return []
-        words = wanted.split()
-        found = self._entries(self._snapshot.speakers.having_words(words)) | set(self.directory.renamed)
+        found = self._entries(self._snapshot.speakers.having_words(wanted.split())) | set(self.directory.renamed)
         chosen: list[int] = []
         for entry in self._sorted(found):
-            is_sure = len(words) == 1 and entry not in self.directory.renamed
-            if is_sure or self._is_called(entry, lambda text: f"{text} ".startswith(f"{wanted} ")):
+            if self._is_called(entry, lambda text: f"{text} ".startswith(f"{wanted} ")):
                 chosen.append(entry)
                 if len(chosen) == limit:
                     break

@@ -118,12 +118,13 @@ class SpeakerStore:
     def anchor(self, id: str) -> int | None:
         """The anchor of the entry whose id it is, or of all whose keys have it for a slug."""
         id = stored(id)
-        found = self._all("SELECT entry FROM keys WHERE number = (SELECT key FROM minted WHERE id = ?)", id)
+        minted = "SELECT entry FROM minted JOIN keys ON number = key WHERE id = ? AND entry >= 0"
+        found = self._all(minted, id)
         if not found:
             found = self._all(
                 "SELECT DISTINCT entry FROM keys WHERE text >= ? AND text < ? AND entry >= 0", f"{id}\x1f", f"{id}\x20"
             )
-        return int(found[0][0]) if len(found) == 1 and found[0][0] != GONE else None
+        return int(found[0][0]) if len(found) == 1 else None
 
     def entry_row(self, anchor: int) -> tuple[str, str, str]:
         """The id, the name and the kind of an entry."""
