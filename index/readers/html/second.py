@@ -11,8 +11,8 @@ from lxml import html
 _WORDS = re.compile(r"\w+")
 _PIECE = 16
 _THIN = 0.25
-"""A reading with less of the page's paragraphs than this is asked for again, the slow way: the fast one gives up where a
-page sets its text as something else than paragraphs beside each other. True of one news page in fifty."""
+"""A reading with less of the page's paragraphs than this is asked for again, the slow way: the fast one gives up where
+a page sets its text as something else than paragraphs beside each other. True of one news page in fifty."""
 
 log = logging.getLogger(__name__)
 
