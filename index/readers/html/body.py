@@ -9,7 +9,7 @@ from lxml import html
 
 from index.readers.html.passages import DEEPEST, Passage, has_neighbour, main_homes, passages_of
 from index.readers.html.second import SecondReading
-from index.readers.html.story import find_story, standfirst, strip_furniture
+from index.readers.html.story import ENTRY, find_story, is_paid, mark_entries, standfirst, strip_furniture
 from index.readers.raw import Block, Role
 
 _MARKER_HEADING = re.compile(
@@ -74,6 +74,7 @@ def read_story(root: html.HtmlElement, title: str | None, second: SecondReading)
     opening = standfirst(root)
     strip_furniture(root, second)
     container = find_story(root, second)
+    mark_entries(container)
     soup = BeautifulSoup(html.tostring(container, encoding="unicode"), "lxml")
     passages = [passage for passage in passages_of(soup) if any(c.isalnum() for c in passage.text)]
     pieces = list(_pieces(passages, " ".join((title or "").casefold().split())))
@@ -105,7 +106,10 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
                 or len(line) > _LONGEST_HEADING
             ):
                 continue
-            if said and (main or share < _ONE_HOME) and line.casefold() != title:
+            opens = not said and main and line.casefold() != title and _has_like(passages, mains, position)
+            if opens or passage.element.get(ENTRY) is not None:
+                yield Piece(block=Block(text=line, role=Role.HEADING), tag=passage.tag, main=True, sure=True)
+            elif said and (main or share < _ONE_HOME) and line.casefold() != title:
                 yield Piece(block=Block(text=line, role=Role.HEADING), tag=passage.tag, main=main)
             continue
         if skipping or (passage.is_signpost and not attributes) or line.casefold() == title:
@@ -118,7 +122,18 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
         if not (len(line) > 40 and line in said):
             said.add(line)
             role = Role.UNKNOWN if passage.may_head else Role.PARAGRAPH
-            yield Piece(block=Block(text=line, role=role), tag=passage.tag, main=main, sure=attributes)
+            paid = main and len(line) >= _RUNNING and is_paid(" ".join(passage.element.get("class") or ()))
+            yield Piece(block=Block(text=line, role=role), tag=passage.tag, main=main, sure=attributes or paid)
+
+
+def _has_like(passages: Sequence[Passage], mains: Sequence[bool], position: int) -> bool:
+    """Whether a heading before the first paragraph is one of several: a paragraph, then another of its level."""
+    tag, after = passages[position].tag, passages[position + 1 :]
+    return (
+        bool(after)
+        and after[0].tag == "p"
+        and any(p.tag == tag and m and not p.linked for p, m in zip(after, mains[position + 1 :], strict=True))
+    )
 
 
 def _attributes(passages: Sequence[Passage], position: int) -> bool:

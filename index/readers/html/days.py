@@ -24,6 +24,8 @@ _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights|alle rechte|tous droits|res
 _CHANGED = re.compile(
     r"(?:last |article )?(?:updated?|modified|edited|reviewed)\b|aktualisiert|mis à jour|actualizado|aggiornato", re.I
 )
+# With points the day stands first, so two digits at the end are a year.
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2})\.(\d\d)(?![\d.])")
 _LONGEST_LINE = 150
 _PROSE = 200
 _TEXTS_AFTER, _TEXTS_BEFORE = 80, 12
@@ -72,7 +74,7 @@ def _is_day(day: PartialDate) -> bool:
 def _lines(texts: Iterable[html.HtmlElement]) -> Iterator[str]:
     """Pieces of text put together to lines where they stand in one block; what no reader sees is left out."""
     for _, group in groupby(filter(_is_seen, texts), key=_block):
-        yield " ".join(" ".join(group).split())
+        yield _SHORT_YEAR.sub(r"\1.20\2", " ".join(" ".join(group).split()))
 
 
 def _parent(text: html.HtmlElement) -> html.HtmlElement:

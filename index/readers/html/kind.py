@@ -53,6 +53,7 @@ _PAYWALL = re.compile(
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ProductCollection", "OfferCatalog"))
 _LEAST_CARDS = 4
 _MOSTLY = 0.6
+_NEARLY_ALL = 0.8
 _SOME, _MANY = 6, 12
 _PARAGRAPH = 120
 _A_CARD, _AN_ITEM = 400, 50
@@ -120,7 +121,7 @@ def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[s
         return False
     if metadata.authors or article:
         return max(listing.items, story.cards) >= _MANY and (not told or story.in_cards >= _MOSTLY)
-    if listing.articles >= _LEAST_CARDS and listing.share(prose) >= _MOSTLY:
+    if listing.articles >= _LEAST_CARDS and listing.share(prose) >= _NEARLY_ALL:
         return True
     return listing.items >= _SOME and told < _AN_ITEM * listing.items
 

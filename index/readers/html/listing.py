@@ -12,7 +12,7 @@ from index.readers.html.second import key_of
 _AROUND = ("div", "ul", "ol", "section", "main", "tbody", "article")
 _ITEMS = frozenset(("div", "li", "article", "section", "a", "tr"))
 _HEADLINES = (
-    "//article[not(.//article)][.//h2/a[@href] or .//h3/a[@href] or .//a[@href]/h2 or .//a[@href]/h3]"
+    "(//article[not(.//article)][.//h2/a[@href] or .//h3/a[@href]] | //a[@href][.//h2 or .//h3][.//p])"
     "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
 )
 _SHORTEST, _LONGEST = 20, 900
@@ -27,7 +27,10 @@ _SECTION = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """How many `items` of one name stand beside each other, and how many `articles` have a link for headline."""
+    """How many `items` of one name stand beside each other, and how many `articles` have a link for headline.
+
+    An article is an element of that name, or a link around a headline and its paragraph.
+    """
 
     items: int
     articles: int

@@ -135,11 +135,14 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
 
     The page's own heading is taken where they agree equally.
     """
-    shown = [" ".join(h1.text_content().split()) for h1 in root.xpath("//h1")[:5]]
+    document = " ".join((root.findtext(".//title") or "").split())
+    headings = [" ".join(h1.text_content().split()) for h1 in root.xpath("//h1")[:5]]
+    names = [heading for heading in headings if _is_publication(heading, source, document)]
+    shown = [heading for heading in headings if heading not in names]
+    source = source or next(iter(names), None)
     declared = [title for title in (*shown, linked.headline) if title]
     if linked.headline and any(head.casefold() == linked.headline.casefold() for head in shown):
         return linked.headline
-    document = " ".join((root.findtext(".//title") or "").split())
     candidates = [
         *declared,
         *(_bare(title, source, declared) for title in (meta.get("og:title"), meta.get("twitter:title"), document)),
@@ -158,6 +161,15 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
         return sum(len(mine & other) / max(1, len(mine | other)) for i, other in enumerate(words) if i != position)
 
     return titles[max(range(len(titles)), key=lambda position: (round(agreement(position), 2), -position))]
+
+
+def _is_publication(heading: str, source: str | None, document: str) -> bool:
+    """Whether a heading is the name of the publication: the one it gives itself, or what ends the document's title."""
+    name = heading.casefold()
+    if source and name == source.casefold():
+        return True
+    parts = list(_SUFFIX.finditer(document))
+    return bool(parts) and name == document[parts[-1].end() :].casefold()
 
 
 def _bare(title: str | None, source: str | None, declared: Sequence[str]) -> str | None:

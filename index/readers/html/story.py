@@ -45,8 +45,12 @@ _STANDFIRST = re.compile(
     re.I,
 )
 _NEAR_HEADLINE = 4
-_LEAST_STANDFIRST, _LONGEST_STANDFIRST = 40, 600
+_LEAST_STANDFIRST, _LONGEST_STANDFIRST = 25, 600
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
+ENTRY = "data-entry"
+"""The attribute that `mark_entries` gives the headings of entries."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?", re.I)
+_LEAST_ENTRIES, _LEAST_ENTRY = 3, 60
 _LONGEST_NAMES = 500
 _LONGEST_SLUG = 4
 """An id of more words is made from a headline, and tells what stands under it."""
@@ -146,8 +150,13 @@ def _called(named: str) -> tuple[bool, bool]:
     return bool(_FURNITURE.search(named)), len(named) < 200 and bool(_CONSENT.search(named))
 
 
+def is_paid(names: str) -> bool:
+    """Whether classes say that only those who have paid see an element."""
+    return _PAID.search(names) is not None
+
+
 def _is_hidden(element: html.HtmlElement) -> bool:
-    if _PAID.search(element.get("class") or ""):
+    if is_paid(element.get("class") or ""):
         return False  # hidden from those who have not paid, and the story's all the same
     return bool(
         (element.get("role") or "") in _ROLES
@@ -195,6 +204,36 @@ def find_story(root: html.HtmlElement, second: SecondReading) -> html.HtmlElemen
             container = best
             break
     return _narrowed(container, weights, _HOLDS_STORY)
+
+
+def mark_entries(container: html.HtmlElement) -> None:
+    """Makes the time of each entry of a live blog part of its heading, or its heading where it has none.
+
+    Entries are three elements or more of one name beside each other, each with a time and a paragraph of its own.
+    """
+    for around in [*container.iter("div", "section", "ol", "ul", "main", "body", "article")]:
+        kinds: defaultdict[tuple[str, str], list[tuple[html.HtmlElement, html.HtmlElement]]] = defaultdict(list)
+        for child in around:
+            time = child.find(".//time") if child.tag in ("article", "div", "li", "section") else None
+            if time is not None and _prose_length(child) >= _LEAST_ENTRY:
+                kinds[child.tag, child.get("class") or ""].append((child, time))
+        for entries in kinds.values():
+            for entry, time in entries if len(entries) >= _LEAST_ENTRIES else ():
+                _head_entry(entry, time)
+
+
+def _head_entry(entry: html.HtmlElement, time: html.HtmlElement) -> None:
+    clock = _CLOCK.search(" ".join(str(time.text_content()).split())) or _CLOCK.search(time.get("datetime") or "")
+    heading = next(entry.iter("h2", "h3", "h4", "h5"), None)
+    if clock is None or (heading is not None and heading.find(".//a[@href]") is not None):
+        return
+    if heading is None:
+        heading = html.Element("h3")
+        entry.insert(0, heading)
+    if time not in heading.iter():
+        _drop(time)
+        heading.text = f"{clock[0]} {heading.text or ''}".rstrip() + (" " if len(heading) and not heading.text else "")
+    heading.set(ENTRY, "")
 
 
 def _narrowed(container: html.HtmlElement, weights: "Weights", share: float) -> html.HtmlElement:
