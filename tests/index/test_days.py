@@ -32,6 +32,7 @@ def stamped(stamp: str, address: str = "") -> str:
         '<div data-version="20210131">Gull Post</div>',
         "<p>Call 2021 0131 or 0800 2020 11 22</p>",
         "<p>Updated June 5, 2024</p>",
+        "<figure><img src=x><figcaption>The pier, April 24, 2023</figcaption></figure>",
     ],
 )
 def test_no_day_is_made_up(body):

@@ -31,7 +31,9 @@ _PROSE = 200
 _TEXTS_AFTER, _TEXTS_BEFORE = 80, 12
 """So many pieces of text about the headline are looked at for its day."""
 _FARTHEST_H = 14
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "footer", "nav", "select", "option", "button"))
+_UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "footer", "nav", "select", "option", "button", "figcaption")
+)
 _BLOCKS = frozenset("p div li td section article header footer main aside nav h1 h2 h3 h4 ul ol figure".split())
 
 
