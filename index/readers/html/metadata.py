@@ -119,15 +119,20 @@ def _published(root: html.HtmlElement, stamp: str | None, url: str | None) -> st
 
     What only the headline's surroundings or the address say is told so in the words.
     """
-    shown = shown_near_headline(root)
     if stamp:
-        return own_day(stamp, (*_times(root), *shown), url)
+        return own_day(stamp, _shown(root), url)
     if marked := _stamp(*_times(root)):
         return marked
-    if line := next((line for line in shown if not tells_update(line)), None):
+    if line := next((line for line in shown_near_headline(root) if not tells_update(line)), None):
         return line
     day = day_in_address(url)
     return f"{day}, by the page's address" if day else None
+
+
+def _shown(root: html.HtmlElement) -> Iterator[str]:
+    """What the page shows as its day, found when it is asked for: most stamps need none of it."""
+    yield from _times(root)
+    yield from shown_near_headline(root)
 
 
 def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, source: str | None) -> str | None:
