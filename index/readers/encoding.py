@@ -19,6 +19,7 @@ _BOMS = (
 )
 # What a page may declare about itself: in a meta element, an XML declaration.
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_DECLARED_LATE = re.compile(rb"""<meta\b[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 # Bytes that no text has; a few of them are damage, many are another kind of file.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.01
@@ -47,7 +48,7 @@ def decode(data: bytes, origin: str, *, markup: bool = False) -> str:
         raise ReadError(origin, "it holds binary data, not text")
     with contextlib.suppress(UnicodeDecodeError):
         return data.decode("utf-8")
-    if markup and (declared := _DECLARED.search(data[:2048])):
+    if markup and (declared := _DECLARED.search(data[:2048]) or _DECLARED_LATE.search(data[:_SAMPLE])):
         text = _as(data, declared[1].decode("ascii").casefold())
         if text is not None:
             return text

@@ -3,6 +3,7 @@ import io
 import pytest
 
 from index.readers import RawArticle, Role, parse, read_records
+from index.sections import article_from_raw
 
 TEXT = "It rained for the whole of the day on Friday, the weather office of the country said in a statement."
 MORE = "More rain would come before the end of the week, Ada Byrd told reporters who had come to her office."
@@ -217,7 +218,9 @@ def test_title_keeps_a_dash_that_the_heading_has():
 
 def test_date_in_the_address_is_the_last_resort():
     head = '<link rel="canonical" href="https://courier.example/2021/06/15/rain">'
-    assert page(f"<article><p>{TEXT}</p></article>", head).published == "2021-06-15"
+    found = page(f"<article><p>{TEXT}</p></article>", head).published
+    assert found == "2021-06-15, by the page's address"
+    assert article_from_raw(page(f"<article><p>{TEXT}</p></article>", head)).published.iso == "2021-06-15"
     assert page(f"<article><p>{TEXT}</p></article>").published is None
 
 
@@ -239,3 +242,123 @@ def test_bold_line_at_the_start_of_a_paragraph_may_be_a_heading():
 def test_publication_is_the_host_where_the_page_names_none():
     head = '<link rel="canonical" href="https://www.courier.example/rain">'
     assert page(f"<article><p>{TEXT}</p></article>", head).source == "courier.example"
+
+
+def rain(first: int, last: int) -> str:
+    return "".join(
+        f"<p>{TEXT} It was day {n}, and nobody in the town had seen the like.</p>" for n in range(first, last)
+    )
+
+
+def days(found: list[tuple[str, str]]) -> int:
+    return sum("nobody in the town" in text for _, text in found)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sidebar-grid__content article__content",
+        "field field--name-body field--label-hidden",
+        "text-block related-width",
+        "overflow-hidden rounded",
+    ],
+)
+def test_story_in_several_containers_is_read_whole_whatever_their_names(name):
+    parts = "".join(f'<div class="grid"><div class="{name}">{rain(8 * n, 8 * n + 8)}</div></div>' for n in range(4))
+    assert days(story(f"<article><h1>Rain</h1>{parts}</article>")) == 32
+
+
+def test_id_made_from_a_headline_names_no_furniture():
+    part = f'<div id="minister-promoted-after-a-week-of-rain">{rain(4, 7)}</div>'
+    assert days(story(f"<article><h1>Rain</h1>{rain(0, 4)}{part}{rain(7, 12)}</article>")) == 12
+
+
+def test_items_with_blocks_of_their_own_are_the_storys():
+    items = "".join(f"<li><h3>Reason {n}</h3>{rain(n, n + 1)}</li>" for n in range(9, 12))
+    found = story(f"<article><h1>Rain</h1>{rain(0, 9)}<ol>{items}</ol>{rain(12, 14)}</article>")
+    assert days(found) == 14
+    assert ("heading", "Reason 10") in found
+
+
+def test_table_in_a_figure_is_the_storys_and_its_caption_is_not():
+    table = "<table><tr><td>Leeds</td><td>4 mm</td></tr><tr><td>York</td><td>2 mm</td></tr></table>"
+    figure = f'<figure class="wp-block-table">{table}<figcaption>Source: the office</figcaption></figure>'
+    texts = [text for _, text in story(f"<article><h1>Rain</h1>{rain(0, 4)}{figure}{rain(4, 8)}</article>")]
+    assert texts[4:6] == ["Leeds 4 mm", "York 2 mm"]
+    assert not any("Source" in text for text in texts)
+
+
+def test_linked_line_before_a_quotation_stays():
+    line = '<p><a href="/o">The Ostmere Gazette reported</a>:</p>'
+    quotation = f"<blockquote><p>{MORE}</p></blockquote>"
+    body = f"<article><h1>Rain</h1>{rain(0, 3)}{line}{quotation}{rain(3, 6)}</article>"
+    assert story(body)[3:5] == [("paragraph", "The Ostmere Gazette reported:"), ("paragraph", MORE)]
+    assert line not in story(f"<article><h1>Rain</h1>{rain(0, 3)}{line}{rain(3, 6)}</article>")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<header><h1>Rain</h1><p class=s>Falk said that the river would go down.</p></header>",
+        '<h1>Rain</h1><div class="story-standfirst">Falk said that the river would go down.</div>',
+        '<header><div><h1>Rain</h1></div><div class="Dek">Falk said that the river would go down.</div></header>',
+    ],
+)
+def test_standfirst_opens_the_story(head):
+    found = story(f"<article>{head}<div class=b>{rain(0, 4)}</div></article>")
+    assert found[0] == ("paragraph", "Falk said that the river would go down.")
+    assert days(found) == 4
+
+
+def test_what_asks_or_signs_below_the_headline_is_no_standfirst():
+    asks = '<p>You can save this article by <a href="/r">registering for free</a> here.</p>'
+    byline = '<p class="byline">By Ada Byrd, who has reported on the weather since 2001.</p>'
+    assert story(f"<article><header><h1>Rain</h1>{asks}{byline}</header>{rain(0, 4)}</article>")[0][1].startswith(TEXT)
+
+
+def test_paragraphs_behind_a_soft_paywall_are_read():
+    hidden = f'<p class="paywall" aria-hidden="true">{WEEK}</p>'
+    assert story(f"<article><h1>Rain</h1>{rain(0, 4)}{hidden}</article>")[-1] == ("paragraph", WEEK)
+
+
+def entries(heading: str) -> str:
+    return "".join(
+        f"""<article class="live-post"><time datetime="2024-02-05T1{n}:30">1{n}:30</time>{heading.format(n)}
+        <div class="article-body-text">{rain(10 * n, 10 * n + 3)}</div></article>"""
+        for n in range(1, 7)
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "first"), [("<h3>Minister {} speaks out</h3>", "11:30 Minister 1 speaks out"), ("", "11:30")]
+)
+def test_entries_of_a_live_blog_are_sections_with_their_times(heading, first):
+    lead = f'<article class="lead"><h1>Rain, live</h1><div class="article-body">{rain(0, 3)}</div></article>'
+    found = story(f'{lead}<div class="live-stream">{entries(heading)}</div>')
+    assert days(found) == 21
+    assert next(text for role, text in found if role == "heading") == first
+    assert sum(role == "heading" for role, _ in found) == 6
+
+
+def test_first_of_several_headings_may_stand_before_the_first_paragraph():
+    body = f"<article><h1>Rain</h1><h2>What happened</h2>{rain(0, 3)}<h2>What comes</h2>{rain(3, 6)}</article>"
+    found = story(body, "<title>Rain</title>")
+    assert [text for role, text in found if role == "heading"] == ["What happened", "What comes"]
+
+
+def test_heading_with_the_name_of_the_publication_is_no_title():
+    head = "<title>Pier to be mended - Gull Post</title>"
+    body = f"<h1>Gull Post</h1><article><h2>Pier to be mended</h2>{rain(0, 4)}</article>"
+    assert page(body, head).title == "Pier to be mended"
+
+
+def test_charset_named_late_is_followed():
+    head = f"<style>{' ' * 3000}</style><meta charset='windows-1250'><title>Mól i żółw</title>"
+    text = f"<html><head>{head}</head><body><article>{rain(0, 3)}</article></body></html>"
+    (record,) = read_records(io.BytesIO(text.encode("cp1250")), "x")
+    assert parse(record).title == "Mól i żółw"
+
+
+def test_text_that_the_fast_second_reading_misses_is_found():
+    cells = "".join(f'<div class="accordion"><button>Part {n}</button>{rain(3 * n, 3 * n + 3)}</div>' for n in range(5))
+    assert days(story(f"<main><h1>Rain</h1><div>{cells}</div></main>")) == 15

@@ -131,3 +131,50 @@ def test_brief_of_one_paragraph_is_an_article():
 
 def test_page_without_text_is_no_article():
     assert reason("<div id=app></div>", "<title>The Courier</title>").startswith("it is a page without a story")
+
+
+def topic(count: int) -> str:
+    return "".join(
+        f'<article><h3><a href="/n/{n}">Rain in district {n}</a></h3><p>{n} {TEXT} {MORE} {TEXT}</p></article>'
+        for n in range(count)
+    )
+
+
+def linked_cards(count: int) -> str:
+    return "".join(
+        f'<div><a href="/n/{n}"><h2>Rain in district {n}</h2><p>{n} {TEXT}</p></a></div>' for n in range(count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        (f'<article class="front">{linked_cards(10)}</article>', ""),
+        (f"<main><h1>Topic: harbour</h1>{topic(5)}</main>", ""),
+        (
+            f"<main><h1>Harbour</h1>{cards(8)}</main>",
+            '<link rel="canonical" href="https://gull.example/topic/harbour">',
+        ),
+        (f"<main><h1>Gull Post</h1>{cards(8)}</main>", '<meta property="og:url" content="https://gull.example/">'),
+        (f"<main><h1>Boats</h1><p>{TEXT}</p></main>", '<meta property="og:type" content="product.group">'),
+    ],
+)
+def test_fronts_topics_and_shops_are_no_articles(body, head):
+    assert reason(body, head) == "it is a list of articles, not one"
+
+
+def test_article_in_a_section_address_or_beside_a_list_is_an_article():
+    story = "".join(f"<p>{TEXT} {MORE} {n}</p>" for n in range(20))
+    for address in ("https://gull.example/topics/2024/02/05/rain", "https://gull.example/topics/rain"):
+        head = f'<link rel="canonical" href="{address}">'
+        assert len(read(f"<main><article><h1>Rain at last</h1>{story}</article></main>", head).blocks) == 20
+    beside = f"<aside>{topic(5)}</aside><div>{linked_cards(9)}</div>"
+    assert len(read(f"<main><article><h1>Rain at last</h1>{story}</article>{beside}</main>").blocks) == 20
+
+
+def test_article_that_speaks_of_consent_in_nearly_every_paragraph_is_an_article():
+    sold = "".join(
+        f"<p>Firms sell personal data to vendors, and your consent is what they call it, Ada Byrd said on day {n}.</p>"
+        for n in range(4)
+    )
+    assert len(read(f"<article><h1>Vendors</h1>{sold}<p>{TEXT}</p></article>", LINKED % "").blocks) == 5

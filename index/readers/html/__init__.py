@@ -16,6 +16,7 @@ from index.readers.base import NotAnArticle, ReadOptions, Record, whole_file
 from index.readers.encoding import decode
 from index.readers.html.body import read_story
 from index.readers.html.kind import why_no_article
+from index.readers.html.listing import listing_of
 from index.readers.html.metadata import read_metadata
 from index.readers.html.second import second_reading
 from index.readers.html.story import strip_machinery
@@ -62,9 +63,10 @@ class HtmlPage:
         metadata = read_metadata(root)
         strip_machinery(root)
         second = second_reading(root)
+        listing = None if metadata.linked else listing_of(root)
         story = read_story(root, metadata.title, second)
         blocks = agreed(story.pieces, second)
-        if reason := why_no_article(metadata, story, blocks):
+        if reason := why_no_article(metadata, story, blocks, listing):
             raise NotAnArticle(record.origin, f"it is {reason}")
         return RawArticle(
             origin=record.origin,

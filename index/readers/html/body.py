@@ -9,7 +9,7 @@ from lxml import html
 
 from index.readers.html.passages import DEEPEST, Passage, has_neighbour, main_homes, passages_of
 from index.readers.html.second import SecondReading
-from index.readers.html.story import find_story, strip_furniture
+from index.readers.html.story import ENTRY, find_story, is_paid, mark_entries, standfirst, strip_furniture
 from index.readers.raw import Block, Role
 
 _MARKER_HEADING = re.compile(
@@ -24,9 +24,12 @@ _MARKER_HEADING = re.compile(
     re.I,
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+_OPENING = 3
 _HEADLINE = 25
 """A linked line so long is a headline, not a label."""
 _CARD = 3
+_QUOTES = frozenset('“"„«‘')
+_LONGEST_ATTRIBUTION = 200
 _LONGEST_TEASER = 250
 _RUNNING = 80
 """A paragraph so long among its like is the story's again, though a heading like "Related" stood before it."""
@@ -40,11 +43,15 @@ such paragraphs' characters and 23 of 27 such headings are no part of the story.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A heading or paragraph that may be the story's; `main` when it stands where most of the paragraphs stand."""
+    """A heading or paragraph that may be the story's; `main` when it stands where most of the paragraphs stand.
+
+    One that is `sure` is the story's whatever another reading has.
+    """
 
     block: Block
     tag: str
     main: bool
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +71,15 @@ def read_story(root: html.HtmlElement, title: str | None, second: SecondReading)
 
     Changes `root`: what is never part of a story is taken out.
     """
-    strip_furniture(root)
+    opening = standfirst(root)
+    strip_furniture(root, second)
     container = find_story(root, second)
+    mark_entries(container)
     soup = BeautifulSoup(html.tostring(container, encoding="unicode"), "lxml")
     passages = [passage for passage in passages_of(soup) if any(c.isalnum() for c in passage.text)]
     pieces = list(_pieces(passages, " ".join((title or "").casefold().split())))
+    if opening and pieces and not any(opening in piece.block.text for piece in pieces[:_OPENING]):
+        pieces.insert(0, Piece(block=Block(text=opening, role=Role.PARAGRAPH), tag="p", main=True, sure=True))
     cards, in_cards = _cards(passages)
     return Story(pieces=pieces, cards=cards, in_cards=in_cards)
 
@@ -79,8 +90,9 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
     begun = False
     skipping: Passage | None = None
     mains, share = main_homes(passages)
-    for passage, main in zip(passages, mains, strict=True):
+    for position, (passage, main) in enumerate(zip(passages, mains, strict=True)):
         line = passage.line
+        attributes = _attributes(passages, position)
         resumes = main and passage.tag == "p" and len(line) >= _RUNNING and not passage.is_signpost
         if skipping and (resumes or not _in_scope(passage, skipping)):
             skipping = None
@@ -94,10 +106,13 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
                 or len(line) > _LONGEST_HEADING
             ):
                 continue
-            if said and (main or share < _ONE_HOME) and line.casefold() != title:
+            opens = not said and main and line.casefold() != title and _has_like(passages, mains, position)
+            if opens or passage.element.get(ENTRY) is not None:
+                yield Piece(block=Block(text=line, role=Role.HEADING), tag=passage.tag, main=True, sure=True)
+            elif said and (main or share < _ONE_HOME) and line.casefold() != title:
                 yield Piece(block=Block(text=line, role=Role.HEADING), tag=passage.tag, main=main)
             continue
-        if skipping or passage.is_signpost or line.casefold() == title:
+        if skipping or (passage.is_signpost and not attributes) or line.casefold() == title:
             continue
         if passage.tag not in ("p", "li", "blockquote", "pre", "tr") and len(line) < _SHORT and not passage.may_head:
             continue
@@ -107,7 +122,29 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
         if not (len(line) > 40 and line in said):
             said.add(line)
             role = Role.UNKNOWN if passage.may_head else Role.PARAGRAPH
-            yield Piece(block=Block(text=line, role=role), tag=passage.tag, main=main)
+            paid = main and len(line) >= _RUNNING and is_paid(" ".join(passage.element.get("class") or ()))
+            yield Piece(block=Block(text=line, role=role), tag=passage.tag, main=main, sure=attributes or paid)
+
+
+def _has_like(passages: Sequence[Passage], mains: Sequence[bool], position: int) -> bool:
+    """Whether a heading before the first paragraph is one of several: a paragraph, then another of its level."""
+    tag, after = passages[position].tag, passages[position + 1 :]
+    return (
+        bool(after)
+        and after[0].tag == "p"
+        and any(p.tag == tag and m and not p.linked for p, m in zip(after, mains[position + 1 :], strict=True))
+    )
+
+
+def _attributes(passages: Sequence[Passage], position: int) -> bool:
+    """Whether a passage only says whose the quotation after it is, or the one around it."""
+    passage = passages[position]
+    if passage.is_heading or not passage.linked or len(passage.line) > _LONGEST_ATTRIBUTION:
+        return False
+    if passage.line.endswith(":") and position + 1 < len(passages):
+        after = passages[position + 1]
+        return after.tag == "blockquote" or after.line[:1] in _QUOTES
+    return False
 
 
 def _cards(passages: Sequence[Passage]) -> tuple[int, float]:

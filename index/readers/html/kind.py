@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 
 from index.readers.html.body import Story
+from index.readers.html.days import day_in_address
+from index.readers.html.listing import Listing, is_section_address
 from index.readers.html.metadata import Metadata
 from index.readers.raw import Block, Role
 
@@ -39,18 +41,27 @@ _ADDRESS = re.compile(
     r"|onze|uw|vi|våre|vores)\b",
     re.I,
 )
+_FIRST_PERSON = re.compile(
+    r"\b(?:we|our|us|wir|unsere\w*|nous|nos|nosotros|nuestros|noi|nostri|wij|onze|vi|våre|vores)\b", re.I
+)
+_QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{1,500}[”“»\"]")
 _PAYWALL = re.compile(
     r"\b(?:subscri(?:be|bers?|ption)|members?(?:hip)?|log ?in|sign ?in|regist(?:er|ration)|paywall|premium"
     r"|abonn\w+|abo|suscri\w+|prenumer\w+)\b|会員|登録",
     re.I,
 )
-_LISTS = frozenset(("CollectionPage", "SearchResultsPage"))
+_LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ProductCollection", "OfferCatalog"))
 _LEAST_CARDS = 4
 _MOSTLY = 0.6
+_NEARLY_ALL = 0.8
+_SOME, _MANY = 6, 12
+_PARAGRAPH = 120
+_A_CARD, _AN_ITEM = 400, 50
+"""What is told in paragraphs on a page is a story if it is longer than so many characters for each thing listed."""
 _LONGEST_HEADLINE = 150
 _WALLED = 0.5
-_WALLED_THOUGH_LINKED = 0.8
-"""An article about cookies speaks of them in half of its paragraphs, and JSON-LD describes it."""
+_WALLED_THOUGH_LINKED = 0.5
+"""An article about cookies speaks of them in most of its paragraphs, and of "you", but is not the one who asks."""
 _VIDEO_TEXT = _ERROR_TEXT = 600
 _LEAST_TEXT = 200
 _LEAST_DECLARED = 60
@@ -58,17 +69,26 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters that say as much as two or three letters."""
 
 
-def why_no_article(metadata: Metadata, story: Story, blocks: Sequence[Block]) -> str | None:
-    """What the page is instead of an article, in words that complete "this is …"; None for an article."""
+def why_no_article(
+    metadata: Metadata, story: Story, blocks: Sequence[Block], listing: Listing | None = None
+) -> str | None:
+    """What the page is instead of an article, in words that complete "this is …"; None for an article.
+
+    Of a page that JSON-LD describes as an article no `listing` is needed.
+    """
     prose = [block.text for block in blocks if block.role is not Role.HEADING]
     length = _length(prose)
-    asking = _length([text for text in prose if _asks_for_consent(text)])
+    asking = _length([text for text in prose if _asks_for_consent(text, only_first_person=metadata.linked)])
     if prose and asking >= (_WALLED_THOUGH_LINKED if metadata.linked else _WALLED) * length:
         return "a request for consent, not an article"
     errors = _ERRORS.match(metadata.title or "") or (length < _LEAST_TEXT and any(map(_BOTS.search, prose)))
     if errors and length < _ERROR_TEXT and not metadata.declared:
         return "an error or a check of the browser, not an article"
-    if not metadata.linked and (metadata.types & _LISTS or (not metadata.declared and _is_list(story, prose))):
+    if not metadata.linked and (
+        metadata.types & _LISTS
+        or (not metadata.declared and _is_list(story, prose))
+        or (listing and _lists(metadata, story, listing, prose))
+    ):
         return "a list of articles, not one"
     if metadata.is_video and length < (_LEAST_TEXT if metadata.linked else _VIDEO_TEXT):
         return "a video with hardly any text"
@@ -88,10 +108,33 @@ def _is_list(story: Story, prose: Sequence[str]) -> bool:
     return story.in_cards >= _MOSTLY or (not story.pieces and all(len(text) < _LONGEST_HEADLINE for text in prose))
 
 
+def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[str]) -> bool:
+    """Whether the page is a front, the page of a topic or a shop's: what it lists outweighs what it tells."""
+    if metadata.kind.startswith("product"):
+        return True
+    told = sum(len(text) for text in prose if len(text) >= _PARAGRAPH)
+    items = max(listing.items, listing.articles, story.cards)
+    article = metadata.kind == "article"
+    if is_section_address(metadata.url) and not article and day_in_address(metadata.url) is None:
+        return items >= _LEAST_CARDS and told < (_AN_ITEM if metadata.stamped else _A_CARD) * items
+    if metadata.stamped:
+        return False
+    if metadata.authors or article:
+        return max(listing.items, story.cards) >= _MANY and (not told or story.in_cards >= _MOSTLY)
+    if listing.articles >= _LEAST_CARDS and listing.share(prose) >= _NEARLY_ALL:
+        return True
+    return listing.items >= _SOME and told < _AN_ITEM * listing.items
+
+
 def _length(texts: Sequence[str]) -> int:
     return sum(len(text) + 2 * len(_WIDE.findall(text)) for text in texts)
 
 
-def _asks_for_consent(text: str) -> bool:
-    """Whether a paragraph speaks to its reader of cookies, partners and the like, by two such words."""
-    return len({word.casefold() for word in _PRIVACY.findall(text)}) >= 2 and _ADDRESS.search(text) is not None
+def _asks_for_consent(text: str, *, only_first_person: bool) -> bool:
+    """Whether a paragraph speaks to its reader of cookies, partners and the like, by two such words.
+
+    What is said between quotation marks speaks to somebody else.
+    """
+    said = _QUOTED.sub("", text)
+    who = _FIRST_PERSON if only_first_person else _ADDRESS
+    return len({word.casefold() for word in _PRIVACY.findall(said)}) >= 2 and who.search(said) is not None

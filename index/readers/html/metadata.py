@@ -1,15 +1,14 @@
 """What a page says about its article: title, dates, publication, address, language, authors."""
 
-import logging
 import re
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml import html
 
 from index.dates import parse_stamp
+from index.readers.html.days import day_in_address, own_day, shown_near_headline, tells_update
 from index.readers.html.linked import LinkedArticle, linked_data
 
 _PUBLISHED = (
@@ -27,8 +26,6 @@ _SUFFIX = re.compile(r"\s+(?:[|·•»–—]|-{1,2})\s+(?=\S)")
 _NAMESPACES = re.compile(r"^(article|og)[:._](published|modified|updated)[:._-]?(time)$")
 _HTTP = re.compile(r"https?://\S+", re.I)
 
-_log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
@@ -45,6 +42,10 @@ class Metadata:
     """Whether JSON-LD describes an article."""
     declared: bool
     """Whether anything on the page says that it is an article."""
+    stamped: bool
+    """Whether JSON-LD or a meta element gives the day of publication."""
+    kind: str
+    """The page's `og:type`, in small letters."""
     is_video: bool
     free: bool | None
     types: frozenset[str]
@@ -52,7 +53,7 @@ class Metadata:
 
 
 def read_metadata(root: html.HtmlElement) -> Metadata:
-    """The metadata of the page: JSON-LD first, then meta elements, then what the page shows, then htmldate's guess."""
+    """The metadata of the page: JSON-LD first, then meta elements, then what the page shows."""
     meta = _meta(root)
     data = linked_data(
         script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()
@@ -61,14 +62,11 @@ def read_metadata(root: html.HtmlElement) -> Metadata:
     kind = meta.get("og:type", "").casefold()
     url = _url(root, meta, linked)
     host = urlsplit(url).hostname if url else None
+    stamp = _stamp(linked.published, *(meta.get(name) for name in _PUBLISHED))
     source = _first(meta, "og:site_name", "application-name", "dc.publisher") or linked.publisher
     return Metadata(
         title=_title(root, meta, linked, source),
-        published=(
-            _stamp(linked.published, *(meta.get(name) for name in _PUBLISHED))
-            or _stamp(*_times(root))
-            or _guessed_day(root)
-        ),
+        published=_published(root, stamp, url),
         updated=_stamp(linked.updated, *(meta.get(name) for name in _UPDATED)),
         source=source or (host.removeprefix("www.") if host else None),
         url=url,
@@ -81,6 +79,8 @@ def read_metadata(root: html.HtmlElement) -> Metadata:
             or "article:published_time" in meta
             or len(root.xpath("//article | //*[@itemprop='articleBody']")) == 1
         ),
+        stamped=stamp is not None,
+        kind=kind,
         is_video="VideoObject" in data.types or kind.startswith("video"),
         free=linked.free,
         types=data.types,
@@ -114,15 +114,25 @@ def _times(root: html.HtmlElement) -> Iterator[str]:
         yield element.get("datetime") or element.get("content") or " ".join(element.text_content().split())
 
 
-def _guessed_day(root: html.HtmlElement) -> str | None:
-    """The day that htmldate finds in the page's address, text or markup."""
-    from htmldate import find_date  # slow to import, and seldom needed
+def _published(root: html.HtmlElement, stamp: str | None, url: str | None) -> str | None:
+    """The day of publication: a machine's `stamp` on the newspaper's own calendar, else as shown, else as addressed.
 
-    try:
-        return find_date(deepcopy(root), original_date=True)
-    except Exception:  # its faults on odd pages are of many kinds
-        _log.info("htmldate failed on a page", exc_info=True)
-        return None
+    What only the headline's surroundings or the address say is told so in the words.
+    """
+    if stamp:
+        return own_day(stamp, _shown(root), url)
+    if marked := _stamp(*_times(root)):
+        return marked
+    if line := next((line for line in shown_near_headline(root) if not tells_update(line)), None):
+        return line
+    day = day_in_address(url)
+    return f"{day}, by the page's address" if day else None
+
+
+def _shown(root: html.HtmlElement) -> Iterator[str]:
+    """What the page shows as its day, found when it is asked for: most stamps need none of it."""
+    yield from _times(root)
+    yield from shown_near_headline(root)
 
 
 def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, source: str | None) -> str | None:
@@ -130,11 +140,14 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
 
     The page's own heading is taken where they agree equally.
     """
-    shown = [" ".join(h1.text_content().split()) for h1 in root.xpath("//h1")[:5]]
+    document = " ".join((root.findtext(".//title") or "").split())
+    headings = [" ".join(h1.text_content().split()) for h1 in root.xpath("//h1")[:5]]
+    names = [heading for heading in headings if _is_publication(heading, source, document)]
+    shown = [heading for heading in headings if heading not in names]
+    source = source or next(iter(names), None)
     declared = [title for title in (*shown, linked.headline) if title]
     if linked.headline and any(head.casefold() == linked.headline.casefold() for head in shown):
         return linked.headline
-    document = " ".join((root.findtext(".//title") or "").split())
     candidates = [
         *declared,
         *(_bare(title, source, declared) for title in (meta.get("og:title"), meta.get("twitter:title"), document)),
@@ -153,6 +166,15 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
         return sum(len(mine & other) / max(1, len(mine | other)) for i, other in enumerate(words) if i != position)
 
     return titles[max(range(len(titles)), key=lambda position: (round(agreement(position), 2), -position))]
+
+
+def _is_publication(heading: str, source: str | None, document: str) -> bool:
+    """Whether a heading is the name of the publication: the one it gives itself, or what ends the document's title."""
+    name = heading.casefold()
+    if source and name == source.casefold():
+        return True
+    parts = list(_SUFFIX.finditer(document))
+    return bool(parts) and name == document[parts[-1].end() :].casefold()
 
 
 def _bare(title: str | None, source: str | None, declared: Sequence[str]) -> str | None:

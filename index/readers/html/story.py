@@ -2,7 +2,9 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from lxml import html
 
@@ -21,10 +23,12 @@ _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:"
     r"related\w*|recommend\w*|recirc\w*|newsletters?|share|sharing|social\w*|promo\w*|advert\w*|ads?|sponsor\w*"
     r"|comments?|breadcrumbs?|captions?|credits?|byline|tags?|taglist|footer|sidebar|trending|popular|mostread"
-    r"|subscribe|sign-?up|popup|modal|toolbar|outbrain|taboola|player|carousel|skip|hidden|metadata|readmore"
+    r"|subscribe|sign-?up|popup|modal|toolbar|outbrain|taboola|player|carousel|skip|metadata|readmore"
     r"|newsletter\w*|donat\w*|most-(?:read|popular|viewed)|read-(?:more|next|also)|more-(?:on|from|stories|news)"
     r"|also-read|info-?box\w*|fact-?box\w*|authors?|bio|disclaimer|cta|teasers?|pull-?quotes?|sr-only|screen-?reader\w*"
-    r"|(?:image|media|photo|video)-(?:widget|info|title|credit|description|text))(?=$|[\s_-])",
+    r"|(?:image|media|photo|video)-(?:widget|info|title|credit|description|text))(?=$|[\s_-])"
+    # "overflow-hidden" and "label-hidden" hide something else
+    r"|(?<!\S)(?:(?:is|visually|u|element|text)[_-]{1,2})?hidden(?=$|[\s_-])",
     re.I,
 )
 _HIDDEN = re.compile(
@@ -34,7 +38,22 @@ _HIDDEN = re.compile(
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLOCKS = frozenset("div section article aside nav header footer figure form ul ol blockquote".split())
+_PAID = re.compile(r"(?:^|[\s_-])(?:paywall\w*|premium|subscribers?-only|metered|paid)(?=$|[\s_-])", re.I)
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|strap-?line|dek|deck|sub-?(?:title|headline)|lede?|lead-?(?:paragraph|text)|intro"
+    r"|abstract|excerpt|vorspann|chapo|entradilla|ingress|sommario)(?=$|[\s_-])",
+    re.I,
+)
+_NEAR_HEADLINE = 4
+_LEAST_STANDFIRST, _LONGEST_STANDFIRST = 25, 600
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
+ENTRY = "data-entry"
+"""The attribute that `mark_entries` gives the headings of entries."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?", re.I)
+_LEAST_ENTRIES, _LEAST_ENTRY = 3, 60
 _LONGEST_NAMES = 500
+_LONGEST_SLUG = 4
+"""An id of more words is made from a headline, and tells what stands under it."""
 _LEAST_STORY = 250
 # Pages with less of their text in paragraph elements write their paragraphs as something else.
 _SHARE_IN_P = 0.3
@@ -55,25 +74,73 @@ def strip_machinery(root: html.HtmlElement) -> None:
             _drop(element)
 
 
-def strip_furniture(root: html.HtmlElement) -> None:
-    """Takes out navigation, captions, forms and the like, unless most of the text stands in them."""
+def standfirst(root: html.HtmlElement) -> str | None:
+    """The sentences between the headline and the story that sum it up; None where the page has none.
+
+    They stand in the headline's own `header`, or under a name like "standfirst" right after it.
+    """
+    headline = next(root.iter("h1"), None)
+    if headline is None:
+        return None
+    header = next(headline.iterancestors("header"), None)
+    for element in islice(headline.itersiblings(), _NEAR_HEADLINE) if header is None else header.iter("p", "h2", "div"):
+        text = " ".join(str(element.text_content()).split())
+        if (
+            _LEAST_STANDFIRST <= len(text) <= _LONGEST_STANDFIRST
+            and (_STANDFIRST.search(element.get("class") or "") or (header is not None and element.tag == "p"))
+            and _SENTENCE.search(text)
+            and element.find(".//a") is None
+            and not any(_named(element))
+        ):
+            return text
+    return None
+
+
+def strip_furniture(root: html.HtmlElement, second: SecondReading | None = None) -> None:
+    """Takes out navigation, captions, forms and the like, unless most of the text stands in them.
+
+    Elements of one name count together where the `second` reading has their text: a story may stand in several.
+    """
     total = _prose_length(root)
     for element in [*root.iter(*_NEVER_STORY)]:
-        if (
+        if element.tag == "figure" and element.find(".//table//td") is not None:
+            element.tag = "div"
+        elif (
             element.tag not in ("header", "aside", "form", "figure")
             or _prose_length(element) <= _MOST_FURNITURE * total
         ):
             _drop(element)
+    called: defaultdict[tuple[str, str], list[html.HtmlElement]] = defaultdict(list)
     for element in [
         *root.iter("div", "section", "ul", "ol", "p", "span", "li", "article", "h2", "h3", "h4", "blockquote")
     ]:
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        furniture, consent = _called(named) if len(named) < _LONGEST_NAMES else (False, False)
+        furniture, consent = _named(element)
         if consent and element.tag in ("div", "section"):
             if not element.xpath("boolean(.//article | .//h1)"):
                 _drop(element)
-        elif (furniture or _is_hidden(element)) and _prose_length(element) <= _MOST_FURNITURE * total:
-            _drop(element)
+        elif furniture or _is_hidden(element):
+            called[element.tag, element.get("class") or ""].append(element)
+    for elements in called.values():
+        lengths = [_prose_length(element) for element in elements]
+        if len(elements) > 1 and sum(lengths) > _MOST_FURNITURE * total and _is_seen(elements, second):
+            continue
+        for element, length in zip(elements, lengths, strict=True):
+            if length <= _MOST_FURNITURE * total:
+                _drop(element)
+
+
+def _is_seen(elements: Sequence[html.HtmlElement], second: SecondReading | None) -> bool:
+    text = " ".join(str(element.text_content()) for element in elements)
+    return second is not None and second.share(text) >= _BORNE_OUT
+
+
+def _named(element: html.HtmlElement) -> tuple[bool, bool]:
+    """Whether an element's class and id name furniture, and whether they name what asks for consent."""
+    id = element.get("id") or ""
+    if id.count("-") + id.count("_") > _LONGEST_SLUG:
+        id = ""
+    names = f"{element.get('class') or ''} {id}"
+    return _called(names) if len(names) < _LONGEST_NAMES else (False, False)
 
 
 @lru_cache(maxsize=10_000)
@@ -83,7 +150,14 @@ def _called(named: str) -> tuple[bool, bool]:
     return bool(_FURNITURE.search(named)), len(named) < 200 and bool(_CONSENT.search(named))
 
 
+def is_paid(names: str) -> bool:
+    """Whether classes say that only those who have paid see an element."""
+    return _PAID.search(names) is not None
+
+
 def _is_hidden(element: html.HtmlElement) -> bool:
+    if is_paid(element.get("class") or ""):
+        return False  # hidden from those who have not paid, and the story's all the same
     return bool(
         (element.get("role") or "") in _ROLES
         or element.get("hidden") is not None
@@ -130,6 +204,36 @@ def find_story(root: html.HtmlElement, second: SecondReading) -> html.HtmlElemen
             container = best
             break
     return _narrowed(container, weights, _HOLDS_STORY)
+
+
+def mark_entries(container: html.HtmlElement) -> None:
+    """Makes the time of each entry of a live blog part of its heading, or its heading where it has none.
+
+    Entries are three elements or more of one name beside each other, each with a time and a paragraph of its own.
+    """
+    for around in [*container.iter("div", "section", "ol", "ul", "main", "body", "article")]:
+        kinds: defaultdict[tuple[str, str], list[tuple[html.HtmlElement, html.HtmlElement]]] = defaultdict(list)
+        for child in around:
+            time = child.find(".//time") if child.tag in ("article", "div", "li", "section") else None
+            if time is not None and _prose_length(child) >= _LEAST_ENTRY:
+                kinds[child.tag, child.get("class") or ""].append((child, time))
+        for entries in kinds.values():
+            for entry, time in entries if len(entries) >= _LEAST_ENTRIES else ():
+                _head_entry(entry, time)
+
+
+def _head_entry(entry: html.HtmlElement, time: html.HtmlElement) -> None:
+    clock = _CLOCK.search(" ".join(str(time.text_content()).split())) or _CLOCK.search(time.get("datetime") or "")
+    heading = next(entry.iter("h2", "h3", "h4", "h5"), None)
+    if clock is None or (heading is not None and heading.find(".//a[@href]") is not None):
+        return
+    if heading is None:
+        heading = html.Element("h3")
+        entry.insert(0, heading)
+    if time not in heading.iter():
+        _drop(time)
+        heading.text = f"{clock[0]} {heading.text or ''}".rstrip() + (" " if len(heading) and not heading.text else "")
+    heading.set(ENTRY, "")
 
 
 def _narrowed(container: html.HtmlElement, weights: "Weights", share: float) -> html.HtmlElement:

@@ -44,8 +44,8 @@ def agreed(pieces: Sequence[Piece], second: SecondReading) -> tuple[Block, ...]:
     first, last = anchors[0], anchors[-1]
     return tuple(
         piece.block
-        for piece, share in zip(pieces[first : last + 1], shares[first : last + 1], strict=True)
-        if share >= 0.5 or _stands_alone(piece)
+        for position, (piece, share) in enumerate(zip(pieces, shares, strict=True))
+        if piece.sure or (first <= position <= last and (share >= 0.5 or _stands_alone(piece)))
     )
 
 

@@ -1,0 +1,73 @@
+"""What of a page looks like a list: things of one kind beside each other, each leading to a page of its own."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import html
+
+from index.readers.html.second import key_of
+
+_AROUND = ("div", "ul", "ol", "section", "main", "tbody", "article")
+_ITEMS = frozenset(("div", "li", "article", "section", "a", "tr"))
+_HEADLINES = (
+    "(//article[not(.//article)][.//h2/a[@href] or .//h3/a[@href]] | //a[@href][.//h2 or .//h3][.//p])"
+    "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
+)
+_SHORTEST, _LONGEST = 20, 900
+"""An item's text, in characters."""
+_SECTION = re.compile(
+    r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/)?"
+    r"(?:(?:[^/]+/)*(?:categor(?:y|ies)|topics?|tags?|collections?|cat|c|forums?|sections?|themen?|rubrik(?:en)?"
+    r"|shop(?:ping)?|search|authors?|keywords?)(?:/.*)?|index\.\w+)?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """How many `items` of one name stand beside each other, and how many `articles` have a link for headline.
+
+    An article is an element of that name, or a link around a headline and its paragraph.
+    """
+
+    items: int
+    articles: int
+    key: str
+    """What the articles say, as `key_of` has it."""
+
+    def share(self, texts: Sequence[str]) -> float:
+        """How much of `texts` stands in the articles, from 0 to 1."""
+        inside = sum(len(text) for text in texts if key_of(text) in self.key)
+        return inside / max(1, sum(map(len, texts)))
+
+
+def listing_of(root: html.HtmlElement) -> Listing:
+    """What the page lists, navigation aside."""
+    articles: list[html.HtmlElement] = root.xpath(_HEADLINES)
+    most = 0
+    for around in root.iter(*_AROUND):
+        if len(around) <= most or next(around.iterancestors("nav", "footer", "header"), None) is not None:
+            continue
+        kinds: Counter[tuple[str, str]] = Counter()
+        for child in around:
+            if (
+                child.tag in _ITEMS
+                and _leads_elsewhere(child)
+                and _SHORTEST <= len(str(child.text_content()).strip()) <= _LONGEST
+            ):
+                kinds[child.tag, (child.get("class") or "").split(" ")[0]] += 1
+        most = max(most, *kinds.values(), 0)
+    text = " ".join(str(article.text_content()) for article in articles)
+    return Listing(items=most, articles=len(articles), key=key_of(text))
+
+
+def _leads_elsewhere(element: html.HtmlElement) -> bool:
+    return any(not (a.get("href") or "#").startswith("#") for a in element.iter("a"))
+
+
+def is_section_address(url: str | None) -> bool:
+    """Whether an address is that of a whole publication, of a section, topic, author or shop."""
+    path = re.sub(r"^[a-z]+://[^/?#]*|[?#].*$", "", url or "", flags=re.I)
+    return bool(url) and _SECTION.fullmatch(path or "/") is not None

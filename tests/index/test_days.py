@@ -1,0 +1,92 @@
+"""The day of a page is the newspaper's own, and none is made up."""
+
+import io
+
+import pytest
+
+from index.readers import parse, read_records
+from index.readers.html.days import day_in_address, own_day
+from index.sections import article_from_raw
+
+TEXT = "It rained for the whole of the day along the coast, the weather office of the country said in a statement. " * 2
+
+
+def day(body: str, head: str = "") -> str | None:
+    html = f"<html><head>{head}</head><body><article><h1>Rain</h1>{body}<p>{TEXT}</p></article></body></html>"
+    (record,) = read_records(io.BytesIO(html.encode()), "pages/rain.html")
+    published = article_from_raw(parse(record)).published
+    return published.iso if published else None
+
+
+def stamped(stamp: str, address: str = "") -> str:
+    link = f'<link rel="canonical" href="{address}">' if address else ""
+    return f'<meta property="article:published_time" content="{stamp}">{link}'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<footer>© 2024 Gull Post</footer>",
+        '<script>var expiry="2021-01-31";</script>',
+        "<div>Copyright 5 May 2021 Gull Post</div>",
+        '<div data-version="20210131">Gull Post</div>',
+        "<p>Call 2021 0131 or 0800 2020 11 22</p>",
+        "<p>Updated June 5, 2024</p>",
+        "<figure><img src=x><figcaption>The pier, April 24, 2023</figcaption></figure>",
+    ],
+)
+def test_no_day_is_made_up(body):
+    assert day(body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "iso"),
+    [
+        ("<div>By Ada Byrd</div><div><span>Posted</span> <span>June 5, 2024</span></div>", "2024-06-05"),
+        ("<p>Do 25.04.24 | 14:07 Uhr</p>", "2024-04-25T14:07"),
+        ("<p>Published 5 June 2024. Updated 7 June 2024</p>", "2024-06-05"),
+    ],
+)
+def test_day_is_read_beside_the_headline(body, iso):
+    assert day(body) == iso
+
+
+def test_day_inside_the_story_is_not_the_pages():
+    assert day(f"<p>{TEXT}</p><p>The pier fell on June 5, 1998.</p>") is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "address", "iso"),
+    [
+        ("9:30 PM EST, Mon February 5, 2024", "", "2024-02-05T21:30-05:00"),
+        ("Feb 5, 2024, 9:30 pm", "", "2024-02-05T21:30-05:00"),
+        ("Monday, 5 February 2024", "", "2024-02-05"),
+        ("", "https://gull.example/2024/02/05/pier", "2024-02-05"),
+        ("Feb 5, 2024, 9:30 pm", "https://gull.example/2024/02/06/pier", "2024-02-06T02:30+00:00"),
+        ("5 February 2019", "", "2024-02-06T02:30+00:00"),
+        ("", "", "2024-02-06T02:30+00:00"),
+    ],
+)
+def test_stamp_in_utc_yields_to_the_newspapers_own_day(shown, address, iso):
+    assert day(f"<div>{shown}</div>", stamped("2024-02-06T02:30:00Z", address)) == iso
+
+
+def test_stamp_with_an_offset_stands():
+    assert own_day("2024-02-06T02:30:00+01:00", ["February 5, 2024"], None) == "2024-02-06T02:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("address", "iso"),
+    [
+        ("https://gull.example/2024/02/05/pier", "2024-02-05"),
+        ("https://gull.example/news/2024/feb/05/pier", "2024-02-05"),
+        ("https://gull.example/pier-20240205", "2024-02-05"),
+        ("https://gull.example/pier-2024-02-05.html", "2024-02-05"),
+        ("https://gull.example/2024/13/05/pier", None),
+        ("https://gull.example/pier-12024020512", None),
+        ("https://gull.example/pier?day=2024-02-05", None),
+        (None, None),
+    ],
+)
+def test_day_of_an_address(address, iso):
+    assert day_in_address(address) == iso
