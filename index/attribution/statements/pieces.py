@@ -124,9 +124,14 @@ def introduces(paragraph: Paragraph, report: ReportingClause) -> bool:
 
 
 def opens_clause(paragraph: Paragraph, report: ReportingClause) -> bool:
-    """Whether a reporting clause stands behind the first word of what it reports ('who, friends say, was late')."""
+    """Whether a reporting clause stands behind the first word of what it reports ('who, friends say, was late').
+
+    A clause that ends so has no more behind it ("what it looks like, friends say").
+    """
     opening = report.outer - 2
-    return opening > 0 and paragraph.tokens.words[opening + 1] == "," and paragraph.parts[opening] in ("IN", "WH")
+    words = paragraph.tokens.words
+    inside = opening > 0 and words[opening + 1] == "," and words[report.until : report.until + 1] == [","]
+    return inside and paragraph.parts[opening] in ("IN", "WH")
 
 
 def inserted(paragraph: Paragraph, report: ReportingClause, low: int, limit: int) -> Pieces:

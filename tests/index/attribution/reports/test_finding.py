@@ -224,6 +224,10 @@ VERBS = {
         "Ada Byrd asked when the mill would open, and whether it had burnt.",
         [("Ada Byrd", "when the mill would open"), ("Ada Byrd", "whether it had burnt")],
     ),
+    "a clause that ends in a preposition": (
+        "It helps bakers see what a loaf would look like, Ada Byrd says.",
+        [("Ada Byrd", "It helps bakers see what a loaf would look like")],
+    ),
     "short answers before their verb": (
         "Handball, said the referee. Never, said coach Ada Byrd.",
         [("the referee", "Handball"), ("Ada Byrd", "Never")],
