@@ -5,6 +5,7 @@ from index.attribution.lexicon.functionwords import FUNCTION_WORDS, PREPOSITIONS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention
+from index.attribution.text.tokens import DASHES, Tokens
 
 _WHEN = frozenset(
     """later earlier today yesterday tomorrow afterwards eventually finally instead now soon perhaps again here
@@ -28,6 +29,19 @@ def _past_time(paragraph: Paragraph, first: int, end: int) -> int:
         k += 1
     timed = first < k and lows[k].removesuffix("s") in _UNITS and lows[k + 1] in _SINCE
     return k + 1 if timed else first
+
+
+def _past_opening(tokens: Tokens, first: int, end: int) -> int | None:
+    """Past the comma, or past the aside between dashes, after which the main clause begins; None without either."""
+    words = tokens.words
+    for k in range(first, min(end, first + 40)):
+        if words[k] == "," and tokens.quoted[k] < 0:
+            return k + 1
+        if words[k] in DASHES:  # "In his office – a warehouse, filled with noise – he quotes"
+            close = next((j for j in range(k + 1, min(end, k + 40)) if words[j] in DASHES), None)
+            if close is not None:
+                return close + 1
+    return None
 
 
 def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | None:
@@ -64,10 +78,10 @@ def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | No
             or (word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at)
             or word in ("asked", "accompanied", "faced", "born", "based", "pressed")
         ):
-            comma = next((k for k in range(i, min(end, i + 40)) if words[k] == "," and tokens.quoted[k] < 0), None)
-            if comma is None:
+            stop = _past_opening(tokens, i, end)
+            if stop is None:
                 return None
-            i = comma + 1
+            i = stop
             continue
         return phrase_after(paragraph, i, end)
     return None

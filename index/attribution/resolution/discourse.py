@@ -173,6 +173,8 @@ class Discourse:
 
 _DISTINCT = frozenset("chief former acting prime".split())
 """Words that make rather another office of an office."""
+_PRIME = frozenset({"prime", "pm"})
+"""What tells a prime minister from a premier, which is otherwise the same."""
 _SECOND = frozenset("vice deputy assistant associate".split())
 """Words before an office that is another one's."""
 
@@ -185,6 +187,8 @@ def suits(role: Role, known: Role) -> int:
         return -1
     if (role.modifiers ^ known.modifiers) & _SECOND:
         return -1
+    if not _PRIME.isdisjoint(role.text.split()) and _PRIME.isdisjoint(known.text.split()) and known.noun == "premier":
+        return -1  # a state has a premier beside the prime minister of the country
     shared = role.modifiers & known.modifiers
     portfolio = bool(known.modifiers - {"foreign", "prime"})
     if role.modifiers and known.modifiers and not shared and (role.country is None or portfolio):

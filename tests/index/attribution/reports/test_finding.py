@@ -97,6 +97,10 @@ CASES = {
         "Its relations officer, Ms Ada Byrd, said bakers who signed had sublet their mills.",
         "Ada Byrd",
     ),
+    "one behind an aside between dashes": (
+        "Ada Byrd was there. In her office – a cool, converted mill – she quotes a poet and points out that it rains.",
+        "Ada Byrd",
+    ),
     "agents named": ("The council had lost its way, her agents, Poole & Crane, say.", "Poole & Crane"),
     "a member of a body": (
         "“We're not against it,” a member of the Harbour League told us.",

@@ -144,3 +144,11 @@ def test_prime_ministers_are_the_two_of_that_office() -> None:
         "The Prime Ministers said that trade would grow.",
     )
     assert speakers(found) == ["John Cole and Ana Vega"]
+
+
+def test_prime_minister_is_not_the_premier_of_a_state() -> None:
+    found = article(
+        "Prime Minister John Moss and Premier Mike Rann met. The Prime Minister said it was cold. "
+        "The Premier said it was warm. The Prime Minister said it rained."
+    )
+    assert speakers(found) == ["John Moss", "Mike Rann", "John Moss"]
