@@ -148,7 +148,7 @@ def test_prime_ministers_are_the_two_of_that_office() -> None:
 
 def test_prime_minister_is_not_the_premier_of_a_state() -> None:
     found = article(
-        "Prime Minister John Moss and Premier Mike Rann met. The Prime Minister said it was cold. "
-        "The Premier said it was warm. The Prime Minister said it rained."
+        "Prime Minister John Moss and Premier Mike Rann met. Premier Rann said it was warm. "
+        "The Prime Minister said it rained."
     )
-    assert speakers(found) == ["John Moss", "Mike Rann", "John Moss"]
+    assert speakers(found) == ["Mike Rann", "John Moss"]
