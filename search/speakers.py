@@ -69,14 +69,6 @@ class SpeakerDirectory:
         for speaker in speakers:
             self.add(speaker)
 
-    @classmethod
-    def restored(cls, speakers: Iterable[Speaker]) -> "SpeakerDirectory":
-        """The directory that had exactly these `speakers` in this order: nothing about them is looked at again."""
-        made = cls()
-        made._speakers = list(speakers)
-        made._ordinals = {speaker.id: ordinal for ordinal, speaker in enumerate(made._speakers)}
-        return made
-
     def __len__(self) -> int:
         return len(self._speakers)
 

@@ -18,9 +18,10 @@ from index.attribution.lexicon.functionwords import (
     SUBORDINATORS,
 )
 from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
-from index.attribution.phrases.mention import SOURCE_NOUNS, singular
+from index.attribution.phrases.mention import SOURCE_NOUNS
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.tokens import STOPS
 

@@ -1,7 +1,7 @@
 """Nouns for whoever or whatever can be a source, chosen by hand from Open English WordNet (CC BY 4.0), and others.
 
->>> is_person("gendarmes"), is_person("number"), is_source("statistics"), is_source("oven")
-(True, False, True, False)
+>>> is_source("gendarmes"), is_source("statistics"), is_source("oven")
+(True, True, False)
 """
 
 from importlib.resources import files
@@ -19,8 +19,19 @@ DOCUMENTS = _words("documents")
 """Nouns for what can be read or found: letters, surveys, statistics."""
 
 
+def singular(word: str) -> str:
+    """A noun without the ending of its plural.
+
+    >>> [singular(word) for word in ("agents", "allies", "analyses", "boss")]
+    ['agent', 'ally', 'analysis', 'boss']
+    """
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] + "is" if word.endswith("yses") else word if word.endswith("ss") else word.removesuffix("s")
+
+
 def singulars(word: str) -> tuple[str, ...]:
-    """A noun and what it may be the plural of.
+    """A noun and whatever it may be the plural of; not all of these are words.
 
     >>> singulars("allies"), singulars("firemen"), singulars("analyses")
     (('allies', 'ally', 'allie'), ('firemen', 'fireman'), ('analyses', 'analys', 'analysis', 'analyse'))
@@ -32,11 +43,6 @@ def singulars(word: str) -> tuple[str, ...]:
     if word.endswith("es"):
         return word, word[:-2], word[:-2] + "is", word[:-1]
     return (word, word[:-1]) if word.endswith("s") and not word.endswith("ss") else (word,)
-
-
-def is_person(word: str) -> bool:
-    """Whether a noun, in the singular or the plural, stands for human beings."""
-    return not PERSONS.isdisjoint(singulars(word))
 
 
 def is_source(word: str) -> bool:

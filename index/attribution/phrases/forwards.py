@@ -12,9 +12,10 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
 )
 from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.sources import singular
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import FINITE, Paragraph
-from index.attribution.phrases.mention import SOURCE_NOUNS, Mention, singular
+from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
 
 _NO_NOUNS = ADVERBS | frozenset(DAYS)
 _NEVER_ALONE = frozenset("the a an his her its their my our your no every other such".split())

@@ -7,24 +7,13 @@ from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import SUBJECT_PRONOUNS
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
-from index.attribution.lexicon.sources import is_source
+from index.attribution.lexicon.sources import is_source, singular
 from index.attribution.paragraphs import Paragraph
 
 SOURCE_NOUNS = GROUP_NOUNS | DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
 """Nouns that can head the mention of a speaker."""
 _QUANTITIES = frozenset("number majority handful couple group pair half third quarter dozens hundreds scores".split())
 """Nouns whose "of" tells who speaks ("a number of writers")."""
-
-
-def singular(word: str) -> str:
-    """A noun without the ending of its plural.
-
-    >>> [singular(word) for word in ("agents", "allies", "analyses", "boss")]
-    ['agent', 'ally', 'analysis', 'boss']
-    """
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] + "is" if word.endswith("yses") else word if word.endswith("ss") else word.removesuffix("s")
 
 
 @dataclass(frozen=True, slots=True)

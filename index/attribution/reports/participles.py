@@ -3,10 +3,11 @@
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import ADVERBS, BE, DEFINITE, PREPOSITIONS
 from index.attribution.lexicon.reporting_verbs import Cue
+from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.forwards import phrase_after
-from index.attribution.phrases.mention import Mention, can_be_source, singular
+from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.phrases.subjects import HEARD_DOING, subject_before
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.tokens import DASHES

@@ -8,8 +8,9 @@ from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import DEFINITE, DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
+from index.attribution.lexicon.sources import singular
 from index.attribution.phrases.forwards import phrase_after
-from index.attribution.phrases.mention import Mention, can_be_source, singular
+from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.described_bodies import DescribedBodies
 from index.attribution.resolution.described_persons import DescribedPersons
