@@ -55,8 +55,8 @@ class SearchService:
         Raises `QuerySyntaxError` and `BadRequest` for what cannot be answered, and the engine's errors.
         """
         _check(request)
-        parse(request.q)
-        return self._ask(lambda searcher: _search(searcher, request))
+        written = parse(request.q)
+        return self._ask(lambda searcher: _search(searcher, request, written))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit that `search` counts, in its order, whatever the page: for exports.
@@ -66,8 +66,8 @@ class SearchService:
         thread that asked.
         """
         _check(request)
-        parse(request.q)
-        asked, found = self._ask(lambda searcher: _scan(searcher, request))
+        written = parse(request.q)
+        asked, found = self._ask(lambda searcher: _scan(searcher, request, written))
         return map(HitBuilder(asked).build, found)
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
@@ -145,10 +145,12 @@ def _asked(request: SearchRequest, node: Node, written: Filters) -> EngineReques
     )
 
 
-def _scan(searcher: Searcher, request: SearchRequest) -> tuple[EngineRequest, Iterator[EngineHit]]:
+def _scan(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> tuple[EngineRequest, Iterator[EngineHit]]:
     """What is asked in the end, understood and relaxed as `search` does, and its hits."""
+    typed = request.q
     request, _ = understood(searcher, request)
-    parsed = parse(request.q)
+    if request.q != typed:
+        parsed = parse(request.q)
     asked = _asked(request, parsed.node, named_in_filters(searcher, parsed.filters)[0])
     may_relax = request.match is Match.AUTO and is_relaxable(parsed.node)
     if (
@@ -160,10 +162,12 @@ def _scan(searcher: Searcher, request: SearchRequest) -> tuple[EngineRequest, It
     return asked, searcher.scan(asked)
 
 
-def _search(searcher: Searcher, request: SearchRequest) -> SearchResponse:
+def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> SearchResponse:
     started = time.perf_counter()
+    typed = request.q
     request, meaning = understood(searcher, request)
-    parsed = parse(request.q)
+    if request.q != typed:
+        parsed = parse(request.q)
     written, told = named_in_filters(searcher, parsed.filters)
     asked = _asked(request, parsed.node, written)
     filters = asked.filters

@@ -286,7 +286,8 @@ class View:
                 found[speaker.id] = speaker
                 self._ids[speaker.id] = speaker.id
                 continue
-            self._keys[speaker.id] = key
+            if directory._in_statement:  # otherwise an article's ids are those of its statements
+                self._keys[speaker.id] = key
             entry = directory.entry_in(article, key)
             self._ids[speaker.id] = None if entry == NOBODY else directory.id_of(entry)
             if entry != NOBODY:

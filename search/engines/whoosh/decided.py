@@ -233,7 +233,7 @@ class Decided:
         columns = self.columns[Unit.STATEMENT]
         return columns.values[SPEAKER].count(columns.docs, self.size)
 
-    @property
+    @cached_property
     def speaking(self) -> int:
         """How many speak."""
         return int(np.count_nonzero(self.said[~self._joint]))
