@@ -126,7 +126,11 @@ class AttributionAnswer(_Answer, frozen=True):
 
 
 class StatementAnswer(_Answer, frozen=True):
-    """A statement: `text` is the whole stretch from `start` to `end`, `parts` the statement's own words inside it."""
+    """A statement: `text` is the whole stretch from `start` to `end`, `parts` the statement's own words inside it.
+
+    `source` is where that stretch begins and ends in the file that the article was read from, in characters; None where
+    the file is not plain text.
+    """
 
     id: str
     form: StatementForm
@@ -138,6 +142,7 @@ class StatementAnswer(_Answer, frozen=True):
     parts: tuple[Pair, ...]
     start: int
     end: int
+    source: Pair | None
     continues: str | None
     attribution: AttributionAnswer | None
 
@@ -156,6 +161,7 @@ class StatementAnswer(_Answer, frozen=True):
             parts=_pairs(piece.shift(-span.start) for piece in statement.pieces),
             start=span.start,
             end=span.end,
+            source=_in_source(span, section),
             continues=statement.continues,
             attribution=AttributionAnswer.of(statement.attribution) if statement.attribution else None,
         )
@@ -215,6 +221,7 @@ class ArticleAnswer(_Answer, frozen=True):
     lang: str
     dateline: str | None
     credits: tuple[str, ...]
+    tail: tuple[str, ...]
     speakers: tuple[SpeakerAnswer, ...]
     sections: tuple[SectionAnswer, ...]
 
@@ -232,6 +239,7 @@ class ArticleAnswer(_Answer, frozen=True):
             lang=article.lang,
             dateline=article.dateline,
             credits=article.credits,
+            tail=article.tail,
             speakers=tuple(map(SpeakerAnswer.copy_of, article.speakers)),
             sections=tuple(map(SectionAnswer.of, article.sections)),
         )
@@ -582,6 +590,11 @@ def _filters(response: SearchResponse) -> dict[str, list[str] | str]:
 
 def _iso(value: PartialDate | None) -> str | None:
     return value.iso if value else None
+
+
+def _in_source(span: Span, section: Section) -> Pair | None:
+    start, last = section.source_offset(span.start), section.source_offset(span.end - 1)
+    return None if start is None or last is None else (start, last + 1)
 
 
 def _pairs(spans: Iterable[Span]) -> tuple[Pair, ...]:

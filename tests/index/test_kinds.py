@@ -146,9 +146,23 @@ def linked_cards(count: int) -> str:
     )
 
 
+def rows(count: int) -> str:
+    """Groups of four goods beside each other, each led by its link."""
+    return "".join(
+        '<div class="row">'
+        + "".join(
+            f'<div class="good"><a href="/shop/{n}-{i}">Umbrella {n}-{i} for long walks</a> <p>Now 20</p></div>'
+            for i in range(4)
+        )
+        + "</div>"
+        for n in range(count)
+    )
+
+
 @pytest.mark.parametrize(
     ("body", "head"),
     [
+        (f"<main><h1>Umbrellas</h1><p>{TEXT} {MORE} {TEXT}</p>{rows(3)}</main>", ""),
         (f'<article class="front">{linked_cards(10)}</article>', ""),
         (f"<main><h1>Topic: harbour</h1>{topic(5)}</main>", ""),
         (
@@ -170,6 +184,16 @@ def test_article_in_a_section_address_or_beside_a_list_is_an_article():
         assert len(read(f"<main><article><h1>Rain at last</h1>{story}</article></main>", head).blocks) == 20
     beside = f"<aside>{topic(5)}</aside><div>{linked_cards(9)}</div>"
     assert len(read(f"<main><article><h1>Rain at last</h1>{story}</article>{beside}</main>").blocks) == 20
+
+
+def test_long_parts_marked_as_articles_make_one_article():
+    parts = "".join(
+        f'<article><h3><a href="/see/{n}">Part {n} of the rain</a></h3>'
+        + "".join(f"<p>{n}.{i} {TEXT} {MORE}</p>" for i in range(10))
+        + "</article>"
+        for n in range(4)
+    )
+    assert len(read(f"<main><h1>The rain in four parts</h1>{parts}</main>").blocks) >= 40
 
 
 def test_article_that_speaks_of_consent_in_nearly_every_paragraph_is_an_article():

@@ -80,6 +80,7 @@ def evil_article(id: str = "evil&1", url: str = "javascript:alert(1)") -> Articl
         url=url,
         dateline=EVIL,
         credits=(EVIL,),
+        tail=(EVIL,),
     )
 
 

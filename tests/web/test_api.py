@@ -73,8 +73,8 @@ def test_search_answer_has_its_keys_in_order(client):
     ]  # fmt: skip
     assert list(hit["article"]) == ["id", "title", "published", "updated", "source", "lang"]
     assert list(hit["statements"][0]) == [
-        "id", "form", "speaker", "as_written", "said_on", "mentions", "text", "parts", "start", "end", "continues",
-        "attribution",
+        "id", "form", "speaker", "as_written", "said_on", "mentions", "text", "parts", "start", "end", "source",
+        "continues", "attribution",
     ]  # fmt: skip
     assert hit["article"]["updated"] == "2022-12-31T14:35"
     assert hit["article"]["published"] is None
@@ -211,6 +211,22 @@ def test_offsets_of_a_statement_point_into_its_section(client, seed_id):
             assert section["text"][statement["start"] : statement["end"]] == statement["text"]
             assert statement["parts"][0][0] == 0
             assert statement["parts"][-1][1] == len(statement["text"])
+
+
+def test_statements_of_a_text_lead_back_into_its_file(client, seed_id):
+    (file,) = (Path(__file__).parents[2] / "seeds").glob("*.txt")
+    source = file.read_text(encoding="utf-8")
+    statements = [s for part in get(client, f"/api/v1/articles/{seed_id}")["sections"] for s in part["statements"]]
+    assert len(statements) > 20
+    for statement in statements:
+        start, end = statement["source"]
+        assert source[start:end].split() == statement["text"].split()
+
+
+def test_lines_after_the_end_are_told_apart(evil_app):
+    article = get(evil_app.test_client(), "/api/v1/articles/good")
+    assert len(article["tail"]) == 1
+    assert article["sections"][0]["statements"][0]["source"] is None  # of no file
 
 
 def test_pages_link_to_each_other(client):

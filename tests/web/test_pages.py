@@ -281,6 +281,12 @@ def test_article_page_marks_statements_where_they_stand(client, seed_id):
     assert [voice.split(" ")[0] for voice in words_of(soup, ".voices li")] == ["Xi", "Vladimir"]
 
 
+def test_lines_after_the_end_of_an_article_are_folded_away(evil_app):
+    soup = page(evil_app.test_client(), "/article/good")
+    assert soup.select_one(".credits details summary").get_text() == "After its end"
+    assert len(soup.select(".credits details p")) == 1
+
+
 def test_article_page_loses_no_word_of_the_text(client, seed_id):
     article = client.get(f"/api/v1/articles/{seed_id}").get_json()
     soup = page(client, f"/article/{seed_id}")

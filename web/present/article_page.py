@@ -53,6 +53,7 @@ class ArticlePage:
     dates: tuple[Dated, ...]
     dateline: str
     credits: tuple[str, ...]
+    tail: tuple[str, ...]
     source: str | None
     lang: str
     voices: tuple[Voice, ...]
@@ -84,6 +85,7 @@ def article_page(article: Article, links: Links) -> ArticlePage:
         dates=dates(article),
         dateline=article.dateline or "",
         credits=article.credits,
+        tail=article.tail,
         source=web_address(article.url),
         lang=article.lang,
         voices=tuple(

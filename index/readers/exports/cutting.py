@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from bs4 import BeautifulSoup
 from lxml import html
 
 from index.readers.base import ReadOptions, Record
@@ -62,6 +61,5 @@ def page_text(page: str, origin: str) -> str:
             if code.isupper() and len(code) <= 3:
                 row.addprevious(html.fragment_fromstring(f"<p>{code}</p>"))
                 cell.clear()
-    soup = BeautifulSoup(html.tostring(root, encoding="unicode"), "lxml")
-    lines = ["\n".join(" ".join(line.split()) for line in passage.text.split("\n")) for passage in passages_of(soup)]
+    lines = ["\n".join(" ".join(line.split()) for line in passage.text.split("\n")) for passage in passages_of(root)]
     return "\n\n".join(line for line in lines if line.strip())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from lxml import html
 
 from index.readers.html.passages import DEEPEST, Passage, has_neighbour, main_homes, passages_of
@@ -75,8 +75,7 @@ def read_story(root: html.HtmlElement, title: str | None, second: SecondReading)
     strip_furniture(root, second)
     container = find_story(root, second)
     mark_entries(container)
-    soup = BeautifulSoup(html.tostring(container, encoding="unicode"), "lxml")
-    passages = [passage for passage in passages_of(soup) if any(c.isalnum() for c in passage.text)]
+    passages = [passage for passage in passages_of(container) if any(c.isalnum() for c in passage.text)]
     pieces = list(_pieces(passages, " ".join((title or "").casefold().split())))
     if opening and pieces and not any(opening in piece.block.text for piece in pieces[:_OPENING]):
         pieces.insert(0, Piece(block=Block(text=opening, role=Role.PARAGRAPH), tag="p", main=True, sure=True))
@@ -122,7 +121,7 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
         if not (len(line) > 40 and line in said):
             said.add(line)
             role = Role.UNKNOWN if passage.may_head else Role.PARAGRAPH
-            paid = main and len(line) >= _RUNNING and is_paid(" ".join(passage.element.get("class") or ()))
+            paid = main and len(line) >= _RUNNING and is_paid(passage.classes)
             yield Piece(block=Block(text=line, role=role), tag=passage.tag, main=main, sure=attributes or paid)
 
 

@@ -7,9 +7,6 @@
 import re
 from html import unescape
 
-from bs4 import BeautifulSoup
-from lxml import html
-
 from index.readers.html import page_tree
 from index.readers.html.passages import Passage, passages_of
 from index.readers.html.story import strip_furniture, strip_machinery
@@ -50,10 +47,9 @@ def markup_blocks(markup: str, origin: str) -> tuple[Block, ...]:
     root = page_tree(markup, origin)
     strip_machinery(root)
     strip_furniture(root)
-    soup = BeautifulSoup(html.tostring(root, encoding="unicode"), "lxml")
     return tuple(
         Block(text=line, role=_role(passage))
-        for passage in passages_of(soup)
+        for passage in passages_of(root)
         if not passage.is_signpost and any(map(str.isalnum, line := " ".join(normal_text(passage.line).split())))
     )
 

@@ -56,7 +56,7 @@ _MOSTLY = 0.6
 _NEARLY_ALL = 0.8
 _SOME, _MANY = 6, 12
 _PARAGRAPH = 120
-_A_CARD, _AN_ITEM = 400, 50
+_AN_ARTICLE, _A_CARD, _AN_ITEM = 1500, 400, 50
 """What is told in paragraphs on a page is a story if it is longer than so many characters for each thing listed."""
 _LONGEST_HEADLINE = 150
 _WALLED = 0.5
@@ -121,9 +121,10 @@ def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[s
         return False
     if metadata.authors or article:
         return max(listing.items, story.cards) >= _MANY and (not told or story.in_cards >= _MOSTLY)
-    if listing.articles >= _LEAST_CARDS and listing.share(prose) >= _NEARLY_ALL:
+    if _LEAST_CARDS <= listing.articles > told / _AN_ARTICLE and listing.share(prose) >= _NEARLY_ALL:
         return True
-    return listing.items >= _SOME and told < _AN_ITEM * listing.items
+    items = listing.items if metadata.declared else max(listing.items, listing.led)
+    return items >= _SOME and told < _AN_ITEM * items
 
 
 def _length(texts: Sequence[str]) -> int:

@@ -1,7 +1,7 @@
 """What of a page looks like a list: things of one kind beside each other, each leading to a page of its own."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ _HEADLINES = (
     "(//article[not(.//article)][.//h2/a[@href] or .//h3/a[@href]] | //a[@href][.//h2 or .//h3][.//p])"
     "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
 )
+_LEAST_GROUP = 4
 _SHORTEST, _LONGEST = 20, 900
 """An item's text, in characters."""
 _SECTION = re.compile(
@@ -29,10 +30,12 @@ _SECTION = re.compile(
 class Listing:
     """How many `items` of one name stand beside each other, and how many `articles` have a link for headline.
 
-    An article is an element of that name, or a link around a headline and its paragraph.
+    An article is an element of that name, or a link around a headline and its paragraph. `led` is to how many pages
+    groups of items begin with a link, all groups together.
     """
 
     items: int
+    led: int
     articles: int
     key: str
     """What the articles say, as `key_of` has it."""
@@ -47,20 +50,34 @@ def listing_of(root: html.HtmlElement) -> Listing:
     """What the page lists, navigation aside."""
     articles: list[html.HtmlElement] = root.xpath(_HEADLINES)
     most = 0
+    led: set[str] = set()
     for around in root.iter(*_AROUND):
-        if len(around) <= most or next(around.iterancestors("nav", "footer", "header"), None) is not None:
+        if len(around) < _LEAST_GROUP or next(around.iterancestors("nav", "footer", "header"), None) is not None:
             continue
-        kinds: Counter[tuple[str, str]] = Counter()
+        groups: defaultdict[tuple[str, str], list[html.HtmlElement]] = defaultdict(list)
         for child in around:
             if (
                 child.tag in _ITEMS
                 and _leads_elsewhere(child)
                 and _SHORTEST <= len(str(child.text_content()).strip()) <= _LONGEST
             ):
-                kinds[child.tag, (child.get("class") or "").split(" ")[0]] += 1
-        most = max(most, *kinds.values(), 0)
+                groups[child.tag, (child.get("class") or "").split(" ")[0]].append(child)
+        for group in groups.values():
+            most = max(most, len(group))
+            if len(group) >= _LEAST_GROUP:
+                led.update(address for address in map(_first_link, group) if address)
     text = " ".join(str(article.text_content()) for article in articles)
-    return Listing(items=most, articles=len(articles), key=key_of(text))
+    return Listing(items=most, led=len(led), articles=len(articles), key=key_of(text))
+
+
+def _first_link(item: html.HtmlElement) -> str | None:
+    """Where the item's heading, else its first words, link to; None where they do not."""
+    heading = next(item.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    first = item if heading is None else heading
+    spoken = first if first.tag == "a" else next((e for e in first.iter() if e.text and not e.text.isspace()), first)
+    link = next((e for e in (spoken, *spoken.iterancestors()) if e.tag == "a"), None)
+    address = link.get("href") if link is not None else None
+    return address if address and not address.startswith("#") else None
 
 
 def _leads_elsewhere(element: html.HtmlElement) -> bool:

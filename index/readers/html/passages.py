@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from bs4 import NavigableString, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
+from lxml import etree, html
 
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre div section article main table tr tbody address "
@@ -23,6 +24,8 @@ _BOLD = frozenset(("b", "strong", "bold"))
 _LABEL_ENDS = frozenset(":：|>»›→-–—")
 _LABEL_STARTS = frozenset(">»›→▶►")
 _PROSE = 60
+_PLAIN = ("em", "i", "u", "font", "small", "big", "mark", "abbr", "acronym", "cite", "q", "ins", "tt", "nobr", "wbr")
+"""Inline elements that tell nothing of the text in them."""
 _HEADS = re.compile(
     r"(?:^|[\s_-])(?:sub-?head\w*|cross-?head\w*|inter-?(?:title|titre|line)\w*|zwischen(?:titel|ueberschrift)|heading)"
     r"(?=$|[\s_-])|interline",
@@ -66,11 +69,16 @@ class Passage:
         return bool(self.bold) and self.bold >= 0.95 * len(self.text.strip())
 
     @property
+    def classes(self) -> str:
+        """The classes of its element, as the page has them."""
+        return _classes(self.element)
+
+    @property
     def may_head(self) -> bool:
         """Whether a paragraph is set as a heading might be: all bold, or of a class that is named so."""
         if self.tag not in ("p", "div"):
             return False
-        return self.is_bold or bool(_HEADS.search(" ".join(self.element.get("class") or ())))
+        return self.is_bold or bool(_HEADS.search(self.classes))
 
     @property
     def is_heading(self) -> bool:
@@ -78,14 +86,19 @@ class Passage:
         return self.tag in HEADINGS
 
 
-def passages_of(soup: Tag) -> Iterator[Passage]:
-    """The passages of `soup`, in one pass over its strings: nothing here recurses.
+def passages_of(element: html.HtmlElement) -> Iterator[Passage]:
+    """The passages of `element`, in one pass over its strings: nothing here recurses.
+
+    Takes elements out of it that tell nothing: Beautiful Soup's time is that of its elements.
 
     Text that stands loose in an element is parted by two breaks, by the blocks between its pieces, and after a line
     that is all bold.
     """
     passage: Passage | None = None
     breaks = 0
+    etree.strip_tags(element, *_PLAIN)
+    # Classes stay one string each, for time's sake too.
+    soup = BeautifulSoup(html.tostring(element, encoding="unicode"), "lxml", multi_valued_attributes=None)
     for node in soup.descendants:
         if isinstance(node, Tag):
             if node.name == "br" or _is_break(node):
@@ -117,9 +130,13 @@ def passages_of(soup: Tag) -> Iterator[Passage]:
         yield passage
 
 
+def _classes(element: Tag) -> str:
+    return str(element.get("class") or "")
+
+
 def _is_break(element: Tag) -> bool:
     """Whether an element without content is classed as a line break."""
-    return element.name == "span" and not element.contents and "br" in (element.get("class") or ())
+    return element.name == "span" and not element.contents and "br" in _classes(element).split()
 
 
 def _surroundings(node: NavigableString) -> tuple[Tag, str, set[str]]:
@@ -135,7 +152,7 @@ def _surroundings(node: NavigableString) -> tuple[Tag, str, set[str]]:
         elif parent.name == "a":
             if not str(parent.get("href") or "#").startswith("#"):  # else a place to link to, as headings often are
                 inline.add("a")
-        elif block is None and (parent.name in _BOLD or _BOLD & set(parent.get("class") or ())):
+        elif block is None and (parent.name in _BOLD or not _BOLD.isdisjoint(_classes(parent).split())):
             inline.add("b")
         if block is not None and parent.name in _TELLING:
             tag = parent.name
