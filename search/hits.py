@@ -5,13 +5,14 @@ Engines find sections and statements; hits are built of them here, the same way 
 
 from collections.abc import Iterable, Sequence
 
-from search.analysis import Token
+from search.analysis import Token, analyze
 from search.article import Section, Span, Statement, voices
 from search.engine import EngineHit, EngineRequest
 from search.fields import SPEAKER, VALUE_FIELDS, Known
-from search.query.ast import Expansion, Phrase, walk
+from search.query.ast import Expansion, Node, Phrase, walk
 from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.query.marking import Marker
+from search.query.render import render
 from search.request import Hit, Snippet, SpeakerInHit
 from search.snippets import ELLIPSIS, make_snippet
 
@@ -23,10 +24,11 @@ STATEMENT_SIZE = 600
 
 
 class HitBuilder:
-    """Builds the hits of one request out of what an engine found."""
+    """Builds the hits of one request out of what an engine found; they may lack any of `optional`."""
 
-    def __init__(self, asked: EngineRequest) -> None:
+    def __init__(self, asked: EngineRequest, optional: Sequence[Node] = ()) -> None:
         self._asked = asked
+        self._optional = optional
         self._marker = Marker(asked.query)
         self._asks_for_places = any(isinstance(node, Phrase | Expansion) for node in walk(asked.query))
         filters = asked.filters
@@ -60,12 +62,28 @@ class HitBuilder:
                 for each in sorted(speaking, key=lambda each: (each not in selected, each not in saying))
             ),
             speaker_labels={speaker.id: speaker.name for speaker in found.speakers},
+            missing=self._missing(found, words),
             snippet=self._snippet(found, words, said[0] if said and selected else None),
         )
 
     def snippet(self, found: EngineHit) -> Snippet:
         """The piece of text to show for a hit that nobody's words were searched for; nothing else is worked out."""
         return self._snippet(found, self._words(found), None)
+
+    def _missing(self, found: EngineHit, words: Sequence[Token]) -> tuple[str, ...]:
+        """What is asked for and is not there, as it would be written in a query."""
+        if not self._optional:
+            return ()
+        if found.statement is not None:
+            text = AnalyzedText(body=statement_tokens(words, found.statement.pieces))
+        else:
+            text = AnalyzedText(body=words)
+            if not all(matches(part, text) for part in self._optional):  # titles are looked at where it takes them
+                lang = found.article.lang
+                text = AnalyzedText(
+                    body=words, title=analyze(found.article.title, lang), heading=analyze(found.heading or "", lang)
+                )
+        return tuple(render(part) for part in self._optional if not matches(part, text))
 
     def _words(self, found: EngineHit) -> Sequence[Token]:
         """The words of the section that the query asks for."""

@@ -20,7 +20,7 @@ class Unit(StrEnum):
 
 
 class Match(StrEnum):
-    """Whether every word must be there, or any; AUTO asks for all and relaxes to any when nothing has them all."""
+    """Whether every word must be there, or any; AUTO lists what has all of them, and where that is little, some."""
 
     AUTO = "auto"
     ALL = "all"
@@ -245,7 +245,8 @@ class Hit:
     """A section or a statement that was found.
 
     `section` is the whole section. `statements` are those of it that match: for a statement hit just that one.
-    `speaker_labels` maps the ids of all who speak in the section to their names.
+    `speaker_labels` maps the ids of all who speak in the section to their names. `missing` are the words, phrases and
+    patterns asked for that it does not have, where some of them were enough.
     """
 
     unit: Unit
@@ -256,6 +257,7 @@ class Hit:
     speakers: tuple[SpeakerInHit, ...]
     speaker_labels: dict[str, str]
     snippet: Snippet
+    missing: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -386,9 +388,10 @@ class SearchResponse:
     """The answer to a `SearchRequest`.
 
     `request` is what was carried out: what was asked for, or where that is `understood`, what was made of it.
-    `total` counts all hits, of `articles` articles where the engine knows. `parsed` is the query in canonical form,
-    `filters` all filters in force, those written inside the query included. `relaxed` tells that no hit had all the
-    words and any of them was enough; `wider_total` is how many hits any of them would give, where few had all.
+    `total` counts the hits with all the words, of `articles` articles where the engine knows; so do facets. `parsed` is
+    the query in canonical form, `filters` all filters in force, those written inside the query included. `relaxed`
+    tells that no hit has all the words: then `total` and facets count those with some of them. Where few have all,
+    `some_total` more with some of them follow in `hits`.
     """
 
     request: SearchRequest
@@ -400,7 +403,7 @@ class SearchResponse:
     index: IndexStats
     articles: int | None = None
     relaxed: bool = False
-    wider_total: int | None = None
+    some_total: int = 0
     corrected: str | None = None
     understood: Understood | None = None
     offers: tuple[SpeakerOffer, ...] = ()
@@ -414,8 +417,18 @@ class SearchResponse:
 
     @property
     def pages(self) -> int:
-        """How many pages the hits fill."""
-        return -(-self.total // self.request.per_page)
+        """How many pages the hits fill, those with some of the words included."""
+        return -(-self.listed // self.request.per_page)
+
+    @property
+    def listed(self) -> int:
+        """How many hits there are on all pages."""
+        return self.total + self.some_total
+
+    @property
+    def wider_total(self) -> int | None:
+        """How many hits have any of the words, where few have all of them; else None."""
+        return self.listed if self.some_total else None
 
     def facet(self, field: Field) -> Facet:
         """The facet of `field`, without buckets where it was not counted."""

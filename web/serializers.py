@@ -343,6 +343,7 @@ class HitAnswer(_Answer, frozen=True):
     section: PlaceAnswer
     speakers: tuple[SpeakerInHit, ...]
     statements: tuple[StatementAnswer, ...]
+    missing: tuple[str, ...]
     snippet: SnippetAnswer
     copies: None = None
 
@@ -360,6 +361,7 @@ class HitAnswer(_Answer, frozen=True):
             section=PlaceAnswer.copy_of(hit.section),
             speakers=hit.speakers,
             statements=tuple(StatementAnswer.of(statement, hit.section) for statement in hit.statements),
+            missing=hit.missing,
             snippet=SnippetAnswer.of(hit.snippet),
         )
 
@@ -529,6 +531,7 @@ class SearchAnswer(_Answer, frozen=True):
 
     query: QueryAnswer
     total: int
+    total_some: int
     articles: int | None
     page: int
     per_page: int
@@ -547,6 +550,7 @@ class SearchAnswer(_Answer, frozen=True):
         return cls(
             query=QueryAnswer.of(response, at),
             total=response.total,
+            total_some=response.some_total,
             articles=response.articles,
             page=request.page,
             per_page=request.per_page,

@@ -243,7 +243,7 @@ class _Parser:
         if not tokens:
             return None
         if len(tokens) > 1:
-            return _phrase(tokens, lexeme, field, words=text)
+            return _phrase(tokens, lexeme, field, words=text, quoted=False)
         token = tokens[0]
         return Term(
             term=token.term,
@@ -301,13 +301,16 @@ class _Parser:
             )
 
 
-def _phrase(tokens: Sequence[Token], lexeme: Lexeme, field: TextField | None, *, words: str) -> Phrase:
+def _phrase(
+    tokens: Sequence[Token], lexeme: Lexeme, field: TextField | None, *, words: str, quoted: bool = True
+) -> Phrase:
     return Phrase(
         terms=tuple(token.term for token in tokens),
         verbatims=tuple(verbatim(token.surface) for token in tokens),
         words=words,
         slop=lexeme.slop,
         field=field,
+        quoted=quoted,
         at=lexeme.at,
     )
 

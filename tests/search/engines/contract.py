@@ -57,6 +57,7 @@ from search.query.ast import (
 from search.query.parser import parse
 from search.request import Bucket, Filters, Interval, Sort, Unit
 from tests.search.engines.articles import article, section
+from tests.search.engines.tiers_contract import Tiers
 
 
 def filled(engine: Engine, *articles: Article) -> Engine:
@@ -1468,5 +1469,6 @@ class EngineContract(
     Suggesting,
     Together,
     Agreement,
+    Tiers,
 ):
     """All of it."""

@@ -77,7 +77,11 @@ class Execution:
             if isinstance(part, Not):
                 unwanted = self.run(part.part, docs if is_selective(docs, self._columns) else within)
                 docs = kernels.subtract(docs, unwanted.docs)
-        return MatchSet(docs, lambda: [*parts, *self._pair_scorers(node)])
+        match parts:
+            case [MatchSet() as only]:  # with something left out of it: its parts are scored as they are, and pruned
+                return MatchSet(docs, lambda: only.parts)
+            case _:
+                return MatchSet(docs, lambda: [*parts, *self._pair_scorers(node)])
 
     def _any(self, node: Or, within: Ints | None) -> MatchSet:
         parts = [self._scorer(part, within) for part in node.parts]
