@@ -580,6 +580,8 @@ def _filters(response: SearchResponse) -> dict[str, list[str] | str]:
     filters: dict[str, list[str]] = {}
     for name, value in filter_parameters(replace(response.filters, since=None, until=None)):
         filters.setdefault(name, []).append(value)
+    for first, last in response.filters.periods:
+        filters.setdefault("date", []).append(f"{first or ''}..{last or ''}")
     days = (("from", response.filters.since), ("to", response.filters.until))
     return {**filters, **{name: day.isoformat() for name, day in days if day}}
 

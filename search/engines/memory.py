@@ -31,6 +31,7 @@ from search.request import (
     Facet,
     Filters,
     IndexStats,
+    Period,
     Sort,
     SuggestedSpeaker,
     SuggestedWord,
@@ -83,8 +84,7 @@ class Document:
         return (
             not any(self.values[field].isdisjoint(values) for field, values in filters.selected)
             and all(self.values[field].isdisjoint(values) for field, values in filters.excluded)
-            and (filters.since is None or (when is not None and when.last_day >= filters.since))
-            and (filters.until is None or (when is not None and when.first_day <= filters.until))
+            and all(when is not None and any(_is_in(when, each) for each in periods) for periods in filters.ranges)
         )
 
     def hit(self, score: float) -> EngineHit:
@@ -96,6 +96,11 @@ class Document:
             speakers=self.article.speakers_in(self.section),
             place=self.section.statements.index(self.statement) if self.statement else None,
         )
+
+
+def _is_in(when: PartialDate, period: Period) -> bool:
+    first, last = period
+    return (first is None or when.last_day >= first) and (last is None or when.first_day <= last)
 
 
 class MemorySearcher:

@@ -13,7 +13,7 @@ from search.engines.opensearch.mapping import length_of, sequence_of, words_of
 from search.fields import Field
 from search.query.ast import And, Expansion, ImplicitGroup, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
 from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, adjacent_terms, idf
-from search.request import Filters, Unit
+from search.request import Filters, Period, Unit
 
 Json = dict[str, Any]
 
@@ -182,11 +182,15 @@ def filter_clauses(filters: Filters) -> list[Json]:
     clauses = [_having(field, values) for field, values in filters.selected]
     if filters.excluded:
         clauses.append({"bool": {"must_not": [_having(field, values) for field, values in filters.excluded]}})
-    if filters.since:
-        clauses.append({"range": {"last_day": {"gte": filters.since.toordinal()}}})
-    if filters.until:
-        clauses.append({"range": {"first_day": {"lte": filters.until.toordinal()}}})
+    clauses += [_any(map(_inside, periods)) for periods in filters.ranges]
     return clauses
+
+
+def _inside(period: Period) -> Json:
+    since, until = period
+    ends = [{"range": {"last_day": {"gte": since.toordinal()}}}] if since else []
+    begins = [{"range": {"first_day": {"lte": until.toordinal()}}}] if until else []
+    return {"bool": {"filter": ends + begins or [{"exists": {"field": "first_day"}}]}}
 
 
 def _having(field: Field, values: Iterable[str]) -> Json:

@@ -365,6 +365,12 @@ class Filtering:
         assert found(weather, filters=Filters(since=date(2022, 5, 2))) == ["bo"]
         assert found(weather, filters=Filters(until=date(2022, 4, 30))) == []
 
+    def test_periods_are_alternatives_inside_since_and_until(self, engine):
+        filled(engine, *(article(year, "rain", day=year) for year in ("2020", "2021", "2022", "2023")))
+        either = Filters(periods=((None, date(2020, 12, 31)), (date(2022, 6, 1), date(2022, 6, 30))))
+        assert found(engine, filters=either) == ["2022", "2020"]
+        assert found(engine, filters=replace(either, since=date(2021, 1, 1))) == ["2022"]
+
     def test_undated_hits_match_no_date_filter(self, weather):
         assert "nobody" not in found(weather, filters=Filters(since=date(1, 1, 1)))
         assert "nobody" not in found(weather, filters=Filters(until=date(9999, 12, 31)))
