@@ -14,7 +14,6 @@ from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
 from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, Kind
 from search.hits import HitBuilder
-from search.query.ast import Leaf, TextField, walk
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
@@ -26,7 +25,6 @@ from search.request import (
     SearchRequest,
     SearchResponse,
     Suggestions,
-    Unit,
     Whereabouts,
 )
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
@@ -178,7 +176,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         relaxed=found.relaxed,
         understood=meaning,
         offers=() if filters.of(SPEAKER) else suggest_speaker_filters(searcher, request.q, parsed.node),
-        warnings=(*told, *_warnings(searcher, parsed, filters, request.unit)),
+        warnings=(*told, *_warnings(searcher, filters)),
         took_ms=(time.perf_counter() - started) * 1000,
     )
 
@@ -203,7 +201,7 @@ def _check(request: SearchRequest) -> None:
         raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")
 
 
-def _warnings(searcher: Searcher, parsed: ParsedQuery, filters: Filters, unit: Unit) -> Iterable[str]:
+def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
     chosen = [
         (field, value)
         for field in PARAMETER_FIELDS
@@ -216,7 +214,3 @@ def _warnings(searcher: Searcher, parsed: ParsedQuery, filters: Filters, unit: U
             continue
         if not searcher.search(EngineRequest(filters=Filters({field: (value,)}), limit=0)).total:
             yield f"This archive has no {field.name} {value}."
-    limited = {part.field for part in walk(parsed.node) if isinstance(part, Leaf) and part.field}
-    if unit is Unit.STATEMENT and limited:
-        names = " and ".join(f"{field}:" for field in TextField if field in limited)
-        yield f"Statements are searched by their own words: {names} finds none. Search sections for it."

@@ -292,9 +292,9 @@ def test_unknown_speaker_and_source_find_nothing_and_warn():
     assert "The Planet" in search("dams", filters=Filters({SOURCE: ("The Planet",)})).warnings[0]
 
 
-def test_field_in_a_statement_search_warns():
-    assert "title:" in search("title:flood", unit=Unit.STATEMENT).warnings[0]
-    assert search("title:flood").warnings == ()
+def test_statements_are_found_by_the_title_they_stand_under_where_that_is_asked_for():
+    found = search("title:flood", unit=Unit.STATEMENT)
+    assert (found.total, found.warnings) == (3, ())
 
 
 def test_snippet_shows_the_words_in_their_place():

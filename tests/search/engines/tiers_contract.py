@@ -51,6 +51,29 @@ class Tiers:
         ]
         assert answer.total == 1
 
+    def test_a_name_beside_words_asks_for_what_its_bearer_says(self, imports):
+        answer = ask(imports, "venn imports", unit=Unit.STATEMENT)
+        first, second, *_ = answer.hits
+        assert first.snippet.text == "cheap imports were ruining local mills"
+        assert [first.snippet.text[mark.start : mark.end] for mark in first.snippet.marks] == ["imports"]
+        assert [(who.id, who.said) for who in first.speakers] == [("orla-venn", True)]
+        assert second.snippet.text == "Venn was right about tariffs on imports"
+        assert (first.missing, second.missing, answer.total) == ((), (), 2)
+
+    def test_a_name_alone_finds_what_its_bearer_says_and_does_not_say(self, imports):
+        hits = ask(imports, "orla", unit=Unit.STATEMENT).hits
+        assert {hit.snippet.text for hit in hits} == {"cheap imports were ruining local mills", "the board failed"}
+        assert all(not who.said and not hit.snippet.marks for hit in hits for who in hit.speakers)
+
+    def test_words_above_a_statement_are_not_its_own(self, imports):
+        assert ask(imports, "ministers", unit=Unit.STATEMENT).total == 0
+        (hit,) = ask(imports, "ministers ruining", unit=Unit.STATEMENT).hits
+        assert hit.missing == ("ministers",)
+
+    def test_in_sections_a_name_beside_words_tells_who_says_them(self, imports):
+        (hit, *_) = ask(imports, "venn ruining").hits
+        assert {who.id: who.said for who in hit.speakers} == {"orla-venn": True, "tom-aske": False}
+
     def test_nothing_with_any_of_the_words_is_nothing(self, imports):
         answer = ask(imports, "wool yarn", filters=BY_VENN)
         assert (answer.total, answer.some_total, answer.relaxed, answer.hits) == (0, 0, False, ())
