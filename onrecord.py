@@ -704,7 +704,7 @@ def _print_table(response: SearchResponse) -> None:
         told = f"“{meaning.typed}” is {meaning.label} ({meaning.speaker}): what they say{words}{instead}."
         click.echo(printable(told), err=True)
     if response.relaxed:
-        click.echo("No hit has all the words; these have some of them.", err=True)
+        click.echo("None with all these words; these have some of them.", err=True)
     first = (response.request.page - 1) * response.request.per_page + 1
     for number, hit in enumerate(response.hits, first):
         head = Text.assemble((f"{number}. ", "dim"), (printable(hit.article.title), "bold"))
@@ -719,10 +719,14 @@ def _print_table(response: SearchResponse) -> None:
         for mark in hit.snippet.marks:
             snippet.stylize("bold yellow", mark.start, mark.end)
         console.print(Padding(snippet, (0, 0, 0, 3)))
+        if hit.missing:
+            console.print(Text(printable(f"   some of the words: without {', '.join(hit.missing)}"), style="dim"))
         console.print(Text(f"   {hit.id}", style="dim"))
     unit = response.request.unit.value + ("" if response.total == 1 else "s")
     shown = f"{first:,}–{first + len(response.hits) - 1:,} of " if response.hits else ""
-    click.echo(f"{shown}{response.total:,} {unit}, {response.took_ms:.0f} ms", err=True)
+    some = f" with all the words and {response.some_total:,} with some" if response.some_total else ""
+    some = " with some of the words" if response.relaxed else some
+    click.echo(f"{shown}{response.total:,} {unit}{some}, {response.took_ms:.0f} ms", err=True)
 
 
 def printable(text: str) -> str:
@@ -757,7 +761,19 @@ def _json_text(value: dict[str, Any], indent: int | None = None) -> str:
 def _print_csv(response: SearchResponse) -> None:
     rows = csv.writer(sys.stdout)
     rows.writerow(
-        ["id", "title", "heading", "published", "updated", "source", "speakers", "said_by", "snippet", "score"]
+        [
+            "id",
+            "title",
+            "heading",
+            "published",
+            "updated",
+            "source",
+            "speakers",
+            "said_by",
+            "snippet",
+            "score",
+            "missing",
+        ]
     )
     for hit in response.hits:
         article = hit.article
@@ -773,6 +789,7 @@ def _print_csv(response: SearchResponse) -> None:
                 "; ".join(speaker.id for speaker in hit.speakers if speaker.said),
                 printable(hit.snippet.text),
                 f"{hit.score:.4f}",
+                printable("; ".join(hit.missing)),
             ]
         )
 

@@ -192,3 +192,8 @@ def is_stemmed(lang: str) -> bool:
 def verbatim(surface: str) -> str:
     """The term of a word in a text that is not English: the word itself, marked so that no stem is taken for it."""
     return f"={surface}"
+
+
+def surface_of(verbatim: str) -> str:
+    """The word that `verbatim` was given."""
+    return verbatim[1:]

@@ -1,7 +1,7 @@
 """What is asked of On Record and what it answers: the values that the page, the endpoint and the command line share."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, get_type_hints
@@ -20,7 +20,7 @@ class Unit(StrEnum):
 
 
 class Match(StrEnum):
-    """Whether every word must be there, or any; AUTO asks for all and relaxes to any when nothing has them all."""
+    """Whether every word must be there, or any; AUTO lists what has all of them, and where that is little, some."""
 
     AUTO = "auto"
     ALL = "all"
@@ -57,6 +57,10 @@ Selection = tuple[tuple[Field, Values], ...]
 Chosen = Mapping[Field, Sequence[str]] | Iterable[tuple[Field, Sequence[str]]]
 
 
+Period = tuple[date | None, date | None]
+"""The first and the last day, each of which may be open."""
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Filters:
     """What restricts the hits without scoring them. Values of one field are alternatives; fields add up.
@@ -67,22 +71,30 @@ class Filters:
     (('ada-byrd',), ())
 
     `selected` are the fields with the values of which a hit has one, `excluded` those with the values of which it has
-    none; `since` and `until` are the first and last day.
+    none; `since` and `until` are the first and last day. Where there are `periods`, a hit is of one of them besides.
     """
 
     selected: Selection
     excluded: Selection
     since: date | None
     until: date | None
+    periods: tuple[Period, ...]
 
     def __init__(
-        self, selected: Chosen = (), *, excluded: Chosen = (), since: date | None = None, until: date | None = None
+        self,
+        selected: Chosen = (),
+        *,
+        excluded: Chosen = (),
+        since: date | None = None,
+        until: date | None = None,
+        periods: tuple[Period, ...] = (),
     ) -> None:
         for name, value in (
             ("selected", _selection(selected)),
             ("excluded", _selection(excluded)),
             ("since", since),
             ("until", until),
+            ("periods", periods),
         ):
             object.__setattr__(self, name, value)
 
@@ -99,15 +111,11 @@ class Filters:
 
     def selecting(self, field: Field, values: Sequence[str]) -> "Filters":
         """These filters with `values` selected in `field`, in place of those that were."""
-        return Filters(
-            {**dict(self.selected), field: values}, excluded=self.excluded, since=self.since, until=self.until
-        )
+        return replace(self, selected=_selection({**dict(self.selected), field: values}))
 
     def excluding(self, field: Field, values: Sequence[str]) -> "Filters":
         """These filters with `values` excluded in `field`, in place of those that were."""
-        return Filters(
-            self.selected, excluded={**dict(self.excluded), field: values}, since=self.since, until=self.until
-        )
+        return replace(self, excluded=_selection({**dict(self.excluded), field: values}))
 
     def without(self, field: Field) -> "Filters":
         """The filters that the buckets of `field` are counted under: all but the values selected in it.
@@ -118,12 +126,7 @@ class Filters:
 
     def with_speakers(self, id_of: Callable[[str], str]) -> "Filters":
         """The same filters with what `id_of` gives in place of each speaker's id, each once."""
-        return Filters(
-            _by_speakers(self.selected, id_of),
-            excluded=_by_speakers(self.excluded, id_of),
-            since=self.since,
-            until=self.until,
-        )
+        return replace(self, selected=_by_speakers(self.selected, id_of), excluded=_by_speakers(self.excluded, id_of))
 
     def and_also(self, other: "Filters") -> "Filters":
         """Both together: values add up, the later `since` and the earlier `until` count."""
@@ -134,7 +137,28 @@ class Filters:
             excluded=_union(self.excluded, other.excluded),
             since=max(days, default=None),
             until=min(ends, default=None),
+            periods=_overlaps(self.periods, other.periods),
         )
+
+    @property
+    def ranges(self) -> tuple[tuple[Period, ...], ...]:
+        """What a date must be in: of each of these one period."""
+        whole = ((self.since, self.until),) if self.since or self.until else ()
+        return tuple(each for each in (whole, self.periods) if each)
+
+
+def _overlaps(some: tuple[Period, ...], others: tuple[Period, ...]) -> tuple[Period, ...]:
+    """What lies in one of `some` and in one of `others`; there may be none of either, which restrict nothing then."""
+    if not some or not others:
+        return some or others
+    found = []
+    for first, last in some:
+        for since, until in others:
+            begins = max((day for day in (first, since) if day), default=None)
+            ends = min((day for day in (last, until) if day), default=None)
+            if begins is None or ends is None or begins <= ends:
+                found.append((begins, ends))
+    return tuple(found) or ((date.max, date.min),)
 
 
 def _selection(chosen: Chosen) -> Selection:
@@ -245,7 +269,8 @@ class Hit:
     """A section or a statement that was found.
 
     `section` is the whole section. `statements` are those of it that match: for a statement hit just that one.
-    `speaker_labels` maps the ids of all who speak in the section to their names.
+    `speaker_labels` maps the ids of all who speak in the section to their names. `missing` are the words, phrases and
+    patterns asked for that it does not have, where some of them were enough.
     """
 
     unit: Unit
@@ -256,6 +281,7 @@ class Hit:
     speakers: tuple[SpeakerInHit, ...]
     speaker_labels: dict[str, str]
     snippet: Snippet
+    missing: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -386,9 +412,10 @@ class SearchResponse:
     """The answer to a `SearchRequest`.
 
     `request` is what was carried out: what was asked for, or where that is `understood`, what was made of it.
-    `total` counts all hits, of `articles` articles where the engine knows. `parsed` is the query in canonical form,
-    `filters` all filters in force, those written inside the query included. `relaxed` tells that no hit had all the
-    words and any of them was enough; `wider_total` is how many hits any of them would give, where few had all.
+    `total` counts the hits with all the words, of `articles` articles where the engine knows; so do facets. `parsed` is
+    the query in canonical form, `filters` all filters in force, those written inside the query included. `relaxed`
+    tells that no hit has all the words: then `total` and facets count those with some of them. Where few have all,
+    `some_total` more with some of them follow in `hits`.
     """
 
     request: SearchRequest
@@ -400,7 +427,7 @@ class SearchResponse:
     index: IndexStats
     articles: int | None = None
     relaxed: bool = False
-    wider_total: int | None = None
+    some_total: int = 0
     corrected: str | None = None
     understood: Understood | None = None
     offers: tuple[SpeakerOffer, ...] = ()
@@ -414,8 +441,18 @@ class SearchResponse:
 
     @property
     def pages(self) -> int:
-        """How many pages the hits fill."""
-        return -(-self.total // self.request.per_page)
+        """How many pages the hits fill, those with some of the words included."""
+        return -(-self.listed // self.request.per_page)
+
+    @property
+    def listed(self) -> int:
+        """How many hits there are on all pages."""
+        return self.total + self.some_total
+
+    @property
+    def wider_total(self) -> int | None:
+        """How many hits have any of the words, where few have all of them; else None."""
+        return self.listed if self.some_total else None
 
     def facet(self, field: Field) -> Facet:
         """The facet of `field`, without buckets where it was not counted."""

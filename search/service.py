@@ -1,12 +1,11 @@
 """The search service: from what a person asks to the answer they see, whichever engine finds it.
 
-It reads the query, relaxes it when nothing has all the words, asks the engine, and works out for each hit what
-matched: the snippet, the statements that hold the words, and who says them.
+It reads the query, asks the engine for what has all the words and then for what has some (see `tiers`), and works out
+for each hit what matched: the snippet, the statements that hold the words, and who says them.
 """
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker
@@ -15,7 +14,6 @@ from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
 from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, Kind
 from search.hits import HitBuilder
-from search.query.ast import Leaf, Node, TextField, is_relaxable, resolve_match_mode, walk
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
@@ -24,21 +22,18 @@ from search.request import (
     Filters,
     Hit,
     IndexStats,
-    Match,
     SearchRequest,
     SearchResponse,
     Suggestions,
-    Unit,
     Whereabouts,
 )
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_speaker_filters
+from search.tiers import Tiers, find, first_tier
 from search.understanding import MAX_CANDIDATES, named_in_filters, understood
 from search.validation import allowed, checked
 
 MAX_SUGGESTIONS = 100
-FEW_HITS = 5
-"""With fewer hits than this that have all the words, the wider search is counted and offered."""
 
 Answer = TypeVar("Answer")
 
@@ -59,7 +54,7 @@ class SearchService:
         return self._ask(lambda searcher: _search(searcher, request, written))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
-        """Every hit that `search` counts, in its order, whatever the page: for exports.
+        """Every hit of the `total` that `search` counts, in its order, whatever the page: for exports.
 
         The query is carried out now, and raises what `search` raises; the hits are read one by one as they are asked
         for, all from one generation: `GenerationGone` is raised when that is removed meanwhile. To be read in the
@@ -67,8 +62,8 @@ class SearchService:
         """
         _check(request)
         written = parse(request.q)
-        asked, found = self._ask(lambda searcher: _scan(searcher, request, written))
-        return map(HitBuilder(asked).build, found)
+        build, found = self._ask(lambda searcher: _scan(searcher, request, written))
+        return map(build, found)
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
         """Named speakers and words of the archive that begin with `prefix`, the most frequent first."""
@@ -131,9 +126,9 @@ def _cited(article: Article, cited: str) -> CitedStatement | None:
     )
 
 
-def _asked(request: SearchRequest, node: Node, written: Filters) -> EngineRequest:
+def _asked(request: SearchRequest, written: Filters) -> EngineRequest:
+    """What is asked of the engine, but for the words."""
     return EngineRequest(
-        query=resolve_match_mode(node, match_any=request.match is Match.ANY),
         filters=request.filters.and_also(written),
         unit=request.unit,
         sort=request.sort,
@@ -145,21 +140,17 @@ def _asked(request: SearchRequest, node: Node, written: Filters) -> EngineReques
     )
 
 
-def _scan(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> tuple[EngineRequest, Iterator[EngineHit]]:
-    """What is asked in the end, understood and relaxed as `search` does, and its hits."""
+def _scan(
+    searcher: Searcher, request: SearchRequest, parsed: ParsedQuery
+) -> tuple[Callable[[EngineHit], Hit], Iterator[EngineHit]]:
+    """The hits of what is asked in the end, understood and relaxed as `search` does, and what makes hits of them."""
     typed = request.q
     request, _ = understood(searcher, request)
     if request.q != typed:
         parsed = parse(request.q)
-    asked = _asked(request, parsed.node, named_in_filters(searcher, parsed.filters)[0])
-    may_relax = request.match is Match.AUTO and is_relaxable(parsed.node)
-    if (
-        may_relax
-        and not _total(searcher, asked, asked.filters)
-        and not (asked.filters and _total(searcher, asked, Filters()))
-    ):
-        asked = replace(asked, query=resolve_match_mode(parsed.node, match_any=True))
-    return asked, searcher.scan(asked)
+    asked = _asked(request, named_in_filters(searcher, parsed.filters)[0])
+    asked = first_tier(searcher, asked, parsed.node, request.match)
+    return HitBuilder(asked).build, searcher.scan(asked)
 
 
 def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> SearchResponse:
@@ -169,34 +160,34 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
     if request.q != typed:
         parsed = parse(request.q)
     written, told = named_in_filters(searcher, parsed.filters)
-    asked = _asked(request, parsed.node, written)
+    asked = _asked(request, written)
     filters = asked.filters
-    found = searcher.search(asked)
-    relaxed = False
-    wider_total = None
-    if request.match is Match.AUTO and is_relaxable(parsed.node) and found.total < FEW_HITS:
-        wider = replace(asked, query=resolve_match_mode(parsed.node, match_any=True))
-        if found.total == 0 and (not filters or _total(searcher, asked, Filters()) == 0):
-            asked, relaxed = wider, True
-            found = searcher.search(asked)
-        else:
-            wider_total = _total(searcher, wider, filters)
+    found = find(searcher, asked, parsed.node, request.match)
     return SearchResponse(
         request=request,
         parsed=render(parsed.node),
         filters=filters,
         total=found.total,
+        some_total=found.some_total,
         articles=found.articles,
-        hits=tuple(map(HitBuilder(asked).build, found.hits)),
+        hits=tuple(_hits(found)),
         facets=found.facets,
         index=searcher.stats(),
-        relaxed=relaxed,
-        wider_total=wider_total if wider_total != found.total else None,
+        relaxed=found.relaxed,
         understood=meaning,
         offers=() if filters.of(SPEAKER) else suggest_speaker_filters(searcher, request.q, parsed.node),
-        warnings=(*told, *_warnings(searcher, parsed, filters, request.unit)),
+        warnings=(*told, *_warnings(searcher, filters)),
         took_ms=(time.perf_counter() - started) * 1000,
     )
+
+
+def _hits(found: Tiers) -> Iterator[Hit]:
+    for tier in found.page:
+        builder = HitBuilder(tier.asked, tier.optional)
+        whole = HitBuilder(tier.whole) if tier.whole else builder
+        for each in tier.hits:
+            hit = builder.build(each)
+            yield hit if hit.missing or tier.whole is None else whole.build(each)
 
 
 def _check(request: SearchRequest) -> None:
@@ -210,11 +201,7 @@ def _check(request: SearchRequest) -> None:
         raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")
 
 
-def _total(searcher: Searcher, asked: EngineRequest, filters: Filters) -> int:
-    return searcher.search(replace(asked, filters=filters, offset=0, limit=0, facets=())).total
-
-
-def _warnings(searcher: Searcher, parsed: ParsedQuery, filters: Filters, unit: Unit) -> Iterable[str]:
+def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
     chosen = [
         (field, value)
         for field in PARAMETER_FIELDS
@@ -227,7 +214,3 @@ def _warnings(searcher: Searcher, parsed: ParsedQuery, filters: Filters, unit: U
             continue
         if not searcher.search(EngineRequest(filters=Filters({field: (value,)}), limit=0)).total:
             yield f"This archive has no {field.name} {value}."
-    limited = {part.field for part in walk(parsed.node) if isinstance(part, Leaf) and part.field}
-    if unit is Unit.STATEMENT and limited:
-        names = " and ".join(f"{field}:" for field in TextField if field in limited)
-        yield f"Statements are searched by their own words: {names} finds none. Search sections for it."

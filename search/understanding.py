@@ -135,14 +135,14 @@ def named_in_filters(searcher: Searcher, written: Filters) -> tuple[Filters, lis
     meant are alternatives.
     """
     told: list[str] = []
-    chosen = [
-        {
-            field: tuple(id for value in values for id in _ids(searcher, field, value, told))
+    selected, excluded = (
+        tuple(
+            (field, tuple(id for value in values for id in _ids(searcher, field, value, told)))
             for field, values in selection
-        }
+        )
         for selection in (written.selected, written.excluded)
-    ]
-    return Filters(chosen[0], excluded=chosen[1], since=written.since, until=written.until), told
+    )
+    return replace(written, selected=selected, excluded=excluded), told
 
 
 def _ids(searcher: Searcher, field: Field, value: str, told: list[str]) -> tuple[str, ...]:

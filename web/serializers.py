@@ -351,6 +351,7 @@ class HitAnswer(_Answer, frozen=True):
     section: PlaceAnswer
     speakers: tuple[SpeakerInHit, ...]
     statements: tuple[StatementAnswer, ...]
+    missing: tuple[str, ...]
     snippet: SnippetAnswer
     copies: None = None
 
@@ -368,6 +369,7 @@ class HitAnswer(_Answer, frozen=True):
             section=PlaceAnswer.copy_of(hit.section),
             speakers=hit.speakers,
             statements=tuple(StatementAnswer.of(statement, hit.section) for statement in hit.statements),
+            missing=hit.missing,
             snippet=SnippetAnswer.of(hit.snippet),
         )
 
@@ -537,6 +539,7 @@ class SearchAnswer(_Answer, frozen=True):
 
     query: QueryAnswer
     total: int
+    total_some: int
     articles: int | None
     page: int
     per_page: int
@@ -555,6 +558,7 @@ class SearchAnswer(_Answer, frozen=True):
         return cls(
             query=QueryAnswer.of(response, at),
             total=response.total,
+            total_some=response.some_total,
             articles=response.articles,
             page=request.page,
             per_page=request.per_page,
@@ -584,6 +588,8 @@ def _filters(response: SearchResponse) -> dict[str, list[str] | str]:
     filters: dict[str, list[str]] = {}
     for name, value in filter_parameters(replace(response.filters, since=None, until=None)):
         filters.setdefault(name, []).append(value)
+    for first, last in response.filters.periods:
+        filters.setdefault("date", []).append(f"{first or ''}..{last or ''}")
     days = (("from", response.filters.since), ("to", response.filters.until))
     return {**filters, **{name: day.isoformat() for name, day in days if day}}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from search.analysis import STOP_WORDS, analyze
+from search.analysis import STOP_WORDS, Token, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
 from search.directory.catalogue import KeyCatalogue
 from search.directory.decisions import Decision, Decisions, DecisionsInMemory
@@ -25,19 +25,20 @@ from search.fields import SPEAKER, Field, Kind, values_of
 from search.query.ast import Expansion, ImplicitGroup, TextField, asks_for_words, walk
 from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.query.limits import ExpansionBudget
-from search.ranking import Collection, score
+from search.ranking import FORMULAS, Collection, score
 from search.request import (
     ArticleSummary,
     Facet,
     Filters,
     IndexStats,
+    Period,
     Sort,
     SuggestedSpeaker,
     SuggestedWord,
     Suggestions,
     Unit,
 )
-from search.speakers import SpeakerDirectory
+from search.speakers import SpeakerDirectory, names_from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,19 +48,26 @@ class Document:
     article: Article
     section: Section
     statement: Statement | None = None
+    names: frozenset[str] | None = None
+    """Of a statement, the names of whose words it is."""
 
     @cached_property
     def text(self) -> AnalyzedText:
-        """The searchable text: title, heading and body of a section; a statement's own words."""
+        """The searchable text: title, heading and body; a statement's body are its own words."""
+        body: Sequence[Token] = analyze(self.section.text, self.article.lang)
         if self.statement is not None:
-            return AnalyzedText(
-                body=statement_tokens(analyze(self.section.text, self.article.lang), self.statement.pieces)
-            )
+            body = statement_tokens(body, self.statement.pieces)
         return AnalyzedText(
             title=analyze(self.article.title, self.article.lang),
             heading=analyze(self.section.heading or "", self.article.lang),
-            body=analyze(self.section.text, self.article.lang),
+            body=body,
+            names=self.names,
         )
+
+    @cached_property
+    def own_text(self) -> AnalyzedText:
+        """The same of a statement without what it stands under."""
+        return AnalyzedText(body=self.text.body, names=self.names)
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -83,8 +91,7 @@ class Document:
         return (
             not any(self.values[field].isdisjoint(values) for field, values in filters.selected)
             and all(self.values[field].isdisjoint(values) for field, values in filters.excluded)
-            and (filters.since is None or (when is not None and when.last_day >= filters.since))
-            and (filters.until is None or (when is not None and when.first_day <= filters.until))
+            and all(when is not None and any(_is_in(when, each) for each in periods) for periods in filters.ranges)
         )
 
     def hit(self, score: float) -> EngineHit:
@@ -96,6 +103,11 @@ class Document:
             speakers=self.article.speakers_in(self.section),
             place=self.section.statements.index(self.statement) if self.statement else None,
         )
+
+
+def _is_in(when: PartialDate, period: Period) -> bool:
+    first, last = period
+    return (first is None or when.last_day >= first) and (last is None or when.first_day <= last)
 
 
 class MemorySearcher:
@@ -115,13 +127,6 @@ class MemorySearcher:
         articles = [self._directory.article(article) for article in given]
         self._articles = {article.id: article for article in articles}
         sections = [Document(article=a, section=s) for a in articles for s in a.sections]
-        statements = [
-            Document(article=d.article, section=d.section, statement=s) for d in sections for s in d.section.statements
-        ]
-        self._documents = {Unit.SECTION: sections, Unit.STATEMENT: statements}
-        self._collections = {
-            unit: Collection([document.text for document in documents]) for unit, documents in self._documents.items()
-        }
         entries = {each for key in range(self._catalogue.size) if (each := self._directory.entry_of(key)) != NOBODY}
         entries |= self._directory.made_of(range(self._catalogue.size))
         self._joint = {self._directory.id_of(entry) for entry in entries if self._directory.is_joint(entry)}
@@ -130,6 +135,19 @@ class MemorySearcher:
             for entry in sorted(entries)
             if self._directory.id_of(entry) not in self._joint
         )
+        names = {speaker.id: frozenset(names_from(speaker)) for speaker in self._known}
+        statements = [
+            replace(said, names=frozenset().union(*(names.get(who, ()) for who in said.values[SPEAKER])))
+            for d in sections
+            for statement in d.section.statements
+            for said in (Document(article=d.article, section=d.section, statement=statement),)
+        ]
+        self._documents = {Unit.SECTION: sections, Unit.STATEMENT: statements}
+        self._collections = {
+            unit: Collection([document.text for document in documents], FORMULAS[unit])
+            for unit, documents in self._documents.items()
+        }
+        self._said_alone = Collection([document.own_text for document in statements], FORMULAS[Unit.STATEMENT])
 
     @property
     def directory(self) -> Directory:
@@ -197,8 +215,12 @@ class MemorySearcher:
             if isinstance(node, ImplicitGroup):
                 raise TypeError("the query still holds an ImplicitGroup: resolve its match mode first")
             if isinstance(node, Expansion):
-                fields = (node.field,) if node.field else tuple(TextField)
-                words = {token.surface for text in texts for field in fields for token in text.tokens(field)}
+                words = {
+                    token.surface
+                    for text in texts
+                    for field in ((node.field,) if node.field else text.searched)
+                    for token in text.tokens(field)
+                }
                 budget.spend(node, {word for word in words if node.stands_for(word)})
 
     def _ranked(self, found: Sequence[Document], request: EngineRequest) -> list[tuple[float, Document]]:
@@ -229,13 +251,12 @@ class MemorySearcher:
         speakers = request.filters.of(SPEAKER)
         if not speakers or not asks_for_words(request.query):
             return {}
-        collection = self._collections[Unit.STATEMENT]
         best: dict[tuple[str, str], float] = {}
         for document in self._documents[Unit.STATEMENT]:
-            if document.values[SPEAKER].isdisjoint(speakers) or not matches(request.query, document.text):
+            if document.values[SPEAKER].isdisjoint(speakers) or not matches(request.query, document.own_text):
                 continue
             key = document.article.id, document.section.id
-            best[key] = max(best.get(key, 0.0), score(request.query, document.text, collection))
+            best[key] = max(best.get(key, 0.0), score(request.query, document.own_text, self._said_alone))
         return best
 
     def _facet(self, field: Field, documents: Sequence[Document], request: EngineRequest) -> Facet:

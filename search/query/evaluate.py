@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import count
 from typing import assert_never
 
-from search.analysis import Token
+from search.analysis import Token, surface_of
 from search.article import Span
 from search.query.ast import (
     And,
@@ -29,6 +29,7 @@ from search.query.ast import (
     Term,
     TextField,
 )
+from search.speakers import folded_words
 
 _ALL_FIELDS = tuple(TextField)
 _BODY = TextField.BODY
@@ -39,11 +40,31 @@ PIECE_GAP = 100
 
 @dataclass(frozen=True, kw_only=True)
 class AnalyzedText:
-    """The tokens of a section, or of a statement, which has a body only."""
+    """The tokens of a section, or of a statement, whose body are its own words.
+
+    A statement has `names`: those of whose words it is, from each of their words on (`search.speakers.names_from`).
+    Its title and heading are what it stands under; words that are limited to no field are not looked for there.
+    """
 
     body: Sequence[Token]
     title: Sequence[Token] = ()
     heading: Sequence[Token] = ()
+    names: frozenset[str] | None = None
+
+    @property
+    def searched(self) -> tuple[TextField, ...]:
+        """The fields that words are looked for in."""
+        return _ALL_FIELDS if self.names is None else (_BODY,)
+
+    def is_by(self, leaf: Leaf) -> bool:
+        """Whether `leaf` is a part of a name of whose words this statement is."""
+        return bool(self.names) and self.is_called(name_in(leaf))
+
+    def is_called(self, words: str) -> bool:
+        """Whether `words`, folded, stand side by side in one of the names."""
+        if not self.names or not words:
+            return False
+        return words in self.names or any(name.startswith(f"{words} ") for name in self.names)
 
     def tokens(self, field: TextField) -> Sequence[Token]:
         """The tokens of one field."""
@@ -76,7 +97,7 @@ class AnalyzedText:
         return any(
             variant in positions
             for field, positions in self._positions.items()
-            if term.field is None or term.field is field
+            if (field in self.searched if term.field is None else term.field is field)
             for variant in term.term_variants
         )
 
@@ -108,11 +129,32 @@ def matches(node: Node, text: AnalyzedText) -> bool:
         case Not(part=part):
             return not matches(part, text)
         case Term():
-            return text.has(node)
+            return text.has(node) or text.is_by(node)
         case Phrase() | Expansion():
-            return any(positions(node, text, field) for field in fields_of(node) if text.tokens(field))
+            fields = (node.field,) if node.field else text.searched
+            return any(positions(node, text, field) for field in fields if text.tokens(field)) or text.is_by(node)
         case _:
             assert_never(node)
+
+
+def name_in(leaf: Leaf) -> str:
+    """The words of `leaf` as `names_from` has them; empty for what no name is looked for by.
+
+    Names are written out: a part of one is found by words and phrases, not by patterns, windows or stems.
+    """
+    if leaf.field is not None:
+        return ""
+    match leaf:
+        case Term(stop=True):
+            return ""
+        case Term(verbatim=verbatim, word=word):
+            return folded_words(surface_of(verbatim) or word)
+        case Phrase(slop=0, verbatims=verbatims, words=words):
+            return folded_words(" ".join(map(surface_of, verbatims)) or words)
+        case Phrase() | Expansion():
+            return ""
+        case _:
+            assert_never(leaf)
 
 
 def fields_of(leaf: Leaf) -> tuple[TextField, ...]:

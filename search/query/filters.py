@@ -1,5 +1,6 @@
 """The filters that can be written in a query, as in `speaker:ada-byrd` or `date:2022-12`: one for each field."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,7 +51,7 @@ def read_filter(name: str, value: str, at: Span) -> Filter:
     """The filter `name` with what was written after its colon, at `at`. Raises `QuerySyntaxError`."""
     field = _FIELDS.get(name)
     try:
-        filters = Filters({field: (field.value(value.strip()),)}) if field else _dates(name, value.strip())
+        filters = Filters({field: (field.value(value.strip()),)}) if field else _dates(name, value.strip(), at)
     except ValueError:
         allowed = field.allowed if field else _DATES[name][0]
         raise QuerySyntaxError(
@@ -59,13 +60,35 @@ def read_filter(name: str, value: str, at: Span) -> Filter:
     return Filter(name=name, filters=filters, field=field, at=at)
 
 
-def _dates(name: str, value: str) -> Filters:
+def together(written: Sequence[Filter]) -> Filters:
+    """All filters of a query: they add up, but dates after `date:` are alternatives like other values."""
+    filters = Filters()
+    dates = [each.filters for each in written if each.name == "date"]
+    for each in written:
+        if len(dates) < 2 or each.name != "date":
+            filters = filters.and_also(each.filters)
+    if len(dates) < 2:
+        return filters
+    firsts, lasts = [each.since for each in dates], [each.until for each in dates]
+    return filters.and_also(
+        Filters(  # from the first to the last of them: what the facet of dates and the years go by
+            since=None if None in firsts else min(day for day in firsts if day),
+            until=None if None in lasts else max(day for day in lasts if day),
+            periods=tuple(dict.fromkeys(zip(firsts, lasts, strict=True))),
+        )
+    )
+
+
+def _dates(name: str, value: str, at: Span) -> Filters:
     first, dots, last = value.partition("..")
     if name == "date":
-        return Filters(
-            since=_day(first).first_day if first or not dots else None,
-            until=_day(last if dots else first).last_day if last or not dots else None,
-        )
+        since = _day(first).first_day if first or not dots else None
+        until = _day(last if dots else first).last_day if last or not dots else None
+        if since and until and since > until:
+            raise QuerySyntaxError(
+                at.start, f"date:{value} ends before it begins", f"Write the earlier first: date:{last}..{first}."
+            )
+        return Filters(since=since, until=until)
     day = _day(value).first_day
     return Filters(since=day) if name == "after" else Filters(until=max(day, date(1, 1, 2)) - timedelta(days=1))
 

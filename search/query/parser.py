@@ -38,7 +38,7 @@ from search.query.ast import (
     TextField,
     Wildcard,
 )
-from search.query.filters import Filter, read_filter
+from search.query.filters import Filter, read_filter, together
 from search.query.lexer import Lexeme, lexemes
 from search.request import Filters
 
@@ -78,6 +78,10 @@ class _Filtered(Located):
 _Part = Node | Filter | _Filtered
 
 
+_PATTERN = re.compile(r"\w+(?P<mark>[*~])\w*")
+"""What looks like a prefix, a wildcard or a fuzzy word."""
+
+
 class _Parser:
     """Recursive descent over the lexemes of one query."""
 
@@ -93,14 +97,14 @@ class _Parser:
             raise QuerySyntaxError(
                 self.lexemes[self.next].start, "This ) closes nothing", "Remove it, or add a ( before it."
             )
-        filters = Filters()
+        written: list[Filter] = []
         nodes: list[Node] = []
         for part in parts:
             kept, found = _take_filters(part)
-            for each in found:
-                filters = filters.and_also(each.filters)
+            written += found
             if kept is not None:
                 nodes.append(kept)
+        filters = together(written)
         if not nodes and not filters:
             raise QuerySyntaxError(0, "There is no word to search for", "Type at least one word or number.")
         return ParsedQuery(node=_side_by_side(nodes, Span(start=0, end=len(self.text))), filters=filters)
@@ -217,6 +221,12 @@ class _Parser:
         tokens = analyze(lexeme.text)
         if not tokens:
             raise QuerySyntaxError(lexeme.start, "There is no word in these quotes", "Remove them.")
+        if pattern := _PATTERN.search(lexeme.text):
+            raise QuerySyntaxError(
+                lexeme.start + 1 + pattern.start(),
+                f"A {pattern['mark']} has no meaning inside quotation marks",
+                f"Write {pattern.group()} outside of them, or leave the {pattern['mark']} away.",
+            )
         self.count(len(tokens), lexeme.start)
         return _phrase(tokens, lexeme, field, words=lexeme.text.strip())
 
@@ -243,7 +253,7 @@ class _Parser:
         if not tokens:
             return None
         if len(tokens) > 1:
-            return _phrase(tokens, lexeme, field, words=text)
+            return _phrase(tokens, lexeme, field, words=text, quoted=False)
         token = tokens[0]
         return Term(
             term=token.term,
@@ -301,13 +311,16 @@ class _Parser:
             )
 
 
-def _phrase(tokens: Sequence[Token], lexeme: Lexeme, field: TextField | None, *, words: str) -> Phrase:
+def _phrase(
+    tokens: Sequence[Token], lexeme: Lexeme, field: TextField | None, *, words: str, quoted: bool = True
+) -> Phrase:
     return Phrase(
         terms=tuple(token.term for token in tokens),
         verbatims=tuple(verbatim(token.surface) for token in tokens),
         words=words,
         slop=lexeme.slop,
         field=field,
+        quoted=quoted,
         at=lexeme.at,
     )
 

@@ -16,6 +16,8 @@ def _render(node: Node, parent: Node | None) -> str:
             return ""
         case Term(word=word, field=field):
             return _fielded(field, word.lower() if word in ("AND", "OR", "NOT") else word)
+        case Phrase(words=words, field=field, quoted=False):
+            return _fielded(field, words)
         case Phrase(words=words, slop=slop, field=field):
             return _fielded(field, f'"{words}"' + (f"~{slop}" if slop else ""))
         case Expansion(field=field):

@@ -57,8 +57,8 @@ def test_search_answer_has_its_keys_in_order(client):
     body = client.get("/api/v1/search?q=taiwan&speaker=vladimir-putin")
     found = json.loads(body.get_data())
     assert list(found) == [
-        "query", "total", "articles", "page", "per_page", "pages", "took_ms", "index", "hits", "facets", "warnings",
-        "links",
+        "query", "total", "total_some", "articles", "page", "per_page", "pages", "took_ms", "index", "hits", "facets",
+        "warnings", "links",
     ]  # fmt: skip
     assert list(found["query"]) == [
         "q", "parsed", "corrected", "relaxed", "wider", "unit", "match", "sort", "filters", "understood", "offers",
@@ -68,8 +68,8 @@ def test_search_answer_has_its_keys_in_order(client):
     assert list(found["facets"]) == ["speaker", "date", "form", "source", "about", "mentions", "language"]
     hit = found["hits"][0]
     assert list(hit) == [
-        "id", "unit", "score", "url", "source_url", "article", "section", "speakers", "statements", "snippet",
-        "copies",
+        "id", "unit", "score", "url", "source_url", "article", "section", "speakers", "statements", "missing",
+        "snippet", "copies",
     ]  # fmt: skip
     assert list(hit["article"]) == ["id", "title", "published", "updated", "source", "lang"]
     assert list(hit["statements"][0]) == [

@@ -126,16 +126,20 @@ def test_why_this_speaker_shows_the_evidence(client):
 
 def test_relaxed_search_says_so(client):
     soup = page(client, "/search?q=taiwan+school+zzz")
-    assert "No section has all of these words" in soup.select_one(".notice").get_text()
+    assert "None with all these words" in soup.select_one(".notice").get_text()
 
 
-def test_wider_search_is_offered_with_its_count(client):
-    soup = page(client, "/search?q=taiwan+school+cooperation+china")
-    offers = [link for link in soup.select(".offers a") if "any of the words" in link.get_text()]
-    if offers:
-        promised = int(re.search(r"\d+", offers[0].get_text()).group())
-        found = page(client, offers[0]["href"]).select_one("#summary").get_text()
-        assert f"{promised} section" in found
+def test_hits_with_some_of_the_words_follow_and_say_which_they_lack(client):
+    soup = page(client, "/search?q=taiwan+cooperation")
+    cards = soup.select(".card")
+    lacking = [bool(card.select(".missing")) for card in cards]
+    assert lacking == sorted(lacking)
+    assert {True, False} == set(lacking)
+    assert soup.select_one(".tier").find_next(class_="card").select_one(".missing").get_text().startswith("Some of")
+    summary = soup.select_one("#summary").get_text()
+    whole, some = map(int, re.search(r"(\d+) sections?.* with all the words, (\d+) with some", summary).groups())
+    assert lacking.count(False) == whole
+    assert lacking.count(True) == some
 
 
 def test_speaker_named_in_the_query_is_offered_not_applied(client):

@@ -66,7 +66,7 @@ class Dated:
 class Card:
     """A hit. `saying` say the words searched for, `speaking` only speak there; `byline` is for statements alone.
 
-    `url` is where it is read, `address` the one to cite it by.
+    `url` is where it is read, `address` the one to cite it by. `missing` are the words that it lacks.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Card:
     notes: tuple[Note, ...]
     more_notes: int
     citation: str
+    missing: str = ""
 
 
 def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
@@ -129,7 +130,16 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         notes=notes if has_words or is_statement else (),
         more_notes=max(len(hit.statements) - MAX_NOTES, 0) if has_words else 0,
         citation=_citation(hit, byline),
+        missing=_quoted(hit.missing),
     )
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    """The words in quotation marks, phrases not in two pairs of them."""
+    if not words:
+        return ""
+    bare = [word.strip('"') for word in words]
+    return labels.listed([f"“{word}”" for word in bare], "and")
 
 
 def _unnamed(hit: Hit) -> tuple[Person, ...]:

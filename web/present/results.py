@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from search.fields import SPEAKER, VALUE_FIELDS
-from search.request import Match, Reading, SearchResponse, Sort, Unit
+from search.request import Reading, SearchResponse, Sort, Unit
 from search.service import SearchService
 from web import labels
 from web.present.cards import Card, card
@@ -77,7 +77,7 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
     has_words = bool(request.q)
     cards = tuple(card(hit, links, has_words=has_words) for hit in response.hits)
     past = None
-    if response.total and not response.hits:
+    if response.listed and not response.hits:
         last = links.at.form.pages(response)
         past = Link(text=f"Go to page {last}, the last", url=links.changed(page=last))
     form = dict(links.at.form.parameters(request))
@@ -129,6 +129,10 @@ def _summary(response: SearchResponse) -> str:
     found = labels.unit(response.total, request.unit)
     if response.articles is not None and response.total:
         found += f" in {labels.count(response.articles, 'article')}"
+    if response.relaxed:
+        found += " with some of the words"
+    if response.some_total:
+        found += f" with all the words, {response.some_total:,} with some"
     if not response.hits or response.pages == 1:
         return found
     first = (request.page - 1) * request.per_page + 1
@@ -150,13 +154,14 @@ def _understood(response: SearchResponse, links: Links) -> Understood | None:
 def _notices(response: SearchResponse) -> tuple[str, ...]:
     notices = list(response.warnings)
     if response.relaxed and response.total:
-        noun = response.request.unit.value
-        notices.insert(0, f"No {noun} has all of these words. These have at least one of them, the best first.")
+        within = " with the filters above" if response.filters else ""
+        noun = f"{response.request.unit.value}s"
+        notices.insert(0, f"None with all these words{within}. These {noun} have some of them, the most telling first.")
     return tuple(notices)
 
 
 def _offers(response: SearchResponse, links: Links) -> tuple[Link, ...]:
-    """Other searches that the words suggest: what a person named in them said, and the wider search with its count."""
+    """Other searches that the words suggest: what a person named in them said."""
     request = response.request
     found = []
     for offer in response.offers:
@@ -164,9 +169,6 @@ def _offers(response: SearchResponse, links: Links) -> tuple[Link, ...]:
         url = links.changed(q=offer.rest, filters=filters, unit=Unit.STATEMENT)
         about = f" on “{offer.rest}”" if offer.rest else ""
         found.append(Link(text=f"What {offer.label} said{about}", url=url))
-    if response.wider_total:
-        text = f"{labels.unit(response.wider_total, request.unit)} with any of the words"
-        found.append(Link(text=text, url=links.changed(match=Match.ANY)))
     return tuple(found)
 
 

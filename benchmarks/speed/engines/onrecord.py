@@ -16,8 +16,8 @@ from search.fields import DATE, SPEAKER
 from search.hits import HitBuilder
 from search.query.ast import TextField
 from search.query.render import render
-from search.ranking import FIELD_WEIGHTS, K1
-from search.request import Facet, Interval, Match, SearchRequest, Snippet, Sort
+from search.ranking import FORMULAS
+from search.request import Facet, Interval, Match, SearchRequest, Snippet, Sort, Unit
 from search.service import SearchService
 
 FACETS = (SPEAKER, DATE)
@@ -81,7 +81,9 @@ class _Shown:
 class PlainOnRecord:
     """Words in the bodies only: BM25 of one field, without proximity; facets of speakers and years."""
 
-    formula: Formula | None = Formula(k1=K1, b=FIELD_WEIGHTS[TextField.BODY].b, skips_empty=True)
+    formula: Formula | None = Formula(
+        k1=FORMULAS[Unit.SECTION].k1, b=FORMULAS[Unit.SECTION].fields[TextField.BODY].b, skips_empty=True
+    )
     plain = True
 
     def open(self, folder: Path) -> None:

@@ -18,7 +18,7 @@ from benchmarks.speed.questions import Question
 from search.article import Article
 from search.fields import SPEAKER
 from search.query.ast import And, MatchAll, Node, Not, Or, Phrase, Prefix, Term, TextField
-from search.ranking import FIELD_WEIGHTS
+from search.ranking import FORMULAS
 from search.request import Unit
 from search.snippets import SIZE
 
@@ -278,7 +278,11 @@ class PlainTantivy:
                 return tantivy.Query.regex_query(self._schema, field.value, f"{prefix}.*")
             case _:
                 raise TypeError(f"tantivy is not asked for {type(node).__name__}")
-        return query if len(self.fields) == 1 else tantivy.Query.boost_query(query, FIELD_WEIGHTS[field].weight)
+        return (
+            query
+            if len(self.fields) == 1
+            else tantivy.Query.boost_query(query, FORMULAS[Unit.SECTION].fields[field].weight)
+        )
 
 
 class FieldsTantivy(PlainTantivy):

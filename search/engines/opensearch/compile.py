@@ -10,10 +10,11 @@ from search.article import Span
 from search.engines.opensearch import scripts
 from search.engines.opensearch.documents import JOINT, stored, term_hash
 from search.engines.opensearch.mapping import length_of, sequence_of, words_of
-from search.fields import Field
+from search.fields import SPEAKER, Field
 from search.query.ast import And, Expansion, ImplicitGroup, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
-from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, adjacent_terms, idf
-from search.request import Filters, Unit
+from search.query.evaluate import name_in
+from search.ranking import FORMULAS, PAIR_FIELDS, WINDOW, adjacent_terms, idf
+from search.request import Filters, Period, Unit
 
 Json = dict[str, Any]
 
@@ -30,12 +31,14 @@ UNRESOLVED = "the query still holds an ImplicitGroup: resolve its match mode fir
 class Statistics:
     """What the formula knows of a unit: how many documents there are, how long, and how many have each part.
 
-    `words` are those that prefixes and fuzzy words stand for, as they are stored, by their leaf as `bare` gives it.
+    `words` are those that prefixes and fuzzy words stand for, as they are stored, by their leaf as `bare` gives it;
+    `called` are the ids of those who are called so, by the words of a name.
     """
 
     documents: int
     average_length: Mapping[TextField, float]
     words: Mapping[Leaf, Collection[str]]
+    called: Mapping[str, Collection[str]] = dataclasses.field(default_factory=dict)
     having: dict[Part, int] = dataclasses.field(default_factory=dict)
 
 
@@ -46,7 +49,7 @@ def parts_of(node: Node) -> Iterator[Part]:
             for part in parts:
                 yield from parts_of(part)
             for pair in adjacent_terms(node):
-                for leaf, _ in _pair(pair):
+                for leaf in _pair(pair):
                     yield leaf, PAIR_FIELDS
         case Term() | Phrase() | Expansion():
             yield bare(node), _fields(node)
@@ -70,6 +73,7 @@ class Compiler:
         self._unit = unit
         self._statistics = statistics
         self._path = path
+        self._formula = FORMULAS[unit]
 
     def matching(self, node: Node) -> Json:
         """A query for what `node` matches; its score means nothing."""
@@ -92,7 +96,8 @@ class Compiler:
     def having(self, part: Part) -> Json:
         """A query for what has `part`."""
         leaf, fields = part
-        return _any(self._inside(leaf, field) for field in self._known(fields))
+        found = [self._inside(leaf, field) for field in self._searched(fields)]
+        return _any([*found, *self._by_name(leaf, fields)])
 
     def scoring(self, node: Node) -> Json:
         """A query for what `node` matches, with its score by the formula."""
@@ -111,24 +116,32 @@ class Compiler:
                 assert_never(node)
 
     def _pairs(self, node: And | Or) -> list[Json]:
-        pairs = [part for pair in adjacent_terms(node) for part in _pair(pair)]
-        return [self._scored(leaf, PAIR_FIELDS, weight) for leaf, weight in pairs]
+        weights = (self._formula.bigram, self._formula.window)
+        return [
+            self._scored(leaf, PAIR_FIELDS, weight)
+            for pair in adjacent_terms(node)
+            for leaf, weight in zip(_pair(pair), weights, strict=True)
+        ]
 
     def _scored(self, leaf: Leaf, fields: tuple[TextField, ...], weight: float = 1.0) -> Json:
         known = self._statistics
-        if not self._known(fields):
-            return NOTHING
-        each = _any(
+        counting = [
             scripts.weighted(
                 self._frequency(leaf, field),
-                field,
+                self._formula.fields[field],
                 self._path + length_of(field),
                 known.average_length[field],
                 len(leaf.terms) if isinstance(leaf, Phrase) and not _is_window(leaf) else 1,
             )
-            for field in self._known(fields)
-        )
-        return scripts.saturated(each, weight * idf(known.documents, known.having[bare(leaf), fields]))
+            for field in self._counting(leaf, fields)
+        ]
+        named = [
+            {"constant_score": {"filter": each, "boost": self._formula.names}} for each in self._by_name(leaf, fields)
+        ]
+        if not counting and not named:
+            return NOTHING
+        idf_of = idf(known.documents, known.having[bare(leaf), fields])
+        return scripts.saturated(_any([*counting, *named]), weight * idf_of, self._formula.k1)
 
     def _frequency(self, leaf: Leaf, field: TextField) -> Json:
         """A query for what has `leaf` in `field`, with how often as its score."""
@@ -173,8 +186,24 @@ class Compiler:
     def _words(self, leaf: Expansion) -> list[str]:
         return sorted(self._statistics.words[bare(leaf)])
 
-    def _known(self, fields: Iterable[TextField]) -> list[TextField]:
-        return [field for field in fields if self._unit is Unit.SECTION or field is TextField.BODY]
+    def _searched(self, fields: tuple[TextField, ...]) -> list[TextField]:
+        """Those of `fields` that words are looked for in: of statements their own, or a title where that is asked for."""
+        if self._unit is Unit.SECTION:
+            return list(fields)
+        return [field for field in fields if field is TextField.BODY or (len(fields) == 1 and not self._path)]
+
+    def _counting(self, leaf: Leaf, fields: tuple[TextField, ...]) -> list[TextField]:
+        """Those of `fields` that count: a statement's title and heading too, but for patterns and pairs."""
+        if fields == tuple(TextField) and not self._path and not isinstance(leaf, Expansion):
+            return list(fields)
+        return self._searched(fields)
+
+    def _by_name(self, leaf: Leaf, fields: tuple[TextField, ...]) -> list[Json]:
+        """A query for the statements of those who are called so, where there are any."""
+        if self._unit is Unit.SECTION or fields != tuple(TextField):
+            return []
+        ids = self._statistics.called.get(name_in(leaf), ())
+        return [{"terms": {self._path + SPEAKER.column: list(ids)}}] if ids else []
 
 
 def filter_clauses(filters: Filters) -> list[Json]:
@@ -182,11 +211,15 @@ def filter_clauses(filters: Filters) -> list[Json]:
     clauses = [_having(field, values) for field, values in filters.selected]
     if filters.excluded:
         clauses.append({"bool": {"must_not": [_having(field, values) for field, values in filters.excluded]}})
-    if filters.since:
-        clauses.append({"range": {"last_day": {"gte": filters.since.toordinal()}}})
-    if filters.until:
-        clauses.append({"range": {"first_day": {"lte": filters.until.toordinal()}}})
+    clauses += [_any(map(_inside, periods)) for periods in filters.ranges]
     return clauses
+
+
+def _inside(period: Period) -> Json:
+    since, until = period
+    ends = [{"range": {"last_day": {"gte": since.toordinal()}}}] if since else []
+    begins = [{"range": {"first_day": {"lte": until.toordinal()}}}] if until else []
+    return {"bool": {"filter": ends + begins or [{"exists": {"field": "first_day"}}]}}
 
 
 def _having(field: Field, values: Iterable[str]) -> Json:
@@ -218,6 +251,6 @@ def _is_window(phrase: Phrase) -> bool:
     return phrase.slop > 0 and len(phrase.terms) > 1
 
 
-def _pair(ordered: Phrase) -> tuple[tuple[Leaf, float], ...]:
+def _pair(ordered: Phrase) -> tuple[Leaf, Leaf]:
     near = replace(ordered, slop=WINDOW - len(ordered.terms))
-    return (bare(ordered), BIGRAM_WEIGHT), (bare(near), WINDOW_WEIGHT)
+    return bare(ordered), bare(near)

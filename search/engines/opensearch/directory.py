@@ -43,7 +43,7 @@ class Directory:
         if not asked:
             return dict.fromkeys(wanted, ())
         first = {"first": {"top_hits": {"size": limit, "sort": _BY_NAME}}}
-        aggregations = {at: {"filter": _side_by_side(words), "aggs": first} for words, at in asked.items()}
+        aggregations = {at: {"filter": side_by_side(words), "aggs": first} for words, at in asked.items()}
         body = {"size": 0, "query": {"term": {"kind": SPEAKER}}, "aggs": aggregations}
         counted = self._cluster.search(self._index, body)["aggregations"]
         found = {
@@ -68,7 +68,8 @@ class Directory:
         return self._cluster.page(self._index, body, offset, limit)
 
 
-def _side_by_side(words: str) -> Json:
+def side_by_side(words: str) -> Json:
+    """A query for the speakers in one of whose names `words` stand side by side."""
     either = [{"term": {"names_from": words}}, {"prefix": {"names_from": f"{words} "}}]
     return {"bool": {"should": either, "minimum_should_match": 1}}
 

@@ -74,12 +74,13 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
         ref = f"{own}-{place}"
         shared = {**common, "place": place, **_field_values(values_of(article, section), joint)}
         tokens = analyze(section.text, article.lang)
+        above = {**title, **_text(TextField.HEADING, analyze(section.heading or "", article.lang))}
         said = [(_text(TextField.BODY, statement_tokens(tokens, s.pieces)), s) for s in section.statements]
         yield (
             ref,
             {
                 **shared,
-                **_section(article, section, {**title, **_texts(section, tokens, article.lang)}, said, joint),
+                **_section(article, section, {**above, **_text(TextField.BODY, tokens)}, said, joint),
             },
         )
         for spot, (text, statement) in enumerate(said):
@@ -91,6 +92,7 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
                     "spot": spot,
                     "section": ref,
                     **_when(statement.said_on or article.date),
+                    **above,
                     **text,
                     WORDS: text[words_of(TextField.BODY)],
                     **_field_values(values_of(article, section, statement, fields=STATEMENT_FIELDS), joint),
@@ -126,10 +128,6 @@ def _section(
         ],
         "record": pack(SectionRecord.of(article, section)),
     }
-
-
-def _texts(section: Section, tokens: Sequence[Token], lang: str) -> Json:
-    return {**_text(TextField.HEADING, analyze(section.heading or "", lang)), **_text(TextField.BODY, tokens)}
 
 
 def _text(field: TextField, tokens: Sequence[Token]) -> Json:

@@ -7,8 +7,7 @@ A query inside `scored` gives each field's frequency as its score: those of word
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from search.query.ast import TextField
-from search.ranking import FIELD_WEIGHTS, K1
+from search.ranking import FieldWeight
 
 Json = dict[str, Any]
 
@@ -60,16 +59,15 @@ ARTICLES = {
 """How many articles: a bit for each."""
 
 
-def weighted(frequency: Json, field: TextField, length: str, average: float, terms: int) -> Json:
+def weighted(frequency: Json, by_field: FieldWeight, length: str, average: float, terms: int) -> Json:
     """A query with the weighted, normalised frequency of one field as its score; see `FREQUENCY` for `terms`."""
-    by_field = FIELD_WEIGHTS[field]
     params = {"weight": by_field.weight / terms, "b": by_field.b, "length": length, "average": average}
     return _scripted(frequency, _WEIGHTED, params)
 
 
-def saturated(frequency: Json, idf: float) -> Json:
+def saturated(frequency: Json, idf: float, k1: float) -> Json:
     """A query with a term's score, from that of one which has its frequency over all fields."""
-    return _scripted(frequency, _SATURATED, {"idf": idf, "k1": K1})
+    return _scripted(frequency, _SATURATED, {"idf": idf, "k1": k1})
 
 
 def different_words(matching: Json, field: str, words: Collection[str]) -> Json:

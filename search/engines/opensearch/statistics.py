@@ -5,12 +5,18 @@ from typing import Any
 
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.compile import Compiler, Statistics, bare, parts_of
+from search.engines.opensearch.directory import side_by_side
+from search.engines.opensearch.documents import SPEAKER
 from search.engines.opensearch.mapping import WORDS, words_of
 from search.query.ast import Expansion, Gap, ImplicitGroup, Leaf, Node, TextField, walk
+from search.query.evaluate import name_in
 from search.query.limits import ExpansionBudget
 from search.request import Unit
 
 Json = dict[str, Any]
+
+MOST_NAMESAKES = 20_000
+"""Of so many who are called so, the statements are found by it."""
 
 
 def statistics(
@@ -28,6 +34,7 @@ def statistics(
             documents=collections[unit].documents,
             average_length=collections[unit].average_length,
             words=_expanded(cluster, index, unit, query),
+            called=_called(cluster, index, query) if unit is Unit.STATEMENT else {},
         )
         for unit in units
     }
@@ -68,6 +75,18 @@ def _expanded(cluster: Cluster, index: str, unit: Unit, query: Node) -> dict[Lea
         budget.spend(leaf, these)
         words.setdefault(bare(leaf), set()).update(these)
     return words
+
+
+def _called(cluster: Cluster, index: str, query: Node) -> dict[str, list[str]]:
+    """The ids of the speakers who are called like a word or a phrase of `query`."""
+    names = dict.fromkeys(name for leaf in walk(query) if isinstance(leaf, Leaf) and (name := name_in(leaf)))
+    if not names:
+        return {}
+    ids = {"ids": {"terms": {"field": "speaker", "size": MOST_NAMESAKES}}}
+    asked = {str(at): {"filter": side_by_side(name), "aggs": ids} for at, name in enumerate(names)}
+    body = {"size": 0, "track_total_hits": False, "query": {"term": {"kind": SPEAKER}}, "aggs": asked}
+    found = cluster.search(index, body)["aggregations"]
+    return {name: [each["key"] for each in found[str(at)]["ids"]["buckets"]] for at, name in enumerate(names)}
 
 
 def _field(leaf: Leaf, unit: Unit) -> str | None:

@@ -29,6 +29,8 @@ from search.speakers import fold_name, folded_words, names_from
 
 _FIELDS = tuple(field for field in VALUE_FIELDS if field.of_speakers)
 _MANY = 1_000_000
+_CACHED = 200
+"""How many names' statements are kept at hand."""
 _FEW = 500
 """Of so many who are found by a word, it is looked at whether they are called so more often than by mistake."""
 
@@ -120,6 +122,7 @@ class Decided:
         self.directory = Directory(self._catalogue, keys, decisions)
         self.size = keys + self.directory.made
         """How many entries there may be: numbers below this are some."""
+        self._statements_of: dict[str, Ints] = {}
 
     @cached_property
     def _entry_of(self) -> Ints:
@@ -277,6 +280,26 @@ class Decided:
                 if len(chosen) == limit:
                     break
         return chosen
+
+    def statements_of(self, words: str) -> Ints:
+        """The statements of all in whose names `words`, folded, stand side by side; sorted."""
+        found = self._statements_of.get(words)
+        if found is None:
+            if len(self._statements_of) >= _CACHED:
+                self._statements_of.clear()
+            each = words.split()
+            entries = self._entries(self._snapshot.speakers.having_words(each))
+            unsure = entries if len(each) > 1 else set()
+            called = entries - unsure
+            for entry in unsure | set(self.directory.renamed):
+                if self._is_called(entry, lambda text: f"{text} ".startswith(f"{words} ")):
+                    called.add(entry)
+            column = self.columns[Unit.STATEMENT].values[SPEAKER]
+            assert isinstance(column, EntryColumn)
+            found = column.having(sorted(called))
+            live = self._snapshot.statements.live
+            found = self._statements_of[words] = found if live is None else found[live[found]]
+        return found
 
     def _is_called(self, entry: int, test: Callable[[str], bool]) -> bool:
         return any(map(test, names_from(self.directory.speaker(entry))))

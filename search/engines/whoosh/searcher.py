@@ -217,14 +217,19 @@ class WhooshSearcher:
         said = self._said(request, docs) if asks_who_said else None
         return rank_hits(request, found, docs, said, self._columns[request.unit])
 
-    def _execution(self, unit: Unit) -> Execution:
-        return Execution(self._terms[unit], self._columns[unit], ExpansionBudget())
+    def _execution(self, unit: Unit, *, headlines: bool = True) -> Execution:
+        """What carries out queries; `headlines` tells whether what statements stand under counts."""
+        terms, columns, budget = self._terms[unit], self._columns[unit], ExpansionBudget()
+        if unit is Unit.SECTION:
+            return Execution(terms, columns, budget)
+        above = self._snapshot.headlines if headlines else None
+        return Execution(terms, columns, budget, called=self._decided.statements_of, headlines=above)
 
     def _said(self, request: EngineRequest, docs: Ints) -> Floats:
         """For each section the score of the best statement by a selected speaker that holds the words; -1 for none."""
         statements = self._snapshot.statements
         filters = self._filters(Filters({SPEAKER: request.filters.of(SPEAKER)}), Unit.STATEMENT)
-        found = self._execution(Unit.STATEMENT).run(request.query, filters.within)
+        found = self._execution(Unit.STATEMENT, headlines=False).run(request.query, filters.within)
         theirs = filters.applied(found.docs)
         at = kernels.locate(docs, statements.section(theirs))
         there = np.flatnonzero(at >= 0)

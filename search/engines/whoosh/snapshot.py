@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from search.engines.whoosh.execution.facets import FacetValues, ListedValues
+from search.engines.whoosh.execution.headlines import Headlines
 from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.schema import NO_DAY, SECTIONS, STATEMENTS
@@ -47,6 +48,11 @@ class Snapshot:
             section_terms=Terms(sections),
             statement_terms=Terms(statements),
         )
+
+    @cached_property
+    def headlines(self) -> Headlines:
+        """What statements stand under."""
+        return Headlines(self.section_terms, self.sections, self.statements)
 
     @cached_property
     def values(self) -> dict[Field, FacetValues]:

@@ -57,6 +57,7 @@ from search.query.ast import (
 from search.query.parser import parse
 from search.request import Bucket, Filters, Interval, Sort, Unit
 from tests.search.engines.articles import article, section
+from tests.search.engines.tiers_contract import Tiers
 
 
 def filled(engine: Engine, *articles: Article) -> Engine:
@@ -119,11 +120,57 @@ class Matching:
         filled(engine, article("title", "x", title="Storm"), article("body", "storm"))
         assert found(engine, "title:storm") == ["title"]
 
-    def test_a_statement_is_found_by_its_own_words_alone(self, engine):
-        filled(engine, article("a", "[ada-byrd indirect: Rain is coming], Ada Byrd said of the storm.", title="Rain"))
+    def test_a_statement_is_found_by_its_own_words_and_not_by_what_it_stands_under(self, engine):
+        filled(engine, article("a", "[ada-byrd indirect: Rain is coming], Byrd said of the storm.", title="Snow"))
         assert found(engine, "rain", unit=Unit.STATEMENT) == ["Rain is coming"]
         assert found(engine, "storm", unit=Unit.STATEMENT) == []
+        assert found(engine, "snow", unit=Unit.STATEMENT) == []
+        assert found(engine, "title:snow", unit=Unit.STATEMENT) == ["Rain is coming"]
         assert found(engine, "title:rain", unit=Unit.STATEMENT) == []
+
+    def test_a_statement_is_found_by_the_names_of_its_speaker(self, engine):
+        filled(
+            engine,
+            article(
+                "a",
+                "[ada-byrd direct: Rain], and [bo-lund direct: Byrd and rain]. [? direct: Rain again]",
+                aliases={"ada-byrd": ("Dame O'Byrne",)},
+            ),
+        )
+        for q in ("ada rain", "byrd rain -lund", '"ada byrd" rain', "obyrne rain", "O'Byrne rain", "ada-byrd", "dame"):
+            assert found(engine, q, unit=Unit.STATEMENT) == ["Rain"], q
+        for q in ('"byrd ada"', "lun* rain", '"ada byrd"~3', "title:ada", "adas", "heading:byrd"):
+            assert found(engine, q, unit=Unit.STATEMENT) == [], q
+        assert found(engine, "rain -byrd", unit=Unit.STATEMENT) == ["Rain again"]
+        assert found(engine, "byrd rain", unit=Unit.STATEMENT) == ["Rain", "Byrd and rain"]
+        assert found(engine, "ada rain") == []
+
+    def test_a_statement_of_several_is_found_by_the_names_of_each(self, engine):
+        joint = Speaker(id="both", name="Byrd and Lund", kind=SpeakerKind.GROUP, members=("ada-byrd", "bo-lund"))
+        made = article("a", "[both direct: Rain]", mentions="ada-byrd bo-lund")
+        others = tuple(each for each in made.speakers if each.id != "both")
+        filled(engine, replace(made, speakers=(*others, joint)))
+        assert found(engine, "ada rain", unit=Unit.STATEMENT) == ["Rain"]
+        assert found(engine, "bo ada rain", unit=Unit.STATEMENT) == ["Rain"]
+
+    def test_title_and_heading_above_a_statement_raise_its_score(self, engine):
+        filled(
+            engine,
+            article("plain", "[ada-byrd direct: Rain is coming]", title="Weather", day="2022-01-02"),
+            article(
+                "above",
+                section("[ada-byrd direct: Rain is coming]", heading="Rain in the hills"),
+                title="Rain",
+                day="2022-01-01",
+            ),
+        )
+        hits = search(engine, "rain", unit=Unit.STATEMENT).hits
+        assert [hit.article.id for hit in hits] == ["above", "plain"]
+        assert hits[0].score > hits[1].score
+        memory = filled(MemoryEngine(), *(engine.searcher().article(id) for id in ("plain", "above")))
+        for q in ("rain hills", "hills OR coming", 'coming OR "rain in the hills"', "title:rain"):
+            ours, theirs = (search(each, q, unit=Unit.STATEMENT).hits for each in (engine, memory))
+            assert [hit.score for hit in ours] == pytest.approx([hit.score for hit in theirs]), q
 
     def test_words_are_found_by_their_stem(self, engine):
         filled(engine, article("a", "They sanctioned the banks"))
@@ -364,6 +411,12 @@ class Filtering:
         assert found(weather, filters=Filters(since=date(2022, 5, 2))) == ["bo"]
         assert found(weather, filters=Filters(until=date(2022, 4, 30))) == []
 
+    def test_periods_are_alternatives_inside_since_and_until(self, engine):
+        filled(engine, *(article(year, "rain", day=year) for year in ("2020", "2021", "2022", "2023")))
+        either = Filters(periods=((None, date(2020, 12, 31)), (date(2022, 6, 1), date(2022, 6, 30))))
+        assert found(engine, filters=either) == ["2022", "2020"]
+        assert found(engine, filters=replace(either, since=date(2021, 1, 1))) == ["2022"]
+
     def test_undated_hits_match_no_date_filter(self, weather):
         assert "nobody" not in found(weather, filters=Filters(since=date(1, 1, 1)))
         assert "nobody" not in found(weather, filters=Filters(until=date(9999, 12, 31)))
@@ -417,6 +470,8 @@ SCORED = (
     "rain OR snow",
     "wind wind rain",
     "title:rain OR wind -snow",
+    "ada OR rain",
+    "byrd OR snow",
 )
 """Queries of every kind, each with a score in both units."""
 
@@ -1468,5 +1523,6 @@ class EngineContract(
     Suggesting,
     Together,
     Agreement,
+    Tiers,
 ):
     """All of it."""

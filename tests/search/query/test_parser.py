@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -165,6 +167,18 @@ def test_date_filters(query, since, until):
     assert (filters.since and filters.since.isoformat(), filters.until and filters.until.isoformat()) == (since, until)
 
 
+def test_several_dates_are_alternatives_and_add_up_with_other_ends():
+    filters = parse("date:2021 date:2023-02..").filters
+    assert filters.periods == ((date(2021, 1, 1), date(2021, 12, 31)), (date(2023, 2, 1), None))
+    assert (filters.since, filters.until) == (date(2021, 1, 1), None)
+    assert parse("date:2021 date:2023 after:2022").filters.since == date(2022, 1, 1)
+    assert parse("date:2021 after:2020").filters.periods == ()
+
+
+def test_stars_by_themselves_in_a_phrase_are_punctuation():
+    assert tree('"five * three"') == Phrase(terms=("five", "three"), words="five * three")
+
+
 def test_filters_alone_ask_for_everything():
     assert isinstance(parse("date:2022").node, MatchAll)
 
@@ -260,6 +274,9 @@ def test_bad_query_is_told_where_it_fails_and_the_cure(query, position, what, cu
         ("one-chi*na", 0, "is several"),
         ('"peace talks"~99', 13, "from 0 to 50"),
         ("date:2022-13", 0, "date: takes"),
+        ("peace date:2022-12..2022-01", 6, "ends before it begins"),
+        ('"money laund*"', 7, "A * has no meaning inside quotation marks"),
+        ('title:"launder~ money"', 7, "A ~ has no meaning inside quotation marks"),
         ("peace form:shouted", 6, "form: takes"),
         ("peace speaker:", 6, "nothing after"),
     ],

@@ -1,6 +1,9 @@
 """Filters: which of the documents found does each let through? Each field's own apart, so that it can be left out."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
 
 from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.facets import FacetValues
@@ -10,7 +13,7 @@ from search.engines.whoosh.schema import NO_DAY
 from search.engines.whoosh.segment.field_columns import Restriction, Test, tested
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.fields import Field
-from search.request import Filters
+from search.request import Filters, Period
 
 
 class FilterSet:
@@ -24,8 +27,8 @@ class FilterSet:
         self._columns = columns
         self._selected = {field: having(field, wanted) for field, wanted in filters.selected}
         self._others: list[Test] = [_not(having(field, unwanted)) for field, unwanted in filters.excluded]
-        if filters.since or filters.until:
-            self._others.append(lambda docs: _inside(filters, columns, docs))
+        for periods in filters.ranges:
+            self._others.append(partial(_inside, periods, columns))
 
     @property
     def within(self) -> Ints | None:
@@ -53,11 +56,14 @@ def _not(restriction: Restriction) -> Test:
     return lambda docs: ~passes(docs)
 
 
-def _inside(filters: Filters, columns: UnitColumns, docs: Ints) -> Bools:
-    first = columns.first_day[docs]
-    inside: Bools = first != NO_DAY
-    if filters.since:
-        inside &= columns.last_day[docs] >= filters.since.toordinal()
-    if filters.until:
-        inside &= first <= filters.until.toordinal()
+def _inside(periods: Sequence[Period], columns: UnitColumns, docs: Ints) -> Bools:
+    first, last = columns.first_day[docs], columns.last_day[docs]
+    inside = np.zeros(len(docs), bool)
+    for since, until in periods:
+        found: Bools = first != NO_DAY
+        if since:
+            found &= last >= since.toordinal()
+        if until:
+            found &= first <= until.toordinal()
+        inside |= found
     return inside

@@ -4,10 +4,14 @@ Every node becomes arrays over one index; there is no Python per posting.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import assert_never
 
+from search.article import Span
 from search.engines.whoosh import kernels
+from search.engines.whoosh.execution.headlines import HEADLINES, Headlines
 from search.engines.whoosh.execution.matching import (
     PairPostings,
     intersect_all,
@@ -19,13 +23,15 @@ from search.engines.whoosh.execution.matching import (
 from search.engines.whoosh.execution.scoring import MatchSet, TermScorer
 from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels.arrays import Ints
-from search.engines.whoosh.segment.postings import Postings
+from search.engines.whoosh.segment.postings import EMPTY, Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import And, Expansion, ImplicitGroup, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
+from search.query.evaluate import name_in
 from search.query.limits import ExpansionBudget
-from search.ranking import BIGRAM_WEIGHT, PAIR_FIELDS, WINDOW, WINDOW_WEIGHT, adjacent_terms
+from search.ranking import PAIR_FIELDS, WINDOW, adjacent_terms
 
 PostingsByField = dict[TextField, Postings]
+NOWHERE = Span(start=0, end=0)
 
 
 def is_selective(docs: Ints, columns: UnitColumns) -> bool:
@@ -36,10 +42,21 @@ def is_selective(docs: Ints, columns: UnitColumns) -> bool:
 class Execution:
     """Carries out queries on one index: sections or statements."""
 
-    def __init__(self, terms: Terms, columns: UnitColumns, budget: ExpansionBudget) -> None:
+    def __init__(
+        self,
+        terms: Terms,
+        columns: UnitColumns,
+        budget: ExpansionBudget,
+        *,
+        called: Callable[[str], Ints] | None = None,
+        headlines: Headlines | None = None,
+    ) -> None:
+        """`called` gives the statements of those who are called so; `headlines` what statements stand under."""
         self._terms = terms
         self._columns = columns
         self._budget = budget
+        self._called = called
+        self._headlines = headlines
 
     def run(self, node: Node, within: Ints | None = None) -> MatchSet:
         """The documents that match `node`, none of them deleted. Raises `QuerySyntaxError` past the budget.
@@ -56,7 +73,7 @@ class Execution:
             case Not(part=part):
                 return MatchSet(kernels.subtract(self._every(within), self.run(part, within).docs))
             case Term() | Phrase() | Expansion():
-                term = TermScorer(self._leaf_postings(node), self._columns)
+                term = self._term_scorer(node)
                 return MatchSet(term.among(within), lambda: [term], is_union=within is None)
             case ImplicitGroup():
                 raise TypeError("an engine cannot carry out an ImplicitGroup: resolve its match mode first")
@@ -77,7 +94,11 @@ class Execution:
             if isinstance(part, Not):
                 unwanted = self.run(part.part, docs if is_selective(docs, self._columns) else within)
                 docs = kernels.subtract(docs, unwanted.docs)
-        return MatchSet(docs, lambda: [*parts, *self._pair_scorers(node)])
+        match parts:
+            case [MatchSet() as only]:  # with something left out of it: its parts are scored as they are, and pruned
+                return MatchSet(docs, lambda: only.parts)
+            case _:
+                return MatchSet(docs, lambda: [*parts, *self._pair_scorers(node)])
 
     def _any(self, node: Or, within: Ints | None) -> MatchSet:
         parts = [self._scorer(part, within) for part in node.parts]
@@ -86,8 +107,34 @@ class Execution:
 
     def _scorer(self, node: Node, within: Ints | None) -> TermScorer | MatchSet:
         if isinstance(node, Term | Phrase | Expansion):
-            return TermScorer(self._leaf_postings(node), self._columns)
+            return self._term_scorer(node)
         return self.run(node, within)
+
+    def _term_scorer(self, leaf: Leaf) -> TermScorer:
+        found = self._leaf_postings(leaf)
+        words = name_in(leaf) if self._called is not None else ""
+        named = self._called(words) if self._called is not None and words else EMPTY.docs
+        if self._headlines is None:
+            return TermScorer(found, self._columns, named=named)
+        if leaf.field in HEADLINES:
+            return TermScorer(self._above(leaf, leaf.field), self._columns)
+        above = {} if isinstance(leaf, Expansion) or leaf.field else self._above(leaf, *HEADLINES)
+        return TermScorer(found, self._columns, named=named, above=above)
+
+    def _above(self, leaf: Leaf, *fields: TextField) -> PostingsByField:
+        """The statements below a title or a heading with the leaf."""
+        headlines = self._headlines
+        assert headlines is not None
+        sections = Execution(headlines.terms, headlines.sections, self._budget)
+        if isinstance(leaf, Expansion):
+            return {field: headlines.over(found) for field, found in sections._leaf_postings(leaf).items()}
+        return {
+            field: self._terms.cached(
+                (field, "above", replace(leaf, field=None, at=NOWHERE)),
+                partial(_over, headlines, sections, replace(leaf, field=field)),
+            )
+            for field in fields
+        }
 
     def _leaf_postings(self, leaf: Leaf) -> PostingsByField:
         """The postings of the leaf, in each field that it is looked for in."""
@@ -138,8 +185,8 @@ class Execution:
             found = {field: [self._pair_postings(field, *variant) for variant in variants] for field in fields}
             adjacent = {field: union_postings([each.adjacent for each in pairs]) for field, pairs in found.items()}
             near = {field: union_postings([each.near for each in pairs]) for field, pairs in found.items()}
-            yield TermScorer(adjacent, self._columns, weight=BIGRAM_WEIGHT)
-            yield TermScorer(near, self._columns, weight=WINDOW_WEIGHT)
+            yield TermScorer(adjacent, self._columns, weight=self._columns.formula.bigram)
+            yield TermScorer(near, self._columns, weight=self._columns.formula.window)
 
     def _pair_postings(self, field: TextField, first: str, second: str) -> PairPostings:
         return self._terms.cached(
@@ -150,3 +197,8 @@ class Execution:
                 WINDOW,
             ),
         )
+
+
+def _over(headlines: Headlines, sections: Execution, leaf: Leaf) -> Postings:
+    (found,) = sections._leaf_postings(leaf).values()
+    return headlines.over(found)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
@@ -13,7 +14,7 @@ from search.engines.whoosh.kernels.scores import FieldPostings, ScoredTerm
 from search.engines.whoosh.segment.postings import EMPTY, Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import TextField
-from search.ranking import FIELD_WEIGHTS, K1, idf
+from search.ranking import idf
 
 SCORE_UNIT = 1e-9
 """Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
@@ -48,33 +49,68 @@ class Scorer(Protocol):
 
 
 class TermScorer:
-    """A term whose postings in each field are `found`; a phrase or an expansion scores like a term."""
+    """A term whose postings in each field are `found`; a phrase or an expansion scores like a term.
 
-    def __init__(self, found: Mapping[TextField, Postings], columns: UnitColumns, *, weight: float = 1.0) -> None:
+    `named` are the statements whose speaker is called so. What it is `above` counts, but is not found by it.
+    """
+
+    def __init__(
+        self,
+        found: Mapping[TextField, Postings],
+        columns: UnitColumns,
+        *,
+        named: Ints = EMPTY.docs,
+        above: Mapping[TextField, Postings] = MappingProxyType({}),
+        weight: float = 1.0,
+    ) -> None:
         self._found = {field: postings for field, postings in found.items() if len(postings.docs)}
+        self._above = {field: postings for field, postings in above.items() if len(postings.docs)}
+        self._named = named
         self._columns = columns
         self._weight = weight
+
+    @property
+    def _lists(self) -> list[Ints]:
+        lists = [postings.docs for postings in self._found.values()]
+        return [*lists, self._named] if len(self._named) else lists
 
     @cached_property
     def docs(self) -> Ints:
         """The documents that have it in any field."""
-        return kernels.union([postings.docs for postings in self._found.values()])
+        return kernels.union(self._lists)
 
     def among(self, within: Ints | None) -> Ints:
         """The documents that have it, those of `within` alone unless that is None."""
         if within is None:
             return self.docs
-        return kernels.union([kernels.intersect(postings.docs, within) for postings in self._found.values()])
+        return kernels.union([kernels.intersect(docs, within) for docs in self._lists])
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether whatever it counts in is found by it."""
+        return not self._above
 
     @cached_property
     def term(self) -> ScoredTerm:
         """What it counts, and how much."""
-        fields = [_field_postings(field, postings, self._columns) for field, postings in self._found.items()]
+        fields = [
+            _field_postings(field, postings, self._columns)
+            for found in (self._found, self._above)
+            for field, postings in found.items()
+        ]
+        if len(self._named):
+            once = np.ones(len(self._named), np.uint8)
+            fields.append(FieldPostings(self._named, once, once, False, self._columns.formula.names, 0.0, 1.0))
         return ScoredTerm(fields, self._weight * idf(self._columns.count, len(self.docs)))
+
+    @property
+    def k1(self) -> float:
+        """How soon further occurrences add little."""
+        return self._columns.formula.k1
 
     def add_to(self, scored: ScoredDocs) -> None:
         """Adds its scores to those of `scored`, in place."""
-        kernels.add_scores(self.term, scored.docs, scored.scores, k1=K1)
+        kernels.add_scores(self.term, scored.docs, scored.scores, k1=self.k1)
 
 
 class MatchSet:
@@ -117,7 +153,8 @@ class MatchSet:
 
         With all that tie with the last of them, and maybe more.
         """
-        terms = [part.term for part in self.parts if isinstance(part, TermScorer)]
+        scorers = [part for part in self.parts if isinstance(part, TermScorer)]
+        terms = [scorer.term for scorer in scorers]
         postings = sum(map(_posting_count, terms))
         if (
             len(terms) < len(self.parts)
@@ -127,10 +164,11 @@ class MatchSet:
             return self._score_all(docs)
         # those that add little for many postings become non-essential first
         terms = sorted(filter(_posting_count, terms), key=lambda term: term.factor / _posting_count(term))
-        allowed = None if self._is_union and docs is self.docs else docs
+        is_whole = self._is_union and docs is self.docs and all(scorer.is_exact for scorer in scorers)
+        allowed = None if is_whole else docs
         if k > MAX_K_TO_PRUNE:
             allowed, k = docs, len(docs)
-        return ScoredDocs(*kernels.top_k_maxscore(terms, allowed, k, margin=2 * SCORE_UNIT, k1=K1))
+        return ScoredDocs(*kernels.top_k_maxscore(terms, allowed, k, margin=2 * SCORE_UNIT, k1=scorers[0].k1))
 
     def _score_all(self, docs: Ints) -> ScoredDocs:
         scored = ScoredDocs(docs, np.zeros(len(docs)))
@@ -151,7 +189,7 @@ def _field_postings(field: TextField, postings: Postings, columns: UnitColumns) 
         postings.tf,
         lengths[postings.docs] if lengths.whole is None else lengths.whole,
         lengths.whole is not None,
-        FIELD_WEIGHTS[field].weight,
-        FIELD_WEIGHTS[field].b,
+        columns.formula.fields[field].weight,
+        columns.formula.fields[field].b,
         columns.average_length[field],
     )

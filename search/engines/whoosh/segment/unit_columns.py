@@ -5,7 +5,7 @@ the segments' files, for the documents asked for. A statement's article is its s
 fields that are not its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from functools import cached_property, partial
@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Bools, Floats, Ints, Longs
-from search.engines.whoosh.schema import ARTICLE, HIDDEN, KNOWN, NO_DAY, TEXT_FIELDS
+from search.engines.whoosh.schema import ARTICLE, HIDDEN, KNOWN, NO_DAY, SECTIONS, STATEMENTS_OF, TEXT_FIELDS
 from search.engines.whoosh.segment.columns import Column
 from search.engines.whoosh.segment.field_columns import FieldColumn, OfSection, field_column
 from search.engines.whoosh.segment.segments import Segments
 from search.fields import STATEMENT_FIELDS, VALUE_FIELDS, Field
 from search.query.ast import TextField
-from search.request import Interval
+from search.ranking import FORMULAS
+from search.request import Interval, Unit
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -33,10 +34,13 @@ class UnitColumns:
     def __init__(self, segments: Segments, unit: str) -> None:
         self.segments = segments
         self.fields = TEXT_FIELDS[unit]
+        self.formula = FORMULAS[Unit.SECTION if unit == SECTIONS else Unit.STATEMENT]
         self.first_day = segments.column("first_day")
         self.last_day = segments.column("last_day")
         self.minute = segments.column("minute")
-        self.lengths = {field: segments.column(f"{field}/length") for field in self.fields}
+        self.lengths: dict[TextField, Column | OfSections] = {
+            field: segments.column(f"{field}/length") for field in self.fields
+        }
         self.values: dict[Field, FieldColumn] = {}
         """The values of each field."""
         self.counts: dict[Field, Longs] = {}
@@ -161,6 +165,19 @@ def _ranks(ids: list[bytes]) -> Longs:
     return np.fromiter(map(places.__getitem__, ids), np.int64, len(ids))
 
 
+class OfSections:
+    """A number that statements have from their section; read for those that are asked for."""
+
+    whole = None
+
+    def __init__(self, sections: Column, section: Callable[[Ints], Ints]) -> None:
+        self._sections = sections
+        self._section = section
+
+    def __getitem__(self, docs: Ints) -> NDArray[Any]:
+        return self._sections[self._section(docs)]
+
+
 class SectionColumns(UnitColumns):
     """The columns of sections; `known` are the speakers that the directory knows from each."""
 
@@ -213,6 +230,10 @@ class StatementColumns(UnitColumns):
         # nothing that refers to these columns themselves: files are closed when the last reference goes
         self._section_of = partial(_sections_of, segments.column("section"), sections.segments.bases, segments)
         self.place = segments.column("place")
+        self._starts = partial(_starts_of, sections.segments)
+        for field, lengths in sections.lengths.items():
+            if field not in self.lengths and isinstance(lengths, Column):
+                self.lengths[field] = OfSections(lengths, self._section_of)
         self.values = {
             field: field_column(field, segments)
             if field in STATEMENT_FIELDS
@@ -224,6 +245,44 @@ class StatementColumns(UnitColumns):
         """The document number of the section of each statement."""
         return self._section_of(docs)
 
+    def of_sections(self, sections: Ints) -> tuple[Ints, Longs]:
+        """The statements of sections, which are sorted, and for each the place among these of its section."""
+        bases = self._sections.segments.bases
+        edges = np.searchsorted(sections, bases)
+        docs: list[Ints] = [np.empty(0, np.int32)]
+        places: list[Longs] = [np.empty(0, np.int64)]
+        for starts, first, last, base, own in zip(
+            self._starts(), edges, edges[1:], bases, self.segments.bases, strict=False
+        ):
+            here = sections[first:last] - base
+            counts = starts[here + 1] - starts[here]
+            ends = np.cumsum(counts)
+            before = np.repeat(starts[here] - (ends - counts), counts)
+            docs.append((before + np.arange(len(before)) + own).astype(np.int32))
+            places.append(np.repeat(np.arange(first, last), counts))
+        return np.concatenate(docs), np.concatenate(places)
+
+    @cached_property
+    def average_length(self) -> dict[TextField, float]:
+        """The mean number of tokens of each field, in the documents that have any; titles above each statement."""
+        means = dict(super().average_length)
+        for field in self.lengths.keys() - means.keys():
+            lengths = self._sections.lengths[field]
+            having = total = 0
+            for starts, base, count in zip(
+                self._starts(),
+                self._sections.segments.bases,
+                np.diff(self._sections.segments.bases).tolist(),
+                strict=False,
+            ):
+                here = np.arange(base, base + count, dtype=np.int32)
+                here = here[self._sections.kept[here]]
+                each, times = lengths[here].astype(np.int64), np.diff(starts)[here - base]
+                having += int(times[each > 0].sum())
+                total += int((each * times).sum())
+            means[field] = total / having if having else 1.0
+        return means
+
     def article(self, docs: Ints) -> Ints:
         """A number for the article of each document, the same for no other article that is there."""
         return self._sections.article(self.section(docs))
@@ -231,6 +290,10 @@ class StatementColumns(UnitColumns):
     def article_ids(self, docs: Ints) -> list[bytes]:
         """The id of the article of each document."""
         return self._sections.article_ids(self.section(docs))
+
+
+def _starts_of(segments: Segments) -> list[Longs]:
+    return [file.array(f"{STATEMENTS_OF}/starts") for file in segments.files]
 
 
 def _sections_of(column: Column, bases: Sequence[int], segments: Segments, docs: Ints) -> Ints:

@@ -22,6 +22,8 @@ from search.engines.whoosh.storage.generations import Generations
 from search.errors import QuerySyntaxError
 from search.query.ast import TextField
 from search.query.limits import ExpansionBudget
+from search.ranking import FORMULAS
+from search.request import Unit
 from tests.soak.soak_queries import Generator, compare
 
 DOCUMENTS = 20_000
@@ -46,7 +48,9 @@ def columns(random: np.random.Generator, segments: int, alike: int) -> SimpleNam
     for field in (TextField.TITLE, TextField.BODY):
         parts = [random.integers(20, 20 + alike, end - start).astype(np.uint16) for start, end in pairwise(edges)]
         lengths[field] = Column(lambda parts=parts: parts, edges)
-    return SimpleNamespace(count=DOCUMENTS, lengths=lengths, average_length=dict.fromkeys(lengths, 31.5))
+    return SimpleNamespace(
+        formula=FORMULAS[Unit.SECTION], count=DOCUMENTS, lengths=lengths, average_length=dict.fromkeys(lengths, 31.5)
+    )
 
 
 def postings(random: np.random.Generator, share: float, alike: int) -> Postings:
