@@ -149,7 +149,7 @@ class SegmentPair:
     @property
     def deleted(self) -> int:
         """How many sections are deleted."""
-        self._apply()
+        self.apply()
         return self.segments[SECTIONS].deleted_count()
 
     def delete(self, article_id: str) -> bool:
@@ -187,7 +187,8 @@ class SegmentPair:
         )
         return head, body
 
-    def _apply(self) -> None:
+    def apply(self) -> None:
+        """Enters what was deleted into the segments."""
         for unit, documents in self._unwritten.items():
             if documents:
                 self.segments[unit] = self.segments[unit].without(documents)
@@ -195,7 +196,7 @@ class SegmentPair:
 
     def sources(self) -> dict[str, MergeSource]:
         """What is to be merged."""
-        self._apply()
+        self.apply()
         found = {}
         for unit, segment in self.segments.items():
             kept = np.ones(segment.doc_count_all(), bool)
@@ -258,9 +259,12 @@ class SegmentPairs:
         for pair in [pair for pair in self._pairs if pair.deleted]:
             self._merge([pair])
 
-    def commit(self, *, as_one: bool) -> None:
-        """Merges what is due, all pairs if `as_one`, and writes the tables of contents."""
-        self._merge(self._pairs if as_one and len(self._pairs) > 1 else self._due())
+    def commit(self, *, as_one: bool, merges: bool = True) -> None:
+        """Merges what is due if it `merges`, all pairs if `as_one`, and writes the tables of contents."""
+        if merges:
+            self._merge(self._pairs if as_one and len(self._pairs) > 1 else self._due())
+        for pair in self._pairs:
+            pair.apply()
         for unit in UNITS:
             for path in self._directory.glob(f"_{unit}_*.toc"):
                 path.unlink()

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from search.engines.whoosh.schema import SCHEMA_VERSION
-from search.engines.whoosh.storage.integrity import FileCheck, FileEntry
+from search.engines.whoosh.storage.integrity import FileCheck, FileEntry, refuse_unless_damaged
 
 MANIFEST = "MANIFEST"
 
@@ -70,12 +70,18 @@ class Generation:
 
     @classmethod
     def read(cls, root: Path, ref: GenerationRef) -> "Generation":
-        """The generation that `ref` names, its manifest checked and nothing else. Raises `UnusableGeneration`."""
+        """The generation that `ref` names, its manifest checked and nothing else.
+
+        Raises `UnusableGeneration`, and `EngineUnavailable` where that cannot be told.
+        """
         path = root / ref.name
         try:
             body = (path / MANIFEST).read_bytes()
-        except OSError:
+        except FileNotFoundError:
             raise UnusableGeneration(f"no {MANIFEST}") from None
+        except OSError as error:
+            refuse_unless_damaged(path / MANIFEST, error)
+            raise UnusableGeneration(f"{MANIFEST} cannot be read ({error.strerror})") from None
         digest = hashlib.sha256(body).hexdigest()
         if ref.digest not in (None, digest):
             raise UnusableGeneration(f"{MANIFEST} is not the one that was published")
@@ -109,6 +115,18 @@ class Generation:
             if _files.problem(self.path / name, entries[name], afresh=True):
                 return name
         return None
+
+    def state(self) -> tuple[tuple[int, ...] | None, ...]:
+        """What the file system tells of its files without reading them: other where one was changed or replaced."""
+        return tuple(_state(self.path / name) for name in (MANIFEST, *self.manifest.files))
+
+
+def _state(path: Path) -> tuple[int, ...] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _read_manifest(body: bytes) -> Manifest:
