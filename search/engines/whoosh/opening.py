@@ -13,7 +13,7 @@ from search.engines.whoosh.searcher import WhooshSearcher
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.generations import Generations
 from search.engines.whoosh.storage.integrity import refuse_unless_damaged
-from search.engines.whoosh.storage.manifest import Generation
+from search.engines.whoosh.storage.manifest import Generation, GenerationRef, UnusableGeneration, state_of
 from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, SchemaMismatch, SearchError
 
@@ -54,7 +54,7 @@ class _Failed:
 class _Bad:
     """A generation that was found damaged, and the state of its files then."""
 
-    generation: Generation
+    ref: GenerationRef
     state: object
     found_s: float
 
@@ -87,7 +87,11 @@ class Opener:
 
     def condemn(self, generation: Generation) -> None:
         """Notes that `generation` is damaged."""
-        self._bad[generation.digest] = _Bad(generation, generation.state(), time.monotonic())
+        self._note_bad(generation.ref)
+
+    def _note_bad(self, ref: GenerationRef) -> None:
+        if ref.digest is not None:
+            self._bad[ref.digest] = _Bad(ref, state_of(self._generations.root / ref.name), time.monotonic())
 
     def acquit(self, generation: Generation) -> None:
         """Notes that `generation` was read in full and is whole."""
@@ -159,6 +163,9 @@ class Opener:
         for _ in range(_ATTEMPTS):
             pointer = self._generations.pointer()
             generation = self._generations.find(known_bad=self.known_bad)
+            live = self._generations.live_ref()
+            if live is not None and live.name != generation.name and live.digest not in self._bad:
+                self._note_bad(live)
             version = self._decisions.version()
             if before is not None and before.searcher.generation.digest == generation.digest:
                 same = before.decisions == version
@@ -200,18 +207,21 @@ class Opener:
     def _reconsider(self) -> None:
         """Reads damaged generations again whose files have changed since; those found whole may answer again."""
         mended = False
+        root = self._generations.root
         for digest, bad in list(self._bad.items()):
-            state, now_s = bad.generation.state(), time.monotonic()
+            state, now_s = state_of(root / bad.ref.name), time.monotonic()
             if state == bad.state and now_s - bad.found_s < _RECONSIDER_S:
                 continue
-            if not bad.generation.path.exists():
-                self._bad.pop(digest, None)
-            elif bad.generation.damaged_file() is None:
-                log.warning("%s is whole again", bad.generation.path)
-                self._bad.pop(digest, None)
-                mended = True
-            else:
+            try:
+                Generation.checked(root, bad.ref, afresh=True)
+            except UnusableGeneration:
                 self._bad[digest] = replace(bad, state=state, found_s=now_s)
+                if state is None:
+                    self._bad.pop(digest)  # it is gone
+                continue
+            log.warning("%s is whole again", root / bad.ref.name)
+            self._bad.pop(digest, None)
+            mended = True
         opened = self._opened
         if mended and opened is not None:
             self._failed = None
@@ -229,21 +239,20 @@ class Opener:
     def look_after(self) -> None:
         """Reads a little of the open generation again; goes over to another where it is damaged, and back when mended.
 
-        Called once a second, in servers.
+        Opens what was published, too: what was taken down is gone though nobody asks. Called once a second, in servers.
         """
         self._reconsider()
         opened = self._opened
         if opened is None:
             return
+        pointer, decided = self._generations.pointer(), self._decisions.version()
+        if (opened.pointer, opened.decisions) != (pointer, decided):
+            self._open_in_background(pointer, decided)
         watch = opened.searcher.watch
         if watch.damage is None and not watch.is_unchanged():
             watch.look()
-        if (
-            watch.damage is None
-            and (lost := watch.missing())
-            and watch.generation.digest in (self._generations.pointer() or "")
-        ):
-            watch.damage = lost
+        if watch.damage is None and watch.generation.digest in (pointer or ""):  # else it may go
+            watch.damage = watch.missing()
         if watch.damage is None:
             self._scrub(watch)
         if watch.damage is not None:

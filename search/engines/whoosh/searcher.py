@@ -182,7 +182,7 @@ class WhooshSearcher:
 
         Raises `IndexDamaged` where they are not. What else goes wrong is a fault of the program, and stays one.
         """
-        if self.watch.damage is None:
+        if self.watch.damage is None and (self.watch.is_unchanged() or not self.watch.look()):
             try:
                 yield
             except SearchError:

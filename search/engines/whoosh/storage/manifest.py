@@ -1,6 +1,7 @@
 """What does a generation consist of, and is it whole?"""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,17 +117,15 @@ class Generation:
                 return name
         return None
 
-    def state(self) -> tuple[tuple[int, ...] | None, ...]:
-        """What the file system tells of its files without reading them: other where one was changed or replaced."""
-        return tuple(_state(self.path / name) for name in (MANIFEST, *self.manifest.files))
 
-
-def _state(path: Path) -> tuple[int, ...] | None:
+def state_of(directory: Path) -> frozenset[tuple[object, ...]] | None:
+    """What the file system tells of the files in a directory without reading them; None where there is none."""
     try:
-        found = path.stat()
+        with os.scandir(directory) as entries:
+            found = [(entry.name, entry.stat()) for entry in entries]
     except OSError:
         return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return frozenset((name, each.st_ino, each.st_size, each.st_mtime_ns, each.st_ctime_ns) for name, each in found)
 
 
 def _read_manifest(body: bytes) -> Manifest:

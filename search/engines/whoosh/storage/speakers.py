@@ -464,11 +464,14 @@ ORDER BY 2, 1, 4, 3
 
 
 class EntryArrays:
-    """For each key its entry, and for each entry its place by label and by name, and whether it is a joint one."""
+    """For each key its entry, and for each entry its place by label and by name, and whether it is a joint one.
+
+    Read into memory: every search uses them.
+    """
 
     def __init__(self, directory: Path) -> None:
         file = BlockFile(directory / ARRAYS)
-        self.entry: Ints = file.array("entry")
-        self.label: Ints = file.array("label")
-        self.name: Ints = file.array("name")
+        self.entry: Ints = file.array("entry").copy()
+        self.label: Ints = file.array("label").copy()
+        self.name: Ints = file.array("name").copy()
         self.joint: Bools = file.array("joint").astype(bool)
