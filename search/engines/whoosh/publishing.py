@@ -6,6 +6,7 @@ live, and nothing is an error any more; only a purge says what it could not remo
 
 import logging
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -66,6 +67,11 @@ class Publisher:
                     f"{directory.name} is live in {generations.root}, and what was deleted can no longer be found, but "
                     f"some of it may still be on the disk: {'; '.join(problems)}. Run onrecord index purge again."
                 )
+        except sqlite3.DatabaseError as error:
+            generations.discard(directory)
+            if base is not None and (file := base.damaged_file()):
+                raise self.damaged(base, file) from error
+            raise EngineUnavailable(f"The index at {generations.root} cannot be written: {error}.") from error
         except BaseException:
             if not published:
                 generations.discard(directory)

@@ -61,6 +61,7 @@ class Generations:
         self.root = root
         self._current = str(root / CURRENT)
         self._spare: list[int] = []
+        self._before: int | None = None
 
     # Reading
 
@@ -221,6 +222,7 @@ class Generations:
                 self._remove_leftovers()
                 if uses_reserve:
                     release(self.root)
+                self._before = _inode(self.root / CURRENT)
                 self._spare = [os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC) for _ in range(_SPARE_FILES)]
             try:
                 yield
@@ -274,9 +276,11 @@ class Generations:
     def discard(self, directory: Path) -> None:
         """Removes a directory that did not become a generation, unless CURRENT names it."""
         self._give_up_spare()
-        live = self.live_ref()
-        if live is None or live.name != directory.name:
-            shutil.rmtree(directory, onerror=_log_failure)
+        if _inode(self.root / CURRENT) != self._before:  # something was published: is it this?
+            live = self.live_ref()
+            if live is None or live.name == directory.name:
+                return
+        shutil.rmtree(directory, onerror=_log_failure)
 
     def empty(self) -> None:
         """Frees the room that all generations take, also where they are mapped. CURRENT stays, and leads nowhere."""
@@ -343,6 +347,13 @@ def _parse(pointer: str | None) -> tuple[list[GenerationRef], bool]:
             return found, False
         found.append(GenerationRef(match[1], match[2]))
     return found, bool(found)
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return None
 
 
 def _number_of(name: str) -> int:
