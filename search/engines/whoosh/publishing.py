@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from search.engines.whoosh.schema import SCHEMA_VERSION
+from search.engines.whoosh.segment.contents import CONTENTS
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.catalogue import CATALOGUE
 from search.engines.whoosh.storage.durable import link_files, seal_directory, writing
@@ -26,7 +27,7 @@ from search.errors import EngineUnavailable, IndexDamaged, TakeDownIncomplete
 
 log = logging.getLogger(__name__)
 
-REWRITTEN = (CATALOGUE, DATABASE, ARRAYS)
+REWRITTEN = (CATALOGUE, CONTENTS, DATABASE, ARRAYS)
 """Files that an update writes anew under the same name."""
 
 

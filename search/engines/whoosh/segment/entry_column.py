@@ -89,7 +89,7 @@ class EntryColumn:
         by_key = self._lists.count(docs, len(self._entry_of))
         keys = np.flatnonzero(by_key)
         entries = self._entry_of[keys]
-        if entries.max(initial=0) >= self._size:
+        if len(entries) and entries.max() >= self._size:
             raise DamagedBlock(f"an entry {entries.max()} where there are {self._size}")
         counted = np.bincount(entries, weights=by_key[keys], minlength=self._size)
         found: Longs = counted.astype(np.int64)

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
 from search.engines.whoosh.schema import (
     ARTICLE,
@@ -21,9 +19,9 @@ from search.engines.whoosh.schema import (
     STATEMENTS_OF,
     UNITS,
     encode,
-    schema,
 )
 from search.engines.whoosh.segment.codec import ArraySegment
+from search.engines.whoosh.segment.contents import read_contents, write_contents
 from search.engines.whoosh.segment.dictionary import Dictionary
 from search.engines.whoosh.segment.inversion import (
     Document,
@@ -226,13 +224,10 @@ class SegmentPairs:
 
     def __init__(self, directory: Path, *, continues: bool) -> None:
         self._directory = directory
-        self._storage = FileStorage(str(directory))
-        self._number = 0
         self._pairs: list[SegmentPair] = []
         if continues:
-            tocs = {unit: TOC.read(self._storage, unit, schema=schema(unit)) for unit in UNITS}
-            self._number = tocs[SECTIONS].generation
-            for sections, statements in zip(tocs[SECTIONS].segments, tocs[STATEMENTS].segments, strict=True):
+            contents = read_contents(directory)
+            for sections, statements in zip(contents[SECTIONS], contents[STATEMENTS], strict=True):
                 self._pairs.append(SegmentPair(directory, {SECTIONS: sections, STATEMENTS: statements}))
 
     def add(self, buffer: SegmentPairBuffer) -> None:
@@ -260,16 +255,12 @@ class SegmentPairs:
             self._merge([pair])
 
     def commit(self, *, as_one: bool, merges: bool = True) -> None:
-        """Merges what is due if it `merges`, all pairs if `as_one`, and writes the tables of contents."""
+        """Merges what is due if it `merges`, all pairs if `as_one`, and writes down which pairs there are."""
         if merges:
             self._merge(self._pairs if as_one and len(self._pairs) > 1 else self._due())
         for pair in self._pairs:
             pair.apply()
-        for unit in UNITS:
-            for path in self._directory.glob(f"_{unit}_*.toc"):
-                path.unlink()
-            segments = [pair.segments[unit] for pair in self._pairs]
-            TOC(schema(unit), segments, self._number + 1).write(self._storage, unit)
+        write_contents(self._directory, {unit: [pair.segments[unit] for pair in self._pairs] for unit in UNITS})
 
     def _due(self) -> list[SegmentPair]:
         """The pairs to merge: all up to the largest that what is smaller outweighs, and those mostly deleted.
