@@ -83,6 +83,9 @@ def _failing_clearly(command: Callable[P, None]) -> Callable[P, None]:
         except SearchError as error:
             click.echo(f"onrecord: {printable(str(error))}", err=True)
             raise SystemExit(EXIT_FAILED) from None
+        except MemoryError:
+            click.echo("onrecord: there is not enough memory to go on. Nothing was published.", err=True)
+            raise SystemExit(EXIT_FAILED) from None
 
     return wrapped
 
@@ -121,6 +124,12 @@ def _setting_option(name: str, *declared: str, **more: Any) -> Callable[[Callabl
 
 
 index_option = _setting_option("index", "index_url", metavar="PATH")
+scratch_option = click.option(
+    "--scratch",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="A folder on another disk, for a purge where the index's own is full: nothing can be searched meanwhile.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -246,15 +255,17 @@ def _watch(settings: Settings, sources: tuple[str, ...], options: pipeline.Optio
 @index.command()
 @index_option
 @click.option("--purge", is_flag=True, help="Leave nothing of them on the disk, nor a generation to go back to.")
+@scratch_option
 @click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
 @_failing_clearly
-def delete(article_ids: tuple[str, ...], index_url: str | None, purge: bool) -> None:
+def delete(article_ids: tuple[str, ...], index_url: str | None, purge: bool, scratch: Path | None) -> None:
     """Remove articles from the index by their ids, as /article/ID and the JSON show them.
 
     Take them out of your files too: the next update of a folder that holds them brings them back.
     """
     settings = _settings(index=index_url)
-    missing = pipeline.take_down(open_engine(settings.index), article_ids, _beside(settings)[1], for_good=purge)
+    engine, cache = open_engine(settings.index), _beside(settings)[1]
+    missing = pipeline.take_down(engine, article_ids, cache, for_good=purge, scratch=scratch)
     for article_id in missing:
         click.echo(f"onrecord: no article {article_id} in {settings.index}", err=True)
     click.echo(f"{len(article_ids) - len(missing)} removed{' for good' if purge else ''}", err=True)
@@ -264,11 +275,12 @@ def delete(article_ids: tuple[str, ...], index_url: str | None, purge: bool) -> 
 
 @index.command()
 @index_option
+@scratch_option
 @_failing_clearly
-def purge(index_url: str | None) -> None:
+def purge(index_url: str | None, scratch: Path | None) -> None:
     """Leave nothing on the disk but the live index: no earlier generation, nothing else in the cache."""
     settings = _settings(index=index_url)
-    gone = pipeline.purge(open_engine(settings.index), _beside(settings)[1])
+    gone = pipeline.purge(open_engine(settings.index), _beside(settings)[1], scratch=scratch)
     click.echo(f"only what is live is left in {settings.index}; {gone:,} readings left the cache", err=True)
 
 

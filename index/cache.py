@@ -26,7 +26,7 @@ from index.readers import NotAnArticle, ReadOptions, Record
 from index.sources import SourceFile
 from index.versions import attribution_version, reading_version
 from index.work import Facts, Reading
-from search.errors import EngineUnavailable, IndexBusy, SearchError
+from search.errors import DiskFull, EngineUnavailable, IndexBusy, SearchError
 
 _SCHEMA = 2
 _TABLES = """
@@ -135,17 +135,26 @@ class ReadCache:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise IndexBusy(f"Another process is at work with {self._path}. Wait until it is done.") from error
-            raise EngineUnavailable(
-                f"What was read cannot be kept in {self._path}: {error}. Set ONRECORD_CACHE to another file, or to off."
-            ) from error
+            raise self._refused(error) from error
         except sqlite3.DatabaseError as error:
             raise SearchError(f"{self._path} is damaged: {error}. Remove it: that costs a reading only.") from error
         return self
 
-    def __exit__(self, kind: object, *exc: object) -> None:
-        if kind is None:
-            self.commit()
-        self._database.close()
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        except sqlite3.OperationalError as failed:
+            raise self._refused(failed) from failed
+        finally:
+            self._database.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise self._refused(error) from error
+
+    def _refused(self, error: sqlite3.OperationalError) -> EngineUnavailable:
+        kind = DiskFull if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL else EngineUnavailable
+        place = self._path or "a temporary file"
+        return kind(f"What was read cannot be kept in {place}: {error}. Set ONRECORD_CACHE to another file, or to off.")
 
     def _opened(self) -> sqlite3.Connection:
         if self._path is not None:
@@ -489,6 +498,15 @@ class ReadCache:
             self._database.execute(f"UPDATE files SET size = -1 WHERE name IN ({files})", (id,))
             self._database.execute("DELETE FROM entries WHERE id = ?", (id,))
             self._database.execute("DELETE FROM indexed WHERE id = ?", (id,))
+
+    def leave(self) -> None:
+        """Removes the file: what it held has to be read again. Goes on with a temporary one."""
+        self._database.close()
+        if self._path is not None:
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{self._path}{ending}").unlink(missing_ok=True)
+            self._path = None
+        self._database = self._opened()
 
     def follow(self, before: str, after: str) -> None:
         """Notes that generation `before` became `after`, and that what is known of the one holds for the other."""

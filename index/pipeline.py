@@ -24,7 +24,7 @@ from index.sources import check_paths, root_of
 from index.work import attribution, stamp_of
 from search.article import Article
 from search.engine import Engine, Searcher
-from search.errors import SchemaMismatch
+from search.errors import DiskFull, SchemaMismatch, TakeDownIncomplete
 
 __all__ = [
     "NothingPublished", "Options", "Progress", "Report", "Stage", "Step", "dry_run", "purge", "rebuild", "take_down",
@@ -95,35 +95,69 @@ def dry_run(paths: Paths, options: Options | None = None, progress: Progress | N
     return run.report
 
 
-def take_down(engine: Engine, ids: Sequence[str], cache: Path | None = None, *, for_good: bool = False) -> list[str]:
-    """Removes articles from the index; returns the ids of which there was none.
+def take_down(
+    engine: Engine,
+    ids: Sequence[str],
+    cache: Path | None = None,
+    *,
+    for_good: bool = False,
+    scratch: Path | None = None,
+) -> list[str]:
+    """Removes articles from the index; returns the ids of which there was none. Where there is none of any, nothing is
+    published.
 
-    With `for_good` nothing of them is left on the disk, in the cache neither. An article comes back with the next
-    update of a folder that still holds it.
+    With `for_good` nothing of them is left on the disk, in the cache neither: see `purge`. An article comes back with
+    the next update of a folder that still holds it.
     """
-    with ReadCache(cache if cache and cache.exists() else None) as kept:
-        before = _generation(engine.searcher())
-        with engine.update() as writer:
+    missing: list[str] = []
+    before = _generation(engine.searcher())
+    try:
+        with engine.update(takes_down=True) as writer:
             missing = [id for id in ids if not writer.delete(id)]
-        kept.forget(ids)
-        if for_good:
-            engine.purge()
-        kept.follow(before, _generation(engine.searcher()))
-        if for_good:
-            kept.purge()
+            if len(missing) == len(ids):
+                raise _NothingNew
+    except _NothingNew:
+        pass
+    after = _generation(engine.searcher())
+    if not for_good:
+        with _kept(cache) as kept:
+            kept.forget(ids)
+            kept.follow(before, after)
+        return missing
+    _purge(engine, cache, scratch, before=before, forget=ids)
     return missing
 
 
-def purge(engine: Engine, cache: Path | None = None) -> int:
+def purge(engine: Engine, cache: Path | None = None, *, scratch: Path | None = None) -> int:
     """Leaves nothing on the disk but what the live index holds; returns how many readings the cache lost.
 
-    Raises like `Engine.purge`.
+    Raises like `Engine.purge`, which `scratch` is for. Where the disk is too full for it, the cache is removed whole
+    first: that costs a reading, and is within what it is for.
     """
-    with ReadCache(cache if cache and cache.exists() else None) as kept:
-        before = _generation(engine.searcher())
+    return _purge(engine, cache, scratch, before=_generation(engine.searcher()))
+
+
+def _purge(engine: Engine, cache: Path | None, scratch: Path | None, *, before: str, forget: Sequence[str] = ()) -> int:
+    try:
         engine.purge()
-        kept.follow(before, _generation(engine.searcher()))
-        return kept.purge()
+    except TakeDownIncomplete:
+        with _kept(cache) as kept:
+            kept.leave()
+        engine.purge(scratch=scratch)
+    after = _generation(engine.searcher())
+    try:
+        with _kept(cache) as kept:
+            kept.forget(forget)
+            kept.follow(before, after)
+            return kept.purge()
+    except DiskFull:
+        with _kept(cache) as kept:
+            kept.leave()
+        return 0
+
+
+def _kept(cache: Path | None) -> ReadCache:
+    return ReadCache(cache if cache and cache.exists() else None)
 
 
 class _NothingNew(Exception):

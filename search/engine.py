@@ -38,6 +38,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -296,8 +297,11 @@ class Engine(Protocol):
         """
         ...
 
-    def update(self) -> AbstractContextManager[Writer]:
-        """A writer to a copy of the live index, published on a clean exit. Raises like `searcher` and `rebuild`."""
+    def update(self, *, takes_down: bool = False) -> AbstractContextManager[Writer]:
+        """A writer to a copy of the live index, published on a clean exit. Raises like `searcher` and `rebuild`.
+
+        One that `takes_down` articles, and adds none, may use room that the engine keeps back for when a disk is full.
+        """
         ...
 
     def verify(self) -> Verification:
@@ -312,11 +316,12 @@ class Engine(Protocol):
         """
         ...
 
-    def purge(self) -> None:
+    def purge(self, *, scratch: Path | None = None) -> None:
         """Removes all generations but the live one, and from that whatever deleted articles left in it.
 
-        Afterwards nothing of a deleted or replaced article can be found on the disk or rolled back to. Raises like
-        `update`, and `IndexDamaged` when the live generation is not whole.
+        Afterwards nothing of a deleted or replaced article can be found on the disk or rolled back to. An engine that
+        needs room for it may use the folder `scratch` where its own disk is full, and be gone meanwhile. Raises like
+        `update`, `IndexDamaged` when the live generation is not whole, `TakeDownIncomplete` when something is left.
         """
         ...
 

@@ -50,6 +50,18 @@ class EngineUnavailable(SearchError):
     """The engine cannot be reached or cannot write where it was told to."""
 
 
+class DiskFull(EngineUnavailable):
+    """There is no room to write what was to be written."""
+
+
+class TakeDownIncomplete(EngineUnavailable):
+    """What was taken down is no longer found, but some of it may still be on the disk."""
+
+
+class Exhausted(SearchError):
+    """This process has run out of what it needs to go on: open files, or memory."""
+
+
 class EngineNotInstalled(SearchError):
     """The engine needs a package that is not installed."""
 

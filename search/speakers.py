@@ -145,25 +145,29 @@ class SpeakerDirectory:
         return [self._speakers[at] for at in sorted({at for _, at in found}, key=rank.__getitem__)]
 
     def _sorted_by_name(self) -> list[int]:
-        if self._by_name is None:
-            self._by_name = sorted(range(len(self._speakers)), key=lambda at: name_order(self._speakers[at]))
-        return self._by_name
+        found = self._by_name
+        if found is None:
+            found = self._by_name = sorted(range(len(self._speakers)), key=lambda at: name_order(self._speakers[at]))
+        return found
 
     def _ranks(self) -> list[int]:
         """Each speaker's place in the order of names."""
-        if self._rank is None:
-            self._rank = [0] * len(self._speakers)
+        found = self._rank
+        if found is None:
+            found = [0] * len(self._speakers)
             for place, ordinal in enumerate(self._sorted_by_name()):
-                self._rank[ordinal] = place
-        return self._rank
+                found[ordinal] = place
+            self._rank = found  # filled: other threads may read it
+        return found
 
     def _sorted_by_word(self) -> list[tuple[str, int]]:
         """Every name from each of its words on, with the ordinal of whose name it is."""
-        if self._by_word is None:
-            self._by_word = sorted(
+        found = self._by_word
+        if found is None:
+            found = self._by_word = sorted(
                 (words, ordinal) for ordinal, speaker in enumerate(self._speakers) for words in names_from(speaker)
             )
-        return self._by_word
+        return found
 
 
 def name_order(speaker: Speaker) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 
 from search.analysis import STOP_WORDS, Token, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
@@ -363,7 +364,7 @@ class MemoryEngine:
             yield writer
 
     @contextmanager
-    def update(self) -> Iterator[Writer]:
+    def update(self, *, takes_down: bool = False) -> Iterator[Writer]:
         """A writer to a copy of the live index."""
         with self._publishing({article.id: article for article in self.searcher()._given}) as writer:
             yield writer
@@ -385,7 +386,7 @@ class MemoryEngine:
             self._live, self._previous = self._previous, self._live
             return self.searcher().stats().generation
 
-    def purge(self) -> None:
+    def purge(self, *, scratch: Path | None = None) -> None:
         """Forgets the generation before."""
         with self._locked():
             self.searcher()

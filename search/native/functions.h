@@ -25,4 +25,9 @@
     F(scan, METH_O)                                                                                                    \
     F(scan_for, METH_VARARGS)                                                                                          \
     F(look_up, METH_VARARGS)                                                                                           \
-    F(snippet, METH_VARARGS)
+    F(snippet, METH_VARARGS)                                                                                           \
+    F(guard, METH_VARARGS)                                                                                             \
+    F(unguard, METH_O)                                                                                                 \
+    F(faults, METH_NOARGS)                                                                                             \
+    F(is_hurt, METH_O)                                                                                                 \
+    F(first_changed, METH_VARARGS)

@@ -26,7 +26,7 @@ class FakeEngine:
         self._publish()
 
     @contextmanager
-    def update(self) -> Iterator["FakeEngine"]:
+    def update(self, *, takes_down: bool = False) -> Iterator["FakeEngine"]:
         self.draft = dict(self.live)
         yield self
         self._publish()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from search.directory.decisions import Decisions
 from search.engine import GenerationState, Verification, Writer
@@ -44,7 +45,7 @@ class OpenSearchEngine:
             yield writer
 
     @contextmanager
-    def update(self) -> Iterator[Writer]:
+    def update(self, *, takes_down: bool = False) -> Iterator[Writer]:
         """A writer to a copy of the live index, published on a clean exit."""
         self.searcher()
         with self._leased() as lease, self._new_generation(lease, self.searcher()) as writer:
@@ -70,7 +71,7 @@ class OpenSearchEngine:
             self._generations.point(before, self._generations.live())
             return before
 
-    def purge(self) -> None:
+    def purge(self, *, scratch: Path | None = None) -> None:
         """Writes the live generation anew and removes all others.
 
         OpenSearch keeps what is deleted in an index for as long as a copy of it may need to catch up.

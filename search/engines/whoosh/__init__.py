@@ -18,8 +18,7 @@ Four packages, each of which knows only those below it:
 Beside them, `schema` says what an index consists of, and `snapshot` is all of a generation, as threads share it. On top
 are `writer`, `searcher` and `engine`, which implement the port.
 
-Limits: the speakers of all articles are held in memory, some kilobyte each, and every update reads their catalogue; an
-index directory is trusted input, since Whoosh's table of contents is a pickle.
+Limits: one writer at a time. Nothing in an index is code, but whoever can write there decides what is answered.
 """
 
 from search.engines.whoosh.engine import WhooshEngine

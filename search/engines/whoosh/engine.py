@@ -1,45 +1,18 @@
-"""The port's Engine: opens the live generation for whoever searches, and makes new ones."""
+"""The port's Engine: one index in a directory, for those who search it and for those who write it."""
 
-import gc
-import logging
-import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from search.directory.decisions import Decisions, DecisionsFile, beside
 from search.engine import Verification, Writer
-from search.engines.whoosh.schema import SCHEMA_VERSION
+from search.engines.whoosh.opening import Opener
+from search.engines.whoosh.publishing import Publisher
 from search.engines.whoosh.searcher import WhooshSearcher
-from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.storage.catalogue import CATALOGUE
-from search.engines.whoosh.storage.durable import link_files, seal_directory, writing
+from search.engines.whoosh.storage.durable import writing
 from search.engines.whoosh.storage.generations import Generations
-from search.engines.whoosh.storage.integrity import FileEntry
-from search.engines.whoosh.storage.manifest import Generation, GenerationRef, Manifest
-from search.engines.whoosh.storage.speakers import ARRAYS, DATABASE
-from search.engines.whoosh.writer import GenerationWriter
-from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SearchError
-
-log = logging.getLogger(__name__)
-
-_REWRITTEN = (CATALOGUE, DATABASE, ARRAYS)
-"""Files that an update writes anew under the same name."""
-
-_ATTEMPTS = 5
-"""How often opening starts over when the generation disappears meanwhile: two publications have to come between."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """What this process answers from, and what CURRENT and the decisions were when it was chosen."""
-
-    pointer: str | None
-    decisions: object
-    searcher: WhooshSearcher
+from search.engines.whoosh.storage.manifest import Generation, GenerationRef
+from search.errors import DiskFull, IndexDamaged, IndexMissing, SearchError, TakeDownIncomplete
 
 
 class WhooshEngine:
@@ -47,91 +20,21 @@ class WhooshEngine:
 
     A new generation is noticed by reading CURRENT, one line. Without `in_background`, the search that notices it
     opens it and is answered from it. With it, a thread opens and warms it, while searches go on being answered from
-    the one before: for servers.
+    the one before, and another thread reads what is open again, a little every second: for servers.
     """
 
     def __init__(self, path: Path, *, decisions: Decisions | None = None, in_background: bool = False) -> None:
         self._generations = Generations(Path(path))
         self.decisions: Decisions = decisions or DecisionsFile(beside(Path(path)))
-        self._in_background = in_background
-        self._lock = threading.Lock()
-        self._opened: _Opened | None = None
-        self._opening: threading.Thread | None = None
-        self._known_bad: frozenset[str] = frozenset()
+        self._opener = Opener(self._generations, self.decisions, in_background=in_background)
+        self._publisher = Publisher(self._generations, condemn=self._opener.condemn)
 
     def searcher(self) -> WhooshSearcher:
         """The searcher of the generation that is live now; with `in_background`, perhaps still of the one before.
 
         Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
         """
-        opened = self._opened
-        pointer, decided = self._generations.pointer(), self.decisions.version()
-        if opened is not None and not opened.searcher.is_damaged:
-            if (opened.pointer, opened.decisions) == (pointer, decided):
-                return opened.searcher
-            if self._in_background:
-                self._open_in_background()
-                return opened.searcher
-        with self._lock:
-            opened = self._opened  # another thread may have been here meanwhile
-            is_current = opened is not None and (opened.pointer, opened.decisions) == (pointer, decided)
-            if opened is None or not is_current or opened.searcher.is_damaged:
-                opened = self._opened = self._open(opened)
-                if self._in_background:
-                    _freeze_gc()
-            return opened.searcher
-
-    def _open_in_background(self) -> None:
-        """Starts opening the live generation, unless that is under way already."""
-        with self._lock:
-            if self._opening is None or not self._opening.is_alive():
-                self._opening = threading.Thread(target=self._open_and_warm, name="open a generation", daemon=True)
-                self._opening.start()
-
-    def _open_and_warm(self) -> None:
-        try:
-            opened = self._open(self._opened)
-            opened.searcher.warm()
-        except SearchError as error:  # whatever is wrong, the next search tries again
-            log.warning("the new generation cannot be opened yet: %s", error)
-            return
-        self._opened = opened
-        _freeze_gc()
-
-    def _open(self, before: _Opened | None) -> _Opened:
-        """The generation to answer from."""
-        if before is not None and before.searcher.is_damaged:
-            self._known_bad |= {before.searcher.generation.digest}
-        for _ in range(_ATTEMPTS):
-            pointer = self._generations.pointer()
-            generation = self._generations.find(known_bad=self._known_bad)
-            version = self.decisions.version()
-            if before is not None and before.searcher.generation.digest == generation.digest:
-                same = before.decisions == version
-                return _Opened(
-                    pointer, version, before.searcher if same else before.searcher.decided(self.decisions.all())
-                )
-            decisions = self.decisions.all()
-            try:
-                return _Opened(pointer, version, WhooshSearcher(generation, Snapshot.load(generation.path), decisions))
-            except Exception as error:
-                self._explain_failure(generation, error)
-        raise IndexDamaged(
-            f"The index at {self._generations.root} changes faster than it can be opened, or its disk fails. "
-            "Try again; if that does not help, rebuild it."
-        )
-
-    def _explain_failure(self, generation: Generation, error: Exception) -> None:
-        """Why `generation` could not be opened: it was removed meanwhile, or is damaged. Raises what is neither."""
-        if not generation.path.exists():
-            return
-        file = generation.damaged_file()
-        if file is None:
-            if isinstance(error, OSError):
-                raise EngineUnavailable(f"The index at {generation.path} cannot be read: {error}.") from error
-            raise error
-        log.warning("%s is damaged: %s", generation.path / file, error)
-        self._known_bad |= {generation.digest}
+        return self._opener.searcher()
 
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:
@@ -139,30 +42,32 @@ class WhooshEngine:
         with self._generations.locked():
             inheriting = None
             try:
-                live = self._generations.find(known_bad=self._known_bad)
+                live = self._base()
                 previous: GenerationRef | None = live.ref
                 inheriting = live.path
             except SearchError:
                 previous = self._generations.live_ref()
-            with self._new_generation(previous, None, inheriting) as writer:
+            with self._publisher.generation(previous, None, inheriting) as writer:
                 yield writer
 
     @contextmanager
-    def update(self) -> Iterator[Writer]:
-        """A writer to a copy of the live index, published on a clean exit."""
-        self._generations.find(known_bad=self._known_bad)
-        with self._generations.locked():
-            base = self._generations.find(known_bad=self._known_bad)
+    def update(self, *, takes_down: bool = False) -> Iterator[Writer]:
+        """A writer to a copy of the live index, published on a clean exit.
+
+        One that `takes_down` may use the room that is kept back for it.
+        """
+        self._base()
+        with self._generations.locked(uses_reserve=takes_down):
+            base = self._base()
             try:
-                with self._new_generation(base.ref, base) as writer:
+                with self._publisher.generation(base.ref, base, merges=not takes_down) as writer:
                     yield writer
             except SearchError:
                 raise
             except Exception as error:
-                file = base.damaged_file()
-                if file is None:
-                    raise
-                raise self._damaged(base, file) from error
+                if isinstance(error, ValueError | OSError) and (file := base.damaged_file()):
+                    raise self._publisher.damaged(base, file) from error
+                raise
 
     def verify(self) -> Verification:
         """Whether every generation is as it was written: reads every byte, and needs no lock."""
@@ -183,100 +88,56 @@ class WhooshEngine:
                     f"There is no whole generation to roll back to at {self._generations.root}: "
                     "only the one before the live one is kept, and none after a purge."
                 )
-            self._known_bad -= {found.digest}
+            self._opener.acquit(found)
             with writing(self._generations.root):
                 self._generations.point(found.ref, self._generations.live_ref())
             return found.name
 
-    def purge(self) -> None:
+    def purge(self, *, scratch: Path | None = None) -> None:
         """Removes all generations but the live one, and from that whatever deleted articles left in it.
 
-        The live generation is read in full first, and written anew where anything deleted is left in it. Raises
-        `IndexDamaged` when it is not whole: the one before it may hold what was deleted since.
+        The live generation is read in full first, and written anew where anything deleted is left in it. That takes
+        room; where there is none, the generation before is removed first. Where there is still none, with a folder
+        `scratch` on another disk the new generation is made there, the index removed, and the new one put in its place:
+        meanwhile, for as long as copying takes, nothing can be searched. Without one `DiskFull` is raised.
+
+        Raises `IndexDamaged` when the live generation is not whole: the one before it may hold what was deleted since.
+        `TakeDownIncomplete` when something could not be removed.
         """
-        self._generations.find(known_bad=self._known_bad)
-        with self._generations.locked():
-            base = self._generations.find(known_bad=self._known_bad)
+        self._base()
+        root = self._generations.root
+        with self._generations.locked(uses_reserve=True):
+            base = self._base()
             live = self._generations.live_ref()
             if live is None or live.name != base.name:
                 raise IndexDamaged(
-                    f"The live generation at {self._generations.root} is damaged, and the one before may still hold "
-                    "what was deleted since: nothing was purged. Rebuild the index first: "
-                    f"onrecord index rebuild SRC… --index {self._generations.root}"
+                    f"The live generation at {root} is damaged, and the one before may still hold what was deleted "
+                    f"since: nothing was purged. Rebuild the index first: onrecord index rebuild SRC… --index {root}"
                 )
             file = base.damaged_file()
             if file is not None:
-                raise self._damaged(base, file)
-            with self._new_generation(None, base) as writer:
-                writer.purge()
+                raise self._publisher.damaged(base, file)
+            try:
+                self._publisher.purged(base)
+                return
+            except DiskFull:
+                with writing(root):
+                    self._generations.point(base.ref, None)
+            try:
+                self._publisher.purged(base)
+            except DiskFull as error:
+                if scratch is None:
+                    raise TakeDownIncomplete(
+                        f"There is no room at {root} to write the index anew, so what was deleted can no longer be "
+                        f"found but is still on the disk. Free up to {base.manifest.size_bytes:,} bytes there, or name "
+                        "a folder on another disk with as much room: "
+                        f"onrecord index purge --scratch FOLDER --index {root}"
+                    ) from error
+                self._publisher.purged_by_way_of(scratch, base)
 
     def close(self) -> None:
         """Closes everything that is open."""
-        with self._lock:
-            self._opened = None
+        self._opener.close()
 
-    @contextmanager
-    def _new_generation(
-        self, previous: GenerationRef | None, base: Generation | None, inheriting: Path | None = None
-    ) -> Iterator[GenerationWriter]:
-        """A writer to a new generation, empty or with the contents of `base`; `previous` is the one to keep.
-
-        Speakers keep the ids that they have in the generation `inheriting`.
-        """
-        root = self._generations.root
-        with writing(root):
-            directory = self._generations.new_directory()
-        try:
-            with writing(root):
-                if base is not None:
-                    link_files(base.path, base.manifest.files, directory)
-                writer = GenerationWriter(directory, continues=base is not None)
-            yield writer
-            with writing(root):
-                writer.commit(inheriting)
-                self._publish(directory, previous, base)
-        except BaseException:
-            live = self._generations.live_ref()
-            if live is None or live.name != directory.name:  # it may have gone wrong after it went live
-                shutil.rmtree(directory, ignore_errors=True)
-            raise
-
-    def _publish(self, directory: Path, previous: GenerationRef | None, base: Generation | None) -> None:
-        """Makes the written `directory` live, after it was opened once and what it was made of found whole."""
-        known = base.manifest.files if base is not None else {}
-        files = seal_directory(directory, base.path if base is not None else None, known)
-        if base is not None:
-            self._check_sources(base, files)
-        counts = Snapshot.load(directory).counts
-        manifest = Manifest(
-            schema=SCHEMA_VERSION,
-            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            counts=counts,
-            files=files,
-        )
-        self._generations.publish(directory, manifest, previous=previous)
-
-    def _check_sources(self, base: Generation, files: dict[str, FileEntry]) -> None:
-        """Raises `IndexDamaged` when what was merged, replaced or copied was damaged: it must not be signed anew."""
-        for name, entry in base.manifest.files.items():
-            if name in files and files[name] != entry and name not in _REWRITTEN:
-                raise self._damaged(base, name)
-        merged = [name for name, entry in base.manifest.files.items() if files.get(name) != entry]
-        file = base.damaged_file(merged)
-        if file is not None:
-            raise self._damaged(base, file)
-
-    def _damaged(self, generation: Generation, file: str) -> IndexDamaged:
-        self._known_bad |= {generation.digest}
-        root = self._generations.root
-        return IndexDamaged(
-            f"{generation.path / file} is damaged. Rebuild the index: onrecord index rebuild SRC… --index {root}"
-        )
-
-
-def _freeze_gc() -> None:
-    """Exempts what a server keeps anyway from full garbage collections.
-
-    With some thousand speakers in memory that took one search in a hundred 80 ms.
-    """
-    gc.freeze()
+    def _base(self) -> Generation:
+        return self._generations.find(known_bad=self._opener.known_bad)

@@ -25,7 +25,7 @@ from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.storage.manifest import Generation
+from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, SearchError
 from search.fields import FIELDS, SPEAKER, Field, Kind
 from search.query.ast import ImplicitGroup, asks_for_words, walk
@@ -46,9 +46,9 @@ _SCANNED_AT_ONCE = 50
 class WhooshSearcher:
     """Answers from one generation. Safe to share between threads."""
 
-    def __init__(self, generation: Generation, snapshot: Snapshot, decisions: Sequence[Decision] = ()) -> None:
-        self.generation = generation
-        self.is_damaged = False
+    def __init__(self, watch: Watch, snapshot: Snapshot, decisions: Sequence[Decision] = ()) -> None:
+        self.generation = watch.generation
+        self.watch = watch
         self._snapshot = snapshot
         self._decided = Decided(snapshot, decisions, partial(_given, snapshot))
         self._terms = {Unit.SECTION: snapshot.section_terms, Unit.STATEMENT: snapshot.statement_terms}
@@ -64,7 +64,7 @@ class WhooshSearcher:
 
     def decided(self, decisions: Sequence[Decision]) -> "WhooshSearcher":
         """The same generation after other decisions."""
-        return WhooshSearcher(self.generation, self._snapshot, decisions)
+        return WhooshSearcher(self.watch, self._snapshot, decisions)
 
     def warm(self) -> None:
         """Reads once what searches read whatever they ask for, so that the first of them is as fast as the rest."""
@@ -178,20 +178,33 @@ class WhooshSearcher:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Tells damaged files from faults of the program when reading fails."""
-        try:
-            yield
-        except SearchError:
-            raise
-        except Exception as error:
-            file = self.generation.damaged_file()
-            if file is None:
+        """Around whatever reads: an answer is given only where the files are those that were opened.
+
+        Raises `IndexDamaged` where they are not. What else goes wrong is a fault of the program, and stays one.
+        """
+        if self.watch.damage is None and (self.watch.is_unchanged() or not self.watch.look()):
+            try:
+                yield
+            except SearchError:
+                if not self.watch.is_unchanged() and self.watch.look():
+                    raise self._damaged() from None
                 raise
-            self.is_damaged = True
-            raise IndexDamaged(
-                f"{self.generation.path / file} is damaged. Rebuild the index: "
-                f"onrecord index rebuild SRC… --index {self.generation.path.parent}"
-            ) from error
+            except Exception as error:
+                if reason := damage_in(error):
+                    self.watch.damage = reason
+                elif self.watch.is_unchanged() or not self.watch.look():
+                    self.watch.is_suspect = True
+                    raise
+                raise self._damaged() from error
+            if self.watch.is_unchanged() or not self.watch.look():
+                return
+        raise self._damaged()
+
+    def _damaged(self) -> IndexDamaged:
+        return IndexDamaged(
+            f"The index at {self.generation.path} is damaged: {self.watch.damage}. Rebuild it: "
+            f"onrecord index rebuild SRC… --index {self.generation.path.parent}"
+        )
 
     def _found(self, request: EngineRequest, filters: FilterSet | None) -> MatchSet:
         """What matches the query: all of it, or where there are `filters` at least what passes them."""

@@ -90,15 +90,19 @@ class GenerationWriter:
             self._catalogue.forget_all_but(left)
             self._speakers.forget_the_gone()
 
-    def commit(self, inheriting: Path | None = None) -> None:
-        """Writes everything out. Nothing can be added afterwards.
+    def abandon(self) -> None:
+        """Lets go of the files, whether they are finished or not."""
+        self._speakers.abandon()
+
+    def commit(self, inheriting: Path | None = None, *, merges: bool = True) -> None:
+        """Writes everything out, segments merged where that is due and it `merges`. Nothing can be added afterwards.
 
         Speakers keep the ids that they have in the generation `inheriting`.
         """
         if self._failed:
             raise EngineUnavailable("The index was not written: an article could not be stored whole. See above.")
         self._flush()
-        self._pairs.commit(as_one=not self._continues)
+        self._pairs.commit(as_one=not self._continues, merges=merges)
         self._catalogue.write(self._directory)
         if inheriting is not None:
             self._speakers.inherit(inheriting)

@@ -22,13 +22,12 @@ from search.engines.whoosh.storage.blocks import SUFFIX, BlockFile
 
 
 class ArraySegment(base.Segment):  # type: ignore[misc]
-    """What the table of contents keeps of a segment: its name, its size, and which documents are deleted."""
+    """What is known of a segment without opening it: its name, its size, and which documents are deleted."""
 
-    # part of the index format: the table of contents is a pickle, which names the class by its module
-    __module__ = "search.engines.whoosh.codec"
-
-    def __init__(self, indexname: str, documents: int, deleted: Ints | None = None) -> None:
+    def __init__(self, indexname: str, documents: int, deleted: Ints | None = None, *, id: str | None = None) -> None:
         super().__init__(indexname)
+        if id is not None:
+            self.segid: str = id
         self._documents = documents
         self._deleted = np.empty(0, np.int32) if deleted is None else deleted
 
@@ -45,10 +44,8 @@ class ArraySegment(base.Segment):  # type: ignore[misc]
 
     def without(self, documents: Iterable[int]) -> "ArraySegment":
         """The same segment with `documents` deleted too."""
-        made = ArraySegment(self.indexname, self._documents)
-        made.segid = self.segid
-        made._deleted = np.union1d(self._deleted, np.fromiter(documents, np.int32)).astype(np.int32)
-        return made
+        deleted = np.union1d(self._deleted, np.fromiter(documents, np.int32)).astype(np.int32)
+        return ArraySegment(self.indexname, self._documents, deleted, id=self.segid)
 
     def codec(self) -> "ArrayCodec":
         """The codec that reads it."""

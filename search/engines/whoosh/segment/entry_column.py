@@ -12,6 +12,7 @@ import numpy as np
 
 from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.segment.columns import OrdinalLists
+from search.engines.whoosh.storage.blocks import DamagedBlock
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,9 @@ class EntryColumn:
         """The same by keys alone."""
         by_key = self._lists.count(docs, len(self._entry_of))
         keys = np.flatnonzero(by_key)
-        counted = np.bincount(self._entry_of[keys], weights=by_key[keys], minlength=self._size)
+        entries = self._entry_of[keys]
+        if len(entries) and entries.max() >= self._size:
+            raise DamagedBlock(f"an entry {entries.max()} where there are {self._size}")
+        counted = np.bincount(entries, weights=by_key[keys], minlength=self._size)
         found: Longs = counted.astype(np.int64)
         return found

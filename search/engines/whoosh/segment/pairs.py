@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
 from search.engines.whoosh.schema import (
     ARTICLE,
@@ -21,9 +19,9 @@ from search.engines.whoosh.schema import (
     STATEMENTS_OF,
     UNITS,
     encode,
-    schema,
 )
 from search.engines.whoosh.segment.codec import ArraySegment
+from search.engines.whoosh.segment.contents import read_contents, write_contents
 from search.engines.whoosh.segment.dictionary import Dictionary
 from search.engines.whoosh.segment.inversion import (
     Document,
@@ -149,7 +147,7 @@ class SegmentPair:
     @property
     def deleted(self) -> int:
         """How many sections are deleted."""
-        self._apply()
+        self.apply()
         return self.segments[SECTIONS].deleted_count()
 
     def delete(self, article_id: str) -> bool:
@@ -187,7 +185,8 @@ class SegmentPair:
         )
         return head, body
 
-    def _apply(self) -> None:
+    def apply(self) -> None:
+        """Enters what was deleted into the segments."""
         for unit, documents in self._unwritten.items():
             if documents:
                 self.segments[unit] = self.segments[unit].without(documents)
@@ -195,7 +194,7 @@ class SegmentPair:
 
     def sources(self) -> dict[str, MergeSource]:
         """What is to be merged."""
-        self._apply()
+        self.apply()
         found = {}
         for unit, segment in self.segments.items():
             kept = np.ones(segment.doc_count_all(), bool)
@@ -225,13 +224,10 @@ class SegmentPairs:
 
     def __init__(self, directory: Path, *, continues: bool) -> None:
         self._directory = directory
-        self._storage = FileStorage(str(directory))
-        self._number = 0
         self._pairs: list[SegmentPair] = []
         if continues:
-            tocs = {unit: TOC.read(self._storage, unit, schema=schema(unit)) for unit in UNITS}
-            self._number = tocs[SECTIONS].generation
-            for sections, statements in zip(tocs[SECTIONS].segments, tocs[STATEMENTS].segments, strict=True):
+            contents = read_contents(directory)
+            for sections, statements in zip(contents[SECTIONS], contents[STATEMENTS], strict=True):
                 self._pairs.append(SegmentPair(directory, {SECTIONS: sections, STATEMENTS: statements}))
 
     def add(self, buffer: SegmentPairBuffer) -> None:
@@ -258,14 +254,13 @@ class SegmentPairs:
         for pair in [pair for pair in self._pairs if pair.deleted]:
             self._merge([pair])
 
-    def commit(self, *, as_one: bool) -> None:
-        """Merges what is due, all pairs if `as_one`, and writes the tables of contents."""
-        self._merge(self._pairs if as_one and len(self._pairs) > 1 else self._due())
-        for unit in UNITS:
-            for path in self._directory.glob(f"_{unit}_*.toc"):
-                path.unlink()
-            segments = [pair.segments[unit] for pair in self._pairs]
-            TOC(schema(unit), segments, self._number + 1).write(self._storage, unit)
+    def commit(self, *, as_one: bool, merges: bool = True) -> None:
+        """Merges what is due if it `merges`, all pairs if `as_one`, and writes down which pairs there are."""
+        if merges:
+            self._merge(self._pairs if as_one and len(self._pairs) > 1 else self._due())
+        for pair in self._pairs:
+            pair.apply()
+        write_contents(self._directory, {unit: [pair.segments[unit] for pair in self._pairs] for unit in UNITS})
 
     def _due(self) -> list[SegmentPair]:
         """The pairs to merge: all up to the largest that what is smaller outweighs, and those mostly deleted.

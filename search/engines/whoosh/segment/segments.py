@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
 from search.engines.whoosh.kernels.arrays import Ints
-from search.engines.whoosh.schema import decode, encode, schema
+from search.engines.whoosh.schema import decode, encode
 from search.engines.whoosh.segment.codec import ArraySegment
 from search.engines.whoosh.segment.columns import Column, OrdinalLists
+from search.engines.whoosh.segment.contents import read_contents
 from search.engines.whoosh.segment.dictionary import Dictionary
 from search.engines.whoosh.segment.postings import Postings, concatenated
 from search.engines.whoosh.storage.blocks import BlockFile
@@ -26,8 +25,7 @@ class Segments:
     """The segments of one Whoosh index, shared by threads. Closed with the last reference."""
 
     def __init__(self, directory: Path, name: str) -> None:
-        toc = TOC.read(FileStorage(str(directory)), name, schema=schema(name))
-        self.segments: list[ArraySegment] = list(toc.segments)
+        self.segments: list[ArraySegment] = read_contents(directory)[name]
         self.files = [BlockFile(directory / segment.file_name) for segment in self.segments]
         counts = [segment.doc_count_all() for segment in self.segments]
         self.bases: list[int] = [0, *np.cumsum(counts, dtype=np.int64).tolist()]

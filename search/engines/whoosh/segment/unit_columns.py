@@ -20,6 +20,7 @@ from search.engines.whoosh.schema import ARTICLE, HIDDEN, KNOWN, NO_DAY, SECTION
 from search.engines.whoosh.segment.columns import Column
 from search.engines.whoosh.segment.field_columns import FieldColumn, OfSection, field_column
 from search.engines.whoosh.segment.segments import Segments
+from search.engines.whoosh.storage.blocks import DamagedBlock
 from search.fields import STATEMENT_FIELDS, VALUE_FIELDS, Field
 from search.query.ast import TextField
 from search.ranking import FORMULAS
@@ -91,7 +92,12 @@ class UnitColumns:
         """Among these are all days that the documents with a date may be of."""
         days = self.first_day.all()
         days = days[days != NO_DAY]
-        return range(int(days.min()), int(self.last_day.all().max()) + 1) if len(days) else range(1, 1)
+        if not len(days):
+            return range(1, 1)
+        first, last = int(days.min()), int(self.last_day.all().max())
+        if not 1 <= first <= last <= date.max.toordinal():
+            raise DamagedBlock(f"days from {first} to {last}")
+        return range(first, last + 1)
 
     def periods(self, interval: Interval) -> Longs:
         """Where each year, month or day begins among `days`, as indexes of these."""

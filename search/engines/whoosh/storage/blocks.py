@@ -13,6 +13,7 @@ its footer alone, and shared by threads and processes through the page cache.
 import mmap
 import os
 import struct
+import weakref
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +25,8 @@ from typing import Any, Self
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+
+from search.speedups import compiled
 
 SUFFIX = ".arrays"
 BLOCK_BYTES = 1 << 13
@@ -160,6 +163,14 @@ def _read_footer(handle: int, size: int) -> tuple[bytes, int]:
     raise DamagedBlock("the footer is not the one written")
 
 
+def _mapped(handle: int) -> mmap.mmap:
+    """All of an open file in memory. What cannot be read of it any more is zeros, where there is a compiled part."""
+    made = mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
+    if compiled is not None:
+        weakref.finalize(made, compiled.unguard, compiled.guard(made, os.fstat(handle).st_ino))
+    return made
+
+
 class BlockFile:
     """The arrays of a file. Safe to share between threads; closed with the last reference to it or its arrays."""
 
@@ -167,7 +178,7 @@ class BlockFile:
         self.path = path
         with path.open("rb") as file:
             footer, self._size = _read_footer(file.fileno(), os.fstat(file.fileno()).st_size)
-            self._mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._mapped = _mapped(file.fileno())
         self._bytes = memoryview(self._mapped)
         decoded = msgspec.json.decode(footer, type=_Footer)
         self._places = decoded.arrays

@@ -4,10 +4,13 @@ POSIX promises little: a file's contents are safe after its `fsync`, its name af
 Everything here keeps that order.
 """
 
+import contextlib
+import errno
 import hashlib
 import logging
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,25 +18,33 @@ from pathlib import Path
 
 from search.engines.whoosh.storage.blocks import SUFFIX, footer_digest
 from search.engines.whoosh.storage.integrity import FileEntry
-from search.errors import EngineUnavailable
+from search.errors import DiskFull, EngineUnavailable
 
 log = logging.getLogger(__name__)
 
 _CHUNK_BYTES = 1 << 20
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _SYNC_THREADS = 8
 """Files are synced side by side: the file system then writes its journal once for several of them."""
 
 
 @contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Turns the operating system's errors into `EngineUnavailable`."""
+    """Turns errors of the operating system and of SQLite into `EngineUnavailable`, `DiskFull` where that is why."""
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise EngineUnavailable(
-            f"The index at {root} cannot be written: {reason}. Check the path, its permissions and the free space."
-        ) from error
+        raise _refused(root, error.strerror or str(error), is_full=error.errno in _FULL) from error
+    except sqlite3.OperationalError as error:
+        is_full = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
+        raise _refused(root, str(error), is_full=is_full) from error
+    except MemoryError as error:
+        raise EngineUnavailable(f"The index at {root} cannot be written: there is not enough memory.") from error
+
+
+def _refused(root: Path, reason: str, *, is_full: bool) -> EngineUnavailable:
+    text = f"The index at {root} cannot be written: {reason}. Check the path, its permissions and the free space."
+    return DiskFull(text) if is_full else EngineUnavailable(text)
 
 
 def make_directory(path: Path) -> None:
@@ -90,13 +101,26 @@ def sealed(path: Path) -> FileEntry:
 
 def write_durably(path: Path, data: bytes) -> None:
     """Replaces the file at `path` by one with `data`, atomically, and brings it and its name to the disk."""
-    tmp = path.with_name(path.name + ".tmp")
-    with tmp.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    tmp.replace(path)
+    replace_atomically(path, data)
     sync_directory(path.parent)
+
+
+def replace_atomically(path: Path, data: bytes) -> None:
+    """The same but for the name: until its directory is synced, a power failure may bring back the file before.
+
+    Where this fails, the file is as it was and nothing else is left.
+    """
+    tmp = path.with_name(path.name + ".tmp")
+    try:
+        with tmp.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        tmp.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            tmp.unlink()
+        raise
 
 
 def sync_directory(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 An index is a directory of *generations*:
 
+    RESERVE             room on the disk that is kept back for taking articles down
     LOCK                held (flock) by the one writer at work
     CURRENT             the name of the live generation and the sha256 of its MANIFEST; in a second line, those of the
                         generation before, which answers when the live one is damaged and can be rolled back to
@@ -13,6 +14,7 @@ atomic rename. Killed at any moment, it leaves the live generation as it was; th
 does not name.
 """
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -21,11 +23,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from search.engine import GenerationState, Verification
-from search.engines.whoosh.storage.durable import sync_directory, write_durably, writing
+from search.engines.whoosh.schema import UNITS
+from search.engines.whoosh.storage.durable import replace_atomically, sync_directory, write_durably, writing
 from search.engines.whoosh.storage.lock import LOCK, writer_lock
 from search.engines.whoosh.storage.manifest import (
     MANIFEST,
@@ -35,7 +39,8 @@ from search.engines.whoosh.storage.manifest import (
     OtherSchema,
     UnusableGeneration,
 )
-from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SchemaMismatch
+from search.engines.whoosh.storage.reserve import keep, release
+from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SchemaMismatch, SearchError
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +50,8 @@ _REF = re.compile(r"(g-\d{6,}) ([0-9a-f]{64})")
 _ATTEMPTS = 5
 _CURRENT_BYTES = 1 << 12
 """More than CURRENT ever has."""
+_SPARE_FILES = 4
+"""So many open files a directory takes to be removed."""
 
 
 class Generations:
@@ -53,6 +60,8 @@ class Generations:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._current = str(root / CURRENT)
+        self._spare: list[int] = []
+        self._before: int | None = None
 
     # Reading
 
@@ -86,8 +95,10 @@ class Generations:
         reasons: list[str] = []
         for ref in candidates:
             try:
+                if ref.digest in known_bad:
+                    raise UnusableGeneration("was found damaged when it was read")
                 found = Generation.checked(self.root, ref)
-                if found.digest in known_bad:
+                if found.digest in known_bad:  # CURRENT does not tell the digest
                     raise UnusableGeneration("was found damaged when it was read")
             except OtherSchema as reason:
                 raise SchemaMismatch(
@@ -130,8 +141,14 @@ class Generations:
         if is_whole:
             return refs
         named = {ref.name for ref in refs}
-        others = [name for name in self.names() if name not in named and (self.root / name / MANIFEST).exists()]
+        others = [name for name in self.names() if name not in named and self._has_manifest(name)]
         return [*refs, *(GenerationRef(name, None) for name in sorted(others, key=_number_of, reverse=True))]
+
+    def _has_manifest(self, name: str) -> bool:
+        try:
+            return (self.root / name / MANIFEST).exists()
+        except OSError as error:
+            raise EngineUnavailable(f"The index at {self.root} cannot be read: {error}.") from error
 
     def verify(self) -> Verification:
         """Reads every file of every generation in full and says of each whether it is whole.
@@ -192,8 +209,10 @@ class Generations:
     # Writing
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, *, uses_reserve: bool = False) -> Iterator[None]:
         """Holds the lock of the one writer, and removes what dead writers left behind.
+
+        A few open files are kept back for `discard`; and some room on the disk for whoever `uses_reserve`.
 
         Raises `IndexBusy`, and `EngineUnavailable` where nothing can or should be written.
         """
@@ -201,7 +220,15 @@ class Generations:
         with writer_lock(self.root):
             with writing(self.root):
                 self._remove_leftovers()
-            yield
+                if uses_reserve:
+                    release(self.root)
+                self._before = _inode(self.root / CURRENT)
+                self._spare = [os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC) for _ in range(_SPARE_FILES)]
+            try:
+                yield
+            finally:
+                self._give_up_spare()
+                self._keep_reserve()
 
     def _refuse_foreign(self) -> None:
         """Refuses a place that is a file, or a directory with something else in it."""
@@ -226,10 +253,18 @@ class Generations:
         for tmp in self.root.glob("*.tmp"):
             tmp.unlink(missing_ok=True)
 
-    def _remove_generations_but(self, keep: set[str]) -> None:
-        for name in self.names():
-            if name not in keep:
-                shutil.rmtree(self.root / name, onerror=_log_failure)
+    def _remove_generations_but(self, keep: set[str], problems: list[str] | None = None) -> None:
+        def note(_: object, path: str, error: Any) -> None:
+            log.warning("%s could not be removed: %s", path, error[1])
+            if problems is not None:
+                problems.append(f"{path} could not be removed")
+
+        try:
+            for name in self.names():
+                if name not in keep:
+                    shutil.rmtree(self.root / name, onerror=note)
+        except (OSError, EngineUnavailable) as error:
+            note(None, str(self.root), (None, error))
 
     def new_directory(self) -> Path:
         """An empty directory for the next generation."""
@@ -238,22 +273,68 @@ class Generations:
         path.mkdir()
         return path
 
-    def publish(self, path: Path, manifest: Manifest, *, previous: GenerationRef | None) -> None:
-        """Makes the generation at `path`, whose files are on the disk already, the live one.
+    def discard(self, directory: Path) -> None:
+        """Removes a directory that did not become a generation, unless CURRENT names it."""
+        self._give_up_spare()
+        if _inode(self.root / CURRENT) != self._before:  # something was published: is it this?
+            live = self.live_ref()
+            if live is None or live.name == directory.name:
+                return
+        shutil.rmtree(directory, onerror=_log_failure)
 
-        The generation `previous` is kept, every other one is removed.
+    def empty(self) -> None:
+        """Frees the room that all generations take, also where they are mapped. CURRENT stays, and leads nowhere."""
+        for name in self.names():
+            for path in (self.root / name).iterdir():
+                os.truncate(path, 0)
+        self._remove_generations_but(set())
+
+    def _keep_reserve(self) -> None:
+        """Keeps back as much room as an update takes that only removes articles."""
+        with contextlib.suppress(SearchError, UnusableGeneration, OSError):
+            live = self.live_ref()
+            if live is not None:
+                files = Generation.read(self.root, live).manifest.files.items()
+                keep(self.root, sum(entry.size for name, entry in files if not name.startswith(UNITS)))
+
+    def _give_up_spare(self) -> None:
+        while self._spare:
+            os.close(self._spare.pop())
+
+    def publish(self, path: Path, manifest: Manifest, *, previous: GenerationRef | None) -> list[str]:
+        """Makes the generation at `path`, whose files are on the disk already, the live one; see `point`."""
+        return self.point(write_manifest(path, manifest), previous)
+
+    def point(self, live: GenerationRef, previous: GenerationRef | None) -> list[str]:
+        """Makes `live` the live generation and `previous` the one before; every other one is removed.
+
+        Where that fails, CURRENT is as it was. Once it names `live`, nothing is an error any more; given is what did
+        not go well: then a power failure may bring back the generation before, or something of an older one is left.
         """
-        body = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
-        write_durably(path / MANIFEST, body)
-        sync_directory(self.root)
-        self.point(GenerationRef(path.name, hashlib.sha256(body).hexdigest()), previous)
-
-    def point(self, live: GenerationRef, previous: GenerationRef | None) -> None:
-        """Makes `live` the live generation and `previous` the one before; every other one is removed."""
         refs = [live] if previous is None else [live, previous]
-        write_durably(self.root / CURRENT, "".join(map(str, refs)).encode())
-        self._remove_generations_but({ref.name for ref in refs})
         sync_directory(self.root)
+        replace_atomically(self.root / CURRENT, "".join(map(str, refs)).encode())
+        problems: list[str] = []
+        try:
+            sync_directory(self.root)
+        except OSError as error:
+            problems.append(f"the disk did not confirm it: {error.strerror or error}")
+        if not problems or previous is None:  # else a power failure may bring back a CURRENT that names them
+            self._remove_generations_but({ref.name for ref in refs}, problems)
+            try:
+                sync_directory(self.root)
+            except OSError as error:
+                problems.append(f"the disk did not confirm that older ones are gone: {error.strerror or error}")
+        for problem in problems:
+            log.warning("%s is live in %s, but %s", live.name, self.root, problem)
+        return problems
+
+
+def write_manifest(path: Path, manifest: Manifest) -> GenerationRef:
+    """Writes the manifest of the generation at `path`, whose files are on the disk already."""
+    body = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
+    write_durably(path / MANIFEST, body)
+    return GenerationRef(path.name, hashlib.sha256(body).hexdigest())
 
 
 def _parse(pointer: str | None) -> tuple[list[GenerationRef], bool]:
@@ -266,6 +347,13 @@ def _parse(pointer: str | None) -> tuple[list[GenerationRef], bool]:
             return found, False
         found.append(GenerationRef(match[1], match[2]))
     return found, bool(found)
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return None
 
 
 def _number_of(name: str) -> int:

@@ -1,6 +1,7 @@
 """What does a generation consist of, and is it whole?"""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from search.engines.whoosh.schema import SCHEMA_VERSION
-from search.engines.whoosh.storage.integrity import FileCheck, FileEntry
+from search.engines.whoosh.storage.integrity import FileCheck, FileEntry, refuse_unless_damaged
 
 MANIFEST = "MANIFEST"
 
@@ -70,12 +71,18 @@ class Generation:
 
     @classmethod
     def read(cls, root: Path, ref: GenerationRef) -> "Generation":
-        """The generation that `ref` names, its manifest checked and nothing else. Raises `UnusableGeneration`."""
+        """The generation that `ref` names, its manifest checked and nothing else.
+
+        Raises `UnusableGeneration`, and `EngineUnavailable` where that cannot be told.
+        """
         path = root / ref.name
         try:
             body = (path / MANIFEST).read_bytes()
-        except OSError:
+        except FileNotFoundError:
             raise UnusableGeneration(f"no {MANIFEST}") from None
+        except OSError as error:
+            refuse_unless_damaged(path / MANIFEST, error)
+            raise UnusableGeneration(f"{MANIFEST} cannot be read ({error.strerror})") from None
         digest = hashlib.sha256(body).hexdigest()
         if ref.digest not in (None, digest):
             raise UnusableGeneration(f"{MANIFEST} is not the one that was published")
@@ -109,6 +116,16 @@ class Generation:
             if _files.problem(self.path / name, entries[name], afresh=True):
                 return name
         return None
+
+
+def state_of(directory: Path) -> frozenset[tuple[object, ...]] | None:
+    """What the file system tells of the files in a directory without reading them; None where there is none."""
+    try:
+        with os.scandir(directory) as entries:
+            found = [(entry.name, entry.stat()) for entry in entries]
+    except OSError:
+        return None
+    return frozenset((name, each.st_ino, each.st_size, each.st_mtime_ns, each.st_ctime_ns) for name, each in found)
 
 
 def _read_manifest(body: bytes) -> Manifest:

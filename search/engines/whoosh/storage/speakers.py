@@ -110,10 +110,13 @@ class SpeakerStore:
 
     def number(self, key: Key) -> int | None:
         """The number of a key; None for one that no article gives."""
-        if key not in self._numbers:
+        try:
+            return self._numbers[key]
+        except KeyError:  # also where another thread has just made room
             found = self._all("SELECT number FROM keys WHERE text = ?", stored(key.text))
-            _remember(self._numbers, key, int(found[0][0]) if found else None)
-        return self._numbers[key]
+            number = int(found[0][0]) if found else None
+            _remember(self._numbers, key, number)
+            return number
 
     def anchor(self, id: str) -> int | None:
         """The anchor of the entry whose id it is, or of all whose keys have it for a slug."""
@@ -128,10 +131,11 @@ class SpeakerStore:
 
     def entry_row(self, anchor: int) -> tuple[str, str, str]:
         """The id, the name and the kind of an entry."""
-        if anchor not in self._rows:
+        row = self._rows.get(anchor)
+        if row is None:
             (row,) = self._all("SELECT id, name, kind FROM entries WHERE anchor = ?", anchor)
             _remember(self._rows, anchor, row)
-        return self._rows[anchor]
+        return row
 
     def facts(self, keys: Sequence[int], statements: Longs) -> list[KeyFacts]:
         """The facts of keys, who have so many `statements`."""
@@ -290,6 +294,10 @@ class SpeakerWriter(SpeakerStore):
         """Joins the keys whose articles changed and writes everything out; `statements` are those of each key."""
         self._flush()
         self._join(statements)
+
+    def abandon(self) -> None:
+        """Lets go of the files; after `close` nothing is left to do."""
+        self._connection.close()
 
     def close(self) -> None:
         """Finishes the files. Nothing can be changed afterwards."""
@@ -456,11 +464,14 @@ ORDER BY 2, 1, 4, 3
 
 
 class EntryArrays:
-    """For each key its entry, and for each entry its place by label and by name, and whether it is a joint one."""
+    """For each key its entry, and for each entry its place by label and by name, and whether it is a joint one.
+
+    Read into memory: every search uses them.
+    """
 
     def __init__(self, directory: Path) -> None:
         file = BlockFile(directory / ARRAYS)
-        self.entry: Ints = file.array("entry")
-        self.label: Ints = file.array("label")
-        self.name: Ints = file.array("name")
+        self.entry: Ints = file.array("entry").copy()
+        self.label: Ints = file.array("label").copy()
+        self.name: Ints = file.array("name").copy()
         self.joint: Bools = file.array("joint").astype(bool)

@@ -154,7 +154,7 @@ def test_running_engine_follows_decisions_without_a_new_generation(tmp_path):
     for _ in range(200):
         if engine.searcher().speaker("ada-byrd").name == "Zoe":
             break
-        engine._opening.join(1)
+        engine._opener._opening.join(1)
     assert engine.searcher().speaker("ada-byrd").name == "Zoe"
     assert engine.searcher().generation.name == generation
     engine.close()

@@ -15,6 +15,10 @@ COLUMNS = {
         "sections": "about article first_day forms known language last_day mentions minute source speakers",
         "statements": "about first_day forms last_day minute place section speakers",
     },
+    6: {  # the same columns; which segments there are stands in a file of numbers
+        "sections": "about article first_day forms known language last_day mentions minute source speakers",
+        "statements": "about first_day forms last_day minute place section speakers",
+    },
 }
 
 

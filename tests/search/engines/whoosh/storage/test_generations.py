@@ -53,7 +53,7 @@ def names(root: Path) -> list[str]:
 def test_the_live_generation_and_the_one_before_are_kept(engine, root):
     for number in range(4):
         publish(engine, number)
-    assert names(root) == [CURRENT, "LOCK", "g-000003", "g-000004"]
+    assert names(root) == [CURRENT, "LOCK", "RESERVE", "g-000003", "g-000004"]
 
 
 def test_a_generation_holds_only_the_files_of_its_manifest(engine, root):
@@ -91,7 +91,7 @@ def test_leftovers_of_a_dead_writer_are_removed_by_the_next(engine, root):
     (root / "g-000002" / "sections_x.arrays").write_bytes(b"half")
     (root / "CURRENT.tmp").write_text("half")
     publish(engine, 2)
-    assert names(root) == [CURRENT, "LOCK", "g-000001", "g-000002"]
+    assert names(root) == [CURRENT, "LOCK", "RESERVE", "g-000001", "g-000002"]
     assert ids(engine) == ["a2"]
 
 

@@ -48,7 +48,7 @@ def title(engine: WhooshEngine) -> str:
 
 
 def generations(root: Path) -> list[str]:
-    return sorted(path.name for path in root.iterdir() if path.name not in (CURRENT, "LOCK"))
+    return sorted(path.name for path in root.iterdir() if path.name not in (CURRENT, "LOCK", "RESERVE"))
 
 
 def test_verify_says_which_generation_is_live_and_that_all_are_whole(engine):
