@@ -108,17 +108,17 @@ class Words:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._rows: list[tuple[int, ...]] = [(0,) * len(TABLES)]
-        self._flags: list[tuple[int, ...]] = [(0,) * FLAGS]
+        self._rows = [np.zeros(len(TABLES), np.int32)]
+        self._flags = [np.zeros(FLAGS, np.float32)]
 
     def numbers(self, words: list[str]) -> np.ndarray:
         """A number for each word; 0 stands for none."""
-        for word in words:
-            if word not in self._numbers:
-                found = features(word)
-                self._numbers[word] = len(self._rows)
-                self._rows.append(found.rows)
-                self._flags.append(found.flags)
+        new = [*dict.fromkeys(word for word in words if word not in self._numbers)]
+        found = features(new)
+        for word, rows, flags in zip(new, found.rows, found.flags, strict=True):
+            self._numbers[word] = len(self._rows)
+            self._rows.append(rows)
+            self._flags.append(flags)
         return np.array([self._numbers[w] for w in words], np.int32)
 
     def tables(self) -> tuple[np.ndarray, np.ndarray]:

@@ -1,15 +1,14 @@
 """Which words an English dictionary has, in small letters and as names.
 
->>> is_common("sailors"), is_common("Sailors"), is_common("harbhajan")
-(True, True, False)
->>> is_proper("Paris"), is_proper("Brown"), is_proper("Sailors")
-(True, True, False)
+>>> in_dictionary(["sailors", "Sailors", "Paris", "Brown", "harbhajan"])
+(array([ True,  True, False,  True, False]), array([False, False,  True,  True, False]))
 
 The words are those of SCOWL's American and British lists of the usual size (the Debian packages wamerican and
 wbritish), without possessives; only their checksums are kept. Made by `python -m training.dictionary`.
 """
 
 import zlib
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -18,22 +17,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 Sums = NDArray[np.uint32]
+Flags = NDArray[np.bool_]
 
 
-def is_common(word: str) -> bool:
-    """Whether the dictionary has the word in small letters, inflected forms too; capitals make no difference."""
-    return _has(_words()[0], word.lower())
+def in_dictionary(words: Sequence[str]) -> tuple[Flags, Flags]:
+    """Which words the dictionary has in small letters, inflected forms too, and which with a capital.
+
+    The latter are common given names, surnames, places, peoples. Capitals of the words asked for make no difference.
+    """
+    common, proper = _words()
+    return _has(common, (word.lower() for word in words)), _has(proper, (word.capitalize() for word in words))
 
 
-def is_proper(word: str) -> bool:
-    """Whether the dictionary has the word with a capital: common given names, surnames, places, peoples."""
-    return _has(_words()[1], word.capitalize())
-
-
-def _has(sums: Sums, word: str) -> bool:
-    checksum = np.uint32(zlib.crc32(word.encode()))
-    at = int(sums.searchsorted(checksum))
-    return at < len(sums) and bool(sums[at] == checksum)
+def _has(sums: Sums, words: Iterable[str]) -> Flags:
+    asked = np.array([zlib.crc32(word.encode()) for word in words], np.uint32)
+    at = np.minimum(sums.searchsorted(asked), len(sums) - 1)
+    return np.equal(sums[at], asked)
 
 
 @cache

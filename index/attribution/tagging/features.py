@@ -1,12 +1,17 @@
 """What the tagger sees of a word: rows of its tables, and the lists that the word stands in.
 
->>> features("Byrd").rows == features("byrd").rows, features("1998").rows == features("2011").rows
+>>> rows = features(["Byrd", "byrd", "1998", "2011"]).rows.tolist()
+>>> rows[0] == rows[1], rows[2] == rows[3]
 (False, True)
 """
 
+import re
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
 from index.attribution.lexicon.calendar import CALENDAR
@@ -16,7 +21,7 @@ from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
 from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
 from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, TITLES
-from index.attribution.tagging.dictionary import is_common, is_proper
+from index.attribution.tagging.dictionary import in_dictionary
 
 TABLES = {"word": 16384, "word_again": 16384, "prefix": 2048, "suffix": 4096, "shape": 256}
 """The tables of the model, with their numbers of rows; a word has one row in each, by a hash."""
@@ -27,6 +32,10 @@ LISTS = (
 """Lists of the lexicon: whether a word stands in each is a feature by itself, and so is whether it is a given name."""
 FLAGS = len(LISTS) + 3
 """The lists, then whether it is a given name, and whether the dictionary has it in small letters and as a name."""
+_LISTED = {
+    word: sum(1 << k for k, words in enumerate(LISTS) if word in words) for word in frozenset[str]().union(*LISTS)
+}
+"""The lists that each of their words stands in, as bits."""
 _STRAIGHT = str.maketrans("“”„«»‘’", '"""""\'\'')
 """Houses choose their marks; what stands in them is the same."""
 
@@ -34,29 +43,49 @@ _STRAIGHT = str.maketrans("“”„«»‘’", '"""""\'\'')
 CODES = 5
 """How a word stands in its document: 0 in small letters; else 1, and 2 more where it has its capital inside a sentence
 somewhere, and 1 more where it stands somewhere in small letters."""
-_STARTS = frozenset(". ! ? … : ; ( [ • * – — -".split()) | frozenset("\"'")
+_STARTS = frozenset(". ! ? … : ; ( [ • * – — -".split()) | frozenset("\"'“”„«»‘’")
 _HEADLINE = 0.6
 """From this share of capitals on a text's capitals tell nothing."""
+_RUN = re.compile(r"(.)\1{2,}", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """One word: its row in each table, and a 1 or 0 for each list."""
+class Features(NamedTuple):
+    """What the tagger sees of some words: for each its row in each table, and a 1 or 0 for each flag."""
 
-    rows: tuple[int, ...]
-    flags: tuple[int, ...]
+    rows: NDArray[np.int32]
+    flags: NDArray[np.float32]
 
 
-def features(word: str) -> Features:
-    """The features of a word as it is written."""
-    word = word.translate(_STRAIGHT)
-    low = word.lower()
-    norm = "".join("0" if c.isdigit() else c for c in low)
-    keys = (f"w{norm}", f"v{norm}", f"p{norm[:3]}", f"s{norm[-3:]}", f"x{_shape(word)}")
-    rows = tuple(zlib.crc32(key.encode()) % size for key, size in zip(keys, TABLES.values(), strict=True))
-    flags = tuple(int(low in words) for words in LISTS)
-    given = int(len(low) > 2 and low.isalpha() and is_given_name(low))
-    return Features(rows, (*flags, given, int(is_common(low)), int(is_proper(word))))
+class _Letters(dict[int, str]):
+    """What stands for each character, for `str.translate`: worked out where it is first met."""
+
+    def __init__(self, of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = self._of(chr(code))
+        return found
+
+
+_DIGITS_ALIKE = _Letters(lambda c: "0" if c.isdigit() else c)
+_KINDS = _Letters(lambda c: "X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c)
+
+
+def features(words: Sequence[str]) -> Features:
+    """The features of words as they are written."""
+    words = [word.translate(_STRAIGHT) for word in words]
+    lows = [word.lower() for word in words]
+    sizes = tuple(TABLES.values())
+    rows = []
+    for word, low in zip(words, lows, strict=True):
+        norm = low.translate(_DIGITS_ALIKE)
+        keys = (f"w{norm}", f"v{norm}", f"p{norm[:3]}", f"s{norm[-3:]}", f"x{_shape(word)}")
+        rows.append([zlib.crc32(key.encode()) % size for key, size in zip(keys, sizes, strict=True)])
+    listed = np.array([_LISTED.get(low, 0) for low in lows], np.int32)[:, None] >> np.arange(len(LISTS)) & 1
+    given = [len(low) > 2 and low.isalpha() and is_given_name(low) for low in lows]
+    flags = np.column_stack([listed, given, *in_dictionary(words)]).astype(np.float32)
+    return Features(np.array(rows, np.int32).reshape(-1, len(sizes)), flags)
 
 
 def codes(texts: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -71,7 +100,7 @@ def codes(texts: Sequence[Sequence[str]]) -> list[list[int]]:
         capitals = [k for k, word in enumerate(words) if word[0].isupper()]
         small.update(word for word in words if word[0].islower())
         if len(capitals) < _HEADLINE * sum(word[0].isalpha() for word in words):
-            inner.update(words[k] for k in capitals if k and words[k - 1].translate(_STRAIGHT) not in _STARTS)
+            inner.update(words[k] for k in capitals if k and words[k - 1] not in _STARTS)
     known: dict[str, int] = {}
     found: list[list[int]] = []
     for words in texts:
@@ -88,9 +117,4 @@ def codes(texts: Sequence[Sequence[str]]) -> list[list[int]]:
 
 def _shape(word: str) -> str:
     """How a word is written: "Xx" for "Byrd", "X." for "J.", runs of more than two cut to two."""
-    shape = ""
-    for c in word[:12]:
-        kind = "X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c
-        if shape[-2:] != kind * 2:
-            shape += kind
-    return shape
+    return _RUN.sub(r"\1\1", word[:12].translate(_KINDS))

@@ -55,16 +55,21 @@ def tag(texts: Sequence[Sequence[str]]) -> list[Tagging]:
     _share([(first + k, word) for words, (first, _) in zip(texts, places, strict=True) for k, word in enumerate(words)
             if word[0].isupper()], names)  # fmt: skip
     shares = _softmax(names)
-    outside = shares[:, _OUTSIDE].sum(axis=1)
-    likely = outside < _SURELY_OUTSIDE
+    likely = np.zeros(len(names) + 1, np.bool_)
+    for first, end in places:
+        likely[first:end] = True
+    likely[:-1] &= shares[:, _OUTSIDE].sum(axis=1) < _SURELY_OUTSIDE
+    spans = _spans(names, shares, (np.flatnonzero(likely[1:] != likely[:-1]) + 1).tolist())
     parts = scores[:, len(NAME_TAGS) :].argmax(axis=1).tolist()
     found: list[Tagging] = []
+    at = 0
     for words, (first, end) in zip(texts, places, strict=True):
-        inside = np.flatnonzero(likely[first:end])
-        spans: list[TaggedSpan] = []
-        for run in np.split(inside, np.flatnonzero(np.diff(inside) > 1) + 1) if len(inside) else ():
-            spans += _spans(names[first:end], shares[first:end], int(run[0]), int(run[-1]) + 1)
-        found.append(Tagging(tuple(spans), _parts(words, parts[first:end])))
+        until = at
+        while until < len(spans) and spans[until][0] < end:
+            until += 1
+        own = tuple(TaggedSpan(start - first, stop - first, kind, *told) for start, stop, kind, told in spans[at:until])
+        found.append(Tagging(own, _parts(words, parts[first:end])))
+        at = until
     return found
 
 
@@ -82,7 +87,7 @@ def _parts(words: Sequence[str], numbers: list[int]) -> tuple[str, ...]:
                 parts[k] = "VB"
         elif part == "VBN" and words[k].lower() in PASTS_ALONE:
             parts[k] = "VBD"
-        elif part == "NN" and parts[k + 1 : k + 2] in _OBJECTS and k and parts[k - 1] == "NNS":
+        elif part == "NN" and k and parts[k - 1] == "NNS" and parts[k + 1 : k + 2] in _OBJECTS:
             parts[k] = "VBP"
     return tuple(parts)
 
@@ -109,27 +114,31 @@ def _share(capitals: list[tuple[int, str]], names: Floats) -> None:
     names[rows] = own
 
 
-def _spans(names: Floats, shares: Floats, start: int, end: int) -> list[TaggedSpan]:
-    """The names among words `start` to `end`."""
-    tags = best_tags(names[start:end])
-    spans: list[TaggedSpan] = []
-    first = -1
-    for k, tag in enumerate([*tags, 0]):
-        if first >= 0 and (tag == 0 or tag % 2 == 1):
-            spans.append(_span(shares, start + first, start + k, tags[first]))
-            first = -1
-        if tag % 2 == 1:
-            first = k
-    return spans
+def _spans(names: Floats, shares: Floats, edges: list[int]) -> list[tuple[int, int, str, tuple[float, float, float]]]:
+    """The names between the first and the second of the `edges`, the third and the fourth, and so on.
+
+    Each with its first row, its end, its kind and how likely it is a person's, a body's, a place's.
+    """
+    ranges: list[int] = []
+    kinds: list[str] = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        first = -1
+        for k, tag in enumerate([*best_tags(names[start:end]), 0], start):
+            if first >= 0 and (tag == 0 or tag % 2 == 1):
+                ranges += first, k
+                first = -1
+            if tag % 2 == 1:
+                first = k
+                kinds.append(_KINDS[tag // 2])
+    if not kinds:
+        return []
+    bounds = np.array(ranges)
+    means = np.add.reduceat(shares, bounds)[::2] / np.diff(bounds)[::2, None].astype(np.float32)
+    likely = (means[:, 1:7:2].astype(float) + means[:, 2:7:2]).tolist()
+    return list(zip(ranges[::2], ranges[1::2], kinds, map(tuple, likely), strict=True))
 
 
 def _softmax(scores: Floats) -> Floats:
     shares: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
     return shares
-
-
-def _span(shares: Floats, first: int, end: int, begin: int) -> TaggedSpan:
-    mean = (shares[first:end].sum(axis=0) / (end - first)).tolist()
-    person, body, place = (mean[1 + 2 * k] + mean[2 + 2 * k] for k in range(3))
-    return TaggedSpan(first, end, _KINDS[(begin - 1) // 2], person, body, place)

@@ -26,8 +26,11 @@ PART_TAGS = tuple("NNP NNS NN VBD VBZ VBP MD VBN VBG VB JJ RB IN TO DT PRP PRP$ 
 DISTANCES = (1, 1, 2, 4)
 """How far each layer looks to both sides."""
 _GAP = max(DISTANCES)
+_NONE = ""
+"""What stands between the texts."""
 _MOST_WORDS = 60_000
 """How many words' vectors are kept."""
+_BLOCK = 64
 
 Floats = NDArray[np.float32]
 
@@ -36,16 +39,14 @@ class Tagger:
     """Tags words; one is enough for a process, and threads may not share it."""
 
     def __init__(self, weights: dict[str, NDArray[Any]]) -> None:
-        self._tables = [
-            weights[name].astype(np.float32) * weights[f"{name}_scale"].astype(np.float32) for name in TABLES
-        ]
-        for name, table in zip(TABLES, self._tables, strict=True):
+        self._tables = [(weights[name], _floats(weights[f"{name}_scale"])) for name in TABLES]
+        for name, (table, _) in zip(TABLES, self._tables, strict=True):
             if table.shape[0] != TABLES[name]:
                 raise ValueError(f"the model's table {name!r} has {table.shape[0]} rows, not {TABLES[name]}")
         self._entry, self._entry_bias = _floats(weights["entry"]), _floats(weights["entry_bias"])
         self._document = _floats(weights["document"])
         self._layers = [
-            (_side_by_side(_floats(weights[f"layer{k}"])), _floats(weights[f"layer{k}_bias"]))
+            (*map(_floats, np.split(weights[f"layer{k}"], 3)), _floats(weights[f"layer{k}_bias"]))
             for k in range(len(DISTANCES))
         ]
         self._heads = _floats(np.concatenate([weights["names"], weights["parts"]], axis=1))
@@ -55,65 +56,67 @@ class Tagger:
 
     def logits(self, texts: Sequence[Sequence[str]]) -> tuple[Floats, list[tuple[int, int]]]:
         """The scores of all words, rows × (`NAME_TAGS` + `PART_TAGS`), not normalised; and the rows of each text."""
-        rows: list[int] = []
-        standing: list[int] = []
+        flat = [_NONE] * _GAP
+        standing = [0] * _GAP
         spans: list[tuple[int, int]] = []
         for words, own in zip(texts, codes(texts), strict=True):
-            rows += [-1] * _GAP
-            standing += [0] * _GAP
-            spans.append((len(rows), len(rows) + len(words)))
-            rows += [self._row(word) for word in words]
+            spans.append((len(flat), len(flat) + len(words)))
+            flat += words
+            flat += [_NONE] * _GAP
             standing += own
-        rows += [-1] * _GAP
-        standing += [0] * _GAP
-        places = np.array(rows)
-        known = (places >= 0).astype(np.float32)[:, None]
-        x = (self._vectors[places] + self._document[standing]) * known
-        width = x.shape[1]
-        for (weight, bias), distance in zip(self._layers, DISTANCES, strict=True):
-            mixed = x @ weight
-            inner = mixed[:, width : 2 * width]
-            inner += bias
-            inner[distance:] += mixed[:-distance, :width]
-            inner[:-distance] += mixed[distance:, 2 * width :]
-            np.maximum(inner, 0, out=inner)
-            x += inner
-            x = _normalised(x)
-            x *= known
+            standing += [0] * _GAP
+        gaps = np.array([row for start, end in [(0, 0), *spans] for row in range(end, end + _GAP)])
+        x = self._vectors_of(flat)
+        x += self._document[standing]
+        x[gaps] = 0
+        for (before, at, after, bias), distance in zip(self._layers, DISTANCES, strict=True):
+            mixed = x @ at
+            mixed += bias
+            mixed[distance:] += x[:-distance] @ before
+            mixed[:-distance] += x[distance:] @ after
+            x += np.maximum(mixed, 0, out=mixed)
+            _normalise(x)
+            x[gaps] = 0
         return x @ self._heads + self._heads_bias, spans
 
-    def _row(self, word: str) -> int:
-        """Where the vector of a word is kept."""
-        row = self._rows.get(word)
-        if row is not None:
-            return row
-        if len(self._rows) >= _MOST_WORDS:
-            self._rows.clear()
-        row = self._rows[word] = len(self._rows)
-        if row >= len(self._vectors):
-            self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-        found = features(word)
-        parts = [table[at] for table, at in zip(self._tables, found.rows, strict=True)]
-        whole = np.concatenate([*parts, np.array(found.flags, np.float32)])
-        self._vectors[row] = np.maximum(whole @ self._entry + self._entry_bias, 0)
-        return row
+    def _vectors_of(self, words: Sequence[str]) -> Floats:
+        """The vectors of words; those of words met for the first time are worked out together, and kept."""
+        rows = self._rows
+        distinct = dict.fromkeys(words)
+        new = [word for word in distinct if word not in rows]
+        if len(rows) + len(new) > _MOST_WORDS:
+            rows.clear()
+            new = [*distinct]
+        if new:
+            start, end = len(rows), len(rows) + len(new)
+            if end > len(self._vectors):
+                grown = np.zeros((max(end, 2 * len(self._vectors)), self._vectors.shape[1]), np.float32)
+                grown[:start] = self._vectors[:start]
+                self._vectors = grown
+            self._vectors[start:end] = self._computed(new)
+            rows.update(zip(new, range(start, end), strict=True))
+        return self._vectors[[rows[word] for word in words]]
+
+    def _computed(self, words: Sequence[str]) -> Floats:
+        """The vectors of words, worked out in blocks of one size: each is the same to the last bit in any company."""
+        found = features(words)
+        parts = [table[at] * scale[at] for (table, scale), at in zip(self._tables, found.rows.T, strict=True)]
+        whole = np.concatenate([*parts, found.flags], axis=1)
+        padded = np.zeros((-(-len(whole) // _BLOCK) * _BLOCK, whole.shape[1]), np.float32)
+        padded[: len(whole)] = whole
+        blocks = padded.reshape(-1, _BLOCK, whole.shape[1]) @ self._entry
+        vectors: Floats = np.maximum(blocks.reshape(len(padded), -1)[: len(whole)] + self._entry_bias, 0)
+        return vectors
 
 
 def _floats(array: NDArray[Any]) -> Floats:
     return np.ascontiguousarray(array, np.float32)
 
 
-def _side_by_side(weight: Floats) -> Floats:
-    """The weights of the words before, at and after, one above the other, as columns: one product serves all three."""
-    return np.ascontiguousarray(np.concatenate(np.split(weight, 3), axis=1))
-
-
-def _normalised(x: Floats) -> Floats:
-    """Each row with mean 0 and variance 1."""
+def _normalise(x: Floats) -> None:
+    """Gives each row mean 0 and variance 1."""
     x -= x.mean(axis=1, keepdims=True)
-    scale = np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + 1e-5)
-    x /= scale[:, None]
-    return x
+    x /= np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + 1e-5)[:, None]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.attribution.tagging.dictionary import is_common, is_proper
+from index.attribution.tagging.dictionary import in_dictionary
 from index.attribution.tagging.features import CODES, codes
 
 
@@ -44,4 +44,4 @@ def test_small_words_have_no_place() -> None:
     ],
 )
 def test_dictionary_knows_words_and_names(word: str, common: bool, proper: bool) -> None:
-    assert (is_common(word), is_proper(word)) == (common, proper)
+    assert [found.tolist() for found in in_dictionary([word])] == [[common], [proper]]

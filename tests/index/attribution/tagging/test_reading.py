@@ -1,5 +1,8 @@
 """What is made of the model's tags."""
 
+import pytest
+
+import index.attribution.tagging.tagger as tagger_module
 from index.attribution.tagging.reading import tag
 
 
@@ -26,3 +29,13 @@ def test_names_come_with_their_kinds() -> None:
     assert [(span.kind, " ".join(words[span.first : span.end])) for span in found.spans] == [
         ("PER", "Ada Byrd"), ("ORG", "Bolt & Sons"), ("LOC", "Port Said"),
     ]  # fmt: skip
+
+
+def test_reading_is_the_same_whatever_was_read_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["Sailors met Ada Byrd in Port Said .".split(), "Carl Moss of Bolt & Sons saw them there .".split()]
+    alone = tag(texts)
+    monkeypatch.setattr(tagger_module, "_MOST_WORDS", 20)
+    for other in ("Nine men fished off Oslo all night", "Lena Holt sold her boat to the Rain Fund in May"):
+        tag([other.split()])
+
+    assert tag(texts) == alone
