@@ -1,6 +1,6 @@
 """A stretch of words as what is said: whether it is a clause, and where it ends."""
 
-from dataclasses import dataclass
+import msgspec
 
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
@@ -44,8 +44,7 @@ _MEDIA = MEDIUM_NOUNS - frozenset("court record stage paper study ruling order p
 _SUBJECTS = frozenset({"he", "she", "they", "we"})
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """Tokens `first` to `end` (exclusive) as what is said.
 
     `how` tells how it begins: that, colon, quote, clause, infinitive, nominal, question, mixed.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
+
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 from search.article import SpeakerKind
@@ -12,8 +14,7 @@ Key = tuple[str, ...]
 """The folded words of a name, by which names are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(msgspec.Struct, frozen=True):
     """What someone is called besides the name: `noun` ("president"), the words before it, the country, and where."""
 
     noun: str
@@ -59,8 +60,7 @@ class Entity:
         return self.kind is SpeakerKind.ORGANISATION
 
 
-@dataclass(frozen=True, slots=True)
-class NameOccurrence:
+class NameOccurrence(msgspec.Struct, frozen=True):
     """One place where a name stands, and the entity it stands for there; None when two bear the name alike."""
 
     position: int

@@ -1,6 +1,8 @@
 """The names of an article, each with what all its places together tell about it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Key, key_of

@@ -1,6 +1,6 @@
 """What the article tells about the bearer of a name: "President Xi", "Nyo, 61, a poet", "his counterpart Vega"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from index.attribution.entities.entity import Entity, NameOccurrence, Role
 from index.attribution.entities.roles import read_role

@@ -87,6 +87,6 @@ def spoken_for(entity: Entity, bodies: Iterable[Entity]) -> Entity | None:
         (len(form), body)
         for body in bodies
         for form in body.forms
-        if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", entity.name)
+        if form in entity.name and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", entity.name)
     ]
     return max(found, key=lambda each: each[0])[1] if found else None

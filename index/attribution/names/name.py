@@ -1,6 +1,7 @@
 """A name as it stands in the text: its titles and its own words told apart."""
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
@@ -28,8 +29,7 @@ _RATHER_WORDS = frozenset("y e i a".split())
 """Particles that before a name are rather other words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """Tokens `first` to `end` (exclusive): titles first, then from `start` the name proper.
 
     `words` are those of the name proper, particles included, possessives not; empty for a title that stands alone

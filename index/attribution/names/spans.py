@@ -12,7 +12,8 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
@@ -162,7 +163,9 @@ def _cut(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> TaggedSpan |
         end -= 1
     if first < end and span.kind == "ORG":
         end = _past_number(tokens, end)
-    return replace(span, first=first, end=end) if first < end else None
+    if first >= end:
+        return None
+    return span if (first, end) == (span.first, span.end) else replace(span, first=first, end=end)
 
 
 def _past_number(tokens: Tokens, end: int) -> int:

@@ -1,6 +1,6 @@
 """The words that name a speaker."""
 
-from dataclasses import dataclass
+import msgspec
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
@@ -16,8 +16,7 @@ _QUANTITIES = frozenset("number majority handful couple group pair half third qu
 """Nouns whose "of" tells who speaks ("a number of writers")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """The words that name a speaker: tokens `first` to `end` (exclusive) of `paragraph`, the head word at `head`.
 
     `outer` is where the whole subject begins and `until` where it ends, appositions included. `others` are the

@@ -1,7 +1,8 @@
 """A reporting clause: a reporting verb, where its subject stands, and the subject."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from index.attribution.lexicon.reporting_verbs import Cue
 from index.attribution.phrases.mention import Mention
@@ -26,8 +27,7 @@ class Order(StrEnum):
     """… and announced: the same"""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingClause:
+class ReportingClause(msgspec.Struct, frozen=True):
     """A reporting clause: the cue is tokens `first` to `end`, the whole clause `outer` to `until`.
 
     `mention` is None where another clause lends the subject. `as_clause` tells "as Ada Byrd put it", `unsaid` that the

@@ -1,6 +1,6 @@
 """Where someone stands in a sentence: who speaks or is the subject is taken up sooner than who is only met or told."""
 
-from dataclasses import dataclass
+import msgspec
 
 from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.lexicon.functionwords import AUXILIARIES, BE, POSSESSIVE_S, PREPOSITIONS
@@ -11,8 +11,7 @@ from index.attribution.resolution.resolution import Source
 _ADDRESSED = frozenset("told tell tells asked asks urged urges reminded thanked met meets called".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """One place where someone stands: `role` there, in the sentence with `number`, at the words of `source`."""
 
     entity: Entity

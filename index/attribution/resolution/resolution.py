@@ -1,6 +1,6 @@
 """Whom a mention stands for, and what that rests on."""
 
-from dataclasses import dataclass
+import msgspec
 
 from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.paragraphs import Paragraph
@@ -8,8 +8,7 @@ from index.attribution.phrases.mention import Mention
 from search.article import Level
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """Words elsewhere in the article that a resolution rests on."""
 
     paragraph: Paragraph
@@ -27,8 +26,7 @@ class Source:
         return cls(mention.paragraph, mention.first, mention.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(msgspec.Struct, frozen=True):
     """Whom a mention stands for (None when the text does not settle it), how, and why."""
 
     entity: Entity | None

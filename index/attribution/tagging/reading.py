@@ -6,8 +6,8 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
@@ -25,8 +25,7 @@ _OBJECTS = (["DT"], ["PRP"], ["PRP$"])
 _KINDS = ("PER", "ORG", "LOC", "MISC")
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedSpan:
+class TaggedSpan(msgspec.Struct, frozen=True):
     """Words `first` to `end` (exclusive) as one name: `kind` is PER, ORG, LOC or MISC (works, events, peoples).
 
     `person`, `body` and `place` are probabilities, averaged over the words.
@@ -40,8 +39,7 @@ class TaggedSpan:
     place: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tagging:
+class Tagging(msgspec.Struct, frozen=True):
     """One text: its `spans` in order, and the part of speech of each word."""
 
     spans: tuple[TaggedSpan, ...]
