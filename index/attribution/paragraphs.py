@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from index.attribution.lexicon.functionwords import AUXILIARIES, CONTRACTIONS
 from index.attribution.names.finding import find_names
@@ -40,6 +41,8 @@ class Paragraph:
     """The name that covers a token."""
     parts: tuple[str, ...] = ()
     """The part of speech of each token, by `tagging.tagger.PART_TAGS`."""
+    kept: dict[tuple[int, int], Any] = field(default_factory=dict)
+    """The subjects of sentences that were asked for, by the tokens of the sentence."""
 
     def is_finite(self, token: int) -> bool:
         """Whether the word is a finite verb, or a pronoun with one ("he'd")."""
@@ -91,8 +94,10 @@ def _is_headline(tokens: Tokens) -> bool:
     words = tokens.words
     if _TIME.fullmatch(words[0]) and words[-1] not in STOPS and len(words) <= _LONGEST_ENTRY:
         return True
+    if words[-1] in STOPS:
+        return False
     long = [word for word in words if word[0].isalpha() and len(word) > 3]
-    if len(long) < 5 or words[-1] in STOPS or any(word in (",", ":") for word in words[:3]) or tokens.quotations:
+    if len(long) < 5 or any(word in (",", ":") for word in words[:3]) or tokens.quotations:
         return False
     return sum(word[0].isupper() for word in long) >= 0.9 * len(long)
 

@@ -75,11 +75,12 @@ class NameOccurrence(msgspec.Struct, frozen=True):
         return self.entity if self.entity is not None and self.entity.is_person else None
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(words: tuple[str, ...]) -> Key:
     """Name words for comparing: folded, without stops, quotation marks or a leading article."""
     return tuple(_folded(word) for word in words if word not in "“”\"‘’'")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _folded(word: str) -> str:
     return fold_name(word).replace(".", "").replace("’", "'")

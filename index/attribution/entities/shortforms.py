@@ -83,11 +83,13 @@ def office_acronyms(paragraph: Paragraph, name: Name) -> set[str]:
     found = {word.lower() for word in paragraph.tokens.words[name.first : name.start] if word.isupper()}
     for words in stretches:
         plain = [word for word in words if word not in FUNCTION_WORDS and word not in _COURTESY]
-        parts = [(part, is_office(word)) for word in plain for part in word.split("-") if part]
-        for first in range(len(parts)):
-            for end in range(first + 2, min(len(parts), first + 4) + 1):
-                if any(office for _, office in parts[first:end]):
-                    found.add("".join(part[0] for part, _ in parts[first:end]))
+        offices = {word for word in plain if is_office(word)}
+        if offices:
+            parts = [(part[0], word in offices) for word in plain for part in word.split("-") if part]
+            for first in range(len(parts)):
+                for end in range(first + 2, min(len(parts), first + 4) + 1):
+                    if any(office for _, office in parts[first:end]):
+                        found.add("".join(letter for letter, _ in parts[first:end]))
     return found
 
 

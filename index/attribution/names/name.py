@@ -51,6 +51,8 @@ class Name(msgspec.Struct, frozen=True):
     @property
     def gender(self) -> str:
         """ "m" or "f" where a title tells it ("Mr", "Baroness"), else ""."""
+        if not self.titles:
+            return ""
         if any(title in MALE_TITLES for title in self.titles):
             return "m"
         return "f" if any(title in FEMALE_TITLES for title in self.titles) else ""

@@ -248,17 +248,17 @@ def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) ->
     for k, word in enumerate(tokens.words):
         if word[0] == "@" and len(word) > 1 and k not in taken and not _is_label(tokens, k):
             found.append(TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0))
-        elif (
-            parts[k] == "NNP"
-            and _is_capital(tokens, parts, k, taken)
-            and (k == 0 or not _is_capital(tokens, parts, k - 1, taken))
-        ):
+        elif parts[k] == "NNP" and k not in taken and _starts_capitals(tokens, parts, k, taken):
             end = k + 1
             while end < len(tokens) and _is_capital(tokens, parts, end, taken):
                 end += 1
             if end - k > 1 and _speaks(tokens, parts, k, end):
                 found.append(TaggedSpan(k, end, "ORG", 0.0, _SURE, 0.0))
     return found
+
+
+def _starts_capitals(tokens: Tokens, parts: Sequence[str], k: int, taken: set[int]) -> bool:
+    return _is_capital(tokens, parts, k, taken) and (k == 0 or not _is_capital(tokens, parts, k - 1, taken))
 
 
 def _is_label(tokens: Tokens, k: int) -> bool:
@@ -291,12 +291,14 @@ def _with_known(
         else span
         for span in spans
     ]
+    if not known and not surnames:
+        return spans
     inside = {k for span in spans for k in range(span.first, span.end)}
     found = [
         TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0)
         for k, word in enumerate(tokens.words)
-        if k not in inside
-        and word[0].isupper()
+        if word[0].isupper()
+        and k not in inside
         and (
             word in known
             or (word.isupper() and word.title() in known)

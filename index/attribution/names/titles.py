@@ -24,6 +24,7 @@ from index.attribution.text.tokens import Tokens
 
 _LONGEST_TITLE = 14
 """Tokens before a name that may be titles."""
+_TITLES = TITLES | HONORIFICS
 _ORIGINS = ("-born", "-based", "-backed", "-led", "-trained", "-raised")
 _AFTER_TITLES = frozenset("pro tem emeritus emerita elect designate pro-tem".split())
 _GIVEN_TOO = frozenset("dean earl duke page marshal judge major don dona doña prior".split())
@@ -32,8 +33,10 @@ _GIVEN_TOO = frozenset("dean earl duke page marshal judge major don dona doña p
 
 def is_title(low: str) -> bool:
     """Whether a word before a name tells what its bearer is."""
-    if low in TITLES or low in HONORIFICS:
+    if low in _TITLES:
         return True
+    if "-" not in low:
+        return False
     if low.endswith(("-elect", "-designate")):
         return True
     head, dash, tail = low.rpartition("-")

@@ -45,7 +45,18 @@ def _past_opening(tokens: Tokens, first: int, end: int) -> int | None:
 
 
 def sentence_subject(paragraph: Paragraph, first: int, end: int) -> Mention | None:
-    """The subject of a sentence: its first noun phrase that no preposition, conjunction or participle leads in."""
+    """The subject of a sentence: its first noun phrase that no preposition, conjunction or participle leads in.
+
+    It is looked for once.
+    """
+    place = (first, end)
+    if place not in paragraph.kept:
+        paragraph.kept[place] = _look_for_subject(paragraph, first, end)
+    found: Mention | None = paragraph.kept[place]
+    return found
+
+
+def _look_for_subject(paragraph: Paragraph, first: int, end: int) -> Mention | None:
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     i = first

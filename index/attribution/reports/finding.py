@@ -40,6 +40,8 @@ from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.reports.sources import according, as_by_agent, by_agent, heard, noun_cue
 from index.attribution.text.tokens import DASHES, STOPS
 
+_REPORTING = CUE_FORMS | NOUN_CUES
+
 
 def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingClause]:
     """The reporting clauses between two tokens, by the place of their verb; quotations are not searched."""
@@ -47,8 +49,9 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
     lows, quoted = tokens.lows, tokens.quoted
     found: list[ReportingClause] = []
     floor = first
+    after_quotation = any(quotation.first == first for quotation in tokens.quotations)
     for i in range(first, end):
-        if quoted[i] >= 0:
+        if quoted[i] >= 0 or not (after_quotation or lows[i] in _REPORTING):
             continue
         if lows[i] in NOUN_CUES:
             noun = noun_cue(paragraph, first, i, end)

@@ -94,25 +94,15 @@ def codes(texts: Sequence[Sequence[str]]) -> list[list[int]]:
     >>> codes(["Sailors met Ada Byrd on the pier .".split(), "Byrd saw the sailors .".split()])
     [[2, 0, 3, 3, 0, 0, 0, 0], [3, 0, 0, 0, 0]]
     """
-    small: set[str] = set()
     inner: set[str] = set()
     for words in texts:
         capitals = [k for k, word in enumerate(words) if word[0].isupper()]
-        small.update(word for word in words if word[0].islower())
-        if len(capitals) < _HEADLINE * sum(word[0].isalpha() for word in words):
-            inner.update(words[k] for k in capitals if k and words[k - 1] not in _STARTS)
-    known: dict[str, int] = {}
-    found: list[list[int]] = []
-    for words in texts:
-        row: list[int] = []
-        for word in words:
-            code = known.get(word)
-            if code is None:
-                code = 1 + 2 * (word in inner) + (word.lower() in small) if word[0].isupper() else 0
-                known[word] = code
-            row.append(code)
-        found.append(row)
-    return found
+        if capitals and len(capitals) < _HEADLINE * len([word for word in words if word[0].isalpha()]):
+            inner.update([words[k] for k in capitals if k and words[k - 1] not in _STARTS])
+    distinct = set[str]().union(*texts)
+    small = {word for word in distinct if word[0].islower()}
+    known = {w: 1 + 2 * (w in inner) + (w.lower() in small) if w[0].isupper() else 0 for w in distinct}
+    return [[known[word] for word in words] for words in texts]
 
 
 def _shape(word: str) -> str:
