@@ -26,6 +26,7 @@
     F(scan_for, METH_VARARGS)                                                                                          \
     F(look_up, METH_VARARGS)                                                                                           \
     F(snippet, METH_VARARGS)                                                                                           \
+    F(mix, METH_VARARGS)                                                                                               \
     F(guard, METH_VARARGS)                                                                                             \
     F(unguard, METH_O)                                                                                                 \
     F(faults, METH_NOARGS)                                                                                             \

@@ -1,5 +1,5 @@
 /* The hot loops over posting lists, columns and text. What each function means is said where its twin in Python is: in
- * search/engines/whoosh/kernels, search/analysis.py and search/snippets.py.
+ * search/engines/whoosh/kernels, search/analysis.py, search/snippets.py and index/attribution/tagging/mixing.py.
  *
  * Arrays come in as C-contiguous buffers, results go out into buffers that the caller has made. Numbers that come from
  * files are checked where they are used as places in an array: whatever they are, nothing is read or written outside of
@@ -36,7 +36,7 @@
 
 /* Arrays ---------------------------------------------------------------------------------------------------------- */
 
-enum kind { I4 = 1, I8 = 2, U1 = 4, U2 = 8, U4 = 16, F8 = 32 };
+enum kind { I4 = 1, I8 = 2, U1 = 4, U2 = 8, U4 = 16, F8 = 32, F4 = 64 };
 enum { INTEGERS = U1 | U2 | U4 | I4, READ = 0, WRITE = 1 };
 
 typedef struct {
@@ -54,7 +54,7 @@ static inline int kind_of(const Py_buffer *view)
     Py_ssize_t size = view->itemsize;
     if (strchr("bhilq", *format)) return size == 4 ? I4 : size == 8 ? I8 : 0;
     if (strchr("BHILQ", *format)) return size == 1 ? U1 : size == 2 ? U2 : size == 4 ? U4 : 0;
-    return *format == 'd' && size == 8 ? F8 : 0;
+    return *format == 'd' && size == 8 ? F8 : *format == 'f' && size == 4 ? F4 : 0;
 }
 
 /* Acquires the buffer of `object`; the `Array` must be zeroed before and released after, also after a failure. */

@@ -13,6 +13,7 @@ OTHERS = {
     "scan_for": "search/analysis.py",
     "snippet": "search/snippets.py",
     "look_up": "search/engines/whoosh/segment/vocabulary.py",
+    "mix": "index/attribution/tagging/mixing.py",
 }
 """The functions in C that are no kernels, and where the same stands in Python."""
 

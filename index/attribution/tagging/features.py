@@ -46,7 +46,7 @@ somewhere, and 1 more where it stands somewhere in small letters."""
 _STARTS = frozenset(". ! ? … : ; ( [ • * – — -".split()) | frozenset("\"'“”„«»‘’")
 _HEADLINE = 0.6
 """From this share of capitals on a text's capitals tell nothing."""
-_RUN = re.compile(r"(.)\1{2,}", re.S)
+_THIRD = re.compile(r"(.)(?<=\1\1\1)", re.S)
 
 
 class Features(NamedTuple):
@@ -107,4 +107,4 @@ def codes(texts: Sequence[Sequence[str]]) -> list[list[int]]:
 
 def _shape(word: str) -> str:
     """How a word is written: "Xx" for "Byrd", "X." for "J.", runs of more than two cut to two."""
-    return _RUN.sub(r"\1\1", word[:12].translate(_KINDS))
+    return _THIRD.sub("", word[:12].translate(_KINDS))

@@ -13,7 +13,8 @@ import numpy as np
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
 from index.attribution.lexicon.verb_forms import IRREGULAR_PASTS, PASTS_ALONE
 from index.attribution.tagging.decoding import best_tags
-from index.attribution.tagging.tagger import NAME_TAGS, PART_TAGS, Floats, tagger
+from index.attribution.tagging.mixing import Floats
+from index.attribution.tagging.tagger import NAME_TAGS, PART_TAGS, tagger
 
 _OUTSIDE = [0, NAME_TAGS.index("B-MISC"), NAME_TAGS.index("I-MISC")]
 _SURELY_OUTSIDE = 0.97

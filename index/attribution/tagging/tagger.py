@@ -18,6 +18,7 @@ import threadpoolctl
 from numpy.typing import NDArray
 
 from index.attribution.tagging.features import TABLES, codes, features
+from index.attribution.tagging.mixing import Floats, mix
 
 NAME_TAGS = ("O", *(f"{edge}-{kind}" for kind in ("PER", "ORG", "LOC", "MISC") for edge in "BI"))
 """Tags of names: a name begins with B- and goes on with I-; persons, bodies, places, and works, events and the like."""
@@ -32,8 +33,6 @@ _MOST_WORDS = 60_000
 """How many words' vectors are kept."""
 _BLOCK = 64
 
-Floats = NDArray[np.float32]
-
 
 class Tagger:
     """Tags words; one is enough for a process, and threads may not share it."""
@@ -46,7 +45,7 @@ class Tagger:
         self._entry, self._entry_bias = _floats(weights["entry"]), _floats(weights["entry_bias"])
         self._document = _floats(weights["document"])
         self._layers = [
-            (*map(_floats, np.split(weights[f"layer{k}"], 3)), _floats(weights[f"layer{k}_bias"]))
+            (_floats(np.concatenate(np.split(weights[f"layer{k}"], 3), axis=1)), _floats(weights[f"layer{k}_bias"]))
             for k in range(len(DISTANCES))
         ]
         self._heads = _floats(np.concatenate([weights["names"], weights["parts"]], axis=1))
@@ -65,18 +64,15 @@ class Tagger:
             flat += [_NONE] * _GAP
             standing += own
             standing += [0] * _GAP
-        gaps = np.array([row for start, end in [(0, 0), *spans] for row in range(end, end + _GAP)])
+        known = np.zeros(len(flat), np.uint8)
+        for start, end in spans:
+            known[start:end] = 1
         x = self._vectors_of(flat)
         x += self._document[standing]
-        x[gaps] = 0
-        for (before, at, after, bias), distance in zip(self._layers, DISTANCES, strict=True):
-            mixed = x @ at
-            mixed += bias
-            mixed[distance:] += x[:-distance] @ before
-            mixed[:-distance] += x[distance:] @ after
-            x += np.maximum(mixed, 0, out=mixed)
-            _normalise(x)
-            x[gaps] = 0
+        x *= known[:, None]
+        mixed = np.empty((len(x), 3 * x.shape[1]), np.float32)
+        for (weight, bias), distance in zip(self._layers, DISTANCES, strict=True):
+            mix(x, np.matmul(x, weight, out=mixed), bias, known, distance)
         return x @ self._heads + self._heads_bias, spans
 
     def _vectors_of(self, words: Sequence[str]) -> Floats:
@@ -111,12 +107,6 @@ class Tagger:
 
 def _floats(array: NDArray[Any]) -> Floats:
     return np.ascontiguousarray(array, np.float32)
-
-
-def _normalise(x: Floats) -> None:
-    """Gives each row mean 0 and variance 1."""
-    x -= x.mean(axis=1, keepdims=True)
-    x /= np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + 1e-5)[:, None]
 
 
 @cache
