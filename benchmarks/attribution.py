@@ -9,6 +9,7 @@ sentence that goes on reporting without a verb or marks is none; the "that" befo
 """
 
 import argparse
+import gc
 import json
 import re
 import sys
@@ -32,6 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("predictions", type=Path)
     arguments = parser.parse_args(argv)
     words, seconds = 0, 0.0
+    gc.freeze()  # as the workers of a run do
     with (
         arguments.gold.open(encoding="utf-8") as lines,
         arguments.predictions.open("w", encoding="utf-8") as out,

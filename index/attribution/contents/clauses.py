@@ -44,7 +44,7 @@ _MEDIA = MEDIUM_NOUNS - frozenset("court record stage paper study ruling order p
 _SUBJECTS = frozenset({"he", "she", "they", "we"})
 
 
-class Content(msgspec.Struct, frozen=True):
+class Content(msgspec.Struct, frozen=True, gc=False):
     """Tokens `first` to `end` (exclusive) as what is said.
 
     `how` tells how it begins: that, colon, quote, clause, infinitive, nominal, question, mixed.

@@ -74,7 +74,7 @@ def features_of(
     if report is not None and not report.cue.takes.bare_clause:
         found.append("cue without clause")
     words = set(paragraph.tokens.lows[first:end])
-    found += [name for name, them in _WORDS.items() if words & them]
+    found += [name for name, them in _WORDS.items() if not them.isdisjoint(words)]
     if any(word.endswith(("n't", "n’t")) for word in words):
         found.append("not")
     if speaker is not None and any(

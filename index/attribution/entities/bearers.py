@@ -47,7 +47,7 @@ class Bearers:
         stated = self._by_key.get(self._inventory.stated.get(key, ()))
         if stated is not None:
             return [stated]
-        bare = tuple(word for word in key if word not in SUFFIXES)
+        bare = key if SUFFIXES.isdisjoint(key) else tuple(word for word in key if word not in SUFFIXES)
         suffixed = len(bare) < len(key)
         clues = self._inventory.clues.get(key)
         found: list[Entity] = []

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
@@ -120,7 +121,7 @@ class Clues:
             self.body += 2 if count == 1 or is_given_name(lows[name.start]) else 2 + _SEEN
         if last in PLACE_NOUNS and count > 1 and not name.titles:
             self.place += 3
-        if any(low in COMPANY_ENDINGS for low in lows[name.start : name.end]):
+        if not COMPANY_ENDINGS.isdisjoint(lows[name.start : name.end]):
             self.body += 4
 
     def _note_countries(self, paragraph: Paragraph, name: Name, last: str) -> None:
@@ -141,11 +142,12 @@ class Clues:
     def _note_spelling(self, name: Name, before: str, after: str) -> None:
         """Takes in digits, "&", capitals throughout and inside of words."""
         acronym = len(name.words) == 1 and name.words[0].isupper() and len(name.words[0]) > 1 and not name.titles
-        if any(any(c.isdigit() for c in word) for word in name.words):
+        digits, brand = _spelling(name.words)
+        if digits:
             self.body += 4
         if "&" in name.words or (acronym and before != "." and after != ":"):
             self.body += 2
-        if any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in name.words):
+        if brand:
             self.body += 1.5
             self.place -= 2 * _SEEN
 
@@ -271,6 +273,13 @@ class Clues:
         return self.male - self.female + self.given
 
 
+@lru_cache(maxsize=1 << 12)
+def _spelling(words: tuple[str, ...]) -> tuple[bool, bool]:
+    """Whether a name has digits, and whether capitals inside of a word tell a brand."""
+    digits = any(c.isdigit() for word in words for c in word)
+    return digits, any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in words)
+
+
 def _owns(paragraph: Paragraph, name: Name) -> bool:
     """Whether the verb of a name takes what is the name's: "Norvik has cut its prices", as no person does."""
     k, lows, parts = name.end, paragraph.tokens.lows, paragraph.parts
@@ -293,15 +302,14 @@ def _is_it(paragraph: Paragraph, name: Name) -> bool:
 def _pronoun_after(paragraph: Paragraph, name: Name) -> str:
     """What a pronoun soon after the name tells, if no name is between: "m", "f", "n" of "Norvik cut its staff"."""
     tokens = paragraph.tokens
-    stop = min(len(tokens), name.end + 10)
-    verb = next((k for k in range(name.end, stop) if tokens.lows[k] in FINITE_FORMS), stop)
-    for k in range(name.end, stop):
-        if k in paragraph.name_at or tokens.words[k] == ".":
+    for k in range(name.end, min(len(tokens), name.end + 10)):
+        low = tokens.lows[k]
+        if k in paragraph.name_at or low == ".":
             return ""
-        gender = _POSSESSIVES.get(tokens.lows[k], "")
+        gender = _POSSESSIVES.get(low, "")
         if gender == "n":
             opens = any(first == name.first for first, _ in paragraph.sentences)
             return gender if opens and all(part[:2] in _VERBAL for part in paragraph.parts[name.end : k]) else ""
-        if gender and k < verb:
+        if gender and FINITE_FORMS.isdisjoint(tokens.lows[name.end : k]):
             return gender
     return ""

@@ -17,6 +17,8 @@ from search.speakers import fold_name
 _PERHAPS = 0.2
 """The probability of a person from which on capitals with "the" may be an office that no list has."""
 
+_SPEAKING = TENSED_FORMS | {"expressed", "voiced"}
+
 
 @dataclass(slots=True)
 class NameInventory:
@@ -111,7 +113,7 @@ def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:
     if name.end < len(lows) and lows[name.end] == ",":
         close = next((k for k in range(name.end + 1, min(len(lows), name.end + 14)) if lows[k] == ","), None)
         around += [close + 1] if close is not None else []
-    return any(0 <= k < len(lows) and (lows[k] in TENSED_FORMS or lows[k] in ("expressed", "voiced")) for k in around)
+    return not _SPEAKING.isdisjoint([lows[k] for k in around if 0 <= k < len(lows)])
 
 
 def _office_beside(paragraph: Paragraph, name: Name) -> Name | None:

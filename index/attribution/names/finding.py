@@ -63,10 +63,9 @@ def find_names(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[Name]:
 def _titles_alone(tokens: Tokens, covered: bytearray) -> Iterator[Name]:
     """Titles that stand by themselves: runs of capitals that the model sees no name in and that are one."""
     words, lows, count = tokens.words, tokens.lows, len(tokens)
-    i = 0
-    while i < count:
-        if covered[i] or not words[i][0].isupper() or lows[i] in FUNCTION_WORDS:
-            i += 1
+    end = 0
+    for i in tokens.capitals:
+        if i < end or covered[i] or lows[i] in FUNCTION_WORDS:
             continue
         end = i + 1
         while end < count and not covered[end]:
@@ -82,7 +81,6 @@ def _titles_alone(tokens: Tokens, covered: bytearray) -> Iterator[Name]:
             name = titles_alone(tokens, i, end)
             if name is not None:
                 yield name
-        i = end
 
 
 def _is_people(tokens: Tokens, first: int, end: int) -> bool:

@@ -29,7 +29,7 @@ _RATHER_WORDS = frozenset("y e i a".split())
 """Particles that before a name are rather other words."""
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """Tokens `first` to `end` (exclusive): titles first, then from `start` the name proper.
 
     `words` are those of the name proper, particles included, possessives not; empty for a title that stands alone

@@ -245,10 +245,11 @@ def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) ->
     """Capitals that the model sees nothing in, and that speak ("the Rain Redress Scheme says"); handles ("@byrd")."""
     taken = {k for span in spans for k in range(span.first, span.end)}
     found: list[TaggedSpan] = []
-    for k, word in enumerate(tokens.words):
-        if word[0] == "@" and len(word) > 1 and k not in taken and not _is_label(tokens, k):
-            found.append(TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0))
-        elif parts[k] == "NNP" and k not in taken and _starts_capitals(tokens, parts, k, taken):
+    if "@" in tokens.between(0, len(tokens)):
+        handles = [k for k, word in enumerate(tokens.words) if word[0] == "@" and len(word) > 1 and k not in taken]
+        found += [TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0) for k in handles if not _is_label(tokens, k)]
+    for k in tokens.capitals:
+        if parts[k] == "NNP" and k not in taken and _starts_capitals(tokens, parts, k, taken):
             end = k + 1
             while end < len(tokens) and _is_capital(tokens, parts, end, taken):
                 end += 1
@@ -296,11 +297,10 @@ def _with_known(
     inside = {k for span in spans for k in range(span.first, span.end)}
     found = [
         TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0)
-        for k, word in enumerate(tokens.words)
-        if word[0].isupper()
-        and k not in inside
+        for k in tokens.capitals
+        if k not in inside
         and (
-            word in known
+            (word := tokens.words[k]) in known
             or (word.isupper() and word.title() in known)
             or (word in surnames and _speaks(tokens, parts, k, k + 1))
         )

@@ -25,6 +25,7 @@ from index.attribution.text.tokens import Tokens
 _LONGEST_TITLE = 14
 """Tokens before a name that may be titles."""
 _TITLES = TITLES | HONORIFICS
+_OFFICES = _TITLES | ROLE_NOUNS | OFFICES
 _ORIGINS = ("-born", "-based", "-backed", "-led", "-trained", "-raised")
 _AFTER_TITLES = frozenset("pro tem emeritus emerita elect designate pro-tem".split())
 _GIVEN_TOO = frozenset("dean earl duke page marshal judge major don dona doña prior".split())
@@ -49,7 +50,7 @@ def is_title(low: str) -> bool:
 
 def is_office(low: str) -> bool:
     """Whether a word is the head of what somebody is: a title, an office, a role."""
-    return is_title(low) or low in ROLE_NOUNS or low in OFFICES
+    return low in _OFFICES or ("-" in low and is_title(low))
 
 
 def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> int:

@@ -96,8 +96,11 @@ class Antecedents:
             if len(found) >= _MOST and question.here - number > _NEAR:
                 break
             for place in self._places_in(number, question.position, question.mention):
-                if fits(place.entity, question.word):
-                    found.setdefault(id(place.entity), Candidate(place.entity)).places.append(place)
+                candidate = found.get(id(place.entity))
+                if candidate is None and fits(place.entity, question.word):
+                    candidate = found[id(place.entity)] = Candidate(place.entity)
+                if candidate is not None:
+                    candidate.places.append(place)
         role = question.description.role if question.description is not None else None
         if role is not None:
             for entity in self.discourse.with_role(role.noun):

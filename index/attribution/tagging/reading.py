@@ -26,7 +26,7 @@ _OBJECTS = (["DT"], ["PRP"], ["PRP$"])
 _KINDS = ("PER", "ORG", "LOC", "MISC")
 
 
-class TaggedSpan(msgspec.Struct, frozen=True):
+class TaggedSpan(msgspec.Struct, frozen=True, gc=False):
     """Words `first` to `end` (exclusive) as one name: `kind` is PER, ORG, LOC or MISC (works, events, peoples).
 
     `person`, `body` and `place` are probabilities, averaged over the words.
@@ -40,7 +40,7 @@ class TaggedSpan(msgspec.Struct, frozen=True):
     place: float
 
 
-class Tagging(msgspec.Struct, frozen=True):
+class Tagging(msgspec.Struct, frozen=True, gc=False):
     """One text: its `spans` in order, and the part of speech of each word."""
 
     spans: tuple[TaggedSpan, ...]

@@ -43,7 +43,7 @@ STOPS = frozenset({".", "!", "?", "…", "...", ".."})
 DASHES = frozenset({"-", "--", "---", "–", "—"})
 
 
-class Quotation(msgspec.Struct, frozen=True):
+class Quotation(msgspec.Struct, frozen=True, gc=False):
     """Tokens `first` to `last`, both marks included; `closed` is false when the paragraph ends before the quotation.
 
     `single` tells a quotation in single marks.
@@ -60,6 +60,7 @@ class Tokens:
     """The tokens of one paragraph, as parallel lists.
 
     `starts` and `ends` are characters of the text the paragraph stands in. `lows` are the words in lower case.
+    `capitals` are the numbers of the words that begin with a capital.
     `quoted[i]` is the number of the quotation token `i` belongs to (its marks too), -1 outside.
     """
 
@@ -68,6 +69,7 @@ class Tokens:
     lows: list[str]
     starts: list[int]
     ends: list[int]
+    capitals: list[int]
     quotations: list[Quotation] = field(default_factory=list)
     quoted: list[int] = field(default_factory=list)
 
@@ -84,4 +86,5 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     pieces = _TOKEN.split(text[start:end])  # what stands between tokens, a token, what stands between, …
     edges = [*accumulate(map(len, pieces), initial=start)]
     words = pieces[1::2]
-    return Tokens(text, words, [word.lower() for word in words], edges[1:-1:2], edges[2::2])
+    capitals = [k for k, word in enumerate(words) if word[0].isupper()]
+    return Tokens(text, words, [word.lower() for word in words], edges[1:-1:2], edges[2::2], capitals)
