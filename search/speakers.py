@@ -33,6 +33,8 @@ MAX_ALIASES = 64
 
 def fold_name(text: str) -> str:
     """`text` in lower case without accents, for comparing names: 'Šefčovič' and 'sefcovic' are alike."""
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text)
     return "".join(c for c in text if not unicodedata.combining(c)).casefold()
 

@@ -1,5 +1,7 @@
 """Shorter forms of a name: acronyms, surnames, the beginning of a body's name."""
 
+from functools import lru_cache
+
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
@@ -104,6 +106,7 @@ def _stretch(lows: list[str], places: range) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def initials(words: tuple[str, ...]) -> str:
     """The acronym of a name, in lower case: 'sco' for Shanghai Cooperation Organization."""
     return "".join(word[0] for word in words if word[0].isupper()).lower()

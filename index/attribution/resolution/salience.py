@@ -137,27 +137,29 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
     paragraph = discourse.sentences[here].paragraph
     form = question.form
     said = next(discourse.spoken_between(0, question.position), None)
-    heaviest = max(len({p.number for p in c.places}) for c in candidates)
+    counts = [len({p.number for p in c.places}) for c in candidates]
+    heaviest = max(counts)
     order = sorted(candidates, key=lambda c: -c.places[0].number)
     last_subject = max((p.number for c in candidates for p in c.places if p.role == "subject"), default=-1)
     last_spoke = max((p.number for c in candidates for p in c.places if p.role == "spoke"), default=-1)
-    for candidate in candidates:
+    apart = "" if discourse.sentences[here - 1].paragraph is paragraph else " apart"
+    for candidate, times in zip(candidates, counts, strict=True):
         add = candidate.features.append
         last = candidate.places[0]
         away = here - last.number
         near = min(away, 2)
         between = discourse.paragraphs_between(last.number, here)
-        best = min((p for p in candidate.places if here - p.number <= 2), key=_rank, default=None)
+        best = min([p.role for p in candidate.places if here - p.number <= 2], key=_RANK.__getitem__, default=None)
         add(f"last {last.role} {near}")
         add(f"away {_bucket(away)}")
         add(f"paragraphs {min(between, 3)}")
         add(f"{form} paragraphs {min(between, 2)}")
         if best is not None:
-            add(f"best {best.role}")
-        for role in {p.role for p in candidate.places if p.number == here}:
+            add(f"best {best}")
+        for role in dict.fromkeys([p.role for p in candidate.places if p.number == here]):
             add(f"{form} here {role}")
-        for role in {p.role for p in candidate.places if p.number == here - 1}:
-            add(f"{form} before {role}{'' if discourse.sentences[here - 1].paragraph is paragraph else ' apart'}")
+        for role in dict.fromkeys([p.role for p in candidate.places if p.number == here - 1]):
+            add(f"{form} before {role}{apart}")
         if said is not None and said.entity is candidate.entity:
             add(f"{form} last speaker {min(between, 2)}")
         if any(p.number == last_spoke and p.role == "spoke" for p in candidate.places):
@@ -171,7 +173,6 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
             add(f"{form} first")
         elif order[1] is candidate:
             add("second")
-        times = len({p.number for p in candidate.places})
         add(f"times {min(times, 5)}")
         if times == heaviest:
             add("most often")
@@ -184,7 +185,10 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
             add("title")
 
 
-_ORDER = "spoke subject clause plain listed owner object told governed quoted".split()
+_RANK = {
+    role: rank
+    for rank, role in enumerate("spoke subject clause plain listed owner object told governed quoted".split())
+}
 
 
 def _gender(entity: Entity, word: str) -> str:
@@ -194,10 +198,6 @@ def _gender(entity: Entity, word: str) -> str:
     if entity.gender == "t" or entity.gender != wanted:
         return "against"
     return "told" if entity.gender_told else "guessed"
-
-
-def _rank(place: Place) -> int:
-    return _ORDER.index(place.role)
 
 
 def _bucket(away: int) -> int:

@@ -22,12 +22,11 @@ def best_tags(scores: NDArray[Any]) -> list[int]:
     rows = scores.tolist()
     if not rows:
         return []
-    outside = rows[0][0]
-    inside = [rows[0][1 + 2 * kind] for kind in range(_KINDS)]
+    outside, inside = rows[0][0], rows[0][1::2]
     back: list[tuple[int, list[int]]] = []
     for row in rows[1:]:
-        kind = max(range(_KINDS), key=inside.__getitem__)
-        best, came = (outside, 0) if outside >= inside[kind] else (inside[kind], kind + 1)
+        best = max(inside)
+        best, came = (outside, 0) if outside >= best else (best, inside.index(best) + 1)
         outside = best + row[0]
         came_inside: list[int] = []
         following = []
@@ -41,8 +40,8 @@ def best_tags(scores: NDArray[Any]) -> list[int]:
                 came_inside.append(came)
         inside = following
         back.append((came, came_inside))
-    kind = max(range(_KINDS), key=inside.__getitem__)
-    state = 0 if outside >= inside[kind] else kind + 1
+    best = max(inside)
+    state = 0 if outside >= best else inside.index(best) + 1
     tags: list[int] = []
     for came, came_inside in reversed(back):
         if state == 0:

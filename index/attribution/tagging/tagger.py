@@ -68,7 +68,7 @@ class Tagger:
         for start, end in spans:
             known[start:end] = 1
         x = self._vectors_of(flat)
-        x += self._document[standing]
+        x += self._document[np.fromiter(standing, np.intp, len(standing))]
         x *= known[:, None]
         mixed = np.empty((len(x), 3 * x.shape[1]), np.float32)
         for (weight, bias), distance in zip(self._layers, DISTANCES, strict=True):
@@ -78,11 +78,10 @@ class Tagger:
     def _vectors_of(self, words: Sequence[str]) -> Floats:
         """The vectors of words; those of words met for the first time are worked out together, and kept."""
         rows = self._rows
-        distinct = dict.fromkeys(words)
-        new = [word for word in distinct if word not in rows]
+        new = [*dict.fromkeys([word for word in words if word not in rows])]
         if len(rows) + len(new) > _MOST_WORDS:
             rows.clear()
-            new = [*distinct]
+            new = [*dict.fromkeys(words)]
         if new:
             start, end = len(rows), len(rows) + len(new)
             if end > len(self._vectors):
@@ -91,7 +90,7 @@ class Tagger:
                 self._vectors = grown
             self._vectors[start:end] = self._computed(new)
             rows.update(zip(new, range(start, end), strict=True))
-        return self._vectors[[rows[word] for word in words]]
+        return self._vectors[np.fromiter(map(rows.__getitem__, words), np.intp, len(words))]
 
     def _computed(self, words: Sequence[str]) -> Floats:
         """The vectors of words, worked out in blocks of one size: each is the same to the last bit in any company."""
