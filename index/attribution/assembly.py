@@ -177,14 +177,13 @@ def _words(said: tuple[Draft, Resolution]) -> str:
 
 def _named_in(draft: Draft, uses: Iterable[NameOccurrence], ids: dict[int, str]) -> tuple[str, ...]:
     """Whoever the draft's own words name, once each, in the order they appear; `uses` are those of its paragraph."""
-    return tuple(
-        dict.fromkeys(
-            ids[id(use.entity)]
-            for use in uses
-            if id(use.entity) in ids
-            and any(first <= use.name.first and use.name.end <= end for first, end in draft.pieces)
-        )
+    named = (
+        ids[id(use.entity)]
+        for first, end in draft.pieces
+        for use in uses
+        if first <= use.name.first and use.name.end <= end and id(use.entity) in ids
     )
+    return tuple(dict.fromkeys(named))
 
 
 def _said_on(article: Article, draft: Draft) -> PartialDate | None:

@@ -84,9 +84,9 @@ def office_acronyms(paragraph: Paragraph, name: Name) -> set[str]:
         stretches.append(_stretch(lows, range(name.end + 1, min(len(lows), name.end + _LONGEST))))
     found = {word.lower() for word in paragraph.tokens.words[name.first : name.start] if word.isupper()}
     for words in stretches:
-        plain = [word for word in words if word not in FUNCTION_WORDS and word not in _COURTESY]
-        offices = {word for word in plain if is_office(word)}
+        offices = {word for word in words if is_office(word)}
         if offices:
+            plain = [word for word in words if word not in FUNCTION_WORDS and word not in _COURTESY]
             parts = [(part[0], word in offices) for word in plain for part in word.split("-") if part]
             for first in range(len(parts)):
                 for end in range(first + 2, min(len(parts), first + 4) + 1):

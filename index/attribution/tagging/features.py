@@ -32,6 +32,9 @@ LISTS = (
 """Lists of the lexicon: whether a word stands in each is a feature by itself, and so is whether it is a given name."""
 FLAGS = len(LISTS) + 3
 """The lists, then whether it is a given name, and whether the dictionary has it in small letters and as a name."""
+_SIZES = np.array([*TABLES.values()], np.uint32)
+_SEEDS = [zlib.crc32(letter) for letter in (b"w", b"v", b"p", b"s", b"x")]
+"""By which the checksum of a word is another one in each table."""
 _LISTED = {
     word: sum(1 << k for k, words in enumerate(LISTS) if word in words) for word in frozenset[str]().union(*LISTS)
 }
@@ -52,7 +55,7 @@ _THIRD = re.compile(r"(.)(?<=\1\1\1)", re.S)
 class Features(NamedTuple):
     """What the tagger sees of some words: for each its row in each table, and a 1 or 0 for each flag."""
 
-    rows: NDArray[np.int32]
+    rows: NDArray[np.uint32]
     flags: NDArray[np.float32]
 
 
@@ -74,18 +77,17 @@ _KINDS = _Letters(lambda c: "X" if c.isupper() else "x" if c.islower() else "0" 
 
 def features(words: Sequence[str]) -> Features:
     """The features of words as they are written."""
-    words = [word.translate(_STRAIGHT) for word in words]
+    words = [word if word.isascii() else word.translate(_STRAIGHT) for word in words]
     lows = [word.lower() for word in words]
-    sizes = tuple(TABLES.values())
     rows = []
     for word, low in zip(words, lows, strict=True):
-        norm = low.translate(_DIGITS_ALIKE)
-        keys = (f"w{norm}", f"v{norm}", f"p{norm[:3]}", f"s{norm[-3:]}", f"x{_shape(word)}")
-        rows.append([zlib.crc32(key.encode()) % size for key, size in zip(keys, sizes, strict=True)])
+        norm = low if low.isalpha() else low.translate(_DIGITS_ALIKE)
+        keys = (norm, norm, norm[:3], norm[-3:], _shape(word))
+        rows.append([zlib.crc32(key.encode(), seed) for key, seed in zip(keys, _SEEDS, strict=True)])
     listed = np.array([_LISTED.get(low, 0) for low in lows], np.int32)[:, None] >> np.arange(len(LISTS)) & 1
     given = [len(low) > 2 and low.isalpha() and is_given_name(low) for low in lows]
     flags = np.column_stack([listed, given, *in_dictionary(words)]).astype(np.float32)
-    return Features(np.array(rows, np.int32).reshape(-1, len(sizes)), flags)
+    return Features(np.array(rows, np.uint32).reshape(-1, len(TABLES)) % _SIZES, flags)
 
 
 def codes(texts: Sequence[Sequence[str]]) -> list[list[int]]:

@@ -16,7 +16,7 @@ from index.attribution.tagging.decoding import best_tags
 from index.attribution.tagging.mixing import Floats
 from index.attribution.tagging.tagger import NAME_TAGS, PART_TAGS, tagger
 
-_OUTSIDE = [0, NAME_TAGS.index("B-MISC"), NAME_TAGS.index("I-MISC")]
+_MISC = NAME_TAGS.index("B-MISC")
 _SURELY_OUTSIDE = 0.97
 """From this probability on a word is in no name of the kinds asked for, whatever stands beside it."""
 _SHARED = 0.5
@@ -57,7 +57,7 @@ def tag(texts: Sequence[Sequence[str]]) -> list[Tagging]:
     likely = np.zeros(len(names) + 1, np.bool_)
     for first, end in places:
         likely[first:end] = True
-    likely[:-1] &= shares[:, _OUTSIDE].sum(axis=1) < _SURELY_OUTSIDE
+    likely[:-1] &= shares[:, 0] + shares[:, _MISC] + shares[:, _MISC + 1] < _SURELY_OUTSIDE
     spans = _spans(names, shares, (np.flatnonzero(likely[1:] != likely[:-1]) + 1).tolist())
     parts = scores[:, len(NAME_TAGS) :].argmax(axis=1).tolist()
     found: list[Tagging] = []

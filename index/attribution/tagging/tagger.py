@@ -69,7 +69,7 @@ class Tagger:
             known[start:end] = 1
         x = self._vectors_of(flat)
         x += self._document[np.fromiter(standing, np.intp, len(standing))]
-        x *= known[:, None]
+        x[known == 0] = 0
         mixed = np.empty((len(x), 3 * x.shape[1]), np.float32)
         for (weight, bias), distance in zip(self._layers, DISTANCES, strict=True):
             mix(x, np.matmul(x, weight, out=mixed), bias, known, distance)
