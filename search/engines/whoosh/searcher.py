@@ -138,7 +138,8 @@ class WhooshSearcher:
             every = columns.live is None and not asked.filters
             found = vectors[request.unit].dots(query, None if every else docs)
             if request.other_than:
-                found[kernels.locate(docs, self._article_docs(request.other_than, request.unit))] = 0
+                own = kernels.locate(docs, self._article_docs(request.other_than, request.unit))
+                found[own[own >= 0]] = 0
             hits = nearest_hits(docs, found, request, columns)
             return self._hits(asked, hits.docs, hits.scores)
 

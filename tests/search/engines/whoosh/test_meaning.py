@@ -83,7 +83,7 @@ def test_an_update_without_meaning_leaves_an_index_without(tmp_path):
 def test_vectors_of_another_table_are_left_alone(tmp_path, monkeypatch):
     filled(WhooshEngine(tmp_path), article("a", TEXT))
     other = MeaningTable(["rain"], np.ones((1, 128), np.int8), np.ones(1, np.uint8))
-    for module in ("snapshot", "engine", "searcher"):
+    for module in ("snapshot", "publishing", "searcher"):
         monkeypatch.setattr(f"search.engines.whoosh.{module}.shipped", lambda: other)
     engine = WhooshEngine(tmp_path)
     assert not engine.searcher().knows_meaning
