@@ -42,6 +42,7 @@ from index.watch import changes
 from index.work import attribution
 from search.article import Article, PartialDate
 from search.config import Settings, types
+from search.engine import Engine
 from search.engines import open_engine
 from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
 from search.fields import PARAMETER_FIELDS, Field
@@ -197,7 +198,7 @@ def rebuild(
             if dry_run:
                 report = pipeline.dry_run(sources, chosen, progress)
             else:
-                report = pipeline.rebuild(open_engine(settings.index), sources, chosen, progress)
+                report = pipeline.rebuild(_engine(settings), sources, chosen, progress)
         tell(report, "would be indexed" if dry_run else f"indexed in {settings.index}")
 
 
@@ -231,7 +232,7 @@ def update(
     else:
         with _told(as_json) as tell:
             with _progress() as progress:
-                report = pipeline.update(open_engine(settings.index), sources, chosen, progress)
+                report = pipeline.update(_engine(settings), sources, chosen, progress)
             tell(report, f"updated in {settings.index}")
 
 
@@ -241,7 +242,7 @@ def _watch(settings: Settings, sources: tuple[str, ...], options: pipeline.Optio
     try:
         for _ in changes(sources, options, every_s):
             try:
-                report = pipeline.update(open_engine(settings.index), sources, options)
+                report = pipeline.update(_engine(settings), sources, options)
                 _tell(report, f"updated in {settings.index}")
             except pipeline.NothingPublished as error:
                 _tell_left_out(error.report)
@@ -335,6 +336,10 @@ def rollback(index_url: str | None) -> None:
     click.echo(f"{open_engine(settings.index).rollback()} is live in {settings.index}", err=True)
 
 
+def _engine(settings: Settings) -> Engine:
+    return open_engine(settings.index, decisions=settings.decisions, meaning=settings.meaning == "on")
+
+
 def _field_options(command: Callable[P, None]) -> Callable[P, None]:
     """An option for each field to select values of it, and one to leave values out where that is possible."""
     for field in reversed(PARAMETER_FIELDS):
@@ -399,7 +404,7 @@ def search(query: str, index_url: str | None, output: str, per_page: int | None,
     """Search the index for QUERY. The query language is described in docs/query-syntax.md."""
     settings = _settings(index=index_url, per_page=per_page)
     request = _request(query, settings, **options)
-    response = SearchService(open_engine(settings.index, decisions=settings.decisions)).search(request)
+    response = SearchService(_engine(settings)).search(request)
     _PRINTERS[output](response)
 
 

@@ -189,11 +189,15 @@ def is_stemmed(lang: str) -> bool:
     return lang.lower().partition("-")[0] == "en"
 
 
+VERBATIM = "="
+"""Before a term that is no stem."""
+
+
 def verbatim(surface: str) -> str:
     """The term of a word in a text that is not English: the word itself, marked so that no stem is taken for it."""
-    return f"={surface}"
+    return VERBATIM + surface
 
 
 def surface_of(verbatim: str) -> str:
     """The word that `verbatim` was given."""
-    return verbatim[1:]
+    return verbatim[len(VERBATIM) :]

@@ -23,6 +23,9 @@ Rules that every engine keeps:
 - Each facet is counted under every filter but its own (`Filters.without`); selected values stay listed at count 0.
 - Ties are broken by date, newest first, then by the article's id, then in reading order. Scores may be kept in single
   precision: two that differ by less than a millionth part may be a tie.
+- Where a searcher `knows_meaning`, the first hits under `Sort.RELEVANCE` are ranked by their likeness to `meaning` too,
+  as `search.meaning.reranking` says: which hits there are stays the same. Not where speakers are selected for sections,
+  whose order tells who says the words.
 - Past the end there are no hits, however far that is. An unknown facet value matches nothing.
 - A joint statement, whose speaker is a group with members, is the statement of each member that is a named speaker of
   its article: to filters, facets and the order of the hits. The group can be filtered by too, and is in no facet.
@@ -55,7 +58,10 @@ from search.request import ArticleSummary, Facet, Filters, IndexStats, Interval,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineRequest:
-    """A search that an engine can carry out: `query` holds no `ImplicitGroup` any more; `offset` counts hits from 0."""
+    """A search that an engine can carry out: `query` holds no `ImplicitGroup` any more; `offset` counts hits from 0.
+
+    `meaning` is the text that the first hits are to be near in meaning too; empty for words alone.
+    """
 
     query: Node = MatchAll()
     filters: Filters = Filters()
@@ -66,6 +72,22 @@ class EngineRequest:
     facets: tuple[Field, ...] = ()
     facet_limit: int = 10
     interval: Interval | None = None
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearestRequest:
+    """What is asked of `Searcher.nearest`: hits like `text` in meaning, by `least` or more, none of `other_than`.
+
+    `other_than` is an article's id. The `unit` is what hits are, `filters` restrict them as in any search.
+    """
+
+    text: str
+    filters: Filters = Filters()
+    unit: Unit = Unit.STATEMENT
+    limit: int = 5
+    least: float = 0.0
+    other_than: str = ""
 
 
 class EngineHit(msgspec.Struct, frozen=True, kw_only=True, dict=True, eq=False):
@@ -214,6 +236,20 @@ class Searcher(Protocol):
         """
         ...
 
+    @property
+    def knows_meaning(self) -> bool:
+        """Whether the meaning of texts is known here: `EngineRequest.meaning` counts, and `nearest` can be asked."""
+        ...
+
+    def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
+        """The hits nearest in meaning to a text, nearest first, whatever their words; their score is the likeness.
+
+        Likeness is about the cosine of two vectors (`search.meaning`), 1 for the same words. Hits equally near come as
+        in any search. A text in which no English word is known is near nothing. Raises `MeaningUnknown` where the
+        searcher does not know meaning.
+        """
+        ...
+
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
         """Up to `limit` speakers and as many words that begin with `prefix`, case and accents aside.
 
@@ -328,6 +364,10 @@ class Engine(Protocol):
     def close(self) -> None:
         """Lets go of everything that is open."""
         ...
+
+
+NOT_KEPT = "keeps nothing about the meaning of its texts: rebuild it with ONRECORD_MEANING=on."
+"""Why `Searcher.nearest` cannot be asked."""
 
 
 def word_prefix(prefix: str) -> str:

@@ -46,6 +46,10 @@ class IndexBusy(SearchError):
     """Another process is writing to the index."""
 
 
+class MeaningUnknown(SearchError):
+    """The index, or its engine, keeps nothing about the meaning of texts."""
+
+
 class EngineUnavailable(SearchError):
     """The engine cannot be reached or cannot write where it was told to."""
 

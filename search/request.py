@@ -408,6 +408,18 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A hit that is near in meaning to what was asked for, by `likeness`, up to 1; it need not have any of the words.
+
+    `pairs` say why: words asked for, each with the word of the hit that is nearest to it, where one is near.
+    """
+
+    hit: Hit
+    likeness: float
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResponse:
     """The answer to a `SearchRequest`.
 
@@ -416,6 +428,7 @@ class SearchResponse:
     the query in canonical form, `filters` all filters in force, those written inside the query included. `relaxed`
     tells that no hit has all the words: then `total` and facets count those with some of them. Where few have all,
     `some_total` more with some of them follow in `hits`.
+    `nearest` is what comes nearest in other words where there is no hit at all.
     """
 
     request: SearchRequest
@@ -431,6 +444,7 @@ class SearchResponse:
     corrected: str | None = None
     understood: Understood | None = None
     offers: tuple[SpeakerOffer, ...] = ()
+    nearest: tuple[Near, ...] = ()
     warnings: tuple[str, ...] = ()
     took_ms: float = 0.0
 

@@ -14,6 +14,8 @@ from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
 from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, Kind
 from search.hits import HitBuilder
+from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
+from search.query.ast import Node
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
@@ -22,6 +24,7 @@ from search.request import (
     Filters,
     Hit,
     IndexStats,
+    Near,
     SearchRequest,
     SearchResponse,
     Suggestions,
@@ -80,6 +83,22 @@ class SearchService:
         article = self.article(article_id)
         return _cited(article, cited) if article is not None else None
 
+    def similar(self, article_id: str, statement_id: str) -> Sequence[Near] | None:
+        """Statements of other articles that are near in meaning to one of this article; None without such a one.
+
+        None are known where the engine does not know meaning: see `knows_meaning`.
+        """
+        cited = self.statement(article_id, statement_id)
+        if cited is None or cited.statement is None or cited.section is None:
+            return None
+        text = cited.statement.text_in(cited.section)
+        return self._ask(lambda searcher: nearest_to_statement(searcher, text, article_id))
+
+    @property
+    def knows_meaning(self) -> bool:
+        """Whether the index keeps what its texts mean, so that anything can be near in other words."""
+        return self._ask(lambda searcher: searcher.knows_meaning)
+
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
         return self._ask(lambda searcher: searcher.speaker(speaker_id))
@@ -126,7 +145,7 @@ def _cited(article: Article, cited: str) -> CitedStatement | None:
     )
 
 
-def _asked(request: SearchRequest, written: Filters) -> EngineRequest:
+def _asked(request: SearchRequest, written: Filters, node: Node) -> EngineRequest:
     """What is asked of the engine, but for the words."""
     return EngineRequest(
         filters=request.filters.and_also(written),
@@ -137,6 +156,7 @@ def _asked(request: SearchRequest, written: Filters) -> EngineRequest:
         facets=FIELDS,
         facet_limit=request.facet_limit,
         interval=request.interval,
+        meaning=meaning_of(node),
     )
 
 
@@ -148,7 +168,7 @@ def _scan(
     request, _ = understood(searcher, request)
     if request.q != typed:
         parsed = parse(request.q)
-    asked = _asked(request, named_in_filters(searcher, parsed.filters)[0])
+    asked = _asked(request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
     asked = first_tier(searcher, asked, parsed.node, request.match)
     return HitBuilder(asked).build, searcher.scan(asked)
 
@@ -160,7 +180,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
     if request.q != typed:
         parsed = parse(request.q)
     written, told = named_in_filters(searcher, parsed.filters)
-    asked = _asked(request, written)
+    asked = _asked(request, written, parsed.node)
     filters = asked.filters
     found = find(searcher, asked, parsed.node, request.match)
     return SearchResponse(
@@ -176,6 +196,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         relaxed=found.relaxed,
         understood=meaning,
         offers=() if filters.of(SPEAKER) else suggest_speaker_filters(searcher, request.q, parsed.node),
+        nearest=() if found.total else nearest_to_query(searcher, asked, parsed.node),
         warnings=(*told, *_warnings(searcher, filters)),
         took_ms=(time.perf_counter() - started) * 1000,
     )

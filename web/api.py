@@ -12,8 +12,10 @@ from web.serializers import (
     ArticleAnswer,
     CitedAnswer,
     HealthAnswer,
+    NearAnswer,
     ReadyAnswer,
     SearchAnswer,
+    SimilarAnswer,
     SpeakerAnswer,
     SpeakersAnswer,
     StatsAnswer,
@@ -64,6 +66,23 @@ def statement(article_id: str, statement_id: str) -> Response:
             nearest=found,
             likeness=round(cited.likeness, 2) if found else None,
         ),
+    )
+
+
+@blueprint.get("/api/v1/statements/<article_id>/<statement_id>/similar")
+def similar(article_id: str, statement_id: str) -> Response:
+    """Statements of other articles that are near in meaning to this one, in whatever words."""
+    _only(())
+    site = this_site()
+    found = site.service.similar(article_id, statement_id)
+    if found is None:
+        abort(404, "The archive holds no statement of this address.")
+    return _json(
+        SimilarAnswer(
+            statement=site.at.statement(article_id, statement_id),
+            known=site.service.knows_meaning,
+            similar=tuple(NearAnswer.of(near, site.at) for near in found),
+        )
     )
 
 

@@ -25,5 +25,7 @@ class LazyService:
         with self._lock:
             if self._service is None:
                 where, decisions = self._settings.index, self._settings.decisions
-                self._service = SearchService(open_engine(where, decisions=decisions, for_serving=True))
+                meaning = self._settings.meaning == "on"
+                engine = open_engine(where, decisions=decisions, for_serving=True, meaning=meaning)
+                self._service = SearchService(engine)
             return self._service

@@ -14,6 +14,7 @@ from web import said_by
 from web.present.article_page import article_page
 from web.present.links import Links
 from web.present.results import SearchBox, results
+from web.present.similar import similar_page
 from web.present.start import start
 from web.present.statement_gone import statement_gone
 from web.problems import Problem, gone_problem
@@ -77,10 +78,12 @@ def _with_box(asked: SearchRequest, links: Links) -> Answer:
 @blueprint.get("/article/<article_id>")
 def article(article_id: str) -> Answer:
     """An article with its statements marked."""
-    found = this_site().service.article(article_id)
+    service = this_site().service
+    found = service.article(article_id)
     if found is None:
         abort(404, "The archive holds no article of this address. It may have been taken out or indexed anew.")
-    return render_template("article.html", view=article_page(found, _links(SearchRequest())), box=SearchBox())
+    view = article_page(found, _links(SearchRequest()), has_similar=service.knows_meaning)
+    return render_template("article.html", view=view, box=SearchBox())
 
 
 @blueprint.get("/statement/<article_id>/<statement_id>")
@@ -97,6 +100,18 @@ def statement(article_id: str, statement_id: str) -> Answer:
     return make_response(
         render_template("statement_gone.html", problem=problem, view=view, box=SearchBox()), problem.status
     )
+
+
+@blueprint.get("/statement/<article_id>/<statement_id>/similar")
+def similar(article_id: str, statement_id: str) -> Answer:
+    """What is said like a statement in other articles, in whatever words."""
+    service = this_site().service
+    cited = service.statement(article_id, statement_id)
+    found = service.similar(article_id, statement_id)
+    if cited is None or found is None:
+        abort(404, "The archive holds no statement of this address.")
+    view = similar_page(cited, found, _links(SearchRequest()), is_known=service.knows_meaning)
+    return render_template("similar.html", view=view, box=SearchBox())
 
 
 def problem_page(problem: Problem, error: Exception) -> Response:

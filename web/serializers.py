@@ -37,6 +37,7 @@ from search.request import (
     Hit,
     Interval,
     Match,
+    Near,
     Reading,
     SearchResponse,
     Snippet,
@@ -534,6 +535,31 @@ class IndexAnswer(_Answer, frozen=True):
     statements: int
 
 
+class NearAnswer(_Answer, frozen=True):
+    """What is near in meaning to what was asked for, in other words: `pairs` are words asked for and words found."""
+
+    likeness: float
+    pairs: tuple[tuple[str, str], ...]
+    hit: HitAnswer
+
+    @classmethod
+    def of(cls, near: Near, at: Addresses) -> Self:
+        """The JSON of `near`; nobody is said to say the words."""
+        hit = HitAnswer.of(near.hit, at)
+        silent = tuple(msgspec.structs.replace(each, said=False) for each in hit.speakers)
+        return cls(
+            likeness=round(near.likeness, 2), pairs=near.pairs, hit=msgspec.structs.replace(hit, speakers=silent)
+        )
+
+
+class SimilarAnswer(_Answer, frozen=True):
+    """Statements of other articles near in meaning to one."""
+
+    statement: str
+    known: bool
+    similar: tuple[NearAnswer, ...]
+
+
 class SearchAnswer(_Answer, frozen=True):
     """The answer to a search, as `/api/v1/search` gives it."""
 
@@ -548,6 +574,7 @@ class SearchAnswer(_Answer, frozen=True):
     index: IndexAnswer
     hits: tuple[HitAnswer, ...]
     facets: FacetsAnswer
+    nearest: tuple[NearAnswer, ...]
     warnings: tuple[str, ...]
     links: LinksAnswer
 
@@ -567,6 +594,7 @@ class SearchAnswer(_Answer, frozen=True):
             index=IndexAnswer.copy_of(response.index),
             hits=tuple(HitAnswer.of(hit, at) for hit in response.hits),
             facets=FacetsAnswer(**{each.field.name: FACETS[each.field].copy_of(each) for each in response.facets}),
+            nearest=tuple(NearAnswer.of(near, at) for near in response.nearest),
             warnings=response.warnings,
             links=LinksAnswer.of(response, at),
         )

@@ -12,11 +12,13 @@ _SCHEMES = {"opensearch": "http", "opensearchs": "https"}
 _ALIAS = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
-def open_engine(url: str, *, decisions: str = "", for_serving: bool = False) -> Engine:
+def open_engine(url: str, *, decisions: str = "", for_serving: bool = False, meaning: bool = True) -> Engine:
     """The engine at `url`, which need not exist yet.
 
     That is the path of a Whoosh index directory, or `opensearch://host:9200/alias` of an OpenSearch cluster;
     `opensearchs://` is encrypted, and a name and password may stand before the host as in any URL.
+
+    Without `meaning`, nothing is kept in an index directory, nor asked of it, about what texts mean (`search.meaning`).
 
     `decisions` is the file with what was decided about speakers; it lies beside the index unless it is given.
 
@@ -28,7 +30,7 @@ def open_engine(url: str, *, decisions: str = "", for_serving: bool = False) -> 
         from search.engines.whoosh import WhooshEngine
 
         decided = DecisionsFile(Path(decisions)) if decisions else None
-        return WhooshEngine(Path(url), decisions=decided, in_background=for_serving)
+        return WhooshEngine(Path(url), decisions=decided, in_background=for_serving, meaning=meaning)
     kind = url.partition("://")[0]
     if kind not in _SCHEMES:
         raise EngineNotInstalled(

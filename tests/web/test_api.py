@@ -58,7 +58,7 @@ def test_search_answer_has_its_keys_in_order(client):
     found = json.loads(body.get_data())
     assert list(found) == [
         "query", "total", "total_some", "articles", "page", "per_page", "pages", "took_ms", "index", "hits", "facets",
-        "warnings", "links",
+        "nearest", "warnings", "links",
     ]  # fmt: skip
     assert list(found["query"]) == [
         "q", "parsed", "corrected", "relaxed", "wider", "unit", "match", "sort", "filters", "understood", "offers",

@@ -46,7 +46,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """Everything that the article page shows; `cited` is what the addresses of its statements begin with."""
+    """Everything that the article page shows; `cited` is what the addresses of its statements begin with.
+
+    `has_similar` tells whether each statement leads to what is said like it elsewhere.
+    """
 
     title: str
     publication: str
@@ -60,11 +63,12 @@ class ArticlePage:
     unsettled: str
     parts: tuple[Part, ...]
     cited: str
+    has_similar: bool
     json: str
 
 
-def article_page(article: Article, links: Links) -> ArticlePage:
-    """The page for `article`."""
+def article_page(article: Article, links: Links, *, has_similar: bool = False) -> ArticlePage:
+    """The page for `article`; `has_similar` tells whether what is said like a statement elsewhere can be known."""
     speakers = {speaker.id: speaker for speaker in article.speakers}
     order: dict[str, int] = {}
     tally: dict[str, list[str]] = {}
@@ -101,6 +105,7 @@ def article_page(article: Article, links: Links) -> ArticlePage:
         unsettled=labels.count(unsettled, "statement") if unsettled else "",
         parts=parts,
         cited=links.at.statement(article.id, ""),
+        has_similar=has_similar,
         json=f"{links.at.root}/api/v1/articles/{links.at.article(article.id).rpartition('/')[2]}",
     )
 

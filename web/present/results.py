@@ -9,6 +9,7 @@ from web import labels
 from web.present.cards import Card, card
 from web.present.facets import Chip, FacetBox, boxes, chips, start_over, value_labels
 from web.present.links import Link, Links
+from web.present.nearest import NearCard, near_cards
 from web.present.no_results import NoResults, no_results
 from web.present.timeline import Timeline, timeline
 from web.said_by import WAS
@@ -66,6 +67,7 @@ class Results:
     cards: tuple[Card, ...]
     paging: Paging | None
     no_results: NoResults | None
+    nearest: tuple[NearCard, ...]
     past_the_end: Link | None
     json: str
 
@@ -106,6 +108,7 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
         cards=cards,
         paging=_paging(response, links) if response.pages > 1 and response.hits else None,
         no_results=None if response.total else no_results(service, response, links, label),
+        nearest=near_cards(response.nearest, links),
         past_the_end=past,
         json=links.at.form.url(links.at.api_search, request),
     )

@@ -187,7 +187,7 @@ class Compiler:
         return sorted(self._statistics.words[bare(leaf)])
 
     def _searched(self, fields: tuple[TextField, ...]) -> list[TextField]:
-        """Those of `fields` that words are looked for in: of statements their own, or a title where that is asked for."""
+        """Those of `fields` that words are looked for in: of statements their own, or a title if asked for."""
         if self._unit is Unit.SECTION:
             return list(fields)
         return [field for field in fields if field is TextField.BODY or (len(fields) == 1 and not self._path)]

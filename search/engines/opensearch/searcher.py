@@ -8,7 +8,7 @@ from search.analysis import STOP_WORDS
 from search.article import Article, Speaker
 from search.directory.directory import Directory as SpeakerEntries
 from search.directory.naming import SpeakerMatch, fit_of, lookups
-from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
+from search.engine import EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
 from search.engines.opensearch import facets
 from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
 from search.engines.opensearch.compile import Compiler, filter_clauses, terms_of
@@ -20,7 +20,7 @@ from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpa
 from search.engines.opensearch.results import hits_of
 from search.engines.opensearch.scripts import ARTICLES
 from search.engines.opensearch.statistics import pattern, statistics
-from search.errors import SearchError
+from search.errors import MeaningUnknown, SearchError
 from search.fields import SPEAKER, Field, Kind
 from search.query.ast import Prefix, asks_for_words
 from search.request import (
@@ -104,6 +104,15 @@ class OpenSearchSearcher:
         }
         first = self._cluster.search(None, body)["hits"]["hits"]
         return self._scanned(body, first, point)
+
+    @property
+    def knows_meaning(self) -> bool:
+        """Nothing about the meaning of texts is kept in a cluster."""
+        return False
+
+    def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
+        """Always refused."""
+        raise MeaningUnknown("What is nearest in meaning is not known on OpenSearch: keep the index in a directory.")
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
         """Named speakers and words that begin with `prefix`, the most frequent first."""

@@ -20,14 +20,17 @@ class WhooshEngine:
 
     A new generation is noticed by reading CURRENT, one line. Without `in_background`, the search that notices it
     opens it and is answered from it. With it, a thread opens and warms it, while searches go on being answered from
-    the one before, and another thread reads what is open again, a little every second: for servers.
+    the one before, and another thread reads what is open again, a little every second: for servers. Without `meaning`,
+    nothing is kept, and nothing asked, about what texts mean.
     """
 
-    def __init__(self, path: Path, *, decisions: Decisions | None = None, in_background: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, decisions: Decisions | None = None, in_background: bool = False, meaning: bool = True
+    ) -> None:
         self._generations = Generations(Path(path))
         self.decisions: Decisions = decisions or DecisionsFile(beside(Path(path)))
-        self._opener = Opener(self._generations, self.decisions, in_background=in_background)
-        self._publisher = Publisher(self._generations, condemn=self._opener.condemn)
+        self._opener = Opener(self._generations, self.decisions, in_background=in_background, meaning=meaning)
+        self._publisher = Publisher(self._generations, condemn=self._opener.condemn, meaning=meaning)
 
     def searcher(self) -> WhooshSearcher:
         """The searcher of the generation that is live now; with `in_background`, perhaps still of the one before.

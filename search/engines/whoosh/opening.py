@@ -66,7 +66,10 @@ class Opener:
     thread looks after what is open: see `look_after`.
     """
 
-    def __init__(self, generations: Generations, decisions: Decisions, *, in_background: bool) -> None:
+    def __init__(
+        self, generations: Generations, decisions: Decisions, *, in_background: bool, meaning: bool = True
+    ) -> None:
+        self._meaning = meaning
         self._generations = generations
         self._decisions = decisions
         self._in_background = in_background
@@ -174,7 +177,7 @@ class Opener:
             decisions = self._decisions.all()
             try:
                 watch = Watch(generation)
-                searcher = WhooshSearcher(watch, Snapshot.load(generation.path), decisions)
+                searcher = WhooshSearcher(watch, Snapshot.load(generation.path), decisions, meaning=self._meaning)
             except Exception as error:
                 self._explain_failure(generation, error)
                 continue

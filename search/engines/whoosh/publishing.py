@@ -24,6 +24,7 @@ from search.engines.whoosh.storage.manifest import Generation, GenerationRef, Ma
 from search.engines.whoosh.storage.speakers import ARRAYS, DATABASE
 from search.engines.whoosh.writer import GenerationWriter
 from search.errors import EngineUnavailable, IndexDamaged, TakeDownIncomplete
+from search.meaning.table import shipped
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,10 @@ REWRITTEN = (CATALOGUE, CONTENTS, DATABASE, ARRAYS)
 class Publisher:
     """Makes new generations, for the one writer that holds the lock; `condemn` is told of those found damaged."""
 
-    def __init__(self, generations: Generations, *, condemn: Callable[[Generation], None]) -> None:
+    def __init__(
+        self, generations: Generations, *, condemn: Callable[[Generation], None], meaning: bool = True
+    ) -> None:
+        self._meaning = meaning
         self._generations = generations
         self._condemn = condemn
 
@@ -128,7 +132,7 @@ class Publisher:
         with writing(directory.parent):
             if base is not None:
                 link_files(base.path, base.manifest.files, directory)
-            writer = GenerationWriter(directory, continues=base is not None)
+            writer = GenerationWriter(directory, continues=base is not None, table=shipped() if self._meaning else None)
         try:
             yield writer
             with writing(directory.parent):

@@ -11,23 +11,26 @@ from search.article import Article, Section, Speaker
 from search.directory.decisions import Decision
 from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
-from search.engine import EngineHit, EngineRequest, EngineResponse, word_prefix
+from search.engine import NOT_KEPT, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
 from search.engines.whoosh import kernels
 from search.engines.whoosh.decided import Decided
 from search.engines.whoosh.execution.facets import FacetValues, by_date, by_value
 from search.engines.whoosh.execution.filters import FilterSet
 from search.engines.whoosh.execution.highlighting import matched_words
+from search.engines.whoosh.execution.likeness import nearest_hits, rank_by_meaning
 from search.engines.whoosh.execution.ordering import rank_hits
 from search.engines.whoosh.execution.query import Execution
 from search.engines.whoosh.execution.scoring import NO_DOCS, MatchSet, ScoredDocs
 from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
+from search.engines.whoosh.segment.text_vectors import TextVectors
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.watch import Watch, damage_in
-from search.errors import IndexDamaged, SearchError
+from search.errors import IndexDamaged, MeaningUnknown, SearchError
 from search.fields import FIELDS, SPEAKER, Field, Kind
+from search.meaning.table import shipped
 from search.query.ast import ImplicitGroup, asks_for_words, walk
 from search.query.limits import ExpansionBudget
 from search.request import (
@@ -44,9 +47,12 @@ _SCANNED_AT_ONCE = 50
 
 
 class WhooshSearcher:
-    """Answers from one generation. Safe to share between threads."""
+    """Answers from one generation. Safe to share between threads. Without `meaning`, its vectors are left alone."""
 
-    def __init__(self, watch: Watch, snapshot: Snapshot, decisions: Sequence[Decision] = ()) -> None:
+    def __init__(
+        self, watch: Watch, snapshot: Snapshot, decisions: Sequence[Decision] = (), *, meaning: bool = True
+    ) -> None:
+        self._meaning = meaning
         self.generation = watch.generation
         self.watch = watch
         self._snapshot = snapshot
@@ -64,7 +70,11 @@ class WhooshSearcher:
 
     def decided(self, decisions: Sequence[Decision]) -> "WhooshSearcher":
         """The same generation after other decisions."""
-        return WhooshSearcher(self.watch, self._snapshot, decisions)
+        return WhooshSearcher(self.watch, self._snapshot, decisions, meaning=self._meaning)
+
+    @property
+    def _vectors(self) -> Mapping[Unit, TextVectors] | None:
+        return self._snapshot.vectors if self._meaning else None
 
     def warm(self) -> None:
         """Reads once what searches read whatever they ask for, so that the first of them is as fast as the rest."""
@@ -107,6 +117,38 @@ class WhooshSearcher:
             with self._reading():
                 hits = self._hits(request, docs[chunk], scores[chunk])
             yield from hits
+
+    @property
+    def knows_meaning(self) -> bool:
+        """Whether the meaning of texts is known here."""
+        return self._vectors is not None
+
+    def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
+        """The hits nearest in meaning to a text: every vector that passes the filters is looked at."""
+        with self._reading():
+            vectors = self._vectors
+            if vectors is None:
+                raise MeaningUnknown(f"The index at {self.generation.path.parent} {NOT_KEPT}")
+            query = shipped().vector(request.text)
+            asked = self._canonical(EngineRequest(filters=request.filters, unit=request.unit))
+            columns = self._columns[request.unit]
+            docs = columns.docs
+            if asked.filters:
+                docs = self._filters(asked.filters, request.unit).applied(docs)
+            every = columns.live is None and not asked.filters
+            found = vectors[request.unit].dots(query, None if every else docs)
+            if request.other_than:
+                own = kernels.locate(docs, self._article_docs(request.other_than, request.unit))
+                found[own[own >= 0]] = 0
+            hits = nearest_hits(docs, found, request, columns)
+            return self._hits(asked, hits.docs, hits.scores)
+
+    def _article_docs(self, article_id: str, unit: Unit) -> Ints:
+        """The documents of an article that are there."""
+        sections = self._snapshot.sections
+        docs = sections.segments.postings(ARTICLE, article_id).docs
+        docs = docs[sections.kept[docs]]
+        return docs if unit is Unit.SECTION else self._snapshot.statements.of_sections(docs)[0]
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
         """Named speakers and words that begin with `prefix`, the most frequent first."""
@@ -226,9 +268,14 @@ class WhooshSearcher:
         """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
         if not request.limit or request.offset >= len(docs):
             return NO_DOCS
+        columns = self._columns[request.unit]
         asks_who_said = request.unit is Unit.SECTION and request.filters.of(SPEAKER) and asks_for_words(request.query)
         said = self._said(request, docs) if asks_who_said else None
-        return rank_hits(request, found, docs, said, self._columns[request.unit])
+        vectors = self._vectors
+        query = shipped().vector(request.meaning) if request.meaning and vectors is not None else None
+        if said is None and vectors is not None and query is not None and query.any():
+            return rank_by_meaning(request, found, docs, columns, vectors[request.unit], query)
+        return rank_hits(request, found, docs, said, columns)
 
     def _execution(self, unit: Unit, *, headlines: bool = True) -> Execution:
         """What carries out queries; `headlines` tells whether what statements stand under counts."""

@@ -14,12 +14,14 @@ from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.schema import NO_DAY, SECTIONS, STATEMENTS
 from search.engines.whoosh.segment.segments import Segments
+from search.engines.whoosh.segment.text_vectors import TextVectors, common_table
 from search.engines.whoosh.segment.unit_columns import SectionColumns, StatementColumns
 from search.engines.whoosh.storage.catalogue import Catalogue
 from search.engines.whoosh.storage.manifest import Generation
 from search.engines.whoosh.storage.speakers import EntryArrays, SpeakerStore
 from search.fields import SPEAKER, VALUE_FIELDS, Field
-from search.request import IndexStats
+from search.meaning.table import shipped
+from search.request import IndexStats, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,15 @@ class Snapshot:
     def headlines(self) -> Headlines:
         """What statements stand under."""
         return Headlines(self.section_terms, self.sections, self.statements)
+
+    @cached_property
+    def vectors(self) -> Mapping[Unit, TextVectors] | None:
+        """What the texts mean; None where nothing is kept about it, or by another table than the one here."""
+        units = {Unit.SECTION: self.sections.segments, Unit.STATEMENT: self.statements.segments}
+        files = [file for segments in units.values() for file in segments.files]
+        if files and common_table(files) != shipped().name:
+            return None
+        return {unit: TextVectors(segments.files, segments.bases) for unit, segments in units.items()}
 
     @cached_property
     def values(self) -> dict[Field, FacetValues]:

@@ -34,6 +34,7 @@ from search.engines.whoosh.storage.durable import writing
 from search.engines.whoosh.storage.speakers import SpeakerWriter
 from search.errors import EngineUnavailable
 from search.fields import SPEAKER, STATEMENT_FIELDS, VOCABULARY_FIELDS, Field, Kind, values_of
+from search.meaning.table import MeaningTable
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP
 
@@ -46,9 +47,12 @@ class _Kept(NamedTuple):
 
 
 class GenerationWriter:
-    """The port's Writer, on a directory that is not published yet."""
+    """The port's Writer, on a directory that is not published yet.
 
-    def __init__(self, directory: Path, *, continues: bool) -> None:
+    With a `table`, what texts mean is written, unless the index continued lacks that, or has it of another table.
+    """
+
+    def __init__(self, directory: Path, *, continues: bool, table: MeaningTable | None = None) -> None:
         self._directory = directory
         self._failed = False
         self._catalogue = Catalogue.read(directory) if continues else Catalogue()
@@ -56,7 +60,8 @@ class GenerationWriter:
         self._buffered: dict[str, Article] = {}
         self._pairs = SegmentPairs(directory, continues=continues)
         self._continues = continues
-        self._buffer = SegmentPairBuffer()
+        self._table = table if table is not None and self._pairs.has_vectors(table) else None
+        self._buffer = SegmentPairBuffer(self._table)
 
     def add(self, article: Article) -> None:
         """Adds `article`, replacing the one of the same id."""
@@ -142,7 +147,7 @@ class GenerationWriter:
     def _flush(self) -> None:
         if self._buffer.count:
             self._pairs.add(self._buffer)
-            self._buffer = SegmentPairBuffer()
+            self._buffer = SegmentPairBuffer(self._table)
             self._buffered = {}
 
     def _documents(self, article: Article) -> list[SectionEntry]:

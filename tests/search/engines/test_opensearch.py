@@ -2,10 +2,11 @@
 
 import pytest
 
-from search.engine import EngineRequest
+from search.engine import EngineRequest, NearestRequest
 from search.engines.opensearch import OpenSearchEngine, aliases
 from search.engines.opensearch.lease import Lease
-from search.errors import IndexBusy, SchemaMismatch
+from search.errors import IndexBusy, MeaningUnknown, SchemaMismatch
+from search.query.parser import parse
 from tests.search.engines.articles import article
 from tests.search.engines.contract import EngineContract, filled, found
 from tests.search.engines.opensearch import index_on_node, node
@@ -21,6 +22,16 @@ def engine():
 
 class TestOpenSearchEngine(EngineContract):
     pass
+
+
+def test_meaning_is_refused_in_a_sentence(engine):
+    filled(engine, article("a", "rain"))
+    searcher = engine.searcher()
+    assert not searcher.knows_meaning
+    with pytest.raises(MeaningUnknown, match="not known on OpenSearch"):
+        searcher.nearest(NearestRequest(text="rain"))
+    asked = EngineRequest(query=parse("rain").node, meaning="storm")
+    assert [hit.article.id for hit in searcher.search(asked).hits] == ["a"]
 
 
 def indexes(engine: OpenSearchEngine) -> set[str]:

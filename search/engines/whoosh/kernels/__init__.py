@@ -26,6 +26,7 @@ from search.engines.whoosh.kernels import (
     dictionary,
     intersections,
     maxscore,
+    meaning,
     positions,
     proximity,
     scores,
@@ -54,3 +55,5 @@ match_window = fastest(proximity.match_window)
 match_pair = fastest(proximity.match_pair)
 position_ranges = fastest(positions.position_ranges)
 matched_tokens = fastest(positions.matched_tokens)
+dots = fastest(meaning.dots)
+add_pieces = fastest(meaning.add_pieces)

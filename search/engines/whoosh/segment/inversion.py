@@ -25,8 +25,10 @@ from search.engines.whoosh.schema import (
     words_field,
 )
 from search.engines.whoosh.segment.dictionary import write_terms
+from search.engines.whoosh.segment.text_vectors import VectorSums
 from search.engines.whoosh.segment.vocabulary import Vocabulary, ranked
 from search.engines.whoosh.storage.blocks import BlockWriter
+from search.meaning.table import MeaningTable
 
 _CHUNK = 100_000
 
@@ -86,12 +88,14 @@ class UnitBuffer:
             self.tokens += len(tokens.numbers)
         self.count += 1
 
-    def write(self, writer: BlockWriter, vocabulary: Vocabulary) -> dict[str, list[int]]:
+    def write(self, writer: BlockWriter, vocabulary: Vocabulary, table: MeaningTable | None = None) -> dict[str, Any]:
         """Writes the arrays of all documents, but for those that lead from sections to articles and statements.
 
-        Returns `length_facts` of each text field. What was written is forgotten here.
+        With a `table`, also what their texts mean. Returns what is to be kept with the segment: `length_facts` of each
+        text field, and the table's name. What was written is forgotten here.
         """
-        facts = {}
+        facts: dict[str, Any] = {}
+        sums = None if table is None else VectorSums(table, vocabulary, self.count)
         terms, term_ranks = vocabulary.terms
         surfaces, surface_ranks = vocabulary.surfaces
         for name, texts in self._texts.items():
@@ -99,11 +103,15 @@ class UnitBuffer:
             writer.add(f"{name}/length", narrow(lengths))
             facts[name] = length_facts(lengths)
             numbers = np.concatenate([np.empty(0, np.int32), *(each.numbers for each in texts)])
+            if sums is not None:
+                sums.add(numbers, lengths)
             docs = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
             positions = _positions(texts, lengths)
             texts.clear()
             _write_postings(writer, name, terms, term_ranks[numbers], docs, positions)
             _write_words(writer, words_field(name), surfaces, surface_ranks[numbers], docs)
+        if sums is not None:
+            facts |= sums.write(writer)
         for name, column in self._numbers.items():
             writer.add(name, np.frombuffer(column, column.typecode))
         for name, (values, starts) in self._lists.items():

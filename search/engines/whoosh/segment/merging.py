@@ -22,6 +22,7 @@ from search.engines.whoosh.schema import (
 from search.engines.whoosh.segment.inversion import length_facts, write_list
 from search.engines.whoosh.segment.merge_sources import MergeSource, widest_dtype
 from search.engines.whoosh.segment.postings_merging import merge_keys, merge_postings, starts_of
+from search.engines.whoosh.segment.text_vectors import merge_vectors
 from search.engines.whoosh.storage.blocks import BlockWriter
 
 _COPY_BYTES = 1 << 24
@@ -52,6 +53,7 @@ def merge_pair(
                     _merge_numbers(writer, name, sources, lambda values, at: doc_ids[SECTIONS][at][values])
                 case _:
                     _merge_numbers(writer, name, sources)
+        facts[unit] |= merge_vectors(writer, sources)
         for name in LISTS[unit]:
             _merge_lists(writer, name, sources)
         for name in BLOBS[unit]:

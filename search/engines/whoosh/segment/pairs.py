@@ -31,14 +31,19 @@ from search.engines.whoosh.segment.inversion import (
 )
 from search.engines.whoosh.segment.merge_sources import MergeSource
 from search.engines.whoosh.segment.merging import merge_pair
+from search.engines.whoosh.segment.text_vectors import common_table
 from search.engines.whoosh.segment.vocabulary import Vocabulary
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
+from search.meaning.table import MeaningTable
 
 BUFFER_TOKENS = 2_000_000
 """A pair is written when it has so many tokens: inverting them takes some 150 MB."""
 
 BUFFER_BLOB_BYTES = 64 << 20
 """Or so many bytes of records."""
+
+BUFFER_DOCUMENTS = 100_000
+"""Or so many sections or statements: the sums that their vectors are made of take 50 MB."""
 
 GROWTH = 2
 """A pair is merged when what is smaller or new comes to the `GROWTH`th part of it."""
@@ -57,10 +62,11 @@ class SectionEntry:
 
 
 class SegmentPairBuffer:
-    """The articles of a pair until it is written."""
+    """The articles of a pair until it is written; with a `table`, what they mean is written too."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: MeaningTable | None = None) -> None:
         self.vocabulary = Vocabulary()
+        self._table = table
         self._units = {unit: UnitBuffer(unit) for unit in UNITS}
         self._ids: list[str] = []
         self._statement_counts: list[int] = []
@@ -80,6 +86,7 @@ class SegmentPairBuffer:
         return (
             sum(unit.tokens for unit in units) >= BUFFER_TOKENS
             or sum(unit.blob_bytes for unit in units) >= BUFFER_BLOB_BYTES
+            or max(unit.count for unit in units) >= BUFFER_DOCUMENTS
         )
 
     def add(self, article_id: str, entries: Sequence[SectionEntry]) -> None:
@@ -117,7 +124,7 @@ class SegmentPairBuffer:
                     write_articles(writer, self._ids)
                     write_statement_starts(writer, self._statement_counts)
                     facts[HIDDEN] = self._hidden
-                facts |= self._units[unit].write(writer, self.vocabulary)
+                facts |= self._units[unit].write(writer, self.vocabulary, self._table)
                 writer.close(facts)
         return SegmentPair(directory, segments)
 
@@ -229,6 +236,11 @@ class SegmentPairs:
             contents = read_contents(directory)
             for sections, statements in zip(contents[SECTIONS], contents[STATEMENTS], strict=True):
                 self._pairs.append(SegmentPair(directory, {SECTIONS: sections, STATEMENTS: statements}))
+
+    def has_vectors(self, table: MeaningTable) -> bool:
+        """Whether every pair keeps what its texts mean, by this table; where there is no pair, it may."""
+        files = [file for pair in self._pairs for file in pair.files.values()]
+        return not files or common_table(files) == table.name
 
     def add(self, buffer: SegmentPairBuffer) -> None:
         """Writes the articles of a buffer as one more pair."""

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from search.analysis import term, verbatim
+from search.analysis import VERBATIM, term, verbatim
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.schema import encode
 from search.speedups import compiled
@@ -44,6 +44,14 @@ class Vocabulary:
         found = np.empty(len(surfaces), np.int32)
         compiled.look_up(known, surfaces, found)
         return found
+
+    @property
+    def english(self) -> list[str | None]:
+        """For each word's number its surface form; None for words of texts in other languages."""
+        return [
+            None if term.startswith(VERBATIM) else surface
+            for surface, term in zip(self._surfaces, self._terms, strict=True)
+        ]
 
     @cached_property
     def surfaces(self) -> tuple[list[bytes], Ints]:

@@ -362,6 +362,51 @@ def test_lower_bound(terms, key):
     assert numpy_kernels.lower_bound(joined, ends, len(terms), key) == sum(term < key for term in terms)
 
 
+@settings(deadline=None)
+@given(st.integers(0, 60), st.integers(0, 1 << 16), st.booleans())
+def test_dots(count, seed, every):
+    random = np.random.default_rng(seed)
+    vectors = random.integers(-127, 128, count * 128).astype(np.int8)
+    query = random.integers(-127, 128, 128).astype(np.int8)
+    docs = None if every else ints(np.flatnonzero(random.random(count) < 0.5))
+    assert_equal(native_kernels.dots(vectors, query, docs), numpy_kernels.dots(vectors, query, docs))
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.integers(0, 4), max_size=3), min_size=1, max_size=9), st.integers(0, 1 << 16))
+def test_add_pieces(words, seed):
+    random = np.random.default_rng(seed)
+    table = random.integers(-127, 128, (5, 128)).astype(np.int8), ints(random.integers(1, 256, 5))
+    pieces, starts = ints([piece for word in words for piece in word]), np.cumsum([0, *map(len, words)])
+    texts = np.cumsum([0, *random.integers(0, 30, 7)])
+    given_words = ints(random.integers(0, len(words), texts[-1]))
+    sums = [np.ones((7, 128), np.int32) for _ in range(2)]
+    for kernels, each in zip((native_kernels, numpy_kernels), sums, strict=True):
+        kernels.add_pieces(table, pieces, starts, given_words, texts, each)
+    assert_equal(*sums)
+
+
+def test_vectors_that_are_not_there_are_damage():
+    vectors, query = np.zeros(3 * 128, np.int8), np.zeros(128, np.int8)
+    for docs in ([3], [-1]):
+        with pytest.raises(ValueError, match="damaged"):
+            native_kernels.dots(vectors, query, ints(docs))
+    with pytest.raises(ValueError, match="needed"):
+        native_kernels.dots(vectors, query[:64], None)
+    table, starts = (np.zeros((1, 128), np.int8), ints([1])), np.array([0, 1])
+    for pieces, piece_starts, words, word_starts in (
+        ([1], starts, [0], starts),
+        ([0], np.array([0, 2]), [0], starts),
+        ([0], starts, [1], starts),
+        ([0], starts, [0], np.array([0, 2])),
+        ([0], starts, [0], np.array([-1, 1])),
+    ):
+        with pytest.raises(ValueError, match="damaged"):
+            native_kernels.add_pieces(
+                table, ints(pieces), piece_starts, ints(words), word_starts, np.zeros((1, 128), np.int32)
+            )
+
+
 def test_arrays_in_strides_are_copied():
     docs = np.arange(20, dtype=np.int32)[::2]
     zeros = np.broadcast_to(0.0, 10)

@@ -1,0 +1,87 @@
+"""Nearest in other words: what an archive holds that is like a text in meaning, with the words that make it so.
+
+It is a guess by word vectors (`search.meaning`), and shown as one: nobody is said to have said the words asked for. It
+is offered where a search finds nothing, inside its filters, and for a statement that somebody looks at.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from search.analysis import STOP_WORDS, split, term
+from search.engine import EngineHit, EngineRequest, NearestRequest, Searcher
+from search.fields import SPEAKER
+from search.hits import HitBuilder
+from search.meaning.table import shipped
+from search.query.ast import And, ImplicitGroup, MatchAll, Node, Or, Phrase, Term
+from search.request import Filters, Near, Unit
+
+LEAST = 0.25
+"""The likeness from which on a hit is offered: see docs/adr/0019-meaning.md."""
+LIMIT = 5
+_PAIR = 0.4
+_ASKED_BESIDE = 4
+"""So many times the hits wanted are asked for, since copies of one are shown once."""
+
+
+def meaning_of(node: Node) -> str:
+    """The words of a query that tell what it is about; those left out of it, and parts of words, are not among them."""
+    return " ".join(_words(node))
+
+
+def _words(node: Node) -> Iterator[str]:
+    match node:
+        case Term():
+            yield node.word
+        case Phrase():
+            yield node.words
+        case And(parts=parts) | Or(parts=parts) | ImplicitGroup(parts=parts):
+            for part in parts:
+                yield from _words(part)
+        case _:
+            return
+
+
+def nearest_to_query(searcher: Searcher, asked: EngineRequest, node: Node) -> tuple[Near, ...]:
+    """What is nearest to the words of a search that finds nothing: a selected speaker's words, else any."""
+    text = meaning_of(node)
+    if not text or not searcher.knows_meaning:
+        return ()
+    unit = Unit.STATEMENT if asked.filters.of(SPEAKER) else asked.unit
+    return _near(searcher, NearestRequest(text=text, filters=asked.filters, unit=unit, limit=LIMIT, least=LEAST))
+
+
+def nearest_to_statement(searcher: Searcher, text: str, article_id: str) -> tuple[Near, ...]:
+    """The statements of other articles that are nearest to one."""
+    if not searcher.knows_meaning:
+        return ()
+    return _near(searcher, NearestRequest(text=text, other_than=article_id, limit=LIMIT, least=LEAST))
+
+
+def _near(searcher: Searcher, request: NearestRequest) -> tuple[Near, ...]:
+    build = HitBuilder(EngineRequest(query=MatchAll(), filters=Filters(), unit=request.unit)).build
+    shown: dict[tuple[str, ...], Near] = {}
+    for found in searcher.nearest(replace(request, limit=request.limit * _ASKED_BESIDE)):
+        words = tuple(split(_text(found)).words)
+        if words not in shown:
+            shown[words] = Near(hit=build(found), likeness=found.score, pairs=word_pairs(request.text, words))
+        if len(shown) == request.limit:
+            break
+    return tuple(shown.values())
+
+
+def _text(found: EngineHit) -> str:
+    return found.text if found.statement is None else found.statement.text_in(found.section)
+
+
+def word_pairs(asked: str, words: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """For each word asked for, the one of `words` that is nearest to it, where any is near enough."""
+    found = []
+    telling = [word for word in dict.fromkeys(words) if word not in STOP_WORDS]
+    for word in dict.fromkeys(split(asked).words):
+        if word in STOP_WORDS:
+            continue
+        same = next((each for each in telling if term(each) == term(word)), None)
+        best = same or shipped().nearest_word(word, telling, _PAIR)
+        if best is not None:
+            found.append((word, best))
+    return tuple(found)
