@@ -6,7 +6,7 @@ What is decided is worked into an array and a few documents; that takes millisec
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 
@@ -31,6 +31,7 @@ _FIELDS = tuple(field for field in VALUE_FIELDS if field.of_speakers)
 _MANY = 1_000_000
 _CACHED = 200
 """How many names' statements are kept at hand."""
+_REMEMBERED = 50_000
 _FEW = 500
 """Of so many who are found by a word, it is looked at whether they are called so more often than by mistake."""
 
@@ -322,10 +323,10 @@ def _keys_of(directory: Directory, entry_of: Ints, entry: int) -> list[int]:
 class EntryValues:
     """The entries as values of a facet, read as they are asked for."""
 
-    def __init__(self, directory: Directory, ranks: Ints, hidden: Bools) -> None:
-        self.size = len(hidden)
-        self.id = directory.id_of
-        self.label = directory.name_of
+    def __init__(self, directory: Directory, ranks: Ints, joint: Bools) -> None:
+        self.size = len(joint)
+        self.id = lru_cache(_REMEMBERED)(directory.id_of)
+        self.label = lru_cache(_REMEMBERED)(directory.name_of)
         self.ordinal = directory.find
         self.ranks = ranks
-        self.hidden: Bools | None = hidden
+        self.hidden: Ints = np.flatnonzero(joint).astype(np.int32)

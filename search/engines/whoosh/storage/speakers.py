@@ -13,16 +13,17 @@ import threading
 import weakref
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from search.article import Article
+from search.article import Article, Speaker
 from search.directory.catalogue import blocks, bodys_words, facts_from, words_of
 from search.directory.entries import anchor_of, kind_of, name_of, new_id
 from search.directory.joining import Join, groups, joins
-from search.directory.keys import JOINT, Key, KeyFacts, Seen, key_from, month_of, seen_in
+from search.directory.keys import JOINT, Key, KeyFacts, key_from, key_of, month_of, seen_of
 from search.engines.whoosh.kernels.arrays import Bools, Ints, Longs
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
 from search.speakers import fold_name
@@ -32,7 +33,7 @@ ARRAYS = "speakers.arrays"
 GONE = -1
 """The entry of a key that no article gives any more."""
 
-_BUFFERED = 200_000
+_BUFFERED = 50_000
 _AT_ONCE = 500
 _REMEMBERED = 50_000
 _NO_MONTH = -1
@@ -191,6 +192,16 @@ class SpeakerStore:
         return found or set()
 
 
+class _Told:
+    """In how many articles of each month a speaker was told of, in the same words; not written yet."""
+
+    __slots__ = ("key", "months")
+
+    def __init__(self, key: int) -> None:
+        self.key = key
+        self.months: dict[int, int] = {}
+
+
 class SpeakerWriter(SpeakerStore):
     """The store of a generation that is being written, in `directory`."""
 
@@ -207,53 +218,91 @@ class SpeakerWriter(SpeakerStore):
             connection.executescript(_TABLES)
         connection.execute("BEGIN")
         super().__init__(connection)
-        self._next = self.size
+        self._next = self._known = super().size
+        self._buffer: dict[Speaker, _Told] = {}
+        self._last: tuple[Sequence[Speaker], list[tuple[str, _Told]]] | None = None
         self._fresh: dict[Key, int] = {}
-        self._names: Counter[tuple[int, str, int]] = Counter()
-        self._roles: Counter[tuple[int, str, int]] = Counter()
-        self._months: Counter[tuple[int, int]] = Counter()
+        self._new_keys: list[tuple[int, str]] = []
         self._touched: set[int] = set()
+        self._known_facts: dict[int, KeyFacts] = {}
         self._is_purged = False
+
+    @property
+    def size(self) -> int:
+        """How many keys there are, those of nobody included."""
+        return self._next
 
     def numbers(self, article: Article) -> dict[str, int]:
         """The numbers of the keys of an article's speakers, by their ids in it; new ones where they are new."""
-        return {id: self._numbered(seen.key) for id, seen in seen_in(article)}
+        return {id: told.key for id, told in self._told_in(article)}
+
+    def _told_in(self, article: Article) -> list[tuple[str, "_Told"]]:
+        """What is counted of the speakers of an article, by their ids in it."""
+        if self._last is None or self._last[0] is not article.speakers:
+            found = []
+            for speaker in article.speakers:
+                if not speaker.id:
+                    continue
+                told = self._buffer.get(speaker)
+                if told is None:
+                    told = self._buffer[speaker] = _Told(self._numbered(key_of(speaker)))
+                found.append((speaker.id, told))
+            self._last = article.speakers, found
+        return self._last[1]
 
     def _numbered(self, key: Key) -> int:
         found = self._fresh.get(key)
         if found is None:
-            known = self._all("SELECT number FROM keys WHERE text = ?", stored(key.text))
+            text = stored(key.text)
+            known = self._all("SELECT number FROM keys WHERE text = ?", text) if self._may_be_known() else ()
             found = int(known[0][0]) if known else self._next
             if not known:
                 self._next += 1
-                self._connection.execute("INSERT INTO keys(number, text) VALUES (?, ?)", (found, stored(key.text)))
+                self._new_keys.append((found, text))
             _remember(self._fresh, key, found)
         return found
+
+    def _may_be_known(self) -> bool:
+        """Whether there are keys that are not remembered; all are in the database then."""
+        if not self._known and self._next < _REMEMBERED:
+            return False
+        self._write_keys()
+        return True
+
+    def _write_keys(self) -> None:
+        if self._new_keys:
+            self._connection.executemany("INSERT INTO keys(number, text) VALUES (?, ?)", self._new_keys)
+            self._new_keys.clear()
 
     def count(self, article: Article, by: int = 1) -> None:
         """Counts what an article tells; with -1, no more."""
         month = month_of(article)
         at = _NO_MONTH if month is None else month
-        for _, seen in seen_in(article):
-            key = self._numbered(seen.key)
-            self._touched.add(key)
-            self._take(key, seen, at, by)
-        if len(self._names) + len(self._roles) + len(self._months) > _BUFFERED:
+        for _, told in self._told_in(article):
+            told.months[at] = told.months.get(at, 0) + by
+            self._touched.add(told.key)
+        if len(self._buffer) > _BUFFERED:
             self._flush()
 
-    def _take(self, key: int, seen: Seen, month: int, by: int) -> None:
-        self._names[key, stored(seen.name), 1] += by
-        for alias in seen.aliases:
-            self._names[key, stored(alias), 0] += by
-        for role in seen.roles:
-            self._roles[key, stored(role), month] += by
-        self._months[key, month] += by
-
     def _flush(self) -> None:
+        names, roles, months = Counter[tuple[Any, ...]](), Counter[tuple[Any, ...]](), Counter[tuple[Any, ...]]()
+        for speaker, told in self._buffer.items():
+            if not told.months:
+                continue
+            seen, key, total = seen_of(speaker), told.key, sum(told.months.values())
+            names[key, stored(seen.name), 1] += total
+            for alias in seen.aliases:
+                names[key, stored(alias), 0] += total
+            for month, n in told.months.items():
+                months[key, month] += n
+                for role in seen.roles:
+                    roles[key, stored(role), month] += n
+        self._buffer.clear()
+        self._last = None
         for table, columns, counts in (
-            ("names", "key, name, is_proper", self._names),
-            ("roles", "key, role, month", self._roles),
-            ("months", "key, month", self._months),
+            ("names", "key, name, is_proper", names),
+            ("roles", "key, role, month", roles),
+            ("months", "key, month", months),
         ):
             rows = [(*what, n) for what, n in counts.items() if n]
             places = ", ".join("?" * (columns.count(",") + 2))
@@ -266,12 +315,12 @@ class SpeakerWriter(SpeakerStore):
                 self._connection.executemany(
                     f"DELETE FROM {table} WHERE key = ? AND articles < 1", {(row[0],) for row in rows if row[-1] < 0}
                 )
-            counts.clear()
 
     def inherit(self, directory: Path) -> None:
         """Takes over the ids that entries have in another generation, for keys that are here too."""
         if not (directory / DATABASE).exists():
             return
+        self._write_keys()
         before = SpeakerStore.read(directory)
         for id, place, text, _ in before._all(_MINTED):  # an id is for the first of the entry's keys that is here
             self._connection.execute(
@@ -292,6 +341,7 @@ class SpeakerWriter(SpeakerStore):
 
     def commit(self, statements: Longs) -> None:
         """Joins the keys whose articles changed and writes everything out; `statements` are those of each key."""
+        self._write_keys()
         self._flush()
         self._join(statements)
 
@@ -328,12 +378,11 @@ class SpeakerWriter(SpeakerStore):
     def _join(self, statements: Longs) -> None:
         alive: set[int] = set()
         dirty = set(self._touched)
-        for first in range(0, len(self._touched), _AT_ONCE):
-            chunk = sorted(self._touched)[first : first + _AT_ONCE]
-            for key, facts in zip(chunk, self.facts(chunk, statements), strict=True):
-                dirty |= self._look_up(key, facts)
-                if facts.articles:
-                    alive.add(key)
+        touched = sorted(self._touched)
+        for first in range(0, len(touched), _AT_ONCE):
+            facts = self._facts_of(touched[first : first + _AT_ONCE], statements)
+            dirty |= self._look_up(facts)
+            alive |= {key for key, each in facts.items() if each.articles}
         gone = self._touched - alive
         for key in gone:
             self._connection.execute("DELETE FROM entries WHERE anchor = ?", (key,))
@@ -345,44 +394,77 @@ class SpeakerWriter(SpeakerStore):
                 break
             dirty |= {other for (other,) in left}
         self._connection.executemany("UPDATE keys SET entry = ? WHERE number = ?", [(GONE, key) for key in gone])
-        done: set[int] = set(gone)
         fresh: list[tuple[list[int], list[KeyFacts]]] = []
-        components: list[list[int]] = []
-        for key in sorted(dirty - gone):
-            if key not in done:
-                components.append(sorted(self._component(key)))
-                done |= set(components[-1])
-                if len(components) == _AT_ONCE:
-                    fresh += self._entries_of_all(components, statements)
-                    components = []
-        fresh += self._entries_of_all(components, statements)
+        components = self._components(dirty - gone)
+        while some := list(islice(components, _AT_ONCE)):
+            fresh += self._entries_of_all(some, statements)
         self._mint(fresh)
 
-    def _look_up(self, key: int, facts: KeyFacts) -> set[int]:
-        """Writes what a key is found by; gives the keys beside which it may make a difference."""
-        before = {word for (word,) in self._all("SELECT word FROM bodys WHERE key = ?", key)}
-        near = {each for (each,) in self._all(_NEAR, key, key)}
+    def _facts_of(self, keys: Sequence[int], statements: Longs) -> dict[int, KeyFacts]:
+        """The facts of keys, which do not change any more."""
+        found = {key: self._known_facts[key] for key in keys if key in self._known_facts}
+        missing = [key for key in keys if key not in found]
+        for key, facts in zip(missing, self.facts(missing, statements), strict=True):
+            _remember(self._known_facts, key, facts)
+            found[key] = facts
+        return found
+
+    def _look_up(self, facts: Mapping[int, KeyFacts]) -> set[int]:
+        """Writes what keys are found by; gives the keys beside which they may make a difference."""
+        known = [key for key in facts if key < self._known]
+        before: dict[int, set[str]] = defaultdict(set)
+        for key, word in self._for("SELECT key, word FROM bodys WHERE key IN ({})", known):
+            before[key].add(word)
+        near = {each for (each,) in self._for(_NEAR, known)}
         for table in ("blocks", "bodys", "words"):
-            self._connection.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
-        after: set[str] = set()
-        if facts.articles:
-            after = bodys_words(facts)
-            insert = self._connection.executemany
-            insert("INSERT INTO blocks(key, block) VALUES (?, ?)", [(key, each) for each in blocks(facts)])
-            insert("INSERT INTO bodys(key, word) VALUES (?, ?)", [(key, word) for word in after])
-            insert("INSERT INTO words(word, is_role, key) VALUES (?, ?, ?)", [(*each, key) for each in words_of(facts)])
-        for word in before ^ after:
-            near |= {each for (each,) in self._all("SELECT key FROM blocks WHERE block = ?", f"p:{word}")}
+            self._connection.executemany(f"DELETE FROM {table} WHERE key = ?", [(key,) for key in known])
+        after = {key: bodys_words(each) for key, each in facts.items() if each.articles}
+        there = {key: facts[key] for key in after}
+        insert = self._connection.executemany
+        insert("INSERT INTO blocks(key, block) VALUES (?, ?)", [(k, b) for k, f in there.items() for b in blocks(f)])
+        insert("INSERT INTO bodys(key, word) VALUES (?, ?)", [(k, word) for k in after for word in after[k]])
+        insert(
+            "INSERT INTO words(word, is_role, key) VALUES (?, ?, ?)",
+            sorted([(word, is_role, key) for key, each in there.items() for word, is_role in words_of(each)]),
+        )
+        if self._known:  # otherwise all are looked at anyway
+            changed = {word for key in facts for word in before[key] ^ after.get(key, set())}
+            for word in changed:
+                near |= {each for (each,) in self._all("SELECT key FROM blocks WHERE block = ?", f"p:{word}")}
         return near
 
+    def _components(self, keys: set[int]) -> Iterator[list[int]]:
+        """The keys that may be joined with any of `keys`, or with one that may, and so on: each set of them once."""
+        if not self._known:
+            yield from self._all_components(keys)
+            return
+        done: set[int] = set()
+        for key in sorted(keys):
+            if key not in done:
+                found = self._component(key)
+                done |= found
+                yield sorted(found)
+
+    def _all_components(self, keys: set[int]) -> Iterable[list[int]]:
+        """The same of all keys that there are: blocks are read once, in order."""
+        together = []
+        last, first = None, 0
+        for block, key in self._connection.execute("SELECT block, key FROM blocks ORDER BY block, key"):
+            if block == last:
+                together.append(Join(first, key, ""))
+            last, first = block, key
+        found: dict[int, list[int]] = {}
+        for key, root in enumerate(groups(self._next, together)):
+            if key in keys:
+                found.setdefault(root, []).append(key)
+        return found.values()
+
     def _component(self, key: int) -> set[int]:
-        """All keys that may be joined with `key`, or with one that may, and so on."""
         found, todo = {key}, [key]
         while todo:
-            at = todo.pop()
-            near = {each for (each,) in self._all(_NEAR, at, at)} - found
+            near = {each for (each,) in self._for(_NEAR, todo)} - found
             found |= near
-            todo += near
+            todo = list(near)
         return found
 
     def _is_bodys(self, word: str) -> bool:
@@ -393,51 +475,56 @@ class SpeakerWriter(SpeakerStore):
     ) -> list[tuple[list[int], list[KeyFacts]]]:
         """Joins the keys of each component; gives those that make entries without an id, with their facts."""
         every = [key for keys in components for key in keys]
-        facts = dict(zip(every, self.facts(every, statements), strict=True))
+        facts = self._facts_of(every, statements)
         ids: dict[int, tuple[int, str]] = {}
         for place, id, key in self._for("SELECT place, id, key FROM minted WHERE key IN ({})", every):
             ids[key] = min((place, id), ids.get(key, (place, id)))
-        fresh = []
+        known = [(key,) for key in every if key < self._known]
+        self._connection.executemany("DELETE FROM entries WHERE anchor = ?", known)
+        self._connection.executemany("DELETE FROM joins WHERE one = ?", known)
+        fresh, made = [], []
         for keys in components:
-            fresh += self._entries(keys, [facts[key] for key in keys], ids)
+            found = joins([facts[key] for key in keys], self._is_bodys) if len(keys) > 1 else []
+            self._connection.executemany(
+                "INSERT INTO joins VALUES (?, ?, ?)",
+                [(keys[each.one], keys[each.other], each.reason) for each in found],
+            )
+            together: dict[int, list[int]] = defaultdict(list)
+            for key, root in zip(keys, groups(len(keys), found), strict=True):
+                together[root].append(key)
+            for mine in together.values():
+                told = [facts[key] for key in mine]
+                had = min(((*ids[key], key) for key in mine if key in ids), default=None)
+                if had is None:
+                    fresh.append((mine, told))
+                else:
+                    made.append(_Entry(mine, told, had[2], had[1]))
+        self._place(made)
         return fresh
 
-    def _entries(
-        self, keys: list[int], facts: list[KeyFacts], ids: Mapping[int, tuple[int, str]]
-    ) -> list[tuple[list[int], list[KeyFacts]]]:
-        found = joins(facts, self._is_bodys)
-        together: dict[int, list[int]] = defaultdict(list)
-        for at, root in enumerate(groups(len(keys), found)):
-            together[root].append(at)
+    def _place(self, made: Sequence["_Entry"]) -> None:
+        """Writes entries, and whose the keys are."""
         run = self._connection.executemany
-        run("DELETE FROM entries WHERE anchor = ?", [(key,) for key in keys])
-        run("DELETE FROM joins WHERE one = ?", [(key,) for key in keys])
-        run("INSERT INTO joins VALUES (?, ?, ?)", [(keys[each.one], keys[each.other], each.reason) for each in found])
-        fresh = []
-        for members in together.values():
-            mine, told = [keys[at] for at in members], [facts[at] for at in members]
-            had = min(((*ids[key], key) for key in mine if key in ids), default=None)
-            if had is not None:
-                self._place(mine, told, had[2], had[1])
-            else:
-                fresh.append((mine, told))
-        return fresh
-
-    def _place(self, keys: list[int], facts: list[KeyFacts], anchor: int, id: str) -> None:
-        self._connection.executemany("UPDATE keys SET entry = ? WHERE number = ?", [(anchor, key) for key in keys])
-        kind = JOINT if all(each.key.kind == JOINT for each in facts) else kind_of(facts).value
-        self._connection.execute("INSERT INTO entries VALUES (?, ?, ?, ?)", (anchor, id, name_of(facts), kind))
+        run("UPDATE keys SET entry = ? WHERE number = ?", [(each.anchor, key) for each in made for key in each.keys])
+        run("INSERT INTO entries VALUES (?, ?, ?, ?)", [(each.anchor, each.id, *each.called) for each in made])
 
     def _mint(self, fresh: Iterable[tuple[list[int], list[KeyFacts]]]) -> None:
         """Gives an id to each entry, to the most quoted first."""
         anchored = [(keys, facts, anchor_of(facts)) for keys, facts in fresh]
         anchored.sort(key=lambda each: (-sum(facts.statements for facts in each[1]), each[1][each[2]].key))
         place = self._all("SELECT coalesce(max(place), -1) + 1 FROM minted")[0][0]
+        given: set[str] = set()
+        are_some = place > 0
+        made = []
         for keys, facts, at in anchored:
-            id = stored(new_id(facts[at], self._is_taken))
-            self._connection.execute("INSERT OR REPLACE INTO minted VALUES (?, ?, ?)", (id, keys[at], place))
-            self._place(keys, facts, keys[at], id)
-            place += 1
+            id = stored(new_id(facts[at], lambda id: stored(id) in given or (are_some and self._is_taken(id))))
+            given.add(id)
+            made.append(_Entry(keys, facts, keys[at], id))
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO minted VALUES (?, ?, ?)",
+            [(each.id, each.anchor, place + at) for at, each in enumerate(made)],
+        )
+        self._place(made)
 
     def _is_taken(self, id: str) -> bool:
         """Whether an id is somebody's who is still there."""
@@ -446,9 +533,23 @@ class SpeakerWriter(SpeakerStore):
 
 
 _NEAR = """
-SELECT DISTINCT other.key FROM blocks AS mine JOIN blocks AS other ON other.block = mine.block
-WHERE mine.key = ? AND other.key <> ?
+SELECT DISTINCT other.key FROM blocks AS mine JOIN blocks AS other ON other.block = mine.block WHERE mine.key IN ({})
 """
+
+
+class _Entry(NamedTuple):
+    """An entry to be written: its keys with their facts, and the id that was given for its anchor."""
+
+    keys: list[int]
+    facts: list[KeyFacts]
+    anchor: int
+    id: str
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """The name and the kind."""
+        is_joint = all(each.key.kind == JOINT for each in self.facts)
+        return name_of(self.facts), JOINT if is_joint else kind_of(self.facts).value
 
 
 _LEFT = "SELECT number FROM keys WHERE entry >= 0 AND entry = (SELECT entry FROM keys WHERE number = ?) ORDER BY number"
