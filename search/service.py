@@ -30,7 +30,7 @@ from search.request import (
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_speaker_filters
 from search.tiers import Tiers, find, first_tier
-from search.understanding import MAX_CANDIDATES, named_in_filters, understood
+from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now
 from search.validation import allowed, checked
 
 MAX_SUGGESTIONS = 100
@@ -126,10 +126,10 @@ def _cited(article: Article, cited: str) -> CitedStatement | None:
     )
 
 
-def _asked(request: SearchRequest, written: Filters) -> EngineRequest:
+def _asked(searcher: Searcher, request: SearchRequest, written: Filters) -> EngineRequest:
     """What is asked of the engine, but for the words."""
     return EngineRequest(
-        filters=request.filters.and_also(written),
+        filters=with_ids_of_now(searcher, request.filters.and_also(written)),
         unit=request.unit,
         sort=request.sort,
         offset=(request.page - 1) * request.per_page,
@@ -148,7 +148,7 @@ def _scan(
     request, _ = understood(searcher, request)
     if request.q != typed:
         parsed = parse(request.q)
-    asked = _asked(request, named_in_filters(searcher, parsed.filters)[0])
+    asked = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0])
     asked = first_tier(searcher, asked, parsed.node, request.match)
     return HitBuilder(asked).build, searcher.scan(asked)
 
@@ -160,7 +160,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
     if request.q != typed:
         parsed = parse(request.q)
     written, told = named_in_filters(searcher, parsed.filters)
-    asked = _asked(request, written)
+    asked = _asked(searcher, request, written)
     filters = asked.filters
     found = find(searcher, asked, parsed.node, request.match)
     return SearchResponse(
@@ -201,6 +201,13 @@ def _check(request: SearchRequest) -> None:
         raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")
 
 
+def _range(filters: Filters) -> str:
+    since, until = filters.since, filters.until
+    if since == until:
+        return str(since)
+    return " ".join([*([f"from {since}"] if since else []), *([f"to {until}"] if until else [])])
+
+
 def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
     chosen = [
         (field, value)
@@ -214,3 +221,7 @@ def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
             continue
         if not searcher.search(EngineRequest(filters=Filters({field: (value,)}), limit=0)).total:
             yield f"This archive has no {field.name} {value}."
+    if filters.since or filters.until:
+        dated = Filters(since=filters.since, until=filters.until)
+        if not searcher.search(EngineRequest(filters=dated, limit=0)).total:
+            yield f"This archive has no article dated {_range(filters)}."

@@ -10,7 +10,7 @@ import numpy as np
 from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.segment.unit_columns import UnitColumns
-from search.facets import Counted, fitting_interval, period_facet, period_of, ranked_facet
+from search.facets import NONE_VAGUE, Counted, Vague, fitting_interval, period_facet, period_of, ranked_facet
 from search.fields import Field
 from search.request import Facet, Filters, Interval
 
@@ -90,7 +90,20 @@ def by_date(columns: UnitColumns, docs: Ints, filters: Filters, interval: Interv
     starts = columns.periods(interval)
     sums = np.add.reduceat(counts, starts) if len(starts) else counts
     found = {_period(known.start + int(starts[at]), interval): int(sums[at]) for at in np.flatnonzero(sums).tolist()}
-    return period_facet(found, len(docs) - dated, filters, interval)
+    return period_facet(found, len(docs) - dated, filters, interval, _vague(columns, docs, interval))
+
+
+def _vague(columns: UnitColumns, docs: Ints, interval: Interval) -> Vague:
+    """The dates of `docs` that may reach over more than one period, counted."""
+    if interval is Interval.YEAR or not len(columns.vague):
+        return NONE_VAGUE
+    there = kernels.intersect(docs, columns.vague)
+    days = np.stack([columns.first_day[there], columns.last_day[there]], axis=1)
+    pairs, counts = np.unique(days, axis=0, return_counts=True)
+    return {
+        (date.fromordinal(first), date.fromordinal(last)): n
+        for (first, last), n in zip(pairs.tolist(), counts.tolist(), strict=True)
+    }
 
 
 @lru_cache(maxsize=10_000)
