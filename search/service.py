@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from search.article import Article, Speaker
+from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
@@ -41,8 +42,9 @@ Answer = TypeVar("Answer")
 class SearchService:
     """Answers searches from one engine. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, authority: Authority | None = None) -> None:
         self.engine = engine
+        self.authority = authority or Authority()
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The answer to `request`.
@@ -83,6 +85,16 @@ class SearchService:
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
         return self._ask(lambda searcher: searcher.speaker(speaker_id))
+
+    def wikidata(self, speaker: Speaker) -> str | None:
+        """The id that a speaker of the directory has in Wikidata, where nobody else can be meant; see `Authority`."""
+        item = self.authority.of(speaker.name) if speaker.is_named else None
+        if item is None:
+            return None
+        names = self.authority.names(item)
+        bearers = self._ask(lambda searcher: searcher.speakers_named(names, MAX_CANDIDATES))
+        called_so = {each.id for found in bearers.values() for each in found if self.authority.of(each.name) == item}
+        return None if called_so - {speaker.id} else item
 
     def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
         """Named speakers, one of whose names has a word that begins with `prefix`, by name."""

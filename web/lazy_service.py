@@ -1,8 +1,10 @@
 """The search service of the site, opened when it is first needed."""
 
 import threading
+from pathlib import Path
 
 from search.config import Settings
+from search.directory.authority import Authority
 from search.engines import open_engine
 from search.service import SearchService
 
@@ -25,5 +27,7 @@ class LazyService:
         with self._lock:
             if self._service is None:
                 where, decisions = self._settings.index, self._settings.decisions
-                self._service = SearchService(open_engine(where, decisions=decisions, for_serving=True))
+                file = self._settings.wikidata
+                authority = Authority.read(Path(file)) if file else None
+                self._service = SearchService(open_engine(where, decisions=decisions, for_serving=True), authority)
             return self._service

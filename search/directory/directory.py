@@ -372,16 +372,20 @@ class View:
         if not self._changes:
             return section
         statements = tuple(map(self._statement, section.statements))
-        mentions = tuple(dict.fromkeys(id for each in section.mentions if (id := self.id_of(each)) is not None))
+        mentions = self._mentioned(section.mentions)
         if statements == section.statements and mentions == section.mentions:
             return section
         return replace(section, statements=statements, mentions=mentions)
 
+    def _mentioned(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(id for each in ids if (id := self.id_of(each)) is not None))
+
     def _statement(self, statement: Statement) -> Statement:
-        if statement.speaker is None:
+        id = None if statement.speaker is None else self.id_of(statement.speaker, statement.id)
+        mentions = self._mentioned(statement.mentions)
+        if id == statement.speaker and mentions == statement.mentions:
             return statement
-        id = self.id_of(statement.speaker, statement.id)
-        return statement if id == statement.speaker else replace(statement, speaker=id)
+        return replace(statement, speaker=id, mentions=mentions)
 
 
 def _as_given(speaker: Speaker, given: _Given) -> Speaker:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from search.article import Speaker, SpeakerKind
-from search.directory.keys import JOINT, KeyFacts, is_acronym, person_words
+from search.directory.keys import JOINT, Key, KeyFacts, is_acronym, person_words
 from search.directory.naming import SeenRole
 from search.speakers import MAX_ALIASES, speaker_id
 
@@ -105,9 +105,8 @@ def anchor_of(facts: Sequence[KeyFacts]) -> int:
     )
 
 
-def new_id(anchor: KeyFacts, is_taken: Callable[[str], bool]) -> str:
-    """An id for an entry: the slug of its name; where that is somebody else's, with what tells them apart."""
-    key = anchor.key
+def new_id(key: Key, is_taken: Callable[[str], bool]) -> str:
+    """An id for the entry of the anchor `key`: the slug; where that is somebody else's, with what tells them apart."""
     if not is_taken(key.slug):
         return key.slug
     for more in filter(None, map(speaker_id, (key.role, key.country, key.speaks_for))):

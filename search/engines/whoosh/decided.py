@@ -48,11 +48,11 @@ class StoredCatalogue:
 
     def id_of(self, anchor: int) -> str:
         """The id of an entry."""
-        return self._store.entry_row(anchor)[0]
+        return self._store.entry_row(anchor).id
 
     def name_of(self, anchor: int) -> str:
         """The name of an entry."""
-        return self._store.entry_row(anchor)[1]
+        return self._store.entry_row(anchor).name
 
     def anchor_of(self, key: int) -> int:
         """The anchor of a key's entry."""
@@ -212,8 +212,8 @@ class Decided:
     def _ranks(self, order: Callable[[str, str], tuple[str, ...]], stored: Ints) -> Ints:
         """The place of each entry among all, which is `stored` except for those that a decision gave a name."""
         renamed = {entry: order(name, self.directory.id_of(entry)) for entry, name in self.directory.renamed.items()}
-        if not renamed:
-            return stored
+        if not renamed:  # those that were made are other entries' by now: they count for nothing
+            return np.append(stored, np.zeros(self.size - len(stored), np.int32))
         anchors = np.fromiter(self._catalogue.anchors(), np.int64)
         anchors = anchors[np.argsort(stored[anchors])]
         place = np.full(self.size, float(len(anchors)))
@@ -221,8 +221,8 @@ class Decided:
         tie = np.zeros(self.size)
 
         def name(anchor: int) -> tuple[str, ...]:
-            id, label, _ = self._snapshot.speakers.entry_row(int(anchor))
-            return order(label, id)
+            row = self._snapshot.speakers.entry_row(int(anchor))
+            return order(row.name, row.id)
 
         for at, (entry, key) in enumerate(sorted(renamed.items(), key=lambda each: each[1])):
             place[entry] = bisect_left(anchors, key, key=name) - 0.5

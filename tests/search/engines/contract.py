@@ -1054,6 +1054,24 @@ class DirectoryContract:
         assert [match.speaker.id for match in bakers.searcher().speakers_matching("baker")] == ["bo-baker"]
         assert bakers.searcher().stats().speakers == 1
 
+    def test_speaker_who_was_split_off_can_be_merged_again(self, bakers):
+        bakers.decisions.add(
+            Split(speaker="ada-baker", into="cy", articles=("a",)), Merge(speakers=("ada-baker", "cy"))
+        )
+        for unit in Unit:
+            assert buckets(bakers, SPEAKER, unit=unit) == {"ada-baker": 3, "bo-baker": 1}
+        assert bakers.searcher().speaker("cy").id == "ada-baker"
+
+    def test_whoever_a_statement_names_has_the_id_that_counts(self, bakers):
+        with bakers.update() as writer:
+            writer.add(article("e", "[bo-baker direct about ada-baker: Baker is right]"))
+        bakers.decisions.add(Merge(speakers=("bo-baker", "ada-baker")))
+        for unit in Unit:
+            assert buckets(bakers, ABOUT, unit=unit) == {"bo-baker": 1}
+            (hit,) = search(bakers, unit=unit, filters=Filters({ABOUT: ("ada-baker",)})).hits
+            assert [statement.mentions for statement in hit.section.statements] == [("bo-baker",)]
+        assert bakers.searcher().article("e").sections[0].statements[0].mentions == ("bo-baker",)
+
     def test_selected_speaker_is_shown_by_the_id_that_counts(self, bakers):
         bakers.decisions.add(Merge(speakers=("bo-baker", "ada-baker")))
         (bucket,) = facet_of(bakers, SPEAKER, filters=Filters({SPEAKER: ("ada-baker",)})).buckets
