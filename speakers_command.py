@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any, ParamSpec
 
 import click
@@ -15,6 +16,7 @@ import msgspec
 
 from search.article import Speaker, SpeakerKind
 from search.config import Settings
+from search.directory.authority import Authority
 from search.directory.checking import Finding, duplicates, mixtures
 from search.directory.decisions import Decision, Merge, NotTheirs, Rename, SetKind, Split
 from search.directory.directory import Directory
@@ -24,6 +26,7 @@ from search.engines import open_engine
 from search.errors import SearchError
 from search.fields import SPEAKER
 from search.request import Unit
+from search.service import SearchService
 
 COLUMNS = ("id", "name", "kind", "statements", "aliases", "roles", "country", "merge_into")
 """What a spreadsheet has of each speaker; `name`, `kind` and `merge_into` are read back."""
@@ -93,7 +96,13 @@ def show(speaker: str, index_url: str | None) -> None:
     known = directory.speaker(entry)
     said = dict(_most_quoted(searcher, None)).get(entry, 0)
     click.echo(f"{known.name} ({known.id}), {known.kind.value}, {said:,} statements")
-    for label, values in (("also", known.aliases), ("country", (known.country,)), ("for", (known.speaks_for,))):
+    wikidata = SearchService(_engine(index_url), _authority()).wikidata(known)
+    for label, values in (
+        ("also", known.aliases),
+        ("country", (known.country,)),
+        ("for", (known.speaks_for,)),
+        ("wikidata", (wikidata,)),
+    ):
         if any(values):
             click.echo(f"{label}: {', '.join(filter(None, values))}")
     for role in directory.roles(entry):
@@ -186,8 +195,18 @@ def check(limit: int, among: int, index_url: str | None) -> None:
     most_quoted = _most_quoted(searcher, among)
     for number, reason in directory.refused:
         click.echo(f"decision {number} has no effect: {reason}")
+    said = {directory.id_of(entry): n for entry, n in most_quoted}
+    items = _authority().shared(directory.speaker(entry) for entry, _ in most_quoted)
+    told = [
+        Finding(
+            ids=tuple(each.id for each in bearers),
+            statements=min(said[each.id] for each in bearers),
+            evidence=f"both are called like {item} of Wikidata",
+        )
+        for item, bearers in items
+    ]
     for title, found in (
-        ("may be one", duplicates(directory, most_quoted)),
+        ("may be one", [*told, *duplicates(directory, most_quoted)]),
         ("may be several", mixtures(directory, most_quoted)),
     ):
         click.echo(f"{title}: {len(found):,}")
@@ -235,6 +254,11 @@ def import_speakers(file: Iterable[str], index_url: str | None) -> None:
 def _engine(index_url: str | None) -> Engine:
     settings = Settings.from_environment()
     return open_engine(index_url or settings.index, decisions=settings.decisions)
+
+
+def _authority() -> Authority:
+    file = Settings.from_environment().wikidata
+    return Authority.read(Path(file)) if file else Authority()
 
 
 def _entry(directory: Directory, id: str) -> int:

@@ -1,9 +1,11 @@
 """From counts to facets: which buckets are shown, in which order, under which label; the same for every engine."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from search.article import PartialDate
@@ -19,6 +21,12 @@ MAX_DATE_BUCKETS = 1000
 
 _DIGITS = {Interval.YEAR: 4, Interval.MONTH: 7, Interval.DAY: 10}
 _MONTHS = "January February March April May June July August September October November December".split()
+
+
+Vague = Mapping[tuple[date, date], int]
+"""How many hits have a date known by its month or year only, by the first and the last day that it may mean."""
+
+NONE_VAGUE: Vague = {}
 
 
 class Counted(NamedTuple):
@@ -68,11 +76,14 @@ def fitting_interval(first: date, last: date) -> Interval:
     return Interval.MONTH if span > MONTHS_FROM_DAYS else Interval.DAY
 
 
-def date_facet(counts: Mapping[date, int], unknown: int, filters: Filters, interval: Interval | None) -> Facet:
-    """The histogram of `counts` by day: years, months or days that are not empty, in order, and the one selected.
+def date_facet(
+    counts: Mapping[date, int], unknown: int, filters: Filters, interval: Interval | None, vague: Vague = NONE_VAGUE
+) -> Facet:
+    """The histogram of `counts` by first day: years, months or days that are not empty, in order, and the one selected.
 
     Without `interval` the one that fits is taken: the span of the filter where it has both ends, else of the days. A
-    date that begins before `since` but reaches into the range, as a month does, counts at `since`.
+    date that begins before `since` but reaches into the range, as a month does, counts at `since`. Those of the dates
+    that are `vague` count in every bucket that they reach into: a bucket has as many hits as its filter finds.
     """
     days = Counter[date]()
     for day, count in counts.items():
@@ -86,7 +97,7 @@ def date_facet(counts: Mapping[date, int], unknown: int, filters: Filters, inter
     sums = Counter[str]()
     for day in sorted(days):
         sums[period_of(day, interval)] += days[day]
-    return period_facet(sums, unknown, filters, interval)
+    return period_facet(sums, unknown, filters, interval, vague)
 
 
 def period_of(day: date, interval: Interval) -> str:
@@ -94,9 +105,15 @@ def period_of(day: date, interval: Interval) -> str:
     return day.isoformat()[: _DIGITS[interval]]
 
 
-def period_facet(sums: Mapping[str, int], unknown: int, filters: Filters, interval: Interval) -> Facet:
-    """The histogram of what was counted for each `period_of` that has any hits, in order, and the one selected."""
+def period_facet(
+    sums: Mapping[str, int], unknown: int, filters: Filters, interval: Interval, vague: Vague = NONE_VAGUE
+) -> Facet:
+    """The histogram of what was counted for each `period_of` that has any hits, in order, and the one selected.
+
+    Each is counted at the first day that its date may mean; the `vague` are added where they reach into later periods.
+    """
     values = set(sums)
+    sums = _reaching(sums, vague, filters, interval)
     selected = None
     if filters.since and filters.until:
         chosen = period_of(filters.since, interval)
@@ -112,6 +129,31 @@ def period_facet(sums: Mapping[str, int], unknown: int, filters: Filters, interv
         interval=interval,
         unknown=unknown,
     )
+
+
+def _reaching(sums: Mapping[str, int], vague: Vague, filters: Filters, interval: Interval) -> Mapping[str, int]:
+    """The sums with the vague dates that begin in an earlier period and end in this one or later."""
+    if not vague:
+        return sums
+    begun = _Running((period_of(max(first, filters.since or first), interval), n) for (first, _), n in vague.items())
+    ended = _Running((last.isoformat(), n) for (_, last), n in vague.items())
+    return {
+        value: count + begun.before(value) - ended.before(_period(value)[0].isoformat())
+        for value, count in sums.items()
+    }
+
+
+class _Running:
+    """Sums of what was counted at texts, up to any of them."""
+
+    def __init__(self, counted: Iterable[tuple[str, int]]) -> None:
+        ordered = sorted(counted)
+        self._at = [at for at, _ in ordered]
+        self._sums = [0, *accumulate(n for _, n in ordered)]
+
+    def before(self, at: str) -> int:
+        """What was counted at lesser texts."""
+        return self._sums[bisect_left(self._at, at)]
 
 
 @lru_cache(maxsize=10_000)

@@ -16,7 +16,7 @@ a statement has those of its section and article.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -255,20 +255,42 @@ def field_called(name: str) -> Field:
     return _BY_NAME[name]
 
 
+Values = dict[Field, frozenset[str]]
+"""Of each field, what a document is found by and counts for."""
+
+
 def values_of(
     article: Article,
     section: Section,
     statement: Statement | None = None,
     *,
     fields: Iterable[Field] = VALUE_FIELDS,
-) -> dict[Field, frozenset[str]]:
+) -> Values:
     """What a section, or one `statement` of it, is found by and counts for in each of `fields`."""
     known = article.known
     said = section.statements if statement is None else (statement,)
+    return values_with(article, section, [statement_values(each, known, fields) for each in said], known, fields)
+
+
+def statement_values(statement: Statement, known: Known, fields: Iterable[Field] = STATEMENT_FIELDS) -> Values:
+    """What a statement has of its own in those of `fields` that are about statements."""
+    return {
+        field: frozenset(field.of_statement(statement, known)) for field in fields if field.of_statement is not None
+    }
+
+
+def values_with(
+    article: Article,
+    section: Section,
+    said: Sequence[Values],
+    known: Known,
+    fields: Iterable[Field] = VALUE_FIELDS,
+) -> Values:
+    """What a section has in each of `fields`, where its statements have `said`."""
     found = {}
     for field in fields:
         if field.of_statement is not None:
-            found[field] = frozenset([value for each in said for value in field.of_statement(each, known)])
+            found[field] = frozenset[str]().union(*[each[field] for each in said])
         elif field.of_section is not None:
             found[field] = frozenset(field.of_section(section, known))
         elif field.of_article is not None:

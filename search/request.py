@@ -124,6 +124,12 @@ class Filters:
         """
         return self.selecting(field, ())
 
+    @property
+    def speakers(self) -> frozenset[str]:
+        """The ids of all speakers in them."""
+        chosen = (*self.selected, *self.excluded)
+        return frozenset([id for field, values in chosen if field.of_speakers for id in values])
+
     def with_speakers(self, id_of: Callable[[str], str]) -> "Filters":
         """The same filters with what `id_of` gives in place of each speaker's id, each once."""
         return replace(self, selected=_by_speakers(self.selected, id_of), excluded=_by_speakers(self.excluded, id_of))

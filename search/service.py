@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from search.article import Article, Speaker
+from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
@@ -33,7 +34,7 @@ from search.request import (
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_speaker_filters
 from search.tiers import Tiers, find, first_tier
-from search.understanding import MAX_CANDIDATES, named_in_filters, understood
+from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now
 from search.validation import allowed, checked
 
 MAX_SUGGESTIONS = 100
@@ -44,8 +45,9 @@ Answer = TypeVar("Answer")
 class SearchService:
     """Answers searches from one engine. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, authority: Authority | None = None) -> None:
         self.engine = engine
+        self.authority = authority or Authority()
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The answer to `request`.
@@ -103,6 +105,16 @@ class SearchService:
         """A speaker of the directory, or None."""
         return self._ask(lambda searcher: searcher.speaker(speaker_id))
 
+    def wikidata(self, speaker: Speaker) -> str | None:
+        """The id that a speaker of the directory has in Wikidata, where nobody else can be meant; see `Authority`."""
+        item = self.authority.of(speaker.name) if speaker.is_named else None
+        if item is None:
+            return None
+        names = self.authority.names(item)
+        bearers = self._ask(lambda searcher: searcher.speakers_named(names, MAX_CANDIDATES))
+        called_so = {each.id for found in bearers.values() for each in found if self.authority.of(each.name) == item}
+        return None if called_so - {speaker.id} else item
+
     def speakers(self, prefix: str = "", *, offset: int = 0, limit: int = 20) -> Sequence[Speaker]:
         """Named speakers, one of whose names has a word that begins with `prefix`, by name."""
         return self._ask(lambda searcher: searcher.speakers(prefix, offset=offset, limit=limit))
@@ -145,10 +157,10 @@ def _cited(article: Article, cited: str) -> CitedStatement | None:
     )
 
 
-def _asked(request: SearchRequest, written: Filters, node: Node) -> EngineRequest:
+def _asked(searcher: Searcher, request: SearchRequest, written: Filters, node: Node) -> EngineRequest:
     """What is asked of the engine, but for the words."""
     return EngineRequest(
-        filters=request.filters.and_also(written),
+        filters=with_ids_of_now(searcher, request.filters.and_also(written)),
         unit=request.unit,
         sort=request.sort,
         offset=(request.page - 1) * request.per_page,
@@ -168,7 +180,7 @@ def _scan(
     request, _ = understood(searcher, request)
     if request.q != typed:
         parsed = parse(request.q)
-    asked = _asked(request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    asked = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
     asked = first_tier(searcher, asked, parsed.node, request.match)
     return HitBuilder(asked).build, searcher.scan(asked)
 
@@ -180,7 +192,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
     if request.q != typed:
         parsed = parse(request.q)
     written, told = named_in_filters(searcher, parsed.filters)
-    asked = _asked(request, written, parsed.node)
+    asked = _asked(searcher, request, written, parsed.node)
     filters = asked.filters
     found = find(searcher, asked, parsed.node, request.match)
     return SearchResponse(
@@ -222,6 +234,13 @@ def _check(request: SearchRequest) -> None:
         raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")
 
 
+def _range(filters: Filters) -> str:
+    since, until = filters.since, filters.until
+    if since == until:
+        return str(since)
+    return " ".join([*([f"from {since}"] if since else []), *([f"to {until}"] if until else [])])
+
+
 def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
     chosen = [
         (field, value)
@@ -235,3 +254,7 @@ def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
             continue
         if not searcher.search(EngineRequest(filters=Filters({field: (value,)}), limit=0)).total:
             yield f"This archive has no {field.name} {value}."
+    if filters.since or filters.until:
+        dated = Filters(since=filters.since, until=filters.until)
+        if not searcher.search(EngineRequest(filters=dated, limit=0)).total:
+            yield f"This archive has no article dated {_range(filters)}."

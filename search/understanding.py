@@ -145,6 +145,12 @@ def named_in_filters(searcher: Searcher, written: Filters) -> tuple[Filters, lis
     return replace(written, selected=selected, excluded=excluded), told
 
 
+def with_ids_of_now(searcher: Searcher, filters: Filters) -> Filters:
+    """The filters with the ids that their speakers have now."""
+    found = {id: searcher.speaker(id) for id in filters.speakers}
+    return filters.with_speakers(lambda id: id if (known := found[id]) is None else known.id)
+
+
 def _ids(searcher: Searcher, field: Field, value: str, told: list[str]) -> tuple[str, ...]:
     if not field.of_speakers or (
         searcher.speaker(value) is not None and (field is not SPEAKER or _speaks(searcher, value))

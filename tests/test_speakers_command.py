@@ -48,6 +48,21 @@ def test_speaker_is_shown_with_what_was_put_together(archive):
     assert "role: mayor of Oslo (1990-03 to 1990-03)" in shown
 
 
+def test_wikidata_is_told_and_names_who_may_be_one(archive, tmp_path, monkeypatch):
+    assert "wikidata" not in run(archive, "show", "bo-lund").stdout
+    (tmp_path / "items.csv").write_text("id,label,aliases\nQ7,Bo Lund,\nQ8,Ada Byrd,Byrd\n")
+    monkeypatch.setenv("ONRECORD_WIKIDATA", str(tmp_path / "items.csv"))
+    assert "wikidata: Q7" in run(archive, "show", "bo-lund").stdout
+    assert "wikidata" not in run(archive, "show", "ada-byrd").stdout
+    assert "1 statements: ada-byrd and byrd – both are called like Q8 of Wikidata" in run(archive, "check").stdout
+    run(archive, "merge", "ada-byrd", "byrd")
+    assert "wikidata: Q8" in run(archive, "show", "ada-byrd").stdout
+    monkeypatch.setenv("ONRECORD_WIKIDATA", str(tmp_path / "none.csv"))
+    failed = run(archive, "show", "bo-lund")
+    assert failed.exit_code == 1
+    assert "none.csv cannot be read" in failed.stderr
+
+
 def test_merge_split_rename_kind_and_not_change_who_is_who_and_are_taken_back(archive):
     before = run(archive, "list").stdout
     for arguments, expected in (

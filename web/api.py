@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from flask import Blueprint, Response, abort
 
+from search.article import Speaker
 from search.request import SearchRequest, Whereabouts
 from web.forms import ParameterError
 from web.problems import ProblemDocument, document, gone_problem
@@ -12,11 +13,11 @@ from web.serializers import (
     ArticleAnswer,
     CitedAnswer,
     HealthAnswer,
+    KnownSpeakerAnswer,
     NearAnswer,
     ReadyAnswer,
     SearchAnswer,
     SimilarAnswer,
-    SpeakerAnswer,
     SpeakersAnswer,
     StatsAnswer,
 )
@@ -109,7 +110,7 @@ def speakers() -> Response:
             page=paged.page,
             per_page=paged.per_page,
             more=len(found) > paged.per_page,
-            speakers=tuple(map(SpeakerAnswer.copy_of, found[: paged.per_page])),
+            speakers=tuple(map(_known, found[: paged.per_page])),
         )
     )
 
@@ -121,7 +122,11 @@ def speaker(speaker_id: str) -> Response:
     found = this_site().service.speaker(speaker_id)
     if found is None:
         abort(404, "The archive knows no speaker of this id.")
-    return _json(SpeakerAnswer.copy_of(found))
+    return _json(_known(found))
+
+
+def _known(speaker: Speaker) -> KnownSpeakerAnswer:
+    return KnownSpeakerAnswer.of(speaker, this_site().service.wikidata(speaker))
 
 
 @blueprint.get("/api/v1/stats")

@@ -1,8 +1,10 @@
 """The search service of the site, opened when it is first needed."""
 
 import threading
+from pathlib import Path
 
 from search.config import Settings
+from search.directory.authority import Authority
 from search.engines import open_engine
 from search.service import SearchService
 
@@ -26,6 +28,8 @@ class LazyService:
             if self._service is None:
                 where, decisions = self._settings.index, self._settings.decisions
                 meaning = self._settings.meaning == "on"
+                file = self._settings.wikidata
+                authority = Authority.read(Path(file)) if file else None
                 engine = open_engine(where, decisions=decisions, for_serving=True, meaning=meaning)
-                self._service = SearchService(engine)
+                self._service = SearchService(engine, authority)
             return self._service

@@ -26,6 +26,7 @@ from search.article import (
     PartialDate,
     Section,
     Span,
+    Speaker,
     SpeakerKind,
     Statement,
 )
@@ -178,6 +179,17 @@ class SpeakerAnswer(_Answer, frozen=True):
     members: tuple[str, ...]
 
 
+class KnownSpeakerAnswer(SpeakerAnswer, frozen=True):
+    """A speaker by themselves; `wikidata` is their id there, where the owner's file tells."""
+
+    wikidata: str | None
+
+    @classmethod
+    def of(cls, speaker: Speaker, wikidata: str | None) -> Self:
+        """The JSON of `speaker`."""
+        return cls(**msgspec.structs.asdict(SpeakerAnswer.copy_of(speaker)), wikidata=wikidata)
+
+
 class SpeakersAnswer(_Answer, frozen=True):
     """A page of the speakers whose names begin with `prefix`; `more` tells whether there is another."""
 
@@ -185,7 +197,7 @@ class SpeakersAnswer(_Answer, frozen=True):
     page: int
     per_page: int
     more: bool
-    speakers: tuple[SpeakerAnswer, ...]
+    speakers: tuple[KnownSpeakerAnswer, ...]
 
 
 class SectionAnswer(_Answer, frozen=True):

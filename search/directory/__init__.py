@@ -7,7 +7,7 @@ Articles name people in many ways. What an article gives of somebody is a *key*;
 - `joining`: which keys are one person or body, and why?  `entries`: what is an entry called, and what is its id?
 - `catalogue`: all keys of an archive, and what joining makes of them.
 - `decisions`: what does an editor decide?  `directory`: whose is this key, in this article, after that?
-- `checking`: what may an editor want to look at?
+- `checking`: what may an editor want to look at?  `authority`: what is an entry called in Wikidata?
 
     >>> from search.directory.catalogue import KeyCatalogue
     >>> from search.directory.decisions import Rename
@@ -22,5 +22,5 @@ Articles name people in many ways. What an article gives of somebody is a *key*;
     >>> directory.article(articles[1]).speakers[0].id, directory.name_of(directory.find("ada-byrd"))
     ('ada-byrd', 'Ada M. Byrd')
 
-Pure: only `decisions` reads and writes a file, and nothing here knows an engine.
+Pure: only `decisions` and `authority` read files, the former writes one, and nothing here knows an engine.
 """

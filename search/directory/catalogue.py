@@ -162,6 +162,7 @@ class KeyCatalogue:
         self._join(minted or {})
 
     def _join(self, minted: Mapping[str, Sequence[str]]) -> None:
+        self._of_nobody: dict[str, Sequence[str]] = {}
         words = {word for facts in self._facts for word in bodys_words(facts)}
         self._joins = joins(self._facts, words.__contains__)
         self._anchor = groups(len(self._facts), self._joins)
@@ -176,6 +177,9 @@ class KeyCatalogue:
             number = next((number for number in there if number is not None), None)
             if number is not None:
                 self._ids[id] = number
+            else:
+                self._of_nobody[id] = texts[:1]
+        self._order = list(minted)
         had: dict[int, list[str]] = defaultdict(list)
         for id, number in self._ids.items():
             had[self._anchor[number]].append(id)
@@ -187,9 +191,10 @@ class KeyCatalogue:
                 fresh.append((keys, keys[anchor_of([self._facts[key] for key in keys])]))
         fresh.sort(key=lambda each: (-sum(self._facts[key].statements for key in each[0]), self._facts[each[1]].key))
         for keys, anchor in fresh:
-            id = new_id(self._facts[anchor], self._ids.__contains__)
+            id = new_id(self._facts[anchor].key, self._ids.__contains__)
             self._ids[id] = anchor
             self._place(keys, anchor, id)
+            self._order = [*filter(id.__ne__, self._order), id] if id in self._of_nobody else [*self._order, id]
 
     def _place(self, keys: list[int], anchor: int, id: str) -> None:
         self._id_of[anchor] = id
@@ -206,8 +211,10 @@ class KeyCatalogue:
     def minted(self) -> dict[str, list[str]]:
         """Every id that was given, in order, with the texts of its entry's keys: the one it was given for first."""
         return {
-            id: [self._facts[key].key.text for key in (number, *self._keys[self._anchor[number]])]
-            for id, number in self._ids.items()
+            id: [self._facts[key].key.text for key in (self._ids[id], *self._keys[self._anchor[self._ids[id]]])]
+            if id in self._ids
+            else list(self._of_nobody[id])
+            for id in self._order
         }
 
     def anchor(self, id: str) -> int | None:

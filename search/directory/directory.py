@@ -5,7 +5,8 @@ Entries have numbers: those of a catalogue's anchors; entries that a decision ma
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import assert_never
+from enum import Enum, auto
+from typing import NamedTuple, assert_never
 
 from search.article import Article, Section, Speaker, SpeakerKind, Statement
 from search.directory.catalogue import Catalogue
@@ -17,6 +18,7 @@ from search.speakers import MAX_ALIASES, speaker_id
 
 NOBODY = -1
 _CANDIDATES = 20_000
+_REMEMBERED = 50_000
 
 
 class Directory:
@@ -36,6 +38,7 @@ class Directory:
         self._in_article: dict[tuple[str, int], int] = {}
         self._in_statement: dict[tuple[str, str, int], int] = {}
         self._speakers: dict[int, Speaker] = {}
+        self._given: dict[tuple[object, ...], _Given | None] = {}
         for number, decision in enumerate(decisions, 1):
             reason = self._carry_out(decision)
             if reason:
@@ -53,6 +56,23 @@ class Directory:
     def entry_of(self, key: int) -> int:
         """The entry of a key, exceptions aside."""
         return self._now(self._moved[key] if key in self._moved else self.catalogue.anchor_of(key))
+
+    def given(self, speaker: Speaker) -> "_Given | None":
+        """Who a speaker of an article is, what is decided of that article aside; None for one without a key."""
+        what = _what_tells(speaker)
+        found = self._given.get(what, _NOT_YET)
+        if isinstance(found, _NotYet):
+            key = self.catalogue.number(key_of(speaker)) if speaker.id else None
+            found = None if key is None else self._shown(key, self.entry_of(key), speaker)
+            if len(self._given) >= _REMEMBERED:
+                self._given.clear()
+            self._given[what] = found
+        return found
+
+    def _shown(self, key: int, entry: int, speaker: Speaker) -> "_Given":
+        is_named = speaker.is_named or entry in self._names
+        name = self.name_of(entry) if is_named else speaker.name
+        return _Given(key, entry, self.id_of(entry), name, self._kinds.get(entry, speaker.kind))
 
     def entry_in(self, article: str, key: int, statement: str = "") -> int:
         """The entry of a key in an article, and in one statement of it; `NOBODY` where it was decided so."""
@@ -152,6 +172,11 @@ class Directory:
             **{self._now(entry): name for entry, name in self._names.items()},
             **{made: self.name_of(made) for made in self._made_keys if made >= self.size and self._now(made) == made},
         }
+
+    @property
+    def has_exceptions(self) -> bool:
+        """Whether of any article something was decided by itself."""
+        return bool(self._in_article or self._in_statement)
 
     @property
     def articles_with_exceptions(self) -> frozenset[str]:
@@ -271,6 +296,37 @@ def _has(facts: KeyFacts, wanted: str) -> bool:
     return any(has_role(wanted, role.text) for role, _ in facts.roles)
 
 
+class _Given(NamedTuple):
+    """Who a speaker of an article is: the key and the entry, and how that is shown there."""
+
+    key: int
+    entry: int
+    id: str
+    name: str
+    kind: SpeakerKind
+
+
+class _NotYet(Enum):
+    NOT_YET = auto()
+
+
+_NOT_YET = _NotYet.NOT_YET
+
+
+def _what_tells(speaker: Speaker) -> tuple[object, ...]:
+    """What the key of a speaker, and how it is shown, depend on: see `key_of`."""
+    return (
+        speaker.id,
+        speaker.name,
+        speaker.kind,
+        speaker.roles[:1],
+        speaker.country,
+        speaker.gender,
+        speaker.speaks_for,
+        bool(speaker.members),
+    )
+
+
 class View:
     """The speakers of an article, or of a section of it, as entries."""
 
@@ -279,36 +335,30 @@ class View:
         self._article = article
         self._keys: dict[str, int] = {}
         self._ids: dict[str, str | None] = {}
+        """The ids of those who have another one here than in the article."""
         found: dict[str, Speaker] = {}
         for speaker in speakers:
-            key = directory.catalogue.number(key_of(speaker)) if speaker.id else None
-            if key is None:
-                found[speaker.id] = speaker
-                self._ids[speaker.id] = speaker.id
-                continue
-            if directory._in_statement:  # otherwise an article's ids are those of its statements
-                self._keys[speaker.id] = key
-            entry = directory.entry_in(article, key)
-            self._ids[speaker.id] = None if entry == NOBODY else directory.id_of(entry)
-            if entry != NOBODY:
-                shown = self._shown(speaker, entry)
-                known = found.get(shown.id)
-                found[shown.id] = shown if known is None else _both(known, shown)
-        self.speakers = tuple(
-            replace(each, members=tuple(filter(None, map(self.id_of, each.members)))) if each.members else each
-            for each in found.values()
-        )
-
-    def _shown(self, speaker: Speaker, entry: int) -> Speaker:
-        """A speaker of the article by the entry's id and name, with what this article tells."""
-        directory = self._directory
-        id, kind = directory.id_of(entry), directory._kinds.get(entry, speaker.kind)
-        is_renamed = entry in directory._names
-        name = directory.name_of(entry) if (speaker.is_named or is_renamed) else speaker.name
-        if (id, name, kind) == (speaker.id, speaker.name, speaker.kind):
-            return speaker
-        aliases = dict.fromkeys(each for each in (speaker.name, *speaker.aliases) if each != name)
-        return replace(speaker, id=id, name=name, kind=kind, aliases=tuple(aliases)[:MAX_ALIASES])
+            given = directory.given(speaker)
+            if given is not None and directory.has_exceptions:
+                if directory._in_statement:  # otherwise an article's ids are those of its statements
+                    self._keys[speaker.id] = given.key
+                entry = directory.entry_in(article, given.key)
+                if entry == NOBODY:
+                    self._ids[speaker.id] = None
+                    continue
+                given = directory._shown(given.key, entry, speaker)
+            shown = speaker if given is None else _as_given(speaker, given)
+            if shown.id != speaker.id:
+                self._ids[speaker.id] = shown.id
+            known = found.get(shown.id)
+            found[shown.id] = shown if known is None else _both(known, shown)
+        self._changes = bool(self._ids or self._keys)
+        self.speakers = tuple(found.values())
+        if self._changes:
+            self.speakers = tuple(
+                replace(each, members=tuple(filter(None, map(self.id_of, each.members)))) if each.members else each
+                for each in self.speakers
+            )
 
     def id_of(self, speaker: str, statement: str = "") -> str | None:
         """The id to show for a speaker of the article, in one statement of it; None where it is nobody's."""
@@ -319,17 +369,32 @@ class View:
 
     def section(self, section: Section) -> Section:
         """A section with the ids of entries."""
+        if not self._changes:
+            return section
         statements = tuple(map(self._statement, section.statements))
-        mentions = tuple(dict.fromkeys(id for each in section.mentions if (id := self.id_of(each)) is not None))
+        mentions = self._mentioned(section.mentions)
         if statements == section.statements and mentions == section.mentions:
             return section
         return replace(section, statements=statements, mentions=mentions)
 
+    def _mentioned(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(id for each in ids if (id := self.id_of(each)) is not None))
+
     def _statement(self, statement: Statement) -> Statement:
-        if statement.speaker is None:
+        id = None if statement.speaker is None else self.id_of(statement.speaker, statement.id)
+        mentions = self._mentioned(statement.mentions)
+        if id == statement.speaker and mentions == statement.mentions:
             return statement
-        id = self.id_of(statement.speaker, statement.id)
-        return statement if id == statement.speaker else replace(statement, speaker=id)
+        return replace(statement, speaker=id, mentions=mentions)
+
+
+def _as_given(speaker: Speaker, given: _Given) -> Speaker:
+    """A speaker of an article by the entry's id and name, with what this article tells."""
+    _, _, id, name, kind = given
+    if id == speaker.id and name == speaker.name and kind is speaker.kind:
+        return speaker
+    aliases = dict.fromkeys(each for each in (speaker.name, *speaker.aliases) if each != name)
+    return replace(speaker, id=id, name=name, kind=kind, aliases=tuple(aliases)[:MAX_ALIASES])
 
 
 def _both(one: Speaker, other: Speaker) -> Speaker:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from search.article import Speaker, SpeakerKind
-from search.directory.keys import JOINT, KeyFacts, is_acronym, person_words
+from search.directory.keys import JOINT, Key, KeyFacts, is_acronym, person_words
 from search.directory.naming import SeenRole
 from search.speakers import MAX_ALIASES, speaker_id
 
@@ -42,6 +42,8 @@ def name_of(facts: Sequence[KeyFacts]) -> str:
     for each in facts:
         for name, articles in each.names:
             counts[name] += articles
+    if len(counts) == 1:
+        return next(iter(counts))
     is_person = kind_of(facts) is SpeakerKind.PERSON
 
     def rank(name: str) -> tuple[int, int, str]:
@@ -94,6 +96,8 @@ def _title(country: str) -> str | None:
 
 def anchor_of(facts: Sequence[KeyFacts]) -> int:
     """The key, by its number, that an entry gets its id from: the most quoted of those with the entry's name."""
+    if len(facts) == 1:
+        return 0
     name = name_of(facts)
     return min(
         range(len(facts)),
@@ -101,13 +105,13 @@ def anchor_of(facts: Sequence[KeyFacts]) -> int:
     )
 
 
-def new_id(anchor: KeyFacts, is_taken: Callable[[str], bool]) -> str:
-    """An id for an entry: the slug of its name; where that is somebody else's, with what tells them apart."""
-    key = anchor.key
-    apart = [speaker_id(each) for each in (key.role, key.country, key.speaks_for)]
-    for each in (key.slug, *(f"{key.slug}-{more}" for more in apart if more)):
-        if not is_taken(each):
-            return each
+def new_id(key: Key, is_taken: Callable[[str], bool]) -> str:
+    """An id for the entry of the anchor `key`: the slug; where that is somebody else's, with what tells them apart."""
+    if not is_taken(key.slug):
+        return key.slug
+    for more in filter(None, map(speaker_id, (key.role, key.country, key.speaks_for))):
+        if not is_taken(f"{key.slug}-{more}"):
+            return f"{key.slug}-{more}"
     number = 2
     while is_taken(f"{key.slug}-{number}"):
         number += 1

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Article, Speaker, SpeakerKind
@@ -50,6 +51,7 @@ _SUFFIXES = frozenset("jr sr ii iii iv".split())
 JOINT = "joint"
 """The kind of the key of speakers who speak jointly; each of them has one of their own too."""
 
+_REMEMBERED = 1 << 16
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{0,6}[A-Z]\.?")
 
 
@@ -92,28 +94,29 @@ def key_from(text: str) -> Key:
 def key_of(speaker: Speaker) -> Key:
     """The key of a speaker of an article."""
     if not speaker.is_named:
-        described = " ".join(_described(speaker.name))
         if speaker.members:
             return Key(speaker.id, JOINT)
-        slug = speaker_id(described) or speaker.id
+        slug = speaker_id(_described(speaker.name)) or speaker.id
         return Key(slug, speaker.kind.value, speaks_for=letters(speaker.speaks_for or ""))
     role = " ".join(role_words(speaker.roles[0])) if speaker.roles else ""
     return Key(speaker.id, speaker.kind.value, role, letters(speaker.country or ""), speaker.gender)
 
 
-def _described(name: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _described(name: str) -> str:
     """A description without what only makes it this one of its kind: 'one dealer' is 'dealer'."""
     words = name.split()
     while len(words) > 1 and fold_name(words[0]) in _DETERMINERS:
         del words[0]
-    return words
+    return " ".join(words)
 
 
 def description(speaker: Speaker) -> str:
     """What a speaker is called in the directory: the name, or the description without its article."""
-    return speaker.name if speaker.is_named or speaker.members else " ".join(_described(speaker.name)) or speaker.name
+    return speaker.name if speaker.is_named or speaker.members else _described(speaker.name) or speaker.name
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def role_words(role: str) -> Words:
     """The words that tell what a role is, in order: "the former US treasury secretary" is a treasury secretary."""
     words = [_SAME_WORDS.get(word, word) for word in forms(role)[0]]
@@ -189,18 +192,21 @@ class Seen(NamedTuple):
 
 def seen_in(article: Article) -> Iterator[tuple[str, Seen]]:
     """The speakers of an article, by their ids in it, as the directory counts them."""
-    return ((speaker.id, _seen(speaker)) for speaker in article.speakers if speaker.id)
+    return ((speaker.id, seen_of(speaker)) for speaker in article.speakers if speaker.id)
 
 
-def _seen(speaker: Speaker) -> Seen:
+def seen_of(speaker: Speaker) -> Seen:
+    """A speaker of an article as the directory counts it."""
     name = description(speaker)
     aliases = (speaker.name, *speaker.aliases) if speaker.is_named else ()
-    kept = dict.fromkeys(
-        each
-        for each in aliases
-        if each != name and each.strip() and not each[0].islower() and fold_name(each) not in PRONOUNS
-    )
+    kept = dict.fromkeys([each for each in aliases if each != name and _is_name(each)])
     return Seen(key_of(speaker), name, tuple(kept), speaker.roles)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_name(alias: str) -> bool:
+    """Whether somebody is called so wherever it stands: no pronoun, and no description."""
+    return bool(alias.strip()) and not alias[0].islower() and fold_name(alias) not in PRONOUNS
 
 
 def blocks_of(key: Key, proper: str, aliases: Iterable[str]) -> set[str]:

@@ -78,6 +78,7 @@ class SpeakerMatch:
 _GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.ROLE: 1, MatchedBy.BEGINNING: 2}
 
 
+@lru_cache(maxsize=1 << 16)
 def letters(text: str) -> str:
     """`text` folded, and letters that only some alphabets have as what others write for them."""
     return fold(fold(text).translate(_LETTERS))

@@ -330,9 +330,10 @@ class MemorySearcher:
     def _facet(self, field: Field, documents: Sequence[Document], request: EngineRequest) -> Facet:
         counted = [document for document in documents if document.passes(request.filters.without(field))]
         if field.kind is Kind.DATE:
-            days = Counter(document.when.first_day for document in counted if document.when)
-            unknown = sum(document.when is None for document in counted)
-            return date_facet(days, unknown, request.filters, request.interval)
+            dates = [document.when for document in counted if document.when]
+            days = Counter(each.first_day for each in dates)
+            vague = Counter((each.first_day, each.last_day) for each in dates if each.first_day != each.last_day)
+            return date_facet(days, len(counted) - len(dates), request.filters, request.interval, vague)
         counts = Counter(value for document in counted for value in document.values[field])
         if field.of_speakers:
             selected = request.filters.of(field)

@@ -149,19 +149,21 @@ PyObject *native_count_column(PyObject *module, PyObject *args)
     return result;
 }
 
-/* count_lists(values, starts, docs, base, counts): how often each ordinal is in the lists of the documents; the list of
- * the doc id `base` is the first. */
+/* count_lists(values, starts, docs, base, counts, counted_as): how often each ordinal is in the lists of the documents;
+ * the list of the doc id `base` is the first. An ordinal is counted as what `counted_as` has for it, unless that is None. */
 PyObject *native_count_lists(PyObject *module, PyObject *args)
 {
-    PyObject *given, *begins, *documents, *out, *result = NULL;
+    PyObject *given, *begins, *documents, *out, *others, *result = NULL;
     long long base;
-    Array values = {0}, starts = {0}, docs = {0}, counts = {0};
-    if (!PyArg_ParseTuple(args, "OOOLO", &given, &begins, &documents, &base, &out)) return NULL;
+    Array values = {0}, starts = {0}, docs = {0}, counts = {0}, counted_as = {0};
+    if (!PyArg_ParseTuple(args, "OOOLOO", &given, &begins, &documents, &base, &out, &others)) return NULL;
     if (array_acquire(&values, given, I4, READ) && array_acquire(&starts, begins, I8, READ) &&
-        array_acquire(&docs, documents, I4, READ) && array_acquire(&counts, out, I8, WRITE)) {
+        array_acquire(&docs, documents, I4, READ) && array_acquire(&counts, out, I8, WRITE) &&
+        (others == Py_None || array_acquire(&counted_as, others, I4, READ))) {
         PyThreadState *state = release_gil(docs.count);
         const int32_t *numbers = (const int32_t *)values.data;
         const int64_t *start = (const int64_t *)starts.data;
+        const uint32_t *other = (const uint32_t *)counted_as.data;
         int64_t *to = (int64_t *)counts.data;
         bool fine = base >= 0 && base <= INT32_MAX;
         for (Py_ssize_t i = 0; fine && i < docs.count; i++) {
@@ -183,6 +185,7 @@ PyObject *native_count_lists(PyObject *module, PyObject *args)
             }
             for (; first < last; first++) {
                 uint32_t value = (uint32_t)numbers[first];
+                if (other) value = value < (uint64_t)counted_as.count ? other[value] : UINT32_MAX;
                 if (value >= (uint64_t)counts.count) {
                     fine = false;
                     break;
@@ -197,5 +200,6 @@ PyObject *native_count_lists(PyObject *module, PyObject *args)
     array_release(&starts);
     array_release(&docs);
     array_release(&counts);
+    array_release(&counted_as);
     return result;
 }

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from search.article import Form, Span, Speaker
+from search.directory.decisions import Merge
 from search.engines.memory import MemoryEngine
 from search.errors import BadRequest, GenerationGone, IndexMissing, QuerySyntaxError
 from search.fields import DATE, FORM, SOURCE, SPEAKER
@@ -283,6 +284,35 @@ class Gone:
 def test_search_whose_generation_is_removed_is_answered_from_the_next():
     found = SearchService(Vanishing(RIVER)).search(SearchRequest(q="dams"))
     assert ids(found) == ["river-s1"]
+
+
+@pytest.mark.parametrize("asked", [{"filters": Filters({SPEAKER: ("carl-dorn",)})}, {"q": "speaker:carl-dorn"}])
+def test_speaker_who_is_anothers_now_is_asked_for_by_the_id_of_now(asked):
+    archive = service(RIVER, FAIR)
+    archive.engine.decisions.add(Merge(speakers=("ada-byrd", "carl-dorn")))
+    found = archive.search(SearchRequest(**asked))
+    assert found.filters == Filters({SPEAKER: ("ada-byrd",)})
+    (facet,) = [facet for facet in found.facets if facet.field is SPEAKER]
+    assert [(bucket.value, bucket.selected) for bucket in facet.buckets] == [("ada-byrd", True)]
+    assert found.total == 3
+    assert found.warnings == ()
+    assert len(list(archive.scan(SearchRequest(**asked)))) == 3
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (date(2021, 6, 1), date(2021, 8, 31), "from 2021-06-01 to 2021-08-31"),
+        (date(2024, 1, 1), None, "from 2024-01-01"),
+        (None, date(1999, 1, 1), "to 1999-01-01"),
+        (date(2021, 6, 1), date(2021, 6, 1), "2021-06-01"),
+    ],
+)
+def test_absence_of_articles_is_told_from_absence_of_words(since, until, said):
+    found = search("dams", filters=Filters({SPEAKER: ("ada-byrd",)}, since=since, until=until))
+    assert (found.total, found.warnings) == (0, (f"This archive has no article dated {said}.",))
+    there = search("fair", filters=Filters(since=date(2022, 1, 1)))
+    assert (there.total, there.warnings) == (0, ())
 
 
 def test_unknown_speaker_and_source_find_nothing_and_warn():

@@ -7,21 +7,24 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from search.config import Settings
 from search.request import MAX_PAGE
+from web import create_app
 from web.forms import REPEATABLE, Parameters
 from web.problems import ProblemDocument
 from web.serializers import (
     ArticleAnswer,
     HealthAnswer,
+    KnownSpeakerAnswer,
     ReadyAnswer,
     SearchAnswer,
-    SpeakerAnswer,
     SpeakersAnswer,
     StatsAnswer,
 )
 
 ANSWERS = (
-    ArticleAnswer, HealthAnswer, ProblemDocument, ReadyAnswer, SearchAnswer, SpeakerAnswer, SpeakersAnswer, StatsAnswer,
+    ArticleAnswer, HealthAnswer, KnownSpeakerAnswer, ProblemDocument, ReadyAnswer, SearchAnswer, SpeakersAnswer,
+    StatsAnswer,
 )  # fmt: skip
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "http-api.md"
 
@@ -185,7 +188,7 @@ def test_every_parameter_is_documented_with_what_it_may_be():
         ("/api/v1/search?q=putin+taiwan&speaker=xi-jinping", SearchAnswer),
         ("/api/v1/search?unit=statement&from=2020&facet_limit=2", SearchAnswer),
         ("/api/v1/speakers?prefix=pu", SpeakersAnswer),
-        ("/api/v1/speakers/xi-jinping", SpeakerAnswer),
+        ("/api/v1/speakers/xi-jinping", KnownSpeakerAnswer),
         ("/api/v1/stats", StatsAnswer),
         ("/healthz", HealthAnswer),
         ("/readyz", ReadyAnswer),
@@ -307,6 +310,19 @@ def test_speakers_are_listed_by_prefix_and_page(client):
     assert names == sorted(names, key=str.casefold)
     assert len(set(names)) == 6
     assert get(client, "/api/v1/speakers/vladimir-putin")["name"] == "Vladimir Putin"
+
+
+def test_speaker_has_the_id_of_wikidata_where_a_file_tells(index_path, tmp_path):
+    file = tmp_path / "items.jsonl"
+    file.write_text('{"id":"Q7747","label":"Vladimir Putin"}')
+    client = create_app(Settings(index=str(index_path), wikidata=str(file))).test_client()
+    assert get(client, "/api/v1/speakers/vladimir-putin")["wikidata"] == "Q7747"
+    assert get(client, "/api/v1/speakers/xi-jinping")["wikidata"] is None
+    (listed,) = get(client, "/api/v1/speakers?prefix=putin")["speakers"]
+    assert listed["wikidata"] == "Q7747"
+    file.write_text("{")
+    broken = create_app(Settings(index=str(index_path), wikidata=str(file))).test_client()
+    assert broken.get("/api/v1/speakers/xi-jinping").status_code >= 500
 
 
 def test_stats_and_probes(client):

@@ -160,6 +160,7 @@ def _when(when: PartialDate | None) -> Json:
         "when": first.toordinal() * _MINUTES + local.hour * 60 + local.minute,
         "first_day": first.toordinal(),
         "last_day": when.last_day.toordinal(),
+        "vague": first != when.last_day,
         "month": first.year * 12 + first.month - 1,
         "year": first.year,
     }

@@ -40,7 +40,12 @@ def date_counts(found: Json, request: EngineRequest, ask: Ask) -> Facet:
     if interval not in counted:
         counted = ask({DATE.name: _dates(request, [interval])})[DATE.name]
     days = {_first_day(bucket["key"], interval): bucket["doc_count"] for bucket in counted[interval]["buckets"]}
-    return date_facet(days, counted["undated"]["doc_count"], request.filters, interval)
+    vague = {
+        (date.fromordinal(first["key"]), date.fromordinal(last["key"])): last["doc_count"]
+        for first in found[DATE.name]["vague"]["first"]["buckets"]
+        for last in first["last"]["buckets"]
+    }
+    return date_facet(days, counted["undated"]["doc_count"], request.filters, interval, vague)
 
 
 def value_counts(field: Field, found: Json, request: EngineRequest, ask: Ask) -> dict[str, int]:
@@ -85,6 +90,15 @@ def _dates(request: EngineRequest, intervals: Iterable[Interval]) -> Json:
         for interval in intervals
     }
     inner |= {
+        "vague": {
+            "filter": {"term": {"vague": True}},
+            "aggs": {
+                "first": {
+                    "terms": {"field": "first_day", "size": size, "order": {"_key": "desc"}},
+                    "aggs": {"last": {"terms": {"field": "last_day", "size": 2}}},
+                }
+            },
+        },
         "undated": {"missing": {"field": "first_day"}},
         "first": {"min": {"field": "first_day"}},
         "last": {"max": {"field": "first_day"}},

@@ -9,7 +9,7 @@ from search.query.evaluate import PIECE_GAP
 
 Json = dict[str, Any]
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 WORDS = "words"
 """The written forms of all words of a document, whatever the field."""
@@ -87,6 +87,7 @@ def index_body() -> Json:
                 "when": {"type": "long"},
                 "first_day": _INTEGER,
                 "last_day": _INTEGER,
+                "vague": {"type": "boolean"},
                 "month": _INTEGER,
                 "year": _INTEGER,
                 **{field.column: _KEYWORD for field in VALUE_FIELDS},

@@ -6,7 +6,7 @@ What is decided is worked into an array and a few documents; that takes millisec
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 
@@ -31,6 +31,7 @@ _FIELDS = tuple(field for field in VALUE_FIELDS if field.of_speakers)
 _MANY = 1_000_000
 _CACHED = 200
 """How many names' statements are kept at hand."""
+_REMEMBERED = 50_000
 _FEW = 500
 """Of so many who are found by a word, it is looked at whether they are called so more often than by mistake."""
 
@@ -47,11 +48,11 @@ class StoredCatalogue:
 
     def id_of(self, anchor: int) -> str:
         """The id of an entry."""
-        return self._store.entry_row(anchor)[0]
+        return self._store.entry_row(anchor).id
 
     def name_of(self, anchor: int) -> str:
         """The name of an entry."""
-        return self._store.entry_row(anchor)[1]
+        return self._store.entry_row(anchor).name
 
     def anchor_of(self, key: int) -> int:
         """The anchor of a key's entry."""
@@ -211,8 +212,8 @@ class Decided:
     def _ranks(self, order: Callable[[str, str], tuple[str, ...]], stored: Ints) -> Ints:
         """The place of each entry among all, which is `stored` except for those that a decision gave a name."""
         renamed = {entry: order(name, self.directory.id_of(entry)) for entry, name in self.directory.renamed.items()}
-        if not renamed:
-            return stored
+        if not renamed:  # those that were made are other entries' by now: they count for nothing
+            return np.append(stored, np.zeros(self.size - len(stored), np.int32))
         anchors = np.fromiter(self._catalogue.anchors(), np.int64)
         anchors = anchors[np.argsort(stored[anchors])]
         place = np.full(self.size, float(len(anchors)))
@@ -220,8 +221,8 @@ class Decided:
         tie = np.zeros(self.size)
 
         def name(anchor: int) -> tuple[str, ...]:
-            id, label, _ = self._snapshot.speakers.entry_row(int(anchor))
-            return order(label, id)
+            row = self._snapshot.speakers.entry_row(int(anchor))
+            return order(row.name, row.id)
 
         for at, (entry, key) in enumerate(sorted(renamed.items(), key=lambda each: each[1])):
             place[entry] = bisect_left(anchors, key, key=name) - 0.5
@@ -322,10 +323,10 @@ def _keys_of(directory: Directory, entry_of: Ints, entry: int) -> list[int]:
 class EntryValues:
     """The entries as values of a facet, read as they are asked for."""
 
-    def __init__(self, directory: Directory, ranks: Ints, hidden: Bools) -> None:
-        self.size = len(hidden)
-        self.id = directory.id_of
-        self.label = directory.name_of
+    def __init__(self, directory: Directory, ranks: Ints, joint: Bools) -> None:
+        self.size = len(joint)
+        self.id = lru_cache(_REMEMBERED)(directory.id_of)
+        self.label = lru_cache(_REMEMBERED)(directory.name_of)
         self.ordinal = directory.find
         self.ranks = ranks
-        self.hidden: Bools | None = hidden
+        self.hidden: Ints = np.flatnonzero(joint).astype(np.int32)

@@ -111,7 +111,8 @@ class Opener:
         if opened is not None and opened.searcher.watch.damage is None:
             if (opened.pointer, opened.decisions) == (pointer, decided):
                 return opened.searcher
-            if self._in_background:
+            # what CURRENT names no more may hold what was deleted since, and purged
+            if self._in_background and (pointer is None or str(opened.searcher.generation.ref).strip() in pointer):
                 self._open_in_background(pointer, decided)
                 return opened.searcher
         with self._lock:

@@ -21,14 +21,14 @@ from search.engines.whoosh.storage.durable import link_files, seal_directory, wr
 from search.engines.whoosh.storage.generations import Generations, write_manifest
 from search.engines.whoosh.storage.integrity import FileEntry
 from search.engines.whoosh.storage.manifest import Generation, GenerationRef, Manifest
-from search.engines.whoosh.storage.speakers import ARRAYS, DATABASE
+from search.engines.whoosh.storage.speakers import ARRAYS, CHANGES, DATABASE
 from search.engines.whoosh.writer import GenerationWriter
 from search.errors import EngineUnavailable, IndexDamaged, TakeDownIncomplete
 from search.meaning.table import shipped
 
 log = logging.getLogger(__name__)
 
-REWRITTEN = (CATALOGUE, CONTENTS, DATABASE, ARRAYS)
+REWRITTEN = (CATALOGUE, CONTENTS, DATABASE, CHANGES, ARRAYS)
 """Files that an update writes anew under the same name."""
 
 

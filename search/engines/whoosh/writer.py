@@ -33,10 +33,25 @@ from search.engines.whoosh.storage.catalogue import Catalogue
 from search.engines.whoosh.storage.durable import writing
 from search.engines.whoosh.storage.speakers import SpeakerWriter
 from search.errors import EngineUnavailable
-from search.fields import SPEAKER, STATEMENT_FIELDS, VOCABULARY_FIELDS, Field, Kind, values_of
+from search.fields import (
+    SPEAKER,
+    VALUE_FIELDS,
+    VOCABULARY_FIELDS,
+    Field,
+    Kind,
+    statement_values,
+    values_of,
+    values_with,
+)
 from search.meaning.table import MeaningTable
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP
+
+_BITS = {
+    field: {choice: 1 << at for at, choice in enumerate(field.choices)}
+    for field in VALUE_FIELDS
+    if field.kind is Kind.BITS
+}
 
 
 class _Kept(NamedTuple):
@@ -152,7 +167,7 @@ class GenerationWriter:
 
     def _documents(self, article: Article) -> list[SectionEntry]:
         """The documents of `article`, ready to be written: whatever may be wrong with it shows here."""
-        named = self._speakers.numbers(article)
+        known, named = article.known, self._speakers.numbers(article)
         stemmed = is_stemmed(article.lang)
         title = self._tokens(split(article.title), stemmed=stemmed)
         entries: list[SectionEntry] = []
@@ -173,7 +188,8 @@ class GenerationWriter:
             words = split(section.text)
             body = self._tokens(words, stemmed=stemmed)
             heading = self._tokens(split(section.heading or ""), stemmed=stemmed)
-            kept = self._kept(values_of(article, section), named)
+            values = [statement_values(each, known) for each in section.statements]
+            kept = self._kept(values_with(article, section, values, known), named)
             document = Document(
                 texts={TextField.TITLE: title, TextField.HEADING: heading, TextField.BODY: body},
                 numbers={**_dates(article.date), **kept.numbers},
@@ -184,8 +200,8 @@ class GenerationWriter:
                 },
             )
             statements = []
-            for place, statement in enumerate(section.statements):
-                kept = self._kept(values_of(article, section, statement, fields=STATEMENT_FIELDS), named)
+            for place, (statement, own) in enumerate(zip(section.statements, values, strict=True)):
+                kept = self._kept(own, named)
                 said = Document(
                     texts={TextField.BODY: _statement_tokens(body, words, statement)},
                     numbers={**_dates(statement.said_on or article.date), "place": place, **kept.numbers},
@@ -199,10 +215,13 @@ class GenerationWriter:
         kept = _Kept({}, {})
         for field, found in values.items():
             if field.kind is Kind.BITS:
-                kept.numbers[field.column] = sum(1 << field.choices.index(value) for value in found)
+                bits = _BITS[field]
+                kept.numbers[field.column] = sum([bits[value] for value in found])
                 continue
             if field.of_speakers:
-                ordinals = sorted({named[value] for value in found if value in named})
+                ordinals = [named[value] for value in found if value in named]
+                if len(ordinals) > 1:
+                    ordinals = sorted(set(ordinals))
             else:
                 ordinals = self._catalogue.ordinals(field, found)
             if field.kind is Kind.ORDINALS:

@@ -663,6 +663,22 @@ class Faceting:
         filled(engine, article("a", "x", day="2022"))
         assert buckets(engine, DATE, interval=Interval.DAY) == {"2022-01-01": 1}
 
+    @pytest.mark.parametrize("interval", [Interval.DAY, Interval.MONTH, Interval.YEAR])
+    @pytest.mark.parametrize("filters", [Filters(), Filters(since=date(2022, 1, 10)), Filters(until=date(2022, 2, 1))])
+    def test_a_bucket_of_dates_has_as_many_hits_as_its_filter_finds(self, engine, interval, filters):
+        days = ("2021", "2022", "2022-01", "2022-01-01", "2022-01-20", "2022-02", "2022-02-03", "2022-03-05")
+        filled(engine, *(article(day, "[ada-byrd direct: rain]", day=day) for day in days), article("undated", "x"))
+        for unit in Unit:
+            facet = facet_of(engine, DATE, filters=filters, interval=interval, unit=unit)
+            assert facet.buckets
+            for bucket in facet.buckets:
+                zoomed = filters.and_also(Filters(since=bucket.first, until=bucket.last))
+                assert bucket.count == search(engine, filters=zoomed, unit=unit).total, bucket
+
+    def test_a_day_counts_what_is_known_by_its_month_or_year_only(self, engine):
+        filled(engine, *(article(day, "x", day=day) for day in ("2022", "2022-01", "2022-01-01", "2022-01-20")))
+        assert buckets(engine, DATE, interval=Interval.DAY) == {"2022-01-01": 3, "2022-01-20": 3}
+
     def test_statements_count_on_the_day_they_were_said(self, engine):
         filled(engine, article("a", "[ada-byrd direct 2022-12-30: rain]", day="2023-01-02"))
         options = {"unit": Unit.STATEMENT, "interval": Interval.DAY}
@@ -1037,6 +1053,24 @@ class DirectoryContract:
         assert bakers.searcher().article("a").speakers[0].id == "bo-baker"
         assert [match.speaker.id for match in bakers.searcher().speakers_matching("baker")] == ["bo-baker"]
         assert bakers.searcher().stats().speakers == 1
+
+    def test_speaker_who_was_split_off_can_be_merged_again(self, bakers):
+        bakers.decisions.add(
+            Split(speaker="ada-baker", into="cy", articles=("a",)), Merge(speakers=("ada-baker", "cy"))
+        )
+        for unit in Unit:
+            assert buckets(bakers, SPEAKER, unit=unit) == {"ada-baker": 3, "bo-baker": 1}
+        assert bakers.searcher().speaker("cy").id == "ada-baker"
+
+    def test_whoever_a_statement_names_has_the_id_that_counts(self, bakers):
+        with bakers.update() as writer:
+            writer.add(article("e", "[bo-baker direct about ada-baker: Baker is right]"))
+        bakers.decisions.add(Merge(speakers=("bo-baker", "ada-baker")))
+        for unit in Unit:
+            assert buckets(bakers, ABOUT, unit=unit) == {"bo-baker": 1}
+            (hit,) = search(bakers, unit=unit, filters=Filters({ABOUT: ("ada-baker",)})).hits
+            assert [statement.mentions for statement in hit.section.statements] == [("bo-baker",)]
+        assert bakers.searcher().article("e").sections[0].statements[0].mentions == ("bo-baker",)
 
     def test_selected_speaker_is_shown_by_the_id_that_counts(self, bakers):
         bakers.decisions.add(Merge(speakers=("bo-baker", "ada-baker")))

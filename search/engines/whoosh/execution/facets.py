@@ -8,23 +8,25 @@ from typing import Protocol
 import numpy as np
 
 from search.engines.whoosh import kernels
-from search.engines.whoosh.kernels.arrays import Bools, Ints, Longs
+from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.segment.unit_columns import UnitColumns
-from search.facets import Counted, fitting_interval, period_facet, period_of, ranked_facet
+from search.facets import NONE_VAGUE, Counted, Vague, fitting_interval, period_facet, period_of, ranked_facet
 from search.fields import Field
 from search.request import Facet, Filters, Interval
+
+NO_VALUES: Ints = np.empty(0, np.int32)
 
 
 class FacetValues(Protocol):
     """The values of a facet and what they are called, by ordinal, and the way back.
 
-    There are `size` of them; `ranks` are their places in the order of the labels. Those that are `hidden` are shown
-    only where they are selected.
+    There are `size` of them; `ranks` are their places in the order of the labels. The ordinals `hidden` are those of
+    values that are shown only where they are selected.
     """
 
     size: int
     ranks: Ints
-    hidden: Bools | None
+    hidden: Ints
 
     def id(self, ordinal: int, /) -> str:
         """The value."""
@@ -48,7 +50,7 @@ class ListedValues:
         self.ordinal = {value: ordinal for ordinal, value in enumerate(ids)}.get
         self.ranks: Ints = np.empty(len(ids), np.int32)
         self.ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
-        self.hidden: Bools | None = None
+        self.hidden = NO_VALUES
 
 
 def by_value(
@@ -57,9 +59,10 @@ def by_value(
     """The facet of `docs` over the values of `field`."""
     counts = _counts(field, columns, docs, values.size)
     ordinals = {value: values.ordinal(value) for value in filters.of(field)}
-    if values.hidden is not None:
+    if len(values.hidden):
         selected = [at for at in ordinals.values() if at is not None]
-        shown = np.where(values.hidden, 0, counts)
+        shown = counts.copy()
+        shown[values.hidden] = 0
         shown[selected] = counts[selected]
         counts = shown
     leading, having = kernels.top_counts(counts, values.ranks, limit)
@@ -87,7 +90,20 @@ def by_date(columns: UnitColumns, docs: Ints, filters: Filters, interval: Interv
     starts = columns.periods(interval)
     sums = np.add.reduceat(counts, starts) if len(starts) else counts
     found = {_period(known.start + int(starts[at]), interval): int(sums[at]) for at in np.flatnonzero(sums).tolist()}
-    return period_facet(found, len(docs) - dated, filters, interval)
+    return period_facet(found, len(docs) - dated, filters, interval, _vague(columns, docs, interval))
+
+
+def _vague(columns: UnitColumns, docs: Ints, interval: Interval) -> Vague:
+    """The dates of `docs` that may reach over more than one period, counted."""
+    if interval is Interval.YEAR or not len(columns.vague):
+        return NONE_VAGUE
+    there = kernels.intersect(docs, columns.vague)
+    days = np.stack([columns.first_day[there], columns.last_day[there]], axis=1)
+    pairs, counts = np.unique(days, axis=0, return_counts=True)
+    return {
+        (date.fromordinal(first), date.fromordinal(last)): n
+        for (first, last), n in zip(pairs.tolist(), counts.tolist(), strict=True)
+    }
 
 
 @lru_cache(maxsize=10_000)

@@ -47,22 +47,31 @@ def _native_count_column(parts: Sequence[NDArray[Any]], bases: Longs, docs: Ints
     return counts
 
 
-def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -> Longs:
+def count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int, counted_as: Ints | None = None) -> Longs:
     """How often each ordinal below `size` is in the lists of `docs`, which are rising and may repeat.
 
-    The list of the doc id `base` begins in `values` at the first of `starts`.
+    The list of the doc id `base` begins in `values` at the first of `starts`. Where `counted_as` is given, an ordinal
+    is counted as the number that it has there.
     """
     first = starts[docs - base]
     counts = starts[docs - base + 1] - first
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
-    return _count(values[np.repeat(first - (ends - counts), counts) + np.arange(total)], size)
+    found = values[np.repeat(first - (ends - counts), counts) + np.arange(total)]
+    if counted_as is None:
+        return _count(found, size)
+    if len(found) and (found.max() >= len(counted_as) or found.min() < 0):
+        raise ValueError("damaged: a number too large")
+    return _count(counted_as[found], size)
 
 
 @native_twin(count_lists)
-def _native_count_lists(values: Ints, starts: Longs, docs: Ints, base: int, size: int) -> Longs:
+def _native_count_lists(
+    values: Ints, starts: Longs, docs: Ints, base: int, size: int, counted_as: Ints | None = None
+) -> Longs:
     counts = np.zeros(size, np.int64)
-    native.count_lists(contiguous(values), contiguous(starts), contiguous(docs), base, counts)
+    other = None if counted_as is None else contiguous(counted_as)
+    native.count_lists(contiguous(values), contiguous(starts), contiguous(docs), base, counts, other)
     return counts
 
 

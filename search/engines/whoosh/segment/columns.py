@@ -90,13 +90,18 @@ class OrdinalLists:
             found.append(starts[here + 1] - starts[here])
         return np.concatenate(found)
 
-    def count(self, docs: Ints, size: int) -> Longs:
-        """How many of `docs`, which are sorted and may repeat, have each ordinal below `size`."""
-        counts = np.zeros(size, np.int64)
+    def count(self, docs: Ints, size: int, counted_as: Ints | None = None) -> Longs:
+        """How many of `docs`, which are sorted and may repeat, have each ordinal below `size`.
+
+        Where `counted_as` is given, an ordinal is counted as the number that it has there.
+        """
         bases = self._bases
+        if len(self._parts) == 1:
+            return kernels.count_lists(*self._parts[0], docs, bases[0], size, counted_as)
+        counts = np.zeros(size, np.int64)
         edges = np.searchsorted(docs, bases)
         for (values, starts), base, first, last in zip(self._parts, bases, edges, edges[1:], strict=False):
-            counts += kernels.count_lists(values, starts, docs[first:last], base, size)
+            counts += kernels.count_lists(values, starts, docs[first:last], base, size, counted_as)
         return counts
 
     def having(self, ordinals: Sequence[int]) -> Ints:

@@ -12,7 +12,6 @@ import numpy as np
 
 from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.segment.columns import OrdinalLists
-from search.engines.whoosh.storage.blocks import DamagedBlock
 
 
 @dataclass(frozen=True)
@@ -86,11 +85,4 @@ class EntryColumn:
 
     def _counted(self, docs: Ints) -> Longs:
         """The same by keys alone."""
-        by_key = self._lists.count(docs, len(self._entry_of))
-        keys = np.flatnonzero(by_key)
-        entries = self._entry_of[keys]
-        if len(entries) and entries.max() >= self._size:
-            raise DamagedBlock(f"an entry {entries.max()} where there are {self._size}")
-        counted = np.bincount(entries, weights=by_key[keys], minlength=self._size)
-        found: Longs = counted.astype(np.int64)
-        return found
+        return self._lists.count(docs, self._size, self._entry_of)

@@ -99,6 +99,11 @@ class UnitColumns:
             raise DamagedBlock(f"days from {first} to {last}")
         return range(first, last + 1)
 
+    @cached_property
+    def vague(self) -> Ints:
+        """The documents, sorted, with a date that is known by its month or year only."""
+        return np.flatnonzero(self.first_day.all() != self.last_day.all()).astype(np.int32)
+
     def periods(self, interval: Interval) -> Longs:
         """Where each year, month or day begins among `days`, as indexes of these."""
         found = self._periods.get(interval)

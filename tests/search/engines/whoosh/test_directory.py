@@ -3,7 +3,9 @@
 import tempfile
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from search.directory.decisions import Decision, Merge, NotTheirs, Rename, SetKi
 from search.engine import Engine, EngineRequest
 from search.engines.memory import MemoryEngine
 from search.engines.whoosh import WhooshEngine
-from search.engines.whoosh.storage.speakers import DATABASE
+from search.engines.whoosh.storage.speakers import CHANGES, DATABASE, tables, writing
 from search.fields import FIELDS, MENTIONS, SPEAKER
 from search.request import Filters, Unit
 from tests.search.engines.contract import filled, told
@@ -91,7 +93,9 @@ def answers(engine: Engine) -> object:
     )
 
 
-@settings(max_examples=15, deadline=None)
+@pytest.mark.parametrize("many", [0, 1_000_000], ids=["places inserted", "places sorted"])
+@pytest.mark.parametrize("small", [-1_000_000, 1_000_000], ids=["made one", "changes kept"])
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(articles, min_size=1, max_size=6, unique_by=lambda article: article.id),
     st.lists(articles, max_size=4),
@@ -99,20 +103,26 @@ def answers(engine: Engine) -> object:
     st.lists(decisions, max_size=3),
 )
 def test_directory_agrees_with_the_one_in_memory(
-    first: list[Article], then: list[Article], gone: list[int], decided: list[Decision]
+    many: int, small: int, first: list[Article], then: list[Article], gone: list[int], decided: list[Decision]
 ):
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.object(writing, "_MANY", many),
+        patch.object(tables, "_SMALL_BYTES", small),
+    ):
         whoosh, memory = WhooshEngine(Path(folder) / "index"), MemoryEngine()
         for engine in (whoosh, memory):
             filled(engine, *first)
         assert answers(whoosh) == answers(memory)
-        for engine in (whoosh, memory):
-            with engine.update() as writer:
-                for article in then:
-                    writer.add(article)
-                for number in gone:
-                    writer.delete(f"a{number}")
-        assert answers(whoosh) == answers(memory)
+        for some, without in ((then[:2], gone[:1]), (then[2:], gone[1:]), (first[:1], [])):
+            for engine in (whoosh, memory):
+                with engine.update() as writer:
+                    for article in some:
+                        writer.add(article)
+                    for number in without:
+                        writer.delete(f"a{number}")
+            assert answers(whoosh) == answers(memory)
+        assert whoosh.verify().is_whole
         for engine in (whoosh, memory):
             engine.decisions.add(*decided)
         assert answers(whoosh) == answers(memory)
@@ -125,7 +135,9 @@ def test_what_only_a_deleted_article_told_is_gone_after_a_purge(tmp_path):
     )
     with engine.update() as writer:
         writer.delete("a1")
+    assert (engine.searcher().generation.path / CHANGES).exists()
     engine.purge()
+    assert not (engine.searcher().generation.path / CHANGES).exists()
     for path in engine.searcher().generation.path.iterdir():
         data = path.read_bytes().lower()
         assert b"ada-byrd" not in data, path.name
@@ -137,11 +149,24 @@ def test_what_only_a_deleted_article_told_is_gone_after_a_purge(tmp_path):
 
 def test_update_leaves_the_generation_before_as_it_was(tmp_path):
     engine = filled(WhooshEngine(tmp_path / "index"), made(1, "Ada Byrd", (), 1, ""))
-    before = (engine.searcher().generation.path / DATABASE).read_bytes()
-    path = engine.searcher().generation.path
+    paths = []
+    for number in (2, 3):
+        path = engine.searcher().generation.path
+        before = {file.name: file.read_bytes() for file in path.iterdir()}
+        with engine.update() as writer:
+            writer.add(made(number, "Bo Byrd", (), 1, ""))
+        assert {file.name: file.read_bytes() for file in path.iterdir()} == before
+        paths.append(engine.searcher().generation.path)
+    assert (paths[0] / DATABASE).samefile(paths[1] / DATABASE)  # only what changed is copied
+    assert not (paths[0] / CHANGES).samefile(paths[1] / CHANGES)
+    engine.rollback()
+    assert engine.searcher().article("a3") is None
+    engine.rollback()
+    with engine.rebuild() as writer:
+        writer.add(made(1, "Ada Byrd", (), 1, ""))
+    assert not (engine.searcher().generation.path / CHANGES).exists()
     with engine.update() as writer:
         writer.add(made(2, "Bo Byrd", (), 1, ""))
-    assert (path / DATABASE).read_bytes() == before
     engine.rollback()
     assert [speaker.id for speaker in engine.searcher().speakers()] == ["ada-byrd"]
     engine.close()

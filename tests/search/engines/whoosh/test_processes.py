@@ -142,6 +142,16 @@ def test_a_server_answers_from_the_generation_before_until_the_new_one_is_opened
     server.close()
 
 
+def test_a_server_never_answers_from_what_was_purged(engine, root):
+    server = WhooshEngine(root, in_background=True)
+    assert server.searcher().search(RAIN).total == 1
+    with engine.update() as writer:
+        writer.delete("a0")
+    engine.purge()
+    assert server.searcher().search(RAIN).total == 0
+    server.close()
+
+
 def test_a_server_whose_new_generation_is_damaged_goes_on_and_takes_the_next(engine, root):
     server = WhooshEngine(root, in_background=True)
     assert server.searcher().search(RAIN).total == 1
