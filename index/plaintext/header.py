@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from index.plaintext.datelines import lone_dateline, split_dateline
 from index.plaintext.metalines import MetaLine, read_byline, read_dates, read_field
-from index.plaintext.paragraphs import join_lines
+from index.plaintext.paragraphs import Margin, join_lines
 from index.readers.raw import Block, Role
 from search.article import PartialDate
 
@@ -68,7 +68,7 @@ class Header:
         self.credits += line.credits
 
 
-def read_header(blocks: Sequence[Block], *, title: str | None, margin: int | None) -> Header:
+def read_header(blocks: Sequence[Block], *, title: str | None, margin: Margin | None) -> Header:
     """The header that `blocks` begin with: up to the dateline, the first heading, or the second paragraph of prose.
 
     With a `title` given, none is looked for, and a block that only repeats it is taken. A first line too long for a
@@ -116,7 +116,7 @@ def _take_named(header: Header, blocks: Sequence[Block], position: int, *, field
     return 0
 
 
-def _take_title(header: Header, blocks: Sequence[Block], margin: int | None) -> int:
+def _take_title(header: Header, blocks: Sequence[Block], margin: Margin | None) -> int:
     """Takes over the title, or a kicker or byline above it; how many lines, none where the body begins."""
     text = blocks[0].text
     if len(blocks) > 1 and _is_kicker(text, blocks[1:]):
@@ -153,7 +153,7 @@ def _is_kicker(text: str, blocks: Sequence[Block]) -> bool:
     return is_title and (_DESKS.fullmatch(text.strip(" |/:»›·-–—")) is not None or (text.isupper() and " " not in text))
 
 
-def _title(blocks: Sequence[Block], margin: int | None) -> tuple[str | None, int]:
+def _title(blocks: Sequence[Block], margin: Margin | None) -> tuple[str | None, int]:
     """The title that `blocks` begin with, and how many lines it fills; one that goes on small is its second."""
     title = next(join_lines(blocks[:4], margin)).text
     if len(title) > _LONGEST_TITLE:

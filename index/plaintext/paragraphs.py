@@ -1,5 +1,6 @@
 """Which lines make one paragraph: in most files each line does, in hard-wrapped ones several."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,13 @@ from search.article import SourcePiece
 _WIDEST_MARGIN = 120
 # Lines that could have taken the next line's first word were not broken by a margin.
 _WRAPPED_SHARE = 0.7
+# Lines that go on in the middle of a sentence: so many of them were broken by hand, or by a page in proportional type.
+_RAGGED_SHARE = 0.25
+# Narrower than any column of prose; such lines are a list.
+_NARROWEST = 30
+# A line this much shorter than most ends a paragraph, though no stop ends it.
+_FULL = 0.6
+_GOES_ON = re.compile(r"[\w,’'”\"-]\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +50,31 @@ class Paragraph:
         return Paragraph(text=self.text[length:], role=self.role, pieces=tuple(cut))
 
 
-def margin_of(blocks: Sequence[Block]) -> int | None:
-    """The width that the lines were wrapped at, None when each line is a paragraph of its own."""
-    width = max((len(block.text) for block in blocks), default=0)
-    if width > _WIDEST_MARGIN:
-        return None
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """How wide lines were before they were wrapped; `ragged` where only the sentences tell which lines go on."""
+
+    width: int
+    ragged: bool = False
+
+
+def margin_of(blocks: Sequence[Block]) -> Margin | None:
+    """What the lines were wrapped at, None when each line is a paragraph of its own."""
     pairs = [(a, b) for a, b in pairwise(blocks) if not b.after_gap]
-    wrapped = sum(_runs_on(a, b, width) for a, b in pairs)
-    return width if len(pairs) >= 3 and wrapped >= _WRAPPED_SHARE * len(pairs) else None
+    widths = sorted(len(block.text) for block in blocks)
+    if len(pairs) < 3 or widths[9 * len(widths) // 10] > _WIDEST_MARGIN:
+        return None
+    if widths[-1] <= _WIDEST_MARGIN:
+        wrapped = sum(_did_not_fit(a, b, widths[-1]) for a, b in pairs)
+        if wrapped >= _WRAPPED_SHARE * len(pairs):
+            return Margin(widths[-1])
+    broken = sum(_is_broken(a, b) for a, b in pairs)
+    usual = widths[len(widths) // 2]
+    ragged = usual >= _NARROWEST and broken >= max(3, _RAGGED_SHARE * len(pairs))
+    return Margin(usual, ragged=True) if ragged else None
 
 
-def join_lines(blocks: Iterable[Block], margin: int | None) -> Iterator[Paragraph]:
+def join_lines(blocks: Iterable[Block], margin: Margin | None) -> Iterator[Paragraph]:
     """The paragraphs that `blocks` make when lines are wrapped at `margin`."""
     lines: list[Block] = []
     for block in blocks:
@@ -64,9 +86,24 @@ def join_lines(blocks: Iterable[Block], margin: int | None) -> Iterator[Paragrap
         yield _joined(lines)
 
 
-def _runs_on(line: Block, following: Block, margin: int) -> bool:
+def _runs_on(line: Block, following: Block, margin: Margin) -> bool:
+    """Whether `following` goes on with the paragraph of `line`."""
+    if not margin.ragged:
+        return _did_not_fit(line, following, margin.width)
+    full = len(line.text) >= _FULL * margin.width
+    if _GOES_ON.search(line.text):
+        return full or _is_broken(line, following)
+    return full and following.text[0].islower()
+
+
+def _did_not_fit(line: Block, following: Block, width: int) -> bool:
     """Whether the first word of `following` did not fit on `line`."""
-    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > margin
+    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width
+
+
+def _is_broken(line: Block, following: Block) -> bool:
+    """Whether `following` goes on with a sentence that `line` leaves open."""
+    return following.text[0].islower() and _GOES_ON.search(line.text) is not None
 
 
 def _joined(lines: Sequence[Block]) -> Paragraph:

@@ -84,6 +84,26 @@ def test_text_without_a_title_is_called_by_its_first_words():
     assert article.sections[0].text.startswith("It rained and")
 
 
+def test_ragged_lines_make_paragraphs():
+    text = (
+        "The bridge over the Tarn will be\nmended before the winter comes, and\nthe mayor of the town,\n"
+        "Ada Byrd, has promised that boats\nwill not be held up.\nWork begins in May.\n"
+        "Those who live near the bridge have\nbeen asked to leave their cars by the old\nmill.\n"
+    )
+    found = article_from_text("Bridge to be mended\n\n" + text, id="a1")
+    assert found.sections[0].text.split("\n\n") == [
+        "The bridge over the Tarn will be mended before the winter comes, and the mayor of the town, "
+        "Ada Byrd, has promised that boats will not be held up.",
+        "Work begins in May.",
+        "Those who live near the bridge have been asked to leave their cars by the old mill.",
+    ]
+
+
+def test_lines_of_a_list_stay_apart():
+    lines = ["Bridge to be mended", "", "flour", "sugar and a little more of it", "eggs from the market", "salt", "oil"]
+    assert article_from_text("\n".join(lines), id="a1").sections[0].text.split("\n\n") == lines[2:]
+
+
 def test_hard_wrapped_lines_make_paragraphs():
     text = (
         "Rain at last\n\n"

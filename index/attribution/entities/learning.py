@@ -9,6 +9,7 @@ from index.attribution.lexicon.calendar import TIME_WORDS
 from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S, PREPOSITIONS
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, OFFICES_OF_ONE, ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.sources import singular
 from index.attribution.lexicon.titles import RANKS
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
@@ -40,6 +41,8 @@ def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[NameOc
             end -= 1  # "Foreign Minister Sheikh"
         if first < end < name.start:
             _add_role(entity, paragraph, first, end, earlier)
+    elif name.first and lows[name.first - 1] == "and" and len(earlier) > 1:
+        _learn_shared(entity, paragraph, name, earlier)
     _learn_sentence(entity, paragraph, name, earlier)
     _learn_before(entity, paragraph, name, earlier)
     if name.end + 1 < len(lows):
@@ -47,6 +50,14 @@ def learn(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[NameOc
             _learn_party(entity, paragraph, name)
         elif lows[name.end] == ",":
             _learn_apposition(entity, paragraph, name.end + 1, earlier)
+
+
+def _learn_shared(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[NameOccurrence]) -> None:
+    """The office that a plural before two names gives to both: "Prime Ministers Vega and Byrd"."""
+    one = earlier[-2]
+    shared = one.paragraph is paragraph and one.name.end == name.first - 1 and one.name.titles
+    if shared and is_person_noun(singular(shared[-1])) and not is_person_noun(shared[-1]):
+        _add_role(entity, paragraph, one.name.first, one.name.start, earlier)
 
 
 def _learn_before(entity: Entity, paragraph: Paragraph, name: Name, earlier: list[NameOccurrence]) -> None:

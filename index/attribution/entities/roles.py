@@ -6,6 +6,7 @@ from index.attribution.entities.entity import Role
 from index.attribution.lexicon.functionwords import DETERMINERS, PREPOSITIONS
 from index.attribution.lexicon.persons import ROLE_ADJECTIVES, ROLE_SYNONYMS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
 
 _PAIRS = frozenset({"prime minister", "chief executive"})
@@ -19,6 +20,8 @@ def read_role(paragraph: Paragraph, first: int, end: int, head: int | None = Non
     lows = [w for w in paragraph.tokens.lows[first:end] if w not in ("'s", "’s", "former", "then")]
     if not lows:
         return None
+    if not is_person_noun(lows[-1]) and is_person_noun(singular(lows[-1])):
+        lows[-1] = singular(lows[-1])  # "Prime Ministers Vega and Byrd"
     pairs = [" ".join(pair) for pair in itertools.pairwise(lows)]
     country = next((COUNTRY_OF[w] for w in (*lows, *pairs) if w in COUNTRY_OF), None)
     at, noun = next(((k, w) for k, w in reversed(list(enumerate(lows))) if _is_role(w)), (-1, ""))

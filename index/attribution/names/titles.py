@@ -28,6 +28,9 @@ _TITLES = TITLES | HONORIFICS
 _OFFICES = _TITLES | ROLE_NOUNS | OFFICES
 _ORIGINS = ("-born", "-based", "-backed", "-led", "-trained", "-raised")
 _AFTER_TITLES = frozenset("pro tem emeritus emerita elect designate pro-tem".split())
+_HEADS = frozenset("premier president governor chancellor king queen taoiseach".split())
+_FIRST = frozenset({"prime", "chief"})
+"""Before "minister": one who leads a government."""
 _GIVEN_TOO = frozenset("dean earl duke page marshal judge major don dona doña prior".split())
 """Titles that are given names or surnames as well, and these rather within what the model takes for a name."""
 
@@ -64,6 +67,11 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
     while k > floor and start - k < _LONGEST_TITLE:
         word, low = words[k - 1], lows[k - 1]
         joint = k < start and k - 2 >= floor and low in ("of", "for", "and", "the", "&", "-", "–")
+        if low == "," and k < start and _is_field(tokens, k - 2, floor):
+            k -= 1
+            continue
+        if joint and low == "and" and _holds(lows, k - 2) and _holds(lows, k):
+            break  # "the Prime Minister and Premier Ada Byrd"
         if joint and (words[k - 2][0].isupper() or (low == "the" and lows[k - 2] in LINKS)):
             k -= 1
             continue
@@ -83,6 +91,18 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
     while first > k and words[first - 1][0].isupper() and (not covered[first - 1] or _qualifies(lows[first - 1])):
         first -= 1
     return first
+
+
+def _is_field(tokens: Tokens, k: int, floor: int) -> bool:
+    """Whether the word at `k` is one in a list of what an office is for: "Minister for Trade, Mines and Water"."""
+    while k > max(floor, 0) and (tokens.words[k][0].isupper() or tokens.lows[k] in (",", "and", "&")):
+        k -= 1
+    return k > floor and tokens.lows[k] in LINKS and is_office(tokens.lows[k - 1])
+
+
+def _holds(lows: list[str], k: int) -> bool:
+    """Whether words that begin or end at `k` are an office that nobody holds beside another of them."""
+    return lows[k] in _HEADS or (lows[k] == "minister" and lows[k - 1] in _FIRST) or lows[k] in _FIRST
 
 
 def past_titles(tokens: Tokens, first: int, end: int) -> int:

@@ -1,14 +1,16 @@
 """Persons by description: "the Chinese president", "the mayor", "her husband", "the 61-year-old", "the two leaders"."""
 
 import itertools
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.attribution.entities.entity import Entity, Role
-from index.attribution.lexicon.functionwords import BE, POSSESSIVES
+from index.attribution.lexicon.functionwords import BE, DETERMINERS, POSSESSIVES
 from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.sources import singular
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
-from index.attribution.resolution.discourse import Discourse
+from index.attribution.resolution.discourse import SECOND, Discourse
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
 from index.attribution.resolution.suiting import Description
 from index.attribution.resolution.unnamed import Unnamed
@@ -17,8 +19,10 @@ from search.article import SpeakerKind
 _SPOUSES = {"husband": "m", "wife": "f"}
 _NO_LEADERS = frozenset("sides parties countries governments companies people".split())
 """Nouns after "the two" that stand for no two persons."""
-_HEADS = frozenset("premier president chancellor king queen taoiseach".split())
+_HEADS = frozenset("premier president chancellor king queen taoiseach sultan".split())
 """Offices of those who are called leaders."""
+_TWO = frozenset("two both prime".split())
+"""Words before "leaders" or "ministers" that make no others of them."""
 _NEW = frozenset("a an another one".split())
 """What stands before a noun that brings in somebody new."""
 _JUST = 2
@@ -70,7 +74,7 @@ class DescribedPersons:
 
     def titled(self, mention: Mention, head: str, position: int) -> Resolution | None:
         """Ada Byrd of "the DPP" after "DPP Ada Byrd": the only one who bears a title that is no common noun."""
-        if is_person_noun(head):
+        if is_person_noun(singular(head)):
             return None
         bearers = {
             id(person): (occurrence, person)
@@ -108,35 +112,44 @@ class DescribedPersons:
         return None
 
     def pair(self, mention: Mention, position: int) -> Resolution | None:
-        """'The two leaders': the two persons spoken of last who hold a role, with the statement shared between them."""
+        """'The two poets': the two persons spoken of last who hold a role, with the statement shared between them."""
         if mention.paragraph.tokens.lows[mention.head] in _NO_LEADERS:
             return None
         found: list[Entity] = []
-        for occurrence in reversed(self.discourse.occurrences_between(0, position)[-_PAIR_REACH:]):
-            entity = occurrence.person
-            if (
-                entity is not None
-                and entity not in found
-                and any(role.country or role.modifiers for role in entity.roles)
-            ):
+        for entity in self._persons_before(position, _PAIR_REACH):
+            if any(role.country or role.modifiers for role in entity.roles):
                 found.append(entity)
                 if len(found) == 2:
                     break
         return self._together(mention, found, "the two spoken of last")
 
     def both(self, mention: Mention, noun: str, position: int) -> Resolution | None:
-        """'The Prime Ministers', 'leaders': the two persons with such an office in the text so far, when two."""
-        if noun == "minister" and "prime" in mention.text.lower():
+        """'The two Prime Ministers', 'leaders': the two with such an office, of several those introduced together."""
+        lows = mention.paragraph.tokens.lows[mention.first : mention.head]
+        if any(low not in _TWO and low not in DETERMINERS for low in lows):
+            return None
+        if noun == "minister" and "prime" in lows:
             noun = "premier"
         if noun not in _HEADS and noun != "leader":
             return None
         nouns = _HEADS if noun == "leader" else {noun}
-        bearers: list[Entity] = []
-        for occurrence in self.discourse.occurrences_between(0, position):
-            entity = occurrence.person
-            if entity is not None and entity not in bearers and any(role.noun in nouns for role in entity.roles):
-                bearers.append(entity)
+        bearers = [entity for entity in self._persons_before(position) if _leads(entity, nouns)][::-1]
+        if len(bearers) > 2 and noun == "leader":
+            bearers = self._introduced_together(bearers)
         return self._together(mention, bearers, "the two in such an office")
+
+    def _introduced_together(self, bearers: list[Entity]) -> list[Entity]:
+        """The first two, where they are named in the same paragraph and the others only after it."""
+        first, second, third = sorted(bearers, key=lambda e: e.first_position)[:3]
+        places = [entity.first_occurrence.paragraph for entity in (first, second, third) if entity.first_occurrence]
+        together = len(places) == 3 and places[0] is places[1] is not places[2]
+        return [first, second] if together else bearers
+
+    def _persons_before(self, position: int, most: int | None = None) -> list[Entity]:
+        """The persons named in the last `most` names before a place, or in all of them, the last one first."""
+        names = self.discourse.occurrences_between(0, position)[-most if most else 0 :]
+        persons = {id(name.person): name.person for name in reversed(names) if name.person is not None}
+        return list(persons.values())
 
     def _together(self, mention: Mention, found: list[Entity], who: str) -> Resolution | None:
         """Two persons as those whom a mention stands for; None for more or fewer."""
@@ -146,6 +159,11 @@ class DescribedPersons:
         group = self.unnamed.together(found, mention)
         sources = tuple(source for entity in found for source in self.discourse.source_of_full_name(entity))
         return taken_up(mention, group, f"are {group.name}, {who}", sources)
+
+
+def _leads(entity: Entity, nouns: AbstractSet[str]) -> bool:
+    """Whether somebody holds one of these offices, and is no deputy."""
+    return any(role.noun in nouns and SECOND.isdisjoint(role.modifiers) for role in entity.roles)
 
 
 def _is_placed(description: Description) -> bool:

@@ -75,7 +75,7 @@ class Descriptions:
         if named is not None:
             return named
         two = any(low in ("two", "both") for low in lows[mention.first : mention.head + 1])
-        if singular(head) != head and not two and mention.head - mention.first < 2 + definite:
+        if singular(head) != head:
             both = self._persons.both(mention, singular(head), position)
             if both is not None:
                 return both

@@ -175,7 +175,7 @@ _DISTINCT = frozenset("chief former acting prime".split())
 """Words that make rather another office of an office."""
 _PRIME = frozenset({"prime", "pm"})
 """What tells a prime minister from a premier, which is otherwise the same."""
-_SECOND = frozenset("vice deputy assistant associate".split())
+SECOND = frozenset("vice deputy assistant associate".split())
 """Words before an office that is another one's."""
 
 
@@ -185,7 +185,7 @@ def suits(role: Role, known: Role) -> int:
         return 2 if known.country is not None and known.country == role.country else -1
     if known.noun != role.noun or (role.country and known.country and role.country != known.country):
         return -1
-    if (role.modifiers ^ known.modifiers) & _SECOND:
+    if (role.modifiers ^ known.modifiers) & SECOND:
         return -1
     if not _PRIME.isdisjoint(role.text.split()) and _PRIME.isdisjoint(known.text.split()) and known.noun == "premier":
         return -1  # a state has a premier beside the prime minister of the country

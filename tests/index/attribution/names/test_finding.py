@@ -6,6 +6,9 @@ from tests.index.attribution.articles import article, speakers
 
 CASES = {
     "a title for a portfolio": ("Leader of the Opposition Ada Byrd said it rained.", "Ada Byrd"),
+    "a title for a list of portfolios": ("Minister for Trade, Mines and Water Ada Byrd said it rained.", "Ada Byrd"),
+    "two heads of government": ("The Prime Minister and Premier Ada Byrd said it rained.", "the Prime Minister and Ada Byrd"),
+    "one who is two things": ("The Deputy Premier and Minister for Mines Ada Byrd said it rained.", "Ada Byrd"),
     "a title that is short for more": ("Minister of State for Home Ada Byrd said it rained.", "Ada Byrd"),
     "letters after the name": ("Ada Byrd KC rose. Ms Byrd said it rained.", "Ada Byrd"),
     "a name with particles": ("Ingrid van der Laar came. Van der Laar said it rained.", "Ingrid van der Laar"),

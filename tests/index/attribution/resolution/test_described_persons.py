@@ -89,7 +89,7 @@ CASES = {
         "French President Luc Vega met German Chancellor Emil Holt. The two leaders said it rained.",
         "Luc Vega and Emil Holt",
         ["French President Luc Vega", "German Chancellor Emil Holt"],
-        "are Luc Vega and Emil Holt, the two spoken of last",
+        "are Luc Vega and Emil Holt, the two in such an office",
     ),
     "the two with an office, not the one without": (
         "French President Luc Vega met Lena Holt and German Chancellor Emil Holt. The two men said it rained.",
@@ -144,6 +144,27 @@ def test_prime_ministers_are_the_two_of_that_office() -> None:
         "The Prime Ministers said that trade would grow.",
     )
     assert speakers(found) == ["John Cole and Ana Vega"]
+
+
+def test_both_leaders_are_those_who_met() -> None:
+    found = article(
+        "Prime Minister Julia Varga met President Budi Santo in Darwin.",
+        "President Tove Lund of Norland sent greetings. Both leaders said that trade had grown. They agreed that rain was near.",
+    )
+    assert speakers(found) == ["Julia Varga and Budi Santo"] * 2
+
+
+def test_two_prime_ministers_are_not_the_ministers_named_last() -> None:
+    found = article(
+        "Prime Ministers Varga and Santo held talks. Trade Minister Leo Penn and Water Minister Ann Key joined them.",
+        "The two Prime Ministers said that trade would grow.",
+    )
+    assert speakers(found) == ["Varga and Santo"]
+
+
+def test_leaders_of_others_are_not_the_two_who_lead() -> None:
+    found = article("Prime Minister Julia Varga met President Budi Santo. Party leaders said that trade had grown.")
+    assert speakers(found) == ["party leaders"]
 
 
 def test_prime_minister_is_not_the_premier_of_a_state() -> None:
