@@ -115,6 +115,8 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether word `i` only tells when or how: by itself, or by what follows it."""
     lows, words = paragraph.tokens.lows, paragraph.tokens.words
     word = lows[i]
+    if lows[i + 1 : i + 2] and lows[i + 1] in POSSESSIVE_S:
+        return False  # "said today's vote was close"
     if word in DAYS and lows[i + 1 : i + 2] and lows[i + 1] in AUXILIARIES:
         return False  # "said Friday would be hot"
     if word in DAYS or word in _SAYING_ADVERBS:  # "said earlier he …", not "said earlier treatment would …"
@@ -148,7 +150,11 @@ def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
     tokens = paragraph.tokens
     lows = tokens.lows
     for k in range(i + 1, min(limit, i + 22)):
-        if lows[k] in ("that", ":", ",") or (tokens.words[k] in MARKS and tokens.quoted[k] >= 0):
+        if (
+            lows[k] in (":", ",")
+            or (lows[k] == "that" and lows[k - 1] not in PREPOSITIONS)
+            or (tokens.words[k] in MARKS and tokens.quoted[k] >= 0)
+        ):
             return k
         if paragraph.is_finite(k):
             limit = k  # the phrase ends where the clause of this verb begins

@@ -142,7 +142,7 @@ def _shown_later(paragraph: Paragraph, i: int, limit: int) -> Content | None:
         if words[k] in (":", ",") and tokens.quoted[k + 1] >= 0 and words[k + 1] in MARKS:
             told = words[k] == ":" or (adverbial and tokens.quotations[tokens.quoted[k + 1]].last - k > 5)
             return Content(k + 1, limit, "quote") if told and not has_finite(paragraph, i, k) else None
-        if lows[k] == "that" and adverbial and words[k + 1] != ",":
+        if lows[k] == "that" and adverbial and words[k + 1] != "," and lows[k - 1] not in PREPOSITIONS:
             clause = not has_finite(paragraph, i, k) and not paragraph.is_finite(k + 1)
             return Content(k + 1, limit, "that") if clause else None
     return None

@@ -38,10 +38,12 @@ _NO_CONTENT = [[word] for word in "it that this them him her me us anonymity".sp
 """What one denies, welcomes, requests or thanks without our learning what was said."""
 _REASONS = {
     **dict.fromkeys(("describe", "identify"), ("as",)),
-    **dict.fromkeys(("declare", "reveal", "pledge", "cite"), ()),
+    **dict.fromkeys(("declare", "reveal", "pledge", "cite", "announce"), ()),
 }
 _BY_REASON = ("for", "as", "on", "over", "with")
 """By these, what is said of someone follows."""
+_TOLD = frozenset("story stories tale tales truth lie lies joke jokes history fortune".split())
+"""What one tells, besides clauses."""
 _DEALS = frozenset("agree offer invite consent undertake".split())
 """What one has done by these is told as a fact, what one does by them as words."""
 _FINDERS = frozenset(
@@ -66,6 +68,8 @@ def content_by_complement(
     word = lows[i]
     if word in AUXILIARIES and word != "being":
         return _relative_clause(paragraph, report, i, limit)
+    if report.cue.lemma == "tell" and not _TOLD.isdisjoint(lows[object_at - 1 : object_at] + lows[report.until : i]):
+        return None  # "tells the story of those who left"
     if word in ("and", "or") or not _reports(paragraph, report, i, limit):
         return None  # "acknowledged and discussed"
     if word == "as" and (content := _after_as(paragraph, report, i, limit)):

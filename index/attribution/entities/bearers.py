@@ -60,7 +60,7 @@ class Bearers:
         if not found:
             parts = [e for e in self._by_word.get(key[0], ())[:_MOST] if is_part_of(key, e, key_of(e.words))]
             found = parts if len(parts) == 1 else []
-        return of_its_kind(found, clues) if clues is not None else found
+        return of_its_kind(found, clues, key) if clues is not None else found
 
     def of_generation(self, word: str, key: Key) -> Entity | None:
         """'the elder Tolliver' is the one with Sr. after the name."""

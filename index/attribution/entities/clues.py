@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.functionwords import PREPOSITIONS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, gender_of, is_given_name
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
@@ -61,6 +62,8 @@ class Clues:
     """What the given name tells of the gender, a woman's below 0."""
     built_as_body: bool = False
     titled: bool = False
+    located: bool = False
+    """Whether it stands somewhere as places do: after "in", "of" and the like."""
 
     def note(self, paragraph: Paragraph, name: Name) -> None:
         """Adds what this place tells about the name's kind and gender."""
@@ -154,6 +157,7 @@ class Clues:
     def _note_before(self, paragraph: Paragraph, name: Name, before: str) -> None:
         """Takes in the word before the name: a role, a noun for a body, a preposition of place."""
         lows = paragraph.tokens.lows
+        self.located = self.located or before in PREPOSITIONS
         if before in ROLE_NOUNS:
             self._note_role(before)
         elif before in BODY_NOUNS or before in DOCUMENT_NOUNS:
@@ -163,10 +167,18 @@ class Clues:
             self._note_role(lows[name.first - 2])  # "his wife, Jill Vega, runs": the description stands before
         elif before in ("of", "in") and name.first > 1 and lows[name.first - 2] in _STOCK:
             self.body += _NO_PERSON
+        elif before in ("of", "at", "with") and len(name.words) > 1 and self._belongs(paragraph, name):
+            self.body += _SEEN  # "the analyst Ada Byrd of Moss Vega"
         elif before == "the" and not name.titles:
             self.body += 1.5
         elif before in _PLACE_PREPOSITIONS and not name.titles:
             self.place += _PLACE_PREPOSITIONS[before]
+
+    @staticmethod
+    def _belongs(paragraph: Paragraph, name: Name) -> bool:
+        """Whether a person's full name stands right before "of" and this one."""
+        person = paragraph.name_at.get(name.first - 2) if name.first > 1 else None
+        return person is not None and person.end == name.first - 1 and len(person.words) > 1 and person.person > 0.5
 
     def _note_after(self, paragraph: Paragraph, name: Name, before: str, after: str) -> None:
         """Takes in what follows the name: its acronym, a description between commas, "who"."""

@@ -77,7 +77,9 @@ class NameOccurrence(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=1 << 14)
 def key_of(words: tuple[str, ...]) -> Key:
-    """Name words for comparing: folded, without stops, quotation marks or a leading article."""
+    """Name words for comparing: folded, without stops and quotation marks, initials in one ("J. K.", "J.K.")."""
+    if len(words) > 2 and len(words[0]) == len(words[1]) == 2 and words[0][1] == words[1][1] == ".":
+        words = (words[0] + words[1], *words[2:])
     return tuple(_folded(word) for word in words if word not in "“”\"‘’'")
 
 

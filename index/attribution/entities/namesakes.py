@@ -9,6 +9,7 @@ from index.attribution.entities.bearers import Bearers
 from index.attribution.entities.entity import Entity, Key, NameOccurrence, key_of
 from index.attribution.entities.inventory import NameInventory
 from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS
+from index.attribution.lexicon.persons import OFFICES_OF_ONE, ROLE_NOUNS, ROLE_SYNONYMS
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 
@@ -101,7 +102,10 @@ class Namesakes:
                 self._owner[key] = known[0]
             return known[0], f"'{name.text}' is the only one of that name so far"
         told = (
-            self._by_label(known, name, paragraph) or self._alone_heard(known, key, name) or self._spoken_of_here(known)
+            _by_title(known, name)
+            or self._by_label(known, name, paragraph)
+            or self._alone_heard(known, key, name)
+            or self._spoken_of_here(known)
         )
         if told is not None or paragraph.is_heading:
             return told
@@ -184,3 +188,13 @@ class Namesakes:
         if len(fitting) != 1 or fitting[0] is not latest:
             return None
         return latest, f"{latest.name}, spoken of last, is the one of that name whom the pronouns of the sentence fit"
+
+
+def _by_title(known: list[Entity], name: Name) -> Told | None:
+    """The only bearer who is known to hold the office before the name ("Prime Minister Vega")."""
+    office = " ".join(name.titles[-2:])
+    noun = ROLE_SYNONYMS.get(office, name.titles[-1]) if name.titles else ""
+    if noun not in OFFICES_OF_ONE and noun not in ROLE_NOUNS:
+        return None
+    holders = [entity for entity in known if any(role.noun == noun for role in entity.roles)]
+    return (holders[0], f"'{name.text}' is {holders[0].name}, who holds that office") if len(holders) == 1 else None

@@ -53,16 +53,23 @@ def is_part_of(key: tuple[str, ...], entity: Entity, full: tuple[str, ...]) -> b
     return len(key) == 1 and len(full) > 1 and entity.is_person and key[0] in full[-1].split("-")
 
 
-def of_its_kind(longer: list[Entity], clues: Clues) -> list[Entity]:
-    """Those of the longer-named entities that a name can stand for, by what its own places tell of its kind."""
+def of_its_kind(longer: list[Entity], clues: Clues, key: tuple[str, ...]) -> list[Entity]:
+    """Those of the longer-named entities that the name `key` can stand for, by what its own places tell of its kind."""
     persons = [entity for entity in longer if entity.is_person]
     bodies = [entity for entity in longer if not entity.is_person]
     if persons and bodies:
         return persons if clues.person > max(clues.body, 3) else longer
+    if persons and clues.place > max(clues.person, clues.body) and not clues.located:
+        return persons  # "Jules France came. France said"
     if persons:
         return [] if max(clues.body, clues.place) > clues.person + 2 else persons
-    short = [entity for entity in bodies if clues.shows_person or clues.place > 2]
+    short = [entity for entity in bodies if _shows_person(key, clues) or clues.place > 2]
     return [entity for entity in bodies if entity not in short]
+
+
+def _shows_person(key: tuple[str, ...], clues: Clues) -> bool:
+    """Whether something tells a person; in "Ada Byrd", which may be short for "Ada Byrd and Sons", no given name does."""
+    return clues.titled or bool(clues.male or clues.female) or (len(key) == 1 and clues.shows_person)
 
 
 def given_acronym(paragraph: Paragraph, name: Name) -> str:

@@ -39,6 +39,21 @@ GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
     union official officials diplomat diplomats""".split()
 )
 """Words that are no name by themselves, even in capitals."""
+FIRMS = frozenset(
+    " ".join(firm.split())
+    for firm in """merrill lynch | drexel burnham | drexel burnham lambert | goldman sachs | morgan stanley | dean witter
+    | dean witter reynolds | smith barney | shearson lehman | kidder peabody | bear stearns | paine webber | alex brown
+    | wells fargo | jp morgan | j.p. morgan | jpmorgan chase | arthur andersen | arthur young | price waterhouse
+    | peat marwick | ernst young | deloitte haskins | booz allen | booz allen hamilton | johnson matthey
+    | harley davidson | rolls royce | aston martin | hewlett packard | louis vuitton | estee lauder | estée lauder
+    | eli lilly | john deere | john lewis | rio tinto | philip morris | james capel | phillips drew | hoare govett
+    | wood mackenzie | kleinwort benson | morgan grenfell | hill samuel | thomson mckinnon | alfa romeo | mary kay
+    | cushman wakefield | jones lang | jones lang lasalle | knight frank | saks fifth | burson marsteller
+    | saatchi saatchi | ogilvy mather | walter thompson | leo burnett | hill knowlton | robert half | john hancock
+    | raymond james | edward jones | piper jaffray | piper sandler | johns hopkins | norton rose | clifford chance
+    | slaughter may | baker mckenzie | baker hughes | kaiser permanente | laura ashley | austin reed""".split("|")
+)
+"""Firms, in lower case, whose names are made like a person's."""
 COMPANY_NOUNS = frozenset(
     """steelmaker drugmaker chipmaker planemaker toymaker papermaker homebuilder housebuilder utility brewery
     broker brokerage company firm retailer manufacturer maker shipbuilder carmaker automaker airline operator

@@ -8,6 +8,7 @@ from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.givennames import is_given_name
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACES
+from index.attribution.lexicon.reporting_verbs import TENSED_FORMS
 from index.attribution.lexicon.titles import (
     FEMALE_TITLES,
     LINKS,
@@ -22,6 +23,7 @@ from index.attribution.text.tokens import Tokens
 
 _POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq jp am ao oam vc gc".split())
 """Letters after a name that are no part of it."""
+_SAYING = [[form] for form in TENSED_FORMS]
 _ARTICLES = frozenset({"the", "a", "an"})
 _SOME = 0.1
 """The probability of a person from which on a given name tells that a name is no body's."""
@@ -73,7 +75,8 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int, covered: bytearray) -> N
     first, end = span.first, span.end
     while first < end and (lows[first] in _ARTICLES or not (words[first][0].isalnum() or words[first][0] == "@")):
         first += 1
-    while end > first and (lows[end - 1] in POSSESSIVE_S or not _may_end(words[end - 1])):
+    own = span.kind == "ORG" and lows[end - 1] in POSSESSIVE_S and lows[end : end + 1] in _SAYING  # "Moody's said"
+    while not own and end > first and (lows[end - 1] in POSSESSIVE_S or not _may_end(words[end - 1])):
         end -= 1
     if end - first > 2 and lows[first + 1] == "of" and (is_title(lows[first]) or lows[first].rstrip("s") in ROLE_NOUNS):
         first += 3 if lows[first + 2] == "the" else 2  # "CEO of Norvik Foods", "Friends of Ada Byrd"

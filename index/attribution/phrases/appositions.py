@@ -52,7 +52,7 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
             continue
         named = head in names and bool(names[head].words) and tokens.lows[head] not in COUNTRY_OF
         if named and (number or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
-            return replace(mention, outer=_reverse_apposition(paragraph, segments, number))
+            return replace(mention, outer=_reverse_apposition(paragraph, segments, number, first))
         if number or (named and not _is_apposition(tokens, first)):
             best = mention
     return best
@@ -130,9 +130,8 @@ def _opens(tokens: Tokens, outer: int, first: int) -> bool:
     return outer > first and (tokens.lows[outer - 1] in SUBORDINATORS or tokens.lows[outer - 1] in COORDINATORS)
 
 
-def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], number: int) -> int:
-    """Where "the captain, Park Jin-hwan," begins: at its role, when that stands directly before the name."""
-    first, _ = segments[number]
+def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], number: int, first: int) -> int:
+    """Where "the captain, Park Jin-hwan," begins: at its role when that stands right before the name, else `first`."""
     if number + 1 < len(segments):
         start, end = segments[number + 1]
         tokens = paragraph.tokens

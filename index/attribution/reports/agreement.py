@@ -1,5 +1,6 @@
 """Whether subject and verb can go together, where the verb may be a noun or a participle."""
 
+from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.calendar import TIME_WORDS
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
@@ -8,7 +9,10 @@ from index.attribution.lexicon.functionwords import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
 )
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.reporting_verbs import Cue
+from index.attribution.lexicon.sources import PERSONS, singulars
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention
@@ -21,6 +25,8 @@ _PLURAL_NOUNS = frozenset(
 )
 """Plural heads that do not end in -s."""
 _ACCUSED = [("accuse", ["of"]), ("charge", ["with"])]
+_SHOWN_WITHIN = 6
+"""How many words after a verb something may show that it is followed by what is said."""
 _BEFORE_CLAUSES = SUBORDINATORS | COORDINATORS | RELATIVE_PRONOUNS
 
 
@@ -82,7 +88,20 @@ def _is_participle(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, sto
     by = lows[stop : stop + 1] == ["by"]
     done_to = by or (cue.lemma, lows[stop : stop + 1]) in _ACCUSED
     participle = cue.form == "past" and lows[i - 1] not in AUXILIARIES and done_to and not cue.particle
-    return participle and not (by and (mention.head in paragraph.name_at or mention.is_pronoun))
+    if participle and not (by and (mention.head in paragraph.name_at or mention.is_pronoun)):
+        return True
+    beside = mention.head == i - 1 and paragraph.parts[i] == "VBN" and mention.head not in paragraph.name_at
+    shown = range(stop, min(stop + _SHOWN_WITHIN, len(lows)))
+    if not beside or any(lows[k] in ("that", ":") or paragraph.tokens.words[k] in MARKS for k in shown):
+        return False
+    return paragraph.parts[mention.head] in ("NN", "NNS") and not _is_animate(lows[mention.head])  # "the data required"
+
+
+def _is_animate(noun: str) -> bool:
+    """Whether a noun stands for human beings or for a body of them."""
+    return any(
+        form in PERSONS or is_person_noun(form) or form in BODY_NOUNS or form in GROUP_NOUNS for form in singulars(noun)
+    )
 
 
 def _takes_clause(paragraph: Paragraph, stop: int, end: int) -> bool:

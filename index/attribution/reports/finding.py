@@ -76,6 +76,8 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     word = lows[i]
     if word in VIEWS or word in ("according", "per"):
         return according(paragraph, first, i, end)
+    if lows[i - 1] == "whose":
+        return None
     cue, stop = cue_at(paragraph, i, end)
     if cue is None and _closes_quotation(paragraph, first, i, end):
         cue, stop = Cue(lemma=word, takes=Complements(marked_clause=True), form="past"), i + 1
@@ -119,8 +121,8 @@ def _by_finite_verb(
             return after
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
-    if lows[mention.head] in ("i", "we"):
-        return None  # the narrator
+    if lows[mention.head] in ("i", "we", "you") or "whose" in lows[mention.first : mention.end]:
+        return None  # the narrator, the reader, "those whose claims"
     return _with_subject(paragraph, first, i, stop, end, cue, mention)
 
 

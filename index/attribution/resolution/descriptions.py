@@ -20,7 +20,8 @@ from index.attribution.resolution.unnamed import Unnamed
 from search.article import Level, SpeakerKind
 
 _PLURAL_HEADS = frozenset(
-    "people police women men staff children both some many others most two three few several all".split()
+    """people police women men staff children both some many others most two three few several all % percent majority
+    half third quarter""".split()
 )
 _MOUTHPIECES = frozenset("management figures data statistics numbers statement".split())
 """What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
@@ -163,6 +164,7 @@ def _is_plural(head: str) -> bool:
     return (
         head in GROUP_NOUNS
         or head in _PLURAL_HEADS
+        or head.endswith("%")
         or (head.endswith("s") and not head.endswith("ss") and head not in ROLE_NOUNS)
     )
 

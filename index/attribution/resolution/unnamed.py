@@ -14,6 +14,8 @@ _WHAT = {
     SpeakerKind.ANONYMOUS: "a source without a name",
 }
 
+_LONGEST = 25
+"""How many tokens a description has at most, with what follows its noun."""
 _LONGEST_INITIALS = 3
 """The longest capitals that are rather initials than a word written large."""
 
@@ -72,10 +74,13 @@ def _is_form(text: str, entity: Entity) -> bool:
 
 def _name_of(mention: Mention) -> str:
     """The description as a name, with what follows it ("a friend who asked not to be named") unless that is long."""
-    whole = mention.text
-    if mention.until > mention.end and mention.until - mention.first < 25:
-        whole = mention.paragraph.tokens.between(mention.first, mention.until)
+    end = mention.until if mention.until - mention.first < _LONGEST else mention.end
+    parts = mention.paragraph.parts[mention.first : end]
+    if parts[-2:-1] in (("NN",), ("NNS",)) and parts[-1] in ("VBN", "VBD"):
+        end -= 1  # "a study released today says"
+    whole = mention.paragraph.tokens.between(mention.first, end)
     name = " ".join(whole.rstrip(" ,").split())
     if name.isupper() and len(name) > _LONGEST_INITIALS:
         return name.lower()  # the label "HOST"
-    return name if mention.paragraph.name_at.get(mention.first) else name[:1].lower() + name[1:]
+    kept = mention.paragraph.name_at.get(mention.first) or not name[1:2].islower()
+    return name if kept and name[:2] != "A " else name[:1].lower() + name[1:]

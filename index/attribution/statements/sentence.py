@@ -94,7 +94,8 @@ def _source_of(state: _Sentence, report: ReportingClause) -> Mention | None:
     paragraph, mention = state.paragraph, report.mention
     if mention is None:
         mention = state.mention or sentence_subject(paragraph, state.first, report.outer)
-        return mention if mention is not None and mention.until <= report.first else None
+        able = mention is not None and mention.until <= report.first
+        return mention if mention and able and (state.mention or can_report(paragraph, report, mention)) else None
     able = can_report(paragraph, report, mention) or quotes(paragraph, report, state.first, state.end)
     return mention if able else None
 

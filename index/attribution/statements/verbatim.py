@@ -33,6 +33,7 @@ _SAYING = frozenset(
     "say write post add reply tweet state read tell continue respond answer explain deny reject".split()
 )
 _LONGEST_SIGNATURE = 16
+_LONGEST_LABEL = 4
 _FEWEST_WORDS = 4
 
 
@@ -66,6 +67,8 @@ def lead_in(paragraph: Paragraph, *, listed: bool = False) -> Mention | None:
         return None
     first, stop = paragraph.sentences[-1][0], len(tokens) - 1
     lows = tokens.lows
+    if ":" in (label := lows[first : min(first + _LONGEST_LABEL, stop)]):
+        first += label.index(":") + 1
     for report in reversed(find_reports(paragraph, first, stop)):
         subject = report.mention or sentence_subject(paragraph, first, report.outer)
         if report.order is Order.SOURCE or subject is None or not _can_speak(subject):

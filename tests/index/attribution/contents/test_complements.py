@@ -22,6 +22,8 @@ TAKEN = {
     "The court found us to be late.": "us to be late",
     "The court found it to have burst.": "it to have burst",
     "The court found the oven to have burst.": "the oven to have burst",
+    "Ada Byrd said today's vote was close.": "today's vote was close",
+    "Ada Byrd said tomorrow's vote would be close.": "tomorrow's vote would be close",
     # a question
     "Ada Byrd asked why it rained.": "why it rained",
     "Ada Byrd explained why it rained.": "why it rained",

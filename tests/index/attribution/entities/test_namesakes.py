@@ -18,6 +18,13 @@ CASES = {
         "Ada Byrd left. Byrd is 61. Byrd’s son, Carl Byrd, stayed. Carl said no. Byrd said it rained.",
         "Ada Byrd",
     ),
+    "a surname that is a country": ("Jules France came. France said it rained.", "Jules France"),
+    "a country beside such a surname": ("Jules France came from France. France said it rained.", "France"),
+    "initials written together and apart": ("J.K. Byrd came. J. K. Byrd said it rained.", "J.K. Byrd"),
+    "an office": (
+        "Prime Minister Carl Byrd and Dr Ada Byrd came. Rain fell. Prime Minister Byrd said it rained.",
+        "Carl Byrd",
+    ),
 }
 
 FAR_APART = (

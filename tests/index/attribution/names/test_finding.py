@@ -7,7 +7,10 @@ from tests.index.attribution.articles import article, speakers
 CASES = {
     "a title for a portfolio": ("Leader of the Opposition Ada Byrd said it rained.", "Ada Byrd"),
     "a title for a list of portfolios": ("Minister for Trade, Mines and Water Ada Byrd said it rained.", "Ada Byrd"),
-    "two heads of government": ("The Prime Minister and Premier Ada Byrd said it rained.", "the Prime Minister and Ada Byrd"),
+    "two heads of government": (
+        "The Prime Minister and Premier Ada Byrd said it rained.",
+        "the Prime Minister and Ada Byrd",
+    ),
     "one who is two things": ("The Deputy Premier and Minister for Mines Ada Byrd said it rained.", "Ada Byrd"),
     "a title that is short for more": ("Minister of State for Home Ada Byrd said it rained.", "Ada Byrd"),
     "letters after the name": ("Ada Byrd KC rose. Ms Byrd said it rained.", "Ada Byrd"),
@@ -18,6 +21,11 @@ CASES = {
     "a union with an apostrophe": ("The Bakers’ Union said it rained.", "Bakers' Union"),
     "a plural possessive at the beginning": ("Anglers’ Voice Canada said it rained.", "Anglers' Voice Canada"),
     "a body with a possessive": ("Moody's Investors Service said it rained.", "Moody's Investors Service"),
+    "a body whose name is a possessive": ("Moody's said it rained.", "Moody's"),
+    "two in a body's name that is a possessive": ("Standard and Poor's said it rained.", "Standard and Poor's"),
+    "a firm of partners": ("Thad Penn and Sons Ltd said it rained.", "Thad Penn and Sons Ltd"),
+    "a firm and its short form": ("Thad Penn and Co fell. Thad Penn said it rained.", "Thad Penn and Co"),
+    "a firm like a person": ("Merrill Lynch said it rained.", "Merrill Lynch"),
     "a body that begins with New": ("The New York Stock Exchange said it rained.", "New York Stock Exchange"),
     "a body for something": ("The UN Mission for the Lakes said it rained.", "UN Mission for the Lakes"),
     "an acronym in parentheses tells where a body's name ends": (

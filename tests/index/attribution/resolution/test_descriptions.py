@@ -12,6 +12,7 @@ CASES = {
         "Deputy Prime Minister Ada Byrd met Prime Minister Carl Moss. The prime minister said it rained.",
         "Carl Moss",
     ),
+    "a study and when it was released": ("A study released today says it rained.", "a study"),
     "a trade that nobody was introduced with": ("Ada Byrd told us it rains. The judge said it rained.", "the judge"),
     "a trade by which somebody goes on": ("Ada Byrd said it rains. “It pours,” the beekeeper said.", "Ada Byrd"),
     "an office that the last speaker does not hold": (

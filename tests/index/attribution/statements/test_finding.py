@@ -18,6 +18,10 @@ CASES = {
         "Ada Byrd said Carl Moss had told her the oven was cold.",
         [("Ada Byrd", "Carl Moss had told her the oven was cold")],
     ),
+    "a second report whose subject is described": (
+        "Carl Moss said it rained, and Ada Byrd, a poet, said it snowed.",
+        [("Carl Moss", "it rained"), ("Ada Byrd", "it snowed")],
+    ),
     "quotations without a cue go on": (
         '"We tried," Ada Byrd said. "It failed."',
         [("Ada Byrd", '"We tried,"'), ("Ada Byrd", '"It failed."')],
@@ -203,3 +207,19 @@ def test_statement_is_found(text: str, expected: list[tuple[str, str]]) -> None:
 def test_title_and_headings_hold_no_statements() -> None:
     found = article("The oven is cold.", title="Byrd says oven cold", heading='Byrd: "The oven is cold"')
     assert said(found) == []
+
+
+NOTHING_SAID = {
+    "a story": "We made a film that tells the stories of six bakers who came home.",
+    "a participle after its noun": "The data required to mend this oven has been lost.",
+    "nouns after whose": "Those whose claims determined the price were paid.",
+    "that which is no conjunction": "Nobody knows what the head of the fund says at the meeting of that branch.",
+    "the reader": "On the page you directed them to find, more is told.",
+    "things announced": "At the fair, Ada Byrd announced a new oven for the school.",
+    "a thing that shows another": "The guarantee is meant to help and underscores the lasting will to stay.",
+}
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID.values(), ids=NOTHING_SAID.keys())
+def test_nothing_is_said_there(text: str) -> None:
+    assert said(article(text)) == []

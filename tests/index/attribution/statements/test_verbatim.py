@@ -33,6 +33,13 @@ def test_quotations_after_bullets_are_all_hers_from_whom_they_come() -> None:
     assert said(found)[1:] == [("Dara Flint", "“It leaks.”"), ("Dara Flint", "“Nobody rang.”")]
 
 
+def test_label_is_not_who_sent_a_message() -> None:
+    found = article(
+        "The boat left.", "Postscript: In May, Ada Byrd sent this message:", "Our boat is back. We are glad."
+    )
+    assert said(found) == [("Ada Byrd", "Our boat is back. We are glad.")]
+
+
 def test_released_statement_runs_to_the_end_of_the_article() -> None:
     found = article(
         "Speaking nearly twelve months after the fall of the bridge, Minister Dara Flint said:",
