@@ -123,7 +123,7 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
             relatives, open_clauses = relatives + 1, open_clauses + 1
         elif word in _CLAUSE_STARTS or lows[k : k + 2] == ["so", "that"] or _compares(lows, k):
             return False
-        elif paragraph.is_finite(k):
+        elif paragraph.is_finite(k) and lows[k - 1] != "to":
             if lows[k - 1] in COORDINATORS or (lows[k - 1] == "," and k - 1 != described):
                 return False
             if not open_clauses:
@@ -263,6 +263,8 @@ def _ends_at_comma(paragraph: Paragraph, comma: int, *, nominal: bool) -> bool:
     """Whether what follows a comma is no part of a phrase: the main clause, a subordinate clause, a participle."""
     lows = paragraph.tokens.lows
     following = lows[comma + 1]
+    if lows[comma - 1] in ("and", "or"):
+        return False  # "fires in Oslo and, in the north, floods"
     if paragraph.parts[comma + 1] in ("VBD", "VBZ", "MD"):
         return True  # "which he calls a gift, will be opened": the main clause goes on
     if following == "where" or (following in PREPOSITIONS and lows[comma + 2] in ("which", "whom", "whose")):

@@ -9,6 +9,7 @@ from itertools import compress
 from math import exp
 
 from index.attribution.continuation.features import Features, Sentence, features_of, habit_of
+from index.attribution.lexicon.functionwords import FIRST_PERSONS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.leads import Resolved
@@ -79,14 +80,22 @@ def questions(stretches: list[list[Sentence]], discourse: Discourse) -> list[Que
     for stretch in stretches:
         last, since = None, 0
         for sentence in stretch:
-            words = sentence.paragraph.tokens.words[sentence.first : sentence.end]
             if sentence.said:
                 last, since = sentence.said[-1], 0
-            elif last is not None and since < _REACH and sum(word[0].isalnum() for word in words) >= _SHORTEST:
+            elif last is not None and since < _REACH and _may_go_on(sentence, last[0]):
                 features = features_of(sentence, last, since, habit, discourse)
                 found.append(Question(sentence, last[0], since, features))
                 since += 1
     return found
+
+
+def _may_go_on(sentence: Sentence, last: Draft) -> bool:
+    """Whether a sentence is long enough, and none in which the narrator says "I" or "we" of himself."""
+    tokens = sentence.paragraph.tokens
+    if sum(word[0].isalnum() for word in tokens.words[sentence.first : sentence.end]) < _SHORTEST:
+        return False
+    personal = not FIRST_PERSONS.isdisjoint(tokens.lows[sentence.first : sentence.end])
+    return not personal or last.report is None or not FIRST_PERSONS.isdisjoint(" ".join(last.texts).lower().split())
 
 
 def stacked(asked: list[Question], shares: list[float]) -> list[Features]:

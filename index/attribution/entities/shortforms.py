@@ -68,7 +68,7 @@ def of_its_kind(longer: list[Entity], clues: Clues, key: tuple[str, ...]) -> lis
 
 
 def _shows_person(key: tuple[str, ...], clues: Clues) -> bool:
-    """Whether something tells a person; in "Ada Byrd", which may be short for "Ada Byrd and Sons", no given name does."""
+    """Whether something tells a person: in "Ada Byrd", perhaps short for "Ada Byrd and Sons", no given name does."""
     return clues.titled or bool(clues.male or clues.female) or (len(key) == 1 and clues.shows_person)
 
 

@@ -31,7 +31,7 @@ BODY_NOUNS = frozenset(
 """Words that head the name of a body ("Ministry of Finance", "Andes Bank")."""
 COMPANY_ENDINGS = frozenset(
     """corp corp. inc inc. ltd ltd. llc plc co co. corporation l.p. lp s.a. sa ag gmbh n.v. nv b.v. s.p.a. spa asa
-    oyj pty bhd""".split()
+    oyj pty bhd n.a.""".split()
 )
 """What the name of a company ends with."""
 GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
@@ -41,8 +41,9 @@ GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
 """Words that are no name by themselves, even in capitals."""
 FIRMS = frozenset(
     " ".join(firm.split())
-    for firm in """merrill lynch | drexel burnham | drexel burnham lambert | goldman sachs | morgan stanley | dean witter
-    | dean witter reynolds | smith barney | shearson lehman | kidder peabody | bear stearns | paine webber | alex brown
+    for firm in """merrill lynch | drexel burnham | drexel burnham lambert | goldman sachs | morgan stanley
+    | dean witter | dean witter reynolds | smith barney | shearson lehman | kidder peabody | bear stearns
+    | paine webber | alex brown
     | wells fargo | jp morgan | j.p. morgan | jpmorgan chase | arthur andersen | arthur young | price waterhouse
     | peat marwick | ernst young | deloitte haskins | booz allen | booz allen hamilton | johnson matthey
     | harley davidson | rolls royce | aston martin | hewlett packard | louis vuitton | estee lauder | estée lauder

@@ -6,6 +6,8 @@
 
 from importlib.resources import files
 
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8").split())
@@ -43,6 +45,17 @@ def singulars(word: str) -> tuple[str, ...]:
     if word.endswith("es"):
         return word, word[:-2], word[:-2] + "is", word[:-1]
     return (word, word[:-1]) if word.endswith("s") and not word.endswith("ss") else (word,)
+
+
+def is_document(word: str) -> bool:
+    """Whether a noun stands for documents, and for nobody who writes them.
+
+    >>> is_document("tallies"), is_document("press")
+    (True, False)
+    """
+    forms = singulars(word)
+    listed = any(form in DOCUMENTS for form in forms) and not any(form in PERSONS or form in BODIES for form in forms)
+    return listed or any(form in DOCUMENT_NOUNS for form in forms)
 
 
 def is_source(word: str) -> bool:

@@ -107,6 +107,8 @@ def _is_persons(tokens: Tokens, span: TaggedSpan, first: int, end: int) -> bool:
     lows = tokens.lows
     if _is_postnominal(tokens.words[end - 1]) and end - first > 2:
         return is_given_name(lows[first])
+    if lows[end - 1] in BODY_NOUNS and lows[end - 2] in BODY_NOUNS:
+        return False  # "National Press Club"
     if lows[first] in PORTFOLIOS and end - first > 2 and is_given_name(lows[first + 1]):
         return True  # "Minister of State for Home Ada Byrd"
     if _ends_office(tokens, first, end) and lows[end - 1] not in BODY_NOUNS:

@@ -15,14 +15,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from index.attribution.lexicon.bodies import COMPANY_ENDINGS, FIRMS
 from index.attribution.lexicon.calendar import CALENDAR
-from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS, POSSESSIVE_S
+from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
-from index.attribution.lexicon.reporting_verbs import TENSED_FORMS
 from index.attribution.lexicon.titles import HONORIFICS, LINKS
+from index.attribution.names.firms import as_bodies, speaks
 from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan, Tagging
 from index.attribution.text.marks import MARKS
@@ -36,8 +35,6 @@ _FORMS_OF_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 """Titles after which no other title stands, but for a few."""
 _SHIPS = frozenset("mv uss hms hmcs hmas hmnzs rms rrs rfa ins roks uscgc usns".split())
 """What stands before the name of a ship."""
-_PARTNERS = [[noun] for noun in "co co. company sons daughters partners associates brothers bros bros.".split()]
-_POSSESSIVES = [[mark] for mark in POSSESSIVE_S]
 _WITH = frozenset({"of", "at", "from", "with"})
 """What joins a person to a body."""
 
@@ -131,7 +128,7 @@ def _cut_out(tokens: Tokens, tagging: Tagging) -> list[TaggedSpan]:
     """The spans of a paragraph, each cut to the name itself, without those that are none."""
     begins = {span.first for span in tagging.spans}
     spans: list[TaggedSpan] = []
-    for span in (_as_firm(tokens, _with_possessive(tokens, tagging.parts, span)) for span in tagging.spans):
+    for span in as_bodies(tokens, tagging.parts, tagging.spans):
         cut = _cut(tokens, tagging.parts, span)
         if cut is not None and not _SHIPS.isdisjoint(tokens.lows[max(0, cut.first - 1) : cut.first + 1]):
             cut = replace(cut, kind="MISC")
@@ -139,33 +136,6 @@ def _cut_out(tokens: Tokens, tagging: Tagging) -> list[TaggedSpan]:
         if cut is not None and not covered and not _is_noun(tokens, tagging.parts, cut, cut.end in begins):
             spans.append(cut)
     return spans
-
-
-def _with_possessive(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> TaggedSpan:
-    """A body that says something with the possessive in which its name ends ("[Standard and Poor's] said")."""
-    end = span.end + (tokens.lows[span.end - 1] not in POSSESSIVE_S)
-    full = span.kind == "PER" and span.end - span.first > 1  # "Ada Byrd's said"
-    if full or tokens.lows[end - 1 : end] not in _POSSESSIVES or not _speaks(tokens, parts, end, end):
-        return span
-    first = span.first
-    if first > 1 and tokens.words[first - 1] in ("and", "&") and tokens.words[first - 2][0].isupper():
-        first -= 2
-    return replace(span, first=first, end=end, kind="ORG", person=0.0, body=_SURE)
-
-
-def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
-    """A firm with the partners in whose name it trades ("[Ada Byrd] and Sons Ltd", "[Byrd & Moss] and Co")."""
-    end = span.end
-    if " ".join(tokens.lows[span.first : end]) in FIRMS:
-        span = replace(span, kind="ORG", person=0.0, body=_SURE)
-    if tokens.words[end : end + 1] not in (["and"], ["&"]) or tokens.lows[end + 1 : end + 2] not in _PARTNERS:
-        return span
-    if not tokens.words[end + 1][0].isupper():
-        return span
-    end += 2
-    while end < len(tokens) and tokens.lows[end] in COMPANY_ENDINGS and tokens.words[end][0].isupper():
-        end += 1
-    return replace(span, end=end, kind="ORG", person=0.0, body=_SURE)
 
 
 def _told(tokens: Tokens, parts: Sequence[str], cut: list[TaggedSpan], persons: frozenset[str]) -> list[TaggedSpan]:
@@ -230,6 +200,8 @@ def _is_one_body(tokens: Tokens, before: TaggedSpan, span: TaggedSpan) -> bool:
         between = tokens.words[before.end : span.first]
         return between == ["&"] or (between == [","] and _is_list(tokens, before, span))
     low, last = tokens.lows[span.end - 1], tokens.lows[before.end - 1]
+    if low == "n.a.":
+        return True  # "[Norvik Bank] [N.A.]"
     if is_title(last) or last in COUNTRY_OF or last in FUNCTION_WORDS:
         return False
     if span.kind == "LOC":
@@ -260,15 +232,8 @@ def _is_voice(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> bool:
         and parts[span.end - 1] in ("NNP", "NN")
         and last not in PEOPLES
         and last not in COUNTRY_OF
-        and _speaks(tokens, parts, span.first, span.end)
+        and speaks(tokens, parts, span.first, span.end)
     )
-
-
-def _speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
-    """Whether words are the subject of a reporting verb right after them, or stand after "according to"."""
-    if tokens.lows[max(0, first - 2) : first] == ["according", "to"]:
-        return True
-    return end < len(tokens) and tokens.lows[end] in TENSED_FORMS and parts[end] in ("VBD", "VBZ")
 
 
 def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) -> list[TaggedSpan]:
@@ -283,7 +248,7 @@ def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) ->
             end = k + 1
             while end < len(tokens) and _is_capital(tokens, parts, end, taken):
                 end += 1
-            if end - k > 1 and _speaks(tokens, parts, k, end):
+            if end - k > 1 and speaks(tokens, parts, k, end):
                 found.append(TaggedSpan(k, end, "ORG", 0.0, _SURE, 0.0))
     return found
 
@@ -332,7 +297,7 @@ def _with_known(
         and (
             (word := tokens.words[k]) in known
             or (word.isupper() and word.title() in known)
-            or (word in surnames and _speaks(tokens, parts, k, k + 1))
+            or (word in surnames and speaks(tokens, parts, k, k + 1))
         )
     ]
     return sorted([*spans, *found], key=lambda span: span.first) if found else spans

@@ -67,7 +67,7 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
     while k > floor and start - k < _LONGEST_TITLE:
         word, low = words[k - 1], lows[k - 1]
         joint = k < start and k - 2 >= floor and low in ("of", "for", "and", "the", "&", "-", "–")
-        if low == "," and k < start and _is_field(tokens, k - 2, floor):
+        if low == "," and "and" in lows[k:start] and _is_field(tokens, k - 2, floor):
             k -= 1
             continue
         if joint and low == "and" and _holds(lows, k - 2) and _holds(lows, k):

@@ -27,6 +27,9 @@ _NEVER_LAST = (
 )
 """Words that end no noun phrase."""
 
+_INSIDE = PREPOSITIONS | frozenset({"the"})
+_LONGEST_OFFICE = 14
+
 
 def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     """The noun phrase whose last token is `last`, not reaching back over `low`."""
@@ -47,7 +50,8 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     if name is None or name.end != last + 1 or not name.words:
         return _joint(paragraph, low, nominal_phrase(paragraph, low, last))
     whole = _ending_with(paragraph, low, name) if name.first - 1 > low else None
-    return whole or _joint(paragraph, low, name_phrase(paragraph, low, name.first, last))
+    whole = whole or _with_place(paragraph, low, name)
+    return _joint(paragraph, low, whole or name_phrase(paragraph, low, name.first, last))
 
 
 def _before_relative(paragraph: Paragraph, low: int, pronoun: int) -> Mention | None:
@@ -68,6 +72,10 @@ def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
     edge = after_boundary(tokens, low, name.first - 1)
     if edge == name.first:
         return None
+    joined = (k for k in range(name.first - 2, edge, -1) if tokens.lows[k] == "and")
+    other = next(joined, None)
+    if other is not None and tokens.lows[other + 1] in DETERMINERS and is_person_noun(tokens.lows[other + 2]):
+        edge = other + 1  # "The Prime Minister and the Premier of New South Wales"
     while edge < last and tokens.lows[edge] in LEADING:
         edge += 1
     whole = whole_clause(paragraph, edge, last)
@@ -77,6 +85,17 @@ def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
         return Mention.of(paragraph, whole.first, last + 1, last)
     in_it = tokens.lows[edge] in DETERMINERS and tokens.lows[whole.head + 1] in PREPOSITIONS
     return whole if in_it or can_be_source(paragraph, whole) else None
+
+
+def _with_place(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
+    """'Foreign exchange traders in New York': a plural source before the place where it is."""
+    link = name.first - 1
+    if link - 1 < low or paragraph.tokens.lows[link] not in ("in", "from", "at") or paragraph.parts[link - 1] != "NNS":
+        return None
+    source = nominal_phrase(paragraph, low, link - 1)
+    if source is None or source.head != link - 1 or not can_be_source(paragraph, source):
+        return None
+    return Mention.of(paragraph, source.first, name.end, source.head)
 
 
 def _names_holder(paragraph: Paragraph, whole: Mention, name: Name) -> bool:
@@ -115,9 +134,12 @@ def _described_name(paragraph: Paragraph, low: int, mention: Mention | None) -> 
 def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
     """The mention with those it is joined to by "and" ("Xi and Putin", "the mayor and the chief")."""
     tokens = paragraph.tokens
-    if mention is None or mention.first - 2 < low or tokens.lows[mention.first - 1] != "and":
+    if mention is None or mention.first - 2 < low:
         return mention
-    before = mention.first - 2
+    joint = mention.first - 1 if tokens.lows[mention.first - 1] == "and" else _before_office(paragraph, low, mention)
+    if joint is None:
+        return mention
+    before = joint - 1
     if tokens.words[before] == "," or tokens.quoted[before] >= 0:
         return mention
     left = nominal_or_name(paragraph, low, before)
@@ -128,3 +150,18 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     if not at_start or not known:
         return mention
     return Mention(paragraph, left.first, mention.end, left.head, left.first, mention.end, (mention,))
+
+
+def _before_office(paragraph: Paragraph, low: int, mention: Mention) -> int | None:
+    """The "and" after a person before "Minister Assisting the Prime Minister on Water Ada Byrd"; None elsewhere."""
+    tokens = paragraph.tokens
+    if mention.head not in paragraph.name_at:
+        return None
+    k = mention.first - 1
+    while (
+        k > low and mention.first - k < _LONGEST_OFFICE and (tokens.words[k][0].isupper() or tokens.lows[k] in _INSIDE)
+    ):
+        k -= 1
+    person = paragraph.name_at.get(k - 1)
+    joins = tokens.lows[k] == "and" and person is not None and person.words and person.person > 0.5
+    return k if joins and mention.first - k > 1 and is_title(tokens.lows[k + 1]) else None

@@ -41,6 +41,17 @@ def _modifies_role(paragraph: Paragraph, i: int, limit: int) -> bool:
     return False
 
 
+def _is_noun_phrase(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether one or two common nouns stand at token `i`, and a verb after them ("the SEC business case showed")."""
+    stop = i
+    words, parts = paragraph.tokens.words, paragraph.parts
+    while stop < min(limit, i + 3) and parts[stop] in ("NN", "NNS") and words[stop].islower():
+        if words[stop] in TIME_WORDS:
+            return False
+        stop += 1
+    return i < stop < limit and paragraph.parts[stop] in FINITE
+
+
 def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None, int]:
     """The head of the noun phrase that begins at token `first`, and where it ends, prepositions not included."""
     words, lows = paragraph.tokens.words, paragraph.tokens.lows
@@ -100,6 +111,7 @@ def _is_over(paragraph: Paragraph, head: int, i: int, limit: int, determined: bo
         and i - 1 == head
         and singular(word) not in SOURCE_NOUNS
         and word not in SOURCE_NOUNS
+        and not (determined and _is_noun_phrase(paragraph, i, limit))
         and not _modifies_role(paragraph, i, limit)
     ):
         return True

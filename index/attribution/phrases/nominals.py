@@ -16,6 +16,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.sources import is_source
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.boundaries import after_boundary, is_boundary
@@ -118,6 +119,8 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
         i -= 1
     if not _can_speak(lows[last]) or lows[first] in AUXILIARIES:
         return None
+    if lows[first] in ("a", "an") and paragraph.parts[last] == "NNS" and is_source(lows[last]):
+        first = last  # "a move analysts said would fail"
     return Mention.of(paragraph, first, last + 1)
 
 
@@ -161,7 +164,7 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         return None
     if end == last + 1:
         return Mention.of(paragraph, edge, end, head)
-    while end < last and lows[end] == "of":  # "friends of Byrd's who"
+    while end < last and lows[end] in ("of", "to", "for", "at", "from"):  # "friends of Byrd's who"
         inner = phrase_end(paragraph, end + 1, last + 1)[1]
         if inner > last or lows[inner] not in ("of", "who"):
             break

@@ -32,6 +32,8 @@ _BEFORE_CLAUSES = SUBORDINATORS | COORDINATORS | RELATIVE_PRONOUNS
 
 def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, end: int) -> bool:
     """Whether subject and verb can go together, where the verb may be a noun or a participle."""
+    if cue.noun and stop >= end and cue.takes.noun_phrase and not cue.takes.bare_clause:
+        return False  # "for undisclosed terms"
     if cue.form == "base" and paragraph.tokens.lows[i - 1] in ("to", "did", "would"):  # "rose to say"
         return True
     if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):

@@ -35,7 +35,7 @@ from index.attribution.phrases.subjects import before_turning, subject_before
 from index.attribution.reports.agreement import agrees
 from index.attribution.reports.cues import cue_at
 from index.attribution.reports.inversion import described, inverted, may_invert
-from index.attribution.reports.participles import participle
+from index.attribution.reports.participles import NARRATORS, participle
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.reports.sources import according, as_by_agent, by_agent, heard, noun_cue
 from index.attribution.text.tokens import DASHES, STOPS
@@ -121,8 +121,11 @@ def _by_finite_verb(
             return after
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
-    if lows[mention.head] in ("i", "we", "you") or "whose" in lows[mention.first : mention.end]:
-        return None  # the narrator, the reader, "those whose claims"
+    if lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
+        return None  # "those whose claims"
+    verbal = paragraph.parts[mention.first] in ("VBZ", "VBG") and mention.first not in paragraph.name_at
+    if verbal and (mention.end - mention.first == 1 or paragraph.parts[mention.first] == "VBZ"):
+        return None  # "keeps bakers informed", "having said that"
     return _with_subject(paragraph, first, i, stop, end, cue, mention)
 
 

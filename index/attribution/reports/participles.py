@@ -16,6 +16,8 @@ _SAYING = frozenset(
     """saying calling urging stating declaring proclaiming announcing accusing warning asking reading proposing
     promising""".split()
 )
+NARRATORS = frozenset({"i", "we", "you"})
+"""Who tells the story, and who reads it."""
 _WRITTEN = frozenset("wrote written writing writes signed".split()) | DOCUMENT_BY_BODY
 """Words before a participle that tell that somebody speaks by it ("released a statement appealing to fans")."""
 
@@ -30,7 +32,9 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
         return ReportingClause(cue, Order.LEADING, i, stop, first, stop)
     if lows[i - 1] in BE or lows[i - 1] in HEARD_DOING or (lows[i - 1] in ADVERBS and lows[i - 2] in BE):
         mention = subject_before(paragraph, floor, i)
-        return ReportingClause(cue, Order.BEFORE, i, stop, mention.outer, stop, mention) if mention else None
+        if mention is None or lows[mention.head] in NARRATORS:
+            return None
+        return ReportingClause(cue, Order.BEFORE, i, stop, mention.outer, stop, mention)
     return _absolute(paragraph, first, floor, i, stop, cue) or _hanging(paragraph, first, floor, i, stop, cue)
 
 

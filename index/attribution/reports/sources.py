@@ -14,6 +14,8 @@ _ACCORDING = Cue(lemma="according", takes=Complements(clause=True), form="past")
 _GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
 _RULES = frozenset("law laws rules plan plans agreement contract constitution will treaty guidelines schedule".split())
 """What things are done according to."""
+_MEASURES = frozenset("group age size need type kind weight height rank order season taste colour color use".split())
+"""What things are sorted according to."""
 
 
 def according(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingClause | None:
@@ -35,6 +37,9 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCl
     mention = _holder(paragraph, mention, end) if mention is not None and word == "according" else mention
     if mention is None or (word == "per" and not can_be_source(paragraph, mention)):
         return None
+    alone = mention.end - mention.first == 1 and paragraph.parts[mention.head] == "NN"
+    if alone and mention.head not in paragraph.name_at and lows[mention.head] in _MEASURES:
+        return None  # "sorted according to size"
     bare = outer > first and not is_boundary(tokens, outer - 1) and lows[outer - 1] not in SUBORDINATORS | COORDINATORS
     if bare and (lows[mention.head] in _RULES or not can_be_source(paragraph, mention)):
         return None  # "paid according to the law"

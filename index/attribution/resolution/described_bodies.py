@@ -61,6 +61,9 @@ class DescribedBodies:
             why = f"is {entity.name}, the {head} that is named"
             return taken_up(mention, entity, why, self.discourse.source_of_full_name(entity))
         if definite and not country and all(word in _OF_ANY_GROUP for word in others):
+            introduced = self.unnamed.introduced(head)
+            if introduced is not None:
+                return self.unnamed.again(mention, introduced)
             found = self._last_called(mention, head, position)
             if found is not None:
                 return found

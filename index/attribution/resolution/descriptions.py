@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
+from index.attribution.lexicon.documents import DOCUMENT_BY_BODY
 from index.attribution.lexicon.functionwords import DEFINITE, DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
-from index.attribution.lexicon.sources import singular
+from index.attribution.lexicon.sources import is_document, singular
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.resolution.antecedents import Antecedents
@@ -89,7 +89,7 @@ class Descriptions:
             body = self._spoken_for(mention)
             if body is not None:
                 return body
-        if head in DOCUMENT_NOUNS and head not in ROLE_NOUNS and head != "survey":
+        if is_document(head) and head not in ROLE_NOUNS and head != "survey":
             return self._document(mention, head, definite)
         if (two and (head in GROUP_NOUNS or head.endswith("s")) and definite) or (first == "both" and head != "both"):
             pair = self._persons.pair(mention, position)

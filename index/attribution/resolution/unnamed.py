@@ -53,6 +53,11 @@ class Unnamed:
         """A source without a name that has been met before."""
         return taken_up(mention, entity, f"is the source mentioned before: {entity.name}")
 
+    def introduced(self, head: str) -> Entity | None:
+        """The last group that was brought in with "a" and this noun: "a group led by Byrd"."""
+        called = reversed(self._called.get(head, []))
+        return next((e for e in called if e.kind is SpeakerKind.GROUP and e.name.startswith(("a ", "an "))), None)
+
     def together(self, members: list[Entity], mention: Mention) -> Entity:
         """The joint speaker made of `members`, the same one each time."""
         key = tuple(id(member) for member in members)

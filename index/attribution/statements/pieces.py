@@ -20,6 +20,7 @@ from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import in_title
 from index.attribution.phrases.forwards import phrase_end
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, Tokens
@@ -117,10 +118,16 @@ def _belongs(paragraph: Paragraph, left: Content, comma: int, limit: int) -> boo
 
 def introduces(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether words before a reporting clause only describe its subject ("Its inventor, Ada Byrd, said")."""
-    lows = paragraph.tokens.lows
-    named = report.mention is not None and report.mention.head in paragraph.name_at
-    noun = lows[report.outer - 2] if report.outer > 1 else ""
-    return named and is_person_noun(noun)
+    lows, mention = paragraph.tokens.lows, report.mention
+    if mention is None or mention.head not in paragraph.name_at or report.outer < 2:
+        return False
+    role = sentence_subject(paragraph, _sentence_start(paragraph, report.outer), report.outer)
+    office = role is not None and lows[role.first] in DETERMINERS and is_person_noun(lows[role.head])
+    return is_person_noun(lows[report.outer - 2]) or office  # "The Premier of Oslo, Ada Byrd, …"
+
+
+def _sentence_start(paragraph: Paragraph, token: int) -> int:
+    return max((first for first, _ in paragraph.sentences if first <= token), default=0)
 
 
 def opens_clause(paragraph: Paragraph, report: ReportingClause) -> bool:

@@ -115,6 +115,8 @@ def _left_of(state: _Sentence, report: ReportingClause) -> Content | None:
     )
     if left is None or left.how != "clause":
         return left
+    if report.cue.takes.noun_phrase and not report.cue.takes.bare_clause and report.order is Order.BEFORE:
+        return None  # "…, Byrd and Moss for undisclosed terms"
     return None if report.cue.takes.marked_clause or has_object(paragraph, report) else left
 
 
@@ -163,7 +165,8 @@ def _read_leading(state: _Sentence, reports: list[ReportingClause], i: int) -> i
     while limit > report.until and paragraph.tokens.words[limit - 1] in (",", *DASHES):
         limit -= 1
     content = after_cue(paragraph, report, limit)
-    if content is not None and mention is not None:
+    acts = main is None and content is not None and content.how == "nominal"  # "Noting the rain, Byrd left"
+    if content is not None and mention is not None and not acts:
         state.add_clauses(content, report, mention)
         state.mention = mention
     state.low = limit if main is None else reports[main].outer

@@ -14,7 +14,8 @@ from index.attribution.text.marks import MARKS
 from search.article import Form
 
 _NO_SPEAKERS = frozenset(
-    "note notes update correction source sources photo watch read video editor's tel contact truth fact myth postscript ps".split()
+    """note notes update correction source sources photo watch read video editor's tel contact truth fact myth
+    postscript ps""".split()
 )
 """Words that stand before a colon and are nobody's label."""
 _ASKS = frozenset("q question reporter interviewer journalist".split())

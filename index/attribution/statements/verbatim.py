@@ -13,6 +13,7 @@ Ada Byrd | Never again
 from collections.abc import Iterator
 
 from index.attribution.contents.after import after_cue
+from index.attribution.contents.before import before_clause
 from index.attribution.lexicon.functionwords import FIRST_PERSONS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_after
@@ -128,7 +129,8 @@ def _narrated(paragraph: Paragraph) -> int:
     for first, end in paragraph.sentences:
         for report in find_reports(paragraph, first, end):
             mention = report.mention
-            if mention is not None and FIRST_PERSONS.isdisjoint(paragraph.tokens.lows[first:end]):
+            says = after_cue(paragraph, report, end) or before_clause(paragraph, first, report.outer)
+            if mention is not None and says is not None and FIRST_PERSONS.isdisjoint(paragraph.tokens.lows[first:end]):
                 return first
     return len(paragraph.tokens)
 

@@ -60,6 +60,7 @@ def test_houses_that_report_so(first: str, further: str) -> None:
     "text",
     [
         "Mayor Eric Holm said the bridge would open in May. He left the meeting early.",
+        "Mayor Eric Holm asked if the bridge would be safe. So I gathered all our plans and should ask for more.",
         "Mayor Eric Holm said the bridge was safe. The bridge was built in 1961 and carries 9,000 cars a day.",
         "Mayor Eric Holm said the bridge was safe. Dara Flint, a baker, was arrested on Friday.",
         "“The bridge is safe,” said Mayor Eric Holm. He was elected in 2019.",

@@ -26,6 +26,10 @@ CASES = {
     "a firm of partners": ("Thad Penn and Sons Ltd said it rained.", "Thad Penn and Sons Ltd"),
     "a firm and its short form": ("Thad Penn and Co fell. Thad Penn said it rained.", "Thad Penn and Co"),
     "a firm like a person": ("Merrill Lynch said it rained.", "Merrill Lynch"),
+    "a club": ("The National Press Club said it rained.", "National Press Club"),
+    "a body of two letters": ("S and P said it rained.", "S and P"),
+    "a national bank": ("First Penn Bank N.A., a unit of Moss Corp, said it rained.", "First Penn Bank N.A."),
+    "a bank in another language": ("Societe Generale said it rained.", "Societe Generale"),
     "a body that begins with New": ("The New York Stock Exchange said it rained.", "New York Stock Exchange"),
     "a body for something": ("The UN Mission for the Lakes said it rained.", "UN Mission for the Lakes"),
     "an acronym in parentheses tells where a body's name ends": (

@@ -5,6 +5,22 @@ import pytest
 from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
+    "traders in a city": (
+        "The crown fell after currency traders in New York said it rained.",
+        "currency traders in New York",
+    ),
+    "two offices, one with a place": (
+        "The Prime Minister and the Premier of New South Wales said it rained.",
+        "the Prime Minister and the Premier of New South Wales",
+    ),
+    "a long office before the second of two": (
+        "Minister Ada Byrd and Minister Assisting the Prime Minister on Water Carl Moss said it rained.",
+        "Ada Byrd and Carl Moss",
+    ),
+    "an aide to somebody who asks not to be named": (
+        "An aide to Farm Secretary Carl Byrd who asked not to be identified said it rained.",
+        "an aide to Farm Secretary Carl Byrd who asked not to be identified",
+    ),
     "past a description and its names": (
         "Governor Ada Byrd came. The governor, who spoke through her aide, Carl Moss, said it rained.",
         "Ada Byrd",

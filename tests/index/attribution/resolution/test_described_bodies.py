@@ -19,6 +19,11 @@ CASES = {
     ),
     "a firm whose name stands before its noun": ("The Norvik hotel chain, based in Oslo, said it rained.", "Norvik"),
     "another firm than the one named": ("The Norvik supplier said it rained.", "the Norvik supplier"),
+    "a group without a name beside a body": (
+        "A shareholder group led by Ada Byrd said it was dry. "
+        "In a filing with the Rain Commission, the group said it rained.",
+        "a shareholder group led by Ada Byrd",
+    ),
     "a museum that is named later": (
         "A canoe came home after a German museum said it rained.\n\nThe Museum of Far Rivers, in Bremen, bought it.",
         "Museum of Far Rivers",

@@ -149,7 +149,8 @@ def test_prime_ministers_are_the_two_of_that_office() -> None:
 def test_both_leaders_are_those_who_met() -> None:
     found = article(
         "Prime Minister Julia Varga met President Budi Santo in Darwin.",
-        "President Tove Lund of Norland sent greetings. Both leaders said that trade had grown. They agreed that rain was near.",
+        "President Tove Lund of Norland sent greetings. Both leaders said that trade had grown. "
+        "They agreed that rain was near.",
     )
     assert speakers(found) == ["Julia Varga and Budi Santo"] * 2
 

@@ -85,3 +85,12 @@ def test_joint_speakers_have_members() -> None:
     found = article("Ada Byrd and Carl Moss said it rained.")
     joint = next(speaker for speaker in found.speakers if speaker.members)
     assert joint.members == ("ada-byrd", "carl-moss")
+
+
+@pytest.mark.parametrize("source", ["A press kit", "Unofficial tallies", "The reports"])
+def test_documents_are_documents(source: str) -> None:
+    assert article(f"{source} said it rained.").speakers[0].kind is SpeakerKind.DOCUMENT
+
+
+def test_share_of_people_is_a_group() -> None:
+    assert article("59% of bakers said it rained.").speakers[0].kind is SpeakerKind.GROUP

@@ -22,6 +22,18 @@ CASES = {
         "Carl Moss said it rained, and Ada Byrd, a poet, said it snowed.",
         [("Carl Moss", "it rained"), ("Ada Byrd", "it snowed")],
     ),
+    "a phrase with another place in it": (
+        "Ada Byrd welcomed the rain in Oslo, the snow in Norvik and, in the north, the sun.",
+        [("Ada Byrd", "the rain in Oslo, the snow in Norvik and, in the north, the sun")],
+    ),
+    "what stands before a name tells who that is": (
+        "Subsequently the Premier of Tasmania, Mr Lennon, said it rained.",
+        [("Lennon", "it rained")],
+    ),
+    "a noun that looks like a verb at the end": (
+        "Norvik Corp said it has bought Moss, Hall, Vega and Co of Oslo for unknown terms.",
+        [("Norvik Corp", "it has bought Moss, Hall, Vega and Co of Oslo for unknown terms")],
+    ),
     "quotations without a cue go on": (
         '"We tried," Ada Byrd said. "It failed."',
         [("Ada Byrd", '"We tried,"'), ("Ada Byrd", '"It failed."')],
@@ -210,6 +222,12 @@ def test_title_and_headings_hold_no_statements() -> None:
 
 
 NOTHING_SAID = {
+    "what a thing is sorted by": "Use several ovens: loading, baking according to group, and a shelf.",
+    "what the narrator is saying": "The oven I am announcing today bakes all that the town needs.",
+    "a participle with an object leads in": "Noting the cold of the week, the Government will pay for the ovens.",
+    "things kept so": "The mix, along with much else, keeps bakers informed and the team on track.",
+    "what a firm requires": "These are the terms, the rules firms require for doing business.",
+    "a thing set up": "Ada Byrd today announced the growth of the fund with two new ovens to be set up in Oslo.",
     "a story": "We made a film that tells the stories of six bakers who came home.",
     "a participle after its noun": "The data required to mend this oven has been lost.",
     "nouns after whose": "Those whose claims determined the price were paid.",

@@ -55,6 +55,12 @@ def test_released_statement_runs_to_the_end_of_the_article() -> None:
     assert [each.continues for each in statements(found)] == [None, *(each.id for each in statements(found)[:2])]
 
 
+def test_released_statement_keeps_a_verb_that_reports_nothing_there() -> None:
+    words = "We are glad of this day. They have now lost the ground they once held there."
+    found = article("Minister Dara Flint said:", words, "Rain fell on the town.")
+    assert said(found)[0] == ("Dara Flint", words)
+
+
 def test_released_statement_ends_where_the_narrator_is_back() -> None:
     found = article(
         "In an email, the Harbour League wrote:",

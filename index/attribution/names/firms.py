@@ -1,0 +1,75 @@
+"""Firms and other bodies in what the model takes for names: made like a person's, or ending in a possessive."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS
+from index.attribution.lexicon.functionwords import POSSESSIVE_S
+from index.attribution.lexicon.reporting_verbs import TENSED_FORMS
+from index.attribution.tagging.reading import TaggedSpan
+from index.attribution.text.tokens import Tokens
+
+_SURE = 0.8
+_PARTNERS = frozenset("co co. company sons daughters partners associates brothers bros bros.".split())
+"""What stands after "and" in the name of a firm."""
+_BEGINNINGS = frozenset("societe société banque banco banca credit crédit compagnie groupe grupo gruppo".split())
+"""Words that begin the names of firms in other languages."""
+
+
+def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
+    """The spans, in order: those of bodies as such, and whole; two letters joined are a body too ("S and P")."""
+    letters = [k for k in range(len(tokens) - 2) if _are_letters(tokens.words[k : k + 3])]
+    for span in spans:
+        while letters and letters[0] < span.end:
+            first = letters.pop(0)
+            if first + 3 <= span.first:
+                yield TaggedSpan(first, first + 3, "ORG", 0.0, _SURE, 0.0)
+            elif span.first <= first + 2:
+                span = replace(span, first=min(first, span.first), end=max(first + 3, span.end), kind="ORG", body=_SURE)
+        yield _as_firm(tokens, _with_possessive(tokens, parts, span))
+    for first in letters:
+        yield TaggedSpan(first, first + 3, "ORG", 0.0, _SURE, 0.0)
+
+
+def speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
+    """Whether words are the subject of a reporting verb right after them, or stand after "according to"."""
+    if tokens.lows[max(0, first - 2) : first] == ["according", "to"]:
+        return True
+    return end < len(tokens) and tokens.lows[end] in TENSED_FORMS and parts[end] in ("VBD", "VBZ")
+
+
+def _are_letters(words: list[str]) -> bool:
+    one, joint, other = words
+    return joint in ("and", "&") and len(one) == len(other) == 1 and one.isupper() and other.isupper()
+
+
+def _with_possessive(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> TaggedSpan:
+    """A body that says something with the possessive in which its name ends ("[Standard and Poor's] said")."""
+    end = span.end + (tokens.lows[span.end - 1] not in POSSESSIVE_S)
+    full = span.kind == "PER" and span.end - span.first > 1  # "Ada Byrd's said"
+    marked = end <= len(tokens) and tokens.lows[end - 1] in POSSESSIVE_S
+    if full or not marked or not speaks(tokens, parts, end, end):
+        return span
+    first = span.first
+    if first > 1 and tokens.words[first - 1] in ("and", "&") and tokens.words[first - 2][0].isupper():
+        first -= 2
+    return replace(span, first=first, end=end, kind="ORG", person=0.0, body=_SURE)
+
+
+def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
+    """A firm with the partners in whose name it trades ("[Ada Byrd] and Sons Ltd"), a club ("National Press Club")."""
+    end, lows = span.end, tokens.lows[span.first : span.end]
+    partners = (
+        tokens.words[end : end + 1] in (["and"], ["&"])
+        and end + 1 < len(tokens)
+        and tokens.lows[end + 1] in _PARTNERS
+        and tokens.words[end + 1][0].isupper()
+    )
+    if partners:
+        end += 2
+        while end < len(tokens) and tokens.lows[end] in COMPANY_ENDINGS and tokens.words[end][0].isupper():
+            end += 1
+    made_so = len(lows) > 1 and (BODY_NOUNS.issuperset(lows[-2:]) or lows[0] in _BEGINNINGS)
+    if partners or made_so or " ".join(lows) in FIRMS:
+        return replace(span, end=end, kind="ORG", person=0.0, body=_SURE)
+    return span
