@@ -36,7 +36,8 @@ COMPANY_ENDINGS = frozenset(
 """What the name of a company ends with."""
 GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
     """police securities bank group company ministry exchange board committee agency department commission firm
-    union official officials diplomat diplomats""".split()
+    union official officials diplomat diplomats resolution declaration communique communiqué agreement treaty
+    statement report review""".split()
 )
 """Words that are no name by themselves, even in capitals."""
 FIRMS = frozenset(
@@ -55,6 +56,11 @@ FIRMS = frozenset(
     | slaughter may | baker mckenzie | baker hughes | kaiser permanente | laura ashley | austin reed""".split("|")
 )
 """Firms, in lower case, whose names are made like a person's."""
+PAPERS = frozenset(
+    """independent guardian times sun mirror telegraph observer economist scotsman herald express mail star post
+    tribune gazette courier echo age australian standard examiner chronicle""".split()
+)
+"""What newspapers are called with "the"."""
 COMPANY_NOUNS = frozenset(
     """steelmaker drugmaker chipmaker planemaker toymaker papermaker homebuilder housebuilder utility brewery
     broker brokerage company firm retailer manufacturer maker shipbuilder carmaker automaker airline operator

@@ -95,7 +95,7 @@ slam n ! / praise r ! / hail n / thank r / applaud n / welcome n / commend r / c
 dismiss n / refute n / rebut n / dispute n ! / disclose sn / divulge s / forecast sn forecast ! / estimate sn !
 describe rg / call c ! / dub n / label n ! / term n ! / brand n ! / attribute n ! / credit n ! / blame n !
 liken n / identify r / defend n / attack r ! / mock n / ridicule n / deride n / question nw ! / challenge at !
-demand stn ! / request tn ! / recommend sn / require md / report sg ! / indicate s / find snd found / cite r / show sd
+demand stn ! / request tn ! / recommend sn / require mnd / report sg ! / indicate s / find snd found / cite r / show sd
 demonstrate sd / read d read / mention qg / specify q / clarify q / elaborate q / opine q / proclaim q
 affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight q ! / hint q / imply q
 insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q ! / threaten st / guarantee sn

@@ -6,6 +6,7 @@
 
 from importlib.resources import files
 
+from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 
 
@@ -54,8 +55,8 @@ def is_document(word: str) -> bool:
     (True, False)
     """
     forms = singulars(word)
-    listed = any(form in DOCUMENTS for form in forms) and not any(form in PERSONS or form in BODIES for form in forms)
-    return listed or any(form in DOCUMENT_NOUNS for form in forms)
+    others = any(form in PERSONS or form in BODIES or form in BODY_NOUNS for form in forms)
+    return (not others and any(form in DOCUMENTS for form in forms)) or any(form in DOCUMENT_NOUNS for form in forms)
 
 
 def is_source(word: str) -> bool:

@@ -19,7 +19,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.bodies import BODY_NOUNS, PAPERS
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
@@ -41,7 +41,8 @@ def find_names(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[Name]:
     covered = bytearray(len(tokens))
     floor = 0
     for span in spans:
-        if _is_people(tokens, span.first, span.end) or _is_member(tokens, span.first, span.end):
+        paper = span.kind == "ORG" and tokens.lows[span.first] in PAPERS  # "the Independent reported"
+        if _is_people(tokens, span.first, span.end) or (not paper and _is_member(tokens, span.first, span.end)):
             continue
         if _PARTY.match(tokens.words[span.first]):
             continue

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from index.attribution.lexicon.bodies import PAPERS
 from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import PEOPLES
@@ -248,7 +249,8 @@ def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) ->
             end = k + 1
             while end < len(tokens) and _is_capital(tokens, parts, end, taken):
                 end += 1
-            if end - k > 1 and speaks(tokens, parts, k, end):
+            paper = tokens.lows[max(0, k - 1)] == "the" and tokens.lows[k] in PAPERS
+            if (end - k > 1 or paper) and speaks(tokens, parts, k, end):
                 found.append(TaggedSpan(k, end, "ORG", 0.0, _SURE, 0.0))
     return found
 

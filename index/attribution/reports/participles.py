@@ -28,6 +28,8 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
     lows = tokens.lows
     if cue.takes.document_subject and lows[stop : stop + 1] != ["that"]:
         return None  # "finding salt there"
+    if cue.particle in ("of", "about") and i == first or (cue.lemma == "comment" and lows[stop : stop + 1] == ["on"]):
+        return None  # "Speaking of rain", "commenting on reports that"
     if i == first or (i == first + 1 and lows[first] in ("also", "while", "but", "and")):
         return ReportingClause(cue, Order.LEADING, i, stop, first, stop)
     if lows[i - 1] in BE or lows[i - 1] in HEARD_DOING or (lows[i - 1] in ADVERBS and lows[i - 2] in BE):

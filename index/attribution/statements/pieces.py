@@ -35,6 +35,7 @@ _SUBORDINATE = frozenset("while because if unless although since with".split())
 """Words by which a clause after ', she said,' belongs to what stands before it."""
 _GOES_ON = frozenset("so for to despite thanks perhaps rather instead unlike including especially not".split())
 """Words by which any words there belong to it."""
+_DESCRIBING = RELATIVE_PRONOUNS | {"whose"}
 _QUESTIONS = frozenset("whether who what why how when where".split())
 _REACH = 18
 """How many tokens after a reporting clause what is said may go on."""
@@ -56,6 +57,12 @@ def around(
         apart = quoted and left.how == "clause" and words[right.first - 1] == ":"  # 'A, she said: "B"'
         return (pieces, behind_it) if apart else ([*pieces, behind_it], None)
     behind = _past_saying(paragraph, report, limit)
+    phrase = left.how == "clause" and report.order is Order.AFTER and not has_finite(paragraph, left.first, left.end)
+    apart = (
+        words[behind : behind + 1] == [","] and lows[behind + 1 : behind + 2] and lows[behind + 1] not in _DESCRIBING
+    )
+    if phrase and apart and begins_clause(paragraph, behind + 1, limit):
+        return [*pieces, (behind + 1, limit)], None  # "More to the point, added Byrd, it rained"
     for k in range(behind, min(limit - 2, report.until + _REACH)):
         if words[k] == ";" and k == behind:
             return pieces, (k + 1, limit)

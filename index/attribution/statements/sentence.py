@@ -17,6 +17,8 @@ from index.attribution.statements.pieces import Piece, Pieces, after_comma, arou
 from index.attribution.statements.reporters import can_report, has_object, quotes
 from index.attribution.text.tokens import DASHES, STOPS
 
+_PRONOUNS = frozenset("it that this them him her me us".split())
+"""By these, what is denied or welcomed is not told."""
 _MOST_REPORTS = 40
 """Reporting clauses read in one sentence; a longer one is a list or no prose at all."""
 
@@ -67,7 +69,7 @@ def _read_report(state: _Sentence, reports: list[ReportingClause], i: int) -> in
     if mention is None:
         return i + 1
     left = _left_of(state, report)
-    following, limit = next_report(paragraph, reports, i, left, state.end)
+    following, limit = next_report(paragraph, reports, i, left, _aside_end(state, report))
     right = after_cue(paragraph, report, limit) if report.order is not Order.AFTER else None
     left, right = _said(state, report, left, right, limit)
     one = right is None or runs_on(paragraph, report, right)
@@ -87,6 +89,15 @@ def _read_report(state: _Sentence, reports: list[ReportingClause], i: int) -> in
         return following
     state.mention = mention if report.order in (Order.BEFORE, Order.AFTER) else state.mention
     return i + 1
+
+
+def _aside_end(state: _Sentence, report: ReportingClause) -> int:
+    """Where the aside between dashes ends in which a report stands ("A – a gift, Byrd said – is B"), else the end."""
+    tokens = state.paragraph.tokens
+    dashes = [k for k in range(state.first, state.end) if tokens.words[k] in DASHES and tokens.quoted[k] < 0]
+    before = sum(k < report.outer for k in dashes)
+    inside = before % 2 == 1 and report.outer > state.low and report.order is Order.BEFORE and not report.as_clause
+    return next((k for k in dashes if k >= report.until), state.end) if inside else state.end
 
 
 def _source_of(state: _Sentence, report: ReportingClause) -> Mention | None:
@@ -125,6 +136,8 @@ def _said(
 ) -> tuple[Content | None, Content | None]:
     """What of the words on both sides of a reporting clause is said: not what leads in, and no aside."""
     paragraph = state.paragraph
+    if right is not None and right.how == "nominal" and right.end - right.first == 1:
+        right = None if paragraph.tokens.lows[right.first] in _PRONOUNS else right  # "attributed this, in part, to"
     shown = (right is not None and left is not None and left.how == "mixed") or (
         paragraph.tokens.words[state.end - 1] == ":"
     )

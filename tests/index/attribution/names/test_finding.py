@@ -27,6 +27,7 @@ CASES = {
     "a firm and its short form": ("Thad Penn and Co fell. Thad Penn said it rained.", "Thad Penn and Co"),
     "a firm like a person": ("Merrill Lynch said it rained.", "Merrill Lynch"),
     "a club": ("The National Press Club said it rained.", "National Press Club"),
+    "a newspaper": ("On Monday the Independent reported that it rained.", "Independent"),
     "a body of two letters": ("S and P said it rained.", "S and P"),
     "a national bank": ("First Penn Bank N.A., a unit of Moss Corp, said it rained.", "First Penn Bank N.A."),
     "a bank in another language": ("Societe Generale said it rained.", "Societe Generale"),

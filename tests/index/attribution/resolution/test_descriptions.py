@@ -13,6 +13,10 @@ CASES = {
         "Carl Moss",
     ),
     "a study and when it was released": ("A study released today says it rained.", "a study"),
+    "a resolution in capitals": (
+        "The council passed Resolution 23. The Resolution demanded an oven.",
+        "the Resolution",
+    ),
     "a trade that nobody was introduced with": ("Ada Byrd told us it rains. The judge said it rained.", "the judge"),
     "a trade by which somebody goes on": ("Ada Byrd said it rains. “It pours,” the beekeeper said.", "Ada Byrd"),
     "an office that the last speaker does not hold": (

@@ -34,6 +34,18 @@ CASES = {
         "Norvik Corp said it has bought Moss, Hall, Vega and Co of Oslo for unknown terms.",
         [("Norvik Corp", "it has bought Moss, Hall, Vega and Co of Oslo for unknown terms")],
     ),
+    "what a report comments on": (
+        "Commenting on reports that the ferry sank, Minister Ada Byrd said it was safe.",
+        [("Ada Byrd", "it was safe")],
+    ),
+    "a report between dashes": (
+        "In court – it was a plan that Ada Byrd described as “a gift” – the judge said that it failed.",
+        [("Ada Byrd", "“a gift”"), ("the judge", "it failed")],
+    ),
+    "a phrase before an inverted verb": (
+        "More to the point, added Ada Byrd, the oven would be cold.",
+        [("Ada Byrd", "More to the point … the oven would be cold")],
+    ),
     "quotations without a cue go on": (
         '"We tried," Ada Byrd said. "It failed."',
         [("Ada Byrd", '"We tried,"'), ("Ada Byrd", '"It failed."')],
@@ -222,6 +234,9 @@ def test_title_and_headings_hold_no_statements() -> None:
 
 
 NOTHING_SAID = {
+    "what this is put down to": "Researchers have attributed this, in part, to the rain.",
+    "whose post is answered": "Ada Byrd replied to a post Carl Moss had lost and was chosen.",
+    "what is spoken of": "Speaking of ovens, Ada Byrd left the hall.",
     "what a thing is sorted by": "Use several ovens: loading, baking according to group, and a shelf.",
     "what the narrator is saying": "The oven I am announcing today bakes all that the town needs.",
     "a participle with an object leads in": "Noting the cold of the week, the Government will pay for the ovens.",
