@@ -30,8 +30,10 @@ from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.reporting_verbs import EXPRESSED
+from index.attribution.lexicon.sources import is_source
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.forwards import phrase_end
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.quotations import is_name
@@ -43,6 +45,8 @@ _WITH_PREPOSITION = frozenset("admit confess complain apologise apologize warn b
 """Verbs whose preposition belongs to what is said."""
 _MAKING = frozenset("write read sing announce mention recall post".split())
 """Verbs whose object in quotation marks may be the name of a work ('wrote "Old Gull"')."""
+_OPENING_PARTS = frozenset("PRP NNP WH CC".split())
+"""Parts of speech of what stands right before a verb that has a subject of its own, or goes on with another's."""
 _DESCRIBES = frozenset("who which whose where formerly".split())
 """Words that begin a description of a source between commas."""
 _NAMING = frozenset("call dub label brand term".split())
@@ -68,11 +72,34 @@ def after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> Cont
         return _expressed(paragraph.tokens, report.until, limit)
     if report.order is Order.AGENT and paragraph.tokens.lows[report.until - 1] == "as":
         return trim(paragraph, Content(report.until, limit, "nominal"))
+    if report.cue.lemma == "ask" and (request := _request(paragraph, report, limit)):
+        return trim(paragraph, request)
     begins = _past_circumstances(paragraph, report, limit)
     content = _content_at(paragraph, report, *begins, limit) if begins is not None else None
+    if content is not None and report.cue.form == "noun":
+        content = Content(content.first, _before_main_verb(paragraph, report, content), content.how)
     if content and report.cue.particle and content.first == report.end and report.cue.lemma in _WITH_PREPOSITION:
         content = Content(report.end - 1, content.end, content.how)
     return trim(paragraph, content) if content is not None else None
+
+
+def _before_main_verb(paragraph: Paragraph, report: ReportingClause, content: Content) -> int:
+    """Where "Byrd's claim that A" ends before the verb whose subject it is ("… was rejected"); else the content's end."""
+    opens = any(first in (report.outer, report.outer - 1) for first, _ in paragraph.sentences)
+    verbs = [k for k in range(content.first, content.end) if paragraph.is_finite(k)]
+    separate = [k for k in verbs[1:] if k - 1 not in verbs and paragraph.parts[k - 1] not in _OPENING_PARTS]
+    return separate[-1] if opens and separate and separate[-1] < content.end else content.end
+
+
+def _request(paragraph: Paragraph, report: ReportingClause, limit: int) -> Content | None:
+    """What somebody is asked for: "asked the court for more time"."""
+    lows, first = paragraph.tokens.lows, report.until
+    if first >= limit or report.order is not Order.BEFORE:
+        return None
+    head, stop = phrase_end(paragraph, first, limit)
+    able = head is not None and (head in paragraph.name_at or is_source(lows[head]) or is_person_noun(lows[head]))
+    asked = able and stop + 1 < limit and lows[stop] == "for" and not has_finite(paragraph, stop, limit)
+    return Content(stop + 1, limit, "nominal") if asked else None
 
 
 def _past_circumstances(paragraph: Paragraph, report: ReportingClause, limit: int) -> tuple[int, int] | None:

@@ -226,7 +226,8 @@ NOUN_CUES = frozenset(
     """claim warning promise assertion argument allegation statement announcement contention suggestion complaint
     insistence declaration remark admission accusation evidence testimony theory reasoning objection criticism defence
     defense excuse estimate concern rationale assurance prediction conclusion denial finding message
-    verdict answer reply response advice plea position explanation view appeal point demand""".split()
+    verdict answer reply response advice plea position explanation view appeal point demand
+    vow pledge threat hint rumour rumor""".split()
 )
 """Nouns that report speech with an owner and "that" or a colon: "Vega's claim that …", "her verdict: …"."""
 

@@ -84,7 +84,8 @@ def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
     if _names_holder(paragraph, whole, name):
         return Mention.of(paragraph, whole.first, last + 1, last)
     in_it = tokens.lows[edge] in DETERMINERS and tokens.lows[whole.head + 1] in PREPOSITIONS
-    return whole if in_it or can_be_source(paragraph, whole) else None
+    known = can_be_source(paragraph, whole) or tokens.lows[whole.head] == "those"
+    return whole if in_it or known else None
 
 
 def _with_place(paragraph: Paragraph, low: int, name: Name) -> Mention | None:

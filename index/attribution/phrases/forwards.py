@@ -95,6 +95,8 @@ def _stands_alone(paragraph: Paragraph, i: int, limit: int) -> bool:
     if i + 1 >= limit or not paragraph.tokens.words[i + 1][0].isalnum():
         return True
     following = paragraph.tokens.lows[i + 1]
+    if paragraph.tokens.lows[i] == "those" and following in POSTMODIFIERS:
+        return True  # "those close to Byrd"
     return following in PREPOSITIONS or paragraph.parts[i + 1] in FINITE or following in RELATIVE_PRONOUNS
 
 

@@ -18,6 +18,7 @@
 
 from dataclasses import replace
 
+from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -216,7 +217,11 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     if turned is None and cue.form not in ("past", "pres") and not clause:
         return None
     k = i - 1 if turned is None else turned
-    while k > first and lows[k] not in PREPOSITIONS | {"then"} and (lows[k] in ADVERBS or paragraph.parts[k] == "RB"):
+    while k > first and lows[k] not in PREPOSITIONS | {"then"}:
+        if lows[k] in DAYS and lows[k - 1] == "on":
+            k -= 1  # "and on Monday announced"
+        elif lows[k] not in ADVERBS and paragraph.parts[k] != "RB" and not (lows[k] == "did" and clause):
+            break
         k -= 1
     if lows[k] == "then" and lows[k - 1] in ("and", "but"):
         k -= 1

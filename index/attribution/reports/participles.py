@@ -28,7 +28,7 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
     lows = tokens.lows
     if cue.takes.document_subject and lows[stop : stop + 1] != ["that"]:
         return None  # "finding salt there"
-    if cue.particle in ("of", "about") and i == first or (cue.lemma == "comment" and lows[stop : stop + 1] == ["on"]):
+    if (cue.particle in ("of", "about") and i == first) or (cue.lemma == "comment" and lows[stop : stop + 1] == ["on"]):
         return None  # "Speaking of rain", "commenting on reports that"
     if i == first or (i == first + 1 and lows[first] in ("also", "while", "but", "and")):
         return ReportingClause(cue, Order.LEADING, i, stop, first, stop)
@@ -76,6 +76,12 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
         return ReportingClause(
             cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop
         )
+    if lows[stop : stop + 1] == ["that"]:
+        if lows[max(first, i - 2) : i] in (["aside", "from"], ["apart", "from"]):
+            return ReportingClause(cue, Order.TRAILING, i, stop, i - 2, stop)
+        progressive = any(lows[j] in BE and "VBG" in paragraph.parts[j + 1 : j + 3] for j in range(first, k))
+        if "and" in lows[k + 1 : i] and progressive:  # "is making the case and claiming that"
+            return ReportingClause(cue, Order.TRAILING, i, stop, k + 1, stop)
     mark = before == "," or before in DASHES
     if mark or tokens.quoted[k] >= 0:
         return ReportingClause(cue, Order.TRAILING, i, stop, k if mark else k + 1, stop)

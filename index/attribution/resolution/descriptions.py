@@ -20,7 +20,7 @@ from index.attribution.resolution.unnamed import Unnamed
 from search.article import Level, SpeakerKind
 
 _PLURAL_HEADS = frozenset(
-    """people police women men staff children both some many others most two three few several all % percent majority
+    """people police women men staff children both some many others most two three few several all those % percent majority
     half third quarter""".split()
 )
 _MOUTHPIECES = frozenset("management figures data statistics numbers statement".split())

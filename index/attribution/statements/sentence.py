@@ -19,6 +19,8 @@ from index.attribution.text.tokens import DASHES, STOPS
 
 _PRONOUNS = frozenset("it that this them him her me us".split())
 """By these, what is denied or welcomed is not told."""
+_POSTING = frozenset("post text email blog".split())
+"""What one does "on" something: "A, Byrd posted on the site"."""
 _MOST_REPORTS = 40
 """Reporting clauses read in one sentence; a longer one is a list or no prose at all."""
 
@@ -128,7 +130,9 @@ def _left_of(state: _Sentence, report: ReportingClause) -> Content | None:
         return left
     if report.cue.takes.noun_phrase and not report.cue.takes.bare_clause and report.order is Order.BEFORE:
         return None  # "…, Byrd and Moss for undisclosed terms"
-    return None if report.cue.takes.marked_clause or has_object(paragraph, report) else left
+    posted = report.cue.lemma in _POSTING and paragraph.tokens.lows[report.until : report.until + 1] == ["on"]
+    marked = report.cue.takes.marked_clause and not posted
+    return None if marked or has_object(paragraph, report) else left
 
 
 def _said(

@@ -46,6 +46,31 @@ CASES = {
         "More to the point, added Ada Byrd, the oven would be cold.",
         [("Ada Byrd", "More to the point … the oven would be cold")],
     ),
+    "what a court is asked for": (
+        "Ada Byrd asked the Supreme Court for quick action.",
+        [("Ada Byrd", "quick action")],
+    ),
+    "what is posted somewhere": (
+        "The ferry had sunk near Oslo, Ada Byrd posted on Facebook.",
+        [("Ada Byrd", "The ferry had sunk near Oslo")],
+    ),
+    "a day before the second verb": (
+        "Ada Byrd has found $6 million and on Monday announced $5 million more was being sent to Oslo.",
+        [("Ada Byrd", "$5 million more was being sent to Oslo")],
+    ),
+    "what is told after what is not": (
+        "Ada Byrd did not mention the oven but did note that it rained.",
+        [("Ada Byrd", "it rained")],
+    ),
+    "what is told besides": (
+        "Ada Byrd has offered few ideas aside from stating that ovens should be cold.",
+        [("Ada Byrd", "ovens should be cold")],
+    ),
+    "a claim that has a verb": (
+        "Ada Byrd's claim that the oven was cold was rejected. The Oslo Bureau's vow that it would stay is known.",
+        [("Ada Byrd", "the oven was cold"), ("Oslo Bureau", "it would stay")],
+    ),
+    "those near to somebody": ("Those close to Byrd say he will run.", [("those close to Byrd", "he will run")]),
     "quotations without a cue go on": (
         '"We tried," Ada Byrd said. "It failed."',
         [("Ada Byrd", '"We tried,"'), ("Ada Byrd", '"It failed."')],
