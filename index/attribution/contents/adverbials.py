@@ -12,6 +12,8 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
+from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.sources import is_source
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.text.marks import MARKS
@@ -145,11 +147,19 @@ def _is_year(low: str) -> bool:
     return low.isdigit() and len(low) == 4
 
 
+def hears(paragraph: Paragraph, k: int) -> bool:
+    """Whether word `k` can be one who is told: a name, a person, a body; not "goals"."""
+    low = paragraph.tokens.lows[k]
+    return k in paragraph.name_at or is_source(low) or is_person_noun(low) or paragraph.parts[k] not in ("NN", "NNS")
+
+
 def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
     """Past a prepositional phrase after a reporting verb, or `i` when it seems to begin what is said."""
     tokens = paragraph.tokens
     lows = tokens.lows
     for k in range(i + 1, min(limit, i + 22)):
+        if lows[k] == "that" and lows[i] == "to" and not hears(paragraph, k - 1):
+            return i  # "agreed to goals that"
         if (
             lows[k] in (":", ",")
             or (lows[k] == "that" and lows[k - 1] not in PREPOSITIONS)

@@ -22,7 +22,7 @@
 True
 """
 
-from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
+from index.attribution.contents.adverbials import hears, skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import Content, begins_clause, has_finite, trim
 from index.attribution.contents.complements import content_by_complement
 from index.attribution.lexicon.calendar import DAYS
@@ -84,7 +84,7 @@ def after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> Cont
 
 
 def _before_main_verb(paragraph: Paragraph, report: ReportingClause, content: Content) -> int:
-    """Where "Byrd's claim that A" ends before the verb whose subject it is ("… was rejected"); else the content's end."""
+    """Where A of "Byrd's claim that A" ends: before the verb that has the claim as its subject ("… was rejected")."""
     opens = any(first in (report.outer, report.outer - 1) for first, _ in paragraph.sentences)
     verbs = [k for k in range(content.first, content.end) if paragraph.is_finite(k)]
     separate = [k for k in verbs[1:] if k - 1 not in verbs and paragraph.parts[k - 1] not in _OPENING_PARTS]
@@ -169,7 +169,8 @@ def _shown_later(paragraph: Paragraph, i: int, limit: int) -> Content | None:
         if words[k] in (":", ",") and tokens.quoted[k + 1] >= 0 and words[k + 1] in MARKS:
             told = words[k] == ":" or (adverbial and tokens.quotations[tokens.quoted[k + 1]].last - k > 5)
             return Content(k + 1, limit, "quote") if told and not has_finite(paragraph, i, k) else None
-        if lows[k] == "that" and adverbial and words[k + 1] != "," and lows[k - 1] not in PREPOSITIONS:
+        thing = lows[k - 1] in PREPOSITIONS or (lows[i] == "to" and not hears(paragraph, k - 1))
+        if lows[k] == "that" and adverbial and words[k + 1] != "," and not thing:
             clause = not has_finite(paragraph, i, k) and not paragraph.is_finite(k + 1)
             return Content(k + 1, limit, "that") if clause else None
     return None

@@ -8,6 +8,7 @@ from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     CONTRACTIONS,
     COORDINATORS,
+    FIRST_PERSONS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -148,6 +149,7 @@ def trim(paragraph: Paragraph, content: Content) -> Content | None:
     end = _before_aside(tokens, content.how, first, end)
     end = _before_event(paragraph, content.how, first, end)
     end = before_refusal(tokens, first, end)
+    end = _before_narrator(tokens, content.how, first, end)
     return Content(first, end, content.how) if first < end else None
 
 
@@ -161,6 +163,19 @@ def _before_event(paragraph: Paragraph, how: str, first: int, end: int) -> int:
     ahead = before == {"MD"} if how in ("that", "clause") else phrase and not before
     over = ahead and tense < end and parts[tense] == "VBD" and lows[tense] != "had"
     return after if over and paragraph.tokens.quoted[after] < 0 else end
+
+
+def _before_narrator(tokens: Tokens, how: str, first: int, end: int) -> int:
+    """Where words end before the narrator goes on with "and we", where nobody has said "we" so far."""
+    lows = tokens.lows
+    if how in ("quote", "colon"):
+        return end
+    for k in range(first + 2, end - 2):
+        if lows[k] in FIRST_PERSONS:
+            return end
+        if lows[k] in ("and", "but") and lows[k + 1] in ("we", "i") and tokens.quoted[k] < 0:
+            return k - (tokens.words[k - 1] == ",")
+    return end
 
 
 def _before_aside(tokens: Tokens, how: str, first: int, end: int) -> int:

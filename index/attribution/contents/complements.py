@@ -23,6 +23,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import SOURCE_NOUNS
 from index.attribution.reports.reporting_clause import Order, ReportingClause
+from index.attribution.text.quotations import is_name
 from index.attribution.text.tokens import STOPS
 
 _QUESTION = frozenset("whether who whom what why how when where which if".split())
@@ -207,7 +208,9 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
     if word in PREPOSITIONS or (word in ADVERBS and word not in DETERMINERS and "sel" not in word) or word in STOPS:
         return None
     comma = next((k for k in range(object_at, limit) if tokens.words[k] == "," and tokens.quoted[k] < 0), limit)
-    says = any(tokens.quoted[k] >= 0 for k in range(object_at, comma))
+    quoted = {tokens.quoted[k] for k in range(object_at, comma) if tokens.quoted[k] >= 0}
+    announced = report.cue.lemma == "announce"  # "announced a new 'Walk-in Centre'"
+    says = any(not announced or not is_name(tokens, tokens.quotations[number]) for number in quoted)
     if lows[object_at] == "anonymity":
         return None
     if not says and (lows[object_at].endswith(("self", "selves")) or lows[object_at:limit] in _NO_CONTENT):

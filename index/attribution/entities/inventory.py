@@ -128,7 +128,9 @@ def _office_beside(paragraph: Paragraph, name: Name) -> Name | None:
         office, article = after, name.end + 1
     else:
         return None
-    return office if lows[article] == "the" and office.words and office.person > _PERHAPS else None
+    country = any(word.lower() in COUNTRY_OF for word in office.words)  # "President of the Republic of Oslo, Ada Byrd,"
+    told = lows[article] == "the" and office.words and office.person > _PERHAPS and not country
+    return office if told else None
 
 
 def _with_shared_surname(paragraph: Paragraph, name: Name) -> Name | None:

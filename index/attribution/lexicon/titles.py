@@ -25,7 +25,8 @@ HONORIFICS = frozenset(
     dci insp supt. cdr fr fr. msgr mx dgp acp adv er engr engr. barr barr. ustad pandit maulana mufti alhaji hajiya
     chief-justice oba otunba ven madam madame monsieur herr frau senor señor señora don doña dona signor signora sgt
     ssgt tsgt msgt cpl col lt gen maj spc pfc pvt brig cmdt ens messrs ssgt. tsgt. msgt. cpl. spc. pfc. pvt. brig.
-    cdr. cmdt. ens. insp. const. rt. ven. atty. asst. assoc. messrs. reps sens govs drs drs.""".split()
+    cdr. cmdt. ens. insp. const. rt. ven. atty. asst. assoc. messrs. reps sens govs drs drs. excellency majesty
+    highness honour""".split()
 )
 """More of them, which by themselves describe nobody."""
 RANKS = HONORIFICS | frozenset(

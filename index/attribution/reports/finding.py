@@ -64,11 +64,19 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
             continue
         if i in paragraph.name_at and paragraph.name_at[i].words:
             continue
+        if i > first and tokens.words[i][0].isupper() and not tokens.words[i].isupper() and _in_name(paragraph, i):
+            continue  # "the Echo oven"
         report = _report_at(paragraph, first, floor, i, end)
         if report is not None:
             found.append(report)
             floor = report.until if report.order is not Order.BEFORE else report.end
     return found
+
+
+def _in_name(paragraph: Paragraph, i: int) -> bool:
+    """Whether a capital stands among words in small letters, as a name does."""
+    words = paragraph.tokens.words
+    return paragraph.parts[i].startswith("NN") and words[i - 1].islower() and words[i + 1 : i + 2] != ["…"]
 
 
 def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> ReportingClause | None:

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.attribution.entities.entity import Entity, Role
-from index.attribution.lexicon.functionwords import BE, DETERMINERS, POSSESSIVES
+from index.attribution.lexicon.functionwords import BE, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import singular
 from index.attribution.phrases.mention import Mention
@@ -49,6 +49,8 @@ class DescribedPersons:
         if found is None:
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         entity, why, source = found
+        if self._is_beside(mention, entity):
+            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         role = description.best_role(entity)
         if role is not None:
             return _introduced(mention, entity, role)
@@ -58,6 +60,16 @@ class DescribedPersons:
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, why, (source,) if source else ())
+
+    def _is_beside(self, mention: Mention, entity: Entity) -> bool:
+        """Whether the sentence names the entity by an office, as another one: "agreed with Prime Minister Byrd"."""
+        paragraph = mention.paragraph
+        end = next((stop for first, stop in paragraph.sentences if first <= mention.first < stop), mention.end)
+        names = self.discourse.occurrences_between(paragraph.place(mention.until), paragraph.place(end - 1))
+        return any(
+            name.entity is entity and name.name.titles and paragraph.tokens.lows[name.name.first - 1] in PREPOSITIONS
+            for name in names
+        )
 
     def _is_somebody_else(self, mention: Mention, head: str, entity: Entity) -> bool:
         """Whether the text has just brought in another one so described than `entity`: "according to an engineer"."""

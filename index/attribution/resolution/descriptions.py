@@ -20,8 +20,8 @@ from index.attribution.resolution.unnamed import Unnamed
 from search.article import Level, SpeakerKind
 
 _PLURAL_HEADS = frozenset(
-    """people police women men staff children both some many others most two three few several all those % percent majority
-    half third quarter""".split()
+    """people police women men staff children both some many others most two three few several all those % percent
+    majority half third quarter""".split()
 )
 _MOUTHPIECES = frozenset("management figures data statistics numbers statement".split())
 """What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
@@ -155,9 +155,11 @@ class Descriptions:
 
 
 def _is_label(mention: Mention) -> bool:
-    """Whether a mention is the label of a turn ("PRIME MINISTER: …"), and so the one of that office."""
+    """Whether a mention is an office alone ("Prime Minister said", "PRIME MINISTER: …"), and so its only holder."""
     tokens = mention.paragraph.tokens
-    return mention.first == 0 and mention.text.isupper() and tokens.words[mention.end : mention.end + 1] == [":"]
+    office = mention.text in ("Prime Minister", "President", "Premier", "Chancellor")
+    label = mention.text.isupper() and tokens.words[mention.end : mention.end + 1] == [":"]
+    return office or (mention.first == 0 and label)
 
 
 def _is_plural(head: str) -> bool:

@@ -11,8 +11,11 @@ from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.entities.registry import Registry
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
 from index.attribution.lexicon.functionwords import DETERMINERS
+from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
+from index.attribution.phrases.nominals import nominal_phrase
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.descriptions import Descriptions
 from index.attribution.resolution.discourse import Discourse, ResolvedStatement, fits, position_of
@@ -39,6 +42,7 @@ class Resolver:
     antecedents: Antecedents
     _done: dict[int, Resolution] = field(default_factory=dict)
     _interviewee: Entity | None = None
+    _opened: int = -1
 
     @classmethod
     def of(cls, registry: Registry, paragraphs: list[Paragraph]) -> "Resolver":
@@ -155,11 +159,28 @@ class Resolver:
             found = (named, f"the heading above names {named.name} alone", Source.of_name(heading))
         else:
             found = self.antecedents.of(position, word, mention, self._asker(draft))
+        if found is None and word == "they" and (several := self._several(mention)) is not None:
+            return several
         if found is None:
             return Resolution(None, Level.PRONOUN, (f"nobody before it stands out whom '{mention.text}' fits",))
         entity, why, place = found
         reasons = (f"'{mention.text}' is {entity.name}: {why}",)
         return Resolution(entity, Level.PRONOUN, reasons, (place,) if place else ())
+
+    def _several(self, mention: Mention) -> Resolution | None:
+        """'A few bakers' of "We asked a few bakers and they said": the last people spoken of in the sentence."""
+        paragraph, lows = mention.paragraph, mention.paragraph.tokens.lows
+        first = next((start for start, stop in paragraph.sentences if start <= mention.first < stop), mention.first)
+        for k in range(mention.first - 2, first, -1):
+            if paragraph.parts[k] != "NNS" or not is_person_noun(singular(lows[k])) or paragraph.tokens.quoted[k] >= 0:
+                continue
+            people = nominal_phrase(paragraph, first, k)
+            entity = self.descriptions.resolve(people, paragraph.place(people.first)).entity if people else None
+            if people is None or entity is None:
+                return None
+            reason = f"'{mention.text}' is {entity.name}: the last people spoken of before it"
+            return Resolution(entity, Level.PRONOUN, (reason,), (Source.of_mention(people),))
+        return None
 
     def _interviewed(self, draft: Draft) -> Resolution:
         """Who answers: the one with such initials, else the person whom the text before the questions is about."""
@@ -171,12 +192,16 @@ class Resolver:
             reason = f"'{letters}' are the initials of {bearers[0].name}"
             return Resolution(bearers[0], Level.NAMED, (reason,), self.discourse.source_of_full_name(bearers[0]))
         if self._interviewee is None:
-            here = draft.paragraph.place(0)
-            stop = next((s.position for s in self.discourse.statements if s.opens_interview), here)
+            if self._opened < 0:
+                here = draft.paragraph.place(0)
+                self._opened = next((s.position for s in self.discourse.statements if s.opens_interview), here)
+            stop = self._opened
             weights: Counter[Entity] = Counter()
             for occurrence in self.discourse.occurrences_between(0, stop):
                 titled, person = occurrence.paragraph.section is None, occurrence.person
-                if person is not None and (titled or person.certainty >= _CERTAIN):
+                if person is None or (titled and _is_topic(occurrence)):
+                    continue
+                if titled or person.certainty >= _CERTAIN:
                     weights[person] += _TITLE if titled else 1
             first, second = [*weights.most_common(2), (None, 0), (None, 0)][:2]
             if first[0] is None or first[1] == second[1]:
@@ -203,6 +228,11 @@ class Resolver:
         if draft.report is None or draft.report.cue.lemma not in _ANSWERS or not said or not said[-1].asks:
             return None
         return said[-1].entity
+
+
+def _is_topic(occurrence: NameOccurrence) -> bool:
+    """Whether a title names somebody as what is talked about: "Interview with a baker on the Byrd cake"."""
+    return bool({"on", "about"} & {*occurrence.paragraph.tokens.lows[: occurrence.name.first]})
 
 
 def _is_generic(occurrence: NameOccurrence) -> bool:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
+from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS
+from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.resolution import Resolution, taken_up
 from search.article import SpeakerKind
@@ -14,6 +16,7 @@ _WHAT = {
     SpeakerKind.ANONYMOUS: "a source without a name",
 }
 
+_PEOPLES = PEOPLES | COUNTRY_OF.keys()
 _LONGEST = 25
 """How many tokens a description has at most, with what follows its noun."""
 _LONGEST_INITIALS = 3
@@ -88,4 +91,5 @@ def _name_of(mention: Mention) -> str:
     if name.isupper() and len(name) > _LONGEST_INITIALS:
         return name.lower()  # the label "HOST"
     kept = mention.paragraph.name_at.get(mention.first) or not name[1:2].islower()
+    kept = kept or mention.paragraph.tokens.lows[mention.first] in _PEOPLES
     return name if kept and name[:2] != "A " else name[:1].lower() + name[1:]

@@ -58,9 +58,7 @@ def around(
         return (pieces, behind_it) if apart else ([*pieces, behind_it], None)
     behind = _past_saying(paragraph, report, limit)
     phrase = left.how == "clause" and report.order is Order.AFTER and not has_finite(paragraph, left.first, left.end)
-    apart = (
-        words[behind : behind + 1] == [","] and lows[behind + 1 : behind + 2] and lows[behind + 1] not in _DESCRIBING
-    )
+    apart = words[behind : behind + 1] == [","] and behind + 1 < limit and lows[behind + 1] not in _DESCRIBING
     if phrase and apart and begins_clause(paragraph, behind + 1, limit):
         return [*pieces, (behind + 1, limit)], None  # "More to the point, added Byrd, it rained"
     for k in range(behind, min(limit - 2, report.until + _REACH)):

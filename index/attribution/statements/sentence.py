@@ -176,8 +176,8 @@ def _read_leading(state: _Sentence, reports: list[ReportingClause], i: int) -> i
         mention, limit = report.mention or reports[main].mention, reports[main].outer
     else:
         mention = sentence_subject(paragraph, state.first, state.end)
-        if mention is None or mention.first <= report.until:
-            return i + 1
+        if mention is None or mention.first <= report.until or paragraph.tokens.words[mention.outer - 1] != ",":
+            return i + 1  # "Accepting that it rains helps us"
         limit, mention = mention.outer, report.mention or mention
     while limit > report.until and paragraph.tokens.words[limit - 1] in (",", *DASHES):
         limit -= 1

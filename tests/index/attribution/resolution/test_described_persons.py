@@ -122,6 +122,19 @@ def test_description_stands_for_whom_the_text_calls_so(text: str, expected: str,
     assert [item.text for item in attribution.evidence if item.kind is EvidenceKind.ANTECEDENT] == words
 
 
+def test_prime_minister_is_not_the_one_whom_he_meets() -> None:
+    found = article(
+        "Prime Minister Leo Onil met the council. "
+        "The Prime Minister agreed with Prime Minister Onil that police would be sent."
+    )
+    assert speakers(found) == ["the Prime Minister"]
+
+
+def test_prime_minister_without_an_article_is_the_one_who_holds_the_office() -> None:
+    found = article("Prime Minister Julia Varga signed the plan. Prime Minister said it rained.")
+    assert speakers(found) == ["Julia Varga"]
+
+
 def test_leaders_are_the_two_who_lead() -> None:
     found = article(
         "Prime Minister Julia Varga and President Budi Santo met in Darwin on 3 July 2012.",

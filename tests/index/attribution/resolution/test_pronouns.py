@@ -6,6 +6,11 @@ from search.article import EvidenceKind
 from tests.index.attribution.articles import article, speakers, statements
 
 TAKEN_UP = {
+    "they, of those who were asked": (
+        "We asked a few bakers in the town and they said it rained.",
+        "bakers",
+        "bakers",
+    ),
     "he, and not the woman before him who is the subject": (
         "Lena Holt met Carl Moss. He left. He said it rained.",
         "Carl Moss",

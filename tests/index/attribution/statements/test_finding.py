@@ -71,6 +71,10 @@ CASES = {
         [("Ada Byrd", "the oven was cold"), ("Oslo Bureau", "it would stay")],
     ),
     "those near to somebody": ("Those close to Byrd say he will run.", [("those close to Byrd", "he will run")]),
+    "the narrator goes on": (
+        "Australians have made it clear they want the town to act and we know that the time is now.",
+        [("Australians", "they want the town to act")],
+    ),
     "quotations without a cue go on": (
         '"We tried," Ada Byrd said. "It failed."',
         [("Ada Byrd", '"We tried,"'), ("Ada Byrd", '"It failed."')],
@@ -259,6 +263,10 @@ def test_title_and_headings_hold_no_statements() -> None:
 
 
 NOTHING_SAID = {
+    "what is agreed to": "The council agreed to four goals that it will use to weigh the work.",
+    "a subject by a participle": "Accepting that some rain is near helps us stay dry.",
+    "a name that looks like a verb": "Some of the top Echo tasks users have tried included: a song.",
+    "a thing announced with a name in marks": "The Government announced $10 million to build a ‘Walk-in Centre’ in Oslo.",
     "what this is put down to": "Researchers have attributed this, in part, to the rain.",
     "whose post is answered": "Ada Byrd replied to a post Carl Moss had lost and was chosen.",
     "what is spoken of": "Speaking of ovens, Ada Byrd left the hall.",

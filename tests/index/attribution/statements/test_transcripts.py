@@ -80,6 +80,28 @@ def test_answers_under_bare_questions_are_the_interviewees() -> None:
     assert {statement.form for statement in statements(found)} == {Form.DIRECT}
 
 
+def test_answers_are_not_those_of_whoever_is_named_in_them() -> None:
+    found = sections(
+        (None, "This interview was made by the Courier."),
+        ("Do you like it?", "I do. Carl Moss, a baker, and my friends know that Carl Moss is here."),
+        ("What do you miss?", "I miss the sea."),
+        ("Would you go back?", "I would not."),
+    )
+    assert [speaker for speaker, _ in said(found)] == [None] * 3
+
+
+def test_topic_of_the_title_is_not_who_answers() -> None:
+    found = article(
+        "Dara Flint, a baker, spoke to us.",
+        "Q. Why?",
+        "A. I like bread.",
+        "Q. Is it warm?",
+        "A. Always.",
+        title="Interview with a baker on Carl Moss",
+    )
+    assert [speaker for speaker, _ in said(found)] == [None, "Dara Flint"] * 2
+
+
 def test_questions_over_a_column_make_no_interview() -> None:
     found = sections(
         (None, "Dara Flint keeps bees."),
