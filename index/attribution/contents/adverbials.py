@@ -52,6 +52,8 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
     head, stop = phrase_end(paragraph, i, limit)
     if head is None and not always:
         return i  # 'promised a "formal" answer'
+    while stop < limit and head in paragraph.name_at and paragraph.parts[stop] == "NNS":
+        stop += 1  # "encouraged Norvik countries to act"
     while stop < limit and lows[stop] in ("of", "and", "at", "in", "from", "with", "for") and stop + 1 < limit:
         _, inner = phrase_end(paragraph, stop + 1, limit)
         if inner <= stop + 1:

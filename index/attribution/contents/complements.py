@@ -101,7 +101,13 @@ def _relative_clause(paragraph: Paragraph, report: ReportingClause, i: int, limi
     before = paragraph.tokens.lows[report.outer - 1] if report.outer else ","
     contact = before[0].isalpha() and before not in SUBORDINATORS and before not in COORDINATORS
     relative = contact or before in ("which", "who", "whom", "that", "what")
-    said = relative and report.cue.takes.clause and not report.as_clause and limit - i >= 2
+    said = (
+        relative
+        and report.cue.takes.clause
+        and report.cue.lemma != "announce"
+        and not report.as_clause
+        and limit - i >= 2
+    )
     return Content(i, limit, "clause") if said else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
-from index.attribution.lexicon.reporting_verbs import TENSED_FORMS
+from index.attribution.lexicon.reporting_verbs import CUES, TENSED_FORMS
 from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
 
@@ -36,6 +36,11 @@ def speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
     if tokens.lows[max(0, first - 2) : first] == ["according", "to"]:
         return True
     return end < len(tokens) and tokens.lows[end] in TENSED_FORMS and parts[end] in ("VBD", "VBZ")
+
+
+def reports(tokens: Tokens, parts: Sequence[str], k: int) -> bool:
+    """Whether the word at `k` is a reporting verb, though it may be a noun elsewhere ("estimates")."""
+    return k < len(tokens) and tokens.lows[k] in CUES and parts[k] in ("VBD", "VBZ")
 
 
 def _are_letters(words: list[str]) -> bool:

@@ -23,6 +23,11 @@ from index.attribution.text.tokens import Tokens
 
 _POSTNOMINALS = frozenset("kc qc sc mp mep msp ms cbe mbe obe kbe phd md dds esq jp am ao oam vc gc".split())
 """Letters after a name that are no part of it."""
+_SURNAMES = frozenset("bishop king pope dean abbot prior baron duke earl marshal judge".split())
+"""Titles that are surnames as well."""
+_BEARERS = frozenset("minister senator premier mr mr. mrs mrs. ms ms. miss dr dr. treasurer".split())
+"""Titles after which another is a surname: "Minister Bishop"."""
+_KNOWN = 0.8
 _SAYING = [[form] for form in TENSED_FORMS]
 _ARTICLES = frozenset({"the", "a", "an"})
 _SOME = 0.1
@@ -160,7 +165,12 @@ def _may_end(word: str) -> bool:
 
 def titles_alone(tokens: Tokens, first: int, end: int) -> Name | None:
     """The name without words that titles by themselves are; None for other capitals."""
-    return Name(first, end, end, (), tuple(tokens.lows[first:end]), "") if are_titles(tokens, first, end) else None
+    if not are_titles(tokens, first, end):
+        return None
+    if end - first > 1 and tokens.lows[end - 1] in _SURNAMES and tokens.lows[end - 2] in _BEARERS:
+        word = tokens.words[end - 1]  # "Minister Bishop"
+        return Name(first, end - 1, end, (word,), tuple(tokens.lows[first : end - 1]), word, person=_KNOWN)
+    return Name(first, end, end, (), tuple(tokens.lows[first:end]), "")
 
 
 def _person(tokens: Tokens, first: int, start: int, end: int, span: TaggedSpan) -> Name:

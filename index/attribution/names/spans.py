@@ -22,7 +22,7 @@ from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.titles import HONORIFICS, LINKS
-from index.attribution.names.firms import as_bodies, speaks
+from index.attribution.names.firms import as_bodies, reports, speaks
 from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan, Tagging
 from index.attribution.text.marks import MARKS
@@ -249,14 +249,21 @@ def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) ->
             end = k + 1
             while end < len(tokens) and _is_capital(tokens, parts, end, taken):
                 end += 1
-            paper = tokens.lows[max(0, k - 1)] == "the" and tokens.lows[k] in PAPERS
-            if (end - k > 1 or paper) and speaks(tokens, parts, k, end):
+            led = k == 0 or tokens.lows[k - 1] == "the"
+            alone = led and (tokens.lows[k] in PAPERS or _is_acronym(tokens, parts, k))
+            if (end - k > 1 and speaks(tokens, parts, k, end)) or (alone and reports(tokens, parts, end)):
                 found.append(TaggedSpan(k, end, "ORG", 0.0, _SURE, 0.0))
     return found
 
 
 def _starts_capitals(tokens: Tokens, parts: Sequence[str], k: int, taken: set[int]) -> bool:
     return _is_capital(tokens, parts, k, taken) and (k == 0 or not _is_capital(tokens, parts, k - 1, taken))
+
+
+def _is_acronym(tokens: Tokens, parts: Sequence[str], k: int) -> bool:
+    """Whether capitals by themselves are short for a body ("the OECD estimates")."""
+    word = tokens.words[k]
+    return word.isupper() and word.isalpha() and 3 <= len(word) <= 6 and tokens.words[k + 1 : k + 2] != [":"]
 
 
 def _is_label(tokens: Tokens, k: int) -> bool:

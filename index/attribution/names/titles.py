@@ -31,6 +31,7 @@ _AFTER_TITLES = frozenset("pro tem emeritus emerita elect designate pro-tem".spl
 _HEADS = frozenset("premier president governor chancellor king queen taoiseach".split())
 _FIRST = frozenset({"prime", "chief"})
 """Before "minister": one who leads a government."""
+_BEFORE_RANKS = frozenset("chief air field vice sergeant".split())
 _GIVEN_TOO = frozenset("dean earl duke page marshal judge major don dona doña prior".split())
 """Titles that are given names or surnames as well, and these rather within what the model takes for a name."""
 
@@ -70,7 +71,7 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
         if low == "," and "and" in lows[k:start] and _is_field(tokens, k - 2, floor):
             k -= 1
             continue
-        if joint and low == "and" and _holds(lows, k - 2) and _holds(lows, k):
+        if joint and low == "and" and holds_alone(lows, k - 2) and holds_alone(lows, k):
             break  # "the Prime Minister and Premier Ada Byrd"
         if joint and (words[k - 2][0].isupper() or (low == "the" and lows[k - 2] in LINKS)):
             k -= 1
@@ -100,7 +101,7 @@ def _is_field(tokens: Tokens, k: int, floor: int) -> bool:
     return k > floor and tokens.lows[k] in LINKS and is_office(tokens.lows[k - 1])
 
 
-def _holds(lows: list[str], k: int) -> bool:
+def holds_alone(lows: list[str], k: int) -> bool:
     """Whether words that begin or end at `k` are an office that nobody holds beside another of them."""
     return lows[k] in _HEADS or (lows[k] == "minister" and lows[k - 1] in _FIRST) or lows[k] in _FIRST
 
@@ -112,7 +113,8 @@ def past_titles(tokens: Tokens, first: int, end: int) -> int:
         return end
     start = first
     for k in range(first, end - 1):
-        given = lows[k] in _GIVEN_TOO and end - first < 3
+        led = first > 0 and lows[first - 1] in _BEFORE_RANKS  # "Air Chief [Marshal Byrd]"
+        given = lows[k] in _GIVEN_TOO and end - first < 3 and not led
         if lows[k] in NAME_PARTICLES and k > first and not tokens.words[k].isupper():
             continue  # "Rocco Di Bella" is no Detective Inspector
         role = k == start and k < end - 2 and lows[k] in ROLE_NOUNS and not is_given_name(lows[k])

@@ -11,7 +11,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.names.name import Name
-from index.attribution.names.titles import is_title
+from index.attribution.names.titles import holds_alone, is_title
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import after_boundary, is_boundary, opening_of
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
@@ -135,6 +135,7 @@ def _described_name(paragraph: Paragraph, low: int, mention: Mention | None) -> 
 def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
     """The mention with those it is joined to by "and" ("Xi and Putin", "the mayor and the chief")."""
     tokens = paragraph.tokens
+    mention = _two_offices(mention)
     if mention is None or mention.first - 2 < low:
         return mention
     joint = mention.first - 1 if tokens.lows[mention.first - 1] == "and" else _before_office(paragraph, low, mention)
@@ -166,3 +167,16 @@ def _before_office(paragraph: Paragraph, low: int, mention: Mention) -> int | No
     person = paragraph.name_at.get(k - 1)
     joins = tokens.lows[k] == "and" and person is not None and person.words and person.person > 0.5
     return k if joins and mention.first - k > 1 and is_title(tokens.lows[k + 1]) else None
+
+
+def _two_offices(mention: Mention | None) -> Mention | None:
+    """'The Prime Minister and Premier': two persons, each of whom leads a government."""
+    name = mention.paragraph.name_at.get(mention.head) if mention is not None else None
+    if mention is None or mention.others or (name is not None and name.words):
+        return mention
+    lows = mention.paragraph.tokens.lows
+    joint = next((k for k in range(mention.first + 1, mention.end - 1) if lows[k] == "and"), None)
+    if joint is None or not (holds_alone(lows, joint - 1) and holds_alone(lows, joint + 1)):
+        return mention
+    other = Mention.of(mention.paragraph, joint + 1, mention.end)
+    return Mention(mention.paragraph, mention.first, mention.end, joint - 1, mention.outer, mention.until, (other,))

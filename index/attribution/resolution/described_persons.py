@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.attribution.entities.entity import Entity, Role
-from index.attribution.lexicon.functionwords import BE, DETERMINERS, POSSESSIVES, PREPOSITIONS
+from index.attribution.lexicon.functionwords import BE, DETERMINERS, POSSESSIVES
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import singular
 from index.attribution.phrases.mention import Mention
@@ -49,8 +49,14 @@ class DescribedPersons:
         if found is None:
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         entity, why, source = found
-        if self._is_beside(mention, entity):
+        if _is_turn(mention) and not self._opens_with(entity):
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
+        if self._is_beside(mention, entity):
+            other = self._other_holder(mention, description, entity, position)
+            role = description.best_role(other) if other is not None else None
+            if other is None or role is None:
+                return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
+            return _introduced(mention, other, role)
         role = description.best_role(entity)
         if role is not None:
             return _introduced(mention, entity, role)
@@ -61,13 +67,29 @@ class DescribedPersons:
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, why, (source,) if source else ())
 
+    def _opens_with(self, entity: Entity) -> bool:
+        """Whether title or text name somebody before the first turn of a conversation."""
+        turns = self.discourse.statements
+        return self.discourse.in_title(entity) or not turns or entity.first_position < turns[0].position
+
+    def _other_holder(self, mention: Mention, description: Description, entity: Entity, position: int) -> Entity | None:
+        """The one other person, named before, who holds the office that the description tells."""
+        role = description.best_role(entity)
+        holders = self.discourse.with_role(role.noun) if role is not None else []
+        others = [
+            each
+            for each in holders
+            if each is not entity and each.first_position < position and not self._is_beside(mention, each)
+        ]
+        return others[0] if len(others) == 1 else None
+
     def _is_beside(self, mention: Mention, entity: Entity) -> bool:
-        """Whether the sentence names the entity by an office, as another one: "agreed with Prime Minister Byrd"."""
+        """Whether the same sentence goes on to name the entity, who is then another one: "applauded Mr Byrd's work"."""
         paragraph = mention.paragraph
         end = next((stop for first, stop in paragraph.sentences if first <= mention.first < stop), mention.end)
         names = self.discourse.occurrences_between(paragraph.place(mention.until), paragraph.place(end - 1))
         return any(
-            name.entity is entity and name.name.titles and paragraph.tokens.lows[name.name.first - 1] in PREPOSITIONS
+            name.entity is entity and any(paragraph.parts[k][:2] == "VB" for k in range(mention.until, name.name.first))
             for name in names
         )
 
@@ -176,6 +198,12 @@ class DescribedPersons:
 def _leads(entity: Entity, nouns: AbstractSet[str]) -> bool:
     """Whether somebody holds one of these offices, and is no deputy."""
     return any(role.noun in nouns and SECOND.isdisjoint(role.modifiers) for role in entity.roles)
+
+
+def _is_turn(mention: Mention) -> bool:
+    """Whether a mention is the label of a turn ("PM: …")."""
+    label = mention.first == 0 and mention.paragraph.tokens.words[mention.end : mention.end + 1] == [":"]
+    return label and mention.text.isupper()
 
 
 def _is_placed(description: Description) -> bool:

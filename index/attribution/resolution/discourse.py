@@ -193,7 +193,10 @@ def suits(role: Role, known: Role) -> int:
     portfolio = bool(known.modifiers - {"foreign", "prime"})
     if role.modifiers and known.modifiers and not shared and (role.country is None or portfolio):
         return -1
-    score = 3 + len(shared) + (2 if role.country and known.country == role.country else 0)
+    other = (
+        known.noun == "premier" and _PRIME.isdisjoint(role.text.split()) and not _PRIME.isdisjoint(known.text.split())
+    )
+    score = 3 - 2 * other + len(shared) + (2 if role.country and known.country == role.country else 0)
     return score - 2 * len((role.modifiers ^ known.modifiers) & _DISTINCT)
 
 

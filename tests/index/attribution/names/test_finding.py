@@ -28,6 +28,13 @@ CASES = {
     "a firm like a person": ("Merrill Lynch said it rained.", "Merrill Lynch"),
     "a club": ("The National Press Club said it rained.", "National Press Club"),
     "a newspaper": ("On Monday the Independent reported that it rained.", "Independent"),
+    "a rank of three words": (
+        "Air Chief Marshal Carl Moss came. Air Chief Marshal Moss said it rained.",
+        "Carl Moss",
+    ),
+    "a given name that is a title": ("District Judge Earl Fontenette said it rained.", "Earl Fontenette"),
+    "a surname that is a title": ("“It rained,” Minister Bishop said.", "Bishop"),
+    "an acronym": ("The OECD estimates that it rained.", "OECD"),
     "a body of two letters": ("S and P said it rained.", "S and P"),
     "a national bank": ("First Penn Bank N.A., a unit of Moss Corp, said it rained.", "First Penn Bank N.A."),
     "a bank in another language": ("Societe Generale said it rained.", "Societe Generale"),

@@ -5,6 +5,11 @@ import pytest
 from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
+    "two offices without names": (
+        "Prime Minister Ada Byrd met Premier Carl Moss. The Prime Minister and Premier have agreed that it rained.",
+        "Ada Byrd and Carl Moss",
+    ),
+    "an office of two words": ("The Deputy Premier and Treasurer said it rained.", "the Deputy Premier and Treasurer"),
     "traders in a city": (
         "The crown fell after currency traders in New York said it rained.",
         "currency traders in New York",

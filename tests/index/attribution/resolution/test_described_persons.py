@@ -130,6 +130,14 @@ def test_prime_minister_is_not_the_one_whom_he_meets() -> None:
     assert speakers(found) == ["the Prime Minister"]
 
 
+def test_prime_minister_is_the_other_one_than_whom_the_sentence_names() -> None:
+    found = article(
+        "Prime Minister Julia Varga met Prime Minister Morgan Moss.",
+        "The Prime Minister applauded Mr Moss's work. She said that it rained.",
+    )
+    assert speakers(found) == ["Julia Varga"] * 2
+
+
 def test_prime_minister_without_an_article_is_the_one_who_holds_the_office() -> None:
     found = article("Prime Minister Julia Varga signed the plan. Prime Minister said it rained.")
     assert speakers(found) == ["Julia Varga"]

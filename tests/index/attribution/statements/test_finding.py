@@ -75,6 +75,10 @@ CASES = {
         "Australians have made it clear they want the town to act and we know that the time is now.",
         [("Australians", "they want the town to act")],
     ),
+    "whom one encourages": (
+        "Ada Byrd encouraged Norvik countries and China to sign.",
+        [("Ada Byrd", "to sign")],
+    ),
     "quotations without a cue go on": (
         '"We tried," Ada Byrd said. "It failed."',
         [("Ada Byrd", '"We tried,"'), ("Ada Byrd", '"It failed."')],

@@ -102,6 +102,16 @@ def test_topic_of_the_title_is_not_who_answers() -> None:
     assert [speaker for speaker, _ in said(found)] == [None, "Dara Flint"] * 2
 
 
+def test_label_of_an_office_is_nobody_who_is_only_named_in_a_turn() -> None:
+    found = article(
+        "HOST: Good day, Prime Minister.",
+        "PM: Good day. Carl Moss, the premier of the state, was late.",
+        "HOST: Will you go?",
+        "PM: No, I will not.",
+    )
+    assert [speaker for speaker, _ in said(found)] == ["host", "PM"] * 2
+
+
 def test_questions_over_a_column_make_no_interview() -> None:
     found = sections(
         (None, "Dara Flint keeps bees."),
