@@ -244,6 +244,8 @@ def _quote_end(tokens: Tokens, first: int, end: int) -> int:
 def _goes_on(paragraph: Paragraph, first: int, joint: int) -> bool:
     """Whether behind "and" the narrator goes on with a verb of the speaker's, in a phrase that has no verb itself."""
     verb = joint + 1
+    if paragraph.parts[joint - 1] == "JJ" and paragraph.parts[joint + 2 : joint + 3] in (("NN",), ("NNS",)):
+        return False  # "their constructive and considered work"
     while paragraph.parts[verb] == "RB" and verb + 1 < len(paragraph.parts):
         verb += 1
     before = paragraph.parts[first:joint]

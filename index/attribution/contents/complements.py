@@ -45,7 +45,7 @@ _BY_REASON = ("for", "as", "on", "over", "with")
 """By these, what is said of someone follows."""
 _TOLD = frozenset("story stories tale tales truth lie lies joke jokes history fortune".split())
 """What one tells, besides clauses."""
-_REPLYING = frozenset("reply respond answer".split())
+_REPLYING = frozenset("reply answer".split())
 _DEALS = frozenset("agree offer invite consent undertake".split())
 """What one has done by these is told as a fact, what one does by them as words."""
 _FINDERS = frozenset(
@@ -70,6 +70,8 @@ def content_by_complement(
     word = lows[i]
     if word in AUXILIARIES and word != "being":
         return _relative_clause(paragraph, report, i, limit)
+    if report.cue.lemma == "respond" and report.cue.form == "ing":
+        return None  # "is responding rapidly to the call"
     if report.cue.lemma in _REPLYING and lows[report.until : report.until + 1] == ["to"] and word != "to":
         return None  # "replied to a post that Byrd had written"
     if report.cue.lemma == "tell" and not _TOLD.isdisjoint(lows[object_at - 1 : object_at] + lows[report.until : i]):

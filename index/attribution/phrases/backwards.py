@@ -151,7 +151,22 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     known = can_be_source(paragraph, left) or tokens.lows[left.head].endswith("s")
     if not at_start or not known:
         return mention
-    return Mention(paragraph, left.first, mention.end, left.head, left.first, mention.end, (mention,))
+    first = _listed_before(paragraph, low, left)
+    if first is None:
+        return Mention(paragraph, left.first, mention.end, left.head, left.first, mention.end, (mention,))
+    return Mention(paragraph, first.first, mention.end, first.head, first.first, mention.end, (left, mention))
+
+
+def _listed_before(paragraph: Paragraph, low: int, left: Mention) -> Mention | None:
+    """Ada Byrd of "Mayor Ada Byrd, Minister Carl Moss and Minister Leo Penn said": the first of three by name."""
+    tokens = paragraph.tokens
+    last = left.first - 2
+    name = paragraph.name_at.get(last) if last >= low and tokens.words[left.first - 1] == "," else None
+    named = left.head in paragraph.name_at and name is not None and name.end == last + 1 and name.person > 0.5
+    if name is None or not named or not name.words or len(paragraph.name_at[left.head].words) < 2:
+        return None
+    found = name_phrase(paragraph, low, name.first, last)
+    return found if found.first == low or is_boundary(tokens, found.first - 1) else None
 
 
 def _before_office(paragraph: Paragraph, low: int, mention: Mention) -> int | None:

@@ -42,6 +42,7 @@ from index.attribution.reports.sources import according, as_by_agent, by_agent, 
 from index.attribution.text.tokens import DASHES, STOPS
 
 _REPORTING = CUE_FORMS | NOUN_CUES
+_ANYTHING = frozenset("everything anything something nothing much".split())
 
 
 def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingClause]:
@@ -132,6 +133,8 @@ def _by_finite_verb(
         return _joined(paragraph, first, i, stop, cue)
     if lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
         return None  # "those whose claims"
+    if lows[mention.head] in _ANYTHING and tokens.quoted[min(stop, end - 1)] < 0:
+        return None  # "everything said holds"
     verbal = paragraph.parts[mention.first] in ("VBZ", "VBG") and mention.first not in paragraph.name_at
     if verbal and (mention.end - mention.first == 1 or paragraph.parts[mention.first] == "VBZ"):
         return None  # "keeps bakers informed", "having said that"

@@ -29,6 +29,9 @@ _CERTAIN = 1.5
 """The clues that a name before an interview must have to be a person's who answers."""
 _HOSTS = frozenset("host presenter compere interviewer".split())
 """Labels of whoever asks on the air."""
+_ASKING = frozenset("asked interviewed surveyed polled questioned told".split())
+"""Verbs whose object speaks next."""
+_REACH = 6
 _TITLE = 3
 """How many times in the text a name in the title counts for."""
 
@@ -174,6 +177,8 @@ class Resolver:
         for k in range(mention.first - 2, first, -1):
             if paragraph.parts[k] != "NNS" or not is_person_noun(singular(lows[k])) or paragraph.tokens.quoted[k] >= 0:
                 continue
+            if _ASKING.isdisjoint(lows[max(first, k - _REACH) : k]):
+                return None
             people = nominal_phrase(paragraph, first, k)
             entity = self.descriptions.resolve(people, paragraph.place(people.first)).entity if people else None
             if people is None or entity is None:

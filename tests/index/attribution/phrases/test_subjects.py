@@ -5,6 +5,10 @@ import pytest
 from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
+    "three with their offices": (
+        "Mayor Ada Byrd, Minister for Mines Carl Moss and Minister for Water Leo Penn said it rained.",
+        "Ada Byrd and Carl Moss and Leo Penn",
+    ),
     "two offices without names": (
         "Prime Minister Ada Byrd met Premier Carl Moss. The Prime Minister and Premier have agreed that it rained.",
         "Ada Byrd and Carl Moss",

@@ -79,6 +79,10 @@ CASES = {
         "Ada Byrd encouraged Norvik countries and China to sign.",
         [("Ada Byrd", "to sign")],
     ),
+    "two adjectives": (
+        "The council thanks the bakers for their constructive and considered work.",
+        [("the council", "the bakers for their constructive and considered work")],
+    ),
     "quotations without a cue go on": (
         '"We tried," Ada Byrd said. "It failed."',
         [("Ada Byrd", '"We tried,"'), ("Ada Byrd", '"It failed."')],
@@ -267,10 +271,14 @@ def test_title_and_headings_hold_no_statements() -> None:
 
 
 NOTHING_SAID = {
+    "all that is said": "We use this name, but everything said applies to all ovens.",
+    "what is pleasant to see": "It is also encouraging to see bakers of all sizes.",
+    "how the town responds": "The town is responding rapidly to the rain.",
+    "a list of what will be built": "The council has agreed to build at each of the towns: an oven, a shop.",
     "what is agreed to": "The council agreed to four goals that it will use to weigh the work.",
     "a subject by a participle": "Accepting that some rain is near helps us stay dry.",
     "a name that looks like a verb": "Some of the top Echo tasks users have tried included: a song.",
-    "a thing announced with a name in marks": "The Government announced $10 million to build a ‘Walk-in Centre’ in Oslo.",
+    "a thing announced with a name in marks": "Oslo announced $10 million to build a ‘Walk-in Centre’ by the sea.",
     "what this is put down to": "Researchers have attributed this, in part, to the rain.",
     "whose post is answered": "Ada Byrd replied to a post Carl Moss had lost and was chosen.",
     "what is spoken of": "Speaking of ovens, Ada Byrd left the hall.",
