@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from search.analysis import fold
 from search.article import Speaker
 from search.engine import EngineRequest, Searcher
 from search.fields import MENTIONS, SPEAKER
+from search.letters import fold
 from search.query.ast import ImplicitGroup, Node, Term
 from search.request import Filters, SpeakerOffer, Unit
 from search.understanding import MAX_CANDIDATES, offers

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search.analysis import STOP_WORDS, fold
+from search.analysis import STOP_WORDS
 from search.directory.naming import MatchedBy, SpeakerMatch
 from search.engine import EngineRequest, Searcher
 from search.errors import BadRequest
 from search.fields import SPEAKER, Field
+from search.letters import fold
 from search.request import Filters, Reading, SearchRequest, SpeakerOffer, Understood, Unit
 from search.speakers import PRONOUNS
 

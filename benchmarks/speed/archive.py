@@ -19,7 +19,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import surfaces, term
+from search.analysis import surfaces
 from search.article import Article, Section
 
 T = TypeVar("T")
