@@ -113,7 +113,7 @@ def _pairs(run: str, start: int) -> Iterator[tuple[str, int, int]]:
     """The overlapping pairs of characters of a run without spaces that begins at `start`; a lone one as it is."""
     if unicodedata.is_normalized("NFKC", run):
         units = list(run)
-        ends = range(start + 1, start + len(run) + 1)
+        ends = list(range(start + 1, start + len(run) + 1))
     else:
         pieces = _UNIT.findall(run)
         units = [unicodedata.normalize("NFKC", piece) for piece in pieces]

@@ -11,7 +11,8 @@ import unicodedata
 from functools import lru_cache
 
 _LATIN = re.compile(
-    r"LATIN (?:SMALL LETTER|LETTER SMALL CAPITAL) (?:(?:DOTLESS|OPEN|REVERSED|TURNED|BARRED|SCRIPT|INSULAR) )?([A-Z]{1,2})(?: WITH .*)?"
+    r"LATIN (?:SMALL LETTER|LETTER SMALL CAPITAL) (?:(?:DOTLESS|OPEN|REVERSED|TURNED|BARRED|SCRIPT|INSULAR) )?"
+    r"([A-Z]{1,2})(?: WITH .*)?"
 )
 _LATIN_NAMED = re.compile(r"LATIN SMALL LETTER (ETH|THORN|ENG|SCHWA|ESH|EZH)(?: WITH .*)?")
 _NAMED = {"ETH": "d", "THORN": "th", "ENG": "n", "SCHWA": "a", "ESH": "s", "EZH": "z"}

@@ -348,6 +348,15 @@ class SuggestedWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NearWord:
+    """A word of the archive that so many `edits` make of another one, and the number of sections that have it."""
+
+    word: str
+    sections: int
+    edits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestions:
     """What someone who has begun to write may mean, the most frequent first."""
 
