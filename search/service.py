@@ -12,7 +12,7 @@ from search.article import Article, Speaker
 from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, Kind
+from search.fields import FIELDS, PARAMETER_FIELDS, Kind
 from search.hits import HitBuilder
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
 from search.query.ast import Node
@@ -25,18 +25,25 @@ from search.request import (
     Hit,
     IndexStats,
     Near,
+    Offer,
     SearchRequest,
     SearchResponse,
     Suggestions,
+    Understood,
     Whereabouts,
 )
+from search.spelling import corrected, near_names
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
-from search.suggested_filters import suggest_speaker_filters
+from search.suggested_filters import suggest_filters
+from search.synonyms import SynonymFile
 from search.tiers import Tiers, find, first_tier
-from search.understanding import MAX_CANDIDATES, named_in_filters, understood
+from search.understanding import MAX_CANDIDATES, named_in_filters, understood, without_question_words
 from search.validation import allowed, checked
+from search.widening import Widening
 
 MAX_SUGGESTIONS = 100
+FEW_HITS = 5
+"""With fewer hits than this that have all the words, other spellings are looked for."""
 
 Answer = TypeVar("Answer")
 
@@ -44,8 +51,9 @@ Answer = TypeVar("Answer")
 class SearchService:
     """Answers searches from one engine. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, synonyms: SynonymFile | None = None) -> None:
         self.engine = engine
+        self._widening = Widening(synonyms)
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The answer to `request`.
@@ -54,7 +62,7 @@ class SearchService:
         """
         _check(request)
         written = parse(request.q)
-        return self._ask(lambda searcher: _search(searcher, request, written))
+        return self._ask(lambda searcher: _search(searcher, request, written, self._widening))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit of the `total` that `search` counts, in its order, whatever the page: for exports.
@@ -65,7 +73,7 @@ class SearchService:
         """
         _check(request)
         written = parse(request.q)
-        build, found = self._ask(lambda searcher: _scan(searcher, request, written))
+        build, found = self._ask(lambda searcher: _scan(searcher, request, written, self._widening))
         return map(build, found)
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
@@ -110,6 +118,10 @@ class SearchService:
     def speakers_matching(self, typed: str, limit: int = MAX_CANDIDATES) -> Sequence[SpeakerMatch]:
         """Whom somebody may mean who types `typed`: a name or a part of one, or a role; see `Searcher`."""
         return self._ask(lambda searcher: searcher.speakers_matching(typed, limit))
+
+    def names_like(self, typed: str, limit: int = MAX_CANDIDATES) -> Sequence[SpeakerMatch]:
+        """Speakers with statements whose names are like one that is misspelt; the likeliest first."""
+        return self._ask(lambda searcher: near_names(searcher, typed, limit))
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -161,28 +173,33 @@ def _asked(request: SearchRequest, written: Filters, node: Node) -> EngineReques
 
 
 def _scan(
-    searcher: Searcher, request: SearchRequest, parsed: ParsedQuery
+    searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, widening: Widening
 ) -> tuple[Callable[[EngineHit], Hit], Iterator[EngineHit]]:
     """The hits of what is asked in the end, understood and relaxed as `search` does, and what makes hits of them."""
     typed = request.q
     request, _ = understood(searcher, request)
     if request.q != typed:
         parsed = parse(request.q)
+    node = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node)).node
     asked = _asked(request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
-    asked = first_tier(searcher, asked, parsed.node, request.match)
+    asked = first_tier(searcher, asked, node, request.match)
     return HitBuilder(asked).build, searcher.scan(asked)
 
 
-def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> SearchResponse:
+def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, widening: Widening) -> SearchResponse:
     started = time.perf_counter()
     typed = request.q
     request, meaning = understood(searcher, request)
     if request.q != typed:
         parsed = parse(request.q)
     written, told = named_in_filters(searcher, parsed.filters)
+    wide = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node))
     asked = _asked(request, written, parsed.node)
     filters = asked.filters
-    found = find(searcher, asked, parsed.node, request.match)
+    found = find(searcher, asked, wide.node, request.match)
+    having_all = 0 if found.relaxed else found.total
+    correction = corrected(searcher, request.q, parsed.node, asked, having_all) if having_all < FEW_HITS else None
+    stats = searcher.stats()
     return SearchResponse(
         request=request,
         parsed=render(parsed.node),
@@ -192,10 +209,12 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         articles=found.articles,
         hits=tuple(_hits(found)),
         facets=found.facets,
-        index=searcher.stats(),
+        index=stats,
         relaxed=found.relaxed,
+        also=wide.also,
+        corrected=correction,
         understood=meaning,
-        offers=() if filters.of(SPEAKER) else suggest_speaker_filters(searcher, request.q, parsed.node),
+        offers=_offers(searcher, request, parsed, filters, meaning, stats),
         nearest=() if found.total else nearest_to_query(searcher, asked, parsed.node),
         warnings=(*told, *_warnings(searcher, filters)),
         took_ms=(time.perf_counter() - started) * 1000,
@@ -209,6 +228,18 @@ def _hits(found: Tiers) -> Iterator[Hit]:
         for each in tier.hits:
             hit = builder.build(each)
             yield hit if hit.missing or tier.whole is None else whole.build(each)
+
+
+def _offers(
+    searcher: Searcher,
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    filters: Filters,
+    meaning: Understood | None,
+    stats: IndexStats,
+) -> tuple[Offer, ...]:
+    found = suggest_filters(searcher, request.q, parsed.node, filters, stats)
+    return (*found, meaning.when) if meaning is not None and meaning.when is not None else found
 
 
 def _check(request: SearchRequest) -> None:

@@ -5,6 +5,7 @@ import threading
 from search.config import Settings
 from search.engines import open_engine
 from search.service import SearchService
+from search.synonyms import SynonymFile
 
 
 class LazyService:
@@ -27,5 +28,5 @@ class LazyService:
                 where, decisions = self._settings.index, self._settings.decisions
                 meaning = self._settings.meaning == "on"
                 engine = open_engine(where, decisions=decisions, for_serving=True, meaning=meaning)
-                self._service = SearchService(engine)
+                self._service = SearchService(engine, SynonymFile(self._settings.synonyms))
             return self._service

@@ -38,12 +38,14 @@ from search.request import (
     Interval,
     Match,
     Near,
+    Offer,
     Reading,
     SearchResponse,
     Snippet,
     Sort,
     SpeakerInHit,
     Unit,
+    Why,
 )
 from web.forms import Form, filter_parameters
 from web.markup import text_fragment, web_address
@@ -423,12 +425,38 @@ class WiderAnswer(_Answer, frozen=True):
     url: str
 
 
-class OfferAnswer(_Answer, frozen=True):
-    """A speaker whose name stands in the query, and the query without it."""
+class OfferAnswer(_Answer, frozen=True, rename={"since": "from", "until": "to"}):
+    """A speaker or a time that words of the query may mean, and the query without them."""
 
-    speaker: str
+    speaker: str | None
+    since: date | None
+    until: date | None
     label: str
     q: str
+    url: str
+
+    @classmethod
+    def of(cls, offer: Offer, response: SearchResponse, at: Addresses) -> Self:
+        """The JSON of an offer, with the address of the search that it leads to."""
+        request = response.request
+        unit = Unit.STATEMENT if offer.id else request.unit
+        offered = replace(request, q=offer.rest, filters=offer.applied(request.filters), unit=unit, page=1)
+        return cls(
+            speaker=offer.id or None,
+            since=offer.since,
+            until=offer.until,
+            label=offer.label,
+            q=offer.rest,
+            url=at.form.url(at.api_search, offered),
+        )
+
+
+class AlsoAnswer(_Answer, frozen=True):
+    """What was searched for beside words of the query, and why."""
+
+    written: str
+    also: tuple[str, ...]
+    why: Why
 
 
 class UnderstoodAnswer(_Answer, frozen=True):
@@ -465,6 +493,7 @@ class QueryAnswer(_Answer, frozen=True):
 
     q: str
     parsed: str
+    also: tuple[AlsoAnswer, ...]
     corrected: str | None
     relaxed: bool
     wider: WiderAnswer | None
@@ -486,6 +515,7 @@ class QueryAnswer(_Answer, frozen=True):
         return cls(
             q=response.asked.q,
             parsed=response.parsed,
+            also=tuple(AlsoAnswer(written=e.written, also=e.also, why=e.why) for e in response.also),
             corrected=response.corrected,
             relaxed=response.relaxed,
             wider=wider,
@@ -494,7 +524,7 @@ class QueryAnswer(_Answer, frozen=True):
             sort=request.sort,
             filters=_filters(response),
             understood=UnderstoodAnswer.of(response, at),
-            offers=tuple(OfferAnswer(speaker=o.id, label=o.label, q=o.rest) for o in response.offers),
+            offers=tuple(OfferAnswer.of(offer, response, at) for offer in response.offers),
         )
 
 

@@ -35,6 +35,11 @@ def term(surface: str) -> str:
     return _spellings().get(stem, stem)
 
 
+def irregular_forms(base: str) -> tuple[str, ...]:
+    """The irregular forms of a word: those of `go` are `went`, `gone` and `goes`."""
+    return _forms().get(base, ())
+
+
 def _base(surface: str) -> str:
     base = _irregular().get(surface)
     if base is not None:
@@ -54,6 +59,11 @@ def _lines(name: str) -> list[list[str]]:
 @cache
 def _irregular() -> dict[str, str]:
     return {form: base for base, *forms in _lines("irregular.txt") for form in forms}
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    return {base: tuple(forms) for base, *forms in _lines("irregular.txt")}
 
 
 @cache
