@@ -341,10 +341,19 @@ class SuggestedSpeaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestedWord:
-    """A word of the archive, folded, and the number of sections that have it in title, heading or body."""
+    """A word of the archive, folded, or several, and the number of sections with it in title, heading or body."""
 
     word: str
     sections: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedTitle:
+    """An article whose title has the words that somebody has begun to write."""
+
+    id: str
+    title: str
+    date: PartialDate | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,6 +371,7 @@ class Suggestions:
 
     speakers: tuple[SuggestedSpeaker, ...] = ()
     words: tuple[SuggestedWord, ...] = ()
+    titles: tuple[SuggestedTitle, ...] = ()
 
 
 class Whereabouts(StrEnum):

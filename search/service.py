@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from search.article import Article, Speaker
+from search.completion import complete
 from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
@@ -41,7 +42,10 @@ from search.understanding import MAX_CANDIDATES, named_in_filters, understood, w
 from search.validation import allowed, checked
 from search.widening import Widening
 
-MAX_SUGGESTIONS = 100
+MAX_SUGGESTIONS = 20
+MAX_PREFIX = 200
+MIN_SUGGESTED = 2
+"""With fewer letters nothing is suggested: too much begins so."""
 FEW_HITS = 5
 """With fewer hits than this that have all the words, other spellings are looked for."""
 
@@ -77,10 +81,17 @@ class SearchService:
         return map(build, found)
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
-        """Named speakers and words of the archive that begin with `prefix`, the most frequent first."""
+        """Words, speakers and titles of the archive that `prefix` may be the beginning of: see `search.completion`.
+
+        Raises `BadRequest` for a longer prefix, or more of each, than can be asked for.
+        """
         if not 1 <= limit <= MAX_SUGGESTIONS:
             raise BadRequest("limit", f"limit is a number from 1 to {MAX_SUGGESTIONS}.")
-        return self._ask(lambda searcher: searcher.suggest(prefix, limit))
+        if len(prefix) > MAX_PREFIX:
+            raise BadRequest("prefix", f"prefix has at most {MAX_PREFIX} characters.")
+        if len(prefix.strip()) < MIN_SUGGESTED:
+            return Suggestions()
+        return self._ask(lambda searcher: complete(searcher, prefix, limit))
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None."""

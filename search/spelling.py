@@ -9,7 +9,7 @@ a query that has hits where it is to be searched.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice, pairwise, product
+from itertools import islice, product
 from math import log
 
 from search.analysis import STOP_WORDS, analyze
@@ -30,19 +30,30 @@ RARE = 2
 TIMES_AS_FREQUENT = 300
 """A word of so few sections may be a slip of the archive's own, beside one of so many times as many."""
 
-EDIT = 4.6
+EDIT = 9.0
 """What an edit of cost 1 weighs beside a word in e times as many sections; see `docs/adr/0018-words.md`."""
 CONTEXT = 1.0
 """What it weighs that the corrected query has e times as many hits, where it has other words."""
 
+_LEFT_OUT, _DOUBLED, _PUT_IN, _SWAPPED = 0.7, 0.6, 1.2, 0.65
+_LIKELY, _EXCHANGED = 0.9, 1.3
+_FIRST = 0.5
+"""What slips cost: a letter left out, doubled, put in; two swapped; one exchanged for a likely other, or any; and more
+where the first letter is wrong."""
+
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_TOP, _HOME, _BOTTOM = _ROWS
+_NEIGHBOURS = [
+    *((row, row[1:]) for row in _ROWS),
+    *((above[skip:], below) for above, below in ((_TOP, _HOME), (_HOME, _BOTTOM)) for skip in (0, 1)),
+]
 _BESIDE = frozenset(
     pair
-    for above, row, shift in ((_ROWS[0], _ROWS[1], 0), (_ROWS[1], _ROWS[2], 0))
-    for at, key in enumerate(row)
-    for other in above[at + shift : at + shift + 2]
-    for pair in ((key, other), (other, key))
-) | frozenset(pair for row in _ROWS for a, b in pairwise(row) for pair in ((a, b), (b, a)))
+    for one, other in _NEIGHBOURS
+    for key, beside in zip(one, other, strict=False)
+    for pair in ((key, beside), (beside, key))
+)
+"""Keys that lie side by side, or one below the other."""
 _VOWELS = frozenset("aeiouy")
 _SOUND_ALIKE = frozenset(
     pair for a, b in ("ck", "sc", "sz", "ij", "fv", "dt", "bp", "gj", "mn", "kq", "vw") for pair in ((a, b), (b, a))
@@ -77,29 +88,29 @@ def cost(typed: str, meant: str) -> float:
     True
     """
     before: list[float] = []
-    row = [0.9 * j for j in range(len(meant) + 1)]
+    row = [_LEFT_OUT * j for j in range(len(meant) + 1)]
     for i, letter in enumerate(typed, 1):
-        before, above, row = row, before, [row[0] + 0.9]
+        before, above, row = row, before, [row[0] + _PUT_IN]
         for j, wanted in enumerate(meant, 1):
             best = before[j - 1] + _exchanged(letter, wanted)
-            best = min(best, before[j] + _added(typed, i - 1), row[-1] + _added(meant, j - 1))
+            best = min(best, before[j] + (_DOUBLED if _is_double(typed, i - 1) else _PUT_IN), row[-1] + _LEFT_OUT)
             if i > 1 and j > 1 and letter == meant[j - 2] and typed[i - 2] == wanted and letter != wanted:
-                best = min(best, above[j - 2] + 0.7)
+                best = min(best, above[j - 2] + _SWAPPED)
             row.append(best)
-    return row[-1] + (0.3 if typed[:1] != meant[:1] else 0.0)
+    return row[-1] + (_FIRST if typed[:1] != meant[:1] else 0.0)
 
 
 def _exchanged(typed: str, meant: str) -> float:
     if typed == meant:
         return 0.0
-    if typed in _VOWELS and meant in _VOWELS:
-        return 0.8
-    return 0.85 if (typed, meant) in _BESIDE or (typed, meant) in _SOUND_ALIKE else 1.1
+    pair = typed, meant
+    is_likely = pair in _BESIDE or pair in _SOUND_ALIKE or (typed in _VOWELS and meant in _VOWELS)
+    return _LIKELY if is_likely else _EXCHANGED
 
 
-def _added(word: str, at: int) -> float:
-    """For a letter of `word` that the other word lacks."""
-    return 0.6 if word[at] in (word[at - 1 : at], word[at + 1 : at + 2]) else 0.9
+def _is_double(word: str, at: int) -> bool:
+    """Whether the letter is the same as the one before it or after it."""
+    return word[at] in (word[at - 1 : at], word[at + 1 : at + 2])
 
 
 def corrected(searcher: Searcher, q: str, node: Node, asked: EngineRequest, total: int) -> str | None:

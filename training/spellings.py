@@ -77,7 +77,10 @@ SAME_WORDS = frozenset(
     """.split()
 )
 """Those whose stem an American word has that is of the same family: programmers write programs."""
-GIVEN_NAMES = "emanuel emmanuel immanuel ishmael ismael israel joel manuel michael mikael misael noel rafael raphael samuel".split()
+GIVEN_NAMES = (
+    *"emanuel emmanuel immanuel ishmael ismael israel joel manuel".split(),
+    *"michael mikael misael noel rafael raphael samuel".split(),
+)
 """English as they are, though no list of words has them."""
 
 _stem = Stemmer.Stemmer("english", 0).stemWord

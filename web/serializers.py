@@ -30,20 +30,23 @@ from search.article import (
     Statement,
 )
 from search.article import Form as StatementForm
-from search.fields import FIELDS, Kind
+from search.fields import FIELDS, SPEAKER, Kind
 from search.request import (
     ArticleSummary,
     CitedStatement,
+    Filters,
     Hit,
     Interval,
     Match,
     Near,
     Offer,
     Reading,
+    SearchRequest,
     SearchResponse,
     Snippet,
     Sort,
     SpeakerInHit,
+    Suggestions,
     Unit,
     Why,
 )
@@ -188,6 +191,65 @@ class SpeakersAnswer(_Answer, frozen=True):
     per_page: int
     more: bool
     speakers: tuple[SpeakerAnswer, ...]
+
+
+class SuggestedWordAnswer(_Answer, frozen=True):
+    """What was typed with its last word completed, and how many sections have it."""
+
+    word: str
+    sections: int
+
+
+class SuggestedSpeakerAnswer(_Answer, frozen=True):
+    """A speaker, and the page of what they say."""
+
+    id: str
+    label: str
+    statements: int
+    url: str
+
+
+class SuggestedTitleAnswer(_Answer, frozen=True):
+    """An article, and its page."""
+
+    id: str
+    title: str
+    date: str | None
+    url: str
+
+
+class SuggestAnswer(_Answer, frozen=True):
+    """What `prefix` may be the beginning of; each kind the likeliest first."""
+
+    prefix: str
+    words: tuple[SuggestedWordAnswer, ...]
+    speakers: tuple[SuggestedSpeakerAnswer, ...]
+    titles: tuple[SuggestedTitleAnswer, ...]
+
+    @classmethod
+    def of(cls, prefix: str, found: Suggestions, at: Addresses) -> Self:
+        """The JSON of suggestions."""
+
+        def statements(speaker: str) -> str:
+            return at.form.url(at.search, SearchRequest(filters=Filters({SPEAKER: (speaker,)}), unit=Unit.STATEMENT))
+
+        return cls(
+            prefix=prefix,
+            words=tuple(SuggestedWordAnswer(word=each.word, sections=each.sections) for each in found.words),
+            speakers=tuple(
+                SuggestedSpeakerAnswer(id=s.id, label=s.label, statements=s.statements, url=statements(s.id))
+                for s in found.speakers
+            ),
+            titles=tuple(
+                SuggestedTitleAnswer(
+                    id=each.id,
+                    title=each.title,
+                    date=each.date.iso if each.date else None,
+                    url=at.article(each.id),
+                )
+                for each in found.titles
+            ),
+        )
 
 
 class SectionAnswer(_Answer, frozen=True):

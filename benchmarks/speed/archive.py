@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from search.analysis import surfaces
 from search.article import Article, Section
+from search.wordforms import term
 
 T = TypeVar("T")
 FRAME = 500
