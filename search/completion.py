@@ -3,8 +3,9 @@
 Of several words the last one is completed, by words that stand in a section together with the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from search.analysis import STOP_WORDS, analyze, verbatim
 from search.engine import EngineRequest, Searcher, word_prefix
@@ -26,9 +27,24 @@ def complete(searcher: Searcher, typed: str, limit: int) -> Suggestions:
     words, the newest first.
     """
     head, last = _parts(typed)
-    found = searcher.suggest(typed, limit)
-    words = found.words if not head.strip() else tuple(_continued(searcher, head, last, limit))
-    return replace(found, words=words, titles=tuple(_titles(searcher, typed, limit)))
+    found = searcher.suggest(typed, MAX_TRIED + limit)
+    words = _continued(searcher, head, last) if head.strip() else iter(found.words)
+    return replace(
+        found,
+        words=tuple(islice(_one_of_each(words), limit)),
+        speakers=found.speakers[:limit],
+        titles=tuple(_titles(searcher, typed, limit)),
+    )
+
+
+def _one_of_each(words: Iterable[SuggestedWord]) -> Iterator[SuggestedWord]:
+    """The first of the forms of each word: they all find the same."""
+    seen: set[tuple[str, ...]] = set()
+    for each in words:
+        terms = tuple(token.term for token in analyze(each.word))
+        if terms not in seen:
+            seen.add(terms)
+            yield each
 
 
 def _parts(typed: str) -> tuple[str, str]:
@@ -37,7 +53,7 @@ def _parts(typed: str) -> tuple[str, str]:
     return typed[: len(typed) - len(last)], last
 
 
-def _continued(searcher: Searcher, head: str, last: str, limit: int) -> Iterator[SuggestedWord]:
+def _continued(searcher: Searcher, head: str, last: str) -> Iterator[SuggestedWord]:
     try:
         before = parse(head)
     except QuerySyntaxError:
@@ -51,7 +67,7 @@ def _continued(searcher: Searcher, head: str, last: str, limit: int) -> Iterator
         if total:
             together.append(SuggestedWord(word=f"{' '.join(head.split())} {each.word}", sections=total))
     together.sort(key=lambda each: (-each.sections, each.word))
-    yield from together[:limit]
+    yield from together
 
 
 def _titles(searcher: Searcher, typed: str, limit: int) -> Iterator[SuggestedTitle]:

@@ -15,6 +15,7 @@ from datetime import date
 
 from search import date_words
 from search.analysis import STOP_WORDS
+from search.article import SpeakerKind
 from search.directory.naming import MatchedBy, SpeakerMatch
 from search.engine import EngineRequest, Searcher
 from search.errors import BadRequest
@@ -43,6 +44,7 @@ _CONNECTIVES = re.compile(
 _MAX_NAME_WORDS = 6
 
 
+_DESCRIBED = (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
 _MOST_TOLD = 3
 
 
@@ -96,9 +98,11 @@ def questions(q: str) -> Iterator[Question]:
 def the_one_meant(matches: Sequence[SpeakerMatch]) -> SpeakerMatch | None:
     """Who is clearly meant, of those that have statements: the only one, or the only one called so; None when unclear.
 
-    One whose name only begins so, or whose role it is, does not make another unclear who is called so.
+    One whose name only begins so, or whose role it is, does not make another unclear who is called so, nor does a group
+    that is described by the name, as a "close aide to" somebody.
     """
     speaking = [match for match in matches if match.statements]
+    speaking = [match for match in speaking if match.speaker.kind not in _DESCRIBED] or speaking
     called = [match for match in speaking if match.by not in (MatchedBy.BEGINNING, MatchedBy.ROLE)]
     whole = [match for match in called if match.by is MatchedBy.NAME and " " in match.speaker.name]
     for among in (whole, called, speaking):

@@ -36,8 +36,6 @@ from search.wordforms import irregular_forms, term
 
 MIN_PART = 3
 """The fewest letters of a part that a word is taken apart into."""
-MIN_SECTIONS = 2
-"""Where the archive never has a word in one piece, it is taken apart only into what stands in more than one section."""
 MAX_ADDED = 64
 """How many words may be added to a query."""
 _MAX_JOINED = 3
@@ -88,13 +86,13 @@ def _cut(searcher: Searcher, word: str) -> tuple[str, ...]:
     cuts = [cut for cut in cuts if STOP_WORDS.isdisjoint(cut)]
     if not cuts:
         return ()
-    counts = searcher.occurring({form for cut in cuts for part in cut for form in (part, term(part))} | {word})
+    counts = searcher.occurring({form for cut in cuts for part in cut for form in (part, term(part))})
     best: tuple[int, tuple[str, ...]] = (0, ())
     for cut in cuts:
         if all(counts[part] or counts[term(part)] for part in cut):
             total = searcher.search(EngineRequest(query=_phrase(cut), limit=0)).total
             best = max(best, (total, cut))
-    return best[1] if best[0] >= (1 if counts[word] else MIN_SECTIONS) else ()
+    return best[1]
 
 
 class _Widener:

@@ -22,7 +22,8 @@ from web.serializers import (
 )
 
 ANSWERS = (
-    ArticleAnswer, HealthAnswer, ProblemDocument, ReadyAnswer, SearchAnswer, SpeakerAnswer, SpeakersAnswer, StatsAnswer, SuggestAnswer,
+    ArticleAnswer, HealthAnswer, ProblemDocument, ReadyAnswer, SearchAnswer, SpeakerAnswer, SpeakersAnswer, StatsAnswer,
+    SuggestAnswer,
 )  # fmt: skip
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "http-api.md"
 
@@ -62,7 +63,8 @@ def test_search_answer_has_its_keys_in_order(client):
         "nearest", "warnings", "links",
     ]  # fmt: skip
     assert list(found["query"]) == [
-        "q", "parsed", "also", "corrected", "relaxed", "wider", "unit", "match", "sort", "filters", "understood", "offers",
+        "q", "parsed", "also", "corrected", "relaxed", "wider", "unit", "match", "sort", "filters", "understood",
+        "offers",
     ]  # fmt: skip
     assert list(found["index"]) == ["generation", "articles", "sections", "statements"]
     assert list(found["links"]) == ["self", "next", "prev", "atom", "csv", "jsonl"]

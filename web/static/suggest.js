@@ -86,7 +86,7 @@ function suggesting(input, kinds) {
     asked?.abort();
     asked = new AbortController();
     try {
-      const answer = await fetch(`${address}?${new URLSearchParams({ prefix: typed, limit: "5" })}`, { signal: asked.signal });
+      const answer = await fetch(`${address}?${new URLSearchParams({ prefix: typed, limit: "4" })}`, { signal: asked.signal });
       if (answer.ok && input.value === typed && document.activeElement === input) show(await answer.json());
     } catch {
       // No suggestions then: the box works all the same.

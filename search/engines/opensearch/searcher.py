@@ -44,6 +44,7 @@ NO_DIRECTORY = (
     "Decisions about speakers are known to an index in a directory only, not to one on OpenSearch: "
     "there a speaker is whoever articles give the same id."
 )
+_ANY_NUMBER = 1_000_000_000
 _SIMILAR = 500
 """So many similar words are asked for; the cluster gives the nearest, then the most frequent."""
 _CANDIDATES = 1000
@@ -144,6 +145,7 @@ class OpenSearchSearcher:
             "max_edits": MAX_EDITS,
             "prefix_length": 0,
             "min_word_length": 1,
+            "max_term_freq": _ANY_NUMBER,
             "string_distance": "damerau_levenshtein",
             "size": _SIMILAR,
             "shard_size": _SIMILAR,
