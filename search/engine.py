@@ -266,9 +266,9 @@ class Searcher(Protocol):
     def similar(self, word: str, limit: int = 10) -> Sequence[NearWord]:
         """Words of the archive that one edit makes of `word`, or two, a surface form itself; stop words never.
 
-        An edit puts in, leaves out or exchanges a letter, or swaps two neighbours that nothing else is done to. Of
-        each distance up to `limit`, those in most sections first, then by code points; the nearer ones first. None for
-        a word of more than `MAX_FUZZY` letters.
+        An edit puts in, leaves out or exchanges a letter, or swaps two neighbours that nothing else is done to; two
+        leave the first letter as it is. Of each distance up to `limit`, those in most sections first, then by code
+        points; the nearer ones first. None for a word of more than `MAX_FUZZY` letters.
         """
         ...
 

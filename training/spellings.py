@@ -98,7 +98,7 @@ def main(scowl: Path, breame: Path) -> None:
         stems = _stem(word), _stem(pairs[word])
         if stems[0] != stems[1] and (word in SAME_WORDS or stems[0] not in american_stems):
             by_stem[stems].append(word)
-    chosen = {}
+    chosen: dict[str, tuple[str, str]] = {}
     for (stem, _), words in sorted(by_stem.items(), key=lambda item: -len(item[1])):
         shortest = min(words, key=lambda word: (len(word), word))
         chosen.setdefault(stem, (shortest, pairs[shortest]))

@@ -269,7 +269,7 @@ class MemorySearcher:
             for other, count in self._word_counts.items()
             if other not in STOP_WORDS
             and abs(len(other) - len(word)) <= MAX_EDITS
-            and 0 < (apart := edits(word, other)) <= MAX_EDITS
+            and 0 < (apart := edits(word, other)) <= (MAX_EDITS if other[:1] == word[:1] else 1)
         ]
         near.sort(key=lambda each: (each.edits, -each.sections, each.word))
         return [

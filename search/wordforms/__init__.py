@@ -46,8 +46,10 @@ def _base(surface: str) -> str:
         return base
     if surface.endswith("men") and len(surface) > 4 and surface not in _NO_PLURALS:
         return f"{surface[:-2]}an"
-    if len(surface) >= _SHORTEST_NAME and UMLAUT.search(surface) and _stemmer.stemWord(surface) not in _digraphs():
-        return UMLAUT.sub(r"\1", surface)
+    if ("ue" in surface or "oe" in surface or "ae" in surface) and len(surface) >= _SHORTEST_NAME:
+        collapsed = UMLAUT.sub(r"\1", surface)
+        if collapsed != surface and _stemmer.stemWord(surface) not in _digraphs():
+            return collapsed
     return surface
 
 

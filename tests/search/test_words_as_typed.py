@@ -122,7 +122,9 @@ def test_ordinary_words_are_no_speakers_and_a_name_alone_is_one(service):
     assert service.search(SearchRequest(q="venn", filters=Filters({SPEAKER: ("tom-aske",)}))).offers == ()
 
 
-@pytest.mark.parametrize("q", ["who said imports were cheap?", "what happened to local mills", "tell me about local mills"])
+@pytest.mark.parametrize(
+    "q", ["who said imports were cheap?", "what happened to local mills", "tell me about local mills"]
+)
 def test_question_words_that_carry_nothing_are_not_required(service, q):
     answer = service.search(SearchRequest(q=q))
     assert ([hit.id for hit in answer.hits], answer.relaxed) == (["venn-s1"], False)

@@ -155,7 +155,7 @@ class OpenSearchSearcher:
         body = {"size": 0, "suggest": {"near": {"text": word, "term": term}}}
         options = [each["text"] for part in self._search(body)["suggest"]["near"] for each in part["options"]]
         near = [(other, edits(word, other)) for other in options if other not in STOP_WORDS]
-        near = [(other, apart) for other, apart in near if 0 < apart <= MAX_EDITS]
+        near = [(other, apart) for other, apart in near if 0 < apart <= (MAX_EDITS if other[:1] == word[:1] else 1)]
         counts = self.occurring(other for other, _ in near)
         known = [NearWord(word=other, sections=counts[other], edits=apart) for other, apart in near if counts[other]]
         known.sort(key=lambda each: (each.edits, -each.sections, each.word))

@@ -1343,6 +1343,7 @@ class Similar:
         ]
         assert [(each.word, each.sections) for each in spelt.searcher().similar("minsiter") if each.edits == 1] == [
             ("minister", 2),
+            ("minster", 1),
         ]
         assert [each.word for each in spelt.searcher().similar("lods")] == ["lodz"]
 
@@ -1364,7 +1365,7 @@ class Similar:
             writer.delete("1")
         searcher = spelt.searcher()
         assert searcher.occurring(["minister", "ministers"]) == {"minister": 1, "ministers": 0}
-        assert [each.word for each in searcher.similar("ministers")] == ["minister", "minster", "sinister"]
+        assert [each.word for each in searcher.similar("ministers")] == ["minister", "minster"]
 
 
 class Together:

@@ -72,9 +72,10 @@ class Terms:
         at_most: dict[int, Counter[str]] = {distance: Counter() for distance in range(1, edits + 1)}
         for field in map(words_field, self._columns.fields):
             for dictionary in self._segments.dictionaries(field):
-                for other, distance, count in dictionary.near(encode(word), edits):
-                    if distance:
-                        at_most[distance][decode(other)] += count
+                for term, distance, count in dictionary.near(encode(word), edits):
+                    other = decode(term)
+                    if distance == 1 or (distance and other[:1] == word[:1]):
+                        at_most[distance][other] += count
         for distance, counts in at_most.items():
             yield from ((other, count, distance) for other, count in self._most_frequent(counts, limit))
 
