@@ -16,7 +16,7 @@ COLUMNS = {
         "title_sequence title_words when words year"
     ),
 }
-COLUMNS[4] = COLUMNS[3]  # other words: the forms and spellings of a word have one term
+COLUMNS[5] = COLUMNS[4]  # other words: the forms and spellings of a word have one term
 
 
 def test_version_is_raised_with_the_fields():
