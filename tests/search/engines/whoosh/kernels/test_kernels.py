@@ -406,6 +406,8 @@ def test_vectors_that_are_not_there_are_damage():
             native_kernels.add_pieces(
                 table, ints(pieces), piece_starts, ints(words), word_starts, np.zeros((1, 128), np.int32)
             )
+
+
 WORDS_OF_FEW_LETTERS = st.text(alphabet="abé習", max_size=6)
 
 
