@@ -53,7 +53,7 @@ def service(request, tmp_path) -> SearchService:
 
 
 def found(service: SearchService, q: str, **more) -> list[str]:
-    return [hit.article.id for hit in service.search(SearchRequest(q=q, **more)).hits]
+    return [hit.article.id for hit in service.search(SearchRequest(q=q, **more)).hits if not hit.missing]
 
 
 @pytest.mark.parametrize("name", ["O’Neill", "O'Neill", "neill", "oneill", "leigh-pemberton", "Leigh Pemberton"])
@@ -108,7 +108,11 @@ def test_misspelt_name_is_corrected(service):
 
 def test_other_spelling_is_found_and_a_role_that_fits_many_offers_nobody(service):
     answer = service.search(SearchRequest(q="minister criticised tariff board"))
-    assert ([hit.id for hit in answer.hits], answer.relaxed, answer.offers) == (["venn-s1"], False, ())
+    assert ([hit.id for hit in answer.hits if not hit.missing], answer.relaxed, answer.offers) == (
+        ["venn-s1"],
+        False,
+        (),
+    )
 
 
 def test_role_that_one_has_is_offered(service):
@@ -127,4 +131,4 @@ def test_ordinary_words_are_no_speakers_and_a_name_alone_is_one(service):
 )
 def test_question_words_that_carry_nothing_are_not_required(service, q):
     answer = service.search(SearchRequest(q=q))
-    assert ([hit.id for hit in answer.hits], answer.relaxed) == (["venn-s1"], False)
+    assert ([hit.id for hit in answer.hits if not hit.missing], answer.relaxed) == (["venn-s1"], False)
