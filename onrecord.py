@@ -49,6 +49,7 @@ from search.fields import PARAMETER_FIELDS, Field
 from search.logs import lines
 from search.request import OPTIONS, Filters, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
+from search.synonyms import SynonymFile
 from search.validation import allowed, from_text
 from speakers_command import speakers
 
@@ -404,7 +405,7 @@ def search(query: str, index_url: str | None, output: str, per_page: int | None,
     """Search the index for QUERY. The query language is described in docs/query-syntax.md."""
     settings = _settings(index=index_url, per_page=per_page)
     request = _request(query, settings, **options)
-    response = SearchService(_engine(settings)).search(request)
+    response = SearchService(_engine(settings), SynonymFile(settings.synonyms)).search(request)
     _PRINTERS[output](response)
 
 
@@ -720,6 +721,11 @@ def _print_table(response: SearchResponse) -> None:
         instead = ". With --reading literal its words are searched as they are" if meaning.is_question else ""
         told = f"“{meaning.typed}” is {meaning.label} ({meaning.speaker}): what they say{words}{instead}."
         click.echo(printable(told), err=True)
+    for each in response.also:
+        others = ", ".join(each.also)
+        click.echo(printable(f"“{each.written}” also finds: {others}."), err=True)
+    if response.corrected is not None:
+        click.echo(printable(f"Did you mean: {response.corrected}"), err=True)
     if response.relaxed:
         click.echo("None with all these words; these have some of them.", err=True)
     first = (response.request.page - 1) * response.request.per_page + 1

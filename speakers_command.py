@@ -96,7 +96,7 @@ def show(speaker: str, index_url: str | None) -> None:
     known = directory.speaker(entry)
     said = dict(_most_quoted(searcher, None)).get(entry, 0)
     click.echo(f"{known.name} ({known.id}), {known.kind.value}, {said:,} statements")
-    wikidata = SearchService(_engine(index_url), _authority()).wikidata(known)
+    wikidata = SearchService(_engine(index_url), authority=_authority()).wikidata(known)
     for label, values in (
         ("also", known.aliases),
         ("country", (known.country,)),

@@ -1,12 +1,13 @@
 """From text to terms, the same way for articles and for queries.
 
-A text becomes *tokens* at positions 0, 1, 2, …: words of Unicode letters and digits, lower case, without accents, with
-the possessive 's taken off. Hyphens and apostrophes separate words into neighbours, so that a search for "one China"
-finds one-China, and a query `one-China` is the phrase of its parts. Numbers keep their points and commas: `5.93`,
-`1,024`. Abbreviations lose theirs: `U.S.` is `us`. Each token has its *surface* form and its *term*: in English
-text the English Snowball stem of it (https://snowballstem.org/algorithms/english/stemmer.html), in text of any other
-language the surface form itself, marked as such (`verbatim`). A query does not know the language of what it will find,
-so it asks for both. Scripts written without spaces become overlapping pairs of characters.
+A text becomes *tokens* at positions 0, 1, 2, …: words of Unicode letters and digits, lower case, without accents
+(`search.letters`), with the possessive 's taken off. Hyphens and apostrophes separate words into neighbours, so that a
+search for "one China" finds one-China, and a query `one-China` is the phrase of its parts. Numbers keep their points,
+`5.93`, and lose the commas between thousands: `1,024` is `1024`. Abbreviations lose their points: `U.S.` and `U.S` are
+`us`. Each token has its *surface* form and its *term*: in English text the stem that all forms and spellings of a word
+share (`search.wordforms`), in text of any other language the surface form itself, marked as such (`verbatim`). A query
+does not know the language of what it will find, so it asks for both. Scripts written without spaces become overlapping
+pairs of characters.
 
 >>> [(token.term, token.surface) for token in analyze("China’s one-China stances")]
 [('china', 'china'), ('one', 'one'), ('china', 'china'), ('stanc', 'stances')]
@@ -17,13 +18,12 @@ so it asks for both. Scripts written without spaces become overlapping pairs of 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-import Stemmer
-
+from search.letters import MARKS, fold
 from search.speedups import compiled
+from search.wordforms import term
 
 STOP_WORDS = frozenset(
     """
@@ -37,9 +37,11 @@ STOP_WORDS = frozenset(
 
 # Han, kana and hangul run without spaces; Thai, Lao, Khmer and Burmese too.
 _UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
+_UNIT = re.compile("[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|.[\u3099\u309a\uff9e\uff9f]?", re.DOTALL)
+"""A character of them, which may be typed in pieces."""
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
@@ -48,7 +50,8 @@ def _words(letter: str, unspaced: str = "(?!)") -> re.Pattern[str]:
     return re.compile(
         rf"(?P<unspaced>{unspaced}+)"
         r"|(?P<number>\d+(?:[.,]\d+)+)(?!\w)"
-        r"|(?P<abbreviation>(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?)(?:['’\u02bc][sS](?!\w))?"
+        r"|(?P<abbreviation>(?<![\w.])(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W\d_]\.[^\W\d_](?!\w)))"
+        r"(?:['’\u02bc][sS](?!\w))?"
         rf"|(?P<word>{letter}+(?:_+{letter}+)*)(?:['’\u02bc][sS](?!\w))?"
     )
 
@@ -57,11 +60,13 @@ def _words(letter: str, unspaced: str = "(?!)") -> re.Pattern[str]:
 _ASCII = _words("[A-Za-z0-9]")
 _ASCII_PIECES = re.compile(
     r"(\d+(?:[.,]\d+)+)(?!\w)"
-    r"|((?<![\w.])(?:[a-z]\.){2,}(?:[a-z](?!\w))?|[a-z0-9]+(?:_+[a-z0-9]+)*)('s(?!\w))?",
+    r"|((?<![\w.])(?:(?:[a-z]\.){2,}(?:[a-z](?!\w))?|[a-z]\.[a-z](?!\w))|[a-z0-9]+(?:_+[a-z0-9]+)*)('s(?!\w))?",
     re.ASCII,
 )
-_LETTERS = _words(r"(?:[^\W_]|[\u0300-\u036f])")
-_MIXED = _words(rf"(?:(?![{_UNSPACED}])[^\W_]|[\u0300-\u036f])", f"[{_UNSPACED}]")
+_LETTERS = _words(rf"(?:[^\W_]|[{MARKS}])")
+_MIXED = _words(rf"(?:(?![{_UNSPACED}])(?:[^\W_]|[{MARKS}]))", f"[{_UNSPACED}]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+"""A number with commas that only group its digits: by thousands, or by hundreds as in India."""
 
 
 class Token(NamedTuple):
@@ -97,24 +102,31 @@ def surfaces(text: str) -> Iterator[tuple[str, int, int]]:
             if surface:
                 yield surface, *match.span("word")
         elif kind == "unspaced":
-            start, end = match.span()
-            if end - start == 1:
-                yield match.group(), start, end
-            for at in range(start, end - 1):
-                yield text[at : at + 2], at, at + 2
+            yield from _pairs(match.group(), match.start())
         elif kind == "number":
-            yield match.group(), *match.span()
+            yield _ungrouped(fold(match.group())), *match.span()
         else:
             yield fold(match["abbreviation"].replace(".", "")), *match.span("abbreviation")
 
 
-@lru_cache(maxsize=200_000)
-def fold(word: str) -> str:
-    """`word` in lower case, without accents, ligatures and width variants taken apart."""
-    if word.isascii():
-        return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+def _pairs(run: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """The overlapping pairs of characters of a run without spaces that begins at `start`; a lone one as it is."""
+    if unicodedata.is_normalized("NFKC", run):
+        units = list(run)
+        ends = list(range(start + 1, start + len(run) + 1))
+    else:
+        pieces = _UNIT.findall(run)
+        units = [unicodedata.normalize("NFKC", piece) for piece in pieces]
+        ends = list(accumulate(map(len, pieces), initial=start))[1:]
+    starts = [start, *ends]
+    if len(units) == 1:
+        yield units[0], start, ends[0]
+    for at in range(len(units) - 1):
+        yield units[at] + units[at + 1], starts[at], ends[at + 1]
+
+
+def _ungrouped(number: str) -> str:
+    return number.replace(",", "") if _THOUSANDS.fullmatch(number) else number
 
 
 _TYPOGRAPHIC = (*((mark, " ") for mark in "“”„«»‘–—…•\u00a0\u2009\u202f"), ("’", "'"))
@@ -171,17 +183,9 @@ def split_ascii(text: str) -> Surfaces:
     ends = ends[2::4]
     if "." in text:
         words = [word if "." not in word or word[0].isdigit() else word.replace(".", "") for word in words]
+    if "," in text:
+        words = [word if "," not in word else _ungrouped(word) for word in words]
     return Surfaces(words, starts, ends)
-
-
-_stemmer = Stemmer.Stemmer("english", 0)
-
-
-@lru_cache(maxsize=200_000)
-def term(surface: str) -> str:
-    """The term that the surface form is indexed under: its English stem."""
-    stem: str = _stemmer.stemWord(surface)
-    return stem
 
 
 def is_stemmed(lang: str) -> bool:

@@ -48,6 +48,9 @@ class Settings:
     wikidata: str = _setting(
         "", "A file with items of Wikidata, JSON lines or CSV: their ids are told of the speakers who bear their names."
     )
+    synonyms: str = _setting(
+        "", "A file of words that are searched for together: docs/synonyms.md. It is read anew when it has changed."
+    )
     host: _Name = _setting("127.0.0.1", "The address that `onrecord serve` listens on.")
     port: Annotated[int, Meta(ge=1, le=65535)] = _setting(8000, "The port that `onrecord serve` listens on.")
     workers: Annotated[int, Meta(ge=1)] = _setting(2, "How many server processes `onrecord serve` runs.")

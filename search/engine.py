@@ -53,7 +53,7 @@ from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
 from search.fields import Field
 from search.query.ast import MatchAll, Node
-from search.request import ArticleSummary, Facet, Filters, IndexStats, Interval, Sort, Suggestions, Unit
+from search.request import ArticleSummary, Facet, Filters, IndexStats, Interval, NearWord, Sort, Suggestions, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +259,19 @@ class Searcher(Protocol):
         """
         ...
 
+    def occurring(self, words: Iterable[str]) -> Mapping[str, int]:
+        """In how many sections each of `words`, surface forms, stands: in title, heading or body, in this very form."""
+        ...
+
+    def similar(self, word: str, limit: int = 10) -> Sequence[NearWord]:
+        """Words of the archive that one edit makes of `word`, or two, a surface form itself; stop words never.
+
+        An edit puts in, leaves out or exchanges a letter, or swaps two neighbours that nothing else is done to; two
+        leave the first letter as it is. Of each distance up to `limit`, those in most sections first, then by code
+        points; the nearer ones first. None for a word of more than `MAX_FUZZY` letters.
+        """
+        ...
+
     def articles(self) -> Iterator[tuple[str, str]]:
         """The id and the origin of every article, by id."""
         ...
@@ -368,6 +381,8 @@ class Engine(Protocol):
 
 NOT_KEPT = "keeps nothing about the meaning of its texts: rebuild it with ONRECORD_MEANING=on."
 """Why `Searcher.nearest` cannot be asked."""
+MAX_EDITS = 2
+"""How far the words that `Searcher.similar` finds may be from the one that was typed."""
 
 
 def word_prefix(prefix: str) -> str:

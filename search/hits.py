@@ -9,7 +9,7 @@ from search.analysis import Token, analyze
 from search.article import Section, Span, Statement, voices
 from search.engine import EngineHit, EngineRequest
 from search.fields import SPEAKER, VALUE_FIELDS, Known
-from search.query.ast import Expansion, Leaf, Node, Phrase, asks_for_words, walk
+from search.query.ast import Expansion, Leaf, Node, Phrase, Variants, asks_for_words, walk
 from search.query.evaluate import AnalyzedText, matches, name_in, statement_tokens
 from search.query.marking import Marker
 from search.query.render import render
@@ -90,7 +90,8 @@ class HitBuilder:
                 text = AnalyzedText(
                     body=words, title=analyze(found.article.title, lang), heading=analyze(found.heading or "", lang)
                 )
-        return tuple(render(part) for part in self._optional if not matches(part, text))
+        absent = [part for part in self._optional if not matches(part, text)]
+        return tuple(render(part.parts[0] if isinstance(part, Variants) else part) for part in absent)
 
     def _words(self, found: EngineHit) -> Sequence[Token]:
         """The words of the section that the query asks for."""

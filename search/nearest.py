@@ -7,13 +7,14 @@ is offered where a search finds nothing, inside its filters, and for a statement
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from search.analysis import STOP_WORDS, split, term
+from search.analysis import STOP_WORDS, split
 from search.engine import EngineHit, EngineRequest, NearestRequest, Searcher
 from search.fields import SPEAKER
 from search.hits import HitBuilder
 from search.meaning.table import shipped
 from search.query.ast import And, ImplicitGroup, MatchAll, Node, Or, Phrase, Term
 from search.request import Filters, Near, Unit
+from search.wordforms import term
 
 LEAST = 0.25
 """The likeness from which on a hit is offered: see docs/adr/0019-meaning.md."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_type_hints
 import msgspec
 
 from search.article import Article, PartialDate, Section, Span, Statement
-from search.fields import FIELDS, Field
+from search.fields import FIELDS, SPEAKER, Field
 
 
 class Unit(StrEnum):
@@ -347,10 +347,28 @@ class SuggestedSpeaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestedWord:
-    """A word of the archive, folded, and the number of sections that have it in title, heading or body."""
+    """A word of the archive, folded, or several, and the number of sections with it in title, heading or body."""
 
     word: str
     sections: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedTitle:
+    """An article whose title has the words that somebody has begun to write."""
+
+    id: str
+    title: str
+    date: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearWord:
+    """A word of the archive that so many `edits` make of another one, and the number of sections that have it."""
+
+    word: str
+    sections: int
+    edits: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,6 +377,7 @@ class Suggestions:
 
     speakers: tuple[SuggestedSpeaker, ...] = ()
     words: tuple[SuggestedWord, ...] = ()
+    titles: tuple[SuggestedTitle, ...] = ()
 
 
 class Whereabouts(StrEnum):
@@ -386,19 +405,31 @@ class CitedStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerOffer:
-    """A speaker whose name stands in the query as plain words, offered as a filter; `rest` is the query without it."""
+class Offer:
+    """A filter that words of the query may mean: a speaker of this `id`, or the days from `since` to `until`.
 
-    id: str
+    `label` says what it is, `rest` is the query without these words.
+    """
+
     label: str
     rest: str
+    id: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def applied(self, filters: Filters) -> Filters:
+        """`filters` with the one that is offered."""
+        if self.id:
+            return filters.selecting(SPEAKER, (self.id,))
+        return replace(filters, since=self.since, until=self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """How a typed name or a question was understood: `asked` is what was asked for, `typed` the name in it.
 
-    The statements of `speaker`, who is called `label` and has so many `statements`, are then searched instead.
+    The statements of `speaker`, who is called `label` and has so many `statements`, are then searched instead. Of a
+    question words that name a time are left out: `when` offers that as a filter.
     """
 
     asked: SearchRequest
@@ -406,11 +437,28 @@ class Understood:
     speaker: str
     label: str
     statements: int
+    when: Offer | None = None
 
     @property
     def is_question(self) -> bool:
         """Whether the name stood in a question, whose words are the query."""
         return not self.asked.said_by
+
+
+class Why(StrEnum):
+    """Why something is searched for beside what was written."""
+
+    JOINED = "joined"
+    SYNONYM = "synonym"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoSearched:
+    """What was searched for beside `written`, words of the query: the same apart or together, or synonyms of them."""
+
+    written: str
+    also: tuple[str, ...]
+    why: Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -433,7 +481,8 @@ class SearchResponse:
     `total` counts the hits with all the words, of `articles` articles where the engine knows; so do facets. `parsed` is
     the query in canonical form, `filters` all filters in force, those written inside the query included. `relaxed`
     tells that no hit has all the words: then `total` and facets count those with some of them. Where few have all,
-    `some_total` more with some of them follow in `hits`.
+    `some_total` more with some of them follow in `hits`. `also` is what was searched for beside the words, `corrected`
+    a query that has hits, where words of this one are misspelt.
     `nearest` is what comes nearest in other words where there is no hit at all.
     """
 
@@ -447,9 +496,10 @@ class SearchResponse:
     articles: int | None = None
     relaxed: bool = False
     some_total: int = 0
+    also: tuple[AlsoSearched, ...] = ()
     corrected: str | None = None
     understood: Understood | None = None
-    offers: tuple[SpeakerOffer, ...] = ()
+    offers: tuple[Offer, ...] = ()
     nearest: tuple[Near, ...] = ()
     warnings: tuple[str, ...] = ()
     took_ms: float = 0.0

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from search.article import Article, Speaker
+from search.completion import complete
 from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, Kind
+from search.fields import FIELDS, PARAMETER_FIELDS, Kind
 from search.hits import HitBuilder
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
 from search.query.ast import Node
@@ -26,18 +27,28 @@ from search.request import (
     Hit,
     IndexStats,
     Near,
+    Offer,
     SearchRequest,
     SearchResponse,
     Suggestions,
+    Understood,
     Whereabouts,
 )
+from search.spelling import corrected, near_names
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
-from search.suggested_filters import suggest_speaker_filters
+from search.suggested_filters import suggest_filters
+from search.synonyms import SynonymFile
 from search.tiers import Tiers, find, first_tier
-from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now
+from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
 from search.validation import allowed, checked
+from search.widening import Widening
 
-MAX_SUGGESTIONS = 100
+MAX_SUGGESTIONS = 20
+MAX_PREFIX = 200
+MIN_SUGGESTED = 2
+"""With fewer letters nothing is suggested: too much begins so."""
+FEW_HITS = 5
+"""With fewer hits than this that have all the words, other spellings are looked for."""
 
 Answer = TypeVar("Answer")
 
@@ -45,9 +56,10 @@ Answer = TypeVar("Answer")
 class SearchService:
     """Answers searches from one engine. Safe to share between threads."""
 
-    def __init__(self, engine: Engine, authority: Authority | None = None) -> None:
+    def __init__(self, engine: Engine, synonyms: SynonymFile | None = None, authority: Authority | None = None) -> None:
         self.engine = engine
         self.authority = authority or Authority()
+        self._widening = Widening(synonyms)
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The answer to `request`.
@@ -56,7 +68,7 @@ class SearchService:
         """
         _check(request)
         written = parse(request.q)
-        return self._ask(lambda searcher: _search(searcher, request, written))
+        return self._ask(lambda searcher: _search(searcher, request, written, self._widening))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit of the `total` that `search` counts, in its order, whatever the page: for exports.
@@ -67,14 +79,21 @@ class SearchService:
         """
         _check(request)
         written = parse(request.q)
-        build, found = self._ask(lambda searcher: _scan(searcher, request, written))
+        build, found = self._ask(lambda searcher: _scan(searcher, request, written, self._widening))
         return map(build, found)
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
-        """Named speakers and words of the archive that begin with `prefix`, the most frequent first."""
+        """Words, speakers and titles of the archive that `prefix` may be the beginning of: see `search.completion`.
+
+        Raises `BadRequest` for a longer prefix, or more of each, than can be asked for.
+        """
         if not 1 <= limit <= MAX_SUGGESTIONS:
             raise BadRequest("limit", f"limit is a number from 1 to {MAX_SUGGESTIONS}.")
-        return self._ask(lambda searcher: searcher.suggest(prefix, limit))
+        if len(prefix) > MAX_PREFIX:
+            raise BadRequest("prefix", f"prefix has at most {MAX_PREFIX} characters.")
+        if len(prefix.strip()) < MIN_SUGGESTED:
+            return Suggestions()
+        return self._ask(lambda searcher: complete(searcher, prefix, limit))
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None."""
@@ -122,6 +141,10 @@ class SearchService:
     def speakers_matching(self, typed: str, limit: int = MAX_CANDIDATES) -> Sequence[SpeakerMatch]:
         """Whom somebody may mean who types `typed`: a name or a part of one, or a role; see `Searcher`."""
         return self._ask(lambda searcher: searcher.speakers_matching(typed, limit))
+
+    def names_like(self, typed: str, limit: int = MAX_CANDIDATES) -> Sequence[SpeakerMatch]:
+        """Speakers with statements whose names are like one that is misspelt; the likeliest first."""
+        return self._ask(lambda searcher: near_names(searcher, typed, limit))
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -173,28 +196,33 @@ def _asked(searcher: Searcher, request: SearchRequest, written: Filters, node: N
 
 
 def _scan(
-    searcher: Searcher, request: SearchRequest, parsed: ParsedQuery
+    searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, widening: Widening
 ) -> tuple[Callable[[EngineHit], Hit], Iterator[EngineHit]]:
     """The hits of what is asked in the end, understood and relaxed as `search` does, and what makes hits of them."""
     typed = request.q
     request, _ = understood(searcher, request)
     if request.q != typed:
         parsed = parse(request.q)
+    node = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node)).node
     asked = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
-    asked = first_tier(searcher, asked, parsed.node, request.match)
+    asked = first_tier(searcher, asked, node, request.match)
     return HitBuilder(asked).build, searcher.scan(asked)
 
 
-def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> SearchResponse:
+def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, widening: Widening) -> SearchResponse:
     started = time.perf_counter()
     typed = request.q
     request, meaning = understood(searcher, request)
     if request.q != typed:
         parsed = parse(request.q)
     written, told = named_in_filters(searcher, parsed.filters)
+    wide = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node))
     asked = _asked(searcher, request, written, parsed.node)
     filters = asked.filters
-    found = find(searcher, asked, parsed.node, request.match)
+    found = find(searcher, asked, wide.node, request.match)
+    having_all = 0 if found.relaxed else found.total
+    correction = corrected(searcher, request.q, parsed.node, asked, having_all) if having_all < FEW_HITS else None
+    stats = searcher.stats()
     return SearchResponse(
         request=request,
         parsed=render(parsed.node),
@@ -204,10 +232,12 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         articles=found.articles,
         hits=tuple(_hits(found)),
         facets=found.facets,
-        index=searcher.stats(),
+        index=stats,
         relaxed=found.relaxed,
+        also=wide.also,
+        corrected=correction,
         understood=meaning,
-        offers=() if filters.of(SPEAKER) else suggest_speaker_filters(searcher, request.q, parsed.node),
+        offers=_offers(searcher, request, parsed, filters, meaning, stats),
         nearest=() if found.total else nearest_to_query(searcher, asked, parsed.node),
         warnings=(*told, *_warnings(searcher, filters)),
         took_ms=(time.perf_counter() - started) * 1000,
@@ -221,6 +251,18 @@ def _hits(found: Tiers) -> Iterator[Hit]:
         for each in tier.hits:
             hit = builder.build(each)
             yield hit if hit.missing or tier.whole is None else whole.build(each)
+
+
+def _offers(
+    searcher: Searcher,
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    filters: Filters,
+    meaning: Understood | None,
+    stats: IndexStats,
+) -> tuple[Offer, ...]:
+    found = suggest_filters(searcher, request.q, parsed.node, filters, stats)
+    return (*found, meaning.when) if meaning is not None and meaning.when is not None else found
 
 
 def _check(request: SearchRequest) -> None:

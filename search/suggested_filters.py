@@ -1,23 +1,44 @@
-"""Speakers whose name stands in a query as plain words: offered as a filter, never applied in silence."""
+"""What words of a query may be meant as filters: names, roles and times. They are offered, never applied in silence."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from search.analysis import fold
-from search.article import Speaker
+from search.article import Speaker, SpeakerKind
+from search.directory.naming import MatchedBy, SpeakerMatch, fit_of
 from search.engine import EngineRequest, Searcher
 from search.fields import MENTIONS, SPEAKER
-from search.query.ast import ImplicitGroup, Node, Term
-from search.request import Filters, SpeakerOffer, Unit
-from search.understanding import MAX_CANDIDATES, offers
+from search.letters import fold
+from search.query.ast import ImplicitGroup, Node, Phrase, Term
+from search.request import Filters, IndexStats, Offer, Unit
+from search.understanding import offers, time_offered
 
 MAX_OFFERS = 3
 """A name that fits more speakers than this says too little to offer them."""
 MAX_NAME_WORDS = 4
+MAX_BEARERS = 50
+"""A word that is in so many names is no name."""
+LEAST_SHARE = 0.1
+"""Whoever has less than this of the statements of the first of a name is not the one that people mean by it."""
+_CALLED = (MatchedBy.NAME, MatchedBy.ALIAS, MatchedBy.SURNAME, MatchedBy.INITIALS, MatchedBy.SPELLING)
+_ROLES = frozenset(
+    """
+    minister secretary president chairman chairwoman chairperson governor premier chancellor senator spokesman
+    spokeswoman spokesperson ambassador mayor king queen pope commissioner director chief general prime-minister
+    economist analyst negotiator treasurer speaker
+    """.split()
+)
+"""What the words for a role end with."""
 
 
-def suggest_speaker_filters(searcher: Searcher, q: str, node: Node) -> tuple[SpeakerOffer, ...]:
-    """The speakers that the longest name among the words of the query `q`, read as `node`, may mean.
+def suggest_filters(searcher: Searcher, q: str, node: Node, filters: Filters, stats: IndexStats) -> tuple[Offer, ...]:
+    """The filters that words of the query `q`, read as `node`, may mean, where none of that kind are in force."""
+    who = () if filters.of(SPEAKER) else _speakers(searcher, q, node)
+    when = None if filters.since or filters.until else time_offered(q, stats)
+    return (*who, when) if when is not None else who
+
+
+def _speakers(searcher: Searcher, q: str, node: Node) -> tuple[Offer, ...]:
+    """The speakers that the longest name among the words may mean, or a role that fits one.
 
     A question after what one of several says offers these. A word that mostly stands where the speaker is not named is
     no name, though somebody is called so. Nobody without statements is offered.
@@ -28,18 +49,45 @@ def suggest_speaker_filters(searcher: Searcher, q: str, node: Node) -> tuple[Spe
     names = list(_names(node))
     if not names:
         return ()
-    known = searcher.speakers_named({_name(words) for words in names}, limit=MAX_CANDIDATES + 1)
+    known = searcher.speakers_named({_name(words) for words in names}, limit=MAX_BEARERS + 1)
     for words in names:
-        found = known[_name(words)]
-        named = _speaking(searcher, found) if 1 <= len(found) <= MAX_CANDIDATES else ()
-        if 1 <= len(named) <= MAX_OFFERS and (len(words) > 1 or _is_name(searcher, words[0], named)):
+        name = _name(words)
+        found = known[name]
+        called = _called(name, found) if 1 <= len(found) <= MAX_BEARERS else []
+        named = _speaking(searcher, called) if called else _in_role(searcher, words)
+        if 1 <= len(named) <= MAX_OFFERS and (not called or _is_name(searcher, words, named)):
             rest = " ".join((q[: words[0].at.start] + q[words[-1].at.end :]).split())
-            return tuple(SpeakerOffer(id=each.id, label=each.name, rest=rest) for each in named)
+            return tuple(Offer(id=each.id, label=each.name, rest=rest) for each in named)
     return ()
 
 
+def _called(name: str, found: Sequence[Speaker]) -> list[Speaker]:
+    """Those who are called so, not only after a longer description that has the words."""
+    return [
+        speaker
+        for speaker in found
+        if speaker.kind not in (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
+        and (fit := fit_of(name, (speaker.name, *speaker.aliases))) is not None
+        and fit.by in _CALLED
+    ]
+
+
+def _in_role(searcher: Searcher, words: Sequence[Term]) -> list[Speaker]:
+    """Who alone has the role that `words` are; a role that fits many means nobody."""
+    if len(words) < 2 or fold(words[-1].word) not in _ROLES:
+        return []
+    found = [each for each in searcher.speakers_matching(_name(words), MAX_OFFERS) if each.statements]
+    return [found[0].speaker] if found and _stands_out(found) else []
+
+
+def _stands_out(found: Sequence[SpeakerMatch]) -> bool:
+    """Whether the first is the only one of that role."""
+    first, *others = found
+    return first.by is MatchedBy.ROLE and not any(each.by is MatchedBy.ROLE for each in others)
+
+
 def _speaking(searcher: Searcher, named: Sequence[Speaker]) -> list[Speaker]:
-    """Those of `named` who have statements, most first."""
+    """Those of `named` who have statements, most first; who has few beside the first is left out."""
     asked = EngineRequest(
         filters=Filters({SPEAKER: tuple(speaker.id for speaker in named)}),
         unit=Unit.STATEMENT,
@@ -49,17 +97,28 @@ def _speaking(searcher: Searcher, named: Sequence[Speaker]) -> list[Speaker]:
     )
     (facet,) = searcher.search(asked).facets
     statements = {bucket.value: bucket.count for bucket in facet.buckets}
-    speaking = [speaker for speaker in named if statements.get(speaker.id)]
+    least = LEAST_SHARE * max((statements.get(speaker.id, 0) for speaker in named), default=0)
+    speaking = [speaker for speaker in named if statements.get(speaker.id, 0) > least]
     return sorted(speaking, key=lambda speaker: -statements[speaker.id])
 
 
-def _is_name(searcher: Searcher, word: Term, named: Sequence[Speaker]) -> bool:
-    """Whether at least half of the sections that have `word` name one of `named`, or one of them speaks there."""
+def _is_name(searcher: Searcher, words: Sequence[Term], named: Sequence[Speaker]) -> bool:
+    """Whether at least half of the sections that have `words` name one of `named`, or one of them speaks there."""
     ids = tuple(speaker.id for speaker in named)
-    asked = EngineRequest(query=replace(word, field=None), limit=0)
+    first = replace(words[0], field=None)
+    query = first if len(words) == 1 else _phrase(words)
+    asked = EngineRequest(query=query, limit=0)
     half = searcher.search(asked).total / 2
     return any(
         searcher.search(replace(asked, filters=Filters({field: ids}))).total >= half for field in (MENTIONS, SPEAKER)
+    )
+
+
+def _phrase(words: Sequence[Term]) -> Phrase:
+    return Phrase(
+        terms=tuple(word.term for word in words),
+        verbatims=tuple(word.verbatim for word in words),
+        words=_name(list(words)),
     )
 
 
@@ -74,7 +133,7 @@ def _names(node: Node) -> Iterator[list[Term]]:
                     yield words
 
 
-def _name(words: list[Term]) -> str:
+def _name(words: Sequence[Term]) -> str:
     return " ".join(fold(word.word) for word in words)
 
 

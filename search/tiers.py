@@ -12,7 +12,7 @@ with some.
 from dataclasses import dataclass, replace
 
 from search.engine import EngineHit, EngineRequest, Searcher
-from search.query.ast import And, ImplicitGroup, Leaf, Node, Not, Term, is_relaxable, resolve_match_mode, walk
+from search.query.ast import And, ImplicitGroup, Leaf, Node, Not, Term, Variants, is_relaxable, resolve_match_mode, walk
 from search.request import Facet, Match, Sort
 
 FEW_HITS = 20
@@ -115,8 +115,9 @@ def some_words(asked: EngineRequest, node: Node) -> EngineRequest:
 def optional_parts(node: Node) -> tuple[Node, ...]:
     """What stands side by side in `node` and may be missing where some of the words are enough, each once."""
     found: dict[Node, None] = {}
+    inside = {part for variants in walk(node) if isinstance(variants, Variants) for part in walk(variants)}
     for group in walk(node):
-        if isinstance(group, ImplicitGroup):
+        if isinstance(group, ImplicitGroup) and group not in inside:
             wanted = [part for part in group.parts if not isinstance(part, Not)]
             found |= dict.fromkeys(part for part in wanted if not (isinstance(part, Term) and part.stop))
-    return tuple(part for part in found if isinstance(part, Leaf))
+    return tuple(part for part in found if isinstance(part, Leaf | Variants))

@@ -11,14 +11,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from search.analysis import STOP_WORDS, fold
+from search import date_words
+from search.analysis import STOP_WORDS
+from search.article import SpeakerKind
 from search.directory.naming import MatchedBy, SpeakerMatch
 from search.engine import EngineRequest, Searcher
 from search.errors import BadRequest
 from search.fields import SPEAKER, Field
-from search.request import Filters, Reading, SearchRequest, SpeakerOffer, Understood, Unit
+from search.letters import fold
+from search.query.ast import ImplicitGroup, Node, Term
+from search.request import Filters, IndexStats, Offer, Reading, SearchRequest, Understood, Unit
 from search.speakers import PRONOUNS
+from search.spelling import near_names
 
 MAX_CANDIDATES = 12
 """How many speakers somebody chooses among."""
@@ -38,15 +44,29 @@ _CONNECTIVES = re.compile(
 _MAX_NAME_WORDS = 6
 
 
-class SpeakerUnclear(BadRequest):
-    """A name that several speakers bear, or nobody: `candidates` may be meant, those with most statements first."""
+_DESCRIBED = (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
+_MOST_TOLD = 3
 
-    def __init__(self, parameter: str, typed: str, candidates: Sequence[SpeakerMatch]) -> None:
+
+class SpeakerUnclear(BadRequest):
+    """A name that several speakers bear, or nobody: `candidates` may be meant, those with most statements first.
+
+    Where the name `is_misspelt`, they are those whose names are like it.
+    """
+
+    def __init__(
+        self, parameter: str, typed: str, candidates: Sequence[SpeakerMatch], *, is_misspelt: bool = False
+    ) -> None:
         named = "; ".join(f"{each.speaker.name} ({each.speaker.id}, {each.statements:,})" for each in candidates)
-        message = f"“{typed}” can be any of these, with the number of their statements: {named}. Choose one."
-        super().__init__(parameter, message if candidates else f"Nobody called “{typed}” is known to this archive.")
+        message = f"Nobody called “{typed}” is known to this archive."
+        if is_misspelt:
+            message += f" Did you mean one of these, with the number of their statements: {named}?"
+        elif candidates:
+            message = f"“{typed}” can be any of these, with the number of their statements: {named}. Choose one."
+        super().__init__(parameter, message)
         self.typed = typed
         self.candidates = tuple(candidates)
+        self.is_misspelt = is_misspelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +98,11 @@ def questions(q: str) -> Iterator[Question]:
 def the_one_meant(matches: Sequence[SpeakerMatch]) -> SpeakerMatch | None:
     """Who is clearly meant, of those that have statements: the only one, or the only one called so; None when unclear.
 
-    One whose name only begins so, or whose role it is, does not make another unclear who is called so.
+    One whose name only begins so, or whose role it is, does not make another unclear who is called so, nor does a group
+    that is described by the name, as a "close aide to" somebody.
     """
     speaking = [match for match in matches if match.statements]
+    speaking = [match for match in speaking if match.speaker.kind not in _DESCRIBED] or speaking
     called = [match for match in speaking if match.by not in (MatchedBy.BEGINNING, MatchedBy.ROLE)]
     whole = [match for match in called if match.by is MatchedBy.NAME and " " in match.speaker.name]
     for among in (whole, called, speaking):
@@ -99,6 +121,9 @@ def understood(searcher: Searcher, request: SearchRequest) -> tuple[SearchReques
     if request.said_by:
         matches = searcher.speakers_matching(request.said_by, MAX_CANDIDATES)
         match = the_one_meant(matches)
+        if match is None and not matches:
+            near = near_names(searcher, request.said_by, MAX_CANDIDATES)
+            raise SpeakerUnclear("said_by", request.said_by, near, is_misspelt=bool(near))
         if match is None:
             raise SpeakerUnclear("said_by", request.said_by, candidates(matches))
         return _of(match, request, typed=request.said_by, rest=request.q)
@@ -106,17 +131,65 @@ def understood(searcher: Searcher, request: SearchRequest) -> tuple[SearchReques
         for question in questions(request.q):
             match = the_one_meant(searcher.speakers_matching(question.name, MAX_CANDIDATES))
             if match is not None:
-                return _of(match, request, typed=question.name, rest=question.rest)
+                return _asked_of(searcher, match, request, question)
     return request, None
 
 
-def offers(searcher: Searcher, q: str, limit: int) -> tuple[SpeakerOffer, ...]:
+def time_offered(q: str, stats: IndexStats) -> Offer | None:
+    """The time that words of `q` name, where the archive has articles of it; what is relative counts from its end."""
+    if stats.first_day is None or stats.last_day is None or any(mark in q for mark in '"“”():'):
+        return None
+    found = date_words.find(q, stats.last_day, range(stats.first_day.year, stats.last_day.year + 1))
+    if found is None or (found.since or date.min) > stats.last_day or (found.until or date.max) < stats.first_day:
+        return None
+    return Offer(label=found.label, rest=found.rest, since=found.since, until=found.until)
+
+
+def offers(searcher: Searcher, q: str, limit: int) -> tuple[Offer, ...]:
     """The speakers that the question `q` may be after, where that is not clear."""
     for question in questions(q):
         matches = [each for each in searcher.speakers_matching(question.name, limit) if each.statements]
         if matches:
-            return tuple(SpeakerOffer(id=m.speaker.id, label=m.speaker.name, rest=question.rest) for m in matches)
+            return tuple(Offer(id=m.speaker.id, label=m.speaker.name, rest=question.rest) for m in matches)
     return ()
+
+
+_SAYING = frozenset(fold(verb) for verb in _VERBS) | frozenset(
+    "happen happens happened happening mean means meant mention mentions mentioned going".split()
+)
+_ASKING = re.compile(
+    r"\s*(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|had|will|would|can|could)\b"
+    r"|\s*(?:tell|show|give|find)\s+(?:me|us)\b|.*\?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_REQUEST = re.compile(r"\s*(?:tell|show|give|find)\s+(?:me|us)\b", re.IGNORECASE)
+
+
+def without_question_words(q: str, node: Node) -> Node:
+    """The query `q`, read as `node`, where it is a question: with its words that carry nothing as stop words."""
+    if not isinstance(node, ImplicitGroup) or not _ASKING.match(q):
+        return node
+    request = _REQUEST.match(q)
+    empty = _SAYING | ({"tell", "show", "give", "find", "us"} if request else set())
+    return replace(
+        node,
+        parts=tuple(
+            replace(part, stop=True)
+            if isinstance(part, Term) and part.field is None and fold(part.word) in empty
+            else part
+            for part in node.parts
+        ),
+    )
+
+
+def _asked_of(
+    searcher: Searcher, match: SpeakerMatch, request: SearchRequest, question: Question
+) -> tuple[SearchRequest, Understood]:
+    when = None
+    if not (request.filters.since or request.filters.until):
+        when = time_offered(question.rest, searcher.stats())
+    carried_out, meaning = _of(match, request, typed=question.name, rest=when.rest if when else question.rest)
+    return carried_out, replace(meaning, when=when)
 
 
 def _of(match: SpeakerMatch, request: SearchRequest, *, typed: str, rest: str) -> tuple[SearchRequest, Understood]:
@@ -160,6 +233,10 @@ def _ids(searcher: Searcher, field: Field, value: str, told: list[str]) -> tuple
     clear = the_one_meant(matches)
     meant = [clear] if clear is not None else matches
     if not meant:
+        near = near_names(searcher, value.replace("-", " "), MAX_CANDIDATES)
+        if near:
+            names = " or ".join(f"{each.speaker.name} ({each.speaker.id})" for each in near[:_MOST_TOLD])
+            told.append(f"Did you mean {names}?")
         return (value,)
     names = ", ".join(f"{each.speaker.name} ({each.statements:,})" for each in meant)
     told.append(f"{field.name}:{value} is read as {names}, with the number of their statements.")

@@ -454,3 +454,19 @@ def test_purge_leaves_nothing_of_an_article_on_the_disk(tmp_path):
     assert run("search", "taiwan", "--index", str(path)).stdout
     assert run("index", "rollback", "--index", str(path)).exit_code == 1
     assert run("index", "purge", "--index", str(path)).exit_code == 0
+
+
+def test_misspelt_word_and_synonyms_are_told_on_a_line_of_their_own(index_url, tmp_path, monkeypatch):
+    found = run("search", "tiawan", "--index", index_url)
+    assert (found.exit_code, found.stdout) == (0, "")
+    assert "Did you mean: taiwan\n" in found.stderr
+    file = tmp_path / "synonyms.txt"
+    file.write_text("formosa, taiwan\n", encoding="utf-8")
+    monkeypatch.setenv("ONRECORD_SYNONYMS", str(file))
+    found = run("search", "formosa", "--index", index_url)
+    assert "“formosa” also finds: taiwan.\n" in found.stderr
+    assert "one-China principle" in found.stdout
+    file.write_text("formosa, taiwan\nalone\n", encoding="utf-8")
+    refused = run("search", "formosa", "--index", index_url)
+    assert refused.exit_code == 1
+    assert "synonyms.txt, line 2: 'alone' stands alone." in refused.stderr

@@ -1,5 +1,6 @@
 """The endpoints for programs: search, articles, speakers and counts as JSON, and the two probes."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -7,6 +8,7 @@ from flask import Blueprint, Response, abort
 
 from search.article import Speaker
 from search.request import SearchRequest, Whereabouts
+from search.service import MAX_SUGGESTIONS
 from web.forms import ParameterError
 from web.problems import ProblemDocument, document, gone_problem
 from web.serializers import (
@@ -20,6 +22,7 @@ from web.serializers import (
     SimilarAnswer,
     SpeakersAnswer,
     StatsAnswer,
+    SuggestAnswer,
 )
 from web.site import query_pairs, this_site
 
@@ -129,6 +132,19 @@ def _known(speaker: Speaker) -> KnownSpeakerAnswer:
     return KnownSpeakerAnswer.of(speaker, this_site().service.wikidata(speaker))
 
 
+@blueprint.get("/api/v1/suggest")
+def suggest() -> Response:
+    """Words, speakers and titles that `prefix` may be the beginning of, up to `limit` of each."""
+    given = _only(("prefix", "limit"), strip=False)
+    limit = given.get("limit", "").strip() or "10"
+    if not re.fullmatch("[0-9]{1,2}", limit) or not 1 <= int(limit) <= MAX_SUGGESTIONS:
+        raise ParameterError(
+            "limit", "invalid-value", f"limit cannot be “{limit[:40]}”.", f"a whole number from 1 to {MAX_SUGGESTIONS}"
+        )
+    site, prefix = this_site(), given.get("prefix", "")
+    return _json(SuggestAnswer.of(prefix, site.service.suggest(prefix, int(limit)), site.at))
+
+
 @blueprint.get("/api/v1/stats")
 def stats() -> Response:
     """What the index holds."""
@@ -149,7 +165,7 @@ def readyz() -> Response:
     return _json(ReadyAnswer(status="ready", generation=found.index.generation))
 
 
-def _only(allowed: Sequence[str]) -> dict[str, str]:
+def _only(allowed: Sequence[str], *, strip: bool = True) -> dict[str, str]:
     """The parameters given, when they are among `allowed` and each stands once. Raises `ParameterError`."""
     given: dict[str, str] = {}
     for name, value in query_pairs():
@@ -158,7 +174,7 @@ def _only(allowed: Sequence[str]) -> dict[str, str]:
             raise ParameterError(name[:80], "unknown-parameter", message, ", ".join(allowed) or "none")
         if name in given:
             raise ParameterError(name, "repeated-parameter", f"{name} is given more than once.", "one value")
-        given[name] = value.strip()
+        given[name] = value.strip() if strip else value
     return given
 
 

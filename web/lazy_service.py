@@ -7,6 +7,7 @@ from search.config import Settings
 from search.directory.authority import Authority
 from search.engines import open_engine
 from search.service import SearchService
+from search.synonyms import SynonymFile
 
 
 class LazyService:
@@ -31,5 +32,5 @@ class LazyService:
                 file = self._settings.wikidata
                 authority = Authority.read(Path(file)) if file else None
                 engine = open_engine(where, decisions=decisions, for_serving=True, meaning=meaning)
-                self._service = SearchService(engine, authority)
+                self._service = SearchService(engine, SynonymFile(self._settings.synonyms), authority)
             return self._service

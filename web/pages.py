@@ -69,10 +69,13 @@ def _with_box(asked: SearchRequest, links: Links) -> Answer:
     match = the_one_meant(found)
     if match is not None:
         return make_response(redirect(links.to(said_by.with_speaker(asked, match.speaker.id, was))))
-    ways = [said_by.way(each, asked, was, links) for each in candidates(found)]
+    near = () if found else service.names_like(typed)
+    ways = [said_by.way(each, asked, was, links) for each in near or candidates(found)]
     words_instead = links.to(replace(asked, q=f"{asked.q} {typed}".strip(), unit=Unit.SECTION, page=1))
     box = SearchBox(q=asked.q, said_by=typed)
-    return render_template("choose.html", typed=typed, ways=ways, words_instead=words_instead, box=box)
+    return render_template(
+        "choose.html", typed=typed, ways=ways, is_misspelt=bool(near), words_instead=words_instead, box=box
+    )
 
 
 @blueprint.get("/article/<article_id>")

@@ -113,7 +113,7 @@ def problem_of(error: Exception) -> Problem:
                 position=error.position,
             )
         case SpeakerUnclear():
-            several = bool(error.candidates)
+            several = bool(error.candidates) and not error.is_misspelt
             return Problem(
                 status=400,
                 code="several-speakers" if several else "unknown-speaker",

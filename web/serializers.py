@@ -31,20 +31,25 @@ from search.article import (
     Statement,
 )
 from search.article import Form as StatementForm
-from search.fields import FIELDS, Kind
+from search.fields import FIELDS, SPEAKER, Kind
 from search.request import (
     ArticleSummary,
     CitedStatement,
+    Filters,
     Hit,
     Interval,
     Match,
     Near,
+    Offer,
     Reading,
+    SearchRequest,
     SearchResponse,
     Snippet,
     Sort,
     SpeakerInHit,
+    Suggestions,
     Unit,
+    Why,
 )
 from web.forms import Form, filter_parameters
 from web.markup import text_fragment, web_address
@@ -198,6 +203,65 @@ class SpeakersAnswer(_Answer, frozen=True):
     per_page: int
     more: bool
     speakers: tuple[KnownSpeakerAnswer, ...]
+
+
+class SuggestedWordAnswer(_Answer, frozen=True):
+    """What was typed with its last word completed, and how many sections have it."""
+
+    word: str
+    sections: int
+
+
+class SuggestedSpeakerAnswer(_Answer, frozen=True):
+    """A speaker, and the page of what they say."""
+
+    id: str
+    label: str
+    statements: int
+    url: str
+
+
+class SuggestedTitleAnswer(_Answer, frozen=True):
+    """An article, and its page."""
+
+    id: str
+    title: str
+    date: str | None
+    url: str
+
+
+class SuggestAnswer(_Answer, frozen=True):
+    """What `prefix` may be the beginning of; each kind the likeliest first."""
+
+    prefix: str
+    words: tuple[SuggestedWordAnswer, ...]
+    speakers: tuple[SuggestedSpeakerAnswer, ...]
+    titles: tuple[SuggestedTitleAnswer, ...]
+
+    @classmethod
+    def of(cls, prefix: str, found: Suggestions, at: Addresses) -> Self:
+        """The JSON of suggestions."""
+
+        def statements(speaker: str) -> str:
+            return at.form.url(at.search, SearchRequest(filters=Filters({SPEAKER: (speaker,)}), unit=Unit.STATEMENT))
+
+        return cls(
+            prefix=prefix,
+            words=tuple(SuggestedWordAnswer(word=each.word, sections=each.sections) for each in found.words),
+            speakers=tuple(
+                SuggestedSpeakerAnswer(id=s.id, label=s.label, statements=s.statements, url=statements(s.id))
+                for s in found.speakers
+            ),
+            titles=tuple(
+                SuggestedTitleAnswer(
+                    id=each.id,
+                    title=each.title,
+                    date=each.date.iso if each.date else None,
+                    url=at.article(each.id),
+                )
+                for each in found.titles
+            ),
+        )
 
 
 class SectionAnswer(_Answer, frozen=True):
@@ -435,12 +499,38 @@ class WiderAnswer(_Answer, frozen=True):
     url: str
 
 
-class OfferAnswer(_Answer, frozen=True):
-    """A speaker whose name stands in the query, and the query without it."""
+class OfferAnswer(_Answer, frozen=True, rename={"since": "from", "until": "to"}):
+    """A speaker or a time that words of the query may mean, and the query without them."""
 
-    speaker: str
+    speaker: str | None
+    since: date | None
+    until: date | None
     label: str
     q: str
+    url: str
+
+    @classmethod
+    def of(cls, offer: Offer, response: SearchResponse, at: Addresses) -> Self:
+        """The JSON of an offer, with the address of the search that it leads to."""
+        request = response.request
+        unit = Unit.STATEMENT if offer.id else request.unit
+        offered = replace(request, q=offer.rest, filters=offer.applied(request.filters), unit=unit, page=1)
+        return cls(
+            speaker=offer.id or None,
+            since=offer.since,
+            until=offer.until,
+            label=offer.label,
+            q=offer.rest,
+            url=at.form.url(at.api_search, offered),
+        )
+
+
+class AlsoAnswer(_Answer, frozen=True):
+    """What was searched for beside words of the query, and why."""
+
+    written: str
+    also: tuple[str, ...]
+    why: Why
 
 
 class UnderstoodAnswer(_Answer, frozen=True):
@@ -477,6 +567,7 @@ class QueryAnswer(_Answer, frozen=True):
 
     q: str
     parsed: str
+    also: tuple[AlsoAnswer, ...]
     corrected: str | None
     relaxed: bool
     wider: WiderAnswer | None
@@ -498,6 +589,7 @@ class QueryAnswer(_Answer, frozen=True):
         return cls(
             q=response.asked.q,
             parsed=response.parsed,
+            also=tuple(AlsoAnswer(written=e.written, also=e.also, why=e.why) for e in response.also),
             corrected=response.corrected,
             relaxed=response.relaxed,
             wider=wider,
@@ -506,7 +598,7 @@ class QueryAnswer(_Answer, frozen=True):
             sort=request.sort,
             filters=_filters(response),
             understood=UnderstoodAnswer.of(response, at),
-            offers=tuple(OfferAnswer(speaker=o.id, label=o.label, q=o.rest) for o in response.offers),
+            offers=tuple(OfferAnswer.of(offer, response, at) for offer in response.offers),
         )
 
 

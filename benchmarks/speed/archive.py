@@ -19,8 +19,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import surfaces, term
+from search.analysis import surfaces
 from search.article import Article, Section
+from search.wordforms import term
 
 T = TypeVar("T")
 FRAME = 500

@@ -129,11 +129,9 @@ class Directory:
         entries = {self.entry_of(key) for key in keys} | self.made_of(keys) | {self._now(each) for each in self._names}
         found = []
         for entry in entries - {NOBODY}:
-            if self.is_joint(entry):
-                continue
             speaker = self.speaker(entry)
             fit = fit_of(typed, (speaker.name, *speaker.aliases), speaker.roles)
-            if fit is not None:
+            if fit is not None and not self.is_joint(entry):
                 found.append(
                     (
                         SpeakerMatch(speaker=speaker, statements=statements(entry), by=fit.by, text=fit.text),

@@ -16,7 +16,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Article, Speaker, SpeakerKind
-from search.directory.naming import SeenRole, Words, forms, letters
+from search.directory.naming import SeenRole, Words, forms
+from search.letters import fold
 from search.speakers import PRONOUNS, fold_name, speaker_id
 
 _SMALL_WORDS = frozenset(
@@ -97,9 +98,9 @@ def key_of(speaker: Speaker) -> Key:
         if speaker.members:
             return Key(speaker.id, JOINT)
         slug = speaker_id(_described(speaker.name)) or speaker.id
-        return Key(slug, speaker.kind.value, speaks_for=letters(speaker.speaks_for or ""))
+        return Key(slug, speaker.kind.value, speaks_for=fold(speaker.speaks_for or ""))
     role = " ".join(role_words(speaker.roles[0])) if speaker.roles else ""
-    return Key(speaker.id, speaker.kind.value, role, letters(speaker.country or ""), speaker.gender)
+    return Key(speaker.id, speaker.kind.value, role, fold(speaker.country or ""), speaker.gender)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -129,7 +130,7 @@ def body_name(name: str) -> str:
     >>> body_name("Spans Mfg Co Ltd"), body_name("The Bank of Oslo")
     ('spans manufacturing', 'bank of oslo')
     """
-    folded = letters(name.replace("&", " and ").replace(".", "").replace("'", "").replace("’", ""))
+    folded = fold(name.replace("&", " and ").replace(".", "").replace("'", "").replace("’", ""))
     words = [_SAME_WORDS.get(word, word) for word in re.findall(r"[^\W_]+", folded)]
     kept = words[1:] if words[:1] == ["the"] else list(words)
     placed = next((at for at in range(2, len(kept)) if kept[at] == "of" and kept[at - 1] in _ENDINGS), len(kept))

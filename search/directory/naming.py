@@ -14,12 +14,11 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from search.analysis import fold
 from search.article import Speaker
+from search.letters import fold
 
 Words = tuple[str, ...]
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _UMLAUTS = re.compile(r"([aou])e")
 _SMALL_WORDS = frozenset("the a an of for and at in to former".split())
@@ -79,15 +78,9 @@ _GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.ROLE: 1, MatchedBy.BEGINNING:
 
 
 @lru_cache(maxsize=1 << 16)
-def letters(text: str) -> str:
-    """`text` folded, and letters that only some alphabets have as what others write for them."""
-    return fold(fold(text).translate(_LETTERS))
-
-
-@lru_cache(maxsize=1 << 16)
 def forms(text: str) -> tuple[Words, ...]:
     """The words of a name: as they stand, with apostrophes closed up, and with hyphens closed up too."""
-    folded = letters(text)
+    folded = fold(text)
     closed = _APOSTROPHES.sub("", folded)
     joined = closed.replace("-", "")
     return tuple(dict.fromkeys(tuple(re.findall(r"[^\W_]+", each)) for each in (folded, closed, joined)))

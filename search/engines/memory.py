@@ -22,6 +22,7 @@ from search.directory.decisions import Decision, Decisions, DecisionsInMemory
 from search.directory.directory import NOBODY, Directory
 from search.directory.naming import SpeakerMatch
 from search.engine import (
+    MAX_EDITS,
     NOT_KEPT,
     EngineHit,
     EngineRequest,
@@ -39,14 +40,16 @@ from search.meaning.reranking import WINDOW, reranked
 from search.meaning.table import shipped
 from search.meaning.vectors import Vector, dots, likeness, of_sums
 from search.query.ast import Expansion, ImplicitGroup, TextField, asks_for_words, walk
+from search.query.edits import edits
 from search.query.evaluate import AnalyzedText, matches, statement_tokens
-from search.query.limits import ExpansionBudget
+from search.query.limits import MAX_FUZZY, ExpansionBudget
 from search.ranking import FORMULAS, Collection, score
 from search.request import (
     ArticleSummary,
     Facet,
     Filters,
     IndexStats,
+    NearWord,
     Period,
     Sort,
     SuggestedSpeaker,
@@ -239,10 +242,11 @@ class MemorySearcher:
         said = self._statement_counts()
         speakers = sorted(self._known.find(prefix), key=lambda speaker: -said[speaker.id])
         start = word_prefix(prefix)
-        words = Counter[str]()
-        for document in self._documents[Unit.SECTION]:
-            words.update({token.surface for field in TextField for token in document.text.tokens(field)} - STOP_WORDS)
-        begun = [(word, count) for word, count in words.items() if start and word.startswith(start)]
+        begun = [
+            (word, count)
+            for word, count in self._word_counts.items()
+            if start and word.startswith(start) and word not in STOP_WORDS
+        ]
         return Suggestions(
             speakers=tuple(SuggestedSpeaker(id=s.id, label=s.name, statements=said[s.id]) for s in speakers[:limit]),
             words=tuple(
@@ -250,6 +254,35 @@ class MemorySearcher:
                 for word, count in sorted(begun, key=lambda counted: (-counted[1], counted[0]))[:limit]
             ),
         )
+
+    def occurring(self, words: Iterable[str]) -> Mapping[str, int]:
+        """In how many sections each of `words` stands."""
+        counts = self._word_counts
+        return {word: counts[word] for word in words}
+
+    def similar(self, word: str, limit: int = 10) -> Sequence[NearWord]:
+        """Words of the archive that one edit makes of `word`, or two."""
+        if len(word) > MAX_FUZZY:
+            return ()
+        near = [
+            NearWord(word=other, sections=count, edits=apart)
+            for other, count in self._word_counts.items()
+            if other not in STOP_WORDS
+            and abs(len(other) - len(word)) <= MAX_EDITS
+            and 0 < (apart := edits(word, other)) <= (MAX_EDITS if other[:1] == word[:1] else 1)
+        ]
+        near.sort(key=lambda each: (each.edits, -each.sections, each.word))
+        return [
+            each for distance in range(1, MAX_EDITS + 1) for each in [n for n in near if n.edits == distance][:limit]
+        ]
+
+    @cached_property
+    def _word_counts(self) -> Counter[str]:
+        """In how many sections each surface form stands."""
+        counts = Counter[str]()
+        for document in self._documents[Unit.SECTION]:
+            counts.update({token.surface for field in TextField for token in document.text.tokens(field)})
+        return counts
 
     def articles(self) -> Iterator[tuple[str, str]]:
         """The id and the origin of every article, by id."""

@@ -17,6 +17,7 @@
     F(count_column, METH_VARARGS)                                                                                      \
     F(count_lists, METH_VARARGS)                                                                                       \
     F(lower_bound, METH_VARARGS)                                                                                       \
+    F(near_terms, METH_VARARGS)                                                                                        \
     F(match_phrase, METH_VARARGS)                                                                                      \
     F(match_window, METH_VARARGS)                                                                                      \
     F(match_pair, METH_VARARGS)                                                                                        \

@@ -42,14 +42,32 @@ static Py_ssize_t number_end(const Text *text, Py_ssize_t at)
     return class_at(text, end) && end > at ? before : end;
 }
 
-/* The same for an abbreviation, letters each with a point. */
+/* Whether the commas of a number from `at` to `end` only group its digits: by thousands, or by hundreds before. */
+static bool is_grouped(const Text *text, Py_ssize_t at, Py_ssize_t end)
+{
+    Py_ssize_t size = 0, q = at;
+    for (; q < end && text->text[q] != '.'; q++) {
+        if (text->text[q] != ',') {
+            size++;
+            continue;
+        }
+        if (size > 3 || (size == 1 && q > at + 1)) return false;
+        size = 0;
+    }
+    if (size != 3 || q == at + 3) return false;
+    while (++q < end)
+        if (classes[text->text[q]] != DIGIT) return false;
+    return true;
+}
+
+/* Where an abbreviation ends, letters each with a point but perhaps the last; `at` where there is none. */
 static Py_ssize_t abbreviation_end(const Text *text, Py_ssize_t at)
 {
     if (at && (class_at(text, at - 1) || is_char_at(text, at - 1, '.'))) return at;
     Py_ssize_t q = at;
     while (class_at(text, q) == LETTER && is_char_at(text, q + 1, '.')) q += 2;
-    if (q - at < 4) return at;
-    return class_at(text, q) == LETTER && !class_at(text, q + 1) ? q + 1 : q;
+    if (q - at >= 2 && class_at(text, q) == LETTER && !class_at(text, q + 1)) return q + 1;
+    return q - at < 4 ? at : q;
 }
 
 /* The same for a word of letters, digits and underscores between them. */
@@ -70,24 +88,31 @@ static Py_ssize_t word_end(const Text *text, Py_ssize_t at)
 #define INTERNED_SIZE 24
 static PyObject *interned[INTERNED];
 
-/* A new reference to the characters from `at` to `end`, in lower case and without points. */
-static PyObject *interned_lower(const Text *text, Py_ssize_t at, Py_ssize_t end, bool points)
+typedef struct {
+    Py_ssize_t start, end, next; /* `next`: from where on the next word is looked for */
+    uint8_t left_out;            /* the sign in it that is none of its letters: a point in an abbreviation; 0 for none */
+} Word;
+
+/* A new reference to the characters of a word in lower case, without those that are left out. */
+static PyObject *interned_lower(const Text *text, const Word *which)
 {
+    Py_ssize_t at = which->start, end = which->end;
+    uint8_t left_out = which->left_out;
     uint8_t lower[INTERNED_SIZE];
     Py_ssize_t size = 0;
     if (end - at > INTERNED_SIZE) {
-        for (Py_ssize_t i = at; i < end; i++) size += points || text->text[i] != '.';
+        for (Py_ssize_t i = at; i < end; i++) size += text->text[i] != left_out;
         PyObject *word = PyUnicode_New(size, 127);
         if (!word) return NULL;
         uint8_t *to = PyUnicode_1BYTE_DATA(word);
         for (Py_ssize_t i = at; i < end; i++)
-            if (points || text->text[i] != '.') *to++ = (uint8_t)Py_TOLOWER(text->text[i]);
+            if (text->text[i] != left_out) *to++ = (uint8_t)Py_TOLOWER(text->text[i]);
         return word;
     }
     uint32_t hash = 2166136261u;
     for (Py_ssize_t i = at; i < end; i++) {
         uint8_t c = text->text[i];
-        if (!points && c == '.') continue;
+        if (c == left_out) continue;
         lower[size] = (uint8_t)(classes[c] == LETTER ? c | 0x20 : c);
         hash = (hash ^ lower[size++]) * 16777619u;
     }
@@ -110,11 +135,6 @@ static bool append_new(PyObject *list, PyObject *item)
     return fine;
 }
 
-typedef struct {
-    Py_ssize_t start, end, next; /* `next`: from where on the next word is looked for */
-    bool points;                 /* whether its points belong to it: they do not in an abbreviation */
-} Word;
-
 /* The next word of the text, from where `word` says; false where there is none. */
 static bool next_word(const Text *text, Word *word)
 {
@@ -123,8 +143,13 @@ static bool next_word(const Text *text, Word *word)
         if (class != DIGIT && class != LETTER) continue;
         Py_ssize_t end = class == DIGIT ? number_end(text, at) : abbreviation_end(text, at);
         bool possessive = class == LETTER || end == at;
-        word->points = class == DIGIT || end == at;
-        if (end == at) end = word_end(text, at);
+        word->left_out = 0;
+        if (end == at)
+            end = word_end(text, at);
+        else if (class == LETTER)
+            word->left_out = '.';
+        else if (is_grouped(text, at, end))
+            word->left_out = ',';
         word->start = at;
         word->next = word->end = end;
         if (possessive && is_char_at(text, end, '\'') &&
@@ -154,7 +179,7 @@ PyObject *native_scan(PyObject *module, PyObject *given)
     PyObject *words = PyList_New(0), *starts = PyList_New(0), *ends = PyList_New(0);
     bool fine = words && starts && ends;
     while (fine && next_word(&text, &word))
-        fine = append_new(words, interned_lower(&text, word.start, word.end, word.points)) &&
+        fine = append_new(words, interned_lower(&text, &word)) &&
                append_new(starts, PyLong_FromSsize_t(word.start)) && append_new(ends, PyLong_FromSsize_t(word.end));
     PyObject *result = fine ? PyTuple_Pack(3, words, starts, ends) : NULL;
     Py_XDECREF(words);
@@ -170,7 +195,7 @@ static bool begins_with(const Text *text, const Word *word, PyObject *beginning)
     const uint8_t *wanted = PyUnicode_1BYTE_DATA(beginning);
     Py_ssize_t size = PyUnicode_GET_LENGTH(beginning), found = 0;
     for (Py_ssize_t at = word->start; at < word->end && found < size; at++) {
-        if (!word->points && text->text[at] == '.') continue;
+        if (text->text[at] == word->left_out) continue;
         if (Py_TOLOWER(text->text[at]) != wanted[found++]) return false;
     }
     return found == size;
@@ -195,8 +220,8 @@ PyObject *native_scan_for(PyObject *module, PyObject *args)
         for (Py_ssize_t b = 0; b < PyTuple_GET_SIZE(beginnings); b++)
             if (begins_with(&text, &word, PyTuple_GET_ITEM(beginnings, b))) {
                 fine =
-                    append_new(result, Py_BuildValue("Nnnn", interned_lower(&text, word.start, word.end, word.points),
-                                                     position, word.start, word.end));
+                    append_new(result, Py_BuildValue("Nnnn", interned_lower(&text, &word), position, word.start,
+                                                     word.end));
                 break;
             }
     if (!fine) Py_CLEAR(result);

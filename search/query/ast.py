@@ -265,6 +265,11 @@ class Or(Located):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variants(Or):
+    """Ways to write one thing, the first of them what was written: `ceasefire` and `"cease fire"`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Not(Located):
     """Matches what `part` does not; scores nothing."""
 

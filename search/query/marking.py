@@ -10,7 +10,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from search.analysis import Token, beginning_with, is_stemmed, split, term, verbatim
+from search.analysis import Token, beginning_with, is_stemmed, split, verbatim
 from search.query.ast import (
     And,
     Expansion,
@@ -27,6 +27,7 @@ from search.query.ast import (
     walk,
 )
 from search.query.evaluate import AnalyzedText, fields_of, positions
+from search.wordforms import term
 
 
 class Marker:

@@ -19,9 +19,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.analysis import STOP_WORDS, Token, analyze, fold, verbatim
+from search.analysis import STOP_WORDS, Token, analyze, verbatim
 from search.article import Span
 from search.errors import QuerySyntaxError
+from search.letters import fold
 from search.query import limits
 from search.query.ast import (
     And,

@@ -19,8 +19,12 @@ def terms(text: str) -> list[str]:
         ("Šefčovič’s CAFÉ", ["sefcov", "cafe"]),
         ("one-China", ["one", "china"]),
         ("don't", ["don", "t"]),
-        ("5.93 mln, 1,024.", ["5.93", "mln", "1,024"]),
-        ("U.S. and the U.N.'s", ["us", "and", "the", "un"]),
+        ("5.93 mln, 1,024.", ["5.93", "mln", "1024"]),
+        (
+            "1,024,000.5 and 12,34,567 but 1,02 and 1234,567",
+            ["1024000.5", "and", "1234567", "but", "1,02", "and", "1234,567"],
+        ),
+        ("U.S. and the U.N.'s U.S forces", ["us", "and", "the", "un", "us", "forc"]),
         ("COVID-19 G20", ["covid", "19", "g20"]),
         ("习近平", ["习近", "近平"]),
         ("...", []),
@@ -64,6 +68,8 @@ NASTY = st.text(alphabet="ab1.,_'s -U\nS9")
 
 @given(NASTY | st.text(alphabet=st.characters(max_codepoint=127)))
 @example("1.2.3a 1.23a 12.3,4_ 1.,2 a1.5 1.5's")
+@example("1,000 1,000.50 1,00 1,2,345 12,34,567 1234,567 1,234,5 1,234.5,678 1.5,678 999,999,999.1.2 1,000's")
+@example("U.S a.b ab.c a.bc .a.b a.b' a.b_ a.b.' u.s.a u.s.ab")
 @example("U.S.'s u.s.army a.b.c .a.b. _a.b. a.b U.S's u.s.a_")
 @example("a__b_ _a a_'s CHINA'S it's's 's x'sy a'")
 @example("a" * 30 + " " + "A." * 30 + " " + "1." * 30)
@@ -95,3 +101,31 @@ def test_words_that_begin_so_are_found_among_all(text, beginnings):
         if surface.startswith(beginnings)
     ]
     assert beginning_with(beginnings, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ＴＯＫＹＯ　２０２０", "tokyo 2020"),
+        ("ｶﾞｰﾄﾞ", "ガード"),
+        ("\u1112\u1161\u11ab\u1100\u116e\u11a8", "한국"),
+        ("co\u00adoperation", "cooperation"),
+        ("مُحَمَّد", "محمد"),
+        ("بِنيَامِين", "بنيامين"),
+        ("שָׁלוֹם", "שלום"),
+        ("٢٠٢٢", "2022"),
+    ],
+)
+def test_another_way_to_type_the_same_gives_the_same_words(one, other):
+    assert [token.surface for token in analyze(one)] == [token.surface for token in analyze(other)]
+
+
+def test_a_word_with_vowel_signs_is_one_word_with_all_its_signs():
+    (token,) = analyze("हिन्दी", "hi")
+    assert (token.surface, token.start, token.end) == ("हिन्दी", 0, 6)
+    assert {token.surface for token in analyze("कि की के कु", "hi")} == {"कि", "की", "के", "कु"}
+
+
+def test_pieces_of_a_character_count_as_one_and_keep_their_places():
+    found = analyze("ｶﾞｰﾄﾞ")
+    assert [(token.surface, token.start, token.end) for token in found] == [("ガー", 0, 3), ("ード", 2, 5)]

@@ -20,11 +20,12 @@ from web.serializers import (
     SearchAnswer,
     SpeakersAnswer,
     StatsAnswer,
+    SuggestAnswer,
 )
 
 ANSWERS = (
     ArticleAnswer, HealthAnswer, KnownSpeakerAnswer, ProblemDocument, ReadyAnswer, SearchAnswer, SpeakersAnswer,
-    StatsAnswer,
+    StatsAnswer, SuggestAnswer,
 )  # fmt: skip
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "http-api.md"
 
@@ -64,7 +65,8 @@ def test_search_answer_has_its_keys_in_order(client):
         "nearest", "warnings", "links",
     ]  # fmt: skip
     assert list(found["query"]) == [
-        "q", "parsed", "corrected", "relaxed", "wider", "unit", "match", "sort", "filters", "understood", "offers",
+        "q", "parsed", "also", "corrected", "relaxed", "wider", "unit", "match", "sort", "filters", "understood",
+        "offers",
     ]  # fmt: skip
     assert list(found["index"]) == ["generation", "articles", "sections", "statements"]
     assert list(found["links"]) == ["self", "next", "prev", "atom", "csv", "jsonl"]
@@ -151,6 +153,8 @@ def test_every_key_is_documented(client, seed_id):
         f"/api/v1/articles/{seed_id}",
         f"/api/v1/statements/{seed_id}/st1",
         "/api/v1/speakers?prefix=pu",
+        "/api/v1/suggest?prefix=taiw",
+        "/api/v1/suggest?prefix=pu",
         "/api/v1/stats",
         "/api/v1/search?q=what+did+putin+say+about+taiwan",
         "/api/v1/search?said_by=tolliver",
@@ -189,6 +193,7 @@ def test_every_parameter_is_documented_with_what_it_may_be():
         ("/api/v1/search?unit=statement&from=2020&facet_limit=2", SearchAnswer),
         ("/api/v1/speakers?prefix=pu", SpeakersAnswer),
         ("/api/v1/speakers/xi-jinping", KnownSpeakerAnswer),
+        ("/api/v1/suggest?prefix=putin", SuggestAnswer),
         ("/api/v1/stats", StatsAnswer),
         ("/healthz", HealthAnswer),
         ("/readyz", ReadyAnswer),
@@ -340,3 +345,58 @@ def test_json_is_utf8_without_escapes(client):
 def test_head_answers_without_a_body(client):
     response = client.head("/api/v1/search?q=taiwan")
     assert (response.status_code, response.get_data()) == (200, b"")
+
+
+def test_words_speakers_and_titles_are_suggested_with_where_they_lead(client, seed_id):
+    found = get(client, "/api/v1/suggest?prefix=put&limit=3")
+    (putin,) = found["speakers"]
+    assert (putin["id"], putin["url"]) == ("vladimir-putin", "/search?speaker=vladimir-putin&unit=statement")
+    assert "putin" in [each["word"] for each in found["words"]]
+    assert all(len(found[kind]) <= 3 for kind in ("words", "speakers", "titles"))
+    (title,) = (each for each in found["titles"] if each["id"] == seed_id)
+    assert title["url"] == f"/article/{seed_id}"
+    assert "Putin" in title["title"]
+
+
+def test_last_of_several_words_is_completed_by_what_stands_with_the_others(client):
+    words = get(client, "/api/v1/suggest?prefix=putin+taiw")["words"]
+    assert [each["word"] for each in words] == ["putin taiwan"]
+    assert words[0]["sections"] == get(client, "/api/v1/search?q=putin+taiwan&match=all")["total"]
+
+
+@pytest.mark.parametrize("prefix", ["", "p", "%22", "zzzzqq", "(", "speaker%3A", "%F0%9F%99%82%F0%9F%99%82", "taiwan+"])
+def test_what_nothing_begins_with_suggests_no_words(client, prefix):
+    assert get(client, f"/api/v1/suggest?prefix={prefix}")["words"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("limit=0", "limit"),
+        ("limit=21", "limit"),
+        ("limit=x", "limit"),
+        ("q=a", "q"),
+        (f"prefix={'a' * 201}", "prefix"),
+    ],
+)
+def test_suggestions_are_limited(client, query, parameter):
+    assert get(client, f"/api/v1/suggest?{query}", 400)["parameter"] == parameter
+
+
+def test_misspelt_word_has_a_correction_that_has_hits(client):
+    found = get(client, "/api/v1/search?q=tiawan")
+    assert (found["total"], found["query"]["corrected"]) == (0, "taiwan")
+    assert get(client, "/api/v1/search?q=taiwan")["query"]["corrected"] is None
+
+
+def test_misspelt_name_is_answered_with_those_like_it(client):
+    problem = get(client, "/api/v1/search?q=taiwan&said_by=Puttin", 400)
+    assert problem["code"] == "unknown-speaker"
+    assert [each["speaker"] for each in problem["candidates"]] == ["vladimir-putin"]
+
+
+def test_time_in_words_is_offered_with_its_address(client):
+    (offer,) = (each for each in get(client, "/api/v1/search?q=taiwan+in+2022")["query"]["offers"] if each["from"])
+    assert (offer["from"], offer["to"], offer["q"]) == ("2022-01-01", "2022-12-31", "taiwan")
+    assert offer["url"] == "/api/v1/search?q=taiwan&from=2022&to=2022"
+    assert offer["speaker"] is None

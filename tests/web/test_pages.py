@@ -9,6 +9,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.config import Settings
+from web import create_app
+
 
 def page(client, path, status=200):
     response = client.get(path, follow_redirects=True)
@@ -318,3 +321,46 @@ def test_page_has_its_landmarks_and_one_headline(client, seed_id):
         assert soup.select_one("a.skip")["href"] == "#main"
         ids = [found["id"] for found in soup.select("[id]")]
         assert len(ids) == len(set(ids)), path
+
+
+def test_misspelt_word_is_corrected_by_a_link_that_has_hits(client):
+    soup = page(client, "/search?q=tiawan&speaker=vladimir-putin")
+    link = soup.select_one(".corrected a")
+    assert link.get_text() == "taiwan"
+    assert link["href"] == "/search?q=taiwan&speaker=vladimir-putin"
+    assert page(client, link["href"]).select(".card")
+    assert not page(client, "/search?q=taiwan").select(".corrected")
+
+
+def test_misspelt_name_leads_to_a_choice_of_those_like_it(client):
+    soup = page(client, "/search?q=taiwan&said_by=Puttin")
+    assert "Did you mean" in soup.h1.get_text()
+    assert [link.get_text() for link in soup.select(".choose a")] == ["Vladimir Putin"]
+    assert "Nobody called" in page(client, "/search?said_by=Xqzzyv").h1.get_text()
+
+
+def test_time_in_words_is_offered_as_a_filter(client):
+    offer = next(
+        link for link in page(client, "/search?q=taiwan+in+2022").select(".offers a") if "2022" in link.get_text()
+    )
+    assert offer.get_text() == "2022: “taiwan”"
+    assert offer["href"] == "/search?q=taiwan&from=2022&to=2022"
+
+
+def test_synonyms_that_were_used_are_told(index_path, tmp_path):
+    file = tmp_path / "synonyms.txt"
+    file.write_text("formosa, taiwan\n", encoding="utf-8")
+    client = create_app(Settings(index=str(index_path), synonyms=str(file))).test_client()
+    soup = page(client, "/search?q=formosa")
+    assert "“formosa” also finds “taiwan”, synonyms of this archive." in soup.select_one(".also").get_text()
+    assert soup.select(".card mark")
+    assert client.get("/api/v1/search?q=formosa").get_json()["query"]["also"] == [
+        {"written": "formosa", "also": ["taiwan"], "why": "synonym"}
+    ]
+    assert not page(client, "/search?q=%22formosa%22").select(".also, .card mark")
+
+
+def test_every_page_has_the_script_and_the_address_for_suggestions(client):
+    soup = page(client, "/")
+    assert {box["data-suggest"] for box in soup.select("#q, #said-by")} == {"/api/v1/suggest"}
+    assert any("suggest.js" in script["src"] for script in soup.select("script"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from search.fields import SPEAKER, VALUE_FIELDS
-from search.request import Reading, SearchResponse, Sort, Unit
+from search.request import Reading, SearchResponse, Sort, Unit, Why
 from search.service import SearchService
 from web import labels
 from web.present.cards import Card, card
@@ -57,6 +57,8 @@ class Results:
     start_over: Link | None
     summary: str
     understood: Understood | None
+    corrected: Link | None
+    also: tuple[str, ...]
     notices: tuple[str, ...]
     offers: tuple[Link, ...]
     units: tuple[Link, ...]
@@ -98,6 +100,8 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
         start_over=start_over(links),
         summary=_summary(response),
         understood=_understood(response, links),
+        corrected=_corrected(response, links),
+        also=_also(response),
         notices=_notices(response),
         offers=_offers(response, links),
         units=_units(links),
@@ -154,6 +158,21 @@ def _understood(response: SearchResponse, links: Links) -> Understood | None:
     )
 
 
+def _corrected(response: SearchResponse, links: Links) -> Link | None:
+    if response.corrected is None:
+        return None
+    return Link(text=response.corrected, url=links.changed(q=response.corrected))
+
+
+def _also(response: SearchResponse) -> tuple[str, ...]:
+    """What was searched for beside the words, in words."""
+    return tuple(
+        f"“{each.written}” also finds {labels.listed([f'“{text}”' for text in each.also], 'and')}"
+        + (", synonyms of this archive" if each.why is Why.SYNONYM else "")
+        for each in response.also
+    )
+
+
 def _notices(response: SearchResponse) -> tuple[str, ...]:
     notices = list(response.warnings)
     if response.relaxed and response.total:
@@ -168,10 +187,14 @@ def _offers(response: SearchResponse, links: Links) -> tuple[Link, ...]:
     request = response.request
     found = []
     for offer in response.offers:
-        filters = request.filters.selecting(SPEAKER, (offer.id,))
-        url = links.changed(q=offer.rest, filters=filters, unit=Unit.STATEMENT)
+        filters = offer.applied(request.filters)
         about = f" on “{offer.rest}”" if offer.rest else ""
-        found.append(Link(text=f"What {offer.label} said{about}", url=url))
+        if offer.id:
+            text, unit = f"What {offer.label} said{about}", Unit.STATEMENT
+        else:
+            named = f"{offer.label[:1].upper()}{offer.label[1:]}"
+            text, unit = f"{named}: “{offer.rest}”" if about else named, request.unit
+        found.append(Link(text=text, url=links.changed(q=offer.rest, filters=filters, unit=unit, interval=None)))
     return tuple(found)
 
 

@@ -8,12 +8,12 @@ from search.analysis import STOP_WORDS
 from search.article import Article, Speaker
 from search.directory.directory import Directory as SpeakerEntries
 from search.directory.naming import SpeakerMatch, fit_of, lookups
-from search.engine import EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
+from search.engine import MAX_EDITS, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
 from search.engines.opensearch import facets
 from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
 from search.engines.opensearch.compile import Compiler, filter_clauses, terms_of
 from search.engines.opensearch.directory import Directory
-from search.engines.opensearch.documents import ARTICLE, SECTION, key
+from search.engines.opensearch.documents import ARTICLE, SECTION, key, stored
 from search.engines.opensearch.mapping import WORDS
 from search.engines.opensearch.published import Published
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpack
@@ -23,9 +23,12 @@ from search.engines.opensearch.statistics import pattern, statistics
 from search.errors import MeaningUnknown, SearchError
 from search.fields import SPEAKER, Field, Kind
 from search.query.ast import Prefix, asks_for_words
+from search.query.edits import edits
+from search.query.limits import MAX_FUZZY
 from search.request import (
     Facet,
     IndexStats,
+    NearWord,
     Sort,
     SuggestedSpeaker,
     SuggestedWord,
@@ -41,6 +44,9 @@ NO_DIRECTORY = (
     "Decisions about speakers are known to an index in a directory only, not to one on OpenSearch: "
     "there a speaker is whoever articles give the same id."
 )
+_ANY_NUMBER = 1_000_000_000
+_SIMILAR = 500
+"""So many similar words are asked for; the cluster gives the nearest, then the most frequent."""
 _CANDIDATES = 1000
 """So many speakers are looked at for each word that somebody types."""
 
@@ -123,6 +129,49 @@ class OpenSearchSearcher:
             speakers=tuple(SuggestedSpeaker(id=who.id, label=who.name, statements=n) for who, n in speakers),
             words=tuple(self._suggested_words(word_prefix(prefix), limit)),
         )
+
+    def occurring(self, words: Iterable[str]) -> Mapping[str, int]:
+        """In how many sections each of `words` stands."""
+        wanted = list(dict.fromkeys(words))
+        return dict(zip(wanted, self._sections_with(wanted), strict=True)) if wanted else {}
+
+    def similar(self, word: str, limit: int = 10) -> Sequence[NearWord]:
+        """Words of the archive that one edit makes of `word`, or two: the cluster's own search for terms finds them."""
+        if len(word) > MAX_FUZZY or not word:
+            return ()
+        term = {
+            "field": WORDS,
+            "suggest_mode": "always",
+            "max_edits": MAX_EDITS,
+            "prefix_length": 0,
+            "min_word_length": 1,
+            "max_term_freq": _ANY_NUMBER,
+            "string_distance": "damerau_levenshtein",
+            "size": _SIMILAR,
+            "shard_size": _SIMILAR,
+            "accuracy": 0.0,
+            "max_inspections": 100,
+        }
+        body = {"size": 0, "suggest": {"near": {"text": word, "term": term}}}
+        options = [each["text"] for part in self._search(body)["suggest"]["near"] for each in part["options"]]
+        near = [(other, edits(word, other)) for other in options if other not in STOP_WORDS]
+        near = [(other, apart) for other, apart in near if 0 < apart <= (MAX_EDITS if other[:1] == word[:1] else 1)]
+        counts = self.occurring(other for other, _ in near)
+        known = [NearWord(word=other, sections=counts[other], edits=apart) for other, apart in near if counts[other]]
+        known.sort(key=lambda each: (each.edits, -each.sections, each.word))
+        return [
+            each for distance in range(1, MAX_EDITS + 1) for each in [n for n in known if n.edits == distance][:limit]
+        ]
+
+    def _sections_with(self, words: Sequence[str]) -> Iterator[int]:
+        filters = {str(at): {"term": {WORDS: stored(word)}} for at, word in enumerate(words)}
+        body = {
+            "size": 0,
+            "query": {"term": {"kind": SECTION}},
+            "aggs": {"words": {"filters": {"filters": filters}}},
+        }
+        buckets = self._search(body)["aggregations"]["words"]["buckets"]
+        return (buckets[str(at)]["doc_count"] for at in range(len(words)))
 
     def articles(self) -> Iterator[tuple[str, str]]:
         """The id and the origin of every article, by id."""

@@ -33,7 +33,7 @@ from search.analysis import analyze
 from search.fields import STATEMENT_FIELDS, VALUE_FIELDS, Kind
 from search.query.ast import TextField
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised whenever an index of before cannot be read any more; such an index is refused and has to be rebuilt."""
 
 SECTIONS = "sections"

@@ -11,7 +11,7 @@ from search.article import Article, Section, Speaker
 from search.directory.decisions import Decision
 from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
-from search.engine import NOT_KEPT, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
+from search.engine import MAX_EDITS, NOT_KEPT, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
 from search.engines.whoosh import kernels
 from search.engines.whoosh.decided import Decided
 from search.engines.whoosh.execution.facets import FacetValues, by_date, by_value
@@ -32,11 +32,12 @@ from search.errors import IndexDamaged, MeaningUnknown, SearchError
 from search.fields import FIELDS, SPEAKER, Field, Kind
 from search.meaning.table import shipped
 from search.query.ast import ImplicitGroup, asks_for_words, walk
-from search.query.limits import ExpansionBudget
+from search.query.limits import MAX_FUZZY, ExpansionBudget
 from search.request import (
     Facet,
     Filters,
     IndexStats,
+    NearWord,
     SuggestedSpeaker,
     SuggestedWord,
     Suggestions,
@@ -171,6 +172,19 @@ class WhooshSearcher:
             speakers=speakers,
             words=tuple(SuggestedWord(word=word, sections=count) for word, count in words),
         )
+
+    def occurring(self, words: Iterable[str]) -> Mapping[str, int]:
+        """In how many sections each of `words` stands."""
+        with self._reading():
+            return {word: self._terms[Unit.SECTION].documents_with(word) for word in words}
+
+    def similar(self, word: str, limit: int = 10) -> Sequence[NearWord]:
+        """Words of the archive that one edit makes of `word`, or two."""
+        if len(word) > MAX_FUZZY:
+            return ()
+        with self._reading():
+            found = self._terms[Unit.SECTION].similar(word, MAX_EDITS, limit)
+            return [NearWord(word=other, sections=count, edits=edits) for other, count, edits in found]
 
     def articles(self) -> Iterator[tuple[str, str]]:
         """The id and the origin of every article, by id: of its first record no more than these is decoded."""

@@ -67,7 +67,7 @@ def test_speaker_has_an_id_where_nobody_else_may_be_meant():
         with engine.rebuild() as writer:
             for article in articles:
                 writer.add(article)
-        service = SearchService(engine, Authority([ADA]))
+        service = SearchService(engine, authority=Authority([ADA]))
         found.append(service.wikidata(service.speaker("ada-byrd")))
         assert [speaker.id for speaker in service.speakers()][:1] == ["ada-byrd"]
     assert found == ["Q1", None]

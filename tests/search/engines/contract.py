@@ -1355,6 +1355,53 @@ class Suggesting:
         assert [each.id for each in suggested.speakers] == ["ada-rain", "rainer-lund"]
 
 
+class Similar:
+    @pytest.fixture
+    def spelt(self, engine):
+        return filled(
+            engine,
+            article("1", section("The minister met ministers", heading="Ministry"), title="A minister"),
+            article("2", "A minister and a monster; the Łódź minstrel"),
+            article("3", "Of administrators and the sinister"),
+            article("4", "习近平 and minster"),
+        )
+
+    def test_words_that_few_edits_make_of_one_come_by_distance_then_by_sections(self, spelt):
+        near = spelt.searcher().similar("minister")
+        assert [(each.word, each.sections, each.edits) for each in near] == [
+            ("ministers", 1, 1),
+            ("minster", 1, 1),
+            ("sinister", 1, 1),
+            ("ministry", 1, 2),
+            ("monster", 1, 2),
+        ]
+        assert [(each.word, each.sections) for each in spelt.searcher().similar("minsiter") if each.edits == 1] == [
+            ("minister", 2),
+            ("minster", 1),
+        ]
+        assert [each.word for each in spelt.searcher().similar("lods")] == ["lodz"]
+
+    def test_of_each_distance_no_more_come_than_asked_for(self, spelt):
+        near = spelt.searcher().similar("minister", 1)
+        assert [(each.word, each.edits) for each in near] == [("ministers", 1), ("ministry", 2)]
+
+    @pytest.mark.parametrize("word", ["xyzzyplugh", "te", "m" * 65])
+    def test_nothing_is_near_to_strange_stop_and_long_words(self, spelt, word):
+        assert "the" not in [each.word for each in spelt.searcher().similar(word)]
+        assert word == "te" or list(spelt.searcher().similar(word)) == []
+
+    def test_sections_with_a_word_in_this_very_form_are_counted(self, spelt):
+        counts = spelt.searcher().occurring(["minister", "ministers", "lodz", "zzz", "the"])
+        assert counts == {"minister": 2, "ministers": 1, "lodz": 1, "zzz": 0, "the": 3}
+
+    def test_deleted_articles_count_no_more(self, spelt):
+        with spelt.update() as writer:
+            writer.delete("1")
+        searcher = spelt.searcher()
+        assert searcher.occurring(["minister", "ministers"]) == {"minister": 1, "ministers": 0}
+        assert [each.word for each in searcher.similar("ministers")] == ["minister", "minster"]
+
+
 class Together:
     @pytest.fixture
     def joint(self, engine):
@@ -1555,6 +1602,7 @@ class EngineContract(
     Generations,
     Scanning,
     Suggesting,
+    Similar,
     Together,
     Agreement,
     Tiers,

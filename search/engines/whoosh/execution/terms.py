@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -66,6 +66,24 @@ class Terms:
             for dictionary in self._segments.dictionaries(field):
                 yield from map(decode, dictionary.with_suffix(encode(ending)))
 
+    def similar(self, word: str, edits: int, limit: int) -> Iterator[tuple[str, int, int]]:
+        """Of the words at each distance up to `edits` the `limit` most frequent: with the number of documents, and
+        the distance; the nearer ones first."""
+        at_most: dict[int, Counter[str]] = {distance: Counter() for distance in range(1, edits + 1)}
+        for field in map(words_field, self._columns.fields):
+            for dictionary in self._segments.dictionaries(field):
+                for term, distance, count in dictionary.near(encode(word), edits):
+                    other = decode(term)
+                    if distance == 1 or (distance and other[:1] == word[:1]):
+                        at_most[distance][other] += count
+        for distance, counts in at_most.items():
+            yield from ((other, count, distance) for other, count in self._most_frequent(counts, limit))
+
+    def documents_with(self, word: str) -> int:
+        """In how many documents `word` stands, whatever the field."""
+        docs = [found for field in self._columns.fields if len(found := self.word(field, word).docs)]
+        return len(docs[0]) if len(docs) == 1 else len(np.unique(np.concatenate(docs))) if docs else 0
+
     def most_frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """The `limit` words that begin with `prefix` and are in most documents, with the number of those.
 
@@ -77,14 +95,16 @@ class Terms:
         for field in map(words_field, self._columns.fields):
             for word, count in self._segments.frequencies(field, prefix):
                 at_most[word] += count
+        return self._most_frequent(at_most, limit)
+
+    def _most_frequent(self, at_most: Mapping[str, int], limit: int) -> list[tuple[str, int]]:
         counted: list[tuple[int, str]] = []
         for word, most in sorted(at_most.items(), key=lambda item: (-item[1], item[0])):
             if word in STOP_WORDS:
                 continue
             if len(counted) >= limit and most < -counted[limit - 1][0]:
                 break
-            docs = [self.word(field, word).docs for field in self._columns.fields]
-            count = len(np.unique(np.concatenate(docs)))
+            count = self.documents_with(word)
             if count:
                 insort(counted, (-count, word))
         return [(word, -count) for count, word in counted[:limit]]

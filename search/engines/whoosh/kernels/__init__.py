@@ -30,6 +30,7 @@ from search.engines.whoosh.kernels import (
     positions,
     proximity,
     scores,
+    spelling,
     topk,
     unions,
 )
@@ -50,6 +51,7 @@ gather = fastest(columns.gather)
 count_column = fastest(columns.count_column)
 count_lists = fastest(columns.count_lists)
 lower_bound = fastest(dictionary.lower_bound)
+near_terms = fastest(spelling.near_terms)
 match_phrase = fastest(proximity.match_phrase)
 match_window = fastest(proximity.match_window)
 match_pair = fastest(proximity.match_pair)

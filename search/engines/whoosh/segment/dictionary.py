@@ -65,6 +65,15 @@ class Dictionary:
         """Where the postings of consecutive ranks begin, and where those of the last end."""
         return self._file.array(f"{self._field}/starts", ranks.start, ranks.stop + 1)
 
+    def near(self, term: bytes, edits: int) -> list[tuple[bytes, int, int]]:
+        """The terms at most so many edits from `term`, each with the edits and in how many documents it is."""
+        if not self.count:
+            return []
+        ranks, distances = kernels.near_terms(self._terms, self._ends, self.count, term, edits)
+        starts = self._file.array(f"{self._field}/starts")
+        counts = starts[ranks + 1] - starts[ranks]
+        return [(self[r], d, n) for r, d, n in zip(ranks.tolist(), distances.tolist(), counts.tolist(), strict=True)]
+
     def with_suffix(self, suffix: bytes) -> Iterator[bytes]:
         """The terms that end with `suffix`; only of a field that was written with `backwards`."""
         if not self.count:

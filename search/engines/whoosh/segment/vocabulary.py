@@ -5,10 +5,11 @@ from functools import cached_property
 
 import numpy as np
 
-from search.analysis import VERBATIM, term, verbatim
+from search.analysis import VERBATIM, verbatim
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.schema import encode
 from search.speedups import compiled
+from search.wordforms import term
 
 
 class _WordNumbers(dict[str, int]):

@@ -16,6 +16,7 @@ from search.engines.whoosh.kernels.positions import Occurrences
 from search.engines.whoosh.kernels.scores import FieldPostings, ScoredTerm
 from search.engines.whoosh.kernels.spans import pack_spans
 from search.engines.whoosh.kernels.twins import native, native_kernels, numpy_kernels
+from search.query.edits import edits
 
 if native is None:
     pytest.skip("built without a C compiler", allow_module_level=True)
@@ -405,6 +406,37 @@ def test_vectors_that_are_not_there_are_damage():
             native_kernels.add_pieces(
                 table, ints(pieces), piece_starts, ints(words), word_starts, np.zeros((1, 128), np.int32)
             )
+
+
+WORDS_OF_FEW_LETTERS = st.text(alphabet="abé習", max_size=6)
+
+
+@settings(deadline=None)
+@given(st.sets(WORDS_OF_FEW_LETTERS), WORDS_OF_FEW_LETTERS, st.integers(0, 3))
+def test_near_terms(words, key, most):
+    terms = sorted(word.encode() for word in words)
+    joined = np.frombuffer(b"".join(terms), np.uint8).data
+    ends = np.cumsum([0, *map(len, terms)]).data
+    expected = [(rank, apart) for rank, term in enumerate(terms) if (apart := edits(key, term.decode())) <= most]
+    for kernels in (native_kernels, numpy_kernels):
+        ranks, distances = kernels.near_terms(joined, ends, len(terms), key.encode(), most)
+        assert list(zip(ranks.tolist(), distances.tolist(), strict=True)) == expected
+
+
+def test_more_near_terms_than_there_is_room_for_at_first():
+    terms = sorted(f"{number:04}".encode() for number in range(10_000))
+    joined, ends = np.frombuffer(b"".join(terms), np.uint8).data, np.arange(0, 40_004, 4).data
+    ranks, _ = native_kernels.near_terms(joined, ends, 10_000, b"5555", 3)
+    assert len(ranks) == 10_000 - 9**4
+
+
+def test_near_terms_of_what_is_damaged_too_long_or_too_far_are_refused():
+    for ends in ([0, 3], [0, 9], [-4, 1], [2, 1], [2**62, 2**63 - 1]):
+        with pytest.raises(ValueError, match="damaged"):
+            native_kernels.near_terms(memoryview(b"ab"), np.array(ends).data, 1, b"b", 1)
+    for key, most in ((b"x" * 65, 1), (b"x", 4), (b"x", -1)):
+        with pytest.raises(ValueError, match="more letters"):
+            native_kernels.near_terms(memoryview(b"ab"), np.array([0, 1]).data, 1, key, most)
 
 
 def test_arrays_in_strides_are_copied():

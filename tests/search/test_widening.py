@@ -1,0 +1,98 @@
+import pytest
+
+from search.engines.memory import MemoryEngine
+from search.request import AlsoSearched, Match, SearchRequest, Unit, Why
+from search.service import SearchService
+from search.synonyms import SynonymFile
+from tests.articles import write
+
+ARTICLES = [
+    write("one", "x", "A ceasefire held, he said: [ada-byrd: the ceasefire is good]."),
+    write("hyphen", "x", "A cease-fire held."),
+    write("two", "x", "They cease fire."),
+    write("truce", "x", "A truce held in the European Union."),
+    write("percent", "x", "Prices rose 5 percent."),
+    write("per-cent", "x", "Prices rose 5 per cent."),
+    write("pct", "x", "Prices rose 5 pct."),
+    write("apart", "x", "They cease. Later there is fire. The therapist and the rapist meet."),
+]
+
+
+def found(q: str, synonyms: str = "", **more) -> list[str]:
+    return sorted(hit.article.id for hit in search(q, synonyms, **more).hits if not hit.missing)
+
+
+def search(q: str, synonyms: str = "", **more):
+    engine = MemoryEngine()
+    with engine.rebuild() as writer:
+        for article in ARTICLES:
+            writer.add(article)
+    return SearchService(engine, SynonymFile(synonyms)).search(SearchRequest(q=q, **more))
+
+
+@pytest.mark.parametrize("q", ["ceasefire", "cease-fire", "Ceasefires"])
+def test_word_is_found_together_apart_and_with_a_hyphen(q):
+    assert found(q) == ["hyphen", "one", "two"]
+
+
+def test_two_words_are_found_together_too():
+    assert found("cease fire") == ["apart", "hyphen", "one", "two"]
+    assert found("held cease fire") == ["hyphen", "one"]
+    assert found("percent") == found("per cent") == found("pct") == ["pct", "per-cent", "percent"]
+
+
+def test_what_was_added_is_told_and_marked():
+    response = search("ceasefire")
+    assert response.also == (AlsoSearched(written="ceasefire", also=("cease fire",), why=Why.JOINED),)
+    assert response.parsed == "ceasefire"
+    marked = {
+        hit.article.id: [hit.snippet.text[mark.start : mark.end] for mark in hit.snippet.marks] for hit in response.hits
+    }
+    assert marked == {"one": ["ceasefire", "ceasefire"], "hyphen": ["cease", "fire"], "two": ["cease", "fire"]}
+
+
+def test_quoted_words_find_only_themselves():
+    assert found('"ceasefire"') == ["one"]
+    assert found('"cease fire"') == ["hyphen", "two"]
+    assert search('"ceasefire"').also == ()
+
+
+def test_words_are_not_taken_apart_into_stop_words():
+    assert found("therapist") == ["apart"]
+    assert search("therapist").also == ()
+
+
+def test_it_works_in_fields_groups_statements_and_with_any_words():
+    assert found("(ceasefire OR pct) -prices") == ["hyphen", "one", "two"]
+    assert found("title:ceasefire") == []
+    assert found("ceasefire", unit=Unit.STATEMENT) == ["one"]
+    some = {hit.article.id: hit.missing for hit in search("cease-fire prices", match=Match.ANY).hits}
+    assert some == dict.fromkeys(["hyphen", "one", "two"], ("prices",)) | dict.fromkeys(
+        ["percent", "per-cent", "pct"], ("cease-fire",)
+    )
+
+
+@pytest.fixture
+def synonyms(tmp_path):
+    def write_file(text: str) -> str:
+        path = tmp_path / "synonyms.txt"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write_file
+
+
+def test_synonyms_are_searched_for_too_and_told(synonyms):
+    file = synonyms("ceasefire, truce\nEU => European Union\n")
+    assert found("truce", file) == ["one", "truce"]
+    assert found("ceasefires held", file) == ["hyphen", "one", "truce"]
+    assert found("EU", file) == ["truce"]
+    assert found("european union", synonyms("european union, pct")) == ["pct", "percent", "truce"]
+    response = search("truce", synonyms("truce, ceasefire"))
+    assert response.also == (AlsoSearched(written="truce", also=("ceasefire",), why=Why.SYNONYM),)
+    assert found('"truce"', file) == ["truce"]
+
+
+def test_arrow_leads_one_way(synonyms):
+    assert found("union", synonyms("pct => union")) == ["truce"]
+    assert found("pct", synonyms("pct => union")) == ["pct", "per-cent", "percent", "truce"]
