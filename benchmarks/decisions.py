@@ -126,7 +126,7 @@ def decide(path: Path) -> None:
             ("undo of the split", lambda: engine.decisions.remove(1), {one: most, other: less}),
         ]
     for what, step, right in steps:
-        started_s = time.perf_counter()
+        started_s, cpu_s = time.perf_counter(), time.process_time()
         step()
         while True:
             found = counts(server)
@@ -136,6 +136,7 @@ def decide(path: Path) -> None:
                 raise SystemExit(f"after the {what} a server still shows {found}, not {right}")
             time.sleep(0.01)
         show(f"{what}: seconds until a server's facets are right", time.perf_counter() - started_s)
+        show("  CPU seconds", time.process_time() - cpu_s)
     show("files of the index written", len(files ^ state(path)), digits=0)
     show("memory of the server afterwards, MB", anonymous_mb() - before_mb)
     server.close()

@@ -32,10 +32,11 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=0, metavar="N", help="how many entries to list")
     arguments = parser.parse_args()
     searcher = open_engine(arguments.index).searcher()
-    print_surnames(searcher, arguments.surnames)
-    print_ids(searcher)
+    said, named = given(searcher)
+    print_surnames(searcher, said, arguments.surnames)
+    print_ids(searcher, said, named)
     if arguments.most:
-        print_most(searcher, arguments.most)
+        print_most(searcher, said, arguments.most)
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,18 @@ class Typed:
         return "first of a choice" if ids[0] == self.meant else "later in a choice"
 
 
-def said_by_entry(searcher: Searcher) -> Counter[str]:
-    """The statements of every entry by its id, counted article by article."""
-    said = Counter[str]()
+def given(searcher: Searcher) -> tuple[Counter[str], set[str]]:
+    """The statements of every id of a speaker, counted article by article; and the ids of all who are only named."""
+    said, named = Counter[str](), set[str]()
     for id, _ in searcher.articles():
         article = searcher.article(id)
         assert article is not None
         for section in article.sections:
+            named.update(section.mentions)
             for statement in section.statements:
-                said.update(set(article.voices(statement)) | ({statement.speaker} - {None}))
-    return said
+                said.update({*article.voices(statement), *filter(None, (statement.speaker,))})
+                named.update(statement.mentions)
+    return said, named
 
 
 def typed(searcher: Searcher, said: Counter[str], limit: int) -> Iterator[Typed]:
@@ -82,9 +85,9 @@ def typed(searcher: Searcher, said: Counter[str], limit: int) -> Iterator[Typed]
         yield Typed(surname, found.total(), most, candidates(searcher.speakers_matching(surname, MAX_CANDIDATES)))
 
 
-def print_surnames(searcher: Searcher, limit: int) -> None:
+def print_surnames(searcher: Searcher, said: Counter[str], limit: int) -> None:
     """The table of surnames."""
-    found = list(typed(searcher, said_by_entry(searcher), limit))
+    found = list(typed(searcher, said, limit))
     print("| surname | statements | leads | offered, with their statements |\n|---|--:|---|---|")
     for each in found:
         offered = "; ".join(f"{match.speaker.name} {match.statements}" for match in each.offered[:5])
@@ -93,23 +96,14 @@ def print_surnames(searcher: Searcher, limit: int) -> None:
     print(f"\n{len(found)} surnames: {', '.join(f'{n} {outcome}' for outcome, n in outcomes.most_common())}\n")
 
 
-def print_ids(searcher: Searcher) -> None:
+def print_ids(searcher: Searcher, said: Counter[str], named: set[str]) -> None:
     """Whether every id resolves, and is found by its filter as often as it is given."""
-    said, named = Counter[str](), set[str]()
-    for id, _ in searcher.articles():
-        article = searcher.article(id)
-        assert article is not None
-        named |= {each for section in article.sections for each in section.mentions}
-        for section in article.sections:
-            for statement in section.statements:
-                said.update(set(article.voices(statement)) | ({statement.speaker} - {None}))
-                named |= set(statement.mentions)
     speakers = {id: searcher.speaker(id) for id in said.keys() | named}
     lost = [id for id, speaker in speakers.items() if speaker is None or speaker.id != id]
     wrong = []
-    for id, statements in said.items():
+    for id, n in said.items():
         asked = EngineRequest(filters=Filters({SPEAKER: (id,)}), unit=Unit.STATEMENT, limit=0)
-        if searcher.search(asked).total != statements:
+        if searcher.search(asked).total != n:
             wrong.append(id)
     print(f"{len(speakers):,} ids of speakers in the articles, {len(said):,} of them speak: {len(lost)} do not resolve")
     print(f"{len(wrong)} of those who speak are not found by their filter as often as articles give them")
@@ -124,10 +118,9 @@ def print_ids(searcher: Searcher) -> None:
         print(f"look at {id}")
 
 
-def print_most(searcher: Searcher, limit: int) -> None:
+def print_most(searcher: Searcher, said: Counter[str], limit: int) -> None:
     """The entries with most statements, with what tells whether they are one."""
     directory = searcher.directory
-    said = said_by_entry(searcher)
     every = [(entry, n) for id, n in said.most_common() if (entry := directory.find(id)) is not None]
     doubles: dict[str, list[str]] = defaultdict(list)
     for finding in duplicates(directory, every[: 20 * limit]):
