@@ -40,6 +40,7 @@ from search.request import (
     Match,
     Near,
     Reading,
+    ScorePart,
     SearchResponse,
     Snippet,
     Sort,
@@ -366,6 +367,7 @@ class HitAnswer(_Answer, frozen=True):
     statements: tuple[StatementAnswer, ...]
     missing: tuple[str, ...]
     snippet: SnippetAnswer
+    explanation: tuple[ScorePart, ...] | None
     copies: None = None
 
     @classmethod
@@ -384,6 +386,7 @@ class HitAnswer(_Answer, frozen=True):
             statements=tuple(StatementAnswer.of(statement, hit.section) for statement in hit.statements),
             missing=hit.missing,
             snippet=SnippetAnswer.of(hit.snippet),
+            explanation=hit.explanation,
         )
 
 
