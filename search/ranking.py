@@ -75,11 +75,11 @@ FORMULAS = {
         fields={
             TextField.TITLE: FieldWeight(0.5, 0.4),
             TextField.HEADING: FieldWeight(0.4, 0.4),
-            TextField.BODY: FieldWeight(1.0, 0.45),
+            TextField.BODY: FieldWeight(1.0, 0.3),
         },
         bigram=0.05,
         window=0.1,
-        names=2.0,
+        names=4.0,
     ),
 }
 """`benchmarks.constants` is the sweep that they come from."""
