@@ -47,7 +47,7 @@ from search.engines import open_engine
 from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
 from search.fields import PARAMETER_FIELDS, Field
 from search.logs import lines
-from search.request import OPTIONS, Filters, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
+from search.request import OPTIONS, Explain, Filters, Hit, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from search.synonyms import SynonymFile
 from search.validation import allowed, from_text
@@ -400,6 +400,7 @@ def _field_options(command: Callable[P, None]) -> Callable[P, None]:
     show_default=True,
     help="json prints what the endpoint answers; jsonl and csv have a line for each hit.",
 )
+@click.option("--explain", is_flag=True, help="Show what the score of each hit is made of.")
 @_failing_clearly
 def search(query: str, index_url: str | None, output: str, per_page: int | None, **options: Any) -> None:
     """Search the index for QUERY. The query language is described in docs/query-syntax.md."""
@@ -691,6 +692,7 @@ def _request(
     match: str,
     sort: str,
     page: int,
+    explain: bool,
     **chosen: tuple[str, ...],
 ) -> SearchRequest:
     first, last = _day(since, "--from"), _day(until, "--to")
@@ -708,6 +710,7 @@ def _request(
         match=Match(match),
         sort=Sort(sort),
         page=page,
+        explain=Explain.SCORE if explain else Explain.NO,
         per_page=settings.per_page,
     )
 
@@ -745,11 +748,32 @@ def _print_table(response: SearchResponse) -> None:
         if hit.missing:
             console.print(Text(printable(f"   some of the words: without {', '.join(hit.missing)}"), style="dim"))
         console.print(Text(f"   {hit.id}", style="dim"))
+        if hit.explanation is not None:
+            console.print(Text(printable("\n".join(_explained(hit))), style="dim"))
     unit = response.request.unit.value + ("" if response.total == 1 else "s")
     shown = f"{first:,}–{first + len(response.hits) - 1:,} of " if response.hits else ""
     some = f" with all the words and {response.some_total:,} with some" if response.some_total else ""
     some = " with some of the words" if response.relaxed else some
     click.echo(f"{shown}{response.total:,} {unit}{some}, {response.took_ms:.0f} ms", err=True)
+
+
+def _explained(hit: Hit) -> Iterator[str]:
+    """The score of a hit and its parts, a line for each, with the fields below it."""
+    yield f"   score {hit.score:.4f}"
+    for part in hit.explanation or ():
+        kind = "" if part.kind == "words" else f" ({part.kind})"
+        of = f", said in {part.statement}" if part.statement else ""
+        line = f"     {part.score:8.4f}  {part.what}{kind}{of}"
+        if part.fields:
+            weight = "" if part.weight == 1 else f"{part.weight:g} · "
+            line += (
+                f": {weight}idf {part.idf:.3f} (in {part.df:,} of {part.documents:,})"
+                f" · {part.frequency:.3f} / ({part.k1:g} + {part.frequency:.3f})"
+            )
+        yield line
+        for share in part.fields:
+            length = f", {share.length:,} words where {share.average_length:.1f} are usual" if share.length else ""
+            yield f"               {share.field}: {share.value:.3f}, {share.tf} times{length}, weight {share.weight:g}"
 
 
 def printable(text: str) -> str:

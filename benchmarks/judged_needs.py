@@ -127,11 +127,12 @@ def ask(service: SearchService, need: Need, unit: Unit, match: Match, reading: R
     request = SearchRequest(q=need.text, unit=unit, match=match, reading=reading)
     places: dict[Place, None] = {}
     for hit in service.search(request).hits:
-        places[_place(service, hit, unit)] = None
+        places[place_of(service, hit, unit)] = None
     return list(places)[:DEPTH]
 
 
-def _place(service: SearchService, hit: Hit, unit: Unit) -> Place:
+def place_of(service: SearchService, hit: Hit, unit: Unit) -> Place:
+    """Where a hit is, whatever the index."""
     article = service.article(hit.article.id)
     origin = str(article.origin) if article else ""
     record = origin.rpartition("#")[2] if "#" in origin else origin.rpartition("/")[2]

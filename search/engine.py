@@ -12,7 +12,9 @@ leaves no trace on an error:
 Rules that every engine keeps:
 
 - Hits are sections or statements; totals count them.
-- In statements, words must stand in the statement itself; in sections, in the title, the heading or the body.
+- In statements, words must stand in the statement itself or be a part of its speaker's name; in sections, in the title,
+  the heading or the body. A statement's title and heading are searched only where a word is limited to them, but count
+  for its score.
 - What a document has of a field says `search.fields.values_of`: a section has the values of all its statements, a
   statement those of its section and article besides its own. Of the values selected a hit has one, of those excluded
   none, whatever the field; engines keep, test and count fields by their kind.
@@ -53,7 +55,18 @@ from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
 from search.fields import Field
 from search.query.ast import MatchAll, Node
-from search.request import ArticleSummary, Facet, Filters, IndexStats, Interval, NearWord, Sort, Suggestions, Unit
+from search.request import (
+    ArticleSummary,
+    Facet,
+    Filters,
+    IndexStats,
+    Interval,
+    NearWord,
+    ScorePart,
+    Sort,
+    Suggestions,
+    Unit,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +74,7 @@ class EngineRequest:
     """A search that an engine can carry out: `query` holds no `ImplicitGroup` any more; `offset` counts hits from 0.
 
     `meaning` is the text that the first hits are to be near in meaning too; empty for words alone.
+    With `explain` each hit of `search` tells what its score is made of; an engine that cannot raises `BadRequest`.
     """
 
     query: Node = MatchAll()
@@ -73,6 +87,7 @@ class EngineRequest:
     facet_limit: int = 10
     interval: Interval | None = None
     meaning: str = ""
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +110,8 @@ class EngineHit(msgspec.Struct, frozen=True, kw_only=True, dict=True, eq=False):
 
     `place` is the statement's place in the section for `unit=statement`. `words` are the tokens of the query's terms in
     `text`, in order, their surface left out, where the engine keeps the places of words and the query has terms and
-    phrases only. `load` gives the section and all speakers of it: whoever speaks or is mentioned there.
+    phrases only. `load` gives the section and all speakers of it: whoever speaks or is mentioned there. `explanation`
+    are the parts of the score, where that was asked for.
     """
 
     score: float
@@ -106,6 +122,7 @@ class EngineHit(msgspec.Struct, frozen=True, kw_only=True, dict=True, eq=False):
     place: int | None = None
     words: tuple[Token, ...] | None = None
     load: Callable[[], tuple[Section, tuple[Speaker, ...]]]
+    explanation: tuple[ScorePart, ...] | None = None
 
     @classmethod
     def of(

@@ -69,6 +69,7 @@ class HitBuilder:
             ),
             speaker_labels={speaker.id: speaker.name for speaker in found.speakers},
             missing=self._missing(found, words, known),
+            explanation=found.explanation,
             snippet=self._snippet(found, words, said[0] if said and selected else None),
         )
 

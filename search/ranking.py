@@ -26,14 +26,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from search.query.ast import And, Expansion, ImplicitGroup, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
 from search.query.evaluate import AnalyzedText, matches, occurrences
-from search.request import Unit
+from search.query.render import render
+from search.request import FieldShare, ScorePart, Unit
 
 WINDOW = 8
 PAIR_FIELDS = (TextField.TITLE, TextField.BODY)
+EVERYWHERE = tuple(TextField)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,11 @@ FORMULAS = {
         fields={
             TextField.TITLE: FieldWeight(0.5, 0.4),
             TextField.HEADING: FieldWeight(0.4, 0.4),
-            TextField.BODY: FieldWeight(1.0, 0.45),
+            TextField.BODY: FieldWeight(1.0, 0.3),
         },
         bigram=0.05,
         window=0.1,
-        names=2.0,
+        names=4.0,
     ),
 }
 """`benchmarks.constants` is the sweep that they come from."""
@@ -98,11 +100,35 @@ def adjacent_terms(node: And | Or) -> Iterator[Phrase]:
             yield Phrase(terms=(left.term, right.term), verbatims=verbatims, words=f"{left.word} {right.word}")
 
 
+class Counts(Protocol):
+    """What the formula knows of all documents of a unit."""
+
+    @property
+    def formula(self) -> Formula:
+        """The constants."""
+        ...
+
+    @property
+    def documents(self) -> int:
+        """How many there are."""
+        ...
+
+    @property
+    def average_length(self) -> Mapping[TextField, float]:
+        """The mean length of each field."""
+        ...
+
+    def frequency(self, leaf: Leaf, fields: tuple[TextField, ...], /) -> int:
+        """How many have the leaf in any of `fields`; where these are all, how many are found by it."""
+        ...
+
+
 class Collection:
     """All texts of a unit, as far as the formula needs them: how many there are, how long, how many have a part."""
 
     def __init__(self, texts: Sequence[AnalyzedText], formula: Formula = FORMULAS[Unit.SECTION]) -> None:
         self.texts = texts
+        self.documents = len(texts)
         self.formula = formula
         self.average_length = {}
         for field in TextField:
@@ -111,56 +137,93 @@ class Collection:
         self.frequency = lru_cache(maxsize=1000)(self._frequency)
 
     def _frequency(self, leaf: Leaf, fields: tuple[TextField, ...]) -> int:
-        if fields == tuple(TextField):
+        if fields == EVERYWHERE:
             return sum(matches(leaf, text) for text in self.texts)
         return sum(any(occurrences(leaf, text, field) for field in fields) for text in self.texts)
 
 
-def score(node: Node, text: AnalyzedText, collection: Collection) -> float:
+def score(node: Node, text: AnalyzedText, counts: Counts) -> float:
     """The score of `text` by brute force: what engines' scores are compared with; 0 for what is no hit of `node`."""
-    return _score(node, text, collection) if matches(node, text) else 0.0
+    return sum(part.score for part in explained(node, text, counts))
 
 
-def _score(node: Node, text: AnalyzedText, collection: Collection) -> float:
-    """The score of a part of a query: a leaf counts wherever it stands, also where it would not be looked for."""
+def explained(node: Node, text: AnalyzedText, counts: Counts) -> Iterator[ScorePart]:
+    """What the score of `text` is made of; nothing for what is no hit of `node`."""
+    return _parts(node, text, counts) if matches(node, text) else iter(())
+
+
+def _parts(node: Node, text: AnalyzedText, counts: Counts) -> Iterator[ScorePart]:
+    """What a part of a query adds: a leaf counts wherever it stands, also where it would not be looked for."""
     match node:
         case And(parts=parts) | Or(parts=parts):
-            if not matches(node, text):
-                return 0.0
-            total = sum(_score(part, text, collection) for part in parts)
+            if matches(node, text):
+                for part in parts:
+                    yield from _parts(part, text, counts)
+                yield from _pairs(node, text, counts)
         case Term() | Phrase() | Expansion():
-            return _leaf_score(node, text, collection, tuple(TextField))
+            yield from _leaf_part(node, text, counts, EVERYWHERE)
         case MatchAll() | Not():
-            return 0.0
+            pass
         case ImplicitGroup():
             raise TypeError("an ImplicitGroup has no score: resolve its match mode first")
         case _:
             assert_never(node)
+
+
+def _pairs(node: And | Or, text: AnalyzedText, counts: Counts) -> Iterator[ScorePart]:
+    formula = counts.formula
+    fields = tuple(field for field in PAIR_FIELDS if field in text.searched)
     for ordered in adjacent_terms(node):
         near = replace(ordered, slop=WINDOW - len(ordered.terms))
-        fields = tuple(field for field in PAIR_FIELDS if field in text.searched)
-        total += collection.formula.bigram * _leaf_score(ordered, text, collection, fields)
-        total += collection.formula.window * _leaf_score(near, text, collection, fields)
-    return total
+        yield from _leaf_part(ordered, text, counts, fields, "adjacent", formula.bigram)
+        yield from _leaf_part(near, text, counts, fields, "near", formula.window)
 
 
-def _leaf_score(leaf: Leaf, text: AnalyzedText, collection: Collection, fields: tuple[TextField, ...]) -> float:
-    formula = collection.formula
-    frequency = 0.0
-    for field in fields:
-        count = occurrences(leaf, text, field) if _counts(leaf, text, field) else 0
-        if count:
-            by_field = formula.fields[field]
-            length = len(text.tokens(field)) / collection.average_length[field]
-            frequency += by_field.weight * count / (1 - by_field.b + by_field.b * length)
-    is_whole = fields == tuple(TextField)
-    if is_whole and text.is_by(leaf):
-        frequency += formula.names
-    if not frequency:
-        return 0.0
-    return idf(len(collection.texts), collection.frequency(leaf, fields)) * frequency / (formula.k1 + frequency)
+def _leaf_part(
+    leaf: Leaf,
+    text: AnalyzedText,
+    counts: Counts,
+    fields: tuple[TextField, ...],
+    kind: str = "words",
+    weight: float = 1.0,
+) -> Iterator[ScorePart]:
+    formula = counts.formula
+    shares = [
+        _share(field, formula.fields[field], tf, len(text.tokens(field)), counts.average_length[field])
+        for field in fields
+        if _counts_in(leaf, text, field) and (tf := occurrences(leaf, text, field))
+    ]
+    if fields == EVERYWHERE and text.is_by(leaf):
+        by_name = FieldShare(
+            field="names", tf=1, length=0, average_length=0.0, weight=formula.names, b=0.0, value=formula.names
+        )
+        shares.append(by_name)
+    if not shares:
+        return
+    frequency = sum(share.value for share in shares)
+    df = counts.frequency(leaf, fields)
+    rarity = idf(counts.documents, df)
+    yield ScorePart(
+        what=render(leaf) if kind == "words" else leaf.words if isinstance(leaf, Phrase) else "",
+        kind=kind,
+        score=weight * rarity * frequency / (formula.k1 + frequency),
+        weight=weight,
+        idf=rarity,
+        df=df,
+        documents=counts.documents,
+        frequency=frequency,
+        k1=formula.k1,
+        fields=tuple(shares),
+    )
 
 
-def _counts(leaf: Leaf, text: AnalyzedText, field: TextField) -> bool:
+def _share(field: TextField, by_field: FieldWeight, tf: int, length: int, average: float) -> FieldShare:
+    value = by_field.weight * tf / (1 - by_field.b + by_field.b * (length / average))
+    return FieldShare(
+        field=field, tf=tf, length=length, average_length=average, weight=by_field.weight, b=by_field.b, value=value
+    )
+
+
+def _counts_in(leaf: Leaf, text: AnalyzedText, field: TextField) -> bool:
     """Whether `leaf` counts in `field`: patterns do not where they would not be looked for."""
     return field in text.searched or leaf.field is field or not isinstance(leaf, Expansion)

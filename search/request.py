@@ -42,6 +42,13 @@ class Reading(StrEnum):
     LITERAL = "literal"
 
 
+class Explain(StrEnum):
+    """Whether each hit says what its score is made of."""
+
+    NO = "no"
+    SCORE = "score"
+
+
 class Interval(StrEnum):
     """The width of a bucket of the date facet."""
 
@@ -215,6 +222,7 @@ class SearchRequest:
     per_page: PerPage = 20
     interval: Interval | None = None
     facet_limit: Annotated[int, msgspec.Meta(ge=0, le=MAX_FACET_LIMIT)] = 10
+    explain: Explain = Explain.NO
 
 
 OPTIONS: Mapping[str, Any] = {
@@ -262,6 +270,42 @@ class Snippet(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Span, ...] = ()
 
 
+class FieldShare(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What one field adds to a term's frequency: `value` is weight · tf / (1 − b + b · length / average length).
+
+    `field` is `names` for the names of a statement's speaker, whose length does not count.
+    """
+
+    field: str
+    tf: int
+    length: int
+    average_length: float
+    weight: float
+    b: float
+    value: float
+
+
+class ScorePart(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What a word or a pair of words adds to a score: weight · idf · frequency / (k1 + frequency).
+
+    `kind` is `words` for what the query asks for as it is written, `adjacent` and `near` for two words of it close
+    together, `reranking` for what a later step adds, which has a score only. `df` of `documents` have it. `statement`
+    is the one whose score is added to its section's, since a speaker who is selected says the words there.
+    """
+
+    what: str
+    kind: str
+    score: float
+    weight: float = 1.0
+    idf: float = 0.0
+    df: int = 0
+    documents: int = 0
+    frequency: float = 0.0
+    k1: float = 0.0
+    fields: tuple[FieldShare, ...] = ()
+    statement: str | None = None
+
+
 class SpeakerInHit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Someone who speaks in a hit; `said` tells whether the words searched for fall inside their statements."""
 
@@ -276,7 +320,8 @@ class Hit:
 
     `section` is the whole section. `statements` are those of it that match: for a statement hit just that one.
     `speaker_labels` maps the ids of all who speak in the section to their names. `missing` are the words, phrases and
-    patterns asked for that it does not have, where some of them were enough.
+    patterns asked for that it does not have, where some of them were enough. `explanation` are the parts of the score,
+    which add up to it, where that was asked for.
     """
 
     unit: Unit
@@ -288,6 +333,7 @@ class Hit:
     speaker_labels: dict[str, str]
     snippet: Snippet
     missing: tuple[str, ...] = ()
+    explanation: tuple[ScorePart, ...] | None = None
 
     @property
     def id(self) -> str:

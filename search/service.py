@@ -23,6 +23,7 @@ from search.query.render import render
 from search.request import (
     OPTIONS,
     CitedStatement,
+    Explain,
     Filters,
     Hit,
     IndexStats,
@@ -192,6 +193,7 @@ def _asked(searcher: Searcher, request: SearchRequest, written: Filters, node: N
         facet_limit=request.facet_limit,
         interval=request.interval,
         meaning=meaning_of(node),
+        explain=request.explain is Explain.SCORE,
     )
 
 

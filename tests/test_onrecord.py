@@ -1,6 +1,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -70,6 +71,15 @@ def test_question_is_answered_with_what_the_person_says(index_url):
     literal = run("search", question, "--reading", "literal", "--index", index_url)
     assert "1 section" in literal.stderr
     assert "is Vladimir Putin" not in literal.stderr
+
+
+def test_search_explains_scores_where_that_is_asked_for(index_url):
+    shown = " ".join(run("search", "peace talks", "--explain", "--index", index_url).stdout.split())
+    score, parts = re.search(r"score (\d+\.\d+) (.*)", shown).groups()
+    first = parts.split(" score ")[0]
+    added = [float(part) for part in re.findall(r"(\d+\.\d{4}) \S[^:]*: (?:0\.\d+ · )?idf", first)]
+    assert sum(added) == pytest.approx(float(score), abs=1e-3)
+    assert "idf" not in run("search", "peace talks", "--index", index_url).stdout
 
 
 def test_said_by_takes_a_name_and_names_who_may_be_meant(index_url):

@@ -42,6 +42,7 @@ from search.request import (
     Near,
     Offer,
     Reading,
+    ScorePart,
     SearchRequest,
     SearchResponse,
     Snippet,
@@ -430,6 +431,7 @@ class HitAnswer(_Answer, frozen=True):
     statements: tuple[StatementAnswer, ...]
     missing: tuple[str, ...]
     snippet: SnippetAnswer
+    explanation: tuple[ScorePart, ...] | None
     copies: None = None
 
     @classmethod
@@ -448,6 +450,7 @@ class HitAnswer(_Answer, frozen=True):
             statements=tuple(StatementAnswer.of(statement, hit.section) for statement in hit.statements),
             missing=hit.missing,
             snippet=SnippetAnswer.of(hit.snippet),
+            explanation=hit.explanation,
         )
 
 

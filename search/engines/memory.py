@@ -34,6 +34,7 @@ from search.engine import (
     word_prefix,
 )
 from search.errors import IndexBusy, IndexMissing, MeaningUnknown
+from search.explaining import Explainer
 from search.facets import date_facet, value_facet
 from search.fields import SPEAKER, Field, Kind, values_of
 from search.meaning.reranking import WINDOW, reranked
@@ -178,9 +179,9 @@ class MemorySearcher:
             for entry in sorted(entries)
             if self._directory.id_of(entry) not in self._joint
         )
-        names = {speaker.id: frozenset(names_from(speaker)) for speaker in self._known}
+        self._names = {speaker.id: frozenset(names_from(speaker)) for speaker in self._known}
         statements = [
-            replace(said, names=frozenset().union(*(names.get(who, ()) for who in said.values[SPEAKER])))
+            replace(said, names=frozenset().union(*map(self._names_of, said.values[SPEAKER])))
             for d in sections
             for statement in d.section.statements
             for said in (Document(article=d.article, section=d.section, statement=statement),)
@@ -197,6 +198,9 @@ class MemorySearcher:
         """The entries of the speakers."""
         return self._directory
 
+    def _names_of(self, speaker_id: str) -> frozenset[str]:
+        return self._names.get(speaker_id, frozenset())
+
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         request = self._canonical(request)
@@ -204,11 +208,14 @@ class MemorySearcher:
         documents = [d for d in self._documents[request.unit] if matches(request.query, d.text)]
         found = [document for document in documents if document.passes(request.filters)]
         ranked = self._ranked(found, request)
-        page = ranked[request.offset : request.offset + request.limit]
+        hits = [document.hit(points) for points, document in ranked[request.offset : request.offset + request.limit]]
+        if request.explain:
+            explainer = Explainer(request, self._collections[request.unit], self._said_alone, self._names_of)
+            hits = list(map(explainer.explain, hits))
         return EngineResponse(
             total=len(found),
             articles=len({document.article.id for document in found}),
-            hits=tuple(document.hit(points) for points, document in page),
+            hits=tuple(hits),
             facets=tuple(self._facet(field, documents, request) for field in request.facets),
         )
 

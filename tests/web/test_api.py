@@ -57,6 +57,14 @@ def test_phrase_in_straight_and_curly_quotes_is_one_section(client, q):
     assert client.get("/api/v1/search", query_string={"q": q}).get_json()["total"] == 1
 
 
+def test_score_is_explained_where_that_is_asked_for(client):
+    (hit, *_) = get(client, "/api/v1/search?q=taiwan&explain=score")["hits"]
+    assert sum(part["score"] for part in hit["explanation"]) == pytest.approx(hit["score"], abs=1e-4)
+    assert {share["field"] for part in hit["explanation"] for share in part["fields"]} <= {"title", "heading", "body"}
+    assert get(client, "/api/v1/search?q=taiwan")["hits"][0]["explanation"] is None
+    assert client.get("/api/v1/search?q=taiwan&explain=yes").status_code == 400
+
+
 def test_search_answer_has_its_keys_in_order(client):
     body = client.get("/api/v1/search?q=taiwan&speaker=vladimir-putin")
     found = json.loads(body.get_data())
@@ -74,7 +82,7 @@ def test_search_answer_has_its_keys_in_order(client):
     hit = found["hits"][0]
     assert list(hit) == [
         "id", "unit", "score", "url", "source_url", "article", "section", "speakers", "statements", "missing",
-        "snippet", "copies",
+        "snippet", "explanation", "copies",
     ]  # fmt: skip
     assert list(hit["article"]) == ["id", "title", "published", "updated", "source", "lang"]
     assert list(hit["statements"][0]) == [

@@ -101,11 +101,22 @@ class Compiler:
 
     def scoring(self, node: Node) -> Json:
         """A query for what `node` matches, with its score by the formula."""
+        counted = self._counted(node)
+        return counted if isinstance(node, And) else self._only(node, counted)
+
+    def _only(self, node: Node, counted: Json) -> Json:
+        """`counted` where `node` matches: words count in what a statement stands under, but make it no hit there."""
+        if self._unit is Unit.SECTION or self._path:
+            return counted
+        return {"bool": {"must": [counted], "filter": [self.matching(node)]}}
+
+    def _counted(self, node: Node) -> Json:
         match node:
             case And(parts=parts):
-                return {"bool": {"must": [self.scoring(part) for part in parts], "should": self._pairs(node)}}
+                every: Json = {"bool": {"must": [self._counted(part) for part in parts], "should": self._pairs(node)}}
+                return self._only(node, every)
             case Or(parts=parts):
-                either = _any(self.scoring(part) for part in parts)
+                either = _any(self._counted(part) for part in parts)
                 pairs = self._pairs(node)
                 return {"bool": {"must": [either], "should": pairs}} if pairs else either
             case Term() | Phrase() | Expansion():

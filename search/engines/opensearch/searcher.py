@@ -20,7 +20,7 @@ from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpa
 from search.engines.opensearch.results import hits_of
 from search.engines.opensearch.scripts import ARTICLES
 from search.engines.opensearch.statistics import pattern, statistics
-from search.errors import MeaningUnknown, SearchError
+from search.errors import BadRequest, MeaningUnknown, SearchError
 from search.fields import SPEAKER, Field, Kind
 from search.query.ast import Prefix, asks_for_words
 from search.query.edits import edits
@@ -67,6 +67,10 @@ class OpenSearchSearcher:
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
+        if request.explain:
+            raise BadRequest(
+                "explain", "An index on OpenSearch does not say what a score is made of. Ask without explain."
+            )
         asked = self._query(request)
         query = asked["query"]
         under: Json = {"bool": {"filter": filter_clauses(request.filters)}}

@@ -14,6 +14,7 @@ from search.directory.naming import SpeakerMatch
 from search.engine import MAX_EDITS, NOT_KEPT, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
 from search.engines.whoosh import kernels
 from search.engines.whoosh.decided import Decided
+from search.engines.whoosh.execution.counts import StoredCounts
 from search.engines.whoosh.execution.facets import FacetValues, by_date, by_value
 from search.engines.whoosh.execution.filters import FilterSet
 from search.engines.whoosh.execution.highlighting import matched_words
@@ -29,6 +30,7 @@ from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, MeaningUnknown, SearchError
+from search.explaining import Explainer
 from search.fields import FIELDS, SPEAKER, Field, Kind
 from search.meaning.table import shipped
 from search.query.ast import ImplicitGroup, asks_for_words, walk
@@ -43,6 +45,7 @@ from search.request import (
     Suggestions,
     Unit,
 )
+from search.speakers import names_from
 
 _SCANNED_AT_ONCE = 50
 
@@ -92,10 +95,11 @@ class WhooshSearcher:
             found = self._found(request, None if affected else filters)
             docs = filters.applied(found.docs)
             page = self._page(request, found, docs)
+            hits = self._hits(request, page.docs, page.scores)
             return EngineResponse(
                 total=len(docs),
                 articles=self._columns[request.unit].count_articles(docs),
-                hits=self._hits(request, page.docs, page.scores),
+                hits=tuple(map(self._explainer(request).explain, hits)) if request.explain else hits,
                 facets=tuple(
                     self._facet(field, filters.applied(found.docs, but=field) if field in affected else docs, request)
                     for field in request.facets
@@ -298,6 +302,16 @@ class WhooshSearcher:
             return Execution(terms, columns, budget)
         above = self._snapshot.headlines if headlines else None
         return Execution(terms, columns, budget, called=self._decided.statements_of, headlines=above)
+
+    def _explainer(self, request: EngineRequest) -> Explainer:
+        columns = self._columns
+        said = StoredCounts(self._execution(Unit.STATEMENT, headlines=False), columns[Unit.STATEMENT])
+        counts = StoredCounts(self._execution(request.unit), columns[request.unit])
+        return Explainer(request, counts, said, self._names_of)
+
+    def _names_of(self, speaker_id: str) -> frozenset[str]:
+        speaker = self._decided.speaker(speaker_id)
+        return frozenset() if speaker is None else frozenset(names_from(speaker))
 
     def _said(self, request: EngineRequest, docs: Ints) -> Floats:
         """For each section the score of the best statement by a selected speaker that holds the words; -1 for none."""

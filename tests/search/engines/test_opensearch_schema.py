@@ -28,8 +28,6 @@ COLUMNS = {
         "title_sequence title_words vague when words year"
     ),
 }
-COLUMNS[4] = COLUMNS[3]  # statements with the titles and headings that they stand under
-COLUMNS[5] = COLUMNS[4]  # other words: the forms and spellings of a word have one term
 
 
 def test_version_is_raised_with_the_fields():

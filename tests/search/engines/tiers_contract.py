@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from search.engine import Engine
+from search.errors import BadRequest
 from search.fields import DATE, SPEAKER
-from search.request import Filters, Match, SearchRequest, SearchResponse, Sort, Unit
+from search.request import Explain, Filters, Match, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from tests.search.engines.articles import article
 
@@ -73,6 +74,35 @@ class Tiers:
     def test_in_sections_a_name_beside_words_tells_who_says_them(self, imports):
         (hit, *_) = ask(imports, "venn ruining").hits
         assert {who.id: who.said for who in hit.speakers} == {"orla-venn": True, "tom-aske": False}
+
+    @pytest.mark.parametrize(
+        ("q", "options"),
+        [
+            ("cheap imports", {}),
+            ("venn cheap imports tariffs", {}),
+            ("venn imports ministers", {"unit": Unit.STATEMENT}),
+            ('"cheap imports" OR tarif*', {"unit": Unit.STATEMENT}),
+            ("title:ministers imports", {"unit": Unit.STATEMENT}),
+            ("imports mills", {"filters": BY_VENN}),
+            ("imports", {"sort": Sort.NEWEST}),
+        ],
+    )
+    def test_what_a_score_is_made_of_adds_up_to_it_or_is_refused(self, imports, q, options):
+        try:
+            hits = ask(imports, q, explain=Explain.SCORE, **options).hits
+        except BadRequest as error:
+            assert error.parameter == "explain"
+            assert "OpenSearch" in str(error)
+            return
+        assert hits
+        for hit in hits:
+            assert sum(part.score for part in hit.explanation) == pytest.approx(hit.score)
+            assert "reranking" not in {part.kind for part in hit.explanation}
+            for part in hit.explanation:
+                assert part.frequency == pytest.approx(sum(share.value for share in part.fields))
+                assert part.score == pytest.approx(part.weight * part.idf * part.frequency / (part.k1 + part.frequency))
+                assert 0 <= part.df <= part.documents
+        assert all(hit.explanation is None for hit in ask(imports, q, **options).hits)
 
     def test_nothing_with_any_of_the_words_is_nothing(self, imports):
         answer = ask(imports, "wool yarn", filters=BY_VENN)

@@ -111,7 +111,7 @@ class Execution:
         return self.run(node, within)
 
     def _term_scorer(self, leaf: Leaf) -> TermScorer:
-        found = self._leaf_postings(leaf)
+        found = self.postings(leaf)
         words = name_in(leaf) if self._called is not None else ""
         named = self._called(words) if self._called is not None and words else EMPTY.docs
         if self._headlines is None:
@@ -127,7 +127,7 @@ class Execution:
         assert headlines is not None
         sections = Execution(headlines.terms, headlines.sections, self._budget)
         if isinstance(leaf, Expansion):
-            return {field: headlines.over(found) for field, found in sections._leaf_postings(leaf).items()}
+            return {field: headlines.over(found) for field, found in sections.postings(leaf).items()}
         return {
             field: self._terms.cached(
                 (field, "above", replace(leaf, field=None, at=NOWHERE)),
@@ -136,8 +136,8 @@ class Execution:
             for field in fields
         }
 
-    def _leaf_postings(self, leaf: Leaf) -> PostingsByField:
-        """The postings of the leaf, in each field that it is looked for in."""
+    def postings(self, leaf: Leaf) -> PostingsByField:
+        """The postings of a leaf, in each field that it is looked for in."""
         fields = [field for field in self._columns.fields if leaf.field in (None, field)]
         match leaf:
             case Term():
@@ -200,5 +200,5 @@ class Execution:
 
 
 def _over(headlines: Headlines, sections: Execution, leaf: Leaf) -> Postings:
-    (found,) = sections._leaf_postings(leaf).values()
+    (found,) = sections.postings(leaf).values()
     return headlines.over(found)
