@@ -1,17 +1,8 @@
 """Nouns for documents, and for the media through which someone speaks."""
 
-DOCUMENT_NOUNS = frozenset(
-    """report letter study finding presentation account preprint trial research experiment findings results calculations
-    index filing posting statement minutes plan ruling judgment judgement verdict order sign document documents memo
-    memorandum survey poll notice communique communiqué article paper post draft bill law email e-mail affidavit
-    complaint lawsuit indictment transcript book website site ad advert advertisement text message tweet note
-    analysis review audit assessment data figures records record brief petition resolution declaration agreement
-    treaty charter guideline guidelines banner placard plaque headline editorial column bulletin circular dossier
-    file files manual pamphlet leaflet poster testimony summary abstract invoice contract will diary manifesto
-    constitution inscription label guidance handbook prospectus ledger logbook sticker graffiti tombstone gravestone
-    screen obituary census newsletter catalogue catalog opinion slogan mural fir writ deposition submission dissent
-    advisory factsheet dashboard agenda injunction""".split()
-)
+from index.attribution.lexicon.files import words
+
+DOCUMENT_NOUNS = words("document_nouns")
 DOCUMENT_BY_BODY = frozenset("statement post tweet notice bulletin injunction".split())
 """Documents that speak for whoever put them out ('the post said')."""
 MEDIUM_NOUNS = frozenset(

@@ -1,24 +1,8 @@
 """Words without a meaning of their own, which hold a sentence together: pronouns, prepositions, auxiliaries."""
 
-FUNCTION_WORDS = frozenset(
-    """a an the this that these those and or but nor so yet for if when while as because since although though
-    unless until after before once whether where why how what who whom whose which than then there here it its
-    he she they we i you his her their our my your him them us me in on at by of to from with without within
-    about against between among amid during despite under over near inside outside across along around behind
-    beyond through throughout toward towards upon into onto off out up down per via like unlike not no yes none
-    neither either both each every all any some many most much more several few other others another such same
-    own only even just still also too very never ever always often again already now today yesterday tomorrow
-    later earlier meanwhile however instead moreover nevertheless afterward afterwards perhaps maybe is are was
-    were be been being am has have had having do does did will would shall should can could may might must let
-    let's one two three four five six seven eight nine ten first second third last next asked noting adding
-    speaking according additionally finally recently currently indeed overall thus hence therefore rather
-    ultimately apparently clearly obviously certainly unfortunately fortunately interestingly notably
-    specifically similarly likewise nonetheless regardless otherwise previously originally initially upstairs
-    downstairs nearby elsewhere people something someone everyone everybody nobody anyone anybody everything
-    nothing anything well oh okay ok please thank thanks hello dear sorry new former amidst separately together
-    long shortly soon days weeks months years given based following including asking saying telling calling
-    citing pointing referring writing responding commenting regarding concerning q dad mom""".split()
-)
+from index.attribution.lexicon.files import words
+
+FUNCTION_WORDS = words("function_words")
 BE = frozenset("is are was were be been being am".split())
 HAVE = frozenset("has have had".split())
 MODALS = frozenset("will would shall should can could may might must".split())

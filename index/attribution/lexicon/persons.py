@@ -1,47 +1,13 @@
 """Nouns for a person: by office, trade or kinship, of men and of women, and other words for the same role."""
 
+from index.attribution.lexicon.files import words
 from index.attribution.lexicon.sources import PERSONS
 from index.attribution.lexicon.titles import TITLES
 
 ROLE_NOUNS = TITLES - frozenset(
     """mr mr. mrs mrs. ms ms. miss dr dr. sir vice prime foreign first lead deputy assistant hon. datuk dato dato'
     haji hajjah lord lady dame father sister brother""".split()
-) | frozenset(
-    """lawyer barrister official strategist researcher scientist author writer poet novelist critic columnist reporter
-    journalist publisher broadcaster presenter host anchor actor actress producer filmmaker musician singer
-    guitarist drummer artist painter photographer designer architect engineer developer co-founder owner co-owner
-    boss head vice-president striker goalkeeper defender midfielder forward winger player runner athlete swimmer
-    cyclist boxer sprinter champion medalist skipper pitcher quarterback referee umpire teacher headteacher student
-    pupil graduate nurse doctor surgeon physician psychiatrist psychologist pediatrician midwife paramedic vet
-    veterinarian farmer fisherman driver trucker pilot sailor soldier policeman policewoman investigator prosecutor
-    juror witness defendant plaintiff suspect victim survivor resident tenant neighbor neighbour villager homeowner
-    landlord shopkeeper baker butcher worker miner cashier clerk accountant trader broker banker investor
-    shareholder portfolio businessman businesswoman entrepreneur billionaire consultant aide assistant lawmaker
-    legislator council-member candidate nominee frontrunner front-runner contender politician activist campaigner
-    organizer organiser volunteer protester protestor demonstrator deputy diplomat negotiator mediator ranger guard
-    priest monk nun historian archaeologist biologist ecologist chemist physicist astronomer geologist geophysicist
-    climatologist meteorologist oceanographer glaciologist epidemiologist virologist immunologist neuroscientist
-    statistician mathematician zoologist botanist entomologist paleontologist palaeontologist anthropologist
-    sociologist linguist philosopher scholar academic fellow expert specialist counterpart predecessor successor
-    colleague friend rival opponent ally father mother son daughter brother sister wife husband widow widower uncle
-    aunt cousin nephew niece grandfather grandmother grandson granddaughter parent partner fiance fiancee boyfriend
-    girlfriend man woman boy girl person passenger customer client user reader viewer listener fan supporter voter
-    citizen migrant refugee asylum-seeker immigrant prisoner inmate fugitive hacker spy agent veteran mogul
-    celebrity star neurosurgeon retiree pensioner planner surveyor curator conservator librarian archivist
-    translator interpreter choreographer dancer conductor composer violinist pianist cellist soprano tenor
-    playwright screenwriter cartoonist blogger vlogger influencer moderator regulator watchdog mate first-mate
-    crewman steward stewardess hostess waiter waitress chef cook bartender mechanic plumber electrician carpenter
-    roofer builder contractor gardener cleaner caretaker janitor ironworker welder fisher herder shepherd beekeeper
-    vintner winemaker brewer postman courier democrat republican tory socialist mum dad mom prelate cleric pontiff
-    monarch newcomer rookie native teenager septuagenarian octogenarian statesman stateswoman member lobbyist
-    fundraiser insider staffer whistleblower trainer jockey rider racer teammate industrialist financier
-    restaurateur hotelier distiller tycoon magnate heir heiress matriarch patriarch freshman elder chieftain source
-    correspondent commentator attendant visitor guest islander backbencher frontbencher shopper commuter motorist
-    onlooker bystander eyewitness pilgrim spectator camper hiker climber surfer diver lifeguard carer caregiver
-    counsellor counselor lecturer tutor apprentice trainee recruit cadet vendor hawker labourer laborer tailor
-    seamstress nanny postmaster stationmaster harbourmaster harbormaster convener convenor employee detainee
-    evacuee attendee appointee gran grandma grandpa grandad auntie aunty""".split()
-)
+) | words("role_nouns")
 """Nouns for a person by office, trade or kinship."""
 _NO_PERSONS = frozenset("""assist consist resist persist checklist playlist shortlist""".split())
 

@@ -1,5 +1,7 @@
 """Past tenses and participles: by them a finite verb is told from what only describes a noun."""
 
+from index.attribution.lexicon.files import words
+
 PAST_FORMS = frozenset(
     """went came took gave kept won saw felt knew became began stood ran fell thought grew broke chose drew drove
     flew rose wrote sought""".split()
@@ -23,19 +25,7 @@ def is_participle(word: str) -> bool:
     )
 
 
-IRREGULAR_PASTS = frozenset(
-    """arose ate awoke bade beat became began bent bet bid bit bled blew bore bought bound bred broke brought built
-    burnt burst bust came cast caught chose clung cost could crept cut dealt did dove drank drew drove dug dwelt
-    fed fell felt fled flew flung forbade forecast foresaw foretold forgave forgot forsook fought found froze
-    gave got grew ground had heard held hid hit hung hurt kept knelt knew laid lay leant leapt learnt led left
-    lent let lit lost made meant met misled mistook misunderstood outdid outran overcame overheard overran
-    oversaw overthrew overtook paid put quit ran rang read rebuilt redid resold rethought retook rewrote rode
-    rose said sang sank sat saw sent set shed shone shook shot shrank shut slept slid slit smelt sold sought
-    spat sped spelt spent spilt split spoilt spoke sprang spread spun stank stole stood strode strove struck
-    strung stuck stung swam swept swore swung taught thought threw told took tore trod undercut underlay
-    understood undertook underwent undid upheld upset was went wept were wet withdrew withheld withstood woke
-    won wore wound wove wrote""".split()
-)
+IRREGULAR_PASTS = words("irregular_pasts")
 """Past tenses that do not end in -ed."""
 PASTS_ALONE = frozenset(
     """arose ate awoke became began blew broke chose drank drew drove fell flew forbade foresaw forgave forgot forsook
