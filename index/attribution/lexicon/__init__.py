@@ -7,5 +7,6 @@ Closed lists about English newswriting in general, all in lower case; nothing in
 - `functionwords`, `calendar`: what holds sentences together, and times.
 - `titles`, `givennames`: what names are made of.
 - `persons`, `bodies`, `groups`, `documents`: nouns for those who speak.
+- `files`: the longest lists, from `words/*.txt`.
 - `places`: countries and places, which may be named as bodies are and are none.
 """

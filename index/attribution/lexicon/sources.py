@@ -4,21 +4,15 @@
 (True, True, False)
 """
 
-from importlib.resources import files
-
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
+from index.attribution.lexicon.files import words
 
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8").split())
-
-
-PERSONS = _words("persons")
+PERSONS = words("persons")
 """Nouns for a human being, in the singular."""
-BODIES = _words("bodies")
+BODIES = words("bodies")
 """Nouns for what speaks as one: companies, councils, crews."""
-DOCUMENTS = _words("documents")
+DOCUMENTS = words("documents")
 """Nouns for what can be read or found: letters, surveys, statistics."""
 
 
