@@ -1,7 +1,8 @@
 """Firms and other bodies in what the model takes for names: made like a person's, or ending in a possessive."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
