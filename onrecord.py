@@ -773,7 +773,7 @@ def _explained(hit: Hit) -> Iterator[str]:
         yield line
         for share in part.fields:
             length = f", {share.length:,} words where {share.average_length:.1f} are usual" if share.length else ""
-            yield f"               {share.field}: {share.value:.3f}, {share.tf} times{length}, weight {share.weight:g}"
+            yield f"               {share.field}: {share.value:.3f}, {share.tf} ×{length}, weight {share.weight:g}"
 
 
 def printable(text: str) -> str:

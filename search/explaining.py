@@ -37,7 +37,7 @@ class Explainer:
             parts += self._best_statement(hit, known)
         rest = hit.score - sum(part.score for part in parts)
         if abs(rest) > NOTHING * max(abs(hit.score), 1.0):
-            parts.append(ScorePart(what="a later step of ranking", kind="reranking", score=rest))
+            parts.append(ScorePart(what="likeness in meaning", kind="reranking", score=rest))
         return msgspec.structs.replace(hit, explanation=tuple(parts))
 
     def _text(self, hit: EngineHit, known: Known) -> AnalyzedText:

@@ -77,7 +77,7 @@ def test_search_explains_scores_where_that_is_asked_for(index_url):
     shown = " ".join(run("search", "peace talks", "--explain", "--index", index_url).stdout.split())
     score, parts = re.search(r"score (\d+\.\d+) (.*)", shown).groups()
     first = parts.split(" score ")[0]
-    added = [float(part) for part in re.findall(r"(\d+\.\d{4}) \S[^:]*: (?:0\.\d+ · )?idf", first)]
+    added = [float(part) for part in re.findall(r"(\d+\.\d{4}) [^:]*(?:: (?:0\.\d+ · )?idf|\(reranking\))", first)]
     assert sum(added) == pytest.approx(float(score), abs=1e-3)
     assert "idf" not in run("search", "peace talks", "--index", index_url).stdout
 

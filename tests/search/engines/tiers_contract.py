@@ -97,8 +97,10 @@ class Tiers:
         assert hits
         for hit in hits:
             assert sum(part.score for part in hit.explanation) == pytest.approx(hit.score)
-            assert "reranking" not in {part.kind for part in hit.explanation}
-            for part in hit.explanation:
+            by_words = [part for part in hit.explanation if part.kind != "reranking"]
+            assert by_words
+            assert all(part.score > 0 and not part.fields for part in hit.explanation if part not in by_words)
+            for part in by_words:
                 assert part.frequency == pytest.approx(sum(share.value for share in part.fields))
                 assert part.score == pytest.approx(part.weight * part.idf * part.frequency / (part.k1 + part.frequency))
                 assert 0 <= part.df <= part.documents
