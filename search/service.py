@@ -6,6 +6,7 @@ for each hit what matched: the snippet, the statements that hold the words, and 
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker
@@ -17,7 +18,7 @@ from search.errors import BadRequest, GenerationGone, IndexDamaged
 from search.fields import FIELDS, PARAMETER_FIELDS, Kind
 from search.hits import HitBuilder
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
-from search.query.ast import Node
+from search.query.ast import Node, resolve_match_mode
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
@@ -27,6 +28,7 @@ from search.request import (
     Filters,
     Hit,
     IndexStats,
+    Match,
     Near,
     Offer,
     SearchRequest,
@@ -182,8 +184,9 @@ class SearchService:
 
 def _total_of(searcher: Searcher, request: SearchRequest) -> int:
     parsed = parse(request.q)
-    asked = _asked(request, parsed.node, named_in_filters(searcher, parsed.filters)[0])
-    return _total(searcher, asked, asked.filters)
+    asked = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    query = resolve_match_mode(parsed.node, match_any=request.match is Match.ANY)
+    return searcher.search(replace(asked, query=query, offset=0, limit=0, facets=())).total
 
 
 def _cited(article: Article, cited: str) -> CitedStatement | None:
