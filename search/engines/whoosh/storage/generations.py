@@ -374,5 +374,5 @@ def _number_of(name: str) -> int:
     return int(name[2:])
 
 
-def _log_failure(_: object, path: str, error: object) -> None:
-    log.warning("%s could not be removed: %s", path, error)
+def _log_failure(_: object, path: str, error: Any) -> None:
+    log.warning("%s could not be removed: %s", path, error[1])
