@@ -6,6 +6,7 @@ for each hit what matched: the snippet, the statements that hold the words, and 
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from typing import TypeVar
 
@@ -62,9 +63,7 @@ class SearchService:
     def __init__(self, engine: Engine, synonyms: SynonymFile | None = None, authority: Authority | None = None) -> None:
         self.engine = engine
         self.authority = authority or Authority()
-<<<<<<< HEAD
         self._widening = Widening(synonyms)
-=======
         self._pinned: list[Searcher] | None = None
 
     def pinned(self) -> "SearchService":
@@ -72,14 +71,13 @@ class SearchService:
 
         Where that turns out damaged, `IndexDamaged` is raised: whoever asked begins anew with another.
         """
-        made = SearchService(self.engine, self.authority)
+        made = copy(self)
         made._pinned = []
         return made
 
     def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
         """How many hits each of `requests` has, as it stands: nothing is relaxed, offered or warned of."""
         return self._ask(lambda searcher: [_total_of(searcher, request) for request in requests])
->>>>>>> 946ec30 (Bound what one page may ask, and answer it from one generation; stop a run that is out of files or memory)
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The answer to `request`.
