@@ -2,7 +2,7 @@
 
 A thin skin: each command reads its arguments, calls one method of the library and prints. Results go to standard
 output, progress and messages to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but some
-articles could not be read, 130 stopped with Ctrl-C.
+articles could not be read, 130 stopped with Ctrl-C, 129 and 143 by SIGHUP and SIGTERM.
 """
 
 import csv
@@ -10,8 +10,10 @@ import json
 import logging
 import os
 import re
+import signal
 import socket
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -155,6 +157,15 @@ def main() -> None:
 @main.group()
 def index() -> None:
     """Build the index, bring it up to date, look at it."""
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _leave)
+
+
+def _leave(number: int, _: object) -> None:
+    """Ends the command as Ctrl-C does, so that nothing half done is left behind."""
+    raise SystemExit(128 + number)
 
 
 def _reading_options(command: Callable[P, None]) -> Callable[P, None]:

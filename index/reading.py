@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index.archives import Archives
 from index.cache import ReadCache
+from index.exhaustion import refuse_if_exhausted
 from index.readers import NotAnArticle, Record
 from index.report import Options, Progress, Report, Stage, Step
 from index.sources import Skipped, SourceFile, files_of
@@ -150,6 +151,7 @@ class Reader:
                 self._report.skipped.append(Skipped(origin=file.name, reason=reason))
                 return
         except OSError as error:
+            refuse_if_exhausted(error)
             self._report.errors.append(ReadError(file.name, f"it cannot be read: {error.strerror or error}"))
             return
         if not self._cache.cut(file):
@@ -167,6 +169,7 @@ class Reader:
                     else:
                         yield from self._unknown(opened, item)
         except OSError as error:
+            refuse_if_exhausted(error)
             self._fail(opened, ReadError(file.name, f"it cannot be read: {error.strerror or error}"))
         self._bytes_done = before + file.size_bytes
         opened.is_cut = True

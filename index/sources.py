@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from index.archives import STANDARD_INPUT, Archives, absolute
+from index.exhaustion import refuse_if_exhausted
 from index.readers import ReadOptions, Record, read_records
 from index.readers.foreign import foreign, passed_over
 from search.errors import ReadError
@@ -119,6 +120,7 @@ class _Walk:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
+            refuse_if_exhausted(error)
             yield ReadError(_printable(name), f"the folder cannot be read: {error.strerror or error}")
             return
         for entry in entries:
@@ -127,6 +129,7 @@ class _Walk:
                 if not entry.name.startswith("."):
                     yield from self._entry(entry, known_as)
             except OSError as error:
+                refuse_if_exhausted(error)
                 yield ReadError(_printable(known_as), f"it cannot be read: {error.strerror or error}")
 
     def _entry(self, entry: "os.DirEntry[str]", name: str) -> Iterator[SourceFile | Skipped | ReadError]:

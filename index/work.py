@@ -8,6 +8,7 @@ from datetime import UTC
 
 import msgspec
 
+from index.exhaustion import refuse_if_exhausted
 from index.ids import article_address, article_id
 from index.limits import TooSlow, processor_time
 from index.readers import RawArticle, ReadOptions, Record, parse
@@ -107,7 +108,7 @@ def again(reading: Reading, record: Record) -> Record:
 
 
 def read(record: Record, options: ReadOptions, attribute: Attribute) -> Result:
-    """The article of `record` with its statements, or what is wrong with it. Raises nothing."""
+    """The article of `record` with its statements, or what is wrong with it. Raises nothing but `Exhausted`."""
     try:
         if record.format == _FORMAT_OF_READINGS:
             reading = _READINGS.decode(record.data)
@@ -122,15 +123,17 @@ def read(record: Record, options: ReadOptions, attribute: Attribute) -> Result:
         return ReadError(record.origin, f"reading it takes longer than the limit of {options.max_seconds:g} seconds")
     except RecursionError:
         return ReadError(record.origin, "it is nested too deeply")
-    except MemoryError:
+    except MemoryError as error:
+        refuse_if_exhausted(error)
         return ReadError(record.origin, "there is not enough memory for it")
     except Exception as error:
+        refuse_if_exhausted(error)
         _log.exception("Cannot read %s", record.origin)
         return ReadError(record.origin, f"an unexpected {type(error).__name__}: {error}")
 
 
 def article_of(record: Record, options: ReadOptions, attribute: Attribute) -> Article | ReadError:
-    """The article of `record` as it goes into an index, or what is wrong with it. Raises nothing."""
+    """The article of `record` as it goes into an index, or what is wrong with it. Raises nothing but `Exhausted`."""
     reading = read(record, options, attribute)
     if isinstance(reading, ReadError):
         return reading

@@ -18,9 +18,10 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
+from index.exhaustion import refuse_if_exhausted
 from index.readers import NotAnArticle, ReadOptions, Record
 from index.work import Attribute, Result, read
-from search.errors import ReadError
+from search.errors import Exhausted, ReadError
 
 # Enough work to drown the cost of the pipe, little enough that a batch is done in a fraction of a second.
 BATCH_RECORDS = 32
@@ -162,12 +163,16 @@ class _Worker:
 
     def __init__(self, options: ReadOptions, attribute: Attribute) -> None:
         context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(
-            target=_serve, args=(theirs, options, attribute), name="onrecord-worker", daemon=True
-        )
-        self.process.start()
-        theirs.close()
+        try:
+            self.connection, theirs = context.Pipe()
+            self.process: SpawnProcess = context.Process(
+                target=_serve, args=(theirs, options, attribute), name="onrecord-worker", daemon=True
+            )
+            self.process.start()
+            theirs.close()
+        except OSError as error:
+            refuse_if_exhausted(error)
+            raise
         self.batch: _Batch | None = None
         self.since_s = 0.0
 
@@ -180,13 +185,15 @@ class _Worker:
             self.connection.send(batch.to_do)
 
     def receive(self) -> bool:
-        """Takes one result; False when the process is gone."""
+        """Takes one result; False when the process is gone. Raises `Exhausted` where it cannot go on."""
         assert self.batch is not None
         try:
             value = pickle.loads(self.connection.recv_bytes())
         except (EOFError, OSError):
             self.process.join(1)
             return False
+        if isinstance(value, str):
+            raise Exhausted(value)
         self.batch.results.append(_error(*value) if isinstance(value, tuple) else value)
         self.since_s = time.monotonic()
         return True
@@ -209,7 +216,11 @@ def _serve(connection: "Connection[Any, Any]", options: ReadOptions, attribute: 
     with contextlib.suppress(EOFError, OSError):
         while True:
             for record in connection.recv():
-                connection.send_bytes(_packed(read(record, options, attribute)))
+                try:
+                    packed = _packed(read(record, options, attribute))
+                except Exhausted as error:
+                    packed = pickle.dumps(str(error))
+                connection.send_bytes(packed)
 
 
 def _packed(result: Result) -> bytes:

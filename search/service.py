@@ -6,6 +6,8 @@ for each hit what matched: the snippet, the statements that hold the words, and 
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker
@@ -17,7 +19,7 @@ from search.errors import BadRequest, GenerationGone, IndexDamaged
 from search.fields import FIELDS, PARAMETER_FIELDS, Kind
 from search.hits import HitBuilder
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
-from search.query.ast import Node
+from search.query.ast import Node, resolve_match_mode
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
@@ -27,6 +29,7 @@ from search.request import (
     Filters,
     Hit,
     IndexStats,
+    Match,
     Near,
     Offer,
     SearchRequest,
@@ -61,6 +64,20 @@ class SearchService:
         self.engine = engine
         self.authority = authority or Authority()
         self._widening = Widening(synonyms)
+        self._pinned: list[Searcher] | None = None
+
+    def pinned(self) -> "SearchService":
+        """The same, all of whose answers are of the one generation that is live when it is first asked.
+
+        Where that turns out damaged, `IndexDamaged` is raised: whoever asked begins anew with another.
+        """
+        made = copy(self)
+        made._pinned = []
+        return made
+
+    def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
+        """How many hits each of `requests` has, as it stands: nothing is relaxed, offered or warned of."""
+        return self._ask(lambda searcher: [_total_of(searcher, request) for request in requests])
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The answer to `request`.
@@ -153,10 +170,21 @@ class SearchService:
 
     def _ask(self, question: Callable[[Searcher], Answer]) -> Answer:
         """The answer of the live generation; where that is damaged or removed meanwhile, of the one then live."""
+        if self._pinned is not None:
+            if not self._pinned:
+                self._pinned.append(self.engine.searcher())
+            return question(self._pinned[0])
         try:
             return question(self.engine.searcher())
         except (GenerationGone, IndexDamaged):
             return question(self.engine.searcher())
+
+
+def _total_of(searcher: Searcher, request: SearchRequest) -> int:
+    parsed = parse(request.q)
+    asked = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    query = resolve_match_mode(parsed.node, match_any=request.match is Match.ANY)
+    return searcher.search(replace(asked, query=query, offset=0, limit=0, facets=())).total
 
 
 def _cited(article: Article, cited: str) -> CitedStatement | None:
@@ -293,11 +321,12 @@ def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
     ]
     speakers = dict.fromkeys(value for field, value in chosen if field.of_speakers)
     yield from (f"No speaker {each} is known to this archive." for each in speakers if searcher.speaker(each) is None)
-    for field, value in chosen:
-        if field.of_speakers or field.kind is Kind.BITS:
-            continue
-        if not searcher.search(EngineRequest(filters=Filters({field: (value,)}), limit=0)).total:
-            yield f"This archive has no {field.name} {value}."
+    others = dict.fromkeys(field for field, _ in chosen if not field.of_speakers and field.kind is not Kind.BITS)
+    for field in others:
+        values = tuple(value for of, value in chosen if of is field)
+        asked = EngineRequest(filters=Filters({field: values}), limit=0, facets=(field,), facet_limit=0)
+        counts = {bucket.value: bucket.count for bucket in searcher.search(asked).facets[0].buckets}
+        yield from (f"This archive has no {field.name} {value}." for value in values if not counts.get(value))
     if filters.since or filters.until:
         dated = Filters(since=filters.since, until=filters.until)
         if not searcher.search(EngineRequest(filters=dated, limit=0)).total:

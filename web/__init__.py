@@ -12,7 +12,7 @@ from search.service import SearchService
 from web import api, operation, pages, problems, security
 from web.forms import Form
 from web.lazy_service import LazyService
-from web.site import EXTENSION, Site
+from web.site import EXTENSION, OneGenerationApp, Site
 
 STATIC_MAX_AGE_S = 86_400
 """Static files are asked for with a digest of their content, so that a day in a cache never shows an old one."""
@@ -23,7 +23,7 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Flas
 
     It starts without an index: until there is one, searches answer 503 and say which command builds it.
     """
-    app = Flask(__name__)
+    app = OneGenerationApp(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_MAX_AGE_S
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

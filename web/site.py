@@ -1,11 +1,13 @@
 """What the views share: the search service, the search form, the settings, and where the site is mounted."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
-from flask import current_app, request
+from flask import Flask, current_app, g, request
+from flask.typing import ResponseReturnValue
 
 from search.config import Settings
+from search.errors import GenerationGone, IndexDamaged
 from search.service import SearchService
 from web.forms import Form
 from web.lazy_service import LazyService
@@ -24,13 +26,28 @@ class Site:
 
     @property
     def service(self) -> SearchService:
-        """The search service, opened when it is first asked for."""
-        return self.lazy_service.opened
+        """The search service, opened when it is first asked for: one request is answered from one generation."""
+        if "service" not in g:
+            g.service = self.lazy_service.opened.pinned()
+        found: SearchService = g.service
+        return found
 
     @property
     def at(self) -> Addresses:
         """Where things live, for the request that is being answered."""
         return Addresses(root=request.script_root, form=self.form)
+
+
+class OneGenerationApp(Flask):
+    """Answers a request once more from the beginning when the generation that it is answered from turns out damaged."""
+
+    def dispatch_request(self, *arguments: Any) -> ResponseReturnValue:
+        """The answer of the view."""
+        try:
+            return super().dispatch_request(*arguments)
+        except (GenerationGone, IndexDamaged):
+            g.pop("service", None)
+            return super().dispatch_request(*arguments)
 
 
 def this_site() -> Site:

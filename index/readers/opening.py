@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, cast
 
+from index.exhaustion import refuse_if_exhausted
 from index.readers.base import NotAnArticle, Reader, ReadOptions, Record
 from index.readers.foreign import foreign, passed_over
 from index.readers.unpacking import (
@@ -56,6 +57,7 @@ def read_records(stream: BinaryIO, file: str, readers: Sequence[Reader], options
     try:
         yield from opening.records(Counted(stream, budget), file, 0)
     except OSError as error:
+        refuse_if_exhausted(error)
         yield ReadError(file, f"it cannot be read: {error.strerror or error}")
 
 

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from index.exhaustion import refuse_if_exhausted
 from index.readers.base import ReadOptions, Record
 from index.readers.fields import article_of
 from index.readers.fields.names import ALL, KNOWN, TEASERS, plain
@@ -52,6 +53,7 @@ class Parquet:
                     number += 1
                     yield self._record(row, file, number, options)
         except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
+            refuse_if_exhausted(error)
             yield ReadError(f"{file}, after row {number}", f"the Parquet file is damaged: {str(error)[:200]}")
         finally:
             if whole is not stream:

@@ -18,6 +18,8 @@ from typing import IO, Any, BinaryIO, Protocol, cast
 
 import zstandard
 
+from index.exhaustion import refuse_if_exhausted
+
 HEAD = 65_536
 _FREE_BYTES = 256_000_000
 _MOST_TIMES = 200
@@ -229,6 +231,7 @@ def zip_members(archive: zipfile.ZipFile, budget: Budget) -> Iterator[Member]:
         try:
             inside = archive.open(info)
         except (*_DAMAGE, ValueError, NotImplementedError, RuntimeError, OSError) as error:
+            refuse_if_exhausted(error)
             yield Member(name, None, f"it cannot be unpacked: {error}")
             continue
         with inside:
@@ -241,6 +244,7 @@ def member_bytes(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
         with archive.open(name) as inside:
             data = inside.read(most + 1)
     except (*_DAMAGE, KeyError, NotImplementedError, RuntimeError, OSError) as error:
+        refuse_if_exhausted(error)
         raise ValueError(f"it cannot be unpacked: {error}") from error
     if len(data) > most:
         raise ValueError(f"larger than the limit of {most:,} bytes for one article")

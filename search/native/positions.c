@@ -63,18 +63,37 @@ static bool advance_spans(Spans *spans, int64_t position)
     return true;
 }
 
+#define FEW 32
+
+static int compare_found(const void *one, const void *other)
+{
+    const Found *a = one, *b = other;
+    if (a->position != b->position) return a->position < b->position ? -1 : 1;
+    return (a->term > b->term) - (a->term < b->term);
+}
+
+/* Sorts by position. Mostly they are few; a word that fills a section is many. */
+static void sort_found(Found *found, Py_ssize_t count)
+{
+    if (count > FEW) {
+        qsort(found, (size_t)count, sizeof(Found), compare_found);
+        return;
+    }
+    for (Py_ssize_t i = 1; i < count; i++) {
+        Found each = found[i];
+        Py_ssize_t at = i;
+        for (; at && found[at - 1].position > each.position; at--) found[at] = found[at - 1];
+        found[at] = each;
+    }
+}
+
 /* The tuple of the tokens found in one document, in the order of their positions. */
 static PyObject *tokens_of(PyObject *type, PyObject *names, Found *found, Py_ssize_t count, const Py_buffer *packed)
 {
     const uint8_t *bytes = packed->buf;
     Spans spans = {.bytes = bytes + 1, .width = packed->len && bytes[0] ? 1 : 4};
     spans.tokens = packed->len ? (packed->len - 1) / (2 * spans.width) : 0;
-    for (Py_ssize_t i = 1; i < count; i++) { /* insertion sort: few, and mostly in order */
-        Found each = found[i];
-        Py_ssize_t at = i;
-        for (; at && found[at - 1].position > each.position; at--) found[at] = found[at - 1];
-        found[at] = each;
-    }
+    sort_found(found, count);
     PyObject *result = PyTuple_New(count);
     PyObject *surface = PyUnicode_FromStringAndSize(NULL, 0);
     for (Py_ssize_t i = 0; result && i < count; i++) {

@@ -8,10 +8,12 @@ Engines answer for a whole archive and must agree with this. It tells whether a 
 True
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
+from operator import attrgetter
 from typing import assert_never
 
 from search.analysis import Token, surface_of
@@ -33,6 +35,7 @@ from search.speakers import folded_words
 
 _ALL_FIELDS = tuple(TextField)
 _BODY = TextField.BODY
+_start, _end = attrgetter("start"), attrgetter("end")
 
 PIECE_GAP = 100
 """Positions left free between the pieces of an interrupted statement, so that no phrase or window spans them."""
@@ -109,7 +112,8 @@ def statement_tokens(tokens: Sequence[Token], pieces: Sequence[Span]) -> list[To
     """
     found: list[Token] = []
     for gap, piece in zip(count(0, PIECE_GAP), pieces, strict=False):
-        inside = [token for token in tokens if piece.start <= token.start and token.end <= piece.end]
+        first = bisect_left(tokens, piece.start, key=_start)
+        inside = list(tokens[first : bisect_right(tokens, piece.end, lo=first, key=_end)])
         found += [token._replace(position=token.position + gap) for token in inside] if gap else inside
     return found
 
@@ -196,8 +200,8 @@ def positions(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
             found = {
                 place for variant in leaf.term_variants for term in variant for place in text.positions_of(field, term)
             }
-            windows = [start for variant in leaf.term_variants for start in _windows(variant, slop, text, field)]
-            return sorted(place for place in found if any(start <= place < start + width for start in windows))
+            windows = sorted(start for variant in leaf.term_variants for start in _windows(variant, slop, text, field))
+            return sorted(place for place in found if _within(windows, place - width + 1, width))
         case Expansion():
             return [t.position for t in text.tokens(field) if leaf.stands_for(t.surface)]
         case _:
@@ -217,8 +221,10 @@ def _windows(terms: Sequence[str], slop: int, text: AnalyzedText, field: TextFie
     return [
         start
         for start in sorted(place for places in found.values() for place in places)
-        if all(
-            sum(start <= place < start + width for place in positions) >= terms.count(term)
-            for term, positions in found.items()
-        )
+        if all(_within(places, start, width) >= terms.count(term) for term, places in found.items())
     ]
+
+
+def _within(places: Sequence[int], start: int, width: int) -> int:
+    """How many of `places`, sorted, lie in the window that begins at `start`."""
+    return bisect_left(places, start + width) - bisect_left(places, start)

@@ -264,3 +264,10 @@ def test_damaged_cache_and_one_that_cannot_be_written_say_what_to_do(archive, op
     (tmp_path / "file").write_text("")
     with pytest.raises(EngineUnavailable, match="ONRECORD_CACHE"):
         dry_run([archive], Options(cache=tmp_path / "archive"))
+
+
+def test_taking_down_what_is_not_there_publishes_nothing_and_keeps_the_way_back(engine, archive, options):
+    rebuild(engine, [archive], options())
+    before = engine.searcher().stats().generation
+    assert take_down(engine, ["nobody"], options().cache) == ["nobody"]
+    assert engine.searcher().stats().generation == before

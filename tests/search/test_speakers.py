@@ -1,3 +1,6 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from search.article import Speaker
@@ -45,3 +48,21 @@ def test_speakers_are_called_by_whole_words_side_by_side(name, expected):
         ]
     )
     assert [speaker.name for speaker in directory.speakers_named(name)] == expected
+
+
+def test_threads_that_ask_at_once_all_get_the_speakers_by_name():
+    """The order of names is made by whoever asks first, and read by the others meanwhile."""
+    speakers = [Speaker(id=f"s{number}", name=f"Byrd {number:05}") for number in reversed(range(3_000))]
+    wanted = [f"Byrd {number:05}" for number in range(3_000)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(3):
+            directory = SpeakerDirectory(speakers)
+            with ThreadPoolExecutor(8) as pool:
+                found = list(
+                    pool.map(lambda _, d=directory: [each.name for each in d.speakers_named("byrd")], range(8))
+                )
+            assert all(each == wanted for each in found)
+    finally:
+        sys.setswitchinterval(before)

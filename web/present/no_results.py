@@ -1,5 +1,6 @@
 """When nothing was found: what was looked for in how much, and which way leads to something."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search.fields import DATE, MENTIONS, PARAMETER_FIELDS, SPEAKER, STATEMENT_FIELDS
@@ -8,6 +9,9 @@ from search.service import SearchService
 from web import labels
 from web.present.facets import Labelled
 from web.present.links import Link, Links
+
+MAX_WAYS = 5
+"""So many changes of a search are tried, and that without any filter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +34,17 @@ class NoResults:
 
 
 def no_results(service: SearchService, response: SearchResponse, links: Links, label: Labelled) -> NoResults:
-    """What to tell of an answer without hits. Asks the service once for each filter that could be dropped."""
+    """What to tell of an answer without hits: what `MAX_WAYS` changes of it would give, counted at once."""
 
-    def total(request: SearchRequest) -> int:
-        strict = Match.ALL if request.match is Match.AUTO else request.match
-        return service.search(replace(request, match=strict, page=1, per_page=1, facet_limit=0)).total
+    def totals(requests: Sequence[SearchRequest]) -> list[int]:
+        strict = [Match.ALL if each.match is Match.AUTO else each.match for each in requests]
+        return service.totals([replace(each, match=match) for each, match in zip(requests, strict, strict=True)])
 
     request = response.request
     ways = []
-    for text, changed in _changes(request, label):
-        found = total(changed)
+    changes = _changes(request, label)
+    changes = [*changes[:MAX_WAYS], *changes[MAX_WAYS:][-1:]]  # the last drops all filters
+    for (text, changed), found in zip(changes, totals([changed for _, changed in changes]), strict=True):
         counted = labels.unit(found, changed.unit)
         ways.append(Alternative(text=text, url=links.to(changed), total=counted, finds=found > 0))
     ways.sort(key=lambda way: not way.finds)
@@ -50,7 +55,7 @@ def no_results(service: SearchService, response: SearchResponse, links: Links, l
         for field in STATEMENT_FIELDS:
             named = named.without(field)
         together = replace(request, filters=named, unit=Unit.SECTION, page=1)
-        found = total(together)
+        (found,) = totals([together])
         names = labels.listed([label(SPEAKER, speaker) for speaker in speakers], "or")
         if found:
             verbs = "has these words and names" if found == 1 else "have these words and name"

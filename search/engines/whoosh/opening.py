@@ -82,6 +82,7 @@ class Opener:
         self._scrubbing: tuple[Watch, Iterator[int]] | None = None
         self._caretaker: threading.Thread | None = None
         self._closed = threading.Event()
+        self._told = False
 
     @property
     def known_bad(self) -> frozenset[str]:
@@ -123,6 +124,9 @@ class Opener:
                 if self._in_background:
                     _freeze_gc()
                     self._take_care()
+                    if (problem := self._generations.open_to_all()) and not self._told:
+                        self._told = True
+                        log.warning("%s", problem)
             return opened.searcher
 
     def close(self) -> None:

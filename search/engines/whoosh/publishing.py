@@ -17,7 +17,7 @@ from search.engines.whoosh.schema import SCHEMA_VERSION
 from search.engines.whoosh.segment.contents import CONTENTS
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.catalogue import CATALOGUE
-from search.engines.whoosh.storage.durable import link_files, seal_directory, writing
+from search.engines.whoosh.storage.durable import copy_files, link_files, seal_directory, writing
 from search.engines.whoosh.storage.generations import Generations, write_manifest
 from search.engines.whoosh.storage.integrity import FileEntry
 from search.engines.whoosh.storage.manifest import Generation, GenerationRef, Manifest
@@ -97,7 +97,7 @@ class Publisher:
             raise EngineUnavailable(f"Nothing can be written in {scratch}: {error.strerror or error}.") from error
         is_needed = False
         try:
-            with self._written(made, base, None, merges=True) as writer:
+            with self._written(made, base, None, merges=True, shares=False) as writer:
                 writer.purge()
             with writing(scratch):
                 manifest = self._sealed(made, base)
@@ -106,8 +106,7 @@ class Publisher:
             with writing(root):
                 self._generations.empty()
                 directory = self._generations.new_directory()
-                for name in manifest.files:
-                    shutil.copyfile(made / name, directory / name)
+                copy_files(made, manifest.files, directory)
                 seal_directory(directory, None, {})
                 problems = self._generations.publish(directory, manifest, previous=None)
             is_needed = False
@@ -126,12 +125,12 @@ class Publisher:
 
     @contextmanager
     def _written(
-        self, directory: Path, base: Generation | None, inheriting: Path | None, *, merges: bool
+        self, directory: Path, base: Generation | None, inheriting: Path | None, *, merges: bool, shares: bool = True
     ) -> Iterator[GenerationWriter]:
-        """A writer to `directory`; on a clean exit all is written."""
+        """A writer to `directory`, which `shares` files with `base` or copies them; on a clean exit all is written."""
         with writing(directory.parent):
             if base is not None:
-                link_files(base.path, base.manifest.files, directory)
+                (link_files if shares else copy_files)(base.path, base.manifest.files, directory)
             writer = GenerationWriter(directory, continues=base is not None, table=shipped() if self._meaning else None)
         try:
             yield writer

@@ -237,12 +237,13 @@ class WhooshSearcher:
             return self._snapshot.stats(self.generation, self._decided.speaking)
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
+    def _reading(self, *, little: bool = False) -> Iterator[None]:
         """Around whatever reads: an answer is given only where the files are those that were opened.
 
+        Files that have changed already are not searched first, unless only a `little` is read.
         Raises `IndexDamaged` where they are not. What else goes wrong is a fault of the program, and stays one.
         """
-        if self.watch.damage is None and (self.watch.is_unchanged() or not self.watch.look()):
+        if self.watch.damage is None and (little or self.watch.is_unchanged() or not self.watch.look()):
             try:
                 yield
             except SearchError:
@@ -358,7 +359,7 @@ class WhooshSearcher:
         return tuple(hits)
 
     def _loaded(self, document: int, head: Head) -> tuple[Section, tuple[Speaker, ...]]:
-        with self._reading():
+        with self._reading(little=True):
             body = unpack_body(self._snapshot.sections.segments.blob(BODY, document), Body)
             view = self.directory.view(head.article.id, body.speakers)
             return view.section(Record(head=head, body=body).section), view.speakers

@@ -68,6 +68,12 @@ def link_files(source: Path, names: Iterable[str], directory: Path) -> None:
             shutil.copyfile(source / name, directory / name)
 
 
+def copy_files(source: Path, names: Iterable[str], directory: Path) -> None:
+    """The same as copies, so that nothing is shared."""
+    for name in names:
+        shutil.copyfile(source / name, directory / name)
+
+
 def seal_directory(directory: Path, source: Path | None, known: dict[str, FileEntry]) -> dict[str, FileEntry]:
     """The entries of all files in `directory`, whose contents are on the disk when this returns.
 

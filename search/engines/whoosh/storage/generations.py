@@ -20,6 +20,7 @@ import logging
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -144,6 +145,17 @@ class Generations:
         others = [name for name in self.names() if name not in named and self._has_manifest(name)]
         return [*refs, *(GenerationRef(name, None) for name in sorted(others, key=_number_of, reverse=True))]
 
+    def open_to_all(self) -> str | None:
+        """What is wrong where anybody may write: whoever can decides what is answered. None where that is not so."""
+        try:
+            names = [ref.name for ref in self.candidates(self.pointer())]
+            for path in (self.root, *(self.root / name for name in names)):
+                if path.stat().st_mode & stat.S_IWOTH:
+                    return f"anybody can write to {path}, and so decide what is answered: chmod o-w {path}"
+        except (OSError, SearchError):
+            pass
+        return None
+
     def _has_manifest(self, name: str) -> bool:
         try:
             return (self.root / name / MANIFEST).exists()
@@ -167,6 +179,8 @@ class Generations:
                 break
         answering = next((state.name for state in states if state.is_whole), None)
         problems = () if is_whole else (f"{CURRENT} is missing or unreadable",)
+        if (open_to_all := self.open_to_all()) is not None:
+            problems = (*problems, open_to_all)
         return Verification(generations=tuple(states), answering=answering, problems=problems)
 
     def _state(self, ref: GenerationRef, *, is_live: bool) -> GenerationState:
@@ -360,5 +374,5 @@ def _number_of(name: str) -> int:
     return int(name[2:])
 
 
-def _log_failure(_: object, path: str, error: object) -> None:
-    log.warning("%s could not be removed: %s", path, error)
+def _log_failure(_: object, path: str, error: Any) -> None:
+    log.warning("%s could not be removed: %s", path, error[1])

@@ -17,12 +17,12 @@ import os
 import sqlite3
 import weakref
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import zstandard
 
 from search.engines.whoosh.storage.blocks import DamagedBlock
+from search.engines.whoosh.storage.integrity import FileCheck
 from search.engines.whoosh.storage.manifest import Generation
 from search.errors import EngineUnavailable
 from search.speedups import compiled
@@ -50,6 +50,7 @@ class Watch:
             self._handles.append(os.open(self._root / name, os.O_RDONLY | os.O_CLOEXEC))
         self._numbers = np.array(self._handles, np.int32)
         self._states = [os.fstat(handle) for handle in self._handles]
+        self._places = list(self._states)
         self._stamps = np.array([stamp for state in self._states for stamp in _stamp(state)], np.int64)
         self._faults = compiled.faults() if compiled is not None else 0
 
@@ -99,10 +100,22 @@ class Watch:
                 yield CHUNK_BYTES
 
     def missing(self) -> str | None:
-        """Which file is no longer in its place; None for none. What was opened of it can still be read."""
-        for name, state in zip(self._names, self._states, strict=True):
-            if not _is_at(self._root / name, state):
-                return f"{name} was removed or replaced"
+        """Which file is no longer in its place, or another one is that is not the same to the byte; None for none.
+
+        What was opened of it can still be read.
+        """
+        for at, name in enumerate(self._names):
+            try:
+                there = (self._root / name).stat()
+                if os.path.samestat(there, self._places[at]):
+                    continue
+            except FileNotFoundError:
+                return f"{name} was removed"
+            except OSError:
+                continue
+            if problem := FileCheck().problem(self._root / name, self._entries[name], afresh=True):
+                return problem
+            self._places[at] = there
         return None
 
     def _read(self, at: int) -> Iterator[str | None]:
@@ -122,13 +135,6 @@ class Watch:
 
 def _stamp(state: os.stat_result) -> tuple[int, int, int]:
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns
-
-
-def _is_at(path: Path, state: os.stat_result) -> bool:
-    try:
-        return os.path.samestat(path.stat(), state)
-    except OSError:
-        return False
 
 
 def _close(handles: list[int]) -> None:

@@ -165,6 +165,19 @@ def test_a_server_leaves_a_generation_that_lost_a_file(root):
     server.close()
 
 
+def test_a_file_replaced_by_the_same_bytes_is_no_damage(root):
+    server = WhooshEngine(root, in_background=True)
+    before = server.searcher()
+    before.search(RAIN)
+    file = sections_of(root)
+    shutil.copy(file, root / "copy.tmp")
+    (root / "copy.tmp").replace(file)
+    server._opener.look_after()
+    assert server.searcher() is before
+    assert before.watch.damage is None
+    server.close()
+
+
 def test_a_server_takes_over_what_is_published_though_nobody_asks(root):
     server = WhooshEngine(root, in_background=True)
     before = server.searcher()

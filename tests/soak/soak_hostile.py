@@ -1,0 +1,80 @@
+"""Articles that are as bad as can be, through reading, indexing and searching: time grows with length and no faster.
+
+Measured is processor time at four lengths; the exponent is the slope of its logarithm.
+
+SOAK_LENGTH=100000 python -m pytest -s tests/soak/soak_hostile.py
+"""
+
+import math
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from index.attribution import attribute
+from index.sections import article_from_text
+from search.engines.whoosh import WhooshEngine
+from search.request import SearchRequest
+from search.service import SearchService
+
+LENGTH = int(os.environ.get("SOAK_LENGTH", "20000"))
+MOST = 1.2
+HEAD = "Title\n2021-05-01\n\n"
+
+TEXTS = {
+    "words": lambda n: "The rain came down. " * (n // 4),
+    "paragraphs": lambda n: "\n\n".join(["The rain came."] * (n // 2)),
+    "statements": lambda n: "\n\n".join(f"“The rain came {k},” said Ada Byrd." for k in range(n // 10)),
+    "speakers": lambda n: "\n\n".join(f"“It rained,” said {_name(k)} Byrd." for k in range(n // 20)),
+    "pair": lambda n: "rain snow " * (n // 2),
+    "letters": lambda n: "a" * n,
+    "digits": lambda n: "7" * n,
+    "quotes": lambda n: "“" * n,
+    "closing quotes": lambda n: "”" * n,
+    "blanks": lambda n: "a" + " " * n + "b",
+    "lines": lambda n: "a" + "\n" * n + "b",
+    "dashes": lambda n: "—" * n,
+    "points": lambda n: "." * n,
+    "brackets": lambda n: "(" * n,
+    "capitals": lambda n: "Byrd " * (n // 2),
+    "hyphens": lambda n: "one-" * (n // 2),
+    "accents": lambda n: "e\u0301" * n,
+}  # fmt: skip
+QUERIES = ("rain snow", '"rain snow"~10', "rai*", "rain came -fog", '"the rain came"')
+
+
+def _name(number: int) -> str:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return "".join(letters[number // 26**k % 26] for k in range(4)).capitalize()
+
+
+def _seconds(text: str, root: Path) -> dict[str, float]:
+    started = time.process_time()
+    article = attribute(article_from_text(HEAD + text, id="a1"))
+    read = time.process_time()
+    engine = WhooshEngine(root)
+    with engine.rebuild() as writer:
+        writer.add(article)
+    indexed = time.process_time()
+    service = SearchService(engine)
+    for q in QUERIES:
+        service.search(SearchRequest(q=q))
+    service.article("a1")
+    searched = time.process_time()
+    engine.close()
+    return {"reading": read - started, "indexing": indexed - read, "searching": searched - indexed}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_time_grows_with_length(tmp_path, name):
+    lengths = [LENGTH // 8, LENGTH // 4, LENGTH // 2, LENGTH]
+    _seconds(TEXTS[name](100), tmp_path / "warm")
+    found = [_seconds(TEXTS[name](length), tmp_path / str(length)) for length in lengths]
+    shown = []
+    for step in found[0]:
+        first, last = max(found[0][step], 0.01), max(found[-1][step], 0.01)
+        exponent = math.log(last / first) / math.log(8)
+        shown.append(f"{step} {last:.2f} s ({exponent:.2f})")
+        assert exponent <= MOST or last < 0.5, (name, step, [each[step] for each in found])
+    print(f"{name} of {LENGTH:,}: {', '.join(shown)}", flush=True)
