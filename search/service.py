@@ -28,6 +28,7 @@ from search.request import (
     Near,
     SearchRequest,
     SearchResponse,
+    SpeakerOffer,
     Suggestions,
     Whereabouts,
 )
@@ -157,9 +158,14 @@ def _cited(article: Article, cited: str) -> CitedStatement | None:
     )
 
 
-def _asked(searcher: Searcher, request: SearchRequest, written: Filters, node: Node) -> EngineRequest:
-    """What is asked of the engine, but for the words."""
-    return EngineRequest(
+def _asked(
+    searcher: Searcher, request: SearchRequest, written: Filters, node: Node
+) -> tuple[EngineRequest, tuple[SpeakerOffer, ...]]:
+    """What is asked of the engine, but for the words; and the speakers who may be named among these."""
+    offers = (
+        () if request.filters.of(SPEAKER) or written.of(SPEAKER) else suggest_speaker_filters(searcher, request.q, node)
+    )
+    asked = EngineRequest(
         filters=with_ids_of_now(searcher, request.filters.and_also(written)),
         unit=request.unit,
         sort=request.sort,
@@ -168,8 +174,9 @@ def _asked(searcher: Searcher, request: SearchRequest, written: Filters, node: N
         facets=FIELDS,
         facet_limit=request.facet_limit,
         interval=request.interval,
-        meaning=meaning_of(node),
+        meaning=meaning_of(node, named=(request.q, offers[0].rest) if offers else None),
     )
+    return asked, offers
 
 
 def _scan(
@@ -180,7 +187,7 @@ def _scan(
     request, _ = understood(searcher, request)
     if request.q != typed:
         parsed = parse(request.q)
-    asked = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
     asked = first_tier(searcher, asked, parsed.node, request.match)
     return HitBuilder(asked).build, searcher.scan(asked)
 
@@ -192,7 +199,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
     if request.q != typed:
         parsed = parse(request.q)
     written, told = named_in_filters(searcher, parsed.filters)
-    asked = _asked(searcher, request, written, parsed.node)
+    asked, offers = _asked(searcher, request, written, parsed.node)
     filters = asked.filters
     found = find(searcher, asked, parsed.node, request.match)
     return SearchResponse(
@@ -207,8 +214,8 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery) -> 
         index=searcher.stats(),
         relaxed=found.relaxed,
         understood=meaning,
-        offers=() if filters.of(SPEAKER) else suggest_speaker_filters(searcher, request.q, parsed.node),
-        nearest=() if found.total else nearest_to_query(searcher, asked, parsed.node),
+        offers=offers,
+        nearest=() if found.total else nearest_to_query(searcher, asked),
         warnings=(*told, *_warnings(searcher, filters)),
         took_ms=(time.perf_counter() - started) * 1000,
     )
