@@ -11,6 +11,7 @@ from search.analysis import STOP_WORDS, split
 from search.engine import EngineHit, EngineRequest, NearestRequest, Searcher
 from search.fields import SPEAKER
 from search.hits import HitBuilder
+from search.letters import fold
 from search.meaning.table import shipped
 from search.query.ast import And, ImplicitGroup, MatchAll, Node, Or, Phrase, Term
 from search.request import Filters, Near, Unit
@@ -24,9 +25,13 @@ _ASKED_BESIDE = 4
 """So many times the hits wanted are asked for, since copies of one are shown once."""
 
 
-def meaning_of(node: Node) -> str:
-    """The words of a query that tell what it is about; those left out of it, and parts of words, are not among them."""
-    return " ".join(_words(node))
+def meaning_of(node: Node, named: tuple[str, str] | None = None) -> str:
+    """The words of a query that tell what it is about; those left out of it, and parts of words, are not among them.
+
+    Nor is a name: `named` are the query as it is written and what is left of it without the name.
+    """
+    names = set(split(named[0]).words) - set(split(named[1]).words) if named else set()
+    return " ".join(word for words in _words(node) for word in words.split() if fold(word) not in names)
 
 
 def _words(node: Node) -> Iterator[str]:
@@ -42,13 +47,14 @@ def _words(node: Node) -> Iterator[str]:
             return
 
 
-def nearest_to_query(searcher: Searcher, asked: EngineRequest, node: Node) -> tuple[Near, ...]:
+def nearest_to_query(searcher: Searcher, asked: EngineRequest) -> tuple[Near, ...]:
     """What is nearest to the words of a search that finds nothing: a selected speaker's words, else any."""
-    text = meaning_of(node)
-    if not text or not searcher.knows_meaning:
+    if not asked.meaning or not searcher.knows_meaning:
         return ()
     unit = Unit.STATEMENT if asked.filters.of(SPEAKER) else asked.unit
-    return _near(searcher, NearestRequest(text=text, filters=asked.filters, unit=unit, limit=LIMIT, least=LEAST))
+    return _near(
+        searcher, NearestRequest(text=asked.meaning, filters=asked.filters, unit=unit, limit=LIMIT, least=LEAST)
+    )
 
 
 def nearest_to_statement(searcher: Searcher, text: str, article_id: str) -> tuple[Near, ...]:

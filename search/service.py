@@ -35,7 +35,6 @@ from search.request import (
     SearchRequest,
     SearchResponse,
     Suggestions,
-    Understood,
     Whereabouts,
 )
 from search.spelling import corrected, near_names
@@ -182,7 +181,7 @@ class SearchService:
 
 def _total_of(searcher: Searcher, request: SearchRequest) -> int:
     parsed = parse(request.q)
-    asked = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
     query = resolve_match_mode(parsed.node, match_any=request.match is Match.ANY)
     return searcher.search(replace(asked, query=query, offset=0, limit=0, facets=())).total
 
@@ -209,10 +208,15 @@ def _cited(article: Article, cited: str) -> CitedStatement | None:
     )
 
 
-def _asked(searcher: Searcher, request: SearchRequest, written: Filters, node: Node) -> EngineRequest:
-    """What is asked of the engine, but for the words."""
-    return EngineRequest(
-        filters=with_ids_of_now(searcher, request.filters.and_also(written)),
+def _asked(
+    searcher: Searcher, request: SearchRequest, written: Filters, node: Node
+) -> tuple[EngineRequest, tuple[Offer, ...]]:
+    """What is asked of the engine, but for the words; and the filters that some of these may mean."""
+    filters = with_ids_of_now(searcher, request.filters.and_also(written))
+    offers = suggest_filters(searcher, request.q, node, filters, searcher.stats())
+    rest = next((offer.rest for offer in offers if offer.id), None)
+    asked = EngineRequest(
+        filters=filters,
         unit=request.unit,
         sort=request.sort,
         offset=(request.page - 1) * request.per_page,
@@ -220,9 +224,10 @@ def _asked(searcher: Searcher, request: SearchRequest, written: Filters, node: N
         facets=FIELDS,
         facet_limit=request.facet_limit,
         interval=request.interval,
-        meaning=meaning_of(node),
+        meaning=meaning_of(node, named=None if rest is None else (request.q, rest)),
         explain=request.explain is Explain.SCORE,
     )
+    return asked, offers
 
 
 def _scan(
@@ -234,7 +239,7 @@ def _scan(
     if request.q != typed:
         parsed = parse(request.q)
     node = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node)).node
-    asked = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
     asked = first_tier(searcher, asked, node, request.match)
     return HitBuilder(asked).build, searcher.scan(asked)
 
@@ -247,7 +252,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, wid
         parsed = parse(request.q)
     written, told = named_in_filters(searcher, parsed.filters)
     wide = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node))
-    asked = _asked(searcher, request, written, parsed.node)
+    asked, offers = _asked(searcher, request, written, parsed.node)
     filters = asked.filters
     found = find(searcher, asked, wide.node, request.match)
     having_all = 0 if found.relaxed else found.total
@@ -267,8 +272,8 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, wid
         also=wide.also,
         corrected=correction,
         understood=meaning,
-        offers=_offers(searcher, request, parsed, filters, meaning, stats),
-        nearest=() if found.total else nearest_to_query(searcher, asked, parsed.node),
+        offers=(*offers, meaning.when) if meaning is not None and meaning.when is not None else offers,
+        nearest=() if found.total else nearest_to_query(searcher, asked),
         warnings=(*told, *_warnings(searcher, filters)),
         took_ms=(time.perf_counter() - started) * 1000,
     )
@@ -281,18 +286,6 @@ def _hits(found: Tiers) -> Iterator[Hit]:
         for each in tier.hits:
             hit = builder.build(each)
             yield hit if hit.missing or tier.whole is None else whole.build(each)
-
-
-def _offers(
-    searcher: Searcher,
-    request: SearchRequest,
-    parsed: ParsedQuery,
-    filters: Filters,
-    meaning: Understood | None,
-    stats: IndexStats,
-) -> tuple[Offer, ...]:
-    found = suggest_filters(searcher, request.q, parsed.node, filters, stats)
-    return (*found, meaning.when) if meaning is not None and meaning.when is not None else found
 
 
 def _check(request: SearchRequest) -> None:
