@@ -14,6 +14,7 @@ from index.attribution.lexicon.functionwords import (
     DEFINITE,
     DETERMINERS,
     HAVE,
+    POSSESSIVE_S,
     PREPOSITIONS,
     SUBORDINATORS,
 )
@@ -213,7 +214,9 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
     tokens = paragraph.tokens
     lows = tokens.lows
     word, takes = lows[i], report.cue.takes
-    if word in PREPOSITIONS or (word in ADVERBS and word not in DETERMINERS and "sel" not in word) or word in STOPS:
+    owner = i + 1 < limit and lows[i + 1] in POSSESSIVE_S  # "condemns today's attack"
+    adverb = word in ADVERBS and word not in DETERMINERS and "sel" not in word and not owner
+    if word in PREPOSITIONS or adverb or word in STOPS:
         return None
     comma = next((k for k in range(object_at, limit) if tokens.words[k] == "," and tokens.quoted[k] < 0), limit)
     quoted = {tokens.quoted[k] for k in range(object_at, comma) if tokens.quoted[k] >= 0}

@@ -19,7 +19,8 @@ _BEGINNINGS = frozenset("societe société banque banco banca credit crédit com
 
 def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
     """The spans, in order: those of bodies as such, and whole; two letters joined are a body too ("S and P")."""
-    letters = [k for k in range(len(tokens) - 2) if _are_letters(tokens.words[k : k + 3])]
+    words = tokens.words
+    letters = [k for k in tokens.capitals if len(words[k]) == 1 and _are_letters(words[k : k + 3])]
     for span in spans:
         while letters and letters[0] < span.end:
             first = letters.pop(0)
@@ -45,6 +46,8 @@ def reports(tokens: Tokens, parts: Sequence[str], k: int) -> bool:
 
 
 def _are_letters(words: list[str]) -> bool:
+    if len(words) < 3:
+        return False
     one, joint, other = words
     return joint in ("and", "&") and len(one) == len(other) == 1 and one.isupper() and other.isupper()
 

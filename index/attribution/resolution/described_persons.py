@@ -49,7 +49,7 @@ class DescribedPersons:
         if found is None:
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         entity, why, source = found
-        if _is_turn(mention) and not self._opens_with(entity):
+        if _is_turn(mention) and not self._opens_with(mention, entity):
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         if self._is_beside(mention, entity):
             other = self._other_holder(mention, description, entity, position)
@@ -67,10 +67,12 @@ class DescribedPersons:
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, why, (source,) if source else ())
 
-    def _opens_with(self, entity: Entity) -> bool:
-        """Whether title or text name somebody before the first turn of a conversation."""
-        turns = self.discourse.statements
-        return self.discourse.in_title(entity) or not turns or entity.first_position < turns[0].position
+    def _opens_with(self, mention: Mention, entity: Entity) -> bool:
+        """Whether title or text name somebody before the first turn with such a label."""
+        here = mention.paragraph.place(mention.first)
+        turns = (said for said in self.discourse.statements if said.mention and said.mention.text == mention.text)
+        first = next((said.position for said in turns), here)
+        return self.discourse.in_title(entity) or entity.first_position < first
 
     def _other_holder(self, mention: Mention, description: Description, entity: Entity, position: int) -> Entity | None:
         """The one other person, named before, who holds the office that the description tells."""

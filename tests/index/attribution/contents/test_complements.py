@@ -24,6 +24,7 @@ TAKEN = {
     "The court found the oven to have burst.": "the oven to have burst",
     "Ada Byrd said today's vote was close.": "today's vote was close",
     "Ada Byrd said tomorrow's vote would be close.": "tomorrow's vote would be close",
+    "Ada Byrd condemns today's attack in Oslo.": "today's attack in Oslo",
     # a question
     "Ada Byrd asked why it rained.": "why it rained",
     "Ada Byrd explained why it rained.": "why it rained",

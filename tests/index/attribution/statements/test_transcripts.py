@@ -112,6 +112,16 @@ def test_label_of_an_office_is_nobody_who_is_only_named_in_a_turn() -> None:
     assert [speaker for speaker, _ in said(found)] == ["host", "PM"] * 2
 
 
+def test_label_of_an_office_is_whom_the_host_greets_by_it() -> None:
+    found = article(
+        "HOST: I am glad that Prime Minister Julia Varga is here with us again today.",
+        "PM: Good day. I am glad.",
+        "HOST: Will you go?",
+        "PM: No, I will not.",
+    )
+    assert [speaker for speaker, _ in said(found)] == ["host", "Julia Varga"] * 2
+
+
 def test_questions_over_a_column_make_no_interview() -> None:
     found = sections(
         (None, "Dara Flint keeps bees."),
