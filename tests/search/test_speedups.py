@@ -14,8 +14,13 @@ OTHERS = {
     "snippet": "search/snippets.py",
     "look_up": "search/engines/whoosh/segment/vocabulary.py",
     "mix": "index/attribution/tagging/mixing.py",
+    "guard": "search/engines/whoosh/storage/blocks.py",
+    "unguard": "search/engines/whoosh/storage/blocks.py",
+    "faults": "search/engines/whoosh/storage/watch.py",
+    "is_hurt": "search/engines/whoosh/storage/watch.py",
+    "first_changed": "search/engines/whoosh/storage/watch.py",
 }
-"""The functions in C that are no kernels, and where the same stands in Python."""
+"""The functions in C that are no kernels, and where the same, or what there is without a compiler, stands in Python."""
 
 
 @pytest.mark.skipif(not os.environ.get("CI"), reason="elsewhere numpy may do the work of the compiled part")
