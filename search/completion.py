@@ -21,9 +21,9 @@ _SECTIONS_A_TITLE = 5
 
 
 def complete(searcher: Searcher, typed: str, limit: int) -> Suggestions:
-    """Up to `limit` words, speakers and titles that `typed` may be the beginning of; each kind the likeliest first.
+    """Up to `limit` words, speakers who say something, and titles that `typed` may be the beginning of.
 
-    Words are the whole of `typed` with its last word completed, those in most sections first. Titles have all its
+    Each kind has the likeliest first. Words are the whole of `typed` with its last word completed, those in most sections first. Titles have all its
     words, the newest first.
     """
     head, last = _parts(typed)
@@ -32,7 +32,7 @@ def complete(searcher: Searcher, typed: str, limit: int) -> Suggestions:
     return replace(
         found,
         words=tuple(islice(_one_of_each(words), limit)),
-        speakers=found.speakers[:limit],
+        speakers=tuple(each for each in found.speakers if each.statements)[:limit],
         titles=tuple(_titles(searcher, typed, limit)),
     )
 

@@ -7,7 +7,9 @@ ARTICLES = [
     write(
         "new", "A trade mission leaves", "[ada-minto: Trade grows], Ada Minto said of the mission.", date="1987-03-01"
     ),
-    write("other", "The mines", "Mines and a minister, but nothing of commerce.", date="1987-02-01"),
+    write(
+        "other", "The mines", "Mines and a minister, but nothing of commerce.", date="1987-02-01", mentions=("bo-mint",)
+    ),
 ]
 
 
@@ -44,7 +46,7 @@ def test_titles_have_all_the_words_and_come_newest_first():
     assert [each.id for each in suggest("minister trade ").titles] == ["old"]
 
 
-def test_speakers_are_suggested_by_any_word_of_their_names():
+def test_speakers_are_suggested_by_any_word_of_their_names_if_they_say_something():
     assert [each.id for each in suggest("mint").speakers] == ["ada-minto"]
 
 
