@@ -23,8 +23,8 @@ _SECTIONS_A_TITLE = 5
 def complete(searcher: Searcher, typed: str, limit: int) -> Suggestions:
     """Up to `limit` words, speakers who say something, and titles that `typed` may be the beginning of.
 
-    Each kind has the likeliest first. Words are the whole of `typed` with its last word completed, those in most sections first. Titles have all its
-    words, the newest first.
+    Each kind has the likeliest first. Words are the whole of `typed` with its last word completed, those in most
+    sections first. Titles have all its words, the newest first.
     """
     head, last = _parts(typed)
     found = searcher.suggest(typed, MAX_TRIED + limit)
