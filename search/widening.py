@@ -38,6 +38,8 @@ MIN_PART = 3
 """The fewest letters of a part that a word is taken apart into."""
 MAX_ADDED = 64
 """How many words may be added to a query."""
+_ACCIDENTS = 20
+"""A form that is so many times rarer than the one asked for is an accident of the text, as where a line was broken."""
 _MAX_JOINED = 3
 _MAX_REMEMBERED = 10_000
 
@@ -78,7 +80,8 @@ class Widening:
 
 
 def _apart(searcher: Searcher, word: str) -> tuple[str, ...]:
-    return _cut(searcher, word) or (_cut(searcher, base) if (base := term(word)) != word else ())
+    base = term(word)
+    return _cut(searcher, word) or (() if word.startswith(base) else _cut(searcher, base))  # "pct" is "percent"
 
 
 def _cut(searcher: Searcher, word: str) -> tuple[str, ...]:
@@ -86,13 +89,16 @@ def _cut(searcher: Searcher, word: str) -> tuple[str, ...]:
     cuts = [cut for cut in cuts if STOP_WORDS.isdisjoint(cut)]
     if not cuts:
         return ()
-    counts = searcher.occurring({form for cut in cuts for part in cut for form in (part, term(part))})
+    counts = searcher.occurring({form for cut in cuts for part in cut for form in (part, term(part))} | {word})
     best: tuple[int, tuple[str, ...]] = (0, ())
     for cut in cuts:
         if all(counts[part] or counts[term(part)] for part in cut):
-            total = searcher.search(EngineRequest(query=_phrase(cut), limit=0)).total
-            best = max(best, (total, cut))
-    return best[1]
+            best = max(best, (_sections(searcher, _phrase(cut)), cut))
+    return best[1] if best[0] * _ACCIDENTS > counts[word] else ()
+
+
+def _sections(searcher: Searcher, node: Node) -> int:
+    return searcher.search(EngineRequest(query=node, limit=0)).total
 
 
 class _Widener:
@@ -190,8 +196,11 @@ class _Widener:
 
     def _together(self, verbatims: Sequence[str]) -> list[tuple[str, Why]]:
         joint = _joint(verbatims)
-        occurs = any(self._occurring.get(form) for form in (joint, *irregular_forms(joint)))
-        return [(joint, Why.JOINED)] if len(joint) >= 2 * MIN_PART and occurs else []
+        together = sum(self._occurring.get(form, 0) for form in (joint, *irregular_forms(joint)))
+        if len(joint) < 2 * MIN_PART or not together:
+            return []
+        apart = _sections(self._searcher, _phrase([each[1:] for each in verbatims]))
+        return [(joint, Why.JOINED)] if together * _ACCIDENTS > apart else []
 
     def _with(self, first: Node, written: str, others: Sequence[tuple[str, Why]], field: TextField | None) -> Node:
         parts: list[Node] = []

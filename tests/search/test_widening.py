@@ -57,6 +57,20 @@ def test_quoted_words_find_only_themselves():
     assert search('"ceasefire"').also == ()
 
 
+def test_an_accident_of_the_text_is_no_other_way_to_write_a_word():
+    """As where a line was broken, or a blank was lost."""
+    often = [write(f"a{n}", "x", "The disease is not in breast milk.") for n in range(20)]
+    rare = [write("broken", "x", "The dis ease rose."), write("lost", "x", "The breastmilk rose.")]
+    engine = MemoryEngine()
+    with engine.rebuild() as writer:
+        for article in (*often, *rare):
+            writer.add(article)
+    for q in ("disease", "breast milk"):
+        response = SearchService(engine).search(SearchRequest(q=q))
+        assert (response.also, response.total) == ((), 20)
+    assert SearchService(engine).search(SearchRequest(q="breastmilk")).total == 21
+
+
 def test_words_are_not_taken_apart_into_stop_words():
     assert found("therapist") == ["apart"]
     assert search("therapist").also == ()
