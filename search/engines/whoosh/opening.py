@@ -99,7 +99,13 @@ class Opener:
 
     def acquit(self, generation: Generation) -> None:
         """Notes that `generation` was read in full and is whole."""
-        self._bad.pop(generation.digest, None)
+        if self._bad.pop(generation.digest, None) is not None:
+            self._choose_anew()
+
+    def _choose_anew(self) -> None:
+        opened, self._failed = self._opened, None
+        if opened is not None:
+            self._opened = replace(opened, pointer=None)
 
     def searcher(self) -> WhooshSearcher:
         """The searcher to answer from now. Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`."""
@@ -230,10 +236,8 @@ class Opener:
             log.warning("%s is whole again", root / bad.ref.name)
             self._bad.pop(digest, None)
             mended = True
-        opened = self._opened
-        if mended and opened is not None:
-            self._failed = None
-            self._opened = replace(opened, pointer=None)  # so that it is chosen anew
+        if mended:
+            self._choose_anew()
 
     # Looking after what is open
 

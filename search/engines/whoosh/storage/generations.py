@@ -102,10 +102,7 @@ class Generations:
                 if found.digest in known_bad:  # CURRENT does not tell the digest
                     raise UnusableGeneration("was found damaged when it was read")
             except OtherSchema as reason:
-                raise SchemaMismatch(
-                    f"The index at {self.root} was written by another version of On Record ({reason}). "
-                    f"Rebuild it: {rebuild}"
-                ) from None
+                raise self._other_schema(reason) from None
             except UnusableGeneration as reason:
                 reasons.append(f"{ref.name}: {reason}")
                 continue
@@ -120,6 +117,44 @@ class Generations:
         raise IndexDamaged(
             f"The index at {self.root} is damaged and no generation of it is whole "
             f"({'; '.join(reasons) or 'none is left'}). Rebuild it: {rebuild}"
+        )
+
+    def live(self, *, known_bad: frozenset[str] = frozenset()) -> Generation:
+        """The live generation and no other, for what is written to continue it: an older one has what was deleted.
+
+        What of it is `known_bad` is read again in full.
+
+        Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
+        """
+        pointer = self.pointer()
+        refs, _ = _parse(pointer)
+        if not refs and pointer is None and not self.candidates(pointer):
+            raise self.missing()
+        try:
+            if not refs:
+                raise UnusableGeneration(f"{CURRENT} is missing or unreadable")
+            return Generation.checked(self.root, refs[0], afresh=refs[0].digest in known_bad)
+        except OtherSchema as reason:
+            raise self._other_schema(reason) from None
+        except UnusableGeneration as reason:
+            if self.pointer() != pointer:  # another writer was faster, and has removed it
+                return self.live(known_bad=known_bad)
+            raise self.unwritable(str(reason)) from None
+
+    def unwritable(self, reason: str) -> IndexDamaged:
+        """The error that nothing can be written that continues the live generation, and what to do about it."""
+        at = f"--index {self.root}"
+        return IndexDamaged(
+            f"The live generation at {self.root} is damaged ({reason}): nothing was changed, for the one before may "
+            f"still hold what was deleted since. See what is whole: onrecord index verify {at}. Then bring the files "
+            f"back from a back-up, or rebuild: onrecord index rebuild SRC… {at}, or go back, and delete anew what was "
+            f"deleted since: onrecord index rollback {at}"
+        )
+
+    def _other_schema(self, reason: OtherSchema) -> SchemaMismatch:
+        return SchemaMismatch(
+            f"The index at {self.root} was written by another version of On Record ({reason}). "
+            f"Rebuild it: onrecord index rebuild SRC… --index {self.root}"
         )
 
     def missing(self) -> IndexMissing:
