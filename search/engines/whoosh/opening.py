@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from search.deadline import time_limit
 from search.directory.decisions import Decisions
 from search.engines.whoosh.searcher import WhooshSearcher
 from search.engines.whoosh.snapshot import Snapshot
@@ -126,7 +127,8 @@ class Opener:
             opened = self._opened  # another thread may have been here meanwhile
             is_current = opened is not None and (opened.pointer, opened.decisions) == (pointer, decided)
             if opened is None or not is_current or opened.searcher.watch.damage is not None:
-                opened = self._opened = self._open(opened)
+                with time_limit(None):  # whoever asks next needs it too
+                    opened = self._opened = self._open(opened)
                 if self._in_background:
                     _freeze_gc()
                     self._take_care()
