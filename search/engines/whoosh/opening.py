@@ -132,10 +132,16 @@ class Opener:
                 if self._in_background:
                     _freeze_gc()
                     self._take_care()
-                    if (problem := self._generations.open_to_all()) and not self._told:
-                        self._told = True
-                        log.warning("%s", problem)
+                    self._tell_who_can_write()
             return opened.searcher
+
+    def _tell_who_can_write(self) -> None:
+        if self._told:
+            return
+        for problem in (self._generations.open_to_all(), self._generations.open_to_another()):
+            if problem is not None:
+                self._told = True
+                log.warning("%s", problem)
 
     def close(self) -> None:
         """Lets go of what is open."""

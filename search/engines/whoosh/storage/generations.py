@@ -182,14 +182,30 @@ class Generations:
 
     def open_to_all(self) -> str | None:
         """What is wrong where anybody may write: whoever can decides what is answered. None where that is not so."""
-        try:
-            names = [ref.name for ref in self.candidates(self.pointer())]
-            for path in (self.root, *(self.root / name for name in names)):
-                if path.stat().st_mode & stat.S_IWOTH:
-                    return f"anybody can write to {path}, and so decide what is answered: chmod o-w {path}"
-        except (OSError, SearchError):
-            pass
+        for path, status in self._directories():
+            if status.st_mode & stat.S_IWOTH:
+                return f"anybody can write to {path}, and so decide what is answered: chmod o-w {path}"
         return None
+
+    def open_to_another(self) -> str | None:
+        """Which user, other than that of this process and root, decides what is answered. None where none does.
+
+        That is right where the user runs the indexer.
+        """
+        for path, status in self._directories():
+            if status.st_uid not in (0, os.geteuid()) and status.st_mode & stat.S_IWUSR:
+                return (
+                    f"{path} belongs to user {status.st_uid}, who can write to it, and so decide what is answered: "
+                    "that should be nobody but the user who runs the indexer"
+                )
+        return None
+
+    def _directories(self) -> list[tuple[Path, os.stat_result]]:
+        """The directory of the index and those of the generations that may answer, as far as they can be looked at."""
+        with contextlib.suppress(OSError, SearchError):
+            names = [ref.name for ref in self.candidates(self.pointer())]
+            return [(path, path.stat()) for path in (self.root, *(self.root / name for name in names))]
+        return []
 
     def _has_manifest(self, name: str) -> bool:
         try:
