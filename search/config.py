@@ -71,6 +71,9 @@ class Settings:
     queue_ms: Annotated[int, Meta(ge=0, le=60_000)] = _setting(
         2000, "How many milliseconds one waits for its turn before it is answered 503."
     )
+    time_limit_ms: Annotated[int, Meta(ge=10, le=600_000)] = _setting(
+        10_000, "How many milliseconds the work on a request may take before it is answered 503."
+    )
     last_hit: Annotated[int, Meta(ge=100, le=MAX_PAGE)] = _setting(
         10_000, "How far pages reach into the hits: page × hits a page is at most this."
     )

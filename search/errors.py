@@ -62,6 +62,10 @@ class TakeDownIncomplete(EngineUnavailable):
     """What was taken down is no longer found, but some of it may still be on the disk."""
 
 
+class TimeUp(SearchError):
+    """The search takes longer than searches may: see `search.deadline`."""
+
+
 class Exhausted(SearchError):
     """This process has run out of what it needs to go on: open files, or memory."""
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from search.article import Article, Speaker
 from search.completion import complete
+from search.deadline import check_time
 from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
@@ -284,6 +285,7 @@ def _hits(found: Tiers) -> Iterator[Hit]:
         builder = HitBuilder(tier.asked, tier.optional)
         whole = HitBuilder(tier.whole) if tier.whole else builder
         for each in tier.hits:
+            check_time()
             hit = builder.build(each)
             yield hit if hit.missing or tier.whole is None else whole.build(each)
 

@@ -19,6 +19,7 @@ from search.errors import (
     IndexMissing,
     QuerySyntaxError,
     SchemaMismatch,
+    TimeUp,
 )
 from search.request import CitedStatement, Whereabouts
 from search.understanding import SpeakerUnclear
@@ -155,6 +156,13 @@ def problem_of(error: Exception) -> Problem:
         case EngineNotInstalled() | EngineUnavailable() | GenerationGone():
             return _unavailable(
                 "engine-unavailable", "The search engine cannot be reached", "Try again in a moment.", None
+            )
+        case TimeUp():
+            return Problem(
+                status=503,
+                code="time-limit",
+                title="This search takes too long",
+                detail=f"{error} Ask for less: fewer words, longer beginnings of words, or a filter.",
             )
         case Busy():
             return Problem(status=503, code="busy", title="The site is busy", detail=error.description or "")

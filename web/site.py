@@ -7,6 +7,7 @@ from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from search.config import Settings
+from search.deadline import time_limit
 from search.errors import GenerationGone, IndexDamaged
 from search.service import SearchService
 from web.forms import Form
@@ -39,15 +40,16 @@ class Site:
 
 
 class OneGenerationApp(Flask):
-    """Answers a request once more from the beginning when the generation that it is answered from turns out damaged."""
+    """Answers a request within its time, and once more from the beginning when its generation turns out damaged."""
 
     def dispatch_request(self, *arguments: Any) -> ResponseReturnValue:
         """The answer of the view."""
-        try:
-            return super().dispatch_request(*arguments)
-        except (GenerationGone, IndexDamaged):
-            g.pop("service", None)
-            return super().dispatch_request(*arguments)
+        with time_limit(this_site().settings.time_limit_ms / 1000):
+            try:
+                return super().dispatch_request(*arguments)
+            except (GenerationGone, IndexDamaged):
+                g.pop("service", None)
+                return super().dispatch_request(*arguments)
 
 
 def this_site() -> Site:

@@ -17,6 +17,7 @@ import numpy as np
 
 from search.analysis import STOP_WORDS, Token, analyze, is_stemmed
 from search.article import Article, PartialDate, Section, Speaker, Statement
+from search.deadline import check_time
 from search.directory.catalogue import KeyCatalogue
 from search.directory.decisions import Decision, Decisions, DecisionsInMemory
 from search.directory.directory import NOBODY, Directory
@@ -205,7 +206,7 @@ class MemorySearcher:
         """The hits and facets of `request`."""
         request = self._canonical(request)
         self._check(request)
-        documents = [d for d in self._documents[request.unit] if matches(request.query, d.text)]
+        documents = [d for d in self._every(request.unit) if matches(request.query, d.text)]
         found = [document for document in documents if document.passes(request.filters)]
         ranked = self._ranked(found, request)
         hits = [document.hit(points) for points, document in ranked[request.offset : request.offset + request.limit]]
@@ -223,8 +224,7 @@ class MemorySearcher:
         """Every hit of `request` in its order."""
         request = self._canonical(request)
         self._check(request)
-        documents = self._documents[request.unit]
-        found = [d for d in documents if d.passes(request.filters) and matches(request.query, d.text)]
+        found = [d for d in self._every(request.unit) if d.passes(request.filters) and matches(request.query, d.text)]
         return (document.hit(points) for points, document in self._ranked(found, request))
 
     def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
@@ -294,6 +294,11 @@ class MemorySearcher:
     def articles(self) -> Iterator[tuple[str, str]]:
         """The id and the origin of every article, by id."""
         return ((article_id, self._articles[article_id].origin) for article_id in sorted(self._articles))
+
+    def _every(self, unit: Unit) -> Iterator[Document]:
+        for document in self._documents[unit]:
+            check_time()
+            yield document
 
     def _canonical(self, request: EngineRequest) -> EngineRequest:
         return replace(request, filters=request.filters.with_speakers(self._id))

@@ -60,7 +60,7 @@ static inline bool acquire_terms(OccurrencesList *terms, PyObject *object)
             PyErr_Format(PyExc_ValueError, "a term is needed from 1 to %d times", MAX_TERMS);
             return false;
         }
-        terms->total += term->docs.count;
+        terms->total += Py_MAX(term->docs.count, term->positions.count);
         if (term->docs.count < terms->terms[terms->shortest].docs.count) terms->shortest = i;
     }
     return true;

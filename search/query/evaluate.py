@@ -203,7 +203,9 @@ def positions(leaf: Leaf, text: AnalyzedText, field: TextField) -> list[int]:
             windows = sorted(start for variant in leaf.term_variants for start in _windows(variant, slop, text, field))
             return sorted(place for place in found if _within(windows, place - width + 1, width))
         case Expansion():
-            return [t.position for t in text.tokens(field) if leaf.stands_for(t.surface)]
+            tokens = text.tokens(field)
+            words = {word for word in {token.surface for token in tokens} if leaf.stands_for(word)}
+            return [token.position for token in tokens if token.surface in words]
         case _:
             assert_never(leaf)
 

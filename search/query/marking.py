@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import assert_never
 
 from search.analysis import Token, beginning_with, is_stemmed, split, verbatim
@@ -28,6 +29,8 @@ from search.query.ast import (
 )
 from search.query.evaluate import AnalyzedText, fields_of, positions
 from search.wordforms import term
+
+_token = partial(tuple.__new__, Token)
 
 
 class Marker:
@@ -65,16 +68,20 @@ class Marker:
             found = beginning_with(self._beginnings, text)
             return [Token(to_term(surface), surface, *where) for surface, *where in found]
         surfaces, starts, ends = split(text)
-        wanted: set[int] = set()
-        if self._beginnings:
-            beginnings = self._beginnings
-            wanted.update([at for at, surface in enumerate(surfaces) if surface.startswith(beginnings)])
-        if self._terms:
-            terms = self._terms
-            wanted.update([at for at, its_term in enumerate(map(to_term, surfaces)) if its_term in terms])
-        for each in self._others:
-            wanted.update([at for at, surface in enumerate(surfaces) if each.stands_for(surface)])
-        return [Token(to_term(surfaces[at]), surfaces[at], at, starts[at], ends[at]) for at in sorted(wanted)]
+        wanted: dict[str, str] = {}  # each different word once, however often it stands there
+        for word in set(surfaces):
+            its_term = to_term(word)
+            if (
+                its_term in self._terms
+                or word.startswith(self._beginnings)
+                or any(each.stands_for(word) for each in self._others)
+            ):
+                wanted[word] = its_term
+        return [
+            _token((wanted[surface], surface, at, starts[at], ends[at]))
+            for at, surface in enumerate(surfaces)
+            if surface in wanted
+        ]
 
     def marked(self, tokens: Sequence[Token]) -> list[Token]:
         """Those of the `tokens` of a text that are to be highlighted, in order; none for what is excluded.

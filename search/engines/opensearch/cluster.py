@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from opensearchpy import OpenSearch, helpers
-from opensearchpy.exceptions import NotFoundError, OpenSearchException, TransportError
+from opensearchpy.exceptions import ConnectionTimeout, NotFoundError, OpenSearchException, TransportError
 from opensearchpy.helpers.errors import BulkIndexError
 
+from search.deadline import check_time, seconds_left
 from search.errors import EngineUnavailable, GenerationGone
 
 # It logs every request, and as a warning what is asked for and is not there: that is an answer like any other.
@@ -65,7 +66,13 @@ class Cluster:
 
     def search(self, index: str | None, body: Json) -> Json:
         """The answer to a search of all of an index: never of some of its shards."""
-        answer: Json = self.do(lambda client: client.search(index=index, body=body))
+        wait_s = seconds_left(_TIMEOUT_S)
+        try:
+            answer: Json = self.do(lambda client: client.search(index=index, body=body, request_timeout=wait_s))
+        except EngineUnavailable as error:
+            if isinstance(error.__cause__, ConnectionTimeout):
+                check_time()
+            raise
         if answer["timed_out"] or answer["_shards"]["failed"]:
             raise EngineUnavailable(f"OpenSearch at {self.host} answered only in part. Try again.")
         return answer

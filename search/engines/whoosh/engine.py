@@ -12,7 +12,7 @@ from search.engines.whoosh.searcher import WhooshSearcher
 from search.engines.whoosh.storage.durable import writing
 from search.engines.whoosh.storage.generations import Generations
 from search.engines.whoosh.storage.manifest import Generation, GenerationRef
-from search.errors import DiskFull, IndexDamaged, IndexMissing, SearchError, TakeDownIncomplete
+from search.errors import DiskFull, IndexMissing, SearchError, TakeDownIncomplete
 
 
 class WhooshEngine:
@@ -45,7 +45,7 @@ class WhooshEngine:
         with self._generations.locked():
             inheriting = None
             try:
-                live = self._base()
+                live = self._generations.find(known_bad=self._opener.known_bad)
                 previous: GenerationRef | None = live.ref
                 inheriting = live.path
             except SearchError:
@@ -57,7 +57,8 @@ class WhooshEngine:
     def update(self, *, takes_down: bool = False) -> Iterator[Writer]:
         """A writer to a copy of the live index, published on a clean exit.
 
-        One that `takes_down` may use the room that is kept back for it.
+        One that `takes_down` may use the room that is kept back for it. Raises `IndexDamaged` where the live generation
+        is not whole, though searches are answered from the one before: nothing continues that.
         """
         self._base()
         with self._generations.locked(uses_reserve=takes_down):
@@ -111,12 +112,6 @@ class WhooshEngine:
         root = self._generations.root
         with self._generations.locked(uses_reserve=True):
             base = self._base()
-            live = self._generations.live_ref()
-            if live is None or live.name != base.name:
-                raise IndexDamaged(
-                    f"The live generation at {root} is damaged, and the one before may still hold what was deleted "
-                    f"since: nothing was purged. Rebuild the index first: onrecord index rebuild SRC… --index {root}"
-                )
             file = base.damaged_file()
             if file is not None:
                 raise self._publisher.damaged(base, file)
@@ -143,4 +138,7 @@ class WhooshEngine:
         self._opener.close()
 
     def _base(self) -> Generation:
-        return self._generations.find(known_bad=self._opener.known_bad)
+        """What is written continues this: the live generation, found whole."""
+        live = self._generations.live(known_bad=self._opener.known_bad)
+        self._opener.acquit(live)
+        return live

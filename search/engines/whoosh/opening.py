@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from search.deadline import time_limit
 from search.directory.decisions import Decisions
 from search.engines.whoosh.searcher import WhooshSearcher
 from search.engines.whoosh.snapshot import Snapshot
@@ -99,7 +100,13 @@ class Opener:
 
     def acquit(self, generation: Generation) -> None:
         """Notes that `generation` was read in full and is whole."""
-        self._bad.pop(generation.digest, None)
+        if self._bad.pop(generation.digest, None) is not None:
+            self._choose_anew()
+
+    def _choose_anew(self) -> None:
+        opened, self._failed = self._opened, None
+        if opened is not None:
+            self._opened = replace(opened, pointer=None)
 
     def searcher(self) -> WhooshSearcher:
         """The searcher to answer from now. Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`."""
@@ -120,14 +127,21 @@ class Opener:
             opened = self._opened  # another thread may have been here meanwhile
             is_current = opened is not None and (opened.pointer, opened.decisions) == (pointer, decided)
             if opened is None or not is_current or opened.searcher.watch.damage is not None:
-                opened = self._opened = self._open(opened)
+                with time_limit(None):  # whoever asks next needs it too
+                    opened = self._opened = self._open(opened)
                 if self._in_background:
                     _freeze_gc()
                     self._take_care()
-                    if (problem := self._generations.open_to_all()) and not self._told:
-                        self._told = True
-                        log.warning("%s", problem)
+                    self._tell_who_can_write()
             return opened.searcher
+
+    def _tell_who_can_write(self) -> None:
+        if self._told:
+            return
+        for problem in (self._generations.open_to_all(), self._generations.open_to_another()):
+            if problem is not None:
+                self._told = True
+                log.warning("%s", problem)
 
     def close(self) -> None:
         """Lets go of what is open."""
@@ -230,10 +244,8 @@ class Opener:
             log.warning("%s is whole again", root / bad.ref.name)
             self._bad.pop(digest, None)
             mended = True
-        opened = self._opened
-        if mended and opened is not None:
-            self._failed = None
-            self._opened = replace(opened, pointer=None)  # so that it is chosen anew
+        if mended:
+            self._choose_anew()
 
     # Looking after what is open
 

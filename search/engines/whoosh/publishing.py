@@ -165,7 +165,4 @@ class Publisher:
     def damaged(self, generation: Generation, file: str) -> IndexDamaged:
         """The error that a file of `generation` is damaged."""
         self._condemn(generation)
-        root = self._generations.root
-        return IndexDamaged(
-            f"{generation.path / file} is damaged. Rebuild the index: onrecord index rebuild SRC… --index {root}"
-        )
+        return self._generations.unwritable(f"{generation.path / file}")

@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from search.article import Article, Section, Speaker
+from search.deadline import check_time
 from search.directory.decisions import Decision
 from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
@@ -243,6 +244,7 @@ class WhooshSearcher:
         Files that have changed already are not searched first, unless only a `little` is read.
         Raises `IndexDamaged` where they are not. What else goes wrong is a fault of the program, and stays one.
         """
+        check_time()
         if self.watch.damage is None and (little or self.watch.is_unchanged() or not self.watch.look()):
             try:
                 yield
@@ -365,6 +367,7 @@ class WhooshSearcher:
             return view.section(Record(head=head, body=body).section), view.speakers
 
     def _facet(self, field: Field, docs: Ints, request: EngineRequest) -> Facet:
+        check_time()
         columns = self._columns[request.unit]
         if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)

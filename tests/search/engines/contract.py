@@ -58,6 +58,7 @@ from search.query.parser import parse
 from search.request import Bucket, Filters, Interval, Sort, Unit
 from tests.search.engines.articles import article, section
 from tests.search.engines.tiers_contract import Tiers
+from tests.search.engines.time_contract import TimeLimits
 
 
 def filled(engine: Engine, *articles: Article) -> Engine:
@@ -1606,5 +1607,6 @@ class EngineContract(
     Together,
     Agreement,
     Tiers,
+    TimeLimits,
 ):
     """All of it."""

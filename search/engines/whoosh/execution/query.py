@@ -10,6 +10,7 @@ from functools import partial
 from typing import assert_never
 
 from search.article import Span
+from search.deadline import check_time
 from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.headlines import HEADLINES, Headlines
 from search.engines.whoosh.execution.matching import (
@@ -63,6 +64,7 @@ class Execution:
 
         With `within`, only those of these documents, which are sorted. Their scores are the same.
         """
+        check_time()
         match node:
             case MatchAll():
                 return MatchSet(self._every(within))
@@ -138,6 +140,7 @@ class Execution:
 
     def postings(self, leaf: Leaf) -> PostingsByField:
         """The postings of a leaf, in each field that it is looked for in."""
+        check_time()
         fields = [field for field in self._columns.fields if leaf.field in (None, field)]
         match leaf:
             case Term():
@@ -189,6 +192,7 @@ class Execution:
             yield TermScorer(near, self._columns, weight=self._columns.formula.window)
 
     def _pair_postings(self, field: TextField, first: str, second: str) -> PairPostings:
+        check_time()
         return self._terms.cached(
             (field, "pair", first, second),
             lambda: pair_postings(

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from search.deadline import check_time
 from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.kernels.scores import FieldPostings, ScoredTerm
@@ -110,6 +111,7 @@ class TermScorer:
 
     def add_to(self, scored: ScoredDocs) -> None:
         """Adds its scores to those of `scored`, in place."""
+        check_time()
         kernels.add_scores(self.term, scored.docs, scored.scores, k1=self.k1)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from search.analysis import STOP_WORDS, verbatim
+from search.deadline import check_time
 from search.engines.whoosh.execution.cache import PostingsCache, S
 from search.engines.whoosh.schema import decode, encode, words_field
 from search.engines.whoosh.segment.postings import Postings
@@ -16,6 +17,9 @@ from search.query.ast import Expansion, TextField
 
 MAX_CACHED_VIEWS = 4000
 """How many terms' views of the mapped index are cached."""
+
+_LOOKS_EVERY = 1000
+"""After so many words of a dictionary the clock is looked at."""
 
 
 class Terms:
@@ -52,7 +56,9 @@ class Terms:
     def expanded(self, field: TextField, leaf: Expansion, limit: int) -> set[str]:
         """The words of `field` that `leaf` stands for; when they are more than `limit`, one more than that."""
         found: set[str] = set()
-        for word in self._candidates(words_field(field), leaf):
+        for at, word in enumerate(self._candidates(words_field(field), leaf)):
+            if not at % _LOOKS_EVERY:
+                check_time()
             if leaf.stands_for(word):
                 found.add(word)
                 if len(found) > limit:
@@ -72,6 +78,7 @@ class Terms:
         at_most: dict[int, Counter[str]] = {distance: Counter() for distance in range(1, edits + 1)}
         for field in map(words_field, self._columns.fields):
             for dictionary in self._segments.dictionaries(field):
+                check_time()
                 for term, distance, count in dictionary.near(encode(word), edits):
                     other = decode(term)
                     if distance == 1 or (distance and other[:1] == word[:1]):
@@ -110,6 +117,7 @@ class Terms:
         return [(word, -count) for count, word in counted[:limit]]
 
     def _read(self, name: str, term: str, *, positions: bool) -> Postings:
+        check_time()
         live = self._columns.live
         if live is None and len(self._segments.files) == 1:
             return self._view(name, term)

@@ -102,10 +102,7 @@ class Generations:
                 if found.digest in known_bad:  # CURRENT does not tell the digest
                     raise UnusableGeneration("was found damaged when it was read")
             except OtherSchema as reason:
-                raise SchemaMismatch(
-                    f"The index at {self.root} was written by another version of On Record ({reason}). "
-                    f"Rebuild it: {rebuild}"
-                ) from None
+                raise self._other_schema(reason) from None
             except UnusableGeneration as reason:
                 reasons.append(f"{ref.name}: {reason}")
                 continue
@@ -120,6 +117,44 @@ class Generations:
         raise IndexDamaged(
             f"The index at {self.root} is damaged and no generation of it is whole "
             f"({'; '.join(reasons) or 'none is left'}). Rebuild it: {rebuild}"
+        )
+
+    def live(self, *, known_bad: frozenset[str] = frozenset()) -> Generation:
+        """The live generation and no other, for what is written to continue it: an older one has what was deleted.
+
+        What of it is `known_bad` is read again in full.
+
+        Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
+        """
+        pointer = self.pointer()
+        refs, _ = _parse(pointer)
+        if not refs and pointer is None and not self.candidates(pointer):
+            raise self.missing()
+        try:
+            if not refs:
+                raise UnusableGeneration(f"{CURRENT} is missing or unreadable")
+            return Generation.checked(self.root, refs[0], afresh=refs[0].digest in known_bad)
+        except OtherSchema as reason:
+            raise self._other_schema(reason) from None
+        except UnusableGeneration as reason:
+            if self.pointer() != pointer:  # another writer was faster, and has removed it
+                return self.live(known_bad=known_bad)
+            raise self.unwritable(str(reason)) from None
+
+    def unwritable(self, reason: str) -> IndexDamaged:
+        """The error that nothing can be written that continues the live generation, and what to do about it."""
+        at = f"--index {self.root}"
+        return IndexDamaged(
+            f"The live generation at {self.root} is damaged ({reason}): nothing was changed, for the one before may "
+            f"still hold what was deleted since. See what is whole: onrecord index verify {at}. Then bring the files "
+            f"back from a back-up, or rebuild: onrecord index rebuild SRC… {at}, or go back, and delete anew what was "
+            f"deleted since: onrecord index rollback {at}"
+        )
+
+    def _other_schema(self, reason: OtherSchema) -> SchemaMismatch:
+        return SchemaMismatch(
+            f"The index at {self.root} was written by another version of On Record ({reason}). "
+            f"Rebuild it: onrecord index rebuild SRC… --index {self.root}"
         )
 
     def missing(self) -> IndexMissing:
@@ -147,14 +182,30 @@ class Generations:
 
     def open_to_all(self) -> str | None:
         """What is wrong where anybody may write: whoever can decides what is answered. None where that is not so."""
-        try:
-            names = [ref.name for ref in self.candidates(self.pointer())]
-            for path in (self.root, *(self.root / name for name in names)):
-                if path.stat().st_mode & stat.S_IWOTH:
-                    return f"anybody can write to {path}, and so decide what is answered: chmod o-w {path}"
-        except (OSError, SearchError):
-            pass
+        for path, status in self._directories():
+            if status.st_mode & stat.S_IWOTH:
+                return f"anybody can write to {path}, and so decide what is answered: chmod o-w {path}"
         return None
+
+    def open_to_another(self) -> str | None:
+        """Which user, other than that of this process and root, decides what is answered. None where none does.
+
+        That is right where the user runs the indexer.
+        """
+        for path, status in self._directories():
+            if status.st_uid not in (0, os.geteuid()) and status.st_mode & stat.S_IWUSR:
+                return (
+                    f"{path} belongs to user {status.st_uid}, who can write to it, and so decide what is answered: "
+                    "that should be nobody but the user who runs the indexer"
+                )
+        return None
+
+    def _directories(self) -> list[tuple[Path, os.stat_result]]:
+        """The directory of the index and those of the generations that may answer, as far as they can be looked at."""
+        with contextlib.suppress(OSError, SearchError):
+            names = [ref.name for ref in self.candidates(self.pointer())]
+            return [(path, path.stat()) for path in (self.root, *(self.root / name for name in names))]
+        return []
 
     def _has_manifest(self, name: str) -> bool:
         try:

@@ -10,7 +10,8 @@ import pytest
 from search.engine import EngineRequest
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.storage.generations import CURRENT, Generations
-from search.errors import IndexDamaged, SearchError
+from search.engines.whoosh.storage.manifest import MANIFEST
+from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SearchError
 from search.fields import FIELDS
 from search.query.ast import And, Fuzzy, Phrase, Prefix, Term
 from search.request import Unit
@@ -174,13 +175,90 @@ def test_an_update_never_signs_damage_anew(tmp_path):
     engine.close()
 
 
-def test_an_update_starts_from_the_last_whole_generation(tmp_path):
-    root = tmp_path / "index"
-    live = build(root, 2).find()
-    cut(live.path / "catalogue.json")
-    engine = WhooshEngine(root)
+def break_off(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 4])
+
+
+def lose(path: Path) -> None:
+    """Makes a file that cannot be read, as for a disk that fails: EISDIR where that would be EIO."""
+    path.unlink()
+    path.mkdir()
+
+
+def add(engine: WhooshEngine) -> None:
     with engine.update() as writer:
         writer.add(article("new", "rain"))
+
+
+def delete(engine: WhooshEngine) -> None:
+    with engine.update(takes_down=True) as writer:
+        writer.delete("a2")
+
+
+@pytest.mark.parametrize("write", [add, delete, WhooshEngine.purge], ids=["add", "delete", "purge"])
+@pytest.mark.parametrize("name", ["catalogue.json", MANIFEST, CURRENT])
+@pytest.mark.parametrize("harm", [break_off, lose])
+def test_nothing_is_written_that_starts_from_an_older_generation(two_generations, tmp_path, write, name, harm):
+    root = tmp_path / "index"
+    shutil.copytree(two_generations, root)
+    harm(root / name if name == CURRENT else Generations(root).find().path / name)
+    before = {path: path.stat().st_ino for path in root.rglob("*") if path.name not in ("RESERVE", "LOCK")}
+    engine = WhooshEngine(root)
+    with pytest.raises(SearchError, match=r"nothing was changed|cannot be read") as refused:
+        write(engine)
+    if not isinstance(refused.value, EngineUnavailable):
+        assert "index verify" in str(refused.value)
+        assert "index rebuild" in str(refused.value)
+    engine.close()
+    assert before == {path: path.stat().st_ino for path in root.rglob("*") if path.name not in ("RESERVE", "LOCK")}
+
+
+def test_what_was_deleted_does_not_come_back_when_the_generation_that_lacks_it_is_damaged(tmp_path):
+    root = tmp_path / "index"
+    build(root, 1)
+    engine = WhooshEngine(root)
+    delete(engine)
+    cut(Generations(root).find().path / "catalogue.json")
+    with pytest.raises(IndexDamaged):
+        add(engine)
+    with engine.rebuild() as writer:
+        writer.add(article("new", "rain"))
+    engine.purge()
+    assert engine.searcher().article("a2") is None
+    assert engine.searcher().article("new") is not None
+    with pytest.raises(IndexMissing):
+        engine.rollback()
+    engine.close()
+
+
+def test_an_update_goes_on_once_the_live_generation_can_be_read_again(two_generations, tmp_path):
+    root = tmp_path / "index"
+    shutil.copytree(two_generations, root)
+    live = Generations(root).find()
+    away = tmp_path / "away"
+    (live.path / "catalogue.json").rename(away)
+    engine = WhooshEngine(root)
+    assert engine.searcher().stats().generation == "g-000001"
+    with pytest.raises(IndexDamaged):
+        add(engine)
+    away.rename(live.path / "catalogue.json")
+    with pytest.raises(RuntimeError), engine.update():
+        raise RuntimeError
+    assert engine.searcher().stats().generation == "g-000002"
+    add(engine)
+    assert engine.searcher().article("a1").title == "Generation 2"
+    assert engine.searcher().article("new") is not None
+    engine.close()
+
+
+def test_after_a_roll_back_an_update_starts_from_what_is_live_then(two_generations, tmp_path):
+    root = tmp_path / "index"
+    shutil.copytree(two_generations, root)
+    cut(Generations(root).find().path / "catalogue.json")
+    engine = WhooshEngine(root)
+    assert engine.rollback() == "g-000001"
+    add(engine)
     assert engine.searcher().article("a1").title == "Generation 1"
     assert engine.searcher().article("new") is not None
     engine.close()

@@ -209,6 +209,22 @@ def test_an_index_that_anybody_can_write_to_is_told(engine, root):
     assert "anybody can write" in engine.verify().problems[0]
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.parametrize(("owner", "mode", "is_told"), [(12345, 0o755, True), (12345, 0o555, False), (0, 0o755, False)])
+def test_a_server_says_once_that_an_index_is_another_users(engine, root, caplog, owner, mode, is_told):
+    generation = generations.Generations(root).find().path
+    os.chown(generation, owner, -1)
+    generation.chmod(mode)
+    server = WhooshEngine(root, in_background=True)
+    for _ in range(3):
+        server.searcher()
+        server.close()  # what is asked for next is opened anew
+    told = [each for each in caplog.messages if "12345" in each]
+    assert len(told) == is_told
+    assert all(str(generation) in each for each in told)
+    assert server.verify().is_whole
+
+
 def test_nothing_in_an_index_is_code(engine, root):
     with engine.update() as writer:
         writer.add(article("new", "rain"))
