@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Protocol
 
 from search.article import Article
-from search.directory.entries import anchor_of, name_of, new_id
+from search.directory.entries import anchor_of, heir_of, name_of, new_id
 from search.directory.joining import Join, groups, joins
 from search.directory.keys import Key, KeyFacts, blocks_of, body_name, day_of_month, key_from, month_of, seen_in
 from search.directory.naming import SeenRole, forms, loose
@@ -173,10 +173,12 @@ class KeyCatalogue:
         self._id_of: dict[int, str] = {}
         self._keys: dict[int, list[int]] = {}
         for id, texts in minted.items():
-            there = (self._numbers.get(key_from(text)) for text in texts)
-            number = next((number for number in there if number is not None), None)
-            if number is not None:
-                self._ids[id] = number
+            first, *others = map(key_from, texts)
+            left = [self._numbers[key] for key in others if key in self._numbers]
+            if first in self._numbers:
+                self._ids[id] = self._numbers[first]
+            elif left:
+                self._ids[id] = left[heir_of(first, self.facts(left))]
             else:
                 self._of_nobody[id] = texts[:1]
         self._order = list(minted)

@@ -105,6 +105,20 @@ def anchor_of(facts: Sequence[KeyFacts]) -> int:
     )
 
 
+def heir_of(gone: Key, left: Sequence[KeyFacts]) -> int:
+    """Which of those left of an entry, by its number, has the ids that were given for a key that is gone.
+
+    Who bears the name that the ids are made of, or else a full one, and of several the most quoted.
+    """
+
+    def rank(at: int) -> tuple[bool, bool, int, int, Key]:
+        each = left[at]
+        is_bare = each.key.is_person and len(person_words(each.name)) < 2
+        return each.key.slug != gone.slug, is_bare, -each.statements, -each.articles, each.key
+
+    return min(range(len(left)), key=rank)
+
+
 def new_id(key: Key, is_taken: Callable[[str], bool]) -> str:
     """An id for the entry of the anchor `key`: the slug; where that is somebody else's, with what tells them apart."""
     if not is_taken(key.slug):

@@ -124,9 +124,10 @@ class GenerationWriter:
         self._flush()
         self._pairs.commit(as_one=not self._continues, merges=merges)
         self._catalogue.write(self._directory)
+        statements = self._statement_counts()
         if inheriting is not None:
-            self._speakers.inherit(inheriting)
-        self._speakers.commit(self._statement_counts())
+            self._speakers.inherit(inheriting, statements)
+        self._speakers.commit(statements)
         self._speakers.close()
 
     def _statement_counts(self) -> Longs:

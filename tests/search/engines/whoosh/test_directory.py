@@ -6,7 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.article import Article, SpeakerKind
@@ -102,6 +102,17 @@ def answers(engine: Engine) -> object:
     st.lists(st.integers(0, 5), max_size=2),
     st.lists(decisions, max_size=3),
 )
+@example(  # the key is gone that an id was given for: it stays with whoever else bears the name
+    [made(3, "Ada Byrd", ("senator",), 1, ""), made(0, "Byrd", ("US senator",), 1, "")],
+    [
+        made(2, "Ada Byrd", (), 1, ""),
+        made(0, "Byrd", ("senator",), 1, ""),
+        made(4, "Ada Byrd", (), 1, ""),
+        made(3, "Ada Byrd", (), 1, ""),
+    ],
+    [],
+    [],
+)
 def test_directory_agrees_with_the_one_in_memory(
     many: int, small: int, first: list[Article], then: list[Article], gone: list[int], decided: list[Decision]
 ):
@@ -127,6 +138,24 @@ def test_directory_agrees_with_the_one_in_memory(
             engine.decisions.add(*decided)
         assert answers(whoosh) == answers(memory)
         whoosh.close()
+
+
+@pytest.mark.parametrize("others_first", [False, True])
+@pytest.mark.parametrize("step", ["update", "rebuild"])
+def test_id_stays_with_the_name_when_the_key_that_it_was_given_for_is_gone(tmp_path, others_first, step):
+    bare, *full = [made(1, "Byrd", ("senator",), 1, ""), *(made(at, "Ada Byrd", ("senator",), 1, "") for at in (2, 3))]
+    plain = [made(at, "Ada Byrd", (), 1, "") for at in (2, 3, 4)]
+    articles = [bare, *full, plain[2]] if others_first else [plain[2], *full, bare]
+    whoosh, memory = WhooshEngine(tmp_path / "index"), MemoryEngine()
+    for engine in (whoosh, memory):
+        filled(engine, *articles)
+        assert engine.searcher().speaker("byrd").id == "ada-byrd"
+        with getattr(engine, step)() as writer:
+            for article in (*plain, bare):
+                writer.add(article)
+        assert engine.searcher().speaker("ada-byrd").name == "Ada Byrd"
+        assert engine.searcher().speaker("byrd").name == "Byrd"
+    whoosh.close()
 
 
 def test_what_only_a_deleted_article_told_is_gone_after_a_purge(tmp_path):

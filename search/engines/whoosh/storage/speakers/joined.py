@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from search.directory.catalogue import blocks, bodys_words, words_of
-from search.directory.entries import anchor_of, kind_of, name_of, new_id
+from search.directory.entries import anchor_of, heir_of, kind_of, name_of, new_id
 from search.directory.joining import Join, groups, joins
 from search.directory.keys import JOINT, Key, KeyFacts
 from search.engines.whoosh.kernels.arrays import Longs
@@ -76,14 +76,14 @@ class JoiningStore(SpeakerStore):
             dirty |= self._look_up(facts)
             alive |= {key for key, each in facts.items() if each.articles}
         gone = self._touched - alive
-        dirty |= self._without(gone)
+        dirty |= self._without(gone, statements)
         fresh: list[_Entry] = []
         components = self._components(dirty - gone)
         while some := list(islice(components, AT_ONCE)):
             fresh += self._entries_of_all(some, statements)
         self._mint(fresh)
 
-    def _without(self, gone: set[int]) -> set[int]:
+    def _without(self, gone: set[int], statements: Longs) -> set[int]:
         """Takes keys out of their entries that no article gives any more; gives those that are left in these."""
         if not gone:
             return set()
@@ -96,8 +96,10 @@ class JoiningStore(SpeakerStore):
         run(f"DELETE FROM {self._to}.entries WHERE anchor = ?", keys)
         run(f"DELETE FROM {self._to}.joins WHERE one = ?", keys)
         for key, others in left.items():  # ids go on leading to who is left of the entry
-            heir = min((other for other in others if other not in gone), default=None)
-            if heir is not None:
+            staying = [other for other in others if other not in gone]
+            if staying and self._all("SELECT 1 FROM minted WHERE key = ? LIMIT 1", key):
+                facts = self._facts_of([key, *staying], statements)
+                heir = staying[heir_of(facts[key].key, [facts[other] for other in staying])]
                 self._connection.execute(f"UPDATE {self._to}.minted SET key = ? WHERE key = ?", (heir, key))
         run(f"UPDATE {self._to}.keys SET entry = {GONE} WHERE number = ?", keys)
         self._changed_keys |= dict.fromkeys(gone, GONE)

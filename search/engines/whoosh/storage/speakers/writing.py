@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from search.article import Article, Speaker
+from search.directory.entries import heir_of
 from search.directory.keys import Key, key_from, key_of, month_of, seen_of
 from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.storage.speakers.arrays import EntryChanges, Row, write_arrays
@@ -128,17 +131,23 @@ class SpeakerWriter(JoiningStore):
                     {(row[0],) for row in rows if row[-1] < 0},
                 )
 
-    def inherit(self, directory: Path) -> None:
+    def inherit(self, directory: Path, statements: Longs) -> None:
         """Takes over the ids that entries have in another generation, for keys that are here too."""
         if not (directory / DATABASE).exists():
             return
         self._write_keys()
+        self._flush()
         before = SpeakerStore.read(directory)
-        for id, place, text, _ in before._all(_MINTED):  # an id is for the first of the entry's keys that is here
-            self._connection.execute(
-                "INSERT OR IGNORE INTO minted(id, key, place) SELECT ?, number, ? FROM keys WHERE text = ?",
-                (id, place, text),
-            )
+        for (id, place), rows in groupby(before._all(_MINTED), key=itemgetter(0, 1)):
+            first, *others = (text for _, _, text, _ in rows)
+            left = self._numbers_here([first]) or self._numbers_here(others)
+            if left:
+                facts = self._facts_of(left, statements)
+                heir = left[heir_of(key_from(first), [facts[key] for key in left])]
+                self._connection.execute("INSERT INTO minted(id, key, place) VALUES (?, ?, ?)", (id, heir, place))
+
+    def _numbers_here(self, texts: Sequence[str]) -> list[int]:
+        return [number for (number,) in self._for("SELECT number FROM keys WHERE text IN ({})", texts)]
 
     def forget_the_gone(self) -> None:
         """Removes what is left of those whom no article names any more; their keys' numbers stay, and mean nobody."""
