@@ -4,7 +4,8 @@ Articles name people in many ways. What an article gives of somebody is a *key*;
 *entries*, and entries are what people search for, filter by and count.
 
 - `keys`: what does an article tell of somebody?  `naming`: is this how somebody is called?
-- `joining`: which keys are one person or body, and why?  `entries`: what is an entry called, and what is its id?
+- `joining`: which keys are one person or body, and why?  `variants`: is a name another in short, or misspelt?
+- `entries`: what is an entry called, and what is its id?
 - `catalogue`: all keys of an archive, and what joining makes of them.
 - `decisions`: what does an editor decide?  `directory`: whose is this key, in this article, after that?
 - `checking`: what may an editor want to look at?  `authority`: what is an entry called in Wikidata?

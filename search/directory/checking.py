@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from search.directory.directory import Directory
-from search.directory.joining import is_variant_name
 from search.directory.keys import KeyFacts, body_name, person_words, role_words
+from search.directory.variants import is_variant_name
 
 _LEAST_SHARE = 0.05
 """What less of an entry's articles tell is taken for a mistake in them, not for somebody else."""

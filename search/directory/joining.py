@@ -14,11 +14,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 from typing import NamedTuple
 
 from search.directory.keys import KeyFacts, body_name, is_acronym, person_words, role_words, suffix
-from search.directory.naming import Words, agree
+from search.directory.naming import Words
+from search.directory.variants import is_abridged, variants
 
 APART_MONTHS = 24
 """A bare surname is not somebody's who was heard of only so long before or after."""
@@ -28,56 +28,6 @@ LEADS = 0.9
 
 WELL_KNOWN_ARTICLES, WELL_KNOWN_STATEMENTS = 12, 30
 """Who is in so many articles with so many statements is meant by the surname, even where bodies have it in theirs."""
-
-_SHORT_FORMS = {
-    short: full
-    for full, shorts in {
-        "robert": "bob rob bobby",
-        "william": "bill will billy willy",
-        "james": "jim jimmy jamie",
-        "thomas": "tom tommy",
-        "michael": "mike mick",
-        "richard": "dick rick rich",
-        "joseph": "joe",
-        "david": "dave",
-        "steven": "steve",
-        "stephen": "steve",
-        "ronald": "ron",
-        "edward": "ed ted eddie",
-        "anthony": "tony",
-        "charles": "charlie chuck",
-        "john": "jack johnny",
-        "daniel": "dan danny",
-        "samuel": "sam",
-        "donald": "don",
-        "kenneth": "ken",
-        "lawrence": "larry",
-        "gerald": "jerry",
-        "gregory": "greg",
-        "peter": "pete",
-        "timothy": "tim",
-        "matthew": "matt",
-        "andrew": "andy drew",
-        "christopher": "chris",
-        "nicholas": "nick",
-        "benjamin": "ben",
-        "frederick": "fred",
-        "geoffrey": "geoff",
-        "jeffrey": "jeff",
-        "leonard": "len",
-        "raymond": "ray",
-        "philip": "phil",
-        "elizabeth": "liz beth betty",
-        "margaret": "maggie peggy",
-        "katherine": "kate kathy",
-        "patricia": "pat",
-        "susan": "sue",
-        "barbara": "barb",
-        "deborah": "debbie",
-        "jennifer": "jen jenny",
-    }.items()
-    for short in shorts.split()
-}
 
 
 class Join(NamedTuple):
@@ -224,28 +174,48 @@ class _Parts:
         self.joins: list[Join] = []
         self._facts = facts
         self._is_bodys = is_bodys
-        self._cluster = [_Cluster([at], facts) for at in range(len(facts))]
+        self._first = list(range(len(facts)))
+        self._members = {at: [at] for at in self._first}
+        self._known: dict[int, _Cluster] = {}
 
-    def _join(self, one: _Cluster, other: _Cluster, reason: str) -> _Cluster:
-        if one is other:
-            return one
-        self.joins.append(Join(one.members[0], other.members[0], reason))
-        made = _Cluster(sorted(one.members + other.members), self._facts)
-        for at in made.members:
-            self._cluster[at] = made
-        return made
+    def _first_of(self, at: int) -> int:
+        """The first key of the cluster that a key is in."""
+        first = self._first
+        while first[at] != at:
+            first[at] = at = first[first[at]]
+        return at
 
-    def _join_found(self, one: _Cluster, other: _Cluster, reason: str) -> None:
-        """Joins what clusters that may have grown meanwhile are now."""
-        self._join(self._cluster[one.members[0]], self._cluster[other.members[0]], reason)
+    def _cluster(self, at: int) -> _Cluster:
+        """The cluster that a key is in now."""
+        first = self._first_of(at)
+        known = self._known.get(first)
+        if known is None:
+            known = self._known[first] = _Cluster(sorted(self._members[first]), self._facts)
+        return known
 
-    def _join_all(self, clusters: Iterable[_Cluster], reason: str) -> None:
-        made = None
-        for each in clusters:
-            made = each if made is None else self._join(made, self._cluster[each.members[0]], reason)
+    def _is_joined(self, one: _Cluster, other: _Cluster) -> bool:
+        return self._first_of(one.members[0]) == self._first_of(other.members[0])
+
+    def _join(self, one: _Cluster, other: _Cluster, reason: str) -> None:
+        """Joins what the clusters have become meanwhile."""
+        first, second = self._first_of(one.members[0]), self._first_of(other.members[0])
+        if first == second:
+            return
+        self.joins.append(Join(first, second, reason))
+        fewer, more = sorted((self._members.pop(first), self._members.pop(second)), key=len)
+        more.extend(fewer)
+        self._known.pop(first, None)
+        self._known.pop(second, None)
+        first, second = sorted((first, second))
+        self._first[second] = first
+        self._members[first] = more
+
+    def _join_all(self, clusters: Sequence[_Cluster], reason: str) -> None:
+        for each in clusters[1:]:
+            self._join(clusters[0], each, reason)
 
     def _clusters(self, having: Callable[[KeyFacts], bool]) -> list[_Cluster]:
-        found = dict.fromkeys(self._cluster[at] for at, each in enumerate(self._facts) if having(each))
+        found = dict.fromkeys(self._cluster(at) for at, each in enumerate(self._facts) if having(each))
         return list(found)
 
     def _by(self, clusters: Iterable[_Cluster], what: Callable[[KeyFacts], object]) -> Iterator[list[_Cluster]]:
@@ -280,20 +250,30 @@ class _Parts:
     def _join_agreeing(self, alike: list[_Cluster], reason: str) -> None:
         """Joins those of one name who are of one time or have a role in common, and are not told to be two."""
         apart = _are_told_apart(alike)
-        for one, other in combinations(alike, 2):
+        for one, other in self._pairs_left(alike):
             if apart and one.contradicts(other):
                 continue
             if apart and not (one.genders and other.genders):
                 continue
             if one.is_of_the_time_of(other) or one.shares_role(other):
-                self._join_found(one, other, reason)
+                self._join(one, other, reason)
+
+    def _pairs_left(self, clusters: Sequence[_Cluster]) -> Iterator[tuple[_Cluster, _Cluster]]:
+        """The pairs of clusters that are not joined by then; ends when all are."""
+        for at, one in enumerate(clusters):
+            if at and len({self._first_of(each.members[0]) for each in clusters}) == 1:
+                return
+            for other in clusters[at + 1 :]:
+                if not self._is_joined(one, other):
+                    yield one, other
 
     def join_variants(self) -> None:
         """Full names of one surname of which one is the other in short."""
         full = self._clusters(lambda each: each.key.is_person and len(person_words(each.name)) > 1)
         may: dict[_Cluster, list[_Cluster]] = defaultdict(list)
-        for one, other in combinations(full, 2):
-            if not one.contradicts(other) and one.is_of_the_time_of(other) and is_variant_name(one.names, other.names):
+        for at, beside in sorted(variants([each.names for each in full])):
+            one, other = full[at], full[beside]
+            if not one.contradicts(other) and one.is_of_the_time_of(other):
                 may[one].append(other)
                 may[other].append(one)
         for one in full:
@@ -301,47 +281,54 @@ class _Parts:
                 role = one.shares_role(other)
                 is_only = len(may[one]) == len(may[other]) == 1 and not (one.roles and other.roles)
                 if role:
-                    self._join_found(one, other, f"a variant of the name, and the same role: {role}")
-                elif is_only and _is_abridged(one.names, other.names):
-                    self._join_found(one, other, "the name in short")
+                    self._join(one, other, f"a variant of the name, and the same role: {role}")
+                elif is_only and is_abridged(one.names, other.names):
+                    self._join(one, other, "the name in short")
 
     def join_bare_surnames(self) -> None:
         """Bare surnames: to the one who has the role, or whom readers know by the name alone."""
-
-        named = (person_words(each.name) for each in self._facts if each.key.is_person or each.key.is_body)
-        surnames = {words for words in named if len(words) == 1}
+        having: dict[Words, list[int]] = defaultdict(list)
+        surnames = set()
+        for at, each in enumerate(self._facts):
+            words = person_words(each.name)
+            if len(words) == 1 and (each.key.is_person or each.key.is_body):
+                surnames.add(words)
+            for last in {person_words(name)[-1:] for name, _ in each.names}:
+                having[last].append(at)
         for surname in sorted(surnames):
-            self._join_bare(surname)
+            self._join_bare(surname, having[surname])
 
-    def _join_bare(self, surname: Words) -> None:
-        """The same of one surname."""
+    def _join_bare(self, surname: Words, having: Sequence[int]) -> None:
+        """The same of one surname, which these keys have."""
+
+        def clusters(which: Callable[[KeyFacts], bool]) -> list[_Cluster]:
+            return list(dict.fromkeys(self._cluster(at) for at in having if which(self._facts[at])))
 
         def is_bare(each: KeyFacts) -> bool:
             return person_words(each.name) == surname and (each.key.is_person or not is_acronym(each.name))
 
         def persons() -> list[_Cluster]:
-            having = self._clusters(lambda each: each.key.is_person)
-            return [c for c in having if any(words[-1:] == surname for words in c.names)]
+            return [c for c in clusters(lambda each: True) if any(each.key.is_person for each in c.keys)]
 
-        told = [c for c in self._clusters(lambda each: each.key.is_person and is_bare(each)) if c.roles]
-        for one, other in combinations(told, 2):
+        told = [c for c in clusters(lambda each: each.key.is_person and is_bare(each)) if c.roles]
+        for one, other in self._pairs_left(told):
             role = one.shares_role(other) if one.may_be(other) else ""
             if role:
-                self._join_found(one, other, f"the same role: {role}")
+                self._join(one, other, f"the same role: {role}")
         full = [c for c in persons() if c.is_full]
         for cluster in [c for c in persons() if not c.is_full and c.roles]:
-            having = Counter({c: n for c in full if cluster.may_be(c) and (n := c.articles_with_role_of(cluster))})
-            person = _leading(having)
+            counts = Counter({c: n for c in full if cluster.may_be(c) and (n := c.articles_with_role_of(cluster))})
+            person = _leading(counts)
             if person is not None:
-                self._join_found(cluster, person, f"the same role: {cluster.shares_role(person)}")
+                self._join(cluster, person, f"the same role: {cluster.shares_role(person)}")
         known = [c for c in persons() if c.is_full or c.roles]
-        for cluster in self._clusters(lambda each: is_bare(each) and each.key.tells_nothing):
+        for cluster in clusters(lambda each: is_bare(each) and each.key.tells_nothing):
             if cluster.is_full or cluster.roles or any(each.aliases for each in cluster.keys):
                 continue
             person = _leading(Counter({c: c.articles for c in known if cluster.may_be(c)}))
             is_bodys = self._is_bodys("".join(surname))
             if person is not None and (person.is_well_known or (person.is_known and not is_bodys)):
-                self._join_found(cluster, person, "nobody else of this name is so well known at that time")
+                self._join(cluster, person, "nobody else of this name is so well known at that time")
 
     def join_abbreviations(self) -> None:
         """A body called by an abbreviation: to the one for which articles introduced it."""
@@ -358,7 +345,7 @@ class _Parts:
                 known = introduced.get(name, Counter())
                 best = _leading(Counter({c: n for c, n in known.items() if c is not cluster and c.has_letters(name)}))
                 if best is not None:
-                    self._join_found(cluster, best, f"{name.upper()} was introduced as an abbreviation")
+                    self._join(cluster, best, f"{name.upper()} was introduced as an abbreviation")
 
     def join_misread(self) -> None:
         """A name of which an article tells nothing, taken for a person's there and for a body's elsewhere."""
@@ -369,9 +356,7 @@ class _Parts:
         for cluster in self._clusters(lambda each: each.key.is_person and each.key.tells_nothing):
             found = bodies.get(body_name(cluster.keys[0].name), [])
             if len(found) == 1 and all(each.key.is_person and each.key.tells_nothing for each in cluster.keys):
-                self._join(
-                    self._cluster[cluster.members[0]], self._cluster[found[0].members[0]], "same name as the body's"
-                )
+                self._join(cluster, found[0], "same name as the body's")
 
 
 def _are_told_otherwise(some: set[str], others: set[str]) -> bool:
@@ -407,37 +392,3 @@ def _number(facts: KeyFacts) -> str:
     """What tells two of one name in one article apart: 'jo-tarn' from 'jo-tarn-2'."""
     end = facts.key.slug.rpartition("-")[2]
     return end if end.isdigit() else ""
-
-
-def is_variant_name(some: Iterable[Words], others: Iterable[Words]) -> bool:
-    """Whether one of the full names is another in short, or differs by a letter of a given name."""
-    return any(_is_variant(one, other) for one in some for other in others)
-
-
-def _is_variant(one: Words, other: Words) -> bool:
-    return agree(_long(one), _long(other)) or _misspelt(one, other)
-
-
-def _is_abridged(some: Iterable[Words], others: Iterable[Words]) -> bool:
-    return any(agree(_long(one), _long(other)) for one in some for other in others)
-
-
-def _long(words: Words) -> Words:
-    return tuple(_SHORT_FORMS.get(word, word) for word in words[:-1]) + words[-1:]
-
-
-def _misspelt(one: Words, other: Words) -> bool:
-    """Whether the given names differ by one letter only, in names long enough."""
-    if len(one) != len(other) or one[-1] != other[-1]:
-        return False
-    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(different) == 1 and min(map(len, different[0])) > 3 and _one_edit(*different[0])
-
-
-def _one_edit(one: str, other: str) -> bool:
-    if len(one) > len(other):
-        one, other = other, one
-    if len(other) - len(one) > 1:
-        return False
-    at = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    return one[at + (len(one) == len(other)) :] == other[at + 1 :]

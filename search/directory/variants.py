@@ -1,0 +1,150 @@
+"""Full names of one surname that may be one person's: one is the other in short, or misspelt.
+
+>>> sorted(variants([{("jo", "tarn")}, {("j", "k", "tarn")}, {("ann", "tarn")}]))
+[(0, 1)]
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+from search.directory.naming import Words, agree
+
+_LONGEST = 40
+"""Longer words are no given names of which a letter may be wrong."""
+
+_SHORT_FORMS = {
+    short: full
+    for full, shorts in {
+        "robert": "bob rob bobby",
+        "william": "bill will billy willy",
+        "james": "jim jimmy jamie",
+        "thomas": "tom tommy",
+        "michael": "mike mick",
+        "richard": "dick rick rich",
+        "joseph": "joe",
+        "david": "dave",
+        "steven": "steve",
+        "stephen": "steve",
+        "ronald": "ron",
+        "edward": "ed ted eddie",
+        "anthony": "tony",
+        "charles": "charlie chuck",
+        "john": "jack johnny",
+        "daniel": "dan danny",
+        "samuel": "sam",
+        "donald": "don",
+        "kenneth": "ken",
+        "lawrence": "larry",
+        "gerald": "jerry",
+        "gregory": "greg",
+        "peter": "pete",
+        "timothy": "tim",
+        "matthew": "matt",
+        "andrew": "andy drew",
+        "christopher": "chris",
+        "nicholas": "nick",
+        "benjamin": "ben",
+        "frederick": "fred",
+        "geoffrey": "geoff",
+        "jeffrey": "jeff",
+        "leonard": "len",
+        "raymond": "ray",
+        "philip": "phil",
+        "elizabeth": "liz beth betty",
+        "margaret": "maggie peggy",
+        "katherine": "kate kathy",
+        "patricia": "pat",
+        "susan": "sue",
+        "barbara": "barb",
+        "deborah": "debbie",
+        "jennifer": "jen jenny",
+    }.items()
+    for short in shorts.split()
+}
+
+
+def variants(names: Sequence[Iterable[Words]]) -> set[tuple[int, int]]:
+    """The pairs of people, by their places, of whose full `names` some are variants: the smaller place first.
+
+    Only names are compared that begin alike or differ by a letter: not all that there are of a surname.
+    """
+    having: dict[Hashable, set[tuple[int, Words]]] = defaultdict(set)
+    asked: list[tuple[int, Words, list[Hashable]]] = []
+    for at, some in enumerate(names):
+        for words in some:
+            if len(words) > 1:
+                for each in _marks(words):
+                    having[each].add((at, words))
+                asked.append((at, words, [*_wanted(_long(words)), *_spellings(words)]))
+    return {
+        (min(at, beside), max(at, beside))
+        for at, words, wanted in asked
+        for each in wanted
+        for beside, other in having.get(each, ())
+        if beside != at and _is_variant(words, other)
+    }
+
+
+def _marks(words: Words) -> Iterator[Hashable]:
+    """What a name is found by: how it begins, alone and with each of the given names that follow; its spellings."""
+    first, *rest = _long(words)[:-1]
+    for begins in {first, first[0] + "."}:
+        yield words[-1], begins
+        for word in rest:
+            yield words[-1], begins, word
+            yield words[-1], begins, word[0] + "."
+    yield from _spellings(words)
+
+
+def _wanted(words: Words) -> Iterator[Hashable]:
+    """What the names have of which a name may be the shorter: what it begins with and its second given name."""
+    first, *rest = words[:-1]
+    for begins in (first[0] + ".",) if len(first) == 1 else (first, first[0]):
+        if not rest:
+            yield words[-1], begins
+        for word in rest[:1]:
+            for each in (word[0] + ".",) if len(word) == 1 else (word, word[0]):
+                yield words[-1], begins, each
+
+
+def _spellings(words: Words) -> Iterator[Hashable]:
+    """What two names have in common of which a given name differs by a letter: the rest, and that name without one."""
+    for at, word in enumerate(words[:-1]):
+        if 3 < len(word) <= _LONGEST:
+            for less in {word, *(word[:k] + word[k + 1 :] for k in range(len(word)))}:
+                yield words[:at], less, words[at + 1 :]
+
+
+def is_variant_name(some: Iterable[Words], others: Iterable[Words]) -> bool:
+    """Whether one of the full names is another in short, or differs by a letter of a given name."""
+    return any(_is_variant(one, other) for one in some for other in others)
+
+
+def _is_variant(one: Words, other: Words) -> bool:
+    return agree(_long(one), _long(other)) or _misspelt(one, other)
+
+
+def is_abridged(some: Iterable[Words], others: Iterable[Words]) -> bool:
+    """Whether one of the full names is another in short."""
+    return any(agree(_long(one), _long(other)) for one in some for other in others)
+
+
+def _long(words: Words) -> Words:
+    return tuple(_SHORT_FORMS.get(word, word) for word in words[:-1]) + words[-1:]
+
+
+def _misspelt(one: Words, other: Words) -> bool:
+    """Whether the given names differ by one letter only, in names long enough."""
+    if len(one) != len(other) or one[-1] != other[-1]:
+        return False
+    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(different) == 1 and min(map(len, different[0])) > 3 and _one_edit(*different[0])
+
+
+def _one_edit(one: str, other: str) -> bool:
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    at = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[at + (len(one) == len(other)) :] == other[at + 1 :]
