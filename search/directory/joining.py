@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 
 from search.directory.keys import KeyFacts, body_name, is_acronym, person_words, role_words, suffix
@@ -167,6 +168,31 @@ class _Cluster:
         return (min(firsts), max(lasts)) if firsts and lasts else None
 
 
+class _RoleIndex:
+    """Finds those of some clusters who may have a role that is like one of somebody's."""
+
+    def __init__(self, clusters: Sequence[_Cluster]) -> None:
+        self._places: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for place, cluster in enumerate(clusters):
+            for role in cluster.roles:
+                marks = [("any", word) for word in role] + ([("only", *role)] if len(role) == 1 else [])
+                for mark in (*marks, *_two_of(role)):
+                    self._places[mark].add(place)
+
+    def beside(self, cluster: _Cluster) -> list[int]:
+        """Their places, in order: roles are alike by two words, or by the only word of one of them."""
+        found: set[int] = set()
+        for role in cluster.roles:
+            what = "any" if len(role) == 1 else "only"
+            for mark in (*((what, word) for word in role), *_two_of(role)):
+                found |= self._places.get(mark, set())
+        return sorted(found)
+
+
+def _two_of(role: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    return (("two", *two) for two in combinations(sorted(role), 2))
+
+
 class _Parts:
     """A partition of keys that grows coarser."""
 
@@ -258,14 +284,16 @@ class _Parts:
             if one.is_of_the_time_of(other) or one.shares_role(other):
                 self._join(one, other, reason)
 
-    def _pairs_left(self, clusters: Sequence[_Cluster]) -> Iterator[tuple[_Cluster, _Cluster]]:
-        """The pairs of clusters that are not joined by then; ends when all are."""
+    def _pairs_left(
+        self, clusters: Sequence[_Cluster], beside: Callable[[_Cluster], Iterable[int]] | None = None
+    ) -> Iterator[tuple[_Cluster, _Cluster]]:
+        """The pairs of clusters not joined by then, of all or of those at places `beside` one; ends when all are."""
         for at, one in enumerate(clusters):
             if at and len({self._first_of(each.members[0]) for each in clusters}) == 1:
                 return
-            for other in clusters[at + 1 :]:
-                if not self._is_joined(one, other):
-                    yield one, other
+            for place in range(at + 1, len(clusters)) if beside is None else beside(one):
+                if place > at and not self._is_joined(one, clusters[place]):
+                    yield one, clusters[place]
 
     def join_variants(self) -> None:
         """Full names of one surname of which one is the other in short."""
@@ -311,13 +339,15 @@ class _Parts:
             return [c for c in clusters(lambda each: True) if any(each.key.is_person for each in c.keys)]
 
         told = [c for c in clusters(lambda each: each.key.is_person and is_bare(each)) if c.roles]
-        for one, other in self._pairs_left(told):
+        for one, other in self._pairs_left(told, _RoleIndex(told).beside):
             role = one.shares_role(other) if one.may_be(other) else ""
             if role:
                 self._join(one, other, f"the same role: {role}")
         full = [c for c in persons() if c.is_full]
+        by_role = _RoleIndex(full)
         for cluster in [c for c in persons() if not c.is_full and c.roles]:
-            counts = Counter({c: n for c in full if cluster.may_be(c) and (n := c.articles_with_role_of(cluster))})
+            alike = [full[at] for at in by_role.beside(cluster)]
+            counts = Counter({c: n for c in alike if cluster.may_be(c) and (n := c.articles_with_role_of(cluster))})
             person = _leading(counts)
             if person is not None:
                 self._join(cluster, person, f"the same role: {cluster.shares_role(person)}")
