@@ -237,6 +237,10 @@ def _is_voice(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> bool:
     )
 
 
+_BEFORE_ACRONYMS = frozenset(("the", ".", "?", "!", "”", ")", ";", "but", "and", "while"))
+"""What stands before the subject of a clause."""
+
+
 def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) -> list[TaggedSpan]:
     """Capitals that the model sees nothing in, and that speak ("the Rain Redress Scheme says"); handles ("@byrd")."""
     taken = {k for span in spans for k in range(span.first, span.end)}
@@ -245,12 +249,13 @@ def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) ->
         handles = [k for k, word in enumerate(tokens.words) if word[0] == "@" and len(word) > 1 and k not in taken]
         found += [TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0) for k in handles if not _is_label(tokens, k)]
     for k in tokens.capitals:
-        if parts[k] == "NNP" and k not in taken and _starts_capitals(tokens, parts, k, taken):
+        if k not in taken and _is_acronym_that_reports(tokens, parts, k):
+            found.append(TaggedSpan(k, k + 1, "ORG", 0.0, _SURE, 0.0))
+        elif parts[k] == "NNP" and k not in taken and _starts_capitals(tokens, parts, k, taken):
             end = k + 1
             while end < len(tokens) and _is_capital(tokens, parts, end, taken):
                 end += 1
-            led = k == 0 or tokens.lows[k - 1] == "the"
-            alone = led and (tokens.lows[k] in PAPERS or _is_acronym(tokens, parts, k))
+            alone = tokens.lows[k] in PAPERS and (k == 0 or tokens.lows[k - 1] == "the")
             if (end - k > 1 and speaks(tokens, parts, k, end)) or (alone and reports(tokens, parts, end)):
                 found.append(TaggedSpan(k, end, "ORG", 0.0, _SURE, 0.0))
     return found
@@ -260,10 +265,22 @@ def _starts_capitals(tokens: Tokens, parts: Sequence[str], k: int, taken: set[in
     return _is_capital(tokens, parts, k, taken) and (k == 0 or not _is_capital(tokens, parts, k - 1, taken))
 
 
-def _is_acronym(tokens: Tokens, parts: Sequence[str], k: int) -> bool:
-    """Whether capitals by themselves are short for a body ("the OECD estimates")."""
+def _is_acronym_that_reports(tokens: Tokens, parts: Sequence[str], k: int) -> bool:
+    """Whether capitals by themselves are short for a body that says something ("the OECD estimates", "TWA said").
+
+    What part of speech the tagger sees in letters that it does not know tells nothing.
+    """
     word = tokens.words[k]
-    return word.isupper() and word.isalpha() and 3 <= len(word) <= 6 and tokens.words[k + 1 : k + 2] != [":"]
+    return (
+        word.isupper()
+        and word.isalpha()
+        and 3 <= len(word) <= 6
+        and tokens.lows[k] not in FUNCTION_WORDS
+        and not is_title(tokens.lows[k])
+        and (k == 0 or tokens.lows[k - 1] in _BEFORE_ACRONYMS)
+        and reports(tokens, parts, k + 1)
+        and tokens.words[k + 1].islower()
+    )
 
 
 def _is_label(tokens: Tokens, k: int) -> bool:

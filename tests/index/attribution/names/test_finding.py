@@ -21,6 +21,8 @@ CASES = {
     "a union with an apostrophe": ("The Bakers’ Union said it rained.", "Bakers' Union"),
     "a plural possessive at the beginning": ("Anglers’ Voice Canada said it rained.", "Anglers' Voice Canada"),
     "a body with a possessive": ("Moody's Investors Service said it rained.", "Moody's Investors Service"),
+    "an acronym that nobody knows": ("The boat sank. TWQ said it rained.", "TWQ"),
+    "an acronym that was introduced": ("Tall World Quarries (TWQ) fell. TWQ said it rained.", "Tall World Quarries"),
     "a body whose name is a possessive": ("Moody's said it rained.", "Moody's"),
     "two in a body's name that is a possessive": ("Standard and Poor's said it rained.", "Standard and Poor's"),
     "a firm of partners": ("Thad Penn and Sons Ltd said it rained.", "Thad Penn and Sons Ltd"),
