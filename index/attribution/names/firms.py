@@ -1,5 +1,6 @@
 """Firms and other bodies in what the model takes for names: made like a person's, or ending in a possessive."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -15,6 +16,11 @@ _PARTNERS = frozenset("co co. company sons daughters partners associates brother
 """What stands after "and" in the name of a firm."""
 _BEGINNINGS = frozenset("societe société banque banco banca credit crédit compagnie groupe grupo gruppo".split())
 """Words that begin the names of firms in other languages."""
+
+_PARTICLE = re.compile(
+    r"^(?:Mac|Mc|De|Del|Della|Di|Da|Dos|Du|La|Le|Van|Von|Vander|Fitz|Ap|Al|El|Ó|O['’]|D['’])(?=[A-Z])"
+)
+_JOINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}")
 
 
 def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
@@ -66,7 +72,10 @@ def _with_possessive(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> 
 
 
 def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
-    """A firm with the partners in whose name it trades ("[Ada Byrd] and Sons Ltd"), a club ("National Press Club")."""
+    """A firm with the partners in whose name it trades ("[Ada Byrd] and Sons Ltd"), a club ("National Press Club").
+
+    So is a word that is run together of two ("PenCo"), but for a surname that begins with a particle ("McPenn").
+    """
     end, lows = span.end, tokens.lows[span.first : span.end]
     partners = (
         tokens.words[end : end + 1] in (["and"], ["&"])
@@ -78,7 +87,8 @@ def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
         end += 2
         while end < len(tokens) and tokens.lows[end] in COMPANY_ENDINGS and tokens.words[end][0].isupper():
             end += 1
+    run_together = len(lows) == 1 and _JOINED.search(_PARTICLE.sub("", tokens.words[span.first])) is not None
     made_so = len(lows) > 1 and (BODY_NOUNS.issuperset(lows[-2:]) or lows[0] in _BEGINNINGS)
-    if partners or made_so or " ".join(lows) in FIRMS:
+    if partners or made_so or run_together or " ".join(lows) in FIRMS:
         return replace(span, end=end, kind="ORG", person=0.0, body=_SURE)
     return span

@@ -27,6 +27,7 @@ CASES = {
     "two in a body's name that is a possessive": ("Standard and Poor's said it rained.", "Standard and Poor's"),
     "a firm of partners": ("Thad Penn and Sons Ltd said it rained.", "Thad Penn and Sons Ltd"),
     "a firm and its short form": ("Thad Penn and Co fell. Thad Penn said it rained.", "Thad Penn and Co"),
+    "a surname with a particle in it": ("Ms McPenn came. McPenn said it rained.", "McPenn"),
     "a firm like a person": ("Merrill Lynch said it rained.", "Merrill Lynch"),
     "a club": ("The National Press Club said it rained.", "National Press Club"),
     "a newspaper": ("On Monday the Independent reported that it rained.", "Independent"),
