@@ -11,6 +11,7 @@ from math import exp
 from index.attribution.continuation.features import Features, Sentence, features_of, habit_of
 from index.attribution.lexicon.functionwords import FIRST_PERSONS
 from index.attribution.paragraphs import Paragraph
+from index.attribution.reports.finding import find_reports
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.leads import Resolved
 from index.attribution.resolution.resolver import Resolver
@@ -90,9 +91,12 @@ def questions(stretches: list[list[Sentence]], discourse: Discourse) -> list[Que
 
 
 def _may_go_on(sentence: Sentence, last: Draft) -> bool:
-    """Whether a sentence is long enough, and none in which the narrator says "I" or "we" of himself."""
+    """Whether a sentence is long enough, and the narrator tells in it neither of himself nor that somebody spoke."""
     tokens = sentence.paragraph.tokens
     if sum(word[0].isalnum() for word in tokens.words[sentence.first : sentence.end]) < _SHORTEST:
+        return False
+    reports = find_reports(sentence.paragraph, sentence.first, sentence.end)
+    if any(report.mention is not None and report.mention.head in sentence.paragraph.name_at for report in reports):
         return False
     personal = not FIRST_PERSONS.isdisjoint(tokens.lows[sentence.first : sentence.end])
     return not personal or last.report is None or not FIRST_PERSONS.isdisjoint(" ".join(last.texts).lower().split())

@@ -72,6 +72,10 @@ def test_what_the_narrator_tells_is_nobodys(text: str) -> None:
     assert len(said(text)) == 1
 
 
+def test_a_sentence_in_which_another_speaks_does_not_go_on() -> None:
+    assert said("McDonald said it rained. LaRouche said no. DeSantis said yes.") == [("mcdonald", "it rained")]
+
+
 def test_a_heading_ends_a_turn() -> None:
     found = article("Governor Eric Holm said the bridge would open in May.", heading="Bridge")
     assert len(found.sections[0].statements) == 1
