@@ -8,7 +8,7 @@ from search.engines.opensearch.compile import Compiler, Statistics, bare, parts_
 from search.engines.opensearch.directory import side_by_side
 from search.engines.opensearch.documents import SPEAKER
 from search.engines.opensearch.mapping import WORDS, words_of
-from search.query.ast import Expansion, Gap, ImplicitGroup, Leaf, Node, TextField, walk
+from search.query.ast import Expansion, Gap, ImplicitGroup, Leaf, Node, walk
 from search.query.evaluate import name_in
 from search.query.limits import ExpansionBudget
 from search.request import Unit
@@ -61,9 +61,8 @@ def _expanded(cluster: Cluster, index: str, unit: Unit, query: Node) -> dict[Lea
     leaves = [node for node in walk(query) if isinstance(node, Expansion)]
     budget = ExpansionBudget()
     asked = {
-        str(at): {"terms": {"field": field, "include": pattern(leaf), "size": budget.left + 1}}
+        str(at): {"terms": {"field": _field(leaf), "include": pattern(leaf), "size": budget.left + 1}}
         for at, leaf in enumerate(leaves)
-        if (field := _field(leaf, unit)) is not None
     }
     found: Json = {}
     if asked:
@@ -71,7 +70,7 @@ def _expanded(cluster: Cluster, index: str, unit: Unit, query: Node) -> dict[Lea
         found = cluster.search(index, body)["aggregations"]
     words: dict[Leaf, set[str]] = {}
     for at, leaf in enumerate(leaves):
-        these = {bucket["key"] for bucket in found[str(at)]["buckets"]} if str(at) in found else set()
+        these = {bucket["key"] for bucket in found[str(at)]["buckets"]}
         budget.spend(leaf, these)
         words.setdefault(bare(leaf), set()).update(these)
     return words
@@ -89,10 +88,8 @@ def _called(cluster: Cluster, index: str, query: Node) -> dict[str, list[str]]:
     return {name: [each["key"] for each in found[str(at)]["ids"]["buckets"]] for at, name in enumerate(names)}
 
 
-def _field(leaf: Leaf, unit: Unit) -> str | None:
-    if leaf.field is None:
-        return WORDS
-    return words_of(leaf.field) if unit is Unit.SECTION or leaf.field is TextField.BODY else None
+def _field(leaf: Leaf) -> str:
+    return WORDS if leaf.field is None else words_of(leaf.field)
 
 
 def pattern(leaf: Expansion) -> str:

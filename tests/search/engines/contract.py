@@ -127,6 +127,8 @@ class Matching:
         assert found(engine, "storm", unit=Unit.STATEMENT) == []
         assert found(engine, "snow", unit=Unit.STATEMENT) == []
         assert found(engine, "title:snow", unit=Unit.STATEMENT) == ["Rain is coming"]
+        assert found(engine, "title:sno*", unit=Unit.STATEMENT) == ["Rain is coming"]
+        assert found(engine, "title:snaw~", unit=Unit.STATEMENT) == ["Rain is coming"]
         assert found(engine, "title:rain", unit=Unit.STATEMENT) == []
 
     def test_a_statement_is_found_by_the_names_of_its_speaker(self, engine):

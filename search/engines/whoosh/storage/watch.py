@@ -45,7 +45,7 @@ class Watch:
         self._entries = generation.manifest.files
         self._names = list(self._entries)
         self._handles: list[int] = []
-        weakref.finalize(self, _close, self._handles)
+        weakref.finalize(self, _close, self._handles).atexit = False  # the system closes them, after who still looks
         for name in self._names:
             self._handles.append(os.open(self._root / name, os.O_RDONLY | os.O_CLOEXEC))
         self._numbers = np.array(self._handles, np.int32)
