@@ -68,10 +68,15 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
         if i > first and tokens.words[i][0].isupper() and not tokens.words[i].isupper() and _in_name(paragraph, i):
             continue  # "the Echo oven"
         report = _report_at(paragraph, first, floor, i, end)
-        if report is not None:
+        if report is not None and not (found and _is_share(paragraph, report)):
             found.append(report)
             floor = report.until if report.order is not Order.BEFORE else report.end
     return found
+
+
+def _is_share(paragraph: Paragraph, report: ReportingClause) -> bool:
+    """Whether a share of people says it: after another report that is what its source tells of them, as of a survey."""
+    return report.mention is not None and paragraph.tokens.lows[report.mention.head].endswith(("%", "percent"))
 
 
 def _in_name(paragraph: Paragraph, i: int) -> bool:

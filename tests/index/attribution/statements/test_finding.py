@@ -83,6 +83,10 @@ CASES = {
         "The council thanks the bakers for their constructive and considered work.",
         [("the council", "the bakers for their constructive and considered work")],
     ),
+    "shares of people inside what somebody tells of them": (
+        "Ada Byrd said 18% of bakers own an oven, and 9% say they fear it.",
+        [("Ada Byrd", "18% of bakers own an oven, and 9% say they fear it")],
+    ),
     "quotations without a cue go on": (
         '"We tried," Ada Byrd said. "It failed."',
         [("Ada Byrd", '"We tried,"'), ("Ada Byrd", '"It failed."')],
