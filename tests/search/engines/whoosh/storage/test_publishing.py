@@ -18,20 +18,6 @@ from tests.search.engines.whoosh.storage.test_safety import generations as left_
 from tests.search.engines.whoosh.storage.test_safety import rebuild, title, update
 
 
-@pytest.fixture
-def root(tmp_path):
-    return tmp_path / "index"
-
-
-@pytest.fixture
-def engine(root):
-    engine = WhooshEngine(root)
-    rebuild(engine, "first")
-    rebuild(engine, "second")
-    yield engine
-    engine.close()
-
-
 def full(*_, **__):
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

@@ -29,20 +29,6 @@ def update(engine: WhooshEngine, title: str) -> None:
             writer.add(article(f"a{each}", "[ada-byrd direct: snow]", title=title))
 
 
-@pytest.fixture
-def root(tmp_path):
-    return tmp_path / "index"
-
-
-@pytest.fixture
-def engine(root):
-    engine = WhooshEngine(root)
-    rebuild(engine, "first")
-    rebuild(engine, "second")
-    yield engine
-    engine.close()
-
-
 def title(engine: WhooshEngine) -> str:
     return engine.searcher().article("a1").title
 
