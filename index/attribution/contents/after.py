@@ -27,7 +27,7 @@ from index.attribution.contents.clauses import Content, begins_clause, has_finit
 from index.attribution.contents.complements import content_by_complement
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
-from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.reporting_verbs import EXPRESSED
 from index.attribution.lexicon.sources import is_source
@@ -68,7 +68,7 @@ def after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> Cont
     """What stands after the reporting clause as its statement, up to token `limit`; None when nothing is said there."""
     if report.order is Order.SOURCE:
         return _after_source(paragraph, report, limit)
-    if report.cue.lemma == "express":
+    if report.cue.lemma == "express" or _voices(paragraph, report, limit):
         return _expressed(paragraph.tokens, report.until, limit)
     if report.order is Order.AGENT and paragraph.tokens.lows[report.until - 1] == "as":
         return trim(paragraph, Content(report.until, limit, "nominal"))
@@ -133,7 +133,7 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         named = report.cue.lemma in _NAMING and lows[report.outer - 1] not in ("what", "which", "that")
         return None if work or named else Content(i, limit, "quote")  # "a user labelled “X”"
     if word == ",":
-        close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
+        close = next((k for k in range(i + 1, min(limit, i + 16)) if words[k] == ","), limit)
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
         asks = paragraph.parts[i + 1 : i + 2] == ("WH",)
@@ -211,6 +211,14 @@ def _describes_source(paragraph: Paragraph, report: ReportingClause, start: int,
     if word in DETERMINERS:
         return close - start <= 12 and not has_finite(paragraph, start + 2, close)
     return is_participle(word) and close < len(tokens) and tokens.words[close] == ","
+
+
+def _voices(paragraph: Paragraph, report: ReportingClause, limit: int) -> bool:
+    """Whether the object is what one expresses, with a clause: "indicated their confidence that it would hold"."""
+    lows, first = paragraph.tokens.lows, report.until
+    noun = next((k for k in range(first + 1, min(first + 4, limit - 1)) if lows[k] in EXPRESSED), None)
+    own = first < limit and lows[first] in POSSESSIVES and report.cue.takes.bare_clause
+    return own and noun is not None and lows[noun + 1] == "that"
 
 
 def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:

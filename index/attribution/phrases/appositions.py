@@ -10,6 +10,7 @@ from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, P
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.verb_forms import is_participle
+from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import in_short_quotation, in_title, opening_of
@@ -20,6 +21,7 @@ from index.attribution.text.tokens import DASHES, STATES, Tokens
 
 _ENDS = frozenset("who which whose that said told was is has had and".split())
 """Words at which a description ends."""
+_FROM = frozenset("from of in near".split())
 _MOST_SEGMENTS = 7
 """How many stretches between commas are looked at for a subject."""
 _LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS]P|M?PhD|M[DS])$")
@@ -51,11 +53,22 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
         if tokens.words[first][0].isdigit() and (end - first == 1 or head not in names):
             continue
         named = head in names and bool(names[head].words) and tokens.lows[head] not in COUNTRY_OF
+        if named and _is_farther_place(paragraph, segments, number, names[head]):
+            best = best or mention
+            continue
         if named and (number or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
             return replace(mention, outer=_reverse_apposition(paragraph, segments, number, first))
         if number or (named and not _is_apposition(tokens, first)):
             best = mention
     return best
+
+
+def _is_farther_place(paragraph: Paragraph, segments: list[tuple[int, int]], number: int, name: Name) -> bool:
+    """Whether a name tells where the place before it lies ("Byrd, from Port Salé, North Tyneside, said")."""
+    if number + 1 >= len(segments) or name.is_body or name.person > 0.5:
+        return False
+    start, end = segments[number + 1]
+    return end - 1 in paragraph.name_at and any(paragraph.tokens.lows[k] in _FROM for k in range(start, end - 1))
 
 
 def _in_parentheses(paragraph: Paragraph, low: int, close: int) -> Mention | None:

@@ -233,6 +233,8 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     if turned is None and cue.form not in ("past", "pres") and not clause:
         return None
     k = i - 1 if turned is None else turned
+    perfect = turned is None and lows[k] in ("has", "have") and lows[k - 1] in ("and", "but")
+    k -= perfect
     while k > first and lows[k] not in PREPOSITIONS | {"then"}:
         if lows[k] in DAYS and lows[k - 1] == "on":
             k -= 1  # "and on Monday announced"
@@ -251,4 +253,5 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     if k <= first or lows[k] not in ("and", "but", "then"):
         return None
     outer = k - 1 if tokens.words[k - 1] == "," else k
-    return ReportingClause(replace(cue, form="past") if turned else cue, Order.JOINED, i, stop, outer, stop)
+    cue = replace(cue, form="past") if turned else cue
+    return ReportingClause(cue, Order.JOINED, i, stop, outer, stop, perfect=perfect)
