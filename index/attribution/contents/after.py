@@ -29,8 +29,8 @@ from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from index.attribution.lexicon.persons import is_person_noun
-from index.attribution.lexicon.reporting_verbs import EXPRESSED
-from index.attribution.lexicon.sources import is_source
+from index.attribution.lexicon.reporting_verbs import EXPRESSED, NOUN_CUES
+from index.attribution.lexicon.sources import is_source, singular
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
@@ -51,6 +51,8 @@ _DESCRIBES = frozenset("who which whose where formerly".split())
 """Words that begin a description of a source between commas."""
 _NAMING = frozenset("call dub label brand term".split())
 """Verbs with what is named before its name."""
+_REPEATING = frozenset("repeat reiterate reaffirm reassert restate".split())
+"""Verbs whose object may be what was said before ("repeated accusations that …")."""
 _ANONYMITY = (
     ["not", "to", "be"],
     ["to", "be", "named"],
@@ -68,8 +70,10 @@ def after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> Cont
     """What stands after the reporting clause as its statement, up to token `limit`; None when nothing is said there."""
     if report.order is Order.SOURCE:
         return _after_source(paragraph, report, limit)
-    if report.cue.lemma == "express" or _voices(paragraph, report, limit):
+    if report.cue.lemma == "express":
         return _expressed(paragraph.tokens, report.until, limit)
+    if (clause := _voiced(paragraph, report, limit)) is not None:
+        return trim(paragraph, Content(clause, limit, "that"))
     if report.order is Order.AGENT and paragraph.tokens.lows[report.until - 1] == "as":
         return trim(paragraph, Content(report.until, limit, "nominal"))
     if report.cue.lemma == "ask" and (request := _request(paragraph, report, limit)):
@@ -213,12 +217,21 @@ def _describes_source(paragraph: Paragraph, report: ReportingClause, start: int,
     return is_participle(word) and close < len(tokens) and tokens.words[close] == ","
 
 
-def _voices(paragraph: Paragraph, report: ReportingClause, limit: int) -> bool:
-    """Whether the object is what one expresses, with a clause: "indicated their confidence that it would hold"."""
+def _voiced(paragraph: Paragraph, report: ReportingClause, limit: int) -> int | None:
+    """Where the clause begins that is the object's: "indicated their confidence that A", "repeated claims that A"."""
     lows, first = paragraph.tokens.lows, report.until
-    noun = next((k for k in range(first + 1, min(first + 4, limit - 1)) if lows[k] in EXPRESSED), None)
-    own = first < limit and lows[first] in POSSESSIVES and report.cue.takes.bare_clause
-    return own and noun is not None and lows[noun + 1] == "that"
+    again = report.cue.lemma in _REPEATING
+    if first >= limit or not (again or lows[first] in POSSESSIVES) or not report.cue.takes.bare_clause:
+        return None
+    nouns = (
+        k for k in range(first, min(first + 4, limit - 2)) if lows[k] in EXPRESSED or (again and _is_said(lows[k]))
+    )
+    noun = next(nouns, None)
+    return noun + 2 if noun is not None and lows[noun + 1] == "that" else None
+
+
+def _is_said(noun: str) -> bool:
+    return noun in NOUN_CUES or singular(noun) in NOUN_CUES
 
 
 def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:

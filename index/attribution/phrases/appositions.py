@@ -21,7 +21,7 @@ from index.attribution.text.tokens import DASHES, STATES, Tokens
 
 _ENDS = frozenset("who which whose that said told was is has had and".split())
 """Words at which a description ends."""
-_FROM = frozenset("from of in near".split())
+_FROM = frozenset("from of in near at".split())
 _MOST_SEGMENTS = 7
 """How many stretches between commas are looked at for a subject."""
 _LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS]P|M?PhD|M[DS])$")
@@ -53,7 +53,7 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
         if tokens.words[first][0].isdigit() and (end - first == 1 or head not in names):
             continue
         named = head in names and bool(names[head].words) and tokens.lows[head] not in COUNTRY_OF
-        if named and _is_farther_place(paragraph, segments, number, names[head]):
+        if named and _is_farther(paragraph, segments, number, names[head]):
             best = best or mention
             continue
         if named and (number or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
@@ -63,12 +63,13 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
     return best
 
 
-def _is_farther_place(paragraph: Paragraph, segments: list[tuple[int, int]], number: int, name: Name) -> bool:
-    """Whether a name tells where the place before it lies ("Byrd, from Port Salé, North Tyneside, said")."""
-    if number + 1 >= len(segments) or name.is_body or name.person > 0.5:
+def _is_farther(paragraph: Paragraph, segments: list[tuple[int, int]], number: int, name: Name) -> bool:
+    """Whether a name tells more of where somebody is from ("Byrd, of a charity, the Rain Fund, said")."""
+    if number + 2 >= len(segments) or name.person > 0.5:
         return False
     start, end = segments[number + 1]
-    return end - 1 in paragraph.name_at and any(paragraph.tokens.lows[k] in _FROM for k in range(start, end - 1))
+    led = paragraph.tokens.lows[start] in _FROM
+    return led and (end - 1 in paragraph.name_at or paragraph.tokens.lows[name.first - 1] == "the")
 
 
 def _in_parentheses(paragraph: Paragraph, low: int, close: int) -> Mention | None:

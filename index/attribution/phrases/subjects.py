@@ -97,7 +97,7 @@ def _subject_ending(paragraph: Paragraph, low: int, last: int) -> Mention | None
 
 
 def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
-    """Byrd of "Ada Byrd, head of Holt, a firm in Oslo told us": a description with no comma after it; else the mention."""
+    """Byrd of "Ada Byrd, head of Holt, a firm in Oslo told us": described with no comma after; else the mention."""
     tokens = paragraph.tokens
     if mention is None or tokens.lows[mention.first] not in ("a", "an") or mention.first - 3 < low:
         return mention
@@ -243,7 +243,7 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
             if not lows[verb].endswith("ing") and lows[verb] != "quoted":
                 return None
             i -= 1
-        elif word in ADVERBS or paragraph.parts[i] == "RB":
+        elif word in ADVERBS or paragraph.parts[i] == "RB" or _tells_where(paragraph, low, i):
             i -= 1
         elif (before := _before_time(lows, low, i)) is not None:
             i = before
@@ -252,6 +252,11 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
         else:
             return i
     return low if verb > low and lows[low] in ("both", "all") else None  # "Both agreed"
+
+
+def _tells_where(paragraph: Paragraph, low: int, i: int) -> bool:
+    """Whether a word only tells where those before it are ("bakers there")."""
+    return paragraph.tokens.lows[i] in ("there", "here") and i > low and paragraph.parts[i - 1] in ("NN", "NNS")
 
 
 def _is_perfect(lows: list[str], low: int, i: int, verb: int) -> bool:

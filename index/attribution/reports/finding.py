@@ -243,13 +243,12 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
         k -= 1
     if lows[k] == "then" and lows[k - 1] in ("and", "but"):
         k -= 1
-    if tokens.words[k] == "," and shown and paragraph.parts[i] == "VBD" and not cue.takes.addressee:
+    opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
+    inside = tokens.words[k] == "," and opened - 1 > first and lows[opened - 1] in ("and", "but")
+    if inside:
+        k = opened - 1  # "… and, in a letter to its members, asks"
+    elif tokens.words[k] == "," and shown and paragraph.parts[i] == "VBD" and not cue.takes.addressee:
         return ReportingClause(cue, Order.JOINED, i, stop, k, stop)  # "praised the crew, claimed that A and left"
-    if k > first and tokens.words[k] == ",":
-        # "… and, in a letter to its members, asks"
-        opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
-        if opened - 1 > first and lows[opened - 1] in ("and", "but"):
-            k = opened - 1
     if k <= first or lows[k] not in ("and", "but", "then"):
         return None
     outer = k - 1 if tokens.words[k - 1] == "," else k

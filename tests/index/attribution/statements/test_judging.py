@@ -11,13 +11,12 @@ def said(text: str) -> list[str]:
 
 
 NOTHING = {
-    "a noun": "The valley grows more barley than any other and projects such as this one need water.",
-    "a participle": "The grants are for farmers in flood declared areas of the north and for their families.",
-    "an act": "We owe much to the men and women who defend our harbours in winter.",
-    "a thing that maintains": "The first way is to read the server logs, which maintain a list of all visits.",
+    "a noun": "Norway is the largest exporter of salt and projects such as this one are forecast to grow.",
     "a noun before its verb": "These cost estimates include the oven, the staff and the flour.",
-    "what a thing needs": "Building a good archive requires a lot of time at the beginning.",
-    "a participle after a noun": "Several sessions ended with informed decisions about flour and bread.",
+    "what others visit": "The notes show where two objects to visit next lie.",
+    "a participle before its noun": "It was a new guaranteed payment for the families of the harbour.",
+    "an act": "We owe much to the men and women who defend our harbours in winter.",
+    "what a thing does": "The committee will fund ovens and projects that promote bread in the north.",
 }
 
 
@@ -27,7 +26,10 @@ def test_nobody_says_what_is_done(text: str) -> None:
 
 
 SAID = {
-    "a demand": ("The union demanded the return of the ovens to the harbour.", "the return of the ovens to the harbour"),
+    "a demand": (
+        "The union demanded the return of the ovens to the harbour.",
+        "the return of the ovens to the harbour",
+    ),
     "a document": ("The report projects that prices will rise in May.", "prices will rise in May"),
     "somebody named": ("Ada Byrd defended the decision to close the harbour.", "the decision to close the harbour"),
     "something named": ("It is what Ada Byrd called a farce.", "a farce"),
