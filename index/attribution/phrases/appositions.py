@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, POSSESSIVE_S, PREPOSITIONS, SUBORDINATORS
-from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.names.name import Name
@@ -151,9 +151,19 @@ def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], n
         tokens = paragraph.tokens
         while start < end and (tokens.lows[start] in COORDINATORS or tokens.lows[start] in SUBORDINATORS):
             start += 1
-        if start < end and tokens.lows[start] in DETERMINERS and tokens.lows[end - 1].removesuffix("s") in ROLE_NOUNS:
+        if start < end and tokens.lows[start] in DETERMINERS and _ends_in_role(paragraph, start, end):
             return start
     return first
+
+
+def _ends_in_role(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether words say who somebody is: "the captain", "the government's delegate in Oslo"."""
+    lows = paragraph.tokens.lows
+    if lows[end - 1].removesuffix("s") in ROLE_NOUNS:
+        return True
+    link = next((k for k in range(start + 2, end - 1) if lows[k] in PREPOSITIONS), None)
+    described = link is not None and is_person_noun(lows[link - 1])
+    return described and not any(map(paragraph.is_finite, range(start, end)))
 
 
 def _is_apposition(tokens: Tokens, first: int) -> bool:

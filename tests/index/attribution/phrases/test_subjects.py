@@ -79,6 +79,10 @@ def test_what_stands_between_subject_and_verb_is_not_said(text: str, expected: l
 
 
 OPEN = {
+    "an office in a place before a name": (
+        "Police found the cat inside the house, the government delegate in Oslo, Ada Byrd, told reporters.",
+        "ada-byrd",
+    ),
     "a description with no comma after it": (
         "Chad Hawk, vice president of Bolt, a grading company in Oslo told reporters that it was rare.",
         "chad-hawk",
