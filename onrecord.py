@@ -49,6 +49,7 @@ from search.engines import open_engine
 from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
 from search.fields import PARAMETER_FIELDS, Field
 from search.logs import lines
+from search.meaning.readers import reader_of
 from search.request import OPTIONS, Explain, Filters, Hit, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from search.synonyms import SynonymFile
@@ -349,7 +350,8 @@ def rollback(index_url: str | None) -> None:
 
 
 def _engine(settings: Settings) -> Engine:
-    return open_engine(settings.index, decisions=settings.decisions, meaning=settings.meaning == "on")
+    reader = reader_of(settings.meaning, settings.meaning_model)
+    return open_engine(settings.index, decisions=settings.decisions, meaning=reader)
 
 
 def _field_options(command: Callable[P, None]) -> Callable[P, None]:
