@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker
+from search.checking.answers import Check, CheckRequest
+from search.checking.check import check
 from search.completion import complete
 from search.coverage import Coverage, CoverageRequest, is_of_article
 from search.deadline import check_time
@@ -88,6 +90,15 @@ class SearchService:
         _check(request)
         written = parse(request.q)
         return self._ask(lambda searcher: _search(searcher, request, written, self._widening))
+
+    def check(self, request: CheckRequest) -> Check:
+        """Whether the archive has the quotations of a text, whose words they are, and what was changed in them.
+
+        Raises `BadRequest` for what cannot be checked, `SpeakerUnclear`, and the engine's errors.
+        """
+        if request.filters.since and request.filters.until and request.filters.since > request.filters.until:
+            raise BadRequest("from", f"from ({request.filters.since}) lies after to ({request.filters.until}).")
+        return self._ask(lambda searcher: check(searcher, request))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit of the `total` that `search` counts, in its order, whatever the page: for exports.

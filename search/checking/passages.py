@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.article import Section, Statement, voices
+from search.article import Section, Span, Statement, voices
 from search.checking.alignment import Alignment
 from search.checking.answers import Person, Source
 from search.checking.claims import sentences
@@ -110,9 +110,10 @@ class Passage:
             similarity=alignment.similarity,
         )
 
-    def _shown(self, section: Section, statements: Sequence[int], places: Sequence[int]):  # type: ignore[no-untyped-def]
-        from search.article import Span
-
+    def _shown(
+        self, section: Section, statements: Sequence[int], places: Sequence[int]
+    ) -> tuple[str, tuple[Span, ...]]:
+        """The statements, or of what is nobody's the sentences, with the words at `places` marked."""
         text = self.hit.text
         if statements:
             start = min(section.statements[at].span.start for at in statements)

@@ -16,7 +16,7 @@ from search.checking.candidates import SAME_WORDS, Candidates
 from search.checking.claims import Claim, sentences
 from search.checking.passages import Passage
 from search.checking.rewording import is_near, nearest_statements
-from search.checking.words import words_of
+from search.checking.words import Word
 from search.engine import Searcher
 from search.fields import SPEAKER
 from search.request import Filters
@@ -46,10 +46,12 @@ class _Fit:
 
     @property
     def source(self) -> Source:
+        """Where that is."""
         return self.passage.source(self.alignment, said=self.said)
 
     @property
-    def words(self):  # type: ignore[no-untyped-def]
+    def words(self) -> list[Word]:
+        """The words that the claim is laid against."""
         return self.passage.said if self.said else self.passage.words
 
     @property
@@ -76,7 +78,7 @@ class Judge:
 
     def judge(self, claim: Claim) -> Checked:
         """The verdict on `claim`."""
-        notes = [f"So few words may be anybody's."] if len(claim.words) <= FEW_WORDS else []
+        notes = ["So few words may be anybody's."] if len(claim.words) <= FEW_WORDS else []
         passages = self._candidates.with_all(claim, self._where)
         said, text, broken = self._exact(claim, passages)
         theirs = [fit for fit in said if self._is_theirs(fit)]
