@@ -73,9 +73,7 @@ def check(
     text = quotation if quotation is not None else file.read() if file else ""
     selected = {SPEAKER: (speaker,) if speaker else (), SOURCE: sources}
     first, last = _day(since, "--from"), _day(until, "--to")
-    filters = Filters(
-        selected, since=first.first_day if first else None, until=last.last_day if last else None
-    )
+    filters = Filters(selected, since=first.first_day if first else None, until=last.last_day if last else None)
     try:
         settings = Settings.from_environment()
         engine = open_engine(

@@ -29,6 +29,7 @@ from search.query.render import render
 from search.request import (
     OPTIONS,
     CitedStatement,
+    Count,
     Explain,
     Filters,
     Hit,
@@ -47,6 +48,8 @@ from search.suggested_filters import suggest_filters
 from search.synonyms import SynonymFile
 from search.tiers import Tiers, find, first_tier
 from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
+from search.utterances.answers import Utterance
+from search.utterances.following import utterance_of, with_repeats
 from search.validation import allowed, checked
 from search.widening import Widening
 
@@ -144,6 +147,10 @@ class SearchService:
             return None
         text = cited.statement.text_in(cited.section)
         return self._ask(lambda searcher: nearest_to_statement(searcher, text, article_id))
+
+    def utterance(self, utterance_id: str) -> Utterance | None:
+        """The occurrences of an utterance with what differs in them, or None. Raises `UtterancesUnknown`."""
+        return self._ask(lambda searcher: utterance_of(searcher, utterance_id))
 
     @property
     def knows_meaning(self) -> bool:
@@ -251,6 +258,7 @@ def _asked(
         interval=request.interval,
         meaning=meaning_of(node, named=None if rest is None else (request.q, rest)),
         explain=request.explain is Explain.SCORE,
+        once=request.count is Count.UTTERANCES,
     )
     return asked, offers
 
@@ -290,7 +298,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, wid
         total=found.total,
         some_total=found.some_total,
         articles=found.articles,
-        hits=tuple(_hits(found)),
+        hits=with_repeats(searcher, tuple(_hits(found))),
         facets=found.facets,
         index=stats,
         relaxed=found.relaxed,

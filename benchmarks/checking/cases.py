@@ -234,9 +234,7 @@ class Maker:
         match = _AUXILIARY.search(said.text)
         if match is None:
             return None
-        return self._case(
-            Kind.ALTERED, "negated", said, f"{said.text[: match.end()]} not{said.text[match.end() :]}"
-        )
+        return self._case(Kind.ALTERED, "negated", said, f"{said.text[: match.end()]} not{said.text[match.end() :]}")
 
     def _affirmed(self) -> Case | None:
         said = self._draw()

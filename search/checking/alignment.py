@@ -141,8 +141,10 @@ def _drop_stray(claim: Claim, pairs: list[tuple[int, int]]) -> None:
         if len(runs) < 2:
             return
         for run, other in ((runs[0], runs[1]), (runs[-1], runs[-2])):
-            gap = abs(pairs[other.start][0] - pairs[run.stop - 1][0]) if run.start < other.start else abs(
-                pairs[run.start][0] - pairs[other.stop - 1][0]
+            gap = (
+                abs(pairs[other.start][0] - pairs[run.stop - 1][0])
+                if run.start < other.start
+                else abs(pairs[run.start][0] - pairs[other.stop - 1][0])
             )
             forms = [claim.words[pairs[at][1]].form for at in run]
             if len(forms) <= _STRAY and gap > len(forms) + 1 and all(form in STOP_WORDS for form in forms):
@@ -173,10 +175,11 @@ def _difference(
         return
     if "".join(original) == "".join(claimed):  # written together or apart
         return
-    yield Difference(_kind(original, claimed), *there, *here)
+    yield Difference(change_kind(original, claimed), *there, *here)
 
 
-def _kind(original: Sequence[str], claimed: Sequence[str]) -> ChangeKind:
+def change_kind(original: Sequence[str], claimed: Sequence[str]) -> ChangeKind:
+    """What was done to words of an original where a quotation has others, or none."""
     if _negations(original) % 2 != _negations(claimed) % 2:
         return ChangeKind.NEGATED
     before = [form for form in original if form[:1].isdigit()]

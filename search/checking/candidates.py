@@ -95,7 +95,9 @@ class Candidates:
         limit: int,
     ) -> list[Passage]:
         check_time()
-        hits = self._searcher.search(EngineRequest(query=query, filters=filters, unit=unit, sort=sort, limit=limit)).hits
+        hits = self._searcher.search(
+            EngineRequest(query=query, filters=filters, unit=unit, sort=sort, limit=limit)
+        ).hits
         passages = map(Passage, hits)
         return [self._passages.setdefault(passage.key, passage) for passage in passages]
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from search.analysis import STOP_WORDS
 from search.article import Span
-from search.checking.alignment import Alignment, ChangeKind, Difference, align
+from search.checking.alignment import Alignment, Difference, align
 from search.checking.answers import Change, Checked, Person, Segment, Source, Verdict
 from search.checking.candidates import SAME_WORDS, Candidates
 from search.checking.claims import Claim, sentences
@@ -154,9 +154,7 @@ class Judge:
             return self._put_together(claim, joined, notes)
         if best is not None and _is_altered(claim, best):
             return self._altered(claim, best, notes)
-        nearest = nearest_statements(
-            self._searcher, self._candidates, claim, self._filters, documents=self._documents
-        )
+        nearest = nearest_statements(self._searcher, self._candidates, claim, self._filters, documents=self._documents)
         verdict = Verdict.OTHER_WORDS if is_near(nearest) else Verdict.NOT_FOUND
         return Checked(text=claim.text, verdict=verdict, nearest=tuple(nearest), notes=tuple(notes))
 

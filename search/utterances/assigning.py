@@ -112,7 +112,7 @@ class _Assigner:
                 return
         traces = [each for each in self._traces(at) if self._shared[each]]
         found, words_taken = self._likest(mine, traces)
-        self.keys[at] = found or (_named_apart(own, mine) if same or words_taken == own else own)
+        self.keys[at] = found or (named_apart(own, mine) if same or words_taken == own else own)
         same.append(at)
         for trace in traces:
             bearers = self._bearers.setdefault(trace, [])
@@ -156,6 +156,6 @@ class _Assigner:
         return best[1] if best[0] else 0, taken
 
 
-def _named_apart(own: int, said: Said) -> int:
+def named_apart(own: int, said: Said) -> int:
     """The name of an utterance whose words are another's, too."""
     return own ^ crc32(" ".join(sorted({*said.names, *said.mentions, str(said.day)})).encode())

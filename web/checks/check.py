@@ -45,7 +45,9 @@ def check_json() -> Response:
     """The verdicts, with where the words stand and what was changed."""
     site = this_site()
     asked = _asked(_pairs())
-    return Response(msgspec.json.encode(CheckAnswer.of(site.service.check(asked), site.at)), mimetype="application/json")
+    return Response(
+        msgspec.json.encode(CheckAnswer.of(site.service.check(asked), site.at)), mimetype="application/json"
+    )
 
 
 def _pairs() -> list[tuple[str, str]]:

@@ -128,7 +128,9 @@ def check_page(asked: CheckRequest, found: Check | None, links: Links, address: 
         json=address.replace(f"{links.at.root}/check", f"{links.at.root}/api/v1/check", 1),
         rows=tuple(_row(number, each, found, links) for number, each in enumerate(found.checked, 1)) if found else (),
         summary=_summary(found) if found else "",
-        unchecked=f"{labels.count(found.unchecked, 'more quotation')} not checked." if found and found.unchecked else "",
+        unchecked=f"{labels.count(found.unchecked, 'more quotation')} not checked."
+        if found and found.unchecked
+        else "",
         coverage=_coverage(found, stats) if found else "",
         coverage_url=links.at.form.url(f"{links.at.root}/coverage", replace(links.request, filters=of_these)),
     )

@@ -70,9 +70,7 @@ class ChangeAnswer(Answer, frozen=True):
     def of(cls, change: Change) -> Self:
         """The JSON of `change`."""
         here = change.here
-        return cls(
-            kind=change.kind, original=change.original, quoted=change.quoted, start=here.start, end=here.end
-        )
+        return cls(kind=change.kind, original=change.original, quoted=change.quoted, start=here.start, end=here.end)
 
 
 class RewordedAnswer(Answer, frozen=True):

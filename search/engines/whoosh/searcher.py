@@ -49,6 +49,7 @@ from search.request import (
     Unit,
 )
 from search.speakers import names_from
+from search.utterances.answers import Repeats
 
 _SCANNED_AT_ONCE = 50
 
@@ -150,6 +151,23 @@ class WhooshSearcher:
                 found[own[own >= 0]] = 0
             hits = nearest_hits(docs, found, request, columns)
             return self._hits(asked, hits.docs, hits.scores)
+
+    @property
+    def knows_utterances(self) -> bool:
+        """Always."""
+        return True
+
+    def repeats(self, utterances: Iterable[str]) -> Mapping[str, Repeats]:
+        """Of each of `utterances` that more than one statement has, how many have it."""
+        with self._reading():
+            return self._snapshot.repeated.repeats(utterances)
+
+    def occurrences(self, utterance: str, limit: int = 100) -> tuple[int, Sequence[EngineHit]]:
+        """How many statements have an utterance, and up to `limit` of them, the earliest first."""
+        with self._reading():
+            docs = self._snapshot.repeated.docs(utterance)
+            first = docs[self._columns[Unit.STATEMENT].ordered(docs, limit, newest=False)] if len(docs) else docs
+            return len(docs), self._hits(EngineRequest(unit=Unit.STATEMENT), first, np.zeros(len(first)))
 
     def _article_docs(self, article_id: str, unit: Unit) -> Ints:
         """The documents of an article that are there."""
@@ -351,8 +369,10 @@ class WhooshSearcher:
         heads = dict(zip(documents, map(unpack_head, packed), strict=True))
         spans = {document: where for document, (_, where) in heads.items()}
         words = matched_words(request.query, spans, self._terms[Unit.SECTION])
+        is_statement = request.unit is Unit.STATEMENT
+        utterances = self._snapshot.repeated.ids(docs) if is_statement else [""] * len(docs)
         hits = []
-        for document, place, score in zip(documents, places, scores.tolist(), strict=True):
+        for document, place, score, utterance in zip(documents, places, scores.tolist(), utterances, strict=True):
             head = heads[document][0]
             if head.section is None:
                 raise ValueError("a hit without a section")
@@ -365,6 +385,7 @@ class WhooshSearcher:
                     text=head.text,
                     place=place,
                     words=None if words is None else words[document],
+                    utterance=utterance,
                     load=partial(self._loaded, document, head),
                 )
             )
@@ -381,6 +402,8 @@ class WhooshSearcher:
         columns = self._columns[request.unit]
         if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)
+        if request.once and field is SPEAKER and request.unit is Unit.STATEMENT:
+            docs = self._snapshot.repeated.once(docs, self._decided.sayers(docs))
         return by_value(field, columns, docs, self._values(field), request.filters, request.facet_limit)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from search.engines.whoosh.execution.coverage import ArticleColumns
 from search.engines.whoosh.execution.facets import FacetValues, ListedValues
 from search.engines.whoosh.execution.headlines import Headlines
+from search.engines.whoosh.execution.repeated import RepeatedStatements
 from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.schema import NO_DAY, SECTIONS, STATEMENTS
@@ -56,6 +57,11 @@ class Snapshot:
     def headlines(self) -> Headlines:
         """What statements stand under."""
         return Headlines(self.section_terms, self.sections, self.statements)
+
+    @cached_property
+    def repeated(self) -> RepeatedStatements:
+        """Which statements repeat each other."""
+        return RepeatedStatements(self.statements)
 
     @cached_property
     def vectors(self) -> Mapping[Unit, TextVectors] | None:

@@ -118,9 +118,7 @@ class SegmentPairBuffer:
         statements = self._units[STATEMENTS]
         written = [pair.written_statements() for pair in earlier]
         statements.keep_followed(
-            followed(
-                statements.bodies, self.vocabulary, statements.about, sorted(self._deleted[STATEMENTS]), written
-            )
+            followed(statements.bodies, self.vocabulary, statements.about, sorted(self._deleted[STATEMENTS]), written)
         )
         segments = {
             unit: ArraySegment(unit, self._units[unit].count, np.array(sorted(self._deleted[unit]), np.int32))
