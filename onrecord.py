@@ -36,6 +36,7 @@ from rich.progress import Progress as RichProgress
 from rich.table import Column, Table
 from rich.text import Text
 
+from check_command import check
 from index import pipeline
 from index import plan as planning
 from index.readers import ReadOptions
@@ -916,6 +917,7 @@ def _free_address(settings: Settings) -> str:
     return str(place[0])
 
 
+main.add_command(check)
 main.add_command(speakers)
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from search.article import Article, Section, Speaker
+from search.coverage import Coverage, CoverageRequest, check_filters
 from search.deadline import check_time
 from search.directory.decisions import Decision
 from search.directory.directory import Directory
@@ -17,6 +18,7 @@ from search.engine import MAX_EDITS, NOT_KEPT, EngineHit, EngineRequest, EngineR
 from search.engines.whoosh import kernels
 from search.engines.whoosh.decided import Decided
 from search.engines.whoosh.execution.counts import StoredCounts
+from search.engines.whoosh.execution.coverage import covered
 from search.engines.whoosh.execution.facets import FacetValues, by_date, by_value
 from search.engines.whoosh.execution.filters import FilterSet
 from search.engines.whoosh.execution.highlighting import matched_words
@@ -33,7 +35,7 @@ from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, MeaningUnknown, SearchError
 from search.explaining import Explainer
-from search.fields import FIELDS, SPEAKER, Field, Kind
+from search.fields import FIELDS, SOURCE, SPEAKER, Field, Kind
 from search.meaning.readers import Meaning, Reader
 from search.meaning.table import shipped
 from search.query.ast import ImplicitGroup, asks_for_words, walk
@@ -49,6 +51,7 @@ from search.request import (
     Unit,
 )
 from search.speakers import names_from
+from search.utterances.answers import Repeats
 
 _SCANNED_AT_ONCE = 50
 
@@ -164,6 +167,23 @@ class WhooshSearcher:
             hits = nearest_hits(docs, found, request, columns)
             return self._hits(asked, hits.docs, hits.scores)
 
+    @property
+    def knows_utterances(self) -> bool:
+        """Always."""
+        return True
+
+    def repeats(self, utterances: Iterable[str]) -> Mapping[str, Repeats]:
+        """Of each of `utterances` that more than one statement has, how many have it."""
+        with self._reading():
+            return self._snapshot.repeated.repeats(utterances)
+
+    def occurrences(self, utterance: str, limit: int = 100) -> tuple[int, Sequence[EngineHit]]:
+        """How many statements have an utterance, and up to `limit` of them, the earliest first."""
+        with self._reading():
+            docs = self._snapshot.repeated.docs(utterance)
+            first = docs[self._columns[Unit.STATEMENT].ordered(docs, limit, newest=False)] if len(docs) else docs
+            return len(docs), self._hits(EngineRequest(unit=Unit.STATEMENT), first, np.zeros(len(first)))
+
     def _article_docs(self, article_id: str, unit: Unit) -> Ints:
         """The documents of an article that are there."""
         sections = self._snapshot.sections
@@ -246,6 +266,14 @@ class WhooshSearcher:
         """Up to `limit` speakers whom somebody may mean who types `typed`."""
         with self._reading():
             return self._decided.matching(typed, limit)
+
+    def coverage(self, request: CoverageRequest) -> Coverage:
+        """How many articles there are of each period and source: from columns, of one document an article."""
+        check_filters(request.filters)
+        with self._reading():
+            filters = self._filters(request.filters, Unit.SECTION)
+            sources = self._snapshot.values[SOURCE] if request.by_source else None
+            return covered(request, self._snapshot.articles, filters.applied(self._snapshot.articles.docs), sources)
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -357,8 +385,10 @@ class WhooshSearcher:
         heads = dict(zip(documents, map(unpack_head, packed), strict=True))
         spans = {document: where for document, (_, where) in heads.items()}
         words = matched_words(request.query, spans, self._terms[Unit.SECTION])
+        is_statement = request.unit is Unit.STATEMENT
+        utterances = self._snapshot.repeated.ids(docs) if is_statement else [""] * len(docs)
         hits = []
-        for document, place, score in zip(documents, places, scores.tolist(), strict=True):
+        for document, place, score, utterance in zip(documents, places, scores.tolist(), utterances, strict=True):
             head = heads[document][0]
             if head.section is None:
                 raise ValueError("a hit without a section")
@@ -371,6 +401,7 @@ class WhooshSearcher:
                     text=head.text,
                     place=place,
                     words=None if words is None else words[document],
+                    utterance=utterance,
                     load=partial(self._loaded, document, head),
                 )
             )
@@ -387,6 +418,8 @@ class WhooshSearcher:
         columns = self._columns[request.unit]
         if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)
+        if request.once and field is SPEAKER and request.unit is Unit.STATEMENT:
+            docs = self._snapshot.repeated.once(docs, self._decided.sayers(docs))
         return by_value(field, columns, docs, self._values(field), request.filters, request.facet_limit)
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
+from search.engines.whoosh.execution.coverage import ArticleColumns
 from search.engines.whoosh.execution.facets import FacetValues, ListedValues
 from search.engines.whoosh.execution.headlines import Headlines
+from search.engines.whoosh.execution.repeated import RepeatedStatements
 from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.schema import NO_DAY, SECTIONS, STATEMENTS
@@ -56,6 +58,11 @@ class Snapshot:
         """What statements stand under."""
         return Headlines(self.section_terms, self.sections, self.statements)
 
+    @cached_property
+    def repeated(self) -> RepeatedStatements:
+        """Which statements repeat each other."""
+        return RepeatedStatements(self.statements)
+
     def vectors(self, reader: Reader) -> Mapping[Unit, TextVectors] | None:
         """What the texts mean; None where nothing is kept about it, or by another reader."""
         units = {Unit.SECTION: self.sections.segments, Unit.STATEMENT: self.statements.segments}
@@ -77,6 +84,11 @@ class Snapshot:
     def said(self) -> Longs:
         """How many statements there are of each key."""
         return self.statements.values[SPEAKER].count(self.statements.docs, len(self.entries.entry))
+
+    @cached_property
+    def articles(self) -> ArticleColumns:
+        """What is kept of each article, for counting them."""
+        return ArticleColumns(self.sections, self.statements)
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -47,6 +47,7 @@ from search.meaning.readers import Reader
 from search.meaning.sentence_model import SentenceModel, joined
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP
+from search.utterances.said import about
 
 _BITS = {
     field: {choice: 1 << at for at, choice in enumerate(field.choices)}
@@ -172,6 +173,7 @@ class GenerationWriter:
         known, named = article.known, self._speakers.numbers(article)
         stemmed = is_stemmed(article.lang)
         title = self._tokens(split(article.title), stemmed=stemmed)
+        day = article.date.first_day.toordinal() if article.date else 0
         entries: list[SectionEntry] = []
         for record in records_of(article):
             lists: dict[str, Sequence[int]] = (
@@ -210,6 +212,7 @@ class GenerationWriter:
                     meant=self._meant(article, statement.text_in(section)),
                     numbers={**_dates(statement.said_on or article.date), "place": place, **kept.numbers},
                     lists=kept.lists,
+                    about=about(statement, known, day),
                 )
                 statements.append(said)
             entries.append(SectionEntry(section=document, statements=statements))

@@ -22,6 +22,8 @@ from search.engines.whoosh.schema import (
     NUMBERS,
     STATEMENTS_OF,
     TEXT_FIELDS,
+    TRACES,
+    UTTERANCE,
     words_field,
 )
 from search.engines.whoosh.segment.dictionary import write_terms
@@ -31,7 +33,12 @@ from search.engines.whoosh.storage.blocks import BlockWriter
 from search.meaning.readers import Reader
 from search.meaning.table import MeaningTable
 from search.meaning.vectors import Vector
+from search.query.ast import TextField
+from search.utterances.assigning import Followed
+from search.utterances.said import Said
 
+NOBODYS = Said((), frozenset(), (), 0)
+BODY_TEXT = TextField.BODY.value
 _CHUNK = 100_000
 _READ_AT_ONCE = 1000
 
@@ -57,6 +64,8 @@ class Document:
     numbers: dict[str, int]
     lists: dict[str, Sequence[int]] = field(default_factory=dict)
     blobs: dict[str, bytes] = field(default_factory=dict)
+    about: Said | None = None
+    """Of a statement that is followed, what is known beside its words."""
 
 
 class UnitBuffer:
@@ -74,6 +83,7 @@ class UnitBuffer:
             if name != ARTICLE
         }
         self._lists = {name: (array("i"), array("q", [0])) for name in LISTS[unit]}
+        self.about: list[Said] = []
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[unit]}
 
     def add(self, document: Document, **places: int) -> None:
@@ -89,11 +99,23 @@ class UnitBuffer:
             blob = document.blobs.get(name, b"")
             blobs.append(blob)
             self.blob_bytes += len(blob)
+        self.about.append(document.about or NOBODYS)
         for name, texts in self._texts.items():
             tokens = document.texts.get(name, NO_TOKENS)
             texts.append(tokens)
             self.tokens += len(tokens.numbers)
         self.count += 1
+
+    @property
+    def bodies(self) -> list[Ints]:
+        """The numbers of the words of each document's own text."""
+        return [each.numbers for each in self._texts[BODY_TEXT]]
+
+    def keep_followed(self, found: Followed) -> None:
+        """Enters the utterances of the documents, which are statements."""
+        self._numbers[UTTERANCE] = array("q", found.utterances.tobytes())
+        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(found.counts)))
+        self._lists[TRACES] = (array("i", found.traces.tobytes()), array("q", starts.tobytes()))
 
     def write(self, writer: BlockWriter, vocabulary: Vocabulary, reader: Reader | None = None) -> dict[str, Any]:
         """Writes the arrays of all documents, but for those that lead from sections to articles and statements.

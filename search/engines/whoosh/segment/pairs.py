@@ -23,6 +23,7 @@ from search.engines.whoosh.schema import (
 from search.engines.whoosh.segment.codec import ArraySegment
 from search.engines.whoosh.segment.contents import read_contents, write_contents
 from search.engines.whoosh.segment.dictionary import Dictionary
+from search.engines.whoosh.segment.following import WrittenStatements, followed
 from search.engines.whoosh.segment.inversion import (
     Document,
     UnitBuffer,
@@ -35,6 +36,7 @@ from search.engines.whoosh.segment.text_vectors import common_reader
 from search.engines.whoosh.segment.vocabulary import Vocabulary
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
 from search.meaning.readers import Reader
+from search.utterances.assigning import NOT_FOLLOWED
 
 BUFFER_TOKENS = 2_000_000
 """A pair is written when it has so many tokens: inverting them takes some 150 MB."""
@@ -99,7 +101,7 @@ class SegmentPairBuffer:
             self._ids.append(article_id)
             self._statement_counts.append(len(entry.statements))
             for statement in entry.statements:
-                statements.add(statement, section=sections.count)
+                statements.add(statement, section=sections.count, utterance=NOT_FOLLOWED)
             sections.add(entry.section)
         self._where[article_id] = range(first_section, sections.count), range(first_statement, statements.count)
 
@@ -111,8 +113,13 @@ class SegmentPairBuffer:
             self._deleted[unit] += documents
         return True
 
-    def write(self, directory: Path) -> "SegmentPair":
-        """Writes the pair. Nothing can be added afterwards."""
+    def write(self, directory: Path, earlier: Sequence["SegmentPair"]) -> "SegmentPair":
+        """Writes the pair, which follows `earlier` ones. Nothing can be added afterwards."""
+        statements = self._units[STATEMENTS]
+        written = [pair.written_statements() for pair in earlier]
+        statements.keep_followed(
+            followed(statements.bodies, self.vocabulary, statements.about, sorted(self._deleted[STATEMENTS]), written)
+        )
         segments = {
             unit: ArraySegment(unit, self._units[unit].count, np.array(sorted(self._deleted[unit]), np.int32))
             for unit in UNITS
@@ -199,6 +206,13 @@ class SegmentPair:
                 self.segments[unit] = self.segments[unit].without(documents)
                 self._unwritten[unit] = set()
 
+    def written_statements(self) -> WrittenStatements:
+        """The statements that are not deleted, with their utterances."""
+        self.apply()
+        kept = np.ones(self.segments[STATEMENTS].doc_count_all(), bool)
+        kept[self.segments[STATEMENTS].deleted] = False
+        return WrittenStatements(self.files[SECTIONS], self.files[STATEMENTS], kept)
+
     def sources(self) -> dict[str, MergeSource]:
         """What is to be merged."""
         self.apply()
@@ -244,7 +258,7 @@ class SegmentPairs:
 
     def add(self, buffer: SegmentPairBuffer) -> None:
         """Writes the articles of a buffer as one more pair."""
-        self._pairs.append(buffer.write(self._directory))
+        self._pairs.append(buffer.write(self._directory, self._pairs))
         if len(self._pairs) >= MAX_PAIRS:
             self._merge(self._pairs)
 
