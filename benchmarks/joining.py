@@ -2,9 +2,9 @@
 
     python -m benchmarks.joining --collection newswire=INDEX --collection free=INDEX [--wrong dev]
 
-INDEX is built as `benchmarks/judged/README.md` says. A pair is joined if both mentions are of one entry. Precision is the
-share of the joined pairs that are the same, recall the share of the same that are joined. Pairs that the judge could not
-tell are left out; so are those with a mention that the index knows nobody for, whose number stands beside the figures.
+INDEX is built as `benchmarks/judged/README.md` says. A pair is joined if both mentions are of one entry. Precision is
+the share of the joined pairs that are the same, recall the share of the same that are joined. Pairs that the judge
+could not tell are left out; so are those with a mention that the index knows nobody for, who are counted beside.
 """
 
 import argparse
