@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from search.directory.body_names import KNOWN, initials, is_of_a_state, is_short, placed, without_country
+from search.directory.body_names import (
+    KNOWN,
+    abbreviates,
+    initials,
+    is_of_a_state,
+    is_short,
+    name_words,
+    placed,
+    without_country,
+)
 from search.directory.keys import KeyFacts, body_name, is_acronym, person_words
 
 
@@ -13,7 +22,7 @@ def blocks(facts: KeyFacts) -> set[str]:
     """
     key, proper = facts.key, facts.name
     if not (key.is_person or key.is_body):
-        return {f"u:{key.slug}"}
+        return {f"u:{key.slug}:{key.speaks_for}"}
     found = set()
     if key.is_person:
         words = person_words(proper)
@@ -29,14 +38,16 @@ def blocks(facts: KeyFacts) -> set[str]:
 
 def _of_body(facts: KeyFacts) -> Iterator[str]:
     """What else the name of a body may be found by."""
-    name = body_name(facts.name)
+    name, words = body_name(facts.name), name_words(facts.name)
     country, rest = without_country(name)
     if country and is_of_a_state(facts.name, rest):
         yield rest
     head, _ = placed(facts.name)
     if head:
         yield head
-    yield from (body_name(alias) for alias, _ in facts.aliases if is_short(alias))
+    yield from (
+        short for alias, _ in facts.aliases if is_short(alias) and abbreviates(short := body_name(alias), words)
+    )
     if facts.name in KNOWN:
         yield KNOWN[facts.name]
     yield from initials(facts.name)

@@ -47,7 +47,7 @@ def _bodies(partition: Partition) -> list[Cluster]:
 
 
 def _names(cluster: Cluster) -> set[str]:
-    return {name for each in cluster.keys for name, _ in each.names}
+    return {each.name for each in cluster.keys}
 
 
 def _join_names(partition: Partition) -> None:
@@ -124,7 +124,7 @@ def _introduced(cluster: Cluster) -> Counter[str]:
     for each in cluster.keys:
         for alias, articles in each.aliases:
             short = body_name(alias)
-            if is_short(alias) and any(abbreviates(short, name_words(name)) for name in _names(cluster)):
+            if is_short(alias) and abbreviates(short, name_words(each.name)):
                 found[short] += articles
     return found
 

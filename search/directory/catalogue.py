@@ -12,9 +12,10 @@ from typing import Protocol
 
 from search.article import Article
 from search.directory.entries import anchor_of, heir_of, name_of, new_id
-from search.directory.joining import Join, groups, joins
+from search.directory.joining import groups, joins
 from search.directory.keys import Key, KeyFacts, body_name, day_of_month, key_from, month_of, seen_in
 from search.directory.naming import SeenRole, forms, loose
+from search.directory.partition import Join
 
 
 class Catalogue(Protocol):
