@@ -38,6 +38,12 @@ class Site:
         """Where things live, for the request that is being answered."""
         return Addresses(root=request.script_root, form=self.form)
 
+    @property
+    def whole_at(self) -> Addresses:
+        """The same with the scheme and the host: for what is read elsewhere, as feeds, exports and citations."""
+        root = self.settings.public_url or request.root_url
+        return Addresses(root=root.rstrip("/"), form=self.form)
+
 
 class OneGenerationApp(Flask):
     """Answers a request within its time, and once more from the beginning when its generation turns out damaged."""
