@@ -48,6 +48,10 @@ class Settings:
     wikidata: str = _setting(
         "", "A file with items of Wikidata, JSON lines or CSV: their ids are told of the speakers who bear their names."
     )
+    speaker_notes: str = _setting(
+        "",
+        "A folder with your own notes about speakers, descriptions and portraits, for their pages: docs/speakers.md.",
+    )
     synonyms: str = _setting(
         "", "A file of words that are searched for together: docs/synonyms.md. It is read anew when it has changed."
     )
