@@ -36,6 +36,7 @@ from rich.progress import Progress as RichProgress
 from rich.table import Column, Table
 from rich.text import Text
 
+from check_command import check
 from index import pipeline
 from index import plan as planning
 from index.readers import ReadOptions
@@ -49,6 +50,7 @@ from search.engines import open_engine
 from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
 from search.fields import PARAMETER_FIELDS, Field
 from search.logs import lines
+from search.meaning.readers import reader_of
 from search.request import OPTIONS, Explain, Filters, Hit, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from search.synonyms import SynonymFile
@@ -349,7 +351,8 @@ def rollback(index_url: str | None) -> None:
 
 
 def _engine(settings: Settings) -> Engine:
-    return open_engine(settings.index, decisions=settings.decisions, meaning=settings.meaning == "on")
+    reader = reader_of(settings.meaning, settings.meaning_model)
+    return open_engine(settings.index, decisions=settings.decisions, meaning=reader)
 
 
 def _field_options(command: Callable[P, None]) -> Callable[P, None]:
@@ -914,6 +917,7 @@ def _free_address(settings: Settings) -> str:
     return str(place[0])
 
 
+main.add_command(check)
 main.add_command(speakers)
 
 if __name__ == "__main__":

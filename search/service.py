@@ -10,6 +10,8 @@ from copy import copy
 from typing import TypeVar
 
 from search.article import Article, Speaker
+from search.checking.answers import Check, CheckRequest
+from search.checking.check import check
 from search.completion import complete
 from search.coverage import Coverage, CoverageRequest, is_of_article
 from search.deadline import check_time
@@ -28,6 +30,7 @@ from search.request import (
     OPTIONS,
     Bucket,
     CitedStatement,
+    Count,
     Explain,
     Filters,
     Hit,
@@ -46,6 +49,8 @@ from search.suggested_filters import suggest_filters
 from search.synonyms import SynonymFile
 from search.tiers import Tiers, find, first_tier
 from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
+from search.utterances.answers import Utterance
+from search.utterances.following import utterance_of, with_repeats
 from search.validation import allowed, checked
 from search.widening import Widening
 
@@ -96,6 +101,15 @@ class SearchService:
         written = parse(request.q)
         return self._ask(lambda searcher: _search(searcher, request, written, self._widening))
 
+    def check(self, request: CheckRequest) -> Check:
+        """Whether the archive has the quotations of a text, whose words they are, and what was changed in them.
+
+        Raises `BadRequest` for what cannot be checked, `SpeakerUnclear`, and the engine's errors.
+        """
+        if request.filters.since and request.filters.until and request.filters.since > request.filters.until:
+            raise BadRequest("from", f"from ({request.filters.since}) lies after to ({request.filters.until}).")
+        return self._ask(lambda searcher: check(searcher, request))
+
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit of the `total` that `search` counts, in its order, whatever the page: for exports.
 
@@ -140,6 +154,10 @@ class SearchService:
             return None
         text = cited.statement.text_in(cited.section)
         return self._ask(lambda searcher: nearest_to_statement(searcher, text, article_id))
+
+    def utterance(self, utterance_id: str) -> Utterance | None:
+        """The occurrences of an utterance with what differs in them, or None. Raises `UtterancesUnknown`."""
+        return self._ask(lambda searcher: utterance_of(searcher, utterance_id))
 
     @property
     def knows_meaning(self) -> bool:
@@ -267,6 +285,7 @@ def _asked(
         interval=request.interval,
         meaning=meaning_of(node, named=None if rest is None else (request.q, rest)),
         explain=request.explain is Explain.SCORE,
+        once=request.count is Count.UTTERANCES,
     )
     return asked, offers
 
@@ -306,7 +325,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, wid
         total=found.total,
         some_total=found.some_total,
         articles=found.articles,
-        hits=tuple(_hits(found)),
+        hits=with_repeats(searcher, tuple(_hits(found))),
         facets=found.facets,
         index=stats,
         relaxed=found.relaxed,
