@@ -43,6 +43,7 @@ from search.request import (
     Suggestions,
     Whereabouts,
 )
+from search.speaker_check import SpeakerCheck, check_speakers
 from search.spelling import corrected, near_names
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_filters
@@ -72,6 +73,7 @@ class SearchService:
         self.authority = authority or Authority()
         self._widening = Widening(synonyms)
         self._pinned: list[Searcher] | None = None
+        self._checked: dict[tuple[str, object], SpeakerCheck] = {}
 
     def pinned(self) -> "SearchService":
         """The same, all of whose answers are of the one generation that is live when it is first asked.
@@ -175,6 +177,22 @@ class SearchService:
     def unnamed(self, buckets: Sequence[Bucket]) -> Sequence[Counted]:
         """Those of the speakers of a facet who have no name, in its order."""
         return self._ask(lambda searcher: unnamed(searcher, buckets))
+
+    def check_speakers(self) -> SpeakerCheck:
+        """What an editor may want to look at; worked out once for a generation and the decisions about it.
+
+        Raises `SearchError` where the engine knows no directory of speakers.
+        """
+
+        def check(searcher: Searcher) -> SpeakerCheck:
+            key = searcher.stats().generation, self.engine.decisions.version()
+            if key not in self._checked:
+                found = check_speakers(searcher, self.authority)
+                self._checked.clear()
+                self._checked[key] = found
+            return self._checked[key]
+
+        return self._ask(check)
 
     def wikidata(self, speaker: Speaker) -> str | None:
         """The id that a speaker of the directory has in Wikidata, where nobody else can be meant; see `Authority`."""
