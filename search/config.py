@@ -53,6 +53,13 @@ class Settings:
     wikidata: str = _setting(
         "", "A file with items of Wikidata, JSON lines or CSV: their ids are told of the speakers who bear their names."
     )
+    speaker_notes: str = _setting(
+        "",
+        "A folder with your own notes about speakers, descriptions and portraits, for their pages: docs/speakers.md.",
+    )
+    editor: Literal["on", "off"] = _setting(
+        "off", "Whether there is a page `/editor` with the speakers that an editor may want to look at: `on` or `off`."
+    )
     synonyms: str = _setting(
         "", "A file of words that are searched for together: docs/synonyms.md. It is read anew when it has changed."
     )

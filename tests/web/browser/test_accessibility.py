@@ -19,10 +19,19 @@ PATHS = [
     "/search?said_by=a",
     "/nothing",
     "ARTICLE",
+    "/coverage?interval=month",
+    "/coverage?from=1900&to=1901",
+    "/speaker/vladimir-putin",
+    "/who?q=china",
+    "/who?q=nothingatall",
+    "/compare",
+    "/compare?speaker=vladimir-putin&speaker=xi-jinping",
+    "/compare?name=tolliver&speaker=xi-jinping",
+    "/unnamed",
 ]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [1280, 390, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_has_no_barrier_that_axe_finds(page, seed_id, scheme, width):
     page.emulate_media(color_scheme=scheme)
