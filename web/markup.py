@@ -23,6 +23,22 @@ def marked(text: str, marks: Sequence[Span]) -> Markup:
     return html + escape(text[at:])
 
 
+def spoken(text: str, shown: Span, own: Sequence[Span], marks: Sequence[Span]) -> Markup:
+    """What is `shown` of `text`, the `own` words of a statement set off from the reporter's, `marks` in `<mark>`."""
+    html = Markup()
+    at = shown.start
+    for piece in own:
+        html += _around(text[at : piece.start])
+        inside = [mark.shift(-piece.start) for mark in marks if piece.covers(mark)]
+        html += Markup('<span class="own">{}</span>').format(marked(piece.of(text), inside))
+        at = piece.end
+    return html + _around(text[at : shown.end])
+
+
+def _around(words: str) -> Markup:
+    return Markup('<span class="around">{}</span>').format(words) if words.strip() else escape(words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote:
     """The note that a statement in the text points to: its `number` there, and who speaks, for those who listen."""

@@ -18,7 +18,6 @@ from web.present.similar import similar_page
 from web.present.start import start
 from web.present.statement_gone import statement_gone
 from web.problems import Problem, gone_problem
-from web.serializers import Addresses
 from web.site import query_pairs, this_site
 
 blueprint = Blueprint("pages", __name__)
@@ -44,7 +43,7 @@ def search() -> Answer:
     site = this_site()
     pairs = [(name, value) for name, value in query_pairs() if not TRACKERS.fullmatch(name)]
     plain = [(name, value) for name, value in pairs if name not in (said_by.BOX, said_by.WAS)]
-    asked = site.form.read(plain)
+    asked = site.page_form.read(plain)
     links = _links(asked)
     if len(plain) < len(pairs):
         return _with_box(asked, links)
@@ -141,5 +140,10 @@ def prepare(app: Flask) -> None:
 
 
 def _links(asked: SearchRequest) -> Links:
-    at: Addresses = this_site().at
-    return Links(at=at, request=asked)
+    site = this_site()
+    return Links(
+        at=site.on_page,
+        request=asked,
+        reports=site.settings.report_address,
+        base=request.host_url.rstrip("/"),
+    )

@@ -80,3 +80,14 @@ def test_many_matching_statements_are_cut_short():
     many = tuple(replace(RAIN, id=f"st{number}") for number in range(9))
     shown = card(replace(HIT, statements=many), LINKS, has_words=True)
     assert (len(shown.notes), shown.more_notes) == (6, 3)
+
+
+def test_report_of_a_wrong_speaker_takes_the_address_of_the_statement_along():
+    links = Links(
+        at=Addresses(root="/on"),
+        request=SearchRequest(),
+        reports="mailto:a@b.example?body={address}",
+        base="https://h.example",
+    )
+    assert links.report("a1", "st1") == "mailto:a@b.example?body=https%3A%2F%2Fh.example%2Fon%2Fstatement%2Fa1%2Fst1"
+    assert LINKS.report("a1", "st1") == ""

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from search.fields import SPEAKER, VALUE_FIELDS
-from search.request import Reading, SearchResponse, Sort, Unit, Why
+from search.fields import SPEAKER, STATEMENT_FIELDS, VALUE_FIELDS
+from search.request import Match, Reading, SearchResponse, Sort, Unit, Why
 from search.service import SearchService
 from web import labels
-from web.present.cards import Card, card
+from web.present.cards import Story, card, stories
 from web.present.facets import Chip, FacetBox, boxes, chips, start_over, value_labels
 from web.present.links import Link, Links
 from web.present.nearest import NearCard, near_cards
@@ -65,8 +65,9 @@ class Results:
     sorts: tuple[Link, ...]
     facets: tuple[FacetBox, ...]
     timeline: Timeline | None
+    apart: Link | None
     explains_said: bool
-    cards: tuple[Card, ...]
+    stories: tuple[Story, ...]
     paging: Paging | None
     no_results: NoResults | None
     nearest: tuple[NearCard, ...]
@@ -108,13 +109,14 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
         sorts=_sorts(links),
         facets=boxes(response, links),
         timeline=timeline(response, links),
+        apart=_apart(service, response, links) if response.hits else None,
         explains_said=has_words and request.unit is Unit.SECTION and bool(cards),
-        cards=cards,
+        stories=stories(cards),
         paging=_paging(response, links) if response.pages > 1 and response.hits else None,
         no_results=None if response.total else no_results(service, response, links, label),
         nearest=near_cards(response.nearest, links),
         past_the_end=past,
-        json=links.at.form.url(links.at.api_search, request),
+        json=links.at.form.of_programs.url(links.at.api_search, request),
     )
 
 
@@ -180,6 +182,21 @@ def _notices(response: SearchResponse) -> tuple[str, ...]:
         noun = f"{response.request.unit.value}s"
         notices.insert(0, f"None with all these words{within}. These {noun} have some of them, the most telling first.")
     return tuple(notices)
+
+
+def _apart(service: SearchService, response: SearchResponse, links: Links) -> Link | None:
+    """Of sections: that filters and words may hold for different ones, and where all holds for one."""
+    request = response.request
+    narrowed = sum(bool(response.filters.of(field)) for field in STATEMENT_FIELDS)
+    if request.unit is not Unit.SECTION or not narrowed or narrowed + bool(request.q) < 2:
+        return None
+    together = replace(request, unit=Unit.STATEMENT, page=1)
+    (found,) = service.totals([replace(together, match=Match.ALL if request.match is Match.AUTO else request.match)])
+    return Link(
+        text="In sections, what is searched for and filtered by need not be in the same statement.",
+        url=links.to(together),
+        hint=f"{labels.count(found, 'statement')} {'has' if found == 1 else 'have'} all of it",
+    )
 
 
 def _offers(response: SearchResponse, links: Links) -> tuple[Link, ...]:

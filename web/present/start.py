@@ -65,7 +65,7 @@ def start(service: SearchService, links: Links) -> Start:
         coverage=_coverage(stats),
         examples=tuple(_examples(service, links)),
         speakers=speakers,
-        everything=links.to(SearchRequest(per_page=links.request.per_page)),
+        everything=links.to(SearchRequest(unit=Unit.STATEMENT, per_page=links.request.per_page)),
     )
 
 
