@@ -50,6 +50,7 @@ import msgspec
 
 from search.analysis import Token, surfaces
 from search.article import Article, Section, Speaker, Statement
+from search.coverage import Coverage, CoverageRequest
 from search.directory.decisions import Decisions
 from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
@@ -317,6 +318,15 @@ class Searcher(Protocol):
 
         It may be a name or a part of one, with initials, other accents, hyphens or apostrophes, or a role ("the
         treasury secretary"). Nobody without statements comes before anybody with some.
+        """
+        ...
+
+    def coverage(self, request: CoverageRequest) -> Coverage:
+        """How many articles there are of each period and source, and how many of them have statements.
+
+        All articles count, those without a section too, each once: at the first day that its date may mean, or at
+        `since` where that is later. The undated are left out where dates are restricted. No article is read for it.
+        Raises `ValueError` for filters that are not about articles.
         """
         ...
 

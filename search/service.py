@@ -12,12 +12,13 @@ from typing import TypeVar
 
 from search.article import Article, Speaker
 from search.completion import complete
+from search.coverage import Coverage, CoverageRequest, is_of_article
 from search.deadline import check_time
 from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.fields import FIELDS, PARAMETER_FIELDS, Kind
+from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Kind
 from search.hits import HitBuilder
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
 from search.query.ast import Node, resolve_match_mode
@@ -164,6 +165,18 @@ class SearchService:
         """Speakers with statements whose names are like one that is misspelt; the likeliest first."""
         return self._ask(lambda searcher: near_names(searcher, typed, limit))
 
+    def coverage(self, request: CoverageRequest) -> Coverage:
+        """How many articles there are of each period and source, and how many of them have statements.
+
+        Raises `BadRequest` for filters that are not about articles, or that nothing can pass.
+        """
+        for field, _ in (*request.filters.selected, *request.filters.excluded):
+            if not is_of_article(field):
+                known = ", ".join(["from", "to", *(each.name for each in VALUE_FIELDS if is_of_article(each))])
+                raise BadRequest(field.name, f"Articles are counted by {known}, not by {field.name}: leave it out.")
+        _check_dates(request.filters)
+        return self._ask(lambda searcher: searcher.coverage(request))
+
     def stats(self) -> IndexStats:
         """What the index holds."""
         return self._ask(lambda searcher: searcher.stats())
@@ -296,7 +309,11 @@ def _check(request: SearchRequest) -> None:
             checked(getattr(request, name), kind)
         except ValueError:
             raise BadRequest(name, f"{name} is {allowed(kind)}.") from None
-    since, until = request.filters.since, request.filters.until
+    _check_dates(request.filters)
+
+
+def _check_dates(filters: Filters) -> None:
+    since, until = filters.since, filters.until
     if since and until and since > until:
         raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")
 

@@ -1,8 +1,9 @@
 """The parameters of a search, both ways: what a URL asks for as a `SearchRequest`, and the URL of a `SearchRequest`.
 
-The page and the endpoint take the same parameters. What a hit is unless the address says it differs: a statement on the
-page, a section at the endpoint. Every link that leads to a search is built here: always in the same order and without the
-defaults, so that one search has one address. Empty values count as absent, since a form sends its empty fields too.
+The page and the endpoint take the same parameters. What a hit is unless the address says it differs: a statement on
+the page, a section at the endpoint. Every link that leads to a search is built here: always in the same order and
+without the defaults, so that one search has one address. Empty values count as absent, since a form sends its empty
+fields too.
 
 >>> form = Form()
 >>> request = form.read([("q", "taiwan"), ("speaker", "vladimir-putin"), ("from", "2022-12"), ("sort", "newest")])

@@ -17,6 +17,15 @@ import numpy as np
 
 from search.analysis import STOP_WORDS, Token, analyze, is_stemmed
 from search.article import Article, PartialDate, Section, Speaker, Statement
+from search.coverage import (
+    Coverage,
+    CoverageCell,
+    CoverageRequest,
+    Covered,
+    check_filters,
+    coverage_of,
+    interval_for,
+)
 from search.deadline import check_time
 from search.directory.catalogue import KeyCatalogue
 from search.directory.decisions import Decision, Decisions, DecisionsInMemory
@@ -36,8 +45,8 @@ from search.engine import (
 )
 from search.errors import IndexBusy, IndexMissing, MeaningUnknown
 from search.explaining import Explainer
-from search.facets import date_facet, value_facet
-from search.fields import SPEAKER, Field, Kind, values_of
+from search.facets import date_facet, period_of, value_facet
+from search.fields import SPEAKER, Field, Kind, Values, article_values, values_of
 from search.meaning.reranking import WINDOW, reranked
 from search.meaning.table import shipped
 from search.meaning.vectors import Vector, dots, likeness, of_sums
@@ -129,12 +138,7 @@ class Document:
 
     def passes(self, filters: Filters) -> bool:
         """Whether the document is among what `filters` leave."""
-        when = self.when
-        return (
-            not any(self.values[field].isdisjoint(values) for field, values in filters.selected)
-            and all(self.values[field].isdisjoint(values) for field, values in filters.excluded)
-            and all(when is not None and any(_is_in(when, each) for each in periods) for periods in filters.ranges)
-        )
+        return _passes(filters, self.values, self.when)
 
     def hit(self, score: float) -> EngineHit:
         """The document as a hit."""
@@ -145,6 +149,14 @@ class Document:
             speakers=self.article.speakers_in(self.section),
             place=self.section.statements.index(self.statement) if self.statement else None,
         )
+
+
+def _passes(filters: Filters, values: Values, when: PartialDate | None) -> bool:
+    return (
+        not any(values[field].isdisjoint(chosen) for field, chosen in filters.selected)
+        and all(values[field].isdisjoint(chosen) for field, chosen in filters.excluded)
+        and all(when is not None and any(_is_in(when, each) for each in periods) for periods in filters.ranges)
+    )
 
 
 def _is_in(when: PartialDate, period: Period) -> bool:
@@ -423,6 +435,29 @@ class MemorySearcher:
     def decided(self, decisions: Iterable[Decision]) -> "MemorySearcher":
         """The same articles after other decisions."""
         return MemorySearcher(self._given, self._generation, self.minted, decisions, meaning=self.knows_meaning)
+
+    def coverage(self, request: CoverageRequest) -> Coverage:
+        """How many articles there are of each period and source."""
+        check_filters(request.filters)
+        found = [
+            article
+            for article in self._articles.values()
+            if _passes(request.filters, article_values(article), article.date)
+        ]
+        days = [article.date.first_day for article in found if article.date]
+        interval = interval_for(request, lambda: (min(days), max(days)) if days else None)
+        since = request.filters.since
+
+        def cell(article: Article) -> CoverageCell:
+            said = sum(len(section.statements) for section in article.sections)
+            day = article.date and article.date.first_day
+            return CoverageCell(
+                period=period_of(max(day, since or day), interval) if day else None,
+                source=(article.source or None) if request.by_source else None,
+                counted=Covered(articles=1, with_statements=min(said, 1), statements=said),
+            )
+
+        return coverage_of(interval, map(cell, found))
 
     def stats(self) -> IndexStats:
         """What the index holds."""

@@ -6,12 +6,14 @@ from typing import Any
 
 from search.analysis import STOP_WORDS
 from search.article import Article, Speaker
+from search.coverage import Coverage, CoverageRequest, check_filters
 from search.directory.directory import Directory as SpeakerEntries
 from search.directory.naming import SpeakerMatch, fit_of, lookups
 from search.engine import MAX_EDITS, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
 from search.engines.opensearch import facets
 from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
 from search.engines.opensearch.compile import Compiler, filter_clauses, terms_of
+from search.engines.opensearch.coverage import covered
 from search.engines.opensearch.directory import Directory
 from search.engines.opensearch.documents import ARTICLE, SECTION, key, stored
 from search.engines.opensearch.mapping import WORDS
@@ -220,6 +222,11 @@ class OpenSearchSearcher:
             if (fit := fit_of(typed, (speaker.name, *speaker.aliases), speaker.roles)) is not None
         ]
         return sorted(fitting, key=lambda match: match.order)[:limit]
+
+    def coverage(self, request: CoverageRequest) -> Coverage:
+        """How many articles there are of each period and source."""
+        check_filters(request.filters)
+        return covered(request, self._search)
 
     def stats(self) -> IndexStats:
         """What the index holds."""

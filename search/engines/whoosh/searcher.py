@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from search.article import Article, Section, Speaker
+from search.coverage import Coverage, CoverageRequest, check_filters
 from search.deadline import check_time
 from search.directory.decisions import Decision
 from search.directory.directory import Directory
@@ -16,6 +17,7 @@ from search.engine import MAX_EDITS, NOT_KEPT, EngineHit, EngineRequest, EngineR
 from search.engines.whoosh import kernels
 from search.engines.whoosh.decided import Decided
 from search.engines.whoosh.execution.counts import StoredCounts
+from search.engines.whoosh.execution.coverage import covered
 from search.engines.whoosh.execution.facets import FacetValues, by_date, by_value
 from search.engines.whoosh.execution.filters import FilterSet
 from search.engines.whoosh.execution.highlighting import matched_words
@@ -32,7 +34,7 @@ from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, MeaningUnknown, SearchError
 from search.explaining import Explainer
-from search.fields import FIELDS, SPEAKER, Field, Kind
+from search.fields import FIELDS, SOURCE, SPEAKER, Field, Kind
 from search.meaning.table import shipped
 from search.query.ast import ImplicitGroup, asks_for_words, walk
 from search.query.limits import MAX_FUZZY, ExpansionBudget
@@ -231,6 +233,14 @@ class WhooshSearcher:
         """Up to `limit` speakers whom somebody may mean who types `typed`."""
         with self._reading():
             return self._decided.matching(typed, limit)
+
+    def coverage(self, request: CoverageRequest) -> Coverage:
+        """How many articles there are of each period and source: from columns, of one document an article."""
+        check_filters(request.filters)
+        with self._reading():
+            filters = self._filters(request.filters, Unit.SECTION)
+            sources = self._snapshot.values[SOURCE] if request.by_source else None
+            return covered(request, self._snapshot.articles, filters.applied(self._snapshot.articles.docs), sources)
 
     def stats(self) -> IndexStats:
         """What the index holds."""

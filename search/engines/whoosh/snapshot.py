@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from search.engines.whoosh.execution.coverage import ArticleColumns
 from search.engines.whoosh.execution.facets import FacetValues, ListedValues
 from search.engines.whoosh.execution.headlines import Headlines
 from search.engines.whoosh.execution.terms import Terms
@@ -78,6 +79,11 @@ class Snapshot:
     def said(self) -> Longs:
         """How many statements there are of each key."""
         return self.statements.values[SPEAKER].count(self.statements.docs, len(self.entries.entry))
+
+    @cached_property
+    def articles(self) -> ArticleColumns:
+        """What is kept of each article, for counting them."""
+        return ArticleColumns(self.sections, self.statements)
 
     @cached_property
     def counts(self) -> dict[str, int]:
