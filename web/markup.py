@@ -48,11 +48,17 @@ class Footnote:
     shade: int
 
 
-def with_statements(text: str, paragraph: Span, statements: Iterable[Statement], notes: dict[str, Footnote]) -> Markup:
+def with_statements(
+    text: str,
+    paragraph: Span,
+    statements: Iterable[Statement],
+    notes: dict[str, Footnote],
+    marks: Sequence[Span] = (),
+) -> Markup:
     """A paragraph of `text` escaped, with its statements in `<span>`s that anchors lead to and notes hang on.
 
     Where statements nest, the innermost wins. A statement's anchor is at its first character, its number after its
-    last in this paragraph.
+    last in this paragraph. What of `marks` lies in it is in `<mark>`.
     """
     here = [
         (piece, statement)
@@ -70,7 +76,7 @@ def with_statements(text: str, paragraph: Span, statements: Iterable[Statement],
         for _, statement in sorted(over, key=lambda pair: pair[0].start - pair[0].end):
             if statement.pieces[0].start == start:
                 html += Markup('<span class="anchor" id="{}"></span>').format(statement.id)
-        words = escape(text[start:end])
+        words = marked(text[start:end], [mark.shift(-start) for mark in marks if start < mark.end and mark.start < end])
         if over:
             inner = min(over, key=lambda pair: pair[0].end - pair[0].start)[1]
             shade = notes[inner.id].shade

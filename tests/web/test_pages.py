@@ -1,6 +1,7 @@
 """The pages say what was asked, what was found and what was not, in plain words."""
 
 import re
+from itertools import pairwise
 from urllib.parse import urlencode
 
 import pytest
@@ -404,3 +405,81 @@ def test_every_page_has_the_script_and_the_address_for_suggestions(client):
     soup = page(client, "/")
     assert {box["data-suggest"] for box in soup.select("#q, #said-by")} == {"/api/v1/suggest"}
     assert any("suggest.js" in script["src"] for script in soup.select("script"))
+
+
+def test_dates_without_articles_are_told_as_such_and_lead_to_the_nearest(client):
+    soup = page(client, "/search?q=taiwan&speaker=vladimir-putin&from=1999&to=1999")
+    assert soup.select_one(".empty h3").get_text() == "The archive holds no article of 1999."
+    (nearest,) = soup.select(".nearest-days a")
+    assert nearest.get_text().startswith("Its first article after: ")
+    assert page(client, nearest["href"]).select(".card")
+    assert not soup.select(".notice")
+    assert len(soup.select(".bars .gap-in")) == len(soup.select(".bars li")) > 0
+
+
+def test_absence_counts_the_articles_of_its_own_dates_and_names_what_is_nearest_in_time(client):
+    first = page(client, "/search?sort=oldest").select_one(".hits-head time")["datetime"][:4]
+    soup = page(client, f"/search?q=taiwan&speaker=vladimir-putin&from={first}&to={first}")
+    found = re.fullmatch(
+        r"No statement by Vladimir Putin on “taiwan” in (\d+) articles? of (\d+)\.",
+        soup.select_one(".empty h3").get_text(),
+    )
+    held = page(client, f"/search?from={first}&to={first}&unit=section").select_one("#summary").get_text()
+    assert re.search(rf"in {found.group(1)} articles?$", held)
+    (nearest,) = soup.select(".nearest-days a")
+    assert nearest.get_text() == "The first after: 31 December 2022, 14:35"
+    assert "Taiwan" in page(client, nearest["href"]).select_one(".card mark").get_text()
+
+
+def test_histogram_spans_what_the_archive_holds(client):
+    soup = page(client, "/search?q=taiwan")
+    everything = page(client, "/search")
+    assert words_of(soup, ".figures tbody th") == words_of(everything, ".figures tbody th")
+    held = [int(cell.get_text()) for cell in soup.select(".figures td:last-child")]
+    assert sum(held) == 24  # one article has no date
+    assert [bool(bar["class"]) for bar in soup.select(".bars .gap-in")] == [True] * held.count(0)
+
+
+def test_article_that_a_search_led_to_shows_what_was_found_and_the_way_back(client):
+    results = page(client, "/search?q=cooperation&speaker=xi-jinping")
+    link = results.select_one("a.open")
+    soup = page(client, link["href"])
+    assert soup.select_one("link[rel=canonical]")["href"] == link["href"].partition("?")[0]
+    here = soup.select_one(".found-here")
+    places = [place["href"].removeprefix("#") for place in here.select("li a")]
+    assert here.span.get_text() == f"{len(places)} statements here for “cooperation”"
+    assert [note["id"] for note in soup.select(".margin .found")] == [f"note-{place}" for place in places]
+    assert {mark.get_text().lower() for mark in soup.select(".prose mark")} == {"cooperation"}
+    back, _, anchor = here.select_one(".back")["href"].partition("#")
+    assert back == "/search?q=cooperation&speaker=xi-jinping"
+    assert page(client, back).select_one(f"[id='{anchor}']")
+
+
+def test_article_says_nothing_of_a_search_that_did_not_lead_there(client, seed_id):
+    for query in ("", "?q=zzzz", "?q=%22open", "?nothing=1", "?sort=newest", "?q=taiwan&page=zero"):
+        assert not page(client, f"/article/{seed_id}{query}").select(".found-here, .prose mark")
+
+
+def test_speaker_is_named_once_in_a_row_of_notes(client, seed_id):
+    soup = page(client, f"/article/{seed_id}")
+    for margin in soup.select(".margin"):
+        shown = [link.get_text() for link in margin.select("li > .byline > .person")]
+        assert all(one != next_one for one, next_one in pairwise(shown))
+    assert len(soup.select(".margin .byline .unseen")) > 5
+
+
+def test_wrong_speakers_are_reported_where_the_owner_wants_it(index_path, client, seed_id):
+    told = create_app(
+        Settings(index=str(index_path), report_address="https://desk.example/new?about={address}")
+    ).test_client()
+    link = next(link for link in page(told, "/search?q=taiwan").select("a.act") if "Report" in link.get_text())
+    assert link["href"].startswith("https://desk.example/new?about=http%3A%2F%2Flocalhost%2Fstatement%2F")
+    assert "Report a wrong speaker" in page(told, f"/article/{seed_id}").get_text()
+    for path in ("/search?q=taiwan", f"/article/{seed_id}"):
+        assert "Report a wrong speaker" not in page(client, path).get_text()
+
+
+def test_page_of_results_is_light(client):
+    for query in ("q=the", "unit=section", "q=china&speaker=xi-jinping&form=direct", "q=china+russia&facet_limit=50"):
+        response = client.get(f"/search?{query}")
+        assert len(response.get_data()) < 100_000, query

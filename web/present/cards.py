@@ -14,7 +14,7 @@ from web.present.passages import passage
 from web.serializers import source_url
 
 UNSETTLED = "Speaker not settled"
-MAX_NOTES = 6
+MAX_NOTES = 3
 """How many of a section's matching statements its card explains; the article page has all."""
 
 

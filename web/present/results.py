@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 from search.fields import SPEAKER, STATEMENT_FIELDS, VALUE_FIELDS
 from search.request import Match, Reading, SearchResponse, Sort, Unit, Why
-from search.service import SearchService
+from search.service import NO_ARTICLE_DATED, SearchService
 from web import labels
 from web.present.cards import Story, card, stories
 from web.present.facets import Chip, FacetBox, boxes, chips, start_over, value_labels
+from web.present.held import Holding
 from web.present.links import Link, Links
 from web.present.nearest import NearCard, near_cards
 from web.present.no_results import NoResults, no_results
@@ -75,7 +76,7 @@ class Results:
     json: str
 
 
-def results(service: SearchService, response: SearchResponse, links: Links) -> Results:
+def results(service: SearchService, response: SearchResponse, holding: Holding, links: Links) -> Results:
     """The page for `response`; when nothing was found, `service` is asked what would find something."""
     request = response.request
     label = value_labels(response, service)
@@ -103,17 +104,17 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
         understood=_understood(response, links),
         corrected=_corrected(response, links),
         also=_also(response),
-        notices=_notices(response),
+        notices=_notices(response, holding),
         offers=_offers(response, links),
         units=_units(links),
         sorts=_sorts(links),
         facets=boxes(response, links),
-        timeline=timeline(response, links),
+        timeline=timeline(response, links, holding),
         apart=_apart(service, response, links) if response.hits else None,
         explains_said=has_words and request.unit is Unit.SECTION and bool(cards),
         stories=stories(cards),
         paging=_paging(response, links) if response.pages > 1 and response.hits else None,
-        no_results=None if response.total else no_results(service, response, links, label),
+        no_results=None if response.total else no_results(service, response, holding, links, label),
         nearest=near_cards(response.nearest, links),
         past_the_end=past,
         json=links.at.form.of_programs.url(links.at.api_search, request),
@@ -175,8 +176,8 @@ def _also(response: SearchResponse) -> tuple[str, ...]:
     )
 
 
-def _notices(response: SearchResponse) -> tuple[str, ...]:
-    notices = list(response.warnings)
+def _notices(response: SearchResponse, holding: Holding) -> tuple[str, ...]:
+    notices = [each for each in response.warnings if holding.articles or not each.startswith(NO_ARTICLE_DATED)]
     if response.relaxed and response.total:
         within = " with the filters above" if response.filters else ""
         noun = f"{response.request.unit.value}s"

@@ -1,13 +1,14 @@
 """The histogram of dates: bars that are links from years to months to days, with the same figures for a table."""
 
 import calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from search.fields import DATE
 from search.request import Bucket, Filters, Interval, SearchResponse
 from web import labels
+from web.present.held import Held, Holding
 from web.present.links import Link, Links
 
 MAX_BARS = 150
@@ -18,9 +19,6 @@ CHART_HEIGHT = 100
 YEARS_APART = (1, 2, 5, 10, 20, 25, 50, 100)
 DAYS_TOLD = (5, 10, 15, 20, 25)
 DAYS_TOLD_NARROW = (1, 10, 20)
-
-Held = Mapping[date, int]
-"""How many articles the archive holds in the period that begins with a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,7 @@ class Tick:
 class Bar:
     """One bar: `y` and `height` in a chart 100 high; `held` says how many articles there are, `depth` of 100 as a bar.
 
-    `held` is '' where that is not known; `is_gap` tells that there are none.
+    `is_gap` tells that there are none.
     """
 
     label: str
@@ -69,7 +67,6 @@ class Timeline:
     undated: str
     is_numbered: bool
     is_dense: bool
-    has_held: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +76,20 @@ class _Slot:
     count: int = 0
 
 
-def timeline(response: SearchResponse, links: Links, held: Held | None = None) -> Timeline | None:
+def timeline(response: SearchResponse, links: Links, holding: Holding) -> Timeline | None:
     """The histogram of an answer, over what the archive holds; None without a date in it and none asked for."""
     facet = response.facet(DATE)
-    interval = facet.interval or Interval.YEAR
-    slots = list(_filled(facet.buckets, interval, links.request.filters, held or {}))
+    interval, held = holding.interval, holding.periods
+    slots = list(_filled(facet.buckets, interval, links.request.filters, held))
     trail = _trail(links)
     if not slots and len(trail) == 1:
         return None
     highest = _round_up(max((slot.count for slot in slots), default=1) or 1)
-    most = max((held or {}).values(), default=0)
+    most = max(held.values(), default=0)
     ticks = _ticks(slots, interval)
     noun = links.request.unit.value
     bars = tuple(
-        _bar(slot, interval, highest, tick, noun, links, None if held is None else held.get(slot.first, 0), most)
+        _bar(slot, interval, highest, tick, noun, links, held.get(slot.first, 0), most)
         for slot, tick in zip(slots, ticks, strict=True)
     )
     undated = labels.count(facet.unknown, noun) + " without a date" if facet.unknown else ""
@@ -105,7 +102,6 @@ def timeline(response: SearchResponse, links: Links, held: Held | None = None) -
         undated=undated,
         is_numbered=len(bars) <= MAX_NUMBERED,
         is_dense=len(bars) > 40,
-        has_held=held is not None,
     )
 
 
@@ -125,12 +121,12 @@ def _bar(
     tick: Tick | None,
     noun: str,
     links: Links,
-    held: int | None,
+    held: int,
     most: int,
 ) -> Bar:
     label = _label(slot.first, interval)
     height = _of_100(slot.count, highest)
-    told = "" if held is None else f" in {labels.count(held, 'article')}" if held else ", no article"
+    told = f"{labels.count(held, 'article')} held" if held else "no article held"
     return Bar(
         label=label,
         tick=tick,
@@ -138,10 +134,10 @@ def _bar(
         url=links.between(slot.first, slot.last) if slot.count else None,
         y=round(CHART_HEIGHT - height, 1),
         height=height,
-        held="" if held is None else f"{held:,}",
-        depth=_of_100(held or 0, most),
+        held=f"{held:,}",
+        depth=_of_100(held, most),
         is_gap=held == 0,
-        description=f"{label}: {labels.count(slot.count, noun)}{told}",
+        description=f"{label}: {labels.count(slot.count, noun)}, {told}",
     )
 
 
@@ -218,6 +214,8 @@ def _filled(buckets: tuple[Bucket, ...], interval: Interval, filters: Filters, h
     dated = sorted((b.first, b.last, b.count) for b in buckets if b.first and b.last)
     known = {first: _Slot(first=first, last=last, count=count) for first, last, count in dated}
     days = [*known, *(slot.last for slot in known.values()), *(first for first, articles in held.items() if articles)]
+    if not days and filters.since and filters.until:
+        days = [filters.since, filters.until]
     if not days:
         return
     first, end = _frame(min(days), max(days), interval)
