@@ -41,7 +41,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundHere:
-    """What the search that led here finds in the article: places to go through, and the way back to its results."""
+    """What the search that led here finds in the article: places to go through, and the way back to its results.
+
+    The `hint` of a place is the anchor of its hit in the results.
+    """
 
     summary: str
     places: tuple[Link, ...]
@@ -151,19 +154,20 @@ def _found_here(article: Article, found: InArticle, parts: Iterable[Part], links
     if found.statements:
         told = labels.count(len(found.statements), "statement")
         anchors = list(found.statements)
-        first = next(section.id for section in article.sections for s in section.statements if s.id == anchors[0])
-        hit = f"{first}-{anchors[0]}" if request.unit is Unit.STATEMENT else first
+        sections = {statement.id: section.id for section in article.sections for statement in section.statements}
+        hits = [f"{sections[a]}-{a}" if request.unit is Unit.STATEMENT else sections[a] for a in anchors]
     else:
         anchors = [paragraph.id for part in parts for paragraph in part.paragraphs if paragraph.id]
         told = labels.count(len(anchors), "paragraph")
-        hit = next(iter(found.words), "s1")
+        hits = [anchor.partition("-")[0] for anchor in anchors]
     about = f" for “{request.q}”" if request.q else ""
     return FoundHere(
         summary=f"{told} here{about}",
         places=tuple(
-            Link(text=str(number), url=f"#{anchor}") for number, anchor in enumerate(anchors[:MAX_PLACES], start=1)
+            Link(text=str(number), url=f"#{anchor}", hint=f"#hit-{article.id}-{hit}")
+            for number, (anchor, hit) in enumerate(zip(anchors[:MAX_PLACES], hits, strict=False), start=1)
         ),
-        back=f"{links.to(request)}#hit-{article.id}-{hit}",
+        back=f"{links.to(request)}#hit-{article.id}-{hits[0]}",
     )
 
 

@@ -174,8 +174,11 @@ window.addEventListener("pageshow", comeBack);
 
 function tellPlace() {
   for (const place of places) {
-    if (place.hash === location.hash) place.setAttribute("aria-current", "true");
-    else place.removeAttribute("aria-current");
+    if (place.hash !== location.hash) place.removeAttribute("aria-current");
+    else {
+      place.setAttribute("aria-current", "true");
+      document.querySelector(".found-here .back").hash = place.dataset.hit;
+    }
   }
 }
 window.addEventListener("hashchange", tellPlace);

@@ -121,9 +121,8 @@ def test_histogram_has_the_same_figures_in_a_table(page):
     rows = page.locator(".figures tbody tr")
     assert rows.count() == page.locator(".bars li").count()
     label, found, held = (rows.first.locator("th, td").nth(at).inner_text() for at in range(3))
-    assert page.locator(".bars a, .bars .none").first.get_attribute("title") == (
-        f"{label}: {found} statements, {held} articles held"
-    )
+    told = page.locator(".bars a, .bars .none").first.get_attribute("title")
+    assert re.fullmatch(f"{label}: {found} statements?, {held} articles? held", told)
 
 
 def test_paging_goes_through_all_hits(page):
@@ -211,14 +210,14 @@ def test_keys_lead_through_the_hits_into_an_article_through_it_and_back(page):
     assert places.count() > 2
     expect(page.locator(".found-here [aria-current]")).to_have_count(1)
     at = page.url.partition("#")[2]
-    page.keyboard.press("k")
-    page.keyboard.press("k")
+    for _ in range(places.count()):
+        page.keyboard.press("k")
     expect(places.first).to_have_attribute("aria-current", "true")
     page.keyboard.press("j")
     expect(places.nth(1)).to_have_attribute("aria-current", "true")
     expect(page.locator(f"[id='{page.url.partition('#')[2]}'] + .said")).to_be_in_viewport()
     assert at
-    for _ in range(4):
+    for _ in range(places.count() + 2):
         page.go_back()
         if "/search" in page.url:
             break
