@@ -61,6 +61,11 @@ class Settings:
         "Where readers tell of a wrong speaker: mailto:desk@paper.example?body={address}, or a page of https with the"
         " statement's {address} in it; if empty, they are not asked.",
     )
+    public_url: Annotated[str, Meta(pattern="^(https?://[^/?#]+[^?#]*)?$")] = _setting(
+        "",
+        "The address that readers reach the site at, as in https://archive.example: feeds, exports and citations name "
+        "it; if empty, the one that the request came to.",
+    )
     per_page: PerPage = _setting(20, "How many hits a page has unless the request says otherwise, at most 100.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
         "INFO", "The least severe log messages shown: DEBUG, INFO, WARNING or ERROR."
@@ -82,6 +87,15 @@ class Settings:
     )
     last_hit: Annotated[int, Meta(ge=100, le=MAX_PAGE)] = _setting(
         10_000, "How far pages reach into the hits: page × hits a page is at most this."
+    )
+    exports: Annotated[int, Meta(ge=1, le=256)] = _setting(
+        2, "How many exports a server process writes at once, each in the place of a search; others are answered 503."
+    )
+    exports_a_minute: Annotated[int, Meta(ge=1, le=100_000)] = _setting(
+        30, "How many exports an address may begin in a minute in a server process; others are answered 429."
+    )
+    export_s: Annotated[int, Meta(ge=1, le=86_400)] = _setting(
+        900, "How many seconds an export may take before it breaks off and says so."
     )
     connections: Annotated[int, Meta(ge=1, le=65_536)] = _setting(
         512, "How many connections a server process holds open; others wait until one ends."

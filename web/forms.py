@@ -15,7 +15,7 @@ datetime.date(2022, 12, 1)
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -73,6 +73,9 @@ PARAMETERS: dict[str, Any] = {each.name: each.type for each in msgspec.structs.f
 REPEATABLE = tuple(_FIELD_PARAMETERS)
 SINGLE = tuple(name for name in PARAMETERS if name not in _FIELD_PARAMETERS)
 
+OF_A_PAGE = ("page", "per_page", "interval", "facet_limit", "explain")
+"""The parameters that mean nothing where everything is given that is found."""
+
 
 class ParameterError(BadRequest):
     """A parameter that cannot be taken: `code` for programs, `allowed` says in words what would be."""
@@ -95,9 +98,9 @@ class Form:
     unit: Unit = _DEFAULT.unit
     last_hit: int = MAX_PAGE * MAX_PER_PAGE
 
-    def read(self, pairs: Pairs) -> SearchRequest:
-        """The request that `pairs` of names and values ask for. Raises `ParameterError`."""
-        given = _collect(pairs)
+    def read(self, pairs: Pairs, *, lacking: Collection[str] = ()) -> SearchRequest:
+        """The request that `pairs` of names and values ask for, none of them `lacking`. Raises `ParameterError`."""
+        given = _collect(pairs, lacking)
         options = self._defaults | {name: _option(name, given[name][0]) for name in OPTIONS if name in given}
         last_page = max(self.last_hit // options["per_page"], 1)
         if options.get("page", 1) > last_page:
@@ -126,6 +129,11 @@ class Form:
     def pages(self, response: SearchResponse) -> int:
         """How many pages of `response` may be asked for."""
         return min(response.pages, max(self.last_hit // response.request.per_page, 1))
+
+    def export(self, path: str, request: SearchRequest) -> str:
+        """The canonical address of all that `request` finds, whatever its page, at the `path` of an export."""
+        pairs = [(name, value) for name, value in self.parameters(request) if name not in OF_A_PAGE]
+        return f"{path}?{urlencode(pairs)}" if pairs else path
 
     def parameters(self, request: SearchRequest) -> list[tuple[str, str]]:
         """The names and values that `read` makes `request` of, in their fixed order, defaults left out."""
@@ -171,11 +179,11 @@ def _last_day(day: date, characters: int) -> date:
     return date(day.year, month, calendar.monthrange(day.year, month)[1])
 
 
-def _collect(pairs: Pairs) -> dict[str, list[str]]:
+def _collect(pairs: Pairs, lacking: Collection[str]) -> dict[str, list[str]]:
     given: dict[str, list[str]] = {}
     for name, raw in pairs:
-        if name not in PARAMETERS:
-            known = ", ".join(sorted(PARAMETERS))
+        if name not in PARAMETERS or name in lacking:
+            known = ", ".join(sorted(PARAMETERS.keys() - set(lacking)))
             raise ParameterError(name[:80], "unknown-parameter", f"There is no parameter {name[:80]!r}.", known)
         value = raw.strip()
         if not value:

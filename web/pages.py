@@ -12,6 +12,7 @@ from search.request import MAX_NAME, SearchRequest, Unit, Whereabouts
 from search.understanding import candidates, the_one_meant
 from web import said_by
 from web.present.article_page import article_page
+from web.present.exports import exports
 from web.present.held import searched
 from web.present.links import Links
 from web.present.results import SearchBox, results
@@ -54,8 +55,9 @@ def search() -> Answer:
     if any(not value.strip() for _, value in pairs) or len(pairs) < len(query_pairs()):
         return make_response(redirect(links.to(asked)))
     response, holding = searched(site.service, asked)
-    view = results(site.service, response, holding, _links(response.request))
-    return render_template("search.html", view=view, box=view.box)
+    links = _links(response.request)
+    view = results(site.service, response, holding, links)
+    return render_template("search.html", view=view, box=view.box, exports=exports(response, links))
 
 
 def _with_box(asked: SearchRequest, links: Links) -> Answer:
@@ -167,5 +169,5 @@ def _links(asked: SearchRequest) -> Links:
         at=site.on_page,
         request=asked,
         reports=site.settings.report_address,
-        base=request.host_url.rstrip("/"),
+        outside=site.whole_at,
     )

@@ -49,6 +49,12 @@ class Site:
         """The same with the addresses of searches as the page writes them."""
         return replace(self.at, form=self.page_form)
 
+    @property
+    def whole_at(self) -> Addresses:
+        """The same with the scheme and the host: for what is read elsewhere, as feeds, exports and citations."""
+        root = self.settings.public_url or request.root_url
+        return Addresses(root=root.rstrip("/"), form=self.form)
+
 
 class OneGenerationApp(Flask):
     """Answers a request within its time, and once more from the beginning when its generation turns out damaged."""

@@ -87,7 +87,7 @@ def test_report_of_a_wrong_speaker_takes_the_address_of_the_statement_along():
         at=Addresses(root="/on"),
         request=SearchRequest(),
         reports="mailto:a@b.example?body={address}",
-        base="https://h.example",
+        outside=Addresses(root="https://h.example/on"),
     )
     assert links.report("a1", "st1") == "mailto:a@b.example?body=https%3A%2F%2Fh.example%2Fon%2Fstatement%2Fa1%2Fst1"
     assert LINKS.report("a1", "st1") == ""

@@ -25,13 +25,13 @@ class Link:
 class Links:
     """Makes addresses of the search page out of `request`; changing anything but the page leads to page 1.
 
-    `reports` is the setting `report_address`; `base` is where the site is reached from outside, as https://host.
+    `reports` is the setting `report_address`; `outside` makes addresses for readers elsewhere, with the host.
     """
 
     at: Addresses
     request: SearchRequest
     reports: str = ""
-    base: str = ""
+    outside: Addresses = Addresses()
 
     def hit(self, article_id: str, anchor: str) -> str:
         """Where a hit is read: its article, which is told what was searched for."""
@@ -40,7 +40,7 @@ class Links:
 
     def report(self, article_id: str, statement_id: str) -> str:
         """Where to tell that a statement has the wrong speaker; '' where nobody wants to be told."""
-        return self.reports.format(address=quote(f"{self.base}{self.at.statement(article_id, statement_id)}", safe=""))
+        return self.reports.format(address=quote(self.outside.statement(article_id, statement_id), safe=""))
 
     def to(self, request: SearchRequest) -> str:
         """The address of another search."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -351,6 +351,8 @@ class WhooshSearcher:
         heads = dict(zip(documents, map(unpack_head, packed), strict=True))
         spans = {document: where for document, (_, where) in heads.items()}
         words = matched_words(request.query, spans, self._terms[Unit.SECTION])
+        # the statements of a section that stand together read it once
+        loads = {document: cache(partial(self._loaded, document, head)) for document, (head, _) in heads.items()}
         hits = []
         for document, place, score in zip(documents, places, scores.tolist(), strict=True):
             head = heads[document][0]
@@ -365,7 +367,7 @@ class WhooshSearcher:
                     text=head.text,
                     place=place,
                     words=None if words is None else words[document],
-                    load=partial(self._loaded, document, head),
+                    load=loads[document],
                 )
             )
         return tuple(hits)
