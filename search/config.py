@@ -23,6 +23,7 @@ from search.request import MAX_PAGE, PerPage
 from search.validation import allowed, checked, from_text
 
 _Name = Annotated[str, Meta(min_length=1)]
+_Report = Annotated[str, Meta(pattern=r"^(?:(?:mailto:|https?://)[^\s{}]*\{address\}[^\s{}]*)?$")]
 
 
 def _setting(default: Any, help: str) -> Any:
@@ -67,6 +68,11 @@ class Settings:
     port: Annotated[int, Meta(ge=1, le=65535)] = _setting(8000, "The port that `onrecord serve` listens on.")
     workers: Annotated[int, Meta(ge=1)] = _setting(2, "How many server processes `onrecord serve` runs.")
     site_name: _Name = _setting("On Record", "The name in the page's header and title.")
+    report_address: _Report = _setting(
+        "",
+        "Where readers tell of a wrong speaker: mailto:desk@paper.example?body={address}, or a page of https with the"
+        " statement's {address} in it; if empty, they are not asked.",
+    )
     public_url: Annotated[str, Meta(pattern="^(https?://[^/?#]+[^?#]*)?$")] = _setting(
         "",
         "The address that readers reach the site at, as in https://archive.example: feeds, exports and citations name "
