@@ -7,25 +7,31 @@ for each hit what matched: the snippet, the statements that hold the words, and 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker
+from search.checking.answers import Check, CheckRequest
+from search.checking.check import check
 from search.completion import complete
+from search.coverage import Coverage, CoverageRequest, is_of_article
 from search.deadline import check_time
 from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
-from search.engine import Engine, EngineHit, EngineRequest, Searcher
+from search.engine import Engine, EngineHit, EngineRequest, EngineResponse, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.fields import FIELDS, PARAMETER_FIELDS, Kind
+from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Field, Kind
 from search.hits import HitBuilder
+from search.in_article import InArticle, in_article
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
+from search.profile import Counted, Profile, profile, unnamed
 from search.query.ast import Node, resolve_match_mode
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
     OPTIONS,
+    Bucket,
     CitedStatement,
+    Count,
     Explain,
     Filters,
     Hit,
@@ -38,12 +44,15 @@ from search.request import (
     Suggestions,
     Whereabouts,
 )
+from search.speaker_check import SpeakerCheck, check_speakers
 from search.spelling import corrected, near_names
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_filters
 from search.synonyms import SynonymFile
-from search.tiers import Tiers, find, first_tier
+from search.tiers import Tiers, find, first_tier, some_words
 from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
+from search.utterances.answers import Utterance
+from search.utterances.following import utterance_of, with_repeats
 from search.validation import allowed, checked
 from search.widening import Widening
 
@@ -53,6 +62,9 @@ MIN_SUGGESTED = 2
 """With fewer letters nothing is suggested: too much begins so."""
 FEW_HITS = 5
 """With fewer hits than this that have all the words, other spellings are looked for."""
+
+NO_ARTICLE_DATED = "This archive has no article dated"
+"""How the warning begins that nothing can be found at the dates asked for."""
 
 Answer = TypeVar("Answer")
 
@@ -65,6 +77,7 @@ class SearchService:
         self.authority = authority or Authority()
         self._widening = Widening(synonyms)
         self._pinned: list[Searcher] | None = None
+        self._checked: dict[tuple[str, object], SpeakerCheck] = {}
 
     def pinned(self) -> "SearchService":
         """The same, all of whose answers are of the one generation that is live when it is first asked.
@@ -77,7 +90,13 @@ class SearchService:
 
     def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
         """How many hits each of `requests` has, as it stands: nothing is relaxed, offered or warned of."""
-        return self._ask(lambda searcher: [_total_of(searcher, request) for request in requests])
+        return [counted.total for counted in self.counted(requests)]
+
+    def counted(self, requests: Sequence[SearchRequest], facets: tuple[Field, ...] = ()) -> list[EngineResponse]:
+        """The same with the number of articles and the facets; there are no hits in it."""
+        for request in requests:
+            _check(request)
+        return self._ask(lambda searcher: [_counted(searcher, each, facets, self._widening) for each in requests])
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The answer to `request`.
@@ -87,6 +106,15 @@ class SearchService:
         _check(request)
         written = parse(request.q)
         return self._ask(lambda searcher: _search(searcher, request, written, self._widening))
+
+    def check(self, request: CheckRequest) -> Check:
+        """Whether the archive has the quotations of a text, whose words they are, and what was changed in them.
+
+        Raises `BadRequest` for what cannot be checked, `SpeakerUnclear`, and the engine's errors.
+        """
+        if request.filters.since and request.filters.until and request.filters.since > request.filters.until:
+            raise BadRequest("from", f"from ({request.filters.since}) lies after to ({request.filters.until}).")
+        return self._ask(lambda searcher: check(searcher, request))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit of the `total` that `search` counts, in its order, whatever the page: for exports.
@@ -117,6 +145,12 @@ class SearchService:
         """The whole article, or None."""
         return self._ask(lambda searcher: searcher.article(article_id))
 
+    def found_in(self, article: Article, request: SearchRequest) -> InArticle:
+        """What `request` is about in an article; where no statement has all the words, those that have some."""
+        _check(request)
+        written = parse(request.q)
+        return self._ask(lambda searcher: _found_in(searcher, article, request, written, self._widening))
+
     def statement(self, article_id: str, cited: str) -> CitedStatement | None:
         """What the article holds of the statement of the id `cited`; None without such an article or such an id."""
         article = self.article(article_id)
@@ -133,6 +167,10 @@ class SearchService:
         text = cited.statement.text_in(cited.section)
         return self._ask(lambda searcher: nearest_to_statement(searcher, text, article_id))
 
+    def utterance(self, utterance_id: str) -> Utterance | None:
+        """The occurrences of an utterance with what differs in them, or None. Raises `UtterancesUnknown`."""
+        return self._ask(lambda searcher: utterance_of(searcher, utterance_id))
+
     @property
     def knows_meaning(self) -> bool:
         """Whether the index keeps what its texts mean, so that anything can be near in other words."""
@@ -141,6 +179,30 @@ class SearchService:
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
         return self._ask(lambda searcher: searcher.speaker(speaker_id))
+
+    def profile(self, speaker_id: str) -> Profile | None:
+        """What there is of one speaker, who has this id or had it; None for nobody's: see `search.profile`."""
+        return self._ask(lambda searcher: profile(searcher, speaker_id))
+
+    def unnamed(self, buckets: Sequence[Bucket]) -> Sequence[Counted]:
+        """Those of the speakers of a facet who have no name, in its order."""
+        return self._ask(lambda searcher: unnamed(searcher, buckets))
+
+    def check_speakers(self) -> SpeakerCheck:
+        """What an editor may want to look at; worked out once for a generation and the decisions about it.
+
+        Raises `SearchError` where the engine knows no directory of speakers.
+        """
+
+        def check(searcher: Searcher) -> SpeakerCheck:
+            key = searcher.stats().generation, self.engine.decisions.version()
+            if key not in self._checked:
+                found = check_speakers(searcher, self.authority)
+                self._checked.clear()
+                self._checked[key] = found
+            return self._checked[key]
+
+        return self._ask(check)
 
     def wikidata(self, speaker: Speaker) -> str | None:
         """The id that a speaker of the directory has in Wikidata, where nobody else can be meant; see `Authority`."""
@@ -164,6 +226,18 @@ class SearchService:
         """Speakers with statements whose names are like one that is misspelt; the likeliest first."""
         return self._ask(lambda searcher: near_names(searcher, typed, limit))
 
+    def coverage(self, request: CoverageRequest) -> Coverage:
+        """How many articles there are of each period and source, and how many of them have statements.
+
+        Raises `BadRequest` for filters that are not about articles, or that nothing can pass.
+        """
+        for field, _ in (*request.filters.selected, *request.filters.excluded):
+            if not is_of_article(field):
+                known = ", ".join(["from", "to", *(each.name for each in VALUE_FIELDS if is_of_article(each))])
+                raise BadRequest(field.name, f"Articles are counted by {known}, not by {field.name}: leave it out.")
+        _check_dates(request.filters)
+        return self._ask(lambda searcher: searcher.coverage(request))
+
     def stats(self) -> IndexStats:
         """What the index holds."""
         return self._ask(lambda searcher: searcher.stats())
@@ -180,11 +254,23 @@ class SearchService:
             return question(self.engine.searcher())
 
 
-def _total_of(searcher: Searcher, request: SearchRequest) -> int:
+def _counted(
+    searcher: Searcher, request: SearchRequest, facets: tuple[Field, ...], widening: Widening
+) -> EngineResponse:
     parsed = parse(request.q)
-    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
-    query = resolve_match_mode(parsed.node, match_any=request.match is Match.ANY)
-    return searcher.search(replace(asked, query=query, offset=0, limit=0, facets=())).total
+    written, _ = named_in_filters(searcher, parsed.filters)
+    node = widening.widen(searcher, request.q, parsed.node).node
+    return searcher.search(
+        EngineRequest(
+            query=resolve_match_mode(node, match_any=request.match is Match.ANY),
+            filters=with_ids_of_now(searcher, request.filters.and_also(written)),
+            unit=request.unit,
+            limit=0,
+            facets=facets,
+            facet_limit=request.facet_limit,
+            interval=request.interval,
+        )
+    )
 
 
 def _cited(article: Article, cited: str) -> CitedStatement | None:
@@ -227,6 +313,7 @@ def _asked(
         interval=request.interval,
         meaning=meaning_of(node, named=None if rest is None else (request.q, rest)),
         explain=request.explain is Explain.SCORE,
+        once=request.count is Count.UTTERANCES,
     )
     return asked, offers
 
@@ -243,6 +330,22 @@ def _scan(
     asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
     asked = first_tier(searcher, asked, node, request.match)
     return HitBuilder(asked).build, searcher.scan(asked)
+
+
+def _found_in(
+    searcher: Searcher, article: Article, request: SearchRequest, parsed: ParsedQuery, widening: Widening
+) -> InArticle:
+    typed = request.q
+    request, _ = understood(searcher, request)
+    if request.q != typed:
+        parsed = parse(request.q)
+    node = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node)).node
+    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    whole = replace(asked, query=resolve_match_mode(node, match_any=request.match is Match.ANY))
+    found = in_article(article, whole)
+    if found.statements or request.match is not Match.AUTO:
+        return found
+    return in_article(article, some_words(asked, node))
 
 
 def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, widening: Widening) -> SearchResponse:
@@ -266,7 +369,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, wid
         total=found.total,
         some_total=found.some_total,
         articles=found.articles,
-        hits=tuple(_hits(found)),
+        hits=with_repeats(searcher, tuple(_hits(found))),
         facets=found.facets,
         index=stats,
         relaxed=found.relaxed,
@@ -296,7 +399,11 @@ def _check(request: SearchRequest) -> None:
             checked(getattr(request, name), kind)
         except ValueError:
             raise BadRequest(name, f"{name} is {allowed(kind)}.") from None
-    since, until = request.filters.since, request.filters.until
+    _check_dates(request.filters)
+
+
+def _check_dates(filters: Filters) -> None:
+    since, until = filters.since, filters.until
     if since and until and since > until:
         raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")
 
@@ -325,4 +432,4 @@ def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
     if filters.since or filters.until:
         dated = Filters(since=filters.since, until=filters.until)
         if not searcher.search(EngineRequest(filters=dated, limit=0)).total:
-            yield f"This archive has no article dated {_range(filters)}."
+            yield f"{NO_ARTICLE_DATED} {_range(filters)}."
