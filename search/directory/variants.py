@@ -76,8 +76,8 @@ def variants(names: Sequence[Iterable[Words]]) -> set[tuple[int, int]]:
             if len(words) > 1:
                 for each in _marks(words):
                     having[each].add((at, words))
-                wanted = {each for name in (words, _called(words)) for each in _wanted(_long(name))}
-                asked.append((at, words, [*wanted, *_spellings(words)]))
+                shorter = (each for form in {words, _called(words)} for each in _wanted(_long(form)))
+                asked.append((at, words, [*shorter, *_spellings(words)]))
     return {
         (min(at, beside), max(at, beside))
         for at, words, wanted in asked
