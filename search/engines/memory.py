@@ -19,7 +19,7 @@ from search.analysis import STOP_WORDS, Token, analyze, is_stemmed
 from search.article import Article, PartialDate, Section, Speaker, Statement
 from search.deadline import check_time
 from search.directory.catalogue import KeyCatalogue
-from search.directory.decisions import Decision, Decisions, DecisionsInMemory
+from search.directory.decisions import Decision, Decisions, DecisionsInMemory, digest
 from search.directory.directory import NOBODY, Directory
 from search.directory.naming import SpeakerMatch
 from search.engine import (
@@ -34,7 +34,7 @@ from search.engine import (
     Writer,
     word_prefix,
 )
-from search.errors import IndexBusy, IndexMissing, MeaningUnknown
+from search.errors import IndexBusy, IndexMissing, MeaningUnknown, gone
 from search.explaining import Explainer
 from search.facets import date_facet, value_facet
 from search.fields import SPEAKER, Field, Kind, values_of
@@ -160,11 +160,12 @@ class MemorySearcher:
         given: Sequence[Article],
         generation: str,
         minted: Mapping[str, Sequence[str]],
-        decisions: Iterable[Decision] = (),
+        decisions: Sequence[Decision] = (),
         *,
         meaning: bool = True,
     ) -> None:
         self.knows_meaning = meaning
+        self.version = f"{generation}-{digest(decisions)}"
         self._given = given
         self._generation = generation
         self._catalogue = KeyCatalogue(given, minted)
@@ -420,7 +421,7 @@ class MemorySearcher:
         """The ids that entries have, with what they stand for."""
         return self._catalogue.minted
 
-    def decided(self, decisions: Iterable[Decision]) -> "MemorySearcher":
+    def decided(self, decisions: Sequence[Decision]) -> "MemorySearcher":
         """The same articles after other decisions."""
         return MemorySearcher(self._given, self._generation, self.minted, decisions, meaning=self.knows_meaning)
 
@@ -470,6 +471,13 @@ class MemoryEngine:
         if version != self._decided:
             self._live, self._decided = self._live.decided(self.decisions.all()), version
         return self._live
+
+    def searcher_of(self, generation: str) -> MemorySearcher:
+        """The searcher of the live generation or of the one before it."""
+        for kept in (self.searcher(), self._previous):
+            if kept is not None and kept.stats().generation == generation:
+                return kept.decided(self.decisions.all()) if kept is self._previous else kept
+        raise gone(generation)
 
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:
