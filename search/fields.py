@@ -272,6 +272,11 @@ def values_of(
     return values_with(article, section, [statement_values(each, known, fields) for each in said], known, fields)
 
 
+def article_values(article: Article) -> Values:
+    """What an article is found by and counts for in the fields that are about articles."""
+    return {field: frozenset(field.of_article(article)) for field in VALUE_FIELDS if field.of_article is not None}
+
+
 def statement_values(statement: Statement, known: Known, fields: Iterable[Field] = STATEMENT_FIELDS) -> Values:
     """What a statement has of its own in those of `fields` that are about statements."""
     return {

@@ -11,13 +11,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker
+from search.checking.answers import Check, CheckRequest
+from search.checking.check import check
 from search.completion import complete
+from search.coverage import Coverage, CoverageRequest, is_of_article
 from search.deadline import check_time
 from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.fields import FIELDS, PARAMETER_FIELDS, Kind
+from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Kind
 from search.hits import HitBuilder
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
 from search.query.ast import Node, resolve_match_mode
@@ -26,6 +29,7 @@ from search.query.render import render
 from search.request import (
     OPTIONS,
     CitedStatement,
+    Count,
     Explain,
     Filters,
     Hit,
@@ -44,6 +48,8 @@ from search.suggested_filters import suggest_filters
 from search.synonyms import SynonymFile
 from search.tiers import Tiers, find, first_tier
 from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
+from search.utterances.answers import Utterance
+from search.utterances.following import utterance_of, with_repeats
 from search.validation import allowed, checked
 from search.widening import Widening
 
@@ -99,6 +105,15 @@ class SearchService:
         written = parse(request.q)
         return self._ask(lambda searcher: _search(searcher, request, written, self._widening))
 
+    def check(self, request: CheckRequest) -> Check:
+        """Whether the archive has the quotations of a text, whose words they are, and what was changed in them.
+
+        Raises `BadRequest` for what cannot be checked, `SpeakerUnclear`, and the engine's errors.
+        """
+        if request.filters.since and request.filters.until and request.filters.since > request.filters.until:
+            raise BadRequest("from", f"from ({request.filters.since}) lies after to ({request.filters.until}).")
+        return self._ask(lambda searcher: check(searcher, request))
+
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit of the `total` that `search` counts, in its order, whatever the page: for exports.
 
@@ -144,6 +159,10 @@ class SearchService:
         text = cited.statement.text_in(cited.section)
         return self._ask(lambda searcher: nearest_to_statement(searcher, text, article_id))
 
+    def utterance(self, utterance_id: str) -> Utterance | None:
+        """The occurrences of an utterance with what differs in them, or None. Raises `UtterancesUnknown`."""
+        return self._ask(lambda searcher: utterance_of(searcher, utterance_id))
+
     @property
     def knows_meaning(self) -> bool:
         """Whether the index keeps what its texts mean, so that anything can be near in other words."""
@@ -174,6 +193,18 @@ class SearchService:
     def names_like(self, typed: str, limit: int = MAX_CANDIDATES) -> Sequence[SpeakerMatch]:
         """Speakers with statements whose names are like one that is misspelt; the likeliest first."""
         return self._ask(lambda searcher: near_names(searcher, typed, limit))
+
+    def coverage(self, request: CoverageRequest) -> Coverage:
+        """How many articles there are of each period and source, and how many of them have statements.
+
+        Raises `BadRequest` for filters that are not about articles, or that nothing can pass.
+        """
+        for field, _ in (*request.filters.selected, *request.filters.excluded):
+            if not is_of_article(field):
+                known = ", ".join(["from", "to", *(each.name for each in VALUE_FIELDS if is_of_article(each))])
+                raise BadRequest(field.name, f"Articles are counted by {known}, not by {field.name}: leave it out.")
+        _check_dates(request.filters)
+        return self._ask(lambda searcher: searcher.coverage(request))
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -238,6 +269,7 @@ def _asked(
         interval=request.interval,
         meaning=meaning_of(node, named=None if rest is None else (request.q, rest)),
         explain=request.explain is Explain.SCORE,
+        once=request.count is Count.UTTERANCES,
     )
     return asked, offers
 
@@ -277,7 +309,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, wid
         total=found.total,
         some_total=found.some_total,
         articles=found.articles,
-        hits=tuple(_hits(found)),
+        hits=with_repeats(searcher, tuple(_hits(found))),
         facets=found.facets,
         index=stats,
         relaxed=found.relaxed,
@@ -307,7 +339,11 @@ def _check(request: SearchRequest) -> None:
             checked(getattr(request, name), kind)
         except ValueError:
             raise BadRequest(name, f"{name} is {allowed(kind)}.") from None
-    since, until = request.filters.since, request.filters.until
+    _check_dates(request.filters)
+
+
+def _check_dates(filters: Filters) -> None:
+    since, until = filters.since, filters.until
     if since and until and since > until:
         raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")
 

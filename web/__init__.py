@@ -9,7 +9,7 @@ from flask import Flask
 
 from search.config import Settings
 from search.service import SearchService
-from web import api, compression, downloads, operation, pages, problems, security
+from web import api, checks, compression, downloads, operation, pages, problems, security, views
 from web.forms import Form
 from web.lazy_service import LazyService
 from web.site import EXTENSION, OneGenerationApp, Site
@@ -36,6 +36,8 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Flas
     app.register_blueprint(api.blueprint)
     app.register_blueprint(downloads.blueprint)
     downloads.limit(app, site)
+    app.register_blueprint(views.blueprint)
+    app.register_blueprint(checks.blueprint)
     pages.prepare(app)
     problems.register(app, pages.problem_page)
     operation.operate(app, settings, lazy_service)

@@ -15,7 +15,7 @@ from search.request import MAX_PAGE, PerPage, SearchRequest, Whereabouts
 from search.service import MAX_PREFIX, MAX_SUGGESTIONS
 from web.cursors import Cursor, page_at
 from web.described import described
-from web.forms import REPEATABLE, Parameters
+from web.forms import PARAMETERS, REPEATABLE, some_parameters
 from web.openapi import openapi_of
 from web.parameters import MAX_VALUE_CHARACTERS, collect, invalid
 from web.problems import ProblemDocument, document, gone_problem
@@ -38,13 +38,10 @@ blueprint = Blueprint("api", __name__)
 
 Prefix = Annotated[str, msgspec.Meta(max_length=MAX_PREFIX)]
 
-SearchParameters = msgspec.defstruct(
+SearchParameters = some_parameters(
     "SearchParameters",
-    [
-        *((field.name, field.type, field.default) for field in msgspec.structs.fields(Parameters)),
-        ("cursor", Annotated[str, msgspec.Meta(max_length=MAX_VALUE_CHARACTERS)] | None, None),
-    ],
-    kw_only=True,
+    PARAMETERS,
+    ("cursor", Annotated[str, msgspec.Meta(max_length=MAX_VALUE_CHARACTERS)] | None, None),
 )
 """Those of a search, and the place where its list goes on."""
 

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 import msgspec
-from flask import Response
+from flask import Response, request
 
 from web import caching
 from web.parameters import read
@@ -54,7 +54,7 @@ def described(
         def answered(**path: str) -> Response:
             given = [read(query_pairs(), parameters, as_typed=as_typed)] if not reads_itself else []
             handed = given if msgspec.structs.fields(parameters) else []
-            if not is_cached:
+            if not is_cached or request.method not in ("GET", "HEAD"):
                 return view(*handed, **path)
             tag = caching.tag()
             known = caching.known_already(tag)

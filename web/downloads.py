@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial, update_wrapper
 from typing import Any
 
-import msgspec
 from flask import Blueprint, Flask, Response, abort, current_app, make_response
 from flask import request as asked_for
 from werkzeug.http import dump_options_header
@@ -16,7 +15,7 @@ from web import citations
 from web.citations import Citation
 from web.described import described
 from web.exports import FORMATS, ExportFailed, Format, Found, in_blocks, is_available
-from web.forms import OF_A_PAGE, REPEATABLE, Parameters
+from web.forms import OF_A_PAGE, PARAMETERS, REPEATABLE, some_parameters
 from web.limits import Busy, Gate, Rate
 from web.problems import document, gone_problem
 from web.site import Site, query_pairs, this_site
@@ -106,15 +105,7 @@ def _response(form: Format, found: Found, place: _Place) -> Response:
     return response
 
 
-ExportParameters = msgspec.defstruct(
-    "ExportParameters",
-    [
-        (field.name, field.type, field.default)
-        for field in msgspec.structs.fields(Parameters)
-        if field.name not in OF_A_PAGE
-    ],
-    kw_only=True,
-)
+ExportParameters = some_parameters("ExportParameters", [name for name in PARAMETERS if name not in OF_A_PAGE])
 """Those of a search that has no pages."""
 
 

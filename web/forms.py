@@ -26,6 +26,7 @@ from search.fields import PARAMETER_FIELDS, Field
 from search.request import MAX_PAGE, MAX_PER_PAGE, OPTIONS, Filters, SearchRequest, SearchResponse
 from search.validation import either
 from web.parameters import MAX_VALUE_CHARACTERS, MAX_VALUES, Pairs, collect, invalid, option
+from web.parameters import ParameterError as ParameterError
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATES = "2022, 2022-12 or 2022-12-31"
@@ -61,6 +62,14 @@ Parameters = msgspec.defstruct(
     kw_only=True,
 )
 """All parameters in the order of an address, with their types: what is read, and what a JSON schema says of it."""
+
+
+def some_parameters(name: str, names: Collection[str], *more: tuple[str, Any, Any]) -> type[msgspec.Struct]:
+    """A struct called `name` of the `Parameters` among `names`, and of `more`, each a name, a type and a default."""
+    chosen = [field for field in msgspec.structs.fields(Parameters) if field.encode_name in names]
+    fields = [*((field.name, field.type, field.default) for field in chosen), *more]
+    return msgspec.defstruct(name, fields, kw_only=True)
+
 
 PARAMETERS: dict[str, Any] = {each.name: each.type for each in msgspec.structs.fields(Parameters)}
 REPEATABLE = tuple(_FIELD_PARAMETERS)

@@ -59,10 +59,11 @@ def openapi_of(app: Flask, root: str) -> bytes:
         spec.components.schema(name, schema)
     by_type = dict(zip([*types, ProblemDocument], schemas, strict=True))
     for rule, operation in sorted(rules, key=lambda pair: pair[0].rule):
-        spec.path(
-            path=_PATH.sub(r"{\1}", rule.rule),
-            operations={"get": _operation(app, rule, operation, components, by_type)},
-        )
+        told = _operation(app, rule, operation, components, by_type)
+        operations = {"get": told}
+        if "POST" in (rule.methods or ()):
+            operations["post"] = _posted(told)
+        spec.path(path=_PATH.sub(r"{\1}", rule.rule), operations=operations)
     return msgspec.json.encode(spec.to_dict())
 
 
@@ -95,6 +96,16 @@ def _operation(
         "parameters": [*in_path, *_query(operation, components)],
         "responses": responses,
     }
+
+
+def _posted(told: dict[str, Any]) -> dict[str, Any]:
+    """The same operation with the text of `q` in the body."""
+    rest = [each for each in told["parameters"] if each["name"] != "q"]
+    text = {"required": True, "content": {"text/plain": {"schema": {"type": "string"}}}}
+    responses = {status: each for status, each in told["responses"].items() if status != "304"}
+    responses["413"] = {"description": "The text is too long", "content": responses["400"]["content"]}
+    name = f"{told['operationId']}_posted"
+    return {**told, "operationId": name, "parameters": rest, "requestBody": text, "responses": responses}
 
 
 def _unstructured(media: str) -> dict[str, Any]:

@@ -53,6 +53,13 @@ def description(index_path):
     return schemathesis.openapi.from_wsgi("/openapi.json", app)
 
 
+PROGRAMS = ("/api/", "/search.", "/openapi", "/healthz", "/readyz")
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
 @pytest.mark.parametrize("mode", GenerationMode)
 @pytest.mark.parametrize("path", PATHS)
 def test_endpoint_keeps_to_its_description(description, path, mode):
@@ -64,7 +71,7 @@ def test_endpoint_keeps_to_its_description(description, path, mode):
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(case=operation.as_strategy(generation_mode=mode))
     def check(case):
-        if "" in (case.query or {}).values():
+        if any(not str(value).strip() for given in (case.query or {}).values() for value in listed(given)):
             return
         response = case.call()
         too_long = [negative_data_rejection] if response.status_code == 414 else []
@@ -74,7 +81,7 @@ def test_endpoint_keeps_to_its_description(description, path, mode):
 
 
 def test_every_address_for_programs_is_described(app):
-    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith(("api.", "downloads."))]
+    rules = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith(PROGRAMS)]
     assert len(rules) > 15
     assert [
         rule.rule

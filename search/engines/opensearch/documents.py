@@ -13,7 +13,7 @@ from search.analysis import Token, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
 from search.engines.opensearch.mapping import WORDS, length_of, sequence_of, words_of
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, pack, to_json
-from search.fields import STATEMENT_FIELDS, Field, values_of
+from search.fields import STATEMENT_FIELDS, Field, article_values, values_of
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP, statement_tokens
 from search.speakers import fold_name, names_from
@@ -65,6 +65,8 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
             "kind": ARTICLE,
             **common,
             **_when(article.date),
+            **_field_values(article_values(article), joint),
+            "statements": sum(len(section.statements) for section in article.sections),
             "people": [{"id": stored(each.id), "entry": _entry(each)} for each in article.speakers if each.id],
             "record": pack(ArticleRecord.of(article)),
         },

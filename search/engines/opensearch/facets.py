@@ -16,7 +16,8 @@ Json = dict[str, Any]
 Ask = Callable[[Json], Json]
 """Asks for more aggregations over what the query matches, and gives them."""
 
-_DATES = {Interval.YEAR: "year", Interval.MONTH: "month", Interval.DAY: "first_day"}
+DAYS_OF = {Interval.YEAR: "year", Interval.MONTH: "month", Interval.DAY: "first_day"}
+"""The field with the year, the month as a number, or the day."""
 
 _MORE = 50
 """How many more values than are shown are asked for: those that tie with the last one shown are told apart by label."""
@@ -39,7 +40,7 @@ def date_counts(found: Json, request: EngineRequest, ask: Ask) -> Facet:
     interval = intervals[0] if len(intervals) == 1 else _fitting(counted, request.filters)
     if interval not in counted:
         counted = ask({DATE.name: _dates(request, [interval])})[DATE.name]
-    days = {_first_day(bucket["key"], interval): bucket["doc_count"] for bucket in counted[interval]["buckets"]}
+    days = {first_day(bucket["key"], interval): bucket["doc_count"] for bucket in counted[interval]["buckets"]}
     vague = {
         (date.fromordinal(first["key"]), date.fromordinal(last["key"])): last["doc_count"]
         for first in found[DATE.name]["vague"]["first"]["buckets"]
@@ -86,7 +87,7 @@ def _dates(request: EngineRequest, intervals: Iterable[Interval]) -> Json:
     # The latest are kept; those before the first day asked for are counted on that day, and may be several.
     size = 2 * MAX_DATE_BUCKETS
     inner: Json = {
-        interval.value: {"terms": {"field": _DATES[interval], "size": size, "order": {"_key": "desc"}}}
+        interval.value: {"terms": {"field": DAYS_OF[interval], "size": size, "order": {"_key": "desc"}}}
         for interval in intervals
     }
     inner |= {
@@ -128,7 +129,8 @@ def _fitting(counted: Json, filters: Filters) -> Interval:
     return fitting_interval(first, last)
 
 
-def _first_day(bucket: int, interval: Interval) -> date:
+def first_day(bucket: int, interval: Interval) -> date:
+    """The first day of a year, month or day as `DAYS_OF` keeps it."""
     match interval:
         case Interval.YEAR:
             return date(bucket, 1, 1)

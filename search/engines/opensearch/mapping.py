@@ -9,7 +9,7 @@ from search.query.evaluate import PIECE_GAP
 
 Json = dict[str, Any]
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 WORDS = "words"
 """The written forms of all words of a document, whatever the field."""

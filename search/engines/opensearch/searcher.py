@@ -6,12 +6,14 @@ from typing import Any
 
 from search.analysis import STOP_WORDS
 from search.article import Article, Speaker
+from search.coverage import Coverage, CoverageRequest, check_filters
 from search.directory.directory import Directory as SpeakerEntries
 from search.directory.naming import SpeakerMatch, fit_of, lookups
-from search.engine import MAX_EDITS, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
+from search.engine import MAX_EDITS, NOT_FOLLOWED, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
 from search.engines.opensearch import facets
 from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
 from search.engines.opensearch.compile import Compiler, filter_clauses, terms_of
+from search.engines.opensearch.coverage import covered
 from search.engines.opensearch.directory import Directory
 from search.engines.opensearch.documents import ARTICLE, SECTION, key, stored
 from search.engines.opensearch.mapping import WORDS
@@ -20,7 +22,7 @@ from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpa
 from search.engines.opensearch.results import hits_of
 from search.engines.opensearch.scripts import ARTICLES
 from search.engines.opensearch.statistics import pattern, statistics
-from search.errors import BadRequest, MeaningUnknown, SearchError
+from search.errors import BadRequest, MeaningUnknown, SearchError, UtterancesUnknown
 from search.fields import SPEAKER, Field, Kind
 from search.query.ast import Prefix, asks_for_words
 from search.query.edits import edits
@@ -35,6 +37,7 @@ from search.request import (
     Suggestions,
     Unit,
 )
+from search.utterances.answers import Repeats
 
 Json = dict[str, Any]
 
@@ -72,6 +75,8 @@ class OpenSearchSearcher:
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
+        if request.once:
+            raise BadRequest("count", f"The index {self.index} {NOT_FOLLOWED} Ask without count.")
         if request.explain:
             raise BadRequest(
                 "explain", "An index on OpenSearch does not say what a score is made of. Ask without explain."
@@ -119,6 +124,19 @@ class OpenSearchSearcher:
         }
         first = self._cluster.search(None, body)["hits"]["hits"]
         return self._scanned(body, first, point)
+
+    @property
+    def knows_utterances(self) -> bool:
+        """Never: nothing is kept about what repeats."""
+        return False
+
+    def repeats(self, utterances: Iterable[str]) -> Mapping[str, Repeats]:
+        """Nothing is known to repeat."""
+        return {}
+
+    def occurrences(self, utterance: str, limit: int = 100) -> tuple[int, Sequence[EngineHit]]:
+        """Always refused."""
+        raise UtterancesUnknown(f"The index {self.index} {NOT_FOLLOWED}")
 
     @property
     def knows_meaning(self) -> bool:
@@ -225,6 +243,11 @@ class OpenSearchSearcher:
             if (fit := fit_of(typed, (speaker.name, *speaker.aliases), speaker.roles)) is not None
         ]
         return sorted(fitting, key=lambda match: match.order)[:limit]
+
+    def coverage(self, request: CoverageRequest) -> Coverage:
+        """How many articles there are of each period and source."""
+        check_filters(request.filters)
+        return covered(request, self._search)
 
     def stats(self) -> IndexStats:
         """What the index holds."""

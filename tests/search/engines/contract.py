@@ -32,6 +32,7 @@ from search.article import (
     SpeakerKind,
     Statement,
 )
+from search.coverage import CoverageRequest, of_articles
 from search.directory.decisions import Merge, NotTheirs, Rename, SetKind, Split
 from search.engine import Engine, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
@@ -57,6 +58,7 @@ from search.query.ast import (
 from search.query.parser import parse
 from search.request import Bucket, Filters, Interval, Sort, Unit
 from tests.search.engines.articles import article, section
+from tests.search.engines.coverage_contract import Covering
 from tests.search.engines.tiers_contract import Tiers
 from tests.search.engines.time_contract import TimeLimits
 
@@ -1608,6 +1610,10 @@ class Agreement:
             ours, theirs = (each.searcher().search(request) for each in (engine, memory))
             assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits])
             assert _without_scores(ours) == _without_scores(theirs)
+            counted = CoverageRequest(
+                filters=of_articles(request.filters), interval=request.interval, by_source=request.offset == 0
+            )
+            assert engine.searcher().coverage(counted) == memory.searcher().coverage(counted)
         assert engine.searcher().stats().sections == memory.searcher().stats().sections
 
 
@@ -1629,6 +1635,7 @@ class EngineContract(
     Similar,
     Together,
     Agreement,
+    Covering,
     Tiers,
     TimeLimits,
 ):

@@ -256,6 +256,11 @@ class StatementColumns(UnitColumns):
         """The document number of the section of each statement."""
         return self._section_of(docs)
 
+    @cached_property
+    def by_section(self) -> Longs:
+        """How many statements each section has, deleted ones too, by the section's document number."""
+        return np.concatenate([np.empty(0, np.int64), *map(np.diff, self._starts())])
+
     def of_sections(self, sections: Ints) -> tuple[Ints, Longs]:
         """The statements of sections, which are sorted, and for each the place among these of its section."""
         bases = self._sections.segments.bases
