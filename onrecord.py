@@ -31,6 +31,7 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as RichProgress
 from rich.table import Column, Table
 
+from assistants_command import mcp
 from check_command import check
 from command_options import EXIT_FAILED, P, chosen_settings, engine_of, failing_clearly, index_option, setting_option
 from index import pipeline
@@ -587,6 +588,7 @@ def _free_address(settings: Settings) -> str:
 
 
 main.add_command(search)
+main.add_command(mcp)
 main.add_command(check)
 main.add_command(speakers)
 

@@ -75,7 +75,7 @@ PARAMETERS: dict[str, Any] = {each.name: each.type for each in msgspec.structs.f
 REPEATABLE = tuple(_FIELD_PARAMETERS)
 SINGLE = tuple(name for name in PARAMETERS if name not in _FIELD_PARAMETERS)
 
-OF_A_PAGE = ("page", "per_page", "interval", "facet_limit", "explain")
+OF_A_PAGE = ("page", "per_page", "interval", "facet_limit", "explain", "count")
 """The parameters that mean nothing where everything is given that is found."""
 
 
