@@ -1,6 +1,6 @@
 """The archive for assistants, by the Model Context Protocol: what they may ask, and answers that can be cited.
 
-Every statement comes with its evidence, both dates, a citation and its lasting address, so that an assistant can pass on
+Every statement comes with its evidence, both dates, a citation and its lasting address, so that an assistant can tell
 where it has something from; the instructions tell it not to say more than the text does. Needs the extra `assistants`.
 """
 
