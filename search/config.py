@@ -23,6 +23,7 @@ from search.request import MAX_PAGE, PerPage
 from search.validation import allowed, checked, from_text
 
 _Name = Annotated[str, Meta(min_length=1)]
+_Report = Annotated[str, Meta(pattern=r"^(?:(?:mailto:|https?://)[^\s{}]*\{address\}[^\s{}]*)?$")]
 
 
 def _setting(default: Any, help: str) -> Any:
@@ -53,6 +54,13 @@ class Settings:
     wikidata: str = _setting(
         "", "A file with items of Wikidata, JSON lines or CSV: their ids are told of the speakers who bear their names."
     )
+    speaker_notes: str = _setting(
+        "",
+        "A folder with your own notes about speakers, descriptions and portraits, for their pages: docs/speakers.md.",
+    )
+    editor: Literal["on", "off"] = _setting(
+        "off", "Whether there is a page `/editor` with the speakers that an editor may want to look at: `on` or `off`."
+    )
     synonyms: str = _setting(
         "", "A file of words that are searched for together: docs/synonyms.md. It is read anew when it has changed."
     )
@@ -60,6 +68,11 @@ class Settings:
     port: Annotated[int, Meta(ge=1, le=65535)] = _setting(8000, "The port that `onrecord serve` listens on.")
     workers: Annotated[int, Meta(ge=1)] = _setting(2, "How many server processes `onrecord serve` runs.")
     site_name: _Name = _setting("On Record", "The name in the page's header and title.")
+    report_address: _Report = _setting(
+        "",
+        "Where readers tell of a wrong speaker: mailto:desk@paper.example?body={address}, or a page of https with the"
+        " statement's {address} in it; if empty, they are not asked.",
+    )
     public_url: Annotated[str, Meta(pattern="^(https?://[^/?#]+[^?#]*)?$")] = _setting(
         "",
         "The address that readers reach the site at, as in https://archive.example: feeds, exports and citations name "

@@ -1,8 +1,9 @@
 """The parameters of a search, both ways: what a URL asks for as a `SearchRequest`, and the URL of a `SearchRequest`.
 
-The page and the endpoint take the same parameters, and every link that leads to a search is built here: always in the
-same order and without the defaults, so that one search has one address. Empty values count as absent, since a form
-sends its empty fields too.
+The page and the endpoint take the same parameters. What a hit is unless the address says it differs: a statement on
+the page, a section at the endpoint. Every link that leads to a search is built here: always in the same order and
+without the defaults, so that one search has one address. Empty values count as absent, since a form sends its empty
+fields too.
 
 >>> form = Form()
 >>> request = form.read([("q", "taiwan"), ("speaker", "vladimir-putin"), ("from", "2022-12"), ("sort", "newest")])
@@ -15,7 +16,7 @@ datetime.date(2022, 12, 1)
 import calendar
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
@@ -23,7 +24,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from search.fields import PARAMETER_FIELDS, Field
-from search.request import MAX_PAGE, MAX_PER_PAGE, OPTIONS, Filters, SearchRequest, SearchResponse
+from search.request import MAX_PAGE, MAX_PER_PAGE, OPTIONS, Filters, SearchRequest, SearchResponse, Unit
 from search.validation import either
 from web.parameters import MAX_VALUE_CHARACTERS, MAX_VALUES, Pairs, collect, invalid, option
 from web.parameters import ParameterError as ParameterError
@@ -83,17 +84,19 @@ OF_A_PAGE = ("page", "per_page", "interval", "facet_limit", "explain", "count")
 class Form:
     """The search form of one site.
 
-    `per_page` is how many hits a page has unless the request says otherwise; no page reaches beyond `last_hit`.
+    `per_page` is how many hits a page has unless the request says otherwise, `unit` what they are; no page reaches
+    beyond `last_hit`.
     """
 
     per_page: int = _DEFAULT.per_page
+    unit: Unit = _DEFAULT.unit
     last_hit: int = MAX_PAGE * MAX_PER_PAGE
 
     def read(self, pairs: Pairs, *, lacking: Collection[str] = ()) -> SearchRequest:
         """The request that `pairs` of names and values ask for, none of them `lacking`. Raises `ParameterError`."""
         kinds = {name: kind for name, kind in PARAMETERS.items() if name not in lacking}
         given = collect(pairs, kinds, REPEATABLE, unbounded=("q",))
-        options = {"per_page": self.per_page} | {
+        options = self._defaults | {
             name: option(name, given[name][0], PARAMETERS[name]) for name in OPTIONS if name in given
         }
         last_page = self.last_page(options["per_page"])
@@ -109,6 +112,16 @@ class Form:
             ),
             **options,
         )
+
+    @property
+    def _defaults(self) -> dict[str, Any]:
+        """What this form takes for granted, where it is something else than a request does."""
+        return {"per_page": self.per_page, "unit": self.unit}
+
+    @property
+    def of_programs(self) -> "Form":
+        """The form of the endpoints and exports of the same site, whose hits are sections unless they are told."""
+        return replace(self, unit=_DEFAULT.unit)
 
     def pages(self, response: SearchResponse) -> int:
         """How many pages of `response` may be asked for."""
@@ -129,7 +142,7 @@ class Form:
         pairs += filter_parameters(request.filters)
         for name in OPTIONS:
             value = getattr(request, name)
-            default = self.per_page if name == "per_page" else getattr(_DEFAULT, name)
+            default = self._defaults.get(name, getattr(_DEFAULT, name))
             if value is not None and value != default:
                 pairs.append((name, str(value)))
         return pairs

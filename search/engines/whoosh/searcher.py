@@ -386,10 +386,10 @@ class WhooshSearcher:
         heads = dict(zip(documents, map(unpack_head, packed), strict=True))
         spans = {document: where for document, (_, where) in heads.items()}
         words = matched_words(request.query, spans, self._terms[Unit.SECTION])
-        # the statements of a section that stand together read it once
-        loads = {document: cache(partial(self._loaded, document, head)) for document, (head, _) in heads.items()}
         is_statement = request.unit is Unit.STATEMENT
         utterances = self._snapshot.repeated.ids(docs) if is_statement else [""] * len(docs)
+        # the statements of a section that stand together read it once
+        loads = {document: cache(partial(self._loaded, document, head)) for document, (head, _) in heads.items()}
         hits = []
         for document, place, score, utterance in zip(documents, places, scores.tolist(), utterances, strict=True):
             head = heads[document][0]
