@@ -2,12 +2,12 @@
 
     python -m benchmarks.exports [--statements N] [--work DIR] [--json FILE]
 
-An index of made-up articles with that many statements or more is served by one process. Each format is asked for once,
-all statements of it, as a reader of a file does: rows a second by the clock and by the processor time of the server,
-the memory that its processes have before and at most, and whether the file says that it is whole. Then CSV and JSON
-Lines are asked for again while the index is rebuilt twice and purged, so that their generation goes: they have to be whole
-or say that they are not; and while a file of it is cut short: they have to say that they are not. Exits with 1 where a
-file tells something else.
+An index of made-up articles with that many statements or more is served by one process. Each format is asked for
+once, all statements of it, as a reader of a file does: rows a second by the clock and by the processor time of the
+server, the memory that its processes have before and at most, and whether the file says that it is whole. Then CSV
+and JSON Lines are asked for again while the index is rebuilt twice and purged, so that their generation goes: they
+have to be whole or say that they are not; and while a file of it is cut short: they have to say that they are not.
+Exits with 1 where a file tells something else.
 """
 
 import argparse
