@@ -125,7 +125,7 @@ def _is_report(text: str) -> bool:
     """
     outside = _QUOTED.sub(" ", text)
     words = words_of(outside)
-    if len(words) < MIN_WORDS:
+    if len(words) < 2:
         return False
     return len(words) > MAX_CLAIM_WORDS or "\n" in outside.strip() or _REPORTS.search(outside) is not None
 

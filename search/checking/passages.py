@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from search.article import Section, Span, Statement, voices
 from search.checking.alignment import Alignment
@@ -77,12 +78,12 @@ class Passage:
         statements = self.statements_in(places)
         speakers = [self.voices([at]) for at in statements]
         settled = [each for each in speakers if each]
-        if any(one.isdisjoint(other) for one, other in zip(settled, settled[1:], strict=False)):
+        if any(one.isdisjoint(other) for one, other in pairwise(settled)):
             return False
         skipped = set(breaks)
         return all(
             after - before <= _GAP or after in skipped or self.owners[before] == self.owners[after]
-            for before, after in zip(places, places[1:], strict=False)
+            for before, after in pairwise(places)
         )
 
     def source(self, alignment: Alignment, *, said: bool) -> Source:
