@@ -1,7 +1,7 @@
 """How a claim lies in a text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.checking.alignment import ChangeKind, align
@@ -57,6 +57,7 @@ def test_a_claim_without_words_of_the_text_lies_nowhere():
 WORDS = st.lists(st.sampled_from("the bank will not raise its rates in june or may again".split()), min_size=1)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_pairs_are_the_same_words_in_order(claimed, said):
     claim, text = claim_of(" ".join(claimed)), words_of(" ".join(said))
@@ -67,6 +68,7 @@ def test_pairs_are_the_same_words_in_order(claimed, said):
     assert len({there for there, _ in found.pairs}) == len(found.pairs)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_a_stretch_of_the_text_is_exact_but_for_a_negation_before_it(before, after):
     claim = claim_of(" ".join(after))

@@ -1,6 +1,6 @@
 """The quotations in what somebody pastes."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.checking.claims import MAX_CLAIM_WORDS, claim_of, claims_in
@@ -46,6 +46,7 @@ def test_ellipses_and_brackets_are_no_words_of_the_claim():
     assert (claim.breaks, claim.brackets) == ({2, 4}, {0})
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_has_claims_whose_words_stand_in_it(text):
     for claim in claims_in(text):

@@ -1,7 +1,7 @@
 """Which words of a quotation are the same."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.checking.words import variants, words_of
@@ -44,6 +44,7 @@ def test_variants_of_a_word_are_compared_as_it():
         assert {forms(each)[0] for each in variants(form)} == {form}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_words_lie_inside_their_text_in_order(text):
     found = words_of(text)

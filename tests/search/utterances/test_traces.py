@@ -1,7 +1,7 @@
 """What statements are found by that may be the same."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.utterances.answers import utterance_id, utterance_key
@@ -16,11 +16,13 @@ def traces(*texts):
     return [set(each.tolist()) for each in np.split(values, np.cumsum(counts)[:-1])]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_traces_of_a_text_do_not_depend_on_its_neighbours(texts):
     assert traces(*texts) == [traces(text)[0] for text in texts]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abcdefgh", min_size=1, max_size=3), min_size=RUN + WINDOW - 1, max_size=20), TEXTS, TEXTS)
 def test_texts_with_seven_words_in_a_row_in_common_share_a_trace(common, before, after):
     one, other = [*before[0], *common, *after[0]], [*before[-1], *common, *after[-1]]
@@ -28,6 +30,7 @@ def test_texts_with_seven_words_in_a_row_in_common_share_a_trace(common, before,
     assert first & second
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_same_words_have_the_same_key_and_others_another(texts):
     lengths = np.array([len(text) for text in texts], np.int64)
@@ -37,6 +40,7 @@ def test_the_same_words_have_the_same_key_and_others_another(texts):
             assert (one == other) == (key == another)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 2**KEY_BITS - 1))
 def test_a_key_is_read_back_from_its_id(key):
     assert utterance_key(utterance_id(key)) == key
