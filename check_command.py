@@ -19,6 +19,7 @@ from search.config import Settings
 from search.engines import open_engine
 from search.errors import SearchError
 from search.fields import SOURCE, SPEAKER
+from search.meaning.readers import reader_of
 from search.request import Filters
 from search.service import SearchService
 
@@ -77,7 +78,9 @@ def check(
     try:
         settings = Settings.from_environment()
         engine = open_engine(
-            index_url or settings.index, decisions=settings.decisions, meaning=settings.meaning == "on"
+            index_url or settings.index,
+            decisions=settings.decisions,
+            meaning=reader_of(settings.meaning, settings.meaning_model),
         )
         found = SearchService(engine).check(CheckRequest(text=text, said_by=said_by, filters=filters))
     except SearchError as error:

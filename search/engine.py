@@ -99,14 +99,15 @@ class EngineRequest:
 class NearestRequest:
     """What is asked of `Searcher.nearest`: hits like `text` in meaning, by `least` or more, none of `other_than`.
 
-    `other_than` is an article's id. The `unit` is what hits are, `filters` restrict them as in any search.
+    With `least` None that is the likeness from which on texts are near, for whoever reads them. `other_than` is an
+    article's id. The `unit` is what hits are, `filters` restrict them as in any search.
     """
 
     text: str
     filters: Filters = Filters()
     unit: Unit = Unit.STATEMENT
     limit: int = 5
-    least: float = 0.0
+    least: float | None = 0.0
     other_than: str = ""
 
 

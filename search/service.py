@@ -18,16 +18,19 @@ from search.coverage import Coverage, CoverageRequest, is_of_article
 from search.deadline import check_time
 from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
-from search.engine import Engine, EngineHit, EngineRequest, Searcher
+from search.engine import Engine, EngineHit, EngineRequest, EngineResponse, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Kind
+from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Field, Kind
 from search.hits import HitBuilder
+from search.in_article import InArticle, in_article
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
+from search.profile import Counted, Profile, profile, unnamed
 from search.query.ast import Node, resolve_match_mode
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
     OPTIONS,
+    Bucket,
     CitedStatement,
     Count,
     Explain,
@@ -42,11 +45,12 @@ from search.request import (
     Suggestions,
     Whereabouts,
 )
+from search.speaker_check import SpeakerCheck, check_speakers
 from search.spelling import corrected, near_names
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_filters
 from search.synonyms import SynonymFile
-from search.tiers import Tiers, find, first_tier
+from search.tiers import Tiers, find, first_tier, some_words
 from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
 from search.utterances.answers import Utterance
 from search.utterances.following import utterance_of, with_repeats
@@ -60,6 +64,9 @@ MIN_SUGGESTED = 2
 FEW_HITS = 5
 """With fewer hits than this that have all the words, other spellings are looked for."""
 
+NO_ARTICLE_DATED = "This archive has no article dated"
+"""How the warning begins that nothing can be found at the dates asked for."""
+
 Answer = TypeVar("Answer")
 
 
@@ -71,6 +78,7 @@ class SearchService:
         self.authority = authority or Authority()
         self._widening = Widening(synonyms)
         self._pinned: list[Searcher] | None = None
+        self._checked: dict[tuple[str, object], SpeakerCheck] = {}
 
     def pinned(self) -> "SearchService":
         """The same, all of whose answers are of the one generation that is live when it is first asked.
@@ -83,7 +91,13 @@ class SearchService:
 
     def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
         """How many hits each of `requests` has, as it stands: nothing is relaxed, offered or warned of."""
-        return self._ask(lambda searcher: [_total_of(searcher, request) for request in requests])
+        return [counted.total for counted in self.counted(requests)]
+
+    def counted(self, requests: Sequence[SearchRequest], facets: tuple[Field, ...] = ()) -> list[EngineResponse]:
+        """The same with the number of articles and the facets; there are no hits in it."""
+        for request in requests:
+            _check(request)
+        return self._ask(lambda searcher: [_counted(searcher, each, facets, self._widening) for each in requests])
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The answer to `request`.
@@ -132,6 +146,12 @@ class SearchService:
         """The whole article, or None."""
         return self._ask(lambda searcher: searcher.article(article_id))
 
+    def found_in(self, article: Article, request: SearchRequest) -> InArticle:
+        """What `request` is about in an article; where no statement has all the words, those that have some."""
+        _check(request)
+        written = parse(request.q)
+        return self._ask(lambda searcher: _found_in(searcher, article, request, written, self._widening))
+
     def statement(self, article_id: str, cited: str) -> CitedStatement | None:
         """What the article holds of the statement of the id `cited`; None without such an article or such an id."""
         article = self.article(article_id)
@@ -160,6 +180,30 @@ class SearchService:
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
         return self._ask(lambda searcher: searcher.speaker(speaker_id))
+
+    def profile(self, speaker_id: str) -> Profile | None:
+        """What there is of one speaker, who has this id or had it; None for nobody's: see `search.profile`."""
+        return self._ask(lambda searcher: profile(searcher, speaker_id))
+
+    def unnamed(self, buckets: Sequence[Bucket]) -> Sequence[Counted]:
+        """Those of the speakers of a facet who have no name, in its order."""
+        return self._ask(lambda searcher: unnamed(searcher, buckets))
+
+    def check_speakers(self) -> SpeakerCheck:
+        """What an editor may want to look at; worked out once for a generation and the decisions about it.
+
+        Raises `SearchError` where the engine knows no directory of speakers.
+        """
+
+        def check(searcher: Searcher) -> SpeakerCheck:
+            key = searcher.stats().generation, self.engine.decisions.version()
+            if key not in self._checked:
+                found = check_speakers(searcher, self.authority)
+                self._checked.clear()
+                self._checked[key] = found
+            return self._checked[key]
+
+        return self._ask(check)
 
     def wikidata(self, speaker: Speaker) -> str | None:
         """The id that a speaker of the directory has in Wikidata, where nobody else can be meant; see `Authority`."""
@@ -211,11 +255,23 @@ class SearchService:
             return question(self.engine.searcher())
 
 
-def _total_of(searcher: Searcher, request: SearchRequest) -> int:
+def _counted(
+    searcher: Searcher, request: SearchRequest, facets: tuple[Field, ...], widening: Widening
+) -> EngineResponse:
     parsed = parse(request.q)
-    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
-    query = resolve_match_mode(parsed.node, match_any=request.match is Match.ANY)
-    return searcher.search(replace(asked, query=query, offset=0, limit=0, facets=())).total
+    written, _ = named_in_filters(searcher, parsed.filters)
+    node = widening.widen(searcher, request.q, parsed.node).node
+    return searcher.search(
+        EngineRequest(
+            query=resolve_match_mode(node, match_any=request.match is Match.ANY),
+            filters=with_ids_of_now(searcher, request.filters.and_also(written)),
+            unit=request.unit,
+            limit=0,
+            facets=facets,
+            facet_limit=request.facet_limit,
+            interval=request.interval,
+        )
+    )
 
 
 def _cited(article: Article, cited: str) -> CitedStatement | None:
@@ -274,7 +330,24 @@ def _scan(
     node = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node)).node
     asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
     asked = first_tier(searcher, asked, node, request.match)
-    return HitBuilder(asked).build, searcher.scan(asked)
+    build = HitBuilder(asked).build
+    return lambda found: with_repeats(searcher, (build(found),))[0], searcher.scan(asked)
+
+
+def _found_in(
+    searcher: Searcher, article: Article, request: SearchRequest, parsed: ParsedQuery, widening: Widening
+) -> InArticle:
+    typed = request.q
+    request, _ = understood(searcher, request)
+    if request.q != typed:
+        parsed = parse(request.q)
+    node = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node)).node
+    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    whole = replace(asked, query=resolve_match_mode(node, match_any=request.match is Match.ANY))
+    found = in_article(article, whole)
+    if found.statements or request.match is not Match.AUTO:
+        return found
+    return in_article(article, some_words(asked, node))
 
 
 def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, widening: Widening) -> SearchResponse:
@@ -361,4 +434,4 @@ def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
     if filters.since or filters.until:
         dated = Filters(since=filters.since, until=filters.until)
         if not searcher.search(EngineRequest(filters=dated, limit=0)).total:
-            yield f"This archive has no article dated {_range(filters)}."
+            yield f"{NO_ARTICLE_DATED} {_range(filters)}."

@@ -47,7 +47,9 @@ from search.errors import IndexBusy, IndexMissing, MeaningUnknown
 from search.explaining import Explainer
 from search.facets import date_facet, period_of, value_facet
 from search.fields import SPEAKER, Field, Kind, Values, article_values, values_of
+from search.meaning.readers import Meaning, Reader
 from search.meaning.reranking import WINDOW, reranked
+from search.meaning.sentence_model import SentenceModel
 from search.meaning.table import shipped
 from search.meaning.vectors import Vector, dots, likeness, of_sums
 from search.query.ast import Expansion, ImplicitGroup, TextField, asks_for_words, walk
@@ -101,12 +103,15 @@ class Document:
         """The same of a statement without what it stands under."""
         return AnalyzedText(body=self.text.body, names=self.names)
 
-    @cached_property
-    def vector(self) -> Vector:
+    def vector(self, reader: Reader) -> Vector:
         """What the text means, of a statement its own words; all 0 for texts in other languages."""
+        if isinstance(reader, SentenceModel):
+            above = (self.article.title, self.section.heading or "") if self.statement is None else ()
+            text = self.section.text if self.statement is None else self.statement.text_in(self.section)
+            return reader.vector(*(*above, text) if is_stemmed(self.article.lang) else ())
         fields = tuple(TextField) if self.statement is None else (TextField.BODY,)
         tokens = [token for field in fields for token in self.text.tokens(field)]
-        return of_sums(shipped().of_words(t.surface for t in tokens if is_stemmed(self.article.lang)))
+        return of_sums(reader.of_words(t.surface for t in tokens if is_stemmed(self.article.lang)))
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -177,9 +182,10 @@ class MemorySearcher:
         minted: Mapping[str, Sequence[str]],
         decisions: Iterable[Decision] = (),
         *,
-        meaning: bool = True,
+        meaning: Meaning | None = shipped,
     ) -> None:
-        self.knows_meaning = meaning
+        self._meaning = meaning
+        self._vectors: dict[int, Vector] = {}
         self._given = given
         self._generation = generation
         self._catalogue = KeyCatalogue(given, minted)
@@ -244,18 +250,30 @@ class MemorySearcher:
         found = [d for d in self._every(request.unit) if d.passes(request.filters) and matches(request.query, d.text)]
         return (self._hit(document, points) for points, document in self._ranked(found, request))
 
+    def _vector(self, document: Document, reader: Reader) -> Vector:
+        if id(document) not in self._vectors:
+            self._vectors[id(document)] = document.vector(reader)
+        return self._vectors[id(document)]
+
+    @property
+    def knows_meaning(self) -> bool:
+        """Whether the meaning of texts is known here."""
+        return self._meaning is not None
+
     def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
         """The hits nearest in meaning to a text, the nearest first."""
-        if not self.knows_meaning:
+        if self._meaning is None:
             raise MeaningUnknown(f"The index in memory {NOT_KEPT}")
+        reader = self._meaning()
+        least = reader.least if request.least is None else request.least
         filters = request.filters.with_speakers(self._id)
-        query = shipped().vector(request.text)
+        query = reader.vector(request.text)
         near = [
-            (int(dots(d.vector, query)), d)
+            (int(dots(self._vector(d, reader), query)), d)
             for d in self._documents[request.unit]
             if d.passes(filters) and d.article.id != request.other_than
         ]
-        near = [(dot, d) for dot, d in near if dot > 0 and likeness(np.array(dot)) >= request.least]
+        near = [(dot, d) for dot, d in near if dot > 0 and likeness(np.array(dot)) >= least]
         near.sort(key=lambda each: (-each[0], each[1].newest, each[1].key))
         return [self._hit(d, float(likeness(np.array(dot)))) for dot, d in near[: request.limit]]
 
@@ -404,14 +422,16 @@ class MemorySearcher:
     def _by_meaning(self, ranked: list[tuple[float, Document]], request: EngineRequest) -> list[tuple[float, Document]]:
         """The first hits in the order of `search.meaning.reranking`, where likeness counts."""
         asks_who_said = request.unit is Unit.SECTION and request.filters.of(SPEAKER) and asks_for_words(request.query)
-        query = shipped().vector(request.meaning) if request.meaning and self.knows_meaning else None
         first = ranked[:WINDOW]
-        if query is None or not query.any() or asks_who_said or request.sort is not Sort.RELEVANCE:
+        if self._meaning is None or not request.meaning or asks_who_said or request.sort is not Sort.RELEVANCE:
             return ranked
-        if not any(points for points, _ in first):
+        reader = self._meaning()
+        query = reader.vector(request.meaning)
+        if not query.any() or not any(points for points, _ in first):
             return ranked
         scores = np.array([points for points, _ in first])
-        order, scores = reranked(scores, np.array([document.vector for _, document in first]), query)
+        vectors = np.array([self._vector(document, reader) for _, document in first])
+        order, scores = reranked(scores, vectors, query, reader.weight)
         made = [(float(points), first[at][1]) for at, points in zip(order.tolist(), scores, strict=True)]
         return made + ranked[WINDOW:]
 
@@ -481,7 +501,7 @@ class MemorySearcher:
 
     def decided(self, decisions: Iterable[Decision]) -> "MemorySearcher":
         """The same articles after other decisions."""
-        return MemorySearcher(self._given, self._generation, self.minted, decisions, meaning=self.knows_meaning)
+        return MemorySearcher(self._given, self._generation, self.minted, decisions, meaning=self._meaning)
 
     def coverage(self, request: CoverageRequest) -> Coverage:
         """How many articles there are of each period and source."""
@@ -535,7 +555,7 @@ class _MemoryWriter:
 class MemoryEngine:
     """An index in memory, empty until the first rebuild."""
 
-    def __init__(self, decisions: Decisions | None = None, *, meaning: bool = True) -> None:
+    def __init__(self, decisions: Decisions | None = None, *, meaning: Meaning | None = shipped) -> None:
         self._meaning = meaning
         self.decisions: Decisions = decisions or DecisionsInMemory()
         self._decided: object = self.decisions.version()

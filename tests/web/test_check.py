@@ -117,7 +117,7 @@ def test_hit_leads_to_its_utterance_with_all_occurrences(client):
     hits = client.get("/api/v1/search?unit=statement&sort=oldest").json["hits"]
     assert {hit["utterance"]["articles"] for hit in hits} == {3}
     cards = soup_of(client.get("/search?unit=statement"))
-    (link, *_) = [each for each in cards.select(".card .act") if words(each) == "Also in 2 articles"]
+    (link, *_) = [each for each in cards.select(".card .repeated a") if words(each) == "Also in 2 articles"]
     page = soup_of(client.get(link["href"]))
     assert [words(each) for each in page.select(".printing h3, .printing .from a")] == [
         "Bridge waits",

@@ -14,11 +14,15 @@ from web import labels
 MAX_SLOTS = 400
 """More cannot be told apart."""
 MAX_TICKS = 12
+MAX_DAY_TICKS = 9
+"""The same where labels have a day."""
 NARROW_TICKS = 4
 """How many labels there is room for on the narrowest screens."""
 
+_LATE = 95
+"""A label that begins later would end outside."""
 _DAYS_ALONE = 31
-_WEEKS_DAYS = 190
+WEEKS_DAYS = 190
 _MONTHS_DAYS = 6 * 366
 """Up to so many days are shown by day, by week, and by month; more by year."""
 
@@ -79,12 +83,15 @@ def step_of(interval: Interval) -> Step:
     return Step(interval.value)
 
 
-def fitting_step(first: date, last: date) -> Step:
-    """The step that shows the days from `first` to `last` in a handful to some dozens of slots."""
+def fitting_step(first: date, last: date, weeks_days: int = WEEKS_DAYS) -> Step:
+    """The step that shows the days from `first` to `last` in a handful to some dozens of slots.
+
+    Up to `weeks_days` are shown by week.
+    """
     days = (last - first).days
     if days <= _DAYS_ALONE:
         return Step.DAY
-    if days <= _WEEKS_DAYS:
+    if days <= weeks_days:
         return Step.WEEK
     return Step.MONTH if days <= _MONTHS_DAYS else Step.YEAR
 
@@ -174,14 +181,15 @@ class Axis:
     @cached_property
     def ticks(self) -> tuple[Tick, ...]:
         """The labels under the axis."""
-        every = -(-len(self.slots) // MAX_TICKS)
+        every = -(-len(self.slots) // (MAX_TICKS if self.step in (Step.YEAR, Step.MONTH) else MAX_DAY_TICKS))
         at = list(range(0, len(self.slots), every))
+        is_below = every == 1
         major = -(-len(at) // NARROW_TICKS)
         return tuple(
             Tick(
-                x=round(self.left(number) + self.width / 2, 3) if len(self.slots) <= MAX_TICKS else self.left(number),
+                x=round(self.left(number) + self.width / 2, 3) if is_below else self.left(number),
                 text=self._tick(number, at[place - 1] if place else None),
-                anchor="middle" if len(self.slots) <= MAX_TICKS else "start",
+                anchor="middle" if is_below else "end" if self.left(number) > _LATE else "start",
                 major=place % major == 0,
             )
             for place, number in enumerate(at)

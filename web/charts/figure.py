@@ -29,7 +29,7 @@ class Row:
     """The marks of one speaker, or of whatever a row is of: `height` pixels high.
 
     `gaps` are where the archive holds nothing at all, as pairs of left edge and width in hundredths. `shade` is the
-    number of the colour. `top` says what the full height stands for.
+    number of the colour.
     """
 
     label: str
@@ -39,7 +39,6 @@ class Row:
     url: str | None = None
     note: str = ""
     shade: int = 0
-    top: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

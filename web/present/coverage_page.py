@@ -119,7 +119,6 @@ def _chart(axis: Axis, found: Mapping[str, Covered], interval: Interval, links: 
                 marks=columns(axis, _columns(axis, counts, links), height=HEIGHT),
                 height=HEIGHT,
                 gaps=gaps(axis, [not each.articles for each in counts]),
-                top=f"{most:,}",
             ),
         ),
         table=Table(
@@ -136,6 +135,7 @@ def _chart(axis: Axis, found: Mapping[str, Covered], interval: Interval, links: 
                 for slot, each in zip(axis.slots, counts, strict=True)
             ),
         ),
+        key=f"highest: {most:,}",
         has_gaps=any(not each.articles for each in counts),
         has_parts=("articles", "those with statements"),
     )
@@ -159,7 +159,6 @@ def _by_source(axis: Axis, coverage: Coverage, request: CoverageRequest, links: 
                 marks=columns(axis, _columns(axis, counts, theirs), height=SOURCE_HEIGHT),
                 height=SOURCE_HEIGHT,
                 gaps=gaps(axis, [not each.articles for each in counts]),
-                top=f"{max(each.articles for each in counts):,}",
             )
         )
     return Chart(

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from search.article import PartialDate, Span
+from search.request import SearchRequest
 from web.forms import Form
 
 Pair = tuple[int, int]
@@ -32,6 +33,17 @@ class Addresses:
     def utterance(self, utterance_id: str) -> str:
         """The page of an utterance, wherever it is printed."""
         return f"{self.root}/utterance/{quote(utterance_id, safe='')}"
+
+    def speaker(self, speaker_id: str) -> str:
+        """The page of a speaker."""
+        return f"{self.root}/speaker/{quote(speaker_id, safe='')}"
+
+    def view(self, name: str, request: SearchRequest) -> str:
+        """The view called `name` of what `request` searches for: its words and filters."""
+        return self.form.url(
+            f"{self.root}/{name}",
+            SearchRequest(q=request.q, filters=request.filters, match=request.match, per_page=self.form.per_page),
+        )
 
     @property
     def search(self) -> str:

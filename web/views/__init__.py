@@ -4,4 +4,9 @@ from flask import Blueprint
 
 blueprint = Blueprint("views", __name__)
 
-from web.views import coverage as coverage  # noqa: E402  registers its routes
+from web.views import comparison as comparison  # noqa: E402
+from web.views import coverage as coverage  # noqa: E402  they register their routes
+from web.views import editor as editor  # noqa: E402
+from web.views import speaker as speaker  # noqa: E402
+from web.views import unnamed as unnamed  # noqa: E402
+from web.views import who as who  # noqa: E402

@@ -14,7 +14,7 @@ other index. A segment is one file of arrays (`blocks`); in it, for n documents 
     a name of LISTS /values, /starts        several ordinals a document, one document's after another's
     a name of LISTS /ordinals, /owners      the same the other way round: the ordinals in order, and whose each is
     a name of BLOBS /bytes, /starts         bytes of any length a document, with a checksum in them
-    meaning                         optional: the vectors of all documents' texts, 128 bytes each (`search.meaning`)
+    meaning                         optional: the vectors of all documents' texts, a byte a number (`search.meaning`)
     statements/starts               sections: the statements of a section are those from one start to the next (n + 1)
 
 In columns, the values of fields (`search.fields`) are *ordinals*: their places in the catalogue, and of speakers the
@@ -46,7 +46,9 @@ BODY = "record_body"
 """The two pieces of a section's record: see `records`."""
 STATEMENTS_OF = "statements"
 MEANING = "meaning"
-"""Also kept with a segment that has the array: the name of the table that its vectors are made with."""
+"""Also kept with a segment that has the array: the name of the reader that its vectors are made by."""
+DIMENSIONS = "dimensions"
+"""Kept beside it: how many numbers a vector has."""
 UTTERANCE = "utterance"
 """Of each statement the number of its utterance (`search.utterances`), 0 where it is too short to be one."""
 TRACES = "traces"

@@ -27,10 +27,12 @@ from search.engines.whoosh.schema import (
     words_field,
 )
 from search.engines.whoosh.segment.dictionary import write_terms
-from search.engines.whoosh.segment.text_vectors import VectorSums
+from search.engines.whoosh.segment.text_vectors import VectorSums, write_vectors
 from search.engines.whoosh.segment.vocabulary import Vocabulary, ranked
 from search.engines.whoosh.storage.blocks import BlockWriter
+from search.meaning.readers import Reader
 from search.meaning.table import MeaningTable
+from search.meaning.vectors import Vector
 from search.query.ast import TextField
 from search.utterances.assigning import Followed
 from search.utterances.said import Said
@@ -38,6 +40,7 @@ from search.utterances.said import Said
 NOBODYS = Said((), frozenset(), (), 0)
 BODY_TEXT = TextField.BODY.value
 _CHUNK = 100_000
+_READ_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Document:
     """A section or a statement as it is indexed; see `schema` for what the columns are."""
 
     texts: dict[str, Tokens] = field(default_factory=dict)
+    meant: str = ""
+    """The same as text, where a model of sentences is to read it."""
     numbers: dict[str, int]
     lists: dict[str, Sequence[int]] = field(default_factory=dict)
     blobs: dict[str, bytes] = field(default_factory=dict)
@@ -70,6 +75,7 @@ class UnitBuffer:
         self.count = 0
         self.tokens = 0
         self.blob_bytes = 0
+        self._meant: list[str] = []
         self._texts: dict[str, list[Tokens]] = {name.value: [] for name in TEXT_FIELDS[unit]}
         self._numbers = {
             name: array({"i4": "i", "i8": "q", "u1": "B"}[kind])
@@ -82,6 +88,7 @@ class UnitBuffer:
 
     def add(self, document: Document, **places: int) -> None:
         """Adds a document; `positions` are those of its numbers that depend on where it is added."""
+        self._meant.append(document.meant)
         numbers = document.numbers | places
         for name, column in self._numbers.items():
             column.append(numbers[name])
@@ -110,14 +117,14 @@ class UnitBuffer:
         starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(found.counts)))
         self._lists[TRACES] = (array("i", found.traces.tobytes()), array("q", starts.tobytes()))
 
-    def write(self, writer: BlockWriter, vocabulary: Vocabulary, table: MeaningTable | None = None) -> dict[str, Any]:
+    def write(self, writer: BlockWriter, vocabulary: Vocabulary, reader: Reader | None = None) -> dict[str, Any]:
         """Writes the arrays of all documents, but for those that lead from sections to articles and statements.
 
-        With a `table`, also what their texts mean. Returns what is to be kept with the segment: `length_facts` of each
-        text field, and the table's name. What was written is forgotten here.
+        With a `reader`, also what their texts mean. Returns what is to be kept with the segment: `length_facts` of each
+        text field, and the reader's name. What was written is forgotten here.
         """
         facts: dict[str, Any] = {}
-        sums = None if table is None else VectorSums(table, vocabulary, self.count)
+        sums = VectorSums(reader, vocabulary, self.count) if isinstance(reader, MeaningTable) else None
         terms, term_ranks = vocabulary.terms
         surfaces, surface_ranks = vocabulary.surfaces
         for name, texts in self._texts.items():
@@ -132,8 +139,9 @@ class UnitBuffer:
             texts.clear()
             _write_postings(writer, name, terms, term_ranks[numbers], docs, positions)
             _write_words(writer, words_field(name), surfaces, surface_ranks[numbers], docs)
-        if sums is not None:
-            facts |= sums.write(writer)
+        if reader is not None:
+            made = self._read(reader) if sums is None else sums.vectors()
+            facts |= write_vectors(writer, made, reader)
         for name, column in self._numbers.items():
             writer.add(name, np.frombuffer(column, column.typecode))
         for name, (values, starts) in self._lists.items():
@@ -144,6 +152,11 @@ class UnitBuffer:
             writer.add(f"{name}/starts", np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes))))
             blobs.clear()
         return facts
+
+    def _read(self, reader: Reader) -> Iterator[Vector]:
+        """What a model reads in the texts, some at a time."""
+        for first in range(0, self.count, _READ_AT_ONCE):
+            yield reader.vectors(self._meant[first : first + _READ_AT_ONCE])
 
 
 def length_facts(lengths: NDArray[Any]) -> list[int]:

@@ -32,10 +32,10 @@ from search.engines.whoosh.segment.inversion import (
 )
 from search.engines.whoosh.segment.merge_sources import MergeSource
 from search.engines.whoosh.segment.merging import merge_pair
-from search.engines.whoosh.segment.text_vectors import common_table
+from search.engines.whoosh.segment.text_vectors import common_reader
 from search.engines.whoosh.segment.vocabulary import Vocabulary
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
-from search.meaning.table import MeaningTable
+from search.meaning.readers import Reader
 from search.utterances.assigning import NOT_FOLLOWED
 
 BUFFER_TOKENS = 2_000_000
@@ -64,11 +64,11 @@ class SectionEntry:
 
 
 class SegmentPairBuffer:
-    """The articles of a pair until it is written; with a `table`, what they mean is written too."""
+    """The articles of a pair until it is written; with a `reader`, what they mean is written too."""
 
-    def __init__(self, table: MeaningTable | None = None) -> None:
+    def __init__(self, reader: Reader | None = None) -> None:
         self.vocabulary = Vocabulary()
-        self._table = table
+        self._reader = reader
         self._units = {unit: UnitBuffer(unit) for unit in UNITS}
         self._ids: list[str] = []
         self._statement_counts: list[int] = []
@@ -131,7 +131,7 @@ class SegmentPairBuffer:
                     write_articles(writer, self._ids)
                     write_statement_starts(writer, self._statement_counts)
                     facts[HIDDEN] = self._hidden
-                facts |= self._units[unit].write(writer, self.vocabulary, self._table)
+                facts |= self._units[unit].write(writer, self.vocabulary, self._reader)
                 writer.close(facts)
         return SegmentPair(directory, segments)
 
@@ -251,10 +251,10 @@ class SegmentPairs:
             for sections, statements in zip(contents[SECTIONS], contents[STATEMENTS], strict=True):
                 self._pairs.append(SegmentPair(directory, {SECTIONS: sections, STATEMENTS: statements}))
 
-    def has_vectors(self, table: MeaningTable) -> bool:
-        """Whether every pair keeps what its texts mean, by this table; where there is no pair, it may."""
+    def has_vectors(self, reader: Reader) -> bool:
+        """Whether every pair keeps what its texts mean, by this reader; where there is no pair, it may."""
         files = [file for pair in self._pairs for file in pair.files.values()]
-        return not files or common_table(files) == table.name
+        return not files or common_reader(files) == reader.name
 
     def add(self, buffer: SegmentPairBuffer) -> None:
         """Writes the articles of a buffer as one more pair."""
