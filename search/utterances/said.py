@@ -5,6 +5,7 @@ speaks of nobody but itself is the same whoever is named as its speaker: then on
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis import STOP_WORDS, split
@@ -50,7 +51,8 @@ class Said(NamedTuple):
         size = min(len(self.words), len(other.words))
         apart = abs(self.day - other.day) if self.day and other.day else 0
         if self.needs_its_speaker or other.needs_its_speaker:
-            return apart <= 1 and size >= 16 and likeness >= 97
+            one_unnamed = not (self.names and other.names)
+            return one_unnamed and apart <= 1 and size >= 16 and likeness >= 97
         is_telling = (self.is_quoted and other.is_quoted) or not (self.names and other.names)
         least, alike = (9, 88) if is_telling else (14, 92)
         return apart <= _NEAR_DAYS and size >= least and likeness >= alike
@@ -59,13 +61,14 @@ class Said(NamedTuple):
 def about(statement: Statement, known: Mapping[str, Speaker], day: int) -> Said:
     """What is known of a statement beside its words, which are left empty."""
     speaker = known.get(statement.speaker or "")
-    names = name_words(speaker) if speaker is not None else frozenset()
+    names = told_apart(speaker.name) if speaker is not None else frozenset()
     return Said((), names, statement.mentions, day, statement.form is Form.DIRECT)
 
 
-def name_words(speaker: Speaker) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def told_apart(name: str) -> frozenset[str]:
     """The words of a speaker's name that tell them from others."""
-    words = {fold(word) for word in split(speaker.name).words}
+    words = {fold(word) for word in split(name).words}
     return frozenset(words - _GENERIC - STOP_WORDS)
 
 
