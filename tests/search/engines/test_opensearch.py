@@ -5,7 +5,7 @@ import pytest
 from search.engine import EngineRequest, NearestRequest
 from search.engines.opensearch import OpenSearchEngine, aliases
 from search.engines.opensearch.lease import Lease
-from search.errors import IndexBusy, MeaningUnknown, SchemaMismatch, UtterancesUnknown
+from search.errors import BadRequest, IndexBusy, MeaningUnknown, SchemaMismatch, UtterancesUnknown
 from search.query.parser import parse
 from tests.search.engines.articles import article
 from tests.search.engines.contract import EngineContract, filled, found
