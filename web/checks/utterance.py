@@ -6,6 +6,7 @@ from flask import Response, abort, render_template
 from search.request import SearchRequest
 from search.utterances.answers import Utterance
 from web.checks import blueprint
+from web.described import described
 from web.present.links import Links
 from web.present.results import SearchBox
 from web.present.utterance_page import utterance_page
@@ -22,6 +23,7 @@ def utterance(utterance_id: str) -> str:
 
 
 @blueprint.get("/api/v1/utterances/<utterance_id>")
+@described(UtteranceAnswer, problems=(404,))
 def utterance_json(utterance_id: str) -> Response:
     """The same for programs."""
     body = UtteranceAnswer.of(_found(utterance_id), this_site().at)
