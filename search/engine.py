@@ -76,8 +76,9 @@ class EngineRequest:
     """A search that an engine can carry out: `query` holds no `ImplicitGroup` any more; `offset` counts hits from 0.
 
     `meaning` is the text that the first hits are to be near in meaning too; empty for words alone.
-    With `once` the facet of speakers counts each utterance once for each who says it, however often it is printed; an
-    engine that does not know utterances raises `BadRequest`. With `explain` each hit of `search` tells what its score is made of; an engine that cannot raises `BadRequest`.
+    With `once` the facet of speakers counts each utterance once for each who says it, however often it is printed;
+    an engine that does not know utterances raises `BadRequest`. With `explain` each hit of `search` tells what its
+    score is made of; an engine that cannot raises `BadRequest`.
     """
 
     query: Node = MatchAll()
@@ -115,8 +116,9 @@ class EngineHit(msgspec.Struct, frozen=True, kw_only=True, dict=True, eq=False):
 
     `place` is the statement's place in the section for `unit=statement`. `words` are the tokens of the query's terms in
     `text`, in order, their surface left out, where the engine keeps the places of words and the query has terms and
-    phrases only. `utterance` is the id of the statement's utterance, empty where it is none or not known. `load` gives the section and all speakers of it: whoever speaks or is mentioned there. `explanation`
-    are the parts of the score, where that was asked for.
+    phrases only. `utterance` is the id of the statement's utterance, empty where it is none or not known. `load` gives
+    the section and all speakers of it: whoever speaks or is mentioned there. `explanation` are the parts of the score,
+    where that was asked for.
     """
 
     score: float

@@ -341,7 +341,8 @@ def _scan(
     node = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node)).node
     asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
     asked = first_tier(searcher, asked, node, request.match)
-    return HitBuilder(asked).build, searcher.scan(asked)
+    build = HitBuilder(asked).build
+    return lambda found: with_repeats(searcher, (build(found),))[0], searcher.scan(asked)
 
 
 def _found_in(

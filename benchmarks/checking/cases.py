@@ -6,12 +6,12 @@ Of each kind as many: *true* ones (as printed, shortened, with an ellipsis, with
 What a quotation was made into may stand in the archive too: such a case is left out and another is drawn.
 """
 
-import itertools
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from search.analysis import STOP_WORDS, split
 from search.engine import EngineHit, EngineRequest, Searcher
@@ -295,7 +295,7 @@ def _neighbours(every: Sequence[Said]) -> dict[tuple[str, str, str], Said]:
     """The statement that follows each in its section, where it begins after that has ended."""
     ordered = sorted(every, key=lambda each: (each.article, each.section, each.start))
     found = {}
-    for one, after in itertools.pairwise(ordered):
+    for one, after in pairwise(ordered):
         if (one.article, one.section) == (after.article, after.section) and after.start >= one.end:
             found[one.article, one.section, one.id] = after
     return found
@@ -314,8 +314,3 @@ def _topics(every: Sequence[Said]) -> list[str]:
 def _is_person(searcher: Searcher, speaker_id: str) -> bool:
     speaker = searcher.speaker(speaker_id)
     return speaker is not None and speaker.is_named
-
-
-def texts(said: Sequence[Said]) -> Iterator[str]:
-    """The words of statements."""
-    return (each.text for each in said)

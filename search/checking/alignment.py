@@ -4,10 +4,10 @@ The best stretch of the text is found by the library, and laid against the claim
 order is as much as can be. What an ellipsis or brackets stand for may be missing.
 """
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -23,7 +23,7 @@ _REACH = 12
 _HIDDEN = 3
 """An ellipsis in place of no more words than this, one of which is "not", turns what is said into its opposite."""
 _STRAY = 2
-"""A match of so many words, none of them telling, does not count at the edge, where others are further off than that."""
+"""A match of so many small words does not count at the edge, where others are further off than that."""
 
 
 class ChangeKind(StrEnum):
@@ -129,7 +129,7 @@ def _differences(claim: Claim, text: Sequence[Word], pairs: list[tuple[int, int]
         yield from _difference(claim, text, (first[0], first[0]), (0, first[1]))
     elif first[0] > 0 and text[first[0] - 1].form in NEGATIONS and 0 not in claim.breaks | claim.brackets:
         yield Difference(ChangeKind.NEGATED, first[0] - 1, first[0], 0, 0)
-    for (there, here), (next_there, next_here) in itertools.pairwise(pairs):
+    for (there, here), (next_there, next_here) in pairwise(pairs):
         if next_there - there > 1 or next_here - here > 1:
             yield from _difference(claim, text, (there + 1, next_there), (here + 1, next_here))
     if last[1] + 1 < len(claim.words):
@@ -148,10 +148,10 @@ def _drop_stray(claim: Claim, pairs: list[tuple[int, int]]) -> None:
                 else abs(pairs[run.start][0] - pairs[other.stop - 1][0])
             )
             forms = [claim.words[pairs[at][1]].form for at in run]
-            if len(forms) <= _STRAY and gap > len(forms) + 1 and all(form in STOP_WORDS for form in forms):
-                if not any(pairs[at][1] in claim.breaks for at in (run.start, other.start)):
-                    del pairs[run.start : run.stop]
-                    break
+            is_stray = len(forms) <= _STRAY and gap > len(forms) + 1 and all(form in STOP_WORDS for form in forms)
+            if is_stray and not any(pairs[at][1] in claim.breaks for at in (run.start, other.start)):
+                del pairs[run.start : run.stop]
+                break
         else:
             return
 

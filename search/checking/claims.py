@@ -104,7 +104,8 @@ def claims_in(text: str) -> list[Claim]:
     if quoted and _is_report(text):
         found = [claim_of(each) for each in quoted]
         long = [claim for claim in found if len(claim.words) >= MIN_QUOTED_WORDS]
-        return _different(long or found)
+        if long:
+            return _different(long)
     lines = [" ".join(line.split()) for line in text.splitlines()]
     found = []
     for line in filter(None, lines):
@@ -125,7 +126,7 @@ def _is_report(text: str) -> bool:
     """
     outside = _QUOTED.sub(" ", text)
     words = words_of(outside)
-    if len(words) < MIN_WORDS:
+    if len(words) < 2:
         return False
     return len(words) > MAX_CLAIM_WORDS or "\n" in outside.strip() or _REPORTS.search(outside) is not None
 

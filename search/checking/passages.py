@@ -1,10 +1,10 @@
 """A section as words, each known to be a part of what somebody says there or of nobody's statement."""
 
-import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from search.article import Section, Span, Statement, voices
 from search.checking.alignment import Alignment
@@ -78,12 +78,12 @@ class Passage:
         statements = self.statements_in(places)
         speakers = [self.voices([at]) for at in statements]
         settled = [each for each in speakers if each]
-        if any(one.isdisjoint(other) for one, other in itertools.pairwise(settled)):
+        if any(one.isdisjoint(other) for one, other in pairwise(settled)):
             return False
         skipped = set(breaks)
         return all(
             after - before <= _GAP or after in skipped or self.owners[before] == self.owners[after]
-            for before, after in itertools.pairwise(places)
+            for before, after in pairwise(places)
         )
 
     def source(self, alignment: Alignment, *, said: bool) -> Source:

@@ -7,23 +7,32 @@ which others mean the same. A statement stands the higher the higher it stands i
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from search.analysis import STOP_WORDS
 from search.checking.answers import InOtherWords
 from search.checking.candidates import Candidates, leaf
 from search.checking.claims import Claim
-from search.checking.words import words_of
+from search.checking.words import Word, words_of
 from search.deadline import check_time
 from search.engine import EngineHit, EngineRequest, NearestRequest, Searcher
 from search.hits import HitBuilder
+from search.meaning.table import shipped
+from search.meaning.vectors import DIMENSIONS
 from search.nearest import word_pairs
 from search.query.ast import MatchAll, Node, Or
 from search.request import Filters, Unit
 from search.wordforms import term
 
 LIMIT = 5
-_LOOKED_AT = 40
-_WORDS_WEIGH = 0.6
+_LOOKED_AT = 80
+_WORDS_WEIGH = 0.8
+_AROUND_WEIGHS = 0.6
+_NEAR_WORD = 0.4
+_NEAR_WEIGHS = 0.7
 _LEAST = 0.45
 """A score from which on a statement is said to be near: see `benchmarks.checking`."""
 
@@ -51,7 +60,7 @@ def nearest_statements(
     scored = []
     for key, hit in found.items():
         text = hit.statement.text_in(hit.section) if hit.statement else hit.text
-        shared = _shared(weights, [word.form for word in words_of(text)])
+        shared = _shared(weights, words_of(text), words_of(_around(hit)))
         near = likeness.get(key, 0.0)
         scored.append((_WORDS_WEIGH * shared + (1 - _WORDS_WEIGH) * near, shared, near, text, hit))
     scored.sort(key=lambda each: -each[0])
@@ -80,8 +89,35 @@ def _idf(candidates: Candidates, form: str, documents: int) -> float:
     return math.log(1 + documents / (1 + candidates.count(form)))
 
 
-def _shared(weights: dict[str, float], forms: Sequence[str]) -> float:
-    """The share of the telling words of the claim, by weight, that a statement has in any form of theirs."""
-    terms = {term(form) for form in forms}
+def _around(hit: EngineHit) -> str:
+    """What a statement stands under and who says it: a claim may name in its words what that does not repeat."""
+    speaker = hit.statement.speaker if hit.statement else None
+    names = [each.name for each in hit.speakers if each.id == speaker]
+    return " ".join([hit.article.title, hit.heading or "", *names])
+
+
+def _shared(weights: dict[str, float], own: Sequence[Word], around: Sequence[Word]) -> float:
+    """The share of the telling words of the claim, by weight, that a statement has in any form of theirs; those that
+    only stand around it count less."""
+    terms = {term(word.form) for word in own}
+    others = {term(word.form) for word in around}
+    telling = [word.form for word in own if word.form not in STOP_WORDS]
+    vectors = np.array([_vector(form) for form in telling]) if telling else None
+    found = 0.0
+    for form, weight in weights.items():
+        if term(form) in terms:
+            found += weight
+        elif term(form) in others:
+            found += _AROUND_WEIGHS * weight
+        elif vectors is not None and (near := float((vectors @ _vector(form)).max())) >= _NEAR_WORD:
+            found += _NEAR_WEIGHS * near * weight
     total = sum(weights.values())
-    return sum(weight for form, weight in weights.items() if term(form) in terms) / total if total else 0.0
+    return found / total if total else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _vector(word: str) -> NDArray[np.float32]:
+    """The vector of a word by itself, of length 1; all 0 where it is not known, and for numbers."""
+    sums = shipped().of_words((word,)).astype(np.float32) if word.isalpha() else np.zeros(DIMENSIONS, np.float32)
+    length = float(np.sqrt((sums**2).sum()))
+    return sums / length if length else sums

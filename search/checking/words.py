@@ -41,7 +41,8 @@ _NOT = {"can": "can", "wo": "will", "sha": "shall"}
 _HAS_IS = frozenset("it he she that there what who here where how".split())
 _POSSESSIVE = re.compile(r"['’ʼ][sS](?!\w)")
 _SPECIAL = re.compile(
-    r"\w['’ʼ`](?:t|re|ll|ve|m|d)\b|\b(?:it|he|she|that|there|what|who|here|where|how)['’ʼ]s\b|\$\d|\bcannot\b|\bper cent\b",
+    r"\w['’ʼ`](?:t|re|ll|ve|m|d)\b|\b(?:it|he|she|that|there|what|who|here|where|how)['’ʼ]s\b"
+    r"|\$\d|\bcannot\b|\bper cent\b",
     re.IGNORECASE,
 )
 """What is compared as other words than it is written in."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from search.article import PartialDate
 from search.checking.alignment import ChangeKind
 from search.request import Hit, Repeats
+from search.utterances.said import told_apart
 
 __all__ = ["Occurrence", "Repeats", "Stretch", "Utterance", "utterance_id", "utterance_key"]
 
@@ -53,9 +54,14 @@ class Utterance:
 
     @cached_property
     def is_disputed(self) -> bool:
-        """Whether two occurrences are given to different speakers, each of them known by name."""
-        settled = [set(each.voices) for each in self.occurrences if each.voices]
-        return any(one.isdisjoint(other) for at, one in enumerate(settled) for other in settled[at + 1 :])
+        """Whether two occurrences are given to different speakers, each known by a name that has no word in common."""
+        settled = [
+            frozenset().union(*(told_apart(speaker.label) for speaker in each.hit.speakers))
+            for each in self.occurrences
+            if each.voices
+        ]
+        named = [words for words in settled if words]
+        return any(one.isdisjoint(other) for at, one in enumerate(named) for other in named[at + 1 :])
 
     @property
     def speakers(self) -> Sequence[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Are two statements the same utterance? The shorter lies in the longer, nearly word for word.
 
-Words may have come or gone and a few may be others, as agencies edit and retell; but other numbers, a "not" that came or
-went, or a shorter one of few words make it something else that is said.
+Words may have come or gone and a few may be others, as agencies edit and retell; but other numbers or months, a "not"
+that came or went, or a shorter one of few words make it something else that is said.
 """
 
 from collections.abc import Sequence
@@ -22,6 +22,14 @@ _SHORT = 12
 """With fewer words, a statement has to be as long as the other but for a few words."""
 _SHORT_RATIO = 0.7
 _MOST_EXCHANGED = 0.1
+_COUNTING = frozenset(
+    """
+    january february march april may june july august september october november december two three four five six seven
+    eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty
+    sixty seventy eighty ninety hundred thousand first second third fourth fifth quarter
+    """.split()
+)
+"""Words that say how many, or when, beside numbers in digits."""
 
 
 def is_followed(words: Sequence[str]) -> bool:
@@ -75,10 +83,13 @@ def _differ(short: Sequence[str], long: Sequence[str], coded: str, text: str) ->
 
 def _says_otherwise(gone: Sequence[str], come: Sequence[str]) -> bool:
     """Whether other numbers stand there, or a negation came or went."""
-    numbers = [word for word in gone if word[:1].isdigit()], [word for word in come if word[:1].isdigit()]
-    if numbers[0] and set(numbers[0]) - set(numbers[1]):
+    if {word for word in gone if _counts(word)} - set(come):
         return True
     return sum(word in NEGATIONS for word in gone) % 2 != sum(word in NEGATIONS for word in come) % 2
+
+
+def _counts(word: str) -> bool:
+    return word[:1].isdigit() or word in _COUNTING
 
 
 def _telling(words: Sequence[str]) -> int:

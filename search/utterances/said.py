@@ -5,10 +5,11 @@ speaks of nobody but itself is the same whoever is named as its speaker: then on
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis import STOP_WORDS, split
-from search.article import Article, Section, Speaker, Statement
+from search.article import Article, Form, Section, Speaker, Statement
 from search.letters import fold
 
 _GENERIC = frozenset(
@@ -27,17 +28,19 @@ class Said(NamedTuple):
     """The words of a statement, in lower case; the words of its speaker's names; the ids of those it names; the day.
 
     `names` are empty where the speaker is not settled or has no name; the day is an ordinal, 0 where it is not known.
+    One that `is_quoted` stands in quotation marks: its words are the speaker's own.
     """
 
     words: Sequence[str]
     names: frozenset[str]
     mentions: tuple[str, ...]
     day: int
+    is_quoted: bool = False
 
     @property
     def needs_its_speaker(self) -> bool:
-        """Whether the words speak of their speaker, or of whoever was named before them."""
-        return bool(self.words) and self.words[0] in _PRONOUNS
+        """Whether the words are the reporter's and speak of their speaker, or of whoever was named before them."""
+        return not self.is_quoted and bool(self.words) and self.words[0] in _PRONOUNS
 
     def may_be(self, other: "Said", likeness: float) -> bool:
         """Whether statements of such `likeness`, up to 100, may be the same for all that is known beside the words."""
@@ -48,21 +51,24 @@ class Said(NamedTuple):
         size = min(len(self.words), len(other.words))
         apart = abs(self.day - other.day) if self.day and other.day else 0
         if self.needs_its_speaker or other.needs_its_speaker:
-            return apart <= 1 and size >= 16 and likeness >= 97
-        least, alike = (14, 92) if self.names and other.names else (9, 88)
+            one_unnamed = not (self.names and other.names)
+            return one_unnamed and apart <= 1 and size >= 16 and likeness >= 97
+        is_telling = (self.is_quoted and other.is_quoted) or not (self.names and other.names)
+        least, alike = (9, 88) if is_telling else (14, 92)
         return apart <= _NEAR_DAYS and size >= least and likeness >= alike
 
 
 def about(statement: Statement, known: Mapping[str, Speaker], day: int) -> Said:
     """What is known of a statement beside its words, which are left empty."""
     speaker = known.get(statement.speaker or "")
-    names = name_words(speaker) if speaker is not None else frozenset()
-    return Said((), names, statement.mentions, day)
+    names = told_apart(speaker.name) if speaker is not None else frozenset()
+    return Said((), names, statement.mentions, day, statement.form is Form.DIRECT)
 
 
-def name_words(speaker: Speaker) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def told_apart(name: str) -> frozenset[str]:
     """The words of a speaker's name that tell them from others."""
-    words = {fold(word) for word in split(speaker.name).words}
+    words = {fold(word) for word in split(name).words}
     return frozenset(words - _GENERIC - STOP_WORDS)
 
 

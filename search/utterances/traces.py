@@ -40,7 +40,8 @@ def keys_of(hashes: Hashes, lengths: Lengths) -> NDArray[np.int64]:
     places = _places(lengths)
     mixed = _mixed(hashes + (places.astype(np.uint64) + np.uint64(1)) * _GOLDEN)
     found = _mixed(_sums(mixed, lengths) + lengths.astype(np.uint64)) >> np.uint64(64 - KEY_BITS)
-    return np.maximum(found, 1).astype(np.int64)
+    keys: NDArray[np.int64] = np.maximum(found, 1).astype(np.int64)
+    return keys
 
 
 def traces_of(hashes: Hashes, lengths: Lengths) -> tuple[NDArray[np.int32], Lengths]:
@@ -85,7 +86,8 @@ def _places(lengths: Lengths) -> NDArray[np.int64]:
 def _sums(values: Hashes, lengths: Lengths) -> Hashes:
     total = np.concatenate((np.zeros(1, np.uint64), np.cumsum(values, dtype=np.uint64)))
     ends = np.cumsum(lengths)
-    return total[ends] - total[ends - lengths]
+    found: Hashes = total[ends] - total[ends - lengths]
+    return found
 
 
 def _mixed(values: Hashes) -> Hashes:

@@ -83,7 +83,7 @@ def test_search_answer_has_its_keys_in_order(client):
     hit = found["hits"][0]
     assert list(hit) == [
         "id", "unit", "score", "url", "source_url", "article", "section", "speakers", "statements", "missing",
-        "snippet", "explanation", "copies",
+        "snippet", "explanation", "utterance", "copies",
     ]  # fmt: skip
     assert list(hit["article"]) == ["id", "title", "published", "updated", "source", "lang"]
     assert list(hit["statements"][0]) == [

@@ -5,3 +5,4 @@ from flask import Blueprint
 blueprint = Blueprint("checks", __name__)
 
 from web.checks import check as check  # noqa: E402  registers its routes
+from web.checks import utterance as utterance  # noqa: E402

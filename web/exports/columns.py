@@ -140,6 +140,8 @@ COLUMNS = (
     Column(name="snippet", help="the piece of text that the page shows", of=lambda row: row.hit.snippet.text),
     Column(name="missing", help="the words searched for that it lacks, where some were enough",
            of=lambda row: _listed(row.hit.missing)),
+    Column(name="utterance", help="the id that all printings of the same words share; empty for sections",
+           of=lambda row: row.hit.utterance or None),
     Column(name="score", help="comparable within one export only", of=lambda row: round(row.hit.score, 4), kind=float),
     Column(name="generation", help="the generation of the index that it is from", of=lambda row: row.generation),
 )  # fmt: skip

@@ -67,7 +67,8 @@ class Dated:
 class Card:
     """A hit. `saying` say the words searched for, `speaking` only speak there; `byline` is for statements alone.
 
-    `url` is where it is read, `address` the one to cite it by. `missing` are the words that it lacks.
+    `url` is where it is read, `address` the one to cite it by. `missing` are the words that it lacks. `repeated` says
+    where else a statement is printed, at `repeated_url`.
     """
 
     id: str
@@ -89,6 +90,8 @@ class Card:
     more_notes: int
     citation: str
     missing: str = ""
+    repeated: str = ""
+    repeated_url: str = ""
     report: str = ""
 
 
@@ -175,8 +178,17 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         more_notes=max(len(hit.statements) - MAX_NOTES, 0) if has_words else 0,
         citation=_citation(hit, byline),
         missing=_quoted(hit.missing),
+        repeated=_repeated(hit),
+        repeated_url=links.at.utterance(hit.utterance) if hit.repeats else "",
         report=links.report(hit.article.id, anchor) if byline else "",
     )
+
+
+def _repeated(hit: Hit) -> str:
+    if hit.repeats is None:
+        return ""
+    others = hit.repeats.articles - 1
+    return f"Also in {labels.count(others, 'article')}" if others else "Twice in this article"
 
 
 def _quoted(words: tuple[str, ...]) -> str:

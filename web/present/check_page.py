@@ -12,8 +12,8 @@ from search.coverage import of_articles
 from search.request import IndexStats
 from web import labels
 from web.markup import marked
-from web.present.cards import Card, card
 from web.present.cards import Person as Chip
+from web.present.cards import Story, card, stories
 from web.present.links import Links
 
 TITLES = {
@@ -70,7 +70,7 @@ class Stretch:
 class NearStatement:
     """A statement that may say it in other words, and why."""
 
-    card: Card
+    story: Story
     why: str
 
 
@@ -237,7 +237,9 @@ def _stretch(segment: Segment) -> Stretch:
 def _near(near: InOtherWords, links: Links) -> NearStatement:
     pairs = [f"“{found}”" if asked == found else f"“{found}” for “{asked}”" for asked, found in near.pairs]
     why = f"It has {labels.listed(pairs, 'and')}" if pairs else "Near in meaning as a whole"
-    return NearStatement(card=card(near.hit, links, has_words=False), why=f"{why} ({near.likeness:.2f} of 1).")
+    return NearStatement(
+        story=stories([card(near.hit, links, has_words=False)])[0], why=f"{why} ({near.likeness:.2f} of 1)."
+    )
 
 
 def _summary(found: Check) -> str:

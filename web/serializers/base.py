@@ -36,6 +36,10 @@ class Addresses:
         """The address to cite a statement by: it outlives what else changes in the article."""
         return f"{self.root}/statement/{quote(article_id, safe='')}/{quote(statement_id, safe='')}"
 
+    def utterance(self, utterance_id: str) -> str:
+        """The page of an utterance, wherever it is printed."""
+        return f"{self.root}/utterance/{quote(utterance_id, safe='')}"
+
     def speaker(self, speaker_id: str) -> str:
         """The page of a speaker."""
         return f"{self.root}/speaker/{quote(speaker_id, safe='')}"

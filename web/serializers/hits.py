@@ -4,7 +4,7 @@ from typing import Self
 
 import msgspec
 
-from search.request import Hit, Near, ScorePart, Snippet, SpeakerInHit, Unit
+from search.request import Hit, Near, Repeats, ScorePart, Snippet, SpeakerInHit, Unit
 from web.markup import text_fragment, web_address
 from web.serializers.articles import PlaceAnswer, SummaryAnswer
 from web.serializers.base import Addresses, Answer, Pair, pairs
@@ -23,6 +23,28 @@ class SnippetAnswer(Answer, frozen=True):
         return cls(text=snippet.text, marks=pairs(snippet.marks))
 
 
+class UtteranceOfHit(Answer, frozen=True):
+    """The utterance of a statement, its page, and how often it is in the archive."""
+
+    id: str
+    url: str
+    statements: int
+    articles: int
+
+    @classmethod
+    def of(cls, hit: Hit, at: Addresses) -> Self | None:
+        """The JSON of the utterance of `hit`; None where it has none."""
+        if not hit.utterance:
+            return None
+        repeats = hit.repeats or Repeats(statements=1, articles=1)
+        return cls(
+            id=hit.utterance,
+            url=at.utterance(hit.utterance),
+            statements=repeats.statements,
+            articles=repeats.articles,
+        )
+
+
 class HitAnswer(Answer, frozen=True):
     """A section or a statement that was found."""
 
@@ -38,6 +60,7 @@ class HitAnswer(Answer, frozen=True):
     missing: tuple[str, ...]
     snippet: SnippetAnswer
     explanation: tuple[ScorePart, ...] | None
+    utterance: UtteranceOfHit | None
     copies: None = None
 
     @classmethod
@@ -57,6 +80,7 @@ class HitAnswer(Answer, frozen=True):
             missing=hit.missing,
             snippet=SnippetAnswer.of(hit.snippet),
             explanation=hit.explanation,
+            utterance=UtteranceOfHit.of(hit, at),
         )
 
 

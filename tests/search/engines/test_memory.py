@@ -5,9 +5,10 @@ import pytest
 from search.engines.memory import MemoryEngine
 from tests.search.engines.contract import DirectoryContract, EngineContract
 from tests.search.engines.meaning_contract import MeaningContract
+from tests.search.engines.utterances_contract import UtterancesContract
 
 
-class TestMemoryEngine(EngineContract, DirectoryContract, MeaningContract):
+class TestMemoryEngine(EngineContract, DirectoryContract, MeaningContract, UtterancesContract):
     @pytest.fixture
     def engine(self):
         return MemoryEngine()

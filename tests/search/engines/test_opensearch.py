@@ -5,7 +5,7 @@ import pytest
 from search.engine import EngineRequest, NearestRequest
 from search.engines.opensearch import OpenSearchEngine, aliases
 from search.engines.opensearch.lease import Lease
-from search.errors import IndexBusy, MeaningUnknown, SchemaMismatch
+from search.errors import BadRequest, IndexBusy, MeaningUnknown, SchemaMismatch, UtterancesUnknown
 from search.query.parser import parse
 from tests.search.engines.articles import article
 from tests.search.engines.contract import EngineContract, filled, found
@@ -32,6 +32,16 @@ def test_meaning_is_refused_in_a_sentence(engine):
         searcher.nearest(NearestRequest(text="rain"))
     asked = EngineRequest(query=parse("rain").node, meaning="storm")
     assert [hit.article.id for hit in searcher.search(asked).hits] == ["a"]
+
+
+def test_utterances_are_refused_in_a_sentence(engine):
+    filled(engine, article("a", "[ada-byrd direct: rain]"))
+    searcher = engine.searcher()
+    assert (searcher.knows_utterances, searcher.repeats(["uaaaaaaaaaab"])) == (False, {})
+    with pytest.raises(UtterancesUnknown, match="does not follow statements"):
+        searcher.occurrences("uaaaaaaaaaab")
+    with pytest.raises(BadRequest, match="Ask without count"):
+        searcher.search(EngineRequest(once=True))
 
 
 def indexes(engine: OpenSearchEngine) -> set[str]:

@@ -50,7 +50,8 @@ class RepeatedStatements:
         if last > first:
             return docs[first:last]
         every = self._statements.docs
-        return every[self.of(every) == key]
+        having: Ints = every[self.of(every) == key]
+        return having
 
     def repeats(self, utterances: Iterable[str]) -> Mapping[str, Repeats]:
         """Of each of `utterances` that more than one statement has, how many have it."""

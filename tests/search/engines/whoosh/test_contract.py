@@ -5,9 +5,10 @@ import pytest
 from search.engines.whoosh import WhooshEngine
 from tests.search.engines.contract import DirectoryContract, EngineContract
 from tests.search.engines.meaning_contract import MeaningContract
+from tests.search.engines.utterances_contract import UtterancesContract
 
 
-class TestWhooshEngine(EngineContract, DirectoryContract, MeaningContract):
+class TestWhooshEngine(EngineContract, DirectoryContract, MeaningContract, UtterancesContract):
     @pytest.fixture
     def engine(self, tmp_path):
         engine = WhooshEngine(tmp_path / "index")

@@ -21,6 +21,10 @@ COLUMNS = {
     },
 }
 COLUMNS[7] = COLUMNS[6]  # other words: the forms and spellings of a word have one term
+COLUMNS[8] = {
+    "sections": COLUMNS[7]["sections"],
+    "statements": "about first_day forms last_day minute place section speakers traces utterance",
+}
 
 
 def test_version_is_raised_with_the_columns():

@@ -1,0 +1,77 @@
+"""How a claim lies in a text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.checking.alignment import ChangeKind, align
+from search.checking.claims import claim_of
+from search.checking.words import words_of
+
+SAID = "The central bank will not raise interest rates by 5 pct this year, because the mills cannot bear it"
+
+
+def kinds(claim: str, text: str = SAID) -> list[ChangeKind]:
+    return [each.kind for each in align(claim_of(claim), words_of(text)).differences]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        SAID,
+        "will not raise interest rates by five percent",
+        "The central bank … this year",
+        "[The Fed] will not raise interest rates",
+        "will not raise [its] rates",
+        "because the mills can’t bear it",
+    ],
+)
+def test_what_owns_up_to_its_changes_is_exact(claim):
+    assert align(claim_of(claim), words_of(SAID)).is_exact
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        ("The central bank will raise interest rates by 5 pct this year", ChangeKind.NEGATED),
+        ("raise interest rates by 5 pct this year", ChangeKind.NEGATED),
+        ("The central bank will … raise interest rates by 5 pct", ChangeKind.NEGATED),
+        ("will not raise interest rates by 6 pct this year", ChangeKind.NUMBER),
+        ("will not cut interest rates by 5 pct this year", ChangeKind.EXCHANGED),
+        ("will not raise interest rates this year", ChangeKind.LEFT_OUT),
+        ("will not ever raise interest rates by 5 pct this year", ChangeKind.PUT_IN),
+    ],
+)
+def test_each_change_has_its_kind(claim, kind):
+    assert kinds(claim) == [kind]
+
+
+def test_what_is_written_together_or_apart_is_no_change():
+    assert kinds("the cease fire holds", "the ceasefire holds") == []
+
+
+def test_a_claim_without_words_of_the_text_lies_nowhere():
+    assert align(claim_of("apples and pears"), words_of("ships sail")).similarity == 0
+
+
+WORDS = st.lists(st.sampled_from("the bank will not raise its rates in june or may again".split()), min_size=1)
+
+
+@settings(deadline=None)
+@given(WORDS, WORDS)
+def test_pairs_are_the_same_words_in_order(claimed, said):
+    claim, text = claim_of(" ".join(claimed)), words_of(" ".join(said))
+    found = align(claim, text)
+    assert 0 <= found.similarity <= 1
+    assert all(text[there].form == claim.words[here].form for there, here in found.pairs)
+    assert list(found.pairs) == sorted(set(found.pairs))
+    assert len({there for there, _ in found.pairs}) == len(found.pairs)
+
+
+@settings(deadline=None)
+@given(WORDS, WORDS)
+def test_a_stretch_of_the_text_is_exact_but_for_a_negation_before_it(before, after):
+    claim = claim_of(" ".join(after))
+    found = align(claim, words_of(" ".join(["so", *before, "so", *after])))
+    assert {each.kind for each in found.differences} <= {ChangeKind.NEGATED}
+    assert len(found.pairs) == len(claim.words)

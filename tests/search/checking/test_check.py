@@ -1,0 +1,134 @@
+"""The verdicts on quotations, on articles written for it."""
+
+from datetime import date
+
+import pytest
+
+from search.checking.alignment import ChangeKind
+from search.checking.answers import CheckRequest, Verdict
+from search.engines.memory import MemoryEngine
+from search.errors import BadRequest
+from search.fields import SOURCE, SPEAKER
+from search.request import Filters
+from search.service import SearchService
+from search.understanding import SpeakerUnclear
+from tests.search.engines.articles import article
+
+BRIDGE = "We will not build the harbour bridge before the lock gates are replaced"
+
+
+@pytest.fixture(scope="module")
+def service():
+    engine = MemoryEngine()
+    with engine.rebuild() as writer:
+        for each in (
+            article(
+                "a",
+                f'"[ada-byrd direct: {BRIDGE}]," Ada Byrd said. [ada-byrd indirect: The old ones leak at every '
+                "tide], she said. The harbour has eleven gates and was dug by hand. "
+                "[? indirect: Nobody had asked the pilots].",
+                day="2021-03-01",
+                source="Daily",
+            ),
+            article("b", f'"[ada-byrd direct: {BRIDGE}]," she told us.', day="2021-04-01", source="Weekly"),
+            article(
+                "c",
+                "[bo-lund direct: The mills | he said | need 40 more weavers by June], [bo-lund direct: and they "
+                "will get none from us].",
+                day="2022-01-01",
+                source="Weekly",
+            ),
+        ):
+            writer.add(each)
+    return SearchService(engine)
+
+
+def checked(service, text, speaker="", **filters):
+    found = service.check(CheckRequest(text=text, filters=Filters({SPEAKER: (speaker,)} if speaker else {}, **filters)))
+    (only,) = found.checked
+    return only
+
+
+def test_the_same_words_are_found_with_whoever_said_them_the_earliest_first(service):
+    found = checked(service, f"“{BRIDGE.upper()}!”")
+    assert found.verdict is Verdict.WORD_FOR_WORD
+    assert [(each.article.id, [p.id for p in each.people]) for each in found.sources] == [
+        ("a", ["ada-byrd"]),
+        ("b", ["ada-byrd"]),
+    ]
+    assert found.total == 2
+
+
+def test_words_of_somebody_else_are_told_as_theirs(service):
+    found = checked(service, BRIDGE, "bo-lund")
+    assert found.verdict is Verdict.OTHER_SPEAKER
+    assert [person.label for person in found.sources[0].people] == ["Ada Byrd"]
+
+
+def test_words_outside_of_any_statement_are_nobodys(service):
+    found = checked(service, "The harbour has eleven gates and was dug by hand")
+    assert found.verdict is Verdict.IN_TEXT
+    assert found.sources[0].people == ()
+    assert found.sources[0].text.strip() == "The harbour has eleven gates and was dug by hand."
+
+
+def test_words_of_an_unsettled_speaker_are_not_given_to_whoever_is_asked_for(service):
+    assert checked(service, "Nobody had asked the pilots").verdict is Verdict.WORD_FOR_WORD
+    assert checked(service, "Nobody had asked the pilots", "ada-byrd").verdict is Verdict.IN_TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We will build the harbour bridge before the lock gates are replaced", ChangeKind.NEGATED),
+        ("We will not build the harbour tunnel before the lock gates are replaced", ChangeKind.EXCHANGED),
+        ("The mills need 400 more weavers by June", ChangeKind.NUMBER),
+    ],
+)
+def test_what_was_changed_is_told_with_the_original(service, text, kind):
+    found = checked(service, text)
+    assert found.verdict is Verdict.ALTERED
+    assert found.kinds == (kind,)
+    assert "".join(each.same or each.quoted for each in found.segments) == text
+
+
+def test_an_interrupted_statement_is_found_without_the_reporters_words(service):
+    assert checked(service, "The mills need 40 more weavers by June").verdict is Verdict.WORD_FOR_WORD
+    assert checked(service, "The mills … by June, and they will get none from us").verdict is Verdict.WORD_FOR_WORD
+
+
+def test_words_of_two_speakers_put_together_are_altered(service):
+    found = checked(service, f"{BRIDGE}. The mills need 40 more weavers by June.")
+    assert (found.verdict, found.is_joined) == (Verdict.ALTERED, True)
+    assert [each.article.id for each in found.sources] == ["a", "c"]
+
+
+def test_what_is_not_there_is_not_found(service):
+    found = service.check(CheckRequest(text="Grapes sing to the moon", filters=Filters({SPEAKER: ("ada-byrd",)})))
+    assert found.checked[0].verdict is Verdict.NOT_FOUND
+    assert (found.coverage.articles, found.coverage.statements) == (3, 3)
+
+
+def test_only_the_days_and_publications_asked_for_are_looked_at(service):
+    assert checked(service, BRIDGE, since=date(2022, 1, 1)).verdict is not Verdict.WORD_FOR_WORD
+    found = service.check(CheckRequest(text=BRIDGE, filters=Filters({SOURCE: ("Weekly",)})))
+    assert [each.article.id for each in found.checked[0].sources] == ["b"]
+    assert found.coverage.articles == 2
+
+
+def test_who_is_meant_may_be_told_by_a_name(service):
+    assert service.check(CheckRequest(text=BRIDGE, said_by="byrd")).speaker.id == "ada-byrd"
+    with pytest.raises(SpeakerUnclear):
+        service.check(CheckRequest(text=BRIDGE, said_by="nobody at all"))
+
+
+def test_each_quotation_of_an_article_has_its_verdict(service):
+    text = f"Ada Byrd said “{BRIDGE}”. Another told the paper “grapes sing to the moon at night”."
+    found = service.check(CheckRequest(text=text))
+    assert [each.verdict for each in found.checked] == [Verdict.WORD_FOR_WORD, Verdict.NOT_FOUND]
+
+
+@pytest.mark.parametrize("text", ["", " … ", "x" * 100_001])
+def test_what_cannot_be_checked_is_refused(service, text):
+    with pytest.raises(BadRequest):
+        service.check(CheckRequest(text=text))
