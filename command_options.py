@@ -12,6 +12,7 @@ from search.config import Settings, types
 from search.engine import Engine
 from search.engines import open_engine
 from search.errors import QuerySyntaxError, SearchError
+from search.meaning.readers import reader_of
 from search.validation import allowed, from_text
 
 EXIT_FAILED = 1
@@ -79,7 +80,8 @@ index_option = setting_option("index", "index_url", metavar="PATH")
 
 def engine_of(settings: Settings) -> Engine:
     """The engine over the index of `settings`."""
-    return open_engine(settings.index, decisions=settings.decisions, meaning=settings.meaning == "on")
+    reader = reader_of(settings.meaning, settings.meaning_model)
+    return open_engine(settings.index, decisions=settings.decisions, meaning=reader)
 
 
 def printable(text: str) -> str:

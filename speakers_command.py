@@ -17,16 +17,15 @@ import msgspec
 from search.article import Speaker, SpeakerKind
 from search.config import Settings
 from search.directory.authority import Authority
-from search.directory.checking import Finding, duplicates, mixtures
+from search.directory.checking import Finding
 from search.directory.decisions import Decision, Merge, NotTheirs, Rename, SetKind, Split
 from search.directory.directory import Directory
 from search.directory.naming import SeenRole
-from search.engine import Engine, EngineRequest, Searcher
+from search.engine import Engine
 from search.engines import open_engine
 from search.errors import SearchError
-from search.fields import SPEAKER
-from search.request import Unit
 from search.service import SearchService
+from search.speaker_check import AMONG, check_speakers, most_quoted
 
 COLUMNS = ("id", "name", "kind", "statements", "aliases", "roles", "country", "merge_into")
 """What a spreadsheet has of each speaker; `name`, `kind` and `merge_into` are read back."""
@@ -73,7 +72,7 @@ def list_speakers(name: str, limit: int, as_json: bool, index_url: str | None) -
         found = [(match.speaker, match.statements, match.roles) for match in searcher.speakers_matching(name, limit)]
     else:
         directory = searcher.directory
-        quoted = _most_quoted(searcher, limit)
+        quoted = most_quoted(searcher, limit)
         found = [(directory.speaker(entry), said, directory.roles(entry)) for entry, said in quoted]
     if as_json:
         click.echo(json.dumps([_object(*each) for each in found], ensure_ascii=False, indent=2))
@@ -94,7 +93,7 @@ def show(speaker: str, index_url: str | None) -> None:
     directory = searcher.directory
     entry = _entry(directory, speaker)
     known = directory.speaker(entry)
-    said = dict(_most_quoted(searcher, None)).get(entry, 0)
+    said = dict(most_quoted(searcher, None)).get(entry, 0)
     click.echo(f"{known.name} ({known.id}), {known.kind.value}, {said:,} statements")
     wikidata = SearchService(_engine(index_url), authority=_authority()).wikidata(known)
     for label, values in (
@@ -186,28 +185,16 @@ def undo(number: int | None, is_list: bool, index_url: str | None) -> None:
 
 @speakers.command()
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many of each.")
-@click.option("--among", type=click.IntRange(2), default=2000, show_default=True, help="How many speakers to look at.")
+@click.option("--among", type=click.IntRange(2), default=AMONG, show_default=True, help="How many speakers to look at.")
 @index_option
 def check(limit: int, among: int, index_url: str | None) -> None:
     """Speakers who may be one, and speakers who may be several, the most quoted first, with the evidence."""
-    searcher = _engine(index_url).searcher()
-    directory = searcher.directory
-    most_quoted = _most_quoted(searcher, among)
-    for number, reason in directory.refused:
+    found_among = check_speakers(_engine(index_url).searcher(), _authority(), among)
+    for number, reason in found_among.refused:
         click.echo(f"decision {number} has no effect: {reason}")
-    said = {directory.id_of(entry): n for entry, n in most_quoted}
-    items = _authority().shared(directory.speaker(entry) for entry, _ in most_quoted)
-    told = [
-        Finding(
-            ids=tuple(each.id for each in bearers),
-            statements=min(said[each.id] for each in bearers),
-            evidence=f"both are called like {item} of Wikidata",
-        )
-        for item, bearers in items
-    ]
     for title, found in (
-        ("may be one", [*told, *duplicates(directory, most_quoted)]),
-        ("may be several", mixtures(directory, most_quoted)),
+        ("may be one", found_among.may_be_one),
+        ("may be several", found_among.may_be_several),
     ):
         click.echo(f"{title}: {len(found):,}")
         for each in found[:limit]:
@@ -223,7 +210,7 @@ def export(limit: int, index_url: str | None) -> None:
     directory = searcher.directory
     rows = csv.DictWriter(sys.stdout, COLUMNS)
     rows.writeheader()
-    for entry, said in _most_quoted(searcher, limit):
+    for entry, said in most_quoted(searcher, limit):
         rows.writerow(_row(directory.speaker(entry), said))
 
 
@@ -266,13 +253,6 @@ def _entry(directory: Directory, id: str) -> int:
     if entry is None:
         raise SearchError(f"No speaker {id} is known. `onrecord speakers list NAME` finds ids.")
     return entry
-
-
-def _most_quoted(searcher: Searcher, limit: int | None) -> list[tuple[int, int]]:
-    """The entries that have most statements, with how many."""
-    request = EngineRequest(unit=Unit.STATEMENT, limit=0, facets=(SPEAKER,), facet_limit=limit or _ALL)
-    (facet,) = searcher.search(request).facets
-    return [(_entry(searcher.directory, bucket.value), bucket.count) for bucket in facet.buckets]
 
 
 def _decide(index_url: str | None, decision: Decision) -> None:

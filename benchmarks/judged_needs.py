@@ -17,6 +17,7 @@ from pathlib import Path
 
 from search.article import Span
 from search.engines import open_engine
+from search.meaning.readers import reader_of
 from search.request import Hit, Match, Reading, SearchRequest, Unit
 from search.service import SearchService
 
@@ -71,7 +72,9 @@ def main() -> None:
     parser.add_argument("--unit", choices=[unit.value for unit in Unit], help="only this unit (default: both)")
     parser.add_argument("--match", choices=[match.value for match in Match], default=Match.AUTO.value)
     parser.add_argument("--reading", choices=[reading.value for reading in Reading], default=Reading.AUTO.value)
-    parser.add_argument("--words-alone", action="store_true", help="without likeness of meaning")
+    parser.add_argument(
+        "--meaning", choices=("on", "off", "sentences"), default="on", help="what tells likeness of meaning"
+    )
     parser.add_argument("--each", action="store_true", help="also print every need")
     parser.add_argument("--unjudged", type=Path, metavar="FILE", help="write the hits that are not judged")
     arguments = parser.parse_args()
@@ -81,7 +84,7 @@ def main() -> None:
         name, _, index = given.partition("=")
         if name not in {need.collection for need in needs} or not index:
             parser.error(f"--collection takes NAME=INDEX, not {given!r}")
-        service = SearchService(open_engine(index, meaning=not arguments.words_alone))
+        service = SearchService(open_engine(index, meaning=reader_of(arguments.meaning)))
         for need in needs:
             for unit in need.units:
                 if need.collection == name and arguments.unit in (None, unit.value):

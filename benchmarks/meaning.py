@@ -56,7 +56,7 @@ def judged(folder: Path, table: MeaningTable, depth: int) -> list[Judged]:
         return table.vector(documents[name].get("title") or "", documents[name].get("text") or "")
 
     with tempfile.TemporaryDirectory() as place:
-        engine = open_engine(f"{place}/index", meaning=False)
+        engine = open_engine(f"{place}/index", meaning=None)
         with engine.rebuild() as writer:
             for document in documents.values():
                 writer.add(_article(document))

@@ -11,7 +11,13 @@ from importlib import metadata
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_SHARED = ("../search/article.py", "../search/speakers.py", "../search/analysis.py")
+_SHARED = (
+    "../search/article.py",
+    "../search/speakers.py",
+    "../search/analysis.py",
+    "../search/countries.py",
+    "../search/countries.txt",
+)
 _READING = ("readers", "plaintext", "sections.py", "dates.py", "language.py", "work.py")
 _DATA = frozenset({".py", ".json", ".npz", ".txt"})
 _TOOLS = re.compile(r"extra == .(?:dev|bench|train)\b")
@@ -27,7 +33,7 @@ def reading_version() -> bytes:
 @cache
 def attribution_version() -> bytes:
     """The version of what finds the statements of an article."""
-    return _version("attribution", *_SHARED)
+    return _version("attribution", "nobodies.py", *_SHARED)
 
 
 def _version(*places: str) -> bytes:

@@ -11,6 +11,7 @@ import msgspec
 from index.exhaustion import refuse_if_exhausted
 from index.ids import article_address, article_id
 from index.limits import TooSlow, processor_time
+from index.nobodies import without_nobodies
 from index.readers import RawArticle, ReadOptions, Record, parse
 from index.sections import article_from_raw
 from search.article import Article, PartialDate
@@ -112,11 +113,11 @@ def read(record: Record, options: ReadOptions, attribute: Attribute) -> Result:
     try:
         if record.format == _FORMAT_OF_READINGS:
             reading = _READINGS.decode(record.data)
-            return reading.holding(attribute(_without_statements(reading.article())))
+            return reading.holding(without_nobodies(attribute(_without_statements(reading.article()))))
         with processor_time(options.max_seconds):
             raw = parse(record, replace(options, source=None))
             article = article_from_raw(raw)
-        return Reading.of(attribute(article), raw, record)
+        return Reading.of(without_nobodies(attribute(article)), raw, record)
     except ReadError as error:
         return error
     except TooSlow:

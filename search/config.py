@@ -43,11 +43,23 @@ class Settings:
     decisions: str = _setting(
         "", "The file with decisions about speakers; if empty, it lies beside the index as INDEX.speakers.jsonl."
     )
-    meaning: Literal["on", "off"] = _setting(
-        "on", "Whether the index keeps what its texts mean, and likeness of meaning counts in searches: `on` or `off`."
+    meaning: Literal["on", "off", "sentences"] = _setting(
+        "on",
+        "Whether the index keeps what its texts mean, and likeness of meaning counts in searches: `on`, `off`, or "
+        "`sentences` for a larger model (onrecord[semantic]).",
+    )
+    meaning_model: str = _setting(
+        "", "For `sentences`, a folder with `model.onnx` and `tokenizer.json`; if empty, the model that the extra has."
     )
     wikidata: str = _setting(
         "", "A file with items of Wikidata, JSON lines or CSV: their ids are told of the speakers who bear their names."
+    )
+    speaker_notes: str = _setting(
+        "",
+        "A folder with your own notes about speakers, descriptions and portraits, for their pages: docs/speakers.md.",
+    )
+    editor: Literal["on", "off"] = _setting(
+        "off", "Whether there is a page `/editor` with the speakers that an editor may want to look at: `on` or `off`."
     )
     synonyms: str = _setting(
         "", "A file of words that are searched for together: docs/synonyms.md. It is read anew when it has changed."

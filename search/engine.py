@@ -68,6 +68,7 @@ from search.request import (
     Suggestions,
     Unit,
 )
+from search.utterances.answers import Repeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,8 @@ class EngineRequest:
     """A search that an engine can carry out: `query` holds no `ImplicitGroup` any more; `offset` counts hits from 0.
 
     `meaning` is the text that the first hits are to be near in meaning too; empty for words alone.
-    With `explain` each hit of `search` tells what its score is made of; an engine that cannot raises `BadRequest`.
+    With `once` the facet of speakers counts each utterance once for each who says it, however often it is printed; an
+    engine that does not know utterances raises `BadRequest`. With `explain` each hit of `search` tells what its score is made of; an engine that cannot raises `BadRequest`.
     """
 
     query: Node = MatchAll()
@@ -89,20 +91,22 @@ class EngineRequest:
     interval: Interval | None = None
     meaning: str = ""
     explain: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearestRequest:
     """What is asked of `Searcher.nearest`: hits like `text` in meaning, by `least` or more, none of `other_than`.
 
-    `other_than` is an article's id. The `unit` is what hits are, `filters` restrict them as in any search.
+    With `least` None that is the likeness from which on texts are near, for whoever reads them. `other_than` is an
+    article's id. The `unit` is what hits are, `filters` restrict them as in any search.
     """
 
     text: str
     filters: Filters = Filters()
     unit: Unit = Unit.STATEMENT
     limit: int = 5
-    least: float = 0.0
+    least: float | None = 0.0
     other_than: str = ""
 
 
@@ -111,7 +115,7 @@ class EngineHit(msgspec.Struct, frozen=True, kw_only=True, dict=True, eq=False):
 
     `place` is the statement's place in the section for `unit=statement`. `words` are the tokens of the query's terms in
     `text`, in order, their surface left out, where the engine keeps the places of words and the query has terms and
-    phrases only. `load` gives the section and all speakers of it: whoever speaks or is mentioned there. `explanation`
+    phrases only. `utterance` is the id of the statement's utterance, empty where it is none or not known. `load` gives the section and all speakers of it: whoever speaks or is mentioned there. `explanation`
     are the parts of the score, where that was asked for.
     """
 
@@ -122,6 +126,7 @@ class EngineHit(msgspec.Struct, frozen=True, kw_only=True, dict=True, eq=False):
     text: str
     place: int | None = None
     words: tuple[Token, ...] | None = None
+    utterance: str = ""
     load: Callable[[], tuple[Section, tuple[Speaker, ...]]]
     explanation: tuple[ScorePart, ...] | None = None
 
@@ -134,6 +139,7 @@ class EngineHit(msgspec.Struct, frozen=True, kw_only=True, dict=True, eq=False):
         score: float = 0.0,
         speakers: tuple[Speaker, ...] = (),
         place: int | None = None,
+        utterance: str = "",
     ) -> "EngineHit":
         """The hit of what is in memory already."""
         return cls(
@@ -143,6 +149,7 @@ class EngineHit(msgspec.Struct, frozen=True, kw_only=True, dict=True, eq=False):
             heading=section.heading,
             text=section.text,
             place=place,
+            utterance=utterance,
             load=lambda: (section, speakers),
         )
 
@@ -265,6 +272,22 @@ class Searcher(Protocol):
         Likeness is about the cosine of two vectors (`search.meaning`), 1 for the same words. Hits equally near come as
         in any search. A text in which no English word is known is near nothing. Raises `MeaningUnknown` where the
         searcher does not know meaning.
+        """
+        ...
+
+    @property
+    def knows_utterances(self) -> bool:
+        """Whether statements that repeat each other are known as one utterance here."""
+        ...
+
+    def repeats(self, utterances: Iterable[str]) -> Mapping[str, Repeats]:
+        """Of each of `utterances` that more than one statement has, how many have it; nothing where none are known."""
+        ...
+
+    def occurrences(self, utterance: str, limit: int = 100) -> tuple[int, Sequence[EngineHit]]:
+        """How many statements have an utterance, and up to `limit` of them, the earliest first, the undated last.
+
+        Raises `UtterancesUnknown` where the searcher does not know utterances.
         """
         ...
 
@@ -408,6 +431,8 @@ class Engine(Protocol):
 
 NOT_KEPT = "keeps nothing about the meaning of its texts: rebuild it with ONRECORD_MEANING=on."
 """Why `Searcher.nearest` cannot be asked."""
+NOT_FOLLOWED = "does not follow statements that repeat each other: an index in a directory does."
+"""Why `Searcher.occurrences` cannot be asked."""
 MAX_EDITS = 2
 """How far the words that `Searcher.similar` finds may be from the one that was typed."""
 

@@ -50,6 +50,10 @@ class MeaningUnknown(SearchError):
     """The index, or its engine, keeps nothing about the meaning of texts."""
 
 
+class UtterancesUnknown(SearchError):
+    """The engine does not follow statements that repeat each other."""
+
+
 class EngineUnavailable(SearchError):
     """The engine cannot be reached or cannot write where it was told to."""
 

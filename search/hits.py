@@ -70,6 +70,7 @@ class HitBuilder:
             speaker_labels={speaker.id: speaker.name for speaker in found.speakers},
             missing=self._missing(found, words, known),
             explanation=found.explanation,
+            utterance=found.utterance,
             snippet=self._snippet(found, words, said[0] if said and selected else None),
         )
 

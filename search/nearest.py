@@ -17,8 +17,6 @@ from search.query.ast import And, ImplicitGroup, MatchAll, Node, Or, Phrase, Ter
 from search.request import Filters, Near, Unit
 from search.wordforms import term
 
-LEAST = 0.25
-"""The likeness from which on a hit is offered: see docs/adr/0019-meaning.md."""
 LIMIT = 5
 _PAIR = 0.4
 _ASKED_BESIDE = 4
@@ -53,7 +51,7 @@ def nearest_to_query(searcher: Searcher, asked: EngineRequest) -> tuple[Near, ..
         return ()
     unit = Unit.STATEMENT if asked.filters.of(SPEAKER) else asked.unit
     return _near(
-        searcher, NearestRequest(text=asked.meaning, filters=asked.filters, unit=unit, limit=LIMIT, least=LEAST)
+        searcher, NearestRequest(text=asked.meaning, filters=asked.filters, unit=unit, limit=LIMIT, least=None)
     )
 
 
@@ -61,7 +59,7 @@ def nearest_to_statement(searcher: Searcher, text: str, article_id: str) -> tupl
     """The statements of other articles that are nearest to one."""
     if not searcher.knows_meaning:
         return ()
-    return _near(searcher, NearestRequest(text=text, other_than=article_id, limit=LIMIT, least=LEAST))
+    return _near(searcher, NearestRequest(text=text, other_than=article_id, limit=LIMIT, least=None))
 
 
 def _near(searcher: Searcher, request: NearestRequest) -> tuple[Near, ...]:

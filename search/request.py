@@ -49,6 +49,13 @@ class Explain(StrEnum):
     SCORE = "score"
 
 
+class Count(StrEnum):
+    """What the facet of speakers counts: statements, or each utterance once, however often it is printed."""
+
+    STATEMENTS = "statements"
+    UTTERANCES = "utterances"
+
+
 class Interval(StrEnum):
     """The width of a bucket of the date facet."""
 
@@ -223,6 +230,7 @@ class SearchRequest:
     interval: Interval | None = None
     facet_limit: Annotated[int, msgspec.Meta(ge=0, le=MAX_FACET_LIMIT)] = 10
     explain: Explain = Explain.NO
+    count: Count = Count.STATEMENTS
 
 
 OPTIONS: Mapping[str, Any] = {
@@ -321,7 +329,8 @@ class Hit:
     `section` is the whole section. `statements` are those of it that match: for a statement hit just that one.
     `speaker_labels` maps the ids of all who speak in the section to their names. `missing` are the words, phrases and
     patterns asked for that it does not have, where some of them were enough. `explanation` are the parts of the score,
-    which add up to it, where that was asked for.
+    which add up to it, where that was asked for. `utterance` is the id of a statement's utterance, empty where it is
+    too short for one or the engine does not follow them; `repeats` how often that is here, where it is more than once.
     """
 
     unit: Unit
@@ -334,12 +343,21 @@ class Hit:
     snippet: Snippet
     missing: tuple[str, ...] = ()
     explanation: tuple[ScorePart, ...] | None = None
+    utterance: str = ""
+    repeats: "Repeats | None" = None
 
     @property
     def id(self) -> str:
         """Unique in the index: article, section and, for a statement, statement."""
         own = f"{self.article.id}-{self.section.id}"
         return f"{own}-{self.statements[0].id}" if self.unit is Unit.STATEMENT else own
+
+
+class Repeats(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """How often an utterance is there: in so many `statements` of so many `articles`."""
+
+    statements: int
+    articles: int
 
 
 class Bucket(msgspec.Struct, frozen=True, kw_only=True, gc=False):

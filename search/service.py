@@ -7,27 +7,31 @@ for each hit what matched: the snippet, the statements that hold the words, and 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker
+from search.checking.answers import Check, CheckRequest
+from search.checking.check import check
 from search.completion import complete
 from search.coverage import Coverage, CoverageRequest, is_of_article
 from search.deadline import check_time
 from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
-from search.engine import Engine, EngineHit, EngineRequest, Searcher
+from search.engine import Engine, EngineHit, EngineRequest, EngineResponse, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Kind
+from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Field, Kind
 from search.hits import HitBuilder
 from search.in_article import InArticle, in_article
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
+from search.profile import Counted, Profile, profile, unnamed
 from search.query.ast import Node, resolve_match_mode
 from search.query.parser import ParsedQuery, parse
 from search.query.render import render
 from search.request import (
     OPTIONS,
+    Bucket,
     CitedStatement,
+    Count,
     Explain,
     Filters,
     Hit,
@@ -40,12 +44,15 @@ from search.request import (
     Suggestions,
     Whereabouts,
 )
+from search.speaker_check import SpeakerCheck, check_speakers
 from search.spelling import corrected, near_names
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_filters
 from search.synonyms import SynonymFile
 from search.tiers import Tiers, find, first_tier, some_words
 from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
+from search.utterances.answers import Utterance
+from search.utterances.following import utterance_of, with_repeats
 from search.validation import allowed, checked
 from search.widening import Widening
 
@@ -70,6 +77,7 @@ class SearchService:
         self.authority = authority or Authority()
         self._widening = Widening(synonyms)
         self._pinned: list[Searcher] | None = None
+        self._checked: dict[tuple[str, object], SpeakerCheck] = {}
 
     def pinned(self) -> "SearchService":
         """The same, all of whose answers are of the one generation that is live when it is first asked.
@@ -82,7 +90,13 @@ class SearchService:
 
     def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
         """How many hits each of `requests` has, as it stands: nothing is relaxed, offered or warned of."""
-        return self._ask(lambda searcher: [_total_of(searcher, request) for request in requests])
+        return [counted.total for counted in self.counted(requests)]
+
+    def counted(self, requests: Sequence[SearchRequest], facets: tuple[Field, ...] = ()) -> list[EngineResponse]:
+        """The same with the number of articles and the facets; there are no hits in it."""
+        for request in requests:
+            _check(request)
+        return self._ask(lambda searcher: [_counted(searcher, each, facets, self._widening) for each in requests])
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The answer to `request`.
@@ -92,6 +106,15 @@ class SearchService:
         _check(request)
         written = parse(request.q)
         return self._ask(lambda searcher: _search(searcher, request, written, self._widening))
+
+    def check(self, request: CheckRequest) -> Check:
+        """Whether the archive has the quotations of a text, whose words they are, and what was changed in them.
+
+        Raises `BadRequest` for what cannot be checked, `SpeakerUnclear`, and the engine's errors.
+        """
+        if request.filters.since and request.filters.until and request.filters.since > request.filters.until:
+            raise BadRequest("from", f"from ({request.filters.since}) lies after to ({request.filters.until}).")
+        return self._ask(lambda searcher: check(searcher, request))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit of the `total` that `search` counts, in its order, whatever the page: for exports.
@@ -144,6 +167,10 @@ class SearchService:
         text = cited.statement.text_in(cited.section)
         return self._ask(lambda searcher: nearest_to_statement(searcher, text, article_id))
 
+    def utterance(self, utterance_id: str) -> Utterance | None:
+        """The occurrences of an utterance with what differs in them, or None. Raises `UtterancesUnknown`."""
+        return self._ask(lambda searcher: utterance_of(searcher, utterance_id))
+
     @property
     def knows_meaning(self) -> bool:
         """Whether the index keeps what its texts mean, so that anything can be near in other words."""
@@ -152,6 +179,30 @@ class SearchService:
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
         return self._ask(lambda searcher: searcher.speaker(speaker_id))
+
+    def profile(self, speaker_id: str) -> Profile | None:
+        """What there is of one speaker, who has this id or had it; None for nobody's: see `search.profile`."""
+        return self._ask(lambda searcher: profile(searcher, speaker_id))
+
+    def unnamed(self, buckets: Sequence[Bucket]) -> Sequence[Counted]:
+        """Those of the speakers of a facet who have no name, in its order."""
+        return self._ask(lambda searcher: unnamed(searcher, buckets))
+
+    def check_speakers(self) -> SpeakerCheck:
+        """What an editor may want to look at; worked out once for a generation and the decisions about it.
+
+        Raises `SearchError` where the engine knows no directory of speakers.
+        """
+
+        def check(searcher: Searcher) -> SpeakerCheck:
+            key = searcher.stats().generation, self.engine.decisions.version()
+            if key not in self._checked:
+                found = check_speakers(searcher, self.authority)
+                self._checked.clear()
+                self._checked[key] = found
+            return self._checked[key]
+
+        return self._ask(check)
 
     def wikidata(self, speaker: Speaker) -> str | None:
         """The id that a speaker of the directory has in Wikidata, where nobody else can be meant; see `Authority`."""
@@ -203,11 +254,23 @@ class SearchService:
             return question(self.engine.searcher())
 
 
-def _total_of(searcher: Searcher, request: SearchRequest) -> int:
+def _counted(
+    searcher: Searcher, request: SearchRequest, facets: tuple[Field, ...], widening: Widening
+) -> EngineResponse:
     parsed = parse(request.q)
-    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
-    query = resolve_match_mode(parsed.node, match_any=request.match is Match.ANY)
-    return searcher.search(replace(asked, query=query, offset=0, limit=0, facets=())).total
+    written, _ = named_in_filters(searcher, parsed.filters)
+    node = widening.widen(searcher, request.q, parsed.node).node
+    return searcher.search(
+        EngineRequest(
+            query=resolve_match_mode(node, match_any=request.match is Match.ANY),
+            filters=with_ids_of_now(searcher, request.filters.and_also(written)),
+            unit=request.unit,
+            limit=0,
+            facets=facets,
+            facet_limit=request.facet_limit,
+            interval=request.interval,
+        )
+    )
 
 
 def _cited(article: Article, cited: str) -> CitedStatement | None:
@@ -250,6 +313,7 @@ def _asked(
         interval=request.interval,
         meaning=meaning_of(node, named=None if rest is None else (request.q, rest)),
         explain=request.explain is Explain.SCORE,
+        once=request.count is Count.UTTERANCES,
     )
     return asked, offers
 
@@ -305,7 +369,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, wid
         total=found.total,
         some_total=found.some_total,
         articles=found.articles,
-        hits=tuple(_hits(found)),
+        hits=with_repeats(searcher, tuple(_hits(found))),
         facets=found.facets,
         index=stats,
         relaxed=found.relaxed,

@@ -19,7 +19,7 @@ MAX_BEARERS = 50
 """A word that is in so many names is no name."""
 LEAST_SHARE = 0.1
 """Whoever has less than this of the statements of the first of a name is not the one that people mean by it."""
-_CALLED = (MatchedBy.NAME, MatchedBy.ALIAS, MatchedBy.SURNAME, MatchedBy.INITIALS, MatchedBy.SPELLING)
+_CALLED = frozenset(MatchedBy) - {MatchedBy.ROLE, MatchedBy.BEGINNING}
 _ROLES = frozenset(
     """
     minister secretary president chairman chairwoman chairperson governor premier chancellor senator spokesman

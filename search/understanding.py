@@ -45,6 +45,7 @@ _MAX_NAME_WORDS = 6
 
 
 _DESCRIBED = (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
+_LOOSELY = (MatchedBy.PART, MatchedBy.ROLE, MatchedBy.BEGINNING)
 _MOST_TOLD = 3
 
 
@@ -98,12 +99,12 @@ def questions(q: str) -> Iterator[Question]:
 def the_one_meant(matches: Sequence[SpeakerMatch]) -> SpeakerMatch | None:
     """Who is clearly meant, of those that have statements: the only one, or the only one called so; None when unclear.
 
-    One whose name only begins so, or whose role it is, does not make another unclear who is called so, nor does a group
-    that is described by the name, as a "close aide to" somebody.
+    One whose name only begins so, or has it in a double surname, or whose role it is, does not make another unclear who
+    is called so, nor does a group that is described by the name, as a "close aide to" somebody.
     """
     speaking = [match for match in matches if match.statements]
     speaking = [match for match in speaking if match.speaker.kind not in _DESCRIBED] or speaking
-    called = [match for match in speaking if match.by not in (MatchedBy.BEGINNING, MatchedBy.ROLE)]
+    called = [match for match in speaking if match.by not in _LOOSELY]
     whole = [match for match in called if match.by is MatchedBy.NAME and " " in match.speaker.name]
     for among in (whole, called, speaking):
         if among:

@@ -271,11 +271,11 @@ def test_every_engine_keeps_the_contract():
 def test_every_page_has_a_test_and_every_template_a_page(tmp_path):
     tests = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/web").glob("**/*.py"))
     rules = list(create_app(Settings(index=str(tmp_path))).url_map.iter_rules())
-    pages = [rule.rule.partition("<")[0] for rule in rules if rule.endpoint.startswith("pages.")]
+    pages = [rule.rule.partition("<")[0] for rule in rules if rule.endpoint.startswith(("pages.", "views."))]
     assert pages
     assert [page for page in pages if not re.search(rf"""["']{page}(?![a-z/])|["']{page}[{{\w]""", tests)] == []
     templates = {path.name for path in (ROOT / "web/templates").glob("[!_]*.html")} - {"base.html"}
-    used = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").glob("*.py"))
+    used = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").glob("**/*.py"))
     assert {name for name in templates if f'"{name}"' not in used} == set()
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 
 from search.config import Settings
 from search.service import SearchService
-from web import api, downloads, operation, pages, problems, security
+from web import api, checks, downloads, operation, pages, problems, security, views
 from web.forms import Form
 from web.lazy_service import LazyService
 from web.site import EXTENSION, OneGenerationApp, Site
@@ -33,6 +33,8 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Flas
     security.protect(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
+    app.register_blueprint(views.blueprint)
+    app.register_blueprint(checks.blueprint)
     app.register_blueprint(downloads.blueprint)
     downloads.limit(app, site)
     pages.prepare(app)

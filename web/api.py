@@ -24,6 +24,7 @@ from web.serializers import (
     StatsAnswer,
     SuggestAnswer,
 )
+from web.serializers.profiles import ProfileAnswer
 from web.site import query_pairs, this_site
 
 blueprint = Blueprint("api", __name__)
@@ -120,12 +121,13 @@ def speakers() -> Response:
 
 @blueprint.get("/api/v1/speakers/<speaker_id>")
 def speaker(speaker_id: str) -> Response:
-    """One speaker of the directory."""
+    """One speaker with what there is of them."""
     _only(())
-    found = this_site().service.speaker(speaker_id)
+    site = this_site()
+    found = site.service.profile(speaker_id)
     if found is None:
         abort(404, "The archive knows no speaker of this id.")
-    return _json(_known(found))
+    return _json(ProfileAnswer.of_profile(found, site.service.wikidata(found.speaker), site.at))
 
 
 def _known(speaker: Speaker) -> KnownSpeakerAnswer:

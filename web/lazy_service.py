@@ -6,6 +6,7 @@ from pathlib import Path
 from search.config import Settings
 from search.directory.authority import Authority
 from search.engines import open_engine
+from search.meaning.readers import reader_of
 from search.service import SearchService
 from search.synonyms import SynonymFile
 
@@ -28,7 +29,7 @@ class LazyService:
         with self._lock:
             if self._service is None:
                 where, decisions = self._settings.index, self._settings.decisions
-                meaning = self._settings.meaning == "on"
+                meaning = reader_of(self._settings.meaning, self._settings.meaning_model)
                 file = self._settings.wikidata
                 authority = Authority.read(Path(file)) if file else None
                 engine = open_engine(where, decisions=decisions, for_serving=True, meaning=meaning)

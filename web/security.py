@@ -3,11 +3,15 @@
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import BadRequest, MethodNotAllowed, RequestURITooLarge
+from werkzeug.exceptions import BadRequest, MethodNotAllowed, RequestEntityTooLarge, RequestURITooLarge
 from werkzeug.routing import RequestRedirect
 
 MAX_QUERY_STRING_BYTES = 8192
 """A query of 512 characters takes up to 12 bytes each when it is percent-encoded; the rest is for the filters."""
+
+TAKES_TEXT = ("/check", "/api/v1/check")
+"""What may be sent a text that is too long for an address; it is looked up, and changes nothing."""
+MAX_TEXT_BYTES = 400_000
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -34,6 +38,8 @@ HEADERS = {
 def protect(app: Flask) -> None:
     """Makes `app` answer GET and HEAD only, refuse bodies and overlong queries, send the security headers everywhere.
 
+    Only what `TAKES_TEXT` may be posted to, with a body of a bounded length.
+
     Where routing redirects, it is to a path on this site, whatever host the request named.
     """
     app.before_request(_refuse)
@@ -44,6 +50,10 @@ def protect(app: Flask) -> None:
 def _refuse() -> None:
     if _is_chunked():
         raise BadRequest("A request here has no body. Send no Transfer-Encoding.")
+    if request.method == "POST" and request.path in TAKES_TEXT:
+        if (request.content_length or 0) > MAX_TEXT_BYTES:
+            raise RequestEntityTooLarge(f"The text is longer than {MAX_TEXT_BYTES:,} bytes. Check a part of it.")
+        return
     if request.method not in ("GET", "HEAD"):
         raise MethodNotAllowed(valid_methods=["GET", "HEAD"])
     if request.content_length:

@@ -12,9 +12,10 @@ from typing import Protocol
 
 from search.article import Article
 from search.directory.entries import anchor_of, heir_of, name_of, new_id
-from search.directory.joining import Join, groups, joins
-from search.directory.keys import Key, KeyFacts, blocks_of, body_name, day_of_month, key_from, month_of, seen_in
+from search.directory.joining import groups, joins
+from search.directory.keys import Key, KeyFacts, body_name, day_of_month, key_from, month_of, seen_in
 from search.directory.naming import SeenRole, forms, loose
+from search.directory.partition import Join
 
 
 class Catalogue(Protocol):
@@ -298,11 +299,6 @@ def bodys_words(facts: KeyFacts) -> set[str]:
     """The words of a body's name, where it has several: see `joins`."""
     words = body_name(facts.name).split() if facts.key.is_body else []
     return set(words) if len(words) > 1 else set()
-
-
-def blocks(facts: KeyFacts) -> set[str]:
-    """The blocks of a key: see `blocks_of`."""
-    return blocks_of(facts.key, facts.name, (alias for alias, _ in facts.aliases))
 
 
 def _is_between(day: date | None, since: date | None, until: date | None) -> bool:

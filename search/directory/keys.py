@@ -9,7 +9,7 @@ Key(slug='byrd', kind='person', role='treasury secretary', country='', gender='f
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -29,10 +29,13 @@ _DETERMINERS = frozenset(
     """the a an this that these those his her its their our one two three four five six some several many most other
     another both all any such""".split()
 )
-_ENDINGS = frozenset(
+ENDINGS = frozenset(
     """corp corporation inc incorporated ltd limited llc plc co company cos companies lp sa ag gmbh nv bv spa se asa oyj
     pty bhd ab oy as kk the""".split()
 )
+"""What the names of companies end in, and what is left aside in comparing them."""
+_LAST = ENDINGS - frozenset("corp corporation co company cos companies as the".split())
+"""Endings after which a name says no more than where it is."""
 _SAME_WORDS = {
     "mfg": "manufacturing",
     "intl": "international",
@@ -45,6 +48,8 @@ _SAME_WORDS = {
     "&": "and",
     "organization": "organisation",
     "center": "centre",
+    "company": "co",
+    "corporation": "corp",
     "defense": "defence",
     "labor": "labour",
 }
@@ -53,7 +58,8 @@ JOINT = "joint"
 """The kind of the key of speakers who speak jointly; each of them has one of their own too."""
 
 _REMEMBERED = 1 << 16
-_ACRONYM = re.compile(r"[A-Z][A-Z&.]{0,6}[A-Z]\.?")
+_ACRONYM = re.compile(r"[A-Z][A-Z&.]{0,6}[A-Z]\.?|[A-Z] and [A-Z]|(?!A/S)[A-Z]/[A-Z]")
+_OFFICE_OF = re.compile(r"(ministry|department) of (?:the )?(.+)")
 
 
 class Key(NamedTuple):
@@ -127,21 +133,23 @@ def role_words(role: str) -> Words:
 def body_name(name: str) -> str:
     """A body's name without its company endings, for comparing: 'Spans Mfg Co Ltd' and 'Spans Manufacturing' are alike.
 
-    >>> body_name("Spans Mfg Co Ltd"), body_name("The Bank of Oslo")
-    ('spans manufacturing', 'bank of oslo')
+    >>> body_name("Spans Mfg Co Ltd"), body_name("The Bank of Oslo"), body_name("Ministry of Ports")
+    ('spans manufacturing', 'bank of oslo', 'ports ministry')
     """
     folded = fold(name.replace("&", " and ").replace(".", "").replace("'", "").replace("’", ""))
     words = [_SAME_WORDS.get(word, word) for word in re.findall(r"[^\W_]+", folded)]
     kept = words[1:] if words[:1] == ["the"] else list(words)
-    placed = next((at for at in range(2, len(kept)) if kept[at] == "of" and kept[at - 1] in _ENDINGS), len(kept))
-    del kept[placed:]  # "Spans Ltd of Oslo"
-    while len(kept) > 1 and (kept[-1] in _ENDINGS or kept[-1] == "and"):
+    placed = next((at for at in range(2, len(kept)) if kept[at] == "of" and kept[at - 1] in _LAST), len(kept))
+    if kept[-1] not in ENDINGS:  # "Spans Ltd of Oslo"; "Spans Co of Oslo Ltd" is called so
+        del kept[placed:]
+    while len(kept) > 1 and (kept[-1] in ENDINGS or kept[-1] == "and"):
         kept.pop()
-    return " ".join(kept or words)
+    office = _OFFICE_OF.fullmatch(" ".join(kept))
+    return f"{office[2]} {office[1]}" if office else " ".join(kept or words)
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is an abbreviation in capitals: 'GM', 'A.B.C.'."""
+    """Whether a name is an abbreviation in capitals: 'GM', 'A.B.C.', 'S and P'."""
     return _ACRONYM.fullmatch(name) is not None
 
 
@@ -208,23 +216,6 @@ def seen_of(speaker: Speaker) -> Seen:
 def _is_name(alias: str) -> bool:
     """Whether somebody is called so wherever it stands: no pronoun, and no description."""
     return bool(alias.strip()) and not alias[0].islower() and fold_name(alias) not in PRONOUNS
-
-
-def blocks_of(key: Key, proper: str, aliases: Iterable[str]) -> set[str]:
-    """What keys that may be joined have in common: a surname, a body's name or its abbreviation, a description."""
-    if not (key.is_person or key.is_body):
-        return {f"u:{key.slug}"}
-    blocks = set()
-    if key.is_person:
-        words = person_words(proper)
-        blocks |= {f"p:{words[-1]}"} if words else set()
-    if key.is_body or key.tells_nothing:
-        blocks |= {f"b:{body_name(proper)}"}
-    if key.is_body:
-        blocks |= {f"b:{body_name(each)}" for each in aliases if is_acronym(each)}
-        words = person_words(proper)
-        blocks |= {f"p:{words[0]}"} if len(words) == 1 and not is_acronym(proper) else set()
-    return blocks
 
 
 def day_of_month(month: int, *, last: bool = False) -> date:

@@ -26,11 +26,12 @@ _HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof professor".sp
 
 
 class MatchedBy(StrEnum):
-    """What about a speaker fits what was typed."""
+    """What about a speaker fits what was typed; `PART` is one of the names of a double surname."""
 
     NAME = "name"
     ALIAS = "alias"
     SURNAME = "surname"
+    PART = "part"
     INITIALS = "initials"
     SPELLING = "spelling"
     ROLE = "role"
@@ -74,7 +75,7 @@ class SpeakerMatch:
         return not self.statements, _GRADES[self.by], -self.statements, fold(self.speaker.name), self.speaker.id
 
 
-_GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.ROLE: 1, MatchedBy.BEGINNING: 2}
+_GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.PART: 1, MatchedBy.ROLE: 2, MatchedBy.BEGINNING: 3}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -119,6 +120,8 @@ def fit_of(typed: str, names: Sequence[str], roles: Iterable[str] = ()) -> Fit |
     found = None
     for at, name in enumerate(names):
         by = _name_fit(wanted, forms(name), is_alias=at > 0) or _titled_fit(wanted, forms(name), roles)
+        if by is MatchedBy.SURNAME and _is_part(wanted, name):
+            by = MatchedBy.PART
         if by is not None and (found is None or _RANKS[by] < _RANKS[found.by]):
             found = Fit(by, name)
     if found is None or found.by is MatchedBy.BEGINNING:
@@ -138,6 +141,12 @@ def has_role(typed: str, role: str) -> bool:
     """Whether all the words of `typed` that carry meaning stand in `role`."""
     wanted = [word for word in forms(typed)[0] if word not in _SMALL_WORDS]
     return bool(wanted) and set(wanted) <= set(forms(role)[0])
+
+
+def _is_part(wanted: Iterable[Words], name: str) -> bool:
+    """Whether what was typed ends a name only within its double surname: 'Vega' that of Ana Cruz-Vega."""
+    surname = forms(name.split()[-1])[0] if "-" in name.split()[-1] else ()
+    return any(len(typed) < len(surname) and surname[-len(typed) :] == typed for typed in wanted if typed)
 
 
 _RANKS = {by: rank for rank, by in enumerate(MatchedBy)}

@@ -37,6 +37,7 @@ _SHORT_FORMS = {
         "lawrence": "larry",
         "gerald": "jerry",
         "gregory": "greg",
+        "gabriel": "gabe",
         "peter": "pete",
         "timothy": "tim",
         "matthew": "matt",
@@ -87,12 +88,13 @@ def variants(names: Sequence[Iterable[Words]]) -> set[tuple[int, int]]:
 
 def _marks(words: Words) -> Iterator[Hashable]:
     """What a name is found by: how it begins, alone and with each of the given names that follow; its spellings."""
-    first, *rest = _long(words)[:-1]
-    for begins in {first, first[0] + "."}:
-        yield words[-1], begins
-        for word in rest:
-            yield words[-1], begins, word
-            yield words[-1], begins, word[0] + "."
+    for each in {_long(words), _long(_called(words))}:
+        first, *rest = each[:-1]
+        for begins in {first, first[0] + "."}:
+            yield words[-1], begins
+            for word in rest:
+                yield words[-1], begins, word
+                yield words[-1], begins, word[0] + "."
     yield from _spellings(words)
 
 
@@ -121,12 +123,44 @@ def is_variant_name(some: Iterable[Words], others: Iterable[Words]) -> bool:
 
 
 def _is_variant(one: Words, other: Words) -> bool:
-    return agree(_long(one), _long(other)) or _misspelt(one, other)
+    return _agree(one, other) or _misspelt(one, other)
 
 
 def is_abridged(some: Iterable[Words], others: Iterable[Words]) -> bool:
-    """Whether one of the full names is another in short."""
-    return any(agree(_long(one), _long(other)) for one in some for other in others)
+    """Whether one of the full names is another in short, and lacks no given name that is more than an initial."""
+    return any(_agree(one, other) and not _lacks_a_name(one, other) for one in some for other in others)
+
+
+def differ_by_initials(some: Iterable[Words], others: Iterable[Words]) -> bool:
+    """Whether one of the full names is another, of the same first name, with initials left out."""
+    return any(
+        _agree(one, other) and not _lacks_a_name(one, other) and _called(one)[0] == _called(other)[0]
+        for one in some
+        for other in others
+        if len(_called(one)[0]) > 1
+    )
+
+
+def _agree(one: Words, other: Words) -> bool:
+    """Whether two names are alike with initials and short forms; who has an initial first is called by the next name.
+
+    >>> _agree(("joe", "tarn"), ("j", "thomas", "tarn")), _agree(("william", "tarn"), ("a", "william", "tarn"))
+    (False, True)
+    """
+    if len(one[0]) > 1 or len(other[0]) > 1:
+        one, other = _called(one), _called(other)
+    return agree(_long(one), _long(other))
+
+
+def _called(words: Words) -> Words:
+    """A name without the initial before the name that its bearer goes by."""
+    return words[1:] if len(words) > 2 and len(words[0]) == 1 < len(words[1]) else words
+
+
+def _lacks_a_name(one: Words, other: Words) -> bool:
+    """Whether one of two names has a given name, not only an initial, for which the other has nothing."""
+    short, long = sorted((_called(one), _called(other)), key=len)
+    return len(short) < len(long) and any(len(word) > 1 and word not in short for word in long[1:-1])
 
 
 def _long(words: Words) -> Words:

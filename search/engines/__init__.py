@@ -7,18 +7,23 @@ from urllib.parse import urlsplit
 from search.directory.decisions import DecisionsFile
 from search.engine import Engine
 from search.errors import EngineNotInstalled, SearchError
+from search.meaning.readers import Meaning
+from search.meaning.table import shipped
 
 _SCHEMES = {"opensearch": "http", "opensearchs": "https"}
 _ALIAS = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
-def open_engine(url: str, *, decisions: str = "", for_serving: bool = False, meaning: bool = True) -> Engine:
+def open_engine(
+    url: str, *, decisions: str = "", for_serving: bool = False, meaning: Meaning | None = shipped
+) -> Engine:
     """The engine at `url`, which need not exist yet.
 
     That is the path of a Whoosh index directory, or `opensearch://host:9200/alias` of an OpenSearch cluster;
     `opensearchs://` is encrypted, and a name and password may stand before the host as in any URL.
 
-    Without `meaning`, nothing is kept in an index directory, nor asked of it, about what texts mean (`search.meaning`).
+    `meaning` gives the reader of what texts mean (`search.meaning`); with None, nothing is kept in an index directory,
+    nor asked of it, about that.
 
     `decisions` is the file with what was decided about speakers; it lies beside the index unless it is given.
 

@@ -47,7 +47,9 @@ from search.errors import IndexBusy, IndexMissing, MeaningUnknown
 from search.explaining import Explainer
 from search.facets import date_facet, period_of, value_facet
 from search.fields import SPEAKER, Field, Kind, Values, article_values, values_of
+from search.meaning.readers import Meaning, Reader
 from search.meaning.reranking import WINDOW, reranked
+from search.meaning.sentence_model import SentenceModel
 from search.meaning.table import shipped
 from search.meaning.vectors import Vector, dots, likeness, of_sums
 from search.query.ast import Expansion, ImplicitGroup, TextField, asks_for_words, walk
@@ -69,6 +71,8 @@ from search.request import (
     Unit,
 )
 from search.speakers import SpeakerDirectory, names_from
+from search.utterances.answers import Repeats, utterance_id
+from search.utterances.brute_force import Place, utterances_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,12 +103,15 @@ class Document:
         """The same of a statement without what it stands under."""
         return AnalyzedText(body=self.text.body, names=self.names)
 
-    @cached_property
-    def vector(self) -> Vector:
+    def vector(self, reader: Reader) -> Vector:
         """What the text means, of a statement its own words; all 0 for texts in other languages."""
+        if isinstance(reader, SentenceModel):
+            above = (self.article.title, self.section.heading or "") if self.statement is None else ()
+            text = self.section.text if self.statement is None else self.statement.text_in(self.section)
+            return reader.vector(*(*above, text) if is_stemmed(self.article.lang) else ())
         fields = tuple(TextField) if self.statement is None else (TextField.BODY,)
         tokens = [token for field in fields for token in self.text.tokens(field)]
-        return of_sums(shipped().of_words(t.surface for t in tokens if is_stemmed(self.article.lang)))
+        return of_sums(reader.of_words(t.surface for t in tokens if is_stemmed(self.article.lang)))
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -140,7 +147,7 @@ class Document:
         """Whether the document is among what `filters` leave."""
         return _passes(filters, self.values, self.when)
 
-    def hit(self, score: float) -> EngineHit:
+    def hit(self, score: float, utterance: str = "") -> EngineHit:
         """The document as a hit."""
         return EngineHit.of(
             self.section,
@@ -148,6 +155,7 @@ class Document:
             score=score,
             speakers=self.article.speakers_in(self.section),
             place=self.section.statements.index(self.statement) if self.statement else None,
+            utterance=utterance,
         )
 
 
@@ -174,9 +182,10 @@ class MemorySearcher:
         minted: Mapping[str, Sequence[str]],
         decisions: Iterable[Decision] = (),
         *,
-        meaning: bool = True,
+        meaning: Meaning | None = shipped,
     ) -> None:
-        self.knows_meaning = meaning
+        self._meaning = meaning
+        self._vectors: dict[int, Vector] = {}
         self._given = given
         self._generation = generation
         self._catalogue = KeyCatalogue(given, minted)
@@ -221,7 +230,9 @@ class MemorySearcher:
         documents = [d for d in self._every(request.unit) if matches(request.query, d.text)]
         found = [document for document in documents if document.passes(request.filters)]
         ranked = self._ranked(found, request)
-        hits = [document.hit(points) for points, document in ranked[request.offset : request.offset + request.limit]]
+        hits = [
+            self._hit(document, points) for points, document in ranked[request.offset : request.offset + request.limit]
+        ]
         if request.explain:
             explainer = Explainer(request, self._collections[request.unit], self._said_alone, self._names_of)
             hits = list(map(explainer.explain, hits))
@@ -237,22 +248,73 @@ class MemorySearcher:
         request = self._canonical(request)
         self._check(request)
         found = [d for d in self._every(request.unit) if d.passes(request.filters) and matches(request.query, d.text)]
-        return (document.hit(points) for points, document in self._ranked(found, request))
+        return (self._hit(document, points) for points, document in self._ranked(found, request))
+
+    def _vector(self, document: Document, reader: Reader) -> Vector:
+        if id(document) not in self._vectors:
+            self._vectors[id(document)] = document.vector(reader)
+        return self._vectors[id(document)]
+
+    @property
+    def knows_meaning(self) -> bool:
+        """Whether the meaning of texts is known here."""
+        return self._meaning is not None
 
     def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
         """The hits nearest in meaning to a text, the nearest first."""
-        if not self.knows_meaning:
+        if self._meaning is None:
             raise MeaningUnknown(f"The index in memory {NOT_KEPT}")
+        reader = self._meaning()
+        least = reader.least if request.least is None else request.least
         filters = request.filters.with_speakers(self._id)
-        query = shipped().vector(request.text)
+        query = reader.vector(request.text)
         near = [
-            (int(dots(d.vector, query)), d)
+            (int(dots(self._vector(d, reader), query)), d)
             for d in self._documents[request.unit]
             if d.passes(filters) and d.article.id != request.other_than
         ]
-        near = [(dot, d) for dot, d in near if dot > 0 and likeness(np.array(dot)) >= request.least]
+        near = [(dot, d) for dot, d in near if dot > 0 and likeness(np.array(dot)) >= least]
         near.sort(key=lambda each: (-each[0], each[1].newest, each[1].key))
-        return [d.hit(float(likeness(np.array(dot)))) for dot, d in near[: request.limit]]
+        return [self._hit(d, float(likeness(np.array(dot)))) for dot, d in near[: request.limit]]
+
+    @property
+    def knows_utterances(self) -> bool:
+        """Always."""
+        return True
+
+    @cached_property
+    def _utterances(self) -> Mapping[Place, int]:
+        return utterances_of(self._given)
+
+    @cached_property
+    def _repeating(self) -> Mapping[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for document in self._documents[Unit.STATEMENT]:
+            if utterance := self._utterance(document):
+                found.setdefault(utterance, []).append(document)
+        return found
+
+    def _utterance(self, document: Document) -> str:
+        article_id, _, place = document.key
+        key = self._utterances[article_id, document.section.id, place] if document.statement else 0
+        return utterance_id(key) if key else ""
+
+    def repeats(self, utterances: Iterable[str]) -> Mapping[str, Repeats]:
+        """Of each of `utterances` that more than one statement has, how many have it."""
+        found = {each: self._repeating.get(each, ()) for each in utterances}
+        return {
+            each: Repeats(statements=len(documents), articles=len({d.article.id for d in documents}))
+            for each, documents in found.items()
+            if len(documents) > 1
+        }
+
+    def occurrences(self, utterance: str, limit: int = 100) -> tuple[int, Sequence[EngineHit]]:
+        """The statements of an utterance, the earliest first."""
+        found = sorted(self._repeating.get(utterance, ()), key=lambda d: (d.oldest, d.key))
+        return len(found), [self._hit(document, 0.0) for document in found[:limit]]
+
+    def _hit(self, document: Document, points: float) -> EngineHit:
+        return document.hit(points, self._utterance(document))
 
     def suggest(self, prefix: str, limit: int = 10) -> Suggestions:
         """Named speakers and words that begin with `prefix`, the most frequent first."""
@@ -360,14 +422,16 @@ class MemorySearcher:
     def _by_meaning(self, ranked: list[tuple[float, Document]], request: EngineRequest) -> list[tuple[float, Document]]:
         """The first hits in the order of `search.meaning.reranking`, where likeness counts."""
         asks_who_said = request.unit is Unit.SECTION and request.filters.of(SPEAKER) and asks_for_words(request.query)
-        query = shipped().vector(request.meaning) if request.meaning and self.knows_meaning else None
         first = ranked[:WINDOW]
-        if query is None or not query.any() or asks_who_said or request.sort is not Sort.RELEVANCE:
+        if self._meaning is None or not request.meaning or asks_who_said or request.sort is not Sort.RELEVANCE:
             return ranked
-        if not any(points for points, _ in first):
+        reader = self._meaning()
+        query = reader.vector(request.meaning)
+        if not query.any() or not any(points for points, _ in first):
             return ranked
         scores = np.array([points for points, _ in first])
-        order, scores = reranked(scores, np.array([document.vector for _, document in first]), query)
+        vectors = np.array([self._vector(document, reader) for _, document in first])
+        order, scores = reranked(scores, vectors, query, reader.weight)
         made = [(float(points), first[at][1]) for at, points in zip(order.tolist(), scores, strict=True)]
         return made + ranked[WINDOW:]
 
@@ -391,7 +455,10 @@ class MemorySearcher:
             days = Counter(each.first_day for each in dates)
             vague = Counter((each.first_day, each.last_day) for each in dates if each.first_day != each.last_day)
             return date_facet(days, len(counted) - len(dates), request.filters, request.interval, vague)
-        counts = Counter(value for document in counted for value in document.values[field])
+        pairs = [(value, document) for document in counted for value in document.values[field]]
+        if request.once and field is SPEAKER and request.unit is Unit.STATEMENT:
+            pairs = list({(v, self._utterance(d) or d.key): (v, d) for v, d in pairs}.values())
+        counts = Counter(value for value, _ in pairs)
         if field.of_speakers:
             selected = request.filters.of(field)
             counts = Counter({value: n for value, n in counts.items() if value in selected or value not in self._joint})
@@ -434,7 +501,7 @@ class MemorySearcher:
 
     def decided(self, decisions: Iterable[Decision]) -> "MemorySearcher":
         """The same articles after other decisions."""
-        return MemorySearcher(self._given, self._generation, self.minted, decisions, meaning=self.knows_meaning)
+        return MemorySearcher(self._given, self._generation, self.minted, decisions, meaning=self._meaning)
 
     def coverage(self, request: CoverageRequest) -> Coverage:
         """How many articles there are of each period and source."""
@@ -488,7 +555,7 @@ class _MemoryWriter:
 class MemoryEngine:
     """An index in memory, empty until the first rebuild."""
 
-    def __init__(self, decisions: Decisions | None = None, *, meaning: bool = True) -> None:
+    def __init__(self, decisions: Decisions | None = None, *, meaning: Meaning | None = shipped) -> None:
         self._meaning = meaning
         self.decisions: Decisions = decisions or DecisionsInMemory()
         self._decided: object = self.decisions.version()

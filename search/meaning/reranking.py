@@ -1,6 +1,6 @@
 """Likeness of meaning mixed into a ranking by words.
 
-The first `WINDOW` hits by words get new scores, `score + WEIGHT · best score · likeness`, and come in their order;
+The first `WINDOW` hits by words get new scores, `score + weight · best score · likeness`, and come in their order;
 those after them stay as they are. So nothing is found that lacks the words, and no page depends on another. A hit whose
 meaning is unknown, as a text in another language, counts as like the query as the hits around it are on average.
 """
@@ -8,23 +8,21 @@ meaning is unknown, as a text in another language, counts as like the query as t
 import numpy as np
 from numpy.typing import NDArray
 
-from search.meaning.vectors import DIMENSIONS, Vector, dots, likeness
+from search.meaning.vectors import Vector, dots, likeness
 
 WINDOW = 50
-WEIGHT = 0.4
-"""Chosen by `benchmarks.meaning` on five collections: see docs/adr/0019-meaning.md."""
 _UNIT = 1e-9
 
 
 def reranked(
-    scores: NDArray[np.float64], vectors: Vector, query: Vector, weight: float = WEIGHT
+    scores: NDArray[np.float64], vectors: Vector, query: Vector, weight: float
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """The new order of the first hits, as indexes, and their new scores in this order.
 
     `scores` fall; `vectors` are those of the hits, a row each.
     """
-    near = likeness(dots(vectors.reshape(-1, DIMENSIONS), query))
-    known = vectors.reshape(-1, DIMENSIONS).any(axis=1)
+    near = likeness(dots(vectors, query))
+    known = vectors.any(axis=1)
     if known.any():
         near[~known] = near[known].mean()
     made = scores + weight * scores.max(initial=0) * np.maximum(near, 0)

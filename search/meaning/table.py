@@ -23,6 +23,11 @@ FILE = Path(__file__).with_name("table.npz")
 class MeaningTable:
     """Gives texts their vectors. Safe to share between threads."""
 
+    dimensions = DIMENSIONS
+    weight = 0.4
+    """Chosen by `benchmarks.meaning` on five collections: see docs/adr/0019-meaning.md."""
+    least = 0.25
+
     def __init__(self, names: Sequence[str], rows: NDArray[np.int8], scales: NDArray[np.uint8]) -> None:
         if rows.shape != (len(names), DIMENSIONS) or scales.shape != (len(names),):
             raise ValueError("a table of other dimensions")
@@ -56,6 +61,10 @@ class MeaningTable:
     def vector(self, *texts: str) -> Vector:
         """The vector of `texts` taken together; all 0 where they have no English word."""
         return of_sums(self.of_words(word for text in texts for word in split(text).words))
+
+    def vectors(self, texts: Sequence[str]) -> Vector:
+        """The vectors of `texts`, a row each."""
+        return np.array([self.vector(text) for text in texts], np.int8).reshape(-1, DIMENSIONS)
 
     def nearest_word(self, word: str, others: Sequence[str], least: float) -> str | None:
         """The one of `others` that is nearest to `word` in meaning, where that is near by `least` or more."""

@@ -1,4 +1,4 @@
-"""Vectors of texts: 128 whole numbers from -127 to 127, the nearer in direction the nearer in meaning.
+"""Vectors of texts: whole numbers from -127 to 127, the nearer in direction the nearer in meaning.
 
 A text's vector is the sum of the vectors of its pieces, brought to one length. All sums are of whole numbers: they are
 the same in whatever order they are made, by numpy or in C.
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 DIMENSIONS = 128
+"""Of the table that ships; a model of sentences has its own."""
 LENGTH = 300
 """How long all vectors are, nearly: a single number is seldom beyond 127 then, and is cut off there."""
 

@@ -2,7 +2,8 @@
 
 #include "native.h"
 
-#define DIMENSIONS 128
+#define DIMENSIONS 128      /* of the table that ships, whose sums are made here */
+#define MAX_DIMENSIONS 4096 /* of any reader */
 
 /* Where the processor has wider instructions than every one has, they are used. */
 #if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
@@ -11,24 +12,38 @@
 #define WIDEST
 #endif
 
-WIDEST static int32_t dot(const int8_t *left, const int16_t *right)
+WIDEST static int32_t dot(const int8_t *left, const int16_t *right, Py_ssize_t size)
 {
     int32_t sum = 0;
-    for (int i = 0; i < DIMENSIONS; i++) sum += (int32_t)left[i] * right[i];
+    if (size == DIMENSIONS) { /* known when compiling, so that the loop is unrolled */
+        for (int i = 0; i < DIMENSIONS; i++) sum += (int32_t)left[i] * right[i];
+    } else {
+        for (Py_ssize_t i = 0; i < size; i++) sum += (int32_t)left[i] * right[i];
+    }
     return sum;
 }
 
-WIDEST static void all_dots(const int8_t *vectors, Py_ssize_t count, const int16_t *query, int32_t *out)
+WIDEST static void all_dots(const int8_t *vectors, Py_ssize_t count, const int16_t *query, Py_ssize_t size, int32_t *out)
 {
+    if (size == DIMENSIONS) {
+        for (Py_ssize_t row = 0; row < count; row++) {
+            const int8_t *left = vectors + row * DIMENSIONS;
+            int32_t sum = 0;
+            for (int i = 0; i < DIMENSIONS; i++) sum += (int32_t)left[i] * query[i];
+            out[row] = sum;
+        }
+        return;
+    }
     for (Py_ssize_t row = 0; row < count; row++) {
-        const int8_t *left = vectors + row * DIMENSIONS;
+        const int8_t *left = vectors + row * size;
         int32_t sum = 0;
-        for (int i = 0; i < DIMENSIONS; i++) sum += (int32_t)left[i] * query[i];
+        for (Py_ssize_t i = 0; i < size; i++) sum += (int32_t)left[i] * query[i];
         out[row] = sum;
     }
 }
 
-/* dots(vectors, query, docs, out): the product of the query and the vector of each doc, of every one if docs is None. */
+/* dots(vectors, query, docs, out): the product of the query and the vector of each doc, of every one if docs is None;
+ * vectors are as long as the query. */
 PyObject *native_dots(PyObject *module, PyObject *args)
 {
     PyObject *given, *asked, *documents, *results, *result = NULL;
@@ -37,32 +52,32 @@ PyObject *native_dots(PyObject *module, PyObject *args)
     bool every = documents == Py_None;
     if (array_acquire(&vectors, given, U1, READ) && array_acquire(&query, asked, U1, READ) &&
         (every || array_acquire(&docs, documents, I4, READ)) && array_acquire(&out, results, I4, WRITE) &&
-        check_length(&query, DIMENSIONS)) {
-        Py_ssize_t rows = vectors.count / DIMENSIONS, count = every ? rows : docs.count;
-        if (check_length(&out, count)) {
+        check_length(&query, Py_MIN(Py_MAX(query.count, 1), MAX_DIMENSIONS))) {
+        Py_ssize_t size = query.count, rows = vectors.count / size, count = every ? rows : docs.count;
+        if (check_length(&vectors, vectors.count % size ? (rows + 1) * size : 0) && check_length(&out, count)) {
             PyThreadState *state = release_gil(count * 8);
             const int8_t *from = (const int8_t *)vectors.data;
             int32_t *to = (int32_t *)out.data;
-            int16_t wide[DIMENSIONS];
+            int16_t wide[MAX_DIMENSIONS];
             bool fine = true;
-            for (int i = 0; i < DIMENSIONS; i++) wide[i] = ((const int8_t *)query.data)[i];
+            for (Py_ssize_t i = 0; i < size; i++) wide[i] = ((const int8_t *)query.data)[i];
             if (every)
-                all_dots(from, rows, wide, to);
+                all_dots(from, rows, wide, size, to);
             else {
                 const int32_t *doc = (const int32_t *)docs.data;
                 for (Py_ssize_t i = 0; i < count; i++) {
                     if (i + PREFETCH_DISTANCE < count) {
                         int32_t later = doc[i + PREFETCH_DISTANCE];
                         if (later >= 0 && later < rows) {
-                            PREFETCH(from + (Py_ssize_t)later * DIMENSIONS);
-                            PREFETCH(from + (Py_ssize_t)later * DIMENSIONS + 64);
+                            PREFETCH(from + (Py_ssize_t)later * size);
+                            PREFETCH(from + (Py_ssize_t)later * size + 64);
                         }
                     }
                     if (doc[i] < 0 || doc[i] >= rows) {
                         fine = false;
                         break;
                     }
-                    to[i] = dot(from + (Py_ssize_t)doc[i] * DIMENSIONS, wide);
+                    to[i] = dot(from + (Py_ssize_t)doc[i] * size, wide, size);
                 }
             }
             reacquire_gil(state);

@@ -11,6 +11,7 @@ are English.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -38,6 +39,17 @@ def term(surface: str) -> str:
 def irregular_forms(base: str) -> tuple[str, ...]:
     """The irregular forms of a word: those of `go` are `went`, `gone` and `goes`."""
     return _forms().get(base, ())
+
+
+def stem(surface: str) -> str:
+    """The Snowball stem of a word by itself, without the lists."""
+    found: str = _stemmer.stemWord(surface)
+    return found
+
+
+def spelling_pairs() -> Iterator[tuple[str, str]]:
+    """The British spellings of the list, each with the American one."""
+    return ((british, american) for british, american in _lines("spellings.txt"))
 
 
 def _base(surface: str) -> str:

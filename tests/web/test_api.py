@@ -15,16 +15,16 @@ from web.problems import ProblemDocument
 from web.serializers import (
     ArticleAnswer,
     HealthAnswer,
-    KnownSpeakerAnswer,
     ReadyAnswer,
     SearchAnswer,
     SpeakersAnswer,
     StatsAnswer,
     SuggestAnswer,
 )
+from web.serializers.profiles import ProfileAnswer
 
 ANSWERS = (
-    ArticleAnswer, HealthAnswer, KnownSpeakerAnswer, ProblemDocument, ReadyAnswer, SearchAnswer, SpeakersAnswer,
+    ArticleAnswer, HealthAnswer, ProblemDocument, ProfileAnswer, ReadyAnswer, SearchAnswer, SpeakersAnswer,
     StatsAnswer, SuggestAnswer,
 )  # fmt: skip
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "http-api.md"
@@ -200,7 +200,7 @@ def test_every_parameter_is_documented_with_what_it_may_be():
         ("/api/v1/search?q=putin+taiwan&speaker=xi-jinping", SearchAnswer),
         ("/api/v1/search?unit=statement&from=2020&facet_limit=2", SearchAnswer),
         ("/api/v1/speakers?prefix=pu", SpeakersAnswer),
-        ("/api/v1/speakers/xi-jinping", KnownSpeakerAnswer),
+        ("/api/v1/speakers/xi-jinping", ProfileAnswer),
         ("/api/v1/suggest?prefix=putin", SuggestAnswer),
         ("/api/v1/stats", StatsAnswer),
         ("/healthz", HealthAnswer),

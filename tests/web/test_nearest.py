@@ -5,6 +5,8 @@ from bs4 import BeautifulSoup
 
 from search.config import Settings
 from search.engines.memory import MemoryEngine
+from search.meaning.readers import Meaning
+from search.meaning.table import shipped
 from search.service import SearchService
 from tests.search.engines.articles import article
 from web import create_app
@@ -22,7 +24,7 @@ ARTICLES = (
 )
 
 
-def site(*, meaning: bool = True):
+def site(*, meaning: Meaning | None = shipped):
     engine = MemoryEngine(meaning=meaning)
     with engine.rebuild() as writer:
         for each in ARTICLES:
@@ -93,7 +95,7 @@ def test_statement_that_is_not_there_has_none_like_it(client, path):
 
 
 def test_where_meaning_is_unknown_nothing_is_offered():
-    client = site(meaning=False)
+    client = site(meaning=None)
     assert client.get("/api/v1/search?q=foreign+goods").get_json()["nearest"] == []
     assert b"/similar" not in client.get("/article/mills").get_data()
     assert b"keeps nothing about the meaning" in client.get("/statement/mills/st1/similar").get_data()

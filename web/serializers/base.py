@@ -8,6 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from search.article import PartialDate, Span
+from search.request import SearchRequest
 from web.forms import Form
 
 Pair = tuple[int, int]
@@ -28,6 +29,17 @@ class Addresses:
     def statement(self, article_id: str, statement_id: str) -> str:
         """The address to cite a statement by: it outlives what else changes in the article."""
         return f"{self.root}/statement/{quote(article_id, safe='')}/{quote(statement_id, safe='')}"
+
+    def speaker(self, speaker_id: str) -> str:
+        """The page of a speaker."""
+        return f"{self.root}/speaker/{quote(speaker_id, safe='')}"
+
+    def view(self, name: str, request: SearchRequest) -> str:
+        """The view called `name` of what `request` searches for: its words and filters."""
+        return self.form.url(
+            f"{self.root}/{name}",
+            SearchRequest(q=request.q, filters=request.filters, match=request.match, per_page=self.form.per_page),
+        )
 
     @property
     def search(self) -> str:

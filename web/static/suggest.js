@@ -141,3 +141,6 @@ for (const [id, kinds] of [["q", ["words", "speakers", "titles"]], ["said-by", [
   const input = document.getElementById(id);
   if (input?.dataset.suggest) suggesting(input, kinds);
 }
+for (const input of document.querySelectorAll("input[name=name][data-suggest]")) {
+  suggesting(input, ["speakers"]);
+}

@@ -1,21 +1,9 @@
 """Countries with their adjectives, and words in the names of places."""
 
-from index.attribution.lexicon.files import text, words
+from index.attribution.lexicon.files import words
+from search.countries import COUNTRY_OF, country_title
 
-_COUNTRIES = text("countries").strip().replace("\n", "|")
-COUNTRY_OF = {
-    word.replace("_", " "): country.replace("_", " ")
-    for country, words in ((entry.split()[0], entry.split()) for entry in _COUNTRIES.split("|"))
-    for word in words
-}
-"""Country for each of its names and adjectives, all in lower case ('russian' → 'russia')."""
-_COUNTRY_TITLES = {"u.s.": "US", "us": "US", "uk": "UK", "eu": "EU", "un": "UN", "u.n.": "UN"}
-
-
-def country_title(country: str) -> str:
-    """A country's key as it is written."""
-    return _COUNTRY_TITLES.get(country, country.title())
-
+__all__ = ["COUNTRY_OF", "PLACES", "PLACE_NOUNS", "country_title"]
 
 PLACE_NOUNS = frozenset(
     """street avenue road lane boulevard square park river lake mountain mount valley county island islands beach

@@ -9,7 +9,7 @@ from search.article import Article, Speaker
 from search.coverage import Coverage, CoverageRequest, check_filters
 from search.directory.directory import Directory as SpeakerEntries
 from search.directory.naming import SpeakerMatch, fit_of, lookups
-from search.engine import MAX_EDITS, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
+from search.engine import MAX_EDITS, NOT_FOLLOWED, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
 from search.engines.opensearch import facets
 from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
 from search.engines.opensearch.compile import Compiler, filter_clauses, terms_of
@@ -22,7 +22,7 @@ from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpa
 from search.engines.opensearch.results import hits_of
 from search.engines.opensearch.scripts import ARTICLES
 from search.engines.opensearch.statistics import pattern, statistics
-from search.errors import BadRequest, MeaningUnknown, SearchError
+from search.errors import BadRequest, MeaningUnknown, SearchError, UtterancesUnknown
 from search.fields import SPEAKER, Field, Kind
 from search.query.ast import Prefix, asks_for_words
 from search.query.edits import edits
@@ -37,6 +37,7 @@ from search.request import (
     Suggestions,
     Unit,
 )
+from search.utterances.answers import Repeats
 
 Json = dict[str, Any]
 
@@ -69,6 +70,8 @@ class OpenSearchSearcher:
 
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
+        if request.once:
+            raise BadRequest("count", f"The index {self.index} {NOT_FOLLOWED} Ask without count.")
         if request.explain:
             raise BadRequest(
                 "explain", "An index on OpenSearch does not say what a score is made of. Ask without explain."
@@ -116,6 +119,19 @@ class OpenSearchSearcher:
         }
         first = self._cluster.search(None, body)["hits"]["hits"]
         return self._scanned(body, first, point)
+
+    @property
+    def knows_utterances(self) -> bool:
+        """Never: nothing is kept about what repeats."""
+        return False
+
+    def repeats(self, utterances: Iterable[str]) -> Mapping[str, Repeats]:
+        """Nothing is known to repeat."""
+        return {}
+
+    def occurrences(self, utterance: str, limit: int = 100) -> tuple[int, Sequence[EngineHit]]:
+        """Always refused."""
+        raise UtterancesUnknown(f"The index {self.index} {NOT_FOLLOWED}")
 
     @property
     def knows_meaning(self) -> bool:

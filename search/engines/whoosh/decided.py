@@ -237,6 +237,12 @@ class Decided:
         columns = self.columns[Unit.STATEMENT]
         return columns.values[SPEAKER].count(columns.docs, self.size)
 
+    def sayers(self, docs: Ints) -> Longs:
+        """For each of `docs`, statements in order, a number for the entries whose words they are."""
+        column = self.columns[Unit.STATEMENT].values[SPEAKER]
+        assert isinstance(column, EntryColumn)
+        return column.sets(docs)
+
     @cached_property
     def speaking(self) -> int:
         """How many speak."""

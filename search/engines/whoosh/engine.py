@@ -13,6 +13,8 @@ from search.engines.whoosh.storage.durable import writing
 from search.engines.whoosh.storage.generations import Generations
 from search.engines.whoosh.storage.manifest import Generation, GenerationRef
 from search.errors import DiskFull, IndexMissing, SearchError, TakeDownIncomplete
+from search.meaning.readers import Meaning
+from search.meaning.table import shipped
 
 
 class WhooshEngine:
@@ -25,7 +27,12 @@ class WhooshEngine:
     """
 
     def __init__(
-        self, path: Path, *, decisions: Decisions | None = None, in_background: bool = False, meaning: bool = True
+        self,
+        path: Path,
+        *,
+        decisions: Decisions | None = None,
+        in_background: bool = False,
+        meaning: Meaning | None = shipped,
     ) -> None:
         self._generations = Generations(Path(path))
         self.decisions: Decisions = decisions or DecisionsFile(beside(Path(path)))

@@ -17,6 +17,8 @@ from search.engines.whoosh.storage.integrity import refuse_unless_damaged
 from search.engines.whoosh.storage.manifest import Generation, GenerationRef, UnusableGeneration, state_of
 from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, SchemaMismatch, SearchError
+from search.meaning.readers import Meaning
+from search.meaning.table import shipped
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +70,12 @@ class Opener:
     """
 
     def __init__(
-        self, generations: Generations, decisions: Decisions, *, in_background: bool, meaning: bool = True
+        self,
+        generations: Generations,
+        decisions: Decisions,
+        *,
+        in_background: bool,
+        meaning: Meaning | None = shipped,
     ) -> None:
         self._meaning = meaning
         self._generations = generations

@@ -24,6 +24,7 @@ from search.engines.whoosh.storage.manifest import Generation, GenerationRef, Ma
 from search.engines.whoosh.storage.speakers import ARRAYS, CHANGES, DATABASE
 from search.engines.whoosh.writer import GenerationWriter
 from search.errors import EngineUnavailable, IndexDamaged, TakeDownIncomplete
+from search.meaning.readers import Meaning
 from search.meaning.table import shipped
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class Publisher:
     """Makes new generations, for the one writer that holds the lock; `condemn` is told of those found damaged."""
 
     def __init__(
-        self, generations: Generations, *, condemn: Callable[[Generation], None], meaning: bool = True
+        self, generations: Generations, *, condemn: Callable[[Generation], None], meaning: Meaning | None = shipped
     ) -> None:
         self._meaning = meaning
         self._generations = generations
@@ -131,7 +132,7 @@ class Publisher:
         with writing(directory.parent):
             if base is not None:
                 (link_files if shares else copy_files)(base.path, base.manifest.files, directory)
-            writer = GenerationWriter(directory, continues=base is not None, table=shipped() if self._meaning else None)
+            writer = GenerationWriter(directory, continues=base is not None, reader=self._meaning and self._meaning())
         try:
             yield writer
             with writing(directory.parent):

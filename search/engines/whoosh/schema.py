@@ -14,7 +14,7 @@ other index. A segment is one file of arrays (`blocks`); in it, for n documents 
     a name of LISTS /values, /starts        several ordinals a document, one document's after another's
     a name of LISTS /ordinals, /owners      the same the other way round: the ordinals in order, and whose each is
     a name of BLOBS /bytes, /starts         bytes of any length a document, with a checksum in them
-    meaning                         optional: the vectors of all documents' texts, 128 bytes each (`search.meaning`)
+    meaning                         optional: the vectors of all documents' texts, a byte a number (`search.meaning`)
     statements/starts               sections: the statements of a section are those from one start to the next (n + 1)
 
 In columns, the values of fields (`search.fields`) are *ordinals*: their places in the catalogue, and of speakers the
@@ -33,7 +33,7 @@ from search.analysis import analyze
 from search.fields import STATEMENT_FIELDS, VALUE_FIELDS, Kind
 from search.query.ast import TextField
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raised whenever an index of before cannot be read any more; such an index is refused and has to be rebuilt."""
 
 SECTIONS = "sections"
@@ -46,7 +46,13 @@ BODY = "record_body"
 """The two pieces of a section's record: see `records`."""
 STATEMENTS_OF = "statements"
 MEANING = "meaning"
-"""Also kept with a segment that has the array: the name of the table that its vectors are made with."""
+"""Also kept with a segment that has the array: the name of the reader that its vectors are made by."""
+DIMENSIONS = "dimensions"
+"""Kept beside it: how many numbers a vector has."""
+UTTERANCE = "utterance"
+"""Of each statement the number of its utterance (`search.utterances`), 0 where it is too short to be one."""
+TRACES = "traces"
+"""Of each statement the hashes that others like it are found by."""
 HIDDEN = "hidden"
 """Kept with a segment of sections: the documents that only hold an article without sections, and are never hits."""
 NO_DAY = 0
@@ -57,6 +63,7 @@ TEXT_FIELDS = {SECTIONS: tuple(TextField), STATEMENTS: (TextField.BODY,)}
 
 _DATES = {"first_day": "i4", "last_day": "i4", "minute": "i8"}
 _PLACES = {SECTIONS: {"article": "i4"}, STATEMENTS: {"section": "i4", "place": "i4"}}
+_FOLLOWED: dict[str, dict[str, str]] = {SECTIONS: {}, STATEMENTS: {UTTERANCE: "i8"}}
 _OF_KIND = {Kind.ORDINAL: "i4", Kind.BITS: "u1"}
 _FIELDS = {SECTIONS: VALUE_FIELDS, STATEMENTS: STATEMENT_FIELDS}
 """The fields that each index keeps; a statement's others are those of its section."""
@@ -65,6 +72,7 @@ NUMBERS: dict[str, dict[str, str]] = {
     unit: {
         **_DATES,
         **_PLACES[unit],
+        **_FOLLOWED[unit],
         **{field.column: _OF_KIND[field.kind] for field in _FIELDS[unit] if field.kind in _OF_KIND},
     }
     for unit in UNITS
@@ -79,11 +87,11 @@ KNOWN = "known"
 LISTS: dict[str, tuple[str, ...]] = {
     unit: (
         *(field.column for field in _FIELDS[unit] if field.kind is Kind.ORDINALS),
-        *((KNOWN,) if unit == SECTIONS else ()),
+        *((KNOWN,) if unit == SECTIONS else (TRACES,)),
     )
     for unit in UNITS
 }
-"""Columns of ordinals: of the fields with several a document."""
+"""Columns of ordinals: of the fields with several a document, and those of speakers and traces."""
 
 BLOBS = {SECTIONS: (HEAD, BODY), STATEMENTS: ()}
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,6 +36,7 @@ from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, MeaningUnknown, SearchError
 from search.explaining import Explainer
 from search.fields import FIELDS, SOURCE, SPEAKER, Field, Kind
+from search.meaning.readers import Meaning, Reader
 from search.meaning.table import shipped
 from search.query.ast import ImplicitGroup, asks_for_words, walk
 from search.query.limits import MAX_FUZZY, ExpansionBudget
@@ -49,15 +51,23 @@ from search.request import (
     Unit,
 )
 from search.speakers import names_from
+from search.utterances.answers import Repeats
 
 _SCANNED_AT_ONCE = 50
 
 
+class Meant(NamedTuple):
+    """Who read the texts of a generation, and the vectors that were made of them."""
+
+    reader: Reader
+    vectors: Mapping[Unit, TextVectors]
+
+
 class WhooshSearcher:
-    """Answers from one generation. Safe to share between threads. Without `meaning`, its vectors are left alone."""
+    """Answers from one generation. Safe to share between threads. Its vectors count where `meaning` made them."""
 
     def __init__(
-        self, watch: Watch, snapshot: Snapshot, decisions: Sequence[Decision] = (), *, meaning: bool = True
+        self, watch: Watch, snapshot: Snapshot, decisions: Sequence[Decision] = (), *, meaning: Meaning | None = shipped
     ) -> None:
         self._meaning = meaning
         self.generation = watch.generation
@@ -79,9 +89,14 @@ class WhooshSearcher:
         """The same generation after other decisions."""
         return WhooshSearcher(self.watch, self._snapshot, decisions, meaning=self._meaning)
 
-    @property
-    def _vectors(self) -> Mapping[Unit, TextVectors] | None:
-        return self._snapshot.vectors if self._meaning else None
+    @cached_property
+    def _meant(self) -> Meant | None:
+        """What the texts mean; None where that is left alone, not kept, or kept by another reader."""
+        if self._meaning is None:
+            return None
+        reader = self._meaning()
+        vectors = self._snapshot.vectors(reader)
+        return None if vectors is None else Meant(reader, vectors)
 
     def warm(self) -> None:
         """Reads once what searches read whatever they ask for, so that the first of them is as fast as the rest."""
@@ -129,15 +144,16 @@ class WhooshSearcher:
     @property
     def knows_meaning(self) -> bool:
         """Whether the meaning of texts is known here."""
-        return self._vectors is not None
+        return self._meant is not None
 
     def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
         """The hits nearest in meaning to a text: every vector that passes the filters is looked at."""
         with self._reading():
-            vectors = self._vectors
-            if vectors is None:
+            if self._meant is None:
                 raise MeaningUnknown(f"The index at {self.generation.path.parent} {NOT_KEPT}")
-            query = shipped().vector(request.text)
+            reader, vectors = self._meant
+            query = reader.vector(request.text)
+            request = replace(request, least=reader.least if request.least is None else request.least)
             asked = self._canonical(EngineRequest(filters=request.filters, unit=request.unit))
             columns = self._columns[request.unit]
             docs = columns.docs
@@ -150,6 +166,23 @@ class WhooshSearcher:
                 found[own[own >= 0]] = 0
             hits = nearest_hits(docs, found, request, columns)
             return self._hits(asked, hits.docs, hits.scores)
+
+    @property
+    def knows_utterances(self) -> bool:
+        """Always."""
+        return True
+
+    def repeats(self, utterances: Iterable[str]) -> Mapping[str, Repeats]:
+        """Of each of `utterances` that more than one statement has, how many have it."""
+        with self._reading():
+            return self._snapshot.repeated.repeats(utterances)
+
+    def occurrences(self, utterance: str, limit: int = 100) -> tuple[int, Sequence[EngineHit]]:
+        """How many statements have an utterance, and up to `limit` of them, the earliest first."""
+        with self._reading():
+            docs = self._snapshot.repeated.docs(utterance)
+            first = docs[self._columns[Unit.STATEMENT].ordered(docs, limit, newest=False)] if len(docs) else docs
+            return len(docs), self._hits(EngineRequest(unit=Unit.STATEMENT), first, np.zeros(len(first)))
 
     def _article_docs(self, article_id: str, unit: Unit) -> Ints:
         """The documents of an article that are there."""
@@ -302,10 +335,11 @@ class WhooshSearcher:
         columns = self._columns[request.unit]
         asks_who_said = request.unit is Unit.SECTION and request.filters.of(SPEAKER) and asks_for_words(request.query)
         said = self._said(request, docs) if asks_who_said else None
-        vectors = self._vectors
-        query = shipped().vector(request.meaning) if request.meaning and vectors is not None else None
-        if said is None and vectors is not None and query is not None and query.any():
-            return rank_by_meaning(request, found, docs, columns, vectors[request.unit], query)
+        if said is None and request.meaning and self._meant is not None:
+            reader, vectors = self._meant
+            query = reader.vector(request.meaning)
+            if query.any():
+                return rank_by_meaning(request, found, docs, columns, vectors[request.unit], query, reader.weight)
         return rank_hits(request, found, docs, said, columns)
 
     def _execution(self, unit: Unit, *, headlines: bool = True) -> Execution:
@@ -351,10 +385,12 @@ class WhooshSearcher:
         heads = dict(zip(documents, map(unpack_head, packed), strict=True))
         spans = {document: where for document, (_, where) in heads.items()}
         words = matched_words(request.query, spans, self._terms[Unit.SECTION])
+        is_statement = request.unit is Unit.STATEMENT
+        utterances = self._snapshot.repeated.ids(docs) if is_statement else [""] * len(docs)
         # the statements of a section that stand together read it once
         loads = {document: cache(partial(self._loaded, document, head)) for document, (head, _) in heads.items()}
         hits = []
-        for document, place, score in zip(documents, places, scores.tolist(), strict=True):
+        for document, place, score, utterance in zip(documents, places, scores.tolist(), utterances, strict=True):
             head = heads[document][0]
             if head.section is None:
                 raise ValueError("a hit without a section")
@@ -367,6 +403,7 @@ class WhooshSearcher:
                     text=head.text,
                     place=place,
                     words=None if words is None else words[document],
+                    utterance=utterance,
                     load=loads[document],
                 )
             )
@@ -383,6 +420,8 @@ class WhooshSearcher:
         columns = self._columns[request.unit]
         if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)
+        if request.once and field is SPEAKER and request.unit is Unit.STATEMENT:
+            docs = self._snapshot.repeated.once(docs, self._decided.sayers(docs))
         return by_value(field, columns, docs, self._values(field), request.filters, request.facet_limit)
 
 

@@ -11,17 +11,18 @@ import numpy as np
 from search.engines.whoosh.execution.coverage import ArticleColumns
 from search.engines.whoosh.execution.facets import FacetValues, ListedValues
 from search.engines.whoosh.execution.headlines import Headlines
+from search.engines.whoosh.execution.repeated import RepeatedStatements
 from search.engines.whoosh.execution.terms import Terms
 from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.schema import NO_DAY, SECTIONS, STATEMENTS
 from search.engines.whoosh.segment.segments import Segments
-from search.engines.whoosh.segment.text_vectors import TextVectors, common_table
+from search.engines.whoosh.segment.text_vectors import TextVectors, common_reader
 from search.engines.whoosh.segment.unit_columns import SectionColumns, StatementColumns
 from search.engines.whoosh.storage.catalogue import Catalogue
 from search.engines.whoosh.storage.manifest import Generation
 from search.engines.whoosh.storage.speakers import EntryArrays, SpeakerStore
 from search.fields import SPEAKER, VALUE_FIELDS, Field
-from search.meaning.table import shipped
+from search.meaning.readers import Reader
 from search.request import IndexStats, Unit
 
 
@@ -58,11 +59,15 @@ class Snapshot:
         return Headlines(self.section_terms, self.sections, self.statements)
 
     @cached_property
-    def vectors(self) -> Mapping[Unit, TextVectors] | None:
-        """What the texts mean; None where nothing is kept about it, or by another table than the one here."""
+    def repeated(self) -> RepeatedStatements:
+        """Which statements repeat each other."""
+        return RepeatedStatements(self.statements)
+
+    def vectors(self, reader: Reader) -> Mapping[Unit, TextVectors] | None:
+        """What the texts mean; None where nothing is kept about it, or by another reader."""
         units = {Unit.SECTION: self.sections.segments, Unit.STATEMENT: self.statements.segments}
         files = [file for segments in units.values() for file in segments.files]
-        if files and common_table(files) != shipped().name:
+        if files and common_reader(files) != reader.name:
             return None
         return {unit: TextVectors(segments.files, segments.bases) for unit, segments in units.items()}
 

@@ -43,9 +43,11 @@ from search.fields import (
     values_of,
     values_with,
 )
-from search.meaning.table import MeaningTable
+from search.meaning.readers import Reader
+from search.meaning.sentence_model import SentenceModel, joined
 from search.query.ast import TextField
 from search.query.evaluate import PIECE_GAP
+from search.utterances.said import about
 
 _BITS = {
     field: {choice: 1 << at for at, choice in enumerate(field.choices)}
@@ -64,10 +66,10 @@ class _Kept(NamedTuple):
 class GenerationWriter:
     """The port's Writer, on a directory that is not published yet.
 
-    With a `table`, what texts mean is written, unless the index continued lacks that, or has it of another table.
+    With a `reader`, what texts mean is written, unless the index continued lacks that, or has it of another reader.
     """
 
-    def __init__(self, directory: Path, *, continues: bool, table: MeaningTable | None = None) -> None:
+    def __init__(self, directory: Path, *, continues: bool, reader: Reader | None = None) -> None:
         self._directory = directory
         self._failed = False
         self._catalogue = Catalogue.read(directory) if continues else Catalogue()
@@ -75,8 +77,8 @@ class GenerationWriter:
         self._buffered: dict[str, Article] = {}
         self._pairs = SegmentPairs(directory, continues=continues)
         self._continues = continues
-        self._table = table if table is not None and self._pairs.has_vectors(table) else None
-        self._buffer = SegmentPairBuffer(self._table)
+        self._reader = reader if reader is not None and self._pairs.has_vectors(reader) else None
+        self._buffer = SegmentPairBuffer(self._reader)
 
     def add(self, article: Article) -> None:
         """Adds `article`, replacing the one of the same id."""
@@ -163,7 +165,7 @@ class GenerationWriter:
     def _flush(self) -> None:
         if self._buffer.count:
             self._pairs.add(self._buffer)
-            self._buffer = SegmentPairBuffer(self._table)
+            self._buffer = SegmentPairBuffer(self._reader)
             self._buffered = {}
 
     def _documents(self, article: Article) -> list[SectionEntry]:
@@ -171,6 +173,7 @@ class GenerationWriter:
         known, named = article.known, self._speakers.numbers(article)
         stemmed = is_stemmed(article.lang)
         title = self._tokens(split(article.title), stemmed=stemmed)
+        day = article.date.first_day.toordinal() if article.date else 0
         entries: list[SectionEntry] = []
         for record in records_of(article):
             lists: dict[str, Sequence[int]] = (
@@ -193,6 +196,7 @@ class GenerationWriter:
             kept = self._kept(values_with(article, section, values, known), named)
             document = Document(
                 texts={TextField.TITLE: title, TextField.HEADING: heading, TextField.BODY: body},
+                meant=self._meant(article, article.title, section.heading or "", section.text),
                 numbers={**_dates(article.date), **kept.numbers},
                 lists={**lists, **kept.lists},
                 blobs={
@@ -205,8 +209,10 @@ class GenerationWriter:
                 kept = self._kept(own, named)
                 said = Document(
                     texts={TextField.BODY: _statement_tokens(body, words, statement)},
+                    meant=self._meant(article, statement.text_in(section)),
                     numbers={**_dates(statement.said_on or article.date), "place": place, **kept.numbers},
                     lists=kept.lists,
+                    about=about(statement, known, day),
                 )
                 statements.append(said)
             entries.append(SectionEntry(section=document, statements=statements))
@@ -230,6 +236,11 @@ class GenerationWriter:
             else:
                 kept.numbers[field.column] = ordinals[0] if ordinals else NO_ORDINAL
         return kept
+
+    def _meant(self, article: Article, *texts: str) -> str:
+        """What a model is to read of texts: nothing where it is not asked, or knows not their language."""
+        reads = isinstance(self._reader, SentenceModel) and is_stemmed(article.lang)
+        return joined(texts) if reads else ""
 
     def _tokens(self, words: Surfaces, *, stemmed: bool) -> Tokens:
         return Tokens(self._buffer.vocabulary.numbers(words.words, stemmed=stemmed))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.article import Article, Form, PartialDate, Section, Span, Speaker, SpeakerKind, Statement
+from search.directory.blocks import blocks
 from search.directory.catalogue import KeyCatalogue
 from search.directory.keys import key_of
 
@@ -75,6 +76,18 @@ def are_one(one: Speaker, other: Speaker, *more: Speaker, days: Sequence[str] = 
             Speaker(id="e", name="dealers", kind=SpeakerKind.GROUP),
         ),
         (person("Spans"), body("Spans")),
+        (person("Jo K. Tarn", "senior gardener of Spans"), person("Jo Tarn", "mayor")),
+        (person("Mike Yarl", "Spans analyst"), person("Michael Yarl", "Spans vice president")),
+        (person("A. William Tarn", "chairman"), person("William Tarn", "chairman")),
+        (body("Ministry of Ports", "Peru"), body("Ports Ministry", "Peru")),
+        (body("Peruvian Ports Ministry", "Peru"), body("Ports Ministry", "Peru")),
+        (body("Spans Co of Oslo"), body("Spans Company")),
+        (body("Spans Plc"), body("Spans")),
+        (body("Federal Reserve"), body("Fed")),
+        (body("Looms and Spans Corp"), body("L and S")),
+        (body("Norvik Weavers and Spinners Union"), body("NWSU")),
+        (body("Amber Harbour Exchange", aliases=("Amhex",)), body("Amhex")),
+        (body("Harbour Airlines System", aliases=("HAS",)), body("Harbour Airlines Systems", aliases=("HAS",))),
     ],
 )
 def test_one(one, other):
@@ -98,6 +111,15 @@ def test_one(one, other):
             Speaker(id="o", name="an official", kind=SpeakerKind.ANONYMOUS, speaks_for="Spans"),
             Speaker(id="o", name="an official", kind=SpeakerKind.ANONYMOUS, speaks_for="Looms"),
         ),
+        (person("Joe Tarn", "mayor"), person("J. Thomas Tarn")),
+        (person("John Tarn", "mayor"), person("John Logie Tarn")),
+        (body("Spans Co Plc"), body("Spans Corp")),
+        (body("Spans Motor Co of Peru Ltd"), body("Spans Motor Co")),
+        (body("American Looms"), body("Looms")),
+        (body("Peruvian Navy"), body("Navy", "Chile")),
+        (body("U.S. District Court"), body("District Court")),
+        (body("Who"), body("World Health Organisation")),
+        (body("Hudson's Bay", aliases=("Hudson",)), body("Hudson")),
     ],
 )
 def test_two(one, other):
@@ -146,9 +168,24 @@ def test_reasons_are_told():
     assert reason == "the same role: leader union"
 
 
-names = st.sampled_from(
-    ["Ada Byrd", "A. Byrd", "Byrd", "Bo Byrd", "Robert Byrd", "Bob Byrd", "Byrd Corp", "Byrd Lines", "BL"]
-)
+def test_body_of_a_state_is_called_with_its_country_and_without():
+    with_it = body("U.S. Navy", aliases=("Navy",)), body("U.S. Navy", country="US")
+    assert are_one(body("Navy"), *with_it)
+
+
+def test_body_without_a_country_may_be_several_countries():
+    assert not are_one(body("Navy"), body("U.S. Navy"), body("Peruvian Navy"))
+
+
+def test_company_called_at_several_places_is_not_one():
+    assert not are_one(body("Spans Co"), body("Spans Co of Oslo"), body("Spans Co of Lima"))
+
+
+NAMES = """
+Ada Byrd, A. Byrd, Byrd, Bo Byrd, Robert Byrd, Bob Byrd, R. K. Byrd, Robert K. Byrd, Byrd Corp, Byrd Plc, BL,
+Byrd Lines, Byrd Co of Oslo, U.S. Byrd Department, Peruvian Byrd Department, Department of Byrd, Byrd and Lines, B and L
+"""
+names = st.sampled_from([name.strip() for name in NAMES.split(",")])
 roles = st.sampled_from([(), ("senator",), ("US senator",), ("mayor of Oslo",), ("senator", "mayor of Oslo")])
 speakers = st.builds(
     lambda name, told, gender, country, is_body: Speaker(
@@ -175,6 +212,19 @@ def test_order_of_articles_does_not_matter(given_ones, random):
     random.shuffle(shuffled)
     one, other = ([each for each, _ in some] for some in (given_ones, shuffled))
     assert partition(one, [day for _, day in given_ones]) == partition(other, [day for _, day in shuffled])
+
+
+@given(st.lists(dated, max_size=12))
+def test_keys_are_joined_only_where_blocks_connect_them(given_ones):
+    catalogue = KeyCatalogue(articles_of([each for each, _ in given_ones], [day for _, day in given_ones]))
+    found = [blocks(facts) for facts in catalogue.facts(range(catalogue.size))]
+    for anchor in catalogue.anchors():
+        first, *others = catalogue.keys_of(anchor)
+        reached, left = set(found[first]), list(others)
+        while near := [key for key in left if found[key] & reached]:
+            reached.update(*(found[key] for key in near))
+            left = [key for key in left if key not in near]
+        assert not left
 
 
 @given(st.lists(dated, max_size=12))

@@ -13,6 +13,7 @@ from search.directory.naming import MatchedBy, fit_of
         ("leigh-pemberton", "Robin Leigh-Pemberton", MatchedBy.SURNAME),
         ("leigh pemberton", "Robin Leigh-Pemberton", MatchedBy.SURNAME),
         ("leighpemberton", "Robin Leigh-Pemberton", MatchedBy.SURNAME),
+        ("pemberton", "Robin Leigh-Pemberton", MatchedBy.PART),
         ("pohl", "Karl Otto Pöhl", MatchedBy.SURNAME),
         ("poehl", "Karl Otto Pöhl", MatchedBy.SPELLING),
         ("Pöhl", "Karl Otto Poehl", MatchedBy.SPELLING),

@@ -21,6 +21,15 @@ PATHS = [
     "/search?said_by=a",
     "/nothing",
     "ARTICLE",
+    "/coverage?interval=month",
+    "/coverage?from=1900&to=1901",
+    "/speaker/vladimir-putin",
+    "/who?q=china",
+    "/who?q=nothingatall",
+    "/compare",
+    "/compare?speaker=vladimir-putin&speaker=xi-jinping",
+    "/compare?name=tolliver&speaker=xi-jinping",
+    "/unnamed",
     "ARTICLE?q=cooperation&speaker=xi-jinping",
 ]
 

@@ -17,15 +17,21 @@ from search.request import Sort
 
 
 def rank_by_meaning(
-    request: EngineRequest, found: MatchSet, docs: Ints, columns: UnitColumns, vectors: TextVectors, query: Vector
+    request: EngineRequest,
+    found: MatchSet,
+    docs: Ints,
+    columns: UnitColumns,
+    vectors: TextVectors,
+    query: Vector,
+    weight: float,
 ) -> ScoredDocs:
-    """The same as `rank_hits`, the first hits by their likeness to `query` too."""
+    """The same as `rank_hits`, the first hits by their likeness to `query` too, which counts by `weight`."""
     last = request.offset + request.limit
     if request.sort is not Sort.RELEVANCE or request.offset >= WINDOW or not found.is_scored:
         return rank_hits(request, found, docs, None, columns)
     hits = rank_hits(replace(request, offset=0, limit=max(last, WINDOW)), found, docs, None, columns)
     first = hits.docs[:WINDOW]
-    order, scores = reranked(hits.scores[:WINDOW], vectors.of(first), query)
+    order, scores = reranked(hits.scores[:WINDOW], vectors.of(first), query, weight)
     here = slice(request.offset, last)
     return ScoredDocs(
         np.concatenate((first[order], hits.docs[WINDOW:]))[here],
@@ -40,7 +46,7 @@ def nearest_hits(docs: Ints, dots: Ints, request: NearestRequest, columns: UnitC
         return NO_DOCS
     least = max(float(kernels.kth_largest(dots.astype(np.float64), wanted)), 1.0)
     near = np.flatnonzero(dots >= least)
-    near = near[likeness(dots[near]) >= request.least]
+    near = near[likeness(dots[near]) >= (request.least or 0)]
     if not len(near):
         return NO_DOCS
     order = columns.ordered(docs[near], wanted, newest=True, scores=dots[near].astype(np.float64))[:wanted]

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.kernels.arrays import Ints, Longs
 from search.engines.whoosh.kernels.twins import contiguous, native, native_twin
-from search.meaning.vectors import DIMENSIONS, Vector
+from search.meaning.vectors import Vector
 
 _ROWS_AT_ONCE = 20_000
 
@@ -17,7 +17,7 @@ def dots(vectors: Vector, query: Vector, docs: Ints | None) -> Ints:
 
     `vectors` are those of all documents, one after the other.
     """
-    rows = vectors.reshape(-1, DIMENSIONS)
+    rows = vectors.reshape(-1, len(query))
     count = len(rows) if docs is None else len(docs)
     found = np.empty(count, np.int32)
     wide = query.astype(np.int32)
@@ -29,7 +29,7 @@ def dots(vectors: Vector, query: Vector, docs: Ints | None) -> Ints:
 
 @native_twin(dots)
 def _native_dots(vectors: Vector, query: Vector, docs: Ints | None) -> Ints:
-    found = np.empty(len(vectors) // DIMENSIONS if docs is None else len(docs), np.int32)
+    found = np.empty(len(vectors) // len(query) if docs is None else len(docs), np.int32)
     given = None if docs is None else contiguous(docs)
     native.dots(contiguous(vectors).view(np.uint8), contiguous(query).view(np.uint8), given, found)
     return found

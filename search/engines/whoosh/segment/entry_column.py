@@ -83,6 +83,23 @@ class EntryColumn:
                 np.add.at(counts, own.entries, np.repeat(times, np.diff(own.starts)))
         return counts
 
+    def sets(self, docs: Ints) -> Longs:
+        """For each of `docs`, sorted, a number for the entries that it has: the same for the same ones."""
+        lengths = self._lists.lengths(docs)
+        entries = self._entry_of[self._lists.of(docs)].astype(np.int64)
+        # of several, in whichever order, the sum of numbers that are unlike each other
+        mixed = np.where(np.repeat(lengths, lengths) > 1, (entries + 1) * 0x9E3779B1 % 0x7FFFFFFF, entries)
+        total = np.concatenate((np.zeros(1, np.int64), np.cumsum(mixed)))
+        ends = np.cumsum(lengths)
+        found: Longs = np.where(lengths > 0, total[ends] - total[ends - lengths], -1)
+        own = self._own
+        for at in np.flatnonzero(np.isin(own.docs, docs)).tolist():
+            theirs = own.entries[own.starts[at] : own.starts[at + 1]].tolist()
+            one = len(theirs) == 1
+            place = int(np.searchsorted(docs, own.docs[at]))
+            found[place] = theirs[0] if one else sum((each + 1) * 0x9E3779B1 % 0x7FFFFFFF for each in theirs) or -1
+        return found
+
     def _counted(self, docs: Ints) -> Longs:
         """The same by keys alone."""
         return self._lists.count(docs, self._size, self._entry_of)

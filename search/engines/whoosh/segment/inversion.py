@@ -22,15 +22,25 @@ from search.engines.whoosh.schema import (
     NUMBERS,
     STATEMENTS_OF,
     TEXT_FIELDS,
+    TRACES,
+    UTTERANCE,
     words_field,
 )
 from search.engines.whoosh.segment.dictionary import write_terms
-from search.engines.whoosh.segment.text_vectors import VectorSums
+from search.engines.whoosh.segment.text_vectors import VectorSums, write_vectors
 from search.engines.whoosh.segment.vocabulary import Vocabulary, ranked
 from search.engines.whoosh.storage.blocks import BlockWriter
+from search.meaning.readers import Reader
 from search.meaning.table import MeaningTable
+from search.meaning.vectors import Vector
+from search.query.ast import TextField
+from search.utterances.assigning import Followed
+from search.utterances.said import Said
 
+NOBODYS = Said((), frozenset(), (), 0)
+BODY_TEXT = TextField.BODY.value
 _CHUNK = 100_000
+_READ_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +59,13 @@ class Document:
     """A section or a statement as it is indexed; see `schema` for what the columns are."""
 
     texts: dict[str, Tokens] = field(default_factory=dict)
+    meant: str = ""
+    """The same as text, where a model of sentences is to read it."""
     numbers: dict[str, int]
     lists: dict[str, Sequence[int]] = field(default_factory=dict)
     blobs: dict[str, bytes] = field(default_factory=dict)
+    about: Said | None = None
+    """Of a statement that is followed, what is known beside its words."""
 
 
 class UnitBuffer:
@@ -61,6 +75,7 @@ class UnitBuffer:
         self.count = 0
         self.tokens = 0
         self.blob_bytes = 0
+        self._meant: list[str] = []
         self._texts: dict[str, list[Tokens]] = {name.value: [] for name in TEXT_FIELDS[unit]}
         self._numbers = {
             name: array({"i4": "i", "i8": "q", "u1": "B"}[kind])
@@ -68,10 +83,12 @@ class UnitBuffer:
             if name != ARTICLE
         }
         self._lists = {name: (array("i"), array("q", [0])) for name in LISTS[unit]}
+        self.about: list[Said] = []
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS[unit]}
 
     def add(self, document: Document, **places: int) -> None:
         """Adds a document; `positions` are those of its numbers that depend on where it is added."""
+        self._meant.append(document.meant)
         numbers = document.numbers | places
         for name, column in self._numbers.items():
             column.append(numbers[name])
@@ -82,20 +99,32 @@ class UnitBuffer:
             blob = document.blobs.get(name, b"")
             blobs.append(blob)
             self.blob_bytes += len(blob)
+        self.about.append(document.about or NOBODYS)
         for name, texts in self._texts.items():
             tokens = document.texts.get(name, NO_TOKENS)
             texts.append(tokens)
             self.tokens += len(tokens.numbers)
         self.count += 1
 
-    def write(self, writer: BlockWriter, vocabulary: Vocabulary, table: MeaningTable | None = None) -> dict[str, Any]:
+    @property
+    def bodies(self) -> list[Ints]:
+        """The numbers of the words of each document's own text."""
+        return [each.numbers for each in self._texts[BODY_TEXT]]
+
+    def keep_followed(self, found: Followed) -> None:
+        """Enters the utterances of the documents, which are statements."""
+        self._numbers[UTTERANCE] = array("q", found.utterances.tobytes())
+        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(found.counts)))
+        self._lists[TRACES] = (array("i", found.traces.tobytes()), array("q", starts.tobytes()))
+
+    def write(self, writer: BlockWriter, vocabulary: Vocabulary, reader: Reader | None = None) -> dict[str, Any]:
         """Writes the arrays of all documents, but for those that lead from sections to articles and statements.
 
-        With a `table`, also what their texts mean. Returns what is to be kept with the segment: `length_facts` of each
-        text field, and the table's name. What was written is forgotten here.
+        With a `reader`, also what their texts mean. Returns what is to be kept with the segment: `length_facts` of each
+        text field, and the reader's name. What was written is forgotten here.
         """
         facts: dict[str, Any] = {}
-        sums = None if table is None else VectorSums(table, vocabulary, self.count)
+        sums = VectorSums(reader, vocabulary, self.count) if isinstance(reader, MeaningTable) else None
         terms, term_ranks = vocabulary.terms
         surfaces, surface_ranks = vocabulary.surfaces
         for name, texts in self._texts.items():
@@ -110,8 +139,9 @@ class UnitBuffer:
             texts.clear()
             _write_postings(writer, name, terms, term_ranks[numbers], docs, positions)
             _write_words(writer, words_field(name), surfaces, surface_ranks[numbers], docs)
-        if sums is not None:
-            facts |= sums.write(writer)
+        if reader is not None:
+            made = self._read(reader) if sums is None else sums.vectors()
+            facts |= write_vectors(writer, made, reader)
         for name, column in self._numbers.items():
             writer.add(name, np.frombuffer(column, column.typecode))
         for name, (values, starts) in self._lists.items():
@@ -122,6 +152,11 @@ class UnitBuffer:
             writer.add(f"{name}/starts", np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes))))
             blobs.clear()
         return facts
+
+    def _read(self, reader: Reader) -> Iterator[Vector]:
+        """What a model reads in the texts, some at a time."""
+        for first in range(0, self.count, _READ_AT_ONCE):
+            yield reader.vectors(self._meant[first : first + _READ_AT_ONCE])
 
 
 def length_facts(lengths: NDArray[Any]) -> list[int]:

@@ -23,6 +23,7 @@ from search.engines.whoosh.schema import (
 from search.engines.whoosh.segment.codec import ArraySegment
 from search.engines.whoosh.segment.contents import read_contents, write_contents
 from search.engines.whoosh.segment.dictionary import Dictionary
+from search.engines.whoosh.segment.following import WrittenStatements, followed
 from search.engines.whoosh.segment.inversion import (
     Document,
     UnitBuffer,
@@ -31,10 +32,11 @@ from search.engines.whoosh.segment.inversion import (
 )
 from search.engines.whoosh.segment.merge_sources import MergeSource
 from search.engines.whoosh.segment.merging import merge_pair
-from search.engines.whoosh.segment.text_vectors import common_table
+from search.engines.whoosh.segment.text_vectors import common_reader
 from search.engines.whoosh.segment.vocabulary import Vocabulary
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
-from search.meaning.table import MeaningTable
+from search.meaning.readers import Reader
+from search.utterances.assigning import NOT_FOLLOWED
 
 BUFFER_TOKENS = 2_000_000
 """A pair is written when it has so many tokens: inverting them takes some 150 MB."""
@@ -62,11 +64,11 @@ class SectionEntry:
 
 
 class SegmentPairBuffer:
-    """The articles of a pair until it is written; with a `table`, what they mean is written too."""
+    """The articles of a pair until it is written; with a `reader`, what they mean is written too."""
 
-    def __init__(self, table: MeaningTable | None = None) -> None:
+    def __init__(self, reader: Reader | None = None) -> None:
         self.vocabulary = Vocabulary()
-        self._table = table
+        self._reader = reader
         self._units = {unit: UnitBuffer(unit) for unit in UNITS}
         self._ids: list[str] = []
         self._statement_counts: list[int] = []
@@ -99,7 +101,7 @@ class SegmentPairBuffer:
             self._ids.append(article_id)
             self._statement_counts.append(len(entry.statements))
             for statement in entry.statements:
-                statements.add(statement, section=sections.count)
+                statements.add(statement, section=sections.count, utterance=NOT_FOLLOWED)
             sections.add(entry.section)
         self._where[article_id] = range(first_section, sections.count), range(first_statement, statements.count)
 
@@ -111,8 +113,13 @@ class SegmentPairBuffer:
             self._deleted[unit] += documents
         return True
 
-    def write(self, directory: Path) -> "SegmentPair":
-        """Writes the pair. Nothing can be added afterwards."""
+    def write(self, directory: Path, earlier: Sequence["SegmentPair"]) -> "SegmentPair":
+        """Writes the pair, which follows `earlier` ones. Nothing can be added afterwards."""
+        statements = self._units[STATEMENTS]
+        written = [pair.written_statements() for pair in earlier]
+        statements.keep_followed(
+            followed(statements.bodies, self.vocabulary, statements.about, sorted(self._deleted[STATEMENTS]), written)
+        )
         segments = {
             unit: ArraySegment(unit, self._units[unit].count, np.array(sorted(self._deleted[unit]), np.int32))
             for unit in UNITS
@@ -124,7 +131,7 @@ class SegmentPairBuffer:
                     write_articles(writer, self._ids)
                     write_statement_starts(writer, self._statement_counts)
                     facts[HIDDEN] = self._hidden
-                facts |= self._units[unit].write(writer, self.vocabulary, self._table)
+                facts |= self._units[unit].write(writer, self.vocabulary, self._reader)
                 writer.close(facts)
         return SegmentPair(directory, segments)
 
@@ -199,6 +206,13 @@ class SegmentPair:
                 self.segments[unit] = self.segments[unit].without(documents)
                 self._unwritten[unit] = set()
 
+    def written_statements(self) -> WrittenStatements:
+        """The statements that are not deleted, with their utterances."""
+        self.apply()
+        kept = np.ones(self.segments[STATEMENTS].doc_count_all(), bool)
+        kept[self.segments[STATEMENTS].deleted] = False
+        return WrittenStatements(self.files[SECTIONS], self.files[STATEMENTS], kept)
+
     def sources(self) -> dict[str, MergeSource]:
         """What is to be merged."""
         self.apply()
@@ -237,14 +251,14 @@ class SegmentPairs:
             for sections, statements in zip(contents[SECTIONS], contents[STATEMENTS], strict=True):
                 self._pairs.append(SegmentPair(directory, {SECTIONS: sections, STATEMENTS: statements}))
 
-    def has_vectors(self, table: MeaningTable) -> bool:
-        """Whether every pair keeps what its texts mean, by this table; where there is no pair, it may."""
+    def has_vectors(self, reader: Reader) -> bool:
+        """Whether every pair keeps what its texts mean, by this reader; where there is no pair, it may."""
         files = [file for pair in self._pairs for file in pair.files.values()]
-        return not files or common_table(files) == table.name
+        return not files or common_reader(files) == reader.name
 
     def add(self, buffer: SegmentPairBuffer) -> None:
         """Writes the articles of a buffer as one more pair."""
-        self._pairs.append(buffer.write(self._directory))
+        self._pairs.append(buffer.write(self._directory, self._pairs))
         if len(self._pairs) >= MAX_PAIRS:
             self._merge(self._pairs)
 

@@ -1,18 +1,20 @@
-"""What the texts of documents mean: a vector for each, 128 bytes, written with a segment and read where it lies."""
+"""What the texts of documents mean: a vector for each, written with a segment and read where it lies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from search.engines.whoosh import kernels
 from search.engines.whoosh.kernels.arrays import Ints
-from search.engines.whoosh.schema import MEANING
+from search.engines.whoosh.schema import DIMENSIONS, MEANING
 from search.engines.whoosh.segment.merge_sources import MergeSource
 from search.engines.whoosh.segment.vocabulary import Vocabulary
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
+from search.meaning.readers import Reader
 from search.meaning.table import MeaningTable
-from search.meaning.vectors import DIMENSIONS, Vector, of_sums
+from search.meaning.vectors import Vector, of_sums
 
 _ROWS_AT_ONCE = 50_000
 
@@ -25,7 +27,7 @@ class VectorSums:
         self._table = table
         self._pieces = np.array([number for each in pieces for number in each], np.int32)
         self._starts = np.concatenate(([0], np.cumsum([len(each) for each in pieces], dtype=np.int64))).astype(np.int64)
-        self._sums = np.zeros((documents, DIMENSIONS), np.int32)
+        self._sums = np.zeros((documents, table.dimensions), np.int32)
 
     def add(self, words: Ints, lengths: Ints) -> None:
         """Adds a field: the words' numbers, document after document, of which each has as many as `lengths` says."""
@@ -33,40 +35,50 @@ class VectorSums:
         table = self._table.rows, self._table.scales
         kernels.add_pieces(table, self._pieces, self._starts, words, starts, self._sums)
 
-    def write(self, writer: BlockWriter) -> dict[str, str]:
-        """Writes the vectors; what is to be kept with the segment."""
-        rows = range(0, len(self._sums), _ROWS_AT_ONCE)
-        vectors = (of_sums(self._sums[first : first + _ROWS_AT_ONCE]).reshape(-1).view(np.uint8) for first in rows)
-        writer.add_chunks(MEANING, np.uint8, vectors)
-        return {MEANING: self._table.name}
+    def vectors(self) -> Iterator[Vector]:
+        """The vectors of the documents, some at a time."""
+        for first in range(0, len(self._sums), _ROWS_AT_ONCE):
+            yield of_sums(self._sums[first : first + _ROWS_AT_ONCE])
 
 
-def merge_vectors(writer: BlockWriter, sources: Sequence[MergeSource]) -> dict[str, str]:
-    """Writes the vectors of several segments as one, where all have some and of one table."""
-    table = common_table([source.file for source in sources])
-    if table is None:
+def write_vectors(writer: BlockWriter, vectors: Iterable[Vector], reader: Reader) -> dict[str, Any]:
+    """Writes the vectors of all documents, some at a time; what is to be kept with the segment."""
+    writer.add_chunks(MEANING, np.uint8, (each.reshape(-1).view(np.uint8) for each in vectors))
+    return {MEANING: reader.name, DIMENSIONS: reader.dimensions}
+
+
+def merge_vectors(writer: BlockWriter, sources: Sequence[MergeSource]) -> dict[str, Any]:
+    """Writes the vectors of several segments as one, where all have some and of one reader."""
+    name = common_reader([source.file for source in sources])
+    if name is None:
         return {}
+    size = _size(sources[0].file)
     writer.add_chunks(
         MEANING,
         np.uint8,
         (
-            source.file.array(MEANING).reshape(-1, DIMENSIONS)[first:last][source.kept[first:last]].reshape(-1)
+            source.file.array(MEANING).reshape(-1, size)[first:last][source.kept[first:last]].reshape(-1)
             for source in sources
             for first in range(0, len(source.kept), _ROWS_AT_ONCE)
             if (last := first + _ROWS_AT_ONCE)
         ),
     )
-    return {MEANING: table}
+    return {MEANING: name, DIMENSIONS: size}
 
 
-def common_table(files: Sequence[BlockFile]) -> str | None:
-    """The name of the table that the vectors of all segments are made with; None where there is no such."""
+def _size(file: BlockFile) -> int:
+    """How long the vectors are: those of an index that does not say so are of the table."""
+    return int(file.facts.get(DIMENSIONS, MeaningTable.dimensions))
+
+
+def common_reader(files: Sequence[BlockFile]) -> str | None:
+    """The name of the reader that the vectors of all segments are made with; None where there is no such."""
     names = {file.facts.get(MEANING) for file in files}
     return names.pop() if len(names) == 1 else None
 
 
 class TextVectors:
-    """The vectors of the documents of some segments, which have them all of one table."""
+    """The vectors of the documents of some segments, which have them all of one reader."""
 
     def __init__(self, files: Sequence[BlockFile], bases: Sequence[int]) -> None:
         self._files = files
@@ -79,10 +91,11 @@ class TextVectors:
     def of(self, docs: Ints) -> Vector:
         """The vectors of `docs`, a row each."""
         which = np.searchsorted(self._bases, docs, side="right") - 1
-        found = np.empty((len(docs), DIMENSIONS), np.int8)
+        size = _size(self._files[0]) if self._files else 0
+        found = np.empty((len(docs), size), np.int8)
         for at in np.unique(which).tolist():
             here = which == at
-            found[here] = self._parts[at].reshape(-1, DIMENSIONS)[docs[here] - self._bases[at]]
+            found[here] = self._parts[at].reshape(-1, size)[docs[here] - self._bases[at]]
         return found
 
     def dots(self, query: Vector, docs: Ints | None) -> Ints:

@@ -54,6 +54,11 @@ class Vocabulary:
             for surface, term in zip(self._surfaces, self._terms, strict=True)
         ]
 
+    @property
+    def unsorted(self) -> Sequence[str]:
+        """The surface form of each word's number."""
+        return self._surfaces
+
     @cached_property
     def surfaces(self) -> tuple[list[bytes], Ints]:
         """All surface forms, sorted, and for each word's number the rank of its form."""

@@ -16,7 +16,7 @@ TEXT = "[ada-byrd indirect: Cheap imports were ruining local mills], Ada Byrd sa
 
 
 def vectors(engine: WhooshEngine, unit: Unit) -> np.ndarray:
-    found = engine.searcher()._snapshot.vectors
+    found = engine.searcher()._snapshot.vectors(shipped())
     count = {Unit.SECTION: "sections", Unit.STATEMENT: "statements"}[unit]
     segments = getattr(engine.searcher()._snapshot, count).segments
     return found[unit].of(np.arange(segments.count, dtype=np.int32))
@@ -56,7 +56,7 @@ def test_vectors_follow_their_documents_through_updates(tmp_path):
 
 
 def test_switched_off_nothing_is_kept_and_nothing_can_be_asked(tmp_path):
-    engine = filled(WhooshEngine(tmp_path, meaning=False), article("a", TEXT))
+    engine = filled(WhooshEngine(tmp_path, meaning=None), article("a", TEXT))
     assert not any(MEANING in file for file in files(engine))
     assert not engine.searcher().knows_meaning
     with pytest.raises(MeaningUnknown, match="ONRECORD_MEANING=on"):
@@ -64,7 +64,7 @@ def test_switched_off_nothing_is_kept_and_nothing_can_be_asked(tmp_path):
 
 
 def test_an_index_without_vectors_stays_one_until_it_is_rebuilt(tmp_path):
-    filled(WhooshEngine(tmp_path, meaning=False), article("a", TEXT))
+    filled(WhooshEngine(tmp_path, meaning=None), article("a", TEXT))
     engine = WhooshEngine(tmp_path)
     with engine.update() as writer:
         writer.add(article("b", TEXT))
@@ -75,17 +75,15 @@ def test_an_index_without_vectors_stays_one_until_it_is_rebuilt(tmp_path):
 
 def test_an_update_without_meaning_leaves_an_index_without(tmp_path):
     filled(WhooshEngine(tmp_path), *(article(f"a{at}", TEXT) for at in range(9)))
-    with WhooshEngine(tmp_path, meaning=False).update() as writer:
+    with WhooshEngine(tmp_path, meaning=None).update() as writer:
         writer.add(article("b", TEXT))
     assert not WhooshEngine(tmp_path).searcher().knows_meaning
 
 
-def test_vectors_of_another_table_are_left_alone(tmp_path, monkeypatch):
+def test_vectors_of_another_table_are_left_alone(tmp_path):
     filled(WhooshEngine(tmp_path), article("a", TEXT))
     other = MeaningTable(["rain"], np.ones((1, 128), np.int8), np.ones(1, np.uint8))
-    for module in ("snapshot", "publishing", "searcher"):
-        monkeypatch.setattr(f"search.engines.whoosh.{module}.shipped", lambda: other)
-    engine = WhooshEngine(tmp_path)
+    engine = WhooshEngine(tmp_path, meaning=lambda: other)
     assert not engine.searcher().knows_meaning
     with engine.update() as writer:
         writer.add(article("b", TEXT))

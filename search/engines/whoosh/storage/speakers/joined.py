@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from search.directory.catalogue import blocks, bodys_words, words_of
+from search.directory.blocks import blocks
+from search.directory.catalogue import bodys_words, words_of
 from search.directory.entries import anchor_of, heir_of, kind_of, name_of, new_id
-from search.directory.joining import Join, groups, joins
+from search.directory.joining import groups, joins
 from search.directory.keys import JOINT, Key, KeyFacts
+from search.directory.partition import Join
 from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.storage.speakers.arrays import GONE
 from search.engines.whoosh.storage.speakers.store import SpeakerStore, remember, stored

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from search.directory.catalogue import facts_from
-from search.directory.joining import Join
 from search.directory.keys import Key, KeyFacts, key_from
+from search.directory.partition import Join
 from search.engines.whoosh.kernels.arrays import Longs
 from search.engines.whoosh.storage.speakers.arrays import Row
 from search.engines.whoosh.storage.speakers.tables import AT_ONCE, opened, placeholders

@@ -364,11 +364,11 @@ def test_lower_bound(terms, key):
 
 
 @settings(deadline=None)
-@given(st.integers(0, 60), st.integers(0, 1 << 16), st.booleans())
-def test_dots(count, seed, every):
+@given(st.integers(0, 60), st.integers(0, 1 << 16), st.booleans(), st.sampled_from((128, 384, 7)))
+def test_dots(count, seed, every, size):
     random = np.random.default_rng(seed)
-    vectors = random.integers(-127, 128, count * 128).astype(np.int8)
-    query = random.integers(-127, 128, 128).astype(np.int8)
+    vectors = random.integers(-127, 128, count * size).astype(np.int8)
+    query = random.integers(-127, 128, size).astype(np.int8)
     docs = None if every else ints(np.flatnonzero(random.random(count) < 0.5))
     assert_equal(native_kernels.dots(vectors, query, docs), numpy_kernels.dots(vectors, query, docs))
 
@@ -393,7 +393,7 @@ def test_vectors_that_are_not_there_are_damage():
         with pytest.raises(ValueError, match="damaged"):
             native_kernels.dots(vectors, query, ints(docs))
     with pytest.raises(ValueError, match="needed"):
-        native_kernels.dots(vectors, query[:64], None)
+        native_kernels.dots(vectors, query[:100], None)
     table, starts = (np.zeros((1, 128), np.int8), ints([1])), np.array([0, 1])
     for pieces, piece_starts, words, word_starts in (
         ([1], starts, [0], starts),

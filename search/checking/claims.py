@@ -1,0 +1,166 @@
+"""What is to be checked: the quotations in what somebody pastes, and where each leaves something out.
+
+A *claim* are the words that somebody is said to have said. An ellipsis in it marks that words were left out, square
+brackets that words were put in or exchanged by whoever quotes: neither are words of the claim.
+
+>>> claim = claim_of("“[The bank] will act … by June”")
+>>> [word.form for word in claim.words], sorted(claim.breaks), sorted(claim.brackets)
+(['will', 'act', 'by', 'june'], [2], [0])
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from search.article import Span
+from search.checking.words import Word, words_of
+
+MAX_CLAIM_WORDS = 150
+"""A longer text without quotation marks is checked sentence by sentence."""
+MAX_CLAIMS = 60
+"""So many quotations of one text are checked."""
+MIN_WORDS = 3
+"""Fewer words than this are anybody's."""
+MIN_QUOTED_WORDS = 4
+"""In an article, shorter quotations are single words in quotation marks, and are left alone."""
+
+_ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.{3}|\. \. \.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?")
+_SIC = re.compile(r"\[\s*sic\s*!?\s*\]|\(\s*sic\s*!?\s*\)", re.IGNORECASE)
+_LETTER = re.compile(r"\[(\w)\](?=\w)")
+_BRACKETS = re.compile(r"\[[^\[\]]{1,120}\]")
+_QUOTED = re.compile(r"“([^“”]{1,5000})”|«([^«»]{1,5000})»|„([^„“”]{1,5000})[“”]|\"([^\"]{1,5000})\"", re.DOTALL)
+_REPORTS = re.compile(
+    r"\b(?:said|says|say|saying|told|tells|tell|added|adds|according|wrote|writes|tweeted|posted|declared|stated|argued"
+    r"|claimed|claims|insisted|warned|asked|replied|answered|explained|noted|announced|called|quoted|quoting)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTION = re.compile(r"[^.!?\n\"“”«»]{0,80}")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Inc|Co|Corp|Ltd|Jr|Sr|Gen|Sen|Rep|Gov|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A quotation: its `text`, and its `words` with their places in it.
+
+    `breaks` are the words before which an ellipsis stands, `brackets` those before which brackets do: there something
+    else may stand in the original. `ends` are the words before which a sentence or a piece begins.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    breaks: frozenset[int] = frozenset()
+    brackets: frozenset[int] = frozenset()
+
+    @property
+    def pieces(self) -> list[range]:
+        """The words between the ellipses."""
+        edges = [0, *sorted(at for at in self.breaks if 0 < at < len(self.words)), len(self.words)]
+        return [range(first, last) for first, last in pairwise(edges)]
+
+    def part(self, words: range) -> "Claim":
+        """Some of the words as a claim of their own; their places are still those in the text."""
+        return Claim(
+            text=self.text,
+            words=self.words[words.start : words.stop],
+            breaks=frozenset(at - words.start for at in self.breaks if at in words),
+            brackets=frozenset(at - words.start for at in self.brackets if words.start <= at <= words.stop),
+        )
+
+
+def claim_of(text: str) -> Claim:
+    """The claim that `text` is, whole."""
+    masked = _SIC.sub(_blank, text)
+    masked = _LETTER.sub(lambda found: f"  {found[1]}", masked)
+    breaks = [found.start() for found in _ELLIPSIS.finditer(masked)]
+    masked = _ELLIPSIS.sub(_blank, masked)
+    brackets = [found.start() for found in _BRACKETS.finditer(masked)]
+    masked = _BRACKETS.sub(_blank, masked)
+    words = tuple(words_of(masked))
+    starts = [word.start for word in words]
+    return Claim(
+        text=text,
+        words=words,
+        breaks=frozenset(bisect_left(starts, at) for at in breaks),
+        brackets=frozenset(bisect_left(starts, at) for at in brackets),
+    )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def claims_in(text: str) -> list[Claim]:
+    """The quotations in `text`, in order: those in quotation marks where it has more than these, else all of it.
+
+    Of a quotation that the reporter interrupts, the pieces are one. A text without any is one claim a line, and a long
+    line one a sentence.
+    """
+    quoted = list(_quoted(text))
+    if quoted and _is_report(text):
+        found = [claim_of(each) for each in quoted]
+        long = [claim for claim in found if len(claim.words) >= MIN_QUOTED_WORDS]
+        return _different(long or found)
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    found = []
+    for line in filter(None, lines):
+        claim = claim_of(line)
+        if len(claim.words) > MAX_CLAIM_WORDS:
+            found += [claim_of(line[span.start : span.end]) for span in sentences(line)]
+        else:
+            found.append(claim)
+    if len(found) > 1:
+        found = [claim for claim in found if len(claim.words) >= MIN_WORDS] or found
+    return _different(found)
+
+
+def _is_report(text: str) -> bool:
+    """Whether somebody reports what is quoted in `text`, so that only that is to be checked.
+
+    A short text with words in quotation marks, and nobody who says them, is what somebody said with their marks.
+    """
+    outside = _QUOTED.sub(" ", text)
+    words = words_of(outside)
+    if len(words) < MIN_WORDS:
+        return False
+    return len(words) > MAX_CLAIM_WORDS or "\n" in outside.strip() or _REPORTS.search(outside) is not None
+
+
+def _different(found: Sequence[Claim]) -> list[Claim]:
+    """Each once, and none without words."""
+    return list({tuple(word.form for word in claim.words): claim for claim in found if claim.words}.values())
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """What stands in quotation marks, pieces of one quotation put together."""
+    held = ""
+    end = 0
+    for found in _QUOTED.finditer(text):
+        words = next(group for group in found.groups() if group is not None)
+        between = text[end : found.start()]
+        if held and held.rstrip().endswith((",", "—", "–", "-")) and _ATTRIBUTION.fullmatch(between):
+            held = f"{held} {words}"
+        else:
+            if held:
+                yield held
+            held = words
+        end = found.end()
+    if held:
+        yield held
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of `text`."""
+    found: list[Span] = []
+    start = 0
+    for end in [*(each.start() for each in _SENTENCE_END.finditer(text)), len(text)]:
+        if end < len(text) and _ABBREVIATION.search(text[start:end]):
+            continue
+        if text[start:end].strip():
+            found.append(Span(start=start, end=end))
+        start = end
+    return found

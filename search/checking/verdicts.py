@@ -1,0 +1,301 @@
+"""From a claim and the sections that may hold it to a verdict.
+
+The first that holds: the words stand in a statement of whoever is said to have said them; in one of somebody else; in
+the text, as nobody's statement; in a statement from which something was changed; nothing of this, but something near.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from search.analysis import STOP_WORDS
+from search.article import Span
+from search.checking.alignment import Alignment, Difference, align
+from search.checking.answers import Change, Checked, Person, Segment, Source, Verdict
+from search.checking.candidates import SAME_WORDS, Candidates
+from search.checking.claims import Claim, sentences
+from search.checking.passages import Passage
+from search.checking.rewording import is_near, nearest_statements
+from search.checking.words import Word
+from search.engine import Searcher
+from search.fields import SPEAKER
+from search.request import Filters
+
+ALTERED = 0.62
+"""The similarity from which on a claim is an alteration of what somebody said, not something else."""
+_ALTERED_SHORT = 0.74
+_SHORT = 7
+_MIN_TELLING = 2
+_RUN = 5
+_RUN_TELLING = 2
+_JOINED = 0.85
+"""The share of its words that several statements have together, from which on a claim is put together of them."""
+_MOST_SENTENCES = 4
+_LOOKED_INTO = 8
+_SHOWN = 10
+FEW_WORDS = 3
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """How the claim lies in a passage: in what is `said` there, or in all of it."""
+
+    passage: Passage
+    alignment: Alignment
+    said: bool
+
+    @property
+    def source(self) -> Source:
+        """Where that is."""
+        return self.passage.source(self.alignment, said=self.said)
+
+    @property
+    def words(self) -> list[Word]:
+        """The words that the claim is laid against."""
+        return self.passage.said if self.said else self.passage.words
+
+    @property
+    def places(self) -> list[int]:
+        """The places in the passage of the words that both have."""
+        return [self.passage.places[at] if self.said else at for at, _ in self.alignment.pairs]
+
+    @property
+    def voices(self) -> set[str]:
+        """Whose words they are."""
+        return self.passage.voices(self.passage.statements_in(self.places))
+
+
+class Judge:
+    """Gives verdicts on claims, all of them by one generation of an archive."""
+
+    def __init__(self, searcher: Searcher, filters: Filters, asked: Person | None) -> None:
+        self._searcher = searcher
+        self._filters = filters
+        self._where = filters.without(SPEAKER)
+        self._asked = asked
+        self._candidates = Candidates(searcher)
+        self._documents = searcher.stats().sections
+
+    def judge(self, claim: Claim) -> Checked:
+        """The verdict on `claim`."""
+        notes = ["So few words may be anybody's."] if len(claim.words) <= FEW_WORDS else []
+        passages = self._candidates.with_all(claim, self._where)
+        said, text, broken = self._exact(claim, passages)
+        theirs = [fit for fit in said if self._is_theirs(fit)]
+        if theirs:
+            return self._word_for_word(claim, theirs, said, notes)
+        settled = [fit for fit in said if fit.voices]
+        if settled and self._asked is not None:
+            return self._answer(claim, Verdict.OTHER_SPEAKER, settled, notes)
+        if said or text:
+            if said:
+                notes.append("They are part of a statement whose speaker the text does not settle.")
+            return self._answer(claim, Verdict.IN_TEXT, [*said, *text], notes)
+        return self._changed(claim, [*passages], broken, notes)
+
+    # The same words
+
+    def _exact(self, claim: Claim, passages: Sequence[Passage]) -> tuple[list[_Fit], list[_Fit], list[_Fit]]:
+        """Where all words stand in what one speaker says, where they stand in the text, and where several say them."""
+        said, text, broken = [], [], []
+        for passage in passages:
+            fit = _Fit(passage, align(claim, passage.said), True)
+            if fit.alignment.is_exact:
+                if passage.is_one_speech(fit.places, self._after_breaks(claim, fit)):
+                    said.append(fit)
+                    continue
+                broken.append(fit)
+            whole = _Fit(passage, align(claim, passage.words), False)
+            if whole.alignment.is_exact:
+                text.append(whole)
+        return said, text, broken
+
+    def _after_breaks(self, claim: Claim, fit: _Fit) -> list[int]:
+        return [place for place, (_, at) in zip(fit.places, fit.alignment.pairs, strict=True) if at in claim.breaks]
+
+    def _is_theirs(self, fit: _Fit) -> bool:
+        return self._asked is None or self._asked.id in fit.voices
+
+    def _word_for_word(self, claim: Claim, theirs: list[_Fit], said: list[_Fit], notes: list[str]) -> Checked:
+        others = [fit for fit in said if fit not in theirs and fit.voices]
+        if self._asked is None:
+            settled = [fit for fit in theirs if fit.voices]
+            if not settled:
+                notes.append("The text does not settle whose words they are.")
+        if others:
+            names = sorted({person.label for fit in others for person in fit.source.people})
+            notes.append(f"Elsewhere the same words are given to {', '.join(names[:5])}.")
+        return self._answer(claim, Verdict.WORD_FOR_WORD, theirs, notes)
+
+    def _answer(self, claim: Claim, verdict: Verdict, fits: Sequence[_Fit], notes: Sequence[str]) -> Checked:
+        sources = sorted((fit.source for fit in fits), key=_when)
+        return Checked(
+            text=claim.text,
+            verdict=verdict,
+            sources=tuple(sources[:_SHOWN]),
+            total=len(sources),
+            notes=(*notes, *([f"There may be more than these {SAME_WORDS}."] if len(sources) >= SAME_WORDS else [])),
+        )
+
+    # Other words
+
+    def _changed(self, claim: Claim, passages: list[Passage], broken: Sequence[_Fit], notes: list[str]) -> Checked:
+        parts = _sentences(claim)
+        seen = {passage.key for passage in passages}
+        for part in [claim, *parts[:_MOST_SENTENCES]]:
+            passages += [each for each in self._candidates.with_some(part, self._where) if each.key not in seen]
+            seen = {passage.key for passage in passages}
+        fits = sorted(_fits(claim, passages), key=self._rank, reverse=True)
+        best = fits[0] if fits else None
+        joined = self._joined(claim, parts, passages, fits)
+        if broken:
+            return self._put_together(claim, broken[:1], notes)
+        if joined:
+            return self._put_together(claim, joined, notes)
+        if best is not None and _is_altered(claim, best):
+            return self._altered(claim, best, notes)
+        nearest = nearest_statements(self._searcher, self._candidates, claim, self._filters, documents=self._documents)
+        verdict = Verdict.OTHER_WORDS if is_near(nearest) else Verdict.NOT_FOUND
+        return Checked(text=claim.text, verdict=verdict, nearest=tuple(nearest), notes=tuple(notes))
+
+    def _rank(self, fit: _Fit) -> float:
+        """What is said comes before what is only written, and what whoever was asked for says before the rest."""
+        theirs = self._asked is not None and bool(fit.alignment.pairs) and self._asked.id in fit.voices
+        return fit.alignment.similarity + 0.05 * fit.said + 0.1 * theirs
+
+    def _altered(self, claim: Claim, fit: _Fit, notes: list[str]) -> Checked:
+        source = fit.source
+        if self._asked is not None and source.people and self._asked.id not in fit.voices:
+            names = ", ".join(person.label for person in source.people)
+            notes.append(f"The original is given to {names}.")
+        if not source.people:
+            notes.append("The original is nobody's statement here, or its speaker is not settled.")
+        return Checked(
+            text=claim.text,
+            verdict=Verdict.ALTERED,
+            sources=(source,),
+            total=1,
+            changes=tuple(_changes(claim, fit)),
+            segments=tuple(_segments(claim, fit)),
+            notes=tuple(notes),
+        )
+
+    def _put_together(self, claim: Claim, fits: Sequence[_Fit], notes: list[str]) -> Checked:
+        sources = tuple(fit.source for fit in fits)
+        return Checked(
+            text=claim.text,
+            verdict=Verdict.ALTERED,
+            sources=sources,
+            total=len(sources),
+            is_joined=True,
+            notes=tuple(notes),
+        )
+
+    def _joined(
+        self, claim: Claim, parts: Sequence[Claim], passages: Sequence[Passage], fits: Sequence[_Fit]
+    ) -> list[_Fit]:
+        """The statements that a claim is put together of; none unless together they have nearly all of its words."""
+        runs = [(run, fit) for fit in fits for run in _runs(claim, fit)]
+        runs.sort(key=lambda each: -len(each[0]))
+        covered: set[int] = set()
+        used: list[tuple[range, _Fit]] = []
+        for run, fit in runs:
+            fresh = [at for at in run if at not in covered]
+            if len(fresh) >= _RUN and len(used) < 4:
+                used.append((run, fit))
+                covered.update(run)
+        several = {(fit.passage.key, tuple(fit.passage.statements_in(fit.places))) for _, fit in used}
+        if len(several) < 2 or len(covered) < _JOINED * len(claim.words):
+            return []
+        used.sort(key=lambda each: each[0].start)
+        return [fit for _, fit in used]
+
+
+def _fits(claim: Claim, passages: Sequence[Passage]) -> Iterator[_Fit]:
+    """How the claim lies in each passage, in what is said there where that is not much worse.
+
+    What is said is only looked at in those passages where the claim lies at all.
+    """
+    whole = [_Fit(passage, align(claim, passage.words), False) for passage in passages]
+    whole.sort(key=lambda fit: -fit.alignment.similarity)
+    for number, fit in enumerate(whole):
+        if number < _LOOKED_INTO or any(_runs(claim, fit)):
+            said = _Fit(fit.passage, align(claim, fit.passage.said), True)
+            yield fit if fit.alignment.similarity > said.alignment.similarity + 0.08 else said
+
+
+def _is_altered(claim: Claim, fit: _Fit) -> bool:
+    telling = [at for _, at in fit.alignment.pairs if claim.words[at].form not in STOP_WORDS]
+    least = ALTERED if len(claim.words) > _SHORT else _ALTERED_SHORT
+    return fit.alignment.similarity >= least and len(telling) >= _MIN_TELLING
+
+
+def _runs(claim: Claim, fit: _Fit) -> Iterator[range]:
+    """The words of the claim that stand in a row in the passage, where these are telling enough."""
+    pairs = fit.alignment.pairs
+    start = 0
+    for at in range(1, len(pairs) + 1):
+        if at == len(pairs) or pairs[at][0] != pairs[at - 1][0] + 1 or pairs[at][1] != pairs[at - 1][1] + 1:
+            run = range(pairs[start][1], pairs[at - 1][1] + 1)
+            telling = [each for each in run if claim.words[each].form not in STOP_WORDS]
+            if len(run) >= _RUN and len(telling) >= _RUN_TELLING:
+                yield run
+            start = at
+
+
+def _sentences(claim: Claim) -> list[Claim]:
+    """The sentences of a claim, where it has several: each may have been said elsewhere."""
+    found = []
+    for span in sentences(claim.text):
+        here = [at for at, word in enumerate(claim.words) if span.start <= word.start < span.end]
+        if here:
+            found.append(claim.part(range(here[0], here[-1] + 1)))
+    return found if len(found) > 1 else []
+
+
+def _when(source: Source) -> tuple[bool, date, str]:
+    day = source.date
+    return day is None, day.first_day if day else date.max, source.article.id
+
+
+def _changes(claim: Claim, fit: _Fit) -> Iterator[Change]:
+    for each in fit.alignment.differences:
+        yield Change(
+            kind=each.kind,
+            original=_text_of(fit, each),
+            quoted=_claimed(claim, each),
+            here=_here(claim, each),
+        )
+
+
+def _here(claim: Claim, each: Difference) -> Span:
+    if each.at < each.to:
+        return Span(start=claim.words[each.at].start, end=claim.words[each.to - 1].end)
+    place = claim.words[each.at].start if each.at < len(claim.words) else len(claim.text)
+    return Span(start=place, end=place)
+
+
+def _claimed(claim: Claim, each: Difference) -> str:
+    return claim.text[claim.words[each.at].start : claim.words[each.to - 1].end] if each.at < each.to else ""
+
+
+def _text_of(fit: _Fit, each: Difference) -> str:
+    if each.start >= each.end:
+        return ""
+    words = fit.words[each.start : each.end]
+    text = fit.passage.hit.text
+    return " ".join(dict.fromkeys(text[word.start : word.end] for word in words)) if words else ""
+
+
+def _segments(claim: Claim, fit: _Fit) -> Iterator[Segment]:
+    """The claim with what was done to it, from its beginning to its end."""
+    at = 0
+    text = claim.text
+    for each in sorted(fit.alignment.differences, key=lambda each: (each.at, each.to)):
+        here = _here(claim, each)
+        if here.start > at:
+            yield Segment(same=text[at : here.start])
+        yield Segment(original=_text_of(fit, each), quoted=_claimed(claim, each), kind=each.kind)
+        at = max(at, here.end)
+    if at < len(text):
+        yield Segment(same=text[at:])

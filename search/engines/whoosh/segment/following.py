@@ -1,0 +1,94 @@
+"""The utterances of statements while segments are written: those of a buffer, after those of all segments before it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from search.analysis import STOP_WORDS
+from search.engines.whoosh.kernels.arrays import Bools, Ints
+from search.engines.whoosh.schema import BODY, HEAD, TRACES, UTTERANCE
+from search.engines.whoosh.segment.records import Body, Record, article_of, unpack_body, unpack_head
+from search.engines.whoosh.segment.vocabulary import Vocabulary
+from search.engines.whoosh.storage.blocks import BlockFile
+from search.utterances.assigning import Followed, follow
+from search.utterances.likeness import MIN_TELLING, MIN_WORDS
+from search.utterances.said import Said, said
+from search.utterances.traces import word_hashes
+
+_MOST_OWNERS = 48
+"""A trace that more statements of a segment have is looked up for so many of them."""
+
+
+class WrittenStatements:
+    """The statements of a segment, `kept` ones only: see `search.utterances.assigning.Earlier`."""
+
+    def __init__(self, sections: BlockFile, statements: BlockFile, kept: Bools) -> None:
+        self._sections = sections
+        self._statements = statements
+        self._kept = kept
+        self._utterances = statements.array(UTTERANCE)
+        self.said = lru_cache(maxsize=4096)(self._said)
+
+    def having(self, traces: Ints) -> list[Sequence[int]]:
+        """For each of `traces`, sorted, the statements that have it."""
+        ordinals = self._statements.array(f"{TRACES}/ordinals")
+        owners = self._statements.array(f"{TRACES}/owners")
+        first = np.searchsorted(ordinals, traces, side="left")
+        last = np.minimum(np.searchsorted(ordinals, traces, side="right"), first + _MOST_OWNERS)
+        found: list[Sequence[int]] = [()] * len(traces)
+        for at in np.flatnonzero(last > first).tolist():
+            here = owners[first[at] : last[at]]
+            found[at] = here[self._kept[here]].tolist()
+        return found
+
+    def utterance(self, statement: int) -> int:
+        """The utterance of a statement."""
+        return int(self._utterances[statement])
+
+    def _said(self, statement: int) -> Said:
+        section, place = (
+            int(self._statements.array(name, statement, statement + 1)[0]) for name in ("section", "place")
+        )
+        head, body = (
+            self._sections.slices(
+                f"{name}/bytes", [tuple(self._sections.array(f"{name}/starts", section, section + 2).tolist())]
+            )[0]
+            for name in (HEAD, BODY)
+        )
+        record = Record(head=unpack_head(head)[0], body=unpack_body(body, Body))
+        article = replace(article_of([record]), speakers=record.body.speakers)
+        return said(article, record.section, record.section.statements[place])
+
+
+class _BufferedTexts:
+    def __init__(self, numbers: Sequence[Ints], surfaces: Sequence[str], about: Sequence[Said]) -> None:
+        self._numbers = numbers
+        self._surfaces = surfaces
+        self._about = about
+
+    def __getitem__(self, at: int) -> Said:
+        return self._about[at]._replace(words=[self._surfaces[number] for number in self._numbers[at].tolist()])
+
+
+def followed(
+    numbers: Sequence[Ints],
+    vocabulary: Vocabulary,
+    about: Sequence[Said],
+    gone: Sequence[int],
+    earlier: Sequence[WrittenStatements],
+) -> Followed:
+    """The utterances of a buffer's statements, by the numbers of their words and what else is known `about` them.
+
+    Those that are `gone` are in none.
+    """
+    surfaces = vocabulary.unsorted
+    lengths = np.fromiter(map(len, numbers), np.int64, len(numbers))
+    flat = np.concatenate([np.empty(0, np.int32), *numbers])
+    is_telling = np.fromiter((word not in STOP_WORDS for word in surfaces), np.int64, len(surfaces))
+    telling = np.concatenate(([0], np.cumsum(is_telling[flat])))
+    ends = np.cumsum(lengths)
+    enough = (lengths >= MIN_WORDS) & (telling[ends] - telling[ends - lengths] >= MIN_TELLING)
+    enough[np.array(gone, np.int64)] = False
+    return follow(_BufferedTexts(numbers, surfaces, about), word_hashes(surfaces)[flat], lengths, enough, earlier)

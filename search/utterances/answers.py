@@ -1,0 +1,83 @@
+"""An utterance as people see it: its address, its occurrences, and where these name different speakers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.article import PartialDate
+from search.checking.alignment import ChangeKind
+from search.request import Hit, Repeats
+
+__all__ = ["Occurrence", "Repeats", "Stretch", "Utterance", "utterance_id", "utterance_key"]
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_PREFIX = "u"
+_LENGTH = 11
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of an occurrence beside the first: the `same` words, or those of the first (`before`) and its own."""
+
+    same: str = ""
+    before: str = ""
+    after: str = ""
+    kind: ChangeKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """A statement of the utterance, and how its words differ from those of the first; none for the same words."""
+
+    hit: Hit
+    stretches: tuple[Stretch, ...] = ()
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The day the words were said on, else the article's."""
+        return (self.hit.statements and self.hit.statements[0].said_on) or self.hit.article.date
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The ids of those who say it here."""
+        return tuple(speaker.id for speaker in self.hit.speakers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Utterance:
+    """The occurrences of an utterance, the earliest first, `total` in all."""
+
+    id: str
+    total: int
+    occurrences: tuple[Occurrence, ...]
+
+    @cached_property
+    def is_disputed(self) -> bool:
+        """Whether two occurrences are given to different speakers, each of them known by name."""
+        settled = [set(each.voices) for each in self.occurrences if each.voices]
+        return any(one.isdisjoint(other) for at, one in enumerate(settled) for other in settled[at + 1 :])
+
+    @property
+    def speakers(self) -> Sequence[tuple[str, str]]:
+        """The ids and names of all who say it in any of them, in the order of time."""
+        found = {speaker.id: speaker.label for each in self.occurrences for speaker in each.hit.speakers}
+        return list(found.items())
+
+
+def utterance_id(key: int) -> str:
+    """The id that stands in addresses for the number that an engine keeps."""
+    letters = []
+    for _ in range(_LENGTH):
+        key, rest = divmod(key, 32)
+        letters.append(_LETTERS[rest])
+    return _PREFIX + "".join(reversed(letters))
+
+
+def utterance_key(id: str) -> int | None:
+    """The number that `utterance_id` was given; None for what is no such id."""
+    if len(id) != 1 + _LENGTH or not id.startswith(_PREFIX) or any(letter not in _LETTERS for letter in id[1:]):
+        return None
+    key = 0
+    for letter in id[1:]:
+        key = key * 32 + _LETTERS.index(letter)
+    return key or None

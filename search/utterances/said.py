@@ -1,0 +1,73 @@
+"""What a statement is known again by: its words, whose they are, whom they name, and the day.
+
+What the words say depends on who speaks: "it plans to buy back shares" of two companies is not the same utterance. What
+speaks of nobody but itself is the same whoever is named as its speaker: then one of the articles may be wrong.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from search.analysis import STOP_WORDS, split
+from search.article import Article, Section, Speaker, Statement
+from search.letters import fold
+
+_GENERIC = frozenset(
+    """
+    inc corp co ltd plc sa ag nv company companies group the mr mrs ms dr sir lord minister ministry president chairman
+    spokesman spokeswoman spokesperson official officials government bank department secretary international national
+    us american general new chief executive director managing vice deputy senior state house board report statement
+    """.split()
+)
+"""Words of names that many share who have nothing to do with each other."""
+_PRONOUNS = frozenset("it he she they we i its his her their our my him them us me this these those".split())
+_NEAR_DAYS = 14
+
+
+class Said(NamedTuple):
+    """The words of a statement, in lower case; the words of its speaker's names; the ids of those it names; the day.
+
+    `names` are empty where the speaker is not settled or has no name; the day is an ordinal, 0 where it is not known.
+    """
+
+    words: Sequence[str]
+    names: frozenset[str]
+    mentions: tuple[str, ...]
+    day: int
+
+    @property
+    def needs_its_speaker(self) -> bool:
+        """Whether the words speak of their speaker, or of whoever was named before them."""
+        return bool(self.words) and self.words[0] in _PRONOUNS
+
+    def may_be(self, other: "Said", likeness: float) -> bool:
+        """Whether statements of such `likeness`, up to 100, may be the same for all that is known beside the words."""
+        if self.mentions and other.mentions and set(self.mentions).isdisjoint(other.mentions):
+            return False
+        if self.names & other.names:
+            return True
+        size = min(len(self.words), len(other.words))
+        apart = abs(self.day - other.day) if self.day and other.day else 0
+        if self.needs_its_speaker or other.needs_its_speaker:
+            return apart <= 1 and size >= 16 and likeness >= 97
+        least, alike = (14, 92) if self.names and other.names else (9, 88)
+        return apart <= _NEAR_DAYS and size >= least and likeness >= alike
+
+
+def about(statement: Statement, known: Mapping[str, Speaker], day: int) -> Said:
+    """What is known of a statement beside its words, which are left empty."""
+    speaker = known.get(statement.speaker or "")
+    names = name_words(speaker) if speaker is not None else frozenset()
+    return Said((), names, statement.mentions, day)
+
+
+def name_words(speaker: Speaker) -> frozenset[str]:
+    """The words of a speaker's name that tell them from others."""
+    words = {fold(word) for word in split(speaker.name).words}
+    return frozenset(words - _GENERIC - STOP_WORDS)
+
+
+def said(article: Article, section: Section, statement: Statement) -> Said:
+    """All that a statement is known again by."""
+    words = [word for piece in statement.pieces for word in split(piece.of(section.text)).words]
+    when = article.date
+    return about(statement, article.known, when.first_day.toordinal() if when else 0)._replace(words=words)

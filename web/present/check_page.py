@@ -1,0 +1,258 @@
+"""The page of a check: the verdict on each quotation, where its words stand, and what was changed in them."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from search.article import Form
+from search.checking.alignment import ChangeKind
+from search.checking.answers import Check, Checked, CheckRequest, InOtherWords, Segment, Source, Verdict
+from search.coverage import of_articles
+from search.request import IndexStats
+from web import labels
+from web.markup import marked
+from web.present.cards import Card, card
+from web.present.cards import Person as Chip
+from web.present.links import Links
+
+TITLES = {
+    Verdict.WORD_FOR_WORD: "Word for word",
+    Verdict.OTHER_SPEAKER: "Somebody else’s words",
+    Verdict.IN_TEXT: "In an article, as nobody’s statement",
+    Verdict.ALTERED: "Altered",
+    Verdict.OTHER_WORDS: "Perhaps in other words",
+    Verdict.NOT_FOUND: "Not found here",
+}
+KINDS = {
+    ChangeKind.LEFT_OUT: "left out",
+    ChangeKind.PUT_IN: "put in",
+    ChangeKind.EXCHANGED: "exchanged",
+    ChangeKind.NEGATED: "turned into its opposite",
+    ChangeKind.NUMBER: "another number",
+}
+_SIGNS = {
+    Verdict.WORD_FOR_WORD: "same",
+    Verdict.OTHER_SPEAKER: "other",
+    Verdict.IN_TEXT: "unsure",
+    Verdict.ALTERED: "changed",
+    Verdict.OTHER_WORDS: "unsure",
+    Verdict.NOT_FOUND: "none",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where words stand: the statement or the sentence with them marked, who, when, and in which article."""
+
+    url: str
+    text: Markup
+    is_quote: bool
+    people: tuple[Chip, ...]
+    form: str
+    day: str
+    day_iso: str
+    headline: str
+    publication: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of an altered quotation; `kind` says in words what was done to it."""
+
+    same: str
+    original: str
+    quoted: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearStatement:
+    """A statement that may say it in other words, and why."""
+
+    card: Card
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The verdict on one quotation."""
+
+    id: str
+    quotation: str
+    title: str
+    sign: str
+    told: str
+    who: str
+    when: str
+    places: tuple[Place, ...]
+    places_title: str
+    more: str
+    stretches: tuple[Stretch, ...]
+    kinds: str
+    nearest: tuple[NearStatement, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPage:
+    """Everything that the page shows; `rows` are empty before anything was checked."""
+
+    text: str
+    said_by: str
+    since: str
+    until: str
+    hidden: tuple[tuple[str, str], ...]
+    canonical: str
+    json: str
+    rows: tuple[Row, ...]
+    summary: str
+    unchecked: str
+    coverage: str
+    coverage_url: str
+
+
+def check_page(asked: CheckRequest, found: Check | None, links: Links, address: str, stats: IndexStats) -> CheckPage:
+    """The page for a check, or the empty form."""
+    form = dict(links.at.form.parameters(replace(links.request, said_by=asked.said_by)))
+    person = found.speaker if found else None
+    shown = ("said_by", "from", "to", "speaker")
+    of_these = of_articles(links.request.filters)
+    return CheckPage(
+        text=asked.text,
+        said_by=asked.said_by or (person.label if person else ""),
+        since=form.get("from", ""),
+        until=form.get("to", ""),
+        hidden=tuple((name, value) for name, value in links.at.form.parameters(links.request) if name not in shown),
+        canonical=address,
+        json=address.replace(f"{links.at.root}/check", f"{links.at.root}/api/v1/check", 1),
+        rows=tuple(_row(number, each, found, links) for number, each in enumerate(found.checked, 1)) if found else (),
+        summary=_summary(found) if found else "",
+        unchecked=f"{labels.count(found.unchecked, 'more quotation')} not checked."
+        if found and found.unchecked
+        else "",
+        coverage=_coverage(found, stats) if found else "",
+        coverage_url=links.at.form.url(f"{links.at.root}/coverage", replace(links.request, filters=of_these)),
+    )
+
+
+def _row(number: int, checked: Checked, found: Check, links: Links) -> Row:
+    first = checked.sources[0] if checked.sources else None
+    places = tuple(_place(each, links) for each in checked.sources)
+    return Row(
+        id=f"q{number}",
+        quotation=checked.text,
+        title=TITLES[checked.verdict],
+        sign=_SIGNS[checked.verdict],
+        told=_told(checked, found),
+        who=_names(first) if first else "",
+        when=places[0].day if places else "",
+        places=places,
+        places_title=_places_title(checked),
+        more=f"and in {checked.total - len(places):,} more" if checked.total > len(places) else "",
+        stretches=tuple(map(_stretch, checked.segments)),
+        kinds=labels.listed([KINDS[kind] for kind in checked.kinds], "and") if checked.kinds else "",
+        nearest=tuple(_near(each, links) for each in checked.nearest),
+        notes=checked.notes,
+    )
+
+
+def _told(checked: Checked, found: Check) -> str:
+    """The verdict as a sentence, with nothing in it that the articles do not say."""
+    asked = found.speaker.label if found.speaker else ""
+    first = checked.sources[0] if checked.sources else None
+    match checked.verdict:
+        case Verdict.WORD_FOR_WORD if first is not None:
+            how = " in the words of the article, not as a quotation" if first.form is Form.INDIRECT else ""
+            who = _names(first) or "somebody whom the text does not settle"
+            return f"These words are reported of {who}{how}."
+        case Verdict.OTHER_SPEAKER if first is not None:
+            return f"These words are here, and the articles give them to {_names(first)}, not to {asked}."
+        case Verdict.IN_TEXT:
+            of = f" of {asked}" if asked else ""
+            return f"These words stand in the article, but not as a statement{of or ' of anybody'}."
+        case Verdict.ALTERED if checked.is_joined:
+            return "This is put together of words that were not said together. Each part stands here by itself."
+        case Verdict.ALTERED:
+            whose = f"What {_names(first)} said" if first is not None and first.people else "What stands here"
+            return f"{whose} is not this. Marked is what was done to it."
+        case Verdict.OTHER_WORDS:
+            return "These words are not here. The statements below come near: read whether they say the same."
+        case _:
+            of = f" by {asked}" if asked else ""
+            return f"No statement{of} with these words, nor one that comes near enough to be the same."
+
+
+def _places_title(checked: Checked) -> str:
+    if checked.verdict is Verdict.ALTERED:
+        return "The originals" if checked.is_joined else "The original"
+    if checked.total < 2:
+        return "Where it stands"
+    return f"Where it stands, the earliest first ({checked.total:,})"
+
+
+def _names(source: Source | None) -> str:
+    return labels.listed([person.label for person in source.people], "and") if source and source.people else ""
+
+
+def _place(source: Source, links: Links) -> Place:
+    anchor = source.statement_ids[0] if source.statement_ids else source.section_id
+    day = source.date
+    return Place(
+        url=links.at.article(source.article.id, anchor),
+        text=marked(source.text, source.marks),
+        is_quote=source.form is Form.DIRECT,
+        people=tuple(
+            Chip(label=each.label, url=links.statements_of(each.id) if each.is_named else None)
+            for each in source.people
+        ),
+        form=_form(source),
+        day=labels.moment(day, short=True) if day else "undated",
+        day_iso=day.iso if day else "",
+        headline=source.article.title,
+        publication=source.article.source or "",
+    )
+
+
+_FORMS = {Form.DIRECT: "quoted", Form.MIXED: "partly quoted", Form.INDIRECT: "reported in other words"}
+
+
+def _form(source: Source) -> str:
+    if source.form is None:
+        return "nobody’s statement"
+    if source.form is not Form.DIRECT and source.verb:
+        return f"{_FORMS[source.form]}: “{source.verb}”"
+    return _FORMS[source.form]
+
+
+def _stretch(segment: Segment) -> Stretch:
+    return Stretch(
+        same=segment.same,
+        original=segment.original,
+        quoted=segment.quoted,
+        kind=KINDS[segment.kind] if segment.kind else "",
+    )
+
+
+def _near(near: InOtherWords, links: Links) -> NearStatement:
+    pairs = [f"“{found}”" if asked == found else f"“{found}” for “{asked}”" for asked, found in near.pairs]
+    why = f"It has {labels.listed(pairs, 'and')}" if pairs else "Near in meaning as a whole"
+    return NearStatement(card=card(near.hit, links, has_words=False), why=f"{why} ({near.likeness:.2f} of 1).")
+
+
+def _summary(found: Check) -> str:
+    counts = Counter(each.verdict for each in found.checked)
+    told = [f"{counts[verdict]:,} {TITLES[verdict].lower()}" for verdict in Verdict if counts[verdict]]
+    return f"{labels.count(len(found.checked), 'quotation')}: {', '.join(told)}"
+
+
+def _coverage(found: Check, stats: IndexStats) -> str:
+    """What was looked through."""
+    coverage = found.coverage
+    days = labels.period(coverage.first, coverage.last) if coverage.articles else ""
+    text = f"Looked through: {labels.count(coverage.articles, 'article')}{f', {days}' if days else ''}"
+    if coverage.articles < stats.articles:
+        text += f", of {stats.articles:,} in the archive"
+    if coverage.statements is not None and found.speaker:
+        text += f"; in them {labels.count(coverage.statements, 'statement')} by {found.speaker.label}"
+    return f"{text}."

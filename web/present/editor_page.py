@@ -1,0 +1,91 @@
+"""The editor's page: speakers who may be one and who may be several, with the evidence and the command that decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.directory.checking import Finding
+from search.fields import SPEAKER
+from search.request import Filters, SearchRequest
+from search.speaker_check import SpeakerCheck
+from web import labels
+from web.present.links import Link, Links
+
+PER_PAGE = 20
+ONE, SEVERAL = "one", "several"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One thing to look at: the speakers, why, how to see their words beside each other, and the command."""
+
+    speakers: tuple[Link, ...]
+    statements: str
+    evidence: str
+    compare: str | None
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditorPage:
+    """Everything that the page shows."""
+
+    kinds: tuple[Link, ...]
+    explained: str
+    looked_at: str
+    cases: tuple[Case, ...]
+    refused: tuple[str, ...]
+    previous: str | None
+    next: str | None
+    summary: str
+
+
+def editor_page(found: SpeakerCheck, kind: str, page: int, links: Links) -> EditorPage:
+    """The page of the number `page`, from 1, of those who may be one, or several."""
+    cases = found.may_be_several if kind == SEVERAL else found.may_be_one
+    first = (page - 1) * PER_PAGE
+    shown = cases[first : first + PER_PAGE]
+    return EditorPage(
+        kinds=(
+            Link(text=f"May be one {len(found.may_be_one):,}", url=_address(links, ONE), current=kind == ONE),
+            Link(
+                text=f"May be several {len(found.may_be_several):,}",
+                url=_address(links, SEVERAL),
+                current=kind == SEVERAL,
+            ),
+        ),
+        explained="What articles tell of these speakers does not fit together: they may be different people."
+        if kind == SEVERAL
+        else "These entries may be the same speaker under two names.",
+        looked_at=f"Looked at: the {found.looked_at:,} speakers with most statements.",
+        cases=tuple(_case(each, found, links) for each in shown),
+        refused=tuple(f"Decision {number} has no effect: {reason}." for number, reason in found.refused),
+        previous=_address(links, kind, page - 1) if page > 1 else None,
+        next=_address(links, kind, page + 1) if first + PER_PAGE < len(cases) else None,
+        summary=_summary(first, shown, len(cases)),
+    )
+
+
+def _summary(first: int, shown: Sequence[Finding], total: int) -> str:
+    if not shown:
+        return "Nothing to look at" if not total else "The list ends before this page"
+    return f"{first + 1:,}–{first + len(shown):,} of {total:,}"
+
+
+def _case(finding: Finding, found: SpeakerCheck, links: Links) -> Case:
+    pair = tuple(dict.fromkeys(finding.ids))
+    is_pair = len(pair) > 1
+    asked = SearchRequest(filters=Filters({SPEAKER: pair}))
+    return Case(
+        speakers=tuple(Link(text=found.names[id], url=links.at.speaker(id), hint=id) for id in pair),
+        statements=labels.count(finding.statements, "statement"),
+        evidence=finding.evidence,
+        compare=links.at.view("compare", asked) if is_pair else None,
+        command=f"onrecord speakers merge {' '.join(pair)}"
+        if is_pair
+        else f"onrecord speakers split {pair[0]} --role … --into …",
+    )
+
+
+def _address(links: Links, kind: str, page: int = 1) -> str:
+    pairs = [*([f"kind={kind}"] if kind != ONE else []), *([f"page={page}"] if page != 1 else [])]
+    return f"{links.at.root}/editor{'?' if pairs else ''}{'&'.join(pairs)}"
