@@ -7,6 +7,7 @@ for each hit what matched: the snippet, the statements that hold the words, and 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker

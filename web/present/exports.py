@@ -24,7 +24,7 @@ def exports(response: SearchResponse, links: Links) -> Exports:
 
     def link(name: str, hint: str) -> Link:
         form = FORMATS[name]
-        return Link(text=form.label, url=at.form.of_programs.export(f"{at.search}.{form.suffix}", asked), hint=hint)
+        return Link(text=form.label, url=at.form.export(f"{at.search}.{form.suffix}", asked), hint=hint)
 
     whole = [each.name for each in FORMATS.values() if each.most is None and is_available(each)]
     newest = min(response.total, FORMATS["atom"].most or 0)
