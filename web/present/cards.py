@@ -12,8 +12,9 @@ from web.markup import marked, web_address
 from web.present.links import Links
 from web.present.passages import passage
 from web.serializers import source_url
+from web.wording import _, later
 
-UNSETTLED = "Speaker not settled"
+UNSETTLED = later("Speaker not settled")
 MAX_NOTES = 3
 """How many of a section's matching statements its card explains; the article page has all."""
 
@@ -184,20 +185,20 @@ def _quoted(words: tuple[str, ...]) -> str:
     if not words:
         return ""
     bare = [word.strip('"') for word in words]
-    return labels.listed([f"“{word}”" for word in bare], "and")
+    return labels.listed([f"“{word}”" for word in bare], _("and"))
 
 
 def _unnamed(hit: Hit) -> tuple[Person, ...]:
     """Who says the words without a name that means the same person elsewhere: a diplomat, a report, the crowd."""
     named = {speaker.id for speaker in hit.speakers}
     ids = dict.fromkeys(statement.speaker for statement in hit.statements if statement.speaker not in named)
-    return tuple(Person(label=hit.speaker_labels.get(id or "", UNSETTLED.lower())) for id in ids)
+    return tuple(Person(label=hit.speaker_labels.get(id or "", _(UNSETTLED).lower())) for id in ids)
 
 
 def _speaking_title(saying: tuple[Person, ...], has_words: bool) -> str:
     if not has_words:
-        return "Speaks here"
-    return "Also speaks here" if saying else "Speaks here, not in these words"
+        return _("Speaks here")
+    return _("Also speaks here") if saying else _("Speaks here, not in these words")
 
 
 def note(
@@ -221,16 +222,16 @@ def note(
         number=number,
         shade=shade,
         url=links.at.article(article_id, statement.id),
-        speaker=Person(label=name or UNSETTLED, url=url),
+        speaker=Person(label=name or _(UNSETTLED), url=url),
         as_written=statement.as_written or "",
         form=labels.reported(statement),
         is_quote=statement.form is Form.DIRECT,
         text=" ".join(statement.text_in(section).split()),
         said_on=labels.moment(said_on, short=True) if said_on else "",
         said_on_iso=said_on.iso if said_on else "",
-        level=labels.LEVEL[attribution.level] if attribution else "",
-        reasons=(attribution.reasons or (labels.LEVEL_MEANING[attribution.level],)) if attribution else (),
-        evidence=tuple(Evidence(kind=labels.EVIDENCE[e.kind], text=e.text) for e in attribution.evidence)
+        level=_(labels.LEVEL[attribution.level]) if attribution else "",
+        reasons=(attribution.reasons or (_(labels.LEVEL_MEANING[attribution.level]),)) if attribution else (),
+        evidence=tuple(Evidence(kind=_(labels.EVIDENCE[e.kind]), text=e.text) for e in attribution.evidence)
         if attribution
         else (),
     )
@@ -239,8 +240,8 @@ def note(
 def dates(article: Article | ArticleSummary, *, short: bool = False) -> tuple[Dated, ...]:
     """The article's dates, each under its own name."""
     pairs: tuple[tuple[str, PartialDate | None], ...] = (
-        ("Published", article.published),
-        ("Updated", article.updated),
+        (_("Published"), article.published),
+        (_("Updated"), article.updated),
     )
     return tuple(Dated(kind=kind, text=labels.moment(day, short=short), iso=day.iso) for kind, day in pairs if day)
 

@@ -7,6 +7,7 @@ from search.request import Near, SearchRequest, Unit
 from web import labels
 from web.present.cards import Story, card, stories
 from web.present.links import Links
+from web.wording import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ def near_cards(found: Sequence[Near], links: Links) -> tuple[NearCard, ...]:
 
 
 def _why(near: Near) -> str:
-    pairs = [f"“{found}”" if asked == found else f"“{found}” for “{asked}”" for asked, found in near.pairs]
+    pairs = [f"“{found}”" if asked == found else _("“{}” for “{}”").format(found, asked) for asked, found in near.pairs]
     if not pairs:
-        return f"Near in meaning as a whole ({near.likeness:.2f} of 1)"
-    return f"It has {labels.listed(pairs, 'and')} (likeness {near.likeness:.2f} of 1)"
+        return _("Near in meaning as a whole ({} of 1)").format(f"{near.likeness:.2f}")
+    return _("It has {} (likeness {} of 1)").format(labels.listed(pairs, _("and")), f"{near.likeness:.2f}")
