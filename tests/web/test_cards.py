@@ -79,7 +79,7 @@ def test_citation_tells_reported_speech_from_a_quotation():
 def test_many_matching_statements_are_cut_short():
     many = tuple(replace(RAIN, id=f"st{number}") for number in range(9))
     shown = card(replace(HIT, statements=many), LINKS, has_words=True)
-    assert (len(shown.notes), shown.more_notes) == (3, 6)
+    assert (len(shown.notes), shown.more_notes) == (2, 7)
 
 
 def test_report_of_a_wrong_speaker_takes_the_address_of_the_statement_along():

@@ -15,7 +15,7 @@ from web.serializers import source_url
 from web.wording import _, later
 
 UNSETTLED = later("Speaker not settled")
-MAX_NOTES = 3
+MAX_NOTES = 2
 """How many of a section's matching statements its card explains; the article page has all."""
 
 
