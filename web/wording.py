@@ -13,7 +13,6 @@ English.
 '2 articles'
 """
 
-from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -23,7 +22,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from flask import Flask
+from flask import Flask, current_app, has_app_context
 
 from search.errors import SearchError
 from search.fields import FIELDS
@@ -35,17 +34,23 @@ ENGLISH = "en"
 KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2), "counted": (1, 2)}
 
 _ENGLISH = NullTranslations()
-_SPOKEN: ContextVar[NullTranslations | None] = ContextVar("spoken", default=None)
+_SPOKEN = "onrecord.spoken"
+
+
+def _spoken() -> NullTranslations:
+    """The words of the site that answers; English outside of any."""
+    found = current_app.extensions.get(_SPOKEN, _ENGLISH) if has_app_context() else _ENGLISH
+    return found if isinstance(found, NullTranslations) else _ENGLISH
 
 
 def _(message: str) -> str:
     """The words in the language of the site."""
-    return (_SPOKEN.get() or _ENGLISH).gettext(message) if message else ""
+    return _spoken().gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The words for so many, in the language of the site."""
-    return (_SPOKEN.get() or _ENGLISH).ngettext(one, many, number)
+    return _spoken().ngettext(one, many, number)
 
 
 def later(message: str) -> str:
@@ -76,12 +81,7 @@ def translations(language: str) -> NullTranslations:
 
 def speak(app: Flask, language: str) -> None:
     """Makes the pages of `app` speak `language`."""
-    spoken = translations(language)
-
-    @app.before_request
-    def choose() -> None:
-        _SPOKEN.set(spoken)
-
+    app.extensions[_SPOKEN] = translations(language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     install = app.jinja_env.install_gettext_callables  # type: ignore[attr-defined]
     install(_, ngettext, newstyle=True)

@@ -16,7 +16,7 @@ OF_THE_ARCHIVE = (
     "em, "
     ".brand, .source-words, .credits, .facet-speaker label, .facet-about label, .facet-mentions label, .exports a, "
     ".facet-source label, .voices a, .chip-text, .missing, .part h2, .ledger, .broken, .evidence dd, .words, .choose, "
-    ".byline .unseen, .act .unseen, .notes blockquote, time"
+    ".byline .unseen, .act .unseen, .cite a, .notes blockquote, time"
 )
 """Where the texts of articles, names and queries stand, which are in the language that they are in."""
 
