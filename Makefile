@@ -15,7 +15,7 @@ SECTIONS ?= 200000
 MUTANTS ?=
 
 .PHONY: help run test check lint types format fast-tests mutants browser compiler java soak bench bench-growth \
-  constraints constraints-check audit clean
+  constraints constraints-check words audit clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -90,6 +90,9 @@ bench-growth: $(VENV)/installed-bench  ## the same with 10,000, 100,000 and 1,00
 	$(BIN)/python -m benchmarks.speed --growth 10000,100000,1000000 --engines onrecord,tantivy --memory-after 10000 \
 	  --work $(BENCH) --json $(BENCH)/growth.json
 	$(BIN)/python -m benchmarks.results $(BENCH) benchmarks/RESULTS.md
+
+words: $(VENV)/installed  ## write the list of the interface's words anew: web/locales/messages.pot
+	$(BIN)/python -c 'from web.wording import write; write()'
 
 constraints:  ## pin what a deployment installs: deploy/constraints.txt
 	@rm -rf build/pinned && $(PYTHON) -m venv build/pinned

@@ -67,6 +67,9 @@ class Settings:
     host: _Name = _setting("127.0.0.1", "The address that `onrecord serve` listens on.")
     port: Annotated[int, Meta(ge=1, le=65535)] = _setting(8000, "The port that `onrecord serve` listens on.")
     workers: Annotated[int, Meta(ge=1)] = _setting(2, "How many server processes `onrecord serve` runs.")
+    language: Annotated[str, Meta(pattern="^[a-z]{2,3}(_[A-Z]{2})?$")] = _setting(
+        "en", "The language of the pages: `en`, or that of a file in web/locales."
+    )
     site_name: _Name = _setting("On Record", "The name in the page's header and title.")
     report_address: _Report = _setting(
         "",

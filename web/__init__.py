@@ -9,7 +9,7 @@ from flask import Flask
 
 from search.config import Settings
 from search.service import SearchService
-from web import api, checks, compression, downloads, operation, pages, problems, security, views
+from web import api, checks, compression, downloads, operation, pages, problems, security, views, wording
 from web.forms import Form
 from web.lazy_service import LazyService
 from web.site import EXTENSION, OneGenerationApp, Site
@@ -38,6 +38,7 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Flas
     downloads.limit(app, site)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(checks.blueprint)
+    wording.speak(app, settings.language)
     pages.prepare(app)
     problems.register(app, pages.problem_page)
     operation.operate(app, settings, lazy_service)

@@ -6,25 +6,62 @@ from search.article import EvidenceKind, Form, Level, PartialDate, Precision, St
 from search.directory.naming import SeenRole
 from search.fields import FORM
 from search.request import Unit
+from web.wording import _, counted, later, ngettext
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    later("January"),
+    later("February"),
+    later("March"),
+    later("April"),
+    later("May"),
+    later("June"),
+    later("July"),
+    later("August"),
+    later("September"),
+    later("October"),
+    later("November"),
+    later("December"),
+)
+SHORT_MONTHS = (
+    later("Jan"),
+    later("Feb"),
+    later("Mar"),
+    later("Apr"),
+    later("May"),
+    later("Jun"),
+    later("Jul"),
+    later("Aug"),
+    later("Sep"),
+    later("Oct"),
+    later("Nov"),
+    later("Dec"),
+)
+
+COUNTED = {
+    "article": counted("%(n)s article", "%(n)s articles"),
+    "section": counted("%(n)s section", "%(n)s sections"),
+    "statement": counted("%(n)s statement", "%(n)s statements"),
+    "speaker": counted("%(n)s speaker", "%(n)s speakers"),
+    "paragraph": counted("%(n)s paragraph", "%(n)s paragraphs"),
+}
+"""What is counted, by its English name."""
 
 LEVEL = {
-    Level.NAMED: "Speaker named",
-    Level.ROLE: "Speaker by role",
-    Level.PRONOUN: "Speaker by pronoun",
-    Level.CONTINUED: "Speech goes on",
+    Level.NAMED: later("Speaker named"),
+    Level.ROLE: later("Speaker by role"),
+    Level.PRONOUN: later("Speaker by pronoun"),
+    Level.CONTINUED: later("Speech goes on"),
 }
 LEVEL_MEANING = {
-    Level.NAMED: "The text names the speaker at the statement.",
-    Level.ROLE: "The text names a role that belongs to the speaker.",
-    Level.PRONOUN: "A pronoun stands for the speaker.",
-    Level.CONTINUED: "The statement goes on from the one before.",
+    Level.NAMED: later("The text names the speaker at the statement."),
+    Level.ROLE: later("The text names a role that belongs to the speaker."),
+    Level.PRONOUN: later("A pronoun stands for the speaker."),
+    Level.CONTINUED: later("The statement goes on from the one before."),
 }
 EVIDENCE = {
-    EvidenceKind.CUE: "Reporting verb",
-    EvidenceKind.MENTION: "Speaker as written",
-    EvidenceKind.ANTECEDENT: "Who that is",
+    EvidenceKind.CUE: later("Reporting verb"),
+    EvidenceKind.MENTION: later("Speaker as written"),
+    EvidenceKind.ANTECEDENT: later("Who that is"),
 }
 
 
@@ -36,21 +73,27 @@ def reported(statement: Statement) -> str:
 
     So what somebody denied, or urged others to do, does not read as if they had said it.
     """
-    form, verb = FORM.labels[statement.form], statement.verb
+    form, verb = _(FORM.labels[statement.form]), statement.verb
     if statement.form is Form.DIRECT or not verb or verb.split()[0].lower() in _ONLY_SAYS:
         return form
     return f"{form}: “{verb}”"
 
 
+def noun(number: int, of: str) -> str:
+    """'section', 'sections': what is counted, without the number."""
+    return (ngettext(*COUNTED[of], number) % {"n": ""}).strip()
+
+
 def count(number: int, noun: str) -> str:
     """'1 section', '1,204 sections'."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    one, many = COUNTED.get(noun, (f"%(n)s {noun}", f"%(n)s {noun}s"))
+    return ngettext(one, many, number) % {"n": f"{number:,}"}
 
 
 def role(seen: SeenRole) -> str:
     """'treasury secretary (1985 to 1988)': what somebody is called, and when."""
     years = list(dict.fromkeys(str(day.year) for day in (seen.first, seen.last) if day))
-    return f"{seen.text} ({' to '.join(years)})" if years else seen.text
+    return f"{seen.text} ({_(' to ').join(years)})" if years else seen.text
 
 
 def unit(number: int, of: Unit) -> str:
@@ -65,8 +108,7 @@ def day(value: date, *, short: bool = False) -> str:
 
 def month(value: date, *, short: bool = False) -> str:
     """'December 2022', or short 'Dec 2022'."""
-    name = MONTHS[value.month - 1]
-    return f"{name[:3] if short else name} {value.year}"
+    return f"{_((SHORT_MONTHS if short else MONTHS)[value.month - 1])} {value.year}"
 
 
 def moment(value: PartialDate, *, short: bool = False) -> str:
@@ -98,12 +140,12 @@ def period(since: date | None, until: date | None) -> str:
             return _span(month(since), month(until))
         return _span(day(since), day(until))
     if since:
-        return f"since {since.year if (since.month, since.day) == (1, 1) else day(since)}"
-    return f"until {day(until)}" if until else ""
+        return _("since {}").format(since.year if (since.month, since.day) == (1, 1) else day(since))
+    return _("until {}").format(day(until)) if until else ""
 
 
 def _span(first: str, last: str) -> str:
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else _("{} to {}").format(first, last)
 
 
 def _ends(value: date) -> bool:

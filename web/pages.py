@@ -50,7 +50,7 @@ def search() -> Answer:
     site = this_site()
     pairs = [(name, value) for name, value in query_pairs() if not TRACKERS.fullmatch(name)]
     plain = [(name, value) for name, value in pairs if name not in (said_by.BOX, said_by.WAS)]
-    asked = site.page_form.read(plain)
+    asked = site.form.of_page.read(plain)
     links = _links(asked)
     if len(plain) < len(pairs):
         return _with_box(asked, links)
@@ -110,7 +110,7 @@ def _led_here() -> SearchRequest | None:
     site = this_site()
     try:
         given = [pair for pair in query_pairs() if pair[0] != STATEMENT and not TRACKERS.fullmatch(pair[0])]
-        asked = site.page_form.read(given)
+        asked = site.form.of_page.read(given)
     except BadRequest:
         return None
     return asked if asked.q or asked.filters else None
@@ -177,7 +177,7 @@ def prepare(app: Flask) -> None:
 def _links(asked: SearchRequest) -> Links:
     site = this_site()
     return Links(
-        at=site.on_page,
+        at=site.at,
         request=asked,
         reports=site.settings.report_address,
         outside=site.whole_at,

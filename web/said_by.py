@@ -12,6 +12,7 @@ from search.fields import MENTIONS, SPEAKER
 from search.request import SearchRequest, Unit
 from web import labels
 from web.present.links import Link, Links
+from web.wording import _
 
 BOX, WAS = "said_by", "said_by_was"
 MAX_ROLES = 2
@@ -27,7 +28,7 @@ def way(match: SpeakerMatch, request: SearchRequest, was: str, links: Links) -> 
     speaker = match.speaker
     told = [labels.role(each) for each in match.roles[:MAX_ROLES]]
     if not told and (aliases := [each for each in speaker.aliases if each != speaker.name]):
-        told = [f"also {', '.join(aliases[:MAX_ALIASES])}"]
+        told = [_("also {}").format(", ".join(aliases[:MAX_ALIASES]))]
     if match.statements:
         return Link(
             text=speaker.name,
@@ -36,7 +37,7 @@ def way(match: SpeakerMatch, request: SearchRequest, was: str, links: Links) -> 
         )
     filters = without_speaker(request, was).filters.selecting(MENTIONS, (speaker.id,))
     url = links.to(replace(request, filters=filters, unit=Unit.SECTION, page=1))
-    return Link(text=f"Where {speaker.name} is named", url=url, hint=", ".join(("no statement", *told)))
+    return Link(text=_("Where {} is named").format(speaker.name), url=url, hint=", ".join((_("no statement"), *told)))
 
 
 def with_speaker(request: SearchRequest, speaker: str, was: str) -> SearchRequest:

@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from search.article import Form, Section, Span, Statement
@@ -96,6 +96,7 @@ def test_passage_shows_the_statement_whole_and_nothing_that_is_not_there(parts, 
     text = "".join(parts)
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
+    assume(text[start:end].strip())
     html = BeautifulSoup(f"<p>{passage(hit(text, (Span(start=start, end=end),)))}</p>", "html.parser")
     words = html.get_text().removeprefix("… ").removesuffix(" …")
     assert html.select_one(".own").get_text() == text[start:end]

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from search.request import Interval
 from web import labels
+from web.wording import _
 
 MAX_SLOTS = 400
 """More cannot be told apart."""
@@ -108,7 +109,7 @@ def slot_of(day: date, step: Step) -> Slot:
 
 def _slots(first: date, last: date, step: Step) -> Iterator[Slot]:
     at = _begin(first, step)
-    for _ in range(MAX_SLOTS + 1):
+    for _step in range(MAX_SLOTS + 1):
         end = _end(at, step)
         yield Slot(at, end, step)
         if end >= last or end == date.max:
@@ -199,7 +200,7 @@ class Axis:
         """The label of a slot; the year only where it is another than that of the label before."""
         first = self.slots[number].first
         other_year = before is None or self.slots[before].first.year != first.year
-        month = labels.MONTHS[first.month - 1][:3]
+        month = _(labels.SHORT_MONTHS[first.month - 1])
         match self.step:
             case Step.YEAR:
                 return str(first.year)

@@ -13,6 +13,7 @@ from web import labels
 from web.markup import Footnote, web_address, with_statements
 from web.present.cards import Dated, Note, dates, note
 from web.present.links import Link, Links
+from web.wording import _
 
 MAX_PLACES = 60
 """So many of the places that a search finds in an article have a link."""
@@ -160,9 +161,8 @@ def _found_here(article: Article, found: InArticle, parts: Iterable[Part], links
         anchors = [paragraph.id for part in parts for paragraph in part.paragraphs if paragraph.id]
         told = labels.count(len(anchors), "paragraph")
         hits = [anchor.partition("-")[0] for anchor in anchors]
-    about = f" for “{request.q}”" if request.q else ""
     return FoundHere(
-        summary=f"{told} here{about}",
+        summary=_("{} here for “{}”").format(told, request.q) if request.q else _("{} here").format(told),
         places=tuple(
             Link(text=str(number), url=f"#{anchor}", hint=f"#hit-{article.id}-{hit}")
             for number, (anchor, hit) in enumerate(zip(anchors[:MAX_PLACES], hits, strict=False), start=1)

@@ -12,9 +12,10 @@ from web.markup import marked, web_address
 from web.present.links import Links
 from web.present.passages import passage
 from web.serializers import source_url
+from web.wording import _, later
 
-UNSETTLED = "Speaker not settled"
-MAX_NOTES = 3
+UNSETTLED = later("Speaker not settled")
+MAX_NOTES = 2
 """How many of a section's matching statements its card explains; the article page has all."""
 
 
@@ -152,7 +153,7 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         )
         for at, statement in enumerate(hit.statements[:MAX_NOTES], start=1)
     )
-    people = {speaker.id: Person(label=speaker.label, url=links.statements_of(speaker.id)) for speaker in hit.speakers}
+    people = {speaker.id: Person(label=speaker.label, url=links.at.speaker(speaker.id)) for speaker in hit.speakers}
     saying = tuple(people[speaker.id] for speaker in hit.speakers if speaker.said and has_words)
     saying += _unnamed(hit) if has_words else ()
     speaking = tuple(people[speaker.id] for speaker in hit.speakers if not (speaker.said and has_words))
@@ -196,20 +197,20 @@ def _quoted(words: tuple[str, ...]) -> str:
     if not words:
         return ""
     bare = [word.strip('"') for word in words]
-    return labels.listed([f"“{word}”" for word in bare], "and")
+    return labels.listed([f"“{word}”" for word in bare], _("and"))
 
 
 def _unnamed(hit: Hit) -> tuple[Person, ...]:
     """Who says the words without a name that means the same person elsewhere: a diplomat, a report, the crowd."""
     named = {speaker.id for speaker in hit.speakers}
     ids = dict.fromkeys(statement.speaker for statement in hit.statements if statement.speaker not in named)
-    return tuple(Person(label=hit.speaker_labels.get(id or "", UNSETTLED.lower())) for id in ids)
+    return tuple(Person(label=hit.speaker_labels.get(id or "", _(UNSETTLED).lower())) for id in ids)
 
 
 def _speaking_title(saying: tuple[Person, ...], has_words: bool) -> str:
     if not has_words:
-        return "Speaks here"
-    return "Also speaks here" if saying else "Speaks here, not in these words"
+        return _("Speaks here")
+    return _("Also speaks here") if saying else _("Speaks here, not in these words")
 
 
 def note(
@@ -225,7 +226,7 @@ def note(
 ) -> Note:
     """What is known of one statement, in words."""
     name = label(statement.speaker) if statement.speaker else None
-    url = links.statements_of(statement.speaker) if statement.speaker and name and is_named else None
+    url = links.at.speaker(statement.speaker) if statement.speaker and name and is_named else None
     attribution = statement.attribution
     said_on = statement.said_on
     return Note(
@@ -233,16 +234,16 @@ def note(
         number=number,
         shade=shade,
         url=links.at.article(article_id, statement.id),
-        speaker=Person(label=name or UNSETTLED, url=url),
+        speaker=Person(label=name or _(UNSETTLED), url=url),
         as_written=statement.as_written or "",
         form=labels.reported(statement),
         is_quote=statement.form is Form.DIRECT,
         text=" ".join(statement.text_in(section).split()),
         said_on=labels.moment(said_on, short=True) if said_on else "",
         said_on_iso=said_on.iso if said_on else "",
-        level=labels.LEVEL[attribution.level] if attribution else "",
-        reasons=(attribution.reasons or (labels.LEVEL_MEANING[attribution.level],)) if attribution else (),
-        evidence=tuple(Evidence(kind=labels.EVIDENCE[e.kind], text=e.text) for e in attribution.evidence)
+        level=_(labels.LEVEL[attribution.level]) if attribution else "",
+        reasons=(attribution.reasons or (_(labels.LEVEL_MEANING[attribution.level]),)) if attribution else (),
+        evidence=tuple(Evidence(kind=_(labels.EVIDENCE[e.kind]), text=e.text) for e in attribution.evidence)
         if attribution
         else (),
     )
@@ -251,8 +252,8 @@ def note(
 def dates(article: Article | ArticleSummary, *, short: bool = False) -> tuple[Dated, ...]:
     """The article's dates, each under its own name."""
     pairs: tuple[tuple[str, PartialDate | None], ...] = (
-        ("Published", article.published),
-        ("Updated", article.updated),
+        (_("Published"), article.published),
+        (_("Updated"), article.updated),
     )
     return tuple(Dated(kind=kind, text=labels.moment(day, short=short), iso=day.iso) for kind, day in pairs if day)
 

@@ -6,6 +6,7 @@ from search.request import SearchResponse
 from web import labels
 from web.exports import FORMATS, is_available
 from web.present.links import Link, Links
+from web.wording import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +25,10 @@ def exports(response: SearchResponse, links: Links) -> Exports:
 
     def link(name: str, hint: str) -> Link:
         form = FORMATS[name]
-        return Link(text=form.label, url=at.form.of_programs.export(f"{at.search}.{form.suffix}", asked), hint=hint)
+        return Link(text=form.label, url=at.form.export(f"{at.search}.{form.suffix}", asked), hint=hint)
 
     whole = [each.name for each in FORMATS.values() if each.most is None and is_available(each)]
     newest = min(response.total, FORMATS["atom"].most or 0)
-    return Exports(
-        rows=rows,
-        files=tuple(link(name, f"{rows} as {FORMATS[name].label}") for name in whole) if response.total else (),
-        feed=link("atom", f"the newest {labels.unit(newest, asked.unit)}" if newest else "nothing so far"),
-    )
+    told = _("the newest {}").format(labels.unit(newest, asked.unit)) if newest else _("nothing so far")
+    files = [link(name, _("{} as {}").format(rows, FORMATS[name].label)) for name in whole]
+    return Exports(rows=rows, files=tuple(files) if response.total else (), feed=link("atom", told))

@@ -8,6 +8,7 @@ from search.request import MAX_FACET_LIMIT, Bucket, Facet, Filters, Match, Readi
 from search.service import SearchService
 from web import labels
 from web.present.links import Link, Links
+from web.wording import _
 
 MORE_VALUES = 50
 
@@ -61,7 +62,7 @@ def _box(facet: Facet, unit: Unit, links: Links) -> FacetBox:
         more = links.changed(facet_limit=MORE_VALUES if limit < MORE_VALUES else MAX_FACET_LIMIT)
     return FacetBox(
         name=facet.field.name,
-        title=_for_unit(facet.field.wording.title, facet.field.wording.title_of_statements, unit),
+        title=_(_for_unit(facet.field.wording.title, facet.field.wording.title_of_statements, unit)),
         values=tuple(_value(bucket, at, facet.field, links) for at, bucket in enumerate(facet.buckets)),
         more=more,
         all=links.changed(facet_limit=MAX_FACET_LIMIT),
@@ -78,7 +79,7 @@ def _value(bucket: Bucket, at: int, field: Field, links: Links) -> FacetValue:
     return FacetValue(
         id=f"{field.name}-{at}",
         value=bucket.value,
-        label=field.labels.get(bucket.value, bucket.label),
+        label=_(field.labels[bucket.value]) if bucket.value in field.labels else bucket.label,
         count=f"{bucket.count:,}",
         selected=is_chosen,
         exclude=exclude,
@@ -100,7 +101,7 @@ def value_labels(response: SearchResponse, service: SearchService) -> Labelled:
 
     def label(field: Field, value: str) -> str:
         if not field.of_speakers:
-            return field.labels.get(value, value)
+            return _(field.labels[value]) if value in field.labels else value
         if value not in known:
             speaker = service.speaker(value)
             known[value] = speaker.name if speaker else value
@@ -115,12 +116,12 @@ def chips(response: SearchResponse, links: Links, label: Labelled) -> tuple[Chip
     filters = request.filters
     found: list[Chip] = []
     if request.q:
-        found.append(Chip(kind="words", text=request.q, remove=links.changed(q="")))
+        found.append(Chip(kind=_("words"), text=request.q, remove=links.changed(q="")))
     for field in PARAMETER_FIELDS:
-        selected = _for_unit(field.wording.chip, field.wording.chip_of_statements, request.unit)
+        selected = _(_for_unit(field.wording.chip, field.wording.chip_of_statements, request.unit))
         for kind, values, remove in (
             (selected, filters.of(field), links.selecting),
-            ("not", filters.excluded_of(field), links.excluding),
+            (_("not"), filters.excluded_of(field), links.excluding),
         ):
             for value in values:
                 kept = tuple(other for other in values if other != value)
@@ -129,12 +130,12 @@ def chips(response: SearchResponse, links: Links, label: Labelled) -> tuple[Chip
                 found.append(Chip(kind=kind, text=text, remove=remove(field, kept)))
     if filters.since or filters.until:
         text = labels.period(filters.since, filters.until)
-        found.append(Chip(kind=DATE.wording.chip, text=text, remove=links.between(None, None)))
+        found.append(Chip(kind=_(DATE.wording.chip), text=text, remove=links.between(None, None)))
     if request.match is not Match.AUTO:
-        text = "any of the words" if request.match is Match.ANY else "all of the words"
+        text = _("any of the words") if request.match is Match.ANY else _("all of the words")
         found.append(Chip(kind="", text=text, remove=links.changed(match=Match.AUTO)))
     if request.reading is Reading.LITERAL:
-        found.append(Chip(kind="", text="the words as they are", remove=links.changed(reading=Reading.AUTO)))
+        found.append(Chip(kind="", text=_("the words as they are"), remove=links.changed(reading=Reading.AUTO)))
     return tuple(found)
 
 
@@ -144,4 +145,4 @@ def start_over(links: Links) -> Link | None:
     count = sum(len(values) for _, values in filters.selected + filters.excluded)
     if count + bool(filters.since or filters.until) < 2:
         return None
-    return Link(text="Remove all filters", url=links.changed(filters=Filters(), interval=None))
+    return Link(text=_("Remove all filters"), url=links.changed(filters=Filters(), interval=None))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.request import Near, SearchRequest
+from search.request import Near, SearchRequest, Unit
 from web import labels
 from web.present.cards import Story, card, stories
 from web.present.links import Links
+from web.wording import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +20,12 @@ class NearCard:
 
 def near_cards(found: Sequence[Near], links: Links) -> tuple[NearCard, ...]:
     """The cards of what is near."""
-    plain = replace(links, request=SearchRequest(unit=links.at.form.unit, per_page=links.request.per_page))
+    plain = replace(links, request=SearchRequest(unit=Unit.STATEMENT, per_page=links.request.per_page))
     return tuple(NearCard(story=stories([card(near.hit, plain, has_words=False)])[0], why=_why(near)) for near in found)
 
 
 def _why(near: Near) -> str:
-    pairs = [f"“{found}”" if asked == found else f"“{found}” for “{asked}”" for asked, found in near.pairs]
+    pairs = [f"“{found}”" if asked == found else _("“{}” for “{}”").format(found, asked) for asked, found in near.pairs]
     if not pairs:
-        return f"Near in meaning as a whole ({near.likeness:.2f} of 1)"
-    return f"It has {labels.listed(pairs, 'and')} (likeness {near.likeness:.2f} of 1)"
+        return _("Near in meaning as a whole ({} of 1)").format(f"{near.likeness:.2f}")
+    return _("It has {} (likeness {} of 1)").format(labels.listed(pairs, _("and")), f"{near.likeness:.2f}")

@@ -13,6 +13,7 @@ from web import labels
 from web.present.facets import Labelled
 from web.present.held import Holding, holding
 from web.present.links import Link, Links
+from web.wording import _, later, ngettext
 
 MAX_WAYS = 5
 """So many changes of a search are tried, and that without any filter."""
@@ -54,7 +55,7 @@ def no_results(
     ways = []
     changes = _changes(request, label)
     changes = [*changes[:MAX_WAYS], *changes[MAX_WAYS:][-1:]]  # the last drops all filters
-    for (text, changed), found in zip(changes, totals([changed for _, changed in changes]), strict=True):
+    for (text, changed), found in zip(changes, totals([changed for _text, changed in changes]), strict=True):
         counted = labels.unit(found, changed.unit)
         ways.append(Alternative(text=text, url=links.to(changed), total=counted, finds=found > 0))
     ways.sort(key=lambda way: not way.finds)
@@ -66,10 +67,14 @@ def no_results(
             named = named.without(field)
         together = replace(request, filters=named, unit=Unit.SECTION, page=1)
         (found,) = totals([together])
-        names = labels.listed([label(SPEAKER, speaker) for speaker in speakers], "or")
+        names = labels.listed([label(SPEAKER, speaker) for speaker in speakers], _("or"))
         if found:
-            verbs = "has these words and names" if found == 1 else "have these words and name"
-            both = Link(text=f"{labels.count(found, 'section')} {verbs} {names}", url=links.to(together))
+            told = ngettext(
+                "%(n)s section has these words and names %(who)s",
+                "%(n)s sections have these words and name %(who)s",
+                found,
+            )
+            both = Link(text=told % {"n": f"{found:,}", "who": names}, url=links.to(together))
     is_void = not holding.articles and _is_of_time(response.filters)
     return NoResults(
         statement=_void(response.filters, label) if is_void else _statement(response, holding, label),
@@ -92,8 +97,8 @@ def _nearest_found(service: SearchService, response: SearchResponse, links: Link
     request = replace(response.request, page=1, per_page=1, facet_limit=0, match=_strict(response.request.match))
     since, until = request.filters.since, request.filters.until
     sides = (
-        ("The last before", since and since > date.min and (None, since - timedelta(days=1)), Sort.NEWEST),
-        ("The first after", until and until < date.max and (until + timedelta(days=1), None), Sort.OLDEST),
+        (_("The last before: {}"), since and since > date.min and (None, since - timedelta(days=1)), Sort.NEWEST),
+        (_("The first after: {}"), until and until < date.max and (until + timedelta(days=1), None), Sort.OLDEST),
     )
     for text, period, sort in sides:
         if not period:
@@ -103,7 +108,7 @@ def _nearest_found(service: SearchService, response: SearchResponse, links: Link
             day = _day_of(hit)
             if day is not None:
                 yield Link(
-                    text=f"{text}: {labels.moment(day)}", url=links.changed(filters=filters, sort=sort, interval=None)
+                    text=text.format(labels.moment(day)), url=links.changed(filters=filters, sort=sort, interval=None)
                 )
 
 
@@ -120,11 +125,11 @@ def _nearest_held(service: SearchService, response: SearchResponse, links: Links
     since, until = response.filters.since or date.min, response.filters.until or date.max
     before = max((day for day in held.periods if day < since), default=None)
     after = min((day for day in held.periods if day > until), default=None)
-    for text, day in (("Its last article before", before), ("Its first article after", after)):
+    for text, day in ((_("Its last article before: {}"), before), (_("Its first article after: {}"), after)):
         if day is not None:
             everything = SearchRequest(filters=replace(filters, since=day, until=day), unit=response.request.unit)
             yield Link(
-                text=f"{text}: {labels.day(day)}", url=links.to(replace(everything, per_page=links.request.per_page))
+                text=text.format(labels.day(day)), url=links.to(replace(everything, per_page=links.request.per_page))
             )
 
 
@@ -134,47 +139,55 @@ def _changes(request: SearchRequest, label: Labelled) -> list[tuple[str, SearchR
     found: list[tuple[str, Filters]] = []
     for field in PARAMETER_FIELDS:
         if selected := filters.of(field):
-            names = labels.listed([label(field, value) for value in selected], "or")
-            found.append((field.wording.lifted.format(names), filters.selecting(field, ())))
+            names = labels.listed([label(field, value) for value in selected], _("or"))
+            found.append((_(field.wording.lifted).format(names), filters.selecting(field, ())))
         if excluded := filters.excluded_of(field):
-            names = labels.listed([label(field, value) for value in excluded], "and")
-            found.append((f"without leaving out {names}", filters.excluding(field, ())))
+            names = labels.listed([label(field, value) for value in excluded], _("and"))
+            found.append((_("without leaving out {}").format(names), filters.excluding(field, ())))
     if filters.since or filters.until:
-        found.append((DATE.wording.lifted, replace(filters, since=None, until=None)))
+        found.append((_(DATE.wording.lifted), replace(filters, since=None, until=None)))
     base = replace(request, page=1, interval=None)
     ways = [(text, replace(base, filters=less)) for text, less in found]
     if request.unit is Unit.STATEMENT:
-        ways.append(("in whole sections, not only in statements", replace(base, unit=Unit.SECTION)))
+        ways.append((_("in whole sections, not only in statements"), replace(base, unit=Unit.SECTION)))
     if len(found) > 1:
-        ways.append(("without any filter", replace(base, filters=Filters())))
+        ways.append((_("without any filter"), replace(base, filters=Filters())))
     return ways
 
 
 def _void(filters: Filters, label: Labelled) -> str:
-    return f"The archive holds no article{_when_and_where(filters, label)}."
+    return _("The archive holds no article{}.").format(_when_and_where(filters, label))
 
 
 def _when_and_where(filters: Filters, label: Labelled) -> str:
     """' of July 1987 to September 1987 in The Daily Planet': the dates and sources of the filters."""
     period = labels.period(filters.since, filters.until)
-    of = " of" if filters.since and filters.until else ""
+    when = (_(" of {}") if filters.since and filters.until else " {}").format(period) if period else ""
     sources = [label(SOURCE, source) for source in filters.of(SOURCE)]
-    return f"{of} {period}".rstrip() + (f" in {labels.listed(sources, 'or')}" if sources else "")
+    return when + (_(" in {}").format(labels.listed(sources, _("or"))) if sources else "")
 
 
 def _statement(response: SearchResponse, holding: Holding, label: Labelled) -> str:
     request = response.request
     filters = response.filters
     speakers = filters.of(SPEAKER)
-    noun = "statement" if request.unit is Unit.STATEMENT else "section"
-    said = [noun]
-    if speakers:
-        names = labels.listed([label(SPEAKER, speaker) for speaker in speakers], "or")
-        said.append(f"by {names}" if request.unit is Unit.STATEMENT else f"in which {names} speaks")
+    names = labels.listed([label(SPEAKER, speaker) for speaker in speakers], _("or")) if speakers else ""
     topic = request.q if filters == request.filters else response.parsed
-    if topic:
-        about = "and that has" if request.unit is Unit.SECTION and speakers else "on"
-        said.append(f"{about} “{topic}”")
+    found = _NOTHING[request.unit, bool(speakers), bool(topic)]
     told = replace(filters.without(SPEAKER).without(SOURCE), since=None, until=None)
-    scope = f"in {labels.count(holding.articles, 'article')}{_when_and_where(filters, label)}"
-    return f"No {' '.join(said)} {scope}{', with the filters above' if told else ''}."
+    scope = labels.count(holding.articles, "article") + _when_and_where(filters, label)
+    within = _("{}, with the filters above").format(scope) if told else scope
+    return _(found).format(who=names, topic=topic, scope=within)
+
+
+_NOTHING = {
+    (Unit.STATEMENT, True, True): later("No statement by {who} on “{topic}” in {scope}."),
+    (Unit.STATEMENT, True, False): later("No statement by {who} in {scope}."),
+    (Unit.STATEMENT, False, True): later("No statement on “{topic}” in {scope}."),
+    (Unit.STATEMENT, False, False): later("No statement in {scope}."),
+    (Unit.SECTION, True, True): later("No section in which {who} speaks and that has “{topic}” in {scope}."),
+    (Unit.SECTION, True, False): later("No section in which {who} speaks in {scope}."),
+    (Unit.SECTION, False, True): later("No section on “{topic}” in {scope}."),
+    (Unit.SECTION, False, False): later("No section in {scope}."),
+}
+"""What is not there: by what a hit is, whether a speaker and whether words were asked for."""

@@ -14,6 +14,7 @@ from web.present.nearest import NearCard, near_cards
 from web.present.no_results import NoResults, no_results
 from web.present.timeline import Timeline, timeline
 from web.said_by import WAS
+from web.wording import _, ngettext
 
 NEIGHBOURS = 2
 """How many page numbers stand on each side of the present one."""
@@ -85,8 +86,8 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
     past = None
     if response.listed and not response.hits:
         last = links.at.form.pages(response)
-        past = Link(text=f"Go to page {last}, the last", url=links.changed(page=last))
-    form = dict(links.at.form.parameters(request))
+        past = Link(text=_("Go to page {}, the last").format(last), url=links.changed(page=last))
+    form = dict(links.at.form.of_page.parameters(request))
     box = SearchBox(
         q=request.q,
         said_by=label(SPEAKER, request.filters.of(SPEAKER)[0]) if len(request.filters.of(SPEAKER)) == 1 else "",
@@ -117,13 +118,13 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
         no_results=None if response.total else no_results(service, response, holding, links, label),
         nearest=near_cards(response.nearest, links),
         past_the_end=past,
-        json=links.at.form.of_programs.url(links.at.api_search, request),
+        json=links.at.form.url(links.at.api_search, request),
     )
 
 
 def _hidden(links: Links) -> tuple[tuple[str, str], ...]:
     shown = {"q", "from", "to", "page", "interval", "reading", *(field.name for field in VALUE_FIELDS)}
-    hidden = [(name, value) for name, value in links.at.form.parameters(links.request) if name not in shown]
+    hidden = [(name, value) for name, value in links.at.form.of_page.parameters(links.request) if name not in shown]
     speakers = links.request.filters.of(SPEAKER)
     if len(speakers) == 1:
         hidden.append((WAS, speakers[0]))
@@ -131,33 +132,37 @@ def _hidden(links: Links) -> tuple[tuple[str, str], ...]:
 
 
 def _title(response: SearchResponse) -> str:
-    return response.request.q or "Everything on record"
+    return response.request.q or _("Everything on record")
 
 
 def _summary(response: SearchResponse) -> str:
     request = response.request
     found = labels.unit(response.total, request.unit)
     if response.articles is not None and response.total:
-        found += f" in {labels.count(response.articles, 'article')}"
+        found = _("{} in {}").format(found, labels.count(response.articles, "article"))
     if response.relaxed:
-        found += " with some of the words"
+        found = _("{} with some of the words").format(found)
     if response.some_total:
-        found += f" with all the words, {response.some_total:,} with some"
+        found = _("{} with all the words, {} with some").format(found, f"{response.some_total:,}")
     if not response.hits or response.pages == 1:
         return found
     first = (request.page - 1) * request.per_page + 1
-    return f"{first:,}–{first + len(response.hits) - 1:,} of {found}"
+    return _("{}–{} of {}").format(f"{first:,}", f"{first + len(response.hits) - 1:,}", found)
 
 
 def _understood(response: SearchResponse, links: Links) -> Understood | None:
     meaning = response.understood
     if meaning is None or not meaning.is_question:
         return None
-    about = f" on “{response.request.q}”" if response.request.q else ""
+    told = _("“{}” is read as a question: what {} says.").format(meaning.asked.q, meaning.label)
+    if response.request.q:
+        told = _("“{}” is read as a question: what {} says on “{}”.").format(
+            meaning.asked.q, meaning.label, response.request.q
+        )
     literal = links.to(replace(meaning.asked, reading=Reading.LITERAL, page=1))
     return Understood(
-        text=f"“{meaning.asked.q}” is read as a question: what {meaning.label} says{about}.",
-        literal=Link(text="Search for its words as they are", url=literal),
+        text=told,
+        literal=Link(text=_("Search for its words as they are"), url=literal),
     )
 
 
@@ -169,9 +174,11 @@ def _corrected(response: SearchResponse, links: Links) -> Link | None:
 
 def _also(response: SearchResponse) -> tuple[str, ...]:
     """What was searched for beside the words, in words."""
+    plain, synonyms = _("“{}” also finds {}"), _("“{}” also finds {}, synonyms of this archive")
     return tuple(
-        f"“{each.written}” also finds {labels.listed([f'“{text}”' for text in each.also], 'and')}"
-        + (", synonyms of this archive" if each.why is Why.SYNONYM else "")
+        (synonyms if each.why is Why.SYNONYM else plain).format(
+            each.written, labels.listed([f"“{text}”" for text in each.also], _("and"))
+        )
         for each in response.also
     )
 
@@ -179,9 +186,9 @@ def _also(response: SearchResponse) -> tuple[str, ...]:
 def _notices(response: SearchResponse, holding: Holding) -> tuple[str, ...]:
     notices = [each for each in response.warnings if holding.articles or not each.startswith(NO_ARTICLE_DATED)]
     if response.relaxed and response.total:
-        within = " with the filters above" if response.filters else ""
-        noun = f"{response.request.unit.value}s"
-        notices.insert(0, f"None with all these words{within}. These {noun} have some of them, the most telling first.")
+        none, none_within = _("None with all these words."), _("None with all these words with the filters above.")
+        some = _("These have some of them, the most telling first.")
+        notices.insert(0, f"{none_within if response.filters else none} {some}")
     return tuple(notices)
 
 
@@ -194,9 +201,9 @@ def _apart(service: SearchService, response: SearchResponse, links: Links) -> Li
     together = replace(request, unit=Unit.STATEMENT, page=1)
     (found,) = service.totals([replace(together, match=Match.ALL if request.match is Match.AUTO else request.match)])
     return Link(
-        text="In sections, what is searched for and filtered by need not be in the same statement.",
+        text=_("In sections, what is searched for and filtered by need not be in the same statement."),
         url=links.to(together),
-        hint=f"{labels.count(found, 'statement')} {'has' if found == 1 else 'have'} all of it",
+        hint=ngettext("%(n)s statement has all of it", "%(n)s statements have all of it", found) % {"n": f"{found:,}"},
     )
 
 
@@ -206,33 +213,32 @@ def _offers(response: SearchResponse, links: Links) -> tuple[Link, ...]:
     found = []
     for offer in response.offers:
         filters = offer.applied(request.filters)
-        about = f" on “{offer.rest}”" if offer.rest else ""
         if offer.id:
-            text, unit = f"What {offer.label} said{about}", Unit.STATEMENT
+            told, unit = (_("What {} said on “{}”") if offer.rest else _("What {} said")), Unit.STATEMENT
+            text = told.format(offer.label, offer.rest)
         else:
-            named = f"{offer.label[:1].upper()}{offer.label[1:]}"
-            text, unit = f"{named}: “{offer.rest}”" if about else named, request.unit
+            named, unit = f"{offer.label[:1].upper()}{offer.label[1:]}", request.unit
+            text = f"{named}: “{offer.rest}”" if offer.rest else named
         found.append(Link(text=text, url=links.changed(q=offer.rest, filters=filters, unit=unit, interval=None)))
     return tuple(found)
 
 
 def _units(links: Links) -> tuple[Link, ...]:
     here = links.request.unit
+    names = {Unit.SECTION: _("Sections"), Unit.STATEMENT: _("Statements")}
     hints = {
-        Unit.SECTION: "Sections: the words stand anywhere in a section of an article",
-        Unit.STATEMENT: "Statements: the words are part of what somebody says",
+        Unit.SECTION: _("Sections: the words stand anywhere in a section of an article"),
+        Unit.STATEMENT: _("Statements: the words are part of what somebody says"),
     }
     return tuple(
-        Link(text=f"{each.value.capitalize()}s", url=links.changed(unit=each), current=each is here, hint=hints[each])
-        for each in Unit
+        Link(text=names[each], url=links.changed(unit=each), current=each is here, hint=hints[each]) for each in Unit
     )
 
 
 def _sorts(links: Links) -> tuple[Link, ...]:
     here = links.request.sort
-    return tuple(
-        Link(text=each.value.capitalize(), url=links.changed(sort=each), current=each is here) for each in Sort
-    )
+    names = {Sort.RELEVANCE: _("Relevance"), Sort.NEWEST: _("Newest"), Sort.OLDEST: _("Oldest")}
+    return tuple(Link(text=names[each], url=links.changed(sort=each), current=each is here) for each in Sort)
 
 
 def _paging(response: SearchResponse, links: Links) -> Paging:

@@ -10,6 +10,7 @@ from web.present.examples import Shows, Tried, examples
 from web.present.held import searched
 from web.present.links import Links
 from web.present.timeline import Timeline, timeline
+from web.wording import _
 
 SPEAKERS = 8
 
@@ -72,23 +73,22 @@ def _examples(service: SearchService, links: Links) -> list[Example]:
 def _told(example: Tried) -> str:
     match example.kind:
         case Shows.SPEAKER:
-            return f"What did {example.name} say about {example.request.q}?"
+            return _("What did {} say about {}?").format(example.name, example.request.q)
         case Shows.PHRASE:
-            return "An exact phrase"
+            return _("An exact phrase")
         case Shows.BEGINNING:
-            return "Words that begin alike"
+            return _("Words that begin alike")
         case Shows.WITHOUT:
-            return "One word without another"
+            return _("One word without another")
         case Shows.EITHER:
-            return "Either word"
+            return _("Either word")
         case Shows.TIME:
-            return "At one time"
+            return _("At one time")
 
 
 def _counts(stats: IndexStats) -> tuple[tuple[str, str], ...]:
     nouns = (("article", stats.articles), ("section", stats.sections), ("statement", stats.statements))
-    counts = [labels.count(number, noun).split(" ") for noun, number in (*nouns, ("speaker", stats.speakers))]
-    return tuple((number, noun) for number, noun in counts)
+    return tuple((f"{number:,}", labels.noun(number, noun)) for noun, number in (*nouns, ("speaker", stats.speakers)))
 
 
 def _coverage(stats: IndexStats) -> str:
@@ -96,4 +96,4 @@ def _coverage(stats: IndexStats) -> str:
         return ""
     if stats.first_day == stats.last_day:
         return labels.day(stats.first_day)
-    return f"{labels.day(stats.first_day)} to {labels.day(stats.last_day)}"
+    return _("{} to {}").format(labels.day(stats.first_day), labels.day(stats.last_day))

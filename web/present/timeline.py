@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from search.fields import DATE
-from search.request import Bucket, Filters, Interval, SearchResponse
+from search.request import Bucket, Filters, Interval, SearchResponse, Unit
 from web import labels
 from web.present.held import Held, Holding
 from web.present.links import Link, Links
+from web.wording import _, later
 
 MAX_BARS = 150
 """Gaps are filled with empty bars up to this many: more cannot be told apart."""
@@ -19,6 +20,16 @@ CHART_HEIGHT = 100
 YEARS_APART = (1, 2, 5, 10, 20, 25, 50, 100)
 DAYS_TOLD = (5, 10, 15, 20, 25)
 DAYS_TOLD_NARROW = (1, 10, 20)
+
+
+CAPTION = {
+    (Unit.STATEMENT, Interval.YEAR): later("Statements by year"),
+    (Unit.STATEMENT, Interval.MONTH): later("Statements by month"),
+    (Unit.STATEMENT, Interval.DAY): later("Statements by day"),
+    (Unit.SECTION, Interval.YEAR): later("Sections by year"),
+    (Unit.SECTION, Interval.MONTH): later("Sections by month"),
+    (Unit.SECTION, Interval.DAY): later("Sections by day"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +103,12 @@ def timeline(response: SearchResponse, links: Links, holding: Holding) -> Timeli
         _bar(slot, interval, highest, tick, noun, links, held.get(slot.first, 0), most)
         for slot, tick in zip(slots, ticks, strict=True)
     )
-    undated = labels.count(facet.unknown, noun) + " without a date" if facet.unknown else ""
+    undated = _("{} without a date").format(labels.count(facet.unknown, noun)) if facet.unknown else ""
     return Timeline(
         bars=bars,
         trail=trail,
-        caption=f"{noun.capitalize()}s by {interval.value}",
-        noun=f"{noun.capitalize()}s",
+        caption=_(CAPTION[links.request.unit, interval]),
+        noun=_("Statements") if links.request.unit is Unit.STATEMENT else _("Sections"),
         top=f"{highest:,}",
         undated=undated,
         is_numbered=len(bars) <= MAX_NUMBERED,
@@ -126,7 +137,7 @@ def _bar(
 ) -> Bar:
     label = _label(slot.first, interval)
     height = _of_100(slot.count, highest)
-    told = f"{labels.count(held, 'article')} held" if held else "no article held"
+    told = _("{} held").format(labels.count(held, "article")) if held else _("no article held")
     return Bar(
         label=label,
         tick=tick,
@@ -182,7 +193,7 @@ def _months_told(slots: list[_Slot], *, few: bool) -> Told:
 
 
 def _short(month: date) -> str:
-    return labels.MONTHS[month.month - 1][:3]
+    return _(labels.SHORT_MONTHS[month.month - 1])
 
 
 def _days_told(slots: list[_Slot], *, few: bool) -> Told:
@@ -243,7 +254,7 @@ def _frame(first: date, last: date, interval: Interval) -> tuple[date, date]:
 def _steps(first: date, end: date, interval: Interval) -> Iterator[_Slot]:
     at = first.replace(day=1) if interval is Interval.MONTH else first
     at = date(at.year, 1, 1) if interval is Interval.YEAR else at
-    for _ in range(MAX_BARS + 1):
+    for _step in range(MAX_BARS + 1):
         match interval:
             case Interval.YEAR:
                 last = date(at.year, 12, 31)
@@ -260,7 +271,7 @@ def _steps(first: date, end: date, interval: Interval) -> Iterator[_Slot]:
 def _trail(links: Links) -> tuple[Link, ...]:
     """All dates › 2022 › December 2022 › 31 December 2022, as far as the filter goes; the last is where we are."""
     since, until = links.request.filters.since, links.request.filters.until
-    steps: list[tuple[str, date | None, date | None]] = [("All dates", None, None)]
+    steps: list[tuple[str, date | None, date | None]] = [(_("All dates"), None, None)]
     if since and until and since.year == until.year:
         year = (date(since.year, 1, 1), date(since.year, 12, 31))
         steps.append((str(since.year), *year))
