@@ -166,7 +166,7 @@ def test_who_tells_who_said_it_first(client):
     soup = soup_of(client, "/who?q=rain")
     assert words_of(soup, "section[aria-labelledby=first] .said-head strong") == ["Ada Byrd", "Bo Lund", "Ada Byrd"]
     assert (
-        soup.find("a", string="All, the oldest first")["href"] == "/search?q=rain&unit=statement&match=all&sort=oldest"
+        soup.find("a", string="All, the oldest first")["href"] == "/search?q=rain&unit=statement&sort=oldest"
     )
 
 
@@ -186,5 +186,5 @@ def test_who_as_json(client):
     found = client.get("/api/v1/who?q=rain").get_json()
     assert (found["statements"], found["articles"], found["more"]) == (6, 5, False)
     assert [each["id"] for each in found["speakers"]] == ["ada-byrd", "bo-lund", "cy-dunn"]
-    assert found["self"] == "/api/v1/who?q=rain&match=all"
+    assert found["self"] == "/api/v1/who?q=rain"
     assert client.get("/api/v1/who?colour=red").status_code == 400
