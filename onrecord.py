@@ -5,11 +5,9 @@ output, progress and messages to standard error. Exit codes: 0 done, 1 failed, 2
 articles could not be read, 130 stopped with Ctrl-C, 129 and 143 by SIGHUP and SIGTERM.
 """
 
-import csv
 import json
 import logging
 import os
-import re
 import signal
 import socket
 import sys
@@ -18,46 +16,37 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
-from functools import wraps
+from dataclasses import fields
 from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, ParamSpec
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
 import msgspec
 from rich.console import Console
-from rich.padding import Padding
 from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 from rich.table import Column, Table
-from rich.text import Text
 
 from check_command import check
+from command_options import EXIT_FAILED, P, chosen_settings, engine_of, failing_clearly, index_option, setting_option
 from index import pipeline
 from index import plan as planning
 from index.readers import ReadOptions
 from index.readers.fields.mapping import field_names
 from index.watch import changes
 from index.work import attribution
-from search.article import Article, PartialDate
-from search.config import Settings, types
-from search.engine import Engine
+from search.article import Article
+from search.config import Settings
 from search.engines import open_engine
-from search.errors import EngineUnavailable, QuerySyntaxError, SearchError
-from search.fields import PARAMETER_FIELDS, Field
+from search.errors import EngineUnavailable, SearchError
 from search.logs import lines
-from search.meaning.readers import reader_of
-from search.request import OPTIONS, Explain, Filters, Hit, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
-from search.service import SearchService
-from search.synonyms import SynonymFile
-from search.validation import allowed, from_text
+from search_command import search
 from speakers_command import speakers
 
-EXIT_FAILED = 1
 EXIT_BAD_ARTICLES = 3
 EXIT_STOPPED = 130
 MAX_ERRORS_SHOWN = 100
@@ -69,67 +58,6 @@ SPARE_THREADS = 4
 MAX_HEAD_BYTES = 65_536
 BACKLOG = 1024
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""The C0 and C1 controls other than tab and line feed, and those that turn the direction of what is written."""
-
-P = ParamSpec("P")
-
-
-def _failing_clearly(command: Callable[P, None]) -> Callable[P, None]:
-    """Prints an error of ours as one message and exits with 1."""
-
-    @wraps(command)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except QuerySyntaxError as error:
-            q = str(kwargs.get("query", ""))
-            click.echo(f"{q}\n{' ' * error.position}^\n{error}", err=True)
-            raise SystemExit(EXIT_FAILED) from None
-        except SearchError as error:
-            click.echo(f"onrecord: {printable(str(error))}", err=True)
-            raise SystemExit(EXIT_FAILED) from None
-        except MemoryError:
-            click.echo("onrecord: there is not enough memory to go on. Nothing was published.", err=True)
-            raise SystemExit(EXIT_FAILED) from None
-
-    return wrapped
-
-
-def _settings(**given: Any) -> Settings:
-    try:
-        settings = Settings.from_environment()
-        return replace(settings, **{name: value for name, value in given.items() if value is not None})
-    except SearchError as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _allowed(kind: Any, name: str) -> Callable[[Any], Any]:
-    """The type of an option that takes what `kind` allows (see `search.validation`); the help calls it `name`."""
-
-    def read(value: Any) -> Any:
-        try:
-            return from_text(str(value), kind)
-        except ValueError:
-            raise click.BadParameter(f"{value!r} is not {allowed(kind)}.") from None
-
-    read.__name__ = name
-    return read
-
-
-_PAGE = _allowed(OPTIONS["page"], "number")
-
-
-def _setting_option(name: str, *declared: str, **more: Any) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """The option that wins over a setting: `Settings` says what it may be."""
-    setting = next(each for each in fields(Settings) if each.name == name)
-    help = f"{setting.metadata['help']} [{Settings.variable(name)}; default: {setting.default}]"
-    option = f"--{name.replace('_', '-')}"
-    kind = _allowed(types()[name], "number" if isinstance(setting.default, int) else "text")
-    return click.option(option, *declared, type=kind, help=help, **more)
-
-
-index_option = _setting_option("index", "index_url", metavar="PATH")
 scratch_option = click.option(
     "--scratch",
     type=click.Path(path_type=Path, file_okay=False),
@@ -150,7 +78,7 @@ def main() -> None:
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # what the output's encoding lacks is shown, not refused
-    settings = _settings()
+    settings = chosen_settings()
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(lines(settings.log_format))
     logging.basicConfig(level=settings.log_level, handlers=[handler])
@@ -193,7 +121,7 @@ def _reading_options(command: Callable[P, None]) -> Callable[P, None]:
 @index.command()
 @_reading_options
 @click.option("--dry-run", is_flag=True, help="Read everything into the cache, publish nothing.")
-@_failing_clearly
+@failing_clearly
 def rebuild(
     sources: tuple[str, ...], index_url: str | None, dry_run: bool, plan: bool, as_json: bool, **options: Any
 ) -> None:
@@ -202,7 +130,7 @@ def rebuild(
     The new index goes live when it is whole; until then, and when it fails or is stopped, the old one is served. What
     was read before is not read again.
     """
-    settings = _settings(index=index_url)
+    settings = chosen_settings(index=index_url)
     chosen = _options(settings, **options)
     if plan:
         _print_plan(planning.plan(sources, chosen, attribution, anew=True))
@@ -212,7 +140,7 @@ def rebuild(
             if dry_run:
                 report = pipeline.dry_run(sources, chosen, progress)
             else:
-                report = pipeline.rebuild(_engine(settings), sources, chosen, progress)
+                report = pipeline.rebuild(engine_of(settings), sources, chosen, progress)
         tell(report, "would be indexed" if dry_run else f"indexed in {settings.index}")
 
 
@@ -222,7 +150,7 @@ def rebuild(
 @click.option("--watch", is_flag=True, help="Go on: update whenever files of SRC have changed, until Ctrl-C.")
 @click.option("--every", type=click.FloatRange(min=0.1), default=5.0, show_default=True, metavar="SECONDS",
               help="How often --watch looks.")  # fmt: skip
-@_failing_clearly
+@failing_clearly
 def update(
     sources: tuple[str, ...],
     index_url: str | None,
@@ -237,7 +165,7 @@ def update(
 
     Files that are as they were are not opened; where nothing is new nothing is published.
     """
-    settings = _settings(index=index_url)
+    settings = chosen_settings(index=index_url)
     chosen = _options(settings, **options, remove_missing=remove_missing)
     if plan:
         _print_plan(planning.plan(sources, chosen, attribution))
@@ -246,7 +174,7 @@ def update(
     else:
         with _told(as_json) as tell:
             with _progress() as progress:
-                report = pipeline.update(_engine(settings), sources, chosen, progress)
+                report = pipeline.update(engine_of(settings), sources, chosen, progress)
             tell(report, f"updated in {settings.index}")
 
 
@@ -256,7 +184,7 @@ def _watch(settings: Settings, sources: tuple[str, ...], options: pipeline.Optio
     try:
         for _ in changes(sources, options, every_s):
             try:
-                report = pipeline.update(_engine(settings), sources, options)
+                report = pipeline.update(engine_of(settings), sources, options)
                 _tell(report, f"updated in {settings.index}")
             except pipeline.NothingPublished as error:
                 _tell_left_out(error.report)
@@ -272,13 +200,13 @@ def _watch(settings: Settings, sources: tuple[str, ...], options: pipeline.Optio
 @click.option("--purge", is_flag=True, help="Leave nothing of them on the disk, nor a generation to go back to.")
 @scratch_option
 @click.argument("article_ids", metavar="ID...", nargs=-1, required=True)
-@_failing_clearly
+@failing_clearly
 def delete(article_ids: tuple[str, ...], index_url: str | None, purge: bool, scratch: Path | None) -> None:
     """Remove articles from the index by their ids, as /article/ID and the JSON show them.
 
     Take them out of your files too: the next update of a folder that holds them brings them back.
     """
-    settings = _settings(index=index_url)
+    settings = chosen_settings(index=index_url)
     engine, cache = open_engine(settings.index), _beside(settings)[1]
     missing = pipeline.take_down(engine, article_ids, cache, for_good=purge, scratch=scratch)
     for article_id in missing:
@@ -291,10 +219,10 @@ def delete(article_ids: tuple[str, ...], index_url: str | None, purge: bool, scr
 @index.command()
 @index_option
 @scratch_option
-@_failing_clearly
+@failing_clearly
 def purge(index_url: str | None, scratch: Path | None) -> None:
     """Leave nothing on the disk but the live index: no earlier generation, nothing else in the cache."""
-    settings = _settings(index=index_url)
+    settings = chosen_settings(index=index_url)
     gone = pipeline.purge(open_engine(settings.index), _beside(settings)[1], scratch=scratch)
     click.echo(f"only what is live is left in {settings.index}; {gone:,} readings left the cache", err=True)
 
@@ -302,10 +230,10 @@ def purge(index_url: str | None, scratch: Path | None) -> None:
 @index.command()
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-@_failing_clearly
+@failing_clearly
 def status(index_url: str | None, as_json: bool) -> None:
     """What the index holds."""
-    settings = _settings(index=index_url)
+    settings = chosen_settings(index=index_url)
     stats = open_engine(settings.index).searcher().stats()
     values = msgspec.to_builtins(stats)
     if as_json:
@@ -321,10 +249,10 @@ def status(index_url: str | None, as_json: bool) -> None:
 @index.command()
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-@_failing_clearly
+@failing_clearly
 def verify(index_url: str | None, as_json: bool) -> None:
     """Read every file of the index and tell whether it is as it was written; exit with 1 when it is not."""
-    settings = _settings(index=index_url)
+    settings = chosen_settings(index=index_url)
     found = open_engine(settings.index).verify()
     if as_json:
         click.echo(json.dumps({"whole": found.is_whole, **msgspec.to_builtins(found)}, indent=2))
@@ -343,96 +271,22 @@ def verify(index_url: str | None, as_json: bool) -> None:
 
 @index.command()
 @index_option
-@_failing_clearly
+@failing_clearly
 def rollback(index_url: str | None) -> None:
     """Make the generation before the live one live again. A second roll-back undoes the first."""
-    settings = _settings(index=index_url)
+    settings = chosen_settings(index=index_url)
     click.echo(f"{open_engine(settings.index).rollback()} is live in {settings.index}", err=True)
 
 
-def _engine(settings: Settings) -> Engine:
-    reader = reader_of(settings.meaning, settings.meaning_model)
-    return open_engine(settings.index, decisions=settings.decisions, meaning=reader)
-
-
-def _field_options(command: Callable[P, None]) -> Callable[P, None]:
-    """An option for each field to select values of it, and one to leave values out where that is possible."""
-    for field in reversed(PARAMETER_FIELDS):
-        metavar = "ID" if field.of_speakers else "|".join(field.choices) or "NAME"
-        help = f"{field.wording.help}, as in {field.wording.example} (repeatable)."
-        named: dict[str, Any] = {"multiple": True, "metavar": metavar}
-        if field.excludable:
-            name = field.exclude_name
-            text = f"Not {help[0].lower()}{help[1:]}"
-            command = click.option(f"--{name.replace('_', '-')}", name, help=text, **named)(command)
-        command = click.option(f"--{field.name}", field.name, help=help, **named)(command)
-    return command
-
-
-@main.command()
-@click.argument("query", default="")
-@index_option
-@_field_options
-@click.option("--from", "since", metavar="DATE", help="From this year, month or day on.")
-@click.option("--to", "until", metavar="DATE", help="Up to this year, month or day.")
-@click.option(
-    "--unit",
-    type=click.Choice([each.value for each in Unit]),
-    default=Unit.SECTION.value,
-    show_default=True,
-    help="What to find.",
-)
-@click.option("--said-by", metavar="NAME", default="", help="Said by whom this name, or a part of it, or a role means.")
-@click.option(
-    "--reading",
-    type=click.Choice([each.value for each in Reading]),
-    default=Reading.AUTO.value,
-    show_default=True,
-    help="literal searches a question for its words.",
-)
-@click.option(
-    "--match",
-    type=click.Choice([each.value for each in Match]),
-    default=Match.AUTO.value,
-    show_default=True,
-    help="Words required.",
-)
-@click.option(
-    "--sort",
-    type=click.Choice([each.value for each in Sort]),
-    default=Sort.RELEVANCE.value,
-    show_default=True,
-    help="Their order.",
-)
-@click.option("--page", type=_PAGE, default=1, show_default=True, help="Which page of the hits.")
-@_setting_option("per_page")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["table", "json", "jsonl", "csv"]),
-    default="table",
-    show_default=True,
-    help="json prints what the endpoint answers; jsonl and csv have a line for each hit.",
-)
-@click.option("--explain", is_flag=True, help="Show what the score of each hit is made of.")
-@_failing_clearly
-def search(query: str, index_url: str | None, output: str, per_page: int | None, **options: Any) -> None:
-    """Search the index for QUERY. The query language is described in docs/query-syntax.md."""
-    settings = _settings(index=index_url, per_page=per_page)
-    request = _request(query, settings, **options)
-    response = SearchService(_engine(settings), SynonymFile(settings.synonyms)).search(request)
-    _PRINTERS[output](response)
-
-
 @main.command()
 @index_option
-@_setting_option("host")
-@_setting_option("port")
-@_setting_option("workers")
-@_failing_clearly
+@setting_option("host")
+@setting_option("port")
+@setting_option("workers")
+@failing_clearly
 def serve(index_url: str | None, host: str | None, port: int | None, workers: int | None) -> None:
     """Serve the page and the JSON endpoint."""
-    settings = _settings(index=index_url, host=host, port=port, workers=workers)
+    settings = chosen_settings(index=index_url, host=host, port=port, workers=workers)
     _serve(settings)
 
 
@@ -678,191 +532,6 @@ def _print_sample(article: Article, *, err: bool = False) -> None:
         click.echo(f"  {who}: {statement.span.of(section.text)}", err=err)
 
 
-def _day(text: str | None, option: str) -> PartialDate | None:
-    try:
-        return PartialDate(iso=text) if text else None
-    except ValueError:
-        raise click.BadParameter(
-            f"{text!r} is no year (2022), month (2022-12) or day (2022-12-31)", param_hint=option
-        ) from None
-
-
-def _values(field: Field, name: str, chosen: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    try:
-        return tuple(field.value(text) for text in chosen.get(name, ()))
-    except ValueError:
-        raise click.BadParameter(f"it takes {field.allowed}.", param_hint=f"--{name.replace('_', '-')}") from None
-
-
-def _request(
-    query: str,
-    settings: Settings,
-    *,
-    since: str | None,
-    until: str | None,
-    said_by: str,
-    reading: str,
-    unit: str,
-    match: str,
-    sort: str,
-    page: int,
-    explain: bool,
-    **chosen: tuple[str, ...],
-) -> SearchRequest:
-    first, last = _day(since, "--from"), _day(until, "--to")
-    return SearchRequest(
-        q=query,
-        filters=Filters(
-            {field: _values(field, field.name, chosen) for field in PARAMETER_FIELDS},
-            excluded={field: _values(field, field.exclude_name, chosen) for field in PARAMETER_FIELDS},
-            since=first.first_day if first else None,
-            until=last.last_day if last else None,
-        ),
-        said_by=said_by.strip(),
-        reading=Reading(reading),
-        unit=Unit(unit),
-        match=Match(match),
-        sort=Sort(sort),
-        page=page,
-        explain=Explain.SCORE if explain else Explain.NO,
-        per_page=settings.per_page,
-    )
-
-
-def _print_table(response: SearchResponse) -> None:
-    console = Console(soft_wrap=False)
-    for warning in response.warnings:
-        click.echo(f"onrecord: {printable(warning)}", err=True)
-    if meaning := response.understood:
-        words = f" on “{response.request.q}”" if response.request.q else ""
-        instead = ". With --reading literal its words are searched as they are" if meaning.is_question else ""
-        told = f"“{meaning.typed}” is {meaning.label} ({meaning.speaker}): what they say{words}{instead}."
-        click.echo(printable(told), err=True)
-    for each in response.also:
-        others = ", ".join(each.also)
-        click.echo(printable(f"“{each.written}” also finds: {others}."), err=True)
-    if response.corrected is not None:
-        click.echo(printable(f"Did you mean: {response.corrected}"), err=True)
-    if response.relaxed:
-        click.echo("None with all these words; these have some of them.", err=True)
-    first = (response.request.page - 1) * response.request.per_page + 1
-    for number, hit in enumerate(response.hits, first):
-        head = Text.assemble((f"{number}. ", "dim"), (printable(hit.article.title), "bold"))
-        if hit.section.heading:
-            head.append(f" › {printable(hit.section.heading)}")
-        console.print(head)
-        about = [hit.article.date.iso.replace("T", " ") if hit.article.date else "undated"]
-        about += [hit.article.source] if hit.article.source else []
-        about += [f"{speaker.label} {'says it' if speaker.said else 'speaks'}" for speaker in hit.speakers]
-        console.print(Text(printable("   " + " · ".join(about)), style="dim"))
-        snippet = Text(printable(hit.snippet.text))
-        for mark in hit.snippet.marks:
-            snippet.stylize("bold yellow", mark.start, mark.end)
-        console.print(Padding(snippet, (0, 0, 0, 3)))
-        if hit.missing:
-            console.print(Text(printable(f"   some of the words: without {', '.join(hit.missing)}"), style="dim"))
-        console.print(Text(f"   {hit.id}", style="dim"))
-        if hit.explanation is not None:
-            console.print(Text(printable("\n".join(_explained(hit))), style="dim"))
-    unit = response.request.unit.value + ("" if response.total == 1 else "s")
-    shown = f"{first:,}–{first + len(response.hits) - 1:,} of " if response.hits else ""
-    some = f" with all the words and {response.some_total:,} with some" if response.some_total else ""
-    some = " with some of the words" if response.relaxed else some
-    click.echo(f"{shown}{response.total:,} {unit}{some}, {response.took_ms:.0f} ms", err=True)
-
-
-def _explained(hit: Hit) -> Iterator[str]:
-    """The score of a hit and its parts, a line for each, with the fields below it."""
-    yield f"   score {hit.score:.4f}"
-    for part in hit.explanation or ():
-        kind = "" if part.kind == "words" else f" ({part.kind})"
-        of = f", said in {part.statement}" if part.statement else ""
-        line = f"     {part.score:8.4f}  {part.what}{kind}{of}"
-        if part.fields:
-            weight = "" if part.weight == 1 else f"{part.weight:g} · "
-            line += (
-                f": {weight}idf {part.idf:.3f} (in {part.df:,} of {part.documents:,})"
-                f" · {part.frequency:.3f} / ({part.k1:g} + {part.frequency:.3f})"
-            )
-        yield line
-        for share in part.fields:
-            length = f", {share.length:,} words where {share.average_length:.1f} are usual" if share.length else ""
-            yield f"               {share.field}: {share.value:.3f}, {share.tf} ×{length}, weight {share.weight:g}"
-
-
-def printable(text: str) -> str:
-    """`text`, of the same length, without the characters that make a terminal do something: each becomes '�'."""
-    return _CONTROLS.sub("\ufffd", text)
-
-
-def _as_json(response: SearchResponse) -> dict[str, Any]:
-    from web.forms import Form
-    from web.serializers import Addresses, SearchAnswer
-
-    answer = SearchAnswer.of(response, Addresses(form=Form(per_page=Settings().per_page)))
-    return msgspec.to_builtins(answer)  # type: ignore[no-any-return]
-
-
-def _print_json(response: SearchResponse) -> None:
-    click.echo(_json_text(_as_json(response), indent=2))
-
-
-def _print_lines(response: SearchResponse) -> None:
-    for hit in _as_json(response)["hits"]:
-        click.echo(_json_text(hit))
-
-
-def _json_text(value: dict[str, Any], indent: int | None = None) -> str:
-    """`value` as JSON; escaped is what a terminal would act on, and where the output is not UTF-8, all but ASCII."""
-    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    text = json.dumps(value, ensure_ascii=not is_utf8, indent=indent)
-    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _print_csv(response: SearchResponse) -> None:
-    rows = csv.writer(sys.stdout)
-    rows.writerow(
-        [
-            "id",
-            "title",
-            "heading",
-            "published",
-            "updated",
-            "source",
-            "speakers",
-            "said_by",
-            "snippet",
-            "score",
-            "missing",
-        ]
-    )
-    for hit in response.hits:
-        article = hit.article
-        rows.writerow(
-            [
-                hit.id,
-                printable(article.title),
-                printable(hit.section.heading or ""),
-                article.published.iso if article.published else "",
-                article.updated.iso if article.updated else "",
-                printable(article.source or ""),
-                "; ".join(speaker.id for speaker in hit.speakers),
-                "; ".join(speaker.id for speaker in hit.speakers if speaker.said),
-                printable(hit.snippet.text),
-                f"{hit.score:.4f}",
-                printable("; ".join(hit.missing)),
-            ]
-        )
-
-
-_PRINTERS: dict[str, Callable[[SearchResponse], None]] = {
-    "table": _print_table,
-    "json": _print_json,
-    "jsonl": _print_lines,
-    "csv": _print_csv,
-}
-
-
 def _serve(settings: Settings) -> None:
     """Runs the server in the foreground until it is told to stop."""
     from granian import Granian
@@ -918,6 +587,7 @@ def _free_address(settings: Settings) -> str:
 
 
 main.add_command(check)
+main.add_command(search)
 main.add_command(speakers)
 
 if __name__ == "__main__":

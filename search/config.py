@@ -23,6 +23,7 @@ from search.request import MAX_PAGE, PerPage
 from search.validation import allowed, checked, from_text
 
 _Name = Annotated[str, Meta(min_length=1)]
+_Report = Annotated[str, Meta(pattern=r"^(?:(?:mailto:|https?://)[^\s{}]*\{address\}[^\s{}]*)?$")]
 
 
 def _setting(default: Any, help: str) -> Any:
@@ -67,6 +68,16 @@ class Settings:
     port: Annotated[int, Meta(ge=1, le=65535)] = _setting(8000, "The port that `onrecord serve` listens on.")
     workers: Annotated[int, Meta(ge=1)] = _setting(2, "How many server processes `onrecord serve` runs.")
     site_name: _Name = _setting("On Record", "The name in the page's header and title.")
+    report_address: _Report = _setting(
+        "",
+        "Where readers tell of a wrong speaker: mailto:desk@paper.example?body={address}, or a page of https with the"
+        " statement's {address} in it; if empty, they are not asked.",
+    )
+    public_url: Annotated[str, Meta(pattern="^(https?://[^/?#]+[^?#]*)?$")] = _setting(
+        "",
+        "The address that readers reach the site at, as in https://archive.example: feeds, exports and citations name "
+        "it; if empty, the one that the request came to.",
+    )
     per_page: PerPage = _setting(20, "How many hits a page has unless the request says otherwise, at most 100.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
         "INFO", "The least severe log messages shown: DEBUG, INFO, WARNING or ERROR."
@@ -88,6 +99,15 @@ class Settings:
     )
     last_hit: Annotated[int, Meta(ge=100, le=MAX_PAGE)] = _setting(
         10_000, "How far pages reach into the hits: page × hits a page is at most this."
+    )
+    exports: Annotated[int, Meta(ge=1, le=256)] = _setting(
+        2, "How many exports a server process writes at once, each in the place of a search; others are answered 503."
+    )
+    exports_a_minute: Annotated[int, Meta(ge=1, le=100_000)] = _setting(
+        30, "How many exports an address may begin in a minute in a server process; others are answered 429."
+    )
+    export_s: Annotated[int, Meta(ge=1, le=86_400)] = _setting(
+        900, "How many seconds an export may take before it breaks off and says so."
     )
     connections: Annotated[int, Meta(ge=1, le=65_536)] = _setting(
         512, "How many connections a server process holds open; others wait until one ends."

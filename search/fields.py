@@ -46,11 +46,11 @@ class Wording:
 
     title: str
     """The heading of the facet: "Publication"."""
-    title_of_statements: str = ""
+    title_of_statements: str | None = None
     """The same where hits are statements, if that is something else."""
     chip: str = ""
     """What stands before a selected value: "in"."""
-    chip_of_statements: str = ""
+    chip_of_statements: str | None = None
     lifted: str
     """The search without this filter: "in every publication"."""
     help: str
@@ -150,7 +150,13 @@ FORM = Field(
         Form.MIXED.value: "Partly quoted",
     },
     wording=Wording(
-        title="How it is reported", lifted="reported in any form", help="Reported in this form", example="direct"
+        title="How anything there is reported",
+        title_of_statements="How it is reported",
+        chip="something there is",
+        chip_of_statements="",
+        lifted="reported in any form",
+        help="Reported in this form",
+        example="direct",
     ),
 )
 
@@ -175,8 +181,10 @@ ABOUT = Field(
     of_statement=lambda statement, known: _named(statement.mentions, known),
     of_speakers=True,
     wording=Wording(
-        title="Who is spoken of",
-        chip="about",
+        title="Who is spoken of there",
+        title_of_statements="Who is spoken of",
+        chip="something there is about",
+        chip_of_statements="about",
         lifted="whether or not {} is spoken of",
         help="Naming in what is said",
         example="ada-byrd",

@@ -7,6 +7,7 @@ for each hit what matched: the snippet, the statements that hold the words, and 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 from typing import TypeVar
 
 from search.article import Article, Speaker
@@ -21,6 +22,7 @@ from search.engine import Engine, EngineHit, EngineRequest, EngineResponse, Sear
 from search.errors import BadRequest, GenerationGone, IndexDamaged
 from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Field, Kind
 from search.hits import HitBuilder
+from search.in_article import InArticle, in_article
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
 from search.profile import Counted, Profile, profile, unnamed
 from search.query.ast import Node, resolve_match_mode
@@ -48,7 +50,7 @@ from search.spelling import corrected, near_names
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_filters
 from search.synonyms import SynonymFile
-from search.tiers import Tiers, find, first_tier
+from search.tiers import Tiers, find, first_tier, some_words
 from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
 from search.utterances.answers import Utterance
 from search.utterances.following import utterance_of, with_repeats
@@ -61,6 +63,9 @@ MIN_SUGGESTED = 2
 """With fewer letters nothing is suggested: too much begins so."""
 FEW_HITS = 5
 """With fewer hits than this that have all the words, other spellings are looked for."""
+
+NO_ARTICLE_DATED = "This archive has no article dated"
+"""How the warning begins that nothing can be found at the dates asked for."""
 
 Answer = TypeVar("Answer")
 
@@ -140,6 +145,12 @@ class SearchService:
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None."""
         return self._ask(lambda searcher: searcher.article(article_id))
+
+    def found_in(self, article: Article, request: SearchRequest) -> InArticle:
+        """What `request` is about in an article; where no statement has all the words, those that have some."""
+        _check(request)
+        written = parse(request.q)
+        return self._ask(lambda searcher: _found_in(searcher, article, request, written, self._widening))
 
     def statement(self, article_id: str, cited: str) -> CitedStatement | None:
         """What the article holds of the statement of the id `cited`; None without such an article or such an id."""
@@ -322,6 +333,22 @@ def _scan(
     return HitBuilder(asked).build, searcher.scan(asked)
 
 
+def _found_in(
+    searcher: Searcher, article: Article, request: SearchRequest, parsed: ParsedQuery, widening: Widening
+) -> InArticle:
+    typed = request.q
+    request, _ = understood(searcher, request)
+    if request.q != typed:
+        parsed = parse(request.q)
+    node = widening.widen(searcher, request.q, without_question_words(request.q, parsed.node)).node
+    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    whole = replace(asked, query=resolve_match_mode(node, match_any=request.match is Match.ANY))
+    found = in_article(article, whole)
+    if found.statements or request.match is not Match.AUTO:
+        return found
+    return in_article(article, some_words(asked, node))
+
+
 def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, widening: Widening) -> SearchResponse:
     started = time.perf_counter()
     typed = request.q
@@ -406,4 +433,4 @@ def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
     if filters.since or filters.until:
         dated = Filters(since=filters.since, until=filters.until)
         if not searcher.search(EngineRequest(filters=dated, limit=0)).total:
-            yield f"This archive has no article dated {_range(filters)}."
+            yield f"{NO_ARTICLE_DATED} {_range(filters)}."

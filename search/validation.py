@@ -38,6 +38,8 @@ def allowed(kind: Any) -> str:
             return either([str(choice.value) for choice in choices])
         case msgspec.inspect.LiteralType():
             return either([str(value) for value in get_args(kind)])
+        case msgspec.inspect.StrType(pattern=pattern) if pattern:
+            return f"a text of the form {pattern}"
         case _:
             return "a text that is not empty"
 

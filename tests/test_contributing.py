@@ -63,7 +63,7 @@ print(json.dumps({
     "excluding operator": found("q=-dateline:Rome"),
     "command line": [hit["article"]["id"] for hit in json.loads(printed)["hits"]],
     "warning": client.get("/api/v1/search?dateline=Oslo").json["warnings"],
-    "page": "Where from" in client.get("/search").text,
+    "page": "Where from" in client.get("/search?unit=section").text,
     "way out": "from anywhere" in client.get("/search?q=rain&dateline=Oslo").text,
 }))
 """

@@ -119,7 +119,7 @@ def test_output_that_is_not_utf8_escapes_what_it_lacks(escaping, output):
     printed = subprocess.run(command, env=environment, capture_output=True, check=True).stdout.decode("ascii")
     assert "\\u0141" in printed
     if output.startswith("json"):
-        hit = json.loads(printed)["hits"][0] if output == "json" else json.loads(printed)
+        hit = json.loads(printed)["hits"][0] if output == "json" else json.loads(printed.splitlines()[0])
         assert (hit["section"]["heading"][:4], hit["snippet"]["text"][-1]) == ("Łódź", "🎣")
 
 
@@ -134,9 +134,12 @@ def test_search_as_json_is_the_object_of_the_endpoint(index_url):
 
 
 def test_search_as_lines_and_csv_has_one_for_each_hit(index_url):
-    lines = run("search", "china", "--format", "jsonl", "--index", index_url).stdout.splitlines()
-    rows = list(csv.DictReader(StringIO(run("search", "china", "--format", "csv", "--index", index_url).stdout)))
+    *lines, end = run("search", "china", "--format", "jsonl", "--index", index_url).stdout.splitlines()
+    printed = run("search", "china", "--format", "csv", "--index", index_url).stdout
+    *rows, comment = csv.DictReader(StringIO(printed))
     assert [json.loads(line)["id"] for line in lines] == [row["id"] for row in rows]
+    assert json.loads(end)["export"]["rows"] == 3
+    assert comment["id"] == "# complete: 3 rows"
     assert len(rows) == 3
     assert rows[0]["updated"] == "2022-12-31T14:35"
 
@@ -159,7 +162,7 @@ def test_update_adds_and_delete_removes(index_url, tmp_path):
     more.mkdir()
     (more / "fair.txt").write_text("Harvest fair opens\n2021-05-01\n\nThe fair opened, Ada Byrd said.\n")
     assert run("index", "update", str(more), "--index", path).exit_code == 0
-    hit = json.loads(run("search", "harvest", "--format", "jsonl", "--index", path).stdout)
+    hit = json.loads(run("search", "harvest", "--format", "jsonl", "--index", path).stdout.splitlines()[0])
     assert hit["article"]["published"] == "2021-05-01"
     removed = run("index", "delete", hit["article"]["id"], "--index", path)
     assert (removed.exit_code, "1 removed" in removed.stderr) == (0, True)
@@ -342,9 +345,9 @@ def test_wrong_setting_is_refused(index_url):
 
 def test_every_field_is_an_option(index_url):
     def ids(*options):
-        every_one = ("--unit", "statement", "--per-page", "100", "--format", "jsonl")
+        every_one = ("--unit", "statement", "--format", "jsonl")
         found = run("search", *every_one, "--index", index_url, *options)
-        return {json.loads(line)["id"] for line in found.stdout.splitlines()}
+        return {json.loads(line)["id"] for line in found.stdout.splitlines()[:-1]}
 
     every = ids()
     assert ids("--speaker", "Xi Jinping") | ids("--exclude-speaker", "xi-jinping") == every
@@ -451,7 +454,7 @@ def test_purge_leaves_nothing_of_an_article_on_the_disk(tmp_path):
     more = tmp_path / "fair.txt"
     more.write_text("Harvest fair opens\n2021-05-01\n\nThe xylophones arrived, Zebediah Quill said.\n")
     run("index", "rebuild", str(SEEDS), str(more), "--index", str(path))
-    hit = json.loads(run("search", "xylophones", "--format", "jsonl", "--index", str(path)).stdout)
+    hit = json.loads(run("search", "xylophones", "--format", "jsonl", "--index", str(path)).stdout.splitlines()[0])
     assert run("index", "delete", hit["article"]["id"], "--purge", "--index", str(path)).exit_code == 0
     left = b"".join(file.read_bytes() for file in path.rglob("*") if file.is_file())
     with closing(sqlite3.connect(tmp_path / "index.cache")) as cache:

@@ -9,7 +9,7 @@ from flask import Flask
 
 from search.config import Settings
 from search.service import SearchService
-from web import api, checks, operation, pages, problems, security, views
+from web import api, checks, downloads, operation, pages, problems, security, views
 from web.forms import Form
 from web.lazy_service import LazyService
 from web.site import EXTENSION, OneGenerationApp, Site
@@ -29,12 +29,14 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Flas
     app.jinja_env.lstrip_blocks = True
     lazy_service = LazyService(settings, service)
     form = Form(per_page=settings.per_page, last_hit=settings.last_hit)
-    app.extensions[EXTENSION] = Site(settings=settings, lazy_service=lazy_service, form=form)
+    app.extensions[EXTENSION] = site = Site(settings=settings, lazy_service=lazy_service, form=form)
     security.protect(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(checks.blueprint)
+    app.register_blueprint(downloads.blueprint)
+    downloads.limit(app, site)
     pages.prepare(app)
     problems.register(app, pages.problem_page)
     operation.operate(app, settings, lazy_service)

@@ -1,8 +1,9 @@
 """The parameters of a search, both ways: what a URL asks for as a `SearchRequest`, and the URL of a `SearchRequest`.
 
-The page and the endpoint take the same parameters, and every link that leads to a search is built here: always in the
-same order and without the defaults, so that one search has one address. Empty values count as absent, since a form
-sends its empty fields too.
+The page and the endpoint take the same parameters. What a hit is unless the address says it differs: a statement on
+the page, a section at the endpoint. Every link that leads to a search is built here: always in the same order and
+without the defaults, so that one search has one address. Empty values count as absent, since a form sends its empty
+fields too.
 
 >>> form = Form()
 >>> request = form.read([("q", "taiwan"), ("speaker", "vladimir-putin"), ("from", "2022-12"), ("sort", "newest")])
@@ -14,8 +15,8 @@ datetime.date(2022, 12, 1)
 
 import calendar
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
@@ -24,7 +25,7 @@ import msgspec
 
 from search.errors import BadRequest
 from search.fields import PARAMETER_FIELDS, Field
-from search.request import MAX_PAGE, MAX_PER_PAGE, OPTIONS, Filters, SearchRequest, SearchResponse
+from search.request import MAX_PAGE, MAX_PER_PAGE, OPTIONS, Filters, SearchRequest, SearchResponse, Unit
 from search.validation import allowed, either, from_text
 
 MAX_VALUES = 50
@@ -72,6 +73,9 @@ PARAMETERS: dict[str, Any] = {each.name: each.type for each in msgspec.structs.f
 REPEATABLE = tuple(_FIELD_PARAMETERS)
 SINGLE = tuple(name for name in PARAMETERS if name not in _FIELD_PARAMETERS)
 
+OF_A_PAGE = ("page", "per_page", "interval", "facet_limit", "explain")
+"""The parameters that mean nothing where everything is given that is found."""
+
 
 class ParameterError(BadRequest):
     """A parameter that cannot be taken: `code` for programs, `allowed` says in words what would be."""
@@ -86,18 +90,18 @@ class ParameterError(BadRequest):
 class Form:
     """The search form of one site.
 
-    `per_page` is how many hits a page has unless the request says otherwise; no page reaches beyond `last_hit`.
+    `per_page` is how many hits a page has unless the request says otherwise, `unit` what they are; no page reaches
+    beyond `last_hit`.
     """
 
     per_page: int = _DEFAULT.per_page
+    unit: Unit = _DEFAULT.unit
     last_hit: int = MAX_PAGE * MAX_PER_PAGE
 
-    def read(self, pairs: Pairs) -> SearchRequest:
-        """The request that `pairs` of names and values ask for. Raises `ParameterError`."""
-        given = _collect(pairs)
-        options = {"per_page": self.per_page} | {
-            name: _option(name, given[name][0]) for name in OPTIONS if name in given
-        }
+    def read(self, pairs: Pairs, *, lacking: Collection[str] = ()) -> SearchRequest:
+        """The request that `pairs` of names and values ask for, none of them `lacking`. Raises `ParameterError`."""
+        given = _collect(pairs, lacking)
+        options = self._defaults | {name: _option(name, given[name][0]) for name in OPTIONS if name in given}
         last_page = max(self.last_hit // options["per_page"], 1)
         if options.get("page", 1) > last_page:
             raise _invalid("page", str(options["page"]), f"a whole number from 1 to {last_page:,}")
@@ -112,9 +116,24 @@ class Form:
             **options,
         )
 
+    @property
+    def _defaults(self) -> dict[str, Any]:
+        """What this form takes for granted, where it is something else than a request does."""
+        return {"per_page": self.per_page, "unit": self.unit}
+
+    @property
+    def of_programs(self) -> "Form":
+        """The form of the endpoints and exports of the same site, whose hits are sections unless they are told."""
+        return replace(self, unit=_DEFAULT.unit)
+
     def pages(self, response: SearchResponse) -> int:
         """How many pages of `response` may be asked for."""
         return min(response.pages, max(self.last_hit // response.request.per_page, 1))
+
+    def export(self, path: str, request: SearchRequest) -> str:
+        """The canonical address of all that `request` finds, whatever its page, at the `path` of an export."""
+        pairs = [(name, value) for name, value in self.parameters(request) if name not in OF_A_PAGE]
+        return f"{path}?{urlencode(pairs)}" if pairs else path
 
     def parameters(self, request: SearchRequest) -> list[tuple[str, str]]:
         """The names and values that `read` makes `request` of, in their fixed order, defaults left out."""
@@ -122,7 +141,7 @@ class Form:
         pairs += filter_parameters(request.filters)
         for name in OPTIONS:
             value = getattr(request, name)
-            default = self.per_page if name == "per_page" else getattr(_DEFAULT, name)
+            default = self._defaults.get(name, getattr(_DEFAULT, name))
             if value is not None and value != default:
                 pairs.append((name, str(value)))
         return pairs
@@ -160,11 +179,11 @@ def _last_day(day: date, characters: int) -> date:
     return date(day.year, month, calendar.monthrange(day.year, month)[1])
 
 
-def _collect(pairs: Pairs) -> dict[str, list[str]]:
+def _collect(pairs: Pairs, lacking: Collection[str]) -> dict[str, list[str]]:
     given: dict[str, list[str]] = {}
     for name, raw in pairs:
-        if name not in PARAMETERS:
-            known = ", ".join(sorted(PARAMETERS))
+        if name not in PARAMETERS or name in lacking:
+            known = ", ".join(sorted(PARAMETERS.keys() - set(lacking)))
             raise ParameterError(name[:80], "unknown-parameter", f"There is no parameter {name[:80]!r}.", known)
         value = raw.strip()
         if not value:

@@ -9,7 +9,10 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from werkzeug.exceptions import ServiceUnavailable
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 from werkzeug.wsgi import ClosingIterator
 
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -28,6 +31,27 @@ class Busy(ServiceUnavailable):
 
     def __init__(self) -> None:
         super().__init__("More is being searched than this site can do at once. Try again in a moment.")
+
+
+class TooOften(TooManyRequests):
+    """An address begins exports more often than it may."""
+
+    def __init__(self, a_minute: int) -> None:
+        super().__init__(f"An address may begin {a_minute} exports in a minute here. Wait a little.")
+
+
+class Rate:
+    """Lets each address begin so many exports in a minute; every thread may ask."""
+
+    def __init__(self, a_minute: int) -> None:
+        self._a_minute = a_minute
+        self._limit = RateLimitItemPerMinute(a_minute)
+        self._begun = MovingWindowRateLimiter(MemoryStorage())
+
+    def check(self, address: str) -> None:
+        """Counts an export. Raises `TooOften`."""
+        if not self._begun.hit(self._limit, address):
+            raise TooOften(self._a_minute)
 
 
 class Gate:

@@ -23,6 +23,22 @@ def marked(text: str, marks: Sequence[Span]) -> Markup:
     return html + escape(text[at:])
 
 
+def spoken(text: str, shown: Span, own: Sequence[Span], marks: Sequence[Span]) -> Markup:
+    """What is `shown` of `text`, the `own` words of a statement set off from the reporter's, `marks` in `<mark>`."""
+    html = Markup()
+    at = shown.start
+    for piece in own:
+        html += _around(text[at : piece.start])
+        inside = [mark.shift(-piece.start) for mark in marks if piece.covers(mark)]
+        html += Markup('<span class="own">{}</span>').format(marked(piece.of(text), inside))
+        at = piece.end
+    return html + _around(text[at : shown.end])
+
+
+def _around(words: str) -> Markup:
+    return Markup('<span class="around">{}</span>').format(words) if words.strip() else escape(words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote:
     """The note that a statement in the text points to: its `number` there, and who speaks, for those who listen."""
@@ -32,11 +48,17 @@ class Footnote:
     shade: int
 
 
-def with_statements(text: str, paragraph: Span, statements: Iterable[Statement], notes: dict[str, Footnote]) -> Markup:
+def with_statements(
+    text: str,
+    paragraph: Span,
+    statements: Iterable[Statement],
+    notes: dict[str, Footnote],
+    marks: Sequence[Span] = (),
+) -> Markup:
     """A paragraph of `text` escaped, with its statements in `<span>`s that anchors lead to and notes hang on.
 
     Where statements nest, the innermost wins. A statement's anchor is at its first character, its number after its
-    last in this paragraph.
+    last in this paragraph. What of `marks` lies in it is in `<mark>`.
     """
     here = [
         (piece, statement)
@@ -54,7 +76,7 @@ def with_statements(text: str, paragraph: Span, statements: Iterable[Statement],
         for _, statement in sorted(over, key=lambda pair: pair[0].start - pair[0].end):
             if statement.pieces[0].start == start:
                 html += Markup('<span class="anchor" id="{}"></span>').format(statement.id)
-        words = escape(text[start:end])
+        words = marked(text[start:end], [mark.shift(-start) for mark in marks if start < mark.end and mark.start < end])
         if over:
             inner = min(over, key=lambda pair: pair[0].end - pair[0].start)[1]
             shade = notes[inner.id].shade

@@ -7,18 +7,20 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request, url_for
 
-from search.errors import QuerySyntaxError
+from search.errors import BadRequest, QuerySyntaxError
 from search.request import MAX_NAME, SearchRequest, Unit, Whereabouts
 from search.understanding import candidates, the_one_meant
 from web import said_by
 from web.present.article_page import article_page
+from web.present.exports import exports
+from web.present.held import searched
 from web.present.links import Links
 from web.present.results import SearchBox, results
 from web.present.similar import similar_page
 from web.present.start import start
 from web.present.statement_gone import statement_gone
 from web.problems import Problem, gone_problem
-from web.serializers import Addresses
+from web.script_words import script_words
 from web.site import query_pairs, this_site
 
 blueprint = Blueprint("pages", __name__)
@@ -35,7 +37,9 @@ TRACKERS = re.compile(
 def start_page() -> Answer:
     """What the archive holds, and where to begin."""
     site = this_site()
-    return render_template("start.html", view=start(site.service, _links(SearchRequest())), box=SearchBox())
+    return render_template(
+        "start.html", view=start(site.service, _links(SearchRequest(unit=Unit.STATEMENT))), box=SearchBox()
+    )
 
 
 @blueprint.get("/search")
@@ -44,15 +48,16 @@ def search() -> Answer:
     site = this_site()
     pairs = [(name, value) for name, value in query_pairs() if not TRACKERS.fullmatch(name)]
     plain = [(name, value) for name, value in pairs if name not in (said_by.BOX, said_by.WAS)]
-    asked = site.form.read(plain)
+    asked = site.page_form.read(plain)
     links = _links(asked)
     if len(plain) < len(pairs):
         return _with_box(asked, links)
     if any(not value.strip() for _, value in pairs) or len(pairs) < len(query_pairs()):
         return make_response(redirect(links.to(asked)))
-    response = site.service.search(asked)
-    view = results(site.service, response, _links(response.request))
-    return render_template("search.html", view=view, box=view.box)
+    response, holding = searched(site.service, asked)
+    links = _links(response.request)
+    view = results(site.service, response, holding, links)
+    return render_template("search.html", view=view, box=view.box, exports=exports(response, links))
 
 
 def _with_box(asked: SearchRequest, links: Links) -> Answer:
@@ -80,13 +85,31 @@ def _with_box(asked: SearchRequest, links: Links) -> Answer:
 
 @blueprint.get("/article/<article_id>")
 def article(article_id: str) -> Answer:
-    """An article with its statements marked."""
+    """An article with its statements marked; those of a search, where its parameters say which led here."""
     service = this_site().service
     found = service.article(article_id)
     if found is None:
         abort(404, "The archive holds no article of this address. It may have been taken out or indexed anew.")
-    view = article_page(found, _links(SearchRequest()), has_similar=service.knows_meaning)
-    return render_template("article.html", view=view, box=SearchBox())
+    asked = _led_here()
+    there = None
+    if asked is not None:
+        try:
+            there = service.found_in(found, asked)
+        except (BadRequest, QuerySyntaxError):
+            asked = None
+    links = _links(asked or SearchRequest(unit=Unit.STATEMENT))
+    view = article_page(found, links, there or None, has_similar=service.knows_meaning)
+    return render_template("article.html", view=view, box=SearchBox(q=asked.q if asked else ""))
+
+
+def _led_here() -> SearchRequest | None:
+    """The search whose parameters the address of an article has; none where they are not those of a search."""
+    site = this_site()
+    try:
+        asked = site.page_form.read([pair for pair in query_pairs() if not TRACKERS.fullmatch(pair[0])])
+    except BadRequest:
+        return None
+    return asked if asked.q or asked.filters else None
 
 
 @blueprint.get("/statement/<article_id>/<statement_id>")
@@ -99,7 +122,7 @@ def statement(article_id: str, statement_id: str) -> Answer:
     if cited.statement is not None and cited.where is Whereabouts.HERE:
         return make_response(redirect(site.at.article(article_id, cited.statement.id)))
     problem = gone_problem(cited)
-    view = statement_gone(cited, _links(SearchRequest()))
+    view = statement_gone(cited, _links(SearchRequest(unit=Unit.STATEMENT)))
     return make_response(
         render_template("statement_gone.html", problem=problem, view=view, box=SearchBox()), problem.status
     )
@@ -113,7 +136,7 @@ def similar(article_id: str, statement_id: str) -> Answer:
     found = service.similar(article_id, statement_id)
     if cited is None or found is None:
         abort(404, "The archive holds no statement of this address.")
-    view = similar_page(cited, found, _links(SearchRequest()), is_known=service.knows_meaning)
+    view = similar_page(cited, found, _links(SearchRequest(unit=Unit.STATEMENT)), is_known=service.knows_meaning)
     return render_template("similar.html", view=view, box=SearchBox())
 
 
@@ -137,9 +160,14 @@ def prepare(app: Flask) -> None:
     def static(name: str) -> str:
         return url_for("static", filename=name, v=digests[name])
 
-    app.context_processor(lambda: {"site_name": site_name, "static": static})
+    app.context_processor(lambda: {"site_name": site_name, "static": static, "script_words": script_words()})
 
 
 def _links(asked: SearchRequest) -> Links:
-    at: Addresses = this_site().at
-    return Links(at=at, request=asked)
+    site = this_site()
+    return Links(
+        at=site.on_page,
+        request=asked,
+        reports=site.settings.report_address,
+        outside=site.whole_at,
+    )

@@ -25,11 +25,12 @@ from search.request import CitedStatement, Whereabouts
 from search.understanding import SpeakerUnclear
 from web import limits
 from web.forms import ParameterError
-from web.limits import Busy
+from web.limits import Busy, TooOften
 
 _log = logging.getLogger(__name__)
 
 RETRY_AFTER_S = 30
+PROGRAMS = ("/api", "/healthz", "/readyz", "/metrics")
 REBUILD_COMMAND = "onrecord index rebuild FOLDER"
 
 
@@ -166,6 +167,10 @@ def problem_of(error: Exception) -> Problem:
             )
         case Busy():
             return Problem(status=503, code="busy", title="The site is busy", detail=error.description or "")
+        case TooOften():
+            return Problem(
+                status=429, code="too-many-exports", title="Too many exports", detail=error.description or ""
+            )
         case HTTPException():
             return _of_status(error)
         case _:
@@ -214,6 +219,8 @@ def register(app: Flask, page: Callable[[Problem, Exception], Response]) -> None
         response = document(problem) if for_programs() else page(problem, error)
         if problem.status == 503:
             response.headers["Retry-After"] = str(limits.RETRY_AFTER_S if isinstance(error, Busy) else RETRY_AFTER_S)
+        if problem.status == 429:
+            response.headers["Retry-After"] = str(RETRY_AFTER_S)
         if isinstance(error, MethodNotAllowed):
             response.headers["Allow"] = "GET, HEAD"
         return response
@@ -223,7 +230,9 @@ def register(app: Flask, page: Callable[[Problem, Exception], Response]) -> None
 
 def for_programs() -> bool:
     """Whether the address asked for is one that programs read."""
-    return request.path.startswith("/api/") or request.path in ("/api", "/healthz", "/readyz", "/metrics")
+    if request.blueprint in ("api", "downloads"):
+        return True
+    return request.path.startswith("/api/") or request.path in PROGRAMS
 
 
 def gone_problem(cited: CitedStatement) -> Problem:

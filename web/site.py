@@ -1,6 +1,6 @@
 """What the views share: the search service, the search form, the settings, and where the site is mounted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from flask import Flask, current_app, g, request
@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from search.config import Settings
 from search.deadline import time_limit
 from search.errors import GenerationGone, IndexDamaged
+from search.request import Unit
 from search.service import SearchService
 from web.forms import Form
 from web.lazy_service import LazyService
@@ -37,6 +38,22 @@ class Site:
     def at(self) -> Addresses:
         """Where things live, for the request that is being answered."""
         return Addresses(root=request.script_root, form=self.form)
+
+    @property
+    def page_form(self) -> Form:
+        """The form of the page, which opens on statements."""
+        return replace(self.form, unit=Unit.STATEMENT)
+
+    @property
+    def on_page(self) -> Addresses:
+        """The same with the addresses of searches as the page writes them."""
+        return replace(self.at, form=self.page_form)
+
+    @property
+    def whole_at(self) -> Addresses:
+        """The same with the scheme and the host: for what is read elsewhere, as feeds, exports and citations."""
+        root = self.settings.public_url or request.root_url
+        return Addresses(root=root.rstrip("/"), form=self.form)
 
 
 class OneGenerationApp(Flask):

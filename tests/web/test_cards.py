@@ -79,4 +79,15 @@ def test_citation_tells_reported_speech_from_a_quotation():
 def test_many_matching_statements_are_cut_short():
     many = tuple(replace(RAIN, id=f"st{number}") for number in range(9))
     shown = card(replace(HIT, statements=many), LINKS, has_words=True)
-    assert (len(shown.notes), shown.more_notes) == (6, 3)
+    assert (len(shown.notes), shown.more_notes) == (3, 6)
+
+
+def test_report_of_a_wrong_speaker_takes_the_address_of_the_statement_along():
+    links = Links(
+        at=Addresses(root="/on"),
+        request=SearchRequest(),
+        reports="mailto:a@b.example?body={address}",
+        outside=Addresses(root="https://h.example/on"),
+    )
+    assert links.report("a1", "st1") == "mailto:a@b.example?body=https%3A%2F%2Fh.example%2Fon%2Fstatement%2Fa1%2Fst1"
+    assert LINKS.report("a1", "st1") == ""

@@ -155,3 +155,12 @@ def test_unknown_parameter_is_refused_with_the_known_ones():
 
 def test_empty_values_count_as_absent():
     assert Form().read([("q", " "), ("from", ""), ("to", ""), ("speaker", "")]) == SearchRequest()
+
+
+def test_page_writes_out_for_programs_what_it_takes_for_granted():
+    form = Form(unit=Unit.STATEMENT, per_page=50)
+    request = form.read([("q", "a")])
+    assert request.unit is Unit.STATEMENT
+    assert form.url("/search", request) == "/search?q=a"
+    assert form.of_programs.url("/api/v1/search", request) == "/api/v1/search?q=a&unit=statement"
+    assert form.url("/search", form.read([("unit", "section")])) == "/search?unit=section"

@@ -2,6 +2,10 @@
 
 from datetime import date
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from search.fields import DATE
 from search.request import (
     Bucket,
@@ -12,12 +16,13 @@ from search.request import (
     SearchRequest,
     SearchResponse,
 )
+from web.present.held import Holding
 from web.present.links import Links
 from web.present.timeline import timeline
 from web.serializers import Addresses
 
 
-def drawn(buckets, interval, filters=None, unknown=0):
+def drawn(buckets, interval, filters=None, unknown=0, held=None):
     request = SearchRequest(filters=filters or Filters())
     facet = Facet(field=DATE, buckets=tuple(buckets), interval=interval, unknown=unknown)
     response = SearchResponse(
@@ -29,7 +34,8 @@ def drawn(buckets, interval, filters=None, unknown=0):
         facets=(facet,),
         index=IndexStats(generation="g", articles=1, sections=1, statements=1),
     )
-    return timeline(response, Links(at=Addresses(), request=request))
+    holding = Holding(articles=sum((held or {}).values()), interval=interval, periods=held or {})
+    return timeline(response, Links(at=Addresses(), request=request), holding)
 
 
 def bucket(first, last, count):
@@ -95,3 +101,41 @@ def test_undated_hits_are_counted_in_words():
 
 def test_nothing_dated_draws_nothing():
     assert drawn([], Interval.YEAR, unknown=3) is None
+
+
+def test_what_the_archive_holds_is_told_beneath_and_frames_the_bars():
+    held = {date(2019, 1, 1): 8, date(2021, 1, 1): 2}
+    bars = drawn([year(2019, 4)], Interval.YEAR, held=held).bars
+    assert [(bar.label, bar.held, bar.is_gap) for bar in bars] == [
+        ("2019", "8", False),
+        ("2020", "0", True),
+        ("2021", "2", False),
+    ]
+    assert [bar.depth for bar in bars] == [100, 0, 25]
+    assert [bar.description for bar in bars] == [
+        "2019: 4 sections, 8 articles held",
+        "2020: 0 sections, no article held",
+        "2021: 0 sections, 2 articles held",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("buckets", "interval", "wide", "narrow"),
+    [
+        ([year(1900, 1), year(2020, 1)], Interval.YEAR, 7, 4),
+        ([year(2001, 1), year(2012, 1)], Interval.YEAR, 12, 6),
+        ([bucket(date(2022, 3, 1), date(2022, 3, 31), 1)], Interval.MONTH, 12, 4),
+        ([bucket(date(2022, 3, 1), date(2022, 3, 1), 1)], Interval.DAY, 6, 3),
+    ],
+)
+def test_labels_are_as_many_as_there_is_room_for(buckets, interval, wide, narrow):
+    ticks = [bar.tick for bar in drawn(buckets, interval).bars if bar.tick]
+    assert len(ticks) == wide
+    assert sum(not tick.is_minor for tick in ticks) == narrow
+
+
+@given(st.integers(1, 10**7))
+def test_axis_ends_at_a_round_number_near_the_highest_bar(highest):
+    drawn_to = int(drawn([year(2020, highest)], Interval.YEAR).top.replace(",", ""))
+    assert highest <= drawn_to <= 2 * highest
+    assert len(str(drawn_to).rstrip("0")) <= 2

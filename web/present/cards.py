@@ -1,6 +1,6 @@
 """One hit as a card: who, what, when, in which article, and why it is given to that speaker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,10 +10,11 @@ from search.request import ArticleSummary, Hit, Unit
 from web import labels
 from web.markup import marked, web_address
 from web.present.links import Links
+from web.present.passages import passage
 from web.serializers import source_url
 
 UNSETTLED = "Speaker not settled"
-MAX_NOTES = 6
+MAX_NOTES = 3
 """How many of a section's matching statements its card explains; the article page has all."""
 
 
@@ -70,6 +71,7 @@ class Card:
     """
 
     id: str
+    article: str
     url: str
     address: str
     headline: str
@@ -87,6 +89,47 @@ class Card:
     more_notes: int
     citation: str
     missing: str = ""
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article with the hits of one page that are in it; `url` is that of the first."""
+
+    id: str
+    url: str
+    headline: str
+    publication: str
+    dates: tuple[Dated, ...]
+    cards: tuple[Card, ...]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is one hit, so that the headline leads to it."""
+        return len(self.cards) == 1
+
+    @property
+    def missing(self) -> str:
+        """The words that the first of its hits lacks."""
+        return self.cards[0].missing
+
+
+def stories(cards: Sequence[Card]) -> tuple[Story, ...]:
+    """The hits by article, each article where its first hit stands; what lacks some of the words stays apart."""
+    found: dict[tuple[bool, str], list[Card]] = {}
+    for each in cards:
+        found.setdefault((bool(each.missing), each.article), []).append(each)
+    return tuple(
+        Story(
+            id=group[0].id,
+            url=group[0].url,
+            headline=group[0].headline,
+            publication=group[0].publication,
+            dates=group[0].dates,
+            cards=tuple(group),
+        )
+        for group in found.values()
+    )
 
 
 def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
@@ -114,7 +157,8 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
     anchor = hit.statements[0].id if byline else hit.section.id
     return Card(
         id=hit.id,
-        url=links.at.article(hit.article.id, anchor),
+        article=hit.article.id,
+        url=links.hit(hit.article.id, anchor),
         address=links.at.statement(hit.article.id, anchor) if byline else links.at.article(hit.article.id, anchor),
         headline=hit.article.title,
         heading=hit.section.heading or "",
@@ -125,12 +169,13 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         saying=saying,
         speaking=speaking,
         speaking_title=_speaking_title(saying, has_words),
-        snippet=marked(hit.snippet.text, hit.snippet.marks),
+        snippet=passage(hit) if byline else marked(hit.snippet.text, hit.snippet.marks),
         is_quote=byline is not None and byline.is_quote,
         notes=notes if has_words or is_statement else (),
         more_notes=max(len(hit.statements) - MAX_NOTES, 0) if has_words else 0,
         citation=_citation(hit, byline),
         missing=_quoted(hit.missing),
+        report=links.report(hit.article.id, anchor) if byline else "",
     )
 
 

@@ -14,26 +14,25 @@ MORE_VALUES = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetValue:
-    """One checkbox: `toggle` does at once what ticking and applying does; `exclude` only where that is possible."""
+    """One checkbox; `exclude` leaves the value out, where that is possible."""
 
     id: str
     value: str
     label: str
     count: str
     selected: bool
-    toggle: str
-    only: str | None
     exclude: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetBox:
-    """One facet: `name` is the parameter of its checkboxes, `more` leads to a longer list."""
+    """One facet: `name` is the parameter of its checkboxes, `more` leads to a longer list and `all` to the longest."""
 
     name: str
     title: str
     values: tuple[FacetValue, ...]
     more: str | None
+    all: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +50,8 @@ def boxes(response: SearchResponse, links: Links) -> tuple[FacetBox, ...]:
     return tuple(box for box in found if box.values)
 
 
-def _for_unit(section: str, statement: str, unit: Unit) -> str:
-    return statement if statement and unit is Unit.STATEMENT else section
+def _for_unit(section: str, statement: str | None, unit: Unit) -> str:
+    return section if statement is None or unit is Unit.SECTION else statement
 
 
 def _box(facet: Facet, unit: Unit, links: Links) -> FacetBox:
@@ -65,13 +64,13 @@ def _box(facet: Facet, unit: Unit, links: Links) -> FacetBox:
         title=_for_unit(facet.field.wording.title, facet.field.wording.title_of_statements, unit),
         values=tuple(_value(bucket, at, facet.field, links) for at, bucket in enumerate(facet.buckets)),
         more=more,
+        all=links.changed(facet_limit=MAX_FACET_LIMIT),
     )
 
 
 def _value(bucket: Bucket, at: int, field: Field, links: Links) -> FacetValue:
     chosen = links.request.filters.of(field)
     is_chosen = bucket.value in chosen
-    kept = tuple(value for value in chosen if value != bucket.value)
     exclude = None
     if field.excludable and not is_chosen:
         out = links.request.filters.excluded_of(field)
@@ -82,8 +81,6 @@ def _value(bucket: Bucket, at: int, field: Field, links: Links) -> FacetValue:
         label=field.labels.get(bucket.value, bucket.label),
         count=f"{bucket.count:,}",
         selected=is_chosen,
-        toggle=links.selecting(field, kept if is_chosen else (*chosen, bucket.value)),
-        only=links.selecting(field, (bucket.value,)) if chosen and not is_chosen else None,
         exclude=exclude,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from search.fields import SPEAKER, Field
 from search.request import Filters, SearchRequest, Unit
@@ -22,10 +23,24 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """Makes addresses of the search page out of `request`; changing anything but the page leads to page 1."""
+    """Makes addresses of the search page out of `request`; changing anything but the page leads to page 1.
+
+    `reports` is the setting `report_address`; `outside` makes addresses for readers elsewhere, with the host.
+    """
 
     at: Addresses
     request: SearchRequest
+    reports: str = ""
+    outside: Addresses = Addresses()
+
+    def hit(self, article_id: str, anchor: str) -> str:
+        """Where a hit is read: its article, which is told what was searched for."""
+        path, _, place = self.at.article(article_id, anchor).partition("#")
+        return f"{self.at.form.url(path, self.request)}#{place}"
+
+    def report(self, article_id: str, statement_id: str) -> str:
+        """Where to tell that a statement has the wrong speaker; '' where nobody wants to be told."""
+        return self.reports.format(address=quote(self.outside.statement(article_id, statement_id), safe=""))
 
     def to(self, request: SearchRequest) -> str:
         """The address of another search."""

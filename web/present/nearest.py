@@ -1,25 +1,26 @@
 """What is nearest in other words, as cards that say why, and that nobody said the words asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from search.request import Near
+from search.request import Near, SearchRequest
 from web import labels
-from web.present.cards import Card, card
+from web.present.cards import Story, card, stories
 from web.present.links import Links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearCard:
-    """A card, and the words that make it near."""
+    """What is near, and the words that make it so."""
 
-    card: Card
+    story: Story
     why: str
 
 
 def near_cards(found: Sequence[Near], links: Links) -> tuple[NearCard, ...]:
     """The cards of what is near."""
-    return tuple(NearCard(card=card(near.hit, links, has_words=False), why=_why(near)) for near in found)
+    plain = replace(links, request=SearchRequest(unit=links.at.form.unit, per_page=links.request.per_page))
+    return tuple(NearCard(story=stories([card(near.hit, plain, has_words=False)])[0], why=_why(near)) for near in found)
 
 
 def _why(near: Near) -> str:

@@ -1,13 +1,17 @@
 """When nothing was found: what was looked for in how much, and which way leads to something."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from search.fields import DATE, MENTIONS, PARAMETER_FIELDS, SPEAKER, STATEMENT_FIELDS
-from search.request import Filters, Match, SearchRequest, SearchResponse, Unit
+from search.article import PartialDate
+from search.coverage import CoverageRequest, of_articles
+from search.fields import DATE, MENTIONS, PARAMETER_FIELDS, SOURCE, SPEAKER, STATEMENT_FIELDS
+from search.request import Filters, Hit, Interval, Match, SearchRequest, SearchResponse, Sort, Unit
 from search.service import SearchService
 from web import labels
 from web.present.facets import Labelled
+from web.present.held import Holding, holding
 from web.present.links import Link, Links
 
 MAX_WAYS = 5
@@ -26,19 +30,25 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoResults:
-    """`statement` says plainly what is not there; `both` how often speaker and words stand together all the same."""
+    """`statement` says plainly what is not there; `both` how often speaker and words stand together all the same.
+
+    `nearest` is what lies nearest in time, before the dates asked for and after them: what is found there, or where the
+    archive holds nothing of these dates, its articles.
+    """
 
     statement: str
     both: Link | None
+    nearest: tuple[Link, ...]
     ways: tuple[Alternative, ...]
 
 
-def no_results(service: SearchService, response: SearchResponse, links: Links, label: Labelled) -> NoResults:
+def no_results(
+    service: SearchService, response: SearchResponse, holding: Holding, links: Links, label: Labelled
+) -> NoResults:
     """What to tell of an answer without hits: what `MAX_WAYS` changes of it would give, counted at once."""
 
     def totals(requests: Sequence[SearchRequest]) -> list[int]:
-        strict = [Match.ALL if each.match is Match.AUTO else each.match for each in requests]
-        return service.totals([replace(each, match=match) for each, match in zip(requests, strict, strict=True)])
+        return service.totals([replace(each, match=_strict(each.match)) for each in requests])
 
     request = response.request
     ways = []
@@ -60,7 +70,62 @@ def no_results(service: SearchService, response: SearchResponse, links: Links, l
         if found:
             verbs = "has these words and names" if found == 1 else "have these words and name"
             both = Link(text=f"{labels.count(found, 'section')} {verbs} {names}", url=links.to(together))
-    return NoResults(statement=_statement(response, label), both=both, ways=tuple(ways))
+    is_void = not holding.articles and _is_of_time(response.filters)
+    return NoResults(
+        statement=_void(response.filters, label) if is_void else _statement(response, holding, label),
+        both=both,
+        nearest=tuple(_nearest_held(service, response, links) if is_void else _nearest_found(service, response, links)),
+        ways=tuple(ways),
+    )
+
+
+def _strict(match: Match) -> Match:
+    return Match.ALL if match is Match.AUTO else match
+
+
+def _is_of_time(filters: Filters) -> bool:
+    return bool(filters.since or filters.until)
+
+
+def _nearest_found(service: SearchService, response: SearchResponse, links: Links) -> Iterator[Link]:
+    """The last hit before the dates asked for, and the first after them."""
+    request = replace(response.request, page=1, per_page=1, facet_limit=0, match=_strict(response.request.match))
+    since, until = request.filters.since, request.filters.until
+    sides = (
+        ("The last before", since and since > date.min and (None, since - timedelta(days=1)), Sort.NEWEST),
+        ("The first after", until and until < date.max and (until + timedelta(days=1), None), Sort.OLDEST),
+    )
+    for text, period, sort in sides:
+        if not period:
+            continue
+        filters = replace(request.filters, since=period[0], until=period[1])
+        for hit in service.search(replace(request, filters=filters, sort=sort)).hits:
+            day = _day_of(hit)
+            if day is not None:
+                yield Link(
+                    text=f"{text}: {labels.moment(day)}", url=links.changed(filters=filters, sort=sort, interval=None)
+                )
+
+
+def _day_of(hit: Hit) -> PartialDate | None:
+    """The day that a hit is sorted by."""
+    said_on = hit.statements[0].said_on if hit.unit is Unit.STATEMENT else None
+    return said_on or hit.article.date
+
+
+def _nearest_held(service: SearchService, response: SearchResponse, links: Links) -> Iterator[Link]:
+    """The last day before the dates asked for that the archive has articles of, and the first after them."""
+    filters = replace(of_articles(response.filters), since=None, until=None, periods=())
+    held = holding(service.coverage(CoverageRequest(filters=filters, interval=Interval.DAY, by_source=False)))
+    since, until = response.filters.since or date.min, response.filters.until or date.max
+    before = max((day for day in held.periods if day < since), default=None)
+    after = min((day for day in held.periods if day > until), default=None)
+    for text, day in (("Its last article before", before), ("Its first article after", after)):
+        if day is not None:
+            everything = SearchRequest(filters=replace(filters, since=day, until=day), unit=response.request.unit)
+            yield Link(
+                text=f"{text}: {labels.day(day)}", url=links.to(replace(everything, per_page=links.request.per_page))
+            )
 
 
 def _changes(request: SearchRequest, label: Labelled) -> list[tuple[str, SearchRequest]]:
@@ -85,7 +150,19 @@ def _changes(request: SearchRequest, label: Labelled) -> list[tuple[str, SearchR
     return ways
 
 
-def _statement(response: SearchResponse, label: Labelled) -> str:
+def _void(filters: Filters, label: Labelled) -> str:
+    return f"The archive holds no article{_when_and_where(filters, label)}."
+
+
+def _when_and_where(filters: Filters, label: Labelled) -> str:
+    """' of July 1987 to September 1987 in The Daily Planet': the dates and sources of the filters."""
+    period = labels.period(filters.since, filters.until)
+    of = " of" if filters.since and filters.until else ""
+    sources = [label(SOURCE, source) for source in filters.of(SOURCE)]
+    return f"{of} {period}".rstrip() + (f" in {labels.listed(sources, 'or')}" if sources else "")
+
+
+def _statement(response: SearchResponse, holding: Holding, label: Labelled) -> str:
     request = response.request
     filters = response.filters
     speakers = filters.of(SPEAKER)
@@ -98,6 +175,6 @@ def _statement(response: SearchResponse, label: Labelled) -> str:
     if topic:
         about = "and that has" if request.unit is Unit.SECTION and speakers else "on"
         said.append(f"{about} “{topic}”")
-    others = bool(filters.without(SPEAKER))
-    scope = f"in {labels.count(response.index.articles, 'article')}"
-    return f"No {' '.join(said)} {scope}{', with the filters above' if others else ''}."
+    told = replace(filters.without(SPEAKER).without(SOURCE), since=None, until=None)
+    scope = f"in {labels.count(holding.articles, 'article')}{_when_and_where(filters, label)}"
+    return f"No {' '.join(said)} {scope}{', with the filters above' if told else ''}."

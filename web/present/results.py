@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from search.fields import SPEAKER, VALUE_FIELDS
-from search.request import Reading, SearchResponse, Sort, Unit, Why
-from search.service import SearchService
+from search.fields import SPEAKER, STATEMENT_FIELDS, VALUE_FIELDS
+from search.request import Match, Reading, SearchResponse, Sort, Unit, Why
+from search.service import NO_ARTICLE_DATED, SearchService
 from web import labels
-from web.present.cards import Card, card
+from web.present.cards import Story, card, stories
 from web.present.facets import Chip, FacetBox, boxes, chips, start_over, value_labels
+from web.present.held import Holding
 from web.present.links import Link, Links
 from web.present.nearest import NearCard, near_cards
 from web.present.no_results import NoResults, no_results
@@ -65,8 +66,9 @@ class Results:
     sorts: tuple[Link, ...]
     facets: tuple[FacetBox, ...]
     timeline: Timeline | None
+    apart: Link | None
     explains_said: bool
-    cards: tuple[Card, ...]
+    stories: tuple[Story, ...]
     paging: Paging | None
     no_results: NoResults | None
     nearest: tuple[NearCard, ...]
@@ -74,7 +76,7 @@ class Results:
     json: str
 
 
-def results(service: SearchService, response: SearchResponse, links: Links) -> Results:
+def results(service: SearchService, response: SearchResponse, holding: Holding, links: Links) -> Results:
     """The page for `response`; when nothing was found, `service` is asked what would find something."""
     request = response.request
     label = value_labels(response, service)
@@ -102,19 +104,20 @@ def results(service: SearchService, response: SearchResponse, links: Links) -> R
         understood=_understood(response, links),
         corrected=_corrected(response, links),
         also=_also(response),
-        notices=_notices(response),
+        notices=_notices(response, holding),
         offers=_offers(response, links),
         units=_units(links),
         sorts=_sorts(links),
         facets=boxes(response, links),
-        timeline=timeline(response, links),
+        timeline=timeline(response, links, holding),
+        apart=_apart(service, response, links) if response.hits else None,
         explains_said=has_words and request.unit is Unit.SECTION and bool(cards),
-        cards=cards,
+        stories=stories(cards),
         paging=_paging(response, links) if response.pages > 1 and response.hits else None,
-        no_results=None if response.total else no_results(service, response, links, label),
+        no_results=None if response.total else no_results(service, response, holding, links, label),
         nearest=near_cards(response.nearest, links),
         past_the_end=past,
-        json=links.at.form.url(links.at.api_search, request),
+        json=links.at.form.of_programs.url(links.at.api_search, request),
     )
 
 
@@ -173,13 +176,28 @@ def _also(response: SearchResponse) -> tuple[str, ...]:
     )
 
 
-def _notices(response: SearchResponse) -> tuple[str, ...]:
-    notices = list(response.warnings)
+def _notices(response: SearchResponse, holding: Holding) -> tuple[str, ...]:
+    notices = [each for each in response.warnings if holding.articles or not each.startswith(NO_ARTICLE_DATED)]
     if response.relaxed and response.total:
         within = " with the filters above" if response.filters else ""
         noun = f"{response.request.unit.value}s"
         notices.insert(0, f"None with all these words{within}. These {noun} have some of them, the most telling first.")
     return tuple(notices)
+
+
+def _apart(service: SearchService, response: SearchResponse, links: Links) -> Link | None:
+    """Of sections: that filters and words may hold for different ones, and where all holds for one."""
+    request = response.request
+    narrowed = sum(bool(response.filters.of(field)) for field in STATEMENT_FIELDS)
+    if request.unit is not Unit.SECTION or not narrowed or narrowed + bool(request.q) < 2:
+        return None
+    together = replace(request, unit=Unit.STATEMENT, page=1)
+    (found,) = service.totals([replace(together, match=Match.ALL if request.match is Match.AUTO else request.match)])
+    return Link(
+        text="In sections, what is searched for and filtered by need not be in the same statement.",
+        url=links.to(together),
+        hint=f"{labels.count(found, 'statement')} {'has' if found == 1 else 'have'} all of it",
+    )
 
 
 def _offers(response: SearchResponse, links: Links) -> tuple[Link, ...]:

@@ -3,27 +3,15 @@
 from dataclasses import dataclass, replace
 
 from search.fields import SPEAKER
-from search.request import Filters, IndexStats, SearchRequest, Unit
+from search.request import IndexStats, SearchRequest, Unit
 from search.service import SearchService
 from web import labels
+from web.present.examples import Shows, Tried, examples
+from web.present.held import searched
 from web.present.links import Links
+from web.present.timeline import Timeline, timeline
 
 SPEAKERS = 8
-
-_EXAMPLES: tuple[tuple[str, SearchRequest], ...] = (
-    (
-        "What did Putin say about Taiwan?",
-        SearchRequest(q="taiwan", filters=Filters({SPEAKER: ("vladimir-putin",)}), unit=Unit.STATEMENT),
-    ),
-    (
-        "And about sanctions?",
-        SearchRequest(q="sanction", filters=Filters({SPEAKER: ("vladimir-putin",)}), unit=Unit.STATEMENT),
-    ),
-    ("An exact phrase", SearchRequest(q='"objective and just"')),
-    ("Two words near each other", SearchRequest(q='"famine donors"~12')),
-    ("Words that begin alike", SearchRequest(q="school vote*")),
-    ("Without a word", SearchRequest(q="trade -Taiwan")),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +30,17 @@ class Start:
 
     counts: tuple[tuple[str, str], ...]
     coverage: str
+    timeline: Timeline | None
     examples: tuple[Example, ...]
     speakers: tuple[Example, ...]
     everything: str
 
 
 def start(service: SearchService, links: Links) -> Start:
-    """The start page of the archive as it is now; examples that say nothing about it are left out."""
+    """The start page of the archive as it is now."""
     stats = service.stats()
-    everything = service.search(SearchRequest(unit=Unit.STATEMENT, per_page=1, facet_limit=SPEAKERS))
+    all_of_it = SearchRequest(unit=Unit.STATEMENT, per_page=links.request.per_page, facet_limit=SPEAKERS)
+    everything, holding = searched(service, all_of_it)
     speakers = tuple(
         Example(
             text=bucket.label,
@@ -63,23 +53,36 @@ def start(service: SearchService, links: Links) -> Start:
     return Start(
         counts=_counts(stats),
         coverage=_coverage(stats),
+        timeline=timeline(everything, replace(links, request=replace(all_of_it, facet_limit=10)), holding),
         examples=tuple(_examples(service, links)),
         speakers=speakers,
-        everything=links.to(SearchRequest(per_page=links.request.per_page)),
+        everything=links.to(SearchRequest(unit=Unit.STATEMENT, per_page=links.request.per_page)),
     )
 
 
 def _examples(service: SearchService, links: Links) -> list[Example]:
     found = []
-    for text, asked in _EXAMPLES:
-        asked = replace(asked, per_page=links.request.per_page)
-        total = service.search(replace(asked, per_page=1, facet_limit=0)).total
-        speakers = asked.filters.of(SPEAKER)
-        if total == 0 and (not speakers or service.speaker(speakers[0]) is None):
-            continue
-        counted = labels.unit(total, asked.unit) if total else "nothing"
-        found.append(Example(text=text, query=asked.q, url=links.to(asked), total=counted))
+    for example in examples(service):
+        asked = replace(example.request, per_page=links.request.per_page)
+        counted = labels.unit(example.total, asked.unit)
+        found.append(Example(text=_told(example), query=asked.q, url=links.to(asked), total=counted))
     return found
+
+
+def _told(example: Tried) -> str:
+    match example.kind:
+        case Shows.SPEAKER:
+            return f"What did {example.name} say about {example.request.q}?"
+        case Shows.PHRASE:
+            return "An exact phrase"
+        case Shows.BEGINNING:
+            return "Words that begin alike"
+        case Shows.WITHOUT:
+            return "One word without another"
+        case Shows.EITHER:
+            return "Either word"
+        case Shows.TIME:
+            return "At one time"
 
 
 def _counts(stats: IndexStats) -> tuple[tuple[str, str], ...]:

@@ -17,9 +17,9 @@ class LinksAnswer(Answer, frozen=True, rename={"own": "self"}):
     own: str
     next: str | None
     prev: str | None
-    atom: None = None
-    csv: None = None
-    jsonl: None = None
+    atom: str
+    csv: str
+    jsonl: str
 
     @classmethod
     def of(cls, response: SearchResponse, at: Addresses) -> Self:
@@ -36,6 +36,7 @@ class LinksAnswer(Answer, frozen=True, rename={"own": "self"}):
             own=at.form.url(at.api_search, request),
             next=page(request.page + 1),
             prev=page(min(request.page - 1, pages)),
+            **{name: at.form.export(f"{at.search}.{name}", request) for name in ("atom", "csv", "jsonl")},
         )
 
 

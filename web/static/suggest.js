@@ -2,6 +2,7 @@
 // combobox of the ARIA Authoring Practices. Without this script the boxes are plain ones.
 "use strict";
 
+const phrases = JSON.parse(document.currentScript.dataset.words);
 const WAIT_MS = 120;
 const LEAST = 2;
 
@@ -18,7 +19,7 @@ function suggesting(input, kinds) {
   list.className = "suggestions";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Suggestions");
+  list.setAttribute("aria-label", phrases.suggestions);
   told.className = "unseen";
   told.setAttribute("role", "status");
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
@@ -78,7 +79,7 @@ function suggesting(input, kinds) {
     input.removeAttribute("aria-activedescendant");
     list.hidden = options.length === 0;
     input.setAttribute("aria-expanded", String(options.length > 0));
-    told.textContent = options.length === 1 ? "1 suggestion" : `${options.length} suggestions`;
+    told.textContent = counted(options.length, phrases.suggestion);
   }
 
   async function ask() {
@@ -120,14 +121,19 @@ function suggesting(input, kinds) {
   });
 }
 
+// `forms` are the words for one and for any other number.
+function counted(number, forms) {
+  return (number === 1 ? forms[0] : forms[1]).replace("{}", number.toLocaleString(document.documentElement.lang));
+}
+
 function read(kind, each) {
   switch (kind) {
     case "speakers":
-      return { text: each.label, url: each.url, about: each.statements === 1 ? "speaker, 1 statement" : `speaker, ${each.statements.toLocaleString("en")} statements` };
+      return { text: each.label, url: each.url, about: `${phrases.speaker}, ${counted(each.statements, phrases.statement)}` };
     case "titles":
-      return { text: each.title, url: each.url, about: each.date ? `article, ${each.date}` : "article" };
+      return { text: each.title, url: each.url, about: each.date ? `${phrases.article}, ${each.date}` : phrases.article };
     default:
-      return { text: each.word, about: each.sections === 1 ? "1 section" : `${each.sections.toLocaleString("en")} sections` };
+      return { text: each.word, about: counted(each.sections, phrases.section) };
   }
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -387,6 +387,8 @@ class WhooshSearcher:
         words = matched_words(request.query, spans, self._terms[Unit.SECTION])
         is_statement = request.unit is Unit.STATEMENT
         utterances = self._snapshot.repeated.ids(docs) if is_statement else [""] * len(docs)
+        # the statements of a section that stand together read it once
+        loads = {document: cache(partial(self._loaded, document, head)) for document, (head, _) in heads.items()}
         hits = []
         for document, place, score, utterance in zip(documents, places, scores.tolist(), utterances, strict=True):
             head = heads[document][0]
@@ -402,7 +404,7 @@ class WhooshSearcher:
                     place=place,
                     words=None if words is None else words[document],
                     utterance=utterance,
-                    load=partial(self._loaded, document, head),
+                    load=loads[document],
                 )
             )
         return tuple(hits)

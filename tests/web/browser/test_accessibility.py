@@ -12,6 +12,8 @@ PATHS = [
     "/",
     "/search",
     "/search?q=china",
+    "/search?q=china&unit=section&form=direct",
+    "/search?q=taiwan&from=1999&to=1999",
     "/search?q=china&speaker=vladimir-putin&unit=statement&form=indirect",
     "/search?q=sanction&speaker=vladimir-putin&unit=statement",
     "/search?from=2022-12&to=2022-12",
@@ -28,6 +30,7 @@ PATHS = [
     "/compare?speaker=vladimir-putin&speaker=xi-jinping",
     "/compare?name=tolliver&speaker=xi-jinping",
     "/unnamed",
+    "ARTICLE?q=cooperation&speaker=xi-jinping",
 ]
 
 
@@ -41,6 +44,10 @@ def test_page_has_no_barrier_that_axe_finds(page, seed_id, scheme, width):
         page.goto(path.replace("ARTICLE", f"/article/{seed_id}"))
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         for violation in Axe().run(page, options=RULES).response["violations"]:
+            if violation["id"] == "target-size":  # thin bars lead where the rows of the table below them lead
+                violation["nodes"] = [node for node in violation["nodes"] if ".bars" not in str(node["target"])]
+            if not violation["nodes"]:
+                continue
             nodes = [(node["html"][:160], node["failureSummary"][:200]) for node in violation["nodes"][:2]]
             found.append((path, violation["id"], len(violation["nodes"]), nodes))
     assert found == []

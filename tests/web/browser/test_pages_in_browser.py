@@ -17,7 +17,7 @@ def test_search_finds_what_putin_said_about_taiwan(page):
     page.get_by_label("Words", exact=True).fill("taiwan")
     page.get_by_label("Said by", exact=True).fill("putin")
     page.get_by_role("button", name="Search").click()
-    expect(page).to_have_url(re.compile(r"/search\?q=taiwan&speaker=vladimir-putin&unit=statement$"))
+    expect(page).to_have_url(re.compile(r"/search\?q=taiwan&speaker=vladimir-putin$"))
     expect(summary(page)).to_have_text("1 statement in 1 article")
     card = page.locator(".card")
     expect(card.locator("mark")).to_have_text("Taiwan")
@@ -48,7 +48,7 @@ def test_name_of_several_gives_a_choice_that_leads_to_statements(page):
     expect(page.get_by_role("heading", level=1)).to_have_text("Who is meant by “tolliver”?")
     expect(page.locator(".choose li")).to_have_count(2)
     page.locator(".choose a").first.click()
-    expect(page).to_have_url(re.compile(r"/search\?q=roof&speaker=[a-z-]+&unit=statement$"))
+    expect(page).to_have_url(re.compile(r"/search\?q=roof&speaker=[a-z-]+$"))
 
 
 def test_anchor_of_a_statement_that_is_gone_says_so(page, seed_id):
@@ -86,13 +86,13 @@ def test_facet_ticks_apply_at_once_and_keep_the_focus(page):
     expect(page.locator(".chip")).to_have_count(2)
     expect(page.get_by_role("checkbox", name=re.compile("Vladimir Putin")).first).to_be_focused()
     page.get_by_role("checkbox", name=re.compile("Vladimir Putin")).first.uncheck()
-    expect(page).to_have_url(re.compile(r"/search\?q=china&unit=statement$"))
+    expect(page).to_have_url(re.compile(r"/search\?q=china$"))
 
 
 def test_chip_takes_its_filter_away(page):
     page.goto("/search?q=china&speaker=vladimir-putin&unit=statement")
     page.get_by_role("link", name="Remove: said by Vladimir Putin").click()
-    expect(page).to_have_url(re.compile(r"/search\?q=china&unit=statement$"))
+    expect(page).to_have_url(re.compile(r"/search\?q=china$"))
 
 
 def test_emptying_the_said_by_box_takes_the_speaker_away(page):
@@ -100,7 +100,7 @@ def test_emptying_the_said_by_box_takes_the_speaker_away(page):
     expect(page.get_by_label("Said by", exact=True)).to_have_value("Vladimir Putin")
     page.get_by_label("Said by", exact=True).fill("xi")
     page.get_by_role("button", name="Search").click()
-    expect(page).to_have_url(re.compile(r"/search\?q=china&speaker=xi-jinping&unit=statement$"))
+    expect(page).to_have_url(re.compile(r"/search\?q=china&speaker=xi-jinping$"))
 
 
 def test_histogram_leads_from_years_to_days_and_back(page):
@@ -119,13 +119,14 @@ def test_histogram_has_the_same_figures_in_a_table(page):
     page.goto("/search")
     page.get_by_text("The same in figures").click()
     rows = page.locator(".figures tbody tr")
-    assert rows.count() == page.locator(".bars a").count()
-    label, count = rows.first.locator("th").inner_text(), rows.first.locator("td").inner_text()
-    assert page.locator(".bars a").first.get_attribute("aria-label").startswith(f"{label}: {count} section")
+    assert rows.count() == page.locator(".bars li").count()
+    label, found, held = (rows.first.locator("th, td").nth(at).inner_text() for at in range(3))
+    told = page.locator(".bars a, .bars .none").first.get_attribute("title")
+    assert re.fullmatch(f"{label}: {found} statements?, {held} articles? held", told)
 
 
 def test_paging_goes_through_all_hits(page):
-    page.goto("/search?per_page=20")
+    page.goto("/search?unit=section&per_page=20")
     expect(summary(page)).to_have_text(re.compile(r"^1–20 of \d+ sections in 25 articles$"))
     seen = page.locator(".card").count()
     while page.get_by_role("link", name="Next").count():
@@ -144,7 +145,7 @@ def test_page_past_the_end_leads_to_the_last(page):
 
 def test_hit_leads_to_its_place_in_the_article(page):
     page.goto("/search?q=taiwan&speaker=vladimir-putin&unit=statement")
-    page.locator(".card h3 a").click()
+    page.locator("a.open").click()
     expect(page).to_have_url(re.compile(r"/article/[^#]+#st[a-z2-7]+$"))
     anchor = page.url.partition("#")[2]
     target = page.locator(f"[id='{anchor}'] + .said")
@@ -184,12 +185,91 @@ def test_keyboard_alone_is_enough(page):
 def test_citation_is_copied(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/search?q=taiwan&speaker=vladimir-putin&unit=statement")
+    page.get_by_text("Why this speaker?").click()
     page.get_by_role("button", name="Copy citation").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith("Vladimir Putin")
     assert "[reported in other words: “vowed”]" in text
     assert "/statement/" in text
+
+
+def test_keys_lead_through_the_hits_into_an_article_through_it_and_back(page):
+    page.goto("/search?q=cooperation&speaker=xi-jinping")
+    hits = page.locator("a.open")
+    page.keyboard.press("j")
+    expect(hits.nth(0)).to_be_focused()
+    expect(page.locator(".card.here")).to_have_count(1)
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("k")
+    expect(hits.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article/**")
+    places = page.locator(".found-here li a")
+    assert places.count() > 2
+    expect(page.locator(".found-here [aria-current]")).to_have_count(1)
+    at = page.url.partition("#")[2]
+    for _ in range(places.count()):
+        page.keyboard.press("k")
+    expect(places.first).to_have_attribute("aria-current", "true")
+    page.keyboard.press("j")
+    expect(places.nth(1)).to_have_attribute("aria-current", "true")
+    expect(page.locator(f"[id='{page.url.partition('#')[2]}'] + .said")).to_be_in_viewport()
+    assert at
+    for _ in range(places.count() + 2):
+        page.go_back()
+        if "/search" in page.url:
+            break
+    expect(hits.nth(1)).to_be_focused()
+
+
+def test_slash_leads_to_the_box_and_letters_are_written_there(page):
+    page.goto("/search?q=china")
+    page.keyboard.press("/")
+    expect(page.get_by_label("Words", exact=True)).to_be_focused()
+    page.keyboard.type("j/k")
+    expect(page.get_by_label("Words", exact=True)).to_have_value("j/k")
+
+
+def test_keys_can_be_turned_off(page):
+    page.goto("/search?q=china")
+    page.get_by_role("button", name="turn them off").click()
+    page.reload()
+    page.keyboard.press("j")
+    expect(page.locator("a.open").first).not_to_be_focused()
+    page.get_by_role("button", name="turn them on").click()
+    page.keyboard.press("j")
+    expect(page.locator("a.open").first).to_be_focused()
+
+
+def test_way_back_from_an_article_is_the_same_hit(page):
+    page.goto("/search?q=cooperation&speaker=xi-jinping")
+    page.locator("a.open").first.click()
+    page.get_by_role("link", name="Back to the results").click()
+    expect(page).to_have_url(re.compile(r"/search\?q=cooperation&speaker=xi-jinping#hit-"))
+    expect(page.locator("a.open").first).to_be_focused()
+    expect(page.locator("a.open").first).to_be_in_viewport()
+
+
+def test_long_list_of_a_facet_is_searched_whole(page):
+    page.goto("/search")
+    facet = page.locator(".facet-speaker")
+    assert facet.locator("li").count() == 10
+    facet.get_by_label("Find in: Said by").fill("tollí")
+    expect(facet.locator("li:visible")).to_have_count(2)
+    expect(facet.locator("li:visible").first).to_contain_text("Tolliver")
+    facet.locator("li:visible label").first.click()
+    expect(page).to_have_url(re.compile("speaker=[a-z-]*tolliver"))
+
+
+def test_value_of_a_facet_is_left_out_by_the_control_beside_its_label(page):
+    page.goto("/search?q=china")
+    label = page.locator(".facet-speaker label").first
+    without = page.locator(".facet-speaker .without").first
+    assert label.bounding_box()["x"] + label.bounding_box()["width"] <= without.bounding_box()["x"]
+    without.click()
+    expect(page).to_have_url(re.compile(r"/search\?q=china&exclude_speaker="))
 
 
 class TestWithoutScript:
@@ -209,10 +289,19 @@ class TestWithoutScript:
         page.get_by_label("Said by", exact=True).fill("")
         page.get_by_role("button", name="Search").click()
         expect(page).to_have_url(re.compile(r"/search\?q=china$"))
-        page.get_by_role("link", name="Add Xi Jinping").first.click(force=True)
-        expect(page).to_have_url(re.compile(r"/search\?q=china&speaker=xi-jinping$"))
+        page.get_by_role("link", name="Leave out Xi Jinping").first.click()
+        expect(page).to_have_url(re.compile(r"/search\?q=china&exclude_speaker=xi-jinping$"))
         page.locator(".why summary").first.click()
         expect(page.locator(".evidence").first).to_be_visible()
+
+    def test_article_leads_through_what_was_found_and_back(self, page):
+        page.goto("/search?q=cooperation&speaker=xi-jinping")
+        page.locator("a.open").first.click()
+        page.locator(".found-here li a").last.click()
+        expect(page.locator(f"[id='{page.url.partition('#')[2]}'] + .said")).to_be_in_viewport()
+        page.get_by_role("link", name="Back to the results").click()
+        expect(page).to_have_url(re.compile(r"/search\?q=cooperation&speaker=xi-jinping#hit-"))
+        expect(page.locator(".card").first).to_be_in_viewport()
 
 
 class TestNarrow:
@@ -240,6 +329,17 @@ class TestNarrow:
     def test_article_does_not_scroll_sideways(self, page, seed_id):
         page.goto(f"/article/{seed_id}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    @pytest.mark.parametrize("height", [844])
+    def test_first_hit_is_on_the_first_screen_of_a_phone(self, page, height):
+        page.set_viewport_size({"width": 390, "height": height})
+        for path in ("/search?q=china", "/search?q=china&speaker=vladimir-putin"):
+            page.goto(path)
+            expect(page.get_by_label("Said by", exact=True)).to_be_hidden()
+            box = page.locator(".card .snippet").first.bounding_box()
+            assert box["y"] + box["height"] <= height
+        page.get_by_text("Said by, from, to").click()
+        expect(page.get_by_label("Said by", exact=True)).to_have_value("Vladimir Putin")
 
     def test_facets_are_folded_away_and_open(self, page):
         page.goto("/search?q=china")

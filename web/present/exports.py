@@ -1,0 +1,35 @@
+"""What can be taken away of a search: everything it finds as a file, or its newest hits as a feed."""
+
+from dataclasses import dataclass
+
+from search.request import SearchResponse
+from web import labels
+from web.exports import FORMATS, is_available
+from web.present.links import Link, Links
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exports:
+    """The links to `files`, each of so many `rows`, and the `feed`; no files where nothing was found."""
+
+    rows: str
+    files: tuple[Link, ...]
+    feed: Link
+
+
+def exports(response: SearchResponse, links: Links) -> Exports:
+    """What can be taken away of `response`; those that have only some of the words stay behind."""
+    at, asked = links.at, response.asked
+    rows = labels.unit(response.total, asked.unit)
+
+    def link(name: str, hint: str) -> Link:
+        form = FORMATS[name]
+        return Link(text=form.label, url=at.form.of_programs.export(f"{at.search}.{form.suffix}", asked), hint=hint)
+
+    whole = [each.name for each in FORMATS.values() if each.most is None and is_available(each)]
+    newest = min(response.total, FORMATS["atom"].most or 0)
+    return Exports(
+        rows=rows,
+        files=tuple(link(name, f"{rows} as {FORMATS[name].label}") for name in whole) if response.total else (),
+        feed=link("atom", f"the newest {labels.unit(newest, asked.unit)}" if newest else "nothing so far"),
+    )
