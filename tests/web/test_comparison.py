@@ -186,3 +186,9 @@ def test_who_as_json(client):
     assert [each["id"] for each in found["speakers"]] == ["ada-byrd", "bo-lund", "cy-dunn"]
     assert found["self"] == "/api/v1/who?q=rain"
     assert client.get("/api/v1/who?colour=red").status_code == 400
+
+
+def test_a_search_leads_to_who_says_it(client):
+    soup = soup_of(client, "/search?q=rain&from=2021-03&unit=statement")
+    assert soup.select_one(".who-link")["href"] == "/who?q=rain&from=2021-03"
+    assert soup_of(client, "/search?q=hail").select(".who-link") == []

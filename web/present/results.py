@@ -53,6 +53,7 @@ class Results:
 
     title: str
     canonical: str
+    who: str
     box: SearchBox
     chips: tuple[Chip, ...]
     start_over: Link | None
@@ -97,6 +98,7 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
     return Results(
         title=_title(response),
         canonical=links.to(request),
+        who=links.at.view("who", request),
         box=box,
         chips=chips(response, links, label),
         start_over=start_over(links),
