@@ -122,9 +122,9 @@ class Form:
         return {"per_page": self.per_page, "unit": self.unit}
 
     @property
-    def of_programs(self) -> "Form":
-        """The form of the endpoints and exports of the same site, whose hits are sections unless they are told."""
-        return replace(self, unit=_DEFAULT.unit)
+    def of_page(self) -> "Form":
+        """The form of the page of the same site, which opens on statements."""
+        return replace(self, unit=Unit.STATEMENT)
 
     def pages(self, response: SearchResponse) -> int:
         """How many pages of `response` may be asked for."""

@@ -48,7 +48,7 @@ def search() -> Answer:
     site = this_site()
     pairs = [(name, value) for name, value in query_pairs() if not TRACKERS.fullmatch(name)]
     plain = [(name, value) for name, value in pairs if name not in (said_by.BOX, said_by.WAS)]
-    asked = site.page_form.read(plain)
+    asked = site.form.of_page.read(plain)
     links = _links(asked)
     if len(plain) < len(pairs):
         return _with_box(asked, links)
@@ -106,7 +106,7 @@ def _led_here() -> SearchRequest | None:
     """The search whose parameters the address of an article has; none where they are not those of a search."""
     site = this_site()
     try:
-        asked = site.page_form.read([pair for pair in query_pairs() if not TRACKERS.fullmatch(pair[0])])
+        asked = site.form.of_page.read([pair for pair in query_pairs() if not TRACKERS.fullmatch(pair[0])])
     except BadRequest:
         return None
     return asked if asked.q or asked.filters else None
@@ -166,7 +166,7 @@ def prepare(app: Flask) -> None:
 def _links(asked: SearchRequest) -> Links:
     site = this_site()
     return Links(
-        at=site.on_page,
+        at=site.at,
         request=asked,
         reports=site.settings.report_address,
         outside=site.whole_at,

@@ -1,6 +1,6 @@
 """What the views share: the search service, the search form, the settings, and where the site is mounted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, cast
 
 from flask import Flask, current_app, g, request
@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from search.config import Settings
 from search.deadline import time_limit
 from search.errors import GenerationGone, IndexDamaged
-from search.request import Unit
 from search.service import SearchService
 from web.forms import Form
 from web.lazy_service import LazyService
@@ -38,16 +37,6 @@ class Site:
     def at(self) -> Addresses:
         """Where things live, for the request that is being answered."""
         return Addresses(root=request.script_root, form=self.form)
-
-    @property
-    def page_form(self) -> Form:
-        """The form of the page, which opens on statements."""
-        return replace(self.form, unit=Unit.STATEMENT)
-
-    @property
-    def on_page(self) -> Addresses:
-        """The same with the addresses of searches as the page writes them."""
-        return replace(self.at, form=self.page_form)
 
     @property
     def whole_at(self) -> Addresses:

@@ -358,7 +358,7 @@ def test_head_answers_without_a_body(client):
 def test_words_speakers_and_titles_are_suggested_with_where_they_lead(client, seed_id):
     found = get(client, "/api/v1/suggest?prefix=put&limit=3")
     (putin,) = found["speakers"]
-    assert (putin["id"], putin["url"]) == ("vladimir-putin", "/search?speaker=vladimir-putin&unit=statement")
+    assert (putin["id"], putin["url"]) == ("vladimir-putin", "/search?speaker=vladimir-putin")
     assert "putin" in [each["word"] for each in found["words"]]
     assert all(len(found[kind]) <= 3 for kind in ("words", "speakers", "titles"))
     (title,) = (each for each in found["titles"] if each["id"] == seed_id)

@@ -63,8 +63,8 @@ def test_real_quotations_alone_are_quotes(form, is_quote):
 
 
 def test_statement_leads_to_its_own_anchor_and_section_to_its():
-    assert card(HIT, LINKS, has_words=True).url == "/article/a#s1"
-    assert card(replace(HIT, unit=Unit.STATEMENT), LINKS, has_words=True).url == "/article/a#st1"
+    assert card(HIT, LINKS, has_words=True).url == "/article/a?unit=section#s1"
+    assert card(replace(HIT, unit=Unit.STATEMENT), LINKS, has_words=True).url == "/article/a?unit=section#st1"
 
 
 def test_citation_tells_reported_speech_from_a_quotation():

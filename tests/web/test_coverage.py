@@ -58,7 +58,7 @@ def test_coverage_chart_and_table_say_the_same_and_lead_to_the_same_searches(cli
     marks = {each["aria-label"].split(":")[0]: each["href"] for each in soup.select("svg.plot")[0].select("a")}
     table = {each.get_text(): each["href"] for each in soup.select(".graph-figures")[0].select("th a")}
     assert marks == table
-    assert marks["April 2021"] == "/search?from=2021-04&to=2021-04"
+    assert marks["April 2021"] == "/search?from=2021-04&to=2021-04&unit=section"
 
 
 def test_coverage_tells_publications_apart(client):

@@ -158,9 +158,10 @@ def test_empty_values_count_as_absent():
 
 
 def test_page_writes_out_for_programs_what_it_takes_for_granted():
-    form = Form(unit=Unit.STATEMENT, per_page=50)
+    programs = Form(per_page=50)
+    form = programs.of_page
     request = form.read([("q", "a")])
     assert request.unit is Unit.STATEMENT
     assert form.url("/search", request) == "/search?q=a"
-    assert form.of_programs.url("/api/v1/search", request) == "/api/v1/search?q=a&unit=statement"
+    assert programs.url("/api/v1/search", request) == "/api/v1/search?q=a&unit=statement"
     assert form.url("/search", form.read([("unit", "section")])) == "/search?unit=section"

@@ -15,6 +15,7 @@ from search.request import (
     Interval,
     SearchRequest,
     SearchResponse,
+    Unit,
 )
 from web.present.held import Holding
 from web.present.links import Links
@@ -23,7 +24,7 @@ from web.serializers import Addresses
 
 
 def drawn(buckets, interval, filters=None, unknown=0, held=None):
-    request = SearchRequest(filters=filters or Filters())
+    request = SearchRequest(filters=filters or Filters(), unit=Unit.STATEMENT)
     facet = Facet(field=DATE, buckets=tuple(buckets), interval=interval, unknown=unknown)
     response = SearchResponse(
         request=request,
@@ -96,7 +97,7 @@ def test_trail_leads_back_out():
 
 
 def test_undated_hits_are_counted_in_words():
-    assert drawn([year(2020, 1)], Interval.YEAR, unknown=3).undated == "3 sections without a date"
+    assert drawn([year(2020, 1)], Interval.YEAR, unknown=3).undated == "3 statements without a date"
 
 
 def test_nothing_dated_draws_nothing():
@@ -113,9 +114,9 @@ def test_what_the_archive_holds_is_told_beneath_and_frames_the_bars():
     ]
     assert [bar.depth for bar in bars] == [100, 0, 25]
     assert [bar.description for bar in bars] == [
-        "2019: 4 sections, 8 articles held",
-        "2020: 0 sections, no article held",
-        "2021: 0 sections, 2 articles held",
+        "2019: 4 statements, 8 articles held",
+        "2020: 0 statements, no article held",
+        "2021: 0 statements, 2 articles held",
     ]
 
 

@@ -37,7 +37,7 @@ def atom(found: Found) -> Iterator[bytes]:
     feed.title(_xml(f"{found.site_name}: {asked}"))
     feed.subtitle("The newest first; read every statement in its place before you quote it.")
     feed.link(href=form.url(f"{found.at.root}/search.atom", request), rel="self", type="application/atom+xml")
-    feed.link(href=form.url(found.at.search, request), rel="alternate", type="text/html")
+    feed.link(href=found.at.page(request), rel="alternate", type="text/html")
     feed.updated(made)
     feed.generator("On Record")
     for hit in islice(found.all_of(), MAX_ENTRIES):

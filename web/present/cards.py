@@ -149,7 +149,7 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         )
         for at, statement in enumerate(hit.statements[:MAX_NOTES], start=1)
     )
-    people = {speaker.id: Person(label=speaker.label, url=links.statements_of(speaker.id)) for speaker in hit.speakers}
+    people = {speaker.id: Person(label=speaker.label, url=links.at.speaker(speaker.id)) for speaker in hit.speakers}
     saying = tuple(people[speaker.id] for speaker in hit.speakers if speaker.said and has_words)
     saying += _unnamed(hit) if has_words else ()
     speaking = tuple(people[speaker.id] for speaker in hit.speakers if not (speaker.said and has_words))
@@ -213,7 +213,7 @@ def note(
 ) -> Note:
     """What is known of one statement, in words."""
     name = label(statement.speaker) if statement.speaker else None
-    url = links.statements_of(statement.speaker) if statement.speaker and name and is_named else None
+    url = links.at.speaker(statement.speaker) if statement.speaker and name and is_named else None
     attribution = statement.attribution
     said_on = statement.said_on
     return Note(

@@ -29,7 +29,7 @@ def exports_of(asked: SearchRequest, total: int, links: Links) -> Exports:
 
     def link(name: str, hint: str) -> Link:
         form = FORMATS[name]
-        return Link(text=form.label, url=at.form.of_programs.export(f"{at.search}.{form.suffix}", asked), hint=hint)
+        return Link(text=form.label, url=at.form.export(f"{at.search}.{form.suffix}", asked), hint=hint)
 
     whole = [each.name for each in FORMATS.values() if each.most is None and is_available(each)]
     newest = min(total, FORMATS["atom"].most or 0)

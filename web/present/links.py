@@ -36,7 +36,7 @@ class Links:
     def hit(self, article_id: str, anchor: str) -> str:
         """Where a hit is read: its article, which is told what was searched for."""
         path, _, place = self.at.article(article_id, anchor).partition("#")
-        return f"{self.at.form.url(path, self.request)}#{place}"
+        return f"{self.at.form.of_page.url(path, self.request)}#{place}"
 
     def report(self, article_id: str, statement_id: str) -> str:
         """Where to tell that a statement has the wrong speaker; '' where nobody wants to be told."""
@@ -44,7 +44,7 @@ class Links:
 
     def to(self, request: SearchRequest) -> str:
         """The address of another search."""
-        return self.at.form.url(self.at.search, request)
+        return self.at.page(request)
 
     def changed(self, **changes: Any) -> str:
         """The address of this search with `changes`."""

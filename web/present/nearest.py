@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.request import Near, SearchRequest
+from search.request import Near, SearchRequest, Unit
 from web import labels
 from web.present.cards import Story, card, stories
 from web.present.links import Links
@@ -19,7 +19,7 @@ class NearCard:
 
 def near_cards(found: Sequence[Near], links: Links) -> tuple[NearCard, ...]:
     """The cards of what is near."""
-    plain = replace(links, request=SearchRequest(unit=links.at.form.unit, per_page=links.request.per_page))
+    plain = replace(links, request=SearchRequest(unit=Unit.STATEMENT, per_page=links.request.per_page))
     return tuple(NearCard(story=stories([card(near.hit, plain, has_words=False)])[0], why=_why(near)) for near in found)
 
 

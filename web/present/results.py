@@ -87,7 +87,7 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
     if response.listed and not response.hits:
         last = links.at.form.pages(response)
         past = Link(text=f"Go to page {last}, the last", url=links.changed(page=last))
-    form = dict(links.at.form.parameters(request))
+    form = dict(links.at.form.of_page.parameters(request))
     box = SearchBox(
         q=request.q,
         said_by=label(SPEAKER, request.filters.of(SPEAKER)[0]) if len(request.filters.of(SPEAKER)) == 1 else "",
@@ -119,13 +119,13 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
         no_results=None if response.total else no_results(service, response, holding, links, label),
         nearest=near_cards(response.nearest, links),
         past_the_end=past,
-        json=links.at.form.of_programs.url(links.at.api_search, request),
+        json=links.at.form.url(links.at.api_search, request),
     )
 
 
 def _hidden(links: Links) -> tuple[tuple[str, str], ...]:
     shown = {"q", "from", "to", "page", "interval", "reading", *(field.name for field in VALUE_FIELDS)}
-    hidden = [(name, value) for name, value in links.at.form.parameters(links.request) if name not in shown]
+    hidden = [(name, value) for name, value in links.at.form.of_page.parameters(links.request) if name not in shown]
     speakers = links.request.filters.of(SPEAKER)
     if len(speakers) == 1:
         hidden.append((WAS, speakers[0]))

@@ -41,6 +41,10 @@ class Addresses:
             SearchRequest(q=request.q, filters=request.filters, match=request.match, per_page=self.form.per_page),
         )
 
+    def page(self, request: SearchRequest) -> str:
+        """The page of what `request` finds."""
+        return self.form.of_page.url(self.search, request)
+
     @property
     def search(self) -> str:
         """The search page."""

@@ -131,5 +131,5 @@ class ProfileAnswer(KnownSpeakerAnswer, frozen=True):
             unnamed_voices=tuple(map(CountedSpeakerAnswer.counted, found.voices)),
             unnamed_near=tuple(map(CountedSpeakerAnswer.counted, found.near)),
             url=at.speaker(speaker.id),
-            statements_url=at.form.url(at.search, theirs),
+            statements_url=at.page(theirs),
         )

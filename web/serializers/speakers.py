@@ -79,7 +79,7 @@ class SuggestAnswer(Answer, frozen=True):
         """The JSON of suggestions."""
 
         def statements(speaker: str) -> str:
-            return at.form.url(at.search, SearchRequest(filters=Filters({SPEAKER: (speaker,)}), unit=Unit.STATEMENT))
+            return at.page(SearchRequest(filters=Filters({SPEAKER: (speaker,)}), unit=Unit.STATEMENT))
 
         return cls(
             prefix=prefix,
