@@ -31,6 +31,7 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as RichProgress
 from rich.table import Column, Table
 
+from assistants_command import mcp
 from check_command import check
 from command_options import EXIT_FAILED, P, chosen_settings, engine_of, failing_clearly, index_option, setting_option
 from index import pipeline
@@ -586,8 +587,9 @@ def _free_address(settings: Settings) -> str:
     return str(place[0])
 
 
-main.add_command(check)
 main.add_command(search)
+main.add_command(mcp)
+main.add_command(check)
 main.add_command(speakers)
 
 if __name__ == "__main__":

@@ -245,6 +245,11 @@ class Searcher(Protocol):
     """
 
     @property
+    def version(self) -> str:
+        """Another one whenever answers may be: of the generation, and of the decisions about speakers."""
+        ...
+
+    @property
     def directory(self) -> Directory:
         """The entries of the speakers, for those who look after them. Raises `SearchError` where there are none."""
         ...
@@ -385,6 +390,13 @@ class Engine(Protocol):
         """The searcher of the generation that is live now, for the calling thread.
 
         Raises `IndexMissing`, `IndexDamaged` or `SchemaMismatch`.
+        """
+        ...
+
+    def searcher_of(self, generation: str) -> Searcher:
+        """The searcher of the live generation or of the one before it, by name, for who goes on with what they began.
+
+        Raises `GenerationGone` for any other, and what `searcher` raises.
         """
         ...
 

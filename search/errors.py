@@ -38,6 +38,11 @@ class GenerationGone(SearchError):
     """The generation that a searcher answers from was removed meanwhile: ask again, with a new searcher."""
 
 
+def gone(generation: str) -> GenerationGone:
+    """The error that a generation that was asked for by its name is not kept."""
+    return GenerationGone(f"The index keeps no generation {generation} any more: only the live one and the one before.")
+
+
 class SchemaMismatch(SearchError):
     """The index was written by another version of On Record: rebuild it."""
 

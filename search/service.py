@@ -89,6 +89,17 @@ class SearchService:
         made._pinned = []
         return made
 
+    def of_generation(self, generation: str) -> "SearchService":
+        """The same, all of whose answers are of this generation, as long as it is kept. Raises `GenerationGone`."""
+        made = copy(self)
+        made._pinned = [self.engine.searcher_of(generation)]
+        return made
+
+    @property
+    def version(self) -> str:
+        """Another one whenever answers may be: of the generation, the decisions about speakers and the synonyms."""
+        return self._ask(lambda searcher: f"{searcher.version}-{self._widening.version}")
+
     def totals(self, requests: Sequence[SearchRequest]) -> list[int]:
         """How many hits each of `requests` has, as it stands: nothing is relaxed, offered or warned of."""
         return [counted.total for counted in self.counted(requests)]

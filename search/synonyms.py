@@ -108,6 +108,12 @@ class SynonymFile:
                 raise SynonymsRefused(f"The file of synonyms {path} cannot be read: {error.strerror}.") from error
 
     @property
+    def version(self) -> str:
+        """Another one whenever the file was read anew."""
+        self.now  # noqa: B018
+        return str(self._seen)
+
+    @property
     def now(self) -> Synonyms:
         """What the file says; where it was changed into what cannot be read, which is logged, what it said before."""
         if self._path is None:

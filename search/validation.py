@@ -40,6 +40,8 @@ def allowed(kind: Any) -> str:
             return either([str(value) for value in get_args(kind)])
         case msgspec.inspect.StrType(pattern=pattern) if pattern:
             return f"a text of the form {pattern}"
+        case msgspec.inspect.StrType(max_length=most) if most:
+            return f"a text of at most {most:,} characters"
         case _:
             return "a text that is not empty"
 

@@ -60,6 +60,11 @@ class Widening:
         self._remembered: OrderedDict[tuple[str, str], tuple[str, ...]] = OrderedDict()
         self._lock = Lock()
 
+    @property
+    def version(self) -> str:
+        """Another one whenever the file of synonyms says something else."""
+        return self._synonyms.version
+
     def widen(self, searcher: Searcher, q: str, node: Node) -> Widened:
         """The query `q`, read as `node`, with other ways to write its words."""
         widener = _Widener(self, searcher, q, self._synonyms.now)

@@ -9,7 +9,7 @@ from flask import Flask
 
 from search.config import Settings
 from search.service import SearchService
-from web import api, checks, downloads, operation, pages, problems, security, views
+from web import api, checks, compression, downloads, operation, pages, problems, security, views
 from web.forms import Form
 from web.lazy_service import LazyService
 from web.site import EXTENSION, OneGenerationApp, Site
@@ -30,13 +30,14 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Flas
     lazy_service = LazyService(settings, service)
     form = Form(per_page=settings.per_page, last_hit=settings.last_hit)
     app.extensions[EXTENSION] = site = Site(settings=settings, lazy_service=lazy_service, form=form)
+    compression.compress(app)
     security.protect(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
-    app.register_blueprint(views.blueprint)
-    app.register_blueprint(checks.blueprint)
     app.register_blueprint(downloads.blueprint)
     downloads.limit(app, site)
+    app.register_blueprint(views.blueprint)
+    app.register_blueprint(checks.blueprint)
     pages.prepare(app)
     problems.register(app, pages.problem_page)
     operation.operate(app, settings, lazy_service)

@@ -1,15 +1,23 @@
-"""The endpoints for programs: search, articles, speakers and counts as JSON, and the two probes."""
+"""The endpoints for programs: search, articles, speakers and counts as JSON, and the two probes.
 
-import re
-from collections.abc import Sequence
+Each says by `described` what it takes and answers; `/openapi.json` is made of that.
+"""
+
+from typing import Annotated
+from urllib.parse import urlencode
 
 import msgspec
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, current_app
+from flask import request as asked_for
 
 from search.article import Speaker
-from search.request import SearchRequest, Whereabouts
-from search.service import MAX_SUGGESTIONS
-from web.forms import ParameterError
+from search.request import MAX_PAGE, PerPage, SearchRequest, Whereabouts
+from search.service import MAX_PREFIX, MAX_SUGGESTIONS
+from web.cursors import Cursor, page_at
+from web.described import described
+from web.forms import PARAMETERS, REPEATABLE, some_parameters
+from web.openapi import openapi_of
+from web.parameters import MAX_VALUE_CHARACTERS, collect, invalid
 from web.problems import ProblemDocument, document, gone_problem
 from web.serializers import (
     ArticleAnswer,
@@ -29,21 +37,52 @@ from web.site import query_pairs, this_site
 
 blueprint = Blueprint("api", __name__)
 
-_SPEAKER_PARAMETERS = ("prefix", "page", "per_page")
+Prefix = Annotated[str, msgspec.Meta(max_length=MAX_PREFIX)]
+
+SearchParameters = some_parameters(
+    "SearchParameters",
+    PARAMETERS,
+    ("cursor", Annotated[str, msgspec.Meta(max_length=MAX_VALUE_CHARACTERS)] | None, None),
+)
+"""Those of a search, and the place where its list goes on."""
+
+
+class SpeakersParameters(msgspec.Struct):
+    """A page of the list of speakers, and what a word of their names begins with."""
+
+    prefix: Prefix = ""
+    page: Annotated[int, msgspec.Meta(ge=1, le=MAX_PAGE)] = 1
+    per_page: PerPage = 20
+
+
+class SuggestParameters(msgspec.Struct):
+    """What somebody has typed so far, and how many of each kind they want."""
+
+    prefix: Prefix = ""
+    limit: Annotated[int, msgspec.Meta(ge=1, le=MAX_SUGGESTIONS)] = 10
 
 
 @blueprint.get("/api/v1/search")
+@described(SearchAnswer, parameters=SearchParameters, repeatable=REPEATABLE, problems=(410,), reads_itself=True)
 def search() -> Response:
-    """The hits, facets and links of a search; the parameters are those of the page."""
+    """The hits, facets and links of a search; the parameters are those of the page, and `cursor`."""
     site = this_site()
-    request = site.form.read(query_pairs())
-    return _json(SearchAnswer.of(site.service.search(request), site.at))
+    given = query_pairs()
+    placed = collect([pair for pair in given if pair[0] == "cursor"], {"cursor": str}).get("cursor")
+    rest = [pair for pair in given if pair[0] != "cursor"]
+    request = site.form.read(rest, lacking=("page",) if placed else ())
+    if placed is None:
+        found = site.service.search(request)
+    else:
+        found = page_at(Cursor.read(placed[0], request, site.form), request, site.service)
+    answer = SearchAnswer.of(found, site.at, by_cursor=placed is not None)
+    return _linked(_json(answer), next=answer.links.next, prev=answer.links.prev, alternate=answer.links.atom)
 
 
 @blueprint.get("/api/v1/articles/<article_id>")
+@described(ArticleAnswer, problems=(404,))
 def article(article_id: str) -> Response:
     """A whole article with its sections, statements and speakers."""
-    _only(())
     site = this_site()
     found = site.service.article(article_id)
     if found is None:
@@ -51,10 +90,18 @@ def article(article_id: str) -> Response:
     return _json(ArticleAnswer.of(found, site.at))
 
 
+class StatementGone(ProblemDocument, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The problem of a statement that its article no longer has."""
+
+    article: str
+    nearest: CitedAnswer | None = None
+    likeness: float | None = None
+
+
 @blueprint.get("/api/v1/statements/<article_id>/<statement_id>")
+@described(CitedAnswer, problems={404: None, 410: StatementGone})
 def statement(article_id: str, statement_id: str) -> Response:
     """A statement by itself; where the article no longer has it, 410 with the one that is most like it."""
-    _only(())
     site = this_site()
     cited = site.service.statement(article_id, statement_id)
     if cited is None:
@@ -75,9 +122,9 @@ def statement(article_id: str, statement_id: str) -> Response:
 
 
 @blueprint.get("/api/v1/statements/<article_id>/<statement_id>/similar")
+@described(SimilarAnswer, problems=(404,))
 def similar(article_id: str, statement_id: str) -> Response:
     """Statements of other articles that are near in meaning to this one, in whatever words."""
-    _only(())
     site = this_site()
     found = site.service.similar(article_id, statement_id)
     if found is None:
@@ -91,38 +138,37 @@ def similar(article_id: str, statement_id: str) -> Response:
     )
 
 
-class StatementGone(ProblemDocument, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """The problem of a statement that its article no longer has."""
-
-    article: str
-    nearest: CitedAnswer | None = None
-    likeness: float | None = None
-
-
 @blueprint.get("/api/v1/speakers")
-def speakers() -> Response:
+@described(SpeakersAnswer, parameters=SpeakersParameters)
+def speakers(given: SpeakersParameters) -> Response:
     """Named speakers by name; `prefix` begins a word of one of their names."""
-    given = _only(_SPEAKER_PARAMETERS)
     site = this_site()
-    paged = site.form.read((name, value) for name, value in given.items() if name != "prefix")
-    offset = (paged.page - 1) * paged.per_page
-    prefix = given.get("prefix", "")
-    found = site.service.speakers(prefix, offset=offset, limit=paged.per_page + 1)
-    return _json(
-        SpeakersAnswer(
-            prefix=prefix,
-            page=paged.page,
-            per_page=paged.per_page,
-            more=len(found) > paged.per_page,
-            speakers=tuple(map(_known, found[: paged.per_page])),
-        )
+    per_page = given.per_page if "per_page" in asked_for.args else site.form.per_page
+    if given.page > site.form.last_page(per_page):
+        raise invalid("page", str(given.page), f"a whole number from 1 to {site.form.last_page(per_page):,}")
+    found = site.service.speakers(given.prefix, offset=(given.page - 1) * per_page, limit=per_page + 1)
+    answer = SpeakersAnswer(
+        prefix=given.prefix,
+        page=given.page,
+        per_page=per_page,
+        more=len(found) > per_page,
+        speakers=tuple(map(_known, found[:per_page])),
+    )
+
+    def page(number: int) -> str:
+        return f"{site.at.root}/api/v1/speakers?{urlencode({**asked_for.args, 'page': number})}"
+
+    return _linked(
+        _json(answer),
+        next=page(given.page + 1) if answer.more else None,
+        prev=page(given.page - 1) if given.page > 1 else None,
     )
 
 
 @blueprint.get("/api/v1/speakers/<speaker_id>")
+@described(ProfileAnswer, problems=(404,))
 def speaker(speaker_id: str) -> Response:
     """One speaker with what there is of them."""
-    _only(())
     site = this_site()
     found = site.service.profile(speaker_id)
     if found is None:
@@ -135,50 +181,48 @@ def _known(speaker: Speaker) -> KnownSpeakerAnswer:
 
 
 @blueprint.get("/api/v1/suggest")
-def suggest() -> Response:
+@described(SuggestAnswer, parameters=SuggestParameters, as_typed=("prefix",))
+def suggest(given: SuggestParameters) -> Response:
     """Words, speakers and titles that `prefix` may be the beginning of, up to `limit` of each."""
-    given = _only(("prefix", "limit"), strip=False)
-    limit = given.get("limit", "").strip() or "10"
-    if not re.fullmatch("[0-9]{1,2}", limit) or not 1 <= int(limit) <= MAX_SUGGESTIONS:
-        raise ParameterError(
-            "limit", "invalid-value", f"limit cannot be “{limit[:40]}”.", f"a whole number from 1 to {MAX_SUGGESTIONS}"
-        )
-    site, prefix = this_site(), given.get("prefix", "")
-    return _json(SuggestAnswer.of(prefix, site.service.suggest(prefix, int(limit)), site.at))
+    site = this_site()
+    return _json(SuggestAnswer.of(given.prefix, site.service.suggest(given.prefix, given.limit), site.at))
 
 
 @blueprint.get("/api/v1/stats")
+@described(StatsAnswer)
 def stats() -> Response:
     """What the index holds."""
-    _only(())
     return _json(StatsAnswer.copy_of(this_site().service.stats()))
 
 
+@blueprint.get("/openapi.json")
+@described(None, is_cached=False)
+def openapi() -> Response:
+    """What there is to ask and what is answered, as OpenAPI 3.1."""
+    return Response(openapi_of(current_app, asked_for.script_root), mimetype="application/json")
+
+
 @blueprint.get("/healthz")
+@described(HealthAnswer, is_cached=False)
 def healthz() -> Response:
     """200 as long as the process answers."""
     return _json(HealthAnswer(status="ok"))
 
 
 @blueprint.get("/readyz")
+@described(ReadyAnswer, is_cached=False)
 def readyz() -> Response:
     """200 when an index is open and a search has been answered, else 503."""
     found = this_site().service.search(SearchRequest(q="news", per_page=1, facet_limit=0))
     return _json(ReadyAnswer(status="ready", generation=found.index.generation))
 
 
-def _only(allowed: Sequence[str], *, strip: bool = True) -> dict[str, str]:
-    """The parameters given, when they are among `allowed` and each stands once. Raises `ParameterError`."""
-    given: dict[str, str] = {}
-    for name, value in query_pairs():
-        if name not in allowed:
-            message = f"There is no parameter {name[:80]!r} here."
-            raise ParameterError(name[:80], "unknown-parameter", message, ", ".join(allowed) or "none")
-        if name in given:
-            raise ParameterError(name, "repeated-parameter", f"{name} is given more than once.", "one value")
-        given[name] = value.strip() if strip else value
-    return given
-
-
 def _json(body: msgspec.Struct) -> Response:
     return Response(msgspec.json.encode(body), mimetype="application/json")
+
+
+def _linked(response: Response, **links: str | None) -> Response:
+    """`response` with the addresses that are given as its `Link` header."""
+    told = [f'<{url}>; rel="{name}"' for name, url in links.items() if url]
+    response.headers["Link"] = ", ".join([*told, f'<{this_site().at.root}/openapi.json>; rel="service-desc"'])
+    return response

@@ -1,9 +1,10 @@
 """What is taken away: exports and the feed of a search, and the citations of a statement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import partial, update_wrapper
+from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, current_app, make_response
 from flask import request as asked_for
@@ -12,8 +13,9 @@ from werkzeug.http import dump_options_header
 from search.request import SearchRequest, Sort, Whereabouts
 from web import citations
 from web.citations import Citation
+from web.described import described
 from web.exports import FORMATS, ExportFailed, Format, Found, in_blocks, is_available
-from web.forms import OF_A_PAGE
+from web.forms import OF_A_PAGE, PARAMETERS, REPEATABLE, some_parameters
 from web.limits import Busy, Gate, Rate
 from web.problems import document, gone_problem
 from web.site import Site, query_pairs, this_site
@@ -103,16 +105,30 @@ def _response(form: Format, found: Found, place: _Place) -> Response:
     return response
 
 
+ExportParameters = some_parameters("ExportParameters", [name for name in PARAMETERS if name not in OF_A_PAGE])
+"""Those of a search that has no pages."""
+
+
+def _add(path: str, name: str, view: Callable[..., Response], **said: Any) -> None:
+    blueprint.add_url_rule(path, endpoint=name, view_func=described(None, **said)(view))
+
+
 for _form in FORMATS.values():
-    blueprint.add_url_rule(
-        f"/search.{_form.suffix}", endpoint=f"search_{_form.name}", view_func=partial(_search, _form)
+    _add(
+        f"/search.{_form.suffix}",
+        f"search_{_form.name}",
+        update_wrapper(partial(_search, _form), _search),
+        media=_form.mimetype,
+        parameters=ExportParameters,
+        repeatable=REPEATABLE,
+        problems=(404, 429),
+        reads_itself=True,
     )
 
 
 def _citation(form: citations.CitationFormat, article_id: str, statement_id: str) -> Response:
     """A statement as an entry for whatever keeps references; 410 where the article no longer has it."""
     site = this_site()
-    site.form.read(query_pairs(), lacking=tuple(name for name, _ in query_pairs()))
     cited = site.service.statement(article_id, statement_id)
     if cited is None:
         abort(404, "The archive holds no statement of this address.")
@@ -125,8 +141,10 @@ def _citation(form: citations.CitationFormat, article_id: str, statement_id: str
 
 
 for _each in citations.FORMATS:
-    blueprint.add_url_rule(
+    _add(
         f"/statement/<article_id>/<statement_id>.{_each.suffix}",
-        endpoint=f"cite_{_each.name}",
-        view_func=partial(_citation, _each),
+        f"cite_{_each.name}",
+        update_wrapper(partial(_citation, _each), _citation),
+        media=_each.mimetype,
+        problems=(404, 410),
     )

@@ -15,7 +15,7 @@ datetime.date(2022, 12, 1)
 
 import calendar
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -23,21 +23,16 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from search.errors import BadRequest
 from search.fields import PARAMETER_FIELDS, Field
 from search.request import MAX_PAGE, MAX_PER_PAGE, OPTIONS, Filters, SearchRequest, SearchResponse, Unit
-from search.validation import allowed, either, from_text
-
-MAX_VALUES = 50
-"""How often a repeatable parameter may stand in one request."""
-MAX_VALUE_CHARACTERS = 300
+from search.validation import either
+from web.parameters import MAX_VALUE_CHARACTERS, MAX_VALUES, Pairs, collect, invalid, option
+from web.parameters import ParameterError as ParameterError
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATES = "2022, 2022-12 or 2022-12-31"
 
 _DEFAULT = SearchRequest()
-
-Pairs = Iterable[tuple[str, str]]
 
 
 def _many(field: Field) -> Any:
@@ -69,21 +64,20 @@ Parameters = msgspec.defstruct(
 )
 """All parameters in the order of an address, with their types: what is read, and what a JSON schema says of it."""
 
+
+def some_parameters(name: str, names: Collection[str], *more: tuple[str, Any, Any]) -> type[msgspec.Struct]:
+    """A struct called `name` of the `Parameters` among `names`, and of `more`, each a name, a type and a default."""
+    chosen = [field for field in msgspec.structs.fields(Parameters) if field.encode_name in names]
+    fields = [*((field.name, field.type, field.default) for field in chosen), *more]
+    return msgspec.defstruct(name, fields, kw_only=True)
+
+
 PARAMETERS: dict[str, Any] = {each.name: each.type for each in msgspec.structs.fields(Parameters)}
 REPEATABLE = tuple(_FIELD_PARAMETERS)
 SINGLE = tuple(name for name in PARAMETERS if name not in _FIELD_PARAMETERS)
 
-OF_A_PAGE = ("page", "per_page", "interval", "facet_limit", "explain")
+OF_A_PAGE = ("page", "per_page", "interval", "facet_limit", "explain", "count")
 """The parameters that mean nothing where everything is given that is found."""
-
-
-class ParameterError(BadRequest):
-    """A parameter that cannot be taken: `code` for programs, `allowed` says in words what would be."""
-
-    def __init__(self, parameter: str, code: str, message: str, allowed: str) -> None:
-        super().__init__(parameter, message)
-        self.code = code
-        self.allowed = allowed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +94,14 @@ class Form:
 
     def read(self, pairs: Pairs, *, lacking: Collection[str] = ()) -> SearchRequest:
         """The request that `pairs` of names and values ask for, none of them `lacking`. Raises `ParameterError`."""
-        given = _collect(pairs, lacking)
-        options = self._defaults | {name: _option(name, given[name][0]) for name in OPTIONS if name in given}
-        last_page = max(self.last_hit // options["per_page"], 1)
+        kinds = {name: kind for name, kind in PARAMETERS.items() if name not in lacking}
+        given = collect(pairs, kinds, REPEATABLE, unbounded=("q",))
+        options = self._defaults | {
+            name: option(name, given[name][0], PARAMETERS[name]) for name in OPTIONS if name in given
+        }
+        last_page = self.last_page(options["per_page"])
         if options.get("page", 1) > last_page:
-            raise _invalid("page", str(options["page"]), f"a whole number from 1 to {last_page:,}")
+            raise invalid("page", str(options["page"]), f"a whole number from 1 to {last_page:,}")
         return SearchRequest(
             q=given.get("q", [""])[0],
             filters=Filters(
@@ -128,7 +125,11 @@ class Form:
 
     def pages(self, response: SearchResponse) -> int:
         """How many pages of `response` may be asked for."""
-        return min(response.pages, max(self.last_hit // response.request.per_page, 1))
+        return min(response.pages, self.last_page(response.request.per_page))
+
+    def last_page(self, per_page: int) -> int:
+        """The last page that may be asked for, with so many hits on each."""
+        return max(self.last_hit // per_page, 1)
 
     def export(self, path: str, request: SearchRequest) -> str:
         """The canonical address of all that `request` finds, whatever its page, at the `path` of an export."""
@@ -179,40 +180,12 @@ def _last_day(day: date, characters: int) -> date:
     return date(day.year, month, calendar.monthrange(day.year, month)[1])
 
 
-def _collect(pairs: Pairs, lacking: Collection[str]) -> dict[str, list[str]]:
-    given: dict[str, list[str]] = {}
-    for name, raw in pairs:
-        if name not in PARAMETERS or name in lacking:
-            known = ", ".join(sorted(PARAMETERS.keys() - set(lacking)))
-            raise ParameterError(name[:80], "unknown-parameter", f"There is no parameter {name[:80]!r}.", known)
-        value = raw.strip()
-        if not value:
-            continue
-        values = given.setdefault(name, [])
-        if name in SINGLE and values:
-            raise ParameterError(name, "repeated-parameter", f"{name} is given more than once.", "one value")
-        if len(values) == MAX_VALUES:
-            raise ParameterError(name, "too-many-values", f"{name} is given too often.", f"at most {MAX_VALUES} values")
-        if name != "q" and len(value) > MAX_VALUE_CHARACTERS:
-            most = f"at most {MAX_VALUE_CHARACTERS} characters"
-            raise ParameterError(name, "invalid-value", f"A value of {name} is too long.", most)
-        values.append(value)
-    return given
-
-
 def _values(given: dict[str, list[str]], field: Field, name: str) -> tuple[str, ...]:
     values = tuple(dict.fromkeys(given.get(name, ())))
     for value in values:
         if field.choices and value not in field.choices:
-            raise _invalid(name, value, either(list(field.choices)))
+            raise invalid(name, value, either(list(field.choices)))
     return values
-
-
-def _option(name: str, value: str) -> Any:
-    try:
-        return from_text(value, PARAMETERS[name])
-    except ValueError:
-        raise _invalid(name, value, allowed(PARAMETERS[name])) from None
 
 
 def _day(given: dict[str, list[str]], name: str, *, last: bool) -> date | None:
@@ -221,7 +194,7 @@ def _day(given: dict[str, list[str]], name: str, *, last: bool) -> date | None:
     value = given[name][0]
     match = _DAY.fullmatch(value)
     if match is None:
-        raise _invalid(name, value, _DATES)
+        raise invalid(name, value, _DATES)
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         first_or_last = date(year or 0, month or (12 if last else 1), 1)
@@ -229,9 +202,4 @@ def _day(given: dict[str, list[str]], name: str, *, last: bool) -> date | None:
             day = calendar.monthrange(first_or_last.year, first_or_last.month)[1] if last else 1
         return first_or_last.replace(day=day)
     except ValueError:
-        raise _invalid(name, value, f"a day of the calendar, as {_DATES}") from None
-
-
-def _invalid(name: str, value: str, allowed: str) -> ParameterError:
-    shown = value if len(value) <= 40 else f"{value[:40]}…"
-    return ParameterError(name, "invalid-value", f"{name} cannot be “{shown}”.", allowed)
+        raise invalid(name, value, f"a day of the calendar, as {_DATES}") from None

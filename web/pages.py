@@ -10,7 +10,8 @@ from flask import Blueprint, Flask, Response, abort, make_response, redirect, re
 from search.errors import BadRequest, QuerySyntaxError
 from search.request import MAX_NAME, SearchRequest, Unit, Whereabouts
 from search.understanding import candidates, the_one_meant
-from web import said_by
+from web import citations, said_by
+from web.present.article_about import article_about
 from web.present.article_page import article_page
 from web.present.exports import exports
 from web.present.held import searched
@@ -21,6 +22,7 @@ from web.present.start import start
 from web.present.statement_gone import statement_gone
 from web.problems import Problem, gone_problem
 from web.script_words import script_words
+from web.serializers.base import STATEMENT
 from web.site import query_pairs, this_site
 
 blueprint = Blueprint("pages", __name__)
@@ -99,14 +101,16 @@ def article(article_id: str) -> Answer:
             asked = None
     links = _links(asked or SearchRequest(unit=Unit.STATEMENT))
     view = article_page(found, links, there or None, has_similar=service.knows_meaning)
-    return render_template("article.html", view=view, box=SearchBox(q=asked.q if asked else ""))
+    about = article_about(found, this_site().whole_at, service.stats().generation, request.args.get(STATEMENT))
+    return render_template("article.html", view=view, about=about, box=SearchBox(q=asked.q if asked else ""))
 
 
 def _led_here() -> SearchRequest | None:
     """The search whose parameters the address of an article has; none where they are not those of a search."""
     site = this_site()
     try:
-        asked = site.form.of_page.read([pair for pair in query_pairs() if not TRACKERS.fullmatch(pair[0])])
+        given = [pair for pair in query_pairs() if pair[0] != STATEMENT and not TRACKERS.fullmatch(pair[0])]
+        asked = site.form.of_page.read(given)
     except BadRequest:
         return None
     return asked if asked.q or asked.filters else None
@@ -120,7 +124,7 @@ def statement(article_id: str, statement_id: str) -> Answer:
     if cited is None:
         abort(404, "The archive holds no statement of this address.")
     if cited.statement is not None and cited.where is Whereabouts.HERE:
-        return make_response(redirect(site.at.article(article_id, cited.statement.id)))
+        return make_response(redirect(site.at.article_with(article_id, cited.statement.id)))
     problem = gone_problem(cited)
     view = statement_gone(cited, _links(SearchRequest(unit=Unit.STATEMENT)))
     return make_response(
@@ -160,7 +164,14 @@ def prepare(app: Flask) -> None:
     def static(name: str) -> str:
         return url_for("static", filename=name, v=digests[name])
 
-    app.context_processor(lambda: {"site_name": site_name, "static": static, "script_words": script_words()})
+    app.context_processor(
+        lambda: {
+            "site_name": site_name,
+            "static": static,
+            "script_words": script_words(),
+            "citation_formats": citations.FORMATS,
+        }
+    )
 
 
 def _links(asked: SearchRequest) -> Links:

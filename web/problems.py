@@ -24,8 +24,9 @@ from search.errors import (
 from search.request import CitedStatement, Whereabouts
 from search.understanding import SpeakerUnclear
 from web import limits
-from web.forms import ParameterError
+from web.cursors import CursorGone
 from web.limits import Busy, TooOften
+from web.parameters import ParameterError
 
 _log = logging.getLogger(__name__)
 
@@ -170,6 +171,10 @@ def problem_of(error: Exception) -> Problem:
         case TooOften():
             return Problem(
                 status=429, code="too-many-exports", title="Too many exports", detail=error.description or ""
+            )
+        case CursorGone():
+            return Problem(
+                status=410, code="cursor-gone", title="This list cannot go on", detail=error.description or ""
             )
         case HTTPException():
             return _of_status(error)

@@ -25,6 +25,18 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link, Retry-After, X-Request-ID",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""What is for programs may be read from any page: nothing here is anybody's own, and no cookie says who asks."""
+
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match, X-Request-ID",
+    "Access-Control-Max-Age": "86400",
+}
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -47,19 +59,27 @@ def protect(app: Flask) -> None:
     app.after_request(_stay_here)
 
 
-def _refuse() -> None:
+def _is_open() -> bool:
+    """Whether what is asked for is for programs anywhere, as notebooks are."""
+    return request.path.startswith("/api/") or request.path == "/openapi.json" or request.blueprint == "downloads"
+
+
+def _refuse() -> Response | None:
     if _is_chunked():
         raise BadRequest("A request here has no body. Send no Transfer-Encoding.")
+    if request.method == "OPTIONS" and _is_open() and not request.content_length:
+        return Response(status=204, headers=PREFLIGHT)
     if request.method == "POST" and request.path in TAKES_TEXT:
         if (request.content_length or 0) > MAX_TEXT_BYTES:
             raise RequestEntityTooLarge(f"The text is longer than {MAX_TEXT_BYTES:,} bytes. Check a part of it.")
-        return
+        return None
     if request.method not in ("GET", "HEAD"):
         raise MethodNotAllowed(valid_methods=["GET", "HEAD"])
     if request.content_length:
         raise BadRequest("A request here has no body. Send no Content-Length.")
     if len(request.query_string) > MAX_QUERY_STRING_BYTES:
         raise RequestURITooLarge(f"The query string is longer than {MAX_QUERY_STRING_BYTES} bytes. Shorten it.")
+    return None
 
 
 def _is_chunked() -> bool:
@@ -71,7 +91,7 @@ def _is_chunked() -> bool:
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    for name, value in {**HEADERS, **(OPEN if _is_open() else {})}.items():
         response.headers.setdefault(name, value)
     if _is_chunked():
         response.headers["Connection"] = "close"

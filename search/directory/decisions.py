@@ -12,8 +12,9 @@ Decisions take effect in their order; to undo one, remove its line. Ids that wer
 were merged into.
 """
 
+import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -74,6 +75,11 @@ class NotTheirs(_Decision, tag="not", frozen=True, kw_only=True):
 
 
 Decision = Merge | Split | Rename | SetKind | NotTheirs
+
+
+def digest(decisions: Iterable[Decision]) -> str:
+    """Another one for other decisions."""
+    return hashlib.sha256(msgspec.json.encode(list(decisions))).hexdigest()[:16]
 
 
 class Decisions(Protocol):

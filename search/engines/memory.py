@@ -28,7 +28,7 @@ from search.coverage import (
 )
 from search.deadline import check_time
 from search.directory.catalogue import KeyCatalogue
-from search.directory.decisions import Decision, Decisions, DecisionsInMemory
+from search.directory.decisions import Decision, Decisions, DecisionsInMemory, digest
 from search.directory.directory import NOBODY, Directory
 from search.directory.naming import SpeakerMatch
 from search.engine import (
@@ -43,7 +43,7 @@ from search.engine import (
     Writer,
     word_prefix,
 )
-from search.errors import IndexBusy, IndexMissing, MeaningUnknown
+from search.errors import IndexBusy, IndexMissing, MeaningUnknown, gone
 from search.explaining import Explainer
 from search.facets import date_facet, period_of, value_facet
 from search.fields import SPEAKER, Field, Kind, Values, article_values, values_of
@@ -180,10 +180,11 @@ class MemorySearcher:
         given: Sequence[Article],
         generation: str,
         minted: Mapping[str, Sequence[str]],
-        decisions: Iterable[Decision] = (),
+        decisions: Sequence[Decision] = (),
         *,
         meaning: Meaning | None = shipped,
     ) -> None:
+        self.version = f"{generation}-{digest(decisions)}"
         self._meaning = meaning
         self._vectors: dict[int, Vector] = {}
         self._given = given
@@ -499,7 +500,7 @@ class MemorySearcher:
         """The ids that entries have, with what they stand for."""
         return self._catalogue.minted
 
-    def decided(self, decisions: Iterable[Decision]) -> "MemorySearcher":
+    def decided(self, decisions: Sequence[Decision]) -> "MemorySearcher":
         """The same articles after other decisions."""
         return MemorySearcher(self._given, self._generation, self.minted, decisions, meaning=self._meaning)
 
@@ -572,6 +573,13 @@ class MemoryEngine:
         if version != self._decided:
             self._live, self._decided = self._live.decided(self.decisions.all()), version
         return self._live
+
+    def searcher_of(self, generation: str) -> MemorySearcher:
+        """The searcher of the live generation or of the one before it."""
+        for kept in (self.searcher(), self._previous):
+            if kept is not None and kept.stats().generation == generation:
+                return kept.decided(self.decisions.all()) if kept is self._previous else kept
+        raise gone(generation)
 
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:

@@ -10,7 +10,8 @@ import pytest
 from search.config import Settings
 from search.request import MAX_PAGE
 from web import create_app
-from web.forms import REPEATABLE, Parameters
+from web.api import SearchParameters
+from web.forms import REPEATABLE
 from web.problems import ProblemDocument
 from web.serializers import (
     ArticleAnswer,
@@ -69,8 +70,8 @@ def test_search_answer_has_its_keys_in_order(client):
     body = client.get("/api/v1/search?q=taiwan&speaker=vladimir-putin")
     found = json.loads(body.get_data())
     assert list(found) == [
-        "query", "total", "total_some", "articles", "page", "per_page", "pages", "took_ms", "index", "hits", "facets",
-        "nearest", "warnings", "links",
+        "query", "total", "total_some", "articles", "page", "per_page", "pages", "next_cursor", "took_ms", "index",
+        "hits", "facets", "nearest", "warnings", "links",
     ]  # fmt: skip
     assert list(found["query"]) == [
         "q", "parsed", "also", "corrected", "relaxed", "wider", "unit", "match", "sort", "filters", "understood",
@@ -182,8 +183,8 @@ def test_every_key_of_the_schema_is_documented(answer):
 
 
 def test_every_parameter_is_documented_with_what_it_may_be():
-    _, components = msgspec.json.schema_components([Parameters])
-    schema = components["Parameters"]["properties"]
+    _, components = msgspec.json.schema_components([SearchParameters])
+    schema = components["SearchParameters"]["properties"]
     table = DOCUMENTATION.read_text().partition("## Parameters")[2].partition("\n## ")[0]
     rows = [row.split("|") for row in table.splitlines() if row.startswith("| `")]
     documented = {name: row for row in rows for name in re.findall(r"`(\w+)`", row[1])}

@@ -9,7 +9,7 @@ import rispy
 from citeproc import Citation as Cite
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
@@ -97,6 +97,7 @@ def test_bibtex_is_read_by_two_programs():
     assert other["statement"] == r"Rain \textbraceleft{}is\textbraceright{} coming \& 50\% of it stays"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_title_makes_a_bibtex_entry_that_reads_to_its_end(title):
     both = bibtex(citation(title=title)) + bibtex(citation(1))
@@ -113,6 +114,7 @@ def test_ris_is_read_by_rispy():
     assert record["custom3"] == "g-000007"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_title_makes_a_ris_record_of_its_own(title):
     records = rispy.loads(ris(citation(title=title)) + ris(citation(1)))

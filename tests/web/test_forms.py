@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from search.fields import PARAMETER_FIELDS, Field
 from search.request import Filters, Interval, Match, SearchRequest, Sort, Unit
-from web.forms import REPEATABLE, SINGLE, Form, ParameterError
+from web.forms import REPEATABLE, SINGLE, Form
+from web.parameters import ParameterError
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).map(str.strip).filter(bool)
 DAYS = st.none() | st.dates()

@@ -86,3 +86,30 @@ def test_site_works_below_a_path(app):
     links = re.findall(r'(?:href|action|src)="(/[^"]*)"', page.get_data(as_text=True))
     assert links
     assert all(link.startswith("/archive/") for link in links)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/v1/search?q=rain", "/api/v1/articles/none", "/search.csv?page=2", "/openapi.json", "/statement/a/b.bib"],
+)
+def test_what_is_for_programs_may_be_read_from_any_page(client, path):
+    with client.get(path, headers={"Origin": "https://notebook.example"}) as response:
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+        assert "ETag" in response.headers["Access-Control-Expose-Headers"]
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=rain", "/metrics", "/readyz", "/static/site.css"])
+def test_pages_and_probes_are_for_this_site_alone(client, path):
+    with client.get(path, headers={"Origin": "https://notebook.example"}) as response:
+        assert "Access-Control-Allow-Origin" not in response.headers
+        assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_browser_that_asks_before_is_told_what_it_may(client):
+    asked = {"Origin": "https://notebook.example", "Access-Control-Request-Method": "GET"}
+    response = client.options("/api/v1/search?q=rain", headers=asked)
+    assert (response.status_code, response.get_data()) == (204, b"")
+    assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD"
+    assert "If-None-Match" in response.headers["Access-Control-Allow-Headers"]
+    assert client.options("/search?q=rain").status_code == 405

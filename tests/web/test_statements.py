@@ -36,7 +36,7 @@ def locks():
 def test_address_leads_to_the_words_in_their_article(locks):
     id = statement_id(SAID)
     response = locks.get(f"/statement/locks/{id}")
-    assert (response.status_code, response.headers["Location"]) == (302, f"/article/locks#{id}")
+    assert (response.status_code, response.headers["Location"]) == (302, f"/article/locks?statement={id}#{id}")
     assert f'id="{id}"' in locks.get("/article/locks").get_data(as_text=True)
     found = locks.get(f"/api/v1/statements/locks/{id}").get_json()
     assert (found["url"], found["statement"]["text"]) == (f"/statement/locks/{id}", SAID)
@@ -45,7 +45,7 @@ def test_address_leads_to_the_words_in_their_article(locks):
 
 def test_second_of_two_equal_ones_leads_to_the_one_that_is_left(locks):
     response = locks.get(f"/statement/locks/{statement_id(SAID)}-2")
-    assert response.headers["Location"] == f"/article/locks#{statement_id(SAID)}"
+    assert response.headers["Location"] == f"/article/locks?statement={statement_id(SAID)}#{statement_id(SAID)}"
 
 
 def test_changed_statement_says_so_and_leads_to_the_nearest(locks):

@@ -11,7 +11,8 @@ from search.coverage import is_of_article
 from search.fields import PARAMETER_FIELDS, SPEAKER
 from search.request import SearchRequest
 from web.checks import blueprint
-from web.forms import ParameterError
+from web.described import described
+from web.forms import REPEATABLE, ParameterError, some_parameters
 from web.present.check_page import check_page
 from web.present.links import Links
 from web.present.results import SearchBox
@@ -41,6 +42,7 @@ def check() -> Response | str:
 
 
 @blueprint.route("/api/v1/check", methods=("GET", "POST"))
+@described(CheckAnswer, parameters=some_parameters("CheckParameters", NAMES), repeatable=REPEATABLE, reads_itself=True)
 def check_json() -> Response:
     """The verdicts, with where the words stand and what was changed."""
     site = this_site()

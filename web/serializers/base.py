@@ -11,6 +11,8 @@ from search.article import PartialDate, Span
 from search.request import SearchRequest
 from web.forms import Form
 
+STATEMENT = "statement"
+"""The parameter of an article's page that names the statement that led to it."""
 Pair = tuple[int, int]
 """The start and the end of a span."""
 
@@ -25,6 +27,10 @@ class Addresses:
     def article(self, article_id: str, anchor: str = "") -> str:
         """The article's page, at `anchor`."""
         return f"{self.root}/article/{quote(article_id, safe='')}{f'#{anchor}' if anchor else ''}"
+
+    def article_with(self, article_id: str, statement_id: str) -> str:
+        """The article's page at a statement, which the page then tells of in cards of messages too."""
+        return f"{self.root}/article/{quote(article_id, safe='')}?{STATEMENT}={quote(statement_id)}#{statement_id}"
 
     def statement(self, article_id: str, statement_id: str) -> str:
         """The address to cite a statement by: it outlives what else changes in the article."""

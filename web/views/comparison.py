@@ -10,7 +10,9 @@ from search.fields import SPEAKER
 from search.request import MAX_NAME, SearchRequest
 from search.understanding import candidates, the_one_meant
 from web import labels
-from web.forms import ParameterError
+from web.described import described
+from web.forms import PARAMETERS, REPEATABLE, some_parameters
+from web.parameters import ParameterError
 from web.present.compare_page import FEWEST, MOST, compare_page, compared
 from web.present.links import Link, Links
 from web.present.results import SearchBox
@@ -40,6 +42,12 @@ def compare() -> Response | str:
 
 
 @blueprint.get("/api/v1/compare")
+@described(
+    CompareAnswer,
+    parameters=some_parameters("CompareParameters", PARAMETERS),
+    repeatable=REPEATABLE,
+    reads_itself=True,
+)
 def compare_json() -> Response:
     """What two to four speakers say over time, with what they say together."""
     site = this_site()

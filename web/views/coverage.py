@@ -6,7 +6,8 @@ from flask import Response, make_response, redirect, render_template, request
 from search.coverage import CoverageRequest, is_of_article
 from search.fields import PARAMETER_FIELDS
 from search.request import SearchRequest
-from web.forms import ParameterError
+from web.described import described
+from web.forms import REPEATABLE, ParameterError, some_parameters
 from web.present.coverage_page import coverage_page
 from web.present.links import Links
 from web.present.results import SearchBox
@@ -32,6 +33,12 @@ def coverage() -> Response | str:
 
 
 @blueprint.get("/api/v1/coverage")
+@described(
+    CoverageAnswer,
+    parameters=some_parameters("CoverageParameters", NAMES),
+    repeatable=REPEATABLE,
+    reads_itself=True,
+)
 def coverage_json() -> Response:
     """The articles by time, by publication, and by both."""
     site = this_site()

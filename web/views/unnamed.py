@@ -5,7 +5,9 @@ from flask import Response, make_response, redirect, render_template
 
 from search.article import SpeakerKind
 from search.request import SearchRequest
-from web.forms import ParameterError
+from web.described import described
+from web.forms import PARAMETERS, REPEATABLE, some_parameters
+from web.parameters import ParameterError
 from web.present.links import Links
 from web.present.results import SearchBox
 from web.present.unnamed_page import KINDS, MAX_FILTER, Narrowed, unnamed_page, who_is_unnamed
@@ -29,6 +31,12 @@ def unnamed() -> Response | str:
 
 
 @blueprint.get("/api/v1/unnamed")
+@described(
+    UnnamedAnswer,
+    parameters=some_parameters("UnnamedParameters", PARAMETERS, *((name, str, "") for name in OWN)),
+    repeatable=REPEATABLE,
+    reads_itself=True,
+)
 def unnamed_json() -> Response:
     """Who is quoted without a name."""
     site = this_site()

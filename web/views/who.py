@@ -4,6 +4,8 @@ import msgspec
 from flask import Response, make_response, redirect, render_template
 
 from search.request import SearchRequest
+from web.described import described
+from web.forms import PARAMETERS, REPEATABLE, some_parameters
 from web.present.links import Links
 from web.present.results import SearchBox
 from web.present.who_page import saying, who_page
@@ -24,6 +26,12 @@ def who() -> Response | str:
 
 
 @blueprint.get("/api/v1/who")
+@described(
+    WhoAnswer,
+    parameters=some_parameters("WhoParameters", PARAMETERS),
+    repeatable=REPEATABLE,
+    reads_itself=True,
+)
 def who_json() -> Response:
     """The speakers of a search, each over time."""
     site = this_site()

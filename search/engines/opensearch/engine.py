@@ -13,7 +13,7 @@ from search.engines.opensearch.lease import Lease
 from search.engines.opensearch.mapping import index_body
 from search.engines.opensearch.published import Published
 from search.engines.opensearch.searcher import NO_DIRECTORY, OpenSearchSearcher
-from search.errors import IndexMissing, SchemaMismatch, SearchError
+from search.errors import IndexMissing, SchemaMismatch, SearchError, gone
 
 
 class OpenSearchEngine:
@@ -37,6 +37,15 @@ class OpenSearchEngine:
         if opened is None or opened.index != live:
             self._opened = opened = OpenSearchSearcher(self.cluster, live, Published.read(self.cluster, live))
         return opened
+
+    def searcher_of(self, generation: str) -> OpenSearchSearcher:
+        """The searcher of the live generation or of the one before it. Raises `GenerationGone` for any other."""
+        live = self.searcher()
+        if live.index == generation:
+            return live
+        if self._generations.before() != generation:
+            raise gone(generation)
+        return OpenSearchSearcher(self.cluster, generation, Published.read(self.cluster, generation))
 
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:

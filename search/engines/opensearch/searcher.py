@@ -64,6 +64,11 @@ class OpenSearchSearcher:
         self._directory = Directory(cluster, index)
 
     @property
+    def version(self) -> str:
+        """Another one for each generation; there are no decisions."""
+        return f"{self.index}-{self.published.digest}"
+
+    @property
     def directory(self) -> SpeakerEntries:
         """None: on a cluster a speaker is whoever articles give one id."""
         raise SearchError(NO_DIRECTORY)

@@ -46,6 +46,10 @@ class WhooshEngine:
         """
         return self._opener.searcher()
 
+    def searcher_of(self, generation: str) -> WhooshSearcher:
+        """The searcher of the live generation or of the one before it. Raises `GenerationGone` for any other."""
+        return self._opener.searcher_of(generation)
+
     @contextmanager
     def rebuild(self) -> Iterator[Writer]:
         """A writer to a new, empty index that replaces the live one on a clean exit."""

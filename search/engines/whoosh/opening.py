@@ -16,7 +16,7 @@ from search.engines.whoosh.storage.generations import Generations
 from search.engines.whoosh.storage.integrity import refuse_unless_damaged
 from search.engines.whoosh.storage.manifest import Generation, GenerationRef, UnusableGeneration, state_of
 from search.engines.whoosh.storage.watch import Watch, damage_in
-from search.errors import IndexDamaged, SchemaMismatch, SearchError
+from search.errors import IndexDamaged, SchemaMismatch, SearchError, gone
 from search.meaning.readers import Meaning
 from search.meaning.table import shipped
 
@@ -83,6 +83,7 @@ class Opener:
         self._in_background = in_background
         self._lock = threading.Lock()
         self._opened: _Opened | None = None
+        self._kept: _Opened | None = None
         self._failed: _Failed | None = None
         self._opening: threading.Thread | None = None
         self._bad: dict[str, _Bad] = {}
@@ -142,6 +143,42 @@ class Opener:
                     self._tell_who_can_write()
             return opened.searcher
 
+    def searcher_of(self, name: str) -> WhooshSearcher:
+        """The searcher of a generation that CURRENT names; that of the one before is kept open until it may go.
+
+        Raises `GenerationGone` where it names no such generation, or that one is damaged.
+        """
+        searcher = self.searcher()
+        if searcher.generation.name == name:
+            return searcher
+        refs = self._generations.candidates(self._generations.pointer())
+        ref = next((each for each in refs if each.name == name), None)
+        if ref is None or ref.digest in self._bad:
+            raise gone(name)
+        version = self._decisions.version()
+        with self._lock, time_limit(None):  # whoever asks next needs it too
+            kept = self._kept
+            if kept is None or kept.pointer != str(ref) or kept.searcher.watch.damage is not None:
+                try:
+                    watch = Watch(Generation.checked(self._generations.root, ref))
+                    searcher = WhooshSearcher(
+                        watch, Snapshot.load(watch.generation.path), self._decisions.all(), meaning=self._meaning
+                    )
+                except (UnusableGeneration, OSError) as error:
+                    raise gone(name) from error
+                self._kept = kept = _Opened(str(ref), version, searcher)
+            elif kept.decisions != version:
+                self._kept = kept = replace(
+                    kept, decisions=version, searcher=kept.searcher.decided(self._decisions.all())
+                )
+            return kept.searcher
+
+    def _let_go_of_kept(self, pointer: str | None) -> None:
+        """Closes the generation before once CURRENT names it no more: what was purged is not to stay on the disk."""
+        kept = self._kept
+        if kept is not None and kept.searcher.generation.digest not in (pointer or ""):
+            self._kept = None
+
     def _tell_who_can_write(self) -> None:
         if self._told:
             return
@@ -154,7 +191,7 @@ class Opener:
         """Lets go of what is open."""
         self._closed.set()
         with self._lock:
-            self._opened = self._scrubbing = None
+            self._opened = self._kept = self._scrubbing = None
 
     # Opening
 
@@ -273,6 +310,7 @@ class Opener:
         if opened is None:
             return
         pointer, decided = self._generations.pointer(), self._decisions.version()
+        self._let_go_of_kept(pointer)
         if (opened.pointer, opened.decisions) != (pointer, decided):
             self._open_in_background(pointer, decided)
         watch = opened.searcher.watch

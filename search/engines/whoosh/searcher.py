@@ -11,7 +11,7 @@ import numpy as np
 from search.article import Article, Section, Speaker
 from search.coverage import Coverage, CoverageRequest, check_filters
 from search.deadline import check_time
-from search.directory.decisions import Decision
+from search.directory.decisions import Decision, digest
 from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
 from search.engine import MAX_EDITS, NOT_KEPT, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
@@ -73,6 +73,7 @@ class WhooshSearcher:
         self.generation = watch.generation
         self.watch = watch
         self._snapshot = snapshot
+        self.version = f"{watch.generation.digest}-{digest(decisions)}"
         self._decided = Decided(snapshot, decisions, partial(_given, snapshot))
         self._terms = {Unit.SECTION: snapshot.section_terms, Unit.STATEMENT: snapshot.statement_terms}
 

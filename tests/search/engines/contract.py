@@ -1273,6 +1273,27 @@ class Generations:
         with pytest.raises(IndexMissing):
             engine.rollback()
 
+    def test_generation_before_can_still_be_asked_by_its_name(self, engine):
+        filled(engine, article("old", "rain"))
+        before = engine.searcher().stats().generation
+        filled(engine, article("new", "rain"))
+        live = engine.searcher().stats().generation
+        assert [article_id for article_id, _ in engine.searcher_of(before).articles()] == ["old"]
+        assert [article_id for article_id, _ in engine.searcher_of(live).articles()] == ["new"]
+        assert engine.searcher_of(before).version != engine.searcher_of(live).version
+
+    def test_generation_that_is_not_kept_is_gone(self, engine):
+        filled(engine, article("oldest", "rain"))
+        oldest = engine.searcher().stats().generation
+        filled(engine, article("old", "rain"))
+        before = engine.searcher().stats().generation
+        filled(engine, article("new", "rain"))
+        assert engine.searcher_of(before).article("old") is not None
+        engine.purge()
+        for name in (oldest, before, "nonsense"):
+            with pytest.raises(GenerationGone):
+                engine.searcher_of(name)
+
 
 class Scanning:
     def test_scan_gives_every_hit_in_the_order_of_the_search(self, engine):

@@ -1,0 +1,85 @@
+"""The parameters of an address: read, refused and described by the types of a struct.
+
+>>> class Parameters(msgspec.Struct):
+...     prefix: str = ""
+...     limit: Annotated[int, msgspec.Meta(ge=1, le=20)] = 10
+>>> read([("limit", "5")], Parameters)
+Parameters(prefix='', limit=5)
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from search.errors import BadRequest
+from search.validation import allowed, from_text
+
+MAX_VALUES = 50
+"""How often a repeatable parameter may stand in one request."""
+MAX_VALUE_CHARACTERS = 300
+
+Pairs = Iterable[tuple[str, str]]
+Struct = TypeVar("Struct", bound=msgspec.Struct)
+
+
+class ParameterError(BadRequest):
+    """A parameter that cannot be taken: `code` for programs, `allowed` says in words what would be."""
+
+    def __init__(self, parameter: str, code: str, message: str, allowed: str) -> None:
+        super().__init__(parameter, message)
+        self.code = code
+        self.allowed = allowed
+
+
+def read(pairs: Pairs, kind: type[Struct], *, as_typed: Collection[str] = ()) -> Struct:
+    """The struct that single `pairs` of names and values fill in; of those `as_typed` also blanks at the ends count.
+
+    Raises `ParameterError`.
+    """
+    kinds = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    given = collect(pairs, kinds, as_typed=as_typed)
+    return kind(**{name: option(name, values[0], kinds[name]) for name, values in given.items()})
+
+
+def collect(
+    pairs: Pairs,
+    kinds: Mapping[str, Any],
+    repeatable: Collection[str] = (),
+    *,
+    unbounded: Collection[str] = (),
+    as_typed: Collection[str] = (),
+) -> dict[str, list[str]]:
+    """The values given for each name of `kinds`, empty ones left out. Raises `ParameterError`."""
+    given: dict[str, list[str]] = {}
+    for name, raw in pairs:
+        if name not in kinds:
+            known = ", ".join(sorted(kinds)) or "none"
+            raise ParameterError(name[:80], "unknown-parameter", f"There is no parameter {name[:80]!r} here.", known)
+        value = raw if name in as_typed else raw.strip()
+        if not value:
+            continue
+        values = given.setdefault(name, [])
+        if name not in repeatable and values:
+            raise ParameterError(name, "repeated-parameter", f"{name} is given more than once.", "one value")
+        if len(values) == MAX_VALUES:
+            raise ParameterError(name, "too-many-values", f"{name} is given too often.", f"at most {MAX_VALUES} values")
+        if name not in unbounded and len(value) > MAX_VALUE_CHARACTERS:
+            most = f"at most {MAX_VALUE_CHARACTERS} characters"
+            raise ParameterError(name, "invalid-value", f"A value of {name} is too long.", most)
+        values.append(value)
+    return given
+
+
+def option(name: str, value: str, kind: Any) -> Any:
+    """The value of the type `kind` that `value` means. Raises `ParameterError`."""
+    try:
+        return from_text(value, kind)
+    except ValueError:
+        raise invalid(name, value, allowed(kind)) from None
+
+
+def invalid(name: str, value: str, allowed: str) -> ParameterError:
+    """The error that `name` cannot be `value`."""
+    shown = value if len(value) <= 40 else f"{value[:40]}…"
+    return ParameterError(name, "invalid-value", f"{name} cannot be “{shown}”.", allowed)
