@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 from benchmarks.speed.worker import anonymous_mb, peak_mb
@@ -27,6 +28,10 @@ from search.statement_ids import statement_ids
 
 STATEMENTS_AN_ARTICLE = 10
 SYLLABLES = "ba be bo da de do fa fe fo ga ge go ha he ho ka ke ko la le lo ma me mo".split()
+INITIALS = "ABCDEFGHJKLMNPRSTVW"
+SURNAMES = 200_000
+_LINES = files("index.attribution.lexicon").joinpath("given_names.txt").read_text(encoding="ascii").splitlines()
+GIVEN = [line.split()[0].capitalize() for line in random.Random(0).sample(_LINES, 2000)]
 ROLES = ("trade minister", "harbour master", "mayor of Arden", "analyst", "chairman")
 
 
@@ -82,9 +87,17 @@ def _article(number: int, speakers: int, seed: int) -> Article:
 
 
 def _speaker(number: int) -> Speaker:
-    given, family = number % 50, number // 50
-    name = f"{_word(given, 2)} {_word(family, 4)}"
+    """Somebody with a name as common as names are: one in a hundred has the first surname, and half an initial."""
+    chance = random.Random(number)
+    given = GIVEN[_rank(chance.random(), len(GIVEN), 20)]
+    initial = f" {chance.choice(INITIALS)}." if number % 2 else ""
+    name = f"{given}{initial} {_word(_rank(chance.random(), SURNAMES, 8), 4)}"
     return Speaker(id=speaker_id(name), name=name, roles=(ROLES[number % len(ROLES)],) if number % 7 else ())
+
+
+def _rank(share: float, of: int, flat: int) -> int:
+    """The rank, from 0, of what is at this share by Zipf's law, in which the first `flat` are nearly as frequent."""
+    return min(of - 1, int(flat * ((of + flat) / flat) ** share) - flat)
 
 
 def _word(number: int, length: int) -> str:

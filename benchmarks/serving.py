@@ -32,6 +32,10 @@ class Server:
         """The processor time of its processes so far."""
         return sum(_cpu_s(pid) for pid in _family(self.pid))
 
+    def memory_bytes(self) -> int:
+        """The memory that its processes hold, files that are mapped aside."""
+        return sum(_memory_bytes(pid) for pid in _family(self.pid))
+
 
 @contextmanager
 def serving(index: Path, *, workers: int) -> Iterator[Server]:
@@ -151,6 +155,17 @@ def _family(pid: int) -> list[int]:
 def _cpu_s(pid: int) -> float:
     fields = _stat(pid)
     return (fields["user"] + fields["system"]) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+
+
+def _memory_bytes(pid: int) -> int:
+    """The anonymous memory of a process; 0 when it has ended."""
+    try:
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("RssAnon:"):
+                return 1024 * int(line.split()[1])
+    except OSError:
+        pass
+    return 0
 
 
 def _stat(pid: int) -> Mapping[str, int]:

@@ -101,7 +101,7 @@ class Settings:
         10_000, "How far pages reach into the hits: page × hits a page is at most this."
     )
     exports: Annotated[int, Meta(ge=1, le=256)] = _setting(
-        2, "How many exports a server process writes at once, each in the place of a search; others are answered 503."
+        2, "How many exports a server process writes at once, beside its searches; others are answered 503."
     )
     exports_a_minute: Annotated[int, Meta(ge=1, le=100_000)] = _setting(
         30, "How many exports an address may begin in a minute in a server process; others are answered 429."

@@ -1,8 +1,9 @@
 """Trains what decides whether a sentence goes on reporting the speaker before it (`index.attribution.continuation`).
 
-    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 1.5] [--least .5]
+    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .45]
 
-Each GOLD is in the scorers' form (see `benchmarks.annotation`). Statements with no reporting verb that go on from
+Each GOLD is in the scorers' form (see `benchmarks.annotation`), or holds sentences that were judged one by one
+(`training/listed/judged.jsonl`, joined with its texts). Statements with no reporting verb that go on from
 another and are not quotations are what is to be found; sentences that lie in another statement are left out, all others
 after a statement are the narrator's. Prints precision and recall by set, articles kept out in turn and read as the
 product reads them, and writes the weights.
@@ -12,14 +13,10 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from index.attribution.continuation.features import Features, Sentence
 from index.attribution.continuation.finding import (
@@ -36,18 +33,7 @@ from index.attribution.paragraphs import read_paragraphs
 from index.attribution.resolution.resolver import Resolver
 from index.attribution.statements.finding import find_statements
 from index.sections import article_from_text
-
-Floats = NDArray[np.float64]
-_EACH = 3
-"""In how many sentences a feature must occur to be weighed."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A sentence after a statement: its features, and whether the speaker goes on in it."""
-
-    features: Features
-    goes_on: bool
+from training.regression import Example, fit, folds_of
 
 
 @dataclass
@@ -64,6 +50,14 @@ class Annotated:
         paragraphs = read_paragraphs(article_from_text(record["text"], id=str(record["id"])))
         resolver = Resolver.of(Registry.of(paragraphs), paragraphs)
         resolved = [(draft, resolver.resolve(draft)) for draft in find_statements(paragraphs)]
+        asked = questions(sentences_of(paragraphs, resolved), resolver.discourse)
+        if "goes_on" in record:
+            answers = dict(record["goes_on"])
+            return cls(
+                source,
+                asked,
+                [answers.get(_start(q.sentence)) == 1 if _start(q.sentence) in answers else None for q in asked],
+            )
         going: set[int] = set()
         other: set[int] = set()
         for statement in record["statements"]:
@@ -72,7 +66,6 @@ class Annotated:
             goes_on = goes_on and statement["kind"] != "direct" and words.count('"') % 2 == 0
             for start, end in statement["segments"]:
                 (going if goes_on else other).update(range(start, end))
-        asked = questions(sentences_of(paragraphs, resolved), resolver.discourse)
         return cls(source, asked, [_answer(question.sentence, going, other) for question in asked])
 
     def examples(self, features: list[Features]) -> list[Example]:
@@ -80,45 +73,18 @@ class Annotated:
         return [Example(f, a) for f, a in zip(features, self.answers, strict=True) if a is not None]
 
 
+def _start(sentence: Sentence) -> int:
+    """Where a sentence begins in its article."""
+    section = sentence.paragraph.section
+    return (section.source_offset(sentence.paragraph.tokens.starts[sentence.first]) if section is not None else 0) or 0
+
+
 def _answer(sentence: Sentence, going: set[int], other: set[int]) -> bool | None:
     """Whether the speaker goes on in a sentence; None when it lies in another statement."""
-    tokens, section = sentence.paragraph.tokens, sentence.paragraph.section
-    start = (section.source_offset(tokens.starts[sentence.first]) if section is not None else 0) or 0
+    tokens, start = sentence.paragraph.tokens, _start(sentence)
     span = range(start, start + tokens.ends[sentence.end - 1] - tokens.starts[sentence.first])
     share, rest = (sum(k in them for k in span) / max(1, len(span)) for them in (going, other))
     return None if rest > 0.2 or 0.2 < share < 0.6 else share > 0.6
-
-
-def fit(data: list[Example], penalty: float) -> dict[str, float]:
-    """The weights of a logistic regression with a quadratic penalty, by Newton's method."""
-    counts: dict[str, int] = defaultdict(int)
-    for example in data:
-        for name in example.features:
-            counts[name] += 1
-    names = sorted(name for name, count in counts.items() if count >= _EACH)
-    at = {name: k for k, name in enumerate(names, 1)}
-    x = np.zeros((len(data), len(names) + 1))
-    x[:, 0] = 1
-    for row, example in enumerate(data):
-        for name in example.features.keys() & at.keys():
-            x[row, at[name]] = example.features[name]
-    y = np.array([example.goes_on for example in data], float)
-    b, ridge = np.zeros(x.shape[1]), np.full(x.shape[1], penalty)
-    ridge[0] = 1e-3
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ b))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge), x.T @ (p - y) + ridge * b)
-        b -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return {"bias": round(float(b[0]), 4)} | {name: round(float(b[k]), 4) for name, k in at.items()}
-
-
-def folds_of(count: int, folds: int) -> Iterator[tuple[list[int], list[int]]]:
-    """The numbers of the articles, parted so many times in those to learn from and those kept out."""
-    fold = np.random.default_rng(5).permutation(count) % folds
-    for k in range(folds):
-        yield np.flatnonzero(fold != k).tolist(), np.flatnonzero(fold == k).tolist()
 
 
 def learnt(articles: list[Annotated], folds: int, penalty: float, least: float) -> Weights:
@@ -169,15 +135,15 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=8)
-    parser.add_argument("--penalty", type=float, default=1.5)
-    parser.add_argument("--least", type=float, default=0.5)
+    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--least", type=float, default=0.45)
     arguments = parser.parse_args(argv)
     articles = [
         Annotated.of(path.stem, json.loads(line))
         for path in arguments.gold
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    report(articles, arguments.folds, arguments.penalty, [0.4, 0.5, 0.6, 0.7])
+    report(articles, arguments.folds, arguments.penalty, [0.35, 0.45, 0.55])
     weights = learnt(articles, arguments.folds, arguments.penalty, arguments.least)
     arguments.out.write_text(json.dumps(weights, indent=0) + "\n", encoding="utf-8")
     return 0

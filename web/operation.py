@@ -43,7 +43,9 @@ def operate(app: Flask, settings: Settings, lazy_service: LazyService) -> None:
 
     @app.after_request
     def note_streaming(response: Response) -> Response:
-        request.environ[STREAMED] = response.is_streamed and response.status_code == HTTPStatus.OK
+        # exports have places of their own, so that readers who are slow to take them keep nobody from searching
+        is_export = request.blueprint == "downloads"
+        request.environ[STREAMED] = response.is_streamed and response.status_code == HTTPStatus.OK and not is_export
         return response
 
     @app.get("/metrics")

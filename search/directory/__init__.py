@@ -4,7 +4,9 @@ Articles name people in many ways. What an article gives of somebody is a *key*;
 *entries*, and entries are what people search for, filter by and count.
 
 - `keys`: what does an article tell of somebody?  `naming`: is this how somebody is called?
-- `joining`: which keys are one person or body, and why?  `variants`: is a name another in short, or misspelt?
+- `joining`: which keys are one person or body, and why?  `persons` and `bodies` have the rules, `partition` what they
+  join, `blocks` which keys are looked at together.
+- `variants`: is a person's name another in short, or misspelt?  `body_names`: what does the name of a body tell?
 - `entries`: what is an entry called, and what is its id?
 - `catalogue`: all keys of an archive, and what joining makes of them.
 - `decisions`: what does an editor decide?  `directory`: whose is this key, in this article, after that?

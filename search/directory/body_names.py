@@ -22,6 +22,7 @@ KNOWN = {
     "OPEC": "organisation of petroleum exporting countries",
     "S and P": "standard and poors",
     "S&P": "standard and poors",
+    "S/P": "standard and poors",
     "SEC": "securities and exchange commission",
     "UN": "united nations",
     "USDA": "us agriculture department",
@@ -128,15 +129,22 @@ def is_short(name: str) -> bool:
 
 
 def abbreviates(short: str, name: str) -> bool:
-    """Whether `short` is made of letters of `name`, in order, from the first, and no word begins with it.
+    """Whether `short` is made of letters of `name`, in order, from the first, and does not stand in it.
 
-    >>> abbreviates("vw", "volkswagen ag"), abbreviates("ibm", "ibm pc")
-    (True, False)
+    Its country, if it begins with one, may be left out.
+
+    >>> abbreviates("vw", "volkswagen ag"), abbreviates("hd", "us harbour department"), abbreviates("ibm", "ibm pc")
+    (True, True, False)
     """
-    letters = iter(name.replace(" ", ""))
-    wanted = short.replace(" and ", "").replace(" ", "")
-    stands_in_it = any(word.startswith(short) for word in name.split())
-    return name[:1] == wanted[:1] and not stands_in_it and all(letter in letters for letter in wanted)
+    if f" {short}" in f" {name}":
+        return False
+    letters = short.replace(" and ", "").replace(" ", "")
+    return any(_has_letters(letters, each) for each in (name, without_country(name)[1]))
+
+
+def _has_letters(letters: str, name: str) -> bool:
+    left = iter(name.replace(" ", ""))
+    return name[:1] == letters[:1] and all(letter in left for letter in letters)
 
 
 def initials(name: str) -> set[str]:

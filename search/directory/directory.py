@@ -165,11 +165,12 @@ class Directory:
 
     @property
     def renamed(self) -> Mapping[int, str]:
-        """The entries with a name that was decided or that is new."""
-        return {
-            **{self._now(entry): name for entry, name in self._names.items()},
-            **{made: self.name_of(made) for made in self._made_keys if made >= self.size and self._now(made) == made},
-        }
+        """The entries with a name that was decided, that is new, or that they keep without the key that gave it."""
+        left = {self._now(self.catalogue.anchor_of(key)) for key in self._moved} - set(self._moved.values())
+        found = {entry for entry in left if entry < self.size and self.keys_of(entry)}
+        found |= {self._now(entry) for entry in self._names}
+        found |= {made for made in self._made_keys if made >= self.size and self._now(made) == made}
+        return {entry: self.name_of(entry) for entry in found}
 
     @property
     def has_exceptions(self) -> bool:

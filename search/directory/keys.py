@@ -59,7 +59,7 @@ JOINT = "joint"
 
 _REMEMBERED = 1 << 16
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{0,6}[A-Z]\.?|[A-Z] and [A-Z]|(?!A/S)[A-Z]/[A-Z]")
-_OFFICE_OF = re.compile(r"(ministry|department) of (?:the )?(.+)")
+_OFFICE_OF = re.compile(r"((?:\w+ ){0,2})(ministry|department) of (?:the )?(.+)")
 
 
 class Key(NamedTuple):
@@ -145,7 +145,7 @@ def body_name(name: str) -> str:
     while len(kept) > 1 and (kept[-1] in ENDINGS or kept[-1] == "and"):
         kept.pop()
     office = _OFFICE_OF.fullmatch(" ".join(kept))
-    return f"{office[2]} {office[1]}" if office else " ".join(kept or words)
+    return f"{office[1]}{office[3]} {office[2]}" if office else " ".join(kept or words)
 
 
 def is_acronym(name: str) -> bool:

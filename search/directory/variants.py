@@ -76,7 +76,8 @@ def variants(names: Sequence[Iterable[Words]]) -> set[tuple[int, int]]:
             if len(words) > 1:
                 for each in _marks(words):
                     having[each].add((at, words))
-                asked.append((at, words, [*_wanted(_long(words)), *_spellings(words)]))
+                shorter = (each for form in {words, _called(words)} for each in _wanted(_long(form)))
+                asked.append((at, words, [*shorter, *_spellings(words)]))
     return {
         (min(at, beside), max(at, beside))
         for at, words, wanted in asked

@@ -1,7 +1,10 @@
 """Assistants ask through the official client of the protocol, and can cite what they are told."""
 
 import asyncio
+import socket
+import subprocess
 import sys
+import time
 
 import pytest
 from mcp import Client, StdioServerParameters
@@ -9,6 +12,7 @@ from mcp import Client, StdioServerParameters
 from search.config import Settings
 from search.engines import open_engine
 from search.service import SearchService
+from tests.web.test_serving import free_port
 from web.assistants import INSTRUCTIONS, server_of
 
 
@@ -82,7 +86,9 @@ def test_article_is_read_with_its_statements(server):
 
 def test_quotation_is_checked(server):
     found = told(server, "check_quotation", quotation="“doomed to fail”")
-    assert found
+    (quotation,) = found["quotations"]
+    assert quotation["verdict"] == "word-for-word"
+    assert quotation["sources"][0]["url"].startswith("https://archive.example/article/")
 
 
 @pytest.mark.parametrize(
@@ -104,3 +110,24 @@ def test_what_cannot_be_answered_is_told_with_its_cure(server, tool, arguments, 
 def test_command_talks_on_standard_input_and_output(index_path):
     command = StdioServerParameters(command=sys.executable, args=["-m", "onrecord", "mcp", "--index", str(index_path)])
     assert told(command, "search_statements", query="taiwan")["total"] >= 1
+
+
+def is_open(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.mark.slow
+def test_command_answers_over_http(index_path):
+    port = free_port()
+    command = [sys.executable, "-m", "onrecord", "mcp", "--http", "--port", str(port), "--index", str(index_path)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        ends_s = time.monotonic() + 60
+        while not is_open(port):
+            assert time.monotonic() < ends_s
+            time.sleep(0.2)
+        assert told(f"http://127.0.0.1:{port}/mcp", "search_statements", query="taiwan")["total"] >= 1
+    finally:
+        process.terminate()
+        process.wait(timeout=30)

@@ -226,6 +226,14 @@ def test_so_many_exports_at_once_and_a_minute(index_path):
     assert int(refused.headers["Retry-After"]) > 0
 
 
+def test_export_that_nobody_takes_keeps_nobody_from_searching(index_path):
+    app = create_app(Settings(index=str(index_path), searches=1, queue=0))
+    client = app.test_client()
+    waiting = client.get(EVERYTHING.format("jsonl"), buffered=False)
+    assert client.get("/api/v1/search?q=china").status_code == 200
+    waiting.close()
+
+
 def test_page_links_to_exports_with_their_count(client):
     page = client.get("/search?q=china&unit=statement&page=2&per_page=10").get_data(as_text=True)
     (rows,) = re.findall(r"Take away all ([\d,]+) statements", page)

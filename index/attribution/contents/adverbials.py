@@ -125,8 +125,10 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
         return False  # "said today's vote was close"
     if word in DAYS and lows[i + 1 : i + 2] and lows[i + 1] in AUXILIARIES:
         return False  # "said Friday would be hot"
-    if word in DAYS or word in _SAYING_ADVERBS:  # "said earlier he …", not "said earlier treatment would …"
-        noun = word in ("earlier", "later") and i + 1 < limit and lows[i + 1] not in FUNCTION_WORDS
+    if (
+        word in DAYS or word in _SAYING_ADVERBS
+    ):  # "said earlier he …", not "said earlier treatment would …", "said first quarter …"
+        noun = word in ("earlier", "later", "first") and i + 1 < limit and lows[i + 1] not in FUNCTION_WORDS
         return not noun or not words[i + 1].islower()
     if i + 1 == limit:
         return word in ("here", "there")

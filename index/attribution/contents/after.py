@@ -27,10 +27,10 @@ from index.attribution.contents.clauses import Content, begins_clause, has_finit
 from index.attribution.contents.complements import content_by_complement
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
-from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from index.attribution.lexicon.persons import is_person_noun
-from index.attribution.lexicon.reporting_verbs import EXPRESSED
-from index.attribution.lexicon.sources import is_source
+from index.attribution.lexicon.reporting_verbs import EXPRESSED, NOUN_CUES
+from index.attribution.lexicon.sources import is_source, singular
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
@@ -51,6 +51,8 @@ _DESCRIBES = frozenset("who which whose where formerly".split())
 """Words that begin a description of a source between commas."""
 _NAMING = frozenset("call dub label brand term".split())
 """Verbs with what is named before its name."""
+_REPEATING = frozenset("repeat reiterate reaffirm reassert restate".split())
+"""Verbs whose object may be what was said before ("repeated accusations that …")."""
 _ANONYMITY = (
     ["not", "to", "be"],
     ["to", "be", "named"],
@@ -70,6 +72,8 @@ def after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> Cont
         return _after_source(paragraph, report, limit)
     if report.cue.lemma == "express":
         return _expressed(paragraph.tokens, report.until, limit)
+    if (clause := _voiced(paragraph, report, limit)) is not None:
+        return trim(paragraph, Content(clause, limit, "that"))
     if report.order is Order.AGENT and paragraph.tokens.lows[report.until - 1] == "as":
         return trim(paragraph, Content(report.until, limit, "nominal"))
     if report.cue.lemma == "ask" and (request := _request(paragraph, report, limit)):
@@ -133,7 +137,7 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         named = report.cue.lemma in _NAMING and lows[report.outer - 1] not in ("what", "which", "that")
         return None if work or named else Content(i, limit, "quote")  # "a user labelled “X”"
     if word == ",":
-        close = next((k for k in range(i + 1, min(limit, i + 9)) if words[k] == ","), limit)
+        close = next((k for k in range(i + 1, min(limit, i + 16)) if words[k] == ","), limit)
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
         asks = paragraph.parts[i + 1 : i + 2] == ("WH",)
@@ -211,6 +215,23 @@ def _describes_source(paragraph: Paragraph, report: ReportingClause, start: int,
     if word in DETERMINERS:
         return close - start <= 12 and not has_finite(paragraph, start + 2, close)
     return is_participle(word) and close < len(tokens) and tokens.words[close] == ","
+
+
+def _voiced(paragraph: Paragraph, report: ReportingClause, limit: int) -> int | None:
+    """Where the clause begins that is the object's: "indicated their confidence that A", "repeated claims that A"."""
+    lows, first = paragraph.tokens.lows, report.until
+    again = report.cue.lemma in _REPEATING
+    if first >= limit or not (again or lows[first] in POSSESSIVES) or not report.cue.takes.bare_clause:
+        return None
+    nouns = (
+        k for k in range(first, min(first + 4, limit - 2)) if lows[k] in EXPRESSED or (again and _is_said(lows[k]))
+    )
+    noun = next(nouns, None)
+    return noun + 2 if noun is not None and lows[noun + 1] == "that" else None
+
+
+def _is_said(noun: str) -> bool:
+    return noun in NOUN_CUES or singular(noun) in NOUN_CUES
 
 
 def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from index.attribution.continuation.moods import mood_of
 from index.attribution.entities.entity import Entity
+from index.attribution.lexicon.functionwords import FIRST_PERSONS
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.paragraphs import Paragraph
@@ -14,6 +15,8 @@ from index.attribution.statements.drafts import Draft
 from search.article import Form
 
 Features = dict[str, float]
+
+_PERSONAL = FIRST_PERSONS | {"you", "your"}
 
 _WORDS = {
     "not": frozenset("not no never nor neither".split()),
@@ -48,13 +51,25 @@ class Sentence:
 
 
 def habit_of(sentences: list[Sentence]) -> Features:
-    """How the article reports: how much of it is quoted, and how many of its paragraphs are a sentence long."""
+    """How the article reports.
+
+    How much of what is said is quoted, how many of its paragraphs are a sentence long, how many of its sentences
+    report, and how many speak of "we" and "you" outside of quotation marks, as those of releases and blogs do.
+    """
     said = [draft for sentence in sentences for draft, _ in sentence.said]
     opening = [sentence for sentence in sentences if sentence.opens]
     return {
         "direct": (1 + sum(draft.form is Form.DIRECT for draft in said)) / (3 + len(said)),
+        "reports": (1 + sum(bool(sentence.said) for sentence in sentences)) / (3 + len(sentences)),
+        "personal": (1 + sum(map(_is_personal, sentences))) / (5 + len(sentences)),
         "short": (1 + sum(len(sentence.paragraph.sentences) == 1 for sentence in opening)) / (3 + len(opening)),
     }
+
+
+def _is_personal(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of "we" or "you" outside of quotation marks."""
+    tokens = sentence.paragraph.tokens
+    return any(tokens.lows[k] in _PERSONAL and tokens.quoted[k] < 0 for k in range(sentence.first, sentence.end))
 
 
 def features_of(
@@ -73,6 +88,10 @@ def features_of(
     ]
     if report is not None and not report.cue.takes.bare_clause:
         found.append("cue without clause")
+    if report is not None:
+        found += [f"cue {report.cue.lemma}", f"cue {report.cue.form}"]
+    if not _PERSONAL.isdisjoint(paragraph.tokens.lows[first:end]):
+        found.append("personal sentence")
     words = set(paragraph.tokens.lows[first:end])
     found += [name for name, them in _WORDS.items() if not them.isdisjoint(words)]
     if any(word.endswith(("n't", "n’t")) for word in words):

@@ -212,5 +212,13 @@ def _office(entity: Entity) -> Role | None:
 
 
 def _closes_apposition(paragraph: Paragraph, name: Name) -> bool:
+    """Whether an apposition ends with the name, or was left open: "The mayor, Ada Byrd today said"."""
     tokens = paragraph.tokens
-    return name.end < len(tokens) and tokens.words[name.end] in (",", ".")
+    if name.end >= len(tokens) or tokens.words[name.end] in (",", "."):
+        return name.end < len(tokens)
+    first = max((start for start, _ in paragraph.sentences if start < name.first), default=0)
+    tells = paragraph.is_finite(name.end) or tokens.lows[name.end] in TIME_WORDS or paragraph.parts[name.end] == "RB"
+    role = range(first, name.first - 1)
+    return (
+        tells and tokens.lows[first] == "the" and all(tokens.words[k][0].isalnum() for k in role) and len(role) < _REACH
+    )

@@ -140,7 +140,7 @@ EXPRESSED = frozenset(
     doubts belief satisfaction sympathy thanks disappointment dismay anger outrage frustration surprise
     willingness readiness optimism fear fears view opinion desire interest pride relief sadness sorrow shock
     worry worries skepticism scepticism opposition displeasure solidarity reservations alarm remorse joy
-    congratulations wish wishes welcome greetings invitation""".split()
+    congratulations wish wishes welcome greetings invitation determination commitment intention""".split()
 )
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 

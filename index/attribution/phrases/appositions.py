@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from index.attribution.lexicon.functionwords import COORDINATORS, DETERMINERS, POSSESSIVE_S, PREPOSITIONS, SUBORDINATORS
-from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.verb_forms import is_participle
+from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import in_short_quotation, in_title, opening_of
@@ -20,6 +21,7 @@ from index.attribution.text.tokens import DASHES, STATES, Tokens
 
 _ENDS = frozenset("who which whose that said told was is has had and".split())
 """Words at which a description ends."""
+_FROM = frozenset("from of in near at".split())
 _MOST_SEGMENTS = 7
 """How many stretches between commas are looked at for a subject."""
 _LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS]P|M?PhD|M[DS])$")
@@ -51,11 +53,23 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
         if tokens.words[first][0].isdigit() and (end - first == 1 or head not in names):
             continue
         named = head in names and bool(names[head].words) and tokens.lows[head] not in COUNTRY_OF
+        if named and _is_farther(paragraph, segments, number, names[head]):
+            best = best or mention
+            continue
         if named and (number or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
             return replace(mention, outer=_reverse_apposition(paragraph, segments, number, first))
         if number or (named and not _is_apposition(tokens, first)):
             best = mention
     return best
+
+
+def _is_farther(paragraph: Paragraph, segments: list[tuple[int, int]], number: int, name: Name) -> bool:
+    """Whether a name tells more of where somebody is from ("Byrd, of a charity, the Rain Fund, said")."""
+    if number + 2 >= len(segments) or name.person > 0.5:
+        return False
+    start, end = segments[number + 1]
+    led = paragraph.tokens.lows[start] in _FROM
+    return led and (end - 1 in paragraph.name_at or paragraph.tokens.lows[name.first - 1] == "the")
 
 
 def _in_parentheses(paragraph: Paragraph, low: int, close: int) -> Mention | None:
@@ -137,9 +151,19 @@ def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], n
         tokens = paragraph.tokens
         while start < end and (tokens.lows[start] in COORDINATORS or tokens.lows[start] in SUBORDINATORS):
             start += 1
-        if start < end and tokens.lows[start] in DETERMINERS and tokens.lows[end - 1].removesuffix("s") in ROLE_NOUNS:
+        if start < end and tokens.lows[start] in DETERMINERS and _ends_in_role(paragraph, start, end):
             return start
     return first
+
+
+def _ends_in_role(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether words say who somebody is: "the captain", "the government's delegate in Oslo"."""
+    lows = paragraph.tokens.lows
+    if lows[end - 1].removesuffix("s") in ROLE_NOUNS:
+        return True
+    link = next((k for k in range(start + 2, end - 1) if lows[k] in PREPOSITIONS), None)
+    described = link is not None and is_person_noun(lows[link - 1])
+    return described and not any(map(paragraph.is_finite, range(start, end)))
 
 
 def _is_apposition(tokens: Tokens, first: int) -> bool:

@@ -60,9 +60,21 @@ def _before_relative(paragraph: Paragraph, low: int, pronoun: int) -> Mention | 
     before = pronoun - 2 if tokens.words[pronoun - 1] == "," else pronoun - 1
     before = _past_parenthesis(tokens, low, before)
     found = phrase_before(paragraph, low, before) if before >= low else None
+    found = _before_alias(paragraph, low, found)
     found = _described_name(paragraph, low, found)
     that = tokens.lows[pronoun] == "that"
     return None if found is None or (that and not can_be_source(paragraph, found)) else found
+
+
+def _before_alias(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
+    """Byrd of "Ada Byrd, also known as Lena Holt, who …"; other mentions as they are."""
+    if mention is None or mention.first - 3 < low or paragraph.tokens.lows[mention.first - 1] != "as":
+        return mention
+    words = paragraph.tokens.lows[max(low, mention.first - 5) : mention.first - 1]
+    comma = next((k for k in range(mention.first - 2, low, -1) if paragraph.tokens.words[k] == ","), None)
+    if comma is None or not {"known", "called"} & set(words) or comma - 1 not in paragraph.name_at:
+        return mention
+    return with_until(phrase_before(paragraph, low, comma - 1), mention.until) or mention
 
 
 def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:

@@ -118,8 +118,14 @@ def _is_over(paragraph: Paragraph, head: int, i: int, limit: int, determined: bo
     ):
         return True
     if (lows[head] in SOURCE_NOUNS or singular(lows[head]) in SOURCE_NOUNS) and is_participle(word):
-        return True
+        return not _is_compound(paragraph, i, limit)
     return word in POSTMODIFIERS and i + 1 < limit and lows[i + 1] in ("with", "to", "for")
+
+
+def _is_compound(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether the participle at token `i` is part of a compound noun ("the media tracking firm")."""
+    noun = paragraph.tokens.lows[i + 1] if i + 1 < limit else ""
+    return paragraph.parts[i] == "VBG" and (noun in SOURCE_NOUNS or singular(noun) in SOURCE_NOUNS)
 
 
 def _links(lows: list[str], head: int, end: int) -> bool:

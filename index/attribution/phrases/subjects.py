@@ -93,7 +93,23 @@ def _subject_ending(paragraph: Paragraph, low: int, last: int) -> Mention | None
         found = before_apposition(paragraph, low, last) or opening
         stray = found is None and tokens.lows[last + 1] in HAVE  # "The firm Spans Ltd, has said"
         return phrase_before(paragraph, low, last - 1) if stray else found
-    return phrase_before(paragraph, low, last)
+    return _before_open_apposition(paragraph, low, phrase_before(paragraph, low, last))
+
+
+def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
+    """Byrd of "Ada Byrd, head of Holt, a firm in Oslo told us": described with no comma after; else the mention."""
+    tokens = paragraph.tokens
+    if mention is None or tokens.lows[mention.first] not in ("a", "an") or mention.first - 3 < low:
+        return mention
+    comma = mention.first - 1
+    if tokens.words[comma] != "," or tokens.words[mention.until : mention.until + 1] == [","]:
+        return mention
+    found = before_apposition(paragraph, low, comma)
+    name = paragraph.name_at.get(found.head) if found is not None else None
+    if found is None or name is None or name.person <= 0.5 or comma - found.end < 2:
+        return mention
+    opens = found.first == low or tokens.quoted[found.first - 1] >= 0 or found.first == 0
+    return with_until(found, mention.until) if opens else mention
 
 
 def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | None:
@@ -227,7 +243,7 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
             if not lows[verb].endswith("ing") and lows[verb] != "quoted":
                 return None
             i -= 1
-        elif word in ADVERBS or paragraph.parts[i] == "RB":
+        elif word in ADVERBS or paragraph.parts[i] == "RB" or _tells_where(paragraph, low, i):
             i -= 1
         elif (before := _before_time(lows, low, i)) is not None:
             i = before
@@ -235,7 +251,12 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
                 return i
         else:
             return i
-    return None
+    return low if verb > low and lows[low] in ("both", "all") else None  # "Both agreed"
+
+
+def _tells_where(paragraph: Paragraph, low: int, i: int) -> bool:
+    """Whether a word only tells where those before it are ("bakers there")."""
+    return paragraph.tokens.lows[i] in ("there", "here") and i > low and paragraph.parts[i - 1] in ("NN", "NNS")
 
 
 def _is_perfect(lows: list[str], low: int, i: int, verb: int) -> bool:

@@ -64,10 +64,17 @@ def _base_agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop:
     lows, named = paragraph.tokens.lows, mention.head in paragraph.name_at
     shown = _takes_clause(paragraph, stop, end)
     joined = any(lows[k] == "and" and k + 1 in paragraph.name_at for k in range(mention.outer - 1, mention.until))
-    habit = cue.takes.object_complement or cue.takes.infinitive  # "bakers call it the oven", "bakers volunteer to stay"
+    # "bakers call it the oven", "bakers volunteer to stay"; but "bakers claim it will rain"
+    habit = (cue.takes.object_complement or cue.takes.infinitive) and not _clause_follows(paragraph, stop, end)
     told = paragraph.parts[i] == "VBP" or (stop < end and lows[stop] in TIME_WORDS)  # "researchers report today"
     verb = not cue.noun or shown or (told and not habit)
     return (verb and _is_plural(paragraph, mention)) or (named and (shown or joined) and not cue.noun)
+
+
+def _clause_follows(paragraph: Paragraph, stop: int, end: int) -> bool:
+    """Whether a verb stands soon after, with its subject before it."""
+    near = range(stop + 1, min(stop + _SHOWN_WITHIN, end))
+    return any(paragraph.is_finite(k) for k in near) and paragraph.parts[stop] in ("PRP", "DT", "NN", "NNS", "NNP")
 
 
 def _third_person_agrees(paragraph: Paragraph, mention: Mention, i: int, stop: int, end: int) -> bool:

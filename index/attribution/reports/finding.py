@@ -223,6 +223,13 @@ def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int, *, name
     return mention if can_be_source(paragraph, mention) else None
 
 
+def _is_passive(paragraph: Paragraph, first: int, k: int, i: int) -> bool:
+    """Whether a participle goes on with a passive before the conjunction at `k` ("were charged and found guilty")."""
+    verb = next((v for v in range(k - 1, first, -1) if paragraph.is_finite(v)), first)
+    passive = paragraph.tokens.lows[verb] in BE and "VBN" in paragraph.parts[verb + 1 : verb + 3]
+    return passive and i == k + 1 and paragraph.parts[i] in ("VBN", "VBD")
+
+
 def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
     """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
     tokens = paragraph.tokens
@@ -233,6 +240,8 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     if turned is None and cue.form not in ("past", "pres") and not clause:
         return None
     k = i - 1 if turned is None else turned
+    perfect = turned is None and lows[k] in ("has", "have") and lows[k - 1] in ("and", "but")
+    k -= perfect
     while k > first and lows[k] not in PREPOSITIONS | {"then"}:
         if lows[k] in DAYS and lows[k - 1] == "on":
             k -= 1  # "and on Monday announced"
@@ -241,14 +250,18 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
         k -= 1
     if lows[k] == "then" and lows[k - 1] in ("and", "but"):
         k -= 1
-    if tokens.words[k] == "," and shown and paragraph.parts[i] == "VBD" and not cue.takes.addressee:
+    opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
+    inside = tokens.words[k] == "," and opened - 1 > first and lows[opened - 1] in ("and", "but")
+    if inside:
+        k = opened - 1  # "… and, in a letter to its members, asks"
+    elif tokens.words[k] == "," and shown and paragraph.parts[i] == "VBD" and not cue.takes.addressee:
         return ReportingClause(cue, Order.JOINED, i, stop, k, stop)  # "praised the crew, claimed that A and left"
-    if k > first and tokens.words[k] == ",":
-        # "… and, in a letter to its members, asks"
-        opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
-        if opened - 1 > first and lows[opened - 1] in ("and", "but"):
-            k = opened - 1
-    if k <= first or lows[k] not in ("and", "but", "then"):
+    if (
+        k <= first
+        or lows[k] not in ("and", "but", "then")
+        or (cue.takes.document_subject and not clause and _is_passive(paragraph, first, k, i))
+    ):
         return None
     outer = k - 1 if tokens.words[k - 1] == "," else k
-    return ReportingClause(replace(cue, form="past") if turned else cue, Order.JOINED, i, stop, outer, stop)
+    cue = replace(cue, form="past") if turned else cue
+    return ReportingClause(cue, Order.JOINED, i, stop, outer, stop, perfect=perfect)

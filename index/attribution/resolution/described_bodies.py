@@ -1,6 +1,7 @@
 """Bodies by description: "the ministry", "the Chinese foreign ministry", "the force", "a company"."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import (
@@ -13,6 +14,7 @@ from index.attribution.lexicon.bodies import (
 )
 from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.places import COUNTRY_OF, country_title
+from index.attribution.lexicon.titles import PORTFOLIOS
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.discourse import Discourse
@@ -31,6 +33,10 @@ _OF_ANY_PLACE = frozenset("central state national local city".split())
 """Words before a noun for a body that do not tell which one it is."""
 
 
+_OF_STATE = frozenset("government navy army parliament embassy cabinet senate military treasury coastguard".split())
+"""What a state has one of."""
+
+
 @dataclass(slots=True)
 class DescribedBodies:
     """Finds the body that a description stands for."""
@@ -43,7 +49,8 @@ class DescribedBodies:
         """'The ministry' is the last ministry named, 'the company' the last company."""
         lows = mention.paragraph.tokens.lows
         words = [w for w in lows[mention.first : mention.head + 1] if w not in DETERMINERS and w not in POSSESSIVE_S]
-        country = next((COUNTRY_OF[w] for w in words if w in COUNTRY_OF), None)
+        pairs = [f"{one} {other}" for one, other in pairwise(words)]
+        country = next((COUNTRY_OF[w] for w in (*words, *pairs) if w in COUNTRY_OF), None)
         if not definite and head != "police" and lows[mention.first] in DETERMINERS:
             named = self._named_so(head, None, []) if self.discourse.in_lead(mention.paragraph) else []
             if len(named) == 1 and named[0].first_position > position:
@@ -67,6 +74,8 @@ class DescribedBodies:
             found = self._last_called(mention, head, position)
             if found is not None:
                 return found
+        if country and _is_of_state(words, head):
+            return self.unnamed.national(mention, head, country)
         if country and len(words) == 2:
             return self.unnamed.described(mention, f"{country_title(country)} {head}", SpeakerKind.GROUP, True)
         return self.unnamed.described(mention, head, SpeakerKind.GROUP, definite)
@@ -107,6 +116,17 @@ class DescribedBodies:
                 why = f"is {entity.name}, the last one named that can be a {head}"
                 return taken_up(mention, entity, why, self.discourse.source_of_full_name(entity))
         return None
+
+
+def _is_of_state(words: list[str], head: str) -> bool:
+    """Whether a body with a country before it is the only one so called: "Danish navy", "New Zealand foreign ministry".
+
+    `words` are those of the description without determiners, the country first.
+    """
+    countries = 1 if words[0] in COUNTRY_OF else 2
+    portfolio = words[countries:-1]
+    ministry = head in ("ministry", "department") and len(portfolio) == 1 and portfolio[0] in PORTFOLIOS
+    return words[-1] == head and (ministry or (head in _OF_STATE and not portfolio))
 
 
 def may_be_called(entity: Entity, head: str) -> bool:

@@ -141,6 +141,23 @@ class Descriptions:
         if last is not None and last.is_body and mention.end - mention.first <= 2:
             why = f"'{mention.text}' speaks for {last.name}, spoken for just before"
             return Resolution(last, Level.ROLE, (why,))
+        return (
+            self._spoken_for_before(mention)
+            if lows[mention.first] == "the" and mention.head == mention.first + 1
+            else None
+        )
+
+    def _spoken_for_before(self, mention: Mention) -> Resolution | None:
+        """The body for which the last spokesperson before 'the spokesman' spoke; None where that one has a name."""
+        for said in reversed(self.discourse.statements):
+            if said.entity is None or said.mention is None:
+                continue
+            spokes = said.mention.paragraph.tokens.lows[said.mention.first : said.mention.end]
+            if said.entity.is_person and any(role.noun == "spokesperson" for role in said.entity.roles):
+                return None
+            if said.entity.is_body and mention.paragraph.tokens.lows[mention.head] in spokes:
+                why = f"'{mention.text}' speaks for {said.entity.name}, like the one before"
+                return Resolution(said.entity, Level.ROLE, (why,), (Source.of_mention(said.mention),))
         return None
 
     def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:

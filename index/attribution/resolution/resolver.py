@@ -29,6 +29,8 @@ _CERTAIN = 1.5
 """The clues that a name before an interview must have to be a person's who answers."""
 _HOSTS = frozenset("host presenter compere interviewer".split())
 """Labels of whoever asks on the air."""
+_TALKING = frozenset("spoke speaks spoken talked talks chatted sat met down".split())
+"""Words before "to" or "with" and whoever asks the questions."""
 _ASKING = frozenset("asked interviewed surveyed polled questioned told".split())
 """Verbs whose object speaks next."""
 _REACH = 6
@@ -209,12 +211,24 @@ class Resolver:
                 if titled or person.certainty >= _CERTAIN:
                     weights[person] += _TITLE if titled else 1
             first, second = [*weights.most_common(2), (None, 0), (None, 0)][:2]
-            if first[0] is None or first[1] == second[1]:
+            tied = [person for person, weight in weights.items() if weight == first[1]]
+            if len(tied) == 2 and first[1] == second[1]:
+                tied = [person for person in tied if not self._only_listens(person, stop)]
+            if len(tied) != 1:
                 return Resolution(None, Level.CONTINUED, ("the text does not say who answers",))
-            self._interviewee = first[0]
+            self._interviewee = tied[0]
         entity = self._interviewee
         reason = f"the answers are those of {entity.name}, whom the text before the questions is about"
         return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.source_of_full_name(entity))
+
+    def _only_listens(self, person: Entity, stop: int) -> bool:
+        """Whether all that the text before `stop` tells of somebody is that others talked to them."""
+        named = [o for o in self.discourse.occurrences_between(0, stop) if o.entity is person]
+        return not person.roles and all(
+            o.paragraph.tokens.lows[o.name.first - 1] in ("to", "with")
+            and o.paragraph.tokens.lows[o.name.first - 2] in _TALKING
+            for o in named
+        )
 
     def _host(self) -> Entity | None:
         """The one person whom the title names for an interview ("Interview with Vega, Radio 5"); None for several."""

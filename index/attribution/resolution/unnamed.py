@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
+from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
@@ -51,6 +52,28 @@ class Unnamed:
         self._at[first, head] = entity
         self._called.setdefault(head, []).append(entity)
         return taken_up(mention, entity, f"is {_WHAT[kind]}")
+
+    def national(self, mention: Mention, head: str, country: str) -> Resolution:
+        """The body of a country, which its description names: "the Danish navy"."""
+        lows = mention.paragraph.tokens.lows
+        key = f"{country} {head}"
+        known = next(iter(self._called.get(key, [])), None)
+        if known is not None:
+            known.forms.setdefault(mention.text)
+            return taken_up(mention, known, f"is {known.name}")
+        first = mention.first + (lows[mention.first] in DETERMINERS)
+        if set(POSSESSIVE_S) & set(lows[first : mention.head]):
+            found = self.described(mention, key, SpeakerKind.GROUP, True)
+            if found.entity is not None and found.entity not in (called := self._called.setdefault(head, [])):
+                called.append(found.entity)  # "Finland's government … the government"
+            return found
+        name = mention.paragraph.tokens.between(first, mention.head + 1)
+        entity = Entity(name=name, kind=SpeakerKind.ORGANISATION, head=head)
+        entity.first_position = mention.paragraph.place(mention.first)
+        self.entities.append(entity)
+        for word in (key, head):
+            self._called.setdefault(word, []).append(entity)
+        return taken_up(mention, entity, f"names the {head} of a country")
 
     def again(self, mention: Mention, entity: Entity) -> Resolution:
         """A source without a name that has been met before."""

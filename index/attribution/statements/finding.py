@@ -20,6 +20,8 @@
 [('direct', '"We tried,"', 'Byrd'), ('direct', '"It failed."', '')]
 """
 
+from collections.abc import Callable
+
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
@@ -28,6 +30,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
 from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.statements.drafts import Draft, make_draft
+from index.attribution.statements.judging import is_statement
 from index.attribution.statements.sentence import sentence_statements
 from index.attribution.statements.transcripts import turns
 from index.attribution.statements.verbatim import lead_in, verbatim
@@ -36,8 +39,11 @@ _NEVER_OWNED = ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS
 """Nouns that speak for themselves, whoever owns them ("Vega's lawyer")."""
 
 
-def find_statements(paragraphs: list[Paragraph]) -> list[Draft]:
-    """The statements of all paragraphs in reading order; headings and the title have none."""
+def find_statements(paragraphs: list[Paragraph], keep: Callable[[Draft], bool] = is_statement) -> list[Draft]:
+    """The statements of all paragraphs in reading order; headings and the title have none.
+
+    Of what stands with a reporting verb `keep` decides whether anybody says it.
+    """
     found: list[Draft] = []
     laid_out = {id(draft.paragraph): draft for draft in (*verbatim(paragraphs), *turns(paragraphs))}
     lead: Mention | None = None
@@ -48,7 +54,7 @@ def find_statements(paragraphs: list[Paragraph]) -> list[Draft]:
         shown = laid_out.get(id(paragraph))
         if shown is not None:
             found.append(shown)
-        here = _paragraph_statements(paragraph, shown, found[-1] if found else None, lead)
+        here = _paragraph_statements(paragraph, shown, found[-1] if found else None, lead, keep)
         found.extend(here)
         lead = lead_in(paragraph) or (lead if paragraph.is_item else None)
         if lead is None and not here and shown is None and len(paragraph.sentences) == 1:
@@ -57,7 +63,11 @@ def find_statements(paragraphs: list[Paragraph]) -> list[Draft]:
 
 
 def _paragraph_statements(
-    paragraph: Paragraph, shown: Draft | None, last: Draft | None, lead: Mention | None
+    paragraph: Paragraph,
+    shown: Draft | None,
+    last: Draft | None,
+    lead: Mention | None,
+    keep: Callable[[Draft], bool],
 ) -> list[Draft]:
     """The statements of a paragraph after the words that its layout has `shown` to be one."""
     found: list[Draft] = []
@@ -65,7 +75,7 @@ def _paragraph_statements(
     for number, (first, end) in enumerate(paragraph.sentences):
         if shown is not None and first < shown.pieces[-1][1]:
             continue
-        here = sentence_statements(paragraph, first, end)
+        here = list(filter(keep, sentence_statements(paragraph, first, end)))
         if not here:
             alone = _quotation_alone(paragraph, first, end)
             if alone is not None:

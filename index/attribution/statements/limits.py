@@ -3,6 +3,7 @@
 from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
+from index.attribution.lexicon.functionwords import HAVE
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.reports.reporting_clause import Order, ReportingClause
@@ -118,6 +119,8 @@ def _limit_at(paragraph: Paragraph, report: ReportingClause, other: ReportingCla
         inside = tokens.lows[other.outer] == "and" and report.cue.form != "ing"
         return None if inside else other.outer  # "recalled darting a bull and finding it"
     if other.order is Order.JOINED:
+        if other.perfect and not (report.mention and HAVE & set(tokens.lows[report.mention.until : report.first])):
+            return None  # "said the mayor has called A and has asked for B"
         content = after_cue(paragraph, report, other.outer)
         joins = content is None or content.how not in ("that", "clause") or other.cue.form == report.cue.form
         apart = report.cue.form == "ing" and tokens.words[other.outer] == ","  # "adding that A, and asked for B"

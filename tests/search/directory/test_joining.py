@@ -120,6 +120,7 @@ def test_one(one, other):
         (body("U.S. District Court"), body("District Court")),
         (body("Who"), body("World Health Organisation")),
         (body("Hudson's Bay", aliases=("Hudson",)), body("Hudson")),
+        (body("S and P Advisory Committee", aliases=("S and P",)), body("S and P")),
     ],
 )
 def test_two(one, other):

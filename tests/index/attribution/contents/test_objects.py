@@ -65,3 +65,34 @@ def test_what_follows_is_said(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ACTS)
 def test_what_follows_is_done(text: str) -> None:
     assert said(article(text)) == []
+
+
+JOINED = {
+    "the first quarter": ("The firm said first quarter sales were up.", ["first quarter sales were up"]),
+    "a passive": ("Byrd and Moss were charged with two thefts and found guilty in other cases.", []),
+    "perfect after perfect": (
+        "The minister has said that the harbour will hold and has called for calm.",
+        ["the harbour will hold", "calm"],
+    ),
+    "perfect inside what is said": (
+        "The minister said that the town has shut the harbour and has called for calm.",
+        ["the town has shut the harbour and has called for calm"],
+    ),
+    "an aside after the conjunction": (
+        "The company said on its website that sales rose and, in a separate filing, disclosed that its head had left.",
+        ["sales rose", "its head had left"],
+    ),
+    "a long aside before that": (
+        "Ada Byrd suggested, in response to the worries of the baker about the oven, that it was cold.",
+        ["it was cold"],
+    ),
+    "confidence": ("Both ministers indicated their confidence that the gap was small.", ["the gap was small"]),
+    "what was said before": ("Carl Moss repeated accusations that Byrd hides the flour.", ["Byrd hides the flour"]),
+    "both": ("The ministers met. Both agreed that the harbour must open.", ["the harbour must open"]),
+    "bare claims": ("Many bakers claim it will ruin the harbour.", ["it will ruin the harbour"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED.values(), ids=JOINED)
+def test_each_clause_is_said(text: str, expected: list[str]) -> None:
+    assert [words for _, words in said(article(text))] == expected

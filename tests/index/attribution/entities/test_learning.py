@@ -5,6 +5,10 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "an office before a comma that is not closed": (
+        "The Prime Minister, Ada Byrd today opened a harbour. The Prime Minister said it rained.",
+        "Ada Byrd",
+    ),
     "a party after the name": ("Rep. Ada Byrd (D-Ohio) came. The Democrat said it rained.", "Ada Byrd"),
     "a nationality": ("Striker Diego Farias scored twice. The Brazilian said it rained.", "Diego Farias"),
     "an age": ("Ada Byrd, 61, came. The 61-year-old said it rained.", "Ada Byrd"),

@@ -76,3 +76,37 @@ BETWEEN = {
 @pytest.mark.parametrize(("text", "expected"), BETWEEN.values(), ids=BETWEEN.keys())
 def test_what_stands_between_subject_and_verb_is_not_said(text: str, expected: list[tuple[str, str]]) -> None:
     assert said(article(text)) == expected
+
+
+OPEN = {
+    "an office in a place before a name": (
+        "Police found the cat inside the house, the government delegate in Oslo, Ada Byrd, told reporters.",
+        "ada-byrd",
+    ),
+    "a description with no comma after it": (
+        "Chad Hawk, vice president of Bolt, a grading company in Oslo told reporters that it was rare.",
+        "chad-hawk",
+    ),
+    "a place within a place": (
+        "Carl Moss, 60, from Holtby, North Tyneside, said the oven was cold.",
+        "carl-moss",
+    ),
+    "a body that somebody is of": (
+        "Carl Moss, of the harbour charity, the Rain Fund, said the oven was cold.",
+        "carl-moss",
+    ),
+    "another name of hers": (
+        "The harbour was shut by another baker, Ada Byrd, also known locally as Lena Holt, who said it was cold.",
+        "ada-byrd",
+    ),
+    "a compound before a name": (
+        "The oven was cold, according to the media tracking firm Norvik.",
+        "norvik",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), OPEN.values(), ids=OPEN)
+def test_subject_is_found_behind_what_describes_it(text: str, speaker: str) -> None:
+    found = article(text)
+    assert [statement.speaker for section in found.sections for statement in section.statements] == [speaker]

@@ -5,6 +5,19 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "the navy of a country": ("The Danish navy met bakers. The Danish navy said it rained.", "Danish navy"),
+    "the navy once more": ("The Danish navy said it snowed. The navy said it rained.", "Danish navy"),
+    "a country by its name": (
+        "The British government said it snowed. The UK government said no.",
+        "British government",
+    ),
+    "a country of two words": ("The New Zealand government said it rained.", "New Zealand government"),
+    "the ministry of a country": (
+        "The Finnish foreign ministry said it snowed. The ministry said it rained.",
+        "Finnish foreign ministry",
+    ),
+    "whose government": ("Mexico's government said it snowed. The government said it rained.", "Mexico's government"),
+    "not what many have": ("The French bank said it rained.", "the French bank"),
     "a body taken up by another noun": ("Pine County Police came. The force said it rained.", "Pine County Police"),
     "a body by its noun": ("The Ministry of Finance met bakers. The ministry said it rained.", "Ministry of Finance"),
     "a spokesman speaks for the body": (

@@ -6,6 +6,15 @@ from search.article import SpeakerKind
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "the spokesman of before": (
+        "A Norvik spokesman said it rained. Bakers said it snowed. The spokesman said it was late.",
+        "Norvik",
+    ),
+    "a spokesman with a name since then": (
+        "A Norvik spokesman said it rained. Bolt spokesman Carl Moss said it snowed. Bakers said it froze. "
+        "The spokesman said it was late.",
+        "Carl Moss",
+    ),
     "a name inside a description": ("A miner who gave his name as Carl Moss said it rained.", "Carl Moss"),
     "a name after a description": ('"It rained," said the minister for water, Ada Byrd.', "Ada Byrd"),
     "the deputy is not the minister": (

@@ -38,6 +38,17 @@ def test_answers_are_those_of_the_one_whom_the_beginning_is_about() -> None:
     ]
 
 
+def test_whoever_only_listens_does_not_answer() -> None:
+    found = article(
+        "Sergeant Carl Dorn retires next month. He spoke to Dara Flint.",
+        "Q: Why?",
+        "A: Rain.",
+        "Q: And now?",
+        "A: I rest.",
+    )
+    assert speakers(found) == [None, "Carl Dorn", None, "Carl Dorn"]
+
+
 def test_turn_goes_on_over_paragraphs_up_to_the_next_label() -> None:
     found = article(
         "Dara Flint met Carl Dorn.",

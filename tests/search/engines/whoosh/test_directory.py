@@ -113,6 +113,18 @@ def answers(engine: Engine) -> object:
     [],
     [],
 )
+@example(  # an entry keeps its name after the key that gave it was split off
+    [made(1, "Ada Byrd", ("mayor of Oslo",), 1, ""), made(2, "A. Byrd", (), 1, ""), made(3, "Bo Byrd", (), 3, "")],
+    [],
+    [],
+    [Split(speaker="a-byrd", into="bo-byrd", roles=("mayor",))],
+)
+@example(  # a name that was decided for an entry does not follow it into another
+    [made(1, "Byrd Lines", (), 1, ""), made(2, "Byrd", (), 1, "ann")],
+    [],
+    [],
+    [Rename(speaker="byrd-lines", name="Zoe"), Merge(speakers=("ann", "byrd-lines"))],
+)
 def test_directory_agrees_with_the_one_in_memory(
     many: int, small: int, first: list[Article], then: list[Article], gone: list[int], decided: list[Decision]
 ):

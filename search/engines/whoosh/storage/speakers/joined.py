@@ -196,13 +196,10 @@ class JoiningStore(SpeakerStore):
         self._connection.executemany(f"DELETE FROM {self._to}.entries WHERE anchor = ?", known)
         self._connection.executemany(f"DELETE FROM {self._to}.joins WHERE one = ?", known)
         self._changed_entries.update(key for (key,) in known)
-        fresh, made = [], []
+        fresh, made, joined = [], [], []
         for keys in components:
             found = joins([facts[key] for key in keys], self._is_bodys) if len(keys) > 1 else []
-            self._connection.executemany(
-                f"INSERT INTO {self._to}.joins VALUES (?, ?, ?)",
-                [(keys[each.one], keys[each.other], each.reason) for each in found],
-            )
+            joined += [(keys[each.one], keys[each.other], each.reason) for each in found]
             together: dict[int, list[int]] = defaultdict(list)
             for key, root in zip(keys, groups(len(keys), found), strict=True):
                 together[root].append(key)
@@ -213,6 +210,7 @@ class JoiningStore(SpeakerStore):
                     fresh.append(_Entry.of(mine, told))
                 else:
                     made.append((had[1], _Entry.of(mine, told, had[2])))
+        self._connection.executemany(f"INSERT INTO {self._to}.joins VALUES (?, ?, ?)", joined)
         self._place(made)
         return fresh
 

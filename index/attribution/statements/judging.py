@@ -1,0 +1,179 @@
+"""Whether words under a reporting verb are a statement at all, by weights learnt from annotated articles.
+
+"The mayor outlined that …" tells what she said; "the register maintains a list" and "an extensive and noted career" do
+not, though each has a verb that can report, and something that can be its subject.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from index.attribution.contents.clauses import has_finite
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.functionwords import BE, FIRST_PERSONS, MODALS, RELATIVE_PRONOUNS
+from index.attribution.lexicon.groups import GROUP_NOUNS
+from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.sources import is_document, is_source, singular
+from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.mention import Mention
+from index.attribution.reports.reporting_clause import ReportingClause
+from index.attribution.statements.drafts import Draft
+from search.article import Form
+
+_NEGATIONS = frozenset("not n't never no hardly nor".split())
+_NAMELESS = frozenset("that this there what it which who".split())
+_TAKEN = ("clause", "object", "document_subject", "addressee")
+_LEADING_IN = frozenset("if unless when while because since after before until".split())
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = files("index.attribution.statements").joinpath("judging.json").read_text(encoding="utf-8")
+    found: dict[str, float] = json.loads(text)
+    return found
+
+
+def is_statement(draft: Draft) -> bool:
+    """Whether somebody says the words of a draft.
+
+    Those in quotation marks, those of no reporting verb, what a court hears and what somebody calls something stay.
+    """
+    if draft.report is None or draft.report.unsaid or draft.form is Form.DIRECT or _is_named_so(draft):
+        return True
+    known = _weights()
+    total = known["bias"] + sum(known.get(name, 0.0) for name in features_of(draft))
+    return 1 / (1 + exp(-total)) >= known["least"]
+
+
+def _is_named_so(draft: Draft) -> bool:
+    """Whether it is "what Ada Byrd called a farce"."""
+    mention = draft.mention
+    return mention is not None and mention.outer > 0 and mention.paragraph.tokens.lows[mention.outer - 1] == "what"
+
+
+def features_of(draft: Draft) -> list[str]:
+    """What is seen of a draft that has a reporting verb."""
+    paragraph, report = draft.paragraph, draft.report
+    assert report is not None
+    shape = _shape(paragraph, report, draft)
+    lemma, subject = f"{report.cue.lemma} {report.cue.particle}".strip(), _subject(draft.mention)
+    part = paragraph.parts[report.first]
+    found = [
+        f"verb {lemma}",
+        f"verb {lemma}, {shape}",
+        f"shape {shape}",
+        f"order {report.order.value}",
+        f"form {report.cue.form}",
+        f"part {part}",
+        f"form {report.cue.form}, part {part}",
+        f"subject {subject}",
+        f"subject {subject}, shape {shape}",
+        f"subject {subject}, verb {lemma}",
+        f"subject {subject}, part {part}",
+        draft.form.value,
+    ]
+    found += [f"takes {name}, {shape}" for name in _TAKEN if getattr(report.cue.takes, name)]
+    return found + _around(draft, shape) + _inside(draft)
+
+
+def _around(draft: Draft, shape: str) -> list[str]:
+    """What stands before the verb, and beside it."""
+    paragraph, report = draft.paragraph, draft.report
+    assert report is not None
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    start = next((first for first, end in paragraph.sentences if end > report.first), 0)
+    before = lows[max(0, report.first - 4) : report.first]
+    outer = draft.mention.outer if draft.mention is not None else report.outer
+    found = [f"after {word}" for word in sorted({*lows[max(start, outer - 2) : outer]} & _LEADING_IN)]
+    if not MODALS.isdisjoint(before) or "to" in before[-2:]:
+        found.append("modal")
+    if not BE.isdisjoint(before[-2:]):
+        found.append("be")
+    if not _NEGATIONS.isdisjoint(before):
+        found.append("not")
+    if not RELATIVE_PRONOUNS.isdisjoint(before[-2:]):
+        found.append(f"relative, {shape}")
+    if report.perfect:
+        found.append("perfect")
+    if draft.mention is not None and lows[draft.mention.first] in ("i", "we"):
+        found.append(f"narrator, {shape}")
+    apart = draft.mention is None or draft.mention.paragraph is not paragraph or draft.mention.until != report.first
+    return [
+        *found,
+        f"{min(sum(map(paragraph.is_finite, range(start, outer))), 2)} verbs before, {shape}",
+        f"apart {apart}, {shape}",
+        f"{parts[report.first - 1] if report.first > start else 'start'} {parts[report.first]}",
+        f"{parts[report.first]} {parts[report.first + 1] if report.first + 1 < len(parts) else 'end'}",
+    ]
+
+
+def _inside(draft: Draft) -> list[str]:
+    """What stands in what is said."""
+    paragraph, report = draft.paragraph, draft.report
+    assert report is not None
+    first, end = draft.pieces[0][0], draft.pieces[-1][1]
+    said = paragraph.tokens.lows[first:end]
+    found = [f"length {min((end - first) // 4, 5)}", f"begins {paragraph.parts[first]}, {report.cue.takes.clause}"]
+    if not FIRST_PERSONS.isdisjoint(said):
+        found.append("first person")
+    if not MODALS.isdisjoint(said):
+        found.append("content modal")
+    return found
+
+
+def _shape(paragraph: Paragraph, report: ReportingClause, draft: Draft) -> str:
+    """How what is said is joined to the verb."""
+    first, end = draft.pieces[0][0], draft.pieces[-1][1]
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    if end <= report.first + 1 or first < report.first:
+        return "before" if len(draft.pieces) == 1 else "around"
+    gap = lows[report.end : first]
+    if "that" in gap:
+        return "that"
+    if gap[-1:] == [":"]:
+        return "colon"
+    if lows[first] == "to":
+        return "infinitive"
+    if parts[first] == "VBG":
+        return "gerund"
+    if parts[first] == "WH" or lows[first] in ("if", "whether"):
+        return "question"
+    return "clause" if has_finite(paragraph, first, end) and _opens(paragraph, first) else "object"
+
+
+def _opens(paragraph: Paragraph, first: int) -> bool:
+    """Whether a verb follows the first noun phrase from a token on, so that a clause begins there."""
+    parts = paragraph.parts
+    for k in range(first, min(first + 14, len(parts))):
+        if paragraph.is_finite(k):
+            return True
+        if parts[k] in ("WH", "TO") or paragraph.tokens.words[k] in (",", ";"):
+            return False
+    return False
+
+
+def _subject(mention: Mention | None) -> str:
+    if mention is None:
+        return "none"
+    paragraph = mention.paragraph
+    lows = paragraph.tokens.lows
+    counted = lows[mention.head + 1 : mention.head + 2] == ["of"] and mention.end > mention.head + 2
+    word = lows[mention.end - 1 if counted and not is_source(lows[mention.head]) else mention.head]
+    if mention.is_pronoun:
+        return word
+    name = paragraph.name_at.get(mention.head)
+    if name is not None:
+        return "body's name" if name.is_body else "person's name" if name.person > 0.5 else "name"
+    if word in _NAMELESS:
+        return "it"
+    for kind, is_one in (
+        ("group", word in GROUP_NOUNS),
+        ("person", is_person_noun(word) or is_person_noun(singular(word))),
+        ("body", word in BODY_NOUNS or singular(word) in BODY_NOUNS),
+        ("document", is_document(word)),
+        ("source", is_source(word)),
+    ):
+        if is_one:
+            return kind + ("s" if word.endswith("s") else "")
+    return "thing" + ("s" if word.endswith("s") else "")
