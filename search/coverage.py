@@ -107,7 +107,8 @@ def coverage_of(interval: Interval, cells: Iterable[CoverageCell]) -> Coverage:
     found: dict[tuple[str | None, str | None], Covered] = {}
     for cell in cells:
         key = cell.period, cell.source
-        found[key] = found.get(key, Covered()) + cell.counted
+        before = found.get(key)
+        found[key] = cell.counted if before is None else before + cell.counted
     ordered = sorted(found.items(), key=lambda each: _order(*each[0]))
     return Coverage(
         interval=interval,

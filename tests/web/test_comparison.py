@@ -77,9 +77,9 @@ def test_compare_puts_their_words_side_by_side_and_what_is_joint_once(client):
 
 def test_compare_table_has_the_same_figures(client):
     soup = soup_of(client, f"/compare?{PAIR}&q=rain")
-    rows = [row for row in words_of(soup, ".figures tbody tr") if not row.endswith("0 0")]
+    rows = [row for row in words_of(soup, ".graph-figures tbody tr") if not row.endswith("0 0")]
     assert rows == ["Week of 4 January 2021 1 1", "Week of 8 March 2021 2 1", "All 4 2"]
-    for link in soup.select(".figures td a"):
+    for link in soup.select(".graph-figures td a"):
         found = client.get(f"{link['href']}&unit=statement".replace("/search", "/api/v1/search")).get_json()
         assert found["total"] == int(link.get_text())
 
@@ -154,7 +154,7 @@ def test_compare_as_json(client):
 def test_who_shows_the_speakers_by_weeks(client):
     soup = soup_of(client, "/who?q=rain")
     assert soup.h1.get_text() == "Who says “rain”"
-    assert words_of(soup, ".chart-label > a") == ["Ada Byrd", "Bo Lund", "Cy Dunn"]
+    assert words_of(soup, ".graph-label > a") == ["Ada Byrd", "Bo Lund", "Cy Dunn"]
     assert words_of(soup, ".ranked tbody tr") == ["Ada Byrd 4 4 67 %", "Bo Lund 2 2 33 %", "Cy Dunn 1 1 17 %"]
     assert "counts for each of them" in soup.get_text()
     for link in soup.select("svg.plot a"):
@@ -165,7 +165,7 @@ def test_who_shows_the_speakers_by_weeks(client):
 def test_who_tells_who_said_it_first(client):
     soup = soup_of(client, "/who?q=rain")
     assert words_of(soup, "section[aria-labelledby=first] .said-head strong") == ["Ada Byrd", "Bo Lund", "Ada Byrd"]
-    assert soup.find("a", string="All, the oldest first")["href"] == "/search?q=rain&match=all&sort=oldest"
+    assert soup.find("a", string="All, the oldest first")["href"] == "/search?q=rain&sort=oldest"
 
 
 def test_who_keeps_to_the_filters_of_the_search(client):
@@ -184,5 +184,11 @@ def test_who_as_json(client):
     found = client.get("/api/v1/who?q=rain").get_json()
     assert (found["statements"], found["articles"], found["more"]) == (6, 5, False)
     assert [each["id"] for each in found["speakers"]] == ["ada-byrd", "bo-lund", "cy-dunn"]
-    assert found["self"] == "/api/v1/who?q=rain&match=all"
+    assert found["self"] == "/api/v1/who?q=rain"
     assert client.get("/api/v1/who?colour=red").status_code == 400
+
+
+def test_a_search_leads_to_who_says_it(client):
+    soup = soup_of(client, "/search?q=rain&from=2021-03&unit=statement")
+    assert soup.select_one(".who-link")["href"] == "/who?q=rain&from=2021-03"
+    assert soup_of(client, "/search?q=hail").select(".who-link") == []

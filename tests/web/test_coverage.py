@@ -35,7 +35,7 @@ def soup_of(client, url: str) -> BeautifulSoup:
 
 
 def figures(soup: BeautifulSoup, number: int = 0) -> list[list[str]]:
-    rows = soup.select(".figures table")[number].select("tbody tr")
+    rows = soup.select(".graph-figures table")[number].select("tbody tr")
     return [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in rows]
 
 
@@ -56,7 +56,7 @@ def test_coverage_counts_the_articles_of_each_month_with_the_gaps(client):
 def test_coverage_chart_and_table_say_the_same_and_lead_to_the_same_searches(client):
     soup = soup_of(client, "/coverage?interval=month")
     marks = {each["aria-label"].split(":")[0]: each["href"] for each in soup.select("svg.plot")[0].select("a")}
-    table = {each.get_text(): each["href"] for each in soup.select(".figures")[0].select("th a")}
+    table = {each.get_text(): each["href"] for each in soup.select(".graph-figures")[0].select("th a")}
     assert marks == table
     assert marks["April 2021"] == "/search?from=2021-04&to=2021-04&unit=section"
 

@@ -77,7 +77,7 @@ def test_speaker_page_tells_what_somebody_says_over_time(client):
     assert [each["href"] for each in soup.select("svg.plot a")] == [
         f"/search?speaker=ada-byrd&from=2021-0{month}&to=2021-0{month}" for month in (1, 3, 5)
     ]
-    assert words_of(soup, ".figures tbody tr") == [
+    assert words_of(soup, ".graph-figures tbody tr") == [
         "January 2021 4",
         "February 2021 no article",
         "March 2021 4",

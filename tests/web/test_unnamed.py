@@ -59,7 +59,7 @@ def test_unnamed_of_a_topic(client):
     soup = soup_of(client, "/unnamed?q=dollar")
     assert items(soup, "described") == ["dealers 3", "Harbour officials for harbour office 1"]
     assert soup.select_one(".summary").get_text() == "2 descriptions, 4 statements"
-    assert [each.get_text(strip=True) for each in soup.select(".chart-label a")] == ["dealers", "Harbour officials"]
+    assert [each.get_text(strip=True) for each in soup.select(".graph-label a")] == ["dealers", "Harbour officials"]
 
 
 @pytest.mark.parametrize(

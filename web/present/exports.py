@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.request import SearchResponse
+from search.request import SearchRequest, SearchResponse
 from web import labels
 from web.exports import FORMATS, is_available
 from web.present.links import Link, Links
@@ -20,15 +20,20 @@ class Exports:
 
 def exports(response: SearchResponse, links: Links) -> Exports:
     """What can be taken away of `response`; those that have only some of the words stay behind."""
-    at, asked = links.at, response.asked
-    rows = labels.unit(response.total, asked.unit)
+    return exports_of(response.asked, response.total, links)
+
+
+def exports_of(asked: SearchRequest, total: int, links: Links) -> Exports:
+    """What can be taken away of the `total` hits of what is `asked`."""
+    at = links.at
+    rows = labels.unit(total, asked.unit)
 
     def link(name: str, hint: str) -> Link:
         form = FORMATS[name]
         return Link(text=form.label, url=at.form.export(f"{at.search}.{form.suffix}", asked), hint=hint)
 
     whole = [each.name for each in FORMATS.values() if each.most is None and is_available(each)]
-    newest = min(response.total, FORMATS["atom"].most or 0)
+    newest = min(total, FORMATS["atom"].most or 0)
     told = _("the newest {}").format(labels.unit(newest, asked.unit)) if newest else _("nothing so far")
     files = [link(name, _("{} as {}").format(rows, FORMATS[name].label)) for name in whole]
-    return Exports(rows=rows, files=tuple(files) if response.total else (), feed=link("atom", told))
+    return Exports(rows=rows, files=tuple(files) if total else (), feed=link("atom", told))

@@ -7,7 +7,7 @@ from itertools import islice
 
 from search.engine import EngineResponse
 from search.fields import SPEAKER
-from search.request import Filters, Hit, Match, SearchRequest, Sort, Unit
+from search.request import Filters, Hit, SearchRequest, Sort, Unit
 from search.service import SearchService
 from web import labels
 from web.charts import Axis, Chart, Dot, Row, Table, TableCell, TableRow, can_be_dots, columns, dots
@@ -33,9 +33,8 @@ class Line:
 
 
 def as_statements(asked: SearchRequest) -> SearchRequest:
-    """`asked` for statements, with all its words."""
-    match = Match.ALL if asked.match is Match.AUTO else asked.match
-    return replace(asked, unit=Unit.STATEMENT, match=match, page=1)
+    """`asked` for statements."""
+    return replace(asked, unit=Unit.STATEMENT, page=1)
 
 
 def lines(service: SearchService, asked: SearchRequest, speakers: Mapping[str, str], links: Links) -> list[Line]:

@@ -54,6 +54,7 @@ class Results:
 
     title: str
     canonical: str
+    who: str
     box: SearchBox
     chips: tuple[Chip, ...]
     start_over: Link | None
@@ -98,6 +99,7 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
     return Results(
         title=_title(response),
         canonical=links.to(request),
+        who=links.at.view("who", request),
         box=box,
         chips=chips(response, links, label),
         start_over=start_over(links),

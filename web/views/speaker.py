@@ -3,9 +3,11 @@
 from flask import Response, abort, make_response, redirect, render_template, request, send_file
 
 from search.fields import SPEAKER
+from search.profile import Profile
 from search.request import Filters, SearchRequest, Unit
 from web.forms import ParameterError
-from web.present.links import Links
+from web.present.exports import exports_of
+from web.present.links import Link, Links
 from web.present.results import SearchBox
 from web.present.speaker_page import speaker_page
 from web.site import query_pairs, this_site
@@ -28,7 +30,9 @@ def speaker(speaker_id: str) -> Response | str:
         return make_response(redirect(site.at.speaker(own)))
     asked = SearchRequest(filters=Filters({SPEAKER: (own,)}), unit=Unit.STATEMENT, per_page=site.form.per_page)
     note = speaker_note(site.settings.speaker_notes, own)
-    view = speaker_page(site.service, found, Links(at=site.at, request=asked), note=note)
+    view = speaker_page(
+        site.service, found, Links(at=site.at, request=asked), note=note, outputs=_outputs(found, asked)
+    )
     return render_template("speaker.html", view=view, box=SearchBox())
 
 
@@ -40,6 +44,13 @@ def portrait(speaker_id: str) -> Response:
     if note is None or note.portrait is None:
         abort(404, "There is no portrait of this speaker.")
     return send_file(note.portrait.resolve(), max_age=3600, conditional=True)
+
+
+def _outputs(found: Profile, asked: SearchRequest) -> tuple[Link, ...]:
+    """The ways to take away all that they say, and the feed of it."""
+    site = this_site()
+    made = exports_of(asked, found.statements, Links(at=site.at, request=asked))
+    return (*made.files, made.feed)
 
 
 def _no_parameters() -> None:

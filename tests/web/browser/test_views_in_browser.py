@@ -42,7 +42,7 @@ def test_figures_of_a_chart_are_those_of_its_marks(page):
     page.goto("/who?q=china")
     marks = page.locator("svg.plot a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
     page.get_by_text("the figures").first.click()
-    figures = page.locator(".figures tbody tr:not(:last-child) td a")
+    figures = page.locator(".graph-figures tbody tr:not(:last-child) td a")
     assert sorted(figures.evaluate_all("all => all.map(each => each.getAttribute('href'))")) == sorted(marks)
 
 
@@ -99,6 +99,6 @@ class TestWithoutScript:
         page.goto("/")
         page.get_by_role("link", name="Coverage").click()
         page.get_by_role("link", name="By month").click()
-        expect(page.locator("svg.plot rect.void").first).to_be_visible()
+        expect(page.locator("svg.plot rect.gap-rect").first).to_be_visible()
         page.get_by_text("Articles by month: the figures").click()
         expect(page.locator(".gap-row").first).to_be_visible()
