@@ -1,5 +1,6 @@
 """The parameters of an address: read, refused and described by the types of a struct.
 
+>>> from typing import Annotated
 >>> class Parameters(msgspec.Struct):
 ...     prefix: str = ""
 ...     limit: Annotated[int, msgspec.Meta(ge=1, le=20)] = 10

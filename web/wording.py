@@ -1,4 +1,4 @@
-"""Every word of the interface, in one place for each language: `web/locales/LANGUAGE.po`.
+"""Every word of the interface, in one place for each language: `web/locales`.
 
 English is written where it is shown, in templates as `{{ _("Search") }}` and in Python likewise; `messages.pot` lists
 all of it, and a translation is a file beside it, made of that by any editor for gettext. What is not translated stays
