@@ -31,9 +31,11 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as RichProgress
 from rich.table import Column, Table
 
-from assistants_command import mcp
-from check_command import check
-from command_options import EXIT_FAILED, P, chosen_settings, engine_of, failing_clearly, index_option, setting_option
+from commands.assistants import mcp
+from commands.check import check
+from commands.options import EXIT_FAILED, P, chosen_settings, engine_of, failing_clearly, index_option, setting_option
+from commands.search import search
+from commands.speakers import speakers
 from index import pipeline
 from index import plan as planning
 from index.readers import ReadOptions
@@ -45,8 +47,6 @@ from search.config import Settings
 from search.engines import open_engine
 from search.errors import EngineUnavailable, SearchError
 from search.logs import lines
-from search_command import search
-from speakers_command import speakers
 
 EXIT_BAD_ARTICLES = 3
 EXIT_STOPPED = 130

@@ -1,6 +1,6 @@
 """Speech that goes on without a reporting clause: which sentences after a statement are still its speaker's words.
 
-"Governor Holm said the bridge would open in May. The work would cost nine million crowns. It was built by hand in 1931."
+"Governor Holm said the bridge would open in May. The work would cost nine million crowns. It was built in 1931."
 Nothing but the reader's sense tells that the second sentence is the governor's and the third perhaps the narrator's.
 `moods` tells the tense and mood of each, `features` all that a reader goes by, and `finding` weighs it, with weights
 learnt from annotated articles (docs/models/continuation.md). Where it is not clear, the sentence is the narrator's.

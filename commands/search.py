@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from command_options import (
+from commands.options import (
     CONTROLS,
     EXIT_FAILED,
     allowed_type,

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 import onrecord
+from commands.search import EXPORTS
 from search.config import Settings
-from search_command import EXPORTS
 from tests.test_onrecord import SEEDS
 from web import create_app
 from web.exports import FORMATS

@@ -2,7 +2,7 @@
 
 import click
 
-from command_options import chosen_settings, engine_of, failing_clearly, index_option, setting_option
+from commands.options import chosen_settings, engine_of, failing_clearly, index_option, setting_option
 from search.errors import EngineNotInstalled
 from search.service import SearchService
 from search.synonyms import SynonymFile
