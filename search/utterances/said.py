@@ -22,6 +22,8 @@ _GENERIC = frozenset(
 """Words of names that many share who have nothing to do with each other."""
 _PRONOUNS = frozenset("it he she they we i its his her their our my him them us me this these those".split())
 _NEAR_DAYS = 14
+_REPORTED_DAYS = 3
+"""In a reporter's words what is alike for longer is the wording of a routine: of rates, sums and forecasts of every week."""
 
 
 class Said(NamedTuple):
@@ -46,14 +48,17 @@ class Said(NamedTuple):
         """Whether statements of such `likeness`, up to 100, may be the same for all that is known beside the words."""
         if self.mentions and other.mentions and set(self.mentions).isdisjoint(other.mentions):
             return False
+        apart = abs(self.day - other.day) if self.day and other.day else 0
+        are_quoted = self.is_quoted and other.is_quoted
+        if apart > _REPORTED_DAYS and not are_quoted:
+            return False
         if self.names & other.names:
             return True
         size = min(len(self.words), len(other.words))
-        apart = abs(self.day - other.day) if self.day and other.day else 0
         if self.needs_its_speaker or other.needs_its_speaker:
             one_unnamed = not (self.names and other.names)
             return one_unnamed and apart <= 1 and size >= 16 and likeness >= 97
-        is_telling = (self.is_quoted and other.is_quoted) or not (self.names and other.names)
+        is_telling = are_quoted or not (self.names and other.names)
         least, alike = (9, 88) if is_telling else (14, 92)
         return apart <= _NEAR_DAYS and size >= least and likeness >= alike
 

@@ -45,19 +45,25 @@ def test_short_statements_are_not_followed():
     assert is_followed(SAID.split())
 
 
-def said(words: str, *names: str, mentions: tuple[str, ...] = (), day: int = 1) -> Said:
-    return Said(words.split(), frozenset(names), mentions, day)
+def said(words: str, *names: str, mentions: tuple[str, ...] = (), day: int = 1, quoted: bool = False) -> Said:
+    return Said(words.split(), frozenset(names), mentions, day, quoted)
 
 
 def test_what_speaks_of_its_speaker_is_not_the_same_of_another():
     words = "it plans to buy back two million of its own shares"
-    assert said(words, "acme").may_be(said(words, "acme", day=900), 100)
+    assert said(words, "acme").may_be(said(words, "acme", day=3), 100)
     assert not said(words, "acme").may_be(said(words, "apex"), 100)
 
 
 def test_long_words_of_nobody_in_particular_may_be_given_to_two():
     assert said(SAID, "byrd").may_be(said(SAID, "lund"), 100)
     assert not said(SAID, "byrd").may_be(said(SAID, "lund", day=400), 100)
+
+
+def test_reported_routine_of_another_week_is_said_anew_and_a_quotation_is_told_again():
+    assert not said(SAID, "acme").may_be(said(SAID, "acme", day=9), 100)
+    assert not said(SAID, "acme", quoted=True).may_be(said(SAID, "acme", day=9), 100)
+    assert said(SAID, "acme", quoted=True).may_be(said(SAID, "acme", day=900, quoted=True), 100)
 
 
 def test_words_that_name_others_are_others():
