@@ -23,7 +23,7 @@ _GENERIC = frozenset(
 _PRONOUNS = frozenset("it he she they we i its his her their our my him them us me this these those".split())
 _NEAR_DAYS = 14
 _REPORTED_DAYS = 3
-"""In a reporter's words what is alike for longer is the wording of a routine: of rates, sums and forecasts of every week."""
+"""What is alike in a reporter's words for longer is routine: rates, sums and forecasts of every week."""
 
 
 class Said(NamedTuple):
