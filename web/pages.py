@@ -1,6 +1,5 @@
 """The pages for people: start, results, article, and the one that every error gets."""
 
-import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,16 +22,11 @@ from web.present.statement_gone import statement_gone
 from web.problems import Problem, gone_problem
 from web.script_words import script_words
 from web.serializers.base import STATEMENT
-from web.site import query_pairs, this_site
+from web.site import is_tracked, query_pairs, this_site
 
 blueprint = Blueprint("pages", __name__)
 
 Answer = Response | str
-
-TRACKERS = re.compile(
-    "utm_[a-z_]+|[a-z]*clid|(gb|w)braid|gad_(source|campaignid)|mc_(cid|eid)|_gl|_ga|igshid|igsh|mkt_tok|_hs(enc|mi)"
-)
-"""The parameters that are added to links that people share, and mean nothing to the page."""
 
 
 @blueprint.get("/")
@@ -48,13 +42,13 @@ def start_page() -> Answer:
 def search() -> Answer:
     """The results; a form's own address is first exchanged for the canonical one."""
     site = this_site()
-    pairs = [(name, value) for name, value in query_pairs() if not TRACKERS.fullmatch(name)]
+    pairs = query_pairs()
     plain = [(name, value) for name, value in pairs if name not in (said_by.BOX, said_by.WAS)]
     asked = site.form.of_page.read(plain)
     links = _links(asked)
     if len(plain) < len(pairs):
         return _with_box(asked, links)
-    if any(not value.strip() for _, value in pairs) or len(pairs) < len(query_pairs()):
+    if any(not value.strip() for _, value in pairs) or is_tracked():
         return make_response(redirect(links.to(asked)))
     response, holding = searched(site.service, asked)
     links = _links(response.request)
@@ -109,7 +103,7 @@ def _led_here() -> SearchRequest | None:
     """The search whose parameters the address of an article has; none where they are not those of a search."""
     site = this_site()
     try:
-        given = [pair for pair in query_pairs() if pair[0] != STATEMENT and not TRACKERS.fullmatch(pair[0])]
+        given = [pair for pair in query_pairs() if pair[0] != STATEMENT]
         asked = site.form.of_page.read(given)
     except BadRequest:
         return None

@@ -1,5 +1,6 @@
 """What the views share: the search service, the search form, the settings, and where the site is mounted."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,6 +16,11 @@ from web.lazy_service import LazyService
 from web.serializers import Addresses
 
 EXTENSION = "onrecord"
+
+TRACKERS = re.compile(
+    "utm_[a-z_]+|[a-z]*clid|(gb|w)braid|gad_(source|campaignid)|mc_(cid|eid)|_gl|_ga|igshid|igsh|mkt_tok|_hs(enc|mi)"
+)
+"""The parameters that are added to links that people share, and mean nothing to the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,5 +70,13 @@ def this_site() -> Site:
 
 
 def query_pairs() -> list[tuple[str, str]]:
-    """The names and values of the query string, in their order."""
-    return list(request.args.items(multi=True))
+    """The names and values of the query string, in their order: for pages without those that only trackers read."""
+    given = list(request.args.items(multi=True))
+    if request.path.startswith("/api/"):
+        return given
+    return [(name, value) for name, value in given if not TRACKERS.fullmatch(name)]
+
+
+def is_tracked() -> bool:
+    """Whether the address of a page has parameters that mean nothing to it."""
+    return len(query_pairs()) < len(list(request.args.items(multi=True)))

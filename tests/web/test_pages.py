@@ -168,6 +168,12 @@ def test_question_is_answered_says_so_and_leads_to_its_words(client):
     assert [field["name"] for field in literal.select("#search input[type=hidden]")] == []
 
 
+@pytest.mark.parametrize("path", ["/coverage", "/who?q=china", "/compare", "/unnamed", "/check", "/speaker/xi-jinping"])
+def test_views_do_not_mind_what_trackers_add_and_endpoints_do(client, path):
+    assert client.get(f"{path}{'&' if '?' in path else '?'}fbclid=1").status_code == 200
+    assert client.get("/api/v1/coverage?fbclid=1").status_code == 400
+
+
 @pytest.mark.parametrize("tracker", ["fbclid=1", "utm_source=a&utm_medium=b", "gclid=x", "mc_eid="])
 def test_parameters_of_trackers_are_ignored_on_the_page_and_refused_by_the_endpoint(client, tracker):
     assert client.get(f"/search?q=taiwan&{tracker}").headers["Location"] == "/search?q=taiwan"
