@@ -26,8 +26,9 @@ run: $(VENV)/installed  ## install, index seeds/ and examples/, serve the page (
 	$(BIN)/onrecord serve --index $(SAMPLES) --host $(HOST) --port $(PORT)
 
 test: compiler $(VENV)/installed-dev browser java  ## install what the tests need, a browser included, and run them all
-	$(BIN)/python -m pytest
-	SEARCH_SPEEDUPS=off $(BIN)/python -m pytest -m "not slow" $(WITHOUT_C)
+	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
+	$(BIN)/python -m pytest -m "browser or slow"
+	SEARCH_SPEEDUPS=off $(BIN)/python -m pytest -n auto -m "not browser and not slow" $(WITHOUT_C)
 
 check: lint fast-tests  ## format, lint, types, imports and the fast tests: before every commit
 

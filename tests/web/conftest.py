@@ -39,7 +39,7 @@ def index_path(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def app(index_path) -> Flask:
-    return create_app(Settings(index=str(index_path)))
+    return create_app(Settings(index=str(index_path), exports_a_minute=100_000))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from mcp import Client, StdioServerParameters
@@ -22,12 +23,18 @@ def server(index_path):
     return server_of(service, Settings(public_url="https://archive.example"))
 
 
+def apart(talk):
+    """What a coroutine returns, run in a thread of its own: a browser's tests may have a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, talk).result()
+
+
 def ask(server, tool, **arguments):
     async def talk():
         async with Client(server) as client:
             return await client.call_tool(tool, arguments)
 
-    return asyncio.run(talk())
+    return apart(talk())
 
 
 def told(server, tool, **arguments):
@@ -41,7 +48,7 @@ def test_tools_say_what_they_take_and_only_read(server):
         async with Client(server) as client:
             return client.instructions, (await client.list_tools()).tools
 
-    instructions, tools = asyncio.run(talk())
+    instructions, tools = apart(talk())
     assert instructions == INSTRUCTIONS
     assert [tool.name for tool in tools] == ["search_statements", "find_speakers", "read_article", "check_quotation"]
     assert all(tool.description and tool.annotations.read_only_hint for tool in tools)
