@@ -31,6 +31,11 @@ _NOTE = re.compile(
     r".{3,200}[)\]*]",
     re.I,
 )
+_SENTENCE_END = re.compile(r"[.!?]\W*\Z")
+_SENTENCES = re.compile(
+    r"\b(?!(?i:prof|capt|messrs)\b)(?:\w*[^\W\d_]{4}|\d+|[a-z]{2,3})[.!?]\W*\s\W*(?:[A-Z]|\d).*\.\W*\Z", re.DOTALL
+)
+"""A sentence that ends, not with a short form such as "Mr.", before others of which the last ends in a full stop."""
 _LONGEST_TITLE = 300
 _LONG_FOR_TITLE = 80
 _LONGEST_PROSE = 300
@@ -71,9 +76,9 @@ class Header:
 def read_header(blocks: Sequence[Block], *, title: str | None, margin: Margin | None) -> Header:
     """The header that `blocks` begin with: up to the dateline, the first heading, or the second paragraph of prose.
 
-    With a `title` given, none is looked for, and a block that only repeats it is taken. A first line too long for a
-    title is left to the body, and the header's title stays None. A line of prose among those of the header, as the
-    summary under a title, is left to the body.
+    With a `title` given, none is looked for, and a block that only repeats it is taken. A first line that is prose,
+    being too long for a title, or of sentences, is left to the body, and the header's title stays None. A line of prose
+    among those of the header, as the summary under a title, is left to the body.
     """
     header = Header(title=title)
     fields = bool(blocks) and title is None and read_field(blocks[0].text) is not None
@@ -156,7 +161,7 @@ def _is_kicker(text: str, blocks: Sequence[Block]) -> bool:
 def _title(blocks: Sequence[Block], margin: Margin | None) -> tuple[str | None, int]:
     """The title that `blocks` begin with, and how many lines it fills; one that goes on small is its second."""
     title = next(join_lines(blocks[:4], margin)).text
-    if len(title) > _LONGEST_TITLE:
+    if len(title) > _LONGEST_TITLE or _is_prose(title, alone=len(title) >= sum(len(block.text) for block in blocks)):
         return None, 0
     lines = 1
     while len(" ".join(block.text for block in blocks[:lines])) < len(title):
@@ -165,6 +170,11 @@ def _title(blocks: Sequence[Block], margin: Margin | None) -> tuple[str | None, 
     if following and not following.after_gap and following.text[:1].islower() and title[-1].isalnum():
         return f"{title} {following.text}", lines + 1
     return title, lines
+
+
+def _is_prose(line: str, *, alone: bool) -> bool:
+    """Whether a line is no title but text: several whole sentences, or one with nothing under it."""
+    return (alone and _SENTENCE_END.search(line) is not None) or _SENTENCES.search(line) is not None
 
 
 def _close(blocks: Sequence[Block], position: int) -> bool:

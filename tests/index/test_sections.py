@@ -77,6 +77,30 @@ def test_article_with_a_title_alone_has_one_empty_section():
     assert [section.text for section in article.sections] == [""]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ada Byrd said the bridge will close.",
+        'Mayor Ada Byrd said the bridge will close on Monday. "It is not safe," she added.',
+        'Mayor Ada Byrd said the bridge will close on Monday. "It is not safe," she added.\n\nWork begins in May.',
+        "“The bridge will close.” Ada Byrd said so on Monday.\n\nWork begins in May.\n\nIt ends in June.",
+    ],
+)
+def test_a_first_paragraph_of_sentences_is_text_and_no_title(text):
+    article = article_from_text(text, id="a1")
+    assert article.sections[0].text == text
+    assert article.title
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Rain at last.", "Who won? We did!", "Tributes to Prof. Byrd.", "Mr. Byrd says no", "Bridge to close on Jan. 3."],
+)
+def test_a_title_may_end_as_a_sentence_does(title):
+    article = article_from_text(f"{title}\n\nIt rained on Friday.\n\nMore rain is to come.", id="a1")
+    assert article.title == title
+
+
 def test_text_without_a_title_is_called_by_its_first_words():
     article = article_from_text("It rained and " * 40, id="a1")
     assert article.title.startswith("It rained and It rained")
