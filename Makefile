@@ -72,7 +72,7 @@ java:  ## Java and Maven for the OpenSearch tests: Debian's as root; elsewhere t
 	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jdk-headless maven curl; \
 	fi
 
-soak: $(VENV)/installed-dev  ## what takes too long for CI: kills, power cuts, thousands of queries
+soak: $(VENV)/installed-soak  ## what takes too long for CI: kills, power cuts, thousands of queries
 	$(BIN)/python -m pytest tests/soak/soak_*.py
 
 mutants: $(VENV)/installed-mutants  ## faults put in on purpose, and whether the tests notice: MUTANTS="dates --survivors"
@@ -131,6 +131,10 @@ $(VENV)/installed-dev: setup.cfg setup.py pyproject.toml $(wildcard search/nativ
 
 $(VENV)/installed-mutants: $(VENV)/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutants]'
+	@touch $@
+
+$(VENV)/installed-soak: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[soak]'
 	@touch $@
 
 $(VENV)/installed-audit: $(VENV)/installed-dev
