@@ -348,12 +348,14 @@ def _begins_with(tokens: Tokens, first: int, joint: set[tuple[str, ...]]) -> boo
 
 
 def _with_nicknames(tokens: Tokens, spans: list[TaggedSpan]) -> list[TaggedSpan]:
-    """The spans, those of one person on both sides of a nickname in marks as one ('Walter “Buddy” Ferris')."""
+    """The spans, those of one person as one: on both sides of a nickname ('Walter “Buddy” Ferris'), side by side."""
     begins = {span.first for span in spans if span.kind == "PER"}
     joined: list[TaggedSpan] = []
     for span in spans:
         before = joined[-1] if joined else None
         if before is not None and before.kind == span.kind == "PER":
+            if before.end == span.first and before.end - before.first == 1:
+                span = replace(joined.pop(), end=span.end)  # "[Abu] [Hassan Byrd]"
             nickname = _nickname(tokens, before)
             if nickname is not None and nickname.last + 1 in begins:
                 if span.first <= nickname.last:

@@ -39,7 +39,7 @@ from index.attribution.lexicon.functionwords import (
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.appositions import before_apposition
+from index.attribution.phrases.appositions import before_apposition, is_place
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import in_title
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
@@ -88,28 +88,39 @@ def _subject_ending(paragraph: Paragraph, low: int, last: int) -> Mention | None
     tokens = paragraph.tokens
     if last > low and (tokens.words[last] in (",", *DASHES, ")") or _closes_description(tokens, last, low)):
         opening = _opening_subject(paragraph, low, last)
-        if opening is not None and _keeps_subject(paragraph, opening, last):
-            return opening
         found = before_apposition(paragraph, low, last) or opening
+        if opening is not None and _keeps_subject(paragraph, opening, last):
+            joint = found is not None and found.others and found.outer == opening.first
+            return found if joint else opening
         stray = found is None and tokens.lows[last + 1] in HAVE  # "The firm Spans Ltd, has said"
         return phrase_before(paragraph, low, last - 1) if stray else found
     return _before_open_apposition(paragraph, low, phrase_before(paragraph, low, last))
 
 
 def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
-    """Byrd of "Ada Byrd, head of Holt, a firm in Oslo told us": described with no comma after; else the mention."""
+    """Byrd of "Ada Byrd, head of Holt, a firm in Oslo told us": described with no comma after; else the mention.
+
+    So too where a place ends the description: "Ada Byrd, a baker in Bergen, Norway says".
+    """
     tokens = paragraph.tokens
-    if mention is None or tokens.lows[mention.first] not in ("a", "an") or mention.first - 3 < low:
+    if mention is None or mention.first - 3 < low:
         return mention
+    place = paragraph.name_at.get(mention.first)
+    placed = place is not None and mention.end - mention.first == place.end - place.first and is_place(tokens, place)
     comma = mention.first - 1
     if tokens.words[comma] != "," or tokens.words[mention.until : mention.until + 1] == [","]:
         return mention
-    found = before_apposition(paragraph, low, comma)
+    if not placed and tokens.lows[mention.first] not in ("a", "an"):
+        return mention
+    found = (_opening_subject(paragraph, low, comma) if placed else None) or before_apposition(paragraph, low, comma)
     name = paragraph.name_at.get(found.head) if found is not None else None
-    if found is None or name is None or name.person <= 0.5 or comma - found.end < 2:
+    if found is None or name is None or name.person <= 0.5:
+        return mention
+    if comma - found.end < 2 and not is_person_noun(tokens.lows[mention.head]):
         return mention
     opens = found.first == low or tokens.quoted[found.first - 1] >= 0 or found.first == 0
-    return with_until(found, mention.until) if opens else mention
+    told = placed and not any(map(paragraph.is_finite, range(found.end, comma)))
+    return with_until(found, mention.until) if opens or told else mention
 
 
 def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | None:

@@ -104,7 +104,8 @@ class Antecedents:
         role = question.description.role if question.description is not None else None
         if role is not None:
             for entity in self.discourse.with_role(role.noun):
-                found.setdefault(id(entity), Candidate(entity))
+                if not self.discourse.comes_in_late(entity, question.position):
+                    found.setdefault(id(entity), Candidate(entity))
         return weigh(question, list(found.values()))
 
     def _places_in(self, number: int, position: int, mention: Mention | None) -> list[Place]:

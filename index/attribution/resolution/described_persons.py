@@ -49,6 +49,9 @@ class DescribedPersons:
         if found is None:
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         entity, why, source = found
+        before = self.unnamed.called(head)
+        if before is not None and self.discourse.comes_in_late(entity, before.first_position):
+            return self.unnamed.again(mention, before)
         if _is_turn(mention) and not self._opens_with(mention, entity):
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         if self._is_beside(mention, entity):
@@ -57,12 +60,14 @@ class DescribedPersons:
             if other is None or role is None:
                 return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
             return _introduced(mention, other, role)
+        if not entity.words:
+            return self.unnamed.again(mention, entity)
+        if self._is_somebody_else(mention, head, entity):
+            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         role = description.best_role(entity)
         if role is not None:
             return _introduced(mention, entity, role)
-        if not entity.words:
-            return self.unnamed.again(mention, entity)
-        if _is_placed(description) or self._is_somebody_else(mention, head, entity):
+        if _is_placed(description):
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, why, (source,) if source else ())
@@ -102,10 +107,11 @@ class DescribedPersons:
             stop = mention.first if paragraph is mention.paragraph else len(lows)
             for k in range(2, stop):
                 first = next((j for j in range(max(1, k - 3), k) if lows[j] in _NEW), None)
-                if lows[k] == head and first is not None:
-                    named = any(j in paragraph.name_at for j in range(first - 2, min(len(lows), k + 4)))
-                    told = lows[first - 1] == "as" or lows[first - 1] in BE
-                    return not named and not told and paragraph.place(k) > entity.first_position
+                if lows[k] != head or first is None or paragraph.place(k) <= entity.first_position:
+                    continue
+                named = any(j in paragraph.name_at for j in range(first - 2, min(len(lows), k + 4)))
+                if not named and lows[first - 1] != "as" and lows[first - 1] not in BE:
+                    return True
         return False
 
     def titled(self, mention: Mention, head: str, position: int) -> Resolution | None:

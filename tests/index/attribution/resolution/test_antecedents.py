@@ -102,7 +102,7 @@ RESTS_ON = {
         SUBJECT,
     ),
     "a body that somebody is of": (
-        "Carl Moss met Ada Byrd of Skua Lines. It said it rained.",
+        "Skua Lines is old. Carl Moss met Ada Byrd of Skua Lines. It said it rained.",
         "Skua Lines",
         "Skua Lines",
         FITS,

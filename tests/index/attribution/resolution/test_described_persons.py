@@ -12,6 +12,12 @@ CASES = {
         ["The mayor, Ada Byrd"],
         "is Ada Byrd: introduced as 'The mayor, Ada Byrd'",
     ),
+    "not one who is only told of later": (
+        "The Prime Minister said it rained. Moss was an aide to Prime Minister Byrd. The Prime Minister said it froze.",
+        "the Prime Minister",
+        [],
+        "is the source mentioned before: the Prime Minister",
+    ),
     "a role told with was": (
         "Ada Byrd was an engineer. The engineer said it rained.",
         "Ada Byrd",
