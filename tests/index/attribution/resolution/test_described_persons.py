@@ -139,7 +139,7 @@ def test_prime_minister_is_not_the_one_whom_he_meets() -> None:
 def test_prime_minister_is_the_other_one_than_whom_the_sentence_names() -> None:
     found = article(
         "Prime Minister Julia Varga met Prime Minister Morgan Moss.",
-        "The Prime Minister applauded Mr Moss's work. She said that it rained.",
+        "The Prime Minister denounced Mr Moss's work. She said that it rained.",
     )
     assert speakers(found) == ["Julia Varga"] * 2
 

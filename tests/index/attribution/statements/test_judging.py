@@ -13,9 +13,14 @@ def said(text: str) -> list[str]:
 NOTHING = {
     "a noun": "Norway is the largest exporter of salt and projects such as this one are forecast to grow.",
     "a noun before its verb": "These cost estimates include the oven, the staff and the flour.",
-    "what others visit": "The notes show where two objects to visit next lie.",
+    "what others visit": "The crew will choose which of two objects to visit next.",
     "a participle before its noun": "It was a new guaranteed payment for the families of the harbour.",
     "an act": "We owe much to the men and women who defend our harbours in winter.",
+    "a welcome": "Ada Byrd welcomed the decision of the council to close the harbour.",
+    "thanks": "The council thanked the bakers of Oslo for their patience.",
+    "congratulations": "Mayor Ada Byrd congratulated Carl Moss on the opening of the mill.",
+    "an announcement of a thing": "The council today announced a new fund for the bakers of Oslo.",
+    "what a guide is for": "This guide explains how bakers can register an oven.",
     "what a thing does": "The committee will fund ovens and projects that promote bread in the north.",
 }
 
@@ -32,6 +37,10 @@ SAID = {
     ),
     "a document": ("The report projects that prices will rise in May.", "prices will rise in May"),
     "somebody named": ("Ada Byrd defended the decision to close the harbour.", "the decision to close the harbour"),
+    "words of welcome": ("Ada Byrd condemned the “vile” attack.", "the “vile” attack"),
+    "an announcement that": ("The council today announced it would buy the mill.", "it would buy the mill"),
+    "a request": ("The council asked the bakers to close the oven.", "to close the oven"),
+    "a call for a thing": ("The leaders called for an end to the strike.", "an end to the strike"),
     "something named": ("It is what Ada Byrd called a farce.", "a farce"),
 }
 
