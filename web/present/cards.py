@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from search.article import Article, Form, PartialDate, Section, Span, Statement
-from search.request import ArticleSummary, Hit, Unit
+from search.request import ArticleSummary, Hit, Snippet, Unit
 from web import labels
 from web.markup import marked, web_address
 from web.present.links import Links
@@ -68,7 +68,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A hit as one line: who, and its `words` from a little before the first that was found, after those of `lead`."""
+    """A hit as one line: its `words` from a little before the first that was found, after those of `lead`; its day."""
 
     lead: str
     words: Markup
@@ -195,19 +195,18 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         repeated=_repeated(hit),
         repeated_url=links.at.utterance(hit.utterance) if hit.repeats else "",
         report=links.report(hit.article.id, anchor) if byline else "",
-        line=_line(hit, byline),
+        line=line_of(hit.snippet, (hit.statements[0].said_on if byline else None) or hit.article.date),
     )
 
 
-def _line(hit: Hit, byline: Note | None) -> Line:
-    text, marks = hit.snippet.text, hit.snippet.marks
+def line_of(snippet: Snippet, day: PartialDate | None) -> Line:
+    """What was found as one line, on its `day`."""
+    text, marks = snippet.text, snippet.marks
     first = min(marks, default=Span(start=0, end=0)).start
     at = text.rfind(" ", 0, first - LEAD) + 1 if first > 2 * LEAD else 0
-    said_on = hit.statements[0].said_on if byline else None
-    day = said_on or hit.article.date
     return Line(
         lead=text[:at],
-        words=marked(text[at:], tuple(mark.shift(-at) for mark in marks)),
+        words=marked(text[at:], [mark.shift(-at) for mark in marks]),
         day=labels.calendar_day(day, short=True) if day else "",
         iso=day.iso if day else "",
     )

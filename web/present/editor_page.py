@@ -10,7 +10,7 @@ from search.request import Filters, SearchRequest
 from search.speaker_check import SpeakerCheck
 from web import labels
 from web.present.links import Link, Links
-from web.wording import _
+from web.wording import _, shown
 
 PER_PAGE = 20
 ONE: Final = "one"
@@ -46,7 +46,7 @@ def editor_page(found: SpeakerCheck, kind: str, page: int, links: Links) -> Edit
     """The page of the number `page`, from 1, of those who may be one, or several."""
     cases = found.may_be_several if kind == SEVERAL else found.may_be_one
     first = (page - 1) * PER_PAGE
-    shown = cases[first : first + PER_PAGE]
+    listed = cases[first : first + PER_PAGE]
     return EditorPage(
         kinds=(
             Link(
@@ -62,11 +62,13 @@ def editor_page(found: SpeakerCheck, kind: str, page: int, links: Links) -> Edit
         if kind == SEVERAL
         else _("These entries may be the same speaker under two names."),
         looked_at=_("Looked at: the {:,} speakers with most statements.").format(found.looked_at),
-        cases=tuple(_case(each, found, links) for each in shown),
-        refused=tuple(_("Decision {} has no effect: {}.").format(number, reason) for number, reason in found.refused),
+        cases=tuple(_case(each, found, links) for each in listed),
+        refused=tuple(
+            _("Decision {} has no effect: {}.").format(number, shown(reason)) for number, reason in found.refused
+        ),
         previous=_address(links, kind, page - 1) if page > 1 else None,
         next=_address(links, kind, page + 1) if first + PER_PAGE < len(cases) else None,
-        summary=_summary(first, shown, len(cases)),
+        summary=_summary(first, listed, len(cases)),
     )
 
 
@@ -83,7 +85,7 @@ def _case(finding: Finding, found: SpeakerCheck, links: Links) -> Case:
     return Case(
         speakers=tuple(Link(text=found.names[id], url=links.at.speaker(id), hint=id) for id in pair),
         statements=labels.count(finding.statements, "statement"),
-        evidence=finding.evidence,
+        evidence=shown(finding.evidence),
         compare=links.at.view("compare", asked) if is_pair else None,
         command=f"onrecord speakers merge {' '.join(pair)}"
         if is_pair
