@@ -55,6 +55,7 @@ from search.directory.decisions import Decisions
 from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
 from search.fields import Field
+from search.messages import told
 from search.query.ast import MatchAll, Node
 from search.request import (
     ArticleSummary,
@@ -445,7 +446,7 @@ class Engine(Protocol):
 
 NOT_KEPT = "keeps nothing about the meaning of its texts: rebuild it with ONRECORD_MEANING=on."
 """Why `Searcher.nearest` cannot be asked."""
-NOT_FOLLOWED = "does not follow statements that repeat each other: an index in a directory does."
+NOT_FOLLOWED = told("does not follow statements that repeat each other: an index in a directory does.")
 """Why `Searcher.occurrences` cannot be asked."""
 MAX_EDITS = 2
 """How far the words that `Searcher.similar` finds may be from the one that was typed."""

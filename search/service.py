@@ -23,6 +23,7 @@ from search.errors import BadRequest, GenerationGone, IndexDamaged
 from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Field, Kind
 from search.hits import HitBuilder
 from search.in_article import InArticle, in_article
+from search.messages import template, told
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
 from search.profile import Counted, Profile, profile, unnamed
 from search.query.ast import Node, resolve_match_mode
@@ -64,8 +65,8 @@ MIN_SUGGESTED = 2
 FEW_HITS = 5
 """With fewer hits than this that have all the words, other spellings are looked for."""
 
-NO_ARTICLE_DATED = "This archive has no article dated"
-"""How the warning begins that nothing can be found at the dates asked for."""
+NO_ARTICLE_DATED = template("This archive has no article dated {}.")
+"""The warning that nothing can be found at the dates asked for."""
 
 Answer = TypeVar("Answer")
 
@@ -124,8 +125,7 @@ class SearchService:
 
         Raises `BadRequest` for what cannot be checked, `SpeakerUnclear`, and the engine's errors.
         """
-        if request.filters.since and request.filters.until and request.filters.since > request.filters.until:
-            raise BadRequest("from", f"from ({request.filters.since}) lies after to ({request.filters.until}).")
+        _check_dates(request.filters)
         return self._ask(lambda searcher: check(searcher, request))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
@@ -146,9 +146,9 @@ class SearchService:
         Raises `BadRequest` for a longer prefix, or more of each, than can be asked for.
         """
         if not 1 <= limit <= MAX_SUGGESTIONS:
-            raise BadRequest("limit", f"limit is a number from 1 to {MAX_SUGGESTIONS}.")
+            raise BadRequest("limit", told("limit is a number from 1 to {}.", MAX_SUGGESTIONS))
         if len(prefix) > MAX_PREFIX:
-            raise BadRequest("prefix", f"prefix has at most {MAX_PREFIX} characters.")
+            raise BadRequest("prefix", told("prefix has at most {} characters.", MAX_PREFIX))
         if len(prefix.strip()) < MIN_SUGGESTED:
             return Suggestions()
         return self._ask(lambda searcher: complete(searcher, prefix, limit))
@@ -246,7 +246,9 @@ class SearchService:
         for field, _ in (*request.filters.selected, *request.filters.excluded):
             if not is_of_article(field):
                 known = ", ".join(["from", "to", *(each.name for each in VALUE_FIELDS if is_of_article(each))])
-                raise BadRequest(field.name, f"Articles are counted by {known}, not by {field.name}: leave it out.")
+                raise BadRequest(
+                    field.name, told("Articles are counted by {}, not by {}: leave it out.", known, field.name)
+                )
         _check_dates(request.filters)
         return self._ask(lambda searcher: searcher.coverage(request))
 
@@ -411,21 +413,23 @@ def _check(request: SearchRequest) -> None:
         try:
             checked(getattr(request, name), kind)
         except ValueError:
-            raise BadRequest(name, f"{name} is {allowed(kind)}.") from None
+            raise BadRequest(name, told("{} is {}.", name, allowed(kind))) from None
     _check_dates(request.filters)
 
 
 def _check_dates(filters: Filters) -> None:
     since, until = filters.since, filters.until
     if since and until and since > until:
-        raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")
+        raise BadRequest(
+            "from", told("from ({}) lies after to ({}): nothing can be found. Exchange them.", since, until)
+        )
 
 
 def _range(filters: Filters) -> str:
     since, until = filters.since, filters.until
-    if since == until:
-        return str(since)
-    return " ".join([*([f"from {since}"] if since else []), *([f"to {until}"] if until else [])])
+    if since and until:
+        return str(since) if since == until else told("from {} to {}", since, until)
+    return told("from {}", since) if since else told("to {}", until)
 
 
 def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
@@ -435,14 +439,16 @@ def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
         for value in dict.fromkeys(filters.of(field) + filters.excluded_of(field))
     ]
     speakers = dict.fromkeys(value for field, value in chosen if field.of_speakers)
-    yield from (f"No speaker {each} is known to this archive." for each in speakers if searcher.speaker(each) is None)
+    yield from (
+        told("No speaker {} is known to this archive.", each) for each in speakers if searcher.speaker(each) is None
+    )
     others = dict.fromkeys(field for field, _ in chosen if not field.of_speakers and field.kind is not Kind.BITS)
     for field in others:
         values = tuple(value for of, value in chosen if of is field)
         asked = EngineRequest(filters=Filters({field: values}), limit=0, facets=(field,), facet_limit=0)
         counts = {bucket.value: bucket.count for bucket in searcher.search(asked).facets[0].buckets}
-        yield from (f"This archive has no {field.name} {value}." for value in values if not counts.get(value))
+        yield from (told("This archive has no {} {}.", field.name, value) for value in values if not counts.get(value))
     if filters.since or filters.until:
         dated = Filters(since=filters.since, until=filters.until)
         if not searcher.search(EngineRequest(filters=dated, limit=0)).total:
-            yield f"{NO_ARTICLE_DATED} {_range(filters)}."
+            yield told(NO_ARTICLE_DATED, _range(filters))

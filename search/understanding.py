@@ -21,6 +21,7 @@ from search.engine import EngineRequest, Searcher
 from search.errors import BadRequest
 from search.fields import SPEAKER, Field
 from search.letters import fold
+from search.messages import told
 from search.query.ast import ImplicitGroup, Node, Term
 from search.request import Filters, IndexStats, Offer, Reading, SearchRequest, Understood, Unit
 from search.speakers import PRONOUNS
@@ -59,11 +60,13 @@ class SpeakerUnclear(BadRequest):
         self, parameter: str, typed: str, candidates: Sequence[SpeakerMatch], *, is_misspelt: bool = False
     ) -> None:
         named = "; ".join(f"{each.speaker.name} ({each.speaker.id}, {each.statements:,})" for each in candidates)
-        message = f"Nobody called “{typed}” is known to this archive."
+        message = told("Nobody called “{}” is known to this archive.", typed)
         if is_misspelt:
-            message += f" Did you mean one of these, with the number of their statements: {named}?"
+            message = told("{} Did you mean one of these, with the number of their statements: {}?", message, named)
         elif candidates:
-            message = f"“{typed}” can be any of these, with the number of their statements: {named}. Choose one."
+            message = told(
+                "“{}” can be any of these, with the number of their statements: {}. Choose one.", typed, named
+            )
         super().__init__(parameter, message)
         self.typed = typed
         self.candidates = tuple(candidates)

@@ -27,6 +27,7 @@ from web.citations import Citation
 from web.problems import Candidate
 from web.serializers import Addresses, Answer, ArticleAnswer, AttributionAnswer
 from web.serializers.checks import CheckAnswer
+from web.wording import shown
 
 MAX_STATEMENTS = 50
 
@@ -174,7 +175,7 @@ class Assistants:
                 speaker=found.understood.label if found.understood else None,
                 searched=f"{labels.count(index.statements, 'statement')} of {labels.count(index.articles, 'article')}"
                 + (f", {days}" if days else ""),
-                warnings=found.warnings,
+                warnings=tuple(map(shown, found.warnings)),
                 corrected=found.corrected,
                 statements=tuple(StatementFound.of(hit, self._at, index.generation) for hit in found.hits),
             )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from search.article import PartialDate, Span
 from search.errors import QuerySyntaxError
 from search.fields import PARAMETER_FIELDS, Field
+from search.messages import told
 from search.query.ast import Located
 from search.request import Filters
 
@@ -35,8 +36,8 @@ class Filter(Located):
             able = [field for field in PARAMETER_FIELDS if field.excludable]
             raise QuerySyntaxError(
                 at.start,
-                f"{self.name}: cannot be excluded",
-                f"Only {', '.join(f'{field.name}:' for field in able)} can, as in -{example(able[0].name)}.",
+                told("{}: cannot be excluded", self.name),
+                told("Only {} can, as in -{}.", ", ".join(f"{field.name}:" for field in able), example(able[0].name)),
             )
         return Filter(name=f"-{self.name}", filters=Filters(excluded=self.filters.selected), field=self.field, at=at)
 
@@ -55,7 +56,7 @@ def read_filter(name: str, value: str, at: Span) -> Filter:
     except ValueError:
         allowed = field.allowed if field else _DATES[name][0]
         raise QuerySyntaxError(
-            at.start, f"{name}: takes {allowed}, not {value!r}", f"Write it as in {example(name)}."
+            at.start, told("{}: takes {}, not {!r}", name, allowed, value), told("Write it as in {}.", example(name))
         ) from None
     return Filter(name=name, filters=filters, field=field, at=at)
 
@@ -86,7 +87,9 @@ def _dates(name: str, value: str, at: Span) -> Filters:
         until = _day(last if dots else first).last_day if last or not dots else None
         if since and until and since > until:
             raise QuerySyntaxError(
-                at.start, f"date:{value} ends before it begins", f"Write the earlier first: date:{last}..{first}."
+                at.start,
+                told("date:{} ends before it begins", value),
+                told("Write the earlier first: date:{}..{}.", last, first),
             )
         return Filters(since=since, until=until)
     day = _day(value).first_day

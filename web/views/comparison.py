@@ -7,6 +7,7 @@ import msgspec
 from flask import Response, make_response, redirect, render_template, request
 
 from search.fields import SPEAKER
+from search.messages import told
 from search.request import MAX_NAME, SearchRequest
 from search.understanding import candidates, the_one_meant
 from web import labels
@@ -19,6 +20,7 @@ from web.present.results import SearchBox
 from web.serializers.comparison import CompareAnswer
 from web.site import query_pairs, this_site
 from web.views import blueprint
+from web.wording import _
 
 NAME = "name"
 MAX_ROLES = 2
@@ -54,8 +56,8 @@ def compare_json() -> Response:
     asked = site.form.read(query_pairs())
     names = _names(asked)
     if len(names) < FEWEST:
-        allowed = f"the ids of {FEWEST} to {MOST} speakers"
-        raise ParameterError("speaker", "invalid-value", f"It takes {FEWEST} speakers to compare.", allowed)
+        allowed = told("the ids of {} to {} speakers", FEWEST, MOST)
+        raise ParameterError("speaker", "invalid-value", told("It takes {} speakers to compare.", FEWEST), allowed)
     found = compared(site.service, asked, names, Links(at=site.at, request=asked))
     return Response(msgspec.json.encode(CompareAnswer.of(found, site.at)), mimetype="application/json")
 
@@ -64,14 +66,16 @@ def _names(asked: SearchRequest) -> dict[str, str]:
     """What the speakers asked for are called, by the ids that they have now."""
     chosen = asked.filters.of(SPEAKER)
     if len(chosen) > MOST:
-        message = f"{len(chosen)} speakers are too many to compare."
-        raise ParameterError("speaker", "too-many-values", message, f"{FEWEST} to {MOST} speakers")
+        message = told("{} speakers are too many to compare.", len(chosen))
+        raise ParameterError("speaker", "too-many-values", message, told("{} to {} speakers", FEWEST, MOST))
     names = {}
     for each in chosen:
         found = this_site().service.speaker(each)
         if found is None:
-            message = f"No speaker {each[:80]} is known to this archive."
-            raise ParameterError("speaker", "unknown-speaker", message, "the id of a speaker, as in /api/v1/speakers")
+            message = told("No speaker {} is known to this archive.", each[:80])
+            raise ParameterError(
+                "speaker", "unknown-speaker", message, told("the id of a speaker, as in {}", "/api/v1/speakers")
+            )
         names[found.id] = found.name
     return names
 
@@ -94,9 +98,9 @@ def _with_names(asked: SearchRequest, typed: list[str]) -> Response | str:
             )
             for each in near or candidates(found)
         ]
-        without = _address(asked, typed[at + 1 :])
+        without = Link(text=_("Go on without this name"), url=_address(asked, typed[at + 1 :]))
         return render_template(
-            "compare_choose.html", typed=name, ways=ways, is_misspelt=bool(near), without=without, box=SearchBox()
+            "choose.html", typed=name, ways=ways, is_misspelt=bool(near), instead=without, box=SearchBox()
         )
     return make_response(redirect(site.at.view("compare", asked)))
 

@@ -24,6 +24,7 @@ from search.engines.opensearch.scripts import ARTICLES
 from search.engines.opensearch.statistics import pattern, statistics
 from search.errors import BadRequest, MeaningUnknown, SearchError, UtterancesUnknown
 from search.fields import SPEAKER, Field, Kind
+from search.messages import told
 from search.query.ast import Prefix, asks_for_words
 from search.query.edits import edits
 from search.query.limits import MAX_FUZZY
@@ -76,10 +77,10 @@ class OpenSearchSearcher:
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         if request.once:
-            raise BadRequest("count", f"The index {self.index} {NOT_FOLLOWED} Ask without count.")
+            raise BadRequest("count", told("The index {} {} Ask without count.", self.index, NOT_FOLLOWED))
         if request.explain:
             raise BadRequest(
-                "explain", "An index on OpenSearch does not say what a score is made of. Ask without explain."
+                "explain", told("An index on OpenSearch does not say what a score is made of. Ask without explain.")
             )
         asked = self._query(request)
         query = asked["query"]
