@@ -43,6 +43,7 @@ COUNTED = {
     "statement": counted("%(n)s statement", "%(n)s statements"),
     "speaker": counted("%(n)s speaker", "%(n)s speakers"),
     "paragraph": counted("%(n)s paragraph", "%(n)s paragraphs"),
+    "copy": counted("%(n)s copy", "%(n)s copies"),
 }
 """What is counted, by its English name."""
 

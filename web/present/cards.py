@@ -65,6 +65,24 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """An article that is a copy of another."""
+
+    url: str
+    headline: str
+    publication: str
+    dates: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """How many other articles are copies, and which: the earliest first."""
+
+    told: str
+    articles: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A hit. `saying` say the words searched for, `speaking` only speak there; `byline` is for statements alone.
 
@@ -94,6 +112,7 @@ class Card:
     repeated: str = ""
     repeated_url: str = ""
     report: str = ""
+    copies: Copies | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +135,11 @@ class Story:
     def missing(self) -> str:
         """The words that the first of its hits lacks."""
         return self.cards[0].missing
+
+    @property
+    def copies(self) -> Copies | None:
+        """Its copies, where these are folded."""
+        return self.cards[0].copies
 
 
 def stories(cards: Sequence[Card]) -> tuple[Story, ...]:
@@ -182,6 +206,24 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         repeated=_repeated(hit),
         repeated_url=links.at.utterance(hit.utterance) if hit.repeats else "",
         report=links.report(hit.article.id, anchor) if byline else "",
+        copies=_copies(hit, links),
+    )
+
+
+def _copies(hit: Hit, links: Links) -> Copies | None:
+    if not hit.copies:
+        return None
+    return Copies(
+        told=_("Also in {}").format(labels.count(len(hit.copies), "copy")),
+        articles=tuple(
+            Copy(
+                url=links.at.article(each.id),
+                headline=each.title,
+                publication=each.source or "",
+                dates=dates(each, short=True),
+            )
+            for each in hit.copies
+        ),
     )
 
 

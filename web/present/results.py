@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from search.fields import SPEAKER, STATEMENT_FIELDS, VALUE_FIELDS
-from search.request import Match, Reading, SearchResponse, Sort, Unit, Why
+from search.request import Group, Match, Reading, SearchResponse, Sort, Unit, Why
 from search.service import NO_ARTICLE_DATED, SearchService
 from web import labels
 from web.present.cards import Story, card, stories
@@ -66,6 +66,7 @@ class Results:
     offers: tuple[Link, ...]
     units: tuple[Link, ...]
     sorts: tuple[Link, ...]
+    copies: Link | None
     facets: tuple[FacetBox, ...]
     timeline: Timeline | None
     apart: Link | None
@@ -111,6 +112,7 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
         offers=_offers(response, links),
         units=_units(links),
         sorts=_sorts(links),
+        copies=_copies(links) if service.knows_copies and response.hits else None,
         facets=boxes(response, links),
         timeline=timeline(response, links, holding),
         apart=_apart(service, response, links) if response.hits else None,
@@ -241,6 +243,16 @@ def _sorts(links: Links) -> tuple[Link, ...]:
     here = links.request.sort
     names = {Sort.RELEVANCE: _("Relevance"), Sort.NEWEST: _("Newest"), Sort.OLDEST: _("Oldest")}
     return tuple(Link(text=names[each], url=links.changed(sort=each), current=each is here) for each in Sort)
+
+
+def _copies(links: Links) -> Link:
+    """What folds the copies of articles, or unfolds them."""
+    if links.request.group is Group.COPIES:
+        return Link(
+            text=_("Copies folded"), url=links.changed(group=Group.NONE), current=True, hint=_("List all copies")
+        )
+    hint = _("Of articles that are copies of one another list one only")
+    return Link(text=_("Fold copies"), url=links.changed(group=Group.COPIES), hint=hint)
 
 
 def _paging(response: SearchResponse, links: Links) -> Paging:

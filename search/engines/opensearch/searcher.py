@@ -28,6 +28,7 @@ from search.query.ast import Prefix, asks_for_words
 from search.query.edits import edits
 from search.query.limits import MAX_FUZZY
 from search.request import (
+    ArticleSummary,
     Facet,
     IndexStats,
     NearWord,
@@ -77,6 +78,8 @@ class OpenSearchSearcher:
         """The hits and facets of `request`."""
         if request.once:
             raise BadRequest("count", f"The index {self.index} {NOT_FOLLOWED} Ask without count.")
+        if request.fold:
+            raise BadRequest("group", f"The index {self.index} {NOT_FOLLOWED} Ask without group.")
         if request.explain:
             raise BadRequest(
                 "explain", "An index on OpenSearch does not say what a score is made of. Ask without explain."
@@ -137,6 +140,10 @@ class OpenSearchSearcher:
     def occurrences(self, utterance: str, limit: int = 100) -> tuple[int, Sequence[EngineHit]]:
         """Always refused."""
         raise UtterancesUnknown(f"The index {self.index} {NOT_FOLLOWED}")
+
+    def copies(self, articles: Iterable[str]) -> Mapping[str, Sequence[ArticleSummary]]:
+        """Nothing is known of copies."""
+        return {}
 
     @property
     def knows_meaning(self) -> bool:
