@@ -36,6 +36,7 @@ from search.request import (
     Count,
     Explain,
     Filters,
+    Group,
     Hit,
     IndexStats,
     Match,
@@ -54,7 +55,7 @@ from search.synonyms import SynonymFile
 from search.tiers import Tiers, find, first_tier, some_words
 from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
 from search.utterances.answers import Utterance
-from search.utterances.following import utterance_of, with_repeats
+from search.utterances.following import utterance_of, with_copies, with_repeats
 from search.validation import allowed, checked
 from search.widening import Widening
 
@@ -184,6 +185,11 @@ class SearchService:
         return self._ask(lambda searcher: utterance_of(searcher, utterance_id))
 
     @property
+    def knows_copies(self) -> bool:
+        """Whether copies of articles can be folded, and statements that repeat each other are followed."""
+        return self._ask(lambda searcher: searcher.knows_utterances)
+
+    @property
     def knows_meaning(self) -> bool:
         """Whether the index keeps what its texts mean, so that anything can be near in other words."""
         return self._ask(lambda searcher: searcher.knows_meaning)
@@ -283,6 +289,7 @@ def _counted(
             facets=facets,
             facet_limit=request.facet_limit,
             interval=request.interval,
+            fold=request.group is Group.COPIES,
         )
     )
 
@@ -328,6 +335,7 @@ def _asked(
         meaning=meaning_of(node, named=None if rest is None else (request.q, rest)),
         explain=request.explain is Explain.SCORE,
         once=request.count is Count.UTTERANCES,
+        fold=request.group is Group.COPIES,
     )
     return asked, offers
 
@@ -344,7 +352,7 @@ def _scan(
     asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
     asked = first_tier(searcher, asked, node, request.match)
     build = HitBuilder(asked).build
-    return lambda found: with_repeats(searcher, (build(found),))[0], searcher.scan(asked)
+    return lambda found: with_copies(searcher, asked, with_repeats(searcher, (build(found),)))[0], searcher.scan(asked)
 
 
 def _found_in(
@@ -384,7 +392,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, wid
         total=found.total,
         some_total=found.some_total,
         articles=found.articles,
-        hits=with_repeats(searcher, tuple(_hits(found))),
+        hits=with_copies(searcher, asked, with_repeats(searcher, tuple(_hits(found)))),
         facets=found.facets,
         index=stats,
         relaxed=found.relaxed,

@@ -19,7 +19,7 @@ from search.config import Settings
 from search.deadline import time_limit
 from search.errors import SearchError
 from search.fields import FORM, SOURCE
-from search.request import Filters, Hit, SearchRequest, Sort, Unit
+from search.request import Filters, Group, Hit, SearchRequest, Sort, Unit
 from search.service import SearchService
 from search.understanding import SpeakerUnclear
 from web import forms, labels
@@ -73,11 +73,14 @@ class StatementFound(Answer, frozen=True):
     article_id: str
     statement_id: str
     attribution: AttributionAnswer | None
+    copies: tuple[str, ...] = ()
+    """The ids of the articles that are copies of its own, where these are folded."""
 
     @classmethod
     def of(cls, hit: Hit, at: Addresses, generation: str) -> "StatementFound":
         """The statement that `hit` is."""
-        return cls.told(Citation.of_hit(hit, at, generation), hit.statements[0])
+        found = cls.told(Citation.of_hit(hit, at, generation), hit.statements[0])
+        return msgspec.structs.replace(found, copies=tuple(each.id for each in hit.copies))
 
     @classmethod
     def told(cls, citation: Citation, statement: Statement) -> "StatementFound":
@@ -149,6 +152,7 @@ class Assistants:
         since: Day = "",
         until: Day = "",
         sort: Literal["relevance", "newest", "oldest"] = "relevance",
+        fold_copies: Annotated[bool, Field(description="Of articles that are copies of one another list one.")] = False,
         page: Annotated[int, Field(ge=1, le=200)] = 1,
         limit: Annotated[int, Field(ge=1, le=MAX_STATEMENTS, description="How many statements a page has.")] = 10,
     ) -> dict[str, Any]:
@@ -163,7 +167,7 @@ class Assistants:
             found = service.search(
                 SearchRequest(
                     q=query, said_by=said_by, filters=filters, unit=Unit.STATEMENT, sort=Sort(sort), page=page,
-                    per_page=limit, facet_limit=0,
+                    per_page=limit, facet_limit=0, group=Group.COPIES if fold_copies else Group.NONE,
                 )
             )  # fmt: skip
             index = found.index

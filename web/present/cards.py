@@ -77,6 +77,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """An article that is a copy of another."""
+
+    url: str
+    headline: str
+    publication: str
+    dates: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """How many other articles are copies, and which: the earliest first."""
+
+    told: str
+    articles: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A hit. `saying` say the words searched for, `speaking` only speak there; `byline` is for statements alone.
 
@@ -107,6 +125,7 @@ class Card:
     repeated_url: str = ""
     report: str = ""
     line: "Line"
+    copies: Copies | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +148,11 @@ class Story:
     def missing(self) -> str:
         """The words that the first of its hits lacks."""
         return self.cards[0].missing
+
+    @property
+    def copies(self) -> Copies | None:
+        """Its copies, where these are folded."""
+        return self.cards[0].copies
 
 
 def stories(cards: Sequence[Card]) -> tuple[Story, ...]:
@@ -196,6 +220,7 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         repeated_url=links.at.utterance(hit.utterance) if hit.repeats else "",
         report=links.report(hit.article.id, anchor) if byline else "",
         line=line_of(hit.snippet, (hit.statements[0].said_on if byline else None) or hit.article.date),
+        copies=_copies(hit, links),
     )
 
 
@@ -209,6 +234,23 @@ def line_of(snippet: Snippet, day: PartialDate | None) -> Line:
         words=marked(text[at:], [mark.shift(-at) for mark in marks]),
         day=labels.calendar_day(day, short=True) if day else "",
         iso=day.iso if day else "",
+    )
+
+
+def _copies(hit: Hit, links: Links) -> Copies | None:
+    if not hit.copies:
+        return None
+    return Copies(
+        told=_("Also in {}").format(labels.count(len(hit.copies), "copy")),
+        articles=tuple(
+            Copy(
+                url=links.at.article(each.id),
+                headline=each.title,
+                publication=each.source or "",
+                dates=dates(each, short=True),
+            )
+            for each in hit.copies
+        ),
     )
 
 

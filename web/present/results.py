@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from search.fields import SPEAKER, STATEMENT_FIELDS, VALUE_FIELDS
 from search.messages import is_of
-from search.request import Match, Reading, SearchResponse, Sort, Unit, Why
+from search.request import Group, Match, Reading, SearchResponse, Sort, Unit, Why
 from search.service import NO_ARTICLE_DATED, SearchService
 from web import labels
 from web.present.cards import Card, Story, card, stories
@@ -68,6 +68,7 @@ class Results:
     units: tuple[Link, ...]
     sorts: tuple[Link, ...]
     layouts: tuple[Link, ...]
+    copies: Link | None
     facets: tuple[FacetBox, ...]
     timeline: Timeline | None
     apart: Link | None
@@ -115,6 +116,7 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
         units=_units(links),
         sorts=_sorts(links),
         layouts=_layouts(links),
+        copies=_copies(links) if service.knows_copies and response.hits else None,
         facets=boxes(response, links),
         timeline=timeline(response, links, holding),
         apart=_apart(service, response, links) if response.hits else None,
@@ -260,6 +262,16 @@ def _layouts(links: Links) -> tuple[Link, ...]:
         Link(text=names[each], url=links.in_layout(each), current=each is links.layout, hint=hints[each])
         for each in Layout
     )
+
+
+def _copies(links: Links) -> Link:
+    """What folds the copies of articles, or unfolds them."""
+    if links.request.group is Group.COPIES:
+        return Link(
+            text=_("Copies folded"), url=links.changed(group=Group.NONE), current=True, hint=_("List all copies")
+        )
+    hint = _("Of articles that are copies of one another list one only")
+    return Link(text=_("Fold copies"), url=links.changed(group=Group.COPIES), hint=hint)
 
 
 def _paging(response: SearchResponse, links: Links) -> Paging:

@@ -29,6 +29,7 @@ from search.query.ast import Prefix, asks_for_words
 from search.query.edits import edits
 from search.query.limits import MAX_FUZZY
 from search.request import (
+    ArticleSummary,
     Facet,
     IndexStats,
     NearWord,
@@ -78,6 +79,8 @@ class OpenSearchSearcher:
         """The hits and facets of `request`."""
         if request.once:
             raise BadRequest("count", told("The index {} {} Ask without count.", self.index, NOT_FOLLOWED))
+        if request.fold:
+            raise BadRequest("group", told("The index {} {} Ask without group.", self.index, NOT_FOLLOWED))
         if request.explain:
             raise BadRequest(
                 "explain", told("An index on OpenSearch does not say what a score is made of. Ask without explain.")
@@ -138,6 +141,10 @@ class OpenSearchSearcher:
     def occurrences(self, utterance: str, limit: int = 100) -> tuple[int, Sequence[EngineHit]]:
         """Always refused."""
         raise UtterancesUnknown(f"The index {self.index} {NOT_FOLLOWED}")
+
+    def copies(self, articles: Iterable[str]) -> Mapping[str, Sequence[ArticleSummary]]:
+        """Nothing is known of copies."""
+        return {}
 
     @property
     def knows_meaning(self) -> bool:

@@ -41,6 +41,7 @@ from search.meaning.table import shipped
 from search.query.ast import ImplicitGroup, asks_for_words, walk
 from search.query.limits import MAX_FUZZY, ExpansionBudget
 from search.request import (
+    ArticleSummary,
     Facet,
     Filters,
     IndexStats,
@@ -112,7 +113,7 @@ class WhooshSearcher:
             filters = self._filters(request.filters, request.unit)
             affected = [field for field in request.facets if filters.affects(field)]
             found = self._found(request, None if affected else filters)
-            docs = filters.applied(found.docs)
+            docs = self._folded(request, filters.applied(found.docs))
             page = self._page(request, found, docs)
             hits = self._hits(request, page.docs, page.scores)
             return EngineResponse(
@@ -120,7 +121,9 @@ class WhooshSearcher:
                 articles=self._columns[request.unit].count_articles(docs),
                 hits=tuple(map(self._explainer(request).explain, hits)) if request.explain else hits,
                 facets=tuple(
-                    self._facet(field, filters.applied(found.docs, but=field) if field in affected else docs, request)
+                    self._facet(
+                        field, self._under(request, filters, found, field) if field in affected else docs, request
+                    )
                     for field in request.facets
                 ),
             )
@@ -131,7 +134,7 @@ class WhooshSearcher:
             request = self._canonical(request)
             filters = self._filters(request.filters, request.unit)
             found = self._found(request, filters)
-            docs = filters.applied(found.docs)
+            docs = self._folded(request, filters.applied(found.docs))
             page = self._page(replace(request, offset=0, limit=len(docs)), found, docs)
         return self._scanned(replace(request, limit=0), page.docs, page.scores)
 
@@ -184,6 +187,18 @@ class WhooshSearcher:
             docs = self._snapshot.repeated.docs(utterance)
             first = docs[self._columns[Unit.STATEMENT].ordered(docs, limit, newest=False)] if len(docs) else docs
             return len(docs), self._hits(EngineRequest(unit=Unit.STATEMENT), first, np.zeros(len(first)))
+
+    def copies(self, articles: Iterable[str]) -> Mapping[str, Sequence[ArticleSummary]]:
+        """Of each of `articles` that is a copy or has copies, the others of its group, the earliest first."""
+        with self._reading():
+            found = {}
+            for article_id in dict.fromkeys(articles):
+                own = self._article_docs(article_id, Unit.SECTION)[:1].tolist()
+                group = [doc for first in own for doc in self._snapshot.copies.of(first) if doc != first]
+                if group:
+                    heads = map(unpack_head, self._snapshot.sections.segments.blobs(HEAD, group))
+                    found[article_id] = [head.article for head, _ in heads]
+            return found
 
     def _article_docs(self, article_id: str, unit: Unit) -> Ints:
         """The documents of an article that are there."""
@@ -328,6 +343,14 @@ class WhooshSearcher:
 
     def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
         return FilterSet(filters, self._columns[unit], self._values)
+
+    def _folded(self, request: EngineRequest, docs: Ints) -> Ints:
+        """Of `docs`, sorted, those that are listed where copies are folded."""
+        return self._snapshot.copies.folded(docs, self._columns[request.unit]) if request.fold else docs
+
+    def _under(self, request: EngineRequest, filters: FilterSet, found: MatchSet, field: Field) -> Ints:
+        """What the facet of a field counts that is filtered by."""
+        return self._folded(request, filters.applied(found.docs, but=field))
 
     def _page(self, request: EngineRequest, found: MatchSet, docs: Ints) -> ScoredDocs:
         """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
