@@ -256,7 +256,8 @@ def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) ->
             while end < len(tokens) and _is_capital(tokens, parts, end, taken):
                 end += 1
             alone = tokens.lows[k] in PAPERS and (k == 0 or tokens.lows[k - 1] == "the")
-            if (end - k > 1 and speaks(tokens, parts, k, end)) or (alone and reports(tokens, parts, end)):
+            titled = k > 1 and tokens.words[k - 1] == "The" and tokens.words[k - 2][0].isalpha()  # "as The Wrap says"
+            if ((end - k > 1 or titled) and speaks(tokens, parts, k, end)) or (alone and reports(tokens, parts, end)):
                 found.append(TaggedSpan(k, end, "ORG", 0.0, _SURE, 0.0))
     return found
 

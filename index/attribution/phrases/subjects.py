@@ -170,8 +170,11 @@ def _keeps_subject(paragraph: Paragraph, opening: Mention, last: int) -> bool:
         return False
     name = paragraph.name_at.get(opening.head)
     following = tokens.lows[opening.end + 1]
-    if opening.end + 1 in paragraph.name_at:
+    after = paragraph.name_at.get(opening.end + 1)
+    if after is not None and after.words and not after.titles:
         return False
+    if after is not None:
+        return name is not None and name.person > 0.5  # "Ada Byrd, President Norvik Europe, says"
     if name is not None and name.words and not name.is_body:
         return following in DETERMINERS or is_person_noun(following) or following in ("who", "whose")
     if following == "through":  # "The board, through its spokeswoman, Ada Byrd, said": she speaks

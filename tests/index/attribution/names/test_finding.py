@@ -29,6 +29,7 @@ CASES = {
     "a union with an apostrophe": ("The Bakers’ Union said it rained.", "Bakers' Union"),
     "a plural possessive at the beginning": ("Anglers’ Voice Canada said it rained.", "Anglers' Voice Canada"),
     "a body with a possessive": ("Moody's Investors Service said it rained.", "Moody's Investors Service"),
+    "a word with a capital article": ("There are three boats, according to The Quag.", "Quag"),
     "an acronym that nobody knows": ("The boat sank. TWQ said it rained.", "TWQ"),
     "an acronym that was introduced": ("Tall World Quarries (TWQ) fell. TWQ said it rained.", "Tall World Quarries"),
     "a body whose name is a possessive": ("Moody's said it rained.", "Moody's"),

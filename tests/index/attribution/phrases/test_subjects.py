@@ -52,6 +52,8 @@ CASES = {
         "two bakers",
     ),
     "a body in a country": ("Moss leads the Rain League in Norway, which says it rained.", "Rain League"),
+    "a title before a body after the comma": ("Rob Holt, President Norvik Europe, says it rained.", "Rob Holt"),
+    "the captain, whose name comes after": ("The captain, Ada Byrd, said it rained.", "Ada Byrd"),
     "two offices without names": (
         "Prime Minister Ada Byrd met Premier Carl Moss. The Prime Minister and Premier have agreed that it rained.",
         "Ada Byrd and Carl Moss",
