@@ -71,14 +71,14 @@ class Antecedents:
     def _subject_before(self, question: Question) -> tuple[Entity, str, Source | None] | None:
         """The subject of the sentence before, where nobody else stands out whom the pronoun fits."""
         here = question.here
-        reach = question.form == "after" or question.word == "they"
-        if here < 1 or self.discourse.paragraphs_between(here - 1, here) > reach:
+        over = self.discourse.paragraphs_between(here - 1, here) if here else 2
+        if over > (question.form == "after" or question.word == "they"):
             return None
         entity, source = self.subject_entity(here - 1)
         if (
             entity is None
             or entity is question.unlikely
-            or not (fits(entity, question.word) or _may_be(entity, question.word))
+            or not (fits(entity, question.word) or (not over and _may_be(entity, question.word)))
         ):
             return None
         return entity, _WHY["subject"], source
