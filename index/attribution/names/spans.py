@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from index.attribution.lexicon.bodies import PAPERS
-from index.attribution.lexicon.calendar import CALENDAR
+from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
@@ -278,10 +278,15 @@ def _is_acronym_that_reports(tokens: Tokens, parts: Sequence[str], k: int) -> bo
         and 3 <= len(word) <= 6
         and tokens.lows[k] not in FUNCTION_WORDS
         and not is_title(tokens.lows[k])
-        and (k == 0 or tokens.lows[k - 1] in _BEFORE_ACRONYMS)
+        and (k == 0 or tokens.lows[k - 1] in _BEFORE_ACRONYMS or _follows_time(tokens, k))
         and reports(tokens, parts, k + 1)
         and tokens.words[k + 1].islower()
     )
+
+
+def _follows_time(tokens: Tokens, k: int) -> bool:
+    """Whether a time and its comma stand before a token: "In August, QRP said"."""
+    return k > 1 and tokens.words[k - 1] == "," and (tokens.lows[k - 2] in CALENDAR or tokens.lows[k - 2] in TIME_WORDS)
 
 
 def _is_label(tokens: Tokens, k: int) -> bool:

@@ -31,6 +31,7 @@ CASES = {
     "a body with a possessive": ("Moody's Investors Service said it rained.", "Moody's Investors Service"),
     "a word with a capital article": ("There are three boats, according to The Quag.", "Quag"),
     "an acronym that nobody knows": ("The boat sank. TWQ said it rained.", "TWQ"),
+    "an acronym after a time": ("In August, QRP announced that it rained.", "QRP"),
     "an acronym that was introduced": ("Tall World Quarries (TWQ) fell. TWQ said it rained.", "Tall World Quarries"),
     "a body whose name is a possessive": ("Moody's said it rained.", "Moody's"),
     "two in a body's name that is a possessive": ("Standard and Poor's said it rained.", "Standard and Poor's"),

@@ -22,6 +22,8 @@ CASES = {
         '"It rained," team baker and Norvik mill planner Ada Byrd said in a statement.',
         "Ada Byrd",
     ),
+    "one with three offices": ("“It rained,” chairman, CEO and president Carl Moss said.", "Carl Moss"),
+    "past a word between commas": ("Most old bakers, however, argue that it rained.", "most old bakers"),
     "two with their roles": ("Coach Ada Byrd and captain Lena Holt said it rained.", "Ada Byrd and Lena Holt"),
     "whoever is only there as well": (
         "The Prime Minister, Carl Moss, with the Member for Holm, Leo Penn, today said it rained.",
