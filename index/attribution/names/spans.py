@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from index.attribution.lexicon.bodies import PAPERS
+from index.attribution.lexicon.bodies import COMPANY_ENDINGS, PAPERS
 from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import PEOPLES
@@ -199,7 +199,8 @@ def _is_one_body(tokens: Tokens, before: TaggedSpan, span: TaggedSpan) -> bool:
     """Whether two spans are one body's name ("[Hart] [Kitchens]", "[Rewilding] [Britain]", "[Ash] & [Lowe]")."""
     if before.end != span.first:
         between = tokens.words[before.end : span.first]
-        return between == ["&"] or (between == [","] and _is_list(tokens, before, span))
+        form = span.end - span.first == 1 and tokens.lows[span.first] in COMPANY_ENDINGS  # "[Norvik], [Inc]"
+        return between == ["&"] or (between == [","] and (form or _is_list(tokens, before, span)))
     low, last = tokens.lows[span.end - 1], tokens.lows[before.end - 1]
     if low == "n.a.":
         return True  # "[Norvik Bank] [N.A.]"

@@ -29,6 +29,10 @@ CASES = {
         "The Prime Minister, Carl Moss, with the Member for Holm, Leo Penn, today said it rained.",
         "Carl Moss",
     ),
+    "those who are only there as well, with no comma after": (
+        "Prime Minister Carl Moss and Premier Leo Penn, along with Treasurer Ada Byrd and Lena Holt said it rained.",
+        "Carl Moss and Leo Penn",
+    ),
     "a description that ends in a country": ("Ada Byrd, a baker in Bergen, Norway says it rained.", "Ada Byrd"),
     "a description within a clause that ends in a country": (
         "While it helps, Ada Byrd, a baker from Bergen, Norway, said it rained.",
@@ -55,6 +59,10 @@ CASES = {
     ),
     "a body in a country": ("Moss leads the Rain League in Norway, which says it rained.", "Rain League"),
     "a title before a body after the comma": ("Rob Holt, President Norvik Europe, says it rained.", "Rob Holt"),
+    "an office before a firm with its legal form": (
+        "Rob Holt, Senior Vice President of Sales for Norvik, Inc., says it rained.",
+        "Rob Holt",
+    ),
     "the captain, whose name comes after": ("The captain, Ada Byrd, said it rained.", "Ada Byrd"),
     "two offices without names": (
         "Prime Minister Ada Byrd met Premier Carl Moss. The Prime Minister and Premier have agreed that it rained.",
