@@ -9,7 +9,7 @@ from index.attribution.entities.entity import Key, key_of
 from index.attribution.entities.shortforms import given_acronym, initials, office_acronyms
 from index.attribution.lexicon.bodies import COMPANY_ENDINGS
 from index.attribution.lexicon.givennames import is_given_name
-from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS
 from index.attribution.lexicon.reporting_verbs import TENSED_FORMS
 from index.attribution.names.name import Name
 from index.attribution.names.titles import is_short_title
@@ -69,7 +69,8 @@ class NameInventory:
         """
         first, times = self._first.get(key, 0), self.times.get(key, 0)
         led = first < self._first.get(longer, 0) and longer[: len(key)] == key
-        told = led and times > 1 and self.is_only_mentioned(longer)
+        placed = longer[-1] in COUNTRY_OF or longer[-1] in PLACE_NOUNS  # "Norvik Europe"
+        told = led and times > 1 and (placed or self.is_only_mentioned(longer))
         return told and longer[-1] not in COMPANY_ENDINGS
 
     def _note(self, paragraph: Paragraph, name: Name) -> None:

@@ -71,7 +71,7 @@ def of_its_kind(longer: list[Entity], clues: Clues, key: tuple[str, ...]) -> lis
         return persons  # "Jules France came. France said"
     if persons:
         return [] if max(clues.body, clues.place) > clues.person + 2 else persons
-    short = [entity for entity in bodies if _shows_person(key, clues) or clues.place > 2]
+    short = [entity for entity in bodies if _shows_person(key, clues) or clues.place > max(clues.body, 2)]
     return [entity for entity in bodies if entity not in short]
 
 

@@ -185,8 +185,10 @@ def _describes_too(paragraph: Paragraph, left: Mention, mention: Mention) -> boo
     """Whether what is joined to a described person describes the same: "coach and team doctor Ada Byrd"."""
     lows, name = paragraph.tokens.lows, paragraph.name_at.get(mention.head)
     described = name is not None and name.person > 0.5 and mention.first < name.start
-    alone = left.head not in paragraph.name_at and lows[left.first] not in DETERMINERS
-    return described and alone and is_person_noun(lows[left.head]) and lows[mention.first] not in DETERMINERS
+    office = paragraph.name_at.get(left.head)
+    alone = (office is None or not office.words) and lows[left.first] not in DETERMINERS
+    told = is_person_noun(lows[left.head]) or is_title(lows[left.head])
+    return described and alone and told and lows[mention.first] not in DETERMINERS
 
 
 def _listed_before(paragraph: Paragraph, low: int, left: Mention) -> Mention | None:

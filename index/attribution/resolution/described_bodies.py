@@ -64,8 +64,8 @@ class DescribedBodies:
             return owner
         others = [w for w in words if w != head and w not in COUNTRY_OF and w not in _OF_ANY_PLACE]
         options = [(self.discourse.last_position(e, position), e) for e in self._named_so(head, country, others)]
-        if options:
-            before = [option for option in options if option[0] >= 0]
+        before = [option for option in options if option[0] >= 0]
+        if before or (options and (head == "police" or self.discourse.in_lead(mention.paragraph))):
             _, entity = max(before or options, key=lambda option: option[0])
             why = f"is {entity.name}, the {head} that is named"
             return taken_up(mention, entity, why, self.discourse.source_of_full_name(entity))

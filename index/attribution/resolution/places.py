@@ -42,7 +42,7 @@ def role_of(occurrence: NameOccurrence) -> str:
         return "listed"
     if after in POSSESSIVE_S:
         return "owner"
-    if before in PREPOSITIONS:
+    if before in PREPOSITIONS or before in ("as", "than"):
         return "governed"
     if before in _ADDRESSED:
         return "told"

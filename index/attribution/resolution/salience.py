@@ -185,7 +185,11 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
             add("most often")
         entity = candidate.entity
         add(f"gender {_gender(entity, question.word)}")
-        add(f"kind {entity.kind.value}")
+        add(
+            f"kind {entity.kind.value}"
+            if question.word not in ("it", "they")
+            else f"{question.word} {entity.kind.value}"
+        )
         if entity is question.unlikely:
             add("asked")
         if discourse.in_title(entity):

@@ -1,5 +1,6 @@
 """The sources of an article that have no name: described persons, groups, documents, and those who speak together."""
 
+import re
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
@@ -18,6 +19,8 @@ _WHAT = {
 }
 
 _PEOPLES = PEOPLES | COUNTRY_OF.keys()
+_ASIDE = re.compile(r",\s+(?:however|meanwhile|though|too|in turn|for \w+ part)\W*$")
+"""What stands between commas after a description and is no part of it."""
 _LONGEST = 25
 """How many tokens a description has at most, with what follows its noun."""
 _LONGEST_INITIALS = 3
@@ -128,7 +131,7 @@ def _name_of(mention: Mention) -> str:
     parts = mention.paragraph.parts[mention.first : end]
     if parts[-2:-1] in (("NN",), ("NNS",)) and parts[-1] in ("VBN", "VBD"):
         end -= 1  # "a study released today says"
-    whole = mention.paragraph.tokens.between(mention.first, end)
+    whole = _ASIDE.sub("", mention.paragraph.tokens.between(mention.first, end))
     name = " ".join(whole.rstrip(" ,").split())
     if name.isupper() and len(name) > _LONGEST_INITIALS:
         return name.lower()  # the label "HOST"

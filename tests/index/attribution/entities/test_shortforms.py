@@ -19,6 +19,14 @@ CASES = {
         "Norvik said it rained. Norvik fell. The shares of Norvik Ltd rose. Norvik said it poured.",
         "Norvik Ltd",
     ),
+    "a firm and its part in a place": (
+        "Norvik is old. Norvik said it rained. Carl Moss, of Norvik Europe, left. Norvik Europe fell. Norvik said no.",
+        "Norvik",
+    ),
+    "a firm whose name begins with a state": (
+        "California Penwave Inc said it rained. California Penwave said it poured.",
+        "California Penwave Inc",
+    ),
     "a body of another body": (
         "QASA's Office of Audits wrote a report. QASA said it rained.",
         "QASA",

@@ -22,10 +22,16 @@ CASES = {
         '"It rained," team baker and Norvik mill planner Ada Byrd said in a statement.',
         "Ada Byrd",
     ),
+    "one with three offices": ("“It rained,” chairman, CEO and president Carl Moss said.", "Carl Moss"),
+    "past a word between commas": ("Most old bakers, however, argue that it rained.", "most old bakers"),
     "two with their roles": ("Coach Ada Byrd and captain Lena Holt said it rained.", "Ada Byrd and Lena Holt"),
     "whoever is only there as well": (
         "The Prime Minister, Carl Moss, with the Member for Holm, Leo Penn, today said it rained.",
         "Carl Moss",
+    ),
+    "those who are only there as well, with no comma after": (
+        "Prime Minister Carl Moss and Premier Leo Penn, along with Treasurer Ada Byrd and Lena Holt said it rained.",
+        "Carl Moss and Leo Penn",
     ),
     "a description that ends in a country": ("Ada Byrd, a baker in Bergen, Norway says it rained.", "Ada Byrd"),
     "a description within a clause that ends in a country": (
@@ -52,6 +58,12 @@ CASES = {
         "two bakers",
     ),
     "a body in a country": ("Moss leads the Rain League in Norway, which says it rained.", "Rain League"),
+    "a title before a body after the comma": ("Rob Holt, President Norvik Europe, says it rained.", "Rob Holt"),
+    "an office before a firm with its legal form": (
+        "Rob Holt, Senior Vice President of Sales for Norvik, Inc., says it rained.",
+        "Rob Holt",
+    ),
+    "the captain, whose name comes after": ("The captain, Ada Byrd, said it rained.", "Ada Byrd"),
     "two offices without names": (
         "Prime Minister Ada Byrd met Premier Carl Moss. The Prime Minister and Premier have agreed that it rained.",
         "Ada Byrd and Carl Moss",
