@@ -48,3 +48,37 @@ SAID = {
 @pytest.mark.parametrize(("text", "words"), SAID.values(), ids=SAID)
 def test_somebody_says_what_is_told(text: str, words: str) -> None:
     assert said(text) == [words]
+
+
+QUOTED = {
+    "what is feared": (
+        "Ada Byrd fears that “it will rain for days and we have no roof”.",
+        "“it will rain for days and we have no roof”",
+    ),
+    "what somebody is proud of": (
+        "Ada Byrd is proud of “the bread that we have made for everyone in this town”.",
+        "“the bread that we have made for everyone in this town”",
+    ),
+    "what somebody is introduced as": (
+        "Ada Byrd introduced Carl Moss as “a baker who has changed what bread is to us”.",
+        "“a baker who has changed what bread is to us”",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), QUOTED.values(), ids=QUOTED)
+def test_a_quotation_within_a_sentence_is_of_whom_the_sentence_is_about(text: str, words: str) -> None:
+    found = article(text)
+    assert [(s.speaker, s.text_in(found.sections[0])) for s in found.sections[0].statements] == [("ada-byrd", words)]
+
+
+NAMES = {
+    "a song": "Ada Byrd played “Rain on the Roof of the Mill” in Oslo.",
+    "a button": "Ada Byrd clicked on the “Submit a Formal Comment” button.",
+    "a term": "Ada Byrd opened the “door of the desert” for the bakers.",
+}
+
+
+@pytest.mark.parametrize("text", NAMES.values(), ids=NAMES)
+def test_a_name_in_quotation_marks_is_not_said(text: str) -> None:
+    assert said(text) == []
