@@ -120,14 +120,19 @@ def candidates(matches: Sequence[SpeakerMatch]) -> list[SpeakerMatch]:
     return [match for match in matches if match.statements] or list(matches)
 
 
+def may_be_misspelt(matches: Sequence[SpeakerMatch]) -> bool:
+    """Whether a name with `matches` may be another's: nobody who is called so says anything."""
+    return not any(match.statements for match in matches)
+
+
 def understood(searcher: Searcher, request: SearchRequest) -> tuple[SearchRequest, Understood | None]:
     """What is carried out for `request`: of a speaker where one is typed or asked after. Raises `SpeakerUnclear`."""
     if request.said_by:
         matches = searcher.speakers_matching(request.said_by, MAX_CANDIDATES)
         match = the_one_meant(matches)
-        if match is None and not matches:
-            near = near_names(searcher, request.said_by, MAX_CANDIDATES)
-            raise SpeakerUnclear("said_by", request.said_by, near, is_misspelt=bool(near))
+        near = near_names(searcher, request.said_by, MAX_CANDIDATES) if may_be_misspelt(matches) else []
+        if near:
+            raise SpeakerUnclear("said_by", request.said_by, near, is_misspelt=True)
         if match is None:
             raise SpeakerUnclear("said_by", request.said_by, candidates(matches))
         return _of(match, request, typed=request.said_by, rest=request.q)

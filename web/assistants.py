@@ -21,7 +21,7 @@ from search.errors import SearchError
 from search.fields import FORM, SOURCE
 from search.request import Filters, Group, Hit, SearchRequest, Sort, Unit
 from search.service import SearchService
-from search.understanding import SpeakerUnclear
+from search.understanding import SpeakerUnclear, may_be_misspelt
 from web import forms, labels
 from web.citations import Citation
 from web.problems import Candidate
@@ -191,8 +191,9 @@ class Assistants:
 
         def answer() -> SpeakersFound:
             found = self._service.speakers_matching(name)
-            near = () if found else self._service.names_like(name)
-            return SpeakersFound(name=name, are_guesses=not found, speakers=tuple(map(Candidate.of, found or near)))
+            near = self._service.names_like(name) if may_be_misspelt(found) else ()
+            speakers = tuple(map(Candidate.of, (*near, *found)))
+            return SpeakersFound(name=name, are_guesses=may_be_misspelt(found), speakers=speakers)
 
         return self._told(answer)
 

@@ -43,6 +43,8 @@ COUNTED = {
     "statement": counted("%(n)s statement", "%(n)s statements"),
     "speaker": counted("%(n)s speaker", "%(n)s speakers"),
     "description": counted("%(n)s description", "%(n)s descriptions"),
+    "quotation": counted("%(n)s quotation", "%(n)s quotations"),
+    "time": counted("%(n)s time", "%(n)s times"),
     "paragraph": counted("%(n)s paragraph", "%(n)s paragraphs"),
     "copy": counted("%(n)s copy", "%(n)s copies"),
 }

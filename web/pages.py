@@ -10,7 +10,7 @@ from flask import Blueprint, Flask, Response, abort, make_response, redirect, re
 from search.errors import BadRequest, QuerySyntaxError
 from search.messages import told
 from search.request import MAX_NAME, SearchRequest, Unit, Whereabouts
-from search.understanding import candidates, the_one_meant
+from search.understanding import candidates, may_be_misspelt, the_one_meant
 from web import citations, said_by
 from web.parameters import Pairs, read
 from web.present.article_about import article_about
@@ -75,8 +75,8 @@ def _with_box(asked: SearchRequest, links: Links) -> Answer:
     match = the_one_meant(found)
     if match is not None:
         return make_response(redirect(links.to(said_by.with_speaker(asked, match.speaker.id, was))))
-    near = () if found else service.names_like(typed)
-    ways = [said_by.way(each, asked, was, links) for each in near or candidates(found)]
+    near = service.names_like(typed) if may_be_misspelt(found) else ()
+    ways = [said_by.way(each, asked, was, links) for each in (*near, *candidates(found))]
     words = replace(asked, q=f"{asked.q} {typed}".strip(), unit=Unit.SECTION, page=1)
     instead = Link(text=_("Search for the name as words instead"), url=links.to(words))
     box = SearchBox(q=asked.q, said_by=typed)

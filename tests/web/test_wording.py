@@ -7,17 +7,21 @@ from babel.messages.pofile import write_po
 from bs4 import BeautifulSoup
 
 from search.config import Settings
+from search.engines import open_engine
 from search.errors import SearchError
+from tests.articles import write
 from web import create_app, wording
 from web.forms import PARAMETERS
 from web.wording import TEMPLATE, catalogue, translations, written
 
+BRIDGE = "we will not build the harbour bridge before the lock gates are replaced"
 OF_THE_ARCHIVE = (
     ".snippet, .prose, .person, .heading, .hits-head h3, .publication, .story-head h1, .kicker, .story-dates, code, "
     "em, .brand, .source-words, .credits, .facet-speaker label, .facet-about label, .facet-mentions label, .exports a, "
     ".facet-source label, .voices a, .chip-text, .missing, .part h2, .ledger, .broken, .evidence dd, .words, .choose, "
     "cite, .byline .unseen, .act .unseen, .cite a, .notes blockquote, time, .line-words, .graph-label a, "
-    ".said-words, .said-place, .speaker-facts dd, .case-head a, .acts-row, .check-words, .from"
+    ".said-words, .said-place, .speaker-facts dd, .case-head a, .acts-row, .quotation, .from a, textarea, "
+    ".verdicts th a, h1.utterance-words"
 )
 """Where the texts of articles, names and queries stand, which are in the language that they are in."""
 
@@ -44,8 +48,8 @@ def names(app):
 
 
 @pytest.fixture
-def shouting(index_path, tmp_path, monkeypatch):
-    """A site in a language in which every word stands in white brackets."""
+def brackets(tmp_path, monkeypatch):
+    """A language in which every word stands in white brackets."""
     found = catalogue()
     for message in found:
         if message.id:
@@ -56,8 +60,14 @@ def shouting(index_path, tmp_path, monkeypatch):
         write_po(file, found)
     monkeypatch.setattr(wording, "LOCALES", tmp_path)
     translations.cache_clear()
-    yield create_app(Settings(index=str(index_path), language="eo", editor="on")).test_client()
+    yield "eo"
     translations.cache_clear()
+
+
+@pytest.fixture
+def shouting(index_path, brackets):
+    """A site in that language."""
+    return create_app(Settings(index=str(index_path), language=brackets, editor="on")).test_client()
 
 
 @pytest.mark.parametrize(
@@ -99,15 +109,39 @@ def shouting(index_path, tmp_path, monkeypatch):
         "/editor",
         "/editor?kind=several",
         "/editor?page=0",
+        "/check",
+        "/check?q=Russia+firmly+supports+the+position+of+China+on+Taiwan&said_by=putin",
+        "/check?q=Russia+firmly+supports+China%27s+position+on+the+Taiwan+question",
+        "/check?q=Russia+firmly+supports+China%27s+position+on+the+Taiwan+question&said_by=xi+jinping",
+        "/check?q=%E2%80%9CNobody+ever+said+this+at+all%E2%80%9D+%E2%80%9CFacts+have+repeatedly+proven+that%E2%80%9D",
     ],
 )
 def test_second_language_is_a_file(shouting, seed_id, names, path):
-    soup = BeautifulSoup(shouting.get(path.replace("ID", seed_id), follow_redirects=True).get_data(), "html.parser")
+    assert bare(shouting.get(path.replace("ID", seed_id), follow_redirects=True), names) == []
+
+
+def test_words_that_are_followed_are_told_in_a_second_language(brackets, tmp_path):
+    engine = open_engine(str(tmp_path / "index"))
+    with engine.rebuild() as writer:
+        writer.add(write("a", "A", f"[ada-byrd: {BRIDGE}], Byrd said.", date="2021-03-01"))
+        writer.add(write("b", "B", f"[bo-lund: {BRIDGE} soon], Lund said.", date="2021-03-02"))
+        writer.add(write("c", "C", f"[ada-byrd: {BRIDGE}], she said.", date="2021-03-02"))
+    engine.close()
+    site = create_app(Settings(index=str(tmp_path / "index"), language=brackets)).test_client()
+    hit = site.get("/api/v1/search?unit=statement").get_json()["hits"][0]
+    page = site.get(f"/utterance/{hit['utterance']['id']}")
+    assert "⟦In the same words.⟧" in page.get_data(as_text=True)
+    assert bare(page, re.compile("Ada Byrd|Bo Lund")) == []
+
+
+def bare(response, names):
+    """What a page says that is neither in the second language nor of the archive."""
+    soup = BeautifulSoup(response.get_data(), "html.parser")
     assert soup.html["lang"] == "eo"
     for place in soup.select(f"{OF_THE_ARCHIVE}, script, style, svg, title"):
         place.extract()
-    bare = [text for text in shown(soup) if re.search("[A-Za-z]{3}", outside_of_brackets(text))]
-    assert [text for text in bare if re.search("[A-Za-z]{3}", names.sub("", outside_of_brackets(text)))] == []
+    found = [outside_of_brackets(text) for text in shown(soup)]
+    return [text for text in found if re.search("[A-Za-z]{3}", text) and re.search("[A-Za-z]{3}", names.sub("", text))]
 
 
 def shown(soup):

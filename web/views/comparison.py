@@ -9,7 +9,7 @@ from flask import Response, make_response, redirect, render_template, request
 from search.fields import SPEAKER
 from search.messages import told
 from search.request import MAX_NAME, SearchRequest
-from search.understanding import candidates, the_one_meant
+from search.understanding import candidates, may_be_misspelt, the_one_meant
 from web import labels
 from web.described import described
 from web.forms import PARAMETERS, REPEATABLE, some_parameters
@@ -17,13 +17,13 @@ from web.parameters import ParameterError
 from web.present.compare_page import FEWEST, MOST, compare_page, compared
 from web.present.links import Link, Links
 from web.present.results import SearchBox
+from web.said_by import told_apart
 from web.serializers.comparison import CompareAnswer
 from web.site import query_pairs, this_site
 from web.views import blueprint
 from web.wording import _
 
 NAME = "name"
-MAX_ROLES = 2
 
 
 @blueprint.get("/compare")
@@ -89,12 +89,12 @@ def _with_names(asked: SearchRequest, typed: list[str]) -> Response | str:
         if match is not None:
             asked = _adding(asked, match.speaker.id)
             continue
-        near = () if found else site.service.names_like(name)
+        near = site.service.names_like(name) if may_be_misspelt(found) else ()
         ways = [
             Link(
                 text=each.speaker.name,
                 url=_address(_adding(asked, each.speaker.id), typed[at + 1 :]),
-                hint=", ".join((labels.count(each.statements, "statement"), *map(labels.role, each.roles[:MAX_ROLES]))),
+                hint=", ".join((labels.count(each.statements, "statement"), *told_apart(each))),
             )
             for each in near or candidates(found)
         ]
