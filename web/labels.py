@@ -44,6 +44,7 @@ COUNTED = {
     "speaker": counted("%(n)s speaker", "%(n)s speakers"),
     "description": counted("%(n)s description", "%(n)s descriptions"),
     "paragraph": counted("%(n)s paragraph", "%(n)s paragraphs"),
+    "wording": counted("%(n)s wording", "%(n)s wordings"),
     "copy": counted("%(n)s copy", "%(n)s copies"),
 }
 """What is counted, by its English name."""
