@@ -98,14 +98,15 @@ class Words(Sequence[Word]):
 
     def picked(self, places: Sequence[int]) -> "Words":
         """The words at `places`."""
-        return Words(*([column[at] for at in places] for column in (self.forms, self.starts, self.ends)))
+        forms, starts, ends = self.forms, self.starts, self.ends
+        return Words([forms[at] for at in places], [starts[at] for at in places], [ends[at] for at in places])
 
 
 def words_of(text: str) -> Words:
     """The words of `text`, in order; of a short form (`don't`) each of the words that it stands for."""
     if _SPECIAL.search(text):
-        written = list(_with_currency(text, _written_out(text)))
-        return Words(*map(list, zip(*written, strict=True))) if written else Words((), (), ())
+        found = list(_with_currency(text, _written_out(text)))
+        return Words([each.form for each in found], [each.start for each in found], [each.end for each in found])
     surfaces, starts, ends = split(text)  # nearly every text, and a section in a tenth of the time
     return Words(list(map(_form, surfaces)), starts, ends)
 
