@@ -20,7 +20,7 @@ from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, EngineResponse, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Field, Kind
+from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, VALUE_FIELDS, Field, Kind
 from search.hits import HitBuilder
 from search.in_article import InArticle, in_article
 from search.messages import template, told
@@ -42,9 +42,12 @@ from search.request import (
     Match,
     Near,
     Offer,
+    Reading,
     SearchRequest,
     SearchResponse,
+    Sort,
     Suggestions,
+    Unit,
     Whereabouts,
 )
 from search.speaker_check import SpeakerCheck, check_speakers
@@ -56,6 +59,7 @@ from search.tiers import Tiers, find, first_tier, some_words
 from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
 from search.utterances.answers import Utterance
 from search.utterances.following import utterance_of, with_copies, with_repeats
+from search.utterances.wordings import MOST_READ, Wordings, wordings_of
 from search.validation import allowed, checked
 from search.widening import Widening
 
@@ -128,6 +132,15 @@ class SearchService:
         """
         _check_dates(request.filters)
         return self._ask(lambda searcher: check(searcher, request))
+
+    def wordings(self, request: SearchRequest) -> Wordings:
+        """What one speaker says of a topic, in time: repeats folded, each beside what they said most like it before.
+
+        Raises `BadRequest` where it is not one speaker, `SpeakerUnclear`, and what `search` raises.
+        """
+        _check(request)
+        written = parse(request.q)
+        return self._ask(lambda searcher: _wordings(searcher, request, written, self._widening))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit of the `total` that `search` counts, in its order, whatever the page: for exports.
@@ -353,6 +366,43 @@ def _scan(
     asked = first_tier(searcher, asked, node, request.match)
     build = HitBuilder(asked).build
     return lambda found: with_copies(searcher, asked, with_repeats(searcher, (build(found),)))[0], searcher.scan(asked)
+
+
+def _wordings(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, widening: Widening) -> Wordings:
+    request, _ = understood(searcher, replace(request, reading=Reading.LITERAL))
+    node = widening.widen(searcher, request.q, parsed.node).node
+    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    ids = asked.filters.of(SPEAKER)
+    speaker = searcher.speaker(ids[0]) if len(ids) == 1 else None
+    if speaker is None:
+        told = f"No speaker {ids[0]} is known to this archive." if len(ids) == 1 else "It takes one speaker."
+        raise BadRequest("speaker", f"{told} Give the id or the name of whoever may have changed their words.")
+    asked = replace(
+        asked,
+        unit=Unit.STATEMENT,
+        sort=Sort.OLDEST,
+        offset=0,
+        limit=MOST_READ,
+        facets=(),
+        meaning="",
+        explain=False,
+        once=False,
+        fold=False,
+    )
+    asked = first_tier(searcher, asked, node, request.match)
+    found = searcher.search(asked)
+    build = HitBuilder(asked).build
+    hits = []
+    for each in found.hits:
+        check_time()
+        hits.append(build(each))
+    return Wordings(
+        speaker=speaker.id,
+        label=speaker.name,
+        total=found.total,
+        read=len(hits),
+        wordings=wordings_of(with_repeats(searcher, hits)),
+    )
 
 
 def _found_in(

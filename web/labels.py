@@ -46,6 +46,7 @@ COUNTED = {
     "quotation": counted("%(n)s quotation", "%(n)s quotations"),
     "time": counted("%(n)s time", "%(n)s times"),
     "paragraph": counted("%(n)s paragraph", "%(n)s paragraphs"),
+    "wording": counted("%(n)s wording", "%(n)s wordings"),
     "copy": counted("%(n)s copy", "%(n)s copies"),
 }
 """What is counted, by its English name."""

@@ -4,7 +4,7 @@
 
 Of each archive `--each` true, altered and invented quotations are made by the seed; `--half` chooses those to tune on
 (`dev`) or those held out; `unseen` are all, with paraphrases that nothing was tuned on. A verdict is right where a true
-one is found word for word, an altered one is told to be altered or somebody else's, and an invented one is not found
+one is found word for word, an altered one is told to be altered or somebody else's, and an invented one is not found,
 or at most in other words. Of the paraphrases, whose archive must be among those named, it tells how often the statement
 is among the first three.
 """

@@ -16,7 +16,7 @@ from search.checking.candidates import SAME_WORDS, Candidates
 from search.checking.claims import Claim, sentences
 from search.checking.passages import Passage
 from search.checking.rewording import is_near, nearest_statements
-from search.checking.words import Word
+from search.checking.words import Words
 from search.engine import Searcher
 from search.fields import SPEAKER
 from search.messages import told
@@ -51,7 +51,7 @@ class _Fit:
         return self.passage.source(self.alignment, said=self.said)
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> Words:
         """The words that the claim is laid against."""
         return self.passage.said if self.said else self.passage.words
 

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Indel
 
 from search.article import Form, Level, SpeakerKind
 from search.checking.alignment import Difference, change_kind
-from search.checking.words import Word, words_of
+from search.checking.words import Words, words_of
 from search.engine import EngineHit, EngineRequest, Searcher
 from search.hits import HitBuilder
 from search.request import Hit, Unit
@@ -78,7 +78,7 @@ def stretches(before: str, after: str) -> Iterator[Stretch]:
     """`after` from its beginning to its end with what differs from `before`; nothing where they have the same words."""
     old, new = words_of(before), words_of(after)
     codes: dict[str, str] = {}
-    coded = ["".join([codes.setdefault(word.form, chr(len(codes) + 1)) for word in words]) for words in (old, new)]
+    coded = ["".join([codes.setdefault(form, chr(len(codes) + 1)) for form in words.forms]) for words in (old, new)]
     if coded[0] == coded[1]:
         return
     at = 0
@@ -96,7 +96,7 @@ def stretches(before: str, after: str) -> Iterator[Stretch]:
         yield Stretch(same=after[at:])
 
 
-def _differences(old: Sequence[Word], new: Sequence[Word], before: str, after: str) -> Iterator[Difference]:
+def _differences(old: Words, new: Words, before: str, after: str) -> Iterator[Difference]:
     """What differs between two texts of coded words, what is left out and what is put in there together."""
     start = end = at = to = 0
     for each in [*Indel.opcodes(before, after), None]:
@@ -104,7 +104,7 @@ def _differences(old: Sequence[Word], new: Sequence[Word], before: str, after: s
             end, to = each.src_end, each.dest_end
             continue
         if end > start or to > at:
-            kind = change_kind([word.form for word in old[start:end]], [word.form for word in new[at:to]])
+            kind = change_kind(old.forms[start:end], new.forms[at:to])
             yield Difference(kind, start, end, at, to)
         if each is not None:
             start, end, at, to = each.src_end, each.src_end, each.dest_end, each.dest_end

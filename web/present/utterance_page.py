@@ -1,5 +1,6 @@
 """The page of an utterance: its occurrences in time, and what differs in their words and speakers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.utterances.answers import Occurrence, Stretch, Utterance
@@ -80,8 +81,13 @@ def _printed(occurrence: Occurrence, links: Links) -> Printed:
         headline=shown.headline,
         publication=shown.publication,
         text=statement_text(occurrence.hit),
-        pieces=tuple(map(_piece, occurrence.stretches)),
+        pieces=pieces(occurrence.stretches),
     )
+
+
+def pieces(stretches: Sequence[Stretch]) -> tuple[Piece, ...]:
+    """What differs, in words."""
+    return tuple(map(_piece, stretches))
 
 
 def _piece(stretch: Stretch) -> Piece:
