@@ -79,7 +79,7 @@ class Judge:
 
     def judge(self, claim: Claim) -> Checked:
         """The verdict on `claim`."""
-        notes = [told("So few words may be anybody's.")] if len(claim.words) <= FEW_WORDS else []
+        notes: list[str] = [told("So few words may be anybody's.")] if len(claim.words) <= FEW_WORDS else []
         passages = self._candidates.with_all(claim, self._where)
         said, text, broken = self._exact(claim, passages)
         theirs = [fit for fit in said if self._is_theirs(fit)]
@@ -128,7 +128,7 @@ class Judge:
             notes.append(told("Elsewhere the same words are given to {}.", ", ".join(names[:5])))
         return self._answer(claim, Verdict.WORD_FOR_WORD, theirs, notes)
 
-    def _answer(self, claim: Claim, verdict: Verdict, fits: Sequence[_Fit], notes: Sequence[str]) -> Checked:
+    def _answer(self, claim: Claim, verdict: Verdict, fits: Sequence[_Fit], notes: list[str]) -> Checked:
         sources = sorted((fit.source for fit in fits), key=_when)
         return Checked(
             text=claim.text,
