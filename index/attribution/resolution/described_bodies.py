@@ -33,6 +33,8 @@ _OF_ANY_PLACE = frozenset("central state national local city".split())
 """Words before a noun for a body that do not tell which one it is."""
 
 
+_PRIVATE = frozenset("group outfit collective network".split())
+"""What no commission or ministry is called."""
 _OF_ACRONYMS = frozenset("agency association authority broadcaster charity department nonprofit union".split())
 """What capitals may stand for, as whoever reads them knows."""
 _OF_STATE = frozenset("government navy army parliament embassy cabinet senate military treasury coastguard".split())
@@ -135,7 +137,7 @@ def may_be_called(entity: Entity, head: str) -> bool:
     """Whether a named body can be "the force", "the company" …, by the nouns in its name."""
     words = {word.lower() for word in entity.words}
     if head in ANY_BODY_NOUNS:
-        return True
+        return head not in _PRIVATE or not words & PUBLIC_BODY_NOUNS
     if head in COMPANY_NOUNS:
         return not words & PUBLIC_BODY_NOUNS
     if head in CLUB_NOUNS:

@@ -5,6 +5,10 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "no commission is a group": (
+        "Bakers wrote to the Rain Commission. The group said it rained.",
+        "the group",
+    ),
     "not a bank that only comes later": (
         "Bakers left.\n\nIt was cold.\n\nThe bank said it rained.\n\nCarl Moss of Holm Bank left.",
         "the bank",
