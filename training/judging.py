@@ -60,7 +60,12 @@ def examples(record: dict[str, Any]) -> Iterator[Example]:
         for s in record.get("statements", ())
     ]
     asked: list[Draft] = []
-    find_statements(paragraphs, keep=lambda draft: asked.append(draft) or True)
+
+    def keep(draft: Draft) -> bool:
+        asked.append(draft)
+        return True
+
+    find_statements(paragraphs, keep)
     for draft in asked:
         if draft.report is not None and draft.form is Form.DIRECT:
             continue
