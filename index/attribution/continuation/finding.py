@@ -144,7 +144,8 @@ def continued(paragraphs: list[Paragraph], resolved: Resolved, resolver: Resolve
         draft.continues = last.get(id(before), before)
         last[id(before)] = draft
         added.append((draft, resolver.resolve(draft)))
-        resolved = [said for said in resolved if not any(said is one for one in sentence.said)]
+        parts = [inserted for inserted, _ in sentence.said]
+        resolved = [said for said in resolved if said[0] not in parts]
     if not added:
         return resolved
     for draft, _ in resolved:  # a quotation after them goes on from the last of them

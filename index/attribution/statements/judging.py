@@ -24,6 +24,10 @@ from search.article import Form
 
 _NEGATIONS = frozenset("not n't never no hardly nor".split())
 _NAMELESS = frozenset("that this there what it which who".split())
+_FIGURES = frozenset(
+    "data result metric statistic number figure evidence experience analysis test testing trend".split()
+)
+"""What shows something without anybody who says it."""
 _TAKEN = ("clause", "object", "document_subject", "addressee")
 _JOINING = frozenset("IN TO DT WH CC PUNCT PRP PRP$".split())
 """Parts of speech of words that are told apart before a quotation."""
@@ -201,6 +205,7 @@ def _subject(mention: Mention | None) -> str:
     if word in _NAMELESS:
         return "it"
     for kind, is_one in (
+        ("figure", singular(word) in _FIGURES),
         ("group", word in GROUP_NOUNS),
         ("person", is_person_noun(word) or is_person_noun(singular(word))),
         ("body", word in BODY_NOUNS or singular(word) in BODY_NOUNS),
