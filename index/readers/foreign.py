@@ -33,7 +33,19 @@ _TEXTS = (
     (re.compile(rb" CDX N b a|!OpenWayback-CDXJ|[\w,.-]+\)/\S* \d{14} "), "an index of a web archive (CDX)"),
     (re.compile(rb"-----BEGIN "), "a key or an encrypted text"),
     (re.compile(rb"\\documentclass|\\input\b"), "a LaTeX document"),
+    (re.compile(rb"\s*\[\s*\{\s*'"), "a list as Python writes it; save it as JSON"),
+    (re.compile(rb"[\s_]*(?:Report Information from ProQuest|Document 1 of \d+\s*\n)"),
+     "an export of ProQuest's; save it as XML or a table"),
 )  # fmt: skip
+_OWN = (
+    (
+        re.compile(rb"id,unit,day,|\{\"id\":\"[^\"]{1,200}\",\"unit\":\"(?:statement|section)\","),
+        "an export of On Record's",
+    ),
+    (re.compile(rb"\{\"do\":\"[a-z-]+\",|\{\n \"/[^\"\n]*\": \"[^\"\n/]*\"[,\n]"), "On Record's own"),
+    (re.compile(rb"<\?xml[^<>]*>\s*<feed\b[\s\S]{1,4000}<generator>On Record</generator>"), "an export of On Record's"),
+)
+"""What is written by On Record: exports, decisions about speakers, the names of archives."""
 _ROOTS = {
     "newsml": "a document in NewsML 1, not NewsML-G2",
     "tei": "a TEI document",
@@ -60,6 +72,9 @@ def foreign(head: bytes, format: str = "text") -> str | None:
     """Why content that begins with `head` is no article, though `format` might take it for one; None when it may be."""
     for magic, name in _MAGIC:
         if head.startswith(magic):
+            return _OTHER_FORMAT.format(name)
+    for pattern, name in _OWN:
+        if pattern.match(head):
             return _OTHER_FORMAT.format(name)
     if format != "text":
         return None

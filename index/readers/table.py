@@ -93,7 +93,7 @@ class Table:
                 )
                 continue
             data = msgspec.json.encode(
-                {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()} | _EMPTY
+                _EMPTY | {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()}
             )
             if len(data) > options.max_bytes:
                 yield ReadError(
@@ -110,6 +110,7 @@ class Table:
 
 
 _EMPTY = {"body": ""}
+"""A row without a text is a record whose body is empty, not one of unknown fields."""
 
 
 class _Dialect(csv.Dialect):
@@ -169,8 +170,11 @@ def _first_rows(text: str, dialect: type[csv.Dialect]) -> list[list[str]]:
 
 def _is_table(rows: list[list[str]], delimiter: str) -> bool:
     header = [cell.strip() for cell in rows[0]]
+    tight = header == rows[0]  # in prose a blank follows a comma
     alike = len(set(map(len, rows))) == 1
     if alike and delimiter == "\t" and len(header) >= _LEAST_COLUMNS:
+        return True
+    if tight and len(header) > 1 and all(plain(name) in ALL for name in header):
         return True
     widths = Counter(len(row) for row in rows[1:])
     even = not widths or widths.most_common(1)[0][0] in (len(header), len(header) + 1)
@@ -180,6 +184,8 @@ def _is_table(rows: list[list[str]], delimiter: str) -> bool:
     if named >= _LEAST_NAMED or (named and alike and len(rows) > 1):
         return True
     like_names = alike and all(map(_NAME.fullmatch, header))
+    if tight and like_names and len(rows) >= _LEAST_ROWS - (len(header) > 2):
+        return True
     return like_names and len(rows) >= _LEAST_ROWS + (len(header) < _LEAST_COLUMNS)
 
 

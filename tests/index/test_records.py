@@ -100,7 +100,29 @@ def test_record_without_a_title_keeps_its_first_paragraph():
     assert article.sections[0].text == "“We will mend the pier,” said Dara Flint."
 
 
-@pytest.mark.parametrize("nothing", [float("nan"), "NaN", "nan", "None", "", None, [], {}])
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        float("nan"),
+        "NaN",
+        "nan",
+        "None",
+        "",
+        None,
+        [],
+        {},
+        "-",
+        "--",
+        "—",
+        "\\N",
+        "<NA>",
+        "null",
+        "n/a",
+        "N.A.",
+        "NA",
+        "?",
+    ],
+)
 def test_what_says_nothing_is_no_source(nothing):
     assert of(title="Rain", text=TEXT, source=nothing).source is None
 
@@ -155,3 +177,42 @@ def test_wrong_names_are_refused(tmp_path, pairs, text, words):
         file.write_text(text)
     with pytest.raises(ValueError, match=words):
         field_names(pairs, file if text else None)
+
+
+@pytest.mark.parametrize("nothing", ["-", "\\N", "<NA>", "null", "n/a", "NULL", "NA", "(none)"])
+def test_what_says_nothing_is_no_part_of_an_article(nothing):
+    article = of(
+        id=nothing, title=nothing, text=TEXT, date=nothing, url=nothing, author=nothing, lang=nothing, dateline=nothing
+    )
+    parts = (
+        article.key,
+        article.title,
+        article.published,
+        article.url,
+        article.authors,
+        article.lang,
+        article.dateline,
+    )
+    assert parts == (None, None, None, None, (), None, None)
+    assert reasons(json.dumps({"title": "Rain", "text": nothing}).encode()) == ["it is a record without a body"]
+    assert texts(of(title="Rain", content=nothing, text=TEXT)) == list(STORY)
+
+
+@pytest.mark.parametrize("name", ["Na", "Nan Orr", "Nil Admirari", "N", "X"])
+def test_what_only_looks_like_nothing_is_a_name(name):
+    assert of(title=name, text=TEXT, author=[name]).authors == (name,)
+
+
+def test_lines_that_python_wrote_are_read_like_json():
+    lines = [
+        {"title": f"Clam {n}", "text": "It's “gone”, Nan Orr said.", "tags": ["x"], "day": None} for n in (1, 2, 3)
+    ]
+    found = articles("".join(f"{line!r}\n" for line in lines).encode())
+    assert [article.title for article in found] == ["Clam 1", "Clam 2", "Clam 3"]
+    assert texts(found[0]) == ["It's “gone”, Nan Orr said."]
+
+
+def test_line_of_python_that_is_a_program_is_an_error():
+    good, bad = read(b"{'title': 'Clam', 'text': 'It rained.'}\n{'title': exit(), 'text': 'It rained.'}\n")
+    assert good.title == "Clam"
+    assert bad.reason.startswith("not JSON: ")

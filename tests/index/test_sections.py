@@ -101,6 +101,36 @@ def test_a_title_may_end_as_a_sentence_does(title):
     assert article.title == title
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The old tannery will never be let,” said trustee Ada Byrd on Friday in Ostmere.",
+        "Ada Byrd, who chairs the trust, said on Friday that the tannery would never be let.",
+        'The council of Ostmere has "no plans at all" for the tannery, its leader told reporters.',
+        "“Who would want it?” asked Ada Byrd, who has kept its keys since the last tanner left.",
+        "On Friday Ada Byrd answered those who had asked: “It will never be let, nor sold.”",
+    ],
+)
+def test_a_first_sentence_that_reports_is_text_and_no_title(text):
+    article = article_from_text(f"{text}\n\nByrd said three builders had asked.\n\nShe told all of them no.", id="a1")
+    assert article.sections[0].text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "“The old tannery will never be let,” says trustee of Ostmere's oldest trust",
+        "Tannery will never be let, trustee said",
+        "Council says no.",
+        "Byrd: “We will never let the old tannery or sell any part of it.”",
+        "The tannery of Ostmere, and the people who would rather have it pulled down.",
+    ],
+)
+def test_a_title_with_a_verb_of_saying_is_a_title(title):
+    article = article_from_text(f"{title}\n\nByrd said three builders had asked.\n\nShe told all of them no.", id="a1")
+    assert article.title == title
+
+
 def test_text_without_a_title_is_called_by_its_first_words():
     article = article_from_text("It rained and " * 40, id="a1")
     assert article.title.startswith("It rained and It rained")

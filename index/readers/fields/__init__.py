@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.fields import ninjs
 from index.readers.fields.names import KNOWN, NESTED, PAGES, TEASERS, plain
-from index.readers.fields.values import names_of, text_of, words_of
+from index.readers.fields.values import names_of, says_nothing, text_of, words_of
 from index.readers.html import HtmlPage
 from index.readers.html.fragment import markup_blocks, markup_in
 from index.readers.normalisation import normal_text
@@ -34,6 +34,8 @@ _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]$")
 """How NewsAPI says that it left out the rest."""
 _HTML_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head)\b", re.I)
 _MOST_NAMES = 12
+_MARK = 1_000
+"""So much of a field is looked at for whether it says anything."""
 
 
 def article_of(value: Mapping[str, object], record: Record, options: ReadOptions) -> RawArticle:
@@ -65,17 +67,17 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
     if page := next(filter(_is_page, (*map(names.get, PAGES), *parts.all("body"))), None):
         return _merged(article, _page(str(page), record, options), options)
     if agency:
-        ninjs.refuse_without_text(names, record.origin)
-    _refuse(parts, names, title, record.origin)
+        ninjs.refuse_without_text(names, article.origin)
+    _refuse(parts, names, title, article.origin)
     return article
 
 
 def _names(value: Mapping[str, object]) -> dict[str, object]:
-    """The fields by their plain names, those of nested objects behind the record's own."""
+    """The fields by their plain names, of several the first that says something; nested objects' behind the own."""
     names: dict[str, object] = {}
     for name, content in value.items():
-        if not (isinstance(content, dict) and name == "_source"):
-            names.setdefault(plain(str(name)), content)
+        if not (isinstance(content, dict) and name == "_source") and _is_nothing(names.get(plain(str(name)))):
+            names[plain(str(name))] = content
     for name, content in value.items():
         if isinstance(content, dict) and (
             name == "_source" or (plain(str(name)) in NESTED and plain(str(name)) != "source")
@@ -128,7 +130,7 @@ class _Parts:
 
 
 def _is_nothing(value: object) -> bool:
-    return value in (None, "", [], {}) or value != value
+    return value in (None, "", [], {}) or value != value or (isinstance(value, str) and says_nothing(value[:_MARK]))
 
 
 def _blocks(parts: _Parts, names: Mapping[str, object], record: Record) -> tuple[Block, ...]:
@@ -169,8 +171,6 @@ def _day(value: object) -> str | None:
 def _address(parts: _Parts) -> tuple[str | None, str | None]:
     """The article's address and its publication's name; an address in a name's place tells its host."""
     url = text_of(parts.first("url"))
-    if url and url.casefold() in ("nan", "none", "null"):
-        url = None
     named = [words for each in parts.all("source") if (words := words_of(each))]
     source = next((words for words in named if not _ADDRESS.match(words)), None)
     hosts = [host for words in named if _ADDRESS.match(words) and (host := _host(words))]

@@ -10,7 +10,9 @@ from index.readers.normalisation import normal_text
 
 _SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
 _NAMES = ("name", "title", "text", "value", "rendered", "main", "original", "publisher", "$date", "$oid", "url")
-_NOTHING = frozenset(("nan", "none", "null", "n/a", "nat", "undefined", "[]", "{}"))
+_NOTHING = frozenset("nan none null nil nat n/a n.a. #n/a <na> <null> (null) (none) undefined \\n".split())
+_MISSING = "NA"
+"""R writes so what is missing; in other letters it may be a name."""
 _PARTING = re.compile(r"\s*[;|]\s*")
 
 
@@ -36,7 +38,17 @@ def words_of(value: object) -> str | None:
     ('The Courier', None, None)
     """
     words = " ".join(without_tags(normal_text(text_of(value) or "")).split())
-    return None if not words or words.casefold() in _NOTHING else words
+    return None if says_nothing(words) else words
+
+
+def says_nothing(text: str) -> bool:
+    r"""Whether a field's text only says that there is nothing, as tables and databases write it.
+
+    >>> [says_nothing(text) for text in ("-", "N/A", "<NA>", "\\N", "NA", "Na", "Nadir")]
+    [True, True, True, True, True, False, False]
+    """
+    text = text.strip()
+    return text.casefold() in _NOTHING or text == _MISSING or not any(map(str.isalnum, text))
 
 
 def names_of(value: object) -> tuple[str, ...]:
