@@ -141,7 +141,7 @@ def _holds(folder: str, path: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _within(path: str, folders: Mapping[str, str]) -> str | None:
+def _within(path: str, folders: Collection[str]) -> str | None:
     """The innermost of `folders` that `path` lies in."""
     return max((folder for folder in folders if _holds(folder, path)), key=len, default=None)
 

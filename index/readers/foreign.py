@@ -33,7 +33,6 @@ _TEXTS = (
     (re.compile(rb" CDX N b a|!OpenWayback-CDXJ|[\w,.-]+\)/\S* \d{14} "), "an index of a web archive (CDX)"),
     (re.compile(rb"-----BEGIN "), "a key or an encrypted text"),
     (re.compile(rb"\\documentclass|\\input\b"), "a LaTeX document"),
-    (re.compile(rb"\s*\[\s*\{\s*'"), "a list as Python writes it; save it as JSON"),
     (re.compile(rb"[\s_]*(?:Report Information from ProQuest|Document 1 of \d+\s*\n)"),
      "an export of ProQuest's; save it as XML or a table"),
 )  # fmt: skip

@@ -264,3 +264,31 @@ def test_example_loses_no_words(path):
     kept += [part for section in article.sections for part in (section.heading or "", section.text)]
     missing = set(text.split()) - set(" ".join(kept).split())
     assert missing <= {"Published", "Published:", "Posted", "Updated", "-", "--", "—", "AMSTERDAM:", "BUDAPEST,"}
+
+
+@pytest.mark.parametrize(
+    "bio",
+    [
+        "Ada Byrd is a senior correspondent who covers ports for the Courier. Follow her on X at @adabyrd.",
+        "Bo Lind is the environment editor of the Ostmere Courier. He tweets at @bolind.",
+        "Ada Byrd is a freelance journalist based in Hull.",
+    ],
+)
+def test_what_is_said_of_the_writer_at_the_end_is_no_text(bio):
+    article = article_from_text(f"Rain at last\n\nIt rained on Friday.\n\nMore rain is to come.\n\n{bio}", id="a1")
+    assert article.sections[0].text == "It rained on Friday.\n\nMore rain is to come."
+    assert article.tail == (bio,)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Ada Byrd is the mayor of Ostmere.",
+        "Ada Byrd, an editor, said that it would go on raining.",
+        "Bo Lind is a reporter, “and a bad one,” Byrd said.",
+        "Find her a house, they told the council.",
+    ],
+)
+def test_a_last_paragraph_on_somebody_is_text(last):
+    article = article_from_text(f"Rain at last\n\nIt rained on Friday.\n\nMore is to come.\n\n{last}", id="a1")
+    assert article.sections[0].text.endswith(last)

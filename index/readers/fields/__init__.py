@@ -12,12 +12,13 @@ whose fields hold no body is told apart: it may be a teaser, it may lack its tex
 
 import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.fields import ninjs
+from index.readers.fields.editor import editor_markup
 from index.readers.fields.names import KNOWN, NESTED, PAGES, TEASERS, plain
 from index.readers.fields.values import names_of, says_nothing, text_of, words_of
 from index.readers.html import HtmlPage
@@ -53,8 +54,8 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
         key=key,
         title=title,
         blocks=blocks,
-        published=_day(parts.first("published")),
-        updated=_day(parts.first("updated")),
+        published=_day(parts.all("published")),
+        updated=_day(parts.all("updated")),
         dateline=words_of(parts.first("dateline")),
         source=options.source or source,
         url=record.url or url,
@@ -94,7 +95,7 @@ class _Parts:
     def __init__(self, value: Mapping[str, object], names: Mapping[str, object], options: ReadOptions) -> None:
         self._value = value
         self._names = names
-        self._chosen = options.fields
+        self.chosen = options.fields
 
     def first(self, part: str) -> object:
         """The value of the part; None where there is none."""
@@ -102,7 +103,7 @@ class _Parts:
 
     def all(self, part: str) -> list[object]:
         """Every value that may be the part, the likeliest first."""
-        if chosen := self._chosen.get(part):
+        if chosen := self.chosen.get(part):
             found = [self._at(chosen)]
         else:
             found = [self._names.get(name) for name in KNOWN[part]]
@@ -122,11 +123,11 @@ class _Parts:
 
     def wanted(self, *parts: str) -> str:
         """The names that were looked for, as a message says them."""
-        return " or ".join(repr(self._chosen.get(part, part)) for part in parts)
+        return " or ".join(repr(self.chosen.get(part, part)) for part in parts)
 
     def is_known(self, part: str) -> bool:
         """Whether the record has a field for the part, be it empty."""
-        return part in self._chosen or any(name in self._names for name in KNOWN[part])
+        return part in self.chosen or any(name in self._names for name in KNOWN[part])
 
 
 def _is_nothing(value: object) -> bool:
@@ -137,7 +138,7 @@ def _blocks(parts: _Parts, names: Mapping[str, object], record: Record) -> tuple
     if (nitf := text_of(names.get("nitf"))) and not names.get("bodyhtml"):
         with contextlib.suppress(ReadError):
             return nitf_text(nitf, record.origin)
-    for body in parts.all("body"):
+    for body in (*parts.all("body"), *([] if "body" in parts.chosen else [names.get("html")])):
         if _is_page(body):
             continue
         blocks = _body(body, record.origin)
@@ -154,6 +155,8 @@ def _is_page(body: object) -> bool:
 def _body(body: object, origin: str) -> tuple[Block, ...]:
     if isinstance(body, dict) and (lines := ninjs.fundus_body(body)) is not None:
         return text_blocks("\n\n".join(lines), mapped=False)
+    if isinstance(body, dict) and (markup := editor_markup(body)) is not None:
+        body = markup
     texts = [text for text in map(text_of, body if isinstance(body, list) else [body]) if text]
     marked = [markup_in(text) for text in texts]
     if any(marked):
@@ -163,9 +166,10 @@ def _body(body: object, origin: str) -> tuple[Block, ...]:
     return text_blocks(_CUT.sub(" …", "".join(texts)), mapped=False)
 
 
-def _day(value: object) -> str | None:
-    words = words_of(value)
-    return words if words and any(map(str.isdigit, words)) else None
+def _day(values: Sequence[object]) -> str | None:
+    """The first of `values` with a number in it, else the first that says anything, to be reported."""
+    given = [words for value in values if (words := words_of(value))]
+    return next((words for words in given if any(map(str.isdigit, words))), next(iter(given), None))
 
 
 def _address(parts: _Parts) -> tuple[str | None, str | None]:
