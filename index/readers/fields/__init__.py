@@ -69,7 +69,7 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
         return _merged(article, _page(str(page), record, options), options)
     if agency:
         ninjs.refuse_without_text(names, article.origin)
-    _refuse(parts, names, title, article.origin)
+    _refuse(parts, names, title, record, article.origin)
     return article
 
 
@@ -212,7 +212,8 @@ def _merged(fields: RawArticle, page: RawArticle, options: ReadOptions) -> RawAr
     )
 
 
-def _refuse(parts: _Parts, names: Mapping[str, object], title: str | None, origin: str) -> None:
+def _refuse(parts: _Parts, names: Mapping[str, object], title: str | None, record: Record, origin: str) -> None:
+    """Tells of a record without a text where its article would be, of one that is not understood where it stands."""
     if any(words_of(names.get(name)) for name in TEASERS):
         raise NotAnArticle(origin, "it is a teaser, without the article's text")
     if parts.is_known("body"):
@@ -221,5 +222,6 @@ def _refuse(parts: _Parts, names: Mapping[str, object], title: str | None, origi
     lacking = "no body" if title else "no title and no body"
     wanted = parts.wanted("body") if title else parts.wanted("title", "body")
     raise ReadError(
-        origin, f"{lacking}: the record has none of {wanted}, its fields are {there}; name the field: --map body=…"
+        record.origin,
+        f"{lacking}: the record has none of {wanted}, its fields are {there}; name the field: --map body=…",
     )
