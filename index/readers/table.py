@@ -76,17 +76,23 @@ class Table:
     def _rows(
         self, rows: "Rows", header: Sequence[str], file: str, options: ReadOptions
     ) -> Iterator[Record | ReadError]:
-        while True:
-            number = rows.line_num + 1
-            try:
-                row = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield ReadError(f"{file}, line {number}", f"not a row of a table: {error}")
+        short = 0
+        found = _numbered(rows)
+        following = next(found, None)
+        while following is not None:
+            number, row = following
+            following = next(found, None)
+            if isinstance(row, csv.Error):
+                yield ReadError(f"{file}, line {number}", f"not a row of a table: {row}")
                 continue
-            if not any(cell.strip() for cell in row):
-                continue
+            if len(row) < len(header):
+                short += 1
+                if following is None and short == 1:
+                    yield ReadError(
+                        f"{file}, line {number}",
+                        f"it is cut: {len(row)} cells where the table has {len(header)} columns",
+                    )
+                    return
             if len(row) > len(header) and any(row[len(header) :]):
                 yield ReadError(
                     f"{file}, line {number}", f"it has {len(row)} cells where the table has {len(header)} columns"
@@ -107,6 +113,21 @@ class Table:
         value = decoded(record.data)
         assert isinstance(value, dict)
         return article_of(value, record, options)
+
+
+def _numbered(rows: "Rows") -> Iterator[tuple[int, "list[str] | csv.Error"]]:
+    """The rows that are not empty, each with the line that it begins in, and what is wrong with one that is none."""
+    while True:
+        number = rows.line_num + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield number, error
+            continue
+        if any(cell.strip() for cell in row):
+            yield number, row
 
 
 _EMPTY = {"body": ""}

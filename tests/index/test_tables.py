@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from index.readers import ReadOptions
+from index.readers import NotAnArticle, ReadOptions
 from index.readers.fields.names import KNOWN
 from tests.index.reading import articles, read, reasons, texts
 from tests.index.samples import STORY, TEXT, URL, parquet_file, record, records, table
@@ -185,9 +185,17 @@ def test_small_table_of_unknown_columns_is_refused_by_name(data):
     assert "no column of the table is known to hold a body, they are" in reasons(data)[0]
 
 
-def test_table_whose_only_row_is_cut_is_no_article_called_by_its_columns():
-    assert reasons(b'title,text\n"Tern 1,"The tern') == ["it is a record without a body"]
-    assert reasons(b"title,text\nTern 1") == ["it is a record without a body"]
+@pytest.mark.parametrize("rows", ['"Tern 1,"The tern', "Tern 1", "Rain,It rained.\nTern"])
+def test_row_that_the_table_ends_in_the_middle_of_is_an_error(rows):
+    *whole, cut = read(f"title,text\n{rows}".encode())
+    assert [article.title for article in whole] == ["Rain"] * rows.count("\n")
+    assert cut.reason == "it is cut: 1 of 2 cells"
+    assert not isinstance(cut, NotAnArticle)
+
+
+def test_rows_that_leave_out_empty_cells_are_read():
+    found = articles(b"title,text,date\nRain,It rained.\nSnow,It snowed.,2021-03-03\nHail,It hailed.\n")
+    assert [article.title for article in found] == ["Rain", "Snow", "Hail"]
 
 
 @pytest.mark.parametrize(
