@@ -1,6 +1,7 @@
 """What is no archive of articles, by how it begins, and what is passed over beside articles, by name."""
 
 import re
+from codecs import BOM_UTF8
 from pathlib import PurePosixPath
 
 from index.readers.xml.tree import root_of
@@ -38,7 +39,7 @@ _TEXTS = (
 )  # fmt: skip
 _OWN = (
     (
-        re.compile(rb"id,unit,day,|\{\"id\":\"[^\"]{1,200}\",\"unit\":\"(?:statement|section)\","),
+        re.compile(rb"\"?id\"?,\"?unit\"?,\"?day\"?,|\{\"id\":\"[^\"]{1,200}\",\"unit\":\"(?:statement|section)\","),
         "an export of On Record's",
     ),
     (re.compile(rb"\{\"do\":\"[a-z-]+\",|\{\n \"/[^\"\n]*\": \"[^\"\n/]*\"[,\n]"), "On Record's own"),
@@ -73,7 +74,7 @@ def foreign(head: bytes, format: str = "text") -> str | None:
         if head.startswith(magic):
             return _OTHER_FORMAT.format(name)
     for pattern, name in _OWN:
-        if pattern.match(head):
+        if pattern.match(head.removeprefix(BOM_UTF8)):
             return _OTHER_FORMAT.format(name)
     if format != "text":
         return None

@@ -97,7 +97,8 @@ def test_any_index_in_the_folder_is_passed_over_and_said_so(archive):
     [
         ("out.speakers.jsonl", '{"do":"rename","speaker":"ada-byrd","name":"Ada M. Byrd"}\n'),
         ("out.archives.json", '{\n "/news/2022": "2022"\n}\n'),
-        ("found.csv", "id,unit,day,speaker_id,speaker\r\na1-st1,statement,2021-03-03,ada-byrd,Ada Byrd\r\n"),
+        ("quoted.csv", '\ufeff"id","unit","day","speaker_id"\r\n"a1-st1","statement","2021-03-03","ada-byrd"\r\n'),
+        ("found.csv", "\ufeffid,unit,day,speaker_id,speaker\r\na1-st1,statement,2021-03-03,ada-byrd,Ada Byrd\r\n"),
         ("found.jsonl", '{"id":"a1-st1","unit":"statement","score":1.5}\n'),
         ("feed", '<?xml version="1.0"?>\n<feed xmlns="a"><title>x</title><generator>On Record</generator></feed>'),
     ],

@@ -189,7 +189,7 @@ def test_small_table_of_unknown_columns_is_refused_by_name(data):
 def test_row_that_the_table_ends_in_the_middle_of_is_an_error(rows):
     *whole, cut = read(f"title,text\n{rows}".encode())
     assert [article.title for article in whole] == ["Rain"] * rows.count("\n")
-    assert cut.reason == "it is cut: 1 of 2 cells"
+    assert cut.reason == "it is cut: 1 cells where the table has 2 columns"
     assert not isinstance(cut, NotAnArticle)
 
 
