@@ -44,6 +44,7 @@ from index.watch import changes
 from index.work import attribution
 from search.article import Article
 from search.config import Settings
+from search.directory import decisions
 from search.engines import open_engine
 from search.errors import EngineUnavailable, SearchError
 from search.logs import lines
@@ -324,9 +325,14 @@ def _options(
         archive=archive,
         names=names,
         cache=cache,
-        leave_out=(*([] if "://" in settings.index else [Path(settings.index)]), *beside),
+        leave_out=(*([] if "://" in settings.index else [Path(settings.index)]), *beside, _decisions(settings)),
         read=ReadOptions(source=source, fields=fields, day_first=day_first),
     )
+
+
+def _decisions(settings: Settings) -> Path:
+    """The file of decisions about speakers, where there is one."""
+    return Path(settings.decisions) if settings.decisions else decisions.beside(Path(settings.index))
 
 
 def _beside(settings: Settings) -> tuple[Path, Path | None]:
@@ -479,6 +485,12 @@ def _tell(report: pipeline.Report, done: str) -> None:
         reasons[other.reason] += other.count
     for reason, count in reasons.most_common():
         click.echo(f"{count:,} left out: {reason}", err=True)
+    if report.kept:
+        click.echo(
+            f"{len(report.kept):,} indexed articles were not removed, since what they came from is there, and could "
+            f"not be read or holds no article now; the first is {report.kept[0]}",
+            err=True,
+        )
     if report.odd_dates:
         origin, words = report.odd_dates[0]
         click.echo(

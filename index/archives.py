@@ -11,7 +11,7 @@ A folder that is read for the first time gets a name, its own where that is free
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from search.errors import SearchError
@@ -50,7 +50,7 @@ class Archives:
 
     def name_of(self, path: str | Path) -> str:
         """What the file or folder `path` is known by: the archive's name, and the path within."""
-        whole = absolute(path)
+        whole = _where_known(absolute(path), self.folders)
         folder = _within(whole, self.folders)
         if folder is None:
             raise SearchError(f"{whole} lies in no folder that has a name.")
@@ -67,6 +67,11 @@ class Archives:
             raise SearchError(f"{name!r} is no name of an archive: give one without slashes that begins with no dot.")
         wanted = list(dict.fromkeys(folder_of(path) for path in map(str, paths) if path != STANDARD_INPUT))
         known = {folder: each for folder, each in self.folders.items() if not anew or Path(folder).exists()}
+        real_first = sorted(wanted, key=lambda folder: os.path.realpath(folder) != folder)
+        places: dict[str, str] = {}
+        for folder in real_first:
+            places[folder] = _where_known(folder, [*known, *places.values()])
+        wanted = list(dict.fromkeys(places[folder] for folder in wanted))
         stdin = f"{name}/{_STDIN}" if name else _STDIN
         if name is not None:
             return Archives(_named(wanted, name, known, anew=anew), stdin)
@@ -112,6 +117,20 @@ def absolute(path: str | Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100
 
 
+def _where_known(path: str, folders: Collection[str]) -> str:
+    """`path` as it lies in one of `folders`, where it leads there by links; else as it is.
+
+    What a link leads to inside a hidden folder goes by the link: there a store keeps its files under names of its own.
+    """
+    around = _within(path, folders)
+    real = os.path.realpath(path)
+    for folder in [around] if around else folders:
+        inside = PurePath(os.path.relpath(real, os.path.realpath(folder)))
+        if not any(part.startswith(".") for part in inside.parts):
+            return str(PurePath(folder) / inside)
+    return path
+
+
 def folder_of(path: str | Path) -> str:
     """The folder that `path` is, or that the file `path` is in."""
     whole = absolute(path)
@@ -122,7 +141,7 @@ def _holds(folder: str, path: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _within(path: str, folders: Mapping[str, str]) -> str | None:
+def _within(path: str, folders: Collection[str]) -> str | None:
     """The innermost of `folders` that `path` lies in."""
     return max((folder for folder in folders if _holds(folder, path)), key=len, default=None)
 

@@ -25,7 +25,7 @@ import msgspec
 from index.readers import NotAnArticle, ReadOptions, Record
 from index.sources import SourceFile
 from index.versions import attribution_version, reading_version
-from index.work import Facts, Reading
+from index.work import Facts, Reading, Refusal
 from search.errors import DiskFull, EngineUnavailable, IndexBusy, SearchError
 
 _SCHEMA = 2
@@ -84,9 +84,9 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is remembered of a record: an article's facts, or why there is none; and whether its statements are good."""
+    """What is remembered of a record: its facts, why there is no article in it, and whether its statements are good."""
 
-    facts: Facts | None
+    facts: Facts
     reason: str | None
     is_current: bool
 
@@ -194,15 +194,15 @@ class ReadCache:
         if row is None:
             return None
         facts, reason, made = row
-        is_current = facts is None or made == self._attributed_by
-        return Known(facts=_FACTS.decode(facts) if facts else None, reason=reason, is_current=is_current)
+        is_current = reason is not None or made == self._attributed_by
+        return Known(facts=_FACTS.decode(facts), reason=reason, is_current=is_current)
 
     def reading(self, key: bytes) -> Reading | None:
         """The reading of the record of this key."""
         row = self._database.execute("SELECT facts, packed FROM readings WHERE key = ?", (key,)).fetchone()
-        return Reading(facts=_FACTS.decode(row[0]), packed=row[1]) if row and row[0] else None
+        return Reading(facts=_FACTS.decode(row[0]), packed=row[1]) if row and row[1] else None
 
-    def keep(self, key: bytes, result: Reading | NotAnArticle) -> None:
+    def keep(self, key: bytes, result: Reading | Refusal) -> None:
         """Remembers what the record of this key gives."""
         self._begin()
         insert = "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -212,7 +212,7 @@ class ReadCache:
             row = (key, self._attributed_by, *counts, None, _ENCODER.encode(facts), result.packed)
             self._database.execute(insert, row)
         else:
-            self._database.execute(insert, (key, "", 0, 0, 0, 0, 0, result.reason, None, None))
+            self._database.execute(insert, (key, "", 0, 0, 0, 0, 0, result.reason, _ENCODER.encode(result.facts), None))
 
     # Which file gave what.
 
@@ -264,10 +264,10 @@ class ReadCache:
         """The turn of the file that was seen last."""
         return self._turn
 
-    def enter(self, file: SourceFile, turn: int, place: int, record: Record, key: bytes, known: Facts | str) -> None:
+    def enter(
+        self, file: SourceFile, turn: int, place: int, record: Record, key: bytes, facts: Facts, reason: str | None
+    ) -> None:
         """Enters a record of `file`, the one at `place` in it, with what it gives: an article, or why there is none."""
-        facts = known if isinstance(known, Facts) else None
-        reason = known if isinstance(known, str) else None
         self._begin()
         self._database.execute(
             "INSERT INTO entries (file, id, key, cut, place, turn, copies, origin, stamp, format, reason) "
@@ -277,13 +277,13 @@ class ReadCache:
             "place = CASE WHEN cut = excluded.cut THEN place ELSE excluded.place END",
             (
                 file.name,
-                facts.id_of(record) if facts else "",
+                facts.id_of(record) if reason is None else "",
                 key,
                 self._run,
                 place,
                 turn * _TURNS_A_FILE + place,
-                facts.origin_of(record) if facts else record.origin,
-                facts.stamp if facts else "",
+                facts.origin_of(record),
+                facts.stamp,
                 record.format,
                 reason,
             ),

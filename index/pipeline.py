@@ -69,7 +69,9 @@ def update(engine: Engine, paths: Paths, options: Options | None = None, progres
                 run.read()
                 if run.options.remove_missing:
                     roots = [root_of(path, run.archives) for path in paths]
-                    cache.drop(missing_entries(cache.unseen(), roots, run.unread))
+                    missing = missing_entries(cache.unseen(), roots, run.unread)
+                    cache.drop(missing.gone)
+                    run.report.kept = missing.kept
                 cache.rank(run.archives.stdin, anew=False)
                 run.settle()
                 run.write(writer.add, searcher)

@@ -10,12 +10,12 @@ from itertools import chain
 from pathlib import Path
 
 from index.archives import Archives
-from index.cache import ReadCache
+from index.cache import Known, ReadCache
 from index.exhaustion import refuse_if_exhausted
 from index.readers import NotAnArticle, Record
 from index.report import Options, Progress, Report, Stage, Step
 from index.sources import Skipped, SourceFile, files_of
-from index.work import Attribute, Facts, Reading, Result, again, readings_of
+from index.work import Attribute, Reading, Refusal, Result, again, readings_of
 from index.workers import Item, Workers, batches
 from search.errors import ReadError
 
@@ -182,8 +182,8 @@ class Reader:
         opened.records += 1
         waiting = _Waiting(file=opened, place=opened.records, record=record, key=key)
         if known and known.is_current:
-            self._enter(waiting, known.facts or known.reason or "")
-            self._known += known.facts is not None
+            self._enter(waiting, known)
+            self._known += known.reason is None
             self._show(record.origin)
             self._cache.commit_now_and_then()
             return
@@ -196,17 +196,18 @@ class Reader:
         """Enters what a record gave, the one that has waited longest."""
         waiting = self._waiting.popleft()
         if isinstance(result, Reading | NotAnArticle):
-            self._cache.keep(waiting.key, result)
-            self._enter(waiting, result.facts if isinstance(result, Reading) else result.reason)
+            told = result if isinstance(result, Reading) else Refusal.of(result, waiting.record)
+            self._cache.keep(waiting.key, told)
+            self._enter(waiting, told)
             self._report.read += isinstance(result, Reading)
         else:
             self._fail(waiting.file, result)
         waiting.file.waits -= 1
         self._close(waiting.file)
 
-    def _enter(self, waiting: _Waiting, known: Facts | str) -> None:
-        file = waiting.file
-        self._cache.enter(file.file, file.turn, waiting.place, waiting.record, waiting.key, known)
+    def _enter(self, waiting: _Waiting, told: Known | Reading | Refusal) -> None:
+        file, reason = waiting.file, None if isinstance(told, Reading) else told.reason
+        self._cache.enter(file.file, file.turn, waiting.place, waiting.record, waiting.key, told.facts, reason)
 
     def _fail(self, opened: _Open, error: ReadError) -> None:
         opened.is_whole = False

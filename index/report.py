@@ -89,12 +89,14 @@ class Double:
 class Report:
     """What a run did: counts, what was passed over, the errors in the order of the input, and how long it took.
 
-    `articles` are those of the input, each counted once, `read` the records that were read for them and `cached` those
-    that were known; `written` went into the index, the others were in it already. `undated` and `without_text` are
-    among the articles. `no_articles` are pages and records that were read and are something else, `doubles` those that
-    another one stands for; they are no errors. `odd_dates` are the days that articles were given and of which nothing,
-    or only the year, could be made, each with its origin. `formats` counts records. `samples` are a few of the
-    articles, of a run that writes nothing.
+    `articles` are those of the input, each counted once, `read` the records that were read for them and `cached`
+    those that were known; `written` went into the index, the others were in it already. `undated` and
+    `without_text` are among the articles. `no_articles` are pages and records that were read and are something
+    else, `doubles` those that another one stands for; they are no errors. `kept` are the origins of indexed
+    articles that were not removed though they were not found again, since what is there now could not be read or
+    holds no article. `odd_dates` are the days that articles were given and of which nothing, or only the year,
+    could be made, each with its origin. `formats` counts records. `samples` are a few of the articles, of a run
+    that writes nothing.
     """
 
     articles: int = 0
@@ -111,6 +113,7 @@ class Report:
     no_articles: list[NotAnArticle] = field(default_factory=list)
     doubles: list[Double] = field(default_factory=list)
     errors: list[ReadError] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     odd_dates: list[tuple[str, str]] = field(default_factory=list)
     samples: list[Article] = field(default_factory=list)
     seconds: float = 0.0
@@ -143,6 +146,7 @@ class Report:
             "formats": dict(self.formats),
             "odd_dates": [{"origin": origin, "date": words} for origin, words in self.odd_dates],
             "failed": list(_told(self.errors)),
+            "kept": list(self.kept),
             "no_articles": [{"origin": n.origin, "reason": n.reason, "count": n.count} for n in self.no_articles],
             "skipped": list(_told(self.skipped)),
             "doubles": [

@@ -1,6 +1,7 @@
 """From the paths that someone names to the files under them, in an order that is always the same."""
 
 import os
+import re
 import sys
 from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -13,6 +14,8 @@ from index.exhaustion import refuse_if_exhausted
 from index.readers import ReadOptions, Record, read_records
 from index.readers.foreign import foreign, passed_over
 from search.errors import ReadError
+
+_GENERATION = re.compile(r"g-\d{6,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,11 @@ def _printable(name: str) -> str:
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
+def _is_index(names: Collection[str]) -> bool:
+    """Whether a folder that holds `names` is an index, be it another one than that which is written."""
+    return "LOCK" in names and any(map(_GENERATION.fullmatch, names))
+
+
 @dataclass(frozen=True, slots=True)
 class _Walk:
     archives: Archives
@@ -122,6 +130,9 @@ class _Walk:
         except OSError as error:
             refuse_if_exhausted(error)
             yield ReadError(_printable(name), f"the folder cannot be read: {error.strerror or error}")
+            return
+        if _is_index({entry.name for entry in entries}):
+            yield Skipped(origin=_printable(name), reason="an index of On Record's")
             return
         for entry in entries:
             known_as = self.archives.folders.get(entry.path) or f"{name}/{entry.name}"
@@ -143,6 +154,8 @@ class _Walk:
                 yield from self.folder(entry.path, name)
         elif not entry.is_file():
             yield Skipped(origin=_printable(name), reason="not a regular file")
+        elif entry.is_symlink() and (target := self.archives.name_of(entry.path)) != name and not passed_over(target):
+            yield Skipped(origin=_printable(name), reason=f"a link to {_printable(target)}")
         else:
             file = SourceFile.of(name, entry.path, entry.stat())
             reason = passed_over(entry.name) or (file.foreign() if self.sniff else None)

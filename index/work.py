@@ -12,7 +12,7 @@ from index.exhaustion import refuse_if_exhausted
 from index.ids import article_address, article_id
 from index.limits import TooSlow, processor_time
 from index.nobodies import without_nobodies
-from index.readers import RawArticle, ReadOptions, Record, parse
+from index.readers import NotAnArticle, RawArticle, ReadOptions, Record, parse
 from index.sections import article_from_raw
 from search.article import Article, PartialDate
 from search.errors import ReadError
@@ -50,6 +50,19 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     def origin_of(self, record: Record) -> str:
         """Where the article comes from, when `record` holds it."""
         return record.origin if self.place is None else record.file + self.place
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a record holds no article, and what is known of it all the same: where in its file it says that it stands."""
+
+    facts: Facts
+    reason: str
+
+    @classmethod
+    def of(cls, told: NotAnArticle, record: Record) -> "Refusal":
+        """What is kept of `record`, which is something else than an article."""
+        is_named = told.origin != record.origin and told.origin.startswith(record.file)
+        return cls(facts=Facts(place=told.origin[len(record.file) :] if is_named else None), reason=told.reason)
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from index.plaintext.metalines import read_byline
 from index.plaintext.paragraphs import Paragraph
 from index.plaintext.phrases import (
     AGENCY_ALONE,
+    BIOS,
     CAPTION_LABELS,
     CAPTIONS,
     CREDIT_WORDS,
@@ -101,7 +102,12 @@ def _end_of_story(paragraphs: Sequence[Paragraph]) -> int:
         paragraph = paragraphs[position]
         if (
             position == end - 1
-            and (paragraph.role is Role.HEADING or is_boilerplate(paragraph) or is_credit(paragraph, last=True))
+            and (
+                paragraph.role is Role.HEADING
+                or is_boilerplate(paragraph)
+                or is_credit(paragraph, last=True)
+                or (position > 0 and len(paragraph.text) <= _LONGEST and BIOS.fullmatch(paragraph.text))
+            )
         ) or MARKERS.fullmatch(paragraph.text):
             end = position
         elif paragraph.role is Role.PARAGRAPH or ends_like_prose(paragraph.text) or len(paragraph.text) > _LONGEST_LINK:

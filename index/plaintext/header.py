@@ -36,6 +36,12 @@ _SENTENCES = re.compile(
     r"\b(?!(?i:prof|capt|messrs)\b)(?:\w*[^\W\d_]{4}|\d+|[a-z]{2,3})[.!?]\W*\s\W*(?:[A-Z]|\d).*\.\W*\Z", re.DOTALL
 )
 """A sentence that ends, not with a short form such as "Mr.", before others of which the last ends in a full stop."""
+_REPORT = re.compile(
+    r"\b(?:said|says|told|added|asked|answered|replied|warned|insisted|announced|explained|argued|claimed|stated|admitted"
+    r"|promised|denied|declared|confirmed|recalled|noted|remarked|wrote|testified)\b"
+)
+_LEAST_REPORT = 8
+"""A sentence that reports what was said, and ends, has so many words; "Council says no." is a title."""
 _LONGEST_TITLE = 300
 _LONG_FOR_TITLE = 80
 _LONGEST_PROSE = 300
@@ -173,8 +179,11 @@ def _title(blocks: Sequence[Block], margin: Margin | None) -> tuple[str | None, 
 
 
 def _is_prose(line: str, *, alone: bool) -> bool:
-    """Whether a line is no title but text: several whole sentences, or one with nothing under it."""
-    return (alone and _SENTENCE_END.search(line) is not None) or _SENTENCES.search(line) is not None
+    """Whether a line is no title but text: several whole sentences, or one that reports, or has nothing under it."""
+    if _SENTENCES.search(line):
+        return True
+    reports = len(line.split()) >= _LEAST_REPORT and _REPORT.search(line) is not None
+    return (alone or reports) and _SENTENCE_END.search(line) is not None
 
 
 def _close(blocks: Sequence[Block], position: int) -> bool:

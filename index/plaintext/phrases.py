@@ -108,6 +108,7 @@ INVITATIONS = _any_of(
     (?:click|tap) (?:here|the)\b.*
     for more (?:stories|news|information|coverage|on this)\b.{0,40}\b(?:visit|click|go to|see|follow)\b.*
     download (?:the|our) .{0,40}\bapp\b.*
+    (?:(?:follow|find) (?:her|him|them) (?:on|at)|(?:s?he|they) tweets? (?:at|as|from)?)\s?@?\b.{0,120}
     https?://\S+|\S+@\S+\.\w+
     [(\[]?(?:if you (?:want|wish|would like)|to (?:contribute|submit|respond))\b.{0,250}\S+@\S+.{0,60}
     """
@@ -133,3 +134,10 @@ CAPTIONS = _any_of(
     """
 )
 """Captions: "Image source, Getty Images", "Xi Jinping meets the press. /Xinhua"."""
+
+BIOS = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+,?\s(?:is|are)\s(?:an?|the|our)\s(?:[\w’'.,&-]+\s){0,8}?"
+    r"(?:correspondents?|reporters?|journalists?|columnists?|editors?|writers?|critics?|bloggers?|newsreaders?|producers?"
+    r"|contributors?|photographers?|bureau\schief)\b[^“”\"]{0,300}"
+)
+"""What a paper says of who wrote an article, under it: "Ada Byrd is the Courier's weather correspondent."."""

@@ -1,6 +1,7 @@
 """What is no archive of articles, by how it begins, and what is passed over beside articles, by name."""
 
 import re
+from codecs import BOM_UTF8
 from pathlib import PurePosixPath
 
 from index.readers.xml.tree import root_of
@@ -33,7 +34,18 @@ _TEXTS = (
     (re.compile(rb" CDX N b a|!OpenWayback-CDXJ|[\w,.-]+\)/\S* \d{14} "), "an index of a web archive (CDX)"),
     (re.compile(rb"-----BEGIN "), "a key or an encrypted text"),
     (re.compile(rb"\\documentclass|\\input\b"), "a LaTeX document"),
+    (re.compile(rb"[\s_]*(?:Report Information from ProQuest|Document 1 of \d+\s*\n)"),
+     "an export of ProQuest's; save it as XML or a table"),
 )  # fmt: skip
+_OWN = (
+    (
+        re.compile(rb"\"?id\"?,\"?unit\"?,\"?day\"?,|\{\"id\":\"[^\"]{1,200}\",\"unit\":\"(?:statement|section)\","),
+        "an export of On Record's",
+    ),
+    (re.compile(rb"\{\"do\":\"[a-z-]+\",|\{\n \"/[^\"\n]*\": \"[^\"\n/]*\"[,\n]"), "On Record's own"),
+    (re.compile(rb"<\?xml[^<>]*>\s*<feed\b[\s\S]{1,4000}<generator>On Record</generator>"), "an export of On Record's"),
+)
+"""What is written by On Record: exports, decisions about speakers, the names of archives."""
 _ROOTS = {
     "newsml": "a document in NewsML 1, not NewsML-G2",
     "tei": "a TEI document",
@@ -60,6 +72,9 @@ def foreign(head: bytes, format: str = "text") -> str | None:
     """Why content that begins with `head` is no article, though `format` might take it for one; None when it may be."""
     for magic, name in _MAGIC:
         if head.startswith(magic):
+            return _OTHER_FORMAT.format(name)
+    for pattern, name in _OWN:
+        if pattern.match(head.removeprefix(BOM_UTF8)):
             return _OTHER_FORMAT.format(name)
     if format != "text":
         return None

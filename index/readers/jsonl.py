@@ -1,7 +1,12 @@
-"""JSON lines: one JSON object a line, an article each, or a list of articles in an object."""
+"""JSON lines: one JSON object a line, an article each, or a list of articles in an object.
 
+Lines that Python wrote for its own objects ({'title': 'Rain'}) are read like them.
+"""
+
+import ast
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -17,6 +22,8 @@ _BOM = b"\xef\xbb\xbf"
 _LINES_SNIFFED = 5
 # A first line that goes on past what was seen.
 _LONG = 60_000
+_PYTHONS = re.compile(rb"\s*\{\s*'")
+_LONGEST_PYTHON = 1_000_000
 
 
 class JsonLines:
@@ -85,8 +92,20 @@ def decoded(data: bytes) -> object:
     try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
+        if _PYTHONS.match(data) and len(data) <= _LONGEST_PYTHON:
+            return _evaluated(data)
         # The standard library accepts what else is about: NaN, lone surrogates, damaged UTF-8.
         return json.loads(data.decode("utf-8", "replace"))
+
+
+def _evaluated(data: bytes) -> object:
+    """The value of an object as Python writes it, which is no program. Raises `ValueError`."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.literal_eval(data.decode("utf-8", "replace").strip())
+    except (SyntaxError, TypeError, MemoryError, RecursionError) as error:
+        raise ValueError(f"nor an object as Python writes it: {error}") from error
 
 
 def _is_object(line: bytes) -> bool:

@@ -16,6 +16,8 @@ from search.errors import ReadError
 
 _MISSING = "Parquet is read with pyarrow, which is not installed: pip install 'onrecord[parquet]'"
 _ROWS_AT_ONCE = 128
+_OWN = {"as_written", "says_it", "utterance", "article_id"}
+"""Columns of On Record's exports, together in nobody else's."""
 
 
 class Parquet:
@@ -41,6 +43,9 @@ class Parquet:
             whole.seek(0)
             table = parquet.ParquetFile(whole)
             columns = table.schema_arrow.names
+            if set(columns) >= _OWN:
+                yield ReadError(file, "an export of On Record's, which is not read as articles")
+                return
             wanted = _wanted(columns, options)
             if not {plain(name) for name in wanted} & {*KNOWN["body"], *TEASERS, plain(options.fields.get("body", ""))}:
                 shown = ", ".join(map(repr, columns[:12]))

@@ -2,6 +2,8 @@
 
 >>> stamp("1685959872.0"), stamp("25-06-2023"), stamp("mardi 14 mars 2006, p. 16")
 ('1685959872', '2023-06-25', '2006-03-14')
+>>> stamp("/Date(1687689000000)/"), stamp("Sun Jun 25 10:30:00 +0000 2023")
+('1687689000000', '25 Jun 2023 10:30')
 >>> stamp("05/06/2023"), stamp("05/06/2023", day_first=True), stamp("05/06/2023", day_first=False)
 ('05/06/2023', '2023-06-05', '2023-05-06')
 """
@@ -34,12 +36,18 @@ _NUMERIC = re.compile(
     re.S,
 )
 _PACKED = re.compile(r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
+_NET = re.compile(r"\\?/Date\((\d{9,13})(?:[+-]\d{4})?\)\\?/")
+_TWEETED = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d:\d\d)(?::\d\d) (?:\+0000|UTC|GMT) (\d{4})")
 _WHOLE = re.compile(r"(\d{4,13})\.\d+")
 
 
 def stamp(words: str, day_first: bool | None = None) -> str:
     """`words` in a form that says the same and is understood; as they are where nothing is to be done."""
     words = words.strip()
+    if net := _NET.fullmatch(words):
+        return net[1]
+    if tweeted := _TWEETED.fullmatch(words):
+        return "{1} {0} {3} {2}".format(*tweeted.groups())
     if (whole := _WHOLE.fullmatch(words)) and (len(whole[1]) == 4 or len(whole[1]) >= 9):
         return whole[1]
     if packed := _PACKED.fullmatch(words):

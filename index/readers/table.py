@@ -76,24 +76,30 @@ class Table:
     def _rows(
         self, rows: "Rows", header: Sequence[str], file: str, options: ReadOptions
     ) -> Iterator[Record | ReadError]:
-        while True:
-            number = rows.line_num + 1
-            try:
-                row = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield ReadError(f"{file}, line {number}", f"not a row of a table: {error}")
+        short = 0
+        found = _numbered(rows)
+        following = next(found, None)
+        while following is not None:
+            number, row = following
+            following = next(found, None)
+            if isinstance(row, csv.Error):
+                yield ReadError(f"{file}, line {number}", f"not a row of a table: {row}")
                 continue
-            if not any(cell.strip() for cell in row):
-                continue
+            if len(row) < len(header):
+                short += 1
+                if following is None and short == 1:
+                    yield ReadError(
+                        f"{file}, line {number}",
+                        f"it is cut: {len(row)} cells where the table has {len(header)} columns",
+                    )
+                    return
             if len(row) > len(header) and any(row[len(header) :]):
                 yield ReadError(
                     f"{file}, line {number}", f"it has {len(row)} cells where the table has {len(header)} columns"
                 )
                 continue
             data = msgspec.json.encode(
-                {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()} | _EMPTY
+                _EMPTY | {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()}
             )
             if len(data) > options.max_bytes:
                 yield ReadError(
@@ -109,7 +115,23 @@ class Table:
         return article_of(value, record, options)
 
 
+def _numbered(rows: "Rows") -> Iterator[tuple[int, "list[str] | csv.Error"]]:
+    """The rows that are not empty, each with the line that it begins in, and what is wrong with one that is none."""
+    while True:
+        number = rows.line_num + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield number, error
+            continue
+        if any(cell.strip() for cell in row):
+            yield number, row
+
+
 _EMPTY = {"body": ""}
+"""A row without a text is a record whose body is empty, not one of unknown fields."""
 
 
 class _Dialect(csv.Dialect):
@@ -169,8 +191,11 @@ def _first_rows(text: str, dialect: type[csv.Dialect]) -> list[list[str]]:
 
 def _is_table(rows: list[list[str]], delimiter: str) -> bool:
     header = [cell.strip() for cell in rows[0]]
+    tight = header == rows[0]  # in prose a blank follows a comma
     alike = len(set(map(len, rows))) == 1
     if alike and delimiter == "\t" and len(header) >= _LEAST_COLUMNS:
+        return True
+    if tight and len(header) > 1 and all(plain(name) in ALL for name in header):
         return True
     widths = Counter(len(row) for row in rows[1:])
     even = not widths or widths.most_common(1)[0][0] in (len(header), len(header) + 1)
@@ -180,6 +205,8 @@ def _is_table(rows: list[list[str]], delimiter: str) -> bool:
     if named >= _LEAST_NAMED or (named and alike and len(rows) > 1):
         return True
     like_names = alike and all(map(_NAME.fullmatch, header))
+    if tight and like_names and len(rows) >= _LEAST_ROWS - (len(header) > 2):
+        return True
     return like_names and len(rows) >= _LEAST_ROWS + (len(header) < _LEAST_COLUMNS)
 
 

@@ -76,3 +76,19 @@ def test_names_are_kept_in_a_file(news):
     path.write_text("[")
     with pytest.raises(SearchError, match="Remove it"):
         Archives.load(path)
+
+
+@pytest.mark.parametrize("typed", ["link", "link/jan", "link/jan/001.txt"])
+def test_folder_has_the_same_name_through_a_link(news, typed):
+    (news / "link").symlink_to(news / "2022")
+    archives = Archives().naming([news / "2022"])
+    again = archives.naming([news / typed])
+    assert again.folders == archives.folders
+    assert again.name_of(news / typed) == archives.name_of(news / typed.replace("link", "2022"))
+
+
+def test_folder_and_a_link_to_it_are_one_archive(news):
+    (news / "link").symlink_to(news / "2022")
+    archives = Archives().naming([news / "link", news / "2022"])
+    assert list(archives.folders) == [str(news / "2022")]
+    assert archives.name_of(news / "link/jan/001.txt") == "2022/jan/001.txt"

@@ -1,5 +1,8 @@
+# ruff: noqa: E501 - pages are lines
+
 import io
 
+import lxml.html
 import pytest
 
 from index.readers import RawArticle, Role, parse, read_records
@@ -362,3 +365,122 @@ def test_charset_named_late_is_followed():
 def test_text_that_the_fast_second_reading_misses_is_found():
     cells = "".join(f'<div class="accordion"><button>Part {n}</button>{rain(3 * n, 3 * n + 3)}</div>' for n in range(5))
     assert days(story(f"<main><h1>Rain</h1><div>{cells}</div></main>")) == 15
+
+
+LISTS = [
+    '<ul><li><a href="/f">The ferry</a> will leave at nine, said skipper Bo Lind.</li><li>The train was late.</li></ul>',
+    '<ol class="steps"><li><a href="/a">Fees</a>: each boat pays nine crowns.</li><li><b>Gates</b>: they shut at ten.</li></ol>',
+    "<dl><dt>Berth three</dt><dd>Closed until May for divers.</dd><dt>Berth four</dt><dd>Open for yachts only.</dd></dl>",
+    f"<details><summary>How was it counted?</summary><p>{TEXT.replace('Friday', 'Sunday')}</p></details>",
+]
+
+
+@pytest.mark.parametrize("listed", LISTS, ids=["links", "labels", "terms", "details"])
+def test_what_a_list_in_the_story_says_is_kept(listed):
+    told = " ".join(text for _, text in story(f"<article><h1>Rain</h1>{rain(0, 3)}{listed}{rain(3, 6)}</article>"))
+    for element in lxml.html.fromstring(listed).iter("li", "dt", "dd", "summary", "p"):
+        assert " ".join(element.text_content().split()) in told
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        '<ul><li><a href="/1">Ten trawlers fined for night fishing</a></li><li><a href="/2">Eight ways to smoke</a></li></ul>',
+        '<ul><li>Also: <a href="/1">Ten trawlers fined for night fishing in the bay</a></li></ul>',
+    ],
+)
+def test_list_of_links_in_the_story_is_left_out(links):
+    assert "trawlers" not in str(story(f"<article><h1>Rain</h1>{rain(0, 3)}{links}{rain(3, 6)}</article>"))
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("<p><a href='/l'>In a letter to the board, pilot Bo Lind said</a></p>", "<ul><li>“It is dark.”</li></ul>"),
+        ("<p><a href='/l'>Bo Lind wrote to the pilots</a>:</p>", "<blockquote><p>It is dark at sea.</p></blockquote>"),
+        ("<p><a href='/l'>The Courier quoted her as saying</a></p>", "<p>“It is dark at sea, and nobody minds.”</p>"),
+    ],
+)
+def test_linked_line_before_a_quotation_keeps_its_speaker(line, quoted):
+    told = story(f"<article><h1>Rain</h1>{rain(0, 3)}{line}{quoted}{rain(3, 6)}</article>")
+    assert lxml.html.fromstring(line).text_content() in [text for _, text in told]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<footer>— <cite><a href='/q'>Ada Byrd, pilot</a></cite></footer>",
+        "<cite><a href='/q'>— Ada Byrd, pilot</a></cite>",
+    ],
+)
+def test_source_at_the_end_of_a_quotation_is_kept(source):
+    quotation = f"<blockquote><p>We shall not sign what nobody has read.</p>{source}</blockquote>"
+    told = [text for _, text in story(f"<article><h1>Rain</h1>{rain(0, 3)}{quotation}{rain(3, 6)}</article>")]
+    assert told[3:5] == ["We shall not sign what nobody has read.", "— Ada Byrd, pilot"]
+
+
+def test_linked_headline_before_a_paragraph_with_a_quotation_is_left_out():
+    link = "<p><a href='/l'>Ten trawlers fined for night fishing</a></p><p>“It is dark at sea, and nobody minds,” he said.</p>"
+    assert "trawlers" not in str(story(f"<article><h1>Rain</h1>{rain(0, 3)}{link}{rain(3, 6)}</article>"))
+
+
+@pytest.mark.parametrize(
+    "time", ["<time datetime='2024-02-05T1{0}:30'>1{0}:30</time>", "<span class='update__time'>1{0}:30</span>"]
+)
+def test_entries_with_a_header_of_their_own_are_sections_with_their_times(time):
+    updates = "".join(
+        f"<section class='update'><header>{time.format(n)}<h3>Update {n}</h3></header><div>{rain(2 * n, 2 * n + 2)}</div></section>"
+        for n in range(4)
+    )
+    found = story(f"<article><h1>Rain, hour by hour</h1><div class='timeline'>{updates}</div></article>")
+    assert [text for role, text in found if role == "heading"] == [f"1{n}:30 Update {n}" for n in range(4)]
+    assert len(found) == 12
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<title>Gull Post | Pier to close</title><meta property='og:site_name' content='Gull Post'>",
+         "<h1 class='logo'><a href='/'>Gull Post</a></h1><article><h2>Pier to close</h2>{}</article>"),
+        ("<title>Pier to close – Local – Gull Post</title>",
+         "<h1 class='sr-only'>Home</h1><article><h2>Pier to close</h2>{}</article>"),
+        ("<title>Gull Post</title>", "<h1>Gull Post</h1><article><h2>Pier to close</h2>{}</article>"),
+        ('<title>Gull Post</title><script type="application/ld+json">{{"@type":"NewsArticle","headline":"Pier to close"}}'
+         "</script>", "<h1>Gull Post</h1><div>{}</div>"),
+        ("<title>Pier to close</title>", "<article><h1>Pier to close</h1><h2>What happens now</h2>{}</article>"),
+        ("<title>Pier to close | Gull Post</title>", "<h1>Pier to close</h1><article><h2>What happens now</h2>{}</article>"),
+    ],
+)  # fmt: skip
+def test_title_is_the_headline_whatever_else_stands_in_an_h1(head, body):
+    assert page(body.format(rain(0, 5)), head.replace("{{", "{").replace("}}", "}")).title == "Pier to close"
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "<h2 class='subtitle'>Bank chief Ada Byrd said creditors would wait until the autumn</h2>",
+        "<p class='article__summary' itemprop='description'>Bank chief Ada Byrd said creditors would wait.</p>",
+    ],
+)
+def test_summary_that_is_named_so_opens_the_story(summary):
+    found = story(f"<article><h1>Firm saved</h1>{summary}<div class='byline'>By Bo Lind</div>{rain(0, 5)}</article>")
+    assert found[0] == ("paragraph", lxml.html.fromstring(summary).text_content())
+
+
+def test_bodies_beside_each_other_are_one_story():
+    parts = f"<div itemprop='articleBody'>{rain(0, 3)}</div><div class='promo'>Buy</div><div itemprop='articleBody'>{{}}</div>"
+    assert len(story(f"<div><h1>Rain</h1>{parts.format(rain(3, 12))}</div>")) == 12
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<aside class='related'><ul><li><a href='/x'>Storm</a> <time datetime='2020-02-02'>Feb 2</time></li></ul></aside>",
+        "<div class='most-read'><ol><li><a href='/x'>Storm</a> <time datetime='2020-02-02'>Feb 2</time></li></ol></div>",
+        "<section id='comments'><div class='c'><time datetime='2020-02-02'>Feb 2</time><p>I lost one too.</p></div></section>",
+    ],
+)
+def test_times_of_other_stories_and_comments_date_no_page(box):
+    assert page(f"<article><h1>Rain</h1>{rain(0, 5)}{box}</article>").published is None
+    dated = f"<article><h1>Rain</h1><p class='meta'><time datetime='2021-03-03'>3 March</time></p>{rain(0, 5)}{box}</article>"
+    assert page(dated).published == "2021-03-03"

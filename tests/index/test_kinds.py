@@ -1,5 +1,7 @@
 """Pages that are no articles are told from those that are, by what they show."""
 
+# ruff: noqa: E501 - pages are lines
+
 import io
 
 import pytest
@@ -202,3 +204,36 @@ def test_article_that_speaks_of_consent_in_nearly_every_paragraph_is_an_article(
         for n in range(4)
     )
     assert len(read(f"<article><h1>Vendors</h1>{sold}<p>{TEXT}</p></article>", LINKED % "").blocks) == 5
+
+
+def listed(count: int, item: str) -> str:
+    return "".join(item.format(n, f"{TEXT.replace('day', f'day {n}')} {MORE}") for n in range(count))
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<title>Tag: rain | Courier</title><meta property='og:type' content='website'>",
+         "<h1>Stories tagged “rain”</h1>" + listed(6, "<section class='post'><h2><a href='/s/{0}'>Rain in town {0}</a></h2>"
+         "<div>May {0}, 2023</div><p>{1}</p><a href='/s/{0}'>Continue reading</a></section>")),
+        ("<title>Ada Byrd - Courier</title><meta property='og:type' content='profile'>",
+         f"<h1>Ada Byrd</h1><p class='about'>{TEXT}</p>" + listed(8, "<div class='card'><a href='/s/{0}'><h3>Rain in town {0}"
+         "</h3></a><p>{1}</p></div>")),
+        ("<title>Results for rain - Courier</title>",
+         "<h1>Search results for “rain”</h1><p>8 results</p>" + listed(8, "<div class='result'><a href='/s/{0}'>Rain in town "
+         "{0}</a><p>{1}</p></div>")),
+        ("<title>June 2023 - Courier</title>",
+         "<h1>June 2023</h1>" + listed(5, "<div class='e'><h2><a href='/s/{0}'>Rain in town {0}</a></h2><p>{1}</p></div>")),
+    ],
+    ids=["tag", "author", "search", "month"],
+)  # fmt: skip
+def test_pages_of_tags_authors_months_and_results_are_lists(head, body):
+    assert reason(f"<main>{body}</main>", head) == "it is a list of articles, not one"
+
+
+def test_story_with_linked_places_in_it_and_others_after_it_is_an_article():
+    places = listed(4, "<div class='place'><h2><a href='/p/{0}'>Town {0}</a></h2><p>{1}</p></div>")
+    told = "".join(f"<p>{n}. {TEXT} {MORE}</p>" for n in range(9))
+    assert read(
+        f"<article><h1>Results of the rain in four towns</h1>{told}{places}</article>", "<title>Rain</title>"
+    ).blocks

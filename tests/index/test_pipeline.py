@@ -196,3 +196,31 @@ def test_interrupted_run_publishes_nothing_and_leaves_no_process(engine, tmp_pat
         rebuild(engine, [path], Options(workers=2), interrupt)
     assert not engine.live
     assert not multiprocessing.active_children()
+
+
+RECORD = '{"id": "g4", "title": "Rain", "body": "It rained."}'
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "then"),
+    [
+        ("a.jsonl", RECORD, '{"id": "g4", "title": "Rain", "body": ""}'),
+        ("a.jsonl", RECORD, '{"x": 1, "body": "-"}\n{"id": "g4", "title": "Rain", "summary": "Wet."}'),
+        ("a.jsonl", '{"title": "Rain", "body": "It rained."}', '{"title": "Rain", "body": null}'),
+        ("a.json", f"[{RECORD}]", '[{"id": "g4", "title": "Rain", "body": "N/A"}]'),
+        ("a.csv", "id,title,text\ng4,Rain,It rained.", "id,title,text\ng4,Rain,"),
+    ],
+)
+def test_record_that_became_empty_is_kept_and_told(engine, tmp_path, name, first, then):
+    folder = folder_of(tmp_path, b="Snow\n\nIt snowed.")
+    (folder / name).write_text(first + "\n")
+    rebuild(engine, [folder])
+    (folder / name).write_text(then + "\n")
+    for _ in range(2):
+        report = update(engine, [folder], Options(remove_missing=True))
+        assert sorted(engine.titles) == ["Rain", "Snow"]
+        assert (report.removed, len(report.kept)) == (0, 1)
+    (folder / name).unlink()
+    report = update(engine, [folder], Options(remove_missing=True))
+    assert engine.titles == ["Snow"]
+    assert (report.removed, report.kept) == (1, [])

@@ -100,7 +100,29 @@ def test_record_without_a_title_keeps_its_first_paragraph():
     assert article.sections[0].text == "“We will mend the pier,” said Dara Flint."
 
 
-@pytest.mark.parametrize("nothing", [float("nan"), "NaN", "nan", "None", "", None, [], {}])
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        float("nan"),
+        "NaN",
+        "nan",
+        "None",
+        "",
+        None,
+        [],
+        {},
+        "-",
+        "--",
+        "—",
+        "\\N",
+        "<NA>",
+        "null",
+        "n/a",
+        "N.A.",
+        "NA",
+        "?",
+    ],
+)
 def test_what_says_nothing_is_no_source(nothing):
     assert of(title="Rain", text=TEXT, source=nothing).source is None
 
@@ -155,3 +177,106 @@ def test_wrong_names_are_refused(tmp_path, pairs, text, words):
         file.write_text(text)
     with pytest.raises(ValueError, match=words):
         field_names(pairs, file if text else None)
+
+
+@pytest.mark.parametrize("nothing", ["-", "\\N", "<NA>", "null", "n/a", "NULL", "NA", "(none)"])
+def test_what_says_nothing_is_no_part_of_an_article(nothing):
+    article = of(
+        id=nothing, title=nothing, text=TEXT, date=nothing, url=nothing, author=nothing, lang=nothing, dateline=nothing
+    )
+    parts = (
+        article.key,
+        article.title,
+        article.published,
+        article.url,
+        article.authors,
+        article.lang,
+        article.dateline,
+    )
+    assert parts == (None, None, None, None, (), None, None)
+    assert reasons(json.dumps({"title": "Rain", "text": nothing}).encode()) == ["it is a record without a body"]
+    assert texts(of(title="Rain", content=nothing, text=TEXT)) == list(STORY)
+
+
+@pytest.mark.parametrize("name", ["Na", "Nan Orr", "Nil Admirari", "N", "X"])
+def test_what_only_looks_like_nothing_is_a_name(name):
+    assert of(title=name, text=TEXT, author=[name]).authors == (name,)
+
+
+def test_lines_that_python_wrote_are_read_like_json():
+    lines = [
+        {"title": f"Clam {n}", "text": "It's “gone”, Nan Orr said.", "tags": ["x"], "day": None} for n in (1, 2, 3)
+    ]
+    found = articles("".join(f"{line!r}\n" for line in lines).encode())
+    assert [article.title for article in found] == ["Clam 1", "Clam 2", "Clam 3"]
+    assert texts(found[0]) == ["It's “gone”, Nan Orr said."]
+
+
+def test_list_that_python_wrote_is_read_like_json():
+    (clam, whelk) = articles(b"[{'title': 'Clam', 'text': 'It rained.'},\n {'title': 'Whelk', 'text': 'It snowed.'}]\n")
+    assert (clam.title, whelk.title) == ("Clam", "Whelk")
+
+
+def test_line_of_python_that_is_a_program_is_an_error():
+    good, bad = read(b"{'title': 'Clam', 'text': 'It rained.'}\n{'title': exit(), 'text': 'It rained.'}\n")
+    assert good.title == "Clam"
+    assert bad.reason.startswith("not JSON: ")
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ({"$date": {"$numberLong": "1687689000000"}}, "2023-06-25T10:30"),
+        ({"$date": "2023-06-25T10:30:00Z"}, "2023-06-25T10:30"),
+        ({"year": 2023, "month": 6, "day": 25}, "2023-06-25"),
+        ({"year": "2023", "month": "06", "day": None}, "2023-06"),
+        ("/Date(1687689000000)/", "2023-06-25T10:30"),
+        ("Sun Jun 25 10:30:00 +0000 2023", "2023-06-25T10:30"),
+    ],
+)
+def test_days_of_databases_and_interfaces_are_read(given, read):
+    assert article_from_raw(of(title="Rain", text=TEXT, date=given)).published.iso.startswith(read)
+
+
+@pytest.mark.parametrize("given", ["yesterday", "3 hours ago", "am Freitag"])
+def test_day_in_words_is_reported(given):
+    article = of(title="Rain", text=TEXT, date=given)
+    assert article.odd_dates == (given,)
+    assert article_from_raw(article).published is None
+    assert of(title="Rain", text=TEXT, published="soon", date="2021-03-03").published == "2021-03-03"
+
+
+def test_blocks_of_an_editor_are_a_body():
+    blocks = [
+        {"type": "paragraph", "data": {"text": STORY[0]}},
+        {"type": "header", "data": {"text": "What <b>comes</b>", "level": 2}},
+        {"type": "list", "data": {"items": ["First, rain.", {"content": "Then, hail."}]}},
+        {"type": "image", "data": {"caption": "A cloud"}},
+        {"type": "quote", "data": {"text": STORY[1], "caption": "Ada Byrd"}},
+    ]
+    article = of(title="Rain", content={"time": 1, "blocks": blocks})
+    assert texts(article) == [STORY[0], "What comes", "First, rain.", "Then, hail.", STORY[1], "Ada Byrd"]
+    assert article.blocks[1].role is Role.HEADING
+
+
+def test_posts_of_a_ghost_export_are_articles():
+    posts = [
+        {"id": f"g{n}", "title": f"Rain {n}", "html": HTML, "plaintext": None, "published_at": "2021-03-03"}
+        for n in (1, 2)
+    ]
+    data = json.dumps({"db": [{"meta": {"version": "5"}, "data": {"posts": posts, "users": []}}]}).encode()
+    assert [(article.title, texts(article)) for article in articles(data)] == [
+        ("Rain 1", list(STORY)),
+        ("Rain 2", list(STORY)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"_____\n\nReport Information from ProQuest\n4 May 2023\n\nDocument 1 of 2\n\nWhelk one\n", "ProQuest"),
+        (b"_____\n\nDocument 1 of 2\n\nWhelk one\n\nFull text: It rained.\n", "ProQuest"),
+    ],
+)
+def test_what_nobody_reads_is_refused_by_name(data, words):
+    assert words in reasons(data)[0]

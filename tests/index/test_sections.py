@@ -101,6 +101,36 @@ def test_a_title_may_end_as_a_sentence_does(title):
     assert article.title == title
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The old tannery will never be let,” said trustee Ada Byrd on Friday in Ostmere.",
+        "Ada Byrd, who chairs the trust, said on Friday that the tannery would never be let.",
+        'The council of Ostmere has "no plans at all" for the tannery, its leader told reporters.',
+        "“Who would want it?” asked Ada Byrd, who has kept its keys since the last tanner left.",
+        "On Friday Ada Byrd answered those who had asked: “It will never be let, nor sold.”",
+    ],
+)
+def test_a_first_sentence_that_reports_is_text_and_no_title(text):
+    article = article_from_text(f"{text}\n\nByrd said three builders had asked.\n\nShe told all of them no.", id="a1")
+    assert article.sections[0].text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "“The old tannery will never be let,” says trustee of Ostmere's oldest trust",
+        "Tannery will never be let, trustee said",
+        "Council says no.",
+        "Byrd: “We will never let the old tannery or sell any part of it.”",
+        "The tannery of Ostmere, and the people who would rather have it pulled down.",
+    ],
+)
+def test_a_title_with_a_verb_of_saying_is_a_title(title):
+    article = article_from_text(f"{title}\n\nByrd said three builders had asked.\n\nShe told all of them no.", id="a1")
+    assert article.title == title
+
+
 def test_text_without_a_title_is_called_by_its_first_words():
     article = article_from_text("It rained and " * 40, id="a1")
     assert article.title.startswith("It rained and It rained")
@@ -234,3 +264,31 @@ def test_example_loses_no_words(path):
     kept += [part for section in article.sections for part in (section.heading or "", section.text)]
     missing = set(text.split()) - set(" ".join(kept).split())
     assert missing <= {"Published", "Published:", "Posted", "Updated", "-", "--", "—", "AMSTERDAM:", "BUDAPEST,"}
+
+
+@pytest.mark.parametrize(
+    "bio",
+    [
+        "Ada Byrd is a senior correspondent who covers ports for the Courier. Follow her on X at @adabyrd.",
+        "Bo Lind is the environment editor of the Ostmere Courier. He tweets at @bolind.",
+        "Ada Byrd is a freelance journalist based in Hull.",
+    ],
+)
+def test_what_is_said_of_the_writer_at_the_end_is_no_text(bio):
+    article = article_from_text(f"Rain at last\n\nIt rained on Friday.\n\nMore rain is to come.\n\n{bio}", id="a1")
+    assert article.sections[0].text == "It rained on Friday.\n\nMore rain is to come."
+    assert article.tail == (bio,)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Ada Byrd is the mayor of Ostmere.",
+        "Ada Byrd, an editor, said that it would go on raining.",
+        "Bo Lind is a reporter, “and a bad one,” Byrd said.",
+        "Find her a house, they told the council.",
+    ],
+)
+def test_a_last_paragraph_on_somebody_is_text(last):
+    article = article_from_text(f"Rain at last\n\nIt rained on Friday.\n\nMore is to come.\n\n{last}", id="a1")
+    assert article.sections[0].text.endswith(last)

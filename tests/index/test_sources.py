@@ -80,3 +80,50 @@ def test_unknown_path_is_an_error_before_anything_starts(archive):
     with pytest.raises(ReadError, match="at least one"):
         check_paths([])
     check_paths(["-"])
+
+
+def test_any_index_in_the_folder_is_passed_over_and_said_so(archive):
+    index = archive / "2021" / "other.idx"
+    (index / "g-000003").mkdir(parents=True)
+    for name in ("LOCK", "CURRENT", "g-000003/MANIFEST", "g-000003/arrays.txt"):
+        (index / name).write_text("x")
+    found = list(files_of([archive]))
+    assert "archive/2021/other.idx" in [each.origin for each in found if isinstance(each, Skipped)]
+    assert not [each for each in found if isinstance(each, SourceFile) and "other.idx" in each.name]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("out.speakers.jsonl", '{"do":"rename","speaker":"ada-byrd","name":"Ada M. Byrd"}\n'),
+        ("out.archives.json", '{\n "/news/2022": "2022"\n}\n'),
+        ("quoted.csv", '\ufeff"id","unit","day","speaker_id"\r\n"a1-st1","statement","2021-03-03","ada-byrd"\r\n'),
+        ("found.csv", "\ufeffid,unit,day,speaker_id,speaker\r\na1-st1,statement,2021-03-03,ada-byrd,Ada Byrd\r\n"),
+        ("found.jsonl", '{"id":"a1-st1","unit":"statement","score":1.5}\n'),
+        ("feed", '<?xml version="1.0"?>\n<feed xmlns="a"><title>x</title><generator>On Record</generator></feed>'),
+    ],
+)
+def test_what_on_record_wrote_is_passed_over_whatever_it_is_called(archive, name, text):
+    (archive / name).write_text(text)
+    skipped = {each.origin: each.reason for each in files_of([archive]) if isinstance(each, Skipped)}
+    assert "On Record's" in skipped[f"archive/{name}"]
+
+
+def test_link_to_a_file_of_the_archive_is_that_file(archive):
+    (archive / "z.txt").symlink_to(archive / "a.txt")
+    found = list(files_of([archive]))
+    assert ("archive/z.txt", "a link to archive/a.txt") in [
+        (e.origin, e.reason) for e in found if isinstance(e, Skipped)
+    ]
+    (file,) = files_of([archive / "z.txt"])
+    assert file.name == "archive/a.txt"
+
+
+def test_link_into_a_hidden_store_or_out_of_the_archive_is_a_file_of_its_own(archive, tmp_path_factory):
+    (archive / ".store").mkdir()
+    outside = tmp_path_factory.mktemp("pool") / "f.txt"
+    for target, link in ((archive / ".store" / "9f", "y.txt"), (outside, "z.txt")):
+        target.write_text("Rain\n\nIt rained.")
+        (archive / link).symlink_to(target)
+    names = [file.name for file in files_of([archive]) if isinstance(file, SourceFile)]
+    assert {"archive/y.txt", "archive/z.txt"} <= set(names)

@@ -2,13 +2,37 @@
 
 import csv
 import io
+import json
 import sys
 
 import pytest
 
-from index.readers import ReadOptions
+from index.readers import NotAnArticle, ReadOptions
+from index.readers.fields.names import KNOWN
 from tests.index.reading import articles, read, reasons, texts
-from tests.index.samples import STORY, TEXT, parquet_file, record, records, table
+from tests.index.samples import STORY, TEXT, URL, parquet_file, record, records, table
+
+VALUES = {
+    "key": ("k1", lambda article: article.key == "k1"),
+    "title": ("Rain at last", lambda article: article.title == "Rain at last"),
+    "body": (TEXT, lambda article: texts(article) == list(STORY)),
+    "published": ("2021-03-03", lambda article: article.published == "2021-03-03"),
+    "updated": ("2021-03-04", lambda article: article.updated == "2021-03-04"),
+    "url": (URL, lambda article: article.url == URL),
+    "source": ("Courier", lambda article: article.source == "Courier"),
+    "author": ("Ada Byrd", lambda article: article.authors == ("Ada Byrd",)),
+    "lang": ("en", lambda article: article.lang == "en"),
+    "dateline": ("OSTMERE", lambda article: article.dateline == "OSTMERE"),
+}
+"""A value for each part of an article, and whether the article has it."""
+
+
+def rows_of(rows: list[dict], delimiter: str) -> bytes:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0], delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -121,3 +145,67 @@ def test_table_of_two_columns_that_nobody_knows_is_still_a_table():
     data = b"kop,tekst\nRegen,Het regende.\nSneeuw,Het sneeuwde.\nHagel,Er viel hagel.\n"
     assert "they are 'kop', 'tekst'" in reasons(data)[0]
     assert len(articles(data, ReadOptions(fields={"title": "kop", "body": "tekst"}))) == 3
+
+
+@pytest.mark.parametrize("spelt", [str.lower, str.upper, str.title])
+@pytest.mark.parametrize(("part", "name"), [(part, name) for part, names in KNOWN.items() for name in names])
+def test_every_known_name_is_read_in_every_table_and_in_json(part, name, spelt):
+    value, held = VALUES[part]
+    row = {spelt(name): value} if part == "body" else {"text": TEXT, spelt(name): value}
+    row = {"heading 2": "x", "note": "y"} | row
+    files = [rows_of([row], delimiter) for delimiter in ",;\t|"]
+    files += [json.dumps(each).encode() + b"\n" for each in (row, [row], {"articles": [row]})]
+    for data in files:
+        (article,) = articles(data)
+        assert held(article), (part, data)
+
+
+@pytest.mark.parametrize("spelt", [str.lower, str.upper, str.title])
+def test_every_known_name_of_a_body_is_read_in_parquet(spelt):
+    for name in KNOWN["body"]:
+        (article,) = articles(parquet_file([{"title": "Rain", spelt(name): TEXT}]))
+        assert texts(article) == list(STORY), name
+
+
+def test_empty_column_does_not_hide_another_of_its_name():
+    (article,) = articles(b'title,Body,body\nRain,,"It rained, Byrd said."\n')
+    assert texts(article) == ["It rained, Byrd said."]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"alpha,beta,gamma\n1,2,3\n",
+        b"alpha;beta\nx;y\nz;w\n",
+        b"Name\tTown\tAge\nAda\tHull\t3\n",
+        b'"code","label","weight"\n"a","b","2"\n',
+    ],
+)
+def test_small_table_of_unknown_columns_is_refused_by_name(data):
+    assert "no column of the table is known to hold a body, they are" in reasons(data)[0]
+
+
+@pytest.mark.parametrize("rows", ['"Tern 1,"The tern', "Tern 1", "Rain,It rained.\nTern"])
+def test_row_that_the_table_ends_in_the_middle_of_is_an_error(rows):
+    *whole, cut = read(f"title,text\n{rows}".encode())
+    assert [article.title for article in whole] == ["Rain"] * rows.count("\n")
+    assert cut.reason == "it is cut: 1 cells where the table has 2 columns"
+    assert not isinstance(cut, NotAnArticle)
+
+
+def test_rows_that_leave_out_empty_cells_are_read():
+    found = articles(b"title,text,date\nRain,It rained.\nSnow,It snowed.,2021-03-03\nHail,It hailed.\n")
+    assert [article.title for article in found] == ["Rain", "Snow", "Hail"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain, wind, sleet\nIt rained, Byrd said, all day long.\n",
+        "Hull,Yorkshire\n\nIt rained all day long, Byrd said.\n",
+        "Rain; then snow; then hail\n\nNobody, Byrd said; nobody at all; knew why.\n",
+    ],
+)
+def test_few_lines_of_prose_with_marks_are_no_table(text):
+    (article,) = articles(text.encode())
+    assert article.blocks[0].text == text.splitlines()[0]

@@ -12,14 +12,15 @@ whose fields hold no body is told apart: it may be a teaser, it may lack its tex
 
 import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.fields import ninjs
+from index.readers.fields.editor import editor_markup
 from index.readers.fields.names import KNOWN, NESTED, PAGES, TEASERS, plain
-from index.readers.fields.values import names_of, text_of, words_of
+from index.readers.fields.values import names_of, says_nothing, text_of, words_of
 from index.readers.html import HtmlPage
 from index.readers.html.fragment import markup_blocks, markup_in
 from index.readers.normalisation import normal_text
@@ -34,6 +35,8 @@ _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]$")
 """How NewsAPI says that it left out the rest."""
 _HTML_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head)\b", re.I)
 _MOST_NAMES = 12
+_MARK = 1_000
+"""So much of a field is looked at for whether it says anything."""
 
 
 def article_of(value: Mapping[str, object], record: Record, options: ReadOptions) -> RawArticle:
@@ -51,8 +54,8 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
         key=key,
         title=title,
         blocks=blocks,
-        published=_day(parts.first("published")),
-        updated=_day(parts.first("updated")),
+        published=_day(parts.all("published")),
+        updated=_day(parts.all("updated")),
         dateline=words_of(parts.first("dateline")),
         source=options.source or source,
         url=record.url or url,
@@ -65,17 +68,17 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
     if page := next(filter(_is_page, (*map(names.get, PAGES), *parts.all("body"))), None):
         return _merged(article, _page(str(page), record, options), options)
     if agency:
-        ninjs.refuse_without_text(names, record.origin)
-    _refuse(parts, names, title, record.origin)
+        ninjs.refuse_without_text(names, article.origin)
+    _refuse(parts, names, title, record, article.origin)
     return article
 
 
 def _names(value: Mapping[str, object]) -> dict[str, object]:
-    """The fields by their plain names, those of nested objects behind the record's own."""
+    """The fields by their plain names, of several the first that says something; nested objects' behind the own."""
     names: dict[str, object] = {}
     for name, content in value.items():
-        if not (isinstance(content, dict) and name == "_source"):
-            names.setdefault(plain(str(name)), content)
+        if not (isinstance(content, dict) and name == "_source") and _is_nothing(names.get(plain(str(name)))):
+            names[plain(str(name))] = content
     for name, content in value.items():
         if isinstance(content, dict) and (
             name == "_source" or (plain(str(name)) in NESTED and plain(str(name)) != "source")
@@ -92,7 +95,7 @@ class _Parts:
     def __init__(self, value: Mapping[str, object], names: Mapping[str, object], options: ReadOptions) -> None:
         self._value = value
         self._names = names
-        self._chosen = options.fields
+        self.chosen = options.fields
 
     def first(self, part: str) -> object:
         """The value of the part; None where there is none."""
@@ -100,7 +103,7 @@ class _Parts:
 
     def all(self, part: str) -> list[object]:
         """Every value that may be the part, the likeliest first."""
-        if chosen := self._chosen.get(part):
+        if chosen := self.chosen.get(part):
             found = [self._at(chosen)]
         else:
             found = [self._names.get(name) for name in KNOWN[part]]
@@ -120,22 +123,22 @@ class _Parts:
 
     def wanted(self, *parts: str) -> str:
         """The names that were looked for, as a message says them."""
-        return " or ".join(repr(self._chosen.get(part, part)) for part in parts)
+        return " or ".join(repr(self.chosen.get(part, part)) for part in parts)
 
     def is_known(self, part: str) -> bool:
         """Whether the record has a field for the part, be it empty."""
-        return part in self._chosen or any(name in self._names for name in KNOWN[part])
+        return part in self.chosen or any(name in self._names for name in KNOWN[part])
 
 
 def _is_nothing(value: object) -> bool:
-    return value in (None, "", [], {}) or value != value
+    return value in (None, "", [], {}) or value != value or (isinstance(value, str) and says_nothing(value[:_MARK]))
 
 
 def _blocks(parts: _Parts, names: Mapping[str, object], record: Record) -> tuple[Block, ...]:
     if (nitf := text_of(names.get("nitf"))) and not names.get("bodyhtml"):
         with contextlib.suppress(ReadError):
             return nitf_text(nitf, record.origin)
-    for body in parts.all("body"):
+    for body in (*parts.all("body"), *([] if "body" in parts.chosen else [names.get("html")])):
         if _is_page(body):
             continue
         blocks = _body(body, record.origin)
@@ -152,6 +155,8 @@ def _is_page(body: object) -> bool:
 def _body(body: object, origin: str) -> tuple[Block, ...]:
     if isinstance(body, dict) and (lines := ninjs.fundus_body(body)) is not None:
         return text_blocks("\n\n".join(lines), mapped=False)
+    if isinstance(body, dict) and (markup := editor_markup(body)) is not None:
+        body = markup
     texts = [text for text in map(text_of, body if isinstance(body, list) else [body]) if text]
     marked = [markup_in(text) for text in texts]
     if any(marked):
@@ -161,16 +166,15 @@ def _body(body: object, origin: str) -> tuple[Block, ...]:
     return text_blocks(_CUT.sub(" …", "".join(texts)), mapped=False)
 
 
-def _day(value: object) -> str | None:
-    words = words_of(value)
-    return words if words and any(map(str.isdigit, words)) else None
+def _day(values: Sequence[object]) -> str | None:
+    """The first of `values` with a number in it, else the first that says anything, to be reported."""
+    given = [words for value in values if (words := words_of(value))]
+    return next((words for words in given if any(map(str.isdigit, words))), next(iter(given), None))
 
 
 def _address(parts: _Parts) -> tuple[str | None, str | None]:
     """The article's address and its publication's name; an address in a name's place tells its host."""
     url = text_of(parts.first("url"))
-    if url and url.casefold() in ("nan", "none", "null"):
-        url = None
     named = [words for each in parts.all("source") if (words := words_of(each))]
     source = next((words for words in named if not _ADDRESS.match(words)), None)
     hosts = [host for words in named if _ADDRESS.match(words) and (host := _host(words))]
@@ -208,7 +212,8 @@ def _merged(fields: RawArticle, page: RawArticle, options: ReadOptions) -> RawAr
     )
 
 
-def _refuse(parts: _Parts, names: Mapping[str, object], title: str | None, origin: str) -> None:
+def _refuse(parts: _Parts, names: Mapping[str, object], title: str | None, record: Record, origin: str) -> None:
+    """Tells of a record without a text where its article would be, of one that is not understood where it stands."""
     if any(words_of(names.get(name)) for name in TEASERS):
         raise NotAnArticle(origin, "it is a teaser, without the article's text")
     if parts.is_known("body"):
@@ -217,5 +222,6 @@ def _refuse(parts: _Parts, names: Mapping[str, object], title: str | None, origi
     lacking = "no body" if title else "no title and no body"
     wanted = parts.wanted("body") if title else parts.wanted("title", "body")
     raise ReadError(
-        origin, f"{lacking}: the record has none of {wanted}, its fields are {there}; name the field: --map body=…"
+        record.origin,
+        f"{lacking}: the record has none of {wanted}, its fields are {there}; name the field: --map body=…",
     )

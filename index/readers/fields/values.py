@@ -4,19 +4,39 @@ import ast
 import math
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from index.readers.html.fragment import without_tags
 from index.readers.normalisation import normal_text
 
 _SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
-_NAMES = ("name", "title", "text", "value", "rendered", "main", "original", "publisher", "$date", "$oid", "url")
-_NOTHING = frozenset(("nan", "none", "null", "n/a", "nat", "undefined", "[]", "{}"))
+_NAMES = (
+    "name",
+    "title",
+    "text",
+    "value",
+    "rendered",
+    "main",
+    "original",
+    "publisher",
+    "$date",
+    "$numberLong",
+    "$oid",
+    "url",
+)
+_NOTHING = frozenset("nan none null nil nat n/a n.a. #n/a <na> <null> (null) (none) undefined \\n".split())
+_MISSING = "NA"
+"""R writes so what is missing; in other letters it may be a name."""
 _PARTING = re.compile(r"\s*[;|]\s*")
 
 
 def text_of(value: object) -> str | None:
     """The text of a value as it stands, a number's too; of an object its name, of a list its first; None for none."""
     if isinstance(value, dict):
+        if (inside := value.get("$date")) and isinstance(inside, dict):
+            value = inside
+        if day := _day_in_parts(value):
+            return day
         value = next((value[name] for name in _NAMES if value.get(name)), None)
         return None if isinstance(value, dict | list) else text_of(value)
     if isinstance(value, list):
@@ -29,6 +49,15 @@ def text_of(value: object) -> str | None:
     return _SURROGATES.sub("\ufffd", str(value)).strip() or None
 
 
+def _day_in_parts(value: dict[str, object]) -> str | None:
+    """The day of an object that has a year, and a month and a day as far as they are known; None for another one."""
+    parts = [text_of(value.get(name)) for name in ("year", "month", "day")]
+    numbers = [part for part in takewhile(bool, parts) if part and part.isdigit()]
+    if not numbers or len(numbers[0]) != 4 or len(numbers) < sum(part is not None for part in parts):
+        return None
+    return "-".join(number.zfill(2) for number in numbers)
+
+
 def words_of(value: object) -> str | None:
     """The words of a value as one line without tags; None for what only says that there is nothing ("NaN").
 
@@ -36,7 +65,17 @@ def words_of(value: object) -> str | None:
     ('The Courier', None, None)
     """
     words = " ".join(without_tags(normal_text(text_of(value) or "")).split())
-    return None if not words or words.casefold() in _NOTHING else words
+    return None if says_nothing(words) else words
+
+
+def says_nothing(text: str) -> bool:
+    r"""Whether a field's text only says that there is nothing, as tables and databases write it.
+
+    >>> [says_nothing(text) for text in ("-", "N/A", "<NA>", "\\N", "NA", "Na", "Nadir")]
+    [True, True, True, True, True, False, False]
+    """
+    text = text.strip()
+    return text.casefold() in _NOTHING or text == _MISSING or not any(map(str.isalnum, text))
 
 
 def names_of(value: object) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 from index.readers.fields.names import KNOWN, NESTED, plain
 
 _LISTS = "articles items results documents docs records data hits entries news stories posts rows response feed".split()
-_AROUND = frozenset((*_LISTS, "result", "channel", "embedded", "collection"))
+_AROUND = frozenset((*_LISTS, "result", "channel", "embedded", "collection", "data"))
 MAY_WRAP = re.compile(rb'"(?:' + "|".join(_LISTS).encode() + rb')"\s*:\s*\[\s*\{', re.I)
 """Whether a text of JSON may hold such a list."""
 KEYED = re.compile(rb'\s*\{\s*"[^"]{1,500}"\s*:\s*\{')
@@ -38,6 +38,8 @@ def wrapped(value: Mapping[str, Any]) -> list[Any] | None:
 def _list_in(value: Mapping[str, Any], depth: int) -> list[Any] | None:
     if is_article(value):
         return None
+    if isinstance(dump := value.get("db"), list) and len(dump) == 1 and isinstance(dump[0], dict):
+        value = dump[0]  # as Ghost exports its one database
     for name, inside in value.items():
         if plain(name) in _LISTS and isinstance(inside, list) and any(isinstance(each, dict) for each in inside):
             return inside

@@ -9,7 +9,7 @@ from lxml import html
 
 from index.readers.html.passages import DEEPEST, Passage, has_neighbour, main_homes, passages_of
 from index.readers.html.second import SecondReading
-from index.readers.html.story import ENTRY, find_story, is_paid, mark_entries, standfirst, strip_furniture
+from index.readers.html.story import CITED, ENTRY, find_story, is_paid, mark_entries, standfirst, strip_furniture
 from index.readers.raw import Block, Role
 
 _MARKER_HEADING = re.compile(
@@ -28,6 +28,13 @@ _OPENING = 3
 _HEADLINE = 25
 """A linked line so long is a headline, not a label."""
 _CARD = 3
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
+_LISTED = frozenset(("li", "dt", "dd", "summary"))
+_LINES = frozenset(("p", "blockquote", "pre", "tr")) | _LISTED
+_ANNOUNCES = re.compile(
+    r":$|\b(?:said|says|wrote|writes|added|adds|told \w+(?: \w+)?|saying|reads?|follows|stated|asked|replied),?$", re.I
+)
+"""How a line ends that says whose the quotation after it is."""
 _QUOTES = frozenset('“"„«‘')
 _LONGEST_ATTRIBUTION = 200
 _LONGEST_TEASER = 250
@@ -45,13 +52,15 @@ such paragraphs' characters and 23 of 27 such headings are no part of the story.
 class Piece:
     """A heading or paragraph that may be the story's; `main` when it stands where most of the paragraphs stand.
 
-    One that is `sure` is the story's whatever another reading has.
+    One that is `sure` is the story's whatever another reading has. One that is `told` is an item of a list with words
+    of its own, not only a link.
     """
 
     block: Block
     tag: str
     main: bool
     sure: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +122,7 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
             continue
         if skipping or (passage.is_signpost and not attributes) or line.casefold() == title:
             continue
-        if passage.tag not in ("p", "li", "blockquote", "pre", "tr") and len(line) < _SHORT and not passage.may_head:
+        if passage.tag not in _LINES and len(line) < _SHORT and not passage.may_head:
             continue
         if share >= _ONE_HOME and not main and begun and passage.tag in ("p", "li", "div"):
             continue
@@ -122,7 +131,18 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
             said.add(line)
             role = Role.UNKNOWN if passage.may_head else Role.PARAGRAPH
             paid = main and len(line) >= _RUNNING and is_paid(passage.classes)
-            yield Piece(block=Block(text=line, role=role), tag=passage.tag, main=main, sure=attributes or paid)
+            yield Piece(
+                block=Block(text=line, role=role),
+                tag=passage.tag,
+                main=main,
+                sure=attributes or paid,
+                told=passage.linked <= 0.5 * len(line) and _is_told(passage.tag, line),
+            )
+
+
+def _is_told(tag: str, line: str) -> bool:
+    """Whether an item of a list says something: a sentence, or a term or what is said of it."""
+    return bool(_SENTENCE_END.search(line)) if tag == "li" else tag in _LISTED and not line.endswith(":")
 
 
 def _has_like(passages: Sequence[Passage], mains: Sequence[bool], position: int) -> bool:
@@ -140,7 +160,9 @@ def _attributes(passages: Sequence[Passage], position: int) -> bool:
     passage = passages[position]
     if passage.is_heading or not passage.linked or len(passage.line) > _LONGEST_ATTRIBUTION:
         return False
-    if passage.line.endswith(":") and position + 1 < len(passages):
+    if passage.element.get(CITED) is not None:
+        return True
+    if _ANNOUNCES.search(passage.line) and position + 1 < len(passages):
         after = passages[position + 1]
         return after.tag == "blockquote" or after.line[:1] in _QUOTES
     return False

@@ -50,6 +50,14 @@ _PAYWALL = re.compile(
     r"|abonn\w+|abo|suscri\w+|prenumer\w+)\b|会員|登録",
     re.I,
 )
+_CALLED_LIST = re.compile(
+    r"(?:(?:(?:all|latest|more|recent) )?(?:articles|posts|stories|news|entries|items|content)"
+    r" (?:tagged|by|about|on|from|in|for|filed|with)\b"
+    r"|(?:tags?|topics?|category|categories|archives?|author|keyword|thema|schlagwort|étiquette|etiqueta) ?[:|–—-]"
+    r"|(?:your )?(?:search )?results (?:for|of)\b|search(?: results)?\b ?(?:for\b|[:|–—-]|$)|you searched for\b"
+    r"|suchergebnisse|résultats de (?:la )?recherche|resultados de (?:la )?búsqueda|zoekresultaten)",
+    re.I,
+)
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ProductCollection", "OfferCatalog"))
 _LEAST_CARDS = 4
 _MOSTLY = 0.6
@@ -113,6 +121,9 @@ def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[s
     if metadata.kind.startswith("product"):
         return True
     told = sum(len(text) for text in prose if len(text) >= _PARAGRAPH)
+    is_called_list = _CALLED_LIST.match(metadata.title or "") is not None or metadata.kind == "profile"
+    if is_called_list and listing.led >= _LEAST_CARDS and listing.share_led(prose) >= _MOSTLY:
+        return True
     items = max(listing.items, listing.articles, story.cards)
     article = metadata.kind == "article"
     if is_section_address(metadata.url) and not article and day_in_address(metadata.url) is None:
@@ -121,6 +132,8 @@ def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[s
         return False
     if metadata.authors or article:
         return max(listing.items, story.cards) >= _MANY and (not told or story.in_cards >= _MOSTLY)
+    if listing.led >= _LEAST_CARDS and listing.share_led(prose) >= _NEARLY_ALL:
+        return True
     if _LEAST_CARDS <= listing.articles > told / _AN_ARTICLE and listing.share(prose) >= _NEARLY_ALL:
         return True
     items = listing.items if metadata.declared else max(listing.items, listing.led)

@@ -39,11 +39,21 @@ class Listing:
     articles: int
     key: str
     """What the articles say, as `key_of` has it."""
+    led_key: str = ""
+    """What the items say that begin with a link."""
 
     def share(self, texts: Sequence[str]) -> float:
         """How much of `texts` stands in the articles, from 0 to 1."""
-        inside = sum(len(text) for text in texts if key_of(text) in self.key)
-        return inside / max(1, sum(map(len, texts)))
+        return _share(texts, self.key)
+
+    def share_led(self, texts: Sequence[str]) -> float:
+        """How much of `texts` stands in the items that begin with a link, from 0 to 1."""
+        return _share(texts, self.led_key)
+
+
+def _share(texts: Sequence[str], key: str) -> float:
+    inside = sum(len(text) for text in texts if key_of(text) in key)
+    return inside / max(1, sum(map(len, texts)))
 
 
 def listing_of(root: html.HtmlElement) -> Listing:
@@ -51,6 +61,7 @@ def listing_of(root: html.HtmlElement) -> Listing:
     articles: list[html.HtmlElement] = root.xpath(_HEADLINES)
     most = 0
     led: set[str] = set()
+    leading: list[str] = []
     for around in root.iter(*_AROUND):
         if len(around) < _LEAST_GROUP or next(around.iterancestors("nav", "footer", "header"), None) is not None:
             continue
@@ -65,9 +76,13 @@ def listing_of(root: html.HtmlElement) -> Listing:
         for group in groups.values():
             most = max(most, len(group))
             if len(group) >= _LEAST_GROUP:
-                led.update(address for address in map(_first_link, group) if address)
+                found = {address: item for item in group if (address := _first_link(item))}
+                led.update(found)
+                leading += [str(item.text_content()) for item in found.values()]
     text = " ".join(str(article.text_content()) for article in articles)
-    return Listing(items=most, led=len(led), articles=len(articles), key=key_of(text))
+    return Listing(
+        items=most, led=len(led), articles=len(articles), key=key_of(text), led_key=key_of(" ".join(leading))
+    )
 
 
 def _first_link(item: html.HtmlElement) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -24,6 +25,14 @@ _UPDATED = (
 )  # fmt: skip
 _SUFFIX = re.compile(r"\s+(?:[|·•»–—]|-{1,2})\s+(?=\S)")
 _NAMESPACES = re.compile(r"^(article|og)[:._](published|modified|updated)[:._-]?(time)$")
+_BOXES = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|trending|popular|most-?(?:read|popular|viewed|shared|commented)"
+    r"|more-(?:on|from|stories|news)|read-(?:more|next|also)|also-read|latest|teasers?|promo|comments?|widget|sidebar)"
+    r"(?=$|[\s_-])",
+    re.I,
+)
+"""What boxes are called that have the times of other stories."""
+_NEAR = 6
 _HTTP = re.compile(r"https?://\S+", re.I)
 
 
@@ -110,8 +119,20 @@ def _stamp(*values: str | None) -> str | None:
 def _times(root: html.HtmlElement) -> Iterator[str]:
     """The dates shown: those marked as the publication's, then the first `time` of an article, then of the page."""
     marked = root.xpath("//*[@itemprop='datePublished' or @pubdate]")
-    for element in (*marked, *root.xpath("//article//time")[:3], *root.xpath("//time")[:3]):
+    times = [time for time in root.iter("time") if not _is_of_another(time)]
+    within = [time for time in times if next(time.iterancestors("article"), None) is not None]
+    for element in (*marked, *within[:3], *times[:3]):
         yield element.get("datetime") or element.get("content") or " ".join(element.text_content().split())
+
+
+def _is_of_another(time: html.HtmlElement) -> bool:
+    """Whether a time stands in a box of other stories, or in a comment."""
+    return any(
+        _BOXES.search(f"{around.get('class') or ''} {around.get('id') or ''}")
+        or (around.tag == "aside" and around.find(".//li") is not None)
+        for around in islice(time.iterancestors("aside", "div", "section", "ul", "ol", "li", "nav", "footer"), _NEAR)
+        if around.find(".//h1") is None
+    )
 
 
 def _published(root: html.HtmlElement, stamp: str | None, url: str | None) -> str | None:
@@ -142,20 +163,27 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
     """
     document = " ".join((root.findtext(".//title") or "").split())
     headings = [" ".join(h1.text_content().split()) for h1 in root.xpath("//h1")[:5]]
-    names = [heading for heading in headings if _is_publication(heading, source, document)]
-    shown = [heading for heading in headings if heading not in names]
+    below = _headline_of_article(root)
+    told = [title for title in (linked.headline, below) if title]
+    names = [heading for heading in headings if _is_publication(heading, source, document, told)]
+    other = " ".join(filter(None, (document, meta.get("og:title"), *told))).casefold()
+    shown = [heading for heading in headings if heading not in names and (not told or _has_word(heading, other))]
     source = source or next(iter(names), None)
     declared = [title for title in (*shown, linked.headline) if title]
     if linked.headline and any(head.casefold() == linked.headline.casefold() for head in shown):
         return linked.headline
     candidates = [
         *declared,
+        *([below] if below and not shown else []),
         *(_bare(title, source, declared) for title in (meta.get("og:title"), meta.get("twitter:title"), document)),
     ]
     titles = [
         title
         for title in candidates
-        if title and len(title) <= 400 and not any(len(title) < len(d) and d.startswith(title) for d in declared)
+        if title
+        and len(title) <= 400
+        and title not in names
+        and not any(len(title) < len(d) and d.startswith(title) for d in declared)
     ]
     if not titles:
         return None
@@ -168,10 +196,26 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
     return titles[max(range(len(titles)), key=lambda position: (round(agreement(position), 2), -position))]
 
 
-def _is_publication(heading: str, source: str | None, document: str) -> bool:
-    """Whether a heading is the name of the publication: the one it gives itself, or what ends the document's title."""
+def _headline_of_article(root: html.HtmlElement) -> str | None:
+    """The `h2` that the one article of a page begins with, which is its headline where the `h1` is none."""
+    articles = root.xpath("//article")
+    if len(articles) != 1 or articles[0].find(".//h1") is not None:
+        return None
+    first = next(articles[0].iter("h2", "p"), None)
+    return " ".join(str(first.text_content()).split()) or None if first is not None and first.tag == "h2" else None
+
+
+def _has_word(heading: str, text: str) -> bool:
+    return any(word in text for word in re.findall(r"\w+", heading.casefold()))
+
+
+def _is_publication(heading: str, source: str | None, document: str, told: Sequence[str]) -> bool:
+    """Whether a heading is the name of the publication: the one it gives itself, what ends the document's title, or
+    all of that title where the headline is `told` elsewhere."""
     name = heading.casefold()
     if source and name == source.casefold():
+        return True
+    if told and name == document.casefold() and all(name != title.casefold() for title in told):
         return True
     parts = list(_SUFFIX.finditer(document))
     return bool(parts) and name == document[parts[-1].end() :].casefold()
@@ -184,6 +228,8 @@ def _bare(title: str | None, source: str | None, declared: Sequence[str]) -> str
     parts = list(_SUFFIX.finditer(title))
     if not parts:
         return title
+    if source and title[: parts[0].start()].casefold() == source.casefold():
+        return title[parts[0].end() :]
     last = parts[-1]
     suffix = title[last.end() :]
     named = source is not None and suffix.casefold() in (source.casefold(), f"the {source}".casefold())

@@ -188,7 +188,7 @@ def _home(element: Tag) -> Tag:
             break
         alone = not has_neighbour(home)
         home = home.parent
-        if not alone and home.name not in ("ul", "ol", "li", "dl", "dd", "blockquote"):
+        if not alone and home.name not in ("ul", "ol", "li", "dl", "dd", "details", "blockquote"):
             break
     return home
 

@@ -41,15 +41,20 @@ _BLOCKS = frozenset("div section article aside nav header footer figure form ul 
 _PAID = re.compile(r"(?:^|[\s_-])(?:paywall\w*|premium|subscribers?-only|metered|paid)(?=$|[\s_-])", re.I)
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|strap-?line|dek|deck|sub-?(?:title|headline)|lede?|lead-?(?:paragraph|text)|intro"
-    r"|abstract|excerpt|vorspann|chapo|entradilla|ingress|sommario)(?=$|[\s_-])",
+    r"|abstract|excerpt|summary|vorspann|chapo|entradilla|ingress|sommario)(?=$|[\s_-])",
     re.I,
 )
 _NEAR_HEADLINE = 4
 _LEAST_STANDFIRST, _LONGEST_STANDFIRST = 25, 600
+_LEAST_SUMMARY = 8
+"""A summary that is named so and ends without a full stop, as many do, has so many words."""
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
 ENTRY = "data-entry"
 """The attribute that `mark_entries` gives the headings of entries."""
+CITED = "data-cited"
+"""The attribute of paragraphs that only name the source of a quotation."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?", re.I)
+_TIME = re.compile(r"(?:^|[\s_-])(?:time|timestamp|stamp|clock|hour)(?=$|[\s_-])", re.I)
 _LEAST_ENTRIES, _LEAST_ENTRY = 3, 60
 _LONGEST_NAMES = 500
 _LONGEST_SLUG = 4
@@ -72,6 +77,16 @@ def strip_machinery(root: html.HtmlElement) -> None:
     for element in [*root.iter(*_MACHINERY)]:
         if element.tag != "script" or "ld+json" not in (element.get("type") or "").lower():
             _drop(element)
+    _join_bodies(root)
+
+
+def _join_bodies(root: html.HtmlElement) -> None:
+    """Makes one element of several beside each other that are each called the body of the article."""
+    bodies = root.xpath("//*[@itemprop='articleBody'][not(ancestor::*[@itemprop='articleBody'])]")
+    for body in bodies[1:]:
+        if body.getparent() is bodies[0].getparent() and body.tag == bodies[0].tag != "p":
+            bodies[0].extend(list(body))
+            _drop(body)
 
 
 def standfirst(root: html.HtmlElement) -> str | None:
@@ -85,10 +100,11 @@ def standfirst(root: html.HtmlElement) -> str | None:
     header = next(headline.iterancestors("header"), None)
     for element in islice(headline.itersiblings(), _NEAR_HEADLINE) if header is None else header.iter("p", "h2", "div"):
         text = " ".join(str(element.text_content()).split())
+        named = _STANDFIRST.search(element.get("class") or "") or element.get("itemprop") == "description"
         if (
             _LEAST_STANDFIRST <= len(text) <= _LONGEST_STANDFIRST
-            and (_STANDFIRST.search(element.get("class") or "") or (header is not None and element.tag == "p"))
-            and _SENTENCE.search(text)
+            and (named or (header is not None and element.tag == "p"))
+            and (_SENTENCE.search(text) or (named and len(text.split()) >= _LEAST_SUMMARY))
             and element.find(".//a") is None
             and not any(_named(element))
         ):
@@ -102,6 +118,8 @@ def strip_furniture(root: html.HtmlElement, second: SecondReading | None = None)
     Elements of one name count together where the `second` reading has their text: a story may stand in several.
     """
     total = _prose_length(root)
+    _keep_cites(root)
+    _keep_entries_headers(root)
     for element in [*root.iter(*_NEVER_STORY)]:
         if element.tag == "figure" and element.find(".//table//td") is not None:
             element.tag = "div"
@@ -127,6 +145,29 @@ def strip_furniture(root: html.HtmlElement, second: SecondReading | None = None)
         for element, length in zip(elements, lengths, strict=True):
             if length <= _MOST_FURNITURE * total:
                 _drop(element)
+
+
+def _keep_cites(root: html.HtmlElement) -> None:
+    """Makes a paragraph of what a quotation says at its end of its source."""
+    for quotation in [*root.iter("blockquote")]:
+        for source in quotation.xpath(
+            "./footer | ./cite | ./p/cite[not(following-sibling::*)][not(../text()[normalize-space()])]"
+        ):
+            source.tag = "p"
+            source.set(CITED, "")
+
+
+def _keep_entries_headers(root: html.HtmlElement) -> None:
+    """Leaves the headers of entries, as those of a live blog, in the story: several of one name, each with its text."""
+    kinds: defaultdict[tuple[html.HtmlElement, str, str], list[html.HtmlElement]] = defaultdict(list)
+    for header in root.iter("header"):
+        entry = header.getparent()
+        around = entry.getparent() if entry is not None else None
+        if around is not None and entry.find(".//p") is not None and header.find(".//a[@href]") is None:
+            kinds[around, entry.tag, entry.get("class") or ""].append(header)
+    for headers in kinds.values():
+        for header in headers if len(headers) >= _LEAST_ENTRIES else ():
+            header.tag = "div"
 
 
 def _is_seen(elements: Sequence[html.HtmlElement], second: SecondReading | None) -> bool:
@@ -214,12 +255,23 @@ def mark_entries(container: html.HtmlElement) -> None:
     for around in [*container.iter("div", "section", "ol", "ul", "main", "body", "article")]:
         kinds: defaultdict[tuple[str, str], list[tuple[html.HtmlElement, html.HtmlElement]]] = defaultdict(list)
         for child in around:
-            time = child.find(".//time") if child.tag in ("article", "div", "li", "section") else None
+            time = _time_of(child) if child.tag in ("article", "div", "li", "section") else None
             if time is not None and _prose_length(child) >= _LEAST_ENTRY:
                 kinds[child.tag, child.get("class") or ""].append((child, time))
         for entries in kinds.values():
             for entry, time in entries if len(entries) >= _LEAST_ENTRIES else ():
                 _head_entry(entry, time)
+
+
+def _time_of(entry: html.HtmlElement) -> html.HtmlElement | None:
+    """The element with an entry's time: a `time`, else one that is named so and holds nothing else."""
+    time = entry.find(".//time")
+    if time is not None or entry.find(".//p") is None:
+        return time
+    for element in islice(entry.iter("span", "div", "p", "strong", "b"), _NEAR_HEADLINE * 2):
+        if _TIME.search(element.get("class") or "") and _CLOCK.fullmatch(str(element.text_content()).strip()):
+            return element
+    return None
 
 
 def _head_entry(entry: html.HtmlElement, time: html.HtmlElement) -> None:

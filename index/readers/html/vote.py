@@ -53,4 +53,4 @@ def _stands_alone(piece: Piece) -> bool:
     """Whether `piece`, which the second reading has not got, is the story's: a paragraph among its like."""
     if piece.block.role is Role.HEADING:
         return piece.main
-    return piece.main and piece.tag == "p" and len(piece.block.text) >= _SHORT
+    return piece.main and (piece.told or (piece.tag == "p" and len(piece.block.text) >= _SHORT))
