@@ -110,6 +110,8 @@ def shouting(index_path, brackets):
         "/editor?kind=several",
         "/editor?page=0",
         "/check",
+        "/words",
+        "/words?said_by=putin&q=china",
         "/check?q=Russia+firmly+supports+the+position+of+China+on+Taiwan&said_by=putin",
         "/check?q=Russia+firmly+supports+China%27s+position+on+the+Taiwan+question",
         "/check?q=Russia+firmly+supports+China%27s+position+on+the+Taiwan+question&said_by=xi+jinping",
