@@ -25,6 +25,16 @@ PAGES = {
     "nothing": "/nothing",
     "article": "/article/ID",
     "article-found": "/article/ID?q=cooperation&speaker=xi-jinping",
+    "lines": "/search?q=china&layout=lines",
+    "lines-of-sections": "/search?q=taiwan+cooperation&unit=section&layout=lines",
+    "lines-of-quotations": "/search?form=direct&layout=lines",
+    "speaker": "/speaker/xi-jinping",
+    "who": "/who?q=china",
+    "compare": "/compare?speaker=vladimir-putin&speaker=xi-jinping&q=china",
+    "compare-whom": "/compare",
+    "unnamed": "/unnamed?word=official",
+    "coverage": "/coverage?interval=month",
+    "check": "/check?q=Russia+firmly+supports+the+position+of+China+on+Taiwan&said_by=putin",
 }
 
 

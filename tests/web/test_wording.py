@@ -110,6 +110,8 @@ def shouting(index_path, brackets):
         "/editor?kind=several",
         "/editor?page=0",
         "/check",
+        "/words",
+        "/words?said_by=putin&q=china",
         "/check?q=Russia+firmly+supports+the+position+of+China+on+Taiwan&said_by=putin",
         "/check?q=Russia+firmly+supports+China%27s+position+on+the+Taiwan+question",
         "/check?q=Russia+firmly+supports+China%27s+position+on+the+Taiwan+question&said_by=xi+jinping",
@@ -123,9 +125,9 @@ def test_second_language_is_a_file(shouting, seed_id, names, path):
 def test_words_that_are_followed_are_told_in_a_second_language(brackets, tmp_path):
     engine = open_engine(str(tmp_path / "index"))
     with engine.rebuild() as writer:
-        writer.add(write("a", "A", f"[ada-byrd: {BRIDGE}], Byrd said.", date="2021-03-01"))
-        writer.add(write("b", "B", f"[bo-lund: {BRIDGE} soon], Lund said.", date="2021-03-02"))
-        writer.add(write("c", "C", f"[ada-byrd: {BRIDGE}], she said.", date="2021-03-02"))
+        writer.add(write("a", "A", f'[ada-byrd: "{BRIDGE}"], Byrd said.', date="2021-03-01"))
+        writer.add(write("b", "B", f'[bo-lund: "{BRIDGE} soon"], Lund said.', date="2021-03-02"))
+        writer.add(write("c", "C", f'[ada-byrd: "{BRIDGE}"], she said.', date="2021-03-02"))
     engine.close()
     site = create_app(Settings(index=str(tmp_path / "index"), language=brackets)).test_client()
     hit = site.get("/api/v1/search?unit=statement&speaker=ada-byrd").get_json()["hits"][0]

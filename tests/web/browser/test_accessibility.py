@@ -36,6 +36,9 @@ PATHS = [
     "/words?speaker=vladimir-putin&q=china",
     "/search?q=china&group=copies",
     "ARTICLE?q=cooperation&speaker=xi-jinping",
+    "/search?q=china&layout=lines",
+    "/search?q=taiwan+cooperation&unit=section&layout=lines",
+    "/check?q=Russia+firmly+supports+the+position+of+China+on+Taiwan&said_by=putin",
 ]
 
 
