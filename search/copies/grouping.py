@@ -15,16 +15,20 @@ UNDATED = 0
 Places = NDArray[np.int64]
 
 
-def suspects(signatures: Signatures) -> Places:
-    """The places of the signatures that have a band in common with another: all others are no copies."""
-    bands = bands_of(signatures)
+def suspects(signatures: Signatures, days: NDArray[np.int32]) -> Places:
+    """The places of signatures with a band in common with another of near days, or undated: others are no copies."""
     found = np.zeros(len(signatures), bool)
-    for column in range(bands.shape[1]):
-        own = bands[:, column]
-        order = np.argsort(own, kind="stable")
-        same = own[order][1:] == own[order][:-1]
-        found[order[1:][same]] = True
-        found[order[:-1][same]] = True
+    for own in bands_of(signatures).T:
+        order = np.lexsort((days, own))
+        band, day = own[order], days[order].astype(np.int64)
+        same = band[1:] == band[:-1]
+        if not same.any():
+            continue
+        begins = np.flatnonzero(np.append(True, ~same))
+        undated = np.repeat(day[begins] == UNDATED, np.diff(np.append(begins, len(band))))[1:]
+        near = same & ((np.diff(day) <= NEAR_DAYS) | undated)
+        found[order[1:][near]] = True
+        found[order[:-1][near]] = True
     places: Places = np.flatnonzero(found & (signatures[:, 0] > 0))
     return places
 

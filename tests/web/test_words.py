@@ -111,3 +111,10 @@ def test_two_speakers_are_not_one(client):
 def test_text_that_is_asked_for_never_becomes_markup(client):
     page = client.get(f"/words?{urlencode({'speaker': 'ada-byrd', 'q': EVIL})}").text
     assert EVIL not in page
+
+
+def test_results_of_one_speaker_lead_to_their_changing_words(client):
+    page = soup_of(client.get("/search?unit=statement&speaker=ada-byrd&q=water&form=direct&from=2021"))
+    (link,) = [each for each in page.select("a.who-link") if words(each) == "Did they change their words?"]
+    assert words(soup_of(client.get(link["href"])).h1) == "Did Ada Byrd change their words?"
+    assert "change their words" not in words(soup_of(client.get("/search?unit=statement&q=water")))

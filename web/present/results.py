@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from search.fields import SPEAKER, STATEMENT_FIELDS, VALUE_FIELDS
 from search.messages import is_of
-from search.request import Group, Match, Reading, SearchResponse, Sort, Unit, Why
+from search.request import Filters, Group, Match, Reading, SearchResponse, Sort, Unit, Why
 from search.service import NO_ARTICLE_DATED, SearchService
 from web import labels
 from web.present.cards import Card, Story, card, stories
@@ -69,6 +69,7 @@ class Results:
     sorts: tuple[Link, ...]
     layouts: tuple[Link, ...]
     copies: Link | None
+    words: str
     facets: tuple[FacetBox, ...]
     timeline: Timeline | None
     apart: Link | None
@@ -116,6 +117,7 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
         units=_units(links),
         sorts=_sorts(links),
         layouts=_layouts(links),
+        words=_words(links),
         copies=_copies(links) if service.knows_copies and response.hits else None,
         facets=boxes(response, links),
         timeline=timeline(response, links, holding),
@@ -262,6 +264,16 @@ def _layouts(links: Links) -> tuple[Link, ...]:
         Link(text=names[each], url=links.in_layout(each), current=each is links.layout, hint=hints[each])
         for each in Layout
     )
+
+
+def _words(links: Links) -> str:
+    """Where what one speaker says of this is laid beside what they said before; '' where it is not one speaker."""
+    request = links.request
+    ids = request.filters.of(SPEAKER)
+    if len(ids) != 1:
+        return ""
+    own = Filters({SPEAKER: ids}, since=request.filters.since, until=request.filters.until)
+    return links.at.view("words", replace(request, filters=own))
 
 
 def _copies(links: Links) -> Link:

@@ -35,7 +35,7 @@ def test_short_texts_have_no_signature_and_are_no_copies():
     short = STORY[: MIN_RUNS + RUN - 2]
     found = signed(short, short)
     assert not found.any()
-    assert not len(suspects(found))
+    assert not len(suspects(found, np.array([1, 1], np.int32)))
     assert firsts_of(found, [1, 1]).tolist() == [0, 1]
 
 
@@ -46,12 +46,13 @@ def test_signature_of_a_text_is_the_same_whatever_stands_beside_it(texts):
 
 
 @settings(deadline=None)
-@given(TEXTS, st.permutations([1, 2, 3, 4, 20, 30]))
+@given(TEXTS, st.permutations([0, 0, 1, 2, 20, 30]))
 def test_only_suspects_are_ever_copies(texts, days):
     found = signed(*texts)
-    firsts = firsts_of(found, sorted(days[: len(texts)]))
+    days = sorted(days[: len(texts)], key=lambda day: (not day, day))
+    firsts = firsts_of(found, days)
     several = {at for at, first in enumerate(firsts.tolist()) if first != at or (firsts == at).sum() > 1}
-    assert several <= set(suspects(found).tolist())
+    assert several <= set(suspects(found, np.array(days, np.int32)).tolist())
 
 
 def test_a_group_holds_copies_of_its_first_article_only():

@@ -66,7 +66,7 @@ class ArticleCopies:
     def _found(self) -> tuple[Ints, Ints, Longs]:
         """The first documents of all that may be copies, in time, the articles' numbers, and the first of each."""
         docs, signatures = self._signatures()
-        some = suspects(signatures)
+        some = suspects(signatures, self._sections.first_day[docs])
         docs, signatures = docs[some], signatures[some]
         order = self._sections.ordered(docs, len(docs), newest=False)
         docs, signatures = docs[order], signatures[order]
