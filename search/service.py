@@ -51,7 +51,15 @@ from search.statement_ids import is_number, is_statement_id, likeness, nearest, 
 from search.suggested_filters import suggest_filters
 from search.synonyms import SynonymFile
 from search.tiers import Tiers, find, first_tier, some_words
-from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
+from search.understanding import (
+    MAX_CANDIDATES,
+    Meant,
+    meant_by,
+    named_in_filters,
+    understood,
+    with_ids_of_now,
+    without_question_words,
+)
 from search.utterances.answers import Utterance
 from search.utterances.following import utterance_of, with_repeats
 from search.validation import allowed, checked
@@ -233,6 +241,10 @@ class SearchService:
     def speakers_matching(self, typed: str, limit: int = MAX_CANDIDATES) -> Sequence[SpeakerMatch]:
         """Whom somebody may mean who types `typed`: a name or a part of one, or a role; see `Searcher`."""
         return self._ask(lambda searcher: searcher.speakers_matching(typed, limit))
+
+    def meant_by(self, typed: str) -> Meant:
+        """Whom somebody means who types `typed`: one, or some to choose among."""
+        return self._ask(lambda searcher: meant_by(searcher, typed))
 
     def names_like(self, typed: str, limit: int = MAX_CANDIDATES) -> Sequence[SpeakerMatch]:
         """Speakers with statements whose names are like one that is misspelt; the likeliest first."""

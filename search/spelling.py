@@ -13,7 +13,7 @@ from itertools import islice, product
 from math import log
 
 from search.analysis import STOP_WORDS, analyze
-from search.directory.naming import MatchedBy, SpeakerMatch, forms
+from search.directory.naming import MatchedBy, SpeakerMatch, forms, turned
 from search.engine import EngineRequest, Searcher
 from search.query.ast import Node, Phrase, Term, resolve_match_mode, walk
 from search.query.parser import parse
@@ -189,7 +189,7 @@ def _hits(searcher: Searcher, text: str, asked: EngineRequest) -> int:
 
 def near_names(searcher: Searcher, typed: str, limit: int) -> list[SpeakerMatch]:
     """Speakers with statements whom somebody may mean who misspelt a name."""
-    words = forms(typed)[0]
+    words = forms(turned(typed))[0]
     if not words or len(words) > 5:
         return []
     spelt = [

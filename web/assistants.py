@@ -186,8 +186,11 @@ class Assistants:
 
         def answer() -> SpeakersFound:
             found = self._service.speakers_matching(name)
-            near = () if found else self._service.names_like(name)
-            return SpeakersFound(name=name, are_guesses=not found, speakers=tuple(map(Candidate.of, found or near)))
+            is_silent = not any(each.statements for each in found)
+            near = self._service.names_like(name) if is_silent else ()
+            return SpeakersFound(
+                name=name, are_guesses=bool(near) or not found, speakers=tuple(map(Candidate.of, (*near, *found)))
+            )
 
         return self._told(answer)
 

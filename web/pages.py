@@ -8,7 +8,6 @@ from flask import Blueprint, Flask, Response, abort, make_response, redirect, re
 
 from search.errors import BadRequest, QuerySyntaxError
 from search.request import MAX_NAME, SearchRequest, Unit, Whereabouts
-from search.understanding import candidates, the_one_meant
 from web import citations, said_by
 from web.present.article_about import article_about
 from web.present.article_page import article_page
@@ -66,16 +65,14 @@ def _with_box(asked: SearchRequest, links: Links) -> Answer:
     before = service.speaker(was) if was else None
     if before is not None and typed in (before.id, before.name):
         return make_response(redirect(links.to(replace(asked, page=1))))
-    found = service.speakers_matching(typed)
-    match = the_one_meant(found)
-    if match is not None:
-        return make_response(redirect(links.to(said_by.with_speaker(asked, match.speaker.id, was))))
-    near = () if found else service.names_like(typed)
-    ways = [said_by.way(each, asked, was, links) for each in near or candidates(found)]
+    meant = service.meant_by(typed)
+    if meant.match is not None:
+        return make_response(redirect(links.to(said_by.with_speaker(asked, meant.match.speaker.id, was))))
+    ways = [said_by.way(each, asked, was, links) for each in meant.candidates]
     words_instead = links.to(replace(asked, q=f"{asked.q} {typed}".strip(), unit=Unit.SECTION, page=1))
     box = SearchBox(q=asked.q, said_by=typed)
     return render_template(
-        "choose.html", typed=typed, ways=ways, is_misspelt=bool(near), words_instead=words_instead, box=box
+        "choose.html", typed=typed, ways=ways, is_misspelt=meant.is_misspelt, words_instead=words_instead, box=box
     )
 
 
