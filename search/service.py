@@ -196,6 +196,11 @@ class SearchService:
         """Whether the index keeps what its texts mean, so that anything can be near in other words."""
         return self._ask(lambda searcher: searcher.knows_meaning)
 
+    @property
+    def holds_together(self) -> bool:
+        """Whether filters on statements, and the words, hold for one statement of a section: see `search.engine`."""
+        return self._ask(lambda searcher: searcher.holds_together)
+
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
         return self._ask(lambda searcher: searcher.speaker(speaker_id))

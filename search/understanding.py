@@ -44,8 +44,8 @@ _ADVERBS = re.compile(
     r"(?:\s+(?:ever|really|just|actually|also|not|recently|then|publicly|once|now|(?:have|has|had)\s+to))+$",
     re.IGNORECASE,
 )
-_VIEWS = r"""(?:(?:latest|recent|current|official|own|first|public)\s+)*(?:views?|opinions?|positions?|stance|stand|attitude
-    |comments?|remarks?|statements?|words|thoughts|take|reactions?|response|answer|reply|warnings?|claims?)"""
+_VIEWS = r"""(?:(?:latest|recent|current|official|own|first|public)\s+)*(?:views?|opinions?|positions?|stance|stand
+    |attitude|comments?|remarks?|statements?|words|thoughts|take|reactions?|response|answer|reply|warnings?|claims?)"""
 """What somebody has who says something."""
 _POSSESSIVE = re.compile(rf"(?P<name>.+?)(?:['’]s|(?<=s)['’])\s+{_VIEWS}\b", re.IGNORECASE | re.VERBOSE)
 _OWNED = re.compile(
@@ -152,7 +152,13 @@ def the_one_meant(matches: Sequence[SpeakerMatch]) -> SpeakerMatch | None:
     described by it, and a role that several have any of these, though somebody's name ends with it.
     """
     speaking = [match for match in matches if match.statements]
-    if not any(map(_is_described, speaking)):
+    described = max((match.statements for match in speaking if _is_described(match)), default=0)
+    is_body = any(
+        match.by is MatchedBy.NAME and match.speaker.kind not in _DESCRIBED
+        for match in speaking
+        if match.statements >= described
+    )
+    if not described or is_body:
         speaking = [match for match in speaking if match.speaker.kind not in _DESCRIBED] or speaking
     called = [match for match in speaking if match.by not in _LOOSELY]
     whole = [match for match in called if match.by is MatchedBy.NAME and " " in match.speaker.name]
@@ -171,8 +177,7 @@ def _is_described(match: SpeakerMatch) -> bool:
     """Whether an unnamed speaker is described by what was typed: 'oil traders' by 'traders', and no name."""
     return (
         match.speaker.kind in _DESCRIBED
-        and match.by not in _LOOSELY
-        and match.by is not MatchedBy.SPELLING
+        and match.by in (MatchedBy.NAME, MatchedBy.ALIAS, MatchedBy.SURNAME)
         and match.text.split()[-1].islower()
     )
 

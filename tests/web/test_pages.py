@@ -347,15 +347,20 @@ def test_hits_of_one_article_stand_under_one_headline(client):
     assert len(soup.select("a.open")) == len(soup.select(".card"))
 
 
-def test_section_mode_tells_that_filters_may_hold_for_another_statement(client):
-    soup = page(client, "/search?q=china&form=direct&unit=section")
+def test_section_mode_tells_that_who_speaks_there_may_not_say_the_words(client):
+    soup = page(client, "/search?q=taiwan&speaker=xi-jinping&unit=section")
     apart = soup.select_one(".apart")
     assert "need not be in the same statement" in apart.get_text()
     together = page(client, apart.a["href"])
     assert together.select_one("#summary").get_text().split()[0] == apart.a.get_text().split()[0]
-    assert {words.partition(":")[0] for words in words_of(together, ".who .form-word")} == {"Quoted word for word"}
     assert not page(client, "/search?q=china&unit=section").select(".apart")
-    assert not page(client, "/search?q=china&form=direct").select(".apart")
+    assert not page(client, "/search?q=china&speaker=xi-jinping").select(".apart")
+
+
+def test_section_mode_finds_sections_with_a_statement_for_which_all_holds(client):
+    soup = page(client, "/search?q=china&form=direct&unit=section")
+    assert soup.select(".card-section")
+    assert not soup.select(".apart")
 
 
 def test_page_has_its_landmarks_and_one_headline(client, seed_id):

@@ -25,17 +25,18 @@ from search.engines.whoosh.execution.highlighting import matched_words
 from search.engines.whoosh.execution.likeness import nearest_hits, rank_by_meaning
 from search.engines.whoosh.execution.ordering import rank_hits
 from search.engines.whoosh.execution.query import Execution
+from search.engines.whoosh.execution.same_statement import SameStatement
 from search.engines.whoosh.execution.scoring import NO_DOCS, MatchSet, ScoredDocs
 from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
 from search.engines.whoosh.segment.text_vectors import TextVectors
-from search.engines.whoosh.segment.unit_columns import UnitColumns
+from search.engines.whoosh.segment.unit_columns import StatementColumns, UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, MeaningUnknown, SearchError
 from search.explaining import Explainer
-from search.fields import FIELDS, SOURCE, SPEAKER, Field, Kind
+from search.fields import FIELDS, SOURCE, SPEAKER, STATEMENT_FIELDS, Field, Kind
 from search.meaning.readers import Meaning, Reader
 from search.meaning.table import shipped
 from search.query.ast import ImplicitGroup, asks_for_words, walk
@@ -112,7 +113,9 @@ class WhooshSearcher:
             filters = self._filters(request.filters, request.unit)
             affected = [field for field in request.facets if filters.affects(field)]
             found = self._found(request, None if affected else filters)
-            docs = filters.applied(found.docs)
+            passing = filters.applied(found.docs)
+            together = self._together(request)
+            docs = passing if together is None else together.narrowed(passing)
             page = self._page(request, found, docs)
             hits = self._hits(request, page.docs, page.scores)
             return EngineResponse(
@@ -120,7 +123,12 @@ class WhooshSearcher:
                 articles=self._columns[request.unit].count_articles(docs),
                 hits=tuple(map(self._explainer(request).explain, hits)) if request.explain else hits,
                 facets=tuple(
-                    self._facet(field, filters.applied(found.docs, but=field) if field in affected else docs, request)
+                    self._facet(
+                        field,
+                        filters.applied(found.docs, but=field) if field in affected else passing,
+                        request,
+                        together,
+                    )
                     for field in request.facets
                 ),
             )
@@ -132,6 +140,8 @@ class WhooshSearcher:
             filters = self._filters(request.filters, request.unit)
             found = self._found(request, filters)
             docs = filters.applied(found.docs)
+            together = self._together(request)
+            docs = docs if together is None else together.narrowed(docs)
             page = self._page(replace(request, offset=0, limit=len(docs)), found, docs)
         return self._scanned(replace(request, limit=0), page.docs, page.scores)
 
@@ -141,6 +151,11 @@ class WhooshSearcher:
             with self._reading():
                 hits = self._hits(request, docs[chunk], scores[chunk])
             yield from hits
+
+    @property
+    def holds_together(self) -> bool:
+        """Always."""
+        return True
 
     @property
     def knows_meaning(self) -> bool:
@@ -160,6 +175,8 @@ class WhooshSearcher:
             docs = columns.docs
             if asked.filters:
                 docs = self._filters(asked.filters, request.unit).applied(docs)
+                together = self._together(asked)
+                docs = docs if together is None else together.narrowed(docs)
             every = columns.live is None and not asked.filters
             found = vectors[request.unit].dots(query, None if every else docs)
             if request.other_than:
@@ -329,6 +346,16 @@ class WhooshSearcher:
     def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
         return FilterSet(filters, self._columns[unit], self._values)
 
+    def _together(self, request: EngineRequest) -> SameStatement | None:
+        """What sections are narrowed by, because filters hold for one statement."""
+        if request.unit is Unit.STATEMENT:
+            return None
+        columns = self._columns[Unit.STATEMENT]
+        assert isinstance(columns, StatementColumns)
+        return SameStatement(
+            request, columns, self._values, lambda: self._execution(Unit.STATEMENT).run(request.query).docs
+        )
+
     def _page(self, request: EngineRequest, found: MatchSet, docs: Ints) -> ScoredDocs:
         """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
         if not request.limit or request.offset >= len(docs):
@@ -416,14 +443,20 @@ class WhooshSearcher:
             view = self.directory.view(head.article.id, body.speakers)
             return view.section(Record(head=head, body=body).section), view.speakers
 
-    def _facet(self, field: Field, docs: Ints, request: EngineRequest) -> Facet:
+    def _facet(self, field: Field, docs: Ints, request: EngineRequest, together: SameStatement | None) -> Facet:
+        """The facet of `docs`, which pass all filters but its own, each somewhere."""
         check_time()
         columns = self._columns[request.unit]
+        counts = None
+        if together is not None and together.counts_otherwise(field):
+            counts = together.count(field, docs, self._values(field).size)
+        elif together is not None and field not in STATEMENT_FIELDS:
+            docs = together.narrowed(docs)
         if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)
         if request.once and field is SPEAKER and request.unit is Unit.STATEMENT:
             docs = self._snapshot.repeated.once(docs, self._decided.sayers(docs))
-        return by_value(field, columns, docs, self._values(field), request.filters, request.facet_limit)
+        return by_value(field, columns, docs, self._values(field), request.filters, request.facet_limit, counts=counts)
 
 
 def _given(snapshot: Snapshot, article_id: str) -> Article | None:
