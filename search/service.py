@@ -329,6 +329,7 @@ def _asked(
 ) -> tuple[EngineRequest, tuple[Offer, ...]]:
     """What is asked of the engine, but for the words; and the filters that some of these may mean."""
     filters = with_ids_of_now(searcher, request.filters.and_also(written))
+    _check_dates(filters)
     offers = suggest_filters(searcher, request.q, node, filters, searcher.stats())
     rest = next((offer.rest for offer in offers if offer.id), None)
     asked = EngineRequest(
