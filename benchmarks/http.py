@@ -2,9 +2,9 @@
 
     python -m benchmarks.http [--sections N] [--requests N] [--workers N] [--work DIR] [--json FILE]
 
-Asks `/api/v1/search` for ten hits with snippets and all facets, questions of the kinds of `benchmarks.speed`; first
-by one client, then by several at once, each with a connection that it keeps. The clients run on the same processors
-as the server; what they take of them is told.
+Asks `/api/v1/search` and the page `/search` for ten hits with snippets and all facets, questions of the kinds of
+`benchmarks.speed`; first by one client, then by several at once, each with a connection that it keeps. The clients run
+on the same processors as the server; what they take of them is told.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import json
 import random
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 
 from benchmarks.serving import Json, ask, serving
@@ -45,15 +46,21 @@ def main() -> None:
         sampler = Sampler(archive, seed=3)
         questions = sampler.questions(-(-(arguments.requests + WARMING) // 15))
         random.Random(1).shuffle(questions)
-        addresses = [address_of(question) for question in questions]
+        requests = [request_of(question) for question in questions]
+        asked = {
+            "endpoint": [Form().url("/api/v1/search", each) for each in requests],
+            "page": [Form().of_page.url("/search", each) for each in requests],
+        }
         runs = []
         with serving(index, workers=arguments.workers) as server:
-            ask([server.port], addresses[:WARMING], clients=arguments.clients)
-            for clients in (1, arguments.clients):
+            for what, clients in product(asked, (1, arguments.clients)):
+                addresses = asked[what]
+                ask([server.port], addresses[:WARMING], clients=arguments.clients)
                 before_s, own_s = server.cpu_s(), time.process_time()
                 answers = ask([server.port], addresses[WARMING:], clients=clients)
                 runs.append(
                     {
+                        "asked": what,
                         "clients": clients,
                         "requests": len(answers.ms),
                         "errors": len(answers.errors),
@@ -69,21 +76,21 @@ def main() -> None:
         arguments.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
-def address_of(question: Question) -> str:
-    """The path and query of a question at the endpoint."""
-    request = SearchRequest(
+def request_of(question: Question) -> SearchRequest:
+    """What a question asks for."""
+    return SearchRequest(
         q=render(question.node),
         filters=question.filters,
         unit=question.unit,
         sort=Sort.RELEVANCE if question.has_words else Sort.NEWEST,
         per_page=HITS,
     )
-    return Form().url("/api/v1/search", request)
 
 
 def lines(result: Json) -> list[str]:
     """The figures as a table."""
     heads = [
+        "asked",
         "clients at once",
         "searches a second",
         "p50, ms",
@@ -95,6 +102,7 @@ def lines(result: Json) -> list[str]:
     ]
     rows = [
         [
+            run.get("asked", "endpoint"),
             f"{run['clients']}",
             f"{run['a_second']:,.0f}",
             *(f"{run[name]:.1f}" for name in ("p50", "p95", "p99", "server_cpu_ms", "client_cpu_ms")),

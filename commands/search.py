@@ -30,7 +30,19 @@ from commands.options import (
 from search.article import PartialDate
 from search.config import Settings
 from search.fields import PARAMETER_FIELDS, Field
-from search.request import OPTIONS, Explain, Filters, Hit, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
+from search.request import (
+    OPTIONS,
+    Explain,
+    Filters,
+    Group,
+    Hit,
+    Match,
+    Reading,
+    SearchRequest,
+    SearchResponse,
+    Sort,
+    Unit,
+)
 from search.service import SearchService
 from search.synonyms import SynonymFile
 
@@ -90,6 +102,13 @@ def _field_options(command: Callable[P, None]) -> Callable[P, None]:
     default=Sort.RELEVANCE.value,
     show_default=True,
     help="Their order.",
+)
+@click.option(
+    "--group",
+    type=click.Choice([each.value for each in Group]),
+    default=Group.NONE.value,
+    show_default=True,
+    help="copies lists one of articles that are copies of one another.",
 )
 @click.option("--page", type=_PAGE, default=1, show_default=True, help="Which page of the hits, for table and json.")
 @setting_option("per_page")
@@ -209,6 +228,7 @@ def _request(
     unit: str,
     match: str,
     sort: str,
+    group: str,
     page: int,
     explain: bool,
     **chosen: tuple[str, ...],
@@ -227,6 +247,7 @@ def _request(
         unit=Unit(unit),
         match=Match(match),
         sort=Sort(sort),
+        group=Group(group),
         page=page,
         explain=Explain.SCORE if explain else Explain.NO,
         per_page=settings.per_page,
@@ -266,6 +287,9 @@ def _print_table(response: SearchResponse) -> None:
         if hit.missing:
             console.print(Text(printable(f"   some of the words: without {', '.join(hit.missing)}"), style="dim"))
         console.print(Text(f"   {hit.id}", style="dim"))
+        if hit.copies:
+            others = ", ".join(f"{each.source or each.title} ({each.id})" for each in hit.copies)
+            console.print(Text(printable(f"   also in {others}"), style="dim"))
         if hit.explanation is not None:
             console.print(Text(printable("\n".join(_explained(hit))), style="dim"))
     unit = response.request.unit.value + ("" if response.total == 1 else "s")

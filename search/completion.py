@@ -94,6 +94,6 @@ def _both(before: Node, word: Term) -> Node:
 
 
 def _term(surface: str, field: TextField | None = None) -> Term:
-    (token,) = analyze(surface) or (None,)
-    term = token.term if token is not None else surface
+    tokens = analyze(surface)
+    term = tokens[0].term if len(tokens) == 1 else surface  # of ¼ the surface is read as two words, which it is not
     return Term(term=term, verbatim=verbatim(surface), word=surface, field=field)

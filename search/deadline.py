@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from time import monotonic
 
 from search.errors import TimeUp
+from search.messages import told
 
 _limit: ContextVar[tuple[float, float] | None] = ContextVar("time limit", default=None)
 
@@ -33,7 +34,7 @@ def check_time() -> None:
     """Raises `TimeUp` when the time is over. To be called every few milliseconds; takes a tenth of a microsecond."""
     limit = _limit.get()
     if limit is not None and monotonic() >= limit[0]:
-        raise TimeUp(f"This takes longer than the {limit[1]:g} seconds that a search may take.")
+        raise TimeUp(told("This takes longer than the {:g} seconds that a search may take.", limit[1]))
 
 
 def seconds_left(most: float) -> float:

@@ -60,6 +60,7 @@ from search.directory.decisions import Decisions
 from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
 from search.fields import SPEAKER, STATEMENT_FIELDS, Field
+from search.messages import told
 from search.query.ast import MatchAll, Node, asks_for_words
 from search.request import (
     ArticleSummary,
@@ -83,7 +84,9 @@ class EngineRequest:
     `meaning` is the text that the first hits are to be near in meaning too; empty for words alone.
     With `once` the facet of speakers counts each utterance once for each who says it, however often it is printed;
     an engine that does not know utterances raises `BadRequest`. With `explain` each hit of `search` tells what its
-    score is made of; an engine that cannot raises `BadRequest`.
+    score is made of; an engine that cannot raises `BadRequest`. With `fold`, of articles that are copies of one another
+    (`search.copies`) only one has hits: that with most of them, else the earliest. Totals and facets count what is left
+    so; an engine that does not know copies raises `BadRequest`.
     """
 
     query: Node = MatchAll()
@@ -98,6 +101,7 @@ class EngineRequest:
     meaning: str = ""
     explain: bool = False
     once: bool = False
+    fold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,7 +298,7 @@ class Searcher(Protocol):
 
     @property
     def knows_utterances(self) -> bool:
-        """Whether statements that repeat each other are known as one utterance here."""
+        """Whether statements that repeat each other are known as one utterance here, and articles as copies."""
         ...
 
     def repeats(self, utterances: Iterable[str]) -> Mapping[str, Repeats]:
@@ -305,6 +309,14 @@ class Searcher(Protocol):
         """How many statements have an utterance, and up to `limit` of them, the earliest first, the undated last.
 
         Raises `UtterancesUnknown` where the searcher does not know utterances.
+        """
+        ...
+
+    def copies(self, articles: Iterable[str]) -> Mapping[str, Sequence[ArticleSummary]]:
+        """Of each of `articles` (ids) that is a copy or has copies, all others of its group, the earliest first.
+
+        Which articles are copies depends on those that are there alone, not on how they came there. Nothing where
+        copies are not known.
         """
         ...
 
@@ -465,8 +477,8 @@ def asks_words_of_statement(fields: Iterable[Field], query: Node) -> bool:
 
 NOT_KEPT = "keeps nothing about the meaning of its texts: rebuild it with ONRECORD_MEANING=on."
 """Why `Searcher.nearest` cannot be asked."""
-NOT_FOLLOWED = "does not follow statements that repeat each other: an index in a directory does."
-"""Why `Searcher.occurrences` cannot be asked."""
+NOT_FOLLOWED = told("does not follow statements that repeat each other: an index in a directory does.")
+"""Why `Searcher.occurrences` cannot be asked, and copies not be folded."""
 MAX_EDITS = 2
 """How far the words that `Searcher.similar` finds may be from the one that was typed."""
 

@@ -3,6 +3,8 @@
 `SearchError` is the root. The web maps the classes to status codes, the command line to exit codes.
 """
 
+from search.messages import told
+
 
 class SearchError(Exception):
     """The root of every error that On Record raises on purpose."""
@@ -12,7 +14,7 @@ class QuerySyntaxError(SearchError):
     """A query that cannot be read: `position` is the character it fails at, `what` is wrong, `help` mends it."""
 
     def __init__(self, position: int, what: str, help: str) -> None:
-        super().__init__(f"{what} (at character {position + 1}). {help}")
+        super().__init__(told("{} (at character {}). {}", what, position + 1, help))
         self.position = position
         self.what = what
         self.help = help
@@ -24,6 +26,7 @@ class BadRequest(SearchError):
     def __init__(self, parameter: str, message: str) -> None:
         super().__init__(message)
         self.parameter = parameter
+        self.message = message
 
 
 class IndexMissing(SearchError):

@@ -56,6 +56,13 @@ class Count(StrEnum):
     UTTERANCES = "utterances"
 
 
+class Group(StrEnum):
+    """Whether of articles that are copies of one another only one is listed."""
+
+    NONE = "none"
+    COPIES = "copies"
+
+
 class Interval(StrEnum):
     """The width of a bucket of the date facet."""
 
@@ -231,6 +238,7 @@ class SearchRequest:
     facet_limit: Annotated[int, msgspec.Meta(ge=0, le=MAX_FACET_LIMIT)] = 10
     explain: Explain = Explain.NO
     count: Count = Count.STATEMENTS
+    group: Group = Group.NONE
 
 
 OPTIONS: Mapping[str, Any] = {
@@ -331,6 +339,7 @@ class Hit:
     patterns asked for that it does not have, where some of them were enough. `explanation` are the parts of the score,
     which add up to it, where that was asked for. `utterance` is the id of a statement's utterance, empty where it is
     too short for one or the engine does not follow them; `repeats` how often that is here, where it is more than once.
+    `copies` are the other articles that are copies of its own, the earliest first, where these were asked to be folded.
     """
 
     unit: Unit
@@ -345,6 +354,7 @@ class Hit:
     explanation: tuple[ScorePart, ...] | None = None
     utterance: str = ""
     repeats: "Repeats | None" = None
+    copies: tuple[ArticleSummary, ...] = ()
 
     @property
     def id(self) -> str:

@@ -20,9 +20,10 @@ from search.directory.authority import Authority
 from search.directory.naming import SpeakerMatch
 from search.engine import Engine, EngineHit, EngineRequest, EngineResponse, Searcher
 from search.errors import BadRequest, GenerationGone, IndexDamaged
-from search.fields import FIELDS, PARAMETER_FIELDS, VALUE_FIELDS, Field, Kind
+from search.fields import FIELDS, PARAMETER_FIELDS, SPEAKER, VALUE_FIELDS, Field, Kind
 from search.hits import HitBuilder
 from search.in_article import InArticle, in_article
+from search.messages import template, told
 from search.nearest import meaning_of, nearest_to_query, nearest_to_statement
 from search.profile import Counted, Profile, profile, unnamed
 from search.query.ast import Node, resolve_match_mode
@@ -35,14 +36,18 @@ from search.request import (
     Count,
     Explain,
     Filters,
+    Group,
     Hit,
     IndexStats,
     Match,
     Near,
     Offer,
+    Reading,
     SearchRequest,
     SearchResponse,
+    Sort,
     Suggestions,
+    Unit,
     Whereabouts,
 )
 from search.speaker_check import SpeakerCheck, check_speakers
@@ -61,7 +66,8 @@ from search.understanding import (
     without_question_words,
 )
 from search.utterances.answers import Utterance
-from search.utterances.following import utterance_of, with_repeats
+from search.utterances.following import utterance_of, with_copies, with_repeats
+from search.utterances.wordings import MOST_READ, Wordings, wordings_of
 from search.validation import allowed, checked
 from search.widening import Widening
 
@@ -72,8 +78,8 @@ MIN_SUGGESTED = 2
 FEW_HITS = 5
 """With fewer hits than this that have all the words, other spellings are looked for."""
 
-NO_ARTICLE_DATED = "This archive has no article dated"
-"""How the warning begins that nothing can be found at the dates asked for."""
+NO_ARTICLE_DATED = template("This archive has no article dated {}.")
+"""The warning that nothing can be found at the dates asked for."""
 
 Answer = TypeVar("Answer")
 
@@ -132,9 +138,17 @@ class SearchService:
 
         Raises `BadRequest` for what cannot be checked, `SpeakerUnclear`, and the engine's errors.
         """
-        if request.filters.since and request.filters.until and request.filters.since > request.filters.until:
-            raise BadRequest("from", f"from ({request.filters.since}) lies after to ({request.filters.until}).")
+        _check_dates(request.filters)
         return self._ask(lambda searcher: check(searcher, request))
+
+    def wordings(self, request: SearchRequest) -> Wordings:
+        """What one speaker says of a topic, in time: repeats folded, each beside what they said most like it before.
+
+        Raises `BadRequest` where it is not one speaker, `SpeakerUnclear`, and what `search` raises.
+        """
+        _check(request)
+        written = parse(request.q)
+        return self._ask(lambda searcher: _wordings(searcher, request, written, self._widening))
 
     def scan(self, request: SearchRequest) -> Iterator[Hit]:
         """Every hit of the `total` that `search` counts, in its order, whatever the page: for exports.
@@ -154,9 +168,9 @@ class SearchService:
         Raises `BadRequest` for a longer prefix, or more of each, than can be asked for.
         """
         if not 1 <= limit <= MAX_SUGGESTIONS:
-            raise BadRequest("limit", f"limit is a number from 1 to {MAX_SUGGESTIONS}.")
+            raise BadRequest("limit", told("limit is a number from 1 to {}.", MAX_SUGGESTIONS))
         if len(prefix) > MAX_PREFIX:
-            raise BadRequest("prefix", f"prefix has at most {MAX_PREFIX} characters.")
+            raise BadRequest("prefix", told("prefix has at most {} characters.", MAX_PREFIX))
         if len(prefix.strip()) < MIN_SUGGESTED:
             return Suggestions()
         return self._ask(lambda searcher: complete(searcher, prefix, limit))
@@ -190,6 +204,11 @@ class SearchService:
     def utterance(self, utterance_id: str) -> Utterance | None:
         """The occurrences of an utterance with what differs in them, or None. Raises `UtterancesUnknown`."""
         return self._ask(lambda searcher: utterance_of(searcher, utterance_id))
+
+    @property
+    def knows_copies(self) -> bool:
+        """Whether copies of articles can be folded, and statements that repeat each other are followed."""
+        return self._ask(lambda searcher: searcher.knows_utterances)
 
     @property
     def knows_meaning(self) -> bool:
@@ -263,7 +282,9 @@ class SearchService:
         for field, _ in (*request.filters.selected, *request.filters.excluded):
             if not is_of_article(field):
                 known = ", ".join(["from", "to", *(each.name for each in VALUE_FIELDS if is_of_article(each))])
-                raise BadRequest(field.name, f"Articles are counted by {known}, not by {field.name}: leave it out.")
+                raise BadRequest(
+                    field.name, told("Articles are counted by {}, not by {}: leave it out.", known, field.name)
+                )
         _check_dates(request.filters)
         return self._ask(lambda searcher: searcher.coverage(request))
 
@@ -298,6 +319,7 @@ def _counted(
             facets=facets,
             facet_limit=request.facet_limit,
             interval=request.interval,
+            fold=request.group is Group.COPIES,
         )
     )
 
@@ -344,6 +366,7 @@ def _asked(
         meaning=meaning_of(node, named=None if rest is None else (request.q, rest)),
         explain=request.explain is Explain.SCORE,
         once=request.count is Count.UTTERANCES,
+        fold=request.group is Group.COPIES,
     )
     return asked, offers
 
@@ -360,7 +383,44 @@ def _scan(
     asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
     asked = first_tier(searcher, asked, node, request.match)
     build = HitBuilder(asked).build
-    return lambda found: with_repeats(searcher, (build(found),))[0], searcher.scan(asked)
+    return lambda found: with_copies(searcher, asked, with_repeats(searcher, (build(found),)))[0], searcher.scan(asked)
+
+
+def _wordings(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, widening: Widening) -> Wordings:
+    request, _ = understood(searcher, replace(request, reading=Reading.LITERAL))
+    node = widening.widen(searcher, request.q, parsed.node).node
+    asked, _ = _asked(searcher, request, named_in_filters(searcher, parsed.filters)[0], parsed.node)
+    ids = asked.filters.of(SPEAKER)
+    speaker = searcher.speaker(ids[0]) if len(ids) == 1 else None
+    if speaker is None:
+        told = f"No speaker {ids[0]} is known to this archive." if len(ids) == 1 else "It takes one speaker."
+        raise BadRequest("speaker", f"{told} Give the id or the name of whoever may have changed their words.")
+    asked = replace(
+        asked,
+        unit=Unit.STATEMENT,
+        sort=Sort.OLDEST,
+        offset=0,
+        limit=MOST_READ,
+        facets=(),
+        meaning="",
+        explain=False,
+        once=False,
+        fold=False,
+    )
+    asked = first_tier(searcher, asked, node, request.match)
+    found = searcher.search(asked)
+    build = HitBuilder(asked).build
+    hits = []
+    for each in found.hits:
+        check_time()
+        hits.append(build(each))
+    return Wordings(
+        speaker=speaker.id,
+        label=speaker.name,
+        total=found.total,
+        read=len(hits),
+        wordings=wordings_of(with_repeats(searcher, hits)),
+    )
 
 
 def _found_in(
@@ -400,7 +460,7 @@ def _search(searcher: Searcher, request: SearchRequest, parsed: ParsedQuery, wid
         total=found.total,
         some_total=found.some_total,
         articles=found.articles,
-        hits=with_repeats(searcher, tuple(_hits(found))),
+        hits=with_copies(searcher, asked, with_repeats(searcher, tuple(_hits(found)))),
         facets=found.facets,
         index=stats,
         relaxed=found.relaxed,
@@ -429,21 +489,23 @@ def _check(request: SearchRequest) -> None:
         try:
             checked(getattr(request, name), kind)
         except ValueError:
-            raise BadRequest(name, f"{name} is {allowed(kind)}.") from None
+            raise BadRequest(name, told("{} is {}.", name, allowed(kind))) from None
     _check_dates(request.filters)
 
 
 def _check_dates(filters: Filters) -> None:
     since, until = filters.since, filters.until
     if since and until and since > until:
-        raise BadRequest("from", f"from ({since}) lies after to ({until}): nothing can be found. Exchange them.")
+        raise BadRequest(
+            "from", told("from ({}) lies after to ({}): nothing can be found. Exchange them.", since, until)
+        )
 
 
 def _range(filters: Filters) -> str:
     since, until = filters.since, filters.until
-    if since == until:
-        return str(since)
-    return " ".join([*([f"from {since}"] if since else []), *([f"to {until}"] if until else [])])
+    if since and until:
+        return str(since) if since == until else told("from {} to {}", since, until)
+    return told("from {}", since) if since else told("to {}", until)
 
 
 def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
@@ -453,14 +515,16 @@ def _warnings(searcher: Searcher, filters: Filters) -> Iterable[str]:
         for value in dict.fromkeys(filters.of(field) + filters.excluded_of(field))
     ]
     speakers = dict.fromkeys(value for field, value in chosen if field.of_speakers)
-    yield from (f"No speaker {each} is known to this archive." for each in speakers if searcher.speaker(each) is None)
+    yield from (
+        told("No speaker {} is known to this archive.", each) for each in speakers if searcher.speaker(each) is None
+    )
     others = dict.fromkeys(field for field, _ in chosen if not field.of_speakers and field.kind is not Kind.BITS)
     for field in others:
         values = tuple(value for of, value in chosen if of is field)
         asked = EngineRequest(filters=Filters({field: values}), limit=0, facets=(field,), facet_limit=0)
         counts = {bucket.value: bucket.count for bucket in searcher.search(asked).facets[0].buckets}
-        yield from (f"This archive has no {field.name} {value}." for value in values if not counts.get(value))
+        yield from (told("This archive has no {} {}.", field.name, value) for value in values if not counts.get(value))
     if filters.since or filters.until:
         dated = Filters(since=filters.since, until=filters.until)
         if not searcher.search(EngineRequest(filters=dated, limit=0)).total:
-            yield f"{NO_ARTICLE_DATED} {_range(filters)}."
+            yield told(NO_ARTICLE_DATED, _range(filters))

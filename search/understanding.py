@@ -23,6 +23,7 @@ from search.engine import EngineRequest, Searcher
 from search.errors import BadRequest
 from search.fields import SPEAKER, Field
 from search.letters import fold
+from search.messages import told
 from search.query.ast import ImplicitGroup, Node, Term
 from search.request import Filters, IndexStats, Offer, Reading, SearchRequest, Understood, Unit
 from search.speakers import PRONOUNS
@@ -83,13 +84,15 @@ class SpeakerUnclear(BadRequest):
         self, parameter: str, typed: str, candidates: Sequence[SpeakerMatch], *, is_misspelt: bool = False
     ) -> None:
         named = "; ".join(f"{each.speaker.name} ({each.speaker.id}, {each.statements:,})" for each in candidates)
-        message = f"Nobody called “{typed}” is known to this archive."
+        message = told("Nobody called “{}” is known to this archive.", typed)
         if is_misspelt:
             if not all(each.statements for each in candidates):
-                message = f"Nobody called “{typed}” says anything in this archive."
-            message += f" Did you mean one of these, with the number of their statements: {named}?"
+                message = told("Nobody called “{}” says anything in this archive.", typed)
+            message = told("{} Did you mean one of these, with the number of their statements: {}?", message, named)
         elif candidates:
-            message = f"“{typed}” can be any of these, with the number of their statements: {named}. Choose one."
+            message = told(
+                "“{}” can be any of these, with the number of their statements: {}. Choose one.", typed, named
+            )
         super().__init__(parameter, message)
         self.typed = typed
         self.candidates = tuple(candidates)
@@ -227,10 +230,15 @@ def meant_by(searcher: Searcher, typed: str) -> Meant:
     match = the_one_meant(matches)
     if match is not None:
         return Meant(match)
-    if any(each.statements for each in matches):
+    if not may_be_misspelt(matches):
         return Meant(None, tuple(candidates(matches)))
     near = [each for each in near_names(searcher, typed, MAX_CANDIDATES) if each.statements]
     return Meant(None, (*near, *matches)[:MAX_CANDIDATES], is_misspelt=bool(near))
+
+
+def may_be_misspelt(matches: Sequence[SpeakerMatch]) -> bool:
+    """Whether a name with `matches` may be another's: nobody who is called so says anything."""
+    return not any(match.statements for match in matches)
 
 
 def understood(searcher: Searcher, request: SearchRequest) -> tuple[SearchRequest, Understood | None]:

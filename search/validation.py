@@ -12,6 +12,8 @@ from typing import Any, get_args
 
 import msgspec
 
+from search.messages import told
+
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -33,22 +35,26 @@ def allowed(kind: Any) -> str:
     """The values of the type `kind`, in words."""
     match _info(kind):
         case msgspec.inspect.IntType(ge=least, le=most):
-            return f"a whole number from {least} {'on' if most is None else f'to {most:,}'}"
+            return (
+                told("a whole number from {} on", least)
+                if most is None
+                else told("a whole number from {} to {:,}", least, most)
+            )
         case msgspec.inspect.EnumType(cls=choices):
             return either([str(choice.value) for choice in choices])
         case msgspec.inspect.LiteralType():
             return either([str(value) for value in get_args(kind)])
         case msgspec.inspect.StrType(pattern=pattern) if pattern:
-            return f"a text of the form {pattern}"
+            return told("a text of the form {}", pattern)
         case msgspec.inspect.StrType(max_length=most) if most:
-            return f"a text of at most {most:,} characters"
+            return told("a text of at most {:,} characters", most)
         case _:
-            return "a text that is not empty"
+            return told("a text that is not empty")
 
 
 def either(values: list[str]) -> str:
     """'a, b or c'."""
-    return f"{', '.join(values[:-1])} or {values[-1]}"
+    return told("{} or {}", ", ".join(values[:-1]), values[-1])
 
 
 @cache

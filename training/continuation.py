@@ -1,6 +1,6 @@
 """Trains what decides whether a sentence goes on reporting the speaker before it (`index.attribution.continuation`).
 
-    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .45]
+    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .5]
 
 Each GOLD is in the scorers' form (see `benchmarks.annotation`), or holds sentences that were judged one by one
 (`training/listed/judged.jsonl`, joined with its texts). Statements with no reporting verb that go on from
@@ -136,14 +136,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--penalty", type=float, default=1.0)
-    parser.add_argument("--least", type=float, default=0.45)
+    parser.add_argument("--least", type=float, default=0.5)
     arguments = parser.parse_args(argv)
     articles = [
         Annotated.of(path.stem, json.loads(line))
         for path in arguments.gold
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    report(articles, arguments.folds, arguments.penalty, [0.35, 0.45, 0.55])
+    report(articles, arguments.folds, arguments.penalty, [0.35, 0.5, 0.6])
     weights = learnt(articles, arguments.folds, arguments.penalty, arguments.least)
     arguments.out.write_text(json.dumps(weights, indent=0) + "\n", encoding="utf-8")
     return 0

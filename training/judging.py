@@ -1,6 +1,6 @@
 """Trains what decides whether words under a reporting verb are a statement (`index.attribution.statements.judging`).
 
-    python -m training.judging OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .25]
+    python -m training.judging OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .315] [--least-inserted .5]
 
 Each GOLD is in the scorers' form (see `benchmarks.annotation`), where what lies on no statement is none; or it holds
 reports that were judged one by one (`training/listed/judged.jsonl`, joined with its texts). Prints by set how many that
@@ -35,7 +35,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--penalty", type=float, default=1.0)
-    parser.add_argument("--least", type=float, default=0.25)
+    parser.add_argument("--least", type=float, default=0.315)
+    parser.add_argument("--least-inserted", type=float, default=0.5)
     arguments = parser.parse_args(argv)
     articles = [
         (path.stem, list(examples(json.loads(line))))
@@ -45,20 +46,23 @@ def main(argv: list[str] | None = None) -> int:
     report(articles, arguments.folds, arguments.penalty)
     weights = fit([example for _, here in articles for example in here], arguments.penalty)
     kept = {name: weight for name, weight in weights.items() if name == "bias" or abs(weight) >= _SMALL}
-    arguments.out.write_text(json.dumps(kept | {"least": arguments.least}, indent=0) + "\n", encoding="utf-8")
+    leasts = {"least": arguments.least, "least inserted": arguments.least_inserted}
+    arguments.out.write_text(json.dumps(kept | leasts, indent=0) + "\n", encoding="utf-8")
     return 0
 
 
 def examples(record: dict[str, Any]) -> Iterator[Example]:
-    """The drafts of an article that have a reporting verb and an answer."""
+    """The drafts of an article that have an answer."""
     paragraphs = read_paragraphs(article_from_text(record["text"], id=str(record["id"])))
     judged = {(cue, start): bool(said) for cue, start, said in record.get("reports", ())}
     gold = [
         {k for start, end in s.get("segments") or [(s["start"], s["end"])] for k in range(start, end)}
         for s in record.get("statements", ())
     ]
-    for draft in find_statements(paragraphs, keep=lambda _: True):
-        if draft.report is None or draft.form is Form.DIRECT:
+    asked: list[Draft] = []
+    find_statements(paragraphs, keep=lambda draft: asked.append(draft) or True)
+    for draft in asked:
+        if draft.report is not None and draft.form is Form.DIRECT:
             continue
         answer = judged.get(_place(draft)) if "reports" in record else _answer(draft, gold)
         if answer is not None:
@@ -71,7 +75,8 @@ def _offset(draft: Draft, token: int) -> int:
 
 
 def _place(draft: Draft) -> tuple[int, int]:
-    return _offset(draft, draft.report.first if draft.report is not None else 0), _offset(draft, draft.pieces[0][0])
+    first = draft.pieces[0][0]
+    return _offset(draft, draft.report.first if draft.report is not None else first), _offset(draft, first)
 
 
 def _answer(draft: Draft, gold: list[set[int]]) -> bool | None:

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, current_app
 from flask import request as asked_for
 
 from search.article import Speaker
+from search.messages import told
 from search.request import MAX_PAGE, PerPage, SearchRequest, Whereabouts
 from search.service import MAX_PREFIX, MAX_SUGGESTIONS
 from web.cursors import Cursor, page_at
@@ -86,7 +87,7 @@ def article(article_id: str) -> Response:
     site = this_site()
     found = site.service.article(article_id)
     if found is None:
-        abort(404, "The archive holds no article of this id.")
+        abort(404, told("The archive holds no article of this id."))
     return _json(ArticleAnswer.of(found, site.at))
 
 
@@ -105,7 +106,7 @@ def statement(article_id: str, statement_id: str) -> Response:
     site = this_site()
     cited = site.service.statement(article_id, statement_id)
     if cited is None:
-        abort(404, "The archive holds no statement of this address.")
+        abort(404, told("The archive holds no statement of this address."))
     found = CitedAnswer.of(cited, site.at)
     if found is not None and cited.where is Whereabouts.HERE:
         return _json(found)
@@ -128,7 +129,7 @@ def similar(article_id: str, statement_id: str) -> Response:
     site = this_site()
     found = site.service.similar(article_id, statement_id)
     if found is None:
-        abort(404, "The archive holds no statement of this address.")
+        abort(404, told("The archive holds no statement of this address."))
     return _json(
         SimilarAnswer(
             statement=site.at.statement(article_id, statement_id),
@@ -145,7 +146,7 @@ def speakers(given: SpeakersParameters) -> Response:
     site = this_site()
     per_page = given.per_page if "per_page" in asked_for.args else site.form.per_page
     if given.page > site.form.last_page(per_page):
-        raise invalid("page", str(given.page), f"a whole number from 1 to {site.form.last_page(per_page):,}")
+        raise invalid("page", str(given.page), told("a whole number from {} to {:,}", 1, site.form.last_page(per_page)))
     found = site.service.speakers(given.prefix, offset=(given.page - 1) * per_page, limit=per_page + 1)
     answer = SpeakersAnswer(
         prefix=given.prefix,
@@ -172,7 +173,7 @@ def speaker(speaker_id: str) -> Response:
     site = this_site()
     found = site.service.profile(speaker_id)
     if found is None:
-        abort(404, "The archive knows no speaker of this id.")
+        abort(404, told("The archive knows no speaker of this id."))
     return _json(ProfileAnswer.of_profile(found, site.service.wikidata(found.speaker), site.at))
 
 

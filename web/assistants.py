@@ -19,14 +19,15 @@ from search.config import Settings
 from search.deadline import time_limit
 from search.errors import SearchError
 from search.fields import FORM, SOURCE
-from search.request import Filters, Hit, SearchRequest, Sort, Unit
+from search.request import Filters, Group, Hit, SearchRequest, Sort, Unit
 from search.service import SearchService
-from search.understanding import SpeakerUnclear
+from search.understanding import SpeakerUnclear, may_be_misspelt
 from web import forms, labels
 from web.citations import Citation
 from web.problems import Candidate
 from web.serializers import Addresses, Answer, ArticleAnswer, AttributionAnswer
 from web.serializers.checks import CheckAnswer
+from web.wording import shown
 
 MAX_STATEMENTS = 50
 
@@ -72,11 +73,14 @@ class StatementFound(Answer, frozen=True):
     article_id: str
     statement_id: str
     attribution: AttributionAnswer | None
+    copies: tuple[str, ...] = ()
+    """The ids of the articles that are copies of its own, where these are folded."""
 
     @classmethod
     def of(cls, hit: Hit, at: Addresses, generation: str) -> "StatementFound":
         """The statement that `hit` is."""
-        return cls.told(Citation.of_hit(hit, at, generation), hit.statements[0])
+        found = cls.told(Citation.of_hit(hit, at, generation), hit.statements[0])
+        return msgspec.structs.replace(found, copies=tuple(each.id for each in hit.copies))
 
     @classmethod
     def told(cls, citation: Citation, statement: Statement) -> "StatementFound":
@@ -148,6 +152,7 @@ class Assistants:
         since: Day = "",
         until: Day = "",
         sort: Literal["relevance", "newest", "oldest"] = "relevance",
+        fold_copies: Annotated[bool, Field(description="Of articles that are copies of one another list one.")] = False,
         page: Annotated[int, Field(ge=1, le=200)] = 1,
         limit: Annotated[int, Field(ge=1, le=MAX_STATEMENTS, description="How many statements a page has.")] = 10,
     ) -> dict[str, Any]:
@@ -162,7 +167,7 @@ class Assistants:
             found = service.search(
                 SearchRequest(
                     q=query, said_by=said_by, filters=filters, unit=Unit.STATEMENT, sort=Sort(sort), page=page,
-                    per_page=limit, facet_limit=0,
+                    per_page=limit, facet_limit=0, group=Group.COPIES if fold_copies else Group.NONE,
                 )
             )  # fmt: skip
             index = found.index
@@ -174,7 +179,7 @@ class Assistants:
                 speaker=found.understood.label if found.understood else None,
                 searched=f"{labels.count(index.statements, 'statement')} of {labels.count(index.articles, 'article')}"
                 + (f", {days}" if days else ""),
-                warnings=found.warnings,
+                warnings=tuple(map(shown, found.warnings)),
                 corrected=found.corrected,
                 statements=tuple(StatementFound.of(hit, self._at, index.generation) for hit in found.hits),
             )
@@ -186,11 +191,9 @@ class Assistants:
 
         def answer() -> SpeakersFound:
             found = self._service.speakers_matching(name)
-            is_silent = not any(each.statements for each in found)
-            near = self._service.names_like(name) if is_silent else ()
-            return SpeakersFound(
-                name=name, are_guesses=bool(near) or not found, speakers=tuple(map(Candidate.of, (*near, *found)))
-            )
+            near = self._service.names_like(name) if may_be_misspelt(found) else ()
+            speakers = tuple(map(Candidate.of, (*near, *found)))
+            return SpeakersFound(name=name, are_guesses=may_be_misspelt(found), speakers=speakers)
 
         return self._told(answer)
 

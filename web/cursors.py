@@ -16,6 +16,7 @@ from werkzeug.exceptions import Gone
 
 from search.article import Article
 from search.errors import GenerationGone
+from search.messages import told
 from search.request import SearchRequest, SearchResponse
 from search.service import SearchService
 from web.forms import Form
@@ -30,8 +31,10 @@ class CursorGone(Gone):
 
     def __init__(self) -> None:
         super().__init__(
-            "The index was replaced since this list began, and what it began in is no longer kept. Begin again without "
-            "the cursor, or take an export, which is of one generation from beginning to end."
+            told(
+                "The index was replaced since this list began, and what it began in is no longer kept. Begin again "
+                "without the cursor, or take an export, which is of one generation from beginning to end."
+            )
         )
 
 
@@ -51,11 +54,11 @@ class Cursor:
             packed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
             generation, page, of = msgspec.msgpack.decode(packed, type=tuple[str, int, bytes])
         except (binascii.Error, ValueError, msgspec.DecodeError):
-            raise _refused("The cursor is none of this site's.") from None
+            raise _refused(told("The cursor is none of this site's.")) from None
         if of != _digest(request, form):
-            raise _refused("The cursor belongs to another search.")
+            raise _refused(told("The cursor belongs to another search."))
         if page < 1 or page > form.last_page(request.per_page):
-            raise _refused("The cursor lies outside the list.")
+            raise _refused(told("The cursor lies outside the list."))
         return cls(generation=generation, page=page)
 
 
@@ -84,9 +87,9 @@ def page_at(cursor: Cursor, request: SearchRequest, live: SearchService) -> Sear
     left_out = same.count(False)
     if not left_out:
         return response
-    told = f"{left_out} of this page were removed or changed since the list began, and are left out."
+    missing = told("{} of this page were removed or changed since the list began, and are left out.", left_out)
     hits = tuple(hit for hit, is_same in zip(response.hits, same, strict=True) if is_same)
-    return replace(response, hits=hits, warnings=(*response.warnings, told))
+    return replace(response, hits=hits, warnings=(*response.warnings, missing))
 
 
 def _is_same(then: Article | None, now: Article | None) -> bool:
@@ -107,5 +110,5 @@ def _digest(request: SearchRequest, form: Form) -> bytes:
 
 
 def _refused(message: str) -> ParameterError:
-    allowed = f"{BEGIN} to begin, or what next_cursor of the page before says"
+    allowed = told("{} to begin, or what next_cursor of the page before says", BEGIN)
     return ParameterError("cursor", "invalid-value", message, allowed)

@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, make_response
 from flask import request as asked_for
 from werkzeug.http import dump_options_header
 
+from search.messages import told
 from search.request import SearchRequest, Sort, Whereabouts
 from web import citations
 from web.citations import Citation
@@ -37,7 +38,7 @@ def _search(form: Format) -> Response:
     site = this_site()
     request = site.form.read(query_pairs(), lacking=OF_A_PAGE)
     if not is_available(form):
-        abort(404, f"{form.label} needs {form.needs}, which this site lacks: pip install onrecord[parquet].")
+        abort(404, told("{} needs {}, which this site lacks: pip install onrecord[parquet].", form.label, form.needs))
     if form.most is not None:
         request = replace(request, sort=Sort.NEWEST)
     gate, rate = current_app.extensions[_GATE]
@@ -131,7 +132,7 @@ def _citation(form: citations.CitationFormat, article_id: str, statement_id: str
     site = this_site()
     cited = site.service.statement(article_id, statement_id)
     if cited is None:
-        abort(404, "The archive holds no statement of this address.")
+        abort(404, told("The archive holds no statement of this address."))
     citation = Citation.of_cited(cited, site.whole_at, site.service.stats().generation)
     if citation is None or cited.where is not Whereabouts.HERE:
         return document(gone_problem(cited))

@@ -24,13 +24,14 @@ from urllib.parse import urlencode
 import msgspec
 
 from search.fields import PARAMETER_FIELDS, Field
+from search.messages import told
 from search.request import MAX_PAGE, MAX_PER_PAGE, OPTIONS, Filters, SearchRequest, SearchResponse, Unit
 from search.validation import either
 from web.parameters import MAX_VALUE_CHARACTERS, MAX_VALUES, Pairs, collect, invalid, option
 from web.parameters import ParameterError as ParameterError
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_DATES = "2022, 2022-12 or 2022-12-31"
+_DATES = told("2022, 2022-12 or 2022-12-31")
 
 _DEFAULT = SearchRequest()
 
@@ -101,7 +102,7 @@ class Form:
         }
         last_page = self.last_page(options["per_page"])
         if options.get("page", 1) > last_page:
-            raise invalid("page", str(options["page"]), f"a whole number from 1 to {last_page:,}")
+            raise invalid("page", str(options["page"]), told("a whole number from {} to {:,}", 1, last_page))
         return SearchRequest(
             q=given.get("q", [""])[0],
             filters=Filters(
@@ -202,4 +203,4 @@ def _day(given: dict[str, list[str]], name: str, *, last: bool) -> date | None:
             day = calendar.monthrange(first_or_last.year, first_or_last.month)[1] if last else 1
         return first_or_last.replace(day=day)
     except ValueError:
-        raise invalid(name, value, f"a day of the calendar, as {_DATES}") from None
+        raise invalid(name, value, told("a day of the calendar, as {}", _DATES)) from None

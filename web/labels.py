@@ -42,7 +42,12 @@ COUNTED = {
     "section": counted("%(n)s section", "%(n)s sections"),
     "statement": counted("%(n)s statement", "%(n)s statements"),
     "speaker": counted("%(n)s speaker", "%(n)s speakers"),
+    "description": counted("%(n)s description", "%(n)s descriptions"),
+    "quotation": counted("%(n)s quotation", "%(n)s quotations"),
+    "time": counted("%(n)s time", "%(n)s times"),
     "paragraph": counted("%(n)s paragraph", "%(n)s paragraphs"),
+    "wording": counted("%(n)s wording", "%(n)s wordings"),
+    "copy": counted("%(n)s copy", "%(n)s copies"),
 }
 """What is counted, by its English name."""
 
@@ -90,6 +95,18 @@ def count(number: int, noun: str) -> str:
     return ngettext(one, many, number) % {"n": f"{number:,}"}
 
 
+def in_articles(statements: int, articles: int) -> str:
+    """'42 statements in 17 articles'."""
+    return _("{} in {}").format(count(statements, "statement"), count(articles, "article"))
+
+
+def undated(number: int, of: str) -> str:
+    """'3 statements without a date are not in the chart.'."""
+    return ngettext(
+        "%(what)s without a date is not in the chart.", "%(what)s without a date are not in the chart.", number
+    ) % {"what": count(number, of)}
+
+
 def role(seen: SeenRole) -> str:
     """'treasury secretary (1985 to 1988)': what somebody is called, and when."""
     years = list(dict.fromkeys(str(day.year) for day in (seen.first, seen.last) if day))
@@ -126,6 +143,11 @@ def moment(value: PartialDate, *, short: bool = False) -> str:
             return f"{day(value.first_day, short=short)}, {value.iso[11:16]}{zone}"
 
 
+def calendar_day(value: PartialDate, *, short: bool = False) -> str:
+    """The date without the time of day, which lists have no room for."""
+    return moment(PartialDate(iso=value.iso[:10]), short=short)
+
+
 def period(since: date | None, until: date | None) -> str:
     """Two days as shortly as they allow: '2022', '2020 to 2022', 'December 2022', '1 May 2022 to 4 June 2022'.
 
@@ -153,5 +175,5 @@ def _ends(value: date) -> bool:
 
 
 def listed(names: list[str], joint: str) -> str:
-    """'A', 'A or B', 'A, B or C' with `joint` before the last."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joint} {names[-1]}"
+    """'A', 'A or B', 'A, B or C' with `joint` before the last; '' of none."""
+    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} {joint} {names[-1]}"

@@ -15,6 +15,8 @@ from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 from werkzeug.wsgi import ClosingIterator
 
+from search.messages import told
+
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 RETRY_AFTER_S = 2
@@ -30,14 +32,14 @@ class Busy(ServiceUnavailable):
     """There is neither a place for a request nor one in the queue."""
 
     def __init__(self) -> None:
-        super().__init__("More is being searched than this site can do at once. Try again in a moment.")
+        super().__init__(told("More is being searched than this site can do at once. Try again in a moment."))
 
 
 class TooOften(TooManyRequests):
     """An address begins exports more often than it may."""
 
     def __init__(self, a_minute: int) -> None:
-        super().__init__(f"An address may begin {a_minute} exports in a minute here. Wait a little.")
+        super().__init__(told("An address may begin {} exports in a minute here. Wait a little.", a_minute))
 
 
 class Rate:

@@ -4,16 +4,19 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
 from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request, url_for
 
 from search.errors import BadRequest, QuerySyntaxError
+from search.messages import told
 from search.request import MAX_NAME, SearchRequest, Unit, Whereabouts
 from web import citations, said_by
+from web.parameters import Pairs, read
 from web.present.article_about import article_about
 from web.present.article_page import article_page
 from web.present.exports import exports
 from web.present.held import searched
-from web.present.links import Links
+from web.present.links import LAYOUT, Layout, Link, Links
 from web.present.results import SearchBox, results
 from web.present.similar import similar_page
 from web.present.start import start
@@ -22,6 +25,7 @@ from web.problems import Problem, gone_problem
 from web.script_words import script_words
 from web.serializers.base import STATEMENT
 from web.site import is_tracked, query_pairs, this_site
+from web.wording import _
 
 blueprint = Blueprint("pages", __name__)
 
@@ -43,14 +47,15 @@ def search() -> Answer:
     site = this_site()
     pairs = query_pairs()
     plain = [(name, value) for name, value in pairs if name not in (said_by.BOX, said_by.WAS)]
-    asked = site.form.of_page.read(plain)
-    links = _links(asked)
+    asked = site.form.of_page.read(_searched(plain))
+    layout = _layout(plain)
+    links = _links(asked, layout)
     if len(plain) < len(pairs):
         return _with_box(asked, links)
     if any(not value.strip() for _, value in pairs) or is_tracked():
         return make_response(redirect(links.to(asked)))
     response, holding = searched(site.service, asked)
-    links = _links(response.request)
+    links = _links(response.request, layout)
     view = results(site.service, response, holding, links)
     return render_template("search.html", view=view, box=view.box, exports=exports(response, links))
 
@@ -69,10 +74,11 @@ def _with_box(asked: SearchRequest, links: Links) -> Answer:
     if meant.match is not None:
         return make_response(redirect(links.to(said_by.with_speaker(asked, meant.match.speaker.id, was))))
     ways = [said_by.way(each, asked, was, links) for each in meant.candidates]
-    words_instead = links.to(replace(asked, q=f"{asked.q} {typed}".strip(), unit=Unit.SECTION, page=1))
+    words = replace(asked, q=f"{asked.q} {typed}".strip(), unit=Unit.SECTION, page=1)
+    instead = Link(text=_("Search for the name as words instead"), url=links.to(words))
     box = SearchBox(q=asked.q, said_by=typed)
     return render_template(
-        "choose.html", typed=typed, ways=ways, is_misspelt=meant.is_misspelt, words_instead=words_instead, box=box
+        "choose.html", typed=typed, ways=ways, is_misspelt=meant.is_misspelt, instead=instead, box=box
     )
 
 
@@ -82,29 +88,43 @@ def article(article_id: str) -> Answer:
     service = this_site().service
     found = service.article(article_id)
     if found is None:
-        abort(404, "The archive holds no article of this address. It may have been taken out or indexed anew.")
-    asked = _led_here()
+        abort(404, told("The archive holds no article of this address. It may have been taken out or indexed anew."))
+    asked, layout = _led_here()
     there = None
     if asked is not None:
         try:
             there = service.found_in(found, asked)
         except (BadRequest, QuerySyntaxError):
             asked = None
-    links = _links(asked or SearchRequest(unit=Unit.STATEMENT))
+    links = _links(asked or SearchRequest(unit=Unit.STATEMENT), layout)
     view = article_page(found, links, there or None, has_similar=service.knows_meaning)
     about = article_about(found, this_site().whole_at, service.stats().generation, request.args.get(STATEMENT))
     return render_template("article.html", view=view, about=about, box=SearchBox(q=asked.q if asked else ""))
 
 
-def _led_here() -> SearchRequest | None:
-    """The search whose parameters the address of an article has; none where they are not those of a search."""
-    site = this_site()
+def _led_here() -> tuple[SearchRequest | None, Layout]:
+    """The search whose parameters the address of an article has, and how its list stood; none where they are others."""
+    given = [pair for pair in query_pairs() if pair[0] != STATEMENT]
     try:
-        given = [pair for pair in query_pairs() if pair[0] != STATEMENT]
-        asked = site.form.of_page.read(given)
+        asked, layout = this_site().form.of_page.read(_searched(given)), _layout(given)
     except BadRequest:
-        return None
-    return asked if asked.q or asked.filters else None
+        return None, Layout.FULL
+    return (asked if asked.q or asked.filters else None), layout
+
+
+class _Laid(msgspec.Struct):
+    """What an address says of the layout alone."""
+
+    layout: Layout = Layout.FULL
+
+
+def _layout(pairs: Pairs) -> Layout:
+    return read([(name, value) for name, value in pairs if name == LAYOUT], _Laid).layout
+
+
+def _searched(pairs: Pairs) -> Pairs:
+    """What says what is searched for."""
+    return [(name, value) for name, value in pairs if name != LAYOUT]
 
 
 @blueprint.get("/statement/<article_id>/<statement_id>")
@@ -113,7 +133,7 @@ def statement(article_id: str, statement_id: str) -> Answer:
     site = this_site()
     cited = site.service.statement(article_id, statement_id)
     if cited is None:
-        abort(404, "The archive holds no statement of this address.")
+        abort(404, told("The archive holds no statement of this address."))
     if cited.statement is not None and cited.where is Whereabouts.HERE:
         return make_response(redirect(site.at.article_with(article_id, cited.statement.id)))
     problem = gone_problem(cited)
@@ -130,7 +150,7 @@ def similar(article_id: str, statement_id: str) -> Answer:
     cited = service.statement(article_id, statement_id)
     found = service.similar(article_id, statement_id)
     if cited is None or found is None:
-        abort(404, "The archive holds no statement of this address.")
+        abort(404, told("The archive holds no statement of this address."))
     view = similar_page(cited, found, _links(SearchRequest(unit=Unit.STATEMENT)), is_known=service.knows_meaning)
     return render_template("similar.html", view=view, box=SearchBox())
 
@@ -165,11 +185,12 @@ def prepare(app: Flask) -> None:
     )
 
 
-def _links(asked: SearchRequest) -> Links:
+def _links(asked: SearchRequest, layout: Layout = Layout.FULL) -> Links:
     site = this_site()
     return Links(
         at=site.at,
         request=asked,
         reports=site.settings.report_address,
         outside=site.whole_at,
+        layout=layout,
     )

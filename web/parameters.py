@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from search.errors import BadRequest
+from search.messages import told
 from search.query.edits import edits
 from search.validation import allowed, from_text
 
@@ -50,9 +51,9 @@ def read(pairs: Pairs, kind: type[Struct], *, as_typed: Collection[str] = ()) ->
 
     Raises `ParameterError`.
     """
-    kinds = {field.name: field.type for field in msgspec.structs.fields(kind)}
-    given = collect(pairs, kinds, as_typed=as_typed)
-    return kind(**{name: option(name, values[0], kinds[name]) for name, values in given.items()})
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    given = collect(pairs, {name: field.type for name, field in fields.items()}, as_typed=as_typed)
+    return kind(**{fields[name].name: option(name, values[0], fields[name].type) for name, values in given.items()})
 
 
 def collect(
@@ -67,22 +68,26 @@ def collect(
     given: dict[str, list[str]] = {}
     for name, raw in pairs:
         if name not in kinds:
-            known = ", ".join(sorted(kinds)) or "none"
-            message = f"There is no parameter {name[:80]!r} here."
+            known = ", ".join(sorted(kinds)) or told("none")
+            message = told("There is no parameter {!r} here.", name[:80])
             if meant := misspelt(name, kinds):
-                message += f" Is {meant} meant?"
+                message = told("{} Is {} meant?", message, meant)
             raise ParameterError(name[:80], "unknown-parameter", message, known)
         value = raw if name in as_typed else raw.strip()
         if not value:
             continue
         values = given.setdefault(name, [])
         if name not in repeatable and values:
-            raise ParameterError(name, "repeated-parameter", f"{name} is given more than once.", "one value")
+            raise ParameterError(
+                name, "repeated-parameter", told("{} is given more than once.", name), told("one value")
+            )
         if len(values) == MAX_VALUES:
-            raise ParameterError(name, "too-many-values", f"{name} is given too often.", f"at most {MAX_VALUES} values")
+            raise ParameterError(
+                name, "too-many-values", told("{} is given too often.", name), told("at most {} values", MAX_VALUES)
+            )
         if name not in unbounded and len(value) > MAX_VALUE_CHARACTERS:
-            most = f"at most {MAX_VALUE_CHARACTERS} characters"
-            raise ParameterError(name, "invalid-value", f"A value of {name} is too long.", most)
+            most = told("at most {} characters", MAX_VALUE_CHARACTERS)
+            raise ParameterError(name, "invalid-value", told("A value of {} is too long.", name), most)
         values.append(value)
     return given
 
@@ -98,4 +103,4 @@ def option(name: str, value: str, kind: Any) -> Any:
 def invalid(name: str, value: str, allowed: str) -> ParameterError:
     """The error that `name` cannot be `value`."""
     shown = value if len(value) <= 40 else f"{value[:40]}…"
-    return ParameterError(name, "invalid-value", f"{name} cannot be “{shown}”.", allowed)
+    return ParameterError(name, "invalid-value", told("{} cannot be “{}”.", name, shown), allowed)

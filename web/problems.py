@@ -27,6 +27,7 @@ from web import limits
 from web.cursors import CursorGone
 from web.limits import Busy, TooOften
 from web.parameters import ParameterError
+from web.wording import _, shown
 
 _log = logging.getLogger(__name__)
 
@@ -110,8 +111,8 @@ def problem_of(error: Exception) -> Problem:
             return Problem(
                 status=400,
                 code="query-syntax",
-                title="The query cannot be read",
-                detail=f"{error.what} (at character {error.position + 1}). {error.help}",
+                title=_("The query cannot be read"),
+                detail=shown(error.args[0]),
                 parameter="q",
                 position=error.position,
             )
@@ -120,8 +121,8 @@ def problem_of(error: Exception) -> Problem:
             return Problem(
                 status=400,
                 code="several-speakers" if several else "unknown-speaker",
-                title="It is not clear who is meant" if several else "Nobody is called so",
-                detail=str(error),
+                title=_("It is not clear who is meant") if several else _("Nobody is called so"),
+                detail=shown(error.message),
                 parameter=error.parameter,
                 candidates=tuple(map(Candidate.of, error.candidates)),
             )
@@ -129,52 +130,54 @@ def problem_of(error: Exception) -> Problem:
             return Problem(
                 status=400,
                 code=getattr(error, "code", "invalid-value"),
-                title="The request cannot be answered",
-                detail=str(error),
+                title=_("The request cannot be answered"),
+                detail=shown(error.message),
                 parameter=error.parameter,
-                allowed=error.allowed if isinstance(error, ParameterError) else None,
+                allowed=shown(error.allowed) if isinstance(error, ParameterError) else None,
             )
         case IndexMissing():
             return _unavailable(
                 "index-missing",
-                "There is no index yet",
-                "The archive has not been indexed. Build the index; this page answers as soon as it is there.",
+                _("There is no index yet"),
+                _("The archive has not been indexed. Build the index; this page answers as soon as it is there."),
                 REBUILD_COMMAND,
             )
         case IndexDamaged():
             return _unavailable(
                 "index-damaged",
-                "The index cannot be read",
-                "The index is damaged and no earlier one is whole. Build it anew.",
+                _("The index cannot be read"),
+                _("The index is damaged and no earlier one is whole. Build it anew."),
                 REBUILD_COMMAND,
             )
         case SchemaMismatch():
             return _unavailable(
                 "schema-mismatch",
-                "The index is of another version",
-                "The index was written by another version of On Record. Build it anew.",
+                _("The index is of another version"),
+                _("The index was written by another version of On Record. Build it anew."),
                 REBUILD_COMMAND,
             )
         case EngineNotInstalled() | EngineUnavailable() | GenerationGone():
             return _unavailable(
-                "engine-unavailable", "The search engine cannot be reached", "Try again in a moment.", None
+                "engine-unavailable", _("The search engine cannot be reached"), _("Try again in a moment."), None
             )
         case TimeUp():
             return Problem(
                 status=503,
                 code="time-limit",
-                title="This search takes too long",
-                detail=f"{error} Ask for less: fewer words, longer beginnings of words, or a filter.",
+                title=_("This search takes too long"),
+                detail=_("{} Ask for less: fewer words, longer beginnings of words, or a filter.").format(
+                    shown(error.args[0])
+                ),
             )
         case Busy():
-            return Problem(status=503, code="busy", title="The site is busy", detail=error.description or "")
+            return Problem(status=503, code="busy", title=_("The site is busy"), detail=shown(error.description or ""))
         case TooOften():
             return Problem(
-                status=429, code="too-many-exports", title="Too many exports", detail=error.description or ""
+                status=429, code="too-many-exports", title=_("Too many exports"), detail=shown(error.description or "")
             )
         case CursorGone():
             return Problem(
-                status=410, code="cursor-gone", title="This list cannot go on", detail=error.description or ""
+                status=410, code="cursor-gone", title=_("This list cannot go on"), detail=shown(error.description or "")
             )
         case HTTPException():
             return _of_status(error)
@@ -182,8 +185,8 @@ def problem_of(error: Exception) -> Problem:
             return Problem(
                 status=500,
                 code="internal-error",
-                title="Something went wrong here",
-                detail="The request failed through a fault of this site. It has been written to the log.",
+                title=_("Something went wrong here"),
+                detail=_("The request failed through a fault of this site. It has been written to the log."),
             )
 
 
@@ -195,18 +198,18 @@ def _of_status(error: HTTPException) -> Problem:
     status = error.code or 500
     match status:
         case 404:
-            title, code = "There is nothing here", "not-found"
+            title, code = _("There is nothing here"), "not-found"
             own = error.description != type(error).description
-            detail = error.description if own and error.description else "No page has this address."
+            detail = shown(error.description) if own and error.description else _("No page has this address.")
         case 405:
-            title, code = "This can only be read", "method-not-allowed"
-            detail = "Every address here answers GET and HEAD, and nothing else."
+            title, code = _("This can only be read"), "method-not-allowed"
+            detail = _("Every address here answers GET and HEAD, and nothing else.")
         case 414:
-            title, code = "The address is too long", "uri-too-long"
-            detail = error.description or "Shorten the query."
+            title, code = _("The address is too long"), "uri-too-long"
+            detail = shown(error.description or "") or _("Shorten the query.")
         case _:
             title, code = error.name, error.name.lower().replace(" ", "-")
-            detail = error.description or error.name
+            detail = shown(error.description or "") or error.name
     return Problem(status=status, code=code, title=title, detail=detail)
 
 
@@ -244,20 +247,20 @@ def gone_problem(cited: CitedStatement) -> Problem:
     """The problem of a statement that is cited and that its article no longer has."""
     match cited.where:
         case Whereabouts.NUMBERED:
-            code, title = "statement-numbered", "This address is of an earlier kind"
-            detail = (
+            code, title = "statement-numbered", _("This address is of an earlier kind")
+            detail = _(
                 "It counts the statements of the article, as addresses no longer do, and which one was meant cannot be "
                 "told any more. Look for it in the article."
             )
         case Whereabouts.CHANGED:
-            code, title = "statement-changed", "The statement has changed"
-            detail = (
+            code, title = "statement-changed", _("The statement has changed")
+            detail = _(
                 "The article no longer has a statement of exactly the words that were cited. The nearest that it has "
-                f"shares about {min(round(cited.likeness * 10), 9)} in 10 of their words."
-            )
+                "shares about {} in 10 of their words."
+            ).format(min(round(cited.likeness * 10), 9))
         case _:
-            code, title = "statement-gone", "The statement is gone"
-            detail = "The article no longer has the statement that was cited, nor one like it."
+            code, title = "statement-gone", _("The statement is gone")
+            detail = _("The article no longer has the statement that was cited, nor one like it.")
     return Problem(status=410, code=code, title=title, detail=detail)
 
 

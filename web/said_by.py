@@ -25,10 +25,7 @@ def way(match: SpeakerMatch, request: SearchRequest, was: str, links: Links) -> 
 
     Of somebody without statements it leads to where they are named.
     """
-    speaker = match.speaker
-    told = [labels.role(each) for each in match.roles[:MAX_ROLES]]
-    if not told and (aliases := [each for each in speaker.aliases if each != speaker.name]):
-        told = [_("also {}").format(", ".join(aliases[:MAX_ALIASES]))]
+    speaker, told = match.speaker, told_apart(match)
     if match.statements:
         return Link(
             text=speaker.name,
@@ -38,6 +35,15 @@ def way(match: SpeakerMatch, request: SearchRequest, was: str, links: Links) -> 
     filters = without_speaker(request, was).filters.selecting(MENTIONS, (speaker.id,))
     url = links.to(replace(request, filters=filters, unit=Unit.SECTION, page=1))
     return Link(text=_("Where {} is named").format(speaker.name), url=url, hint=", ".join((_("no statement"), *told)))
+
+
+def told_apart(match: SpeakerMatch) -> list[str]:
+    """What tells a speaker from another of the same name: the country and the roles, else what they are also called."""
+    speaker = match.speaker
+    roles = [labels.role(each) for each in match.roles[:MAX_ROLES]]
+    aliases = [] if roles else [each for each in speaker.aliases if each != speaker.name]
+    also = [_("also {}").format(", ".join(aliases[:MAX_ALIASES]))] if aliases else []
+    return [*([speaker.country] if speaker.country else []), *roles, *also]
 
 
 def with_speaker(request: SearchRequest, speaker: str, was: str) -> SearchRequest:

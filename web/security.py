@@ -6,6 +6,8 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, MethodNotAllowed, RequestEntityTooLarge, RequestURITooLarge
 from werkzeug.routing import RequestRedirect
 
+from search.messages import told
+
 MAX_QUERY_STRING_BYTES = 8192
 """A query of 512 characters takes up to 12 bytes each when it is percent-encoded; the rest is for the filters."""
 
@@ -66,19 +68,19 @@ def _is_open() -> bool:
 
 def _refuse() -> Response | None:
     if _is_chunked():
-        raise BadRequest("A request here has no body. Send no Transfer-Encoding.")
+        raise BadRequest(told("A request here has no body. Send no {}.", "Transfer-Encoding"))
     if request.method == "OPTIONS" and _is_open() and not request.content_length:
         return Response(status=204, headers=PREFLIGHT)
     if request.method == "POST" and request.path in TAKES_TEXT:
         if (request.content_length or 0) > MAX_TEXT_BYTES:
-            raise RequestEntityTooLarge(f"The text is longer than {MAX_TEXT_BYTES:,} bytes. Check a part of it.")
+            raise RequestEntityTooLarge(told("The text is longer than {:,} bytes. Check a part of it.", MAX_TEXT_BYTES))
         return None
     if request.method not in ("GET", "HEAD"):
         raise MethodNotAllowed(valid_methods=["GET", "HEAD"])
     if request.content_length:
-        raise BadRequest("A request here has no body. Send no Content-Length.")
+        raise BadRequest(told("A request here has no body. Send no {}.", "Content-Length"))
     if len(request.query_string) > MAX_QUERY_STRING_BYTES:
-        raise RequestURITooLarge(f"The query string is longer than {MAX_QUERY_STRING_BYTES} bytes. Shorten it.")
+        raise RequestURITooLarge(told("The query string is longer than {} bytes. Shorten it.", MAX_QUERY_STRING_BYTES))
     return None
 
 

@@ -17,7 +17,7 @@ from web.serializers import Addresses
 
 EXTENSION = "onrecord"
 
-OF_PAGES = ("said_by", "said_by_was", "name", "statement", "word", "for", "kind")
+OF_PAGES = ("said_by", "said_by_was", "name", "statement", "word", "for", "kind", "layout")
 """The parameters that pages have beside those of searches."""
 
 

@@ -1,8 +1,8 @@
 """Every word of the interface, in one place for each language: `web/locales`.
 
-English is written where it is shown, in templates as `{{ _("Search") }}` and in Python likewise; `messages.pot` lists
-all of it, and a translation is a file beside it, made of that by any editor for gettext. What is not translated stays
-English.
+English is written where it is shown, in templates as `{{ _("Search") }}` and in Python likewise; what `search` tells
+is a `search.messages.Message`, whose template is English. `messages.pot` lists all of it, and a translation is a file
+beside it, made of that by any editor for gettext. What is not translated stays English.
 
     make words                                  # write web/locales/messages.pot anew
     cp web/locales/messages.pot web/locales/de.po, translate it, and set ONRECORD_LANGUAGE=de
@@ -26,12 +26,15 @@ from flask import Flask, current_app, has_app_context
 
 from search.errors import SearchError
 from search.fields import FIELDS
+from search.messages import Message
 
 WEB = Path(__file__).parent
 LOCALES = WEB / "locales"
 TEMPLATE = LOCALES / "messages.pot"
 ENGLISH = "en"
-KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2), "counted": (1, 2)}
+SEARCH = WEB.parent / "search"
+MESSAGES = {"told": None, "template": None}
+KEYWORDS = {**MESSAGES, "_": None, "later": None, "ngettext": (1, 2), "counted": (1, 2)}
 
 _ENGLISH = NullTranslations()
 _SPOKEN = "onrecord.spoken"
@@ -51,6 +54,14 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """The words for so many, in the language of the site."""
     return _spoken().ngettext(one, many, number)
+
+
+def shown(message: str) -> str:
+    """A message of the search in the language of the site; a text that is no `Message` as it is."""
+    if not isinstance(message, Message):
+        return message
+    values = [shown(each) if isinstance(each, str) else each for each in message.values]
+    return _(message.template).format(*values) if values else _(message.template)
 
 
 def later(message: str) -> str:
@@ -93,8 +104,9 @@ def catalogue() -> Catalog:
     found = Catalog(project="On Record", charset="utf-8")
     methods = [("templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
     options = {"templates/**.html": {"newstyle_gettext": "true", "trimmed": "true"}}
-    for name, _line, message, _comments, _context in extract_from_dir(WEB, methods, options, KEYWORDS):
-        found.add(message, locations=[(f"web/{name}", 0)])
+    for folder, keywords in ((WEB, KEYWORDS), (SEARCH, MESSAGES)):
+        for name, _line, message, _comments, _context in extract_from_dir(folder, methods, options, keywords):
+            found.add(message, locations=[(f"{folder.name}/{name}", 0)])
     for field in FIELDS:
         for text in field_words(field.name):
             found.add(text, locations=[("search/fields.py", 0)])

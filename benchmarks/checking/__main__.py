@@ -3,9 +3,10 @@
     python -m benchmarks.checking newswire=INDEX examples=INDEX free=INDEX [--seed 17] [--half held] [--show]
 
 Of each archive `--each` true, altered and invented quotations are made by the seed; `--half` chooses those to tune on
-(`dev`) or those held out. A verdict is right where a true one is found word for word, an altered one is told to be
-altered or somebody else's, and an invented one is not found, or at most in other words. Of the paraphrases, whose
-archive must be among those named, it tells how often the statement is among the first three.
+(`dev`) or those held out; `unseen` are all, with paraphrases that nothing was tuned on. A verdict is right where a true
+one is found word for word, an altered one is told to be altered or somebody else's, and an invented one is not found,
+or at most in other words. Of the paraphrases, whose archive must be among those named, it tells how often the statement
+is among the first three.
 """
 
 import argparse
@@ -34,6 +35,8 @@ RIGHT = {
 }
 FIRST = 3
 PARAPHRASES = Path(__file__).with_name("paraphrases.tsv")
+UNSEEN = Path(__file__).with_name("paraphrases_unseen.tsv")
+"""Written after all was tuned; nothing is tuned on them."""
 
 
 def is_right(case: Case, verdicts: list[Verdict]) -> bool:
@@ -49,16 +52,17 @@ def judged(searchers: dict[str, Searcher], seed: int, each: int, half: str) -> I
     for name, searcher in searchers.items():
         others = [said for other, found in every.items() if other != name for said in found]
         dev, held = halves(Maker(searcher, others, seed).cases(each))
-        yield from ((name, case) for case in (dev if half == "dev" else held))
+        chosen = {"dev": dev, "held": held, "unseen": [*dev, *held]}[half]
+        yield from ((name, case) for case in chosen)
 
 
 def paraphrases(searchers: dict[str, Searcher], half: str, show: bool) -> None:
-    """Prints how often the statement that was paraphrased is found."""
+    """Prints how often the statement that was paraphrased is found: of those of a half, or of those never tuned on."""
     ranks: Counter[int] = Counter()
-    with PARAPHRASES.open(encoding="utf-8", newline="") as file:
+    with (UNSEEN if half == "unseen" else PARAPHRASES).open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file, delimiter="\t") if row["archive"] in searchers]
     for number, row in enumerate(rows):
-        if (number % 2 == 0) != (half == "dev"):
+        if half != "unseen" and (number % 2 == 0) != (half == "dev"):
             continue
         searcher = searchers[row["archive"]]
         claim, documents = claim_of(row["paraphrase"]), searcher.stats().sections
@@ -80,7 +84,7 @@ def main() -> None:
     parser.add_argument("archives", nargs="+", metavar="NAME=INDEX")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--each", type=int, default=50)
-    parser.add_argument("--half", choices=("dev", "held"), default="held")
+    parser.add_argument("--half", choices=("dev", "held", "unseen"), default="held")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     searchers: dict[str, Searcher] = {}

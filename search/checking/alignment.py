@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from search.analysis import STOP_WORDS
 from search.checking.claims import Claim
-from search.checking.words import NEGATIONS, Word
+from search.checking.words import NEGATIONS, Words
 
 _BRACKETED = 8
 """So many words of the original may stand where a claim has brackets."""
@@ -77,10 +77,10 @@ class Alignment:
 NOTHING = Alignment(pairs=(), differences=(), similarity=0.0)
 
 
-def align(claim: Claim, text: Sequence[Word]) -> Alignment:
+def align(claim: Claim, text: Words) -> Alignment:
     """The best way to lay `claim` into `text`, which is what somebody says, or a whole section."""
     codes = {form: chr(number + 1) for number, form in enumerate(dict.fromkeys(word.form for word in claim.words))}
-    coded = "".join([codes.get(word.form, "\0") for word in text])
+    coded = "".join([codes.get(form, "\0") for form in text.forms])
     pairs: list[tuple[int, int]] = []
     after = 0
     for piece in claim.pieces:
@@ -119,7 +119,7 @@ def _matched(wanted: str, text: str) -> list[tuple[int, int]]:
     ]
 
 
-def _differences(claim: Claim, text: Sequence[Word], pairs: list[tuple[int, int]]) -> Iterator[Difference]:
+def _differences(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> Iterator[Difference]:
     """What counts between and beside the `pairs`, from which stray ones at the edges are taken out first."""
     _drop_stray(claim, pairs)
     if not pairs:
@@ -164,11 +164,9 @@ def _runs(pairs: Sequence[tuple[int, int]]) -> list[range]:
     return [range(first, last) for first, last in zip(edges, [*edges[1:], len(pairs)], strict=True)]
 
 
-def _difference(
-    claim: Claim, text: Sequence[Word], there: tuple[int, int], here: tuple[int, int]
-) -> Iterator[Difference]:
+def _difference(claim: Claim, text: Words, there: tuple[int, int], here: tuple[int, int]) -> Iterator[Difference]:
     """The difference between words of the text and words of the claim, unless it is one that the claim owns up to."""
-    original = [word.form for word in text[there[0] : there[1]]]
+    original = text.forms[there[0] : there[1]]
     claimed = [word.form for word in claim.words[here[0] : here[1]]]
     if not claimed and here[0] in claim.breaks and not (len(original) <= _HIDDEN and _negations(original)):
         return

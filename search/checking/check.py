@@ -10,6 +10,7 @@ from search.deadline import check_time
 from search.engine import EngineRequest, Searcher
 from search.errors import BadRequest
 from search.fields import SPEAKER
+from search.messages import told
 from search.request import Filters, Reading, SearchRequest, Unit
 from search.understanding import understood, with_ids_of_now
 
@@ -22,9 +23,9 @@ def check(searcher: Searcher, request: CheckRequest) -> Check:
     started = time.perf_counter()
     claims = claims_in(request.text[: MAX_TEXT + 1])
     if len(request.text) > MAX_TEXT:
-        raise BadRequest("q", f"A text to check has at most {MAX_TEXT:,} characters. Check a part of it.")
+        raise BadRequest("q", told("A text to check has at most {:,} characters. Check a part of it.", MAX_TEXT))
     if not claims:
-        raise BadRequest("q", "There is no word to check. Give a quotation, or a text with some.")
+        raise BadRequest("q", told("There is no word to check. Give a quotation, or a text with some."))
     filters = _filters(searcher, request)
     person = _person(searcher, filters)
     judge = Judge(searcher, filters, person)
@@ -55,9 +56,9 @@ def _person(searcher: Searcher, filters: Filters) -> Person | None:
         return None
     speaker = searcher.speaker(ids[0])
     if speaker is None:
-        raise BadRequest("speaker", f"No speaker {ids[0]} is known to this archive.")
+        raise BadRequest("speaker", told("No speaker {} is known to this archive.", ids[0]))
     if len(ids) > 1:
-        raise BadRequest("speaker", "A quotation is checked for one speaker. Choose one.")
+        raise BadRequest("speaker", told("A quotation is checked for one speaker. Choose one."))
     return Person(id=speaker.id, label=speaker.name, is_named=speaker.is_named)
 
 

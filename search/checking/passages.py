@@ -10,7 +10,7 @@ from search.article import Section, Span, Statement, voices
 from search.checking.alignment import Alignment
 from search.checking.answers import Person, Source
 from search.checking.claims import sentences
-from search.checking.words import Word, words_of
+from search.checking.words import Words, words_of
 from search.engine import EngineHit
 
 NOBODY = -1
@@ -30,7 +30,7 @@ class Passage:
         return self.hit.article.id, self.hit.section_id
 
     @cached_property
-    def words(self) -> list[Word]:
+    def words(self) -> Words:
         """All words."""
         return words_of(self.hit.text)
 
@@ -38,8 +38,7 @@ class Passage:
     def owners(self) -> list[int]:
         """For each word the place of the statement that it is a part of, the shortest; `NOBODY` without one."""
         owners = [NOBODY] * len(self.words)
-        starts = [word.start for word in self.words]
-        ends = [word.end for word in self.words]
+        starts, ends = self.words.starts, self.words.ends
         section = self.hit.section
         length = {at: _length(each) for at, each in enumerate(section.statements)}
         for at in sorted(length, key=lambda at: -length[at]):
@@ -54,9 +53,9 @@ class Passage:
         return [at for at, owner in enumerate(self.owners) if owner != NOBODY]
 
     @cached_property
-    def said(self) -> list[Word]:
+    def said(self) -> Words:
         """The words that are part of a statement."""
-        return [self.words[at] for at in self.places]
+        return self.words.picked(self.places)
 
     def statements_in(self, places: Sequence[int]) -> list[int]:
         """The statements that words at `places` are part of, in order; none for those that are nobody's."""

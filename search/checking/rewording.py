@@ -16,7 +16,7 @@ from search.analysis import STOP_WORDS
 from search.checking.answers import InOtherWords
 from search.checking.candidates import Candidates, leaf
 from search.checking.claims import Claim
-from search.checking.words import Word, words_of
+from search.checking.words import Words, words_of
 from search.deadline import check_time
 from search.engine import EngineHit, EngineRequest, NearestRequest, Searcher
 from search.hits import HitBuilder
@@ -67,7 +67,7 @@ def nearest_statements(
     build = HitBuilder(EngineRequest(query=MatchAll(), unit=Unit.STATEMENT)).build
     shown: dict[tuple[str, ...], InOtherWords] = {}
     for score, shared, _, text, hit in scored:
-        words = tuple(word.form for word in words_of(text))
+        words = tuple(words_of(text).forms)
         if words not in shown:
             pairs = word_pairs(claim.text, words)
             shown[words] = InOtherWords(hit=build(hit), likeness=score, shared=shared, pairs=pairs)
@@ -96,12 +96,12 @@ def _around(hit: EngineHit) -> str:
     return " ".join([hit.article.title, hit.heading or "", *names])
 
 
-def _shared(weights: dict[str, float], own: Sequence[Word], around: Sequence[Word]) -> float:
+def _shared(weights: dict[str, float], own: Words, around: Words) -> float:
     """The share of the telling words of the claim, by weight, that a statement has in any form of theirs; those that
     only stand around it count less."""
-    terms = {term(word.form) for word in own}
-    others = {term(word.form) for word in around}
-    telling = [word.form for word in own if word.form not in STOP_WORDS]
+    terms = set(map(term, own.forms))
+    others = set(map(term, around.forms))
+    telling = [form for form in own.forms if form not in STOP_WORDS]
     vectors = np.array([_vector(form) for form in telling]) if telling else None
     found = 0.0
     for form, weight in weights.items():

@@ -16,9 +16,10 @@ from search.checking.candidates import SAME_WORDS, Candidates
 from search.checking.claims import Claim, sentences
 from search.checking.passages import Passage
 from search.checking.rewording import is_near, nearest_statements
-from search.checking.words import Word
+from search.checking.words import Words
 from search.engine import Searcher
 from search.fields import SPEAKER
+from search.messages import told
 from search.request import Filters
 
 ALTERED = 0.62
@@ -50,7 +51,7 @@ class _Fit:
         return self.passage.source(self.alignment, said=self.said)
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> Words:
         """The words that the claim is laid against."""
         return self.passage.said if self.said else self.passage.words
 
@@ -78,7 +79,7 @@ class Judge:
 
     def judge(self, claim: Claim) -> Checked:
         """The verdict on `claim`."""
-        notes = ["So few words may be anybody's."] if len(claim.words) <= FEW_WORDS else []
+        notes = [told("So few words may be anybody's.")] if len(claim.words) <= FEW_WORDS else []
         passages = self._candidates.with_all(claim, self._where)
         said, text, broken = self._exact(claim, passages)
         theirs = [fit for fit in said if self._is_theirs(fit)]
@@ -89,7 +90,7 @@ class Judge:
             return self._answer(claim, Verdict.OTHER_SPEAKER, settled, notes)
         if said or text:
             if said:
-                notes.append("They are part of a statement whose speaker the text does not settle.")
+                notes.append(told("They are part of a statement whose speaker the text does not settle."))
             return self._answer(claim, Verdict.IN_TEXT, [*said, *text], notes)
         return self._changed(claim, [*passages], broken, notes)
 
@@ -121,10 +122,10 @@ class Judge:
         if self._asked is None:
             settled = [fit for fit in theirs if fit.voices]
             if not settled:
-                notes.append("The text does not settle whose words they are.")
+                notes.append(told("The text does not settle whose words they are."))
         if others:
             names = sorted({person.label for fit in others for person in fit.source.people})
-            notes.append(f"Elsewhere the same words are given to {', '.join(names[:5])}.")
+            notes.append(told("Elsewhere the same words are given to {}.", ", ".join(names[:5])))
         return self._answer(claim, Verdict.WORD_FOR_WORD, theirs, notes)
 
     def _answer(self, claim: Claim, verdict: Verdict, fits: Sequence[_Fit], notes: Sequence[str]) -> Checked:
@@ -134,7 +135,10 @@ class Judge:
             verdict=verdict,
             sources=tuple(sources[:_SHOWN]),
             total=len(sources),
-            notes=(*notes, *([f"There may be more than these {SAME_WORDS}."] if len(sources) >= SAME_WORDS else [])),
+            notes=(
+                *notes,
+                *([told("There may be more than these {}.", SAME_WORDS)] if len(sources) >= SAME_WORDS else []),
+            ),
         )
 
     # Other words
@@ -167,9 +171,9 @@ class Judge:
         source = fit.source
         if self._asked is not None and source.people and self._asked.id not in fit.voices:
             names = ", ".join(person.label for person in source.people)
-            notes.append(f"The original is given to {names}.")
+            notes.append(told("The original is given to {}.", names))
         if not source.people:
-            notes.append("The original is nobody's statement here, or its speaker is not settled.")
+            notes.append(told("The original is nobody's statement here, or its speaker is not settled."))
         return Checked(
             text=claim.text,
             verdict=Verdict.ALTERED,

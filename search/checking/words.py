@@ -11,9 +11,9 @@ Other forms of a word are other words: who quotes `will` as `would` has changed 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from search.analysis import split
 from search.article import Span
@@ -69,12 +69,46 @@ class Word(NamedTuple):
         return self.form[:1].isdigit()
 
 
-def words_of(text: str) -> list[Word]:
+class Words(Sequence[Word]):
+    """The words of a text; `forms`, `starts` and `ends` are those of all. Each word is made when it is looked at.
+
+    A check compares the forms of ten thousands of words, and shows a few of them.
+    """
+
+    __slots__ = ("ends", "forms", "starts")
+
+    def __init__(self, forms: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> None:
+        self.forms = forms
+        self.starts = starts
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "Words": ...
+
+    def __getitem__(self, at: int | slice) -> "Word | Words":
+        if isinstance(at, slice):
+            return Words(self.forms[at], self.starts[at], self.ends[at])
+        return Word(self.forms[at], self.starts[at], self.ends[at])
+
+    def picked(self, places: Sequence[int]) -> "Words":
+        """The words at `places`."""
+        forms, starts, ends = self.forms, self.starts, self.ends
+        return Words([forms[at] for at in places], [starts[at] for at in places], [ends[at] for at in places])
+
+
+def words_of(text: str) -> Words:
     """The words of `text`, in order; of a short form (`don't`) each of the words that it stands for."""
     if _SPECIAL.search(text):
-        return list(_with_currency(text, _written_out(text)))
+        found = list(_with_currency(text, _written_out(text)))
+        return Words([each.form for each in found], [each.start for each in found], [each.end for each in found])
     surfaces, starts, ends = split(text)  # nearly every text, and a section in a tenth of the time
-    return list(map(Word, map(_form, surfaces), starts, ends))
+    return Words(list(map(_form, surfaces)), starts, ends)
 
 
 def _written_out(text: str) -> Iterator[Word]:

@@ -12,6 +12,7 @@ from search.directory.entries import name_of
 from search.directory.keys import KeyFacts, body_name, is_acronym, person_words, role_words
 from search.directory.naming import Words
 from search.directory.variants import is_variant_name
+from search.messages import template, told
 
 _LEAST_SHARE = 0.05
 """What less of an entry's articles tell is taken for a mistake in them, not for somebody else."""
@@ -37,6 +38,10 @@ _GENERAL_ROLES = frozenset(
 
 _PARTIES = frozenset("democrat democratic republican conservative labour liberal rep sen senator".split())
 """Who has an office is also of a party."""
+
+
+BOTH = template("both are {}")
+_TOLD = {"gender": told("gender"), "country": told("country")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +119,13 @@ def _one_person(some: list[KeyFacts], others: list[KeyFacts]) -> str:
     role = next((role for role in sorted(_roles(some)) if role in _roles(others) and role), "")
     mine, theirs = _names(some), _names(others)
     if is_variant_name(mine, theirs):
-        return "one name is a variant of the other" + (f"; both are {role}" if role else "")
+        variant = told("one name is a variant of the other")
+        return told("{}; {}", variant, told(BOTH, role)) if role else variant
     if any(all(len(words) == 1 for words in names) for names in (mine, theirs)):
-        return f"a bare surname; both are {role}" if role else "a bare surname"
+        bare = told("a bare surname")
+        return told("{}; {}", bare, told(BOTH, role)) if role else bare
     begin_alike = {words[0][0] for words in mine} & {words[0][0] for words in theirs}
-    return f"both are {role}" if begin_alike and len(role.split()) > 1 else ""
+    return told(BOTH, role) if begin_alike and len(role.split()) > 1 else ""
 
 
 def _one_body(some: list[KeyFacts], others: list[KeyFacts]) -> str:
@@ -127,17 +134,18 @@ def _one_body(some: list[KeyFacts], others: list[KeyFacts]) -> str:
     if short == long:
         return ""  # told apart by a country or by whose law they are
     if long.startswith(f"{short} ") and _GROUPS.issuperset(long.removeprefix(short).split()):
-        return f"'{long}' begins with '{short}'"
+        return told("'{}' begins with '{}'", long, short)
     if is_acronym(names[0]) and abbreviates(short, name_words(names[1])):
-        return f"{names[0]} may stand for '{long}'"
+        return told("{} may stand for '{}'", names[0], long)
     likeness = SequenceMatcher(None, short, long, autojunk=False)
     if likeness.real_quick_ratio() < _ALIKE or likeness.quick_ratio() < _ALIKE:
         return ""
     ratio = likeness.ratio()
     if ratio >= _NEARLY:
-        return f"'{long}' is nearly '{short}'"
+        return told("'{}' is nearly '{}'", long, short)
     letters = sorted(_short(some) & _short(others))
-    return f"both are called {letters[0].upper()}, and much alike" if letters and ratio >= _ALIKE else ""
+    alike = letters and ratio >= _ALIKE
+    return told("both are called {}, and much alike", letters[0].upper()) if alike else ""
 
 
 def _roles(facts: Iterable[KeyFacts]) -> set[str]:
@@ -154,7 +162,7 @@ def _several(facts: list[KeyFacts]) -> Iterator[str]:
                 counts[value] += each.articles
         often = [f"{value} in {n}" for value, n in counts.most_common() if n > max(1, _LEAST_SHARE * articles)]
         if len(often) > 1:
-            yield f"more than one {what}: {', '.join(often)} articles"
+            yield told("more than one {}: {} articles", _TOLD[what], ", ".join(often))
     roles = Counter[frozenset[str]]()
     for each in facts:
         for role, n in each.roles:
@@ -166,8 +174,11 @@ def _several(facts: list[KeyFacts]) -> Iterator[str]:
     }
     for one, other in combinations(places, 2):
         if places[one] and places[other] and one.isdisjoint(other):
-            yield (
-                f"roles with nothing in common: {' '.join(sorted(one))} in {roles[one]} articles, "
-                f"{' '.join(sorted(other))} in {roles[other]}"
+            yield told(
+                "roles with nothing in common: {} in {} articles, {} in {}",
+                " ".join(sorted(one)),
+                roles[one],
+                " ".join(sorted(other)),
+                roles[other],
             )
             return

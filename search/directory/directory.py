@@ -14,6 +14,7 @@ from search.directory.decisions import Decision, Merge, NotTheirs, Rename, SetKi
 from search.directory.entries import kind_of, name_of, roles_of, speaker_of
 from search.directory.keys import JOINT, KeyFacts, key_of
 from search.directory.naming import SeenRole, SpeakerMatch, fit_of, has_role, lookups
+from search.messages import told
 from search.speakers import MAX_ALIASES, speaker_id
 
 NOBODY = -1
@@ -197,7 +198,7 @@ class Directory:
             case Rename() | SetKind():
                 entry = self.find(decision.speaker)
                 if entry is None:
-                    return f"no speaker {decision.speaker} is known"
+                    return told("no speaker {} is known", decision.speaker)
                 if isinstance(decision, Rename):
                     self._names[entry] = decision.name
                 else:
@@ -212,9 +213,9 @@ class Directory:
         found = {id: self.find(id) for id in ids}
         entries = [entry for entry in found.values() if entry is not None]
         if len(entries) < len(found):
-            return f"no speaker {next(id for id in found if found[id] is None)} is known"
+            return told("no speaker {} is known", next(id for id in found if found[id] is None))
         if len(found) < 2:
-            return "it takes two speakers to merge"
+            return told("it takes two speakers to merge")
         for entry in entries[1:]:
             if entry != entries[0]:
                 self._merged[entry] = entries[0]
@@ -223,7 +224,7 @@ class Directory:
     def _split(self, split: Split) -> str:
         entry = self.find(split.speaker)
         if entry is None:
-            return f"no speaker {split.speaker} is known"
+            return told("no speaker {} is known", split.speaker)
         keys = self.keys_of(entry)
         if split.roles:
             keys = [
@@ -232,12 +233,12 @@ class Directory:
                 if any(has_role(wanted, facts.key.role) or _has(facts, wanted) for wanted in split.roles)
             ]
             if not keys:
-                return f"no article gives {split.speaker} such a role"
+                return told("no article gives {} such a role", split.speaker)
         articles = list(split.articles)
         if split.since or split.until:
             articles += self.catalogue.articles_of(keys, split.since, split.until)
         if not (split.roles or articles):
-            return "it takes a role, an article or a day to split"
+            return told("it takes a role, an article or a day to split")
         self._speakers.clear()
         given = {id: set(keys).intersection(self.catalogue.keys_in(id)) for id in articles}
         if not articles:
@@ -246,7 +247,7 @@ class Directory:
             self._made_keys.setdefault(into, set())
             return ""
         if not any(given.values()):
-            return f"{split.speaker} is in none of these articles"
+            return told("{} is in none of these articles", split.speaker)
         into = self._into(split)
         for article, theirs in given.items():
             self._in_article |= {(article, key): into for key in theirs}
@@ -265,7 +266,7 @@ class Directory:
     def _refuse_words(self, decision: NotTheirs) -> str:
         entry = self.find(decision.speaker)
         if entry is None:
-            return f"no speaker {decision.speaker} is known"
+            return told("no speaker {} is known", decision.speaker)
         article = decision.article
         keys = [key for key in self.catalogue.keys_in(article) if self.entry_in(article, key) == entry]
         if not keys:

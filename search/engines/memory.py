@@ -17,6 +17,7 @@ import numpy as np
 
 from search.analysis import STOP_WORDS, Token, analyze, is_stemmed
 from search.article import Article, PartialDate, Section, Speaker, Statement
+from search.copies.brute_force import copies_of
 from search.coverage import (
     Coverage,
     CoverageCell,
@@ -236,7 +237,8 @@ class MemorySearcher:
         request = self._canonical(request)
         self._check(request)
         documents = [d for d in self._every(request.unit) if matches(request.query, d.text)]
-        found = [document for document in documents if self._passes(document, request.filters, request.query)]
+        passing = [document for document in documents if self._passes(document, request.filters, request.query)]
+        found = self._folded(passing, request)
         ranked = self._ranked(found, request)
         hits = [
             self._hit(document, points) for points, document in ranked[request.offset : request.offset + request.limit]
@@ -260,6 +262,7 @@ class MemorySearcher:
             for d in self._every(request.unit)
             if matches(request.query, d.text) and self._passes(d, request.filters, request.query)
         ]
+        found = self._folded(found, request)
         return (self._hit(document, points) for points, document in self._ranked(found, request))
 
     def _passes(self, document: Document, filters: Filters, query: Node) -> bool:
@@ -353,6 +356,29 @@ class MemorySearcher:
         """The statements of an utterance, the earliest first."""
         found = sorted(self._repeating.get(utterance, ()), key=lambda d: (d.oldest, d.key))
         return len(found), [self._hit(document, 0.0) for document in found[:limit]]
+
+    @cached_property
+    def _copies(self) -> Mapping[str, Sequence[Article]]:
+        """The group of each article that is a copy or has copies, the earliest first."""
+        return copies_of(self._given)
+
+    def copies(self, articles: Iterable[str]) -> Mapping[str, Sequence[ArticleSummary]]:
+        """Of each of `articles` that is a copy or has copies, the others of its group, the earliest first."""
+        groups = {each: self._copies[each] for each in articles if each in self._copies}
+        return {
+            each: [ArticleSummary.of(other) for other in group if other.id != each] for each, group in groups.items()
+        }
+
+    def _folded(self, found: list[Document], request: EngineRequest) -> list[Document]:
+        """Those of one article of each group of copies: that with most of them, else the earliest."""
+        if not request.fold:
+            return found
+        counts = Counter(document.article.id for document in found)
+        kept = {
+            id: max((each.id for each in group if counts[each.id]), key=lambda each: counts[each], default="")
+            for id, group in self._copies.items()
+        }
+        return [d for d in found if kept.get(d.article.id, d.article.id) == d.article.id]
 
     def _hit(self, document: Document, points: float) -> EngineHit:
         return document.hit(points, self._utterance(document))
@@ -491,7 +517,7 @@ class MemorySearcher:
 
     def _facet(self, field: Field, documents: Sequence[Document], request: EngineRequest) -> Facet:
         filters = request.filters.without(field)
-        counted = [document for document in documents if self._passes(document, filters, request.query)]
+        counted = self._folded([d for d in documents if self._passes(d, filters, request.query)], request)
         if field.kind is Kind.DATE:
             dates = [document.when for document in counted if document.when]
             days = Counter(each.first_day for each in dates)

@@ -21,6 +21,7 @@ from typing import ClassVar, assert_never
 
 from search.analysis import STOP_WORDS, surface_of
 from search.article import Span
+from search.messages import told
 from search.query.edits import is_one_edit
 
 
@@ -158,7 +159,7 @@ def _pattern(shape: Shape) -> re.Pattern[str]:
 class Prefix(Expansion):
     """Every word that begins with `prefix`."""
 
-    cure = "Add letters before the *."
+    cure = told("Add letters before the *.")
 
     prefix: str
 
@@ -181,7 +182,7 @@ class Prefix(Expansion):
 class Fuzzy(Expansion):
     """Every word at most one edit (insert, delete, replace, swap neighbours) away from `word`."""
 
-    cure = "Add letters, or search for fewer words with ~."
+    cure = told("Add letters, or search for fewer words with ~.")
 
     word: str
 
@@ -229,7 +230,7 @@ class Fuzzy(Expansion):
 class Wildcard(Expansion):
     """Every word made of `pieces` in their order, with any letters, or none, between one and the next."""
 
-    cure = "Add letters before the first *."
+    cure = told("Add letters before the first *.")
 
     pieces: tuple[str, ...]
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from search.article import PartialDate, Span
 from search.errors import QuerySyntaxError
 from search.fields import PARAMETER_FIELDS, Field
+from search.messages import told
 from search.query.ast import Located
 from search.query.edits import edits
 from search.request import Filters
@@ -36,8 +37,8 @@ class Filter(Located):
             able = [field for field in PARAMETER_FIELDS if field.excludable]
             raise QuerySyntaxError(
                 at.start,
-                f"{self.name}: cannot be excluded",
-                f"Only {', '.join(f'{field.name}:' for field in able)} can, as in -{example(able[0].name)}.",
+                told("{}: cannot be excluded", self.name),
+                told("Only {} can, as in -{}.", ", ".join(f"{field.name}:" for field in able), example(able[0].name)),
             )
         return Filter(name=f"-{self.name}", filters=Filters(excluded=self.filters.selected), field=self.field, at=at)
 
@@ -54,15 +55,15 @@ def read_filter(name: str, value: str, at: Span) -> Filter:
     if field and field.of_speakers and value.rstrip().endswith(("*", "~")):
         raise QuerySyntaxError(
             at.start,
-            f"{name}: takes no {value.rstrip()[-1]}",
-            f"Write a name or a part of it, as in {example(name)}: whoever has it is found.",
+            told("{}: takes no {}", name, value.rstrip()[-1]),
+            told("Write a name or a part of it, as in {}: whoever has it is found.", example(name)),
         )
     try:
         filters = Filters({field: (field.value(value.strip()),)}) if field else _dates(name, value.strip(), at)
     except ValueError:
         allowed = field.allowed if field else _DATES[name][0]
         raise QuerySyntaxError(
-            at.start, f"{name}: takes {allowed}, not {value!r}", f"Write it as in {example(name)}."
+            at.start, told("{}: takes {}, not {!r}", name, allowed, value), told("Write it as in {}.", example(name))
         ) from None
     return Filter(name=name, filters=filters, field=field, at=at)
 
@@ -89,9 +90,11 @@ def misnamed(name: str, rest: str, known: Collection[str], at: int) -> QuerySynt
         meant = next((each for each in known if edits(lower, each) == 1), None)
     if meant is None:
         return None
-    instead = f"{meant}:{rest}" if meant else f"{rest} alone"
+    instead = told("{}:{}", meant, rest) if meant else told("{} alone", rest)
     return QuerySyntaxError(
-        at, f"There is no {name}: here", f'Write {instead}; in quotation marks it is text: "{name}:{rest}".'
+        at,
+        told("There is no {}: here", name),
+        told('Write {}; in quotation marks it is text: "{}:{}".', instead, name, rest),
     )
 
 
@@ -109,8 +112,8 @@ def together(written: Sequence[Filter]) -> Filters:
         last = [each for each in written if each.name in _DATES][-1]
         raise QuerySyntaxError(
             last.at.start,
-            f"These dates exclude each other: from {filters.since} to {filters.until}",
-            "Leave one of them out, or exchange them.",
+            told("These dates exclude each other: from {} to {}", filters.since, filters.until),
+            told("Leave one of them out, or exchange them."),
         )
     return filters
 
@@ -140,7 +143,9 @@ def _dates(name: str, value: str, at: Span) -> Filters:
         until = _day(last if dots else first).last_day if last or not dots else None
         if since and until and since > until:
             raise QuerySyntaxError(
-                at.start, f"date:{value} ends before it begins", f"Write the earlier first: date:{last}..{first}."
+                at.start,
+                told("date:{} ends before it begins", value),
+                told("Write the earlier first: date:{}..{}.", last, first),
             )
         return Filters(since=since, until=until)
     day = _day(value).first_day

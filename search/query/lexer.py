@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from search.article import Span
 from search.errors import QuerySyntaxError
+from search.messages import told
 from search.query import limits
 from search.query.ast import TextField
 from search.query.filters import FILTERS, example
@@ -60,8 +61,8 @@ def lexemes(text: str) -> list[Lexeme]:
             if value is None:
                 raise QuerySyntaxError(
                     start,
-                    f"There is nothing after {match['name']}:",
-                    f"Write it as in {example(match['name'])}.",
+                    told("There is nothing after {}:", match["name"]),
+                    told("Write it as in {}.", example(match["name"])),
                 )
             at = value.end()
             found.append(Lexeme("filter", f"{match['name']}:{value['quoted'] or value['bare'] or ''}", start, at))
@@ -74,14 +75,16 @@ def lexemes(text: str) -> list[Lexeme]:
 
 def _phrase_lexeme(match: re.Match[str]) -> Lexeme:
     if not match["endquote"]:
-        raise QuerySyntaxError(match.start(), "This quotation mark is never closed", "Add one where the phrase ends.")
+        raise QuerySyntaxError(
+            match.start(), told("This quotation mark is never closed"), told("Add one where the phrase ends.")
+        )
     slop = 0
     if match["slop"] is not None:
         slop = int(match["slop"][:6] or -1)
         if not 0 <= slop <= limits.MAX_SLOP:
             raise QuerySyntaxError(
                 match.end("endquote"),
-                f"After a phrase, ~ takes a number from 0 to {limits.MAX_SLOP}",
-                'Write it as in "peace talks"~5.',
+                told("After a phrase, ~ takes a number from 0 to {}", limits.MAX_SLOP),
+                told('Write it as in "peace talks"~5.'),
             )
     return Lexeme("phrase", match["phrase"], *match.span(), slop)

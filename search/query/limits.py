@@ -1,6 +1,7 @@
 """What a query may cost: past these, it is refused with advice, so that no query can stall the service."""
 
 from search.errors import QuerySyntaxError
+from search.messages import told
 from search.query.ast import Expansion
 
 MAX_CHARACTERS = 512
@@ -26,7 +27,7 @@ class ExpansionBudget:
         self._left -= len(words)
         if self._left >= 0:
             return
-        raise QuerySyntaxError(node.at.start, f"{node.text} stands for too many words", node.cure)
+        raise QuerySyntaxError(node.at.start, told("{} stands for too many words", node.text), node.cure)
 
     @property
     def left(self) -> int:

@@ -23,6 +23,7 @@ from search.analysis import STOP_WORDS, Token, analyze, verbatim
 from search.article import Span
 from search.errors import QuerySyntaxError
 from search.letters import fold
+from search.messages import told
 from search.query import limits
 from search.query.ast import (
     And,
@@ -60,8 +61,8 @@ def parse(text: str) -> ParsedQuery:
     if len(text) > limits.MAX_CHARACTERS:
         raise QuerySyntaxError(
             limits.MAX_CHARACTERS,
-            f"The query has {len(text):,} characters; {limits.MAX_CHARACTERS} are allowed",
-            "Shorten it.",
+            told("The query has {:,} characters; {} are allowed", len(text), limits.MAX_CHARACTERS),
+            told("Shorten it."),
         )
     if not text.strip():
         return ParsedQuery(node=MatchAll())
@@ -96,7 +97,7 @@ class _Parser:
         parts = self.words(depth=0, field=None)
         if self.next < len(self.lexemes):
             raise QuerySyntaxError(
-                self.lexemes[self.next].start, "This ) closes nothing", "Remove it, or add a ( before it."
+                self.lexemes[self.next].start, told("This ) closes nothing"), told("Remove it, or add a ( before it.")
             )
         written: list[Filter] = []
         nodes: list[Node] = []
@@ -107,7 +108,7 @@ class _Parser:
                 nodes.append(kept)
         filters = together(written)
         if not nodes and not filters:
-            raise QuerySyntaxError(0, "There is no word to search for", "Type at least one word or number.")
+            raise QuerySyntaxError(0, told("There is no word to search for"), told("Type at least one word or number."))
         return ParsedQuery(node=_side_by_side(nodes, Span(start=0, end=len(self.text))), filters=filters)
 
     def peek(self) -> Lexeme | None:
@@ -153,7 +154,7 @@ class _Parser:
             return parts[0] if parts else None
         at = Span(start=start, end=parts[-1].at.end)
         filters = tuple(part for part in parts if kind is And and isinstance(part, Filter))
-        nodes = tuple(_without_filter(part, "cannot stand beside OR") for part in parts if part not in filters)
+        nodes = tuple(_without_filter(part, told("cannot stand beside OR")) for part in parts if part not in filters)
         return _Filtered(nodes=nodes, filters=filters, at=at) if filters else kind(parts=nodes, at=at)
 
     def negated(self, *, depth: int, field: TextField | None) -> _Part | None:
@@ -165,13 +166,13 @@ class _Parser:
         if part is None:
             raise QuerySyntaxError(
                 mark.start,
-                f"There is no word after this {mark.text}",
-                "Put the unwanted word right after it.",
+                told("There is no word after this {}", mark.text),
+                told("Put the unwanted word right after it."),
             )
         at = Span(start=mark.start, end=part.at.end)
         if isinstance(part, Filter):
             return part.excluded(at)
-        return Not(part=_without_filter(part, "cannot stand inside what is excluded"), at=at)
+        return Not(part=_without_filter(part, told("cannot stand inside what is excluded")), at=at)
 
     def primary(self, *, depth: int, field: TextField | None) -> _Part | None:
         lexeme = self.peek()
@@ -200,10 +201,10 @@ class _Parser:
         parts = self.words(depth=depth, field=field)
         closing = self.take("close")
         if closing is None:
-            raise QuerySyntaxError(opening.start, "This ( is never closed", "Add a ) where the group ends.")
+            raise QuerySyntaxError(opening.start, told("This ( is never closed"), told("Add a ) where the group ends."))
         if not parts:
-            raise QuerySyntaxError(opening.start, "There is no word in these parentheses", "Remove them.")
-        nodes = [_without_filter(part, "cannot stand inside parentheses") for part in parts]
+            raise QuerySyntaxError(opening.start, told("There is no word in these parentheses"), told("Remove them."))
+        nodes = [_without_filter(part, told("cannot stand inside parentheses")) for part in parts]
         return _side_by_side(nodes, Span(start=opening.start, end=closing.end))
 
     def fielded(self, name: Lexeme, *, depth: int) -> _Part:
@@ -214,19 +215,19 @@ class _Parser:
             part = self.primary(depth=depth, field=field)
         if part is None:
             raise QuerySyntaxError(
-                name.start, f"There is no word after {name.text}:", f"Write it as in {name.text}:ukraine."
+                name.start, told("There is no word after {}:", name.text), told("Write it as in {}:ukraine.", name.text)
             )
         return replace(part, at=Span(start=name.start, end=part.at.end))
 
     def phrase(self, lexeme: Lexeme, field: TextField | None) -> Node:
         tokens = analyze(lexeme.text)
         if not tokens:
-            raise QuerySyntaxError(lexeme.start, "There is no word in these quotes", "Remove them.")
+            raise QuerySyntaxError(lexeme.start, told("There is no word in these quotes"), told("Remove them."))
         if pattern := _PATTERN.search(lexeme.text):
             raise QuerySyntaxError(
                 lexeme.start + 1 + pattern.start(),
-                f"A {pattern['mark']} has no meaning inside quotation marks",
-                f"Write {pattern.group()} outside of them, or leave the {pattern['mark']} away.",
+                told("A {} has no meaning inside quotation marks", pattern["mark"]),
+                told("Write {} outside of them, or leave the {} away.", pattern.group(), pattern["mark"]),
             )
         self.count(len(tokens), lexeme.start)
         return _phrase(tokens, lexeme, field, words=lexeme.text.strip())
@@ -236,19 +237,19 @@ class _Parser:
         if text.startswith("*"):
             raise QuerySyntaxError(
                 lexeme.start,
-                "A * stands only inside or at the end of a word",
-                "Write it as in sanction* or organi*ation.",
+                told("A * stands only inside or at the end of a word"),
+                told("Write it as in sanction* or organi*ation."),
             )
         if "*" in (inside := text.rstrip("*.,;:!?")):
             return self.wildcard(lexeme, text[: len(inside) + text[len(inside) :].startswith("*")], field)
         if match := re.fullmatch(r"(.*\w)(\*|~)[.,;:!?]*", text):
             return self.inexact(lexeme, match[1], match[2], field)
         if match := re.fullmatch(r"(.*)(\^\d+(?:\.\d+)?)", text):
-            written = f"Write {match[1]}" if match[1] else "Leave it out"
+            written = told("Write {}", match[1]) if match[1] else told("Leave it out")
             raise QuerySyntaxError(
                 lexeme.start + match.start(2),
-                f"No word counts more than another: {match[2]} is no operator",
-                f'{written}; in quotation marks it is text: "{text}".',
+                told("No word counts more than another: {} is no operator", match[2]),
+                told('{}; in quotation marks it is text: "{}".', written, text),
             )
         if match := re.fullmatch(r"([A-Za-z_]+):([^\s:/].*)", text):
             error = misnamed(match[1], match[2], (*TEXT_FIELDS, *FILTERS), lexeme.start)
@@ -257,8 +258,8 @@ class _Parser:
         if match := re.fullmatch(r".*\w(~\d+)", text):
             raise QuerySyntaxError(
                 lexeme.start + match.start(1),
-                "A word can be one letter off, no more",
-                "Write it as in zelensky~.",
+                told("A word can be one letter off, no more"),
+                told("Write it as in zelensky~."),
             )
         tokens = analyze(text)
         self.count(len(tokens), lexeme.start)
@@ -282,11 +283,13 @@ class _Parser:
         for piece in filter(None, pieces):
             if [token.surface for token in analyze(piece)] != [piece]:
                 raise QuerySyntaxError(
-                    lexeme.start, f"A * works on one word, and {text} is several", "Use it on one of them."
+                    lexeme.start, told("A * works on one word, and {} is several", text), told("Use it on one of them.")
                 )
         if len(pieces[0]) < limits.MIN_PREFIX:
             raise QuerySyntaxError(
-                lexeme.start, f"A * needs at least {limits.MIN_PREFIX} letters before it", "Add letters to the word."
+                lexeme.start,
+                told("A {} needs at least {} letters before it", "*", limits.MIN_PREFIX),
+                told("Add letters to the word."),
             )
         return Wildcard(pieces=tuple(pieces), field=field, at=lexeme.at)
 
@@ -296,20 +299,22 @@ class _Parser:
         if len(tokens) != 1:
             raise QuerySyntaxError(
                 lexeme.start,
-                f"A {mark} works on one word, and {text} is {len(tokens)}",
-                "Use it on one of them.",
+                told("A {} works on one word, and {} is {}", mark, text, len(tokens)),
+                told("Use it on one of them."),
             )
         surface = fold(text[tokens[0].start : tokens[0].end])
         least = limits.MIN_PREFIX if mark == "*" else limits.MIN_FUZZY
         if len(surface) < least:
             raise QuerySyntaxError(
-                lexeme.start, f"A {mark} needs at least {least} letters before it", "Add letters to the word."
+                lexeme.start,
+                told("A {} needs at least {} letters before it", mark, least),
+                told("Add letters to the word."),
             )
         if mark == "~" and len(surface) > limits.MAX_FUZZY:
             raise QuerySyntaxError(
                 lexeme.start,
-                f"A ~ works on words of up to {limits.MAX_FUZZY} letters",
-                "Search for its beginning with *.",
+                told("A ~ works on words of up to {} letters", limits.MAX_FUZZY),
+                told("Search for its beginning with *."),
             )
         if mark == "*":
             return Prefix(prefix=surface, field=field, at=lexeme.at)
@@ -319,7 +324,7 @@ class _Parser:
         self.terms += terms
         if self.terms > limits.MAX_TERMS:
             raise QuerySyntaxError(
-                position, f"The query has more than {limits.MAX_TERMS} words", "Leave some of them out."
+                position, told("The query has more than {} words", limits.MAX_TERMS), told("Leave some of them out.")
             )
 
 
@@ -363,8 +368,8 @@ def _without_filter(part: _Part, why: str) -> Node:
     first = part if isinstance(part, Filter) else part.filters[0]
     raise QuerySyntaxError(
         first.at.start,
-        f"{first.name.lstrip('-')}: is a filter on the whole search, and a filter {why}",
-        "Move it to the end of the query.",
+        told("{}: is a filter on the whole search, and a filter {}", first.name.lstrip("-"), why),
+        told("Move it to the end of the query."),
     )
 
 
@@ -372,14 +377,14 @@ def _check_depth(depth: int, position: int) -> None:
     if depth > limits.MAX_DEPTH:
         raise QuerySyntaxError(
             position,
-            f"The query is nested more than {limits.MAX_DEPTH} levels deep",
-            "Take some parentheses away.",
+            told("The query is nested more than {} levels deep", limits.MAX_DEPTH),
+            told("Take some parentheses away."),
         )
 
 
 def _one_sided(lexeme: Lexeme) -> QuerySyntaxError:
     return QuerySyntaxError(
         lexeme.start,
-        f"{lexeme.text} stands without a word on both sides",
-        f"Write {lexeme.text.lower()} in lower case to search for the word itself.",
+        told("{} stands without a word on both sides", lexeme.text),
+        told("Write {} in lower case to search for the word itself.", lexeme.text.lower()),
     )

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.article import PartialDate
+from rapidfuzz import fuzz
+
+from search.article import PartialDate, SpeakerKind
 from search.checking.alignment import ChangeKind
 from search.request import Hit, Repeats
-from search.utterances.said import told_apart
 
-__all__ = ["Occurrence", "Repeats", "Stretch", "Utterance", "utterance_id", "utterance_key"]
+__all__ = ["Occurrence", "Repeats", "Stretch", "Utterance", "Voice", "utterance_id", "utterance_key"]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _PREFIX = "u"
 _LENGTH = 11
+_SPELT_ALIKE = 80
+"""Words of names that are so much alike, of 100, may be one name, misprinted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +30,41 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A person or a body whom an article names beside the words: the words of its name, and those it is written with.
+
+    Whom only a pronoun or a role leads to is none: there the article may not differ, but who read it.
+    """
+
+    kind: SpeakerKind
+    names: frozenset[str]
+    written: frozenset[str]
+    is_quoted: bool
+
+    def contradicts(self, other: "Voice") -> bool:
+        """Whether the same words cannot be both's; a person may speak for a body, and bodies report alike."""
+        return (
+            self.kind is other.kind
+            and (self.kind is SpeakerKind.PERSON or (self.is_quoted and other.is_quoted))
+            and not any(_is_spelt_like(one, two) for one in self.names | self.written for two in other.names)
+            and not any(_is_spelt_like(one, two) for one in self.names for two in other.written)
+        )
+
+
+def _is_spelt_like(one: str, other: str) -> bool:
+    return one == other or fuzz.ratio(one, other) >= _SPELT_ALIKE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """A statement of the utterance, and how its words differ from those of the first; none for the same words."""
+    """A statement of the utterance, and how its words differ from those of the first; none for the same words.
+
+    `voice` is who says it, where the article names them beside the words.
+    """
 
     hit: Hit
     stretches: tuple[Stretch, ...] = ()
+    voice: Voice | None = None
 
     @property
     def date(self) -> PartialDate | None:
@@ -54,14 +87,9 @@ class Utterance:
 
     @cached_property
     def is_disputed(self) -> bool:
-        """Whether two occurrences are given to different speakers, each known by a name that has no word in common."""
-        settled = [
-            frozenset().union(*(told_apart(speaker.label) for speaker in each.hit.speakers))
-            for each in self.occurrences
-            if each.voices
-        ]
-        named = [words for words in settled if words]
-        return any(one.isdisjoint(other) for at, one in enumerate(named) for other in named[at + 1 :])
+        """Whether two articles name different speakers beside the words, of whom neither can be the other."""
+        voices = list(dict.fromkeys(each.voice for each in self.occurrences if each.voice is not None))
+        return any(one.contradicts(other) for at, one in enumerate(voices) for other in voices[at + 1 :])
 
     @property
     def speakers(self) -> Sequence[tuple[str, str]]:

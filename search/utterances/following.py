@@ -1,16 +1,18 @@
-"""What people see of utterances: how often a hit is printed, and an utterance with its occurrences side by side."""
+"""What people see of what repeats: how often a hit is printed, in which copies, and an utterance, side by side."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
+from search.article import Form, Level, SpeakerKind
 from search.checking.alignment import Difference, change_kind
-from search.checking.words import Word, words_of
-from search.engine import EngineRequest, Searcher
+from search.checking.words import Words, words_of
+from search.engine import EngineHit, EngineRequest, Searcher
 from search.hits import HitBuilder
 from search.request import Hit, Unit
-from search.utterances.answers import Occurrence, Stretch, Utterance
+from search.utterances.answers import Occurrence, Stretch, Utterance, Voice
+from search.utterances.said import told_apart
 
 MOST_SHOWN = 200
 """So many occurrences of an utterance are read; their number is always told."""
@@ -21,6 +23,14 @@ def with_repeats(searcher: Searcher, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     asked = {hit.utterance for hit in hits if hit.utterance}
     found = searcher.repeats(asked) if asked else {}
     return tuple(replace(hit, repeats=found[hit.utterance]) if hit.utterance in found else hit for hit in hits)
+
+
+def with_copies(searcher: Searcher, asked: EngineRequest, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits with the copies of their articles, where these were asked to be folded."""
+    if not asked.fold:
+        return tuple(hits)
+    found = searcher.copies({hit.article.id for hit in hits})
+    return tuple(replace(hit, copies=tuple(found.get(hit.article.id, ()))) for hit in hits)
 
 
 def utterance_of(searcher: Searcher, utterance_id: str) -> Utterance | None:
@@ -35,10 +45,28 @@ def utterance_of(searcher: Searcher, utterance_id: str) -> Utterance | None:
         id=utterance_id,
         total=total,
         occurrences=tuple(
-            Occurrence(hit=hit, stretches=tuple(stretches(first, statement_text(hit))) if at else ())
-            for at, hit in enumerate(hits)
+            Occurrence(
+                hit=hit,
+                stretches=tuple(stretches(first, statement_text(hit))) if at else (),
+                voice=_voice(each),
+            )
+            for at, (each, hit) in enumerate(zip(found, hits, strict=True))
         ),
     )
+
+
+def _voice(found: EngineHit) -> Voice | None:
+    """Whom the article names beside the words of a statement, alone."""
+    statement = found.statement
+    speaker = next((each for each in found.speakers if statement and each.id == statement.speaker), None)
+    if statement is None or speaker is None or not speaker.is_named or statement.attribution is None:
+        return None
+    names = told_apart(speaker.name)
+    is_one = speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
+    if not is_one or not names or statement.attribution.level is not Level.NAMED:
+        return None
+    written = told_apart(statement.as_written or "")
+    return Voice(kind=speaker.kind, names=names, written=written, is_quoted=statement.form is Form.DIRECT)
 
 
 def statement_text(hit: Hit) -> str:
@@ -50,7 +78,7 @@ def stretches(before: str, after: str) -> Iterator[Stretch]:
     """`after` from its beginning to its end with what differs from `before`; nothing where they have the same words."""
     old, new = words_of(before), words_of(after)
     codes: dict[str, str] = {}
-    coded = ["".join([codes.setdefault(word.form, chr(len(codes) + 1)) for word in words]) for words in (old, new)]
+    coded = ["".join([codes.setdefault(form, chr(len(codes) + 1)) for form in words.forms]) for words in (old, new)]
     if coded[0] == coded[1]:
         return
     at = 0
@@ -68,7 +96,7 @@ def stretches(before: str, after: str) -> Iterator[Stretch]:
         yield Stretch(same=after[at:])
 
 
-def _differences(old: Sequence[Word], new: Sequence[Word], before: str, after: str) -> Iterator[Difference]:
+def _differences(old: Words, new: Words, before: str, after: str) -> Iterator[Difference]:
     """What differs between two texts of coded words, what is left out and what is put in there together."""
     start = end = at = to = 0
     for each in [*Indel.opcodes(before, after), None]:
@@ -76,7 +104,7 @@ def _differences(old: Sequence[Word], new: Sequence[Word], before: str, after: s
             end, to = each.src_end, each.dest_end
             continue
         if end > start or to > at:
-            kind = change_kind([word.form for word in old[start:end]], [word.form for word in new[at:to]])
+            kind = change_kind(old.forms[start:end], new.forms[at:to])
             yield Difference(kind, start, end, at, to)
         if each is not None:
             start, end, at, to = each.src_end, each.src_end, each.dest_end, each.dest_end

@@ -1,3 +1,5 @@
+import pytest
+
 from search.engines.memory import MemoryEngine
 from search.service import SearchService
 from tests.articles import write
@@ -54,3 +56,8 @@ def test_no_more_than_asked_for_and_nothing_for_a_single_letter():
     found = suggest("mi", 1)
     assert (len(found.words), len(found.speakers)) == (1, 1)
     assert suggest("m") == suggest(" ")
+
+
+@pytest.mark.parametrize("prefix", ["¼ mi", "mines 3¼", "½½ mines", "\u2480x\u00bc"])
+def test_characters_that_stand_for_several_are_words_like_others(prefix):
+    assert suggest(prefix).titles == ()

@@ -204,6 +204,14 @@ def test_name_is_never_taken_for_somebody_who_says_nothing():
     assert [each.statements for each in caught.value.candidates] == [0]
 
 
+def test_name_of_somebody_who_says_nothing_may_be_a_misspelt_one():
+    silent = write("silent", "x", "[eve-frost: Yes], said Frost", mentions=("birdd",))
+    speaking = write("speaking", "x", "[ada-byrdd: No], said Byrdd")
+    with pytest.raises(SpeakerUnclear, match="Did you mean one of these") as caught:
+        search(said_by="birdd", among=(silent, speaking))
+    assert [each.speaker.id for each in caught.value.candidates] == ["ada-byrdd"]
+
+
 def test_operator_takes_a_name_as_people_write_it():
     irish = Speaker(id="tip-o-neill", name="Tip O'Neill", aliases=("O'Neill",))
     among = (RIVER, write("talks", "x", "[tip-o-neill: Talks go on], O'Neill said.", names={"tip-o-neill": irish}))

@@ -1,10 +1,12 @@
 """The page that checks quotations, its endpoint, and the page of an utterance."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
 
+from search.article import Article, Attribution, Level
 from search.config import Settings
 from search.engines import open_engine
 from tests.search.engines.articles import article
@@ -12,6 +14,18 @@ from tests.web.conftest import EVIL
 from web import create_app
 
 BRIDGE = "We will not build the harbour bridge before the lock gates are replaced"
+
+
+def naming_its_speakers(made: Article) -> Article:
+    """The article with every speaker named beside the words."""
+    by_name = Attribution(level=Level.NAMED, reasons=(), evidence=())
+    return replace(
+        made,
+        sections=tuple(
+            replace(part, statements=tuple(replace(said, attribution=by_name) for said in part.statements))
+            for part in made.sections
+        ),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +38,7 @@ def client(tmp_path_factory):
             article("b", f'"[ada-byrd direct: {BRIDGE} in May]," she said.', day="2021-04-01", title="Still no bridge"),
             article("c", f'"[bo-lund direct: {BRIDGE}]," he said.', day="2021-03-02", title="Lund on bridges"),
         ):
-            writer.add(each)
+            writer.add(naming_its_speakers(each))
     engine.close()
     return create_app(Settings(index=path)).test_client()
 

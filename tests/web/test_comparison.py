@@ -171,7 +171,7 @@ def test_who_tells_who_said_it_first(client):
 def test_who_keeps_to_the_filters_of_the_search(client):
     soup = soup_of(client, "/who?q=rain&speaker=bo-lund&from=2021-03")
     assert words_of(soup, ".ranked tbody tr") == ["Bo Lund 1 1 100 %"]
-    assert soup.select_one("#w-from")["value"] == "2021-03"
+    assert soup.select_one("#view-from")["value"] == "2021-03"
 
 
 def test_who_says_nothing(client):

@@ -75,7 +75,7 @@ def test_coverage_tells_publications_apart(client):
 def test_coverage_counts_inside_its_filters(client):
     soup = soup_of(client, "/coverage?source=Weekly&from=2021-04&to=2021-06&interval=month")
     assert [row[:2] for row in figures(soup)] == [["April 2021", "1"], ["May 2021", "0"], ["June 2021", "1"]]
-    assert soup.select_one("#c-from")["value"] == "2021-04"
+    assert soup.select_one("#view-from")["value"] == "2021-04"
     assert soup.find("a", string="Count all articles")["href"] == "/coverage?interval=month"
 
 

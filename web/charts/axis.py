@@ -59,7 +59,7 @@ class Slot:
             case Step.MONTH:
                 return labels.month(self.first)
             case Step.WEEK:
-                return f"Week of {labels.day(self.first)}"
+                return _("Week of {}").format(labels.day(self.first))
             case Step.DAY:
                 return labels.day(self.first)
 

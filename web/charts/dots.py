@@ -14,7 +14,7 @@ _BINS = 90
 """So many stand side by side; those nearer than that are stacked."""
 MAX_DOTS = 120
 """Of more in a row nobody can choose one: columns say as much."""
-MAX_STACK = 12
+MAX_STACK = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

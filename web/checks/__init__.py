@@ -6,3 +6,4 @@ blueprint = Blueprint("checks", __name__)
 
 from web.checks import check as check  # noqa: E402  registers its routes
 from web.checks import utterance as utterance  # noqa: E402
+from web.checks import words as words  # noqa: E402

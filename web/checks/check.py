@@ -12,7 +12,7 @@ from search.fields import PARAMETER_FIELDS, SPEAKER
 from search.request import SearchRequest
 from web.checks import blueprint
 from web.described import described
-from web.forms import REPEATABLE, ParameterError, some_parameters
+from web.forms import PARAMETERS, REPEATABLE, some_parameters
 from web.present.check_page import check_page
 from web.present.links import Links
 from web.present.results import SearchBox
@@ -62,11 +62,7 @@ def _pairs() -> list[tuple[str, str]]:
 
 
 def _asked(pairs: list[tuple[str, str]]) -> CheckRequest:
-    for name, _ in pairs:
-        if name not in NAMES:
-            message = f"There is no parameter {name[:80]!r} here."
-            raise ParameterError(name[:80], "unknown-parameter", message, ", ".join(NAMES))
-    found = this_site().form.read(pairs)
+    found = this_site().form.read(pairs, lacking=[name for name in PARAMETERS if name not in NAMES])
     return CheckRequest(text=found.q, said_by=found.said_by, filters=found.filters)
 
 

@@ -3,6 +3,7 @@
 import msgspec
 from flask import Response, abort, render_template
 
+from search.messages import told
 from search.request import SearchRequest
 from search.utterances.answers import Utterance
 from web.checks import blueprint
@@ -33,5 +34,5 @@ def utterance_json(utterance_id: str) -> Response:
 def _found(utterance_id: str) -> Utterance:
     found = this_site().service.utterance(utterance_id)
     if found is None:
-        abort(404, "The archive holds no statement of this utterance. What was said may have been taken out.")
+        abort(404, told("The archive holds no statement of this utterance. What was said may have been taken out."))
     return found

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from search.article import Article, Form, PartialDate, Section, Statement
-from search.request import ArticleSummary, Hit, Unit
+from search.article import Article, Form, PartialDate, Section, Span, Statement
+from search.request import ArticleSummary, Hit, Snippet, Unit
 from web import labels
 from web.markup import marked, web_address
 from web.present.links import Links
@@ -15,6 +15,8 @@ from web.serializers import source_url
 from web.wording import _, later
 
 UNSETTLED = later("Speaker not settled")
+LEAD = 40
+"""So many characters stand before the first word that was found, on a line."""
 MAX_NOTES = 2
 """How many of a section's matching statements its card explains; the article page has all."""
 
@@ -65,6 +67,34 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A hit as one line: its `words` from a little before the first that was found, after those of `lead`; its day."""
+
+    lead: str
+    words: Markup
+    day: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """An article that is a copy of another."""
+
+    url: str
+    headline: str
+    publication: str
+    dates: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """How many other articles are copies, and which: the earliest first."""
+
+    told: str
+    articles: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A hit. `saying` say the words searched for, `speaking` only speak there; `byline` is for statements alone.
 
@@ -94,6 +124,8 @@ class Card:
     repeated: str = ""
     repeated_url: str = ""
     report: str = ""
+    line: "Line"
+    copies: Copies | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +148,11 @@ class Story:
     def missing(self) -> str:
         """The words that the first of its hits lacks."""
         return self.cards[0].missing
+
+    @property
+    def copies(self) -> Copies | None:
+        """Its copies, where these are folded."""
+        return self.cards[0].copies
 
 
 def stories(cards: Sequence[Card]) -> tuple[Story, ...]:
@@ -182,6 +219,38 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         repeated=_repeated(hit),
         repeated_url=links.at.utterance(hit.utterance) if hit.repeats else "",
         report=links.report(hit.article.id, anchor) if byline else "",
+        line=line_of(hit.snippet, (hit.statements[0].said_on if byline else None) or hit.article.date),
+        copies=_copies(hit, links),
+    )
+
+
+def line_of(snippet: Snippet, day: PartialDate | None) -> Line:
+    """What was found as one line, on its `day`."""
+    text, marks = snippet.text, snippet.marks
+    first = min(marks, default=Span(start=0, end=0)).start
+    at = text.rfind(" ", 0, first - LEAD) + 1 if first > 2 * LEAD else 0
+    return Line(
+        lead=text[:at],
+        words=marked(text[at:], [mark.shift(-at) for mark in marks]),
+        day=labels.calendar_day(day, short=True) if day else "",
+        iso=day.iso if day else "",
+    )
+
+
+def _copies(hit: Hit, links: Links) -> Copies | None:
+    if not hit.copies:
+        return None
+    return Copies(
+        told=_("Also in {}").format(labels.count(len(hit.copies), "copy")),
+        articles=tuple(
+            Copy(
+                url=links.at.article(each.id),
+                headline=each.title,
+                publication=each.source or "",
+                dates=dates(each, short=True),
+            )
+            for each in hit.copies
+        ),
     )
 
 
@@ -189,7 +258,7 @@ def _repeated(hit: Hit) -> str:
     if hit.repeats is None:
         return ""
     others = hit.repeats.articles - 1
-    return f"Also in {labels.count(others, 'article')}" if others else "Twice in this article"
+    return _("Also in {}").format(labels.count(others, "article")) if others else _("Twice in this article")
 
 
 def _quoted(words: tuple[str, ...]) -> str:

@@ -15,21 +15,22 @@ from web.markup import marked
 from web.present.cards import Person as Chip
 from web.present.cards import Story, card, stories
 from web.present.links import Links
+from web.wording import _, later, ngettext, shown
 
 TITLES = {
-    Verdict.WORD_FOR_WORD: "Word for word",
-    Verdict.OTHER_SPEAKER: "Somebody else’s words",
-    Verdict.IN_TEXT: "In an article, as nobody’s statement",
-    Verdict.ALTERED: "Altered",
-    Verdict.OTHER_WORDS: "Perhaps in other words",
-    Verdict.NOT_FOUND: "Not found here",
+    Verdict.WORD_FOR_WORD: later("Word for word"),
+    Verdict.OTHER_SPEAKER: later("Somebody else’s words"),
+    Verdict.IN_TEXT: later("In an article, as nobody’s statement"),
+    Verdict.ALTERED: later("Altered"),
+    Verdict.OTHER_WORDS: later("Perhaps in other words"),
+    Verdict.NOT_FOUND: later("Not found here"),
 }
 KINDS = {
-    ChangeKind.LEFT_OUT: "left out",
-    ChangeKind.PUT_IN: "put in",
-    ChangeKind.EXCHANGED: "exchanged",
-    ChangeKind.NEGATED: "turned into its opposite",
-    ChangeKind.NUMBER: "another number",
+    ChangeKind.LEFT_OUT: later("left out"),
+    ChangeKind.PUT_IN: later("put in"),
+    ChangeKind.EXCHANGED: later("exchanged"),
+    ChangeKind.NEGATED: later("turned into its opposite"),
+    ChangeKind.NUMBER: later("another number"),
 }
 _SIGNS = {
     Verdict.WORD_FOR_WORD: "same",
@@ -116,24 +117,27 @@ def check_page(asked: CheckRequest, found: Check | None, links: Links, address: 
     """The page for a check, or the empty form."""
     form = dict(links.at.form.parameters(replace(links.request, said_by=asked.said_by)))
     person = found.speaker if found else None
-    shown = ("said_by", "from", "to", "speaker")
+    own = ("said_by", "from", "to", "speaker")
     of_these = of_articles(links.request.filters)
     return CheckPage(
         text=asked.text,
         said_by=asked.said_by or (person.label if person else ""),
         since=form.get("from", ""),
         until=form.get("to", ""),
-        hidden=tuple((name, value) for name, value in links.at.form.parameters(links.request) if name not in shown),
+        hidden=tuple((name, value) for name, value in links.at.form.parameters(links.request) if name not in own),
         canonical=address,
         json=address.replace(f"{links.at.root}/check", f"{links.at.root}/api/v1/check", 1),
         rows=tuple(_row(number, each, found, links) for number, each in enumerate(found.checked, 1)) if found else (),
         summary=_summary(found) if found else "",
-        unchecked=f"{labels.count(found.unchecked, 'more quotation')} not checked."
-        if found and found.unchecked
-        else "",
+        unchecked=_unchecked(found.unchecked) if found else "",
         coverage=_coverage(found, stats) if found else "",
         coverage_url=links.at.form.url(f"{links.at.root}/coverage", replace(links.request, filters=of_these)),
     )
+
+
+def _unchecked(number: int) -> str:
+    told = ngettext("%(n)s more quotation not checked.", "%(n)s more quotations not checked.", number)
+    return told % {"n": f"{number:,}"} if number else ""
 
 
 def _row(number: int, checked: Checked, found: Check, links: Links) -> Row:
@@ -142,18 +146,18 @@ def _row(number: int, checked: Checked, found: Check, links: Links) -> Row:
     return Row(
         id=f"q{number}",
         quotation=checked.text,
-        title=TITLES[checked.verdict],
+        title=_(TITLES[checked.verdict]),
         sign=_SIGNS[checked.verdict],
         told=_told(checked, found),
         who=_names(first) if first else "",
         when=places[0].day if places else "",
         places=places,
         places_title=_places_title(checked),
-        more=f"and in {checked.total - len(places):,} more" if checked.total > len(places) else "",
+        more=_("and in {:,} more").format(checked.total - len(places)) if checked.total > len(places) else "",
         stretches=tuple(map(_stretch, checked.segments)),
-        kinds=labels.listed([KINDS[kind] for kind in checked.kinds], "and") if checked.kinds else "",
+        kinds=labels.listed([_(KINDS[kind]) for kind in checked.kinds], _("and")),
         nearest=tuple(_near(each, links) for each in checked.nearest),
-        notes=checked.notes,
+        notes=tuple(map(shown, checked.notes)),
     )
 
 
@@ -163,36 +167,42 @@ def _told(checked: Checked, found: Check) -> str:
     first = checked.sources[0] if checked.sources else None
     match checked.verdict:
         case Verdict.WORD_FOR_WORD if first is not None:
-            how = " in the words of the article, not as a quotation" if first.form is Form.INDIRECT else ""
-            who = _names(first) or "somebody whom the text does not settle"
-            return f"These words are reported of {who}{how}."
+            reported = _("These words are reported of {}.")
+            if first.form is Form.INDIRECT:
+                reported = _("These words are reported of {} in the words of the article, not as a quotation.")
+            return reported.format(_names(first) or _("somebody whom the text does not settle"))
         case Verdict.OTHER_SPEAKER if first is not None:
-            return f"These words are here, and the articles give them to {_names(first)}, not to {asked}."
+            given = _("These words are here, and the articles give them to {}, not to {}.")
+            return given.format(_names(first), asked)
         case Verdict.IN_TEXT:
-            of = f" of {asked}" if asked else ""
-            return f"These words stand in the article, but not as a statement{of or ' of anybody'}."
+            if not asked:
+                return _("These words stand in the article, but not as a statement of anybody.")
+            return _("These words stand in the article, but not as a statement of {}.").format(asked)
         case Verdict.ALTERED if checked.is_joined:
-            return "This is put together of words that were not said together. Each part stands here by itself."
+            return _("This is put together of words that were not said together. Each part stands here by itself.")
         case Verdict.ALTERED:
-            whose = f"What {_names(first)} said" if first is not None and first.people else "What stands here"
-            return f"{whose} is not this. Marked is what was done to it."
+            if first is None or not first.people:
+                return _("What stands here is not this. Marked is what was done to it.")
+            return _("What {} said is not this. Marked is what was done to it.").format(_names(first))
         case Verdict.OTHER_WORDS:
-            return "These words are not here. The statements below come near: read whether they say the same."
+            return _("These words are not here. The statements below come near: read whether they say the same.")
         case _:
-            of = f" by {asked}" if asked else ""
-            return f"No statement{of} with these words, nor one that comes near enough to be the same."
+            if not asked:
+                return _("No statement with these words, nor one that comes near enough to be the same.")
+            none = _("No statement by {} with these words, nor one that comes near enough to be the same.")
+            return none.format(asked)
 
 
 def _places_title(checked: Checked) -> str:
     if checked.verdict is Verdict.ALTERED:
-        return "The originals" if checked.is_joined else "The original"
+        return _("The originals") if checked.is_joined else _("The original")
     if checked.total < 2:
-        return "Where it stands"
-    return f"Where it stands, the earliest first ({checked.total:,})"
+        return _("Where it stands")
+    return _("Where it stands, the earliest first ({:,})").format(checked.total)
 
 
 def _names(source: Source | None) -> str:
-    return labels.listed([person.label for person in source.people], "and") if source and source.people else ""
+    return labels.listed([person.label for person in source.people], _("and")) if source else ""
 
 
 def _place(source: Source, links: Links) -> Place:
@@ -207,22 +217,26 @@ def _place(source: Source, links: Links) -> Place:
             for each in source.people
         ),
         form=_form(source),
-        day=labels.moment(day, short=True) if day else "undated",
+        day=labels.moment(day, short=True) if day else _("undated"),
         day_iso=day.iso if day else "",
         headline=source.article.title,
         publication=source.article.source or "",
     )
 
 
-_FORMS = {Form.DIRECT: "quoted", Form.MIXED: "partly quoted", Form.INDIRECT: "reported in other words"}
+_FORMS = {
+    Form.DIRECT: later("quoted"),
+    Form.MIXED: later("partly quoted"),
+    Form.INDIRECT: later("reported in other words"),
+}
 
 
 def _form(source: Source) -> str:
     if source.form is None:
-        return "nobody’s statement"
+        return _("nobody’s statement")
     if source.form is not Form.DIRECT and source.verb:
-        return f"{_FORMS[source.form]}: “{source.verb}”"
-    return _FORMS[source.form]
+        return f"{_(_FORMS[source.form])}: “{source.verb}”"
+    return _(_FORMS[source.form])
 
 
 def _stretch(segment: Segment) -> Stretch:
@@ -230,21 +244,23 @@ def _stretch(segment: Segment) -> Stretch:
         same=segment.same,
         original=segment.original,
         quoted=segment.quoted,
-        kind=KINDS[segment.kind] if segment.kind else "",
+        kind=_(KINDS[segment.kind]) if segment.kind else "",
     )
 
 
 def _near(near: InOtherWords, links: Links) -> NearStatement:
-    pairs = [f"“{found}”" if asked == found else f"“{found}” for “{asked}”" for asked, found in near.pairs]
-    why = f"It has {labels.listed(pairs, 'and')}" if pairs else "Near in meaning as a whole"
+    other = _("“{}” for “{}”")
+    pairs = [f"“{found}”" if asked == found else other.format(found, asked) for asked, found in near.pairs]
+    why = _("It has {} ({:.2f} of 1).") if pairs else _("Near in meaning as a whole ({1:.2f} of 1).")
     return NearStatement(
-        story=stories([card(near.hit, links, has_words=False)])[0], why=f"{why} ({near.likeness:.2f} of 1)."
+        story=stories([card(near.hit, links, has_words=False)])[0],
+        why=why.format(labels.listed(pairs, _("and")), near.likeness),
     )
 
 
 def _summary(found: Check) -> str:
     counts = Counter(each.verdict for each in found.checked)
-    told = [f"{counts[verdict]:,} {TITLES[verdict].lower()}" for verdict in Verdict if counts[verdict]]
+    told = [f"{counts[verdict]:,} {_(TITLES[verdict]).lower()}" for verdict in Verdict if counts[verdict]]
     return f"{labels.count(len(found.checked), 'quotation')}: {', '.join(told)}"
 
 
@@ -252,9 +268,10 @@ def _coverage(found: Check, stats: IndexStats) -> str:
     """What was looked through."""
     coverage = found.coverage
     days = labels.period(coverage.first, coverage.last) if coverage.articles else ""
-    text = f"Looked through: {labels.count(coverage.articles, 'article')}{f', {days}' if days else ''}"
+    text = ", ".join([labels.count(coverage.articles, "article"), *([days] if days else [])])
     if coverage.articles < stats.articles:
-        text += f", of {stats.articles:,} in the archive"
+        text = _("{}, of {:,} in the archive").format(text, stats.articles)
     if coverage.statements is not None and found.speaker:
-        text += f"; in them {labels.count(coverage.statements, 'statement')} by {found.speaker.label}"
-    return f"{text}."
+        statements = labels.count(coverage.statements, "statement")
+        text = _("{}; in them {} by {}").format(text, statements, found.speaker.label)
+    return _("Looked through: {}.").format(text)

@@ -15,6 +15,7 @@ from web.present.over_time import by_slot, inside
 from web.present.plot import Line, as_statements, axis_of, lines, plot, said_by, statements
 from web.present.said import Said, said
 from web.present.who_page import hidden
+from web.wording import _, ngettext
 
 FEWEST, MOST = 2, 4
 SLOTS_SHOWN = 8
@@ -115,13 +116,13 @@ def compare_page(service: SearchService, asked: SearchRequest, names: Mapping[st
     given = dict(links.at.form.parameters(asked))
     moments, earlier = _moments(service, found, links) if is_enough else ((), None)
     articles = service.coverage(CoverageRequest(filters=of_articles(asked.filters), by_source=False)).total.articles
-    topic = f" on “{asked.q}”" if asked.q else ""
+    both = labels.listed(list(names.values()), _("and"))
     return ComparePage(
-        title=f"{labels.listed(list(names.values()), 'and')}{topic}" if is_enough else "Face to face",
+        title=(_("{} on “{}”").format(both, asked.q) if asked.q else both) if is_enough else _("Face to face"),
         q=asked.q,
         since=given.get("from", ""),
         until=given.get("to", ""),
-        hidden=hidden(asked, links),
+        hidden=hidden(asked, links, but=() if is_enough else (SPEAKER.name,)),
         canonical=links.at.view("compare", asked),
         sides=tuple(_side(found, at, links, articles) for at in range(len(found.lines))),
         chart=plot(
@@ -129,7 +130,6 @@ def compare_page(service: SearchService, asked: SearchRequest, names: Mapping[st
             found.lines,
             found.axis,
             replace(asked.filters.without(SPEAKER)),
-            caption=f"Statements by {found.axis.step.value}",
             shaded=True,
             with_dots=True,
         )
@@ -156,21 +156,22 @@ def _side(found: Compared, at: int, links: Links, articles: int) -> Side:
     line = found.lines[at]
     chosen = tuple(each.id for each in found.lines if each.id != line.id)
     together = found.together[at] if found.together else 0
-    topic = f" on “{found.asked.q}”" if found.asked.q else ""
+    none = _("No statement by {} on “{}” in {}.") if found.asked.q else _("No statement by {0} in {2}.")
     return Side(
         id=line.id,
         label=line.label,
         shade=at + 1,
         page=links.at.speaker(line.id),
-        counted=f"{labels.count(line.counted.total, 'statement')} in {labels.count(line.counted.articles, 'article')}",
+        counted=labels.in_articles(line.counted.total, line.counted.articles),
         url=line.links.to(line.links.request),
-        together=f"{together:,} of them together with the other{'s' if len(found.lines) > 2 else ''}"
+        together=ngettext(
+            "%(n)s of them together with the other", "%(n)s of them together with the others", len(found.lines) - 1
+        )
+        % {"n": f"{together:,}"}
         if together
         else "",
         remove=links.at.view("compare", replace(found.asked, filters=found.asked.filters.selecting(SPEAKER, chosen))),
-        absence=""
-        if line.counted.total
-        else f"No statement by {line.label}{topic} in {labels.count(articles, 'article')}.",
+        absence="" if line.counted.total else none.format(line.label, found.asked.q, labels.count(articles, "article")),
     )
 
 
@@ -203,7 +204,9 @@ def _moment(service: SearchService, found: Compared, slot: Slot, counts: Sequenc
         for hit in statements(service, request, 2 * EACH_SHOWN, Sort.NEWEST) if count else ():
             voices = [each.id for each in hit.speakers if each.id in chosen]
             if len(voices) > 1:
-                together.setdefault(hit.id, said(hit, links, speaker=labels.listed([chosen[v] for v in voices], "and")))
+                together.setdefault(
+                    hit.id, said(hit, links, speaker=labels.listed([chosen[v] for v in voices], _("and")))
+                )
             else:
                 own.append(said(hit, links, speaker=line.label, beside=_others(hit, line.id)))
         left = count - len(own[:EACH_SHOWN]) - len(together)
@@ -212,11 +215,11 @@ def _moment(service: SearchService, found: Compared, slot: Slot, counts: Sequenc
                 shade=shade,
                 label=line.label,
                 said=tuple(own[:EACH_SHOWN]),
-                counted=f"{labels.count(count, 'statement')} in {labels.count(of, 'article')}" if count else "",
+                counted=labels.in_articles(count, of) if count else "",
                 more=Link(
-                    text=f"All {count:,}",
+                    text=_("All {:,}").format(count),
                     url=links.to(request),
-                    hint=f"All {labels.count(count, 'statement')} by {line.label}, {slot.label}",
+                    hint=_("All {} by {}, {}").format(labels.count(count, "statement"), line.label, slot.label),
                 )
                 if left > 0
                 else None,

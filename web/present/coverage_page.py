@@ -12,11 +12,24 @@ from web.charts.axis import slot_of
 from web.charts.figure import gaps
 from web.forms import filter_parameters
 from web.present.links import Link, Links
+from web.present.over_time import STEP
+from web.wording import _, later
 
 MAX_SOURCES = 12
 """So many sources have a row of their own in the chart; the table has all."""
 MAX_GAPS = 8
-NO_SOURCE = "No publication named"
+NO_SOURCE = later("No publication named")
+ARTICLES_BY = {
+    Interval.DAY: later("Articles by day"),
+    Interval.MONTH: later("Articles by month"),
+    Interval.YEAR: later("Articles by year"),
+}
+EACH_BY = {
+    Interval.DAY: later("Each publication by day"),
+    Interval.MONTH: later("Each publication by month"),
+    Interval.YEAR: later("Each publication by year"),
+}
+BY = {Interval.YEAR: later("By year"), Interval.MONTH: later("By month"), Interval.DAY: later("By day")}
 HEIGHT, SOURCE_HEIGHT = 120, 36
 
 Own = Callable[[Filters, Interval | None], str]
@@ -64,17 +77,17 @@ def coverage_page(
         canonical=form.url(path, asked),
         json=form.url(json_path, asked),
         within=_within(request.filters),
-        lifted=Link(text="Count all articles", url=own(Filters(), request.interval)) if request.filters else None,
+        lifted=Link(text=_("Count all articles"), url=own(Filters(), request.interval)) if request.filters else None,
         summary=_summary(total),
         undated=Link(
-            text=f"{labels.count(coverage.undated.articles, 'article')} without a date",
+            text=labels.undated(coverage.undated.articles, "article"),
             url=links.filtered(request.filters),
         )
         if coverage.undated.articles
         else None,
         intervals=tuple(
             Link(
-                text=f"By {interval.value}",
+                text=_(BY[interval]),
                 url=own(request.filters, interval),
                 current=interval is coverage.interval,
             )
@@ -111,7 +124,7 @@ def _chart(axis: Axis, found: Mapping[str, Covered], interval: Interval, links: 
     most = max(each.articles for each in counts)
     return Chart(
         id="by-time",
-        caption=f"Articles by {interval.value}",
+        caption=_(ARTICLES_BY[interval]),
         axis=axis,
         rows=(
             Row(
@@ -122,8 +135,8 @@ def _chart(axis: Axis, found: Mapping[str, Covered], interval: Interval, links: 
             ),
         ),
         table=Table(
-            caption=f"Articles by {interval.value}",
-            columns=(interval.value.capitalize(), "Articles", "With statements", "Share", "Statements"),
+            caption=_(ARTICLES_BY[interval]),
+            columns=(_(STEP[step_of(interval)]), *_figure_names()),
             rows=tuple(
                 TableRow(
                     head=TableCell(
@@ -135,9 +148,9 @@ def _chart(axis: Axis, found: Mapping[str, Covered], interval: Interval, links: 
                 for slot, each in zip(axis.slots, counts, strict=True)
             ),
         ),
-        key=f"highest: {most:,}",
+        key=_("highest: {:,}").format(most),
         has_gaps=any(not each.articles for each in counts),
-        has_parts=("articles", "those with statements"),
+        has_parts=(_("articles"), _("those with statements")),
     )
 
 
@@ -153,7 +166,7 @@ def _by_source(axis: Axis, coverage: Coverage, request: CoverageRequest, links: 
         theirs = _of_source(links, source)
         rows.append(
             Row(
-                label=source or NO_SOURCE,
+                label=source or _(NO_SOURCE),
                 note=labels.count(by_source[source].articles, "article"),
                 url=own(request.filters.selecting(SOURCE, (source,)), request.interval) if source else None,
                 marks=columns(axis, _columns(axis, counts, theirs), height=SOURCE_HEIGHT),
@@ -163,13 +176,13 @@ def _by_source(axis: Axis, coverage: Coverage, request: CoverageRequest, links: 
         )
     return Chart(
         id="by-source",
-        caption=f"Each publication by {coverage.interval.value}",
+        caption=_(EACH_BY[coverage.interval]),
         axis=axis,
         rows=tuple(rows),
-        key="each at its own height",
+        key=_("each at its own height"),
         table=Table(
-            caption=f"Each publication by {coverage.interval.value}",
-            columns=(coverage.interval.value.capitalize(), *(source or NO_SOURCE for source in shown)),
+            caption=_(EACH_BY[coverage.interval]),
+            columns=(_(STEP[step_of(coverage.interval)]), *(source or _(NO_SOURCE) for source in shown)),
             rows=tuple(
                 TableRow(
                     head=TableCell(text=slot.label),
@@ -187,7 +200,7 @@ def _by_source(axis: Axis, coverage: Coverage, request: CoverageRequest, links: 
             ),
         ),
         has_gaps=True,
-        has_parts=("articles", "those with statements"),
+        has_parts=(_("articles"), _("those with statements")),
     )
 
 
@@ -199,18 +212,22 @@ def _source_table(coverage: Coverage, request: CoverageRequest, links: Links, ow
         rows.append(
             TableRow(
                 head=TableCell(
-                    text=source or NO_SOURCE,
+                    text=source or _(NO_SOURCE),
                     url=own(request.filters.selecting(SOURCE, (source,)), request.interval) if source else None,
                 ),
                 cells=_figures(each, everything if source else None),
             )
         )
     return Table(
-        caption="Articles by publication",
-        columns=("Publication", "Articles", "With statements", "Share", "Statements"),
+        caption=_("Articles by publication"),
+        columns=(_("Publication"), *_figure_names()),
         rows=tuple(rows),
         open=len(rows) > 1,
     )
+
+
+def _figure_names() -> tuple[str, ...]:
+    return _("Articles"), _("With statements"), _("Share"), _("Statements")
 
 
 def _figures(each: Covered, articles: str | None) -> tuple[TableCell, ...]:
@@ -229,7 +246,9 @@ def _columns(axis: Axis, counts: Sequence[Covered], links: Links) -> list[Column
         Column(
             amount=each.articles,
             part=each.with_statements,
-            name=f"{slot.label}: {labels.count(each.articles, 'article')}, {each.with_statements:,} with statements",
+            name=_("{}: {}, {:,} with statements").format(
+                slot.label, labels.count(each.articles, "article"), each.with_statements
+            ),
             url=links.between(slot.first, slot.last),
         )
         for slot, each in zip(axis.slots, counts, strict=True)
@@ -249,18 +268,16 @@ def _share(each: Covered) -> str:
 
 def _summary(total: Covered) -> str:
     if not total.articles:
-        return "No article"
-    return (
-        f"{labels.count(total.articles, 'article')}, {total.with_statements:,} of them ({_share(total)}) with "
-        f"{labels.count(total.statements, 'statement')}"
-    )
+        return _("No article")
+    articles, statements = labels.count(total.articles, "article"), labels.count(total.statements, "statement")
+    return _("{}, {:,} of them ({}) with {}").format(articles, total.with_statements, _share(total), statements)
 
 
 def _within(filters: Filters) -> str:
-    parts = [
-        f"{field.wording.chip} {labels.listed([field.labels.get(value, value) for value in values], 'or')}"
-        for field, values in filters.selected
-    ]
+    parts = []
+    for field, values in filters.selected:
+        names = [_(field.labels[value]) if value in field.labels else value for value in values]
+        parts.append(f"{_(field.wording.chip)} {labels.listed(names, _('or'))}")
     if filters.since or filters.until:
         parts.append(labels.period(filters.since, filters.until))
     return ", ".join(parts)

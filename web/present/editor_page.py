@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from search.directory.checking import Finding
 from search.fields import SPEAKER
@@ -9,9 +10,11 @@ from search.request import Filters, SearchRequest
 from search.speaker_check import SpeakerCheck
 from web import labels
 from web.present.links import Link, Links
+from web.wording import _, shown
 
 PER_PAGE = 20
-ONE, SEVERAL = "one", "several"
+ONE: Final = "one"
+SEVERAL: Final = "several"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,32 +46,36 @@ def editor_page(found: SpeakerCheck, kind: str, page: int, links: Links) -> Edit
     """The page of the number `page`, from 1, of those who may be one, or several."""
     cases = found.may_be_several if kind == SEVERAL else found.may_be_one
     first = (page - 1) * PER_PAGE
-    shown = cases[first : first + PER_PAGE]
+    listed = cases[first : first + PER_PAGE]
     return EditorPage(
         kinds=(
-            Link(text=f"May be one {len(found.may_be_one):,}", url=_address(links, ONE), current=kind == ONE),
             Link(
-                text=f"May be several {len(found.may_be_several):,}",
+                text=_("May be one {:,}").format(len(found.may_be_one)), url=_address(links, ONE), current=kind == ONE
+            ),
+            Link(
+                text=_("May be several {:,}").format(len(found.may_be_several)),
                 url=_address(links, SEVERAL),
                 current=kind == SEVERAL,
             ),
         ),
-        explained="What articles tell of these speakers does not fit together: they may be different people."
+        explained=_("What articles tell of these speakers does not fit together: they may be different people.")
         if kind == SEVERAL
-        else "These entries may be the same speaker under two names.",
-        looked_at=f"Looked at: the {found.looked_at:,} speakers with most statements.",
-        cases=tuple(_case(each, found, links) for each in shown),
-        refused=tuple(f"Decision {number} has no effect: {reason}." for number, reason in found.refused),
+        else _("These entries may be the same speaker under two names."),
+        looked_at=_("Looked at: the {:,} speakers with most statements.").format(found.looked_at),
+        cases=tuple(_case(each, found, links) for each in listed),
+        refused=tuple(
+            _("Decision {} has no effect: {}.").format(number, shown(reason)) for number, reason in found.refused
+        ),
         previous=_address(links, kind, page - 1) if page > 1 else None,
         next=_address(links, kind, page + 1) if first + PER_PAGE < len(cases) else None,
-        summary=_summary(first, shown, len(cases)),
+        summary=_summary(first, listed, len(cases)),
     )
 
 
 def _summary(first: int, shown: Sequence[Finding], total: int) -> str:
     if not shown:
-        return "Nothing to look at" if not total else "The list ends before this page"
-    return f"{first + 1:,}–{first + len(shown):,} of {total:,}"
+        return _("The list ends before this page") if total else _("Nothing to look at")
+    return _("{:,}–{:,} of {:,}").format(first + 1, first + len(shown), total)
 
 
 def _case(finding: Finding, found: SpeakerCheck, links: Links) -> Case:
@@ -78,7 +85,7 @@ def _case(finding: Finding, found: SpeakerCheck, links: Links) -> Case:
     return Case(
         speakers=tuple(Link(text=found.names[id], url=links.at.speaker(id), hint=id) for id in pair),
         statements=labels.count(finding.statements, "statement"),
-        evidence=finding.evidence,
+        evidence=shown(finding.evidence),
         compare=links.at.view("compare", asked) if is_pair else None,
         command=f"onrecord speakers merge {' '.join(pair)}"
         if is_pair

@@ -3,12 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
 
 from search.fields import SPEAKER, Field
 from search.request import Filters, SearchRequest, Unit
 from web.serializers import Addresses
+
+
+class Layout(StrEnum):
+    """How the hits of a page stand: each in its sentence under its article, or one a line."""
+
+    FULL = "full"
+    LINES = "lines"
+
+
+LAYOUT = "layout"
+"""The parameter of the page that names one; it changes nothing that is found, so that the endpoint has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +38,19 @@ class Links:
     """Makes addresses of the search page out of `request`; changing anything but the page leads to page 1.
 
     `reports` is the setting `report_address`; `outside` makes addresses for readers elsewhere, with the host.
+    `layout` stays as it is from one search to the next.
     """
 
     at: Addresses
     request: SearchRequest
     reports: str = ""
     outside: Addresses = Addresses()
+    layout: Layout = Layout.FULL
 
     def hit(self, article_id: str, anchor: str) -> str:
         """Where a hit is read: its article, which is told what was searched for."""
         path, _, place = self.at.article(article_id, anchor).partition("#")
-        return f"{self.at.form.of_page.url(path, self.request)}#{place}"
+        return f"{self._laid_out(self.at.form.of_page.url(path, self.request))}#{place}"
 
     def report(self, article_id: str, statement_id: str) -> str:
         """Where to tell that a statement has the wrong speaker; '' where nobody wants to be told."""
@@ -44,7 +58,16 @@ class Links:
 
     def to(self, request: SearchRequest) -> str:
         """The address of another search."""
-        return self.at.page(request)
+        return self._laid_out(self.at.page(request))
+
+    def in_layout(self, layout: Layout) -> str:
+        """The address of this page of this search in another layout."""
+        return replace(self, layout=layout).to(self.request)
+
+    def _laid_out(self, address: str) -> str:
+        if self.layout is Layout.FULL:
+            return address
+        return f"{address}{'&' if '?' in address else '?'}{LAYOUT}={self.layout}"
 
     def changed(self, **changes: Any) -> str:
         """The address of this search with `changes`."""

@@ -14,6 +14,15 @@ from web import labels
 from web.charts import MAX_SLOTS, Axis, Column, Slot, Step, fitting_step, slots
 from web.charts.axis import WEEKS_DAYS, slot_of
 from web.present.links import Links
+from web.wording import later
+
+STATEMENTS_BY = {
+    Step.DAY: later("Statements by day"),
+    Step.WEEK: later("Statements by week"),
+    Step.MONTH: later("Statements by month"),
+    Step.YEAR: later("Statements by year"),
+}
+STEP = {Step.DAY: later("Day"), Step.WEEK: later("Week"), Step.MONTH: later("Month"), Step.YEAR: later("Year")}
 
 
 def axis_over(days: Sequence[date], step: Step | None = None, weeks_days: int = WEEKS_DAYS) -> Axis | None:

@@ -15,8 +15,9 @@ from web.charts.axis import WEEKS_DAYS
 from web.charts.dots import MAX_DOTS
 from web.charts.figure import gaps
 from web.present.links import Links
-from web.present.over_time import by_slot, dated, empty_slots, inside, linked_columns, shared_axis
+from web.present.over_time import STATEMENTS_BY, STEP, by_slot, dated, empty_slots, inside, linked_columns, shared_axis
 from web.present.said import day_of
+from web.wording import _
 
 HEIGHT = 42
 NAME_CHARACTERS = 160
@@ -67,12 +68,12 @@ def plot(
     axis: Axis,
     filters: Filters,
     *,
-    caption: str,
     shaded: bool = False,
     with_dots: bool = False,
     pages: bool = True,
 ) -> Chart:
     """The chart of `found`; `with_dots` shows each statement where there are not too many."""
+    caption = _(STATEMENTS_BY[axis.step])
     counts = {line.id: by_slot(line.counted.facets[0], axis) for line in found}
     empty = empty_slots(service, filters, axis)
     holes = gaps(axis, empty)
@@ -106,11 +107,15 @@ def plot(
     is_joint = any(mark.joint for row in rows for mark in row.marks)
     return Chart(
         id="plot",
-        caption=caption if hits is None else "Statements: each dot is one, and leads to it",
+        caption=caption if hits is None else _("Statements: each dot is one, and leads to it"),
         axis=axis,
         rows=tuple(rows),
         table=_table(caption, found, counts, axis, empty),
-        key=f"highest: {highest:,}" if hits is None else "a ring is said together with others" if is_joint else "",
+        key=_("highest: {:,}").format(highest)
+        if hits is None
+        else _("a ring is said together with others")
+        if is_joint
+        else "",
         has_gaps=any(empty),
     )
 
@@ -159,11 +164,11 @@ def _table(
         )
 
     total = TableRow(
-        head=TableCell(text="All"),
+        head=TableCell(text=_("All")),
         cells=tuple(TableCell(text=f"{line.counted.total:,}", url=line.links.to(line.links.request)) for line in found),
     )
     return Table(
         caption=caption,
-        columns=(axis.step.value.capitalize(), *(line.label for line in found)),
+        columns=(_(STEP[axis.step]), *(line.label for line in found)),
         rows=(*(row(at) for at in range(len(axis.slots))), total),
     )

@@ -3,18 +3,19 @@
 from dataclasses import dataclass, replace
 
 from search.fields import SPEAKER, STATEMENT_FIELDS, VALUE_FIELDS
-from search.request import Match, Reading, SearchResponse, Sort, Unit, Why
+from search.messages import is_of
+from search.request import Group, Match, Reading, SearchResponse, Sort, Unit, Why
 from search.service import NO_ARTICLE_DATED, SearchService
 from web import labels
-from web.present.cards import Story, card, stories
+from web.present.cards import Card, Story, card, stories
 from web.present.facets import Chip, FacetBox, boxes, chips, start_over, value_labels
 from web.present.held import Holding
-from web.present.links import Link, Links
+from web.present.links import LAYOUT, Layout, Link, Links
 from web.present.nearest import NearCard, near_cards
 from web.present.no_results import NoResults, no_results
 from web.present.timeline import Timeline, timeline
 from web.said_by import WAS
-from web.wording import _, ngettext
+from web.wording import _, ngettext, shown
 
 NEIGHBOURS = 2
 """How many page numbers stand on each side of the present one."""
@@ -66,11 +67,14 @@ class Results:
     offers: tuple[Link, ...]
     units: tuple[Link, ...]
     sorts: tuple[Link, ...]
+    layouts: tuple[Link, ...]
+    copies: Link | None
     facets: tuple[FacetBox, ...]
     timeline: Timeline | None
     apart: Link | None
     explains_said: bool
     stories: tuple[Story, ...]
+    lines: tuple[Card, ...]
     paging: Paging | None
     no_results: NoResults | None
     nearest: tuple[NearCard, ...]
@@ -98,7 +102,7 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
     )
     return Results(
         title=_title(response),
-        canonical=links.to(request),
+        canonical=links.at.page(request),
         who=links.at.view("who", request),
         box=box,
         chips=chips(response, links, label),
@@ -111,11 +115,14 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
         offers=_offers(response, links),
         units=_units(links),
         sorts=_sorts(links),
+        layouts=_layouts(links),
+        copies=_copies(links) if service.knows_copies and response.hits else None,
         facets=boxes(response, links),
         timeline=timeline(response, links, holding),
         apart=_apart(service, response, links) if response.hits else None,
         explains_said=has_words and request.unit is Unit.SECTION and bool(cards),
-        stories=stories(cards),
+        stories=stories(cards) if links.layout is Layout.FULL else (),
+        lines=cards if links.layout is Layout.LINES else (),
         paging=_paging(response, links) if response.pages > 1 and response.hits else None,
         no_results=None if response.total else no_results(service, response, holding, links, label),
         nearest=near_cards(response.nearest, links),
@@ -127,6 +134,8 @@ def results(service: SearchService, response: SearchResponse, holding: Holding, 
 def _hidden(links: Links) -> tuple[tuple[str, str], ...]:
     shown = {"q", "from", "to", "page", "interval", "reading", *(field.name for field in VALUE_FIELDS)}
     hidden = [(name, value) for name, value in links.at.form.of_page.parameters(links.request) if name not in shown]
+    if links.layout is not Layout.FULL:
+        hidden.append((LAYOUT, links.layout.value))
     speakers = links.request.filters.of(SPEAKER)
     if len(speakers) == 1:
         hidden.append((WAS, speakers[0]))
@@ -186,7 +195,7 @@ def _also(response: SearchResponse) -> tuple[str, ...]:
 
 
 def _notices(response: SearchResponse, holding: Holding) -> tuple[str, ...]:
-    notices = [each for each in response.warnings if holding.articles or not each.startswith(NO_ARTICLE_DATED)]
+    notices = [shown(each) for each in response.warnings if holding.articles or not is_of(each, NO_ARTICLE_DATED)]
     if response.relaxed and response.total:
         none, none_within = _("None with all these words."), _("None with all these words with the filters above.")
         some = _("These have some of them, the most telling first.")
@@ -246,6 +255,28 @@ def _sorts(links: Links) -> tuple[Link, ...]:
     here = links.request.sort
     names = {Sort.RELEVANCE: _("Relevance"), Sort.NEWEST: _("Newest"), Sort.OLDEST: _("Oldest")}
     return tuple(Link(text=names[each], url=links.changed(sort=each), current=each is here) for each in Sort)
+
+
+def _layouts(links: Links) -> tuple[Link, ...]:
+    names = {Layout.FULL: _("In full"), Layout.LINES: _("In lines")}
+    hints = {
+        Layout.FULL: _("In full: each in its sentence, under its article"),
+        Layout.LINES: _("In lines: one below the other, to look through many"),
+    }
+    return tuple(
+        Link(text=names[each], url=links.in_layout(each), current=each is links.layout, hint=hints[each])
+        for each in Layout
+    )
+
+
+def _copies(links: Links) -> Link:
+    """What folds the copies of articles, or unfolds them."""
+    if links.request.group is Group.COPIES:
+        return Link(
+            text=_("Copies folded"), url=links.changed(group=Group.NONE), current=True, hint=_("List all copies")
+        )
+    hint = _("Of articles that are copies of one another list one only")
+    return Link(text=_("Fold copies"), url=links.changed(group=Group.COPIES), hint=hint)
 
 
 def _paging(response: SearchResponse, links: Links) -> Paging:

@@ -11,6 +11,7 @@ from search.request import Hit
 from web import labels
 from web.markup import marked
 from web.present.links import Links
+from web.wording import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ def said(hit: Hit, links: Links, *, speaker: str = "", beside: Sequence[str] = (
     return Said(
         id=hit.id,
         day=when.first_day if when else None,
-        when=labels.moment(_without_time(when), short=True) if when else "No date",
+        when=labels.calendar_day(when, short=True) if when else _("No date"),
         iso=when.iso if when else "",
         speaker=speaker or hit.speaker_labels.get(statement.speaker or "", ""),
         form=labels.reported(statement),
@@ -49,7 +50,7 @@ def said(hit: Hit, links: Links, *, speaker: str = "", beside: Sequence[str] = (
         headline=hit.article.title,
         publication=hit.article.source or "",
         lang=hit.article.lang,
-        together=labels.listed(list(beside), "and") if beside else "",
+        together=labels.listed(list(beside), _("and")) if beside else "",
     )
 
 
@@ -61,7 +62,3 @@ def day_of(hit: Hit) -> date | None:
 
 def _when(hit: Hit) -> PartialDate | None:
     return hit.statements[0].said_on or hit.article.date
-
-
-def _without_time(when: PartialDate) -> PartialDate:
-    return PartialDate(iso=when.iso[:10])

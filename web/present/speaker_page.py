@@ -13,16 +13,17 @@ from web import labels
 from web.charts import Chart, Row, Table, TableCell, TableRow, columns, step_of
 from web.charts.figure import gaps
 from web.present.links import Link, Links
-from web.present.over_time import axis_over, by_slot, days_of, empty_slots, linked_columns
+from web.present.over_time import STATEMENTS_BY, STEP, axis_over, by_slot, days_of, empty_slots, linked_columns
 from web.present.said import Said, said
 from web.speaker_notes import SpeakerNote
+from web.wording import _, later
 
 KINDS = {
-    SpeakerKind.PERSON: "Person",
-    SpeakerKind.ORGANISATION: "Organisation",
-    SpeakerKind.DOCUMENT: "Document",
-    SpeakerKind.GROUP: "Group without names",
-    SpeakerKind.ANONYMOUS: "Unnamed source",
+    SpeakerKind.PERSON: later("Person"),
+    SpeakerKind.ORGANISATION: later("Organisation"),
+    SpeakerKind.DOCUMENT: later("Document"),
+    SpeakerKind.GROUP: later("Group without names"),
+    SpeakerKind.ANONYMOUS: later("Unnamed source"),
 }
 MAX_ROLES, MAX_ALIASES = 12, 12
 HEIGHT = 80
@@ -88,34 +89,36 @@ def speaker_page(
     return SpeakerPage(
         id=speaker.id,
         name=speaker.name,
-        kind=KINDS[speaker.kind],
+        kind=_(KINDS[speaker.kind]),
         is_unnamed=not speaker.is_named,
         aliases=tuple(each for each in speaker.aliases if each != speaker.name)[:MAX_ALIASES],
         roles=tuple(_role(each) for each in found.roles[:MAX_ROLES]),
         facts=tuple(
             (name, value)
-            for name, value in (("Country", speaker.country or ""), ("Speaks for", speaker.speaks_for or ""))
+            for name, value in ((_("Country"), speaker.country or ""), (_("Speaks for"), speaker.speaks_for or ""))
             if value
         ),
         former_ids=found.former_ids,
         wikidata=Link(text=item, url=f"https://www.wikidata.org/wiki/{item}") if item else None,
         note=note,
-        summary=f"{labels.count(found.statements, 'statement')} in {labels.count(found.articles, 'article')}",
+        summary=labels.in_articles(found.statements, found.articles),
         everything=links.to(links.request),
         first=tuple(said(hit, links) for hit in found.oldest),
         newest=tuple(said(hit, links) for hit in found.newest),
         chart=_chart(service, found, links),
-        undated=f"{labels.count(found.dates.unknown, 'statement')} without a date" if found.dates.unknown else "",
+        undated=labels.undated(found.dates.unknown, "statement") if found.dates.unknown else "",
         words=tuple(
             Item(
                 text=each.word,
                 count=f"{each.statements:,}",
                 url=links.changed(q=each.word),
-                hint=f"in {each.statements:,} of {found.sampled:,} statements, in {each.elsewhere:,} of all others",
+                hint=_("in {:,} of {:,} statements, in {:,} of all others").format(
+                    each.statements, found.sampled, each.elsewhere
+                ),
             )
             for each in found.words
         ),
-        words_of=f"the newest {found.sampled:,}" if found.sampled < found.statements else f"all {found.sampled:,}",
+        words_of=_words_of(found),
         about=_people(found.about.buckets, speaker.id, lambda id: links.selecting(ABOUT, (id,)), links),
         told=labels.count(found.told, "statement"),
         telling=_people(found.telling.buckets, speaker.id, lambda id: _told_by(links, id), links),
@@ -135,7 +138,13 @@ def _role(seen: SeenRole) -> str:
     if seen.first is None or seen.last is None:
         return seen.text
     first, last = labels.month(seen.first), labels.month(seen.last)
-    return f"{seen.text}, {first}" if first == last else f"{seen.text}, {first} to {last}"
+    return f"{seen.text}, {first}" if first == last else _("{}, {} to {}").format(seen.text, first, last)
+
+
+def _words_of(found: Profile) -> str:
+    among = _("from all {:,}") if found.sampled == found.statements else _("from the newest {:,}")
+    told = _("Words that stand in more of their statements than chance explains, beside all others in the archive; {}.")
+    return told.format(among.format(found.sampled))
 
 
 def _chart(service: SearchService, found: Profile, links: Links) -> Chart | None:
@@ -146,7 +155,7 @@ def _chart(service: SearchService, found: Profile, links: Links) -> Chart | None
     empty = empty_slots(service, Filters(), axis)
     return Chart(
         id="over-time",
-        caption=f"Statements by {axis.step.value}",
+        caption=_(STATEMENTS_BY[axis.step]),
         axis=axis,
         rows=(
             Row(
@@ -157,14 +166,14 @@ def _chart(service: SearchService, found: Profile, links: Links) -> Chart | None
             ),
         ),
         table=Table(
-            caption=f"Statements by {axis.step.value}",
-            columns=(axis.step.value.capitalize(), "Statements"),
+            caption=_(STATEMENTS_BY[axis.step]),
+            columns=(_(STEP[axis.step]), _("Statements")),
             rows=tuple(
                 TableRow(
                     head=TableCell(text=slot.label),
                     cells=(
                         TableCell(
-                            text="no article" if is_empty else f"{count:,}",
+                            text=_("no article") if is_empty else f"{count:,}",
                             url=links.between(slot.first, slot.last) if count else None,
                         ),
                     ),
@@ -173,7 +182,7 @@ def _chart(service: SearchService, found: Profile, links: Links) -> Chart | None
                 for slot, count, is_empty in zip(axis.slots, counts, empty, strict=True)
             ),
         ),
-        key=f"highest: {max(counts):,}",
+        key=_("highest: {:,}").format(max(counts)),
         has_gaps=any(empty),
     )
 
@@ -206,7 +215,7 @@ def _unnamed(counted: Counted, url: str, links: Links) -> Item:
 def _values(buckets: Iterable[Bucket], field: Field, links: Links) -> tuple[Item, ...]:
     return tuple(
         Item(
-            text=field.labels.get(bucket.value, bucket.label),
+            text=_(field.labels[bucket.value]) if bucket.value in field.labels else bucket.label,
             count=f"{bucket.count:,}",
             url=links.selecting(field, (bucket.value,)),
         )

@@ -73,7 +73,7 @@ def _examples(service: SearchService, links: Links) -> list[Example]:
 def _told(example: Tried) -> str:
     match example.kind:
         case Shows.SPEAKER:
-            return _("What did {} say about {}?").format(example.name, example.request.q)
+            return _("What did {} say about “{}”?").format(example.name, example.request.q)
         case Shows.PHRASE:
             return _("An exact phrase")
         case Shows.BEGINNING:

@@ -17,11 +17,12 @@ from web.charts import Chart
 from web.present.links import Link, Links
 from web.present.plot import as_statements, axis_of, lines, plot
 from web.present.who_page import hidden
+from web.wording import _, later
 
 KINDS = {
-    SpeakerKind.GROUP: "Groups",
-    SpeakerKind.ANONYMOUS: "Single sources",
-    SpeakerKind.DOCUMENT: "Documents",
+    SpeakerKind.GROUP: later("Groups"),
+    SpeakerKind.ANONYMOUS: later("Single sources"),
+    SpeakerKind.DOCUMENT: later("Documents"),
 }
 PLOTTED = 8
 LISTED = 60
@@ -148,7 +149,7 @@ def unnamed_page(service: SearchService, asked: SearchRequest, narrowed: Narrowe
     drawn = lines(service, found.asked, shown, links)
     axis = axis_of(drawn, weeks_days=YEAR_DAYS)
     return UnnamedPage(
-        title=f"The unnamed on “{asked.q}”" if asked.q else "The unnamed",
+        title=_("The unnamed on “{}”").format(asked.q) if asked.q else _("The unnamed"),
         q=asked.q,
         word=narrowed.word,
         since=given.get("from", ""),
@@ -159,7 +160,7 @@ def unnamed_page(service: SearchService, asked: SearchRequest, narrowed: Narrowe
         scope=_scope(found),
         chips=tuple(_chips(narrowed, own)),
         kinds=tuple(_kinds(found.every, narrowed, own)),
-        chart=plot(service, drawn, axis, asked.filters, caption=f"Statements by {axis.step.value}") if axis else None,
+        chart=plot(service, drawn, axis, asked.filters) if axis else None,
         listed=tuple(_described(each, found.asked, links) for each in found.found[:LISTED]),
         left=max(len(found.found) - LISTED, 0),
         bodies=_bodies(found.found, narrowed, own),
@@ -184,33 +185,38 @@ def _with(address: str, narrowed: Narrowed) -> str:
 def _summary(found: Unnamed) -> str:
     said = sum(each.statements for each in found.found)
     if not said:
-        return "Nobody without a name"
+        return _("Nobody without a name")
     return f"{labels.count(len(found.found), 'description')}, {labels.count(said, 'statement')}"
 
 
 def _scope(found: Unnamed) -> str:
-    among = "all speakers" if found.is_all else f"the {found.looked_at:,} speakers"
-    return (
-        f"Among {among} who say most of the {labels.count(found.total, 'statement')} here. Whoever articles describe "
-        "alike is counted together; that need not be the same people."
-    )
+    statements = labels.count(found.total, "statement")
+    among = _("Among all speakers who make the {} here.").format(statements)
+    if not found.is_all:
+        among = _("Among the {:,} speakers who say most of the {} here.").format(found.looked_at, statements)
+    alike = _("Whoever articles describe alike is counted together; that need not be the same people.")
+    return f"{among} {alike}"
 
 
 def _chips(narrowed: Narrowed, own: Own) -> list[Link]:
     found = []
     if narrowed.word:
-        found.append(Link(text=f"described as “{narrowed.word}”", url=own(replace(narrowed, word=""))))
+        found.append(Link(text=_("described as “{}”").format(narrowed.word), url=own(replace(narrowed, word=""))))
     if narrowed.for_:
-        found.append(Link(text=f"speaking for {narrowed.for_}", url=own(replace(narrowed, for_=""))))
+        found.append(Link(text=_("speaking for {}").format(narrowed.for_), url=own(replace(narrowed, for_=""))))
     return found
 
 
 def _kinds(every: Sequence[Counted], narrowed: Narrowed, own: Own) -> list[Link]:
     counts = Counter(each.speaker.kind for each in every if replace(narrowed, kind=None).passes(each))
     return [
-        Link(text="All", url=own(replace(narrowed, kind=None)), current=narrowed.kind is None),
+        Link(text=_("All"), url=own(replace(narrowed, kind=None)), current=narrowed.kind is None),
         *(
-            Link(text=f"{title} {counts[kind]:,}", url=own(replace(narrowed, kind=kind)), current=kind is narrowed.kind)
+            Link(
+                text=f"{_(title)} {counts[kind]:,}",
+                url=own(replace(narrowed, kind=kind)),
+                current=kind is narrowed.kind,
+            )
             for kind, title in KINDS.items()
             if counts[kind] or kind is narrowed.kind
         ),

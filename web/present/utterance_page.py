@@ -1,5 +1,6 @@
 """The page of an utterance: its occurrences in time, and what differs in their words and speakers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.utterances.answers import Occurrence, Stretch, Utterance
@@ -8,6 +9,7 @@ from web import labels
 from web.present.cards import UNSETTLED, Note, card
 from web.present.check_page import KINDS
 from web.present.links import Links
+from web.wording import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +55,17 @@ def utterance_page(found: Utterance, links: Links) -> UtterancePage:
     articles = len({each.hit.article.id for each in found.occurrences})
     days = [each.date for each in found.occurrences if each.date]
     period = labels.period(days[0].first_day, days[-1].last_day) if days else ""
+    printed = _("Printed {}, in {}").format(labels.count(found.total, "time"), labels.count(articles, "article"))
     names = [label for _, label in found.speakers]
     return UtterancePage(
         text=statement_text(first.hit),
-        summary=f"Printed {labels.count(found.total, 'time')}, in {labels.count(articles, 'article')}"
-        + (f", {period}" if period else ""),
-        speakers=labels.listed(names, "and") if names else UNSETTLED,
+        summary=", ".join([printed, *([period] if period else [])]),
+        speakers=labels.listed(names, _("and")) if names else _(UNSETTLED),
         is_disputed=found.is_disputed,
         printed=tuple(_printed(each, links) for each in found.occurrences),
-        more=f"and {found.total - len(found.occurrences):,} more" if found.total > len(found.occurrences) else "",
+        more=_("and {:,} more").format(found.total - len(found.occurrences))
+        if found.total > len(found.occurrences)
+        else "",
         json=f"{links.at.root}/api/v1/utterances/{found.id}",
     )
 
@@ -72,13 +76,18 @@ def _printed(occurrence: Occurrence, links: Links) -> Printed:
     return Printed(
         url=shown.url,
         note=shown.byline,
-        day=labels.moment(day, short=True) if day else "undated",
+        day=labels.moment(day, short=True) if day else _("undated"),
         day_iso=day.iso if day else "",
         headline=shown.headline,
         publication=shown.publication,
         text=statement_text(occurrence.hit),
-        pieces=tuple(map(_piece, occurrence.stretches)),
+        pieces=pieces(occurrence.stretches),
     )
+
+
+def pieces(stretches: Sequence[Stretch]) -> tuple[Piece, ...]:
+    """What differs, in words."""
+    return tuple(map(_piece, stretches))
 
 
 def _piece(stretch: Stretch) -> Piece:
@@ -86,5 +95,5 @@ def _piece(stretch: Stretch) -> Piece:
         same=stretch.same,
         before=stretch.before,
         after=stretch.after,
-        kind=KINDS[stretch.kind] if stretch.kind else "",
+        kind=_(KINDS[stretch.kind]) if stretch.kind else "",
     )

@@ -11,6 +11,7 @@ from web.charts import Chart
 from web.present.links import Link, Links
 from web.present.plot import Line, as_statements, axis_of, lines, plot, statements
 from web.present.said import Said, said
+from web.wording import _
 
 MAX_ROWS = 12
 FIRST = 3
@@ -90,29 +91,27 @@ def who_page(service: SearchService, asked: SearchRequest, links: Links) -> WhoP
     first = statements(service, found.asked, FIRST, Sort.OLDEST) if found.total else []
     pair = tuple(line.id for line in found.lines[:2])
     return WhoPage(
-        title=f"Who says “{asked.q}”" if asked.q else "Who speaks",
+        title=_("Who says “{}”").format(asked.q) if asked.q else _("Who speaks"),
         q=asked.q,
         since=given.get("from", ""),
         until=given.get("to", ""),
         hidden=hidden(asked, links),
         canonical=links.at.view("who", asked),
-        summary=f"{labels.count(found.total, 'statement')} in {labels.count(found.articles, 'article')}"
-        if found.total
-        else "No statement",
+        summary=labels.in_articles(found.total, found.articles) if found.total else _("No statement"),
         within=labels.period(asked.filters.since, asked.filters.until),
         everything=own.to(found.asked),
-        chart=plot(service, found.lines, axis, asked.filters, caption=f"Statements by {axis.step.value}")
-        if axis
-        else None,
+        chart=plot(service, found.lines, axis, asked.filters) if axis else None,
         ranked=tuple(_ranked(line, found.total) for line in found.lines),
         more=own.changed(facet_limit=50) if found.more else None,
         compare=Link(
-            text=f"{found.lines[0].label} and {found.lines[1].label} face to face",
+            text=_("{} and {} face to face").format(*(line.label for line in found.lines[:2])),
             url=links.at.view("compare", replace(asked, filters=asked.filters.selecting(SPEAKER, pair))),
         )
         if len(pair) == 2
         else None,
-        first=tuple(said(hit, links, speaker=" and ".join(each.label for each in hit.speakers)) for hit in first),
+        first=tuple(
+            said(hit, links, speaker=labels.listed([each.label for each in hit.speakers], _("and"))) for hit in first
+        ),
         first_all=own.changed(sort=Sort.OLDEST),
         sum_exceeds=sum(line.counted.total for line in found.lines) > found.total,
         json=f"{links.at.view('api/v1/who', asked)}",

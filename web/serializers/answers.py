@@ -11,6 +11,7 @@ from web.serializers.counts import IndexAnswer
 from web.serializers.facets import FACETS, FacetsAnswer
 from web.serializers.hits import HitAnswer, NearAnswer
 from web.serializers.queries import QueryAnswer
+from web.wording import shown
 
 
 class LinksAnswer(Answer, frozen=True, rename={"own": "self"}):
@@ -83,6 +84,6 @@ class SearchAnswer(Answer, frozen=True):
             hits=tuple(HitAnswer.of(hit, at) for hit in response.hits),
             facets=FacetsAnswer(**{each.field.name: FACETS[each.field].copy_of(each) for each in response.facets}),
             nearest=tuple(NearAnswer.of(near, at) for near in response.nearest),
-            warnings=response.warnings,
+            warnings=tuple(map(shown, response.warnings)),
             links=LinksAnswer.of(response, at, by_cursor=by_cursor),
         )

@@ -9,6 +9,7 @@ from search.checking.answers import Change, Check, Checked, InOtherWords, Person
 from web.serializers.articles import PlaceAnswer, SummaryAnswer
 from web.serializers.base import Addresses, Answer, Pair, iso, pairs
 from web.serializers.hits import HitAnswer
+from web.wording import shown
 
 
 class PersonAnswer(Answer, frozen=True):
@@ -109,7 +110,7 @@ class QuotationAnswer(Answer, frozen=True):
             joined=checked.is_joined,
             changes=tuple(map(ChangeAnswer.of, checked.changes)),
             nearest=tuple(RewordedAnswer.of(each, at) for each in checked.nearest),
-            notes=checked.notes,
+            notes=tuple(map(shown, checked.notes)),
         )
 
 

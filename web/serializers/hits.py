@@ -4,10 +4,10 @@ from typing import Self
 
 import msgspec
 
-from search.request import Hit, Near, Repeats, ScorePart, Snippet, SpeakerInHit, Unit
+from search.request import ArticleSummary, Hit, Near, Repeats, ScorePart, Snippet, SpeakerInHit, Unit
 from web.markup import text_fragment, web_address
 from web.serializers.articles import PlaceAnswer, SummaryAnswer
-from web.serializers.base import Addresses, Answer, Pair, pairs
+from web.serializers.base import Addresses, Answer, Pair, iso, pairs
 from web.serializers.statements import StatementAnswer
 
 
@@ -45,6 +45,41 @@ class UtteranceOfHit(Answer, frozen=True):
         )
 
 
+class CopyAnswer(Answer, frozen=True):
+    """An article that is a copy of that of a hit."""
+
+    id: str
+    url: str
+    title: str
+    date: str | None
+    source: str | None
+
+    @classmethod
+    def of(cls, article: ArticleSummary, at: Addresses) -> Self:
+        """The JSON of a copy."""
+        return cls(
+            id=article.id,
+            url=at.article(article.id),
+            title=article.title,
+            date=iso(article.date),
+            source=article.source,
+        )
+
+
+class CopiesOfHit(Answer, frozen=True):
+    """The other articles that are copies of that of a hit, the earliest first."""
+
+    count: int
+    articles: tuple[CopyAnswer, ...]
+
+    @classmethod
+    def of(cls, hit: Hit, at: Addresses) -> Self | None:
+        """The JSON of the copies of `hit`; None where there are none, or they were not asked for."""
+        if not hit.copies:
+            return None
+        return cls(count=len(hit.copies), articles=tuple(CopyAnswer.of(each, at) for each in hit.copies))
+
+
 class HitAnswer(Answer, frozen=True):
     """A section or a statement that was found."""
 
@@ -61,7 +96,7 @@ class HitAnswer(Answer, frozen=True):
     snippet: SnippetAnswer
     explanation: tuple[ScorePart, ...] | None
     utterance: UtteranceOfHit | None
-    copies: None = None
+    copies: CopiesOfHit | None
 
     @classmethod
     def of(cls, hit: Hit, at: Addresses) -> Self:
@@ -81,6 +116,7 @@ class HitAnswer(Answer, frozen=True):
             snippet=SnippetAnswer.of(hit.snippet),
             explanation=hit.explanation,
             utterance=UtteranceOfHit.of(hit, at),
+            copies=CopiesOfHit.of(hit, at),
         )
 
 

@@ -102,9 +102,13 @@ for (const facet of document.querySelectorAll("[data-find]")) finding(facet);
 const hits = [...document.querySelectorAll("#hits a.open")];
 const places = [...document.querySelectorAll(".found-here li a")];
 
+function cardOf(link) {
+  return link?.closest(".card") ?? link?.closest(".story-hits").querySelector(".card");
+}
+
 function here(link) {
   for (const card of document.querySelectorAll(".card.here")) card.classList.remove("here");
-  link?.closest(".story-hits")?.querySelector(link.closest(".card") ? `[id="${link.closest(".card").id}"]` : ".card")?.classList.add("here");
+  cardOf(link)?.classList.add("here");
 }
 
 function go(step) {
@@ -157,8 +161,7 @@ if (keys) {
 for (const link of hits) {
   link.addEventListener("focus", () => here(link));
   link.addEventListener("click", () => {
-    const card = link.closest(".card") ?? link.closest(".story-hits").querySelector(".card");
-    history.replaceState(history.state, "", `#${card.id}`);
+    history.replaceState(history.state, "", `#${cardOf(link).id}`);
   });
 }
 function comeBack() {

@@ -7,6 +7,7 @@ import msgspec
 from flask import Response, make_response, redirect, render_template, request
 
 from search.fields import SPEAKER
+from search.messages import told
 from search.request import MAX_NAME, SearchRequest
 from web import labels
 from web.described import described
@@ -15,12 +16,13 @@ from web.parameters import ParameterError
 from web.present.compare_page import FEWEST, MOST, compare_page, compared
 from web.present.links import Link, Links
 from web.present.results import SearchBox
+from web.said_by import told_apart
 from web.serializers.comparison import CompareAnswer
 from web.site import query_pairs, this_site
 from web.views import blueprint
+from web.wording import _
 
 NAME = "name"
-MAX_ROLES = 2
 
 
 @blueprint.get("/compare")
@@ -53,8 +55,8 @@ def compare_json() -> Response:
     asked = site.form.read(query_pairs())
     names = _names(asked)
     if len(names) < FEWEST:
-        allowed = f"the ids of {FEWEST} to {MOST} speakers"
-        raise ParameterError("speaker", "invalid-value", f"It takes {FEWEST} speakers to compare.", allowed)
+        allowed = told("the ids of {} to {} speakers", FEWEST, MOST)
+        raise ParameterError("speaker", "invalid-value", told("It takes {} speakers to compare.", FEWEST), allowed)
     found = compared(site.service, asked, names, Links(at=site.at, request=asked))
     return Response(msgspec.json.encode(CompareAnswer.of(found, site.at)), mimetype="application/json")
 
@@ -63,14 +65,16 @@ def _names(asked: SearchRequest) -> dict[str, str]:
     """What the speakers asked for are called, by the ids that they have now."""
     chosen = asked.filters.of(SPEAKER)
     if len(chosen) > MOST:
-        message = f"{len(chosen)} speakers are too many to compare."
-        raise ParameterError("speaker", "too-many-values", message, f"{FEWEST} to {MOST} speakers")
+        message = told("{} speakers are too many to compare.", len(chosen))
+        raise ParameterError("speaker", "too-many-values", message, told("{} to {} speakers", FEWEST, MOST))
     names = {}
     for each in chosen:
         found = this_site().service.speaker(each)
         if found is None:
-            message = f"No speaker {each[:80]} is known to this archive."
-            raise ParameterError("speaker", "unknown-speaker", message, "the id of a speaker, as in /api/v1/speakers")
+            message = told("No speaker {} is known to this archive.", each[:80])
+            raise ParameterError(
+                "speaker", "unknown-speaker", message, told("the id of a speaker, as in {}", "/api/v1/speakers")
+            )
         names[found.id] = found.name
     return names
 
@@ -87,18 +91,13 @@ def _with_names(asked: SearchRequest, typed: list[str]) -> Response | str:
             Link(
                 text=each.speaker.name,
                 url=_address(_adding(asked, each.speaker.id), typed[at + 1 :]),
-                hint=", ".join((labels.count(each.statements, "statement"), *map(labels.role, each.roles[:MAX_ROLES]))),
+                hint=", ".join((labels.count(each.statements, "statement"), *told_apart(each))),
             )
             for each in meant.candidates
         ]
-        without = _address(asked, typed[at + 1 :])
+        without = Link(text=_("Go on without this name"), url=_address(asked, typed[at + 1 :]))
         return render_template(
-            "compare_choose.html",
-            typed=name,
-            ways=ways,
-            is_misspelt=meant.is_misspelt,
-            without=without,
-            box=SearchBox(),
+            "choose.html", typed=name, ways=ways, is_misspelt=meant.is_misspelt, instead=without, box=SearchBox()
         )
     return make_response(redirect(site.at.view("compare", asked)))
 

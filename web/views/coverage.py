@@ -7,7 +7,7 @@ from search.coverage import CoverageRequest, is_of_article
 from search.fields import PARAMETER_FIELDS
 from search.request import SearchRequest
 from web.described import described
-from web.forms import REPEATABLE, ParameterError, some_parameters
+from web.forms import PARAMETERS, REPEATABLE, some_parameters
 from web.present.coverage_page import coverage_page
 from web.present.links import Links
 from web.present.results import SearchBox
@@ -48,11 +48,7 @@ def coverage_json() -> Response:
 
 
 def _asked() -> CoverageRequest:
-    for name, _ in query_pairs():
-        if name not in NAMES:
-            message = f"There is no parameter {name[:80]!r} here."
-            raise ParameterError(name[:80], "unknown-parameter", message, ", ".join(NAMES))
-    found = this_site().form.read(query_pairs())
+    found = this_site().form.read(query_pairs(), lacking=[name for name in PARAMETERS if name not in NAMES])
     return CoverageRequest(filters=found.filters, interval=found.interval)
 
 

@@ -1,11 +1,13 @@
 """The page of one speaker, with what the owner tells of them."""
 
-from flask import Response, abort, make_response, redirect, render_template, request, send_file
+import msgspec
+from flask import Response, abort, make_response, redirect, render_template, send_file
 
 from search.fields import SPEAKER
+from search.messages import told
 from search.profile import Profile
 from search.request import Filters, SearchRequest, Unit
-from web.forms import ParameterError
+from web.parameters import read
 from web.present.exports import exports_of
 from web.present.links import Link, Links
 from web.present.results import SearchBox
@@ -14,7 +16,7 @@ from web.site import query_pairs, this_site
 from web.speaker_notes import speaker_note
 from web.views import blueprint
 
-UNKNOWN = "The archive knows no speaker of this id."
+UNKNOWN = told("The archive knows no speaker of this id.")
 
 
 @blueprint.get("/speaker/<speaker_id>")
@@ -42,7 +44,7 @@ def portrait(speaker_id: str) -> Response:
     _no_parameters()
     note = speaker_note(this_site().settings.speaker_notes, speaker_id)
     if note is None or note.portrait is None:
-        abort(404, "There is no portrait of this speaker.")
+        abort(404, told("There is no portrait of this speaker."))
     return send_file(note.portrait.resolve(), max_age=3600, conditional=True)
 
 
@@ -54,6 +56,4 @@ def _outputs(found: Profile, asked: SearchRequest) -> tuple[Link, ...]:
 
 
 def _no_parameters() -> None:
-    for name, _ in query_pairs():
-        message = f"There is no parameter {name[:80]!r} at {request.path[:80]}."
-        raise ParameterError(name[:80], "unknown-parameter", message, "none")
+    read(query_pairs(), msgspec.Struct)

@@ -1,5 +1,7 @@
 """The unnamed, as a page and for programs."""
 
+from typing import Annotated, Any, Literal
+
 import msgspec
 from flask import Response, make_response, redirect, render_template
 
@@ -7,7 +9,7 @@ from search.article import SpeakerKind
 from search.request import SearchRequest
 from web.described import described
 from web.forms import PARAMETERS, REPEATABLE, some_parameters
-from web.parameters import ParameterError
+from web.parameters import read
 from web.present.links import Links
 from web.present.results import SearchBox
 from web.present.unnamed_page import KINDS, MAX_FILTER, Narrowed, unnamed_page, who_is_unnamed
@@ -15,7 +17,19 @@ from web.serializers.unnamed import UnnamedAnswer
 from web.site import query_pairs, this_site
 from web.views import blueprint
 
-OWN = ("word", "for", "kind")
+Description = Annotated[str, msgspec.Meta(max_length=MAX_FILTER)]
+Kind: Any = Literal[("", *(each.value for each in KINDS))]
+
+
+class OwnParameters(msgspec.Struct, rename={"for_": "for"}):
+    """What narrows the unnamed down."""
+
+    word: Description = ""
+    for_: Description = ""
+    kind: Kind = ""
+
+
+OWN = {each.encode_name: each for each in msgspec.structs.fields(OwnParameters)}
 
 
 @blueprint.get("/unnamed")
@@ -33,7 +47,9 @@ def unnamed() -> Response | str:
 @blueprint.get("/api/v1/unnamed")
 @described(
     UnnamedAnswer,
-    parameters=some_parameters("UnnamedParameters", PARAMETERS, *((name, str, "") for name in OWN)),
+    parameters=some_parameters(
+        "UnnamedParameters", PARAMETERS, *((name, each.type, each.default) for name, each in OWN.items())
+    ),
     repeatable=REPEATABLE,
     reads_itself=True,
 )
@@ -48,19 +64,5 @@ def unnamed_json() -> Response:
 def _asked() -> tuple[SearchRequest, Narrowed]:
     pairs = query_pairs()
     asked = this_site().form.read([(name, value) for name, value in pairs if name not in OWN])
-    given: dict[str, str] = {}
-    for name, value in pairs:
-        if name in OWN:
-            if name in given:
-                raise ParameterError(name, "repeated-parameter", f"{name} is given more than once.", "one value")
-            if len(value) > MAX_FILTER:
-                most = f"at most {MAX_FILTER} characters"
-                raise ParameterError(name, "invalid-value", f"A value of {name} is too long.", most)
-            given[name] = value.strip()
-    kind = given.get("kind", "")
-    if kind and kind not in [each.value for each in KINDS]:
-        allowed = ", ".join(each.value for each in KINDS)
-        raise ParameterError("kind", "invalid-value", f"kind cannot be “{kind[:40]}”.", allowed)
-    return asked, Narrowed(
-        word=given.get("word", ""), for_=given.get("for", ""), kind=SpeakerKind(kind) if kind else None
-    )
+    own = read([(name, value) for name, value in pairs if name in OWN], OwnParameters)
+    return asked, Narrowed(word=own.word, for_=own.for_, kind=SpeakerKind(own.kind) if own.kind else None)

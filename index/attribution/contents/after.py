@@ -128,7 +128,8 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
     lows, words = tokens.lows, tokens.words
     word = lows[i]
     if word == "that" and i + 1 < limit and report.cue.lemma not in ("call", "describe", "dub", "label"):
-        pronoun = paragraph.is_finite(i + 1) and lows[i + 1] in AUXILIARIES  # "says that is untrue"
+        pronoun = lows[i + 1] in ("'s", "’s") or (paragraph.is_finite(i + 1) and lows[i + 1] in AUXILIARIES)
+        # "says that is untrue", "says that’s untrue"
         return Content(i if pronoun else i + 1, limit, "that")
     if word == ":" and i + 1 < limit:
         return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")

@@ -91,7 +91,12 @@ def features_of(
     if report is not None:
         found += [f"cue {report.cue.lemma}", f"cue {report.cue.form}"]
     if not _PERSONAL.isdisjoint(paragraph.tokens.lows[first:end]):
-        found.append("personal sentence")
+        who = speaker.kind.value if speaker is not None else "nobody"
+        found += [
+            "personal sentence",
+            f"personal, {who}, {min(since, 1)}",
+            f"personal, {mood_of(paragraph, first, end)}",
+        ]
     words = set(paragraph.tokens.lows[first:end])
     found += [name for name, them in _WORDS.items() if not them.isdisjoint(words)]
     if any(word.endswith(("n't", "n’t")) for word in words):
@@ -102,6 +107,8 @@ def features_of(
         found.append("speaker")
     if any(len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20") for word in words):
         found.append("year")
+    if sentence.said:
+        found.append("quotes")
     if any(k in paragraph.name_at for k in range(first, end)):
         found.append("names")
     return dict.fromkeys(found, 1.0) | habit | ({"short opens": habit["short"]} if sentence.opens else {})

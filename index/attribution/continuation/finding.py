@@ -5,13 +5,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import compress
+from itertools import compress, pairwise
 from math import exp
 
 from index.attribution.continuation.features import Features, Sentence, features_of, habit_of
-from index.attribution.lexicon.functionwords import FIRST_PERSONS
+from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.finding import find_reports
+from index.attribution.reports.participles import NARRATORS
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.leads import Resolved
 from index.attribution.resolution.resolver import Resolver
@@ -81,25 +82,27 @@ def questions(stretches: list[list[Sentence]], discourse: Discourse) -> list[Que
     for stretch in stretches:
         last, since = None, 0
         for sentence in stretch:
-            if sentence.said:
+            if any(not draft.inserted for draft, _ in sentence.said):
                 last, since = sentence.said[-1], 0
-            elif last is not None and since < _REACH and _may_go_on(sentence, last[0]):
+            elif last is not None and since < _REACH and _may_go_on(sentence):
                 features = features_of(sentence, last, since, habit, discourse)
                 found.append(Question(sentence, last[0], since, features))
                 since += 1
     return found
 
 
-def _may_go_on(sentence: Sentence, last: Draft) -> bool:
-    """Whether a sentence is long enough, and the narrator tells in it neither of himself nor that somebody spoke."""
+def _may_go_on(sentence: Sentence) -> bool:
+    """Whether a sentence is long enough, and tells neither that somebody named spoke nor that the narrator did."""
     tokens = sentence.paragraph.tokens
     if sum(word[0].isalnum() for word in tokens.words[sentence.first : sentence.end]) < _SHORTEST:
         return False
+    lows = tokens.lows[sentence.first : sentence.end]
+    if any(word in NARRATORS and after in FINITE_FORMS for word, after in pairwise(lows)):
+        return False  # "We asked her why"
     reports = find_reports(sentence.paragraph, sentence.first, sentence.end)
-    if any(report.mention is not None and report.mention.head in sentence.paragraph.name_at for report in reports):
-        return False
-    personal = not FIRST_PERSONS.isdisjoint(tokens.lows[sentence.first : sentence.end])
-    return not personal or last.report is None or not FIRST_PERSONS.isdisjoint(" ".join(last.texts).lower().split())
+    return not any(
+        report.mention is not None and report.mention.head in sentence.paragraph.name_at for report in reports
+    )
 
 
 def stacked(asked: list[Question], shares: list[float]) -> list[Features]:
@@ -141,6 +144,7 @@ def continued(paragraphs: list[Paragraph], resolved: Resolved, resolver: Resolve
         draft.continues = last.get(id(before), before)
         last[id(before)] = draft
         added.append((draft, resolver.resolve(draft)))
+        resolved = [said for said in resolved if not any(said is one for one in sentence.said)]
     if not added:
         return resolved
     for draft, _ in resolved:  # a quotation after them goes on from the last of them

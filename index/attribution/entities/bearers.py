@@ -55,7 +55,7 @@ class Bearers:
             full = key_of(entity.words)
             if suffixed and full[-1:] != key[-1:]:
                 continue
-            if is_short_for(bare, full, entity):
+            if is_short_for(bare, full, entity) and not (entity.is_body and self._inventory.goes_alone(key, full)):
                 found.append(entity)
         if not found:
             parts = [e for e in self._by_word.get(key[0], ())[:_MOST] if is_part_of(key, e, key_of(e.words))]

@@ -7,10 +7,12 @@ from msgspec.structs import replace
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Key, key_of
 from index.attribution.entities.shortforms import given_acronym, initials, office_acronyms
+from index.attribution.lexicon.bodies import COMPANY_ENDINGS
 from index.attribution.lexicon.givennames import is_given_name
-from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS
 from index.attribution.lexicon.reporting_verbs import TENSED_FORMS
 from index.attribution.names.name import Name
+from index.attribution.names.titles import is_short_title
 from index.attribution.paragraphs import Paragraph
 from search.speakers import fold_name
 
@@ -38,6 +40,7 @@ class NameInventory:
     speaking: set[Key] = field(default_factory=set)
     given_alone: set[str] = field(default_factory=set)
     _offices: dict[Key, Key] = field(default_factory=dict)
+    _first: dict[Key, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, paragraphs: list[Paragraph]) -> "NameInventory":
@@ -59,10 +62,22 @@ class NameInventory:
         """Whether a full name stands only once in the article, and not beside a reporting verb."""
         return self.times.get(key, 0) <= 1 and key not in self.speaking
 
+    def goes_alone(self, key: Key, longer: Key) -> bool:
+        """Whether a name stands before the one time that a longer one is mentioned, and is thus no short form of it.
+
+        "VW said … the VW Passat … VW added": a form is short for what the text has told in full.
+        """
+        first, times = self._first.get(key, 0), self.times.get(key, 0)
+        led = first < self._first.get(longer, 0) and longer[: len(key)] == key
+        placed = longer[-1] in COUNTRY_OF or longer[-1] in PLACE_NOUNS  # "Norvik Europe"
+        told = led and times > 1 and (placed or self.is_only_mentioned(longer))
+        return told and longer[-1] not in COMPANY_ENDINGS
+
     def _note(self, paragraph: Paragraph, name: Name) -> None:
         key = key_of(name.words)
         self.names.setdefault(key, name)
         self.clues.setdefault(key, Clues()).note(paragraph, name)
+        self._first.setdefault(key, paragraph.place(name.first))
         self.times[key] = self.times.get(key, 0) + 1
         if name.gender:
             self.addressed.setdefault(key, {}).setdefault(name.gender, name)
@@ -89,7 +104,9 @@ class NameInventory:
         bodies = {initials(name.words) for name in self.names.values() if name.is_body and len(name.words) > 1}
         for short, key in self._offices.items():
             name = self.names.get(short)
-            if name is not None and name.words[0].isupper() and short[0] not in COUNTRY_OF and short[0] not in bodies:
+            if name is None or self._first[short] < self._first[key]:
+                continue
+            if name.words[0].isupper() and short[0] not in COUNTRY_OF and short[0] not in bodies:
                 self.stated.setdefault(short, key)
 
     def _note_in_heading(self, paragraph: Paragraph, name: Name) -> None:
@@ -123,6 +140,8 @@ def _office_beside(paragraph: Paragraph, name: Name) -> Name | None:
         return None
     before, after = at.get(name.first - 2), at.get(name.end + 2)
     if before is not None and before.end == name.first - 1 and lows[before.end] == "," and before.first:
+        if lows[before.first - 1] == "for" and (short := at.get(before.first - 2)) and short.words[0:1]:
+            return short if is_short_title(short.words[0]) else None  # "MEC for Health, Ada Byrd"
         office, article = before, before.first - 1
     elif after is not None and lows[name.end] == "," and after.first == name.end + 2:
         office, article = after, name.end + 1

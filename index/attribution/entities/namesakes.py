@@ -109,7 +109,17 @@ class Namesakes:
         )
         if told is not None or paragraph.is_heading:
             return told
-        return self._by_surname(known, key) or self._just_introduced(known) or self._by_pronouns(known, name, paragraph)
+        return (
+            self._by_surname(known, key)
+            or self._just_introduced(known)
+            or self._by_pronouns(known, name, paragraph)
+            or self._titled(known)
+        )
+
+    def _titled(self, known: list[Entity]) -> Told | None:
+        """The only bearer whom the title names, whom the article is about."""
+        titled = [e for e in known if id(e) in self._in_title]
+        return (titled[0], f"{titled[0].name} is the one of that name in the title") if len(titled) == 1 else None
 
     def _by_label(self, known: list[Entity], name: Name, paragraph: Paragraph) -> Told | None:
         """The bearer in the section, or else the title, where a name with a colon begins a line of a conversation."""
@@ -120,10 +130,7 @@ class Namesakes:
         present = [e for e in known if self._section_of[self._last_paragraph[id(e)]] == here]
         if len(present) == 1:
             return present[0], f"{present[0].name} is the only one of that name in this section"
-        titled = [e for e in known if id(e) in self._in_title]
-        if len(titled) == 1:
-            return titled[0], f"{titled[0].name} is the one of that name in the title"
-        return None
+        return self._titled(known)
 
     def _alone_heard(self, known: list[Entity], key: Key, name: Name) -> Told | None:
         """The bearer of a name that stands often, when the others are named in full once, and silent."""

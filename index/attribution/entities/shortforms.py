@@ -36,6 +36,8 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity) ->
     if entity.is_body:
         if len(key) == 1 and len(full) > 2 and key[0] == initials(entity.words):
             return True
+        if _owns(key, entity):
+            return False
         if full[-len(key) :] == key:
             return key[0] not in PORTFOLIOS and key[0] not in COUNTRY_OF
         if len(key) > 1 and full[: len(key)] == key and all(word in COMPANY_ENDINGS for word in full[len(key) :]):
@@ -46,6 +48,12 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity) ->
     if any(plain[k : k + len(key)] == key for k in range(len(plain) - len(key) + 1)):
         return True
     return plain[0] == key[0] and plain[-1] == key[-1] and tuple(word for word in plain if word in key) == key
+
+
+def _owns(key: tuple[str, ...], entity: Entity) -> bool:
+    """Whether a name is that of whoever has the body: Norvik in "Norvik's Office of Audits"."""
+    words = entity.name.split()
+    return len(key) < len(words) and words[len(key) - 1].endswith(("'s", "s'")) and not key[-1].endswith("s")
 
 
 def is_part_of(key: tuple[str, ...], entity: Entity, full: tuple[str, ...]) -> bool:
@@ -63,7 +71,7 @@ def of_its_kind(longer: list[Entity], clues: Clues, key: tuple[str, ...]) -> lis
         return persons  # "Jules France came. France said"
     if persons:
         return [] if max(clues.body, clues.place) > clues.person + 2 else persons
-    short = [entity for entity in bodies if _shows_person(key, clues) or clues.place > 2]
+    short = [entity for entity in bodies if _shows_person(key, clues) or clues.place > max(clues.body, 2)]
     return [entity for entity in bodies if entity not in short]
 
 

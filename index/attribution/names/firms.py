@@ -41,7 +41,8 @@ def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan])
 
 def speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
     """Whether words are the subject of a reporting verb right after them, or stand after "according to"."""
-    if tokens.lows[max(0, first - 2) : first] == ["according", "to"]:
+    before = first - 1 if tokens.lows[max(0, first - 1)] == "the" else first
+    if tokens.lows[max(0, before - 2) : before] == ["according", "to"]:
         return True
     return end < len(tokens) and tokens.lows[end] in TENSED_FORMS and parts[end] in ("VBD", "VBZ")
 

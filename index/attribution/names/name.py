@@ -17,7 +17,7 @@ from index.attribution.lexicon.titles import (
     PORTFOLIOS,
     SUFFIXES,
 )
-from index.attribution.names.titles import are_titles, is_title, past_titles, title_start
+from index.attribution.names.titles import are_titles, is_short_title, is_title, past_titles, title_start
 from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
 
@@ -100,6 +100,8 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int, covered: bytearray) -> N
     while end < len(words) and _is_postnominal(words[end]):
         end += 1
     start = min(past_titles(tokens, first, end), end - 1)
+    if start == first and end - first > 2 and is_short_title(words[first]) and is_given_name(lows[first + 1]):
+        start += 1  # "QB Ada Byrd"
     if span.kind != "PER":
         span = replace(span, person=max(span.person, span.body), body=min(span.person, span.body))
     return _person(tokens, min(first, title_start(tokens, start, floor, covered)), start, end, span)

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from index.attribution.lexicon.bodies import PAPERS
-from index.attribution.lexicon.calendar import CALENDAR
+from index.attribution.lexicon.bodies import COMPANY_ENDINGS, PAPERS
+from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
@@ -199,7 +199,8 @@ def _is_one_body(tokens: Tokens, before: TaggedSpan, span: TaggedSpan) -> bool:
     """Whether two spans are one body's name ("[Hart] [Kitchens]", "[Rewilding] [Britain]", "[Ash] & [Lowe]")."""
     if before.end != span.first:
         between = tokens.words[before.end : span.first]
-        return between == ["&"] or (between == [","] and _is_list(tokens, before, span))
+        form = span.end - span.first == 1 and tokens.lows[span.first] in COMPANY_ENDINGS  # "[Norvik], [Inc]"
+        return between == ["&"] or (between == [","] and (form or _is_list(tokens, before, span)))
     low, last = tokens.lows[span.end - 1], tokens.lows[before.end - 1]
     if low == "n.a.":
         return True  # "[Norvik Bank] [N.A.]"
@@ -256,7 +257,8 @@ def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) ->
             while end < len(tokens) and _is_capital(tokens, parts, end, taken):
                 end += 1
             alone = tokens.lows[k] in PAPERS and (k == 0 or tokens.lows[k - 1] == "the")
-            if (end - k > 1 and speaks(tokens, parts, k, end)) or (alone and reports(tokens, parts, end)):
+            titled = k > 1 and tokens.words[k - 1] == "The" and tokens.words[k - 2][0].isalpha()  # "as The Wrap says"
+            if ((end - k > 1 or titled) and speaks(tokens, parts, k, end)) or (alone and reports(tokens, parts, end)):
                 found.append(TaggedSpan(k, end, "ORG", 0.0, _SURE, 0.0))
     return found
 
@@ -277,10 +279,15 @@ def _is_acronym_that_reports(tokens: Tokens, parts: Sequence[str], k: int) -> bo
         and 3 <= len(word) <= 6
         and tokens.lows[k] not in FUNCTION_WORDS
         and not is_title(tokens.lows[k])
-        and (k == 0 or tokens.lows[k - 1] in _BEFORE_ACRONYMS)
+        and (k == 0 or tokens.lows[k - 1] in _BEFORE_ACRONYMS or _follows_time(tokens, k))
         and reports(tokens, parts, k + 1)
         and tokens.words[k + 1].islower()
     )
+
+
+def _follows_time(tokens: Tokens, k: int) -> bool:
+    """Whether a time and its comma stand before a token: "In August, QRP said"."""
+    return k > 1 and tokens.words[k - 1] == "," and (tokens.lows[k - 2] in CALENDAR or tokens.lows[k - 2] in TIME_WORDS)
 
 
 def _is_label(tokens: Tokens, k: int) -> bool:
@@ -348,12 +355,14 @@ def _begins_with(tokens: Tokens, first: int, joint: set[tuple[str, ...]]) -> boo
 
 
 def _with_nicknames(tokens: Tokens, spans: list[TaggedSpan]) -> list[TaggedSpan]:
-    """The spans, those of one person on both sides of a nickname in marks as one ('Walter “Buddy” Ferris')."""
+    """The spans, those of one person as one: on both sides of a nickname ('Walter “Buddy” Ferris'), side by side."""
     begins = {span.first for span in spans if span.kind == "PER"}
     joined: list[TaggedSpan] = []
     for span in spans:
         before = joined[-1] if joined else None
         if before is not None and before.kind == span.kind == "PER":
+            if before.end == span.first and before.end - before.first == 1:
+                span = replace(joined.pop(), end=span.end)  # "[Abu] [Hassan Byrd]"
             nickname = _nickname(tokens, before)
             if nickname is not None and nickname.last + 1 in begins:
                 if span.first <= nickname.last:

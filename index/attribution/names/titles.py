@@ -71,8 +71,9 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
         if low == "," and "and" in lows[k:start] and _is_field(tokens, k - 2, floor):
             k -= 1
             continue
-        if joint and low == "and" and holds_alone(lows, k - 2) and holds_alone(lows, k):
-            break  # "the Prime Minister and Premier Ada Byrd"
+        pair = holds_alone(lows, k) or lows[k - 4 : k - 1] == ["the", "prime", "minister"]
+        if joint and low == "and" and holds_alone(lows, k - 2) and pair:
+            break  # "the Prime Minister and Premier Ada Byrd", "the Prime Minister and Minister for Water Ada Byrd"
         if joint and (words[k - 2][0].isupper() or (low == "the" and lows[k - 2] in LINKS)):
             k -= 1
             continue
@@ -91,7 +92,8 @@ def title_start(tokens: Tokens, start: int, floor: int, covered: bytearray) -> i
         return start - 1 if start > floor and _is_origin(words[start - 1], lows[start - 1]) else start
     while first > k and words[first - 1][0].isupper() and (not covered[first - 1] or _qualifies(lows[first - 1])):
         first -= 1
-    return first
+    fields = lows[first] in PORTFOLIOS and lows[first - 1] in ("and", "&") and lows[first - 2] in PORTFOLIOS
+    return first - 2 if fields and first - 2 >= max(floor, k) else first  # "Water and Health Minister Ada Byrd"
 
 
 def _is_field(tokens: Tokens, k: int, floor: int) -> bool:
@@ -125,6 +127,11 @@ def past_titles(tokens: Tokens, first: int, end: int) -> int:
     return start
 
 
+def is_short_title(word: str) -> bool:
+    """Whether capitals can stand for what somebody is: "MEC", "QB"."""
+    return word.isupper() and word.isalpha() and 2 <= len(word) <= 4
+
+
 def _past_field(lows: list[str], start: int, end: int) -> int:
     """Past "of the Opposition", "of State for Home" after a title; what follows "of" is never who bears the title."""
     while start < end and lows[start] in LINKS:
@@ -149,7 +156,7 @@ def _is_unknown_title(tokens: Tokens, k: int, covered: bytearray) -> bool:
     if not word[0].isupper() or low in FUNCTION_WORDS or low in CALENDAR or tokens.quoted[k] != tokens.quoted[k + 1]:
         return False
     if word.isupper() and word.isalpha():
-        return 2 <= len(word) <= 4 and low not in COUNTRY_OF
+        return is_short_title(word) and low not in COUNTRY_OF
     before = tokens.words[k - 1] if k else "."
     return not covered[k] and (before[0].isalnum() or before in (",", "-", "–", "—"))
 

@@ -22,6 +22,7 @@ from index.attribution.text.tokens import DASHES, STATES, Tokens
 _ENDS = frozenset("who which whose that said told was is has had and".split())
 """Words at which a description ends."""
 _FROM = frozenset("from of in near at".split())
+_BESIDE = frozenset("with alongside".split())
 _MOST_SEGMENTS = 7
 """How many stretches between commas are looked at for a subject."""
 _LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS]P|M?PhD|M[DS])$")
@@ -52,22 +53,30 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
             continue
         if tokens.words[first][0].isdigit() and (end - first == 1 or head not in names):
             continue
-        named = head in names and bool(names[head].words) and tokens.lows[head] not in COUNTRY_OF
+        named = head in names and bool(names[head].words) and not is_place(tokens, names[head])
         if named and _is_farther(paragraph, segments, number, names[head]):
             best = best or mention
             continue
         if named and (number or len(segments) > 1) and tokens.lows[first] not in PREPOSITIONS:
-            return replace(mention, outer=_reverse_apposition(paragraph, segments, number, first))
+            outer = _reverse_apposition(paragraph, segments, number, first)
+            return _with_partner(paragraph, low, replace(mention, outer=outer), first)
         if number or (named and not _is_apposition(tokens, first)):
             best = mention
     return best
 
 
+def is_place(tokens: Tokens, name: Name) -> bool:
+    """Whether a name between commas tells where what stands before it is: "in Oslo, Norway, said"."""
+    return name.place > 0.5 or tokens.lows[name.end - 1] in COUNTRY_OF
+
+
 def _is_farther(paragraph: Paragraph, segments: list[tuple[int, int]], number: int, name: Name) -> bool:
     """Whether a name tells more of where somebody is from ("Byrd, of a charity, the Rain Fund, said")."""
-    if number + 2 >= len(segments) or name.person > 0.5:
+    if number + 2 >= len(segments):
         return False
     start, end = segments[number + 1]
+    if name.person > 0.5:
+        return paragraph.tokens.lows[start] in _BESIDE  # "Ada Byrd, with her deputy, Carl Moss, said"
     led = paragraph.tokens.lows[start] in _FROM
     return led and (end - 1 in paragraph.name_at or paragraph.tokens.lows[name.first - 1] == "the")
 
@@ -154,6 +163,21 @@ def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], n
         if start < end and tokens.lows[start] in DETERMINERS and _ends_in_role(paragraph, start, end):
             return start
     return first
+
+
+def _with_partner(paragraph: Paragraph, low: int, mention: Mention, first: int) -> Mention:
+    """Both of "the premier and the minister, Ada Byrd, said" and of "Carl Moss, the premier, and the minister, …"."""
+    words, lows, outer = paragraph.tokens.words, paragraph.tokens.lows, mention.outer
+    joint = next((k for k in range(outer + 2, first - 2) if lows[k] == "and"), None)
+    if joint is not None and lows[joint + 1] in DETERMINERS:
+        left = phrase_before(paragraph, outer, joint - 1)
+    elif outer - 3 > low and words[outer - 2] == "," and lows[outer - 1] == "and" and outer < first:
+        left, joint, outer = before_apposition(paragraph, low, mention.outer - 2), mention.outer - 1, low
+    else:
+        return mention
+    if joint is None or left is None or left.outer != outer or not can_be_source(paragraph, left) or left.others:
+        return mention
+    return replace(mention, first=left.first, head=left.head, outer=outer, others=(replace(mention, outer=joint + 1),))
 
 
 def _ends_in_role(paragraph: Paragraph, start: int, end: int) -> bool:

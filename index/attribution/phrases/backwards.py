@@ -59,6 +59,16 @@ def _before_relative(paragraph: Paragraph, low: int, pronoun: int) -> Mention | 
     tokens = paragraph.tokens
     before = pronoun - 2 if tokens.words[pronoun - 1] == "," else pronoun - 1
     before = _past_parenthesis(tokens, low, before)
+    place = paragraph.name_at.get(before)
+    if (
+        tokens.lows[pronoun] == "which"
+        and place is not None
+        and place.place > 0.5
+        and tokens.lows[place.first - 1] == "in"
+        and place.first - 2 >= low
+    ):
+        body = paragraph.name_at.get(place.first - 2)
+        before = place.first - 2 if body is not None and body.body > 0.5 else before  # "the League in Oslo, which"
     found = phrase_before(paragraph, low, before) if before >= low else None
     found = _before_alias(paragraph, low, found)
     found = _described_name(paragraph, low, found)
@@ -119,7 +129,7 @@ def _names_holder(paragraph: Paragraph, whole: Mention, name: Name) -> bool:
     return (
         holds
         and not name.is_body
-        and words[name.first - 1].islower()
+        and (words[name.first - 1].islower() or words[whole.head][0].isupper())
         and noun not in _NEVER_LAST
         and (noun.isalpha() and not is_person_noun(noun))
     )
@@ -163,10 +173,22 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     known = can_be_source(paragraph, left) or tokens.lows[left.head].endswith("s")
     if not at_start or not known:
         return mention
+    if _describes_too(paragraph, left, mention):
+        return Mention.of(paragraph, left.first, mention.end, mention.head)
     first = _listed_before(paragraph, low, left)
     if first is None:
         return Mention(paragraph, left.first, mention.end, left.head, left.first, mention.end, (mention,))
     return Mention(paragraph, first.first, mention.end, first.head, first.first, mention.end, (left, mention))
+
+
+def _describes_too(paragraph: Paragraph, left: Mention, mention: Mention) -> bool:
+    """Whether what is joined to a described person describes the same: "coach and team doctor Ada Byrd"."""
+    lows, name = paragraph.tokens.lows, paragraph.name_at.get(mention.head)
+    described = name is not None and name.person > 0.5 and mention.first < name.start
+    office = paragraph.name_at.get(left.head)
+    alone = (office is None or not office.words) and lows[left.first] not in DETERMINERS
+    told = is_person_noun(lows[left.head]) or is_title(lows[left.head])
+    return described and alone and told and lows[mention.first] not in DETERMINERS
 
 
 def _listed_before(paragraph: Paragraph, low: int, left: Mention) -> Mention | None:

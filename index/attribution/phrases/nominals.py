@@ -30,6 +30,8 @@ LEADING = COORDINATORS | frozenset(
 _AT_LEAST = [["at", "least"], ["more", "than"], ["fewer", "than"], ["less", "than"], ["up", "to"]]
 _ENDING = frozenset("VBD VBZ MD IN TO RB CC DT PRP WH PUNCT".split())
 """Parts of speech of what stands before no name as part of its phrase."""
+_OBJECTS = frozenset("a an the his her its their other some several".split())
+"""What an object begins with: "The paper published a story"."""
 _HANGING = frozenset("of for in at from with on".split())
 """Prepositions by which a noun hangs on another."""
 
@@ -174,7 +176,8 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):
             return Mention.of(paragraph, edge, end, head, last + 1)
         return None
-    modified = link in PREPOSITIONS or link in POSTMODIFIERS or is_participle(link)
+    hangs = is_participle(link) and not (paragraph.parts[end] == "VBD" and lows[end + 1] in _OBJECTS)
+    modified = link in PREPOSITIONS or link in POSTMODIFIERS or hangs
     leads_in = lows[edge].endswith("ing") and len(lows[edge]) > 5
     if not modified or leads_in or any(_is_verbal(paragraph, k, last) for k in range(end + 1, last + 1)):
         return None

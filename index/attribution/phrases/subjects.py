@@ -38,8 +38,9 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.verb_forms import is_participle
+from index.attribution.names.titles import is_title
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.appositions import before_apposition
+from index.attribution.phrases.appositions import apposition_head, before_apposition, is_place
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import in_title
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
@@ -52,6 +53,7 @@ _REACH = 60
 
 
 _PARENTHETICAL = frozenset("however meanwhile too though therefore nevertheless in turn moreover likewise".split())
+_TOGETHER = (["along", "with"], ["together", "with"])
 _TURNING_TO = frozenset(
     """rose stood used hastened paused continued continues hurried stopped interrupted proceeded began begins started
     sought seeks tried tries likes seem seems seemed appear appears appeared""".split()
@@ -88,28 +90,52 @@ def _subject_ending(paragraph: Paragraph, low: int, last: int) -> Mention | None
     tokens = paragraph.tokens
     if last > low and (tokens.words[last] in (",", *DASHES, ")") or _closes_description(tokens, last, low)):
         opening = _opening_subject(paragraph, low, last)
-        if opening is not None and _keeps_subject(paragraph, opening, last):
-            return opening
         found = before_apposition(paragraph, low, last) or opening
+        if opening is not None and _keeps_subject(paragraph, opening, last):
+            joint = found is not None and found.others and found.outer == opening.first
+            return found if joint else opening
         stray = found is None and tokens.lows[last + 1] in HAVE  # "The firm Spans Ltd, has said"
         return phrase_before(paragraph, low, last - 1) if stray else found
-    return _before_open_apposition(paragraph, low, phrase_before(paragraph, low, last))
+    found = phrase_before(paragraph, low, last)
+    beside = _beside(paragraph, low, found) if found is not None else None
+    return with_until(beside, last + 1) if beside is not None else _before_open_apposition(paragraph, low, found)
+
+
+def _beside(paragraph: Paragraph, low: int, mention: Mention) -> Mention | None:
+    """Byrd of "Ada Byrd, along with Carl Moss and Leo Penn said", where the mention is the last of those beside."""
+    lows = paragraph.tokens.lows
+    for k in range(mention.first - 1, max(low + 1, mention.first - 12), -1):
+        if lows[k - 1 : k + 1] in _TOGETHER:
+            return phrase_before(paragraph, low, k - 2 - (lows[k - 2] == ","))
+        if k not in paragraph.name_at and lows[k] not in (",", "and"):
+            return None
+    return None
 
 
 def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:
-    """Byrd of "Ada Byrd, head of Holt, a firm in Oslo told us": described with no comma after; else the mention."""
+    """Byrd of "Ada Byrd, head of Holt, a firm in Oslo told us": described with no comma after; else the mention.
+
+    So too where a place ends the description: "Ada Byrd, a baker in Bergen, Norway says".
+    """
     tokens = paragraph.tokens
-    if mention is None or tokens.lows[mention.first] not in ("a", "an") or mention.first - 3 < low:
+    if mention is None or mention.first - 3 < low:
         return mention
+    place = paragraph.name_at.get(mention.first)
+    placed = place is not None and mention.end - mention.first == place.end - place.first and is_place(tokens, place)
     comma = mention.first - 1
     if tokens.words[comma] != "," or tokens.words[mention.until : mention.until + 1] == [","]:
         return mention
-    found = before_apposition(paragraph, low, comma)
+    if not placed and tokens.lows[mention.first] not in ("a", "an"):
+        return mention
+    found = (_opening_subject(paragraph, low, comma) if placed else None) or before_apposition(paragraph, low, comma)
     name = paragraph.name_at.get(found.head) if found is not None else None
-    if found is None or name is None or name.person <= 0.5 or comma - found.end < 2:
+    if found is None or name is None or name.person <= 0.5:
+        return mention
+    if comma - found.end < 2 and not is_person_noun(tokens.lows[mention.head]):
         return mention
     opens = found.first == low or tokens.quoted[found.first - 1] >= 0 or found.first == 0
-    return with_until(found, mention.until) if opens else mention
+    told = placed and not any(map(paragraph.is_finite, range(found.end, comma)))
+    return with_until(found, mention.until) if opens or told else mention
 
 
 def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | None:
@@ -159,10 +185,15 @@ def _keeps_subject(paragraph: Paragraph, opening: Mention, last: int) -> bool:
         return False
     name = paragraph.name_at.get(opening.head)
     following = tokens.lows[opening.end + 1]
-    if opening.end + 1 in paragraph.name_at:
+    after = paragraph.name_at.get(opening.end + 1)
+    if after is not None and after.words and not after.titles:
         return False
+    if after is not None:
+        return name is not None and name.person > 0.5  # "Ada Byrd, President Norvik Europe, says"
     if name is not None and name.words and not name.is_body:
-        return following in DETERMINERS or is_person_noun(following) or following in ("who", "whose")
+        head = apposition_head(paragraph, opening.end + 1)
+        told = head is not None and (is_person_noun(tokens.lows[head]) or is_title(tokens.lows[head]))
+        return told or following in DETERMINERS or following in ("who", "whose")
     if following == "through":  # "The board, through its spokeswoman, Ada Byrd, said": she speaks
         return False
     return following in RELATIVE_PRONOUNS or following == "whose" or following in PREPOSITIONS

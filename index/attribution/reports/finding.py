@@ -170,7 +170,7 @@ def _with_subject(
     """'Ada Byrd said': the cue in tokens `i` to `stop` with the subject before it, if the two can go together."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    comma = cue.form == "past" and mention.end == i - 1 and tokens.words[i - 1] == ","
+    comma = cue.form == "past" and not mention.others and mention.end == i - 1 and tokens.words[i - 1] == ","
     if comma and not (mention.first > first and is_boundary(tokens, mention.first - 1)):
         return None  # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
     if (

@@ -63,7 +63,7 @@ class Antecedents:
         question = Question.at(self.discourse, position, word, mention, unlikely)
         best = _clearest(self.weighed(question))
         if best is None:
-            return self._subject_before(question)
+            return self._subject_before(question) or self._spoke_before(question)
         if not best.entity.gender and best.entity.is_person and best.likely >= _SURE:
             best.entity.gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
         return _told(best)
@@ -71,16 +71,26 @@ class Antecedents:
     def _subject_before(self, question: Question) -> tuple[Entity, str, Source | None] | None:
         """The subject of the sentence before, where nobody else stands out whom the pronoun fits."""
         here = question.here
-        if here < 1 or self.discourse.paragraphs_between(here - 1, here) > (question.form == "after"):
+        over = self.discourse.paragraphs_between(here - 1, here) if here else 2
+        if over > (question.form == "after" or question.word == "they"):
             return None
         entity, source = self.subject_entity(here - 1)
         if (
             entity is None
             or entity is question.unlikely
-            or not (fits(entity, question.word) or _may_be(entity, question.word))
+            or not (fits(entity, question.word) or (not over and _may_be(entity, question.word)))
         ):
             return None
         return entity, _WHY["subject"], source
+
+    def _spoke_before(self, question: Question) -> tuple[Entity, str, Source | None] | None:
+        """The body or group that has just spoken, for "it" and "they", where nobody else stands out."""
+        said = next(self.discourse.spoken_between(0, question.position), None)
+        if said is None or said.entity is None or question.word not in ("it", "they"):
+            return None
+        near = said.position >= self.discourse.sentence_positions[max(0, question.here - 1)]
+        source = Source.of_mention(said.mention) if said.mention is not None else None
+        return (said.entity, _WHY["spoke"], source) if near and fits(said.entity, question.word) else None
 
     def described(self, description: Description, position: int) -> tuple[Entity, str, Source | None] | None:
         """Whom a description of a person stands for, why, and the words it rests on."""
@@ -104,7 +114,8 @@ class Antecedents:
         role = question.description.role if question.description is not None else None
         if role is not None:
             for entity in self.discourse.with_role(role.noun):
-                found.setdefault(id(entity), Candidate(entity))
+                if not self.discourse.comes_in_late(entity, question.position):
+                    found.setdefault(id(entity), Candidate(entity))
         return weigh(question, list(found.values()))
 
     def _places_in(self, number: int, position: int, mention: Mention | None) -> list[Place]:

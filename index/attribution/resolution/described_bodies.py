@@ -23,7 +23,7 @@ from index.attribution.resolution.salience import Question
 from index.attribution.resolution.unnamed import Unnamed
 from search.article import SpeakerKind
 
-_OF_ANY_GROUP = frozenset("advocacy lobby rights human animal industry trade aid campaign watchdog".split())
+_OF_ANY_GROUP = frozenset("news advocacy lobby rights human animal industry trade aid campaign watchdog".split())
 """What a body is called by its work, whatever its name: "the advocacy group"."""
 _FIRMS = frozenset(
     "airline bank brand brewery brewer carrier chain company firm grocer group newspaper retailer".split()
@@ -33,6 +33,8 @@ _OF_ANY_PLACE = frozenset("central state national local city".split())
 """Words before a noun for a body that do not tell which one it is."""
 
 
+_OF_ACRONYMS = frozenset("agency association authority broadcaster charity department nonprofit union".split())
+"""What capitals may stand for, as whoever reads them knows."""
 _OF_STATE = frozenset("government navy army parliament embassy cabinet senate military treasury coastguard".split())
 """What a state has one of."""
 
@@ -62,8 +64,8 @@ class DescribedBodies:
             return owner
         others = [w for w in words if w != head and w not in COUNTRY_OF and w not in _OF_ANY_PLACE]
         options = [(self.discourse.last_position(e, position), e) for e in self._named_so(head, country, others)]
-        if options:
-            before = [option for option in options if option[0] >= 0]
+        before = [option for option in options if option[0] >= 0]
+        if before or (options and (head == "police" or self.discourse.in_lead(mention.paragraph))):
             _, entity = max(before or options, key=lambda option: option[0])
             why = f"is {entity.name}, the {head} that is named"
             return taken_up(mention, entity, why, self.discourse.source_of_full_name(entity))
@@ -71,7 +73,7 @@ class DescribedBodies:
             introduced = self.unnamed.introduced(head)
             if introduced is not None:
                 return self.unnamed.again(mention, introduced)
-            found = self._last_called(mention, head, position)
+            found = self.last_called(mention, head, position)
             if found is not None:
                 return found
         if country and _is_of_state(words, head):
@@ -108,7 +110,7 @@ class DescribedBodies:
                 found.append(entity)
         return found
 
-    def _last_called(self, mention: Mention, head: str, position: int) -> Resolution | None:
+    def last_called(self, mention: Mention, head: str, position: int) -> Resolution | None:
         """The body before it that stands out among those that can be called so: "the force" takes up the police."""
         for candidate in self.antecedents.weighed(Question.at(self.discourse, position, "it", mention)):
             entity = candidate.entity
@@ -138,4 +140,5 @@ def may_be_called(entity: Entity, head: str) -> bool:
         return not words & PUBLIC_BODY_NOUNS
     if head in CLUB_NOUNS:
         return entity.words[-1].lower() in CLUB_NAMES
-    return bool(words & BODY_SYNONYMS.get(head, frozenset()))
+    acronym = len(entity.words) == 1 and len(entity.words[0]) > 2 and entity.words[0].isupper()
+    return bool(words & BODY_SYNONYMS.get(head, frozenset())) or (acronym and head in _OF_ACRONYMS)

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from index.attribution.entities.entity import Entity, Role
+from index.attribution.entities.entity import Entity, NameOccurrence, Role
 from index.attribution.lexicon.functionwords import BE, DETERMINERS, POSSESSIVES
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import singular
@@ -25,6 +25,10 @@ _TWO = frozenset("two both prime".split())
 """Words before "leaders" or "ministers" that make no others of them."""
 _NEW = frozenset("a an another one".split())
 """What stands before a noun that brings in somebody new."""
+_LABEL = 5
+"""How many words the label of a turn has at most."""
+_GREETINGS = frozenset("you thanks welcome hello morning afternoon evening alright right well , with".split())
+"""What stands before the name of whoever is addressed."""
 _JUST = 2
 """How many paragraphs back a source without a name can be brought in."""
 _PAIR_REACH = 60
@@ -44,11 +48,17 @@ class DescribedPersons:
         spouse = self._spouse(mention, head, first, position)
         if spouse is not None:
             return spouse
+        addressed = self._addressed(mention) if _is_turn(mention) else None
+        if addressed is not None:
+            return addressed
         description = Description.of(mention, head)
         found = self.antecedents.described(description, position)
         if found is None:
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         entity, why, source = found
+        before = self.unnamed.called(head)
+        if before is not None and self.discourse.comes_in_late(entity, before.first_position):
+            return self.unnamed.again(mention, before)
         if _is_turn(mention) and not self._opens_with(mention, entity):
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         if self._is_beside(mention, entity):
@@ -57,15 +67,40 @@ class DescribedPersons:
             if other is None or role is None:
                 return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
             return _introduced(mention, other, role)
+        if not entity.words:
+            return self.unnamed.again(mention, entity)
+        if self._is_somebody_else(mention, head, entity):
+            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         role = description.best_role(entity)
         if role is not None:
             return _introduced(mention, entity, role)
-        if not entity.words:
-            return self.unnamed.again(mention, entity)
-        if _is_placed(description) or self._is_somebody_else(mention, head, entity):
+        if _is_placed(description):
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, why, (source,) if source else ())
+
+    def _addressed(self, mention: Mention) -> Resolution | None:
+        """Whom the label of a turn stands for: the one person whom the others address ("HOST: Ada Byrd, welcome.")."""
+        found: dict[int, NameOccurrence] = {}
+        for occurrence in self.discourse.registry.occurrences:
+            words, name = occurrence.paragraph.tokens.words, occurrence.name
+            colon = next((k for k in range(min(_LABEL, name.first)) if words[k] == ":"), None)
+            if (
+                colon is None
+                or occurrence.person is None
+                or occurrence.paragraph.tokens.between(0, colon) == mention.text
+            ):
+                continue
+            called = colon == name.first - 1 or words[name.first - 1].lower() in _GREETINGS
+            if called and (name.titles or name.end == len(words) or words[name.end] in (",", ".", "?", "!")):
+                found.setdefault(id(occurrence.entity), occurrence)
+        if len(found) != 1:
+            return None
+        (occurrence,) = found.values()
+        person = occurrence.person
+        assert person is not None
+        why = f"is {person.name}, whom the others address"
+        return taken_up(mention, person, why, (Source.of_name(occurrence),))
 
     def _opens_with(self, mention: Mention, entity: Entity) -> bool:
         """Whether title or text name somebody before the first turn with such a label."""
@@ -102,10 +137,11 @@ class DescribedPersons:
             stop = mention.first if paragraph is mention.paragraph else len(lows)
             for k in range(2, stop):
                 first = next((j for j in range(max(1, k - 3), k) if lows[j] in _NEW), None)
-                if lows[k] == head and first is not None:
-                    named = any(j in paragraph.name_at for j in range(first - 2, min(len(lows), k + 4)))
-                    told = lows[first - 1] == "as" or lows[first - 1] in BE
-                    return not named and not told and paragraph.place(k) > entity.first_position
+                if lows[k] != head or first is None or paragraph.place(k) <= entity.first_position:
+                    continue
+                named = any(j in paragraph.name_at for j in range(first - 2, min(len(lows), k + 4)))
+                if not named and lows[first - 1] != "as" and lows[first - 1] not in BE:
+                    return True
         return False
 
     def titled(self, mention: Mention, head: str, position: int) -> Resolution | None:

@@ -9,6 +9,7 @@ from index.attribution.lexicon.functionwords import DEFINITE, DETERMINERS, POSSE
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
 from index.attribution.lexicon.sources import is_document, singular
+from index.attribution.names.titles import holds_alone, is_title
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.resolution.antecedents import Antecedents
@@ -55,7 +56,8 @@ class Descriptions:
         owned = any(mark in tokens.lows[mention.first : mention.head] for mark in POSSESSIVE_S)
         several = singular(head) != head
         led = owned or several or tokens.lows[mention.first] in DETERMINERS
-        if not led or not can_be_source(mention.paragraph, mention):
+        none = tokens.lows[mention.first] == "no" or _are_two(tokens.lows, mention)
+        if none or not led or not can_be_source(mention.paragraph, mention):
             return None
         return self.resolve(mention, mention.paragraph.place(mention.first)).entity
 
@@ -89,6 +91,10 @@ class Descriptions:
             body = self._spoken_for(mention)
             if body is not None:
                 return body
+        bare = definite and mention.head == mention.first + 1
+        paper = self._bodies.last_called(mention, head, position) if head == "paper" and bare else None
+        if paper is not None:
+            return paper
         if is_document(head) and head not in ROLE_NOUNS and head != "survey":
             return self._document(mention, head, definite)
         if (two and (head in GROUP_NOUNS or head.endswith("s")) and definite) or (first == "both" and head != "both"):
@@ -169,6 +175,12 @@ class Descriptions:
                 why = f"'{mention.text}' is what {author.name} put out, just before"
                 return Resolution(author, Level.ROLE, (why,))
         return self.unnamed.described(mention, head, SpeakerKind.DOCUMENT, definite)
+
+
+def _are_two(lows: list[str], mention: Mention) -> bool:
+    """Whether a description names two offices: "the chancellor and the premier"."""
+    joints = [k for k in range(mention.first + 1, mention.end - 1) if lows[k] == "and"]
+    return any(lows[k + 1] in DETERMINERS or (holds_alone(lows, k - 1) and is_title(lows[k + 1])) for k in joints)
 
 
 def _is_label(mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from index.attribution.entities.registry import Registry
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.sentence_subjects import sentence_subject
+from index.attribution.resolution.places import ASIDE, role_of, speaks_here
 from index.attribution.resolution.resolution import Source
 from index.attribution.statements.drafts import Draft
 from search.article import SpeakerKind
@@ -35,6 +36,7 @@ class Opening:
 
     paragraph: Paragraph
     position: int
+    first: int
     subject: Mention | None
 
 
@@ -52,6 +54,8 @@ class Discourse:
     sentences: list[Opening] = field(default_factory=list)
     sentence_positions: list[int] = field(default_factory=list)
     _paragraph_number: dict[int, int] = field(default_factory=dict)
+    heard: set[int] = field(default_factory=set)
+    """The entities whose names stand beside a reporting verb somewhere, by their identity."""
     _titled: set[int] = field(default_factory=set)
     _with_role: dict[str, list[Entity]] = field(default_factory=dict)
 
@@ -63,6 +67,8 @@ class Discourse:
                 continue
             if not occurrence.paragraph.is_heading:
                 self.occurrences_of.setdefault(id(occurrence.entity), []).append(occurrence)
+                if speaks_here(occurrence):
+                    self.heard.add(id(occurrence.entity))
             if occurrence.paragraph.section is None:
                 self._titled.add(id(occurrence.entity))
         for entity in self.registry.entities:
@@ -74,7 +80,7 @@ class Discourse:
                 continue
             for first, end in paragraph.sentences:
                 position = paragraph.place(first)
-                self.sentences.append(Opening(paragraph, position, sentence_subject(paragraph, first, end)))
+                self.sentences.append(Opening(paragraph, position, first, sentence_subject(paragraph, first, end)))
                 self.sentence_positions.append(position)
 
     def occurrence_at(self, paragraph: Paragraph, token: int) -> NameOccurrence | None:
@@ -133,6 +139,12 @@ class Discourse:
     def in_title(self, entity: Entity) -> bool:
         """Whether the article's title names an entity."""
         return id(entity) in self._titled
+
+    def comes_in_late(self, entity: Entity, position: int) -> bool:
+        """Whether somebody is only brought in after a place, and there as what another's doing is about."""
+        first = entity.first_occurrence
+        late = first is not None and first.position > position and not self.in_title(entity)
+        return late and first is not None and role_of(first) in ASIDE and id(entity) not in self.spoke_at
 
     def sentence_end(self, number: int) -> int:
         """The position where a sentence ends, which is that of the next one."""

@@ -4,10 +4,12 @@ import msgspec
 
 from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.lexicon.functionwords import AUXILIARIES, BE, POSSESSIVE_S, PREPOSITIONS
-from index.attribution.lexicon.reporting_verbs import CUE_FORMS, FINITE_FORMS
+from index.attribution.lexicon.reporting_verbs import CUE_FORMS, FINITE_FORMS, TENSED_FORMS
 from index.attribution.lexicon.verb_forms import PAST_FORMS
 from index.attribution.resolution.resolution import Source
 
+ASIDE = frozenset("owner object told governed quoted".split())
+"""As what somebody is named whom the text is not about."""
 _ADDRESSED = frozenset("told tell tells asked asks urged urges reminded thanked met meets called".split())
 
 
@@ -18,6 +20,13 @@ class Place(msgspec.Struct, frozen=True):
     role: str
     number: int
     source: Source | None
+
+
+def speaks_here(occurrence: NameOccurrence) -> bool:
+    """Whether a reporting verb stands right before or after a name, outside quotations."""
+    tokens, name = occurrence.paragraph.tokens, occurrence.name
+    beside = tokens.lows[name.end : name.end + 1] + tokens.lows[max(0, name.first - 1) : name.first]
+    return tokens.quoted[name.first] < 0 and not TENSED_FORMS.isdisjoint(beside)
 
 
 def role_of(occurrence: NameOccurrence) -> str:
@@ -33,7 +42,7 @@ def role_of(occurrence: NameOccurrence) -> str:
         return "listed"
     if after in POSSESSIVE_S:
         return "owner"
-    if before in PREPOSITIONS:
+    if before in PREPOSITIONS or before in ("as", "than"):
         return "governed"
     if before in _ADDRESSED:
         return "told"

@@ -267,5 +267,5 @@ def _has_initials(entity: Entity, letters: str) -> bool:
 def _alone(mention: Mention) -> Mention:
     """The first of joint speakers by itself."""
     first_other = mention.others[0]
-    end = max(mention.head + 1, min(mention.end, first_other.first - 1))
+    end = max(mention.head + 1, min(mention.end, first_other.outer - 1))
     return Mention.of(mention.paragraph, mention.first, end, mention.head)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.attribution.entities.entity import Entity
-from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS
+from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS, SUBORDINATORS
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.places import Place
@@ -102,6 +102,7 @@ def described(question: Question, description: Description, candidates: list[Can
     said = next(discourse.spoken_between(0, question.position), None)
     kept: list[Candidate] = []
     called = [c for c in candidates if description.calls(c.entity)]
+    most = max((len(discourse.occurrences_of.get(id(c.entity), ())) for c in candidates), default=0)
     for candidate in called or candidates:
         spoke = said is not None and said.entity is candidate.entity
         suiting = description.suits(candidate.entity, spoke and question.form == "after")
@@ -128,6 +129,8 @@ def described(question: Question, description: Description, candidates: list[Can
             add("the often")
         if discourse.in_title(candidate.entity):
             add("the title")
+        if candidate.entity.words and len(discourse.occurrences_of.get(id(candidate.entity), ())) >= max(most, 2):
+            add(f"the {description.sort} named most")
     return kept
 
 
@@ -143,6 +146,10 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
     last_subject = max((p.number for c in candidates for p in c.places if p.role == "subject"), default=-1)
     last_spoke = max((p.number for c in candidates for p in c.places if p.role == "spoke"), default=-1)
     apart = "" if discourse.sentences[here - 1].paragraph is paragraph else " apart"
+    opening = discourse.sentences[here]
+    fronted = form == "within" and opening.paragraph.tokens.lows[opening.first] in SUBORDINATORS
+    named = {id(c.entity): len(discourse.occurrences_of.get(id(c.entity), ())) for c in candidates}
+    most, second = sorted([0, *named.values()])[:-3:-1]
     for candidate, times in zip(candidates, counts, strict=True):
         add = candidate.features.append
         last = candidate.places[0]
@@ -178,11 +185,21 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
             add("most often")
         entity = candidate.entity
         add(f"gender {_gender(entity, question.word)}")
-        add(f"kind {entity.kind.value}")
+        add(
+            f"kind {entity.kind.value}"
+            if question.word not in ("it", "they")
+            else f"{question.word} {entity.kind.value}"
+        )
         if entity is question.unlikely:
             add("asked")
         if discourse.in_title(entity):
             add("title")
+        if fronted and last.number == here:
+            add(f"fronted {last.role}")
+        if id(entity) in discourse.heard:
+            add("heard")
+        if len(candidates) > 1 and named[id(entity)] == most:
+            add("named most" if most > second else "named most too")
 
 
 _RANK = {

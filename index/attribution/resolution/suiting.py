@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index.attribution.entities.entity import Entity, Role
 from index.attribution.entities.roles import read_role
+from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.functionwords import DETERMINERS, PREPOSITIONS
 from index.attribution.lexicon.persons import (
     FEMALE_NOUNS,
@@ -118,7 +119,7 @@ class Description:
         wider = KINDS_OF.get(self.head)
         if wider is not None and nouns & wider:
             return "kind"
-        if role is not None and any(role.modifiers & known.modifiers for known in entity.roles):
+        if role is not None and any(role.modifiers & known.modifiers - BODY_NOUNS for known in entity.roles):
             return "words"
         if not nouns:
             return "no role"

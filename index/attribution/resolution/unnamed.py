@@ -1,9 +1,10 @@
 """The sources of an article that have no name: described persons, groups, documents, and those who speak together."""
 
+import re
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
-from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S
+from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS, POSSESSIVE_S
 from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
@@ -18,6 +19,8 @@ _WHAT = {
 }
 
 _PEOPLES = PEOPLES | COUNTRY_OF.keys()
+_ASIDE = re.compile(r",\s+(?:however|meanwhile|though|too|in turn|for \w+ part)\W*$")
+"""What stands between commas after a description and is no part of it."""
 _LONGEST = 25
 """How many tokens a description has at most, with what follows its noun."""
 _LONGEST_INITIALS = 3
@@ -32,6 +35,7 @@ class Unnamed:
     _joint: dict[tuple[int, ...], Entity] = field(default_factory=dict)
     _at: dict[tuple[int, str], Entity] = field(default_factory=dict)
     _called: dict[str, list[Entity]] = field(default_factory=dict)
+    _told: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def described(self, mention: Mention, head: str, kind: SpeakerKind, definite: bool) -> Resolution:
         """A source that is only described: the one met before with the same noun, or a new one."""
@@ -40,8 +44,9 @@ class Unnamed:
         same = self._at.get((first, head))
         if same is not None:
             return taken_up(mention, same, f"is {_WHAT[same.kind]}")
+        told = _modifiers(mention)
         if definite or kind is SpeakerKind.GROUP:
-            called = reversed(self._called.get(head, []))
+            called = (e for e in reversed(self._called.get(head, [])) if not self._differs(e, told))
             known = next((e for e in called if definite or _is_form(text, e)), None)
             if known is not None:
                 return self.again(mention, known)
@@ -49,9 +54,15 @@ class Unnamed:
         entity = Entity(name=_name_of(mention), kind=kind, head=head, gender=gender, gender_told=bool(gender))
         entity.first_position = first
         self.entities.append(entity)
+        self._told[id(entity)] = told
         self._at[first, head] = entity
         self._called.setdefault(head, []).append(entity)
         return taken_up(mention, entity, f"is {_WHAT[kind]}")
+
+    def _differs(self, entity: Entity, told: frozenset[str]) -> bool:
+        """Whether a source is told apart from another by other words: "the Danish report", "the Swedish report"."""
+        known = self._told.get(id(entity), frozenset())
+        return bool(known and told) and known.isdisjoint(told)
 
     def national(self, mention: Mention, head: str, country: str) -> Resolution:
         """The body of a country, which its description names: "the Danish navy"."""
@@ -79,6 +90,10 @@ class Unnamed:
         """A source without a name that has been met before."""
         return taken_up(mention, entity, f"is the source mentioned before: {entity.name}")
 
+    def called(self, head: str) -> Entity | None:
+        """The last person without a name that was called by a noun."""
+        return next((e for e in reversed(self._called.get(head, [])) if e.kind is SpeakerKind.ANONYMOUS), None)
+
     def introduced(self, head: str) -> Entity | None:
         """The last group that was brought in with "a" and this noun: "a group led by Byrd"."""
         called = reversed(self._called.get(head, []))
@@ -98,6 +113,13 @@ class Unnamed:
         return entity
 
 
+def _modifiers(mention: Mention) -> frozenset[str]:
+    """The words of a description besides its noun."""
+    lows = mention.paragraph.tokens.lows
+    words = (lows[k] for k in range(mention.first, mention.end) if k != mention.head)
+    return frozenset(low for low in words if low[0].isalnum() and low not in FUNCTION_WORDS)
+
+
 def _is_form(text: str, entity: Entity) -> bool:
     """Whether an entity has been called just so, in capitals or not."""
     return text.lower() in {form.lower() for form in entity.forms}
@@ -109,7 +131,7 @@ def _name_of(mention: Mention) -> str:
     parts = mention.paragraph.parts[mention.first : end]
     if parts[-2:-1] in (("NN",), ("NNS",)) and parts[-1] in ("VBN", "VBD"):
         end -= 1  # "a study released today says"
-    whole = mention.paragraph.tokens.between(mention.first, end)
+    whole = _ASIDE.sub("", mention.paragraph.tokens.between(mention.first, end))
     name = " ".join(whole.rstrip(" ,").split())
     if name.isupper() and len(name) > _LONGEST_INITIALS:
         return name.lower()  # the label "HOST"

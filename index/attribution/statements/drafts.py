@@ -16,7 +16,7 @@ class Draft:
 
     `report` and `mention` are None where the words only go on; `continues` is then the draft they go on from.
     `asked` tells a question of an interviewer whose name is not given, `answers` an answer with no name before it, or
-    with initials.
+    with initials. `inserted` tells a quotation within a sentence that may go on from a statement as a whole.
     """
 
     paragraph: Paragraph
@@ -27,6 +27,7 @@ class Draft:
     continues: "Draft | None" = None
     asked: bool = False
     answers: bool = False
+    inserted: bool = False
 
     @property
     def texts(self) -> list[str]:

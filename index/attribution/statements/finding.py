@@ -20,7 +20,7 @@
 [('direct', '"We tried,"', 'Byrd'), ('direct', '"It failed."', '')]
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
@@ -34,9 +34,12 @@ from index.attribution.statements.judging import is_statement
 from index.attribution.statements.sentence import sentence_statements
 from index.attribution.statements.transcripts import turns
 from index.attribution.statements.verbatim import lead_in, verbatim
+from index.attribution.text.quotations import is_name
 
 _NEVER_OWNED = ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS
 """Nouns that speak for themselves, whoever owns them ("Vega's lawyer")."""
+_FEWEST_INSERTED = 4
+"""How many words a quotation within a sentence has at least; shorter ones are more often names and terms."""
 
 
 def find_statements(paragraphs: list[Paragraph], keep: Callable[[Draft], bool] = is_statement) -> list[Draft]:
@@ -93,6 +96,7 @@ def _paragraph_statements(
                 silent = _actor(paragraph, first, end) or silent
         else:
             silent = None
+        here += filter(keep, _inserted(paragraph, first, end, here, found[-1] if found else last))
         found.extend(here)
     return found
 
@@ -123,6 +127,24 @@ def _quotation_alone(paragraph: Paragraph, first: int, end: int) -> tuple[int, i
     if inside == 0 or outside > inside * 0.4 or (outside and inside < 5):
         return None
     return first, closing if outside else end
+
+
+def _inserted(paragraph: Paragraph, first: int, end: int, here: list[Draft], last: Draft | None) -> Iterator[Draft]:
+    """Quotations within a sentence that are part of no other statement: 'He fears that “it will rain for days”.'
+
+    They are the subject's where that is somebody, else they go on from a statement before them in the paragraph.
+    """
+    taken = {k for draft in here for start, stop in draft.pieces for k in range(start, stop)}
+    for quotation in paragraph.tokens.quotations:
+        if not first <= quotation.first < end or quotation.first in taken or is_name(paragraph.tokens, quotation):
+            continue
+        stop = min(quotation.last + 1, end)
+        if sum(word[0].isalnum() for word in paragraph.tokens.words[quotation.first : stop]) >= _FEWEST_INSERTED:
+            draft = make_draft(paragraph, [(quotation.first, stop)], _actor(paragraph, first, quotation.first), None)
+            draft.inserted = draft.mention is None
+            draft.continues = last if draft.inserted else None
+            if draft.mention is not None or (last is not None and last.paragraph is paragraph):
+                yield draft
 
 
 def _owner(paragraph: Paragraph, mention: Mention) -> Mention:

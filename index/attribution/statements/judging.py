@@ -1,7 +1,8 @@
-"""Whether words under a reporting verb are a statement at all, by weights learnt from annotated articles.
+"""Whether words are a statement at all, by weights learnt from annotated articles and from proposals read one by one.
 
 "The mayor outlined that …" tells what she said; "the register maintains a list" and "an extensive and noted career" do
-not, though each has a verb that can report, and something that can be its subject.
+not, though each has a verb that can report, and something that can be its subject. Nor is every quotation within a
+sentence somebody's words: "the work would be “hard, and not cheap”" is, "the song “Rain on the Roof”" is none.
 """
 
 import json
@@ -24,6 +25,9 @@ from search.article import Form
 _NEGATIONS = frozenset("not n't never no hardly nor".split())
 _NAMELESS = frozenset("that this there what it which who".split())
 _TAKEN = ("clause", "object", "document_subject", "addressee")
+_JOINING = frozenset("IN TO DT WH CC PUNCT PRP PRP$".split())
+"""Parts of speech of words that are told apart before a quotation."""
+_NARRATORS = FIRST_PERSONS | {"you", "your"}
 _LEADING_IN = frozenset("if unless when while because since after before until".split())
 
 
@@ -37,13 +41,14 @@ def _weights() -> dict[str, float]:
 def is_statement(draft: Draft) -> bool:
     """Whether somebody says the words of a draft.
 
-    Those in quotation marks, those of no reporting verb, what a court hears and what somebody calls something stay.
+    Those in quotation marks with a reporting verb, what a court hears and what somebody calls something stay.
     """
-    if draft.report is None or draft.report.unsaid or draft.form is Form.DIRECT or _is_named_so(draft):
+    report = draft.report
+    if report is not None and (report.unsaid or draft.form is Form.DIRECT or _is_named_so(draft)):
         return True
     known = _weights()
     total = known["bias"] + sum(known.get(name, 0.0) for name in features_of(draft))
-    return 1 / (1 + exp(-total)) >= known["least"]
+    return 1 / (1 + exp(-total)) >= known["least" if report is not None else "least inserted"]
 
 
 def _is_named_so(draft: Draft) -> bool:
@@ -53,9 +58,10 @@ def _is_named_so(draft: Draft) -> bool:
 
 
 def features_of(draft: Draft) -> list[str]:
-    """What is seen of a draft that has a reporting verb."""
+    """What is seen of a draft."""
     paragraph, report = draft.paragraph, draft.report
-    assert report is not None
+    if report is None:
+        return _inserted(draft)
     shape = _shape(paragraph, report, draft)
     lemma, subject = f"{report.cue.lemma} {report.cue.particle}".strip(), _subject(draft.mention)
     part = paragraph.parts[report.first]
@@ -75,6 +81,33 @@ def features_of(draft: Draft) -> list[str]:
     ]
     found += [f"takes {name}, {shape}" for name in _TAKEN if getattr(report.cue.takes, name)]
     return found + _around(draft, shape) + _inside(draft)
+
+
+def _inserted(draft: Draft) -> list[str]:
+    """What is seen of a quotation that stands within a sentence without a reporting verb."""
+    paragraph, (first, end) = draft.paragraph, draft.pieces[0]
+    words, lows, parts = paragraph.tokens.words, paragraph.tokens.lows, paragraph.parts
+    start, stop = next(sentence for sentence in paragraph.sentences if sentence[1] > first)
+    inner = [word for word in words[first:end] if word[0].isalnum()]
+    outer = {*lows[start:first], *lows[end:stop]}
+    found = [
+        f"of {min(len(inner) // 4, 5)}",
+        f"after {lows[first - 1] if parts[first - 1] in _JOINING else parts[first - 1]}" if first > start else "opens",
+        f"by {'nobody' if draft.mention is None else _subject(draft.mention)}",
+        f"ends {inner[-1] == inner[-1].lower()}, {end + 1 >= stop}",
+    ]
+    for name, holds in (
+        ("verb", has_finite(paragraph, first, end)),
+        ("capitals", 2 * sum(word[0].isupper() for word in inner[1:]) > len(inner)),
+        ("small", inner[0][0].islower()),
+        ("personal", not FIRST_PERSONS.isdisjoint(lows[first:end])),
+        ("asks", "?" in words[end - 2 : end]),
+        ("narrator", not _NARRATORS.isdisjoint(outer)),
+        ("goes on", draft.continues is not None and draft.continues.paragraph is paragraph),
+    ):
+        if holds:
+            found.append(name)
+    return ["quotation", *(f"quotation {name}" for name in found)]
 
 
 def _around(draft: Draft, shape: str) -> list[str]:

@@ -9,8 +9,8 @@ import re
 
 from index.attribution.text.tokens import Tokens
 
-_OPENING = frozenset({"“", "„", "«", "``"})
-_CLOSING = frozenset({"”", "»"})
+_OPENING = frozenset({"“", "„", "«", "``", "‘‘"})
+_CLOSING = frozenset({"”", "»", "’’"})
 STRAIGHT = frozenset({'"', "''"})
 """Marks that open and close; two apostrophes stand for a straight mark in the files of older agencies."""
 DOUBLE = _OPENING | _CLOSING | STRAIGHT

@@ -24,10 +24,12 @@ from search.engines.opensearch.scripts import ARTICLES
 from search.engines.opensearch.statistics import pattern, statistics
 from search.errors import BadRequest, MeaningUnknown, SearchError, UtterancesUnknown
 from search.fields import SPEAKER, Field, Kind
+from search.messages import told
 from search.query.ast import Prefix, asks_for_words
 from search.query.edits import edits
 from search.query.limits import MAX_FUZZY
 from search.request import (
+    ArticleSummary,
     Facet,
     IndexStats,
     NearWord,
@@ -76,10 +78,12 @@ class OpenSearchSearcher:
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         if request.once:
-            raise BadRequest("count", f"The index {self.index} {NOT_FOLLOWED} Ask without count.")
+            raise BadRequest("count", told("The index {} {} Ask without count.", self.index, NOT_FOLLOWED))
+        if request.fold:
+            raise BadRequest("group", told("The index {} {} Ask without group.", self.index, NOT_FOLLOWED))
         if request.explain:
             raise BadRequest(
-                "explain", "An index on OpenSearch does not say what a score is made of. Ask without explain."
+                "explain", told("An index on OpenSearch does not say what a score is made of. Ask without explain.")
             )
         asked = self._query(request)
         query = asked["query"]
@@ -142,6 +146,10 @@ class OpenSearchSearcher:
     def occurrences(self, utterance: str, limit: int = 100) -> tuple[int, Sequence[EngineHit]]:
         """Always refused."""
         raise UtterancesUnknown(f"The index {self.index} {NOT_FOLLOWED}")
+
+    def copies(self, articles: Iterable[str]) -> Mapping[str, Sequence[ArticleSummary]]:
+        """Nothing is known of copies."""
+        return {}
 
     @property
     def knows_meaning(self) -> bool:

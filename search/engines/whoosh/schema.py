@@ -33,7 +33,7 @@ from search.analysis import analyze
 from search.fields import STATEMENT_FIELDS, VALUE_FIELDS, Kind
 from search.query.ast import TextField
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised whenever an index of before cannot be read any more; such an index is refused and has to be rebuilt."""
 
 SECTIONS = "sections"
@@ -53,6 +53,8 @@ UTTERANCE = "utterance"
 """Of each statement the number of its utterance (`search.utterances`), 0 where it is too short to be one."""
 TRACES = "traces"
 """Of each statement the hashes that others like it are found by."""
+SIGNATURE = "signature"
+"""With an article's first section, what the article is known again by (`search.copies`); nothing where it is short."""
 HIDDEN = "hidden"
 """Kept with a segment of sections: the documents that only hold an article without sections, and are never hits."""
 NO_DAY = 0
@@ -93,7 +95,7 @@ LISTS: dict[str, tuple[str, ...]] = {
 }
 """Columns of ordinals: of the fields with several a document, and those of speakers and traces."""
 
-BLOBS = {SECTIONS: (HEAD, BODY), STATEMENTS: ()}
+BLOBS = {SECTIONS: (HEAD, BODY, SIGNATURE), STATEMENTS: ()}
 
 _ENCODING = ("utf-8", "surrogatepass")  # an id made of a file's name may hold what is no text
 

@@ -36,12 +36,13 @@ from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, MeaningUnknown, SearchError
 from search.explaining import Explainer
-from search.fields import FIELDS, SOURCE, SPEAKER, STATEMENT_FIELDS, Field, Kind
+from search.fields import FIELDS, SOURCE, SPEAKER, Field, Kind
 from search.meaning.readers import Meaning, Reader
 from search.meaning.table import shipped
 from search.query.ast import ImplicitGroup, asks_for_words, walk
 from search.query.limits import MAX_FUZZY, ExpansionBudget
 from search.request import (
+    ArticleSummary,
     Facet,
     Filters,
     IndexStats,
@@ -115,7 +116,7 @@ class WhooshSearcher:
             found = self._found(request, None if affected else filters)
             passing = filters.applied(found.docs)
             together = self._together(request)
-            docs = passing if together is None else together.narrowed(passing)
+            docs = self._folded(request, passing if together is None else together.narrowed(passing))
             page = self._page(request, found, docs)
             hits = self._hits(request, page.docs, page.scores)
             return EngineResponse(
@@ -141,7 +142,7 @@ class WhooshSearcher:
             found = self._found(request, filters)
             docs = filters.applied(found.docs)
             together = self._together(request)
-            docs = docs if together is None else together.narrowed(docs)
+            docs = self._folded(request, docs if together is None else together.narrowed(docs))
             page = self._page(replace(request, offset=0, limit=len(docs)), found, docs)
         return self._scanned(replace(request, limit=0), page.docs, page.scores)
 
@@ -201,6 +202,18 @@ class WhooshSearcher:
             docs = self._snapshot.repeated.docs(utterance)
             first = docs[self._columns[Unit.STATEMENT].ordered(docs, limit, newest=False)] if len(docs) else docs
             return len(docs), self._hits(EngineRequest(unit=Unit.STATEMENT), first, np.zeros(len(first)))
+
+    def copies(self, articles: Iterable[str]) -> Mapping[str, Sequence[ArticleSummary]]:
+        """Of each of `articles` that is a copy or has copies, the others of its group, the earliest first."""
+        with self._reading():
+            found = {}
+            for article_id in dict.fromkeys(articles):
+                own = self._article_docs(article_id, Unit.SECTION)[:1].tolist()
+                group = [doc for first in own for doc in self._snapshot.copies.of(first) if doc != first]
+                if group:
+                    heads = map(unpack_head, self._snapshot.sections.segments.blobs(HEAD, group))
+                    found[article_id] = [head.article for head, _ in heads]
+            return found
 
     def _article_docs(self, article_id: str, unit: Unit) -> Ints:
         """The documents of an article that are there."""
@@ -356,6 +369,10 @@ class WhooshSearcher:
             request, columns, self._values, lambda: self._execution(Unit.STATEMENT).run(request.query).docs
         )
 
+    def _folded(self, request: EngineRequest, docs: Ints) -> Ints:
+        """Of `docs`, sorted, those that are listed where copies are folded."""
+        return self._snapshot.copies.folded(docs, self._columns[request.unit]) if request.fold else docs
+
     def _page(self, request: EngineRequest, found: MatchSet, docs: Ints) -> ScoredDocs:
         """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
         if not request.limit or request.offset >= len(docs):
@@ -447,11 +464,10 @@ class WhooshSearcher:
         """The facet of `docs`, which pass all filters but its own, each somewhere."""
         check_time()
         columns = self._columns[request.unit]
+        docs = self._folded(request, docs if together is None else together.narrowed(docs, but=field))
         counts = None
         if together is not None and together.counts_otherwise(field):
             counts = together.count(field, docs, self._values(field).size)
-        elif together is not None and field not in STATEMENT_FIELDS:
-            docs = together.narrowed(docs)
         if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)
         if request.once and field is SPEAKER and request.unit is Unit.STATEMENT:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from search.engines.whoosh.execution.copies import ArticleCopies
 from search.engines.whoosh.execution.coverage import ArticleColumns
 from search.engines.whoosh.execution.facets import FacetValues, ListedValues
 from search.engines.whoosh.execution.headlines import Headlines
@@ -62,6 +63,11 @@ class Snapshot:
     def repeated(self) -> RepeatedStatements:
         """Which statements repeat each other."""
         return RepeatedStatements(self.statements)
+
+    @cached_property
+    def copies(self) -> ArticleCopies:
+        """Which articles are copies of one another."""
+        return ArticleCopies(self.articles)
 
     def vectors(self, reader: Reader) -> Mapping[Unit, TextVectors] | None:
         """What the texts mean; None where nothing is kept about it, or by another reader."""

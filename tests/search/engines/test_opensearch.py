@@ -42,6 +42,9 @@ def test_utterances_are_refused_in_a_sentence(engine):
         searcher.occurrences("uaaaaaaaaaab")
     with pytest.raises(BadRequest, match="Ask without count"):
         searcher.search(EngineRequest(once=True))
+    with pytest.raises(BadRequest, match="Ask without group"):
+        searcher.search(EngineRequest(fold=True))
+    assert searcher.copies(["a"]) == {}
 
 
 def indexes(engine: OpenSearchEngine) -> set[str]:

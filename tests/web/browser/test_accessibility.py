@@ -31,6 +31,10 @@ PATHS = [
     "/compare?speaker=vladimir-putin&speaker=xi-jinping",
     "/compare?name=tolliver&speaker=xi-jinping",
     "/unnamed",
+    "/check?q=It+is+no+use+at+all",
+    "/words",
+    "/words?speaker=vladimir-putin&q=china",
+    "/search?q=china&group=copies",
     "ARTICLE?q=cooperation&speaker=xi-jinping",
 ]
 

@@ -3,7 +3,7 @@
 The statements that match are looked up, and their sections: the rule is the port's (`search.engine`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 
 import numpy as np
@@ -35,11 +35,17 @@ class SameStatement:
         self._filters = FilterSet(filters, columns, values)
         self._match = matching
 
-    def narrowed(self, sections: Ints) -> Ints:
-        """Those of `sections`, which have the values and the words somewhere, that have them in one statement."""
-        if len(self._fields) + self._asks(self._fields) < 2:
+    def narrowed(self, sections: Ints, *, but: Field | None = None) -> Ints:
+        """Those of `sections`, which have the values and the words somewhere, that have them in one statement.
+
+        The values selected in the field `but` aside.
+        """
+        fields = self._fields - {but}
+        if len(fields) + self._asks(fields) < 2:
             return sections
-        return kernels.intersect(sections, self._sections)
+        if but not in self._fields:
+            return kernels.intersect(sections, self._sections)
+        return kernels.intersect(sections, self._sections_of(self._filters.applied(self._asked(fields), but=but)))
 
     def counts_otherwise(self, field: Field) -> bool:
         """Whether the facet of `field` cannot be counted by what sections have."""
@@ -58,10 +64,10 @@ class SameStatement:
         pairs = np.unique(at[there][places].astype(np.int64) * size + ordinals)
         return np.bincount(pairs % size, minlength=size) if size else np.zeros(0, np.int64)
 
-    def _asks(self, fields: frozenset[Field]) -> bool:
-        return asks_words_of_statement(fields, self._query)
+    def _asks(self, fields: Collection[Field | None]) -> bool:
+        return asks_words_of_statement((field for field in fields if field), self._query)
 
-    def _asked(self, fields: frozenset[Field]) -> Ints:
+    def _asked(self, fields: Collection[Field | None]) -> Ints:
         return self._matching if self._asks(fields) else self._columns.docs
 
     @cached_property
@@ -70,6 +76,8 @@ class SameStatement:
 
     @cached_property
     def _sections(self) -> Ints:
-        statements = self._filters.applied(self._asked(self._fields))
+        return self._sections_of(self._filters.applied(self._asked(self._fields)))
+
+    def _sections_of(self, statements: Ints) -> Ints:
         found: Ints = np.unique(self._columns.section(statements))
         return found

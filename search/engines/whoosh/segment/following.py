@@ -1,4 +1,5 @@
-"""The utterances of statements while segments are written: those of a buffer, after those of all segments before it."""
+"""What repeats, while segments are written: the utterances of a buffer's statements, after those of all segments before
+it, and the signatures that copies of its articles are known by."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from search.analysis import STOP_WORDS
+from search.copies.signatures import Signatures, signatures_of
 from search.engines.whoosh.kernels.arrays import Bools, Ints
 from search.engines.whoosh.schema import BODY, HEAD, TRACES, UTTERANCE
 from search.engines.whoosh.segment.records import Body, Record, article_of, unpack_body, unpack_head
@@ -15,7 +17,7 @@ from search.engines.whoosh.storage.blocks import BlockFile
 from search.utterances.assigning import Followed, follow
 from search.utterances.likeness import MIN_TELLING, MIN_WORDS
 from search.utterances.said import Said, said
-from search.utterances.traces import word_hashes
+from search.utterances.traces import Hashes
 
 _MOST_OWNERS = 48
 """A trace that more statements of a segment have is looked up for so many of them."""
@@ -75,13 +77,14 @@ class _BufferedTexts:
 def followed(
     numbers: Sequence[Ints],
     vocabulary: Vocabulary,
+    hashes: Hashes,
     about: Sequence[Said],
     gone: Sequence[int],
     earlier: Sequence[WrittenStatements],
 ) -> Followed:
     """The utterances of a buffer's statements, by the numbers of their words and what else is known `about` them.
 
-    Those that are `gone` are in none.
+    `hashes` are those of the words of the vocabulary. Those that are `gone` are in none.
     """
     surfaces = vocabulary.unsorted
     lengths = np.fromiter(map(len, numbers), np.int64, len(numbers))
@@ -91,4 +94,12 @@ def followed(
     ends = np.cumsum(lengths)
     enough = (lengths >= MIN_WORDS) & (telling[ends] - telling[ends - lengths] >= MIN_TELLING)
     enough[np.array(gone, np.int64)] = False
-    return follow(_BufferedTexts(numbers, surfaces, about), word_hashes(surfaces)[flat], lengths, enough, earlier)
+    return follow(_BufferedTexts(numbers, surfaces, about), hashes[flat], lengths, enough, earlier)
+
+
+def article_signatures(bodies: Sequence[Ints], firsts: Sequence[int], hashes: Hashes) -> Signatures:
+    """The signature of each article of a buffer, by the numbers of the words of its sections, beginning at `firsts`."""
+    sizes = np.fromiter(map(len, bodies), np.int64, len(bodies))
+    lengths = np.add.reduceat(sizes, firsts) if len(firsts) else sizes
+    flat = np.concatenate([np.empty(0, np.int32), *bodies])
+    return signatures_of(hashes[flat], lengths)

@@ -14,12 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from search.copies.signatures import Signatures
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.schema import (
     ARTICLE,
     BLOBS,
     LISTS,
     NUMBERS,
+    SIGNATURE,
     STATEMENTS_OF,
     TEXT_FIELDS,
     TRACES,
@@ -116,6 +118,12 @@ class UnitBuffer:
         self._numbers[UTTERANCE] = array("q", found.utterances.tobytes())
         starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(found.counts)))
         self._lists[TRACES] = (array("i", found.traces.tobytes()), array("q", starts.tobytes()))
+
+    def keep_signatures(self, firsts: Sequence[int], found: Signatures) -> None:
+        """Enters the signatures of articles, each with its first section."""
+        for first, signature in zip(firsts, found, strict=True):
+            if signature[0]:
+                self._blobs[SIGNATURE][first] = signature.tobytes()
 
     def write(self, writer: BlockWriter, vocabulary: Vocabulary, reader: Reader | None = None) -> dict[str, Any]:
         """Writes the arrays of all documents, but for those that lead from sections to articles and statements.

@@ -23,7 +23,7 @@ from search.engines.whoosh.schema import (
 from search.engines.whoosh.segment.codec import ArraySegment
 from search.engines.whoosh.segment.contents import read_contents, write_contents
 from search.engines.whoosh.segment.dictionary import Dictionary
-from search.engines.whoosh.segment.following import WrittenStatements, followed
+from search.engines.whoosh.segment.following import WrittenStatements, article_signatures, followed
 from search.engines.whoosh.segment.inversion import (
     Document,
     UnitBuffer,
@@ -37,6 +37,7 @@ from search.engines.whoosh.segment.vocabulary import Vocabulary
 from search.engines.whoosh.storage.blocks import BlockFile, BlockWriter
 from search.meaning.readers import Reader
 from search.utterances.assigning import NOT_FOLLOWED
+from search.utterances.traces import word_hashes
 
 BUFFER_TOKENS = 2_000_000
 """A pair is written when it has so many tokens: inverting them takes some 150 MB."""
@@ -71,6 +72,7 @@ class SegmentPairBuffer:
         self._reader = reader
         self._units = {unit: UnitBuffer(unit) for unit in UNITS}
         self._ids: list[str] = []
+        self._firsts: list[int] = []
         self._statement_counts: list[int] = []
         self._hidden: list[int] = []
         self._where: dict[str, tuple[range, range]] = {}
@@ -95,6 +97,7 @@ class SegmentPairBuffer:
         """Adds the sections of an article that is not here."""
         sections, statements = self._units[SECTIONS], self._units[STATEMENTS]
         first_section, first_statement = sections.count, statements.count
+        self._firsts.append(first_section)
         for entry in entries:
             if entry.is_hidden:
                 self._hidden.append(sections.count)
@@ -115,11 +118,12 @@ class SegmentPairBuffer:
 
     def write(self, directory: Path, earlier: Sequence["SegmentPair"]) -> "SegmentPair":
         """Writes the pair, which follows `earlier` ones. Nothing can be added afterwards."""
-        statements = self._units[STATEMENTS]
+        sections, statements = self._units[SECTIONS], self._units[STATEMENTS]
+        hashes = word_hashes(self.vocabulary.unsorted)
+        sections.keep_signatures(self._firsts, article_signatures(sections.bodies, self._firsts, hashes))
+        gone = sorted(self._deleted[STATEMENTS])
         written = [pair.written_statements() for pair in earlier]
-        statements.keep_followed(
-            followed(statements.bodies, self.vocabulary, statements.about, sorted(self._deleted[STATEMENTS]), written)
-        )
+        statements.keep_followed(followed(statements.bodies, self.vocabulary, hashes, statements.about, gone, written))
         segments = {
             unit: ArraySegment(unit, self._units[unit].count, np.array(sorted(self._deleted[unit]), np.int32))
             for unit in UNITS

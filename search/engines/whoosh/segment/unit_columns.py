@@ -221,6 +221,11 @@ class SectionColumns(UnitColumns):
         kept[self.segments.deleted()] = False
         return kept
 
+    @property
+    def article_count(self) -> int:
+        """All numbers of articles are below this."""
+        return int(self._articles[-1])
+
     def article(self, docs: Ints) -> Ints:
         """A number for the article of each document, the same for no other article that is there."""
         return self._article[docs] + _by_segment(self._articles, self.segments, docs)

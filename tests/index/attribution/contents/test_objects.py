@@ -22,7 +22,7 @@ SAID = {
     # a noun phrase
     "Ada Byrd denied all plans.": "all plans",
     "Ada Byrd rejected both plans.": "both plans",
-    "Ada Byrd welcomed the guests of honour.": "the guests of honour",
+    "Ada Byrd denounced the guests of honour.": "the guests of honour",
     "Ada Byrd thanked the “dead” crew.": "the “dead” crew",
     # what something is called
     "NATO called him guilty.": "him guilty",

@@ -100,8 +100,37 @@ def test_a_connective_belongs_to_what_goes_on() -> None:
 
 def test_a_quotation_goes_on_from_the_sentence_before_it() -> None:
     found = article(
-        "Governor Eric Holm said the bridge would open in May. The work had cost nine million crowns. “It paid.”"
+        "Governor Eric Holm said the bridge would open in May. The work would cost nine million crowns. “It will pay.”"
     )
     first, second, third = found.sections[0].statements
     assert (second.continues, third.continues) == (first.id, second.id)
     assert third.speaker == "eric-holm"
+
+
+RELEASE = "Prime Minister Ada Byrd today announced that the town would get new ovens. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are here to help you rebuild your homes and your lives",
+        "We want every child in Oslo to have bread in the morning",
+        "We will not forget the people of Norvik",
+    ],
+)
+def test_a_speaker_goes_on_in_the_first_person_plural(words: str) -> None:
+    found = said(f"{RELEASE}Prime Minister Byrd said bread was on its way. {words}.")
+    assert found[-1] == ("ada-byrd", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["We asked her why the ovens were late.", "I told her that it rained in Oslo.", "The mill was built in 1931."],
+)
+def test_the_narrator_goes_on(words: str) -> None:
+    assert len(said(f"Prime Minister Ada Byrd said bread was on its way. {words}")) == 1
+
+
+def test_a_sentence_that_is_quoted_in_part_goes_on_as_a_whole() -> None:
+    words = "The cost would be “real, but not so very scary”"
+    assert said(f"Governor Eric Holm said the bridge would open in May. {words}.")[-1] == ("eric-holm", words)

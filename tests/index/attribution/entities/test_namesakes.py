@@ -5,6 +5,7 @@ import pytest
 from tests.index.attribution.articles import article, sections, speakers, statements
 
 CASES = {
+    "a surname that nothing tells": ("Ada Byrd met Carl Byrd and Leo Byrd. Byrd said it rained.", None),
     "a courtesy title": ("Ada Byrd and Carl Byrd came. Mr Byrd said it rained.", "Carl Byrd"),
     "the elder of two": (
         "Ray Moss Sr. met Ray Moss Jr. at the mill. The elder Moss said it rained.",

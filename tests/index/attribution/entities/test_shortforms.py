@@ -7,6 +7,34 @@ from tests.index.attribution.articles import article, speakers
 CASES = {
     "a surname": ("Ada Byrd came. Byrd said it rained.", "Ada Byrd"),
     "a surname that comes first": ("Baranyai Zsolt came. Baranyai said it rained.", "Baranyai Zsolt"),
+    "a firm whose name begins a product's": (
+        "VQ said it rained. The VQ Alto Sport is long. VQ said it poured.",
+        "VQ",
+    ),
+    "a firm that was told in full": (
+        "Norvik Marine fell. Norvik said it rained. Norvik said it poured.",
+        "Norvik Marine",
+    ),
+    "a firm with its legal form behind": (
+        "Norvik said it rained. Norvik fell. The shares of Norvik Ltd rose. Norvik said it poured.",
+        "Norvik Ltd",
+    ),
+    "a firm and its part in a place": (
+        "Norvik is old. Norvik said it rained. Carl Moss, of Norvik Europe, left. Norvik Europe fell. Norvik said no.",
+        "Norvik",
+    ),
+    "a firm whose name begins with a state": (
+        "California Penwave Inc said it rained. California Penwave said it poured.",
+        "California Penwave Inc",
+    ),
+    "a body of another body": (
+        "QASA's Office of Audits wrote a report. QASA said it rained.",
+        "QASA",
+    ),
+    "letters of an office for a field": (
+        "MEC for Cooperative Governance and Traditional Affairs, Ada Byrd, came. The MEC said it rained.",
+        "Ada Byrd",
+    ),
     "a surname given once for two": ("Ada and Carl Byrd came. Mrs Byrd said it rained.", "Ada Byrd"),
     "an acronym of a title": ("Superintendent of Police Ada Byrd came. The SP said it rained.", "Ada Byrd"),
     "an acronym of a title before a courtesy title": (

@@ -2,6 +2,10 @@
 
 import pytest
 
+from index.attribution.names.spans import mended
+from index.attribution.tagging.reading import TaggedSpan, Tagging
+from index.attribution.text.quotations import mark_quotations
+from index.attribution.text.tokens import tokenise
 from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
@@ -9,7 +13,7 @@ CASES = {
     "a trade before a firm": ("Pram maker Ash and Daughters said it rained.", "Ash and Daughters"),
     "a firm with a sign": ("Tilde & Marsh Brewing shut. Tilde & Marsh said it rained.", "Tilde & Marsh Brewing"),
     "a firm of two names with more behind them": (
-        "Reed and Sons said it rained. They bid for rival Reed and Sons Lumber. Reed and Sons said it poured.",
+        "Reed and Sons said it rained. They bid for rival Reed and Sons Lumber. Reed and Sons Lumber said it poured.",
         "Reed and Sons Lumber",
     ),
     "a body with a number": ("United Joiners Local 88, which is old, said it rained.", "United Joiners Local 88"),
@@ -45,3 +49,10 @@ def test_an_office_in_capitals_is_no_name() -> None:
 def test_a_plural_at_the_beginning_is_no_name() -> None:
     text = "Recyclers ask for rain, which Carl Moss, a miller, said would come. He said it poured."
     assert "Recyclers" not in [speaker for speaker, _ in said(article(text))]
+
+
+def test_two_persons_side_by_side_are_one_whose_first_name_is_a_word() -> None:
+    tokens = mark_quotations(tokenise("Abu Hassan Byrd agreed"))
+    apart = (TaggedSpan(0, 1, "PER", 0.7, 0.0, 0.3), TaggedSpan(1, 3, "PER", 0.9, 0.0, 0.0))
+    [spans] = mended([(tokens, Tagging(apart, ("NNP", "NNP", "NNP", "VBD")))])
+    assert [(span.first, span.end, span.kind) for span in spans] == [(0, 3, "PER")]

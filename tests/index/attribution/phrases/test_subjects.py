@@ -9,6 +9,61 @@ CASES = {
         "Mayor Ada Byrd, Minister for Mines Carl Moss and Minister for Water Leo Penn said it rained.",
         "Ada Byrd and Carl Moss and Leo Penn",
     ),
+    "two offices, the second with a name after it": (
+        "Prime Minister Carl Moss came. The Prime Minister and the Deputy Treasurer, Senator Ada Byrd, said it rained.",
+        "Carl Moss and Ada Byrd",
+    ),
+    "two names, each with its office before": (
+        "The Prime Minister, Carl Moss, and the Minister for Mines, Ada Byrd, said it rained.",
+        "Carl Moss and Ada Byrd",
+    ),
+    "one with two offices": ("The chairman and chief executive, Ada Byrd, said it rained.", "Ada Byrd"),
+    "one with two roles that no list has": (
+        '"It rained," team baker and Norvik mill planner Ada Byrd said in a statement.',
+        "Ada Byrd",
+    ),
+    "one with three offices": ("“It rained,” chairman, CEO and president Carl Moss said.", "Carl Moss"),
+    "past a word between commas": ("Most old bakers, however, argue that it rained.", "most old bakers"),
+    "two with their roles": ("Coach Ada Byrd and captain Lena Holt said it rained.", "Ada Byrd and Lena Holt"),
+    "whoever is only there as well": (
+        "The Prime Minister, Carl Moss, with the Member for Holm, Leo Penn, today said it rained.",
+        "Carl Moss",
+    ),
+    "those who are only there as well, with no comma after": (
+        "Prime Minister Carl Moss and Premier Leo Penn, along with Treasurer Ada Byrd and Lena Holt said it rained.",
+        "Carl Moss and Leo Penn",
+    ),
+    "a description that ends in a country": ("Ada Byrd, a baker in Bergen, Norway says it rained.", "Ada Byrd"),
+    "a description within a clause that ends in a country": (
+        "While it helps, Ada Byrd, a baker from Bergen, Norway, said it rained.",
+        "Ada Byrd",
+    ),
+    "a town and its state behind a group": (
+        "A team led by bakers from Penn Hall in Holm, Ohio, has confirmed that it rained.",
+        "a team led by bakers from Penn Hall in Holm, Ohio",
+    ),
+    "a country after a phrase": ("After the talks in Bergen, Norway said it rained.", "Norway"),
+    "a country after somebody's visit": ("In a letter to Ada Byrd, the mayor, Norway said it rained.", "Norway"),
+    "a town between commas": ("In the east, Kyiv, which had been bombed, said it rained.", "Kyiv"),
+    "a description with no comma after it": (
+        '"It rained," Ada Byrd, a 32-year-old baker of Holm said of the pier.',
+        "Ada Byrd",
+    ),
+    "a field of an office in capitals": (
+        "Queensland Minister for Mines and Minister Assisting the Premier on North Queensland Ada Byrd said it rained.",
+        "Ada Byrd",
+    ),
+    "who are told of in the object": (
+        "The Holm Courier printed a long story by two bakers who said it rained.",
+        "two bakers",
+    ),
+    "a body in a country": ("Moss leads the Rain League in Norway, which says it rained.", "Rain League"),
+    "a title before a body after the comma": ("Rob Holt, President Norvik Europe, says it rained.", "Rob Holt"),
+    "an office before a firm with its legal form": (
+        "Rob Holt, Senior Vice President of Sales for Norvik, Inc., says it rained.",
+        "Rob Holt",
+    ),
+    "the captain, whose name comes after": ("The captain, Ada Byrd, said it rained.", "Ada Byrd"),
     "two offices without names": (
         "Prime Minister Ada Byrd met Premier Carl Moss. The Prime Minister and Premier have agreed that it rained.",
         "Ada Byrd and Carl Moss",

@@ -62,8 +62,8 @@ CASES = {
         "It began when the Hankyu hotel chain, based in Osaka, admitted it had been cold.",
         "Hankyu",
     ),
-    "an industry which welcomed": (
-        "The mill industry, which broadly welcomed the vote, said it was in talks.",
+    "an industry which denounced": (
+        "The mill industry, which broadly denounced the vote, said it was in talks.",
         "the mill industry",
     ),
     "according to a report that adds": (

@@ -36,6 +36,14 @@ CASES = {
         "One member of the cast, who would not be named, left. “It rained,” they said.",
         "one member of the cast",
     ),
+    "they of those who have just spoken": (
+        "It had risen, Danish authorities said. They said it rained.",
+        "Danish authorities",
+    ),
+    "it of who has just spoken": (
+        "Roofs fell, Ukraine's emergency service said. Walls fell as well, it said.",
+        "Ukraine's emergency service",
+    ),
     "they of several": ("Conservation experts credit the rain. But they say it poured.", "conservation experts"),
     "a builder that may be a body": ("The contractor, which employs 40, left. It said it rained.", "the contractor"),
 }
@@ -102,7 +110,7 @@ RESTS_ON = {
         SUBJECT,
     ),
     "a body that somebody is of": (
-        "Carl Moss met Ada Byrd of Skua Lines. It said it rained.",
+        "Skua Lines is old. Carl Moss met Ada Byrd of Skua Lines. It said it rained.",
         "Skua Lines",
         "Skua Lines",
         FITS,

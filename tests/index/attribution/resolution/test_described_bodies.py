@@ -5,6 +5,18 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "not a bank that only comes later": (
+        "Bakers left.\n\nIt was cold.\n\nThe bank said it rained.\n\nCarl Moss of Holm Bank left.",
+        "the bank",
+    ),
+    "a ministry that the lead tells of first": (
+        "The ministry said it rained.\n\nCarl Moss of the Ministry of Mines left.",
+        "Ministry of Mines",
+    ),
+    "a newspaper": ("The Holm Courier printed it. The Holm Times met bakers. The paper said it rained.", "Holm Times"),
+    "an agency of four letters": ("QASA said it rained. The agency said it poured.", "QASA"),
+    "a news organisation": ("QNBC said it rained. The news organization said it poured.", "QNBC"),
+    "no agency": ("Norvik said it rained. The agency said it poured.", "the agency"),
     "the navy of a country": ("The Danish navy met bakers. The Danish navy said it rained.", "Danish navy"),
     "the navy once more": ("The Danish navy said it snowed. The navy said it rained.", "Danish navy"),
     "a country by its name": (

@@ -12,6 +12,18 @@ CASES = {
         ["The mayor, Ada Byrd"],
         "is Ada Byrd: introduced as 'The mayor, Ada Byrd'",
     ),
+    "not one of another party": (
+        "The video has Carl Moss, a senior Rain Party figure. The chairman of the Snow Party said it rained.",
+        "the chairman of the Snow Party",
+        [],
+        "is a source without a name",
+    ),
+    "not one who is only told of later": (
+        "The Prime Minister said it rained. Moss was an aide to Prime Minister Byrd. The Prime Minister said it froze.",
+        "the Prime Minister",
+        [],
+        "is the source mentioned before: the Prime Minister",
+    ),
     "a role told with was": (
         "Ada Byrd was an engineer. The engineer said it rained.",
         "Ada Byrd",
@@ -133,7 +145,7 @@ def test_prime_minister_is_not_the_one_whom_he_meets() -> None:
 def test_prime_minister_is_the_other_one_than_whom_the_sentence_names() -> None:
     found = article(
         "Prime Minister Julia Varga met Prime Minister Morgan Moss.",
-        "The Prime Minister applauded Mr Moss's work. She said that it rained.",
+        "The Prime Minister denounced Mr Moss's work. She said that it rained.",
     )
     assert speakers(found) == ["Julia Varga"] * 2
 
@@ -195,3 +207,18 @@ def test_prime_minister_is_not_the_premier_of_a_state() -> None:
         "The Prime Minister said it rained."
     )
     assert speakers(found) == ["Mike Rann", "John Moss"]
+
+
+def test_label_of_an_office_is_whom_the_others_address() -> None:
+    turns = ("HOST: Is it cold?", "PM: It is. Very.", "HOST: Will it snow?", "PM: Ask Carl.", "HOST: And rain?")
+    welcomed = article("HOST: Ada Byrd, welcome.", "PM: Thank you, Carl.", *turns)
+    assert speakers(welcomed)[1::2] == ["Ada Byrd"] * 3
+    by_office = article(*turns, "PM: Yes.", "HOST: Alright Prime Minister Byrd we leave it there, thank you.")
+    assert speakers(by_office)[1::2] == ["Byrd"] * 3
+
+
+def test_label_of_an_office_stays_unnamed_where_two_are_addressed_or_nobody_is() -> None:
+    turns = ("PM: It is. Very.", "HOST: Will it snow?", "PM: Ask Carl.", "HOST: And rain?", "PM: Yes.")
+    assert "PM" in speakers(article("HOST: Is it cold?", *turns))
+    assert "PM" in speakers(article("HOST: Ada Byrd, Carl Moss, welcome. Carl Moss, is it cold?", *turns))
+    assert "PM" in speakers(article("HOST: Lena Holt has said that it is cold. Is it?", *turns))

@@ -6,6 +6,15 @@ from search.article import SpeakerKind
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "two that other words tell apart": (
+        "The Danish brochure said it rained. The Finnish brochure said it snowed. The Finnish brochure said it froze.",
+        "the Finnish brochure",
+    ),
+    "nobody": ("No baker died that day. The baker who met Ada Byrd said it rained.", "the baker who met Ada Byrd"),
+    "one of the two offices of before": (
+        "The chancellor and prime minister met bakers. The prime minister said it rained.",
+        "the prime minister",
+    ),
     "the spokesman of before": (
         "A Norvik spokesman said it rained. Bakers said it snowed. The spokesman said it was late.",
         "Norvik",

@@ -23,7 +23,7 @@ CASES = {
         [("Carl Moss", "it rained"), ("Ada Byrd", "it snowed")],
     ),
     "a phrase with another place in it": (
-        "Ada Byrd welcomed the rain in Oslo, the snow in Norvik and, in the north, the sun.",
+        "Ada Byrd called for the rain in Oslo, the snow in Norvik and, in the north, the sun.",
         [("Ada Byrd", "the rain in Oslo, the snow in Norvik and, in the north, the sun")],
     ),
     "what stands before a name tells who that is": (
@@ -80,7 +80,7 @@ CASES = {
         [("Ada Byrd", "to sign")],
     ),
     "two adjectives": (
-        "The council thanks the bakers for their constructive and considered work.",
+        "The council praised the bakers for their constructive and considered work.",
         [("the council", "the bakers for their constructive and considered work")],
     ),
     "shares of people inside what somebody tells of them": (
@@ -176,7 +176,7 @@ CASES = {
         [("bakers", "the ovens would close"), ("Ada Byrd", '"There is no bread."')],
     ),
     "a relative clause of another": (
-        "Ada Byrd welcomed the report, which Carl Moss said was late.",
+        "Ada Byrd rejected the report, which Carl Moss said was late.",
         [("Ada Byrd", "the report"), ("Carl Moss", "was late")],
     ),
     "a title of a work": (

@@ -25,6 +25,7 @@ COLUMNS[8] = {
     "sections": COLUMNS[7]["sections"],
     "statements": "about first_day forms last_day minute place section speakers traces utterance",
 }
+COLUMNS[9] = COLUMNS[8]  # with the signatures of articles, which are bytes
 
 
 def test_version_is_raised_with_the_columns():

@@ -1,0 +1,56 @@
+"""Groups of articles that are copies: of articles in their order in time, each goes to the earliest that it copies.
+
+That is one that heads a group, so that a group does not drift: everything in it is like its first article.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.copies.signatures import NEAR_DAYS, Signatures, are_copies, bands_of
+
+UNDATED = 0
+Places = NDArray[np.int64]
+
+
+def suspects(signatures: Signatures) -> Places:
+    """The places of the signatures that have a band in common with another: all others are no copies."""
+    bands = bands_of(signatures)
+    found = np.zeros(len(signatures), bool)
+    for column in range(bands.shape[1]):
+        own = bands[:, column]
+        order = np.argsort(own, kind="stable")
+        same = own[order][1:] == own[order][:-1]
+        found[order[1:][same]] = True
+        found[order[:-1][same]] = True
+    places: Places = np.flatnonzero(found & (signatures[:, 0] > 0))
+    return places
+
+
+def firsts_of(signatures: Signatures, days: Sequence[int]) -> Places:
+    """For each article the place of the first of its group; its own where it is that, or is no copy.
+
+    They are in their order in time, the undated last; their days are ordinals, `UNDATED` where there is none.
+    """
+    firsts = np.arange(len(signatures))
+    bands = bands_of(signatures).tolist()
+    heads: dict[int, list[int]] = {}
+    for place, own in enumerate(bands):
+        if not signatures[place, 0]:
+            continue
+        since = days[place] - NEAR_DAYS if days[place] else UNDATED
+        near: set[int] = set()
+        for band in own:
+            found = heads.get(band, [])
+            near.update(found[bisect_left(found, since, key=days.__getitem__) :])
+        if near:
+            compared = np.sort(np.fromiter(near, np.int64, len(near)))
+            alike = compared[are_copies(signatures[place], signatures[compared])]
+            if len(alike):
+                firsts[place] = alike[0]
+                continue
+        for band in own:
+            heads.setdefault(band, []).append(place)
+    return firsts
