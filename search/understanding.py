@@ -86,8 +86,6 @@ class SpeakerUnclear(BadRequest):
         named = "; ".join(f"{each.speaker.name} ({each.speaker.id}, {each.statements:,})" for each in candidates)
         message = told("Nobody called “{}” is known to this archive.", typed)
         if is_misspelt:
-            if not all(each.statements for each in candidates):
-                message = told("Nobody called “{}” says anything in this archive.", typed)
             message = told("{} Did you mean one of these, with the number of their statements: {}?", message, named)
         elif candidates:
             message = told(
@@ -246,7 +244,8 @@ def understood(searcher: Searcher, request: SearchRequest) -> tuple[SearchReques
     if request.said_by:
         meant = meant_by(searcher, request.said_by)
         if meant.match is None:
-            raise SpeakerUnclear("said_by", request.said_by, meant.candidates, is_misspelt=meant.is_misspelt)
+            among = [each for each in meant.candidates if each.statements or not meant.is_misspelt]
+            raise SpeakerUnclear("said_by", request.said_by, among, is_misspelt=meant.is_misspelt)
         return _of([meant.match], request, typed=request.said_by, rest=request.q)
     if request.reading is Reading.AUTO and not request.filters.of(SPEAKER):
         for question in questions(request.q):
