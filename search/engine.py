@@ -18,6 +18,11 @@ Rules that every engine keeps:
 - What a document has of a field says `search.fields.values_of`: a section has the values of all its statements, a
   statement those of its section and article besides its own. Of the values selected a hit has one, of those excluded
   none, whatever the field; engines keep, test and count fields by their kind.
+- In sections, the values selected in fields of statements (speaker, form, whom they are about) hold for one and the
+  same statement. Where others than speakers are among them, this statement has the words too, as a statement has them;
+  where only speakers are selected, words may stand anywhere in the section. A section counts for a value of such a
+  field where selecting that would find it. Of an engine that does not `holds_together` each filter holds for some
+  statement of the section.
 - Where speakers are selected, sections in which one of them says the words searched for come first under
   `Sort.RELEVANCE`; the best score of such a statement is added to the section's, whatever the sort.
 - A statement's day is its `said_on`, else its article's; a section's is its article's. A date known only by month or
@@ -54,9 +59,9 @@ from search.coverage import Coverage, CoverageRequest
 from search.directory.decisions import Decisions
 from search.directory.directory import Directory
 from search.directory.naming import SpeakerMatch
-from search.fields import Field
+from search.fields import SPEAKER, STATEMENT_FIELDS, Field
 from search.messages import told
-from search.query.ast import MatchAll, Node
+from search.query.ast import MatchAll, Node, asks_for_words
 from search.request import (
     ArticleSummary,
     Facet,
@@ -273,6 +278,11 @@ class Searcher(Protocol):
         ...
 
     @property
+    def holds_together(self) -> bool:
+        """Whether filters on statements, and the words, hold for one and the same statement of a section."""
+        ...
+
+    @property
     def knows_meaning(self) -> bool:
         """Whether the meaning of texts is known here: `EngineRequest.meaning` counts, and `nearest` can be asked."""
         ...
@@ -453,6 +463,16 @@ class Engine(Protocol):
     def close(self) -> None:
         """Lets go of everything that is open."""
         ...
+
+
+def on_statements(filters: Filters) -> Filters:
+    """Those of `filters` that hold for one statement of a section: what is selected in fields of statements."""
+    return Filters({field: values for field, values in filters.selected if field in STATEMENT_FIELDS})
+
+
+def asks_words_of_statement(fields: Iterable[Field], query: Node) -> bool:
+    """Whether a statement of a section that is filtered by `fields` has to have the words of `query` too."""
+    return any(field is not SPEAKER and field in STATEMENT_FIELDS for field in fields) and asks_for_words(query)
 
 
 NOT_KEPT = "keeps nothing about the meaning of its texts: rebuild it with ONRECORD_MEANING=on."

@@ -480,7 +480,7 @@ class CitedStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A filter that words of the query may mean: a speaker of this `id`, or the days from `since` to `until`.
+    """A filter that words of the query may mean: a speaker of this `id`, or the days from `since` to `until`, or both.
 
     `label` says what it is, `rest` is the query without these words.
     """
@@ -493,17 +493,18 @@ class Offer:
 
     def applied(self, filters: Filters) -> Filters:
         """`filters` with the one that is offered."""
-        if self.id:
-            return filters.selecting(SPEAKER, (self.id,))
-        return replace(filters, since=self.since, until=self.until)
+        if self.since or self.until or not self.id:
+            filters = replace(filters, since=self.since, until=self.until)
+        return filters.selecting(SPEAKER, (self.id,)) if self.id else filters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """How a typed name or a question was understood: `asked` is what was asked for, `typed` the name in it.
 
-    The statements of `speaker`, who is called `label` and has so many `statements`, are then searched instead. Of a
-    question words that name a time are left out: `when` offers that as a filter.
+    The statements of `speaker`, who is called `label` and has so many `statements`, are then searched instead; of a
+    question after several, those of the `others` too, whom `label` names and `statements` counts. Of a question words
+    that name a time are left out: `when` offers that as a filter.
     """
 
     asked: SearchRequest
@@ -512,6 +513,7 @@ class Understood:
     label: str
     statements: int
     when: Offer | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def is_question(self) -> bool:

@@ -56,7 +56,15 @@ from search.statement_ids import is_number, is_statement_id, likeness, nearest, 
 from search.suggested_filters import suggest_filters
 from search.synonyms import SynonymFile
 from search.tiers import Tiers, find, first_tier, some_words
-from search.understanding import MAX_CANDIDATES, named_in_filters, understood, with_ids_of_now, without_question_words
+from search.understanding import (
+    MAX_CANDIDATES,
+    Meant,
+    meant_by,
+    named_in_filters,
+    understood,
+    with_ids_of_now,
+    without_question_words,
+)
 from search.utterances.answers import Utterance
 from search.utterances.following import utterance_of, with_copies, with_repeats
 from search.utterances.wordings import MOST_READ, Wordings, wordings_of
@@ -207,6 +215,11 @@ class SearchService:
         """Whether the index keeps what its texts mean, so that anything can be near in other words."""
         return self._ask(lambda searcher: searcher.knows_meaning)
 
+    @property
+    def holds_together(self) -> bool:
+        """Whether filters on statements, and the words, hold for one statement of a section: see `search.engine`."""
+        return self._ask(lambda searcher: searcher.holds_together)
+
     def speaker(self, speaker_id: str) -> Speaker | None:
         """A speaker of the directory, or None."""
         return self._ask(lambda searcher: searcher.speaker(speaker_id))
@@ -252,6 +265,10 @@ class SearchService:
     def speakers_matching(self, typed: str, limit: int = MAX_CANDIDATES) -> Sequence[SpeakerMatch]:
         """Whom somebody may mean who types `typed`: a name or a part of one, or a role; see `Searcher`."""
         return self._ask(lambda searcher: searcher.speakers_matching(typed, limit))
+
+    def meant_by(self, typed: str) -> Meant:
+        """Whom somebody means who types `typed`: one, or some to choose among."""
+        return self._ask(lambda searcher: meant_by(searcher, typed))
 
     def names_like(self, typed: str, limit: int = MAX_CANDIDATES) -> Sequence[SpeakerMatch]:
         """Speakers with statements whose names are like one that is misspelt; the likeliest first."""
@@ -334,6 +351,7 @@ def _asked(
 ) -> tuple[EngineRequest, tuple[Offer, ...]]:
     """What is asked of the engine, but for the words; and the filters that some of these may mean."""
     filters = with_ids_of_now(searcher, request.filters.and_also(written))
+    _check_dates(filters)
     offers = suggest_filters(searcher, request.q, node, filters, searcher.stats())
     rest = next((offer.rest for offer in offers if offer.id), None)
     asked = EngineRequest(

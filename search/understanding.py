@@ -4,6 +4,8 @@
 [Question(name='Mr. Putin', rest='Taiwan')]
 >>> list(questions("what Ada Byrd said"))
 [Question(name='Ada Byrd', rest='')]
+>>> list(questions("What was Ada Byrd's view on the lock gates?"))
+[Question(name='Ada Byrd', rest='the lock gates')]
 >>> list(questions("did he say so")), list(questions("putin taiwan"))
 ([], [])
 """
@@ -16,7 +18,7 @@ from datetime import date
 from search import date_words
 from search.analysis import STOP_WORDS
 from search.article import SpeakerKind
-from search.directory.naming import MatchedBy, SpeakerMatch
+from search.directory.naming import MatchedBy, SpeakerMatch, forms
 from search.engine import EngineRequest, Searcher
 from search.errors import BadRequest
 from search.fields import SPEAKER, Field
@@ -36,9 +38,31 @@ _OPENING = re.compile(
 )
 _VERBS = """say says said saying tell tells told telling think thinks thought comment commented claim claims claimed
     promise promises promised speak speaks spoke talk talks talked announce announced warn warns warned deny denies
-    denied argue argues argued predict predicts predicted""".split()
+    denied argue argues argued predict predicts predicted feel feels felt suggest suggests suggested insist insists
+    insisted""".split()
 _VERB = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
-_ADVERBS = re.compile(r"(?:\s+(?:ever|really|just|actually|also|not|recently|then|publicly|once|now))+$", re.IGNORECASE)
+_ADVERBS = re.compile(
+    r"(?:\s+(?:ever|really|just|actually|also|not|recently|then|publicly|once|now|(?:have|has|had)\s+to))+$",
+    re.IGNORECASE,
+)
+_VIEWS = r"""(?:(?:latest|recent|current|official|own|first|public)\s+)*(?:views?|opinions?|positions?|stance|stand
+    |attitude|comments?|remarks?|statements?|words|thoughts|take|reactions?|response|answer|reply|warnings?|claims?)"""
+"""What somebody has who says something."""
+_POSSESSIVE = re.compile(rf"(?P<name>.+?)(?:['’]s|(?<=s)['’])\s+{_VIEWS}\b", re.IGNORECASE | re.VERBOSE)
+_OWNED = re.compile(
+    rf"(?:the\s+)?{_VIEWS}\s+of\s+(?P<name>.+?)(?=\s+(?:about|on|over|regarding|concerning|towards?)\b)",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ON = re.compile(r"\s+(?:about|on|of|over|regarding|concerning|to|towards?)\s+", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"""\s+(?:to\s+|with\s+)?(?:(?:the|a|an|his|her|their|our|some|news)\s+)*
+    (?:reporters?|journalists?|newsmen|press|media|parliament|congress|senators?|senate|deputies|lawmakers|councillors
+    |shareholders|investors|voters|members|colleagues|people|conference|interviewers?|us|me|them|him|her)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TOLD = re.compile(r"\s+(?:\S+\s+){1,3}?(?=(?:about|regarding|concerning)\b)", re.IGNORECASE)
+"""Whom somebody tells something, who may be anybody."""
+_AND = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+", re.IGNORECASE)
 _CONNECTIVES = re.compile(
     r"(?:\s*\b(?:about|on|of|over|regarding|concerning|anything|something|everything|much|that)\b)+", re.IGNORECASE
 )
@@ -84,40 +108,130 @@ class Question:
 def questions(q: str) -> Iterator[Question]:
     """How `q` can be read as a question after what somebody says, the shortest name first."""
     opening = _OPENING.match(q)
+    start = opening.end() if opening else 0
+    for owned in (_POSSESSIVE.match(q, start), _OWNED.match(q, start)):
+        on = _ON.match(q, owned.end()) if owned and owned["name"] else None
+        if owned is None or (on is None and (opening is None or q[owned.end() :].strip(" ?!."))):
+            continue
+        if name := _name_asked_after(owned["name"]):
+            yield Question(name=name, rest=_rest(q[on.end() :] if on else ""))
     if opening is None:
         return
-    start = opening.end()
     for verb in _VERB.finditer(q, start):
-        name = _ADVERBS.sub("", q[start : verb.start()].strip()).strip(" ,")
-        words = name.split()
-        if not words or len(words) > _MAX_NAME_WORDS or any(mark in name for mark in '"“”():'):
-            continue
-        if all(fold(word) in PRONOUNS | STOP_WORDS for word in words):
+        name = _name_asked_after(q[start : verb.start()])
+        if not name:
             continue
         rest = q[verb.end() :]
+        addressee = _ADDRESSEE.match(rest) or (_TOLD.match(rest) if verb[0].lower().startswith(_TELLING) else None)
+        rest = rest[addressee.end() if addressee else 0 :]
         connective = _CONNECTIVES.match(rest)
-        yield Question(name=name, rest=rest[connective.end() if connective else 0 :].strip().rstrip("?!.").strip())
+        yield Question(name=name, rest=_rest(rest[connective.end() if connective else 0 :]))
+
+
+_TELLING = ("tell", "told")
+
+
+def _name_asked_after(text: str) -> str:
+    """What of `text` may be a name; empty where it is none."""
+    name = _ADVERBS.sub("", text.strip()).strip(" ,")
+    words = name.split()
+    if len(words) > _MAX_NAME_WORDS or any(mark in name for mark in '"“”():'):
+        return ""
+    return "" if all(fold(word) in PRONOUNS | STOP_WORDS for word in words) else name
+
+
+def _rest(text: str) -> str:
+    return text.strip().rstrip("?!.").strip()
 
 
 def the_one_meant(matches: Sequence[SpeakerMatch]) -> SpeakerMatch | None:
     """Who is clearly meant, of those that have statements: the only one, or the only one called so; None when unclear.
 
     One whose name only begins so, or has it in a double surname, or whose role it is, does not make another unclear who
-    is called so, nor does a group that is described by the name, as a "close aide to" somebody.
+    is called so, nor does a group that is described by the name, as a "close aide to" somebody. Who is only spelt so in
+    another way does not either, where they say less. But a word for persons, as "traders", may mean any who are
+    described by it, and a role that several have any of these, though somebody's name ends with it.
     """
     speaking = [match for match in matches if match.statements]
-    speaking = [match for match in speaking if match.speaker.kind not in _DESCRIBED] or speaking
+    described = max((match.statements for match in speaking if _is_described(match)), default=0)
+    is_body = any(
+        match.by is MatchedBy.NAME and match.speaker.kind not in _DESCRIBED
+        for match in speaking
+        if match.statements >= described
+    )
+    if not described or is_body:
+        speaking = [match for match in speaking if match.speaker.kind not in _DESCRIBED] or speaking
     called = [match for match in speaking if match.by not in _LOOSELY]
     whole = [match for match in called if match.by is MatchedBy.NAME and " " in match.speaker.name]
-    for among in (whole, called, speaking):
+    spelt = max((match.statements for match in called if match.by is MatchedBy.SPELLING), default=0)
+    exactly = [match for match in called if match.by is not MatchedBy.SPELLING]
+    if len(exactly) != 1 or exactly[0].statements <= spelt:
+        exactly = []
+    for among in (whole, exactly, called, speaking):
         if among:
-            return among[0] if len(among) == 1 else None
+            is_role = among is not whole and any(_is_role_of(other, among) for other in speaking)
+            return among[0] if len(among) == 1 and not is_role else None
     return None
 
 
+def _is_described(match: SpeakerMatch) -> bool:
+    """Whether an unnamed speaker is described by what was typed: 'oil traders' by 'traders', and no name."""
+    return (
+        match.speaker.kind in _DESCRIBED
+        and match.by in (MatchedBy.NAME, MatchedBy.ALIAS, MatchedBy.SURNAME)
+        and match.text.split()[-1].islower()
+    )
+
+
+def _is_role_of(other: SpeakerMatch, called: Sequence[SpeakerMatch]) -> bool:
+    """Whether it is a role of `other` that the name of one of those `called` so ends with."""
+    role = forms(other.text)[0]
+    return (
+        other.by is MatchedBy.ROLE
+        and other not in called
+        and any(
+            len(name) >= len(role) > 0 and name[-len(role) :] == role for each in called for name in forms(each.text)
+        )
+    )
+
+
 def candidates(matches: Sequence[SpeakerMatch]) -> list[SpeakerMatch]:
-    """Those to choose among: whoever has statements; where nobody has, all."""
-    return [match for match in matches if match.statements] or list(matches)
+    """Those to choose among: whoever has statements, most first; where nobody has, all.
+
+    After them come those whose name only begins so, or in whose role the words only stand.
+    """
+    speaking = [match for match in matches if match.statements]
+    called = [match for match in speaking if match.by not in (MatchedBy.ROLE, MatchedBy.BEGINNING)]
+
+    def order(match: SpeakerMatch) -> tuple[bool, int]:
+        is_role = match.by is MatchedBy.ROLE and (not called or _is_role_of(match, called))
+        return match not in called and not is_role, -match.statements
+
+    return sorted(speaking, key=order) or list(matches)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom somebody means who types a name: `match`, where that is clear, else one of `candidates`.
+
+    Where nobody of that name says anything, those whose names are like it come first, and the name `is_misspelt`.
+    """
+
+    match: SpeakerMatch | None
+    candidates: tuple[SpeakerMatch, ...] = ()
+    is_misspelt: bool = False
+
+
+def meant_by(searcher: Searcher, typed: str) -> Meant:
+    """Whom somebody means who types `typed`."""
+    matches = searcher.speakers_matching(typed, MAX_CANDIDATES)
+    match = the_one_meant(matches)
+    if match is not None:
+        return Meant(match)
+    if not may_be_misspelt(matches):
+        return Meant(None, tuple(candidates(matches)))
+    near = [each for each in near_names(searcher, typed, MAX_CANDIDATES) if each.statements]
+    return Meant(None, (*near, *matches)[:MAX_CANDIDATES], is_misspelt=bool(near))
 
 
 def may_be_misspelt(matches: Sequence[SpeakerMatch]) -> bool:
@@ -128,20 +242,27 @@ def may_be_misspelt(matches: Sequence[SpeakerMatch]) -> bool:
 def understood(searcher: Searcher, request: SearchRequest) -> tuple[SearchRequest, Understood | None]:
     """What is carried out for `request`: of a speaker where one is typed or asked after. Raises `SpeakerUnclear`."""
     if request.said_by:
-        matches = searcher.speakers_matching(request.said_by, MAX_CANDIDATES)
-        match = the_one_meant(matches)
-        near = near_names(searcher, request.said_by, MAX_CANDIDATES) if may_be_misspelt(matches) else []
-        if near:
-            raise SpeakerUnclear("said_by", request.said_by, near, is_misspelt=True)
-        if match is None:
-            raise SpeakerUnclear("said_by", request.said_by, candidates(matches))
-        return _of(match, request, typed=request.said_by, rest=request.q)
+        meant = meant_by(searcher, request.said_by)
+        if meant.match is None:
+            among = [each for each in meant.candidates if each.statements or not meant.is_misspelt]
+            raise SpeakerUnclear("said_by", request.said_by, among, is_misspelt=meant.is_misspelt)
+        return _of([meant.match], request, typed=request.said_by, rest=request.q)
     if request.reading is Reading.AUTO and not request.filters.of(SPEAKER):
         for question in questions(request.q):
-            match = the_one_meant(searcher.speakers_matching(question.name, MAX_CANDIDATES))
-            if match is not None:
-                return _asked_of(searcher, match, request, question)
+            found = _asked_after(searcher, question.name)
+            if found:
+                return _asked_of(searcher, found, request, question)
     return request, None
+
+
+def _asked_after(searcher: Searcher, name: str) -> list[SpeakerMatch]:
+    """Who is clearly meant by a name, or by each of several names with "and" between; nobody where that is unclear."""
+    match = the_one_meant(searcher.speakers_matching(name, MAX_CANDIDATES))
+    if match is not None:
+        return [match]
+    names = [each for each in _AND.split(name) if each]
+    found = [the_one_meant(searcher.speakers_matching(each, MAX_CANDIDATES)) for each in names] if names[1:] else []
+    return [each for each in found if each is not None] if all(found) else []
 
 
 def time_offered(q: str, stats: IndexStats) -> Offer | None:
@@ -157,9 +278,16 @@ def time_offered(q: str, stats: IndexStats) -> Offer | None:
 def offers(searcher: Searcher, q: str, limit: int) -> tuple[Offer, ...]:
     """The speakers that the question `q` may be after, where that is not clear."""
     for question in questions(q):
-        matches = [each for each in searcher.speakers_matching(question.name, limit) if each.statements]
-        if matches:
-            return tuple(Offer(id=m.speaker.id, label=m.speaker.name, rest=question.rest) for m in matches)
+        for name in dict.fromkeys((question.name, *filter(None, _AND.split(question.name)))):
+            matches = candidates(searcher.speakers_matching(name, MAX_CANDIDATES))
+            if any(each.statements for each in matches):
+                when = time_offered(question.rest, searcher.stats())
+                rest = when.rest if when else question.rest
+                since, until = (when.since, when.until) if when else (None, None)
+                return tuple(
+                    Offer(id=each.speaker.id, label=each.speaker.name, rest=rest, since=since, until=until)
+                    for each in matches[:limit]
+                )
     return ()
 
 
@@ -192,21 +320,28 @@ def without_question_words(q: str, node: Node) -> Node:
 
 
 def _asked_of(
-    searcher: Searcher, match: SpeakerMatch, request: SearchRequest, question: Question
+    searcher: Searcher, meant: Sequence[SpeakerMatch], request: SearchRequest, question: Question
 ) -> tuple[SearchRequest, Understood]:
     when = None
     if not (request.filters.since or request.filters.until):
         when = time_offered(question.rest, searcher.stats())
-    carried_out, meaning = _of(match, request, typed=question.name, rest=when.rest if when else question.rest)
+    carried_out, meaning = _of(meant, request, typed=question.name, rest=when.rest if when else question.rest)
     return carried_out, replace(meaning, when=when)
 
 
-def _of(match: SpeakerMatch, request: SearchRequest, *, typed: str, rest: str) -> tuple[SearchRequest, Understood]:
-    speaker = match.speaker
-    filters = request.filters.selecting(SPEAKER, (*request.filters.of(SPEAKER), speaker.id))
+def _of(
+    meant: Sequence[SpeakerMatch], request: SearchRequest, *, typed: str, rest: str
+) -> tuple[SearchRequest, Understood]:
+    ids = tuple(each.speaker.id for each in meant)
+    filters = request.filters.selecting(SPEAKER, (*request.filters.of(SPEAKER), *ids))
     carried_out = replace(request, q=rest, said_by="", filters=filters, unit=Unit.STATEMENT)
     return carried_out, Understood(
-        asked=request, typed=typed, speaker=speaker.id, label=speaker.name, statements=match.statements
+        asked=request,
+        typed=typed,
+        speaker=ids[0],
+        label=" and ".join(each.speaker.name for each in meant),
+        statements=sum(each.statements for each in meant),
+        others=ids[1:],
     )
 
 
@@ -238,13 +373,11 @@ def _ids(searcher: Searcher, field: Field, value: str, told: list[str]) -> tuple
         searcher.speaker(value) is not None and (field is not SPEAKER or _speaks(searcher, value))
     ):
         return (value,)
-    matches = candidates(searcher.speakers_matching(value.replace("-", " "), MAX_CANDIDATES))
-    clear = the_one_meant(matches)
-    meant = [clear] if clear is not None else matches
-    if not meant:
-        near = near_names(searcher, value.replace("-", " "), MAX_CANDIDATES)
-        if near:
-            names = " or ".join(f"{each.speaker.name} ({each.speaker.id})" for each in near[:_MOST_TOLD])
+    who = meant_by(searcher, value.replace("-", " "))
+    meant = (who.match,) if who.match is not None else who.candidates
+    if not meant or who.is_misspelt:
+        if meant:
+            names = " or ".join(f"{each.speaker.name} ({each.speaker.id})" for each in meant[:_MOST_TOLD])
             told.append(f"Did you mean {names}?")
         return (value,)
     names = ", ".join(f"{each.speaker.name} ({each.statements:,})" for each in meant)

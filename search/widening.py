@@ -36,6 +36,11 @@ from search.wordforms import irregular_forms, term
 
 MIN_PART = 3
 """The fewest letters of a part that a word is taken apart into."""
+MIN_LED = 2
+"""The same of a part that another leads or follows: of "co" in "cooperation", of "up" in "breakup"."""
+_ALIKE = 5
+"""A word that ends with a common one is the two side by side where it is at most so many times rarer or more frequent:
+"takeover" is "take over", but "maybe" is not "may be"."""
 MAX_ADDED = 64
 """How many words may be added to a query."""
 _ACCIDENTS = 20
@@ -90,16 +95,25 @@ def _apart(searcher: Searcher, word: str) -> tuple[str, ...]:
 
 
 def _cut(searcher: Searcher, word: str) -> tuple[str, ...]:
-    cuts = [(word[:at], word[at:]) for at in range(MIN_PART, len(word) - MIN_PART + 1)]
-    cuts = [cut for cut in cuts if STOP_WORDS.isdisjoint(cut)]
+    cuts = [(word[:at], word[at:]) for at in range(MIN_LED, len(word) - MIN_LED + 1)]
+    cuts = [cut for cut in cuts if _is_cut(*cut)]
     if not cuts:
         return ()
     counts = searcher.occurring({form for cut in cuts for part in cut for form in (part, term(part))} | {word})
     best: tuple[int, tuple[str, ...]] = (0, ())
     for cut in cuts:
         if all(counts[part] or counts[term(part)] for part in cut):
-            best = max(best, (_sections(searcher, _phrase(cut)), cut))
+            sections = _sections(searcher, _phrase(cut))
+            if STOP_WORDS.isdisjoint(cut) or sections / _ALIKE < counts[word] < sections * _ALIKE:
+                best = max(best, (sections, cut))
     return best[1] if best[0] * _ACCIDENTS > counts[word] else ()
+
+
+def _is_cut(first: str, last: str) -> bool:
+    """Whether a word may be these two: "co operation", "take over", but not "as sign", nor two common words."""
+    if first in STOP_WORDS or len(last) < MIN_PART:
+        return first not in STOP_WORDS and last in STOP_WORDS and len(first) >= MIN_PART
+    return True
 
 
 def _sections(searcher: Searcher, node: Node) -> int:

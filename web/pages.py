@@ -10,7 +10,6 @@ from flask import Blueprint, Flask, Response, abort, make_response, redirect, re
 from search.errors import BadRequest, QuerySyntaxError
 from search.messages import told
 from search.request import MAX_NAME, SearchRequest, Unit, Whereabouts
-from search.understanding import candidates, may_be_misspelt, the_one_meant
 from web import citations, said_by
 from web.parameters import Pairs, read
 from web.present.article_about import article_about
@@ -71,16 +70,16 @@ def _with_box(asked: SearchRequest, links: Links) -> Answer:
     before = service.speaker(was) if was else None
     if before is not None and typed in (before.id, before.name):
         return make_response(redirect(links.to(replace(asked, page=1))))
-    found = service.speakers_matching(typed)
-    match = the_one_meant(found)
-    if match is not None:
-        return make_response(redirect(links.to(said_by.with_speaker(asked, match.speaker.id, was))))
-    near = service.names_like(typed) if may_be_misspelt(found) else ()
-    ways = [said_by.way(each, asked, was, links) for each in (*near, *candidates(found))]
+    meant = service.meant_by(typed)
+    if meant.match is not None:
+        return make_response(redirect(links.to(said_by.with_speaker(asked, meant.match.speaker.id, was))))
+    ways = [said_by.way(each, asked, was, links) for each in meant.candidates]
     words = replace(asked, q=f"{asked.q} {typed}".strip(), unit=Unit.SECTION, page=1)
     instead = Link(text=_("Search for the name as words instead"), url=links.to(words))
     box = SearchBox(q=asked.q, said_by=typed)
-    return render_template("choose.html", typed=typed, ways=ways, is_misspelt=bool(near), instead=instead, box=box)
+    return render_template(
+        "choose.html", typed=typed, ways=ways, is_misspelt=meant.is_misspelt, instead=instead, box=box
+    )
 
 
 @blueprint.get("/article/<article_id>")

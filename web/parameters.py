@@ -15,6 +15,7 @@ import msgspec
 
 from search.errors import BadRequest
 from search.messages import told
+from search.query.edits import edits
 from search.validation import allowed, from_text
 
 MAX_VALUES = 50
@@ -32,6 +33,17 @@ class ParameterError(BadRequest):
         super().__init__(parameter, message)
         self.code = code
         self.allowed = allowed
+
+
+def misspelt(name: str, known: Iterable[str]) -> str | None:
+    """Which of the `known` names `name` may be meant for; None for none."""
+    lower = name.strip().lower().replace("-", "_")
+    near = [each for each in known if edits(lower, each) <= (2 if min(len(lower), len(each)) >= LONG else 1)]
+    return min(near, key=lambda each: edits(lower, each), default=None) if len(lower) >= MIN_MISSPELT else None
+
+
+MIN_MISSPELT, LONG = 4, 7
+"""A name of so many letters may be a misspelt one; one of so many with two letters wrong."""
 
 
 def read(pairs: Pairs, kind: type[Struct], *, as_typed: Collection[str] = ()) -> Struct:
@@ -57,9 +69,10 @@ def collect(
     for name, raw in pairs:
         if name not in kinds:
             known = ", ".join(sorted(kinds)) or told("none")
-            raise ParameterError(
-                name[:80], "unknown-parameter", told("There is no parameter {!r} here.", name[:80]), known
-            )
+            message = told("There is no parameter {!r} here.", name[:80])
+            if meant := misspelt(name, kinds):
+                message = told("{} Is {} meant?", message, meant)
+            raise ParameterError(name[:80], "unknown-parameter", message, known)
         value = raw if name in as_typed else raw.strip()
         if not value:
             continue

@@ -1,6 +1,5 @@
 """What the views share: the search service, the search form, the settings, and where the site is mounted."""
 
-import re
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -11,16 +10,15 @@ from search.config import Settings
 from search.deadline import time_limit
 from search.errors import GenerationGone, IndexDamaged
 from search.service import SearchService
-from web.forms import Form
+from web.forms import PARAMETERS, Form
 from web.lazy_service import LazyService
+from web.parameters import misspelt
 from web.serializers import Addresses
 
 EXTENSION = "onrecord"
 
-TRACKERS = re.compile(
-    "utm_[a-z_]+|[a-z]*clid|(gb|w)braid|gad_(source|campaignid)|mc_(cid|eid)|_gl|_ga|igshid|igsh|mkt_tok|_hs(enc|mi)"
-)
-"""The parameters that are added to links that people share, and mean nothing to the page."""
+OF_PAGES = ("said_by", "said_by_was", "name", "statement", "word", "for", "kind", "layout")
+"""The parameters that pages have beside those of searches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +68,16 @@ def this_site() -> Site:
 
 
 def query_pairs() -> list[tuple[str, str]]:
-    """The names and values of the query string, in their order: for pages without those that only trackers read."""
+    """The names and values of the query string, in their order.
+
+    For pages without those that are no parameter's, nor like one: what is added to links that people share, as `fbclid`
+    is, is for whoever added it.
+    """
     given = list(request.args.items(multi=True))
     if request.path.startswith("/api/"):
         return given
-    return [(name, value) for name, value in given if not TRACKERS.fullmatch(name)]
+    known = (*PARAMETERS, *OF_PAGES)
+    return [(name, value) for name, value in given if name in known or misspelt(name, known)]
 
 
 def is_tracked() -> bool:

@@ -4,6 +4,8 @@
 Fit(by=<MatchedBy.SURNAME: 'surname'>, text="Tip O'Neill")
 >>> fit_of("the treasury secretary", ["Ada Byrd"], ["US treasury secretary"])
 Fit(by=<MatchedBy.ROLE: 'role'>, text='US treasury secretary')
+>>> fit_of("Byrd, Ada", ["Ada Byrd"])
+Fit(by=<MatchedBy.NAME: 'name'>, text='Ada Byrd')
 >>> fit_of("byrne", ["Ada Byrd"])
 """
 
@@ -75,7 +77,7 @@ class SpeakerMatch:
         return not self.statements, _GRADES[self.by], -self.statements, fold(self.speaker.name), self.speaker.id
 
 
-_GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.PART: 1, MatchedBy.ROLE: 2, MatchedBy.BEGINNING: 3}
+_GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.ROLE: 1, MatchedBy.BEGINNING: 2}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -113,7 +115,7 @@ def lookups(typed: str) -> list[str]:
 
 def fit_of(typed: str, names: Sequence[str], roles: Iterable[str] = ()) -> Fit | None:
     """How somebody called `names`, the first of them the proper one, with these `roles`, is meant by `typed`."""
-    wanted = forms(typed)
+    wanted = _ways_of(typed)
     if not any(wanted):
         return None
     roles = tuple(roles)
@@ -135,6 +137,19 @@ def fit_of(typed: str, names: Sequence[str], roles: Iterable[str] = ()) -> Fit |
         if role is not None:
             return Fit(MatchedBy.ROLE, role)
     return found
+
+
+def turned(typed: str) -> str:
+    """The name with the surname last, where it was typed first: 'Byrd, Ada' as 'Ada Byrd'; any other as it is."""
+    surname, _, given = (part.strip() for part in typed.partition(","))
+    return f"{given} {surname}" if surname and given and "," not in given else typed
+
+
+@lru_cache(maxsize=1 << 10)
+def _ways_of(typed: str) -> tuple[Words, ...]:
+    """The forms of what was typed: without its article too, and of 'Byrd, Ada' those of 'Ada Byrd'."""
+    found = dict.fromkeys(words for text in (typed, turned(typed)) for words in forms(text))
+    return tuple(found | dict.fromkeys(words[1:] for words in found if len(words) > 1 and words[0] == "the"))
 
 
 def has_role(typed: str, role: str) -> bool:

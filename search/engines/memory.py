@@ -42,18 +42,20 @@ from search.engine import (
     NearestRequest,
     Verification,
     Writer,
+    asks_words_of_statement,
+    on_statements,
     word_prefix,
 )
 from search.errors import IndexBusy, IndexMissing, MeaningUnknown, gone
 from search.explaining import Explainer
 from search.facets import date_facet, period_of, value_facet
-from search.fields import SPEAKER, Field, Kind, Values, article_values, values_of
+from search.fields import SPEAKER, STATEMENT_FIELDS, Field, Kind, Values, article_values, values_of
 from search.meaning.readers import Meaning, Reader
 from search.meaning.reranking import WINDOW, reranked
 from search.meaning.sentence_model import SentenceModel
 from search.meaning.table import shipped
 from search.meaning.vectors import Vector, dots, likeness, of_sums
-from search.query.ast import Expansion, ImplicitGroup, TextField, asks_for_words, walk
+from search.query.ast import Expansion, ImplicitGroup, MatchAll, Node, TextField, asks_for_words, walk
 from search.query.edits import edits
 from search.query.evaluate import AnalyzedText, matches, statement_tokens
 from search.query.limits import MAX_FUZZY, ExpansionBudget
@@ -184,7 +186,9 @@ class MemorySearcher:
         decisions: Sequence[Decision] = (),
         *,
         meaning: Meaning | None = shipped,
+        holds_together: bool = True,
     ) -> None:
+        self.holds_together = holds_together
         self.version = f"{generation}-{digest(decisions)}"
         self._meaning = meaning
         self._vectors: dict[int, Vector] = {}
@@ -211,6 +215,9 @@ class MemorySearcher:
             for said in (Document(article=d.article, section=d.section, statement=statement),)
         ]
         self._documents = {Unit.SECTION: sections, Unit.STATEMENT: statements}
+        self._said_in: dict[tuple[str, str], list[Document]] = {}
+        for said in statements:
+            self._said_in.setdefault((said.article.id, said.section.id), []).append(said)
         self._collections = {
             unit: Collection([document.text for document in documents], FORMULAS[unit])
             for unit, documents in self._documents.items()
@@ -230,7 +237,8 @@ class MemorySearcher:
         request = self._canonical(request)
         self._check(request)
         documents = [d for d in self._every(request.unit) if matches(request.query, d.text)]
-        found = self._folded([document for document in documents if document.passes(request.filters)], request)
+        passing = [document for document in documents if self._passes(document, request.filters, request.query)]
+        found = self._folded(passing, request)
         ranked = self._ranked(found, request)
         hits = [
             self._hit(document, points) for points, document in ranked[request.offset : request.offset + request.limit]
@@ -249,9 +257,42 @@ class MemorySearcher:
         """Every hit of `request` in its order."""
         request = self._canonical(request)
         self._check(request)
-        found = [d for d in self._every(request.unit) if d.passes(request.filters) and matches(request.query, d.text)]
+        found = [
+            d
+            for d in self._every(request.unit)
+            if matches(request.query, d.text) and self._passes(d, request.filters, request.query)
+        ]
         found = self._folded(found, request)
         return (self._hit(document, points) for points, document in self._ranked(found, request))
+
+    def _passes(self, document: Document, filters: Filters, query: Node) -> bool:
+        """Whether the document is among what `filters` leave; a section, whether one statement is."""
+        own = on_statements(filters)
+        return document.passes(filters) and (
+            document.statement is not None
+            or not self.holds_together
+            or not own
+            or any(self._statements(document, own, query))
+        )
+
+    def _statements(
+        self, section: Document, own: Filters, query: Node, counted: Field | None = None
+    ) -> Iterator[Document]:
+        """The statements of a section that `own` filters leave, with the words where these are asked of them."""
+        fields = [field for field, _ in own.selected] + ([counted] if counted else [])
+        asks = asks_words_of_statement(fields, query)
+        for said in self._said_in.get((section.article.id, section.section.id), ()):
+            if said.passes(own) and (not asks or matches(query, said.text)):
+                yield said
+
+    def _values_of(self, document: Document, field: Field, request: EngineRequest) -> frozenset[str]:
+        """What the document counts for in the facet of `field`."""
+        if document.statement is not None or field not in STATEMENT_FIELDS or not self.holds_together:
+            return document.values[field]
+        own = on_statements(request.filters.without(field))
+        return frozenset().union(
+            *(said.values[field] for said in self._statements(document, own, request.query, counted=field))
+        )
 
     def _vector(self, document: Document, reader: Reader) -> Vector:
         if id(document) not in self._vectors:
@@ -274,7 +315,7 @@ class MemorySearcher:
         near = [
             (int(dots(self._vector(d, reader), query)), d)
             for d in self._documents[request.unit]
-            if d.passes(filters) and d.article.id != request.other_than
+            if self._passes(d, filters, MatchAll()) and d.article.id != request.other_than
         ]
         near = [(dot, d) for dot, d in near if dot > 0 and likeness(np.array(dot)) >= least]
         near.sort(key=lambda each: (-each[0], each[1].newest, each[1].key))
@@ -475,13 +516,14 @@ class MemorySearcher:
         return best
 
     def _facet(self, field: Field, documents: Sequence[Document], request: EngineRequest) -> Facet:
-        counted = self._folded([d for d in documents if d.passes(request.filters.without(field))], request)
+        filters = request.filters.without(field)
+        counted = self._folded([d for d in documents if self._passes(d, filters, request.query)], request)
         if field.kind is Kind.DATE:
             dates = [document.when for document in counted if document.when]
             days = Counter(each.first_day for each in dates)
             vague = Counter((each.first_day, each.last_day) for each in dates if each.first_day != each.last_day)
             return date_facet(days, len(counted) - len(dates), request.filters, request.interval, vague)
-        pairs = [(value, document) for document in counted for value in document.values[field]]
+        pairs = [(value, document) for document in counted for value in self._values_of(document, field, request)]
         if request.once and field is SPEAKER and request.unit is Unit.STATEMENT:
             pairs = list({(v, self._utterance(d) or d.key): (v, d) for v, d in pairs}.values())
         counts = Counter(value for value, _ in pairs)
@@ -527,7 +569,14 @@ class MemorySearcher:
 
     def decided(self, decisions: Sequence[Decision]) -> "MemorySearcher":
         """The same articles after other decisions."""
-        return MemorySearcher(self._given, self._generation, self.minted, decisions, meaning=self._meaning)
+        return MemorySearcher(
+            self._given,
+            self._generation,
+            self.minted,
+            decisions,
+            meaning=self._meaning,
+            holds_together=self.holds_together,
+        )
 
     def coverage(self, request: CoverageRequest) -> Coverage:
         """How many articles there are of each period and source."""
@@ -581,7 +630,11 @@ class _MemoryWriter:
 class MemoryEngine:
     """An index in memory, empty until the first rebuild."""
 
-    def __init__(self, decisions: Decisions | None = None, *, meaning: Meaning | None = shipped) -> None:
+    def __init__(
+        self, decisions: Decisions | None = None, *, meaning: Meaning | None = shipped, holds_together: bool = True
+    ) -> None:
+        """Without `holds_together` it answers as engines do that cannot: see `Searcher.holds_together`."""
+        self._holds_together = holds_together
         self._meaning = meaning
         self.decisions: Decisions = decisions or DecisionsInMemory()
         self._decided: object = self.decisions.version()
@@ -664,6 +717,7 @@ class MemoryEngine:
                 self._previous.minted if self._previous else {},
                 self.decisions.all(),
                 meaning=self._meaning,
+                holds_together=self._holds_together,
             )
 
     def close(self) -> None:

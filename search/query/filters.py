@@ -1,6 +1,6 @@
 """The filters that can be written in a query, as in `speaker:ada-byrd` or `date:2022-12`: one for each field."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from search.errors import QuerySyntaxError
 from search.fields import PARAMETER_FIELDS, Field
 from search.messages import told
 from search.query.ast import Located
+from search.query.edits import edits
 from search.request import Filters
 
 _FIELDS = {field.name: field for field in PARAMETER_FIELDS}
@@ -51,6 +52,12 @@ def example(name: str) -> str:
 def read_filter(name: str, value: str, at: Span) -> Filter:
     """The filter `name` with what was written after its colon, at `at`. Raises `QuerySyntaxError`."""
     field = _FIELDS.get(name)
+    if field and field.of_speakers and value.rstrip().endswith(("*", "~")):
+        raise QuerySyntaxError(
+            at.start,
+            told("{}: takes no {}", name, value.rstrip()[-1]),
+            told("Write a name or a part of it, as in {}: whoever has it is found.", example(name)),
+        )
     try:
         filters = Filters({field: (field.value(value.strip()),)}) if field else _dates(name, value.strip(), at)
     except ValueError:
@@ -61,8 +68,57 @@ def read_filter(name: str, value: str, at: Span) -> Filter:
     return Filter(name=name, filters=filters, field=field, at=at)
 
 
+OF_OTHERS = {
+    **dict.fromkeys(("lang", "locale"), "language"),
+    **dict.fromkeys(("author", "said", "saidby", "said_by", "spokesman", "who", "person", "name"), "speaker"),
+    **dict.fromkeys(("site", "publication", "publisher", "newspaper", "outlet", "domain"), "source"),
+    **dict.fromkeys(("intitle", "allintitle", "headline"), "title"),
+    **dict.fromkeys(("since", "from"), "after"),
+    **dict.fromkeys(("until", "till"), "before"),
+    **dict.fromkeys(("year", "published", "day", "month"), "date"),
+    "mention": "mentions",
+    **dict.fromkeys(("body", "text", "content", "intext", "allintext", "fulltext"), ""),
+}
+"""What the filters and fields are called elsewhere, with their names here; empty for what words alone ask for."""
+
+
+def misnamed(name: str, rest: str, known: Collection[str], at: int) -> QuerySyntaxError | None:
+    """The error that no filter or field is called `name`, where people may take it for one; `rest` is what follows."""
+    lower = name.lower()
+    meant = lower if lower in known else OF_OTHERS.get(lower)
+    if meant is None and len(lower) >= MIN_MISSPELT:
+        meant = next((each for each in known if edits(lower, each) == 1), None)
+    if meant is None:
+        return None
+    instead = told("{}:{}", meant, rest) if meant else told("{} alone", rest)
+    return QuerySyntaxError(
+        at,
+        told("There is no {}: here", name),
+        told('Write {}; in quotation marks it is text: "{}:{}".', instead, name, rest),
+    )
+
+
+MIN_MISSPELT = 5
+"""So many letters has a name that is taken for a misspelt one."""
+
+
 def together(written: Sequence[Filter]) -> Filters:
-    """All filters of a query: they add up, but dates after `date:` are alternatives like other values."""
+    """All filters of a query: they add up, but dates after `date:` are alternatives like other values.
+
+    Raises `QuerySyntaxError` for dates that exclude each other.
+    """
+    filters = _together(written)
+    if filters.since and filters.until and filters.since > filters.until:
+        last = [each for each in written if each.name in _DATES][-1]
+        raise QuerySyntaxError(
+            last.at.start,
+            told("These dates exclude each other: from {} to {}", filters.since, filters.until),
+            told("Leave one of them out, or exchange them."),
+        )
+    return filters
+
+
+def _together(written: Sequence[Filter]) -> Filters:
     filters = Filters()
     dates = [each.filters for each in written if each.name == "date"]
     for each in written:

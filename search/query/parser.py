@@ -40,8 +40,8 @@ from search.query.ast import (
     TextField,
     Wildcard,
 )
-from search.query.filters import Filter, read_filter, together
-from search.query.lexer import Lexeme, lexemes
+from search.query.filters import FILTERS, Filter, misnamed, read_filter, together
+from search.query.lexer import TEXT_FIELDS, Lexeme, lexemes
 from search.request import Filters
 
 
@@ -244,6 +244,17 @@ class _Parser:
             return self.wildcard(lexeme, text[: len(inside) + text[len(inside) :].startswith("*")], field)
         if match := re.fullmatch(r"(.*\w)(\*|~)[.,;:!?]*", text):
             return self.inexact(lexeme, match[1], match[2], field)
+        if match := re.fullmatch(r"(.*)(\^\d+(?:\.\d+)?)", text):
+            written = told("Write {}", match[1]) if match[1] else told("Leave it out")
+            raise QuerySyntaxError(
+                lexeme.start + match.start(2),
+                told("No word counts more than another: {} is no operator", match[2]),
+                told('{}; in quotation marks it is text: "{}".', written, text),
+            )
+        if match := re.fullmatch(r"([A-Za-z_]+):([^\s:/].*)", text):
+            error = misnamed(match[1], match[2], (*TEXT_FIELDS, *FILTERS), lexeme.start)
+            if error is not None:
+                raise error
         if match := re.fullmatch(r".*\w(~\d+)", text):
             raise QuerySyntaxError(
                 lexeme.start + match.start(1),

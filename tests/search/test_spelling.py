@@ -78,7 +78,28 @@ def test_slip_of_the_archive_itself_is_corrected_where_the_right_word_is_everywh
     many = [write(f"m{n}", "x", "The government fell.") for n in range(301)]
     among = (*many, write("slip", "x", "The goverment fell."))
     assert search("goverment", among).corrected == "government"
-    assert search("goverment", among[200:]).corrected is None
+    assert search("goverment", among[290:]).corrected is None
+
+
+@pytest.mark.parametrize(
+    ("slip", "word"),
+    [("louisana", "louisiana"), ("harbuor", "harbour"), ("volcker", "vollcker"), ("ministter", "minister")],
+)
+def test_slip_that_is_easily_made_is_corrected_where_the_right_word_is_much_more_frequent(slip, word):
+    among = [write(f"m{n}", "x", f"They saw the {word} there.") for n in range(30)]
+    among.append(write("slip", "x", f"They saw the {slip} there."))
+    assert search(slip, among).corrected == word
+    assert search(f"{slip} there", among).corrected == f"{word} there"
+    assert search(slip, among[20:]).corrected is None
+    assert search(word, among).corrected is None
+
+
+@pytest.mark.parametrize(
+    ("rare", "word"), [("soap", "swap"), ("hull", "hill"), ("yearley", "yearly"), ("plaid", "paid")]
+)
+def test_rare_word_is_not_taken_for_a_frequent_one(rare, word):
+    among = [write(f"m{n}", "x", f"They saw the {word} there.") for n in range(60)]
+    assert search(rare, [*among, write("rare", "x", f"They saw the {rare} there.")]).corrected is None
 
 
 def test_misspelt_name_of_a_speaker_is_never_taken_in_silence():

@@ -22,10 +22,10 @@ def found(q: str, synonyms: str = "", **more) -> list[str]:
     return sorted(hit.article.id for hit in search(q, synonyms, **more).hits if not hit.missing)
 
 
-def search(q: str, synonyms: str = "", **more):
+def search(q: str, synonyms: str = "", among=ARTICLES, **more):
     engine = MemoryEngine()
     with engine.rebuild() as writer:
-        for article in ARTICLES:
+        for article in among:
             writer.add(article)
     return SearchService(engine, SynonymFile(synonyms)).search(SearchRequest(q=q, **more))
 
@@ -33,6 +33,34 @@ def search(q: str, synonyms: str = "", **more):
 @pytest.mark.parametrize("q", ["ceasefire", "cease-fire", "Ceasefires"])
 def test_word_is_found_together_apart_and_with_a_hyphen(q):
     assert found(q) == ["hyphen", "one", "two"]
+
+
+PAIRS = [
+    write("takeover", "x", "The takeover failed."),
+    write("take-over", "x", "The take-over failed."),
+    write("breakup", "x", "The breakup failed."),
+    write("break-up", "x", "The break-up failed."),
+    write("cooperation", "x", "Their cooperation failed."),
+    write("co-operation", "x", "Their co-operation failed."),
+    write("overnight", "x", "Rates rose overnight."),
+    *(write(f"maybe{n}", "x", "It may be so.") for n in range(9)),
+    write("maybe", "x", "Maybe so."),
+    *(write(f"assign{n}", "x", "They assign it.") for n in range(9)),
+    write("as sign", "x", "They saw it as sign of rain."),
+]
+
+
+@pytest.mark.parametrize(
+    ("joined", "apart"), [("takeover", "take-over"), ("breakup", "break-up"), ("cooperation", "co-operation")]
+)
+def test_words_with_a_short_or_common_part_find_each_other(joined, apart):
+    assert found(joined, among=PAIRS) == found(apart, among=PAIRS) == sorted([joined, apart])
+
+
+@pytest.mark.parametrize(("q", "hits"), [("maybe", 1), ("assign", 9), ("overnight", 1)])
+def test_words_that_only_seem_to_be_two_are_not_taken_apart(q, hits):
+    response = search(q, among=PAIRS)
+    assert (sum(not hit.missing for hit in response.hits), response.also) == (hits, ())
 
 
 def test_two_words_are_found_together_too():

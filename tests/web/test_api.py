@@ -139,7 +139,7 @@ def test_words_are_said_by_whoever_says_them_whatever_is_filtered(client):
         (hit,) = get(client, f"/api/v1/search?q=taiwan{parameters}")["hits"]
         return {speaker["id"]: speaker["said"] for speaker in hit["speakers"]}
 
-    assert said("") == said("&speaker=xi-jinping") == said("&form=direct")
+    assert said("") == said("&speaker=xi-jinping") == said("&form=indirect")
     assert said("")["vladimir-putin"]
 
 

@@ -206,10 +206,15 @@ def _notices(response: SearchResponse, holding: Holding) -> tuple[str, ...]:
 
 
 def _apart(service: SearchService, response: SearchResponse, links: Links) -> Link | None:
-    """Of sections: that filters and words may hold for different ones, and where all holds for one."""
+    """Of sections: that filters and words may hold for different ones, and where all holds for one.
+
+    Where the engine holds them together, only whoever speaks there may say none of the words.
+    """
     request = response.request
-    narrowed = sum(bool(response.filters.of(field)) for field in STATEMENT_FIELDS)
-    if request.unit is not Unit.SECTION or not narrowed or narrowed + bool(request.q) < 2:
+    chosen = [field for field in STATEMENT_FIELDS if response.filters.of(field)]
+    if request.unit is not Unit.SECTION or not chosen or len(chosen) + bool(request.q) < 2:
+        return None
+    if service.holds_together and chosen != [SPEAKER]:
         return None
     together = replace(request, unit=Unit.STATEMENT, page=1)
     (found,) = service.totals([replace(together, match=Match.ALL if request.match is Match.AUTO else request.match)])

@@ -51,10 +51,11 @@ class AlsoAnswer(Answer, frozen=True):
 
 
 class UnderstoodAnswer(Answer, frozen=True):
-    """How a typed name or a question was understood."""
+    """How a typed name or a question was understood; of a question after several, `others` are the rest of them."""
 
     typed: str
     speaker: str
+    others: tuple[str, ...]
     label: str
     statements: int
     q: str
@@ -71,6 +72,7 @@ class UnderstoodAnswer(Answer, frozen=True):
         return cls(
             typed=meaning.typed,
             speaker=meaning.speaker,
+            others=meaning.others,
             label=meaning.label,
             statements=meaning.statements,
             q=response.request.q,

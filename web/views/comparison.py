@@ -9,7 +9,6 @@ from flask import Response, make_response, redirect, render_template, request
 from search.fields import SPEAKER
 from search.messages import told
 from search.request import MAX_NAME, SearchRequest
-from search.understanding import candidates, may_be_misspelt, the_one_meant
 from web import labels
 from web.described import described
 from web.forms import PARAMETERS, REPEATABLE, some_parameters
@@ -84,23 +83,21 @@ def _with_names(asked: SearchRequest, typed: list[str]) -> Response | str:
     """Where a comparison with typed names leads: to the speakers, or to a choice of the first who is not clear."""
     site = this_site()
     for at, name in enumerate(typed):
-        found = site.service.speakers_matching(name)
-        match = the_one_meant(found)
-        if match is not None:
-            asked = _adding(asked, match.speaker.id)
+        meant = site.service.meant_by(name)
+        if meant.match is not None:
+            asked = _adding(asked, meant.match.speaker.id)
             continue
-        near = site.service.names_like(name) if may_be_misspelt(found) else ()
         ways = [
             Link(
                 text=each.speaker.name,
                 url=_address(_adding(asked, each.speaker.id), typed[at + 1 :]),
                 hint=", ".join((labels.count(each.statements, "statement"), *told_apart(each))),
             )
-            for each in near or candidates(found)
+            for each in meant.candidates
         ]
         without = Link(text=_("Go on without this name"), url=_address(asked, typed[at + 1 :]))
         return render_template(
-            "choose.html", typed=name, ways=ways, is_misspelt=bool(near), instead=without, box=SearchBox()
+            "choose.html", typed=name, ways=ways, is_misspelt=meant.is_misspelt, instead=without, box=SearchBox()
         )
     return make_response(redirect(site.at.view("compare", asked)))
 

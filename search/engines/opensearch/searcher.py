@@ -130,6 +130,11 @@ class OpenSearchSearcher:
         return self._scanned(body, first, point)
 
     @property
+    def holds_together(self) -> bool:
+        """Never: of the statements inside a section only the words and the speakers are kept."""
+        return False
+
+    @property
     def knows_utterances(self) -> bool:
         """Never: nothing is kept about what repeats."""
         return False

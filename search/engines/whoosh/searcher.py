@@ -25,12 +25,13 @@ from search.engines.whoosh.execution.highlighting import matched_words
 from search.engines.whoosh.execution.likeness import nearest_hits, rank_by_meaning
 from search.engines.whoosh.execution.ordering import rank_hits
 from search.engines.whoosh.execution.query import Execution
+from search.engines.whoosh.execution.same_statement import SameStatement
 from search.engines.whoosh.execution.scoring import NO_DOCS, MatchSet, ScoredDocs
 from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
 from search.engines.whoosh.segment.text_vectors import TextVectors
-from search.engines.whoosh.segment.unit_columns import UnitColumns
+from search.engines.whoosh.segment.unit_columns import StatementColumns, UnitColumns
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, MeaningUnknown, SearchError
@@ -113,7 +114,9 @@ class WhooshSearcher:
             filters = self._filters(request.filters, request.unit)
             affected = [field for field in request.facets if filters.affects(field)]
             found = self._found(request, None if affected else filters)
-            docs = self._folded(request, filters.applied(found.docs))
+            passing = filters.applied(found.docs)
+            together = self._together(request)
+            docs = self._folded(request, passing if together is None else together.narrowed(passing))
             page = self._page(request, found, docs)
             hits = self._hits(request, page.docs, page.scores)
             return EngineResponse(
@@ -122,7 +125,10 @@ class WhooshSearcher:
                 hits=tuple(map(self._explainer(request).explain, hits)) if request.explain else hits,
                 facets=tuple(
                     self._facet(
-                        field, self._under(request, filters, found, field) if field in affected else docs, request
+                        field,
+                        filters.applied(found.docs, but=field) if field in affected else passing,
+                        request,
+                        together,
                     )
                     for field in request.facets
                 ),
@@ -134,7 +140,9 @@ class WhooshSearcher:
             request = self._canonical(request)
             filters = self._filters(request.filters, request.unit)
             found = self._found(request, filters)
-            docs = self._folded(request, filters.applied(found.docs))
+            docs = filters.applied(found.docs)
+            together = self._together(request)
+            docs = self._folded(request, docs if together is None else together.narrowed(docs))
             page = self._page(replace(request, offset=0, limit=len(docs)), found, docs)
         return self._scanned(replace(request, limit=0), page.docs, page.scores)
 
@@ -144,6 +152,11 @@ class WhooshSearcher:
             with self._reading():
                 hits = self._hits(request, docs[chunk], scores[chunk])
             yield from hits
+
+    @property
+    def holds_together(self) -> bool:
+        """Always."""
+        return True
 
     @property
     def knows_meaning(self) -> bool:
@@ -163,6 +176,8 @@ class WhooshSearcher:
             docs = columns.docs
             if asked.filters:
                 docs = self._filters(asked.filters, request.unit).applied(docs)
+                together = self._together(asked)
+                docs = docs if together is None else together.narrowed(docs)
             every = columns.live is None and not asked.filters
             found = vectors[request.unit].dots(query, None if every else docs)
             if request.other_than:
@@ -344,13 +359,19 @@ class WhooshSearcher:
     def _filters(self, filters: Filters, unit: Unit) -> FilterSet:
         return FilterSet(filters, self._columns[unit], self._values)
 
+    def _together(self, request: EngineRequest) -> SameStatement | None:
+        """What sections are narrowed by, because filters hold for one statement."""
+        if request.unit is Unit.STATEMENT:
+            return None
+        columns = self._columns[Unit.STATEMENT]
+        assert isinstance(columns, StatementColumns)
+        return SameStatement(
+            request, columns, self._values, lambda: self._execution(Unit.STATEMENT).run(request.query).docs
+        )
+
     def _folded(self, request: EngineRequest, docs: Ints) -> Ints:
         """Of `docs`, sorted, those that are listed where copies are folded."""
         return self._snapshot.copies.folded(docs, self._columns[request.unit]) if request.fold else docs
-
-    def _under(self, request: EngineRequest, filters: FilterSet, found: MatchSet, field: Field) -> Ints:
-        """What the facet of a field counts that is filtered by."""
-        return self._folded(request, filters.applied(found.docs, but=field))
 
     def _page(self, request: EngineRequest, found: MatchSet, docs: Ints) -> ScoredDocs:
         """The hits asked for, of `docs`, which pass every filter: in their order, with their final scores."""
@@ -439,14 +460,19 @@ class WhooshSearcher:
             view = self.directory.view(head.article.id, body.speakers)
             return view.section(Record(head=head, body=body).section), view.speakers
 
-    def _facet(self, field: Field, docs: Ints, request: EngineRequest) -> Facet:
+    def _facet(self, field: Field, docs: Ints, request: EngineRequest, together: SameStatement | None) -> Facet:
+        """The facet of `docs`, which pass all filters but its own, each somewhere."""
         check_time()
         columns = self._columns[request.unit]
+        docs = self._folded(request, docs if together is None else together.narrowed(docs, but=field))
+        counts = None
+        if together is not None and together.counts_otherwise(field):
+            counts = together.count(field, docs, self._values(field).size)
         if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)
         if request.once and field is SPEAKER and request.unit is Unit.STATEMENT:
             docs = self._snapshot.repeated.once(docs, self._decided.sayers(docs))
-        return by_value(field, columns, docs, self._values(field), request.filters, request.facet_limit)
+        return by_value(field, columns, docs, self._values(field), request.filters, request.facet_limit, counts=counts)
 
 
 def _given(snapshot: Snapshot, article_id: str) -> Article | None:

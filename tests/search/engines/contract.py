@@ -34,7 +34,7 @@ from search.article import (
 )
 from search.coverage import CoverageRequest, of_articles
 from search.directory.decisions import Merge, NotTheirs, Rename, SetKind, Split
-from search.engine import Engine, EngineRequest, EngineResponse
+from search.engine import Engine, EngineHit, EngineRequest, EngineResponse
 from search.engines.memory import MemoryEngine
 from search.errors import GenerationGone, IndexBusy, IndexMissing, QuerySyntaxError
 from search.fields import ABOUT, DATE, FIELDS, FORM, LANGUAGE, MENTIONS, SOURCE, SPEAKER, VALUE_FIELDS, Field
@@ -101,6 +101,11 @@ def told(
 def buckets(engine: Engine, field: Field, q: str = "", **options) -> dict[str, int]:
     facet = facet_of(engine, field, q, **options)
     return {bucket.value: bucket.count for bucket in facet.buckets}
+
+
+def _scanned(engine: Engine, q: str, **options) -> list[EngineHit]:
+    query = resolve_match_mode(parse(q).node, match_any=False)
+    return list(engine.searcher().scan(EngineRequest(query=query, **options)))
 
 
 def facet_of(engine: Engine, field: Field, q: str = "", **options):
@@ -388,6 +393,52 @@ class Filtering:
         assert found(engine, filters=about, unit=Unit.STATEMENT) == ["Lund lies"]
         assert buckets(engine, ABOUT) == buckets(engine, ABOUT, unit=Unit.STATEMENT) == {"bo-lund": 1}
         assert buckets(engine, MENTIONS) == {"bo-lund": 2}
+
+    @pytest.mark.parametrize(
+        ("q", "chosen", "together", "somewhere"),
+        [
+            ("", {FORM: ("direct",), SPEAKER: ("ada-byrd",)}, ["both"], ["both", "other", "words"]),
+            ("", {FORM: ("direct", "mixed"), SPEAKER: ("ada-byrd",)}, ["both"], ["both", "other", "words"]),
+            ("rain", {FORM: ("direct",)}, ["both"], ["both", "other", "words"]),
+            ("rain", {FORM: ("direct",), SPEAKER: ("ada-byrd",)}, ["both"], ["both", "other", "words"]),
+            ("rain", {FORM: ("indirect",)}, ["both", "other", "words"], ["both", "other", "words"]),
+            ("rain", {ABOUT: ("eve-frost",)}, ["other", "words"], ["other", "words"]),
+            ("snow", {ABOUT: ("eve-frost",), SPEAKER: ("ada-byrd",)}, [], ["other"]),
+            ("rain", {ABOUT: ("eve-frost",), FORM: ("direct",)}, [], ["other", "words"]),
+            ("rain -snow", {FORM: ("direct",)}, ["both"], ["both", "words"]),
+            ('"heavy rain"', {FORM: ("direct",)}, [], ["both", "other"]),
+            ("byrd", {FORM: ("direct",)}, ["both"], ["both", "other", "words"]),
+            ("title:news", {FORM: ("direct",)}, ["both", "other", "words"], ["both", "other", "words"]),
+            ("rain", {SPEAKER: ("bo-lund",)}, ["both", "other", "words"], ["both", "other", "words"]),
+            ("-rain", {FORM: ("direct",)}, [], []),
+        ],
+    )
+    def test_filters_on_statements_hold_for_one_and_the_same_and_it_has_the_words(
+        self, engine, q, chosen, together, somewhere
+    ):
+        filled(
+            engine,
+            article("both", "[ada-byrd direct: Rain], Byrd said. [bo-lund indirect: Heavy rain fell]", title="News"),
+            article(
+                "other",
+                "[ada-byrd indirect about eve-frost: Heavy rain], Byrd said. [bo-lund direct about eve-frost: Snow]",
+                title="News",
+            ),
+            article(
+                "words",
+                "[ada-byrd indirect about eve-frost: Rain on Frost], Byrd said. [bo-lund direct: Wind]",
+                title="News",
+            ),
+        )
+        expected = together if engine.searcher().holds_together else somewhere
+        filters = Filters(chosen)
+        assert sorted(found(engine, q, filters=filters)) == expected
+        assert sorted(hit.article.id for hit in _scanned(engine, q, filters=filters)) == expected
+        for field in FIELDS:
+            facet = facet_of(engine, field, q, filters=filters)
+            for bucket in facet.buckets if field is not DATE and engine.searcher().holds_together else ():
+                picked = filters.selecting(field, (bucket.value,))
+                assert bucket.count == search(engine, q, filters=picked).total, (field.name, bucket)
 
     def test_forms_of_a_section_are_those_of_its_statements(self, weather):
         assert found(weather, filters=Filters({FORM: (Form.INDIRECT,)})) == ["bo"]
@@ -1597,7 +1648,8 @@ class Agreement:
         asked=st.lists(requests, min_size=1, max_size=12),
     )
     def test_every_answer_is_that_of_the_engine_in_memory(self, engine, first, second, asked):
-        memory = MemoryEngine()
+        filled(engine)
+        memory = MemoryEngine(holds_together=engine.searcher().holds_together)
         for each in (engine, memory):
             filled(each, *first)
             with each.update() as writer:

@@ -416,3 +416,48 @@ def test_canonical_form_means_the_same(text):
         return
     again = parse(render(parsed.node))
     assert bare(again.node) == bare(parsed.node) or render(again.node) == render(parsed.node)
+
+
+@pytest.mark.parametrize(
+    ("query", "at", "told"),
+    [
+        ("gold speaker:james*", 5, "speaker: takes no *"),
+        ("about:'baker~", 0, "about: takes no ~"),
+        ("dollar^2", 6, "^2 is no operator"),
+        ("(dollar yen)^1.5", 12, "^1.5 is no operator"),
+        ('"trade gap"^3', 11, "^3 is no operator"),
+        ("lang:en gold", 0, "There is no lang: here"),
+        ("body:oil", 0, "There is no body: here"),
+        ("gold author:Baker", 5, "There is no author: here"),
+        ("sorce:Planet", 0, "There is no sorce: here"),
+        ("Speaker:baker", 0, "There is no Speaker: here"),
+        ("site:planet.example", 0, "There is no site: here"),
+        ("after:1987-06 before:1987-03 gold", 14, "exclude each other"),
+        ("date:1987-03 after:1987-10", 13, "exclude each other"),
+    ],
+)
+def test_what_is_an_operator_elsewhere_is_refused_with_what_to_write(query, at, told):
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse(query)
+    assert caught.value.position == at
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(
+            "re: oil",
+            "at 10:30",
+            "https://planet.example/a",
+            "score 3:2",
+            "note:gold",
+            "ratio:5",
+            "C:\\archive",
+            "a^b",
+        ),
+        *('"lang:en"', "body: oil", "from: Baker", "date:1987-03 date:1987-10", "after:1987-03 before:1987-10"),
+    ],
+)
+def test_ordinary_punctuation_is_no_operator(query):
+    parse(query)

@@ -54,10 +54,18 @@ class ListedValues:
 
 
 def by_value(
-    field: Field, columns: UnitColumns, docs: Ints, values: FacetValues, filters: Filters, limit: int
+    field: Field,
+    columns: UnitColumns,
+    docs: Ints,
+    values: FacetValues,
+    filters: Filters,
+    limit: int,
+    *,
+    counts: Longs | None = None,
 ) -> Facet:
-    """The facet of `docs` over the values of `field`."""
-    counts = _counts(field, columns, docs, values.size)
+    """The facet of `docs` over the values of `field`; `counts` are how many have each, where that is known."""
+    if counts is None:
+        counts = _counts(field, columns, docs, values.size)
     ordinals = {value: values.ordinal(value) for value in filters.of(field)}
     if len(values.hidden):
         selected = [at for at in ordinals.values() if at is not None]

@@ -90,6 +90,10 @@ class OrdinalLists:
             found.append(starts[here + 1] - starts[here])
         return np.concatenate(found)
 
+    def pairs(self, docs: Ints, size: int) -> tuple[Longs, Ints]:
+        """Each ordinal of each of `docs`, which are sorted: the place among `docs`, and the ordinal."""
+        return np.repeat(np.arange(len(docs)), self.lengths(docs)), self.of(docs)
+
     def count(self, docs: Ints, size: int, counted_as: Ints | None = None) -> Longs:
         """How many of `docs`, which are sorted and may repeat, have each ordinal below `size`.
 

@@ -83,6 +83,20 @@ class EntryColumn:
                 np.add.at(counts, own.entries, np.repeat(times, np.diff(own.starts)))
         return counts
 
+    def pairs(self, docs: Ints, size: int) -> tuple[Longs, Ints]:
+        """Each entry of each of `docs`, which are sorted: the place among `docs`, and the entry."""
+        places, keys = self._lists.pairs(docs, size)
+        entries = self._entry_of[keys]
+        own = self._own
+        if not len(own.docs):
+            return places, entries
+        theirs = np.isin(own.docs, docs)
+        others = ~np.isin(docs[places], own.docs)
+        counts = np.diff(own.starts)
+        listed = np.repeat(theirs, counts)
+        at = np.repeat(np.searchsorted(docs, own.docs[theirs]), counts[theirs])
+        return np.concatenate((places[others], at)), np.concatenate((entries[others], own.entries[listed]))
+
     def sets(self, docs: Ints) -> Longs:
         """For each of `docs`, sorted, a number for the entries that it has: the same for the same ones."""
         lengths = self._lists.lengths(docs)

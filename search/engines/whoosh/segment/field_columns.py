@@ -5,7 +5,7 @@ of some documents have each. Values are ordinals; of `Kind.BITS`, the numbers of
 """
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -34,6 +34,15 @@ class FieldColumn(Protocol):
         ...
 
 
+@runtime_checkable
+class PairedColumn(FieldColumn, Protocol):
+    """The same, where the values of each document can be read."""
+
+    def pairs(self, docs: Ints, size: int) -> tuple[Longs, Ints]:
+        """Each value below `size` of each of `docs`, which are sorted: the place among `docs`, and the ordinal."""
+        ...
+
+
 class _OrdinalColumn:
     def __init__(self, column: Column) -> None:
         self._column = column
@@ -43,6 +52,11 @@ class _OrdinalColumn:
 
     def count(self, docs: Ints, size: int) -> Longs:
         return self._column.count(docs, 0, size)
+
+    def pairs(self, docs: Ints, size: int) -> tuple[Longs, Ints]:
+        values = self._column[docs]
+        having = np.flatnonzero((values >= 0) & (values < size))
+        return having, values[having]
 
 
 class _BitsColumn:
@@ -57,6 +71,12 @@ class _BitsColumn:
         sets = self._column.count(docs, 0, 1 << size)
         every = np.arange(len(sets))
         return np.array([sets[(every >> bit) & 1 == 1].sum() for bit in range(size)], np.int64)
+
+    def pairs(self, docs: Ints, size: int) -> tuple[Longs, Ints]:
+        sets = self._column[docs]
+        having = [np.flatnonzero((sets >> bit) & 1) for bit in range(size)]
+        bits = np.repeat(np.arange(size, dtype=np.int32), [len(each) for each in having])
+        return np.concatenate([np.empty(0, np.int64), *having]), bits
 
 
 class OfSection:

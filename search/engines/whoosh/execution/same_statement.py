@@ -1,0 +1,83 @@
+"""Which sections have one statement for which all filters on statements hold, and the words where it has to have these?
+
+The statements that match are looked up, and their sections: the rule is the port's (`search.engine`).
+"""
+
+from collections.abc import Callable, Collection
+from functools import cached_property
+
+import numpy as np
+
+from search.engine import EngineRequest, asks_words_of_statement, on_statements
+from search.engines.whoosh import kernels
+from search.engines.whoosh.execution.facets import FacetValues
+from search.engines.whoosh.execution.filters import FilterSet
+from search.engines.whoosh.kernels.arrays import Ints, Longs
+from search.engines.whoosh.segment.field_columns import PairedColumn
+from search.engines.whoosh.segment.unit_columns import StatementColumns
+from search.fields import STATEMENT_FIELDS, Field
+
+
+class SameStatement:
+    """The filters on statements of a request for sections; `matching` gives the statements that match its query."""
+
+    def __init__(
+        self,
+        request: EngineRequest,
+        columns: StatementColumns,
+        values: Callable[[Field], FacetValues],
+        matching: Callable[[], Ints],
+    ) -> None:
+        filters = on_statements(request.filters)
+        self._query = request.query
+        self._columns = columns
+        self._fields = frozenset(field for field, _ in filters.selected)
+        self._filters = FilterSet(filters, columns, values)
+        self._match = matching
+
+    def narrowed(self, sections: Ints, *, but: Field | None = None) -> Ints:
+        """Those of `sections`, which have the values and the words somewhere, that have them in one statement.
+
+        The values selected in the field `but` aside.
+        """
+        fields = self._fields - {but}
+        if len(fields) + self._asks(fields) < 2:
+            return sections
+        if but not in self._fields:
+            return kernels.intersect(sections, self._sections)
+        return kernels.intersect(sections, self._sections_of(self._filters.applied(self._asked(fields), but=but)))
+
+    def counts_otherwise(self, field: Field) -> bool:
+        """Whether the facet of `field` cannot be counted by what sections have."""
+        if field not in STATEMENT_FIELDS:
+            return False
+        return bool(self._fields - {field}) or self._asks(self._fields | {field})
+
+    def count(self, field: Field, sections: Ints, size: int) -> Longs:
+        """How many of `sections` have each value of `field` in a statement for which all else holds."""
+        column = self._columns.values[field]
+        assert isinstance(column, PairedColumn)
+        statements = self._filters.applied(self._asked(self._fields | {field}), but=field)
+        at = kernels.locate(sections, self._columns.section(statements))
+        there = at >= 0
+        places, ordinals = column.pairs(statements[there], size)
+        pairs = np.unique(at[there][places].astype(np.int64) * size + ordinals)
+        return np.bincount(pairs % size, minlength=size) if size else np.zeros(0, np.int64)
+
+    def _asks(self, fields: Collection[Field | None]) -> bool:
+        return asks_words_of_statement((field for field in fields if field), self._query)
+
+    def _asked(self, fields: Collection[Field | None]) -> Ints:
+        return self._matching if self._asks(fields) else self._columns.docs
+
+    @cached_property
+    def _matching(self) -> Ints:
+        return self._match()
+
+    @cached_property
+    def _sections(self) -> Ints:
+        return self._sections_of(self._filters.applied(self._asked(self._fields)))
+
+    def _sections_of(self, statements: Ints) -> Ints:
+        found: Ints = np.unique(self._columns.section(statements))
+        return found
