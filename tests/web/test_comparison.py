@@ -128,7 +128,7 @@ def test_compare_of_nothing_at_all_is_a_page(client):
     [
         ("speaker=a&speaker=b&speaker=c&speaker=d&speaker=e", "too-many-values"),
         ("speaker=nobody&speaker=ada-byrd", "unknown-speaker"),
-        ("speaker=ada-byrd&colour=red", "unknown-parameter"),
+        ("speaker=ada-byrd&speker=bo-lund", "unknown-parameter"),
     ],
 )
 def test_compare_refuses_what_it_cannot_compare(client, query, code):
