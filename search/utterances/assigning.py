@@ -1,4 +1,4 @@
-"""Each statement gets its utterance as it comes: that of an earlier one it repeats, else one named by its own words.
+"""Each statement gets its utterance as it comes: that of an earlier one it repeats, else one named by words and day.
 
 What came before is never looked at again, so that adding an article costs what its statements cost, however large the
 archive is. A statement that repeats two utterances goes to the one that it is most like.
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from search.utterances.likeness import likeness
 from search.utterances.said import Said
-from search.utterances.traces import Hashes, Lengths, keys_of, traces_of
+from search.utterances.traces import Hashes, Lengths, dated, keys_of, traces_of
 
 NOT_FOLLOWED = 0
 """The utterance of a statement that is too short to be one."""
@@ -62,17 +62,17 @@ class Followed:
 
 
 def follow(
-    texts: Texts, hashes: Hashes, lengths: Lengths, followed: NDArray[np.bool_], earlier: Sequence[Earlier]
+    texts: Texts, hashes: Hashes, lengths: Lengths, days: Keys, followed: NDArray[np.bool_], earlier: Sequence[Earlier]
 ) -> Followed:
     """The utterances of statements, those of `texts` in their order, after all that are `earlier`.
 
-    `hashes` are those of the words of all texts, `lengths` how many each has. Only those that are `followed` may be an
-    utterance.
+    `hashes` are those of the words of all texts, `lengths` how many each has, `days` on which ordinal day each was said
+    or printed, 0 where that is not known. Only those that are `followed` may be an utterance.
     """
     traces, counts = traces_of(hashes, lengths)
     kept = np.repeat(followed, counts)
     traces, counts = traces[kept], np.where(followed, counts, 0)
-    keys = np.where(followed, keys_of(hashes, lengths), NOT_FOLLOWED)
+    keys = np.where(followed, dated(keys_of(hashes, lengths), days), NOT_FOLLOWED)
     assigner = _Assigner(texts, keys, traces, counts, earlier)
     for at in assigner.doubtful:
         assigner.assign(at)
@@ -111,8 +111,9 @@ class _Assigner:
                 self.keys[at] = self.keys[other]
                 return
         traces = [each for each in self._traces(at) if self._shared[each]]
-        found, words_taken = self._likest(mine, traces)
-        self.keys[at] = found or (named_apart(own, mine) if same or words_taken == own else own)
+        found, is_taken = self._likest(mine, own, traces)
+        is_taken = is_taken or any(self.keys[other] == own for other in same)
+        self.keys[at] = found or (named_apart(own, mine) if is_taken else own)
         same.append(at)
         for trace in traces:
             bearers = self._bearers.setdefault(trace, [])
@@ -123,10 +124,10 @@ class _Assigner:
         found: list[int] = self._which[self._starts[at] : self._starts[at + 1]].tolist()
         return found
 
-    def _likest(self, mine: Said, traces: Sequence[int]) -> tuple[int, int]:
+    def _likest(self, mine: Said, own: int, traces: Sequence[int]) -> tuple[int, bool]:
         """The utterance of the statement before that is most like it; 0 where it is like none.
 
-        And the utterance of one that has the same words and is none the less another.
+        And whether its `own` is that of one that has the same words and is none the less another.
         """
         counts: Counter[tuple[int, int]] = Counter()
         for trace in traces:
@@ -136,9 +137,9 @@ class _Assigner:
             for place, found in enumerate(self._found):
                 counts.update((place, other) for other in found[trace])
         if not counts:
-            return 0, 0
+            return 0, False
         best = (0.0, 0)
-        taken = 0
+        is_taken = False
         compared: Counter[int] = Counter()
         for (place, other), _ in counts.most_common(4 * _MOST_COMPARED):
             key = int(self.keys[other]) if place < 0 else self._earlier[place].utterance(other)
@@ -147,13 +148,13 @@ class _Assigner:
             theirs = self._texts[other] if place < 0 else self._earlier[place].said(other)
             like = likeness(mine.words, theirs.words)
             if like and not mine.may_be(theirs, like):
-                taken = key if like == 100 else taken
+                is_taken = is_taken or (like == 100 and key == own)
                 like = 0.0
             if like:
                 compared[key] += 1
             if (like, -key) > (best[0], -best[1]):
                 best = (like, key)
-        return best[1] if best[0] else 0, taken
+        return best[1] if best[0] else 0, is_taken
 
 
 def named_apart(own: int, said: Said) -> int:

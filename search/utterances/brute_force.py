@@ -8,7 +8,7 @@ from search.article import Article
 from search.utterances.assigning import NOT_FOLLOWED, named_apart
 from search.utterances.likeness import is_followed, likeness
 from search.utterances.said import Said, said
-from search.utterances.traces import keys_of, traces_of, word_hashes
+from search.utterances.traces import dated, keys_of, traces_of, word_hashes
 
 Place = tuple[str, str, int]
 """The article, the section, and the place of a statement in it."""
@@ -33,7 +33,7 @@ def utterances_of(articles: Iterable[Article]) -> Mapping[Place, int]:
 def _utterance(mine: Said, before: list[tuple[Said, frozenset[int], int]]) -> tuple[int, frozenset[int]]:
     hashes, lengths = word_hashes(mine.words), np.array([len(mine.words)], np.int64)
     traces = frozenset(traces_of(hashes, lengths)[0].tolist())
-    own = int(keys_of(hashes, lengths)[0])
+    own = int(dated(keys_of(hashes, lengths), np.array([mine.day], np.int64))[0])
     best, taken = (0.0, 0), False
     for other, theirs, key in before:
         if traces.isdisjoint(theirs):
@@ -41,6 +41,6 @@ def _utterance(mine: Said, before: list[tuple[Said, frozenset[int], int]]) -> tu
         like = likeness(mine.words, other.words)
         if like and mine.may_be(other, like):
             best = max(best, (like, -key))
-        elif like == 100:
+        elif like == 100 and key == own:
             taken = True
     return -best[1] if best[0] else named_apart(own, mine) if taken else own, traces

@@ -44,6 +44,13 @@ def keys_of(hashes: Hashes, lengths: Lengths) -> NDArray[np.int64]:
     return keys
 
 
+def dated(keys: NDArray[np.int64], days: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same numbers, others for another of `days`: what is alike and too frequent to be compared is not one."""
+    apart = _mixed(days.astype(np.uint64) * _GOLDEN) >> np.uint64(64 - KEY_BITS)
+    found: NDArray[np.int64] = np.maximum(keys.astype(np.uint64) ^ apart, 1).astype(np.int64)
+    return found
+
+
 def traces_of(hashes: Hashes, lengths: Lengths) -> tuple[NDArray[np.int32], Lengths]:
     """The traces of each text, sorted and each once, one text's after the other's; and how many each has."""
     starts = np.cumsum(lengths) - lengths

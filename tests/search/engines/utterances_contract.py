@@ -66,6 +66,11 @@ class UtterancesContract:
         total, hits = engine.searcher().occurrences("uaaaaaaaaaab")
         assert (total, len(hits)) == (0, 0)
 
+    def test_routine_words_are_as_many_utterances_as_there_are_occasions(self, engine):
+        days = [f"20{year:02}-{month:02}-01" for year in range(10, 15) for month in range(1, 13)]
+        filled(engine, *(article(f"n{at}", f"[ada-byrd indirect: {FIRST}]", day=day) for at, day in enumerate(days)))
+        assert len(set(utterances(engine).values())) == len(days)
+
     def test_repeats_count_statements_and_articles_of_what_is_there_more_than_once(self, engine):
         filled(
             engine,

@@ -66,6 +66,24 @@ def test_reported_routine_of_another_week_is_said_anew_and_a_quotation_is_told_a
     assert said(SAID, "acme", quoted=True).may_be(said(SAID, "acme", day=900, quoted=True), 100)
 
 
+def test_speakers_whose_names_share_a_common_word_only_are_two():
+    words = "it is raising its prime rate to seven and a half pct effective at once"
+    assert not said(words, "irving", "trust").may_be(said(words, "bankers", "trust"), 100)
+    assert said(words, "ada", "byrd").may_be(said(words, "byrd"), 100)
+    assert said(words, "southern", "harbour", "trust").may_be(said(words, "harbour", "trust"), 100)
+
+
+def test_what_nobody_in_particular_reports_is_routine_after_a_day():
+    assert said(SAID).may_be(said(SAID, day=2), 100)
+    assert not said(SAID).may_be(said(SAID, day=4), 100)
+
+
+def test_two_who_are_quoted_alike_in_another_week_have_both_said_so():
+    byrd = said(SAID, "byrd", quoted=True)
+    assert byrd.may_be(said(SAID, "lund", day=3, quoted=True), 100)
+    assert not byrd.may_be(said(SAID, "lund", day=8, quoted=True), 100)
+
+
 def test_words_that_name_others_are_others():
     one, other = (said(SAID, "byrd", mentions=(each,)) for each in ("acme", "apex"))
     assert not one.may_be(other, 100)

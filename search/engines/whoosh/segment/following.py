@@ -94,7 +94,8 @@ def followed(
     ends = np.cumsum(lengths)
     enough = (lengths >= MIN_WORDS) & (telling[ends] - telling[ends - lengths] >= MIN_TELLING)
     enough[np.array(gone, np.int64)] = False
-    return follow(_BufferedTexts(numbers, surfaces, about), hashes[flat], lengths, enough, earlier)
+    days = np.fromiter((each.day for each in about), np.int64, len(about))
+    return follow(_BufferedTexts(numbers, surfaces, about), hashes[flat], lengths, days, enough, earlier)
 
 
 def article_signatures(bodies: Sequence[Ints], firsts: Sequence[int], hashes: Hashes) -> Signatures:
