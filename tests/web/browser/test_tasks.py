@@ -203,7 +203,7 @@ def test_11_the_page_at_the_publisher(page):
 
 def test_12_read_it_in_its_article_and_come_back(page):
     ask(page, "cooperation")
-    opened = page.locator("#hits a.open").nth(1)
+    opened = page.locator("#hits .card a.open").nth(1)
     hit = opened.evaluate("link => link.closest('.card').id")
     opened.click()
     expect(page.locator(".found-here")).to_contain_text("for “cooperation”")
