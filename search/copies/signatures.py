@@ -9,7 +9,7 @@ are the same make two articles worth comparing, which are found by sorting.
 import numpy as np
 from numpy.typing import NDArray
 
-from search.utterances.traces import Hashes, Lengths
+from search.utterances.traces import GOLDEN, Hashes, Lengths, mixed_bits
 
 Signatures = NDArray[np.uint16]
 
@@ -29,21 +29,14 @@ NEAR_DAYS = 7
 """Articles of days further apart are told apart: reports of every week are alike."""
 
 _MOST_RUNS = np.iinfo(np.uint16).max
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_MIX = np.uint64(0xBF58476D1CE4E5B9)
-_SHIFT = np.uint64(31)
+_SEED = np.uint64(0xBF58476D1CE4E5B9)
 _AT_ONCE = 1 << 19
 
 
 def _ways() -> Hashes:
     """An odd number for each way of mixing."""
-    values = (np.arange(1, SIZE + 1, dtype=np.uint64) * _GOLDEN) ^ _MIX
-    return _mixed(values) | np.uint64(1)
-
-
-def _mixed(values: Hashes) -> Hashes:
-    values = (values ^ (values >> _SHIFT)) * _MIX
-    return values ^ (values >> _SHIFT)
+    values = (np.arange(1, SIZE + 1, dtype=np.uint64) * GOLDEN) ^ _SEED
+    return mixed_bits(values) | np.uint64(1)
 
 
 def signatures_of(hashes: Hashes, lengths: Lengths) -> Signatures:
@@ -74,7 +67,7 @@ def _some(hashes: Hashes, lengths: Lengths) -> Signatures:
     at = np.arange(int(runs.sum())) + np.repeat((np.cumsum(lengths) - lengths)[having] - starts, runs)
     values = np.zeros(len(at), np.uint64)
     for step in range(RUN):
-        values = _mixed(values * _GOLDEN + hashes[at + step])
+        values = mixed_bits(values * GOLDEN + hashes[at + step])
     found[having, 0] = np.minimum(runs, _MOST_RUNS)
     for place, way in enumerate(_WAYS, 1):
         found[having, place] = np.minimum.reduceat(values * way, starts).astype(np.uint16)

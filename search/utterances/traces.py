@@ -22,7 +22,7 @@ WINDOW = 4
 KEY_BITS = 55
 """The bits of an utterance's name: eleven letters."""
 
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(31)
 
@@ -38,15 +38,15 @@ def keys_of(hashes: Hashes, lengths: Lengths) -> NDArray[np.int64]:
     `hashes` are those of the words of all texts, one text after the other, of which each has as many as `lengths` says.
     """
     places = _places(lengths)
-    mixed = _mixed(hashes + (places.astype(np.uint64) + np.uint64(1)) * _GOLDEN)
-    found = _mixed(_sums(mixed, lengths) + lengths.astype(np.uint64)) >> np.uint64(64 - KEY_BITS)
+    mixed = mixed_bits(hashes + (places.astype(np.uint64) + np.uint64(1)) * GOLDEN)
+    found = mixed_bits(_sums(mixed, lengths) + lengths.astype(np.uint64)) >> np.uint64(64 - KEY_BITS)
     keys: NDArray[np.int64] = np.maximum(found, 1).astype(np.int64)
     return keys
 
 
 def dated(keys: NDArray[np.int64], days: NDArray[np.int64]) -> NDArray[np.int64]:
     """The same numbers, others for another of `days`: what is alike and too frequent to be compared is not one."""
-    apart = _mixed(days.astype(np.uint64) * _GOLDEN) >> np.uint64(64 - KEY_BITS)
+    apart = mixed_bits(days.astype(np.uint64) * GOLDEN) >> np.uint64(64 - KEY_BITS)
     found: NDArray[np.int64] = np.maximum(keys.astype(np.uint64) ^ apart, 1).astype(np.int64)
     return found
 
@@ -59,7 +59,7 @@ def traces_of(hashes: Hashes, lengths: Lengths) -> tuple[NDArray[np.int32], Leng
     at = np.repeat(starts, runs) + _places(runs)
     values = np.zeros(len(at), np.uint64)
     for step in range(RUN):
-        values = _mixed(values * _GOLDEN + hashes[at + step]) if len(at) else values
+        values = mixed_bits(values * GOLDEN + hashes[at + step]) if len(at) else values
     values >>= np.uint64(33)  # 31 bits, which a column of ordinals holds
     least = _least(values, owners, runs)
     pairs = np.unique((owners[least].astype(np.int64) << 32) | values[least].astype(np.int64))
@@ -97,6 +97,7 @@ def _sums(values: Hashes, lengths: Lengths) -> Hashes:
     return found
 
 
-def _mixed(values: Hashes) -> Hashes:
+def mixed_bits(values: Hashes) -> Hashes:
+    """The same number for the same value, its bits depending on all of the value's."""
     values = (values ^ (values >> _SHIFT)) * _MIX
     return values ^ (values >> _SHIFT)
