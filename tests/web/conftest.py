@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -93,3 +94,14 @@ def evil_app(tmp_path_factory) -> Flask:
         writer.add(evil_article(id="good", url="https://news.example/a?b=1&c=<2>"))
     engine.close()
     return create_app(Settings(index=path, site_name=f"Site {EVIL}"))
+
+
+def soup_of(response) -> BeautifulSoup:
+    """The page that a response holds."""
+    assert response.status_code == 200, response.text
+    return BeautifulSoup(response.text, "lxml")
+
+
+def words(tag) -> str:
+    """What is read in an element, one space between words."""
+    return " ".join(tag.get_text().split())

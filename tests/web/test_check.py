@@ -4,13 +4,12 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
-from bs4 import BeautifulSoup
 
 from search.article import Article, Attribution, Level
 from search.config import Settings
 from search.engines import open_engine
 from tests.search.engines.articles import article
-from tests.web.conftest import EVIL
+from tests.web.conftest import EVIL, soup_of, words
 from web import create_app
 
 BRIDGE = "We will not build the harbour bridge before the lock gates are replaced"
@@ -41,15 +40,6 @@ def client(tmp_path_factory):
             writer.add(naming_its_speakers(each))
     engine.close()
     return create_app(Settings(index=path)).test_client()
-
-
-def soup_of(response) -> BeautifulSoup:
-    assert response.status_code == 200, response.text
-    return BeautifulSoup(response.text, "lxml")
-
-
-def words(tag) -> str:
-    return " ".join(tag.get_text().split())
 
 
 def test_page_asks_for_a_quotation_before_there_is_one(client):

@@ -3,12 +3,11 @@
 from urllib.parse import urlencode
 
 import pytest
-from bs4 import BeautifulSoup
 
 from search.config import Settings
 from search.engines import open_engine
 from tests.search.engines.articles import article
-from tests.web.conftest import EVIL
+from tests.web.conftest import EVIL, soup_of, words
 from web import create_app
 
 FIRST = "We will never sell the water works of Aster to anybody from outside the valley"
@@ -31,15 +30,6 @@ def client(tmp_path_factory):
             writer.add(each)
     engine.close()
     return create_app(Settings(index=path)).test_client()
-
-
-def soup_of(response) -> BeautifulSoup:
-    assert response.status_code == 200, response.text
-    return BeautifulSoup(response.text, "lxml")
-
-
-def words(tag) -> str:
-    return " ".join(tag.get_text().split())
 
 
 def test_page_asks_for_a_speaker_before_there_is_one(client):
