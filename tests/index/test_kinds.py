@@ -237,3 +237,63 @@ def test_story_with_linked_places_in_it_and_others_after_it_is_an_article():
     assert read(
         f"<article><h1>Results of the rain in four towns</h1>{told}{places}</article>", "<title>Rain</title>"
     ).blocks
+
+
+PRICES = "".join(
+    f"<p>In year {n} an umbrella was $12.50 in May, and $14 in June. They sort by price.</p>" for n in range(8)
+)
+STORY = "".join(f"<p>{TEXT} {MORE} {n}</p>" for n in range(9))
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        # what it sells has no paragraphs of its own; its guide for buyers has
+        (
+            f"<main><h1>Umbrellas</h1>{'<span>$12.50</span><button>Add to cart</button>' * 12}{STORY}</main>",
+            '<meta property="og:type" content="website">',
+        ),
+        (f"<main><h1>Paraplyer</h1><p>Showing 24 products</p>{'<b>129 kr</b>' * 24}{STORY}</main>", ""),
+        (f"<main><h1>Umbrellas</h1>{'<a href=/u>Wish list</a><i>£9</i>' * 4}{STORY}</main>", ""),
+        # a table's lines, and hardly a sentence
+        (
+            f"<main><h1>The wettest towns</h1><p>{TEXT}</p>"
+            + "".join(f"<p>Number {n}: the town of Overdale, county {n}, 14 inches</p>" for n in range(40))
+            + "</main>",
+            "",
+        ),
+        # a category, whatever it calls itself
+        (
+            f"<main><h1>Rain</h1>{cards(6)}<p>{TEXT}</p></main>",
+            '<link rel=canonical href="https://x.example/category/rain/"><meta property="og:type" content="article">',
+        ),
+    ],
+)
+def test_shops_tables_and_categories_are_no_articles(body, head):
+    assert reason(body, head) == "it is a list of articles, not one"
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        # prices stand in what it tells
+        (
+            f"<main><h1>Rain costs</h1>{STORY}{PRICES}</main>",
+            "",
+        ),
+        # it has its day
+        (
+            f"<main><h1>Rain</h1>{'<span>$12.50</span><button>Add to cart</button>' * 12}{STORY}</main>",
+            '<meta property="article:published_time" content="2024-05-17T08:00:00Z">',
+        ),
+        # short answers are sentences
+        (
+            "<main><h1>Rain in brief</h1>"
+            + "".join(f"<p>Will it rain in week {n}?</p><p>Nobody knows that.</p>" for n in range(20))
+            + "</main>",
+            "",
+        ),
+    ],
+)
+def test_article_with_prices_or_short_answers_is_an_article(body, head):
+    assert read(body, head).blocks

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from index.readers.html.body import Story
 from index.readers.html.days import day_in_address
-from index.readers.html.listing import Listing, is_section_address
+from index.readers.html.listing import Listing, is_category_address, is_section_address, prices_in
 from index.readers.html.metadata import Metadata
 from index.readers.raw import Block, Role
 
@@ -66,6 +66,10 @@ _SOME, _MANY = 6, 12
 _PARAGRAPH = 120
 _AN_ARTICLE, _A_CARD, _AN_ITEM = 1500, 400, 50
 """What is told in paragraphs on a page is a story if it is longer than so many characters for each thing listed."""
+_LEAST_PRICES, _LINES = 10, 20
+_HARDLY = 0.25
+"""The share of paragraphs and sentences on a page of lines, as rankings and tables are."""
+_STOPS = frozenset(".!?…。")
 _LONGEST_HEADLINE = 150
 _WALLED = 0.5
 _WALLED_THOUGH_LINKED = 0.5
@@ -126,6 +130,10 @@ def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[s
         return True
     items = max(listing.items, listing.articles, story.cards)
     article = metadata.kind == "article"
+    if is_category_address(metadata.url) and not metadata.authors:
+        return items >= _LEAST_CARDS and told < _A_CARD * items
+    if not metadata.stamped and not article and _offers(listing, prose, told):
+        return True
     if is_section_address(metadata.url) and not article and day_in_address(metadata.url) is None:
         return items >= _LEAST_CARDS and told < (_AN_ITEM if metadata.stamped else _A_CARD) * items
     if metadata.stamped:
@@ -138,6 +146,20 @@ def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[s
         return True
     items = listing.items if metadata.declared else max(listing.items, listing.led)
     return items >= _SOME and told < _AN_ITEM * items
+
+
+def _offers(listing: Listing, prose: Sequence[str], told: int) -> bool:
+    """Whether a page that has no day and does not call itself an article is there to buy from, to choose or look up in.
+
+    Prices count that stand outside its paragraphs: an article may tell of prices.
+    """
+    prices = listing.prices - sum(map(prices_in, prose))
+    if prices >= _LEAST_PRICES and listing.to_buy + listing.to_browse:
+        return True
+    if listing.to_buy >= _LEAST_CARDS and listing.prices:
+        return True
+    told += sum(len(text) for text in prose if len(text) < _PARAGRAPH and text.rstrip("”’\"')")[-1:] in _STOPS)
+    return len(prose) >= _LINES and told < _HARDLY * sum(map(len, prose))
 
 
 def _length(texts: Sequence[str]) -> int:

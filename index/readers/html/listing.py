@@ -24,6 +24,18 @@ _SECTION = re.compile(
     r"|shop(?:ping)?|search|authors?|keywords?)(?:/.*)?|index\.\w+)?",
     re.I,
 )
+_CATEGORY = re.compile(r"/(?:product-)?(?:categor(?:y|ies)|tags?)/", re.I)
+_PRICE = re.compile(r"[$£€¥₹]\s?\d+(?:[.,]\d+)*|\b\d+(?:[.,]\d{2})?\s?(?:€|£|EUR\b|USD\b|kr\b|zł)")
+_BUY = re.compile(
+    r"\b(?:add to (?:cart|bag|basket)|(?:shopping|your) (?:cart|bag|basket)|view cart|checkout|wish ?list|free shipping"
+    r"|in den warenkorb|ajouter au panier|añadir al carrito|aggiungi al carrello|in winkel(?:wagen|mand))\b",
+    re.I,
+)
+_BROWSE = re.compile(
+    r"\b(?:sort by|filter by|load more|(?:view|see|shop) all|next page|page \d+ of \d+|showing \d+"
+    r"|\d+ (?:results|products|items|courses|jobs)|sortieren nach|trier par|ordenar por|ordina per|sorteer op)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +53,10 @@ class Listing:
     """What the articles say, as `key_of` has it."""
     led_key: str = ""
     """What the items say that begin with a link."""
+    prices: int = 0
+    to_buy: int = 0
+    to_browse: int = 0
+    """How often the page names a price, asks to buy, and to sort or to see more."""
 
     def share(self, texts: Sequence[str]) -> float:
         """How much of `texts` stands in the articles, from 0 to 1."""
@@ -80,9 +96,22 @@ def listing_of(root: html.HtmlElement) -> Listing:
                 led.update(found)
                 leading += [str(item.text_content()) for item in found.values()]
     text = " ".join(str(article.text_content()) for article in articles)
+    shown = " ".join(str(piece) for piece in root.xpath("//body//text()[not(parent::script)]"))
     return Listing(
-        items=most, led=len(led), articles=len(articles), key=key_of(text), led_key=key_of(" ".join(leading))
+        items=most,
+        led=len(led),
+        articles=len(articles),
+        key=key_of(text),
+        led_key=key_of(" ".join(leading)),
+        prices=prices_in(shown),
+        to_buy=len(_BUY.findall(shown)),
+        to_browse=len(_BROWSE.findall(shown)),
     )
+
+
+def prices_in(text: str) -> int:
+    """How many prices a text names."""
+    return len(_PRICE.findall(text))
 
 
 def _first_link(item: html.HtmlElement) -> str | None:
@@ -97,6 +126,11 @@ def _first_link(item: html.HtmlElement) -> str | None:
 
 def _leads_elsewhere(element: html.HtmlElement) -> bool:
     return any(not (a.get("href") or "#").startswith("#") for a in element.iter("a"))
+
+
+def is_category_address(url: str | None) -> bool:
+    """Whether an address says that it is that of a category, or of a tag, whatever else the page says of itself."""
+    return _CATEGORY.search(re.sub(r"[?#].*$", "", url or "")) is not None
 
 
 def is_section_address(url: str | None) -> bool:
