@@ -205,6 +205,8 @@ def near_names(searcher: Searcher, typed: str, limit: int) -> list[SpeakerMatch]
         [(word, 0.0), *((each.word, cost(word, each.word)) for each in candidates(searcher, word))] for word in words
     ]
     ways = sorted(product(*spelt), key=lambda way: sum(apart for _, apart in way))[1 : 1 + 4 * MAX_TRIES]
+    if len(words) == 2:  # "Byrd Ada", as lists have it
+        ways.insert(0, tuple((word, 0.0) for word in reversed(words)))
     found: dict[str, tuple[float, SpeakerMatch]] = {}
     for way in ways:
         apart = sum(each for _, each in way)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from search.analysis import STOP_WORDS
 from search.article import PartialDate, Span
 from search.errors import QuerySyntaxError
 from search.fields import PARAMETER_FIELDS, Field
@@ -70,7 +71,7 @@ def read_filter(name: str, value: str, at: Span) -> Filter:
 
 OF_OTHERS = {
     **dict.fromkeys(("lang", "locale"), "language"),
-    **dict.fromkeys(("author", "said", "saidby", "said_by", "spokesman", "who", "person", "name"), "speaker"),
+    **dict.fromkeys(("author", "by", "said", "saidby", "said_by", "spokesman", "who", "person", "name"), "speaker"),
     **dict.fromkeys(("site", "publication", "publisher", "newspaper", "outlet", "domain"), "source"),
     **dict.fromkeys(("intitle", "allintitle", "headline"), "title"),
     **dict.fromkeys(("since", "from"), "after"),
@@ -86,6 +87,8 @@ def misnamed(name: str, rest: str, known: Collection[str], at: int) -> QuerySynt
     """The error that no filter or field is called `name`, where people may take it for one; `rest` is what follows."""
     lower = name.lower()
     meant = lower if lower in known else OF_OTHERS.get(lower)
+    if meant is None and len(lower) >= MIN_BEGUN and lower not in STOP_WORDS:
+        meant = next((each for each in known if each.startswith(lower)), None)
     if meant is None and len(lower) >= MIN_MISSPELT:
         meant = next((each for each in known if edits(lower, each) == 1), None)
     if meant is None:
@@ -98,8 +101,8 @@ def misnamed(name: str, rest: str, known: Collection[str], at: int) -> QuerySynt
     )
 
 
-MIN_MISSPELT = 5
-"""So many letters has a name that is taken for a misspelt one."""
+MIN_BEGUN, MIN_MISSPELT = 3, 5
+"""So many letters has a name that is taken for the beginning of one, and for a misspelt one."""
 
 
 def together(written: Sequence[Filter]) -> Filters:

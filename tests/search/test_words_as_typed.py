@@ -8,6 +8,7 @@ from search.engines.whoosh import WhooshEngine
 from search.fields import SPEAKER
 from search.request import Filters, SearchRequest, Unit
 from search.service import SearchService
+from search.understanding import SpeakerUnclear
 from tests.articles import write
 
 VENN = write(
@@ -60,6 +61,12 @@ def found(service: SearchService, q: str, **more) -> list[str]:
 def test_name_typed_another_way_is_found(service, name):
     assert found(service, f'speaker:"{name}"') == ["neill"]
     assert service.search(SearchRequest(said_by=name)).total == 1
+
+
+def test_name_with_the_surname_first_offers_whom_it_is_turned_round(service):
+    assert [match.speaker.id for match in service.names_like("Venn Orla")][:1] == ["orla-venn"]
+    with pytest.raises(SpeakerUnclear, match=r"Did you mean .*Orla Venn"):
+        service.search(SearchRequest(said_by="Venn Orla"))
 
 
 @pytest.mark.parametrize("q", ["lodz", "Łódź", "soren", "soeren", "poehl", "pohl", "Pöhl", "مُحَمَّد"])
