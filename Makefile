@@ -29,7 +29,7 @@ run: $(VENV)/installed  ## install, index seeds/ and examples/, serve the page (
 
 test: compiler $(VENV)/installed-dev browser java  ## install what the tests need, a browser included, and run them all
 	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
-	$(BIN)/python -m pytest -m "browser or slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "browser or slow"
 	SEARCH_SPEEDUPS=off $(BIN)/python -m pytest -n auto -m "not browser and not slow" $(WITHOUT_C)
 
 check: lint fast-tests  ## format, lint, types, imports and the fast tests: before every commit

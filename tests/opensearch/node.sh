@@ -37,11 +37,12 @@ PROPERTIES
     --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/java.nio=ALL-UNNAMED \
     -cp "$here/target/os-node-1.jar:$here/target/lib/*" OsNode "$home" > "$home/log" 2>&1 &
   echo $! > "$home/pid"
-  for _ in $(seq 240); do
+  for _ in $(seq 720); do
     curl -fsS "http://127.0.0.1:$port/" > /dev/null 2>&1 && { echo "http://127.0.0.1:$port"; exit 0; }
     kill -0 "$(cat "$home/pid")" 2> /dev/null || break
     sleep 0.25
   done
+  kill "$(cat "$home/pid")" 2> /dev/null || true
   echo "it did not start: see $home/log" >&2
   exit 1
   ;;
