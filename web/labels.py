@@ -1,12 +1,16 @@
 """How the page calls levels, evidence, dates and counts. Labels of fields stand in `search.fields`."""
 
+import re
 from datetime import date
 
 from search.article import EvidenceKind, Form, Level, PartialDate, Precision, Statement
+from search.countries import COUNTRY_OF
 from search.directory.naming import SeenRole
 from search.fields import FORM
 from search.request import Unit
 from web.wording import _, counted, later, ngettext
+
+_COUNTRIES = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(COUNTRY_OF, key=len, reverse=True)))})(?!\w)")
 
 MONTHS = (
     later("January"),
@@ -107,10 +111,19 @@ def undated(number: int, of: str) -> str:
     ) % {"what": count(number, of)}
 
 
+def called(seen: SeenRole) -> str:
+    """'Chinese president', 'US treasury secretary': what articles call somebody, with countries as they are written."""
+    return _COUNTRIES.sub(lambda found: found[0].upper() if _is_short(found[0]) else found[0].title(), seen.text)
+
+
+def _is_short(country: str) -> bool:
+    return "." in country or len(country) < 4
+
+
 def role(seen: SeenRole) -> str:
     """'treasury secretary (1985 to 1988)': what somebody is called, and when."""
     years = list(dict.fromkeys(str(day.year) for day in (seen.first, seen.last) if day))
-    return f"{seen.text} ({_(' to ').join(years)})" if years else seen.text
+    return f"{called(seen)} ({_(' to ').join(years)})" if years else called(seen)
 
 
 def unit(number: int, of: Unit) -> str:

@@ -1,14 +1,17 @@
 """The pages for people: start, results, article, and the one that every error gets."""
 
+import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlencode
 
 import msgspec
 from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request, url_for
 
 from search.errors import BadRequest, QuerySyntaxError
 from search.messages import told
+from search.query.parser import parse
 from search.request import MAX_NAME, SearchRequest, Unit, Whereabouts
 from web import citations, said_by
 from web.parameters import Pairs, read
@@ -30,6 +33,8 @@ from web.wording import _
 blueprint = Blueprint("pages", __name__)
 
 Answer = Response | str
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 @blueprint.get("/")
@@ -158,12 +163,24 @@ def similar(article_id: str, statement_id: str) -> Answer:
 def problem_page(problem: Problem, error: Exception) -> Response:
     """The page of an error; for a query that cannot be read, with the character it fails at."""
     query = " ".join((request.args.get("q") or "").split("\n")).strip()[:600]
-    broken = None
+    broken = alone = None
     if isinstance(error, QuerySyntaxError):
         at = min(error.position, len(query))
-        broken = {"before": query[:at], "at": query[at : at + 1] or "␣", "after": query[at + 1 :], "help": error.help}
-    page = render_template("error.html", problem=problem, broken=broken, box=SearchBox(q=query))
+        broken = {"before": query[:at], "at": query[at : at + 1] or "␣", "after": query[at + 1 :]}
+        alone = _words_alone(query)
+    page = render_template("error.html", problem=problem, broken=broken, alone=alone, box=SearchBox(q=query))
     return make_response(page, problem.status)
+
+
+def _words_alone(query: str) -> Link | None:
+    """The same search for what is left of `query` without its signs; None where that cannot be read either."""
+    words = " ".join(_WORD.findall(query))
+    try:
+        parse(words)
+    except QuerySyntaxError:
+        return None
+    asked = [(name, value) for name, value in request.args.items(multi=True) if name != "q"]
+    return Link(text=words, url=f"?{urlencode([('q', words), *asked])}") if words else None
 
 
 def prepare(app: Flask) -> None:

@@ -96,9 +96,9 @@ def evil_app(tmp_path_factory) -> Flask:
     return create_app(Settings(index=path, site_name=f"Site {EVIL}"))
 
 
-def soup_of(response) -> BeautifulSoup:
-    """The page that a response holds."""
-    assert response.status_code == 200, response.text
+def soup_of(response, status: int = 200) -> BeautifulSoup:
+    """The page that a response of this status holds."""
+    assert response.status_code == status, response.text
     return BeautifulSoup(response.text, "lxml")
 
 

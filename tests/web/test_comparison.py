@@ -168,6 +168,16 @@ def test_who_tells_who_said_it_first(client):
     assert soup.find("a", string="All, the oldest first")["href"] == "/search?q=rain&sort=oldest"
 
 
+def test_who_tells_once_what_was_printed_again(tmp_path):
+    engine = open_engine(str(tmp_path / "index"))
+    with engine.rebuild() as writer:
+        writer.add(article("a", "[ada-byrd direct: rain is coming]", day="2021-01-04"))
+        writer.add(article("again", "[ada-byrd direct: rain is coming]", day="2021-01-05"))
+        writer.add(article("b", "[bo-lund direct: rain is coming]", day="2021-01-06"))
+    soup = soup_of(create_app(Settings(index="unused"), SearchService(engine)).test_client(), "/who?q=rain")
+    assert words_of(soup, ".said-head time") == ["4 Jan 2021", "6 Jan 2021"]
+
+
 def test_who_keeps_to_the_filters_of_the_search(client):
     soup = soup_of(client, "/who?q=rain&speaker=bo-lund&from=2021-03")
     assert words_of(soup, ".ranked tbody tr") == ["Bo Lund 1 1 100 %"]

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from search.article import Attribution, Evidence, EvidenceKind, Form, Level, PartialDate, Span, Statement
+from search.directory.naming import SeenRole
 from web import labels
 
 
@@ -19,6 +20,21 @@ from web import labels
 )
 def test_date_is_as_exact_as_it_is_known(iso, text):
     assert labels.moment(PartialDate(iso=iso)) == text
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("chinese president", "Chinese president"),
+        ("u.s. treasury secretary", "U.S. treasury secretary"),
+        ("us envoy to south korea", "US envoy to South Korea"),
+        ("mayor of Oslo", "mayor of Oslo"),
+        ("campus manager", "campus manager"),
+    ],
+)
+def test_role_names_countries_as_they_are_written(told, text):
+    assert labels.called(SeenRole(text=told)) == text
+    assert labels.role(SeenRole(text=told, first=date(1987, 3, 1), last=date(1987, 5, 1))) == f"{text} (1987)"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from search.config import Settings
 from search.engines import open_engine
 from search.errors import EngineUnavailable, IndexDamaged, SchemaMismatch
 from search.service import SearchService
-from tests.web.conftest import EVIL, evil_article
+from tests.web.conftest import EVIL, evil_article, soup_of
 from web import create_app
 
 
@@ -77,6 +77,19 @@ def test_syntax_error_points_at_the_character(client):
     page = client.get("/search?q=peace+%22open").get_data(as_text=True)
     assert "<code>peace <mark>&#34;</mark>open</code>" in page
     assert 'value="peace &#34;open"' in page
+
+
+def test_page_of_a_syntax_error_leads_to_the_words_alone_under_the_same_filters(client):
+    page = soup_of(client.get("/search?q=peace+%22open&form=direct&unit=statement"), 400)
+    leads = page.select_one(".trouble p a")
+    assert leads.get_text() == "peace open"
+    assert leads["href"] == "?q=peace+open&form=direct&unit=statement"
+
+
+@pytest.mark.parametrize("query", ["%22", "AND", "(OR)"])
+def test_page_of_a_syntax_error_leads_to_no_other_error(client, query):
+    page = soup_of(client.get(f"/search?q={query}"), 400)
+    assert [each.get_text() for each in page.select(".trouble a")] == ["To the start page"]
 
 
 def test_syntax_error_after_the_end_is_shown(client):

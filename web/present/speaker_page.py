@@ -136,9 +136,10 @@ def speaker_page(
 def _role(seen: SeenRole) -> str:
     """'treasury secretary, March to October 1987': a role and when articles were seen that call somebody so."""
     if seen.first is None or seen.last is None:
-        return seen.text
+        return labels.called(seen)
     first, last = labels.month(seen.first), labels.month(seen.last)
-    return f"{seen.text}, {first}" if first == last else _("{}, {} to {}").format(seen.text, first, last)
+    text = labels.called(seen)
+    return f"{text}, {first}" if first == last else _("{}, {} to {}").format(text, first, last)
 
 
 def _words_of(found: Profile) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search.fields import SPEAKER
-from search.request import SearchRequest, Sort
+from search.request import Hit, SearchRequest, Sort
 from search.service import SearchService
 from web import labels
 from web.charts import Chart
@@ -15,6 +15,8 @@ from web.wording import _
 
 MAX_ROWS = 12
 FIRST = 3
+SEEN = 12
+"""Among so many of the oldest, what is printed again is left out."""
 YEAR_DAYS = 370
 """What lies within a year is shown by week."""
 
@@ -88,7 +90,7 @@ def who_page(service: SearchService, asked: SearchRequest, links: Links) -> WhoP
     own = replace(links, request=found.asked)
     axis = axis_of(found.lines, weeks_days=YEAR_DAYS)
     given = dict(links.at.form.parameters(asked))
-    first = statements(service, found.asked, FIRST, Sort.OLDEST) if found.total else []
+    first = _first(service, found.asked) if found.total else []
     pair = tuple(line.id for line in found.lines[:2])
     return WhoPage(
         title=_("Who says “{}”").format(asked.q) if asked.q else _("Who speaks"),
@@ -116,6 +118,15 @@ def who_page(service: SearchService, asked: SearchRequest, links: Links) -> WhoP
         sum_exceeds=sum(line.counted.total for line in found.lines) > found.total,
         json=f"{links.at.view('api/v1/who', asked)}",
     )
+
+
+def _first(service: SearchService, asked: SearchRequest) -> list[Hit]:
+    """The oldest statements, each once, however often its article was printed."""
+    oldest = statements(service, asked, SEEN, Sort.OLDEST)
+    once: dict[tuple[object, ...], Hit] = {}
+    for hit in oldest:
+        once.setdefault((hit.snippet.text, *(each.id for each in hit.speakers)), hit)
+    return list(once.values())[:FIRST]
 
 
 def _ranked(line: Line, total: int) -> Ranked:
