@@ -57,7 +57,7 @@ def test_page_has_examples_in_all_three():
     assert {kind for kind, _ in BLOCKS} == {"sh", "python", "r"}
 
 
-@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed: apt-get install r-base-core")
 @pytest.mark.parametrize("example", examples("r"))
 def test_r_example_runs(site, example):
     done = subprocess.run(["Rscript", "-e", example.replace(ADDRESS, site)], capture_output=True, text=True, check=True)
