@@ -107,6 +107,11 @@ class WhooshSearcher:
             self.search(EngineRequest(unit=unit, facets=FIELDS))
         self.stats()
 
+    def group_copies(self) -> None:
+        """Finds out once which articles are copies, which takes seconds where there are hundreds of thousands."""
+        with self._reading():
+            self._snapshot.copies.prepare()
+
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         with self._reading():
