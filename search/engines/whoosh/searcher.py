@@ -168,6 +168,11 @@ class WhooshSearcher:
         """Whether the meaning of texts is known here."""
         return self._meant is not None
 
+    @property
+    def reads_sentences(self) -> bool:
+        """Whether the larger model has read the texts."""
+        return self._meant is not None and self._meant.reader.of_sentences
+
     def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
         """The hits nearest in meaning to a text: every vector that passes the filters is looked at."""
         with self._reading():
@@ -389,7 +394,7 @@ class WhooshSearcher:
             reader, vectors = self._meant
             query = reader.vector(request.meaning)
             if query.any():
-                return rank_by_meaning(request, found, docs, columns, vectors[request.unit], query, reader.weight)
+                return rank_by_meaning(request, found, docs, columns, vectors[request.unit], query, reader)
         return rank_hits(request, found, docs, said, columns)
 
     def _execution(self, unit: Unit, *, headlines: bool = True) -> Execution:
