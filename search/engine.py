@@ -31,8 +31,8 @@ Rules that every engine keeps:
 - Ties are broken by date, newest first, then by the article's id, then in reading order. Scores may be kept in single
   precision: two that differ by less than a millionth part may be a tie.
 - Where a searcher `knows_meaning`, the first hits under `Sort.RELEVANCE` are ranked by their likeness to `meaning` too,
-  as `search.meaning.reranking` says: which hits there are stays the same. Not where speakers are selected for sections,
-  whose order tells who says the words.
+  as `search.meaning.reranking` says, claims where it `reads_sentences`: which hits there are stays the same. Not where
+  speakers are selected for sections, whose order tells who says the words.
 - Past the end there are no hits, however far that is. An unknown facet value matches nothing.
 - A joint statement, whose speaker is a group with members, is the statement of each member that is a named speaker of
   its article: to filters, facets and the order of the hits. The group can be filtered by too, and is in no facet.
@@ -81,7 +81,8 @@ from search.utterances.answers import Repeats
 class EngineRequest:
     """A search that an engine can carry out: `query` holds no `ImplicitGroup` any more; `offset` counts hits from 0.
 
-    `meaning` is the text that the first hits are to be near in meaning too; empty for words alone.
+    `meaning` is the text that the first hits are to be near in meaning too; empty for words alone. `as_claim` says that
+    it is a sentence which may have been said in other words: see `search.meaning.reranking`.
     With `once` the facet of speakers counts each utterance once for each who says it, however often it is printed;
     an engine that does not know utterances raises `BadRequest`. With `explain` each hit of `search` tells what its
     score is made of; an engine that cannot raises `BadRequest`. With `fold`, of articles that are copies of one another
@@ -99,6 +100,7 @@ class EngineRequest:
     facet_limit: int = 10
     interval: Interval | None = None
     meaning: str = ""
+    as_claim: bool = False
     explain: bool = False
     once: bool = False
     fold: bool = False
@@ -285,6 +287,11 @@ class Searcher(Protocol):
     @property
     def knows_meaning(self) -> bool:
         """Whether the meaning of texts is known here: `EngineRequest.meaning` counts, and `nearest` can be asked."""
+        ...
+
+    @property
+    def reads_sentences(self) -> bool:
+        """Whether texts are read word after word here, so that likeness is surer than a sum of words can be."""
         ...
 
     def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:

@@ -55,10 +55,11 @@ from search.spelling import corrected, near_names
 from search.statement_ids import is_number, is_statement_id, likeness, nearest, same_words
 from search.suggested_filters import suggest_filters
 from search.synonyms import SynonymFile
-from search.tiers import Tiers, find, first_tier, some_words
+from search.tiers import Tiers, find, first_tier, is_long, some_words
 from search.understanding import (
     MAX_CANDIDATES,
     Meant,
+    is_question,
     meant_by,
     named_in_filters,
     understood,
@@ -364,6 +365,7 @@ def _asked(
         facet_limit=request.facet_limit,
         interval=request.interval,
         meaning=meaning_of(node, named=None if rest is None else (request.q, rest)),
+        as_claim=request.unit is Unit.STATEMENT and is_long(node) and not is_question(request.q),
         explain=request.explain is Explain.SCORE,
         once=request.count is Count.UTTERANCES,
         fold=request.group is Group.COPIES,

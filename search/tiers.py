@@ -112,6 +112,11 @@ def some_words(asked: EngineRequest, node: Node) -> EngineRequest:
     return replace(asked, query=resolve_match_mode(node, match_any=True, loose=True))
 
 
+def is_long(node: Node) -> bool:
+    """Whether so many words are asked for that they are a sentence rather than a list of what must be there."""
+    return len(optional_parts(node)) >= LONG_QUERY
+
+
 def optional_parts(node: Node) -> tuple[Node, ...]:
     """What stands side by side in `node` and may be missing where some of the words are enough, each once."""
     found: dict[Node, None] = {}

@@ -302,9 +302,14 @@ _ASKING = re.compile(
 _REQUEST = re.compile(r"\s*(?:tell|show|give|find)\s+(?:me|us)\b", re.IGNORECASE)
 
 
+def is_question(q: str) -> bool:
+    """Whether the query `q` asks something, in the words of one who asks."""
+    return _ASKING.match(q) is not None
+
+
 def without_question_words(q: str, node: Node) -> Node:
     """The query `q`, read as `node`, where it is a question: with its words that carry nothing as stop words."""
-    if not isinstance(node, ImplicitGroup) or not _ASKING.match(q):
+    if not isinstance(node, ImplicitGroup) or not is_question(q):
         return node
     request = _REQUEST.match(q)
     empty = _SAYING | ({"tell", "show", "give", "find", "us"} if request else set())

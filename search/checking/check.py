@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from search.checking.answers import MAX_TEXT, Check, Checked, CheckRequest, Coverage, Person
-from search.checking.claims import MAX_CLAIMS, claims_in
+from search.checking.claims import MAX_CLAIMS, claims_in, whole_of
 from search.checking.verdicts import Judge
 from search.deadline import check_time
 from search.engine import EngineRequest, Searcher
@@ -30,6 +30,10 @@ def check(searcher: Searcher, request: CheckRequest) -> Check:
     person = _person(searcher, filters)
     judge = Judge(searcher, filters, person)
     checked: list[Checked] = []
+    if whole := whole_of(request.text, claims):
+        as_one = judge.as_one(*whole)
+        if as_one is not None:
+            claims, checked = [], [as_one]
     for claim in claims[:MAX_CLAIMS]:
         check_time()
         checked.append(judge.judge(claim))

@@ -19,6 +19,8 @@ from search.checking.words import Word, words_of
 
 MAX_CLAIM_WORDS = 150
 """A longer text without quotation marks is checked sentence by sentence."""
+MAX_WHOLE_WORDS = 400
+"""A longer paragraph is not looked at as one quotation."""
 MAX_CLAIMS = 60
 """So many quotations of one text are checked."""
 MIN_WORDS = 3
@@ -117,6 +119,21 @@ def claims_in(text: str) -> list[Claim]:
     if len(found) > 1:
         found = [claim for claim in found if len(claim.words) >= MIN_WORDS] or found
     return _different(found)
+
+
+def whole_of(text: str, parts: Sequence[Claim]) -> tuple[Claim, frozenset[int]] | None:
+    """A paragraph as one claim, and those of its words that are in quotation marks, where `parts` of it are checked.
+
+    What looks like a report, with somebody's words in quotation marks, may be quotations put together; so may be what
+    is checked sentence by sentence. None where `parts` are all of it, and for several paragraphs or a long one.
+    """
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    whole = claim_of(lines[0]) if len(lines) == 1 else None
+    if whole is None or len(whole.words) > MAX_WHOLE_WORDS or [whole.text] == [part.text for part in parts]:
+        return None
+    marked = [found.span() for found in _QUOTED.finditer(whole.text)]
+    inside = {at for at, word in enumerate(whole.words) if any(start < word.start < end for start, end in marked)}
+    return whole, frozenset(inside)
 
 
 def _is_report(text: str) -> bool:

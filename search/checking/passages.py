@@ -73,17 +73,27 @@ class Passage:
 
     def is_one_speech(self, places: Sequence[int], breaks: Sequence[int] = ()) -> bool:
         """Whether words at `places` are one speaker's, and no more of nobody's stand between them than a reporter puts
-        there; before `breaks` more may."""
+        there; before `breaks` more may.
+
+        Of several statements all have to be settled; one that lies in another is a part of it.
+        """
         statements = self.statements_in(places)
-        speakers = [self.voices([at]) for at in statements]
-        settled = [each for each in speakers if each]
-        if any(one.isdisjoint(other) for one, other in pairwise(settled)):
+        if any(not self._is_within(*pair) and self._apart(*pair) for pair in pairwise(statements)):
             return False
         skipped = set(breaks)
         return all(
             after - before <= _GAP or after in skipped or self.owners[before] == self.owners[after]
             for before, after in pairwise(places)
         )
+
+    def _apart(self, one: int, other: int) -> bool:
+        return self.voices([one]).isdisjoint(self.voices([other]))
+
+    def _is_within(self, one: int, other: int) -> bool:
+        """Whether one of two statements lies in the other."""
+        spans = [self.hit.section.statements[at].span for at in (one, other)]
+        inner, outer = sorted(spans, key=lambda span: span.end - span.start)
+        return outer.start <= inner.start and inner.end <= outer.end
 
     def source(self, alignment: Alignment, *, said: bool) -> Source:
         """Where the claim lies, by its alignment with what is `said` here or with all words."""

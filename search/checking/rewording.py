@@ -30,6 +30,8 @@ from search.wordforms import term
 LIMIT = 5
 _LOOKED_AT = 80
 _WORDS_WEIGH = 0.8
+_WORDS_WEIGH_BESIDE_SENTENCES = 0.3
+"""Where a model of sentences tells what is near (ADR 28), it counts for more than the words."""
 _AROUND_WEIGHS = 0.6
 _NEAR_WORD = 0.4
 _NEAR_WEIGHS = 0.7
@@ -56,17 +58,19 @@ def nearest_statements(
         for hit in searcher.nearest(NearestRequest(text=claim.text, filters=filters, limit=_LOOKED_AT)):
             found[_key(hit)] = hit
             likeness[_key(hit)] = hit.score
+    least = min(likeness.values(), default=0.0)  # what is not among the nearest is no nearer than the last of them
+    weigh = _WORDS_WEIGH_BESIDE_SENTENCES if searcher.reads_sentences else _WORDS_WEIGH
     weights = {form: _idf(candidates, form, documents) for form in set(forms) if form not in STOP_WORDS}
     scored = []
     for key, hit in found.items():
         text = hit.statement.text_in(hit.section) if hit.statement else hit.text
         shared = _shared(weights, words_of(text), words_of(_around(hit)))
-        near = likeness.get(key, 0.0)
-        scored.append((_WORDS_WEIGH * shared + (1 - _WORDS_WEIGH) * near, shared, near, text, hit))
+        score = weigh * shared + (1 - weigh) * likeness.get(key, least)
+        scored.append((score, shared, text, hit))
     scored.sort(key=lambda each: -each[0])
     build = HitBuilder(EngineRequest(query=MatchAll(), unit=Unit.STATEMENT)).build
     shown: dict[tuple[str, ...], InOtherWords] = {}
-    for score, shared, _, text, hit in scored:
+    for score, shared, text, hit in scored:
         words = tuple(words_of(text).forms)
         if words not in shown:
             pairs = word_pairs(claim.text, words)

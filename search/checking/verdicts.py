@@ -4,16 +4,18 @@ The first that holds: the words stand in a statement of whoever is said to have 
 the text, as nobody's statement; in a statement from which something was changed; nothing of this, but something near.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from search.analysis import STOP_WORDS
 from search.article import Span
 from search.checking.alignment import Alignment, Difference, align
 from search.checking.answers import Change, Checked, Person, Segment, Source, Verdict
 from search.checking.candidates import SAME_WORDS, Candidates
-from search.checking.claims import Claim, sentences
+from search.checking.claims import MIN_QUOTED_WORDS, Claim, sentences
 from search.checking.passages import Passage
 from search.checking.rewording import is_near, nearest_statements
 from search.checking.words import Words
@@ -32,9 +34,11 @@ _RUN_TELLING = 2
 _JOINED = 0.85
 """The share of its words that several statements have together, from which on a claim is put together of them."""
 _MOST_SENTENCES = 4
+_MOST_PARTS = 12
 _LOOKED_INTO = 8
 _SHOWN = 10
 FEW_WORDS = 3
+_MAY_END = re.compile(r"[.!?]\S*\s")
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,18 @@ class _Fit:
         return [self.passage.places[at] if self.said else at for at, _ in self.alignment.pairs]
 
     @property
+    def statements(self) -> tuple[tuple[str, str], list[int]]:
+        """Which section's, and which of its statements they are a part of."""
+        return self.passage.key, self.passage.statements_in(self.places)
+
+    @property
+    def is_at_an_end(self) -> bool:
+        """Whether it begins or ends where the statement does that it begins or ends in."""
+        owners, places = self.passage.owners, self.places
+        first, last = places[0], places[-1]
+        return first == owners.index(owners[first]) or owners[last] not in owners[last + 1 :]
+
+    @property
     def voices(self) -> set[str]:
         """Whose words they are."""
         return self.passage.voices(self.passage.statements_in(self.places))
@@ -82,17 +98,60 @@ class Judge:
         notes: list[str] = [told("So few words may be anybody's.")] if len(claim.words) <= FEW_WORDS else []
         passages = self._candidates.with_all(claim, self._where)
         said, text, broken = self._exact(claim, passages)
-        theirs = [fit for fit in said if self._is_theirs(fit)]
-        if theirs:
-            return self._word_for_word(claim, theirs, said, notes)
-        settled = [fit for fit in said if fit.voices]
-        if settled and self._asked is not None:
-            return self._answer(claim, Verdict.OTHER_SPEAKER, settled, notes)
+        if same := self._same_words(claim, said, notes):
+            return same
         if said or text:
             if said:
                 notes.append(told("They are part of a statement whose speaker the text does not settle."))
             return self._answer(claim, Verdict.IN_TEXT, [*said, *text], notes)
-        return self._changed(claim, [*passages], broken, notes)
+        fits, joined = self._changed(claim, passages, broken)
+        if joined:
+            return self._put_together(claim, joined, notes)
+        if fits and _is_altered(claim, fits[0]):
+            return self._altered(claim, fits[0], notes)
+        nearest = nearest_statements(self._searcher, self._candidates, claim, self._filters, documents=self._documents)
+        verdict = Verdict.OTHER_WORDS if is_near(nearest) else Verdict.NOT_FOUND
+        return Checked(text=claim.text, verdict=verdict, nearest=tuple(nearest), notes=tuple(notes))
+
+    def as_one(self, claim: Claim, marked: frozenset[int]) -> Checked | None:
+        """The verdict on a text whose parts would be checked apart, where all of it is one quotation nevertheless.
+
+        It is where one statement has its words, where several are put together in it, and where what surrounds its
+        `marked` words, those in quotation marks, is for the most part of the same statement as they are. None where it
+        reports them: where it stands so in an article, or has words that nobody said.
+        """
+        passages = self._candidates.with_all(claim, self._where)
+        said, text, broken = self._exact(claim, passages)
+        if said or text:
+            return self._same_words(claim, said, [])
+        fits, joined = self._changed(claim, passages, broken)
+        if joined:
+            return self._put_together(claim, joined, [])
+        if parts := self._all_said(claim, marked):
+            return self._put_together(claim, parts, [])
+        around = len(claim.words) - len(marked)
+        for fit in fits[:1] if marked else ():
+            theirs = sum(at not in marked for _, at in fit.alignment.pairs)
+            if fit.said and _is_altered(claim, fit) and theirs >= max(ALTERED * around, _MIN_TELLING):
+                return self._altered(claim, fit, [])
+        return None
+
+    def _all_said(self, claim: Claim, marked: frozenset[int]) -> list[_Fit]:
+        """Where the sentences of a claim, and what is in marks and what is not, are said one by one; none where one of
+        them is nowhere said from the beginning of a statement or to its end: it may be what reporters write anywhere.
+        """
+        found: list[_Fit] = []
+        parts = _apart(claim, marked)
+        if len(parts) > _MOST_PARTS:
+            return []
+        for part in parts:
+            said, _, broken = self._exact(part, self._candidates.with_all(part, self._where))
+            before = found[-1].statements if found else None
+            fit = next((fit for fit in (*said, *broken) if fit.is_at_an_end or fit.statements == before), None)
+            if fit is None:
+                return []
+            found.append(fit)
+        return found
 
     # The same words
 
@@ -110,6 +169,14 @@ class Judge:
             if whole.alignment.is_exact:
                 text.append(whole)
         return said, text, broken
+
+    def _same_words(self, claim: Claim, said: list[_Fit], notes: list[str]) -> Checked | None:
+        """The verdict where all words are somebody's; None where nobody's who is asked for, or settled."""
+        theirs = [fit for fit in said if self._is_theirs(fit)]
+        if theirs:
+            return self._word_for_word(claim, theirs, said, notes)
+        settled = [fit for fit in said if fit.voices]
+        return self._answer(claim, Verdict.OTHER_SPEAKER, settled, notes) if settled else None
 
     def _after_breaks(self, claim: Claim, fit: _Fit) -> list[int]:
         return [place for place, (_, at) in zip(fit.places, fit.alignment.pairs, strict=True) if at in claim.breaks]
@@ -143,24 +210,14 @@ class Judge:
 
     # Other words
 
-    def _changed(self, claim: Claim, passages: list[Passage], broken: Sequence[_Fit], notes: list[str]) -> Checked:
+    def _changed(self, claim: Claim, passages: Sequence[Passage], broken: list[_Fit]) -> tuple[list[_Fit], list[_Fit]]:
+        """How the claim lies where some of its words are, best first, and what it is put together of, if it is."""
         parts = _sentences(claim)
-        seen = {passage.key for passage in passages}
+        found = {passage.key: passage for passage in passages}
         for part in [claim, *parts[:_MOST_SENTENCES]]:
-            passages += [each for each in self._candidates.with_some(part, self._where) if each.key not in seen]
-            seen = {passage.key for passage in passages}
-        fits = sorted(_fits(claim, passages), key=self._rank, reverse=True)
-        best = fits[0] if fits else None
-        joined = self._joined(claim, parts, passages, fits)
-        if broken:
-            return self._put_together(claim, broken[:1], notes)
-        if joined:
-            return self._put_together(claim, joined, notes)
-        if best is not None and _is_altered(claim, best):
-            return self._altered(claim, best, notes)
-        nearest = nearest_statements(self._searcher, self._candidates, claim, self._filters, documents=self._documents)
-        verdict = Verdict.OTHER_WORDS if is_near(nearest) else Verdict.NOT_FOUND
-        return Checked(text=claim.text, verdict=verdict, nearest=tuple(nearest), notes=tuple(notes))
+            found |= {each.key: each for each in self._candidates.with_some(part, self._where)}
+        fits = sorted(_fits(claim, list(found.values())), key=self._rank, reverse=True)
+        return fits, broken[:1] or _joined(claim, fits)
 
     def _rank(self, fit: _Fit) -> float:
         """What is said comes before what is only written, and what whoever was asked for says before the rest."""
@@ -195,24 +252,23 @@ class Judge:
             notes=tuple(notes),
         )
 
-    def _joined(
-        self, claim: Claim, parts: Sequence[Claim], passages: Sequence[Passage], fits: Sequence[_Fit]
-    ) -> list[_Fit]:
-        """The statements that a claim is put together of; none unless together they have nearly all of its words."""
-        runs = [(run, fit) for fit in fits for run in _runs(claim, fit)]
-        runs.sort(key=lambda each: -len(each[0]))
-        covered: set[int] = set()
-        used: list[tuple[range, _Fit]] = []
-        for run, fit in runs:
-            fresh = [at for at in run if at not in covered]
-            if len(fresh) >= _RUN and len(used) < 4:
-                used.append((run, fit))
-                covered.update(run)
-        several = {(fit.passage.key, tuple(fit.passage.statements_in(fit.places))) for _, fit in used}
-        if len(several) < 2 or len(covered) < _JOINED * len(claim.words):
-            return []
-        used.sort(key=lambda each: each[0].start)
-        return [fit for _, fit in used]
+
+def _joined(claim: Claim, fits: Sequence[_Fit]) -> list[_Fit]:
+    """The statements that a claim is put together of; none unless together they have nearly all of its words."""
+    runs = [(run, fit) for fit in fits for run in _runs(claim, fit)]
+    runs.sort(key=lambda each: -len(each[0]))
+    covered: set[int] = set()
+    used: list[tuple[range, _Fit]] = []
+    for run, fit in runs:
+        fresh = [at for at in run if at not in covered]
+        if len(fresh) >= _RUN and len(used) < 4:
+            used.append((run, fit))
+            covered.update(run)
+    several = {(fit.passage.key, tuple(fit.passage.statements_in(fit.places))) for _, fit in used}
+    if len(several) < 2 or len(covered) < _JOINED * len(claim.words):
+        return []
+    used.sort(key=lambda each: each[0].start)
+    return [fit for _, fit in used]
 
 
 def _fits(claim: Claim, passages: Sequence[Passage]) -> Iterator[_Fit]:
@@ -255,6 +311,17 @@ def _sentences(claim: Claim) -> list[Claim]:
         if here:
             found.append(claim.part(range(here[0], here[-1] + 1)))
     return found if len(found) > 1 else []
+
+
+def _apart(claim: Claim, marked: frozenset[int]) -> list[Claim]:
+    """A claim cut wherever a sentence may end, and where what is `marked` does; the parts have some words each."""
+    words = claim.words
+    edges = [0]
+    for at in range(1, len(words) - MIN_QUOTED_WORDS + 1):
+        ends = _MAY_END.search(claim.text, words[at - 1].end, words[at].start) or (at in marked) != (at - 1 in marked)
+        if ends and at - edges[-1] >= MIN_QUOTED_WORDS:
+            edges.append(at)
+    return [claim.part(range(first, last)) for first, last in pairwise([*edges, len(words)])]
 
 
 def _when(source: Source) -> tuple[bool, date, str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.copies.signatures import NEAR_DAYS, Signatures, are_copies, bands_of
+from search.copies.signatures import NEAR_DAYS, Signatures, are_copies, bands_of, each_band
 
 UNDATED = 0
 Places = NDArray[np.int64]
@@ -18,7 +18,7 @@ Places = NDArray[np.int64]
 def suspects(signatures: Signatures, days: NDArray[np.int32]) -> Places:
     """The places of signatures with a band in common with another of near days, or undated: others are no copies."""
     found = np.zeros(len(signatures), bool)
-    for own in bands_of(signatures).T:
+    for own in each_band(signatures):
         order = np.lexsort((days, own))
         band, day = own[order], days[order].astype(np.int64)
         same = band[1:] == band[:-1]

@@ -6,6 +6,8 @@ signatures have in common is about the share of runs that their articles have in
 are the same make two articles worth comparing, which are found by sorting.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -79,12 +81,14 @@ _WAYS = _ways()
 
 def bands_of(signatures: Signatures) -> NDArray[np.uint64]:
     """The bands of each signature, a number each, those of another place never the same."""
-    parts = signatures[:, 1:].reshape(len(signatures), SIZE // BAND, BAND).astype(np.uint64)
-    place = np.arange(SIZE // BAND, dtype=np.uint64) << np.uint64(48)
-    bands: NDArray[np.uint64] = (
-        parts[:, :, 0] | parts[:, :, 1] << np.uint64(16) | parts[:, :, 2] << np.uint64(32) | place
-    )
-    return bands
+    return np.stack(list(each_band(signatures)), axis=1)
+
+
+def each_band(signatures: Signatures) -> Iterator[NDArray[np.uint64]]:
+    """The same, place by place: all bands of many articles take more memory than their signatures."""
+    for place in range(SIZE // BAND):
+        parts = signatures[:, 1 + place * BAND : 1 + (place + 1) * BAND].astype(np.uint64)
+        yield parts[:, 0] | parts[:, 1] << np.uint64(16) | parts[:, 2] << np.uint64(32) | np.uint64(place << 48)
 
 
 def are_copies(one: Signatures, others: Signatures) -> NDArray[np.bool_]:

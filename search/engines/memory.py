@@ -51,7 +51,7 @@ from search.explaining import Explainer
 from search.facets import date_facet, period_of, value_facet
 from search.fields import SPEAKER, STATEMENT_FIELDS, Field, Kind, Values, article_values, values_of
 from search.meaning.readers import Meaning, Reader
-from search.meaning.reranking import WINDOW, reranked
+from search.meaning.reranking import CLAIM_WEIGHT, WINDOW, reranked
 from search.meaning.sentence_model import SentenceModel
 from search.meaning.table import shipped
 from search.meaning.vectors import Vector, dots, likeness, of_sums
@@ -304,6 +304,11 @@ class MemorySearcher:
         """Whether the meaning of texts is known here."""
         return self._meaning is not None
 
+    @property
+    def reads_sentences(self) -> bool:
+        """Whether the larger model reads here."""
+        return self._meaning is not None and self._meaning().of_sentences
+
     def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
         """The hits nearest in meaning to a text, the nearest first."""
         if self._meaning is None:
@@ -489,18 +494,25 @@ class MemorySearcher:
     def _by_meaning(self, ranked: list[tuple[float, Document]], request: EngineRequest) -> list[tuple[float, Document]]:
         """The first hits in the order of `search.meaning.reranking`, where likeness counts."""
         asks_who_said = request.unit is Unit.SECTION and request.filters.of(SPEAKER) and asks_for_words(request.query)
-        first = ranked[:WINDOW]
         if self._meaning is None or not request.meaning or asks_who_said or request.sort is not Sort.RELEVANCE:
             return ranked
         reader = self._meaning()
         query = reader.vector(request.meaning)
-        if not query.any() or not any(points for points, _ in first):
+        if not query.any() or not any(points for points, _ in ranked):
             return ranked
+        is_claim = request.as_claim and reader.of_sentences
+        chosen = set(range(WINDOW))
+        if is_claim:
+            near = [int(dots(self._vector(document, reader), query)) for _, document in ranked]
+            places = [at for at, dot in enumerate(near) if dot > 0]
+            places.sort(key=lambda at: (-near[at], ranked[at][1].newest, ranked[at][1].key))
+            chosen |= set(places[:WINDOW])
+        first = [each for at, each in enumerate(ranked) if at in chosen]
         scores = np.array([points for points, _ in first])
         vectors = np.array([self._vector(document, reader) for _, document in first])
-        order, scores = reranked(scores, vectors, query, reader.weight)
+        order, scores = reranked(scores, vectors, query, CLAIM_WEIGHT if is_claim else reader.weight)
         made = [(float(points), first[at][1]) for at, points in zip(order.tolist(), scores, strict=True)]
-        return made + ranked[WINDOW:]
+        return made + [each for at, each in enumerate(ranked) if at not in chosen]
 
     def _said(self, request: EngineRequest) -> dict[tuple[str, str], float]:
         """The best score of a statement with the words by a selected speaker, for each section that has one."""

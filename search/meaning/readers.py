@@ -11,8 +11,8 @@ from search.meaning.sentence_model import SentenceModel, sentence_model
 from search.meaning.table import MeaningTable, shipped
 
 Reader = MeaningTable | SentenceModel
-"""Both have a `name`, `dimensions`, and `vector`; the `weight` of their likeness in a ranking, and `least`, from which
-likeness on texts are near."""
+"""Both have a `name`, `dimensions`, whether they are `of_sentences` rather than of words, and `vector`; the `weight` of
+their likeness in a ranking, and `least`, from which likeness on texts are near."""
 
 Meaning = Callable[[], Reader]
 """Gives the reader, when it is first needed."""

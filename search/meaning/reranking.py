@@ -3,6 +3,9 @@
 The first `WINDOW` hits by words get new scores, `score + weight · best score · likeness`, and come in their order;
 those after them stay as they are. So nothing is found that lacks the words, and no page depends on another. A hit whose
 meaning is unknown, as a text in another language, counts as like the query as the hits around it are on average.
+
+Of a *claim*, a sentence that may have been said in other words, the `WINDOW` hits nearest to it are ranked with them,
+and likeness counts by `CLAIM_WEIGHT`: where a model reads sentences, which tells more of a claim than its words do.
 """
 
 import numpy as np
@@ -11,6 +14,8 @@ from numpy.typing import NDArray
 from search.meaning.vectors import Vector, dots, likeness
 
 WINDOW = 50
+CLAIM_WEIGHT = 2.5
+"""Chosen on half of the judged claims: see docs/adr/0028-sentence-model.md."""
 _UNIT = 1e-9
 
 

@@ -32,6 +32,7 @@ _LETTERS_A_PIECE = 8
 class SentenceModel:
     """Gives texts their vectors by a model in the ONNX format. Safe to share between threads."""
 
+    of_sentences = True
     weight = 0.9
     least = 0.35
 

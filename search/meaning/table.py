@@ -24,6 +24,7 @@ class MeaningTable:
     """Gives texts their vectors. Safe to share between threads."""
 
     dimensions = DIMENSIONS
+    of_sentences = False
     weight = 0.4
     """Chosen by `benchmarks.meaning` on five collections: see docs/adr/0019-meaning.md."""
     least = 0.25

@@ -156,6 +156,11 @@ class OpenSearchSearcher:
         """Nothing about the meaning of texts is kept in a cluster."""
         return False
 
+    @property
+    def reads_sentences(self) -> bool:
+        """Never."""
+        return False
+
     def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
         """Always refused."""
         raise MeaningUnknown("What is nearest in meaning is not known on OpenSearch: keep the index in a directory.")

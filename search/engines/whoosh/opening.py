@@ -6,6 +6,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from search.deadline import time_limit
@@ -65,8 +66,8 @@ class _Bad:
 class Opener:
     """Gives the searcher to answer from. Safe to share between threads.
 
-    With `in_background`, a new generation is opened and warmed by a thread while the one before answers, and another
-    thread looks after what is open: see `look_after`.
+    With `in_background`, a new generation is opened and warmed by a thread while the one before answers, another thread
+    finds out which of its articles are copies, and one looks after what is open: see `look_after`.
     """
 
     def __init__(
@@ -139,6 +140,7 @@ class Opener:
                     opened = self._opened = self._open(opened)
                 if self._in_background:
                     _freeze_gc()
+                    _group_copies(opened.searcher)
                     self._take_care()
                     self._tell_who_can_write()
             return opened.searcher
@@ -220,6 +222,7 @@ class Opener:
         self._failed = None
         self._opened = opened
         _freeze_gc()
+        _group_copies(opened.searcher)
 
     def _open(self, before: _Opened | None) -> _Opened:
         """The generation to answer from."""
@@ -351,6 +354,16 @@ def _look_after(opener: "weakref.ref[Opener]", closed: threading.Event) -> None:
         except Exception:
             log.exception("looking after the index failed")
         del found
+
+
+def _group_copies(searcher: WhooshSearcher) -> None:
+    """Has a thread find out which articles are copies: nobody's search is to wait for it, nor the next generation."""
+
+    def group() -> None:
+        with suppress(SearchError):  # the searches say so
+            searcher.group_copies()
+
+    threading.Thread(target=group, name="group copies", daemon=True).start()
 
 
 def _is_ours(error: Exception) -> bool:

@@ -107,6 +107,11 @@ class WhooshSearcher:
             self.search(EngineRequest(unit=unit, facets=FIELDS))
         self.stats()
 
+    def group_copies(self) -> None:
+        """Finds out once which articles are copies, which takes seconds where there are hundreds of thousands."""
+        with self._reading():
+            self._snapshot.copies.prepare()
+
     def search(self, request: EngineRequest) -> EngineResponse:
         """The hits and facets of `request`."""
         with self._reading():
@@ -162,6 +167,11 @@ class WhooshSearcher:
     def knows_meaning(self) -> bool:
         """Whether the meaning of texts is known here."""
         return self._meant is not None
+
+    @property
+    def reads_sentences(self) -> bool:
+        """Whether the larger model has read the texts."""
+        return self._meant is not None and self._meant.reader.of_sentences
 
     def nearest(self, request: NearestRequest) -> Sequence[EngineHit]:
         """The hits nearest in meaning to a text: every vector that passes the filters is looked at."""
@@ -384,7 +394,7 @@ class WhooshSearcher:
             reader, vectors = self._meant
             query = reader.vector(request.meaning)
             if query.any():
-                return rank_by_meaning(request, found, docs, columns, vectors[request.unit], query, reader.weight)
+                return rank_by_meaning(request, found, docs, columns, vectors[request.unit], query, reader)
         return rank_hits(request, found, docs, said, columns)
 
     def _execution(self, unit: Unit, *, headlines: bool = True) -> Execution:

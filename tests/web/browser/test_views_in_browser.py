@@ -95,6 +95,21 @@ class TestWithoutScript:
         page.get_by_role("button", name="Compare").click()
         expect(page).to_have_url(re.compile(r"/compare\?speaker="))
 
+    def test_what_somebody_said_is_laid_beside_what_they_said_before(self, page):
+        page.goto("/search?unit=statement&q=china&speaker=vladimir-putin")
+        change = page.get_by_role("link", name="Did they change their words?")
+        switches, link = page.locator(".switches").bounding_box(), change.bounding_box()
+        assert link["y"] + link["height"] <= switches["y"] + 4
+        change.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Did Vladimir Putin change their words?")
+        expect(page.get_by_label("On", exact=True)).to_have_value("china")
+        expect(page.locator(".printing")).not_to_have_count(0)
+        page.get_by_label("On", exact=True).fill("taiwan")
+        page.locator(".words-form").get_by_role("button").click()
+        expect(page).to_have_url(re.compile(r"/words\?.*q=taiwan"))
+        page.locator(".printing .from a").first.click()
+        expect(page).to_have_url(re.compile(r"/article/[^#]+#"))
+
     def test_months_without_articles_are_seen_in_the_coverage(self, page):
         page.goto("/")
         page.get_by_role("link", name="Coverage").click()

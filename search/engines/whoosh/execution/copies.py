@@ -20,6 +20,10 @@ class ArticleCopies:
         self._articles = articles
         self._sections = articles.sections
 
+    def prepare(self) -> None:
+        """Makes the groups now, so that whoever asks first need not wait for them."""
+        self._grouped  # noqa: B018
+
     def folded(self, docs: Ints, columns: UnitColumns) -> Ints:
         """Of `docs`, sorted, those of one article of each group: that with most of them, else the earliest."""
         heads, places = self._groups

@@ -6,12 +6,13 @@ import numpy as np
 
 from search.engine import EngineRequest, NearestRequest
 from search.engines.whoosh import kernels
-from search.engines.whoosh.execution.ordering import rank_hits
+from search.engines.whoosh.execution.ordering import by_rank, rank_hits
 from search.engines.whoosh.execution.scoring import NO_DOCS, MatchSet, ScoredDocs
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.segment.text_vectors import TextVectors
 from search.engines.whoosh.segment.unit_columns import UnitColumns
-from search.meaning.reranking import WINDOW, reranked
+from search.meaning.readers import Reader
+from search.meaning.reranking import CLAIM_WEIGHT, WINDOW, reranked
 from search.meaning.vectors import Vector, likeness
 from search.request import Sort
 
@@ -23,19 +24,36 @@ def rank_by_meaning(
     columns: UnitColumns,
     vectors: TextVectors,
     query: Vector,
-    weight: float,
+    reader: Reader,
 ) -> ScoredDocs:
-    """The same as `rank_hits`, the first hits by their likeness to `query` too, which counts by `weight`."""
+    """The same as `rank_hits`, the first hits by their likeness to `query` too, of a claim the nearest among them."""
     last = request.offset + request.limit
-    if request.sort is not Sort.RELEVANCE or request.offset >= WINDOW or not found.is_scored:
+    is_claim = request.as_claim and reader.of_sentences
+    beyond = request.offset >= WINDOW and not is_claim
+    if request.sort is not Sort.RELEVANCE or beyond or not found.is_scored:
         return rank_hits(request, found, docs, None, columns)
     hits = rank_hits(replace(request, offset=0, limit=max(last, WINDOW)), found, docs, None, columns)
-    first = hits.docs[:WINDOW]
-    order, scores = reranked(hits.scores[:WINDOW], vectors.of(first), query, weight)
+    first = ScoredDocs(hits.docs[:WINDOW], hits.scores[:WINDOW])
+    if is_claim:
+        first = _with_nearest(request, first, found, docs, vectors.dots(query, docs), columns)
+    others = ~np.isin(hits.docs, first.docs)
+    order, scores = reranked(first.scores, vectors.of(first.docs), query, CLAIM_WEIGHT if is_claim else reader.weight)
     here = slice(request.offset, last)
     return ScoredDocs(
-        np.concatenate((first[order], hits.docs[WINDOW:]))[here],
-        np.concatenate((scores, hits.scores[WINDOW:]))[here],
+        np.concatenate((first.docs[order], hits.docs[others]))[here],
+        np.concatenate((scores, hits.scores[others]))[here],
+    )
+
+
+def _with_nearest(
+    request: EngineRequest, first: ScoredDocs, found: MatchSet, docs: Ints, dots: Ints, columns: UnitColumns
+) -> ScoredDocs:
+    """The `first` hits by words and those of `docs` that are nearest, by words too."""
+    nearest = nearest_hits(docs, dots, NearestRequest(text=request.meaning, limit=WINDOW), columns).docs
+    more = found.score(np.setdiff1d(nearest, first.docs))
+    order = by_rank(columns, more.docs, more.scores, replace(request, offset=0, limit=WINDOW))
+    return ScoredDocs(
+        np.concatenate((first.docs, more.docs[order])), np.concatenate((first.scores, more.scores[order]))
     )
 
 

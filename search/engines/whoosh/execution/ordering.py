@@ -27,7 +27,7 @@ def rank_hits(
         order = np.searchsorted(ascending, places)
     elif said is None:
         hits = found.top_k(docs, request.offset + request.limit)
-        order = _by_rank(columns, hits.docs, hits.scores, request)
+        order = by_rank(columns, hits.docs, hits.scores, request)
     else:
         first = np.flatnonzero(said >= 0)
         if len(first) >= request.offset + request.limit:  # those who say it come first: the others need no scores
@@ -35,11 +35,11 @@ def rank_hits(
         hits = found.score(docs)
         hits = ScoredDocs(docs, hits.scores + np.maximum(said, 0))
         rank = hits.scores + (said >= 0) * (hits.scores.max(initial=0) + 1)
-        order = _by_rank(columns, docs, rank, request)
+        order = by_rank(columns, docs, rank, request)
     return ScoredDocs(hits.docs[order], hits.scores[order])
 
 
-def _by_rank(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest) -> Longs:
+def by_rank(columns: UnitColumns, docs: Ints, rank: Floats, request: EngineRequest) -> Longs:
     """The indexes in `docs` of the hits asked for, in their order: by rank, ties by date."""
     wanted = request.offset + request.limit
     near, tied = kernels.rank_top_k(rank, wanted, SCORE_UNIT)

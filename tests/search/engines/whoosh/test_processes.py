@@ -165,3 +165,16 @@ def test_a_server_whose_new_generation_is_damaged_goes_on_and_takes_the_next(eng
             writer.add(article(name, "rain"))
     wait_until(lambda: server.searcher().search(RAIN).total == 3)
     server.close()
+
+
+def test_a_server_finds_out_which_articles_are_copies_before_anybody_asks(engine, root):
+    def is_grouped(searcher):
+        return "_grouped" in vars(searcher._snapshot.copies)
+
+    server = WhooshEngine(root, in_background=True)
+    before = server.searcher()
+    wait_until(lambda: is_grouped(before))
+    publish(root, "a1")
+    wait_until(lambda: server.searcher() is not before)
+    wait_until(lambda: is_grouped(server.searcher()))
+    server.close()
