@@ -153,4 +153,5 @@ def _is_quotation(paragraph: Paragraph, end: int) -> bool:
     """Whether tokens up to `end` are one quotation, and no title."""
     words, quotations = paragraph.tokens.words, paragraph.tokens.quotations
     whole = bool(quotations) and quotations[0].first == 0 and quotations[0].last == end - 1
-    return whole and (words[end - 2] in STOPS or words[end - 2] == ",")
+    small = sum(word.islower() for word in words[:end])
+    return whole and (words[end - 2] in STOPS or words[end - 2] == "," or 2 * small > end)
