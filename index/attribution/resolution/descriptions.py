@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.documents import DOCUMENT_BY_BODY
+from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, PLATFORMS, PUT_OUT, REPORTS
 from index.attribution.lexicon.functionwords import DEFINITE, DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
 from index.attribution.lexicon.sources import is_document, singular
 from index.attribution.names.titles import holds_alone, is_title
 from index.attribution.phrases.forwards import phrase_after
-from index.attribution.phrases.mention import Mention, can_be_source
+from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.described_bodies import DescribedBodies
 from index.attribution.resolution.described_persons import DescribedPersons
@@ -28,6 +28,16 @@ _MOUTHPIECES = frozenset("management figures data statistics numbers statement".
 """What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
 _NAMING = frozenset("named called name".split())
 _NAMING_VERBS = frozenset("gave identified name introduced".split())
+_BESIDES = frozenset("announcement memo".split())
+_BETWEEN = frozenset("JJ NN VBN CD".split())
+"""Parts of speech between whoever put a document out and the noun for it: "Norvik's latest weekly report"."""
+_PUBLISHED = frozenset("VBN VBD RB IN NNP CD NN".split())
+"""Parts of speech between a document and "by": "data released on Monday by Norvik"."""
+_REACH = 6
+_FEWEST = 3
+"""How many words the name of a place has at least that puts documents out, as an airport."""
+_RECENT = 4
+"""How many statements back the author of a statement is looked for."""
 _UNTOLD = (["named"], ["identified"], ["quoted"])
 
 
@@ -95,8 +105,10 @@ class Descriptions:
         paper = self._bodies.last_called(mention, head, position) if head == "paper" and bare else None
         if paper is not None:
             return paper
-        if is_document(head) and head not in ROLE_NOUNS and head != "survey":
-            return self._document(mention, head, definite)
+        if is_document(head) and head not in ROLE_NOUNS:
+            author = self._author(mention, head)
+            if author is not None or head != "survey":
+                return author or self._document(mention, head, definite)
         if (two and (head in GROUP_NOUNS or head.endswith("s")) and definite) or (first == "both" and head != "both"):
             pair = self._persons.pair(mention, position)
             if pair is not None:
@@ -166,12 +178,44 @@ class Descriptions:
                 return Resolution(said.entity, Level.ROLE, (why,), (Source.of_mention(said.mention),))
         return None
 
+    def _author(self, mention: Mention, head: str) -> Resolution | None:
+        """Norvik of "Norvik data" and "a survey released on Monday by Norvik"; "a study by Norvik" speaks itself."""
+        paragraph, tokens = mention.paragraph, mention.paragraph.tokens
+        if head not in PUT_OUT and head not in REPORTS:
+            return None
+        k = mention.head - 1
+        while k > mention.first and (paragraph.parts[k] in _BETWEEN or tokens.lows[k] in POSSESSIVE_S):
+            k -= 1
+        found = self.discourse.occurrence_at(paragraph, k) if k >= mention.first else None
+        if found is None:
+            k = mention.head + 1
+            while k < min(len(tokens), mention.head + _REACH) and paragraph.parts[k] in _PUBLISHED:
+                k += 1
+            k += tokens.lows[k + 1 : k + 2] == ["the"]
+            if tokens.lows[k - 1 : k + 1] != ["in", "the"] and {"by", "from"}.isdisjoint(tokens.lows[k - 1 : k + 1]):
+                return None
+            found = self.discourse.occurrence_at(paragraph, k + 1)
+        entity = found.entity if found is not None else None
+        if found is None or entity is None or not (entity.is_body or entity.is_person):
+            return None
+        if (entity.is_place and len(entity.words) < _FEWEST) or entity.words[0].lower() in PLATFORMS:
+            return None
+        if head in REPORTS and tokens.lows[k - (tokens.lows[k] == "the")] not in ("in", "from"):
+            whole = with_until(mention, max(mention.until, found.name.end))
+            return whole and self.unnamed.described(whole, head, SpeakerKind.DOCUMENT, False)
+        self.unnamed.put_out(head, entity)
+        why = f"'{mention.text}' is what {entity.name} put out"
+        return Resolution(entity, Level.ROLE, (why,), (Source.of_name(found),))
+
     def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:
-        """'The post' is what the one put out who has just spoken; other documents speak for themselves."""
-        if definite and head in DOCUMENT_BY_BODY and self.discourse.statements:
-            last = self.discourse.statements[-1]
-            author = last.entity
-            if last.paragraph is mention.paragraph and author is not None and (author.is_body or author.is_person):
+        """'The post' is what the one put out who has just spoken, or spoke in a post before; others speak themselves."""
+        for said in reversed(self.discourse.statements[-_RECENT:] if definite and head in DOCUMENT_BY_BODY | _BESIDES else []):
+            author, paragraph = said.entity, said.paragraph
+            if author is not None and author.head == head:
+                break
+            if author is None or not (author.is_body or author.is_person or author.kind is SpeakerKind.GROUP):
+                continue
+            if paragraph is mention.paragraph or head in paragraph.tokens.lows:
                 why = f"'{mention.text}' is what {author.name} put out, just before"
                 return Resolution(author, Level.ROLE, (why,))
         return self.unnamed.described(mention, head, SpeakerKind.DOCUMENT, definite)

@@ -87,8 +87,13 @@ class Unnamed:
         return taken_up(mention, entity, f"names the {head} of a country")
 
     def again(self, mention: Mention, entity: Entity) -> Resolution:
-        """A source without a name that has been met before."""
+        """A source without a name, or the author of a document, that has been met before."""
         return taken_up(mention, entity, f"is the source mentioned before: {entity.name}")
+
+    def put_out(self, head: str, author: Entity) -> None:
+        """Keeps the author of a document, for "the report" later on."""
+        if author not in (known := self._called.setdefault(head, [])):
+            known.append(author)
 
     def called(self, head: str) -> Entity | None:
         """The last person without a name that was called by a noun."""
