@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, PLATFORMS, PUT_OUT, REPORTS
-from index.attribution.lexicon.functionwords import DEFINITE, DETERMINERS, POSSESSIVE_S
+from index.attribution.lexicon.functionwords import BE, DEFINITE, DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
 from index.attribution.lexicon.sources import is_document, singular
@@ -28,6 +28,7 @@ _MOUTHPIECES = frozenset("management figures data statistics numbers statement".
 """What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
 _NAMING = frozenset("named called name".split())
 _NAMING_VERBS = frozenset("gave identified name introduced".split())
+_BODIES = frozenset({"police", "military"})
 _BESIDES = frozenset("announcement memo".split())
 _BETWEEN = frozenset("JJ NN VBN CD".split())
 """Parts of speech between whoever put a document out and the noun for it: "Norvik's latest weekly report"."""
@@ -113,7 +114,7 @@ class Descriptions:
             pair = self._persons.pair(mention, position)
             if pair is not None:
                 return pair
-        if head in BODY_NOUNS or head == "police":
+        if head in BODY_NOUNS or head in _BODIES:
             return self._bodies.resolve(mention, head, definite, position)
         if _is_plural(head):
             hidden = head in ("sources", "people") and first not in ("people", "the")
@@ -189,18 +190,21 @@ class Descriptions:
         found = self.discourse.occurrence_at(paragraph, k) if k >= mention.first else None
         if found is None:
             k = mention.head + 1
-            while k < min(len(tokens), mention.head + _REACH) and paragraph.parts[k] in _PUBLISHED:
+            while k < len(tokens) - 2 and k < mention.head + _REACH and tokens.lows[k] not in ("by", "from"):
+                if tokens.lows[k : k + 2] == ["in", "the"] or (
+                    paragraph.parts[k] not in _PUBLISHED or tokens.lows[k] in BE
+                ):
+                    break
                 k += 1
-            k += tokens.lows[k + 1 : k + 2] == ["the"]
-            if tokens.lows[k - 1 : k + 1] != ["in", "the"] and {"by", "from"}.isdisjoint(tokens.lows[k - 1 : k + 1]):
-                return None
-            found = self.discourse.occurrence_at(paragraph, k + 1)
+            link = tokens.lows[k : k + 1]
+            k += 1 + (tokens.lows[k + 1 : k + 2] == ["the"])
+            found = self.discourse.occurrence_at(paragraph, k) if link in (["by"], ["from"], ["in"]) else None
         entity = found.entity if found is not None else None
         if found is None or entity is None or not (entity.is_body or entity.is_person):
             return None
         if (entity.is_place and len(entity.words) < _FEWEST) or entity.words[0].lower() in PLATFORMS:
             return None
-        if head in REPORTS and tokens.lows[k - (tokens.lows[k] == "the")] not in ("in", "from"):
+        if head in REPORTS and (k < mention.head or link == ["by"]):
             whole = with_until(mention, max(mention.until, found.name.end))
             return whole and self.unnamed.described(whole, head, SpeakerKind.DOCUMENT, False)
         self.unnamed.put_out(head, entity)
@@ -209,13 +213,13 @@ class Descriptions:
 
     def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:
         """'The post' is what the one put out who has just spoken, or spoke in a post before; others speak themselves."""
-        for said in reversed(self.discourse.statements[-_RECENT:] if definite and head in DOCUMENT_BY_BODY | _BESIDES else []):
+        for said in reversed(
+            self.discourse.statements[-_RECENT:] if definite and head in DOCUMENT_BY_BODY | _BESIDES else []
+        ):
             author, paragraph = said.entity, said.paragraph
-            if author is not None and author.head == head:
+            if author is not None and author.kind is SpeakerKind.DOCUMENT:
                 break
-            if author is None or not (author.is_body or author.is_person or author.kind is SpeakerKind.GROUP):
-                continue
-            if paragraph is mention.paragraph or head in paragraph.tokens.lows:
+            if author is not None and (paragraph is mention.paragraph or head in paragraph.tokens.lows):
                 why = f"'{mention.text}' is what {author.name} put out, just before"
                 return Resolution(author, Level.ROLE, (why,))
         return self.unnamed.described(mention, head, SpeakerKind.DOCUMENT, definite)

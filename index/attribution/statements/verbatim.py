@@ -145,7 +145,10 @@ def _signed(paragraph: Paragraph, before: Paragraph) -> Draft | None:
     end = paragraph.name_at[dash + 1].end
     signed, until = (paragraph, dash) if dash else (before, len(before.tokens))
     posted = words[dash + 1][0] == "@" or [word[0] for word in words[end : end + 2]] == ["(", "@"]
-    if not posted and (words[end : end + 1] not in ([], [","], ["."], ["("]) or not _is_quotation(signed, until, paragraph.name_at[dash + 1].person > _PERSON)):
+    if not posted and (
+        words[end : end + 1] not in ([], [","], ["."], ["("])
+        or not _is_quotation(signed, until, paragraph.name_at[dash + 1].person > _PERSON)
+    ):
         return None
     return None if signed.is_heading else Draft(signed, [(0, until)], Form.DIRECT, Mention.of(paragraph, dash + 1, end))
 
