@@ -6,7 +6,8 @@ DOCUMENT_NOUNS = words("document_nouns")
 DOCUMENT_BY_BODY = frozenset("statement post tweet notice bulletin injunction".split())
 """Documents that speak for whoever put them out ('the post said')."""
 PUT_OUT = DOCUMENT_BY_BODY | frozenset(
-    "announcement memo release data figures statistics numbers poll survey estimates forecast article story analysis".split()
+    """announcement memo release data figures statistics numbers poll survey estimates forecast article story
+    analysis""".split()
 )
 """Documents that are named by whoever put them out: "Norvik data", "a poll by Norvik"."""
 REPORTS = frozenset("report study research paper review".split())

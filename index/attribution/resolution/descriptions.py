@@ -212,7 +212,7 @@ class Descriptions:
         return Resolution(entity, Level.ROLE, (why,), (Source.of_name(found),))
 
     def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:
-        """'The post' is what the one put out who has just spoken, or spoke in a post before; others speak themselves."""
+        """'The post' is what the one put out who has just spoken, or spoke in a post; others speak themselves."""
         for said in reversed(
             self.discourse.statements[-_RECENT:] if definite and head in DOCUMENT_BY_BODY | _BESIDES else []
         ):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
-from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS, POSSESSIVE_S
+from index.attribution.lexicon.functionwords import DEFINITE, DETERMINERS, FUNCTION_WORDS, POSSESSIVE_S
 from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
@@ -22,7 +22,7 @@ _PEOPLES = PEOPLES | COUNTRY_OF.keys()
 _ASIDE = re.compile(r",\s+(?:however|meanwhile|though|too|in turn|for \w+ part)\W*$")
 """What stands between commas after a description and is no part of it."""
 _TOLD = ([",", "which"], [",", "who"], [",", "whose"])
-"""What begins a clause that only tells more of whoever is described."""
+"""What begins a clause that only tells more of "the mayor"."""
 _LONGEST = 25
 """How many tokens a description has at most, with what follows its noun."""
 _LONGEST_INITIALS = 3
@@ -134,8 +134,9 @@ def _is_form(text: str, entity: Entity) -> bool:
 
 def _name_of(mention: Mention) -> str:
     """The description as a name, with what follows it ("a friend who asked not to be named") unless that is long."""
-    told = mention.paragraph.tokens.lows[mention.end : mention.end + 2] not in _TOLD
-    end = mention.until if told and mention.until - mention.first < _LONGEST else mention.end
+    lows = mention.paragraph.tokens.lows
+    aside = lows[mention.first] in DEFINITE and lows[mention.end : mention.end + 2] in _TOLD
+    end = mention.until if not aside and mention.until - mention.first < _LONGEST else mention.end
     parts = mention.paragraph.parts[mention.first : end]
     if parts[-2:-1] in (("NN",), ("NNS",)) and parts[-1] in ("VBN", "VBD"):
         end -= 1  # "a study released today says"

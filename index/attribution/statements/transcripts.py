@@ -71,12 +71,13 @@ def _letters(paragraphs: list[Paragraph], labels: list[_Label | None], addressed
     asked, to = paragraphs[addressed[0]], labels[addressed[0]]
     for first, stop in zip(addressed, [*addressed[1:], len(paragraphs)], strict=True):
         label = labels[first]
-        assert label is not None and to is not None
+        assert label is not None
+        assert to is not None
         end = next((k for k in range(first + 1, stop) if paragraphs[k].is_heading), stop)
-        if stop == len(paragraphs):
+        signed = next(((p, dash) for p in paragraphs[first:end] if (dash := _signature(p)) is not None), None)
+        if signed is None and stop == len(paragraphs):
             end = next((k for k in range(first + 1, end) if not _speaks(paragraphs[k])), end)
-        letter = paragraphs[first:end]
-        signed = next(((p, dash) for p in reversed(letter) if (dash := _signature(p)) is not None), None)
+        letter = paragraphs[first : paragraphs.index(signed[0], first) + 1 if signed is not None else end]
         mention = Mention.of(asked, 1, to.end) if label.text != to.text else None
         if mention is None and signed is not None:
             mention = Mention.of(signed[0], signed[1] + 1, len(signed[0].tokens), signed[1] + 1)
