@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, PLATFORMS, PUT_OUT, REPORTS
@@ -11,7 +13,7 @@ from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
 from index.attribution.lexicon.sources import is_document, singular
 from index.attribution.names.titles import holds_alone, is_title
 from index.attribution.phrases.forwards import phrase_after
-from index.attribution.phrases.mention import Mention, can_be_source, with_until
+from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.described_bodies import DescribedBodies
 from index.attribution.resolution.described_persons import DescribedPersons
@@ -205,8 +207,8 @@ class Descriptions:
         if (entity.is_place and len(entity.words) < _FEWEST) or entity.words[0].lower() in PLATFORMS:
             return None
         if head in REPORTS and (k < mention.head or link == ["by"]):
-            whole = with_until(mention, max(mention.until, found.name.end))
-            return whole and self.unnamed.described(whole, head, SpeakerKind.DOCUMENT, False)
+            whole = replace(mention, until=max(mention.until, found.name.end))
+            return self.unnamed.described(whole, head, SpeakerKind.DOCUMENT, False)
         self.unnamed.put_out(head, entity)
         why = f"'{mention.text}' is what {entity.name} put out"
         return Resolution(entity, Level.ROLE, (why,), (Source.of_name(found),))
