@@ -44,7 +44,7 @@ class NameInventory:
 
     @classmethod
     def of(cls, paragraphs: list[Paragraph]) -> "NameInventory":
-        """The names of an article's paragraphs; title and headings add only what the body uses a part of."""
+        """The names of an article's paragraphs; title and headings add little (`_note_in_heading`)."""
         found = cls()
         for paragraph in paragraphs:
             if not paragraph.is_heading:
@@ -110,13 +110,14 @@ class NameInventory:
                 self.stated.setdefault(short, key)
 
     def _note_in_heading(self, paragraph: Paragraph, name: Name) -> None:
-        """Takes in a full name that only the title or a heading has, when the body uses a part of it by itself."""
-        key = key_of(name.words)
+        """Takes in a full name that only a heading has, when the body uses a part of it or an interview is with it."""
+        key, lows = key_of(name.words), paragraph.tokens.lows
+        interviewed = lows[max(0, name.first - 2) : name.first] == ["interview", "with"]
         if (
             2 <= len(key) <= 3
             and not name.is_body
-            and ((key[-1],) in self.names or (key[0],) in self.names)
-            and is_given_name(key[0])
+            and ((key[-1],) in self.names or (key[0],) in self.names or interviewed)
+            and (interviewed or is_given_name(key[0]))
             and not any(set(key) <= set(known) for known in self.names if len(known) > 1)
         ):
             self.names[key] = name

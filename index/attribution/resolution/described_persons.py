@@ -29,6 +29,8 @@ _LABEL = 5
 """How many words the label of a turn has at most."""
 _GREETINGS = frozenset("you thanks welcome hello morning afternoon evening alright right well , with".split())
 """What stands before the name of whoever is addressed."""
+_GREETED = frozenset("welcome hello morning afternoon evening".split())
+"""What greets whoever is named before it."""
 _JUST = 2
 """How many paragraphs back a source without a name can be brought in."""
 _PAIR_REACH = 60
@@ -82,17 +84,18 @@ class DescribedPersons:
     def _addressed(self, mention: Mention) -> Resolution | None:
         """Whom the label of a turn stands for: the one person whom the others address ("HOST: Ada Byrd, welcome.")."""
         found: dict[int, NameOccurrence] = {}
+        label = ""
         for occurrence in self.discourse.registry.occurrences:
             words, name = occurrence.paragraph.tokens.words, occurrence.name
             colon = next((k for k in range(min(_LABEL, name.first)) if words[k] == ":"), None)
-            if (
-                colon is None
-                or occurrence.person is None
-                or occurrence.paragraph.tokens.between(0, colon) == mention.text
-            ):
+            if colon is not None:
+                label = occurrence.paragraph.tokens.between(0, colon)
+            if not label or occurrence.person is None or label == mention.text:
                 continue
-            called = colon == name.first - 1 or words[name.first - 1].lower() in _GREETINGS
-            if called and (name.titles or name.end == len(words) or words[name.end] in (",", ".", "?", "!")):
+            greeted = name.first == 0 and _GREETED.intersection(occurrence.paragraph.tokens.lows[: name.end + _LABEL])
+            called = name.first == 0 or colon == name.first - 1 or words[name.first - 1].lower() in _GREETINGS
+            closed = name.titles or name.end == len(words) or words[name.end] in (",", ".", "?", "!")
+            if called and (closed or greeted):
                 found.setdefault(id(occurrence.entity), occurrence)
         if len(found) != 1:
             return None

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.documents import DOCUMENT_BY_BODY
-from index.attribution.lexicon.functionwords import DEFINITE, DETERMINERS, POSSESSIVE_S
+from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, PLATFORMS, PUT_OUT, REPORTS
+from index.attribution.lexicon.functionwords import BE, DEFINITE, DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
 from index.attribution.lexicon.sources import is_document, singular
@@ -28,6 +30,17 @@ _MOUTHPIECES = frozenset("management figures data statistics numbers statement".
 """What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
 _NAMING = frozenset("named called name".split())
 _NAMING_VERBS = frozenset("gave identified name introduced".split())
+_BODIES = frozenset({"police", "military"})
+_BESIDES = frozenset("announcement memo".split())
+_BETWEEN = frozenset("JJ NN VBN CD".split())
+"""Parts of speech between whoever put a document out and the noun for it: "Norvik's latest weekly report"."""
+_PUBLISHED = frozenset("VBN VBD RB IN NNP CD NN".split())
+"""Parts of speech between a document and "by": "data released on Monday by Norvik"."""
+_REACH = 6
+_FEWEST = 3
+"""How many words the name of a place has at least that puts documents out, as an airport."""
+_RECENT = 4
+"""How many statements back the author of a statement is looked for."""
 _UNTOLD = (["named"], ["identified"], ["quoted"])
 
 
@@ -95,13 +108,15 @@ class Descriptions:
         paper = self._bodies.last_called(mention, head, position) if head == "paper" and bare else None
         if paper is not None:
             return paper
-        if is_document(head) and head not in ROLE_NOUNS and head != "survey":
-            return self._document(mention, head, definite)
+        if is_document(head) and head not in ROLE_NOUNS:
+            author = self._author(mention, head)
+            if author is not None or head != "survey":
+                return author or self._document(mention, head, definite)
         if (two and (head in GROUP_NOUNS or head.endswith("s")) and definite) or (first == "both" and head != "both"):
             pair = self._persons.pair(mention, position)
             if pair is not None:
                 return pair
-        if head in BODY_NOUNS or head == "police":
+        if head in BODY_NOUNS or head in _BODIES:
             return self._bodies.resolve(mention, head, definite, position)
         if _is_plural(head):
             hidden = head in ("sources", "people") and first not in ("people", "the")
@@ -166,12 +181,47 @@ class Descriptions:
                 return Resolution(said.entity, Level.ROLE, (why,), (Source.of_mention(said.mention),))
         return None
 
+    def _author(self, mention: Mention, head: str) -> Resolution | None:
+        """Norvik of "Norvik data" and "a survey released on Monday by Norvik"; "a study by Norvik" speaks itself."""
+        paragraph, tokens = mention.paragraph, mention.paragraph.tokens
+        if head not in PUT_OUT and head not in REPORTS:
+            return None
+        k = mention.head - 1
+        while k > mention.first and (paragraph.parts[k] in _BETWEEN or tokens.lows[k] in POSSESSIVE_S):
+            k -= 1
+        found = self.discourse.occurrence_at(paragraph, k) if k >= mention.first else None
+        if found is None:
+            k = mention.head + 1
+            while k < len(tokens) - 2 and k < mention.head + _REACH and tokens.lows[k] not in ("by", "from"):
+                if tokens.lows[k : k + 2] == ["in", "the"] or (
+                    paragraph.parts[k] not in _PUBLISHED or tokens.lows[k] in BE
+                ):
+                    break
+                k += 1
+            link = tokens.lows[k : k + 1]
+            k += 1 + (tokens.lows[k + 1 : k + 2] == ["the"])
+            found = self.discourse.occurrence_at(paragraph, k) if link in (["by"], ["from"], ["in"]) else None
+        entity = found.entity if found is not None else None
+        if found is None or entity is None or not (entity.is_body or entity.is_person):
+            return None
+        if (entity.is_place and len(entity.words) < _FEWEST) or entity.words[0].lower() in PLATFORMS:
+            return None
+        if head in REPORTS and (k < mention.head or link == ["by"]):
+            whole = replace(mention, until=max(mention.until, found.name.end))
+            return self.unnamed.described(whole, head, SpeakerKind.DOCUMENT, False)
+        self.unnamed.put_out(head, entity)
+        why = f"'{mention.text}' is what {entity.name} put out"
+        return Resolution(entity, Level.ROLE, (why,), (Source.of_name(found),))
+
     def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:
-        """'The post' is what the one put out who has just spoken; other documents speak for themselves."""
-        if definite and head in DOCUMENT_BY_BODY and self.discourse.statements:
-            last = self.discourse.statements[-1]
-            author = last.entity
-            if last.paragraph is mention.paragraph and author is not None and (author.is_body or author.is_person):
+        """'The post' is what the one put out who has just spoken, or spoke in a post; others speak themselves."""
+        for said in reversed(
+            self.discourse.statements[-_RECENT:] if definite and head in DOCUMENT_BY_BODY | _BESIDES else []
+        ):
+            author, paragraph = said.entity, said.paragraph
+            if author is not None and author.kind is SpeakerKind.DOCUMENT:
+                break
+            if author is not None and (paragraph is mention.paragraph or head in paragraph.tokens.lows):
                 why = f"'{mention.text}' is what {author.name} put out, just before"
                 return Resolution(author, Level.ROLE, (why,))
         return self.unnamed.described(mention, head, SpeakerKind.DOCUMENT, definite)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
-from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS, POSSESSIVE_S
+from index.attribution.lexicon.functionwords import DEFINITE, DETERMINERS, FUNCTION_WORDS, POSSESSIVE_S
 from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
@@ -21,6 +21,8 @@ _WHAT = {
 _PEOPLES = PEOPLES | COUNTRY_OF.keys()
 _ASIDE = re.compile(r",\s+(?:however|meanwhile|though|too|in turn|for \w+ part)\W*$")
 """What stands between commas after a description and is no part of it."""
+_TOLD = ([",", "which"], [",", "who"], [",", "whose"])
+"""What begins a clause that only tells more of "the mayor"."""
 _LONGEST = 25
 """How many tokens a description has at most, with what follows its noun."""
 _LONGEST_INITIALS = 3
@@ -87,8 +89,13 @@ class Unnamed:
         return taken_up(mention, entity, f"names the {head} of a country")
 
     def again(self, mention: Mention, entity: Entity) -> Resolution:
-        """A source without a name that has been met before."""
+        """A source without a name, or the author of a document, that has been met before."""
         return taken_up(mention, entity, f"is the source mentioned before: {entity.name}")
+
+    def put_out(self, head: str, author: Entity) -> None:
+        """Keeps the author of a document, for "the report" later on."""
+        if author not in (known := self._called.setdefault(head, [])):
+            known.append(author)
 
     def called(self, head: str) -> Entity | None:
         """The last person without a name that was called by a noun."""
@@ -127,7 +134,9 @@ def _is_form(text: str, entity: Entity) -> bool:
 
 def _name_of(mention: Mention) -> str:
     """The description as a name, with what follows it ("a friend who asked not to be named") unless that is long."""
-    end = mention.until if mention.until - mention.first < _LONGEST else mention.end
+    lows = mention.paragraph.tokens.lows
+    aside = lows[mention.first] in DEFINITE and lows[mention.end : mention.end + 2] in _TOLD
+    end = mention.until if not aside and mention.until - mention.first < _LONGEST else mention.end
     parts = mention.paragraph.parts[mention.first : end]
     if parts[-2:-1] in (("NN",), ("NNS",)) and parts[-1] in ("VBN", "VBD"):
         end -= 1  # "a study released today says"

@@ -11,6 +11,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.statements.drafts import Draft
 from index.attribution.text.marks import MARKS
+from index.attribution.text.tokens import DASHES
 from search.article import Form
 
 _NO_SPEAKERS = frozenset(
@@ -42,6 +43,10 @@ class _Label(NamedTuple):
 def turns(paragraphs: list[Paragraph]) -> Iterator[Draft]:
     """The turns of a transcript, each paragraph of a longer one by itself; else the answers of an interview."""
     labels = [None if paragraph.is_heading else _label(paragraph) for paragraph in paragraphs]
+    addressed = [number for number, label in enumerate(labels) if label and label.text.lower().startswith("dear ")]
+    if len(addressed) > 1:
+        yield from _letters(paragraphs, labels, addressed)
+        return
     voices = _voices([(p, label) for p, label in zip(paragraphs, labels, strict=True) if label is not None])
     if not voices:
         yield from _answers(paragraphs)
@@ -59,6 +64,38 @@ def turns(paragraphs: list[Paragraph]) -> Iterator[Draft]:
         elif turn is not None and paragraph.tokens.words[0] not in ("(", "["):  # "(Laughter)"
             turn = Draft(paragraph, [(0, len(paragraph.tokens))], Form.DIRECT, continues=turn)
             yield turn
+
+
+def _letters(paragraphs: list[Paragraph], labels: list[_Label | None], addressed: list[int]) -> Iterator[Draft]:
+    """'DEAR ABBY: … — LOST IN OSLO' and 'DEAR LOST: …': who signs writes to Abby, and she to whoever has signed."""
+    asked, to = paragraphs[addressed[0]], labels[addressed[0]]
+    for first, stop in zip(addressed, [*addressed[1:], len(paragraphs)], strict=True):
+        label = labels[first]
+        assert label is not None
+        assert to is not None
+        end = next((k for k in range(first + 1, stop) if paragraphs[k].is_heading), stop)
+        signed = next(((p, dash) for p in paragraphs[first:end] if (dash := _signature(p)) is not None), None)
+        if signed is None and stop == len(paragraphs):
+            end = next((k for k in range(first + 1, end) if not _speaks(paragraphs[k])), end)
+        letter = paragraphs[first : paragraphs.index(signed[0], first) + 1 if signed is not None else end]
+        mention = Mention.of(asked, 1, to.end) if label.text != to.text else None
+        if mention is None and signed is not None:
+            mention = Mention.of(signed[0], signed[1] + 1, len(signed[0].tokens), signed[1] + 1)
+        draft: Draft | None = None
+        for paragraph in letter:
+            last = signed[1] if signed is not None and signed[0] is paragraph else len(paragraph.tokens)
+            begin = label.words if paragraph is letter[0] else 0
+            if begin < last:
+                said = [(begin, last)]
+                draft = Draft(paragraph, said, Form.DIRECT, mention if draft is None else None, continues=draft)
+                yield draft
+
+
+def _signature(paragraph: Paragraph) -> int | None:
+    """The dash before the name, in capitals, with which a letter ends."""
+    words = paragraph.tokens.words
+    dash = max((k for k, word in enumerate(words) if word in DASHES), default=len(words))
+    return dash if dash + 1 < len(words) and all(word.isupper() or word in ",." for word in words[dash + 1 :]) else None
 
 
 def _label(paragraph: Paragraph) -> _Label | None:
@@ -80,7 +117,7 @@ def _label(paragraph: Paragraph) -> _Label | None:
 def _is_list(words: list[str]) -> bool:
     """Whether a line holds names only ("Iowa: Tim Vega, Ada Byrd, …")."""
     alphabetic = [word for word in words if word[0].isalpha()]
-    return len(alphabetic) > 5 and sum(word[0].isupper() for word in alphabetic) > 0.6 * len(alphabetic)
+    return len(alphabetic) > 5 and sum(word[0].isupper() for word in alphabetic) > 0.7 * len(alphabetic)
 
 
 def _speaks(paragraph: Paragraph) -> bool:

@@ -36,6 +36,7 @@ _SAYING = frozenset(
 _LONGEST_SIGNATURE = 16
 _LONGEST_LABEL = 4
 _FEWEST_WORDS = 4
+_PERSON = 0.5
 
 
 def verbatim(paragraphs: list[Paragraph]) -> Iterator[Draft]:
@@ -144,13 +145,17 @@ def _signed(paragraph: Paragraph, before: Paragraph) -> Draft | None:
     end = paragraph.name_at[dash + 1].end
     signed, until = (paragraph, dash) if dash else (before, len(before.tokens))
     posted = words[dash + 1][0] == "@" or [word[0] for word in words[end : end + 2]] == ["(", "@"]
-    if not posted and (words[end : end + 1] not in ([], [","], ["."], ["("]) or not _is_quotation(signed, until)):
+    if not posted and (
+        words[end : end + 1] not in ([], [","], ["."], ["("])
+        or not _is_quotation(signed, until, paragraph.name_at[dash + 1].person > _PERSON)
+    ):
         return None
     return None if signed.is_heading else Draft(signed, [(0, until)], Form.DIRECT, Mention.of(paragraph, dash + 1, end))
 
 
-def _is_quotation(paragraph: Paragraph, end: int) -> bool:
+def _is_quotation(paragraph: Paragraph, end: int, by_person: bool) -> bool:
     """Whether tokens up to `end` are one quotation, and no title."""
     words, quotations = paragraph.tokens.words, paragraph.tokens.quotations
     whole = bool(quotations) and quotations[0].first == 0 and quotations[0].last == end - 1
-    return whole and (words[end - 2] in STOPS or words[end - 2] == ",")
+    small = sum(word.islower() for word in words[:end])
+    return whole and (words[end - 2] in STOPS or words[end - 2] == "," or (by_person and 2 * small > end))

@@ -30,6 +30,14 @@ CASES = {
         "Deputy Prime Minister Ada Byrd met Prime Minister Carl Moss. The prime minister said it rained.",
         "Carl Moss",
     ),
+    "whose data": ("According to Norvik data, it rained.", "Norvik"),
+    "who released a poll": ("It rained, according to a poll released on Monday by Norvik.", "Norvik"),
+    "a report speaks itself, with its author": ("A report by Norvik says it rained.", "a report by Norvik"),
+    "where a post was is not whose": ("Ada Byrd met bakers. A Facebook post said it rained.", "a Facebook post"),
+    "the statement of before": (
+        "Norvik said in a statement that it rained. “Snow is near,” the statement said.",
+        "Norvik",
+    ),
     "a study and when it was released": ("A study released today says it rained.", "a study"),
     "a resolution in capitals": (
         "The council passed Resolution 23. The Resolution demanded an oven.",

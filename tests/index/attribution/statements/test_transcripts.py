@@ -178,3 +178,24 @@ def test_label_of_an_office_is_whom_the_title_gives_it() -> None:
         title="Transcript of press conference with Prime Minister Ana Vega",
     )
     assert speakers(found) == ["Ana Vega", "treasurer", "Ana Vega"]
+
+
+def test_hosts_are_named_by_the_title() -> None:
+    found = article("HOST: Is it cold?", "BYRD: I am.", "HOST: And now?", title="Interview with Dora Lamb, Radio 5")
+    assert speakers(found)[::2] == ["Dora Lamb", "Dora Lamb"]
+
+
+def test_letters_are_those_of_who_signs_them_and_answered_by_the_one_addressed() -> None:
+    found = article(
+        "DEAR DORA: My oven is cold. What shall I do? -- LOST IN OSLO",
+        "DEAR LOST: Light it.",
+        "DEAR DORA: I lit mine.",
+        "It is warm. -- ADA BYRD",
+        "Dear Dora is printed on Mondays.",
+    )
+    assert said(found) == [
+        ("lost in oslo", "My oven is cold. What shall I do?"),
+        ("DORA", "Light it."),
+        ("ADA BYRD", "I lit mine."),
+        ("ADA BYRD", "It is warm."),
+    ]
