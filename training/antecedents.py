@@ -65,7 +65,11 @@ class Recording(Antecedents):
         """All who fit, the likeliest first."""
         found = Antecedents.weighed(self, question)
         mention = question.mention
-        if mention is not None and found:
+        if (
+            mention is not None
+            and found
+            and (question.speaks or (id(mention.paragraph), mention.first) not in self.asked)
+        ):
             nobody = nobody_features(question, found)
             self.asked[id(mention.paragraph), mention.first] = (question.word, found, nobody)
         return found

@@ -44,6 +44,14 @@ class Mention(msgspec.Struct, frozen=True):
         return self.paragraph.tokens.between(self.first, self.end)
 
     @property
+    def parts(self) -> tuple["Mention", ...]:
+        """Each of joint speakers by itself; the mention of a single one as it is."""
+        if not self.others:
+            return (self,)
+        end = max(self.head + 1, min(self.end, self.others[0].outer - 1))
+        return Mention.of(self.paragraph, self.first, end, self.head), *self.others
+
+    @property
     def is_pronoun(self) -> bool:
         """Whether it is a single pronoun."""
         return self.end - self.first == 1 and self.paragraph.tokens.lows[self.first] in SUBJECT_PRONOUNS

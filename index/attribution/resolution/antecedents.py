@@ -49,18 +49,26 @@ class Antecedents:
     discourse: Discourse
     describe: Callable[[Mention], Entity | None] | None = None
     """Whom a description stands for."""
+    together: Callable[[list[Entity], Mention], Entity] | None = None
+    """Those who are named together as one."""
     _subjects: dict[int, tuple[Entity | None, Source | None]] = field(default_factory=dict)
     _places: dict[int, list[Place]] = field(default_factory=dict)
     _settled: int = 0
 
     def of(
-        self, position: int, word: str, mention: Mention | None, unlikely: Entity | None = None
+        self,
+        position: int,
+        word: str,
+        mention: Mention | None,
+        unlikely: Entity | None = None,
+        speaks: bool = False,
     ) -> tuple[Entity, str, Source | None] | None:
         """Whom a pronoun before `position` stands for, why, and the words it rests on; None when nobody stands out.
 
-        `word` is the pronoun. `unlikely` is one who hardly speaks here, as the one who asked.
+        `word` is the pronoun. `unlikely` is one who hardly speaks here, as the one who asked; `speaks` tells
+        that the pronoun is who says something.
         """
-        question = Question.at(self.discourse, position, word, mention, unlikely)
+        question = Question.at(self.discourse, position, word, mention, unlikely, speaks=speaks)
         best = _clearest(self.weighed(question))
         if best is None:
             return self._subject_before(question) or self._spoke_before(question)
@@ -107,7 +115,8 @@ class Antecedents:
                 break
             for place in self._places_in(number, question.position, question.mention):
                 candidate = found.get(id(place.entity))
-                if candidate is None and fits(place.entity, question.word):
+                country = question.word == "it" and place.entity.is_place and place.role == "spoke"
+                if candidate is None and (country or fits(place.entity, question.word)):
                     candidate = found[id(place.entity)] = Candidate(place.entity)
                 if candidate is not None:
                     candidate.places.append(place)
@@ -150,7 +159,10 @@ class Antecedents:
         for occurrence in discourse.occurrences_between(sentence.position, stop):
             entity = occurrence.entity
             if entity is not None and not occurrence.paragraph.is_heading and not entity.is_place:
-                place = Place(entity, role_of(occurrence), number, Source.of_name(occurrence))
+                role = role_of(occurrence)
+                if discourse.is_reported(occurrence) and role != "quoted":
+                    role = "reported"
+                place = Place(entity, role, number, Source.of_name(occurrence))
                 found.append((occurrence.position, place))
         found.sort(key=lambda item: -item[0])
         return [place for _, place in found]
@@ -174,10 +186,15 @@ class Antecedents:
         subject = sentence.subject
         if subject is None:
             return None, None
+        said = self.discourse.said_by(subject)
+        if said is not None and (subject.is_pronoun or subject.others):
+            return said, Source.of_mention(subject)
+        if subject.others:
+            return self._joint(subject)
         paragraph = subject.paragraph
         occurrence = self.discourse.occurrence_at(paragraph, subject.head)
         if occurrence is not None:
-            known = occurrence.entity is not None and not subject.others
+            known = occurrence.entity is not None
             return (occurrence.entity, Source.of_name(occurrence)) if known else (None, None)
         named = self._named_after(subject)
         if named is not None:
@@ -195,6 +212,14 @@ class Antecedents:
             found = self.of(paragraph.place(subject.first), first, subject)
             return (found[0], Source.of_mention(subject)) if found else (None, None)
         return None, None
+
+    def _joint(self, subject: Mention) -> tuple[Entity | None, Source | None]:
+        """'Ada Byrd and Carl Moss' together."""
+        named = [self.discourse.occurrence_at(part.paragraph, part.head) for part in subject.parts]
+        members = [name.entity for name in named if name is not None and name.entity is not None]
+        if self.together is None or len(set(map(id, members))) < len(named):
+            return None, None
+        return self.together(members, subject), Source.of_mention(subject)
 
     def _named_after(self, subject: Mention) -> tuple[Entity | None, Source | None] | None:
         """Iris of "His sister, Iris Vega, came", where the subject is a description with the name after it."""

@@ -59,7 +59,7 @@ class Descriptions:
         unnamed = Unnamed()
         parts = (discourse, antecedents, unnamed)
         found = cls(discourse, unnamed, DescribedBodies(*parts), DescribedPersons(*parts))
-        antecedents.describe = found.subject
+        antecedents.describe, antecedents.together = found.subject, unnamed.together
         return found
 
     def subject(self, mention: Mention) -> Entity | None:

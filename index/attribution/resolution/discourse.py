@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity, NameOccurrence, Role
 from index.attribution.entities.registry import Registry
+from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.sources import BODIES, DOCUMENTS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.sentence_subjects import sentence_subject
@@ -28,6 +30,8 @@ class ResolvedStatement:
     mention: Mention | None
     asks: bool = False
     opens_interview: bool = False
+    pieces: tuple[tuple[int, int], ...] = ()
+    """Where its words stand, as positions."""
 
 
 @dataclass(slots=True)
@@ -54,6 +58,8 @@ class Discourse:
     sentences: list[Opening] = field(default_factory=list)
     sentence_positions: list[int] = field(default_factory=list)
     _paragraph_number: dict[int, int] = field(default_factory=dict)
+    _reported: dict[int, int] = field(default_factory=dict)
+    _said_by: dict[tuple[int, int], Entity] = field(default_factory=dict)
     heard: set[int] = field(default_factory=set)
     """The entities whose names stand beside a reporting verb somewhere, by their identity."""
     _titled: set[int] = field(default_factory=set)
@@ -115,6 +121,19 @@ class Discourse:
         self.statements.append(statement)
         if statement.entity is not None:
             self.spoke_at.setdefault(id(statement.entity), []).append(statement.position)
+            if statement.mention is not None:
+                self._said_by[id(statement.mention.paragraph), statement.mention.first] = statement.entity
+            for start, stop in statement.pieces:
+                for occurrence in self.occurrences_between(start, stop):
+                    self._reported[id(occurrence)] = id(statement.entity)
+
+    def said_by(self, mention: Mention) -> Entity | None:
+        """Whom a pronoun was found to stand for, where it said something."""
+        return self._said_by.get((id(mention.paragraph), mention.first))
+
+    def is_reported(self, occurrence: NameOccurrence) -> bool:
+        """Whether a name stands in what somebody else than its bearer was found to say."""
+        return self._reported.get(id(occurrence), id(occurrence.entity)) != id(occurrence.entity)
 
     def paragraphs_between(self, earlier: int, later: int) -> int:
         """How many paragraphs later one sentence stands than another, by their numbers."""
@@ -227,6 +246,8 @@ def fits(entity: Entity | None, word: str) -> bool:
             or (entity.kind is SpeakerKind.ANONYMOUS and entity.head.endswith(("s", "people")))
         )
     if entity.kind not in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS):
+        return False
+    if entity.head in BODIES or entity.head in DOCUMENTS or entity.head in BODY_NOUNS:
         return False
     if word in ("he", "him"):
         return entity.gender in ("m", "") or not entity.gender_told

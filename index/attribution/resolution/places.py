@@ -8,7 +8,7 @@ from index.attribution.lexicon.reporting_verbs import CUE_FORMS, FINITE_FORMS, T
 from index.attribution.lexicon.verb_forms import PAST_FORMS
 from index.attribution.resolution.resolution import Source
 
-ASIDE = frozenset("owner object told governed quoted".split())
+ASIDE = frozenset("owner object told governed reported quoted".split())
 """As what somebody is named whom the text is not about."""
 _ADDRESSED = frozenset("told tell tells asked asks urged urges reminded thanked met meets called".split())
 

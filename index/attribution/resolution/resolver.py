@@ -76,8 +76,10 @@ class Resolver:
         position = draft.paragraph.place(draft.pieces[0][0])
         report = draft.report
         asks = (report is not None and report.cue.lemma == "ask") or draft.texts[-1].rstrip("\"”’'").endswith("?")
+        place = draft.paragraph.place
+        pieces = tuple((place(first), place(end - 1) + 1) for first, end in draft.pieces)
         self.discourse.note(
-            ResolvedStatement(position, draft.paragraph, resolution.entity, draft.mention, asks, draft.asked)
+            ResolvedStatement(position, draft.paragraph, resolution.entity, draft.mention, asks, draft.asked, pieces)
         )
         return resolution
 
@@ -142,7 +144,7 @@ class Resolver:
 
     def _joint(self, mention: Mention, draft: Draft) -> Resolution:
         members: list[Entity] = []
-        for part in (_alone(mention), *mention.others):
+        for part in mention.parts:
             found = self._mention(part, draft).entity
             if found is None or found in members:
                 return Resolution(None, Level.NAMED, (f"not all of '{mention.text}' are known",))
@@ -163,7 +165,7 @@ class Resolver:
         if heading is not None and named is not None and word in ("he", "she", "him", "her") and fits(named, word):
             found = (named, f"the heading above names {named.name} alone", Source.of_name(heading))
         else:
-            found = self.antecedents.of(position, word, mention, self._asker(draft))
+            found = self.antecedents.of(position, word, mention, self._asker(draft), speaks=True)
         if found is None and word == "they" and (several := self._several(mention)) is not None:
             return several
         if found is None:
@@ -262,10 +264,3 @@ def _is_generic(occurrence: NameOccurrence) -> bool:
 def _has_initials(entity: Entity, letters: str) -> bool:
     """Whether 'ZZL' are the initials of a person: of Zofia Zubrzycka-Lamb."""
     return letters != entity.name and letters == "".join(filter(str.isupper, entity.name))
-
-
-def _alone(mention: Mention) -> Mention:
-    """The first of joint speakers by itself."""
-    first_other = mention.others[0]
-    end = max(mention.head + 1, min(mention.end, first_other.outer - 1))
-    return Mention.of(mention.paragraph, mention.first, end, mention.head)

@@ -44,6 +44,8 @@ class Question:
     unlikely: Entity | None
 
     description: Description | None = None
+    speaks: bool = False
+    """Whether it is asked who says something, rather than whom a sentence is about."""
 
     @classmethod
     def at(
@@ -54,20 +56,21 @@ class Question:
         mention: Mention | None,
         unlikely: Entity | None = None,
         description: Description | None = None,
+        speaks: bool = False,
     ) -> "Question":
         """The question at a position of the article."""
         here = bisect_left(discourse.sentence_positions, position + 1) - 1
-        return cls(discourse, position, word, mention, here, unlikely, description)
+        return cls(discourse, position, word, mention, here, unlikely, description, speaks)
 
     @property
     def form(self) -> str:
-        """How the pronoun stands: after what is said, as the sentence's opening, or within it."""
+        """How the pronoun stands: after what is said, before it, as another sentence's opening, or within it."""
         mention = self.mention
         if mention is None or mention.paragraph.place(mention.first) > self.position:
             return "after"
         subject = self.discourse.sentences[self.here].subject
         opens = subject is not None and subject.first == mention.first and subject.paragraph is mention.paragraph
-        return "opens" if opens else "within"
+        return ("says" if self.speaks else "opens") if opens else "within"
 
 
 def weigh(question: Question, candidates: list[Candidate]) -> list[Candidate]:
@@ -149,6 +152,8 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
     opening = discourse.sentences[here]
     fronted = form == "within" and opening.paragraph.tokens.lows[opening.first] in SUBORDINATORS
     named = {id(c.entity): len(discourse.occurrences_of.get(id(c.entity), ())) for c in candidates}
+    end = discourse.sentence_end(here)
+    own = {id(occurrence.entity) for occurrence in discourse.occurrences_between(question.position, end)}
     most, second = sorted([0, *named.values()])[:-3:-1]
     for candidate, times in zip(candidates, counts, strict=True):
         add = candidate.features.append
@@ -158,6 +163,7 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
         between = discourse.paragraphs_between(last.number, here)
         best = min([p.role for p in candidate.places if here - p.number <= 2], key=_RANK.__getitem__, default=None)
         add(f"last {last.role} {near}")
+        add(f"{form} last {last.role} {near}")
         add(f"away {_bucket(away)}")
         add(f"paragraphs {min(between, 3)}")
         add(f"{form} paragraphs {min(between, 2)}")
@@ -192,8 +198,8 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
         )
         if entity is question.unlikely:
             add("asked")
-        if discourse.in_title(entity):
-            add("title")
+        if id(entity) in own:
+            add("own words")
         if fronted and last.number == here:
             add(f"fronted {last.role}")
         if id(entity) in discourse.heard:
@@ -204,7 +210,7 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
 
 _RANK = {
     role: rank
-    for rank, role in enumerate("spoke subject clause plain listed owner object told governed quoted".split())
+    for rank, role in enumerate("spoke subject clause plain listed owner object told governed reported quoted".split())
 }
 
 
