@@ -1,9 +1,10 @@
 """Trains what decides whether words under a reporting verb are a statement (`index.attribution.statements.judging`).
 
-    python -m training.judging OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .315] [--least-inserted .5]
+    python -m training.judging OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .4] [--least-inserted .45]
 
 Each GOLD is in the scorers' form (see `benchmarks.annotation`), where what lies on no statement is none; or it holds
-reports that were judged one by one (`training/listed/judged.jsonl`, joined with its texts). Prints by set how many that
+reports that were judged one by one (`training/listed/judged.jsonl`, joined with its texts), or written sentences
+(`training/listed/said.marked`). Prints by set how many that
 are none are dropped, and how many that are statements, articles kept out in turn, and writes the weights.
 """
 
@@ -35,15 +36,16 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--penalty", type=float, default=1.0)
-    parser.add_argument("--least", type=float, default=0.315)
-    parser.add_argument("--least-inserted", type=float, default=0.5)
+    parser.add_argument("--least", type=float, default=0.4)
+    parser.add_argument("--least-inserted", type=float, default=0.45)
     arguments = parser.parse_args(argv)
     articles = [
-        (path.stem, list(examples(json.loads(line))))
+        (path.stem, list(examples(json.loads(line)) if path.suffix == ".jsonl" else marked(line)))
         for path in arguments.gold
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    report(articles, arguments.folds, arguments.penalty)
+    if arguments.folds > 1:
+        report(articles, arguments.folds, arguments.penalty)
     weights = fit([example for _, here in articles for example in here], arguments.penalty)
     kept = {name: weight for name, weight in weights.items() if name == "bias" or abs(weight) >= _SMALL}
     leasts = {"least": arguments.least, "least inserted": arguments.least_inserted}
@@ -53,25 +55,36 @@ def main(argv: list[str] | None = None) -> int:
 
 def examples(record: dict[str, Any]) -> Iterator[Example]:
     """The drafts of an article that have an answer."""
-    paragraphs = read_paragraphs(article_from_text(record["text"], id=str(record["id"])))
     judged = {(cue, start): bool(said) for cue, start, said in record.get("reports", ())}
     gold = [
         {k for start, end in s.get("segments") or [(s["start"], s["end"])] for k in range(start, end)}
         for s in record.get("statements", ())
     ]
+    for draft in _asked(record["text"]):
+        if draft.report is not None and draft.form is Form.DIRECT:
+            continue
+        answer = judged.get(_place(draft)) if "reports" in record else _answer(draft, gold)
+        if answer is not None:
+            yield Example(dict.fromkeys(features_of(draft), 1.0), answer)
+
+
+def _asked(text: str) -> list[Draft]:
+    """What the grammar proposes in a text."""
     asked: list[Draft] = []
 
     def keep(draft: Draft) -> bool:
         asked.append(draft)
         return True
 
-    find_statements(paragraphs, keep=keep)
-    for draft in asked:
-        if draft.report is not None and draft.form is Form.DIRECT:
-            continue
-        answer = judged.get(_place(draft)) if "reports" in record else _answer(draft, gold)
-        if answer is not None:
-            yield Example(dict.fromkeys(features_of(draft), 1.0), answer)
+    find_statements(read_paragraphs(article_from_text(text, id="judged")), keep=keep)
+    return asked
+
+
+def marked(line: str) -> Iterator[Example]:
+    """The drafts of a written sentence that begins with "+" if they are said, with "-" if they are not."""
+    sign, _, text = line.partition(" ")
+    for draft in _asked("Title\n\n" + text):
+        yield Example(dict.fromkeys(features_of(draft), 1.0), sign == "+")
 
 
 def _offset(draft: Draft, token: int) -> int:

@@ -48,7 +48,7 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
     if word in ("him", "her", "them", "me", "us", "you", "it") and (
         word != "her" or not _noun_follows(paragraph, i, limit)
     ):
-        return i + 1
+        return i if word == "it" and not always and i + 1 < limit and paragraph.is_finite(i + 1) else i + 1
     head, stop = phrase_end(paragraph, i, limit)
     if head is None and not always:
         return i  # 'promised a "formal" answer'

@@ -23,14 +23,15 @@ True
 """
 
 from index.attribution.contents.adverbials import hears, skip_addressee, skip_adverbials
-from index.attribution.contents.clauses import Content, begins_clause, has_finite, trim
+from index.attribution.contents.clauses import Content, begins_clause, has_finite
 from index.attribution.contents.complements import content_by_complement
+from index.attribution.contents.ends import ended
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.reporting_verbs import EXPRESSED, NOUN_CUES
-from index.attribution.lexicon.sources import is_source, singular
+from index.attribution.lexicon.sources import is_source
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
@@ -41,7 +42,7 @@ from index.attribution.text.tokens import DASHES, Tokens
 
 _ADDRESSING = frozenset("tell urge remind assure reassure inform plead instruct".split())
 """Verbs that always have the one who is told after them."""
-_WITH_PREPOSITION = frozenset("admit confess complain apologise apologize warn boast".split())
+_WITH_PREPOSITION = frozenset("advise admit confess complain apologise apologize warn boast".split())
 """Verbs whose preposition belongs to what is said."""
 _MAKING = frozenset("write read sing announce mention recall post".split())
 """Verbs whose object in quotation marks may be the name of a work ('wrote "Old Gull"')."""
@@ -68,23 +69,29 @@ _ANONYMITY = (
 
 def after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> Content | None:
     """What stands after the reporting clause as its statement, up to token `limit`; None when nothing is said there."""
+    found = words_after(paragraph, report, limit)
+    return ended(paragraph, report, found) if found is not None else None
+
+
+def words_after(paragraph: Paragraph, report: ReportingClause, limit: int) -> Content | None:
+    """The same with all that follows, up to token `limit`."""
     if report.order is Order.SOURCE:
         return _after_source(paragraph, report, limit)
     if report.cue.lemma == "express":
         return _expressed(paragraph.tokens, report.until, limit)
     if (clause := _voiced(paragraph, report, limit)) is not None:
-        return trim(paragraph, Content(clause, limit, "that"))
-    if report.order is Order.AGENT and paragraph.tokens.lows[report.until - 1] == "as":
-        return trim(paragraph, Content(report.until, limit, "nominal"))
+        return Content(clause, limit, "that")
+    if report.order is Order.AGENT and paragraph.tokens.lows[report.until - 1] in ("as", "of"):
+        return Content(report.until, limit, "nominal")
     if report.cue.lemma == "ask" and (request := _request(paragraph, report, limit)):
-        return trim(paragraph, request)
+        return request
     begins = _past_circumstances(paragraph, report, limit)
     content = _content_at(paragraph, report, *begins, limit) if begins is not None else None
     if content is not None and report.cue.form == "noun":
         content = Content(content.first, _before_main_verb(paragraph, report, content), content.how)
     if content and report.cue.particle and content.first == report.end and report.cue.lemma in _WITH_PREPOSITION:
         content = Content(report.end - 1, content.end, content.how)
-    return trim(paragraph, content) if content is not None else None
+    return content
 
 
 def _before_main_verb(paragraph: Paragraph, report: ReportingClause, content: Content) -> int:
@@ -189,7 +196,7 @@ def _after_source(paragraph: Paragraph, report: ReportingClause, limit: int) -> 
     comma = next((k for k in range(i, min(limit, i + 25)) if words[k] in (",", ":") and tokens.quoted[k] < 0), None)
     leads = any(first == report.outer for first, _ in paragraph.sentences) and i < limit
     if leads and (lows[i] in DETERMINERS or i in paragraph.name_at) and begins_clause(paragraph, i, limit):
-        return trim(paragraph, Content(i, limit, "clause"))  # "According to Byrd the oven was cold"
+        return Content(i, limit, "clause")  # "According to Byrd the oven was cold"
     if comma is None:
         return None
     start = comma + 1
@@ -198,7 +205,7 @@ def _after_source(paragraph: Paragraph, report: ReportingClause, limit: int) -> 
         if not _describes_source(paragraph, report, start, close):
             break
         start = close + 1
-    return trim(paragraph, Content(start, limit, "clause")) if start < limit else None
+    return Content(start, limit, "clause") if start < limit else None
 
 
 def _describes_source(paragraph: Paragraph, report: ReportingClause, start: int, close: int) -> bool:
@@ -232,18 +239,14 @@ def _voiced(paragraph: Paragraph, report: ReportingClause, limit: int) -> int | 
 
 
 def _is_said(noun: str) -> bool:
-    return noun in NOUN_CUES or singular(noun) in NOUN_CUES
+    return noun in NOUN_CUES
 
 
 def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
-    """'expressed the hope that A' says A, 'expressed her gratitude to B' says B, 'expressed his joy at C' all of it."""
+    """'expressed the hope that A' says A, 'expressed his joy at C' all of it."""
     lows = tokens.lows
     noun = next((k for k in range(i, min(i + 6, limit)) if lows[k] in EXPRESSED), None)
     if noun is None:
         return None
-    follows = noun + 1
-    if follows < limit and lows[follows] in ("that", "to") and follows + 1 < limit:
-        return Content(follows + 1, limit, "that" if lows[follows] == "that" else "nominal")
-    if follows + 1 < limit and lows[follows] in ("for", "about", "over"):
-        return Content(follows + (lows[follows] == "for"), limit, "nominal")
-    return Content(i, limit, "nominal")
+    clause = noun + 2 < limit and lows[noun + 1] == "that"
+    return Content(noun + 2, limit, "that") if clause else Content(i, limit, "nominal")

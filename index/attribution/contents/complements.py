@@ -15,7 +15,9 @@ from index.attribution.lexicon.functionwords import (
     DETERMINERS,
     HAVE,
     POSSESSIVE_S,
+    POSSESSIVES,
     PREPOSITIONS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
 from index.attribution.lexicon.persons import is_person_noun
@@ -39,7 +41,7 @@ _MINOR = frozenset(
 _NO_CONTENT = [[word] for word in "it that this them him her me us anonymity".split()]
 """What one denies, welcomes, requests or thanks without our learning what was said."""
 _REASONS = {
-    **dict.fromkeys(("describe", "identify"), ("as",)),
+    **dict.fromkeys(("describe", "identify", "define"), ("as",)),
     **dict.fromkeys(("declare", "reveal", "pledge", "cite", "announce"), ()),
 }
 _BY_REASON = ("for", "as", "on", "over", "with")
@@ -83,7 +85,7 @@ def content_by_complement(
         return content
     if word == "to" or (word in ("not", "never") and lows[i + 1 : i + 2] == ["to"]):
         return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
-    if report.cue.lemma in ("warn", "caution") and word in ("of", "against", "about"):
+    if report.cue.lemma in ("warn", "caution", "advise") and word in ("of", "against", "about"):
         return Content(i, limit, "nominal")
     if word in _QUESTION:
         if limit - i == 1:
@@ -151,6 +153,8 @@ def _after_say(paragraph: Paragraph, i: int, limit: int) -> Content | None:
     if word in ("mass", "grace", "prayers", "goodbye") and not begins_clause(paragraph, i, limit):
         return None
     alone = limit - i == 1 or (word in ("nothing", "little", "so") and lows[i + 1] in PREPOSITIONS)
+    if lows[i : i + 2] in (["as", "much"], ["the", "same"]):
+        return None
     return None if word in _MINOR and alone else Content(i, limit, "clause")
 
 
@@ -159,7 +163,8 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
     takes = report.cue.takes
     if takes.clause or report.cue.lemma in _TELLING:
         return begins_clause(paragraph, i, limit) or _to_be(paragraph, i, limit)
-    return takes.quotation and not _is_noun(report) and begins_clause(paragraph, i, limit)
+    verb = not _is_noun(report) or paragraph.tokens.lows[i] in SUBJECT_PRONOUNS  # "Byrd notes it is cold"
+    return takes.quotation and verb and begins_clause(paragraph, i, limit)
 
 
 def _is_noun(report: ReportingClause) -> bool:
@@ -224,7 +229,8 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
     says = any(not announced or not is_name(tokens, tokens.quotations[number]) for number in quoted)
     if lows[object_at] == "anonymity":
         return None
-    if not says and (lows[object_at].endswith(("self", "selves")) or lows[object_at:limit] in _NO_CONTENT):
+    said = lows[object_at : next((k for k in range(object_at, limit) if tokens.words[k] == ","), limit)]
+    if not says and (lows[object_at].endswith(("self", "selves")) or said in _NO_CONTENT):
         return None
     reason = says or report.cue.particle or _gives_reason(paragraph, report.cue.lemma, i, limit)
     if not reason and (
@@ -266,7 +272,8 @@ def _names(paragraph: Paragraph, i: int, limit: int) -> bool:
         return i + 1 < limit
     _, stop = phrase_end(paragraph, i, limit)
     if stop < limit:
-        return lows[stop] in ("a", "an", "the", "one", "his", "her", "their", "its")
+        judged = "JJ" in (paragraph.parts[stop], paragraph.parts[limit - 1])
+        return judged or lows[stop] in POSSESSIVES or lows[stop] in ("a", "an", "the", "one")
     last = lows[limit - 1]
     return lows[i] in DEFINITE and limit - i > 2 and limit - 1 not in paragraph.name_at and last not in SOURCE_NOUNS
 

@@ -110,7 +110,7 @@ narrate q / rue n / discover sd / posit s / confide s / surmise q / disavow n / 
 rubbish n / assail n / excoriate n / censure n ! / chastise n / admonish nat / comment q ! / blog q !
 charge q ! / fault n ! / flag n ! / accept s / submit q / direct u ! / attest q / sing m sang / remember m
 dictate sd / decree q ! / hear sw heard / undertake t undertook / inquire mw / enquire mw / query mw !
-wonder m !
+wonder m ! / detail w ! / define r
 """.replace("\n", "/")
 
 _MANNERS = """
@@ -123,10 +123,10 @@ deadpan blurt post text email
 """Verbs for how something is said, and for what one does saying it."""
 
 _PARTICLE_VERBS = """
-call+for n / call+on u / call+upon u / point+out s / play+down n / speak+highly n spoke / appeal+for n
+call+for n / call+on u / call+upon u / point+out sn / play+down n / speak+highly n spoke / appeal+for n
 appeal+to at / warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n
-brag+about n / go+on q went / insist+on n / spell+out n spelt / hit+out n hit / lash+out n / apologise+for n
-apologize+for n / weigh+in q / chime+in q / push+back q / speak+of n spoke / hint+at n / allude+to n
+brag+about n / advise+against n / go+on q went / insist+on n / spell+out n spelt / hit+out n hit / lash+out n
+apologise+for n / apologize+for n / weigh+in q / chime+in q / push+back q / speak+of n spoke / hint+at n / allude+to n
 tell+of n told / object+to n / swear+to n swore / admit+to n / confess+to n / set+out n set
 talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / brush+off n
 laugh+off n / shrug+off n / cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / shout+back m
@@ -222,13 +222,14 @@ CUE_FORMS = (
 )
 """Every word at which a reporting clause may be looked for."""
 
-NOUN_CUES = frozenset(
+_NOUNS = frozenset(
     """claim warning promise assertion argument allegation statement announcement contention suggestion complaint
     insistence declaration remark admission accusation evidence testimony theory reasoning objection criticism defence
     defense excuse estimate concern rationale assurance prediction conclusion denial finding message
     verdict answer reply response advice plea position explanation view appeal point demand
-    vow pledge threat hint rumour rumor""".split()
+    vow pledge threat hint rumour rumor charge""".split()
 )
+NOUN_CUES = _NOUNS | {noun + "s" for noun in _NOUNS}
 """Nouns that report speech with an owner and "that" or a colon: "Vega's claim that …", "her verdict: …"."""
 
 TENSED_FORMS = frozenset(form for form, cue in CUES.items() if cue.form in ("past", "pres") and not cue.noun)

@@ -43,6 +43,8 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
         return _put(paragraph, i, end)
     if lows[i + 1 : i + 3] == ["to", "know"] and word in WANTING:
         return Cue(lemma="ask", takes=Complements(question=True), form="past"), i + 3
+    if following == "responsibility" and word.startswith("claim"):
+        return Cue(lemma="claim", takes=Complements(object=True), form=CUES[word].form), i + 1
     if word == "quoted":
         return _quoted(tokens, i, end)
     plain = CUES.get(word)

@@ -104,7 +104,7 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         agent = as_by_agent(paragraph, first, floor, i, end) or by_agent(paragraph, i, end, cue)
         if agent is not None:
             return agent
-    if cue.lemma == "hear" or (cue.lemma == "tell" and lows[i - 1] in BE):
+    if cue.lemma == "hear" or (cue.lemma in ("tell", "ask") and cue.form == "past" and lows[i - 1] in BE):
         return heard(paragraph, floor, i, stop, cue)
     return _by_finite_verb(paragraph, first, floor, i, stop, end, cue)
 

@@ -1,7 +1,7 @@
 """Reporting clauses by a participle, which borrow their subject: "Noting that …, Byrd said …, adding that …"."""
 
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
-from index.attribution.lexicon.functionwords import ADVERBS, BE, DEFINITE, PREPOSITIONS
+from index.attribution.lexicon.functionwords import ADVERBS, BE, CONTRACTIONS, DEFINITE, PREPOSITIONS
 from index.attribution.lexicon.reporting_verbs import Cue
 from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
@@ -16,7 +16,8 @@ _SAYING = frozenset(
     """saying calling urging stating declaring proclaiming announcing accusing warning asking reading proposing
     promising""".split()
 )
-NARRATORS = frozenset({"i", "we", "you"})
+_CONTRACTED = {word for word in CONTRACTIONS if word.startswith(("i'", "i’", "we", "you"))}
+NARRATORS = frozenset("i we you".split()) | _CONTRACTED
 """Who tells the story, and who reads it."""
 _WRITTEN = frozenset("wrote written writing writes signed".split()) | DOCUMENT_BY_BODY
 """Words before a participle that tell that somebody speaks by it ("released a statement appealing to fans")."""
@@ -86,7 +87,9 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
             return ReportingClause(cue, Order.TRAILING, i, stop, k + 1, stop)
     mark = before == "," or before in DASHES
     if mark or tokens.quoted[k] >= 0:
-        return ReportingClause(cue, Order.TRAILING, i, stop, k if mark else k + 1, stop)
+        described = mark and not any(map(paragraph.is_finite, range(first, k)))  # "Byrd, saying it was late, left"
+        subject = phrase_before(paragraph, floor, k - 1) if described else None
+        return ReportingClause(cue, Order.TRAILING, i, stop, k if mark else k + 1, stop, subject)
     if k == i - 1 and {lows[k], singular(lows[k])} & DOCUMENT_NOUNS and paragraph.parts[i] == "VBG":
         document = phrase_before(paragraph, floor, k) if lows[k] not in DOCUMENT_BY_BODY else None
         parts = paragraph.parts[document.first : document.end] if document is not None else ()

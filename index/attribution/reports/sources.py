@@ -2,16 +2,20 @@
 
 from index.attribution.lexicon.bodies import HEARERS
 from index.attribution.lexicon.functionwords import BE, COORDINATORS, POSSESSIVE_S, SUBORDINATORS
-from index.attribution.lexicon.reporting_verbs import VIEWS, Complements, Cue
+from index.attribution.lexicon.reporting_verbs import TENSED_FORMS, VIEWS, Complements, Cue
+from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.phrases.subjects import subject_before
 from index.attribution.reports.reporting_clause import Order, ReportingClause
+from index.attribution.text.tokens import Tokens
 
 _ACCORDING = Cue(lemma="according", takes=Complements(clause=True), form="past")
 _GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
+_SHOWN = {"tell": ("that",), "ask": ("whether", "if", "why", "how", "what")}
+"""Words that tell that somebody is told or asked something."""
 _RULES = frozenset("law laws rules plan plans agreement contract constitution will treaty guidelines schedule".split())
 """What things are done according to."""
 _MEASURES = frozenset("group age size need type kind weight height rank order season taste colour color use".split())
@@ -70,22 +74,34 @@ def _holder(paragraph: Paragraph, mention: Mention, end: int) -> Mention:
 
 def by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> ReportingClause | None:
     """'hailed by campaigners as the best', 'told by doctors that it rains': the agent speaks."""
-    mention = phrase_after(paragraph, i + 2, end)
+    link = "of" if cue.lemma == "accuse" else "as"
+    stop = next((k for k in range(i + 3, min(end, i + 12)) if paragraph.tokens.lows[k] == link), end)
+    mention = phrase_after(paragraph, i + 2, stop)
     if mention is not None and cue.takes.addressee and paragraph.tokens.lows[mention.until : end][:1] == ["that"]:
         return ReportingClause(cue, Order.AGENT, i, i + 1, i, mention.until, mention)
-    if mention is None or not cue.takes.noun_phrase or paragraph.tokens.lows[mention.until : end][:1] != ["as"]:
+    if mention is None or not cue.takes.noun_phrase or paragraph.tokens.lows[mention.until : end][:1] != [link]:
         return None
     cue = Cue(lemma=cue.lemma, takes=Complements(object=True), form="past")
     return ReportingClause(cue, Order.AGENT, i, i + 1, i, mention.until + 1, mention)
 
 
 def heard(paragraph: Paragraph, floor: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
-    """'the jury heard that', 'the court was told that': what is said there, by whom is not told."""
-    told = cue.lemma == "tell" and paragraph.tokens.lows[i - 1] in BE
-    mention = subject_before(paragraph, floor, i - 1 if told else i)
-    if mention is None or paragraph.tokens.lows[mention.head] not in HEARERS:
+    """'the jury heard A', 'staff were told that A', 'she was asked, "A?"': what is said there, by whom is not told."""
+    tokens = paragraph.tokens
+    mention = subject_before(paragraph, floor, i if cue.lemma == "hear" else i - 1)
+    begins = stop + (tokens.words[stop : stop + 1] in ([","], [":"]))
+    if mention is None or begins >= len(tokens) or _is_quoted_later(tokens, stop):
+        return None
+    shown = tokens.lows[stop] in _SHOWN.get(cue.lemma, ()) or (cue.lemma == "ask" and tokens.quoted[begins] >= 0)
+    if not shown and (cue.lemma == "ask" or tokens.lows[mention.head] not in HEARERS):
         return None
     return ReportingClause(cue, Order.BEFORE, i, stop, mention.outer, stop, mention, unsaid=True)
+
+
+def _is_quoted_later(tokens: Tokens, stop: int) -> bool:
+    """Whether the quotation after a verb is closed by another report ('was told that "A," the statement said')."""
+    last = next((quotation.last for quotation in tokens.quotations if quotation.first >= stop), 0)
+    return bool(last) and tokens.words[last - 1] == "," and not TENSED_FORMS.isdisjoint(tokens.lows[last : last + 9])
 
 
 def as_by_agent(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> ReportingClause | None:
@@ -124,10 +140,8 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCla
         until = next((k for k in range(until, min(until + 5, end)) if lows[k] in (":", "that")), until)
     if mention is None or until + 1 >= end or lows[until] not in ("that", ":"):
         return None
-    outer = min(mention.outer, i)
-    return ReportingClause(
-        Cue(lemma=lows[i], takes=Complements(clause=True), form="noun"), Order.BEFORE, i, until, outer, until, mention
-    )
+    cue = Cue(lemma=singular(lows[i]), takes=Complements(clause=True), form="noun")
+    return ReportingClause(cue, Order.BEFORE, i, until, min(mention.outer, i), until, mention)
 
 
 def _owner(paragraph: Paragraph, first: int, i: int) -> Mention | None:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
-from index.attribution.contents.clauses import COMMENTS, Content, before_refusal, begins_clause, has_finite
+from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
 from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS, MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -37,6 +37,9 @@ _GOES_ON = frozenset("so for to despite thanks perhaps rather instead unlike inc
 """Words by which any words there belong to it."""
 _DESCRIBING = RELATIVE_PRONOUNS | {"whose"}
 _QUESTIONS = frozenset("whether who what why how when where".split())
+_REFUSING = frozenset("declined refused gave offered provided not".split())
+_TELLING = frozenset("no comment say elaborate give provide specify name identify discuss explain to".split())
+"""What one does not do, and what one would tell by it: "but would not elaborate"."""
 _REACH = 18
 """How many tokens after a reporting clause what is said may go on."""
 
@@ -68,7 +71,7 @@ def around(
             continue
         if words[k + 1] in MARKS or lows[k + 1] in AUXILIARIES:
             return [*pieces, (k + 1, limit)], None
-        if (report.order is Order.BEFORE and k > behind) or before_refusal(tokens, k - 1, limit) == k + 1:
+        if (report.order is Order.BEFORE and k > behind) or _refuses(lows[k + 1 : k + 6]):
             break  # "…, she said, but did not say when"
         if left.how == "quote":
             continue
@@ -79,6 +82,12 @@ def around(
         if inside or _belongs(paragraph, left, k, limit):
             return [*pieces, (k + 1, limit)], None
     return pieces, None
+
+
+def _refuses(lows: list[str]) -> bool:
+    """Whether words are "but declined to comment", "but did not say when"."""
+    refusing = not _REFUSING.isdisjoint(lows) or any(low.endswith(("n't", "n’t")) for low in lows)
+    return lows[:1] == ["but"] and refusing and not _TELLING.isdisjoint(lows)
 
 
 def _tells_how(paragraph: Paragraph, report: ReportingClause, first: int, limit: int) -> bool:

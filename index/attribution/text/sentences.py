@@ -11,7 +11,7 @@
 
 import itertools
 
-from index.attribution.lexicon.functionwords import FUNCTION_WORDS
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS, SUBJECT_PRONOUNS
 from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import STOPS, Tokens
@@ -63,6 +63,8 @@ def _starts(tokens: Tokens, i: int) -> bool:
     if tokens.ends[i - 1] == tokens.starts[i]:
         return tokens.words[i - 1] == "." and tokens.words[i].istitle()  # "it rained.Then she left"
     first = tokens.words[i][0]
+    if tokens.words[i - 1] == "." and tokens.words[i] in SUBJECT_PRONOUNS and tokens.quoted[i - 1] < 0:
+        return tokens.lows[i + 1 : i + 2] != [] and tokens.lows[i + 1] in FINITE_FORMS  # "it rained. he said"
     return first.isupper() or first.isdigit() or first in "$€£([-–—•@"
 
 

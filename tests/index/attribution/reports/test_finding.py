@@ -144,6 +144,24 @@ def test_source_is_found_without_a_verb_of_its_own(text: str, expected: str) -> 
 
 
 VERBS = {
+    "what is claimed for oneself": (
+        "The guild claimed responsibility for the fire.",
+        [("the guild", "responsibility for the fire")],
+    ),
+    "an accusation in the passive": ("Carl Moss is accused by critics of hiding it.", [("critics", "hiding it")]),
+    "advice against": ("Norway is advising bakers against travel.", [("Norway", "against travel")]),
+    "what is pointed out": ("Ada Byrd pointed out a second leak.", [("Ada Byrd", "a second leak")]),
+    "what somebody is called": ("Ada Byrd calls the firm sly and greedy.", [("Ada Byrd", "the firm sly and greedy")]),
+    "a promise about it": ("The firm promised it had ample flour.", [("the firm", "it had ample flour")]),
+    "a verb that may be a noun": ("Ada Byrd notes it is cold.", [("Ada Byrd", "it is cold")]),
+    "a participle between commas": (
+        "Carl Moss, saying he was ill, left the hall.",
+        [("Carl Moss", "he was ill")],
+    ),
+    "a definition": (
+        "The craft was defined by Ada Byrd as “the art of bread that bakes itself”.",
+        [("Ada Byrd", "“the art of bread that bakes itself”")],
+    ),
     "states are no verb": ("Corn Belt states have suffered. Ada Byrd said it rained.", [("Ada Byrd", "it rained")]),
     "a report states": ("The report states the oven was cold.", [("the report", "the oven was cold")]),
     "as a paper reports": (
@@ -253,8 +271,8 @@ VERBS = {
         [("Oslo Rain Fund", "Fortified loaves were flown to the valley")],
     ),
     "nouns for sources that no list of offices has": (
-        "A slab broke at noon, gendarmes reported. Statistics suggest that fewer loaves are sold.",
-        [("gendarmes", "A slab broke at noon"), ("statistics", "fewer loaves are sold")],
+        "A slab broke at noon, gendarmes reported. Pollsters suggest that fewer loaves are sold.",
+        [("gendarmes", "A slab broke at noon"), ("pollsters", "fewer loaves are sold")],
     ),
     "what used to be said": (
         "Ada Byrd, who ran an academy, used to say that loaves have ears.",
@@ -279,6 +297,9 @@ HEARD = {
         "A baker had stolen flour, an inquest in Quito was told.",
         [(None, "A baker had stolen flour")],
     ),
+    "staff were told": ("Staff were told that the oven was cold.", [(None, "the oven was cold")]),
+    "somebody was asked whether": ("Ada Byrd was asked whether she would stay.", [(None, "whether she would stay")]),
+    "somebody was asked in marks": ("Ada Byrd was asked, “Will you stay?”", [(None, "“Will you stay?”")]),
     "the court was told": ("The court was told that the oven was cold.", [(None, "the oven was cold")]),
 }
 

@@ -20,6 +20,11 @@ NOTHING = {
     "thanks": "The council thanked the bakers of Oslo for their patience.",
     "congratulations": "Mayor Ada Byrd congratulated Carl Moss on the opening of the mill.",
     "an announcement of a thing": "The council today announced a new fund for the bakers of Oslo.",
+    "what images show": "The images reveal how the hull was torn open.",
+    "what somebody finds": "Ada Byrd found a lot of advice about bread.",
+    "what a recipe needs": "The recipe calls for two eggs and a cup of flour.",
+    "points": "Carl Moss added 25 points before the break.",
+    "the narrator": "We've said this before: there is no need for another oven.",
     "what a guide is for": "This guide explains how bakers can register an oven.",
     "what a thing does": "The committee will fund ovens and projects that promote bread in the north.",
 }

@@ -11,6 +11,8 @@ CASES = {
     "a number ends a sentence": ("The score was 5. 40 came late.", 2),
     "no blank after the stop": ("The tubs rained away.Then we left.", 2),
     "an abbreviation without a blank": ("We met Dr.Byrd on the pier near Node.js.", 1),
+    "no capital after the stop": ("The radar saw the aircraft. he said it was late.", 2),
+    "a short form before a small letter": ("The firm Poole Inc. he founded was sold.", 1),
     "a handle begins a sentence": ("The tubs are gone. @byrd was the last in line.", 2),
 }
 

@@ -1,0 +1,258 @@
+"""Where the words after a reporting clause end, by weights learnt from annotated articles (docs/models/ends.md).
+
+"She said the bridge would open in May, but gave no details" says it up to "May", "She said the bridge would open in
+May, but not before the pier" all of it. Wherever what is said may end, before a comma, a conjunction, a preposition, a
+mark, the model weighs what stands on either side; the first such place that is likely enough is the end.
+
+>>> from index.attribution.contents.after import after_cue
+>>> from index.attribution.paragraphs import read_paragraphs
+>>> from index.attribution.reports.finding import find_reports
+>>> from search.article import Article, Section
+>>> def said(text: str) -> str:
+...     paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[1]
+...     content = after_cue(paragraph, find_reports(paragraph, 0, len(paragraph.tokens))[0], len(paragraph.tokens) - 1)
+...     return paragraph.tokens.between(content.first, content.end)
+>>> said("Byrd said the bridge would open in May, but declined to say more.")
+'the bridge would open in May'
+>>> said("Byrd said the bridge would open in May, but not before the pier.")
+'the bridge would open in May, but not before the pier'
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from index.attribution.contents.clauses import COMMENTS, Content
+from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS
+from index.attribution.lexicon.documents import MEDIUM_NOUNS
+from index.attribution.lexicon.functionwords import (
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    FIRST_PERSONS,
+    FUNCTION_WORDS,
+    MODALS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
+from index.attribution.lexicon.reporting_verbs import CUES, TENSED_FORMS
+from index.attribution.paragraphs import Paragraph
+from index.attribution.reports.reporting_clause import ReportingClause
+from index.attribution.text.marks import MARKS
+from index.attribution.text.tokens import DASHES, STOPS
+
+_LIMITS = frozenset((",", ";", ":", "(", *DASHES))
+_JOINING = (COORDINATORS | SUBORDINATORS | PREPOSITIONS | {"who", "which"}) - {"of", "that", "than", "what"}
+_RELATIVE = RELATIVE_PRONOUNS | {"whom", "what"}
+_REFUSALS = frozenset("declined refused refusing declining gave giving offered offering provided".split())
+_SAYING = frozenset(form for form in TENSED_FORMS if not CUES[form].takes.document_subject)
+"""Forms of verbs by which persons report: not "found", "showed"."""
+_TELLING = frozenset("say comment elaborate give provide specify name identify discuss explain".split())
+_DENIALS = frozenset("denies denied deny rejects rejected disputes disputed dismissed dismisses".split())
+_ACTS = frozenset("held hosted met welcomed received launched addressed opened unveiled signed chaired toured".split())
+"""What one does while one speaks: "as he hosted bakers"."""
+_NEGATIONS = frozenset("not n't no never without".split())
+_SOON = frozenset("shortly soon immediately just even long right well".split())
+_AHEAD = frozenset("had would will MD".split())
+_PLURALS = frozenset({"they", "we"})
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = files("index.attribution.contents").joinpath("ends.json").read_text(encoding="utf-8")
+    found: dict[str, float] = json.loads(text)
+    return found
+
+
+def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Content | None:
+    """The content up to where it most likely ends; None where nothing is left of it."""
+    first = content.first
+    while first < content.end and paragraph.tokens.words[first] in (",", ":"):
+        first += 1
+    if first >= content.end:
+        return None
+    content, known = Content(first, content.end, content.how), _weights()
+    if (whole := _whole_quotation(paragraph, content)) is not None:
+        return Content(first, whole, content.how)
+    for end in places(paragraph, report, content):
+        total = known["bias"] + sum(known.get(name, 0.0) for name in features_at(paragraph, report, content, end))
+        if 1 / (1 + exp(-total)) >= known["least"]:
+            return Content(first, end, content.how)
+    return content
+
+
+def _whole_quotation(paragraph: Paragraph, content: Content) -> int | None:
+    """Where a quotation ends whose last mark tells that the words are over ('"Go," as he …', 'called it "odd," but').
+
+    None where there is none, and inside a clause.
+    """
+    tokens = paragraph.tokens
+    if tokens.quoted[content.first] < 0 if content.how == "quote" else content.how != "nominal":
+        return None
+    for quotation in tokens.quotations:
+        if content.first <= quotation.first and quotation.last < content.end:
+            over = tokens.words[quotation.last - 1] in (",", *STOPS) and quotation.last > quotation.first + 1
+            following = tokens.lows[quotation.last + 1 : quotation.last + 2]
+            if over and not (content.how == "nominal" and following in (["and"], ["or"])):
+                return quotation.last + 1
+            if content.how == "quote":
+                return None
+    return None
+
+
+def places(paragraph: Paragraph, report: ReportingClause, content: Content) -> list[int]:
+    """The tokens before which what is said may end: marks, conjunctions, prepositions, participles, after quotations.
+
+    A verb is one where what is said is a phrase, or the clause is a relative one ("A that he said was B fell").
+    """
+    tokens, parts = paragraph.tokens, paragraph.parts
+    relative = report.outer > 0 and tokens.lows[report.outer - 1] in _RELATIVE
+    verbs = relative or content.how in ("nominal", "infinitive")
+    found: list[int] = []
+    opens = content.first
+    if tokens.lows[opens] in SUBORDINATORS and content.how in ("that", "clause"):  # "that when it rained, she left"
+        opens = next((k for k in range(opens, content.end) if tokens.words[k] == ","), opens)
+    for k in range(opens + 1, content.end):
+        if tokens.lows[k - 1] in _SOON or tokens.lows[k : k + 2] == ["in", "order"]:
+            continue  # "shortly after it rained"
+        if tokens.quoted[k] >= 0 and (tokens.words[k] not in MARKS or tokens.quoted[k - 1] == tokens.quoted[k]):
+            continue
+        if tokens.words[k] in _LIMITS or (
+            tokens.words[k - 1] not in _LIMITS
+            and (
+                tokens.lows[k] in _JOINING
+                or tokens.quoted[k - 1] >= 0
+                or (parts[k] == "VBG" and (content.how == "nominal" or tokens.lows[k] in CUES))
+                or (tokens.lows[k] in DAYS and tokens.lows[k - 1] not in _JOINING)
+                or (verbs and paragraph.is_finite(k))
+            )
+        ):
+            found.append(k)
+    return found
+
+
+def features_at(paragraph: Paragraph, report: ReportingClause, content: Content, end: int) -> list[str]:
+    """What is seen where words may end: on both sides, of the verbs there, and of the reporting clause."""
+    tokens, parts = paragraph.tokens, paragraph.parts
+    lows, first, stop, how = tokens.lows, content.first, content.end, content.how
+    mark = _sign(paragraph, end, stop)
+    joint = end + 1 if mark in _LIMITS else end
+    word, after = _sign(paragraph, joint, stop), _sign(paragraph, joint + 1, stop)
+    here = mark if joint == end else f"{mark}{word}"
+    inside = [k for k in range(first, end) if paragraph.is_finite(k)]
+    ahead = range(joint if mark in _LIMITS else joint + 1, stop)
+    verb = next((k for k in ahead if paragraph.is_finite(k)), stop)
+    before = _tense(paragraph, inside[0]) if inside else "none"
+    behind = _tense(paragraph, verb) if verb < stop else "none"
+    gap = min(verb - joint, 8) if verb < stop else 9
+    comma = any(tokens.words[k] == "," for k in range(joint, verb))
+    subject = joint + (lows[joint : joint + 1] != [] and lows[joint] in _JOINING)
+    rest, near = lows[joint:stop], lows[joint : min(joint + 5, stop)]
+    found = [
+        f"{here}",
+        f"{here} {after}",
+        f"{here} {after} {_sign(paragraph, joint + 2, stop)}",
+        f"{mark} {parts[joint] if joint < stop else 'end'} {parts[joint + 1] if joint + 1 < stop else 'end'}",
+        f"{_sign(paragraph, end - 1, stop)} < {here}",
+        f"{parts[end - 1]} < {here} {after}",
+        f"{how} {here}",
+        f"{how} {here} {after}",
+        f"{how} {min(len(inside), 2)} {here}",
+        f"word {lows[joint] if joint < stop else ''} {mark}",
+        f"word {lows[joint + 1] if joint + 1 < stop else ''} after {here}",
+        f"{here} {before} > {behind}",
+        f"{mark} {before} > {behind} {report.cue.form}",
+        f"{how} {mark} verb {joint < stop and paragraph.is_finite(joint)} {lows[first:end].count(',') % 2}",
+        f"opens {lows[first] in SUBORDINATORS} {mark} {_subject(paragraph, report, subject, stop)}",
+        f"{here} gap {gap} {comma}",
+        f"{how} {here} {min(len(inside), 2)} gap {gap}",
+        f"{here} subject {_subject(paragraph, report, subject, stop)} {min(gap, 4)}",
+        f"{mark} subject {_subject(paragraph, report, subject, stop)} {before} > {behind}",
+        f"{here} rest {_size(stop - joint)}",
+        f"{here} so far {_size(end - first)}",
+        f"{how} so far {_size(end - first)} {mark}",
+        f"{here} another comma {',' in rest}",
+        f"{here} commas before {min(lows[first:end].count(','), 2)}",
+        f"{report.cue.lemma} {mark}",
+        f"{report.cue.lemma} {here}",
+        f"{report.order.value} {here}",
+        f"quoted {any(q >= 0 for q in tokens.quoted[first:end])} {any(q >= 0 for q in tokens.quoted[end:stop])} {mark}",
+    ]
+    for name, holds in (
+        ("relative", report.outer > 0 and lows[report.outer - 1] in _RELATIVE),
+        ("subordinate", report.outer > 0 and lows[report.outer - 1] in SUBORDINATORS and mark in _LIMITS),
+        ("cue", joint < stop and lows[joint] in CUES),
+        ("cue participle", joint < stop and lows[joint] in CUES and parts[joint] == "VBG"),
+        ("cue verb", joint + 1 < stop and lows[joint + 1] in _SAYING),
+        ("same tense", verb < stop and bool(inside) and before == behind),
+        ("as reported", verb < stop and parts[verb] == parts[report.first] and before in _AHEAD),
+        ("cue after it", joint + 1 < stop and lows[joint + 1] in CUES and parts[joint + 1][0] == "V"),
+        ("its verb reports", verb < stop and lows[verb] in _SAYING),
+        ("reports later", not _SAYING.isdisjoint(rest)),
+        ("comments", not COMMENTS.isdisjoint(near)),
+        ("medium", not MEDIUM_NOUNS.isdisjoint(near)),
+        ("time", not (CALENDAR | TIME_WORDS).isdisjoint(near)),
+        ("tells nothing", not _NEGATIONS.isdisjoint(lows[joint : joint + 7]) and not _TELLING.isdisjoint(rest)),
+        ("denies", not _DENIALS.isdisjoint(near)),
+        ("afterwards", "after" in near),
+        ("acts", joint + 1 < stop and lows[joint + 1] in SUBJECT_PRONOUNS and not _ACTS.isdisjoint(near)),
+        ("refusal", not _REFUSALS.isdisjoint(near)),
+        ("not", not _NEGATIONS.isdisjoint(near)),
+        ("narrator", not FIRST_PERSONS.isdisjoint(rest) and FIRST_PERSONS.isdisjoint(lows[first:end])),
+        ("name", not {joint, joint + 1}.isdisjoint(paragraph.name_at)),
+        ("speaker", _speaker(report, paragraph, joint, min(verb, stop))),
+        ("contrary", any(word in ("not", "n't") or word.endswith("n't") for word in lows[first:end])),
+    ):
+        if holds:
+            found += [f"{name} {mark}", f"{name} {here}", f"{name} {how} {min(gap, 4)}"]
+    return found
+
+
+def _sign(paragraph: Paragraph, k: int, stop: int) -> str:
+    """A word that holds sentences together as it is, any other by its part of speech."""
+    if k >= stop:
+        return "end"
+    tokens = paragraph.tokens
+    if tokens.words[k] in MARKS:
+        return "mark"
+    if tokens.words[k] in DASHES:
+        return "–"
+    low = tokens.lows[k]
+    return low if not low[0].isalnum() or low in FUNCTION_WORDS or low in _JOINING else paragraph.parts[k]
+
+
+def _tense(paragraph: Paragraph, k: int) -> str:
+    low = paragraph.tokens.lows[k]
+    if low in ("had", "would", "will", "can", "could"):
+        return low
+    return "MD" if low in MODALS else paragraph.parts[k]
+
+
+def _size(count: int) -> int:
+    return next((size for size in (2, 4, 7, 11, 16, 24) if count <= size), 40)
+
+
+def _subject(paragraph: Paragraph, report: ReportingClause, k: int, stop: int) -> str:
+    """What kind of subject may begin at token `k`."""
+    if k >= stop:
+        return "end"
+    low = paragraph.tokens.lows[k]
+    if low in SUBJECT_PRONOUNS:
+        own = report.mention is not None and report.mention.text.lower() == low
+        return "own" if own else "plural" if low in _PLURALS else low
+    if k in paragraph.name_at:
+        return "name"
+    if paragraph.is_finite(k):
+        return "verb"
+    return "DT" if low in DETERMINERS else "aux" if low in AUXILIARIES else paragraph.parts[k]
+
+
+def _speaker(report: ReportingClause, paragraph: Paragraph, first: int, end: int) -> bool:
+    """Whether a name of the reporting clause stands there again."""
+    mention = report.mention
+    if mention is None or mention.head not in mention.paragraph.name_at:
+        return False
+    return mention.paragraph.tokens.lows[mention.head] in paragraph.tokens.lows[first:end]

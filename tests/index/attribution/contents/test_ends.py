@@ -1,0 +1,62 @@
+"""Where the words after a reporting clause end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.attribution.contents.after import words_after
+from index.attribution.contents.ends import ended, places
+from index.attribution.paragraphs import read_paragraphs
+from index.attribution.reports.finding import find_reports
+from search.article import Article, Section
+from tests.index.attribution.articles import article, said
+
+ENDS = {
+    "what was not told": (
+        "Vega said the harbour would be dredged, without saying who would pay.",
+        "the harbour would be dredged",
+    ),
+    "another's denial": ("Norvik accused the mill of fraud, which its owner denies.", "the mill of fraud"),
+    "a second predicate": (
+        "Orla Penn said fear was being spread “on purpose” and warned against blaming the guards.",
+        "fear was being spread “on purpose”",
+    ),
+    "a comment": ("The clerk said the seal was broken, a claim that the court rejected.", "the seal was broken"),
+    "the main clause": (
+        "The gate, which Orla Penn described as a ruin, was pulled down in May.",
+        "a ruin",
+    ),
+    "what happened then": ("Tarn said he would return, then sold his house.", "he would return"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), ENDS.values(), ids=ENDS)
+def test_narrator_is_left_out(text: str, words: str) -> None:
+    assert said(article(text))[0][1] == words
+
+
+GOES_ON = {
+    "a list": "Vega urged drivers to avoid low bridges, flooded roads, and tunnels.",
+    "a contrast": "Orla Penn said the harbour was deep enough for ferries, but not for tankers.",
+    "a clause before": "Tarn said when the mill closed, his father went to sea.",
+    "a reason": "The clerk said the vote was void because two boxes were missing.",
+}
+
+
+@pytest.mark.parametrize("text", GOES_ON.values(), ids=GOES_ON)
+def test_all_of_it_is_said(text: str) -> None:
+    assert text.endswith(said(article(text))[-1][1] + ".")
+
+
+@given(st.lists(st.sampled_from("rain , and but which fell – ; as he had “ ” in May ( ) :".split()), max_size=25))
+def test_words_end_where_they_may(rest: list[str]) -> None:
+    text = " ".join(["Ada Byrd said rain", *rest])
+    paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[-1]
+    for first, stop in paragraph.sentences:
+        for report in find_reports(paragraph, first, stop):
+            content = words_after(paragraph, report, stop)
+            cut = ended(paragraph, report, content) if content is not None else None
+            if content is None or cut is None:
+                continue
+            assert content.first <= cut.first < cut.end <= content.end
+            assert places(paragraph, report, content) == sorted(set(places(paragraph, report, content)))
