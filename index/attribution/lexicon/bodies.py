@@ -78,7 +78,10 @@ BODY_SYNONYMS = {
     "bench": frozenset("court tribunal".split()),
     "court": frozenset("tribunal".split()),
     "party": frozenset("front movement morcha coalition alliance democrats greens labour tories".split()),
-    "agency": frozenset("authority administration office bureau service commission department board".split()),
+    "alliance": frozenset("organization organisation treaty".split()),
+    "agency": frozenset(
+        "protection authority administration office bureau service commission department board".split()
+    ),
     "regulator": frozenset("authority commission office agency board".split()),
     "watchdog": frozenset("authority commission office agency board watch".split()),
     "department": frozenset("ministry office".split()),
@@ -88,7 +91,10 @@ BODY_SYNONYMS = {
     "newspaper": frozenset("times post herald gazette tribune journal news daily guardian standard mail".split()),
     "paper": frozenset("times post herald gazette tribune journal news daily guardian standard mail".split()),
     "broadcaster": frozenset("television radio broadcasting tv channel".split()),
-    "bank": frozenset("bancorp banque banco banca banka banking financial".split()),
+    "bank": frozenset(
+        """bancorp banque banco banca banka banking financial sachs barclays hsbc ubs citigroup jpmorgan
+        santander""".split()
+    ),
     "front": frozenset(),
     "campaign": frozenset(),
 }

@@ -32,6 +32,11 @@ _ENDING = frozenset("VBD VBZ MD IN TO RB CC DT PRP WH PUNCT".split())
 """Parts of speech of what stands before no name as part of its phrase."""
 _OBJECTS = frozenset("a an the his her its their other some several".split())
 """What an object begins with: "The paper published a story"."""
+_APOSTROPHES = frozenset({"'", "’"})
+_ABOUT = frozenset("about nearly almost roughly around some only just than less more fewer".split())
+"""Words before a share: "nearly one in five"."""
+_OPENING = frozenset({"DT", "PRP$", "JJ", "POS"})
+"""Parts of speech before the first of two adjectives that "and" joins."""
 _HANGING = frozenset("of for in at from with on".split())
 """Prepositions by which a noun hangs on another."""
 
@@ -96,7 +101,7 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     i = last
     while i > edge:
         word = lows[i - 1]
-        if word in POSSESSIVE_S:
+        if word in POSSESSIVE_S or (word in _APOSTROPHES and i - 2 in paragraph.name_at):
             named = paragraph.name_at.get(i - 2)
             first = max(named.first if named else i - 2, edge)
             i = first
@@ -110,11 +115,19 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             if first > edge and lows[first - 1] in DETERMINERS and lows[first] != "the":
                 first -= 1
             break
+        if word == "in" and i - 2 >= edge and {paragraph.parts[i - 2], paragraph.parts[i]} == {"CD"}:
+            first = i - 2  # "about 3 in 10 bakers"
+            while first > edge and lows[first - 1] in _ABOUT:
+                first -= 1
+            break
         if word in _HANGING and i - 1 > edge:
             noun = nominal_or_name(paragraph, edge, i - 2)
             if noun is not None and _is_modified(noun):
                 return Mention.of(paragraph, noun.first, last + 1, noun.head)
             break
+        if word == "and" and _are_joined(paragraph, edge, i - 1):
+            first = i = i - 2  # "top political and military leaders"
+            continue
         if word in PHRASE_ENDS or paragraph.parts[i - 1] in FINITE or not (word[0].isalnum() or word[0] == "$"):
             break
         first = i - 1
@@ -124,6 +137,13 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     if lows[first] in ("a", "an") and paragraph.parts[last] == "NNS" and is_source(lows[last]):
         first = last  # "a move analysts said would fail"
     return Mention.of(paragraph, first, last + 1)
+
+
+def _are_joined(paragraph: Paragraph, edge: int, joint: int) -> bool:
+    """Whether "and" at token `joint` joins two adjectives of one phrase: "its junior and senior bakers"."""
+    before = joint - 2
+    opens = before < edge or paragraph.parts[before] in _OPENING
+    return joint > edge and paragraph.parts[joint - 1] == paragraph.parts[joint + 1] == "JJ" and opens
 
 
 def _is_modified(noun: Mention) -> bool:

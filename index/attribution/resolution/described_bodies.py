@@ -15,6 +15,7 @@ from index.attribution.lexicon.bodies import (
 from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.places import COUNTRY_OF, country_title
 from index.attribution.lexicon.titles import PORTFOLIOS
+from index.attribution.phrases.appositions import apposition_head
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.discourse import Discourse
@@ -33,6 +34,8 @@ _OF_ANY_PLACE = frozenset("central state national local city".split())
 """Words before a noun for a body that do not tell which one it is."""
 
 
+_CLOSES = ([], [","], ["."], ["that"], ["which"], ["of"], ["for"])
+"""What follows the noun of an apposition."""
 _PRIVATE = frozenset("group outfit collective network".split())
 """What no commission or ministry is called."""
 _OF_ACRONYMS = frozenset("agency association authority broadcaster charity department nonprofit union".split())
@@ -64,6 +67,9 @@ class DescribedBodies:
         owner = self._named_within(mention, head)
         if owner is not None:
             return owner
+        called = self._called(mention, head, position) if definite and words == [head] != ["company"] else None
+        if called is not None:
+            return called
         others = [w for w in words if w != head and w not in COUNTRY_OF and w not in _OF_ANY_PLACE]
         options = [(self.discourse.last_position(e, position), e) for e in self._named_so(head, country, others)]
         before = [option for option in options if option[0] >= 0]
@@ -83,6 +89,21 @@ class DescribedBodies:
         if country and len(words) == 2:
             return self.unnamed.described(mention, f"{country_title(country)} {head}", SpeakerKind.GROUP, True)
         return self.unnamed.described(mention, head, SpeakerKind.GROUP, definite)
+
+    def _called(self, mention: Mention, head: str, position: int) -> Resolution | None:
+        """Norvik after "the group, Norvik, …", "Norvik, a group that …" and "the charity Norvik"."""
+        for occurrence in reversed(self.discourse.occurrences_between(0, position)):
+            body, name, paragraph = occurrence.entity, occurrence.name, occurrence.paragraph
+            if body is None or not body.is_body or body.is_place:
+                continue
+            lows, first, end = paragraph.tokens.lows, name.first, name.end
+            beside = lows[first - 1 : first] == [head] or lows[first - 2 : first] == [head, ","]
+            after = apposition_head(paragraph, end + 1) if lows[end : end + 1] == [","] else None
+            closed = after is not None and lows[after] == head and lows[after + 1 : after + 2] in _CLOSES
+            if (beside and first > 1) or (closed and lows[end + 1] in DETERMINERS):
+                why = f"is {body.name}, which is called a {head}"
+                return taken_up(mention, body, why, (Source.of_name(occurrence),))
+        return None
 
     def _named_within(self, mention: Mention, head: str) -> Resolution | None:
         """Norvik of "the Norvik hotel chain": a firm whose name stands before the noun for what it is."""

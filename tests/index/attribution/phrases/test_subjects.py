@@ -77,6 +77,9 @@ CASES = {
         "The Prime Minister and the Premier of New South Wales said it rained.",
         "the Prime Minister and the Premier of New South Wales",
     ),
+    "a share": ("Overall, about 3 in 10 bakers said it rained.", "about 3 in 10 bakers"),
+    "two adjectives": ("Its junior and senior bakers said it rained.", "its junior and senior bakers"),
+    "the noun that belongs to a name in s": ("Moss’ team insists it rained.", "Moss’ team"),
     "a long office before the second of two": (
         "Minister Ada Byrd and Minister Assisting the Prime Minister on Water Carl Moss said it rained.",
         "Ada Byrd and Carl Moss",

@@ -20,6 +20,10 @@ CASES = {
     "a newspaper": ("The Holm Courier printed it. The Holm Times met bakers. The paper said it rained.", "Holm Times"),
     "an agency of four letters": ("QASA said it rained. The agency said it poured.", "QASA"),
     "a news organisation": ("QNBC said it rained. The news organization said it poured.", "QNBC"),
+    "a group that its name stands beside": (
+        "A group of bakers met. The group, Norvik Bakers Coalition, formed in May. The group said it rained.",
+        "Norvik Bakers Coalition",
+    ),
     "no agency": ("Norvik said it rained. The agency said it poured.", "the agency"),
     "the navy of a country": ("The Danish navy met bakers. The Danish navy said it rained.", "Danish navy"),
     "the navy once more": ("The Danish navy said it snowed. The navy said it rained.", "Danish navy"),
