@@ -1,6 +1,6 @@
 """Trains what decides where the words after a reporting clause end (`index.attribution.contents.ends`).
 
-    python -m training.ends OUT.json GOLD.jsonl… [--folds 8] [--penalty .5] [--least .65]
+    python -m training.ends OUT.json GOLD.jsonl… [--folds 8] [--penalty .5] [--least .55]
 
 Each GOLD is in the scorers' form (see `benchmarks.annotation`), or has a written sentence a line with a sign where
 what is said ends (`training/listed/ends.marked`), or is a treebank (`.conllu.gz`). Where a statement begins as words
@@ -79,8 +79,8 @@ def _in_sentence(paragraph: Paragraph, first: int, stop: int, said: dict[int, tu
             follows = end
             while follows < content.end and tokens.lows[follows] in _BETWEEN and answers[follows] != here:
                 follows += 1
-            goes_on = follows < content.end and answers[follows] is not None and answers[follows][1] == here[1]
-            if not goes_on and not (end < content.end and answers[end] == here):
+            following = answers[follows] if follows < content.end else None
+            if (following is None or following[1] != here[1]) and not (end < content.end and answers[end] == here):
                 break
             end = max(follows, end) + 1
         while end > begin and tokens.words[end - 1] in (",", ";", ":"):
@@ -164,7 +164,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--penalty", type=float, default=0.5)
-    parser.add_argument("--least", type=float, default=0.65)
+    parser.add_argument("--least", type=float, default=0.55)
     arguments = parser.parse_args(argv)
     articles = [here for path in arguments.gold for here in _read(path)]
     if arguments.folds > 1:

@@ -1,6 +1,6 @@
 """Trains what decides whether words under a reporting verb are a statement (`index.attribution.statements.judging`).
 
-    python -m training.judging OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .4] [--least-inserted .45]
+    python -m training.judging OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .37] [--least-inserted .45]
 
 Each GOLD is in the scorers' form (see `benchmarks.annotation`), where what lies on no statement is none; or it holds
 reports that were judged one by one (`training/listed/judged.jsonl`, joined with its texts), or written sentences
@@ -36,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--penalty", type=float, default=1.0)
-    parser.add_argument("--least", type=float, default=0.4)
+    parser.add_argument("--least", type=float, default=0.37)
     parser.add_argument("--least-inserted", type=float, default=0.45)
     arguments = parser.parse_args(argv)
     articles = [

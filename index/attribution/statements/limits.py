@@ -2,12 +2,15 @@
 
 from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
-from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
+from index.attribution.contents.clauses import (
+    COMMENTS,
+    Content,
+    has_finite,
+)
 from index.attribution.lexicon.functionwords import HAVE
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.reports.reporting_clause import Order, ReportingClause
-from index.attribution.statements.pieces import OPENINGS
 from index.attribution.statements.reporters import can_report
 from index.attribution.text.tokens import DASHES
 
@@ -50,23 +53,6 @@ def after_comma_mark(paragraph: Paragraph, report: ReportingClause) -> bool:
     return report.outer > 0 and paragraph.tokens.words[report.outer - 1] in (",", *DASHES)
 
 
-def _opens_subordinate(paragraph: Paragraph, report: ReportingClause) -> bool:
-    """Whether a report stands in a clause with "When" or "As" that opens its sentence."""
-    opening = report.outer - 1
-    words = paragraph.tokens.words
-    if report.mention is None or opening < 0 or words[opening].lower() not in OPENINGS:
-        return False
-    return words[opening][0].isupper() or words[max(0, opening - 1)] in ("But", "And", "Yet", "Even")
-
-
-def _main_clause(paragraph: Paragraph, report: ReportingClause, end: int) -> int:
-    """The comma where the main clause begins after a report that is no part of it; `end` where there is none."""
-    tokens = paragraph.tokens
-    commas = (k for k in range(report.until + 1, end - 2) if tokens.words[k] == "," and tokens.quoted[k] < 0)
-    comma = next((k for k in commas if begins_clause(paragraph, k + 1, end)), end)
-    return comma if after_cue(paragraph, report, comma) is not None else end  # "As Byrd noted, A"
-
-
 def _joint(paragraph: Paragraph, report: ReportingClause, other: ReportingClause) -> int | None:
     """The mark between two reports, each with its own clause ("rejected the claim: the oven, she said, was cold")."""
     tokens = paragraph.tokens
@@ -87,11 +73,7 @@ def next_report(
 ) -> tuple[int, int]:
     """The next report that is not inside what report `i` says, and the token up to which its words may run."""
     report = reports[i]
-    tokens = paragraph.tokens
     loose = left is not None and left.how != "clause"
-    subordinate = _opens_subordinate(paragraph, report)
-    if subordinate:
-        end = _main_clause(paragraph, report, end)
     said = after_cue(paragraph, report, end) if i + 1 < len(reports) and left is None else None
     for k in range(i + 1, len(reports)):
         other = reports[k]
@@ -99,8 +81,6 @@ def next_report(
             return k, end
         if said is not None and other.outer >= said.end:
             return k, said.end
-        if subordinate and other.order is Order.BEFORE and tokens.words[other.outer - 1] == ",":
-            return k, other.outer - 1
         limit = _joint(paragraph, report, other)
         if limit is None and (
             other.order is Order.SOURCE or other.outer <= report.until or _says(paragraph, other, end)
