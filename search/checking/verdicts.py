@@ -110,7 +110,7 @@ class Judge:
         if fits and _is_altered(claim, fits[0]):
             return self._altered(claim, fits[0], notes)
         nearest = nearest_statements(self._searcher, self._candidates, claim, self._filters, documents=self._documents)
-        verdict = Verdict.OTHER_WORDS if is_near(nearest) else Verdict.NOT_FOUND
+        verdict = Verdict.OTHER_WORDS if is_near(self._searcher, nearest) else Verdict.NOT_FOUND
         return Checked(text=claim.text, verdict=verdict, nearest=tuple(nearest), notes=tuple(notes))
 
     def as_one(self, claim: Claim, marked: frozenset[int]) -> Checked | None:
