@@ -21,8 +21,7 @@ from search.deadline import check_time
 from search.engine import EngineHit, EngineRequest, NearestRequest, Searcher
 from search.hits import HitBuilder
 from search.meaning.table import shipped
-from search.meaning.vectors import DIMENSIONS, dots
-from search.meaning.vectors import likeness as likeness_of
+from search.meaning.vectors import DIMENSIONS, dots, likeness
 from search.nearest import word_pairs
 from search.query.ast import MatchAll, Node, Or
 from search.request import Filters, Unit
@@ -30,16 +29,16 @@ from search.wordforms import term
 
 LIMIT = 5
 _LOOKED_AT = 80
-_WORDS_WEIGH = 0.8
-_WORDS_WEIGH_BESIDE_SENTENCES = 0.3
-"""Where a model of sentences tells what is near (ADR 28), it counts for more than the words."""
+_TABLE_WEIGHS = 0.2
+_SENTENCES_WEIGH = 0.6
+"""Where a model of sentences tells what is near (ADR 28); words that are shared have the rest."""
 _AROUND_WEIGHS = 0.6
 _NEAR_WORD = 0.4
 _NEAR_WEIGHS = 0.7
 _LEAST = 0.45
 """A score from which on a statement is said to be near: see `benchmarks.checking`."""
-_LEAST_BESIDE_SENTENCES = 0.5
-"""The same there: one in twenty statements of another archive reaches it, nineteen in twenty paraphrases do."""
+_LEAST_BESIDE_SENTENCES = 0.52
+"""The same there: one in twenty statements of another archive reaches it, and over nineteen in twenty paraphrases."""
 
 
 def nearest_statements(
@@ -49,7 +48,7 @@ def nearest_statements(
     forms = [word.form for word in claim.words]
     rare = candidates.rarest(forms, known=True)
     found: dict[tuple[str, str, int | None], EngineHit] = {}
-    likeness: dict[tuple[str, str, int | None], float] = {}
+    near: dict[tuple[str, str, int | None], float] = {}
     if rare:
         nodes = [leaf(form) for form in rare]
         query: Node = nodes[0] if len(nodes) == 1 else Or(parts=tuple(nodes))
@@ -60,20 +59,17 @@ def nearest_statements(
         check_time()
         for hit in searcher.nearest(NearestRequest(text=claim.text, filters=filters, limit=_LOOKED_AT)):
             found[_key(hit)] = hit
-            likeness[_key(hit)] = hit.score
+            near[_key(hit)] = hit.score
     texts = {key: hit.statement.text_in(hit.section) if hit.statement else hit.text for key, hit in found.items()}
-    if searcher.reads_sentences:
-        weigh = _WORDS_WEIGH_BESIDE_SENTENCES
-        least = min(likeness.values(), default=0.0)  # what is not among the nearest is no nearer than the last of them
-    else:
-        weigh, least = _WORDS_WEIGH, 0.0
-        likeness = dict(zip(texts, _likeness(claim.text, list(texts.values())), strict=True))
+    by_table = dict(zip(texts, _likeness(claim.text, list(texts.values())), strict=True))
+    last = min(near.values(), default=0.0)  # what is not among the nearest is no nearer than the last of them
+    by_sentences = _SENTENCES_WEIGH if searcher.reads_sentences else 0.0
     weights = {form: _idf(candidates, form, documents) for form in set(forms) if form not in STOP_WORDS}
     scored = []
     for key, hit in found.items():
         shared = _shared(weights, words_of(texts[key]), words_of(_around(hit)))
-        score = weigh * shared + (1 - weigh) * likeness.get(key, least)
-        scored.append((score, shared, texts[key], hit))
+        score = _TABLE_WEIGHS * by_table[key] + (1 - _TABLE_WEIGHS - by_sentences) * shared
+        scored.append((score + by_sentences * near.get(key, last), shared, texts[key], hit))
     scored.sort(key=lambda each: -each[0])
     build = HitBuilder(EngineRequest(query=MatchAll(), unit=Unit.STATEMENT)).build
     shown: dict[tuple[str, ...], InOtherWords] = {}
@@ -99,7 +95,7 @@ def _key(hit: EngineHit) -> tuple[str, str, int | None]:
 
 def _likeness(text: str, others: Sequence[str]) -> Sequence[float]:
     """How near in meaning each of `others` is to `text`, by the table that ships."""
-    found: list[float] = likeness_of(dots(shipped().vectors(others), shipped().vector(text))).tolist()
+    found: list[float] = likeness(dots(shipped().vectors(others), shipped().vector(text))).tolist()
     return found
 
 
