@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from search.analysis import STOP_WORDS
 from search.article import Span
@@ -82,6 +83,21 @@ class _Fit:
         return self.passage.voices(self.passage.statements_in(self.places))
 
 
+class _Found(NamedTuple):
+    """Where all words of a claim stand in what one speaker says, and where in the text; how it lies elsewhere, best
+    first, and what it is put together of, if it is."""
+
+    said: list[_Fit]
+    text: list[_Fit]
+    fits: Sequence[_Fit] = ()
+    joined: Sequence[_Fit] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether all words stand somewhere."""
+        return bool(self.said or self.text)
+
+
 class Judge:
     """Gives verdicts on claims, all of them by one generation of an archive."""
 
@@ -96,21 +112,19 @@ class Judge:
     def judge(self, claim: Claim) -> Checked:
         """The verdict on `claim`."""
         notes: list[str] = [told("So few words may be anybody's.")] if len(claim.words) <= FEW_WORDS else []
-        passages = self._candidates.with_all(claim, self._where)
-        said, text, broken = self._exact(claim, passages)
-        if same := self._same_words(claim, said, notes):
+        found = self._found(claim)
+        if same := self._same_words(claim, found.said, notes):
             return same
-        if said or text:
-            if said:
+        if found.is_there:
+            if found.said:
                 notes.append(told("They are part of a statement whose speaker the text does not settle."))
-            return self._answer(claim, Verdict.IN_TEXT, [*said, *text], notes)
-        fits, joined = self._changed(claim, passages, broken)
-        if joined:
-            return self._put_together(claim, joined, notes)
-        if fits and _is_altered(claim, fits[0]):
-            return self._altered(claim, fits[0], notes)
+            return self._answer(claim, Verdict.IN_TEXT, [*found.said, *found.text], notes)
+        if found.joined:
+            return self._put_together(claim, found.joined, notes)
+        if found.fits and _is_altered(claim, found.fits[0]):
+            return self._altered(claim, found.fits[0], notes)
         nearest = nearest_statements(self._searcher, self._candidates, claim, self._filters, documents=self._documents)
-        verdict = Verdict.OTHER_WORDS if is_near(nearest) else Verdict.NOT_FOUND
+        verdict = Verdict.OTHER_WORDS if is_near(self._searcher, nearest) else Verdict.NOT_FOUND
         return Checked(text=claim.text, verdict=verdict, nearest=tuple(nearest), notes=tuple(notes))
 
     def as_one(self, claim: Claim, marked: frozenset[int]) -> Checked | None:
@@ -120,17 +134,15 @@ class Judge:
         `marked` words, those in quotation marks, is for the most part of the same statement as they are. None where it
         reports them: where it stands so in an article, or has words that nobody said.
         """
-        passages = self._candidates.with_all(claim, self._where)
-        said, text, broken = self._exact(claim, passages)
-        if said or text:
-            return self._same_words(claim, said, [])
-        fits, joined = self._changed(claim, passages, broken)
-        if joined:
-            return self._put_together(claim, joined, [])
+        found = self._found(claim)
+        if found.is_there:
+            return self._same_words(claim, found.said, [])
+        if found.joined:
+            return self._put_together(claim, found.joined, [])
         if parts := self._all_said(claim, marked):
             return self._put_together(claim, parts, [])
         around = len(claim.words) - len(marked)
-        for fit in fits[:1] if marked else ():
+        for fit in found.fits[:1] if marked else ():
             theirs = sum(at not in marked for _, at in fit.alignment.pairs)
             if fit.said and _is_altered(claim, fit) and theirs >= max(ALTERED * around, _MIN_TELLING):
                 return self._altered(claim, fit, [])
@@ -152,6 +164,24 @@ class Judge:
                 return []
             found.append(fit)
         return found
+
+    def _found(self, claim: Claim) -> _Found:
+        """Where the claim stands or may come from.
+
+        Sections that have all its words are looked at first. They need not be all: "cannot" is found by neither of the
+        words that it is compared as. So where they have it not, what has some of them may have it nevertheless.
+        """
+        passages = self._candidates.with_all(claim, self._where)
+        said, text, broken = self._exact(claim, passages)
+        if said or text:
+            return _Found(said, text)
+        some = {passage.key: passage for passage in passages}
+        for part in [claim, *_sentences(claim)[:_MOST_SENTENCES]]:
+            some |= {each.key: each for each in self._candidates.with_some(part, self._where)}
+        fits = sorted(_fits(claim, list(some.values())), key=self._rank, reverse=True)
+        others = [fit.passage for fit in fits if fit.alignment.is_exact and fit.passage not in passages]
+        said, text, more = self._exact(claim, others)
+        return _Found(said, text, fits, [*broken, *more][:1] or _joined(claim, fits))
 
     # The same words
 
@@ -209,15 +239,6 @@ class Judge:
         )
 
     # Other words
-
-    def _changed(self, claim: Claim, passages: Sequence[Passage], broken: list[_Fit]) -> tuple[list[_Fit], list[_Fit]]:
-        """How the claim lies where some of its words are, best first, and what it is put together of, if it is."""
-        parts = _sentences(claim)
-        found = {passage.key: passage for passage in passages}
-        for part in [claim, *parts[:_MOST_SENTENCES]]:
-            found |= {each.key: each for each in self._candidates.with_some(part, self._where)}
-        fits = sorted(_fits(claim, list(found.values())), key=self._rank, reverse=True)
-        return fits, broken[:1] or _joined(claim, fits)
 
     def _rank(self, fit: _Fit) -> float:
         """What is said comes before what is only written, and what whoever was asked for says before the rest."""

@@ -97,6 +97,15 @@ def test_an_interrupted_statement_is_found_without_the_reporters_words(service):
     assert checked(service, "The mills … by June, and they will get none from us").verdict is Verdict.WORD_FOR_WORD
 
 
+def test_what_is_written_apart_or_short_in_the_article_is_found():
+    engine = MemoryEngine()
+    with engine.rebuild() as writer:
+        words = "We cannot mend 40 per cent of the gates and we don't know who will pay for the others"
+        writer.add(article("a", f"[ada-byrd direct: {words}], Ada Byrd said."))
+    for text in (words, words.replace("per cent", "percent").replace("don't", "do not")):
+        assert checked(SearchService(engine), text).verdict is Verdict.WORD_FOR_WORD
+
+
 def test_words_of_two_speakers_put_together_are_altered(service):
     found = checked(service, f"{BRIDGE}. The mills need 40 more weavers by June.")
     assert (found.verdict, found.is_joined) == (Verdict.ALTERED, True)

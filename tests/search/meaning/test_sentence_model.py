@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from search.checking.answers import CheckRequest, Verdict
 from search.engine import EngineRequest, NearestRequest
 from search.engines.memory import MemoryEngine
 from search.engines.whoosh import WhooshEngine
@@ -17,6 +18,7 @@ from search.meaning.vectors import dots, likeness
 from search.query.ast import resolve_match_mode
 from search.query.parser import parse
 from search.request import Unit
+from search.service import SearchService
 from tests.search.engines.articles import article
 
 MILLS = "Cheap imports were ruining local mills"
@@ -71,6 +73,22 @@ def test_engines_rank_and_find_by_it(tmp_path: Path, make):
     query = resolve_match_mode(parse("mills OR cloth OR rain").node, match_any=False)
     asked = EngineRequest(query=query, unit=Unit.STATEMENT, meaning="storm in the hills")
     assert searcher.search(asked).hits[0].article.id == "c"
+
+
+def test_a_claim_in_other_words_is_found_by_it():
+    engine = MemoryEngine(meaning=reader_of("sentences"))
+    with engine.rebuild() as writer:
+        for each in ARTICLES:
+            writer.add(each)
+    (told,) = (
+        SearchService(engine)
+        .check(CheckRequest(text="Cloth from other countries puts the weavers here out of their jobs"))
+        .checked
+    )
+    assert told.verdict is Verdict.OTHER_WORDS
+    assert told.nearest[0].hit.article.id == "b"
+    (other,) = SearchService(engine).check(CheckRequest(text="The orchestra plays in the square on Sunday")).checked
+    assert other.verdict is Verdict.NOT_FOUND
 
 
 def test_an_index_is_read_by_whoever_wrote_it(tmp_path: Path):

@@ -15,7 +15,8 @@ from search.meaning.reranking import WINDOW
 from search.meaning.table import MeaningTable, shipped
 from search.query.ast import resolve_match_mode
 from search.query.parser import parse
-from search.request import Filters, Unit
+from search.request import Filters, SearchRequest, Unit
+from search.service import SearchService
 from tests.search.engines.articles import article, section
 from tests.search.engines.contract import filled
 
@@ -171,3 +172,11 @@ def test_engines_agree_about_claims_on_every_page(tmp_path, sure, filters):
     pages = [whoosh.searcher().search(replace(asked, offset=at, limit=9)).hits for at in range(0, memory.total, 9)]
     assert [hit for page in pages for hit in page] == list(found.hits)
     assert list(whoosh.searcher().scan(asked)) == list(found.hits)
+
+
+def test_a_sentence_of_many_words_is_asked_as_a_claim_and_a_question_is_not(tmp_path, sure):
+    service = SearchService(filled(WhooshEngine(tmp_path, meaning=lambda: sure), *MANY, NEAR))
+    asked = SearchRequest(q="foreign goods hurting local factories in harbour", unit=Unit.STATEMENT)
+    assert service.search(asked).hits[0].article.id == "a900"
+    assert service.search(replace(asked, q=f"{asked.q}?")).hits[0].article.id != "a900"
+    assert service.search(replace(asked, q="goods hurting factories in harbour")).hits[0].article.id != "a900"
