@@ -25,7 +25,8 @@ _PAID = re.compile(
 _NO_STORY = "h1 article form input button nav aside footer dialog iframe video".split()
 _ASKS = re.compile(
     r"\b(?:subscri(?:be|bing|ption)|sign (?:up|in)|log ?in|newsletters?|cookies?|consent|privacy|javascript|browser"
-    r"|ad ?block\w*|download (?:the|our)|your (?:e-?mail|account|inbox|password)|enter your|thank you for|abonn\w+|einwillig\w+)\b",
+    r"|ad ?block\w*|download (?:the|our)|your (?:e-?mail|account|inbox|password)|enter your|thank you for"
+    r"|abonn\w+|einwillig\w+)\b",
     re.I,
 )
 _LEAST_LINE, _LEAST_SENTENCE = 60, 8
