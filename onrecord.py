@@ -498,6 +498,15 @@ def _tell(report: pipeline.Report, done: str) -> None:
             "--day-first or --month-first says what 05/06/2023 is",
             err=True,
         )
+    if report.clashes:
+        first = report.clashes[0]
+        click.echo(
+            f"WARNING: {len(report.clashes):,} records are NOT in the index, since others have the same keys, though "
+            f"they say something else: {first.origin} and {first.kept} are the first. If each file gives out its keys "
+            "anew, rebuild with --map key=none, which knows records by what they say, or with --map key=FIELD, where a "
+            "field is each article's own; --json names them under clashes.",
+            err=True,
+        )
     if report.errors:
         click.echo(f"{len(report.errors):,} could not be read, see above", err=True)
 

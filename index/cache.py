@@ -101,7 +101,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A record as it stands in the ledger: `kept` is the origin of the one that is in the index in its place."""
+    """A record as it stands in the ledger: `kept` is the origin of the one that is in the index in its place.
+
+    Of a double that goes by its record's key alone, and is not the same, `kept_key` leads to the other's reading.
+    """
 
     id: str
     key: bytes
@@ -109,6 +112,7 @@ class Entry:
     kept: str = ""
     is_same: bool = False
     copies: int = 1
+    kept_key: bytes | None = None
 
 
 class ReadCache:
@@ -471,12 +475,15 @@ class ReadCache:
     def doubles(self) -> Iterator[Entry]:
         """The records of this run that another one stands for, the same or a newer; in the order of the input."""
         rows = self._database.execute(
-            "SELECT r.id, r.key, r.origin, n.origin, r.key = n.key, r.copies - (r.rank = 1) FROM ranked r "
+            "SELECT r.id, r.key, r.origin, n.origin, r.key = n.key, r.copies - (r.rank = 1), "
+            "CASE WHEN r.stamp = '' AND r.key <> n.key THEN n.key END FROM ranked r "
             "JOIN ranked n ON n.id = r.id AND n.rank = 1 "
             "WHERE r.is_current AND (r.rank > 1 OR r.copies > 1) ORDER BY r.turn"
         )
-        for id, key, origin, kept, is_same, copies in rows:
-            yield Entry(id=id, key=key, origin=origin, kept=kept, is_same=bool(is_same), copies=copies)
+        for id, key, origin, kept, is_same, copies, kept_key in rows:
+            yield Entry(
+                id=id, key=key, origin=origin, kept=kept, is_same=bool(is_same), copies=copies, kept_key=kept_key
+            )
 
     def sample(self, count: int) -> list[Entry]:
         """Up to `count` articles of this run, of as many formats as there are."""

@@ -115,7 +115,7 @@ def find_dates(line: str) -> tuple[FoundDate, ...]:
 
 
 def parse_stamp(value: str | int | float) -> PartialDate | None:
-    """The date in a field of a record or page: ISO 8601, RFC 822, seconds or milliseconds since 1970, or words.
+    """The date in a field of a record or page: ISO 8601, RFC 822, seconds since 1970 or parts of them, or words.
 
     Exactly midnight is taken as a day without a time, as most systems write it.
     """
@@ -126,7 +126,7 @@ def parse_stamp(value: str | int | float) -> PartialDate | None:
     if compact:
         year, month, day, hour, minute, zone = compact.groups()
         text = f"{year}-{month}-{day}" + (f"T{hour}:{minute}{zone or ''}" if hour else "")
-    elif re.fullmatch(r"\d{10}|\d{13}", words):
+    elif re.fullmatch(r"\d{10}|\d{13}|\d{16}|\d{19}", words):
         return _epoch(int(words))
     elif re.fullmatch(r"(?:1[6-9]|20)\d\d(?:-\d\d)?", words):
         return _checked(words, words)
@@ -142,7 +142,9 @@ def parse_stamp(value: str | int | float) -> PartialDate | None:
 
 
 def _epoch(value: float) -> PartialDate | None:
-    seconds = value / 1000 if value > 1e11 else value
+    seconds: float = value
+    while seconds > 1e11:
+        seconds /= 1000
     if not 1e8 < seconds < 1e10:
         return None
     moment = datetime.fromtimestamp(seconds, tz=UTC)

@@ -21,6 +21,13 @@ from index.readers import Record
 _RULE = "1"
 """Stands before the letters of every id made by these rules: no id of before has that digit."""
 _BEFORE = re.compile(r"[a-z2-7]{16}")
+_TRACKING = re.compile(
+    r"(?:utm_\w+|[a-z]{1,4}clid|msclkid|[gw]braid|igsh(?:id)?|mc_[ce]id|_ga|_gl|li_fat_id|mkt_tok|mibextid|srsltid|_hs\w+"
+    r"|fb_(?:action_\w+|source|ref)|at_(?:medium|campaign|custom\d|link_\w+|format|bbc_team|ptr_name)|xtor|wt_mc|ref_src"
+    r"|guc(?:counter|e_\w+)|__twitter_impression|ncid|ocid|cmpid|cmp|smid|vero_id|oly_\w+_id)",
+    re.I,
+)
+"""What is added to an address to tell by which way its readers came."""
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -48,6 +55,8 @@ def article_address(url: str | None) -> str | None:
 
     >>> article_address("https://Courier.example:443/rain#top") == article_address("http://courier.example/rain")
     True
+    >>> article_address("https://courier.example/rain?id=7&utm_source=x&fbclid=Iw0")
+    '//courier.example/rain?id=7'
     >>> article_address("https://courier.example/"), article_address("rain.html")
     (None, None)
     """
@@ -60,7 +69,8 @@ def article_address(url: str | None) -> str | None:
         return None
     # A page that is drawn by a script tells its articles apart behind the "#".
     route = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
-    place = f"{parts.path}{f'?{parts.query}' if parts.query else ''}{route}"
+    query = "&".join(part for part in parts.query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0]))
+    place = f"{parts.path}{f'?{query}' if query else ''}{route}"
     if place in ("", "/"):
         return None
     return f"//{host}{f':{port}' if port and port != _PORTS[parts.scheme] else ''}{place}"

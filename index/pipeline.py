@@ -21,7 +21,7 @@ from index.missing import missing_entries
 from index.reading import Reader
 from index.report import Double, NothingPublished, Options, Progress, Report, Stage, Step
 from index.sources import check_paths, root_of
-from index.work import attribution, stamp_of
+from index.work import alike, attribution, stamp_of
 from search.article import Article
 from search.engine import Engine, Searcher
 from search.errors import DiskFull, SchemaMismatch, TakeDownIncomplete
@@ -197,10 +197,11 @@ class _Run:
         report.formats = cache.formats()
         report.no_articles += cache.no_articles()
         report.odd_dates = list(cache.odd_dates())
-        report.doubles = [
-            Double(origin=each.origin, kept=each.kept, is_same=each.is_same, count=each.copies)
-            for each in cache.doubles()
-        ]
+        for each in cache.doubles():
+            double = Double(origin=each.origin, kept=each.kept, is_same=each.is_same, count=each.copies)
+            report.doubles.append(double)
+            if self._clashes(each):
+                report.clashes.append(double)
         report.seconds = time.monotonic() - self._started_s
         if report.too_many_errors(self.options.max_errors, records):
             cache.undo()
@@ -215,6 +216,14 @@ class _Run:
             left = [*report.no_articles, *report.errors]
             why = f" The last one not read was {left[-1]}." if left else ""
             raise NothingPublished(f"No article was found in {where}: nothing was published.{why}", report)
+
+    def _clashes(self, double: Entry) -> bool:
+        """Whether a double has nothing in common with the one in its place but the key of its record."""
+        one = self.cache.reading(double.key) if double.kept_key else None
+        other = self.cache.reading(double.kept_key) if one and double.kept_key else None
+        if one is None or other is None or article_address(one.facts.url):
+            return False
+        return not alike(one.article(), other.article())
 
     def write(self, add: Callable[[Article], None], searcher: Searcher | None = None) -> None:
         """The second half: gives `add` what the index lacks. `searcher` is of the index that there is."""

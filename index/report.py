@@ -92,9 +92,10 @@ class Report:
     `articles` are those of the input, each counted once, `read` the records that were read for them and `cached`
     those that were known; `written` went into the index, the others were in it already. `undated` and
     `without_text` are among the articles. `no_articles` are pages and records that were read and are something
-    else, `doubles` those that another one stands for; they are no errors. `kept` are the origins of indexed
-    articles that were not removed though they were not found again, since what is there now could not be read or
-    holds no article. `odd_dates` are the days that articles were given and of which nothing, or only the year,
+    else, `doubles` those that another one stands for; they are no errors. `clashes` are the doubles that have the
+    other's key and say something else altogether: what was taken for one article may be several. `kept` are the origins
+    of indexed articles that were not removed though they were not found again, since what is there now could not be
+    read or holds no article. `odd_dates` are the days that articles were given and of which nothing, or only the year,
     could be made, each with its origin. `formats` counts records. `samples` are a few of the articles, of a run
     that writes nothing.
     """
@@ -113,6 +114,7 @@ class Report:
     no_articles: list[NotAnArticle] = field(default_factory=list)
     doubles: list[Double] = field(default_factory=list)
     errors: list[ReadError] = field(default_factory=list)
+    clashes: list[Double] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     odd_dates: list[tuple[str, str]] = field(default_factory=list)
     samples: list[Article] = field(default_factory=list)
@@ -152,6 +154,7 @@ class Report:
             "doubles": [
                 {"origin": d.origin, "kept": d.kept, "same": d.is_same, "count": d.count} for d in self.doubles
             ],
+            "clashes": [{"origin": d.origin, "kept": d.kept} for d in self.clashes],
         }
 
 

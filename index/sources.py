@@ -15,6 +15,8 @@ from index.readers import ReadOptions, Record, read_records
 from index.readers.foreign import foreign, passed_over
 from search.errors import ReadError
 
+_HEAD = 4_096
+"""So much of a file tells whether it is one to pass over."""
 _GENERATION = re.compile(r"g-\d{6,}")
 
 
@@ -43,7 +45,7 @@ class SourceFile:
         if self.is_named or self.path is None:
             return None
         with open(self.path, "rb") as file:  # noqa: PTH123
-            return foreign(file.read(512), format="any")
+            return foreign(file.read(_HEAD), format="any")
 
     def open(self) -> BinaryIO:
         """The file's bytes. Raises `OSError`."""

@@ -13,6 +13,7 @@ from index.ids import article_address, article_id
 from index.limits import TooSlow, processor_time
 from index.nobodies import without_nobodies
 from index.readers import NotAnArticle, RawArticle, ReadOptions, Record, parse
+from index.readers.html.second import key_of, share_of
 from index.sections import article_from_raw
 from search.article import Article, PartialDate
 from search.errors import ReadError
@@ -21,6 +22,8 @@ Attribute = Callable[[Article], Article]
 
 _log = logging.getLogger(__name__)
 _FORMAT_OF_READINGS = "reading"
+_ALIKE = 0.5
+"""So much of the shorter of two texts stands in the other where they may be one article's."""
 _QUICKLY = 1
 
 
@@ -166,6 +169,14 @@ def stamp_of(day: PartialDate | None) -> str:
         return ""
     instant = day.instant
     return instant.astimezone(UTC).isoformat(timespec="minutes")[:16] if instant else day.iso
+
+
+def alike(one: Article, other: Article) -> bool:
+    """Whether two articles may be one at two times: they have a title, or a good part of their text, in common."""
+    if one.title.casefold() == other.title.casefold():
+        return True
+    mine, others = (key_of(" ".join(section.text for section in each.sections)) for each in (one, other))
+    return max(share_of(mine, others), share_of(others, mine)) >= _ALIKE
 
 
 def _stamp(url: str | None, captured: str | None, article: Article) -> str:

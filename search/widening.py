@@ -5,6 +5,7 @@ the archive has more than one of them. What the archive's owner has in a file of
 quotation marks is left as it is.
 """
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +41,9 @@ MIN_LED = 2
 """The same of a part that another leads or follows: of "co" in "cooperation", of "up" in "breakup"."""
 _ALIKE = 5
 """A word that ends with a common one is the two side by side where it is at most so many times rarer or more frequent:
-"takeover" is "take over", but "maybe" is not "may be"."""
+"takeover" is "take over", but "maybe" is not "may be". Where the archive has a hyphen between the two it always is."""
+_LOOKED_AT = 20
+"""In so many sections a hyphen is looked for."""
 MAX_ADDED = 64
 """How many words may be added to a query."""
 _ACCIDENTS = 20
@@ -95,7 +98,7 @@ def _apart(searcher: Searcher, word: str) -> tuple[str, ...]:
 
 
 def _cut(searcher: Searcher, word: str) -> tuple[str, ...]:
-    cuts = [(word[:at], word[at:]) for at in range(MIN_LED, len(word) - MIN_LED + 1)]
+    cuts = [(word[:at], word[at:]) for at in range(1, len(word) - MIN_LED + 1)]
     cuts = [cut for cut in cuts if _is_cut(*cut)]
     if not cuts:
         return ()
@@ -104,16 +107,28 @@ def _cut(searcher: Searcher, word: str) -> tuple[str, ...]:
     for cut in cuts:
         if all(counts[part] or counts[term(part)] for part in cut):
             sections = _sections(searcher, _phrase(cut))
-            if STOP_WORDS.isdisjoint(cut) or sections / _ALIKE < counts[word] < sections * _ALIKE:
+            is_whole = STOP_WORDS.isdisjoint(cut) and len(cut[0]) > 1
+            if is_whole or (len(cut[0]) > 1 and sections / _ALIKE < counts[word] < sections * _ALIKE):
                 best = max(best, (sections, cut))
+            elif sections > best[0] and _is_hyphened(searcher, cut):
+                best = sections, cut
     return best[1] if best[0] * _ACCIDENTS > counts[word] else ()
 
 
 def _is_cut(first: str, last: str) -> bool:
-    """Whether a word may be these two: "co operation", "take over", but not "as sign", nor two common words."""
+    """Whether a word may be these two: "co operation", "take over", "e mail"; not "as sign", nor two common words."""
+    if len(first) < MIN_LED:
+        return len(last) >= MIN_PART
     if first in STOP_WORDS or len(last) < MIN_PART:
         return first not in STOP_WORDS and last in STOP_WORDS and len(first) >= MIN_PART
     return True
+
+
+def _is_hyphened(searcher: Searcher, cut: Sequence[str]) -> bool:
+    """Whether the archive writes the two words with a hyphen, in the sections that are looked at."""
+    hits = searcher.search(EngineRequest(query=_phrase(cut), limit=_LOOKED_AT)).hits
+    written = re.compile(r"\b" + "[-\u2010\u2011]".join(map(re.escape, cut)), re.I)
+    return any(written.search(f"{hit.heading or ''}\n{hit.text}") for hit in hits)
 
 
 def _sections(searcher: Searcher, node: Node) -> int:
@@ -216,7 +231,8 @@ class _Widener:
     def _together(self, verbatims: Sequence[str]) -> list[tuple[str, Why]]:
         joint = _joint(verbatims)
         together = sum(self._occurring.get(form, 0) for form in (joint, *irregular_forms(joint)))
-        if len(joint) < 2 * MIN_PART or not together:
+        is_led = len(verbatims) == 2 and len(verbatims[0]) == 2 and len(joint) > MIN_PART
+        if (len(joint) < 2 * MIN_PART and not is_led) or not together:
             return []
         apart = _sections(self._searcher, _phrase([each[1:] for each in verbatims]))
         return [(joint, Why.JOINED)] if together * _ACCIDENTS > apart else []

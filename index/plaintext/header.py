@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from index.plaintext.datelines import lone_dateline, split_dateline
 from index.plaintext.metalines import MetaLine, read_byline, read_dates, read_field
 from index.plaintext.paragraphs import Margin, join_lines
-from index.readers.raw import Block, Role
+from index.readers.raw import Block, Role, tells
 from search.article import PartialDate
 
 _KICKERS = re.compile(
@@ -82,9 +82,9 @@ class Header:
 def read_header(blocks: Sequence[Block], *, title: str | None, margin: Margin | None) -> Header:
     """The header that `blocks` begin with: up to the dateline, the first heading, or the second paragraph of prose.
 
-    With a `title` given, none is looked for, and a block that only repeats it is taken. A first line that is prose,
-    being too long for a title, or of sentences, is left to the body, and the header's title stays None. A line of prose
-    among those of the header, as the summary under a title, is left to the body.
+    With a `title` given, none is looked for, and a block that repeats it and `tells` nothing is taken. A first line
+    that is prose, being too long for a title, or of sentences, is left to the body, and the header's title stays None.
+    A line of prose among those of the header, as the summary under a title, is left to the body.
     """
     header = Header(title=title)
     fields = bool(blocks) and title is None and read_field(blocks[0].text) is not None
@@ -110,7 +110,7 @@ def _take_named(header: Header, blocks: Sequence[Block], position: int, *, field
     """Takes over a title that is known, fields, dates, "By" with the name under it, a dateline; how many lines."""
     block = blocks[position]
     text = block.text
-    if block.role is Role.TITLE or (header.title is not None and _same(text, header.title)):
+    if block.role is Role.TITLE or (header.title is not None and _same(text, header.title) and not tells(text)):
         header.title = header.title or text
         return 1
     if (fields and (line := read_field(text))) or (line := read_dates(text)):

@@ -107,7 +107,11 @@ INVITATIONS = _any_of(
     .{0,60}\bmay not be (?:published|reproduced)\b.*
     (?:click|tap) (?:here|the)\b.*
     for more (?:stories|news|information|coverage|on this)\b.{0,40}\b(?:visit|click|go to|see|follow)\b.*
-    download (?:the|our) .{0,40}\bapp\b.*
+    (?:download|get|install) (?:the|our) .{0,40}\bapps?\b.*
+    (?:have|are|were|do|did) you\b.{0,160}\?.{0,160}\b(?:e-?mail|contact|send|share|get in touch|write to|whatsapp)\b.*
+    (?:have|are|were|do|did) you\b.{0,160}\?.{0,160}\btell (?:us|our)\b.*
+    if you (?:have|['’]ve) been (?:affected|involved)\b.{0,300}
+    (?:send|e-?mail|share) (?:us )?your (?:story|stories|experiences?|photos?|videos?|pictures?|tips?|views?)\b.{0,200}
     (?:(?:follow|find) (?:her|him|them) (?:on|at)|(?:s?he|they) tweets? (?:at|as|from)?)\s?@?\b.{0,120}
     https?://\S+|\S+@\S+\.\w+
     [(\[]?(?:if you (?:want|wish|would like)|to (?:contribute|submit|respond))\b.{0,250}\S+@\S+.{0,60}
@@ -139,5 +143,7 @@ BIOS = re.compile(
     r"(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+,?\s(?:is|are)\s(?:an?|the|our)\s(?:[\w’'.,&-]+\s){0,8}?"
     r"(?:correspondents?|reporters?|journalists?|columnists?|editors?|writers?|critics?|bloggers?|newsreaders?|producers?"
     r"|contributors?|photographers?|bureau\schief)\b[^“”\"]{0,300}"
+    r"|(?:[A-Z][\w.'’-]*\s){1,3}(?:covers|reports\s(?:on|from)|writes\sabout)\s[^“”\".]{2,120}\.\s"
+    r"(?:Reach|Contact|E-?mail|Follow|Write\sto|Read\smore|Find)\b[^“”\"]{0,250}"
 )
 """What a paper says of who wrote an article, under it: "Ada Byrd is the Courier's weather correspondent."."""

@@ -37,15 +37,25 @@ _TEXTS = (
     (re.compile(rb"[\s_]*(?:Report Information from ProQuest|Document 1 of \d+\s*\n)"),
      "an export of ProQuest's; save it as XML or a table"),
 )  # fmt: skip
+_EXPORT = "an export of On Record's"
 _OWN = (
     (
         re.compile(rb"\"?id\"?,\"?unit\"?,\"?day\"?,|\{\"id\":\"[^\"]{1,200}\",\"unit\":\"(?:statement|section)\","),
-        "an export of On Record's",
+        _EXPORT,
     ),
     (re.compile(rb"\{\"do\":\"[a-z-]+\",|\{\n \"/[^\"\n]*\": \"[^\"\n/]*\"[,\n]"), "On Record's own"),
-    (re.compile(rb"<\?xml[^<>]*>\s*<feed\b[\s\S]{1,4000}<generator>On Record</generator>"), "an export of On Record's"),
+    (re.compile(rb"<\?xml[^<>]*>\s*<feed\b[\s\S]{1,4000}<generator>On Record</generator>"), _EXPORT),
+    (re.compile(rb"\s*(?:@\w+\{|TY {2}- |\[\s*\{\"id\":\")[\s\S]{1,3000}?Found in On Record, index "), _EXPORT),
+    (re.compile(rb"id,name,kind,statements,aliases,roles,country,merge_into\r?\n"), "a list of On Record's speakers"),
+    (
+        re.compile(
+            rb"\[\s*\{\s*\"id\":\s*\"[^\"]+\",\s*\"name\":\s*\"[^\"]+\",\s*\"kind\":\s*\"\w+\",\s*\"aliases\":\s*\["
+        ),
+        "a list of On Record's speakers",
+    ),
+    (re.compile(rb"\{\s*\"query\":\s*\{\s*\"q\":\s*(?:\"|null)[\s\S]{0,2000}?\"parsed\":"), "an answer of On Record's"),
 )
-"""What is written by On Record: exports, decisions about speakers, the names of archives."""
+"""What is written by On Record: exports, answers, lists of speakers, decisions about them, the names of archives."""
 _ROOTS = {
     "newsml": "a document in NewsML 1, not NewsML-G2",
     "tei": "a TEI document",
@@ -73,9 +83,8 @@ def foreign(head: bytes, format: str = "text") -> str | None:
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return _OTHER_FORMAT.format(name)
-    for pattern, name in _OWN:
-        if pattern.match(head.removeprefix(BOM_UTF8)):
-            return _OTHER_FORMAT.format(name)
+    if name := own(head):
+        return _OTHER_FORMAT.format(name)
     if format != "text":
         return None
     for pattern, name in _TEXTS:
@@ -85,6 +94,11 @@ def foreign(head: bytes, format: str = "text") -> str | None:
     if root and (head.lstrip().startswith(b"<?xml") or b"xmlns" in head or b"</" in head):
         return _OTHER_FORMAT.format(_ROOTS.get(root.casefold(), f"an XML document (<{root[:40]}>)"))
     return None
+
+
+def own(head: bytes) -> str | None:
+    """What of On Record's own begins with `head`; None for anything else."""
+    return next((name for pattern, name in _OWN if pattern.match(head.removeprefix(BOM_UTF8))), None)
 
 
 def passed_over(name: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, cast
 
 from index.exhaustion import refuse_if_exhausted
 from index.readers.base import NotAnArticle, Reader, ReadOptions, Record
-from index.readers.foreign import foreign, passed_over
+from index.readers.foreign import foreign, own, passed_over
 from index.readers.unpacking import (
     HEAD,
     Budget,
@@ -114,7 +114,9 @@ class _Opening:
                 stream = io.BufferedReader(cast(Any, _Recoded(stream, wide)), HEAD)
         head = head.removeprefix(codecs.BOM_UTF8)
         reader = next((reader for reader in self._readers if reader.accepts(head)), None)
-        if problem := foreign(head, reader.name if reader else ""):
+        if name := own(head):
+            yield NotAnArticle(file, f"it is {name}")
+        elif problem := foreign(head, reader.name if reader else ""):
             yield ReadError(file, problem)
         elif reader is None:
             yield ReadError(file, "no reader knows this format")

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from index.exhaustion import refuse_if_exhausted
-from index.readers.base import ReadOptions, Record
+from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.fields import article_of
 from index.readers.fields.names import ALL, KNOWN, TEASERS, plain
 from index.readers.jsonl import decoded
@@ -44,7 +44,7 @@ class Parquet:
             table = parquet.ParquetFile(whole)
             columns = table.schema_arrow.names
             if set(columns) >= _OWN:
-                yield ReadError(file, "an export of On Record's, which is not read as articles")
+                yield NotAnArticle(file, "it is an export of On Record's")
                 return
             wanted = _wanted(columns, options)
             if not {plain(name) for name in wanted} & {*KNOWN["body"], *TEASERS, plain(options.fields.get("body", ""))}:

@@ -62,10 +62,24 @@ class RawArticle:
     odd_dates: tuple[str, ...] = ()
 
 
+_QUOTED = re.compile(r"[“„«‟「\"][^“”„«»\"]{8,}[”“»」\"]")
+_SENTENCE_END = re.compile(r"[.!?。]\W*\Z")
+_LEAST_SENTENCE = 8
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MARKED = re.compile(r"(?:(?P<level>#{1,6})\s+|\*\*(?=[^*]+\*\*$))(?P<text>[^\s#*].*?)(?:\s#{1,6}|\*\*)?")
 _INDENT = 2
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def tells(line: str) -> bool:
+    """Whether a line that repeats the title says something all the same: a quotation, or a sentence of some length.
+
+    >>> tells("“We wait for the boat,” said Ada Byrd."), tells("Boat is late"), tells("Will the boat ever come?")
+    (True, False, False)
+    """
+    if _QUOTED.search(line) and _SENTENCE_END.search(line):
+        return True
+    return line.endswith(".") and len(line.split()) >= _LEAST_SENTENCE
 
 
 def text_blocks(text: str, *, mapped: bool = True) -> tuple[Block, ...]:

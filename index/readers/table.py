@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import BinaryIO, Protocol
 
 import msgspec
@@ -33,6 +34,8 @@ _NAME = re.compile(r"[^\W\d][\w-]{0,30}(?: [\w-]{1,30}){0,2}|", re.I)
 _LARGEST_FIELD = (1 << 31) - 1
 _BOM = "\ufeff"
 _MARKUP = (b"<", b"{", b"[", b"")
+_END = "\0end\0"
+"""A line after the last: a row of its own, unless a quotation mark is open that nothing closes."""
 
 
 class Rows(Protocol):
@@ -61,9 +64,9 @@ class Table:
             return
         csv.field_size_limit(min(options.max_bytes, _LARGEST_FIELD))
         text = io.TextIOWrapper(stream, _encoding(head), errors="replace", newline="")
-        rows = csv.reader(text, dialect)
+        rows = csv.reader(chain(text, (_END,)), dialect)
         try:
-            header = [cell.strip().removeprefix(_BOM) for cell in next(rows, [])]
+            header = [cell.strip().removeprefix(_BOM) for cell in next(rows)]
             if problem := _lacking(header, options):
                 yield ReadError(file, problem)
             else:
@@ -85,6 +88,9 @@ class Table:
             if isinstance(row, csv.Error):
                 yield ReadError(f"{file}, line {number}", f"not a row of a table: {row}")
                 continue
+            if row[-1].endswith(_END):
+                yield ReadError(f"{file}, line {number}", "it is cut: the table ends inside quotation marks")
+                return
             if len(row) < len(header):
                 short += 1
                 if following is None and short == 1:
@@ -126,7 +132,7 @@ def _numbered(rows: "Rows") -> Iterator[tuple[int, "list[str] | csv.Error"]]:
         except csv.Error as error:
             yield number, error
             continue
-        if any(cell.strip() for cell in row):
+        if row != [_END] and any(cell.strip() for cell in row):
             yield number, row
 
 

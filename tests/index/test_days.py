@@ -1,5 +1,7 @@
 """The day of a page is the newspaper's own, and none is made up."""
 
+# ruff: noqa: E501 - pages are lines
+
 import io
 
 import pytest
@@ -53,6 +55,48 @@ def test_day_is_read_beside_the_headline(body, iso):
 
 def test_day_inside_the_story_is_not_the_pages():
     assert day(f"<p>{TEXT}</p><p>The pier fell on June 5, 1998.</p>") is None
+
+
+LINE = "The harbour office of Overdale said that the boats would lie at the quay until the ice had gone."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<p>The mill was founded on July 4, 2016.</p>",
+        "<p>The mill was founded on July 4, 2016, when the last of the boats had gone from the quay of Overdale.</p>",
+        "<p>Ada Byrd, born 3 May 1961, has run the mill.</p>",
+        "<p>It closes on <time datetime='2016-07-04'>4 July</time>, as those who work there have known for a year.</p>",
+        "<div class='event-box'><h3>Tickets</h3><p>Concert at seven: <time datetime='2019-09-12'>12 September</time></p></div>",
+        "<div class='box'><p>Doors open <time datetime='2019-09-12'>12 September 2019</time></p></div>",
+        "<aside class='calendar'>Market day: 12 September 2019</aside>",
+        "<time datetime='2999-01-01'>1 January 2999</time>",
+        "<p>Published 1 January 2999</p>",
+    ],
+)
+@pytest.mark.parametrize("place", ["after {}", "{} before"])
+def test_what_a_page_tells_of_another_day_is_not_its_own(told, place):
+    """Whether it stands over the story or at its end, and whether or not its paragraphs are long."""
+    story = "".join(f"<p>{LINE} {n}.</p>" for n in range(4))
+    assert day(told + story if place.startswith("{}") else story + told) is None
+
+
+def test_age_of_the_paper_dates_no_page():
+    page = f"<header><p>Gull Post, founded 3 March 1898</p></header><article><h1>Rain</h1><p>{TEXT}</p></article>"
+    (record,) = read_records(io.BytesIO(f"<html><body>{page}</body></html>".encode()), "pages/rain.html")
+    assert parse(record).published is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<p class='entry-meta'>Posted on <time datetime='2024-06-05'>June 5</time> in Harbour by Ada Byrd of Overdale</p>",
+        "<p>Published: <time datetime='2024-06-05'>June 5</time></p>",
+        "<footer class='post'><time class='published' datetime='2024-06-05'>June 5</time></footer>",
+    ],
+)
+def test_day_named_as_the_publications_may_stand_at_the_end(told):
+    assert day("".join(f"<p>{LINE} {n}.</p>" for n in range(4)) + told) == "2024-06-05"
 
 
 @pytest.mark.parametrize(

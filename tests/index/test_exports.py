@@ -5,7 +5,7 @@ import pytest
 from index.readers import NotAnArticle, ReadOptions, Role
 from index.sections import article_from_raw
 from tests.index import samples
-from tests.index.reading import articles, read, texts
+from tests.index.reading import articles, read, reasons, texts
 from tests.index.samples import END, MORE, RAIN, STORY
 
 
@@ -115,6 +115,11 @@ def test_rich_text_is_one_article():
     (article,) = articles(samples.rtf("Rain at last\n\n" + "\n\n".join(STORY)))
     assert article_from_raw(article).title == "Rain at last"
     assert texts(article)[1:] == list(STORY)
+
+
+@pytest.mark.parametrize("data", [rb"{\rtf1\ansi It rained {\b in", rb"{\rtf1\ansi It rained \{ a lot.\par"])
+def test_rich_text_that_is_cut_is_an_error(data):
+    assert reasons(data) == ["the rich text is cut: it ends inside a group"]
 
 
 def test_word_document_over_the_limit_is_an_error():

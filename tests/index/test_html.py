@@ -484,3 +484,151 @@ def test_times_of_other_stories_and_comments_date_no_page(box):
     assert page(f"<article><h1>Rain</h1>{rain(0, 5)}{box}</article>").published is None
     dated = f"<article><h1>Rain</h1><p class='meta'><time datetime='2021-03-03'>3 March</time></p>{rain(0, 5)}{box}</article>"
     assert page(dated).published == "2021-03-03"
+
+
+REST = "".join(f"<p>{TEXT} {n}</p><p>{MORE} {n}</p>" for n in range(3))
+HIDDEN = "The council hid the bill of the mill for three years, Ada Byrd said in the hall, and nobody had asked for it."
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<div id="page2" style="display:none"><p>{}</p></div>',
+        '<div class="subscriber-content" hidden><p>{}</p></div>',
+        '<section class="premium" style="filter: blur(4px)" aria-hidden="true"><p>{}</p></section>',
+        '<p class="members-only" hidden>{}</p>',
+        '<div style="max-height: 0; overflow: hidden"><p>{}</p></div>',
+        "<div hidden><p>{}</p></div>",
+    ],
+)
+def test_part_of_the_story_that_a_page_hides_is_read(hidden):
+    assert ("paragraph", HIDDEN) in story(f"<article><h1>Mill</h1>{REST}{hidden.format(HIDDEN)}</article>")
+
+
+def test_pages_of_a_story_that_are_shown_one_by_one_are_read_whole():
+    pages = [[f"Part {number}: {line}" for number in range(4)] for line in (TEXT, MORE, HIDDEN)]
+    parts = "".join(
+        f"<div id=page{n}{' style=display:none' * bool(n)}>{''.join(f'<p>{line}</p>' for line in lines)}</div>"
+        for n, lines in enumerate(pages)
+    )
+    assert story(f"<div><h1>Mill</h1>{parts}<p>Page 1 2 3</p></div>") == [
+        ("paragraph", line) for lines in pages for line in lines
+    ]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div hidden><p>Subscribe to the Gull Post today and read what the council has hidden from all of us.</p></div>",
+        f"<div style=display:none><p>{TEXT} 0</p><p>{MORE} 0</p></div>",
+        f"<nav hidden><p>{HIDDEN}</p></nav>",
+        f"<div role=dialog hidden><p>{HIDDEN}</p></div>",
+        f"<div class=cookie-consent hidden><p>{HIDDEN}</p></div>",
+        f"<div class=related hidden><p><a href=/mill>{HIDDEN}</a></p></div>",
+        f"<div hidden><h1>Another story</h1><p>{HIDDEN}</p></div>",
+    ],
+)
+def test_what_else_a_page_hides_stays_hidden(hidden):
+    read = story(f"<article><h1>Mill</h1>{REST}{hidden}</article>")
+    assert len(read) == 6
+    assert HIDDEN not in [text for _, text in read]
+
+
+QUOTED = "We shall mend the wall of the mill before the frost comes, and the millers will have to wait for it."
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        f"<blockquote><p>{QUOTED}</p></blockquote><p><a href=/p/byrd>— Ada Byrd, miller</a></p>",
+        f"<blockquote><p>{QUOTED}</p></blockquote><p>– Ada Byrd, miller</p>",
+        f"<figure class=quote><blockquote><p>{QUOTED}</p></blockquote><figcaption><a href=/p>Ada Byrd</a>, miller</figcaption></figure>",
+        f"<figure><blockquote>{QUOTED}</blockquote><figcaption>Ada Byrd, miller</figcaption></figure>",
+    ],
+)
+def test_whose_a_quotation_is_stands_under_it_linked_or_not(quotation):
+    read = story(f"<article><h1>Mill</h1>{REST}{quotation}<p>{MORE} at last</p></article>")
+    position = read.index(("paragraph", QUOTED))
+    assert read[position + 1][1].strip("—– ") == "Ada Byrd, miller"
+    assert read[position + 1][1][0] in "—–"
+
+
+def test_figure_that_repeats_the_storys_words_is_left_out():
+    figure = f"<figure><blockquote>{MORE} 1</blockquote><figcaption>Ada Byrd</figcaption></figure>"
+    assert len(story(f"<article><h1>Mill</h1>{REST}{figure}<p>{TEXT} at last</p></article>")) == 7
+
+
+def test_title_that_is_the_first_sentence_leaves_it_in_the_story():
+    said = "“We shall mend the wall of the mill,” said Ada Byrd."
+    read = page(f"<article><h1>{said}</h1><p>{said}</p>{REST}</article>")
+    assert read.blocks[0].text == read.title == said
+    assert article_from_raw(read).sections[0].text.startswith(said)
+
+
+@pytest.mark.parametrize("standfirst", ['<h3 class="strapline">{}</h3>', '<div role="doc-subtitle">{}</div>'])
+def test_standfirst_in_a_lower_heading_or_by_its_role_opens_the_story(standfirst):
+    summary = standfirst.format("Ada Byrd said the wall would be mended before the frost")
+    read = story(f"<article><header><h1>Mill</h1>{summary}</header><div>{REST}</div></article>")
+    assert read[0] == ("paragraph", "Ada Byrd said the wall would be mended before the frost")
+
+
+def test_box_of_facts_is_the_storys():
+    box = "<div class=factbox><h3>In figures</h3><ul><li>340 metres long</li><li>12 wheels</li></ul></div>"
+    read = story(f"<article><h1>Mill</h1><p>{TEXT}</p>{box}<p>{MORE}</p></article>")
+    assert [text for _, text in read] == [TEXT, "In figures", "340 metres long", "12 wheels", MORE]
+    asking = box.replace("12 wheels", "Sign up for our letters")
+    assert len(story(f"<article><h1>Mill</h1><p>{TEXT}</p>{asking}<p>{MORE}</p></article>")) == 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1><span class=kicker>Exclusive</span><span>Mill to stop</span></h1>",
+        "<h1><span class=section-label>Town</span> – <span>Mill to stop</span></h1>",
+        "<h1>Mill <em>to</em> stop</h1>",
+        "<h1>Gull Post</h1><h2>News</h2><h3 class=post-title>Mill to stop</h3>",
+    ],
+)
+def test_headline_is_told_from_the_labels_about_it(heading):
+    assert page(f"<div>{heading}{REST}</div>", "<title>Gull Post: Mill to stop</title>").title == "Mill to stop"
+
+
+def test_words_of_a_headline_in_elements_that_touch_stay_apart():
+    assert page(f"<article><h1><span>Mill to stop</span><span>And the weir</span></h1>{REST}</article>").title == (
+        "Mill to stop And the weir"
+    )
+
+
+def test_heading_over_a_list_at_the_start_is_kept_where_there_are_others():
+    points = "<h2>Key points</h2><ul><li>The mill stops in May, the council says.</li></ul>"
+    read = story(f"<article><h1>Mill</h1>{points}{REST}<h2>Reaction</h2>{REST.replace('Friday', 'Monday')}</article>")
+    assert [text for role, text in read if role == "heading"] == ["Key points", "Reaction"]
+
+
+@pytest.mark.parametrize(
+    "time",
+    ['<meta itemprop=datePublished content="2022-03-01T1{}:05:00Z"><span class=ts>1{}:05</span>', "<b>1{}:05</b>"],
+)
+@pytest.mark.parametrize("heading", ["<h3>News {}</h3>", "<p><strong>News {}</strong></p>"])
+def test_times_of_entries_are_found_whatever_they_are_called(time, heading):
+    blog = "".join(
+        f"<article class=post itemprop=liveBlogUpdate>{time.replace('{}', str(n))}{heading.format(n)}<p>{TEXT} {n}</p></article>"
+        for n in range(4)
+    )
+    read = article_from_raw(page(f"<div><h1>Rain, live</h1>{blog}</div>"))
+    assert [section.heading for section in read.sections] == [f"1{n}:05 News {n}" for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<h3>4 comments</h3><ol class=thread><li><b>gull</b> 3 hours ago<p>Nobody asked us, as usual in this town.</p></li></ol>",
+        "<h4>2 replies</h4><ul><li>I said so years ago and nobody listened to me then.</li></ul>",
+        "<p><em>Have you been affected by the flood? Email your story to news@gull.example.</em></p>",
+        "<p>Were you at the mill? Get in touch with us on 0200 55512.</p>",
+        "<p>Ola Brandt covers the river for the Gull Post. Reach her at ola@gull.example.</p><p>Get the Post app for your phone.</p>",
+    ],
+)
+def test_what_readers_say_and_are_asked_is_not_the_storys(after):
+    read = article_from_raw(page(f"<article><h1>Mill</h1>{REST}{after}</article>"))
+    assert len(read.sections[0].text.split("\n\n")) == 6

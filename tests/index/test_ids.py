@@ -23,6 +23,13 @@ def test_address_of_a_whole_site_is_no_articles(url):
     assert article_id(record("a/x.html"), url=url) != article_id(record("a/y.html"), url=url)
 
 
+@pytest.mark.parametrize("added", ["utm_source=x&utm_medium=mail", "fbclid=Iw0", "gclid=1", "id=7&utm_campaign=y"])
+def test_way_by_which_a_reader_came_makes_no_other_article(added):
+    plain = "http://courier.example/rain" + ("?id=7" if "id=7" in added else "")
+    assert article_id(record(), url=f"http://courier.example/rain?{added}") == article_id(record(), url=plain)
+    assert article_id(record(), url="http://courier.example/rain?id=8") != article_id(record(), url=plain)
+
+
 def test_pages_that_a_script_tells_apart_stay_apart():
     assert article_id(record(), url="https://c.example/#!/1") != article_id(record(), url="https://c.example/#!/2")
 

@@ -224,3 +224,40 @@ def test_record_that_became_empty_is_kept_and_told(engine, tmp_path, name, first
     report = update(engine, [folder], Options(remove_missing=True))
     assert engine.titles == ["Snow"]
     assert (report.removed, report.kept) == (1, [])
+
+
+STORIES = {
+    "alder": "The council closed the pier on Monday, and nobody in the harbour knows when it will open again.",
+    "birch": "Wheat has never cost so much at the market of Overdale, and bakers ask the state for help before winter.",
+    "cedar": "Two trains met on one track near the border on Sunday night; both drivers saw the lights in time.",
+}
+
+
+def stories(path, *names, key, **fields):
+    records = [
+        {"id": f"{key}{n}", "title": name.title(), "text": STORIES[name], **fields} for n, name in enumerate(names)
+    ]
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+
+
+def test_other_articles_under_a_key_that_another_file_has_are_told(engine, tmp_path):
+    stories(tmp_path / "1.jsonl", "alder", "birch", key="s")
+    stories(tmp_path / "2.jsonl", "cedar", "birch", key="s")
+    report = rebuild(engine, [tmp_path])
+    assert [(clash.origin, clash.kept) for clash in report.clashes] == [
+        (f"{tmp_path.name}/1.jsonl#s0", f"{tmp_path.name}/2.jsonl#s0")
+    ]
+    assert report.as_json()["clashes"] == [{"origin": report.clashes[0].origin, "kept": report.clashes[0].kept}]
+    assert not rebuild(engine, [tmp_path], Options(read=ReadOptions(fields={"key": "none"}))).clashes
+    assert sorted(engine.titles) == ["Alder", "Birch", "Cedar"]
+
+
+@pytest.mark.parametrize(
+    "then", [{"title": "Alder"}, {"text": STORIES["alder"] + " The mayor is away."}, {"url": "http://x.example/alder"}]
+)
+def test_captures_of_one_article_are_no_clash(engine, tmp_path, then):
+    address = {"url": "http://x.example/alder"} if "url" in then else {}
+    stories(tmp_path / "1.jsonl", "alder", key="s", **address)
+    stories(tmp_path / "2.jsonl", "cedar", key="s", **then)
+    report = rebuild(engine, [tmp_path])
+    assert (report.recaptures, report.clashes) == (1, [])

@@ -280,3 +280,116 @@ def test_posts_of_a_ghost_export_are_articles():
 )
 def test_what_nobody_reads_is_refused_by_name(data, words):
     assert words in reasons(data)[0]
+
+
+NODES = {
+    "prosemirror": {"type": "doc", "content": [
+        {"type": "paragraph", "content": [{"type": "text", "text": STORY[0]}]},
+        {"type": "heading", "attrs": {"level": 2}, "content": [{"type": "text", "text": "What comes"}]},
+        {"type": "image", "attrs": {"alt": "Rain"}},
+        {"type": "bulletList", "content": [{"type": "listItem", "content": [
+            {"type": "paragraph", "content": [{"type": "text", "text": STORY[1], "marks": [{"type": "bold"}]}]}]}]},
+    ]},
+    "lexical": {"root": {"type": "root", "children": [
+        {"type": "paragraph", "children": [{"type": "text", "text": STORY[0]}]},
+        {"type": "heading", "tag": "h2", "children": [{"type": "text", "text": "What comes"}]},
+        {"type": "paragraph", "children": [{"type": "text", "text": STORY[1]}]},
+    ]}},
+    "contentful": {"nodeType": "document", "content": [
+        {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": STORY[0], "marks": []}]},
+        {"nodeType": "heading-2", "content": [{"nodeType": "text", "value": "What comes"}]},
+        {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": STORY[1]}]},
+    ]},
+    "portable text": [
+        {"_type": "block", "style": "normal", "children": [{"_type": "span", "text": STORY[0]}]},
+        {"_type": "block", "style": "h2", "children": [{"_type": "span", "text": "What comes"}]},
+        {"_type": "block", "style": "normal", "children": [{"_type": "span", "text": STORY[1]}]},
+    ],
+    "slate": [
+        {"type": "paragraph", "children": [{"text": STORY[0]}]},
+        {"type": "heading-two", "children": [{"text": "What comes"}]},
+        {"type": "paragraph", "children": [{"text": STORY[1]}]},
+    ],
+    "arc": [
+        {"type": "text", "content": STORY[0]},
+        {"type": "image", "caption": "Rain"},
+        {"type": "header", "level": 2, "content": "What comes"},
+        {"type": "text", "content": STORY[1]},
+    ],
+    "draft": {"blocks": [
+        {"type": "unstyled", "text": STORY[0]}, {"type": "header-two", "text": "What comes"},
+        {"type": "unstyled", "text": STORY[1]},
+    ]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("editor", NODES)
+def test_body_of_every_editor_is_read_with_its_headings(editor):
+    article = of(title="Rain", content=NODES[editor])
+    assert [(block.role is Role.HEADING, block.text) for block in article.blocks] == [
+        (False, STORY[0]), (True, "What comes"), (False, STORY[1]),
+    ]  # fmt: skip
+
+
+def test_signs_in_the_text_of_a_tree_are_no_markup():
+    tree = {
+        "type": "doc",
+        "content": [{"type": "paragraph", "content": [{"type": "text", "text": "1 <b> 2 & 3 rained"}]}],
+    }
+    assert texts(of(title="Rain", content=tree)) == ["1 <b> 2 & 3 rained"]
+    steps = {
+        "ops": [
+            {"insert": "It rained. "},
+            {"insert": "Much", "attributes": {"bold": True}},
+            {"insert": ".\nIt stopped.\n"},
+        ]
+    }
+    assert texts(of(title="Rain", content=steps)) == ["It rained. Much.", "It stopped."]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "Rain", "cleaned_text": TEXT},
+        {"post_title": "Rain", "post_content": TEXT},
+        {"headlines": {"basic": "Rain"}, "content_elements": [{"type": "text", "content": line} for line in STORY]},
+        {"title": "Rain", "content_markdown": TEXT},
+    ],
+)
+@pytest.mark.parametrize(
+    "day", ["date_posted", "posted_at", "post_date", "date_created", "display_date", "storyPostedTime"]
+)
+def test_names_that_other_systems_use_are_known(fields, day):
+    article = of(**fields, **{day: "2021-03-03"})
+    assert (article.title, article.published, texts(article)) == ("Rain", "2021-03-03", list(STORY))
+
+
+@pytest.mark.parametrize("name", ["updated_at", "crawl_date", "event_date", "expiry_time", "birth_date", "image_date"])
+def test_other_days_of_a_record_date_no_article(name):
+    assert of(title="Rain", text=TEXT, **{name: "2021-03-03"}).published is None
+
+
+def test_markdown_is_no_part_of_the_text():
+    article = of(title="Rain", content_markdown=f"## Costs\n\n*{STORY[0]}*\n\nSee [here](http://x.example).")
+    assert [(block.role is Role.HEADING, block.text) for block in article.blocks] == [
+        (True, "Costs"), (False, STORY[0]), (False, "See here."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\\n\\n", "\\r\\n\\r\\n", "\\n"])
+def test_ends_of_lines_that_were_escaped_twice_part_paragraphs(end):
+    assert texts(of(title="Rain", text=end.join(STORY))) == list(STORY)
+
+
+def test_stroke_before_a_letter_is_no_end_of_a_line():
+    assert texts(of(title="Rain", text=r"It is in C:\news\notes, she said.")) == [r"It is in C:\news\notes, she said."]
+
+
+@pytest.mark.parametrize(
+    "title", ["“At last it rains,” said Ada Byrd.", "Ada Byrd said on Monday that it had rained at last."]
+)
+def test_title_that_is_the_first_sentence_leaves_it_in_the_text(title):
+    assert article_from_raw(of(title=title, text=f"{title}\n\n{STORY[1]}")).sections[0].text.startswith(title)
+    assert (
+        article_from_raw(of(title="Rain at last", text=f"Rain at last\n\n{TEXT}")).sections[0].text.startswith(STORY[0])
+    )

@@ -1,10 +1,13 @@
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from index.readers import NotAnArticle
 from index.sources import Skipped, SourceFile, check_paths, files_of, root_of
 from search.errors import ReadError
+from tests.index.reading import read
 
 
 @pytest.fixture
@@ -100,6 +103,16 @@ def test_any_index_in_the_folder_is_passed_over_and_said_so(archive):
         ("quoted.csv", '\ufeff"id","unit","day","speaker_id"\r\n"a1-st1","statement","2021-03-03","ada-byrd"\r\n'),
         ("found.csv", "\ufeffid,unit,day,speaker_id,speaker\r\na1-st1,statement,2021-03-03,ada-byrd,Ada Byrd\r\n"),
         ("found.jsonl", '{"id":"a1-st1","unit":"statement","score":1.5}\n'),
+        ("list.bib", "@misc{1f-s1,\n  title = {{Rain}},\n  note = {Found in On Record, index g-000001: http://x/a}}\n"),
+        ("list.ris", "TY  - NEWS\nID  - 1f-s1\nTI  - Rain\nN1  - Found in On Record, index g-000001: http://x/a\n"),
+        ("list.json", '[{"id":"1f-s1","title":"Rain","note":"Found in On Record, index g-000001: http://x/a"}]'),
+        ("who.csv", "id,name,kind,statements,aliases,roles,country,merge_into\r\nada-byrd,Ada Byrd,person,1,,,,\r\n"),
+        (
+            "who.json",
+            '[\n  {\n    "id": "ada-byrd",\n    "name": "Ada Byrd",\n    "kind": "person",\n    "aliases": []',
+        ),
+        ("answer.json", '{\n  "query": {\n    "q": "rain",\n    "parsed": "rain",\n    "also": []'),
+        ("curl.json", '{"query":{"q":"rain","parsed":"rain","also":[]'),
         ("feed", '<?xml version="1.0"?>\n<feed xmlns="a"><title>x</title><generator>On Record</generator></feed>'),
     ],
 )
@@ -107,6 +120,21 @@ def test_what_on_record_wrote_is_passed_over_whatever_it_is_called(archive, name
     (archive / name).write_text(text)
     skipped = {each.origin: each.reason for each in files_of([archive]) if isinstance(each, Skipped)}
     assert "On Record's" in skipped[f"archive/{name}"]
+
+
+def test_what_on_record_wrote_is_no_article_and_no_failure_in_a_packed_archive(tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as packed:
+        packed.writestr(
+            "who.csv", "id,name,kind,statements,aliases,roles,country,merge_into\r\nada-byrd,Ada,person,1,,,,\r\n"
+        )
+        packed.writestr("list.ris", "TY  - NEWS\nN1  - Found in On Record, index g-000001: http://x/a\n")
+        packed.writestr("other.ris", "TY  - NEWS\nTI  - Rain\n")
+    found = read((tmp_path / "all.zip").read_bytes(), file="all.zip")
+    assert [(each.origin, isinstance(each, NotAnArticle)) for each in found] == [
+        ("all.zip/who.csv", True),
+        ("all.zip/list.ris", True),
+        ("all.zip/other.ris", False),
+    ]
 
 
 def test_link_to_a_file_of_the_archive_is_that_file(archive):

@@ -31,6 +31,22 @@ def day(value, day_first=None):
         ("Sonntag, 25. Juni 2023", "2023-06-25"),
         ("25 de junio de 2023", "2023-06-25"),
         ("June 25, 2023", "2023-06-25"),
+        ({"seconds": 1687689000, "nanoseconds": 0}, "2023-06-25T10:30+00:00"),
+        ({"_seconds": 1687689000}, "2023-06-25T10:30+00:00"),
+        ({"iso": "2023-06-25T10:30:00.000Z"}, "2023-06-25T10:30+00:00"),
+        ([2023, 6, 25], "2023-06-25"),
+        ([2023, 6, 25, 10, 30, 0], "2023-06-25T10:30"),
+        (1687689000000000, "2023-06-25T10:30+00:00"),
+        ("Sun, 25 Jun 23 10:30:00 GMT", "2023-06-25T10:30+00:00"),
+        ("25-JUN-23", "2023-06-25"),
+        ("25-JUN-78", "1978-06-25"),
+        ("2023.06.25", "2023-06-25"),
+        ("2023.06.25 10:30", "2023-06-25T10:30"),
+        ("25/Jun/2023:10:30:00 +0000", "2023-06-25T10:30+00:00"),
+        ("giugno 2023", "2023-06"),
+        ("25 czerwca 2023", "2023-06-25"),
+        ("25 июня 2023 г.", "2023-06-25"),
+        ("25. června 2023", "2023-06-25"),
     ],
 )
 def test_days_are_read_however_they_are_written(value, iso):
@@ -46,6 +62,10 @@ def test_order_of_day_and_month_is_the_owners_to_say():
 @pytest.mark.parametrize("value", ["last 1 Tuesday", "31-31-2023", "13th of Octember 2", "999"])
 def test_days_that_nothing_can_be_made_of_are_told(value):
     assert day(value)[1] == (value,)
+
+
+def test_day_in_an_object_that_nobody_knows_is_told():
+    assert day({"at": "noon"}) == (None, ("{'at': 'noon'}",))
 
 
 def test_what_is_understood_is_not_odd():

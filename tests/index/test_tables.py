@@ -193,6 +193,15 @@ def test_row_that_the_table_ends_in_the_middle_of_is_an_error(rows):
     assert not isinstance(cut, NotAnArticle)
 
 
+@pytest.mark.parametrize("delimiter", list(",;|"))
+@pytest.mark.parametrize("rest", ['"Cedar"{}"The ced', '"Cedar"{}"It ""ced""\n\nAnd', '"Ced'])
+def test_row_that_the_table_ends_in_the_quotation_marks_of_is_an_error(delimiter, rest):
+    data = f'title{delimiter}text\n"Alder"{delimiter}"It fell.\n\nIt did."\n{rest.format(delimiter)}'
+    whole, cut = read(data.encode())
+    assert (whole.title, cut.reason) == ("Alder", "it is cut: the table ends inside quotation marks")
+    assert cut.origin.endswith("line 5")
+
+
 def test_rows_that_leave_out_empty_cells_are_read():
     found = articles(b"title,text,date\nRain,It rained.\nSnow,It snowed.,2021-03-03\nHail,It hailed.\n")
     assert [article.title for article in found] == ["Rain", "Snow", "Hail"]

@@ -42,6 +42,14 @@ PAIRS = [
     write("break-up", "x", "The break-up failed."),
     write("cooperation", "x", "Their cooperation failed."),
     write("co-operation", "x", "Their co-operation failed."),
+    write("email", "x", "He sent an email."),
+    write("e-mail", "x", "He sent an e-mail."),
+    write("xray", "x", "An xray was made."),
+    write("x-ray", "x", "An X-ray was made."),
+    write("initial", "x", "John F. Lake saw a flake, which T. Rain did not; the train left."),
+    write("lineup", "x", "Their lineup failed."),
+    *(write(f"line up {n}", "x", "They line up.") for n in range(8)),
+    write("line-up", "x", "Their line-up failed."),
     write("overnight", "x", "Rates rose overnight."),
     *(write(f"maybe{n}", "x", "It may be so.") for n in range(9)),
     write("maybe", "x", "Maybe so."),
@@ -57,7 +65,13 @@ def test_words_with_a_short_or_common_part_find_each_other(joined, apart):
     assert found(joined, among=PAIRS) == found(apart, among=PAIRS) == sorted([joined, apart])
 
 
-@pytest.mark.parametrize(("q", "hits"), [("maybe", 1), ("assign", 9), ("overnight", 1)])
+@pytest.mark.parametrize(("joined", "apart"), [("email", "e-mail"), ("xray", "x-ray"), ("lineup", "line-up")])
+def test_words_that_the_archive_has_with_a_hyphen_find_each_other_however_seldom(joined, apart):
+    assert {joined, apart} <= set(found(joined, among=PAIRS)) & set(found(apart, among=PAIRS))
+    assert apart in found(joined, among=[article for article in PAIRS if article.id != joined])
+
+
+@pytest.mark.parametrize(("q", "hits"), [("flake", 1), ("train", 1), ("maybe", 1), ("assign", 9), ("overnight", 1)])
 def test_words_that_only_seem_to_be_two_are_not_taken_apart(q, hits):
     response = search(q, among=PAIRS)
     assert (sum(not hit.missing for hit in response.hits), response.also) == (hits, ())

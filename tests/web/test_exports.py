@@ -17,6 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pyarrow import parquet as pq
 
+from index.readers import NotAnArticle, read_records
 from search.article import Article, Section
 from search.config import Settings
 from search.engines import open_engine
@@ -51,6 +52,17 @@ def test_csv_is_read_by_pandas_and_has_every_statement(client, hits):
     assert len(table) > 100
     assert list(table["text"].map(unneutralised)) == [hit.statements[0].text_in(hit.section) for hit in hits]
     assert table["day"].dt.date.iloc[0] == hits[0].article.date.first_day
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_export_is_taken_for_articles_of_an_archive(client, format):
+    exported = taken(client, EVERYTHING.format(FORMATS[format].suffix))
+    assert [type(each) for each in read_records(io.BytesIO(exported), "found")] == [NotAnArticle]
+
+
+def test_no_answer_is_taken_for_articles_of_an_archive(client):
+    answer = taken(client, "/api/v1/search?q=taiwan")
+    assert [type(each) for each in read_records(io.BytesIO(answer), "found")] == [NotAnArticle]
 
 
 def test_csv_begins_with_its_mark_and_ends_with_its_count(client, hits):

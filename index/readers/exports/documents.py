@@ -19,6 +19,7 @@ from search.errors import ReadError
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|berschrift)\s?\d", re.I)
 _TITLE = re.compile(r"title|titel", re.I)
+_BRACES = re.compile(rb"\\[^a-z]|[{}]")
 _PART = "word/document.xml"
 
 
@@ -74,6 +75,9 @@ class RichText:
         """The documents of an export, or the whole file."""
         for record in whole_file(self.name, stream, file, options):
             if isinstance(record, Record):
+                if _is_cut(record.data):
+                    yield ReadError(file, "the rich text is cut: it ends inside a group")
+                    return
                 try:
                     text = str(rtf_to_text(record.data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
                 except (ValueError, IndexError, KeyError, LookupError, OverflowError) as error:
@@ -90,6 +94,12 @@ class RichText:
         if not any(any(map(str.isalnum, block.text)) for block in blocks):
             raise ReadError(record.origin, "there are no words in it")
         return RawArticle(origin=record.origin, blocks=blocks, source=options.source)
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether a rich text opens more groups than it closes."""
+    marks = _BRACES.findall(data)
+    return marks.count(b"{") > marks.count(b"}")
 
 
 def _export(text: str, file: str) -> list[Record | ReadError] | None:

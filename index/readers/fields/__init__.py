@@ -16,16 +16,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from markdown_it import MarkdownIt
+
+from index.dates import parse_stamp
 from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.fields import ninjs
 from index.readers.fields.editor import editor_markup
-from index.readers.fields.names import KNOWN, NESTED, PAGES, TEASERS, plain
-from index.readers.fields.values import names_of, says_nothing, text_of, words_of
+from index.readers.fields.names import DAY, KNOWN, MARKDOWN, NESTED, PAGES, TEASERS, plain
+from index.readers.fields.values import day_of, names_of, says_nothing, text_of, words_of
 from index.readers.html import HtmlPage
 from index.readers.html.fragment import markup_blocks, markup_in
 from index.readers.normalisation import normal_text
 from index.readers.raw import Block, RawArticle, text_blocks
+from index.readers.stamps import stamp
 from index.readers.xml.nitf import nitf_text
+from search.article import Precision
 from search.errors import ReadError
 
 __all__ = ["article_of"]
@@ -33,6 +38,8 @@ __all__ = ["article_of"]
 _ADDRESS = re.compile(r"(?:https?:)?//\S+", re.I)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]$")
 """How NewsAPI says that it left out the rest."""
+_ESCAPED = re.compile(r"(?:\\r)?\\n")
+_ESCAPED_TWICE = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n|[.!?”\"']\\n(?=\W*[A-ZÀ-Þ])")
 _HTML_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head)\b", re.I)
 _MOST_NAMES = 12
 _MARK = 1_000
@@ -44,6 +51,9 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
     names = _names(value)
     if agency := ninjs.is_ninjs(names):
         names = ninjs.flat(names)
+    for name in MARKDOWN:
+        if isinstance(text := names.get(name), str):
+            names[name] = MarkdownIt("commonmark").enable("table").render(_unescaped(text))
     parts = _Parts(value, names, options)
     title = words_of(parts.first("title"))
     blocks = _blocks(parts, names, record)
@@ -54,7 +64,7 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
         key=key,
         title=title,
         blocks=blocks,
-        published=_day(parts.all("published")),
+        published=_day(parts.all("published")) or _likely_day(parts, names),
         updated=_day(parts.all("updated")),
         dateline=words_of(parts.first("dateline")),
         source=options.source or source,
@@ -155,9 +165,9 @@ def _is_page(body: object) -> bool:
 def _body(body: object, origin: str) -> tuple[Block, ...]:
     if isinstance(body, dict) and (lines := ninjs.fundus_body(body)) is not None:
         return text_blocks("\n\n".join(lines), mapped=False)
-    if isinstance(body, dict) and (markup := editor_markup(body)) is not None:
+    if (markup := editor_markup(body)) is not None:
         body = markup
-    texts = [text for text in map(text_of, body if isinstance(body, list) else [body]) if text]
+    texts = [_unescaped(text) for text in map(text_of, body if isinstance(body, list) else [body]) if text]
     marked = [markup_in(text) for text in texts]
     if any(marked):
         return markup_blocks("<br><br>".join(new or text for new, text in zip(marked, texts, strict=True)), origin)
@@ -166,10 +176,27 @@ def _body(body: object, origin: str) -> tuple[Block, ...]:
     return text_blocks(_CUT.sub(" …", "".join(texts)), mapped=False)
 
 
+def _unescaped(text: str) -> str:
+    """`text` with the ends of its lines, where they were escaped twice and stand in it as letters."""
+    return _ESCAPED.sub("\n", text).replace('\\"', '"') if _ESCAPED_TWICE.search(text) else text
+
+
 def _day(values: Sequence[object]) -> str | None:
     """The first of `values` with a number in it, else the first that says anything, to be reported."""
-    given = [words for value in values if (words := words_of(value))]
+    given = [words for value in values if not isinstance(value, bool) and (words := day_of(value))]
     return next((words for words in given if any(map(str.isdigit, words))), next(iter(given), None))
+
+
+def _likely_day(parts: _Parts, names: Mapping[str, object]) -> str | None:
+    """The day in a field of no known name that is called like one, and holds one."""
+    if "published" in parts.chosen:
+        return None
+    fields = ((name, day_of(value)) for name, value in names.items() if DAY.fullmatch(name) and not _is_nothing(value))
+    for name, words in fields:
+        date = parse_stamp(stamp(words)) if words and name not in KNOWN["updated"] else None
+        if date and date.precision not in (Precision.YEAR, Precision.MONTH):
+            return words
+    return None
 
 
 def _address(parts: _Parts) -> tuple[str | None, str | None]:

@@ -4,6 +4,7 @@ Letter case, underscores, hyphens, blanks and points do not matter: `publishedat
 `published_at` alike. The likeliest name comes first; of a body, the one that keeps its paragraphs.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -12,21 +13,28 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         part: tuple(names.split())
         for part, names in {
             "key": "id uid guid key uri urn docid documentid articleid storyid storiesid accessionno entryid",
-            "title": "title headline webtitle articletitle newstitle heading hl1",
+            "title": (
+                "title headline webtitle articletitle newstitle heading hl1 posttitle headlines storytitle maintitle"
+            ),
             "body": (
                 "contenthtml bodyhtml bodyxhtml articlehtml contentencoded body maintext text content contenttext "
                 "bodytext articlebody articletext articlecontent fulltext maincontent plaintext storytext newscontent "
-                "texts story paragraphs rawtext article"
+                "texts story paragraphs rawtext article postcontent contentelements contentmarkdown bodymarkdown "
+                "markdown cleanedtext cleantext textcontent contentplain bodyplain fullcontent fullbody storybody "
+                "bodycontent"
             ),
             "published": (
                 "datepublish published date datepublished publishdate publisheddate publicationdate publishingdate "
                 "publishedat publishedon pubdate versioncreated webpublicationdate firstpublished publishtime "
                 "publishedtime articlepublishedtime firstcreated datecreated createdat created datetime timestamp "
-                "issued releasedate postdate postedat year"
+                "issued releasedate postdate postedat dateposted posteddate postedon displaydate articledate pubtime "
+                "dateissued issuedate firstpublishdate firstpublishedat originalpublicationdate createdon createddate "
+                "creationdate year"
             ),
             "updated": (
                 "updated modified updatedat datemodified datemodify datemodif modifiedat modifieddate lastmodified "
-                "lastupdated contentmodified dateupdated articlemodifiedtime"
+                "lastupdated contentmodified dateupdated articlemodifiedtime postmodified updateddate updatedon "
+                "lastupdatedate lastmodifieddate"
             ),
             "url": (
                 "url uri link weburl permalink canonicalurl canonicallink articleurl pageurl storyurl sourceuri "
@@ -35,7 +43,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "source": (
                 "source sitename publisher publication sourcename medianame newspaper outlet site sourcehostname "
                 "hostname domain sourcedomain publicationtitle publicationname mediaurl sourceurl provider netloc "
-                "sourceinfo"
+                "sourceinfo website"
             ),
             "author": "author authors byline by creator dccreator writer bylines journalist contributors",
             "lang": "lang language metalang languagecode baselanguage inlanguage",
@@ -47,14 +55,36 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 TEASERS = frozenset(
     "description summary abstract abstractnote excerpt teaser leadparagraph snippet shortdescription subtitle "
-    "descriptiontext standfirst trailtext".split()
+    "descriptiontext standfirst trailtext metadescription postexcerpt".split()
 )
 """What holds a few words about an article and is no body."""
+
+MARKDOWN = ("contentmarkdown", "bodymarkdown", "markdown")
+"""What holds a body in Markdown."""
+
+DAY = re.compile(
+    r"(?:publi|post|issu|releas|print|edition|article|story|news|entry|creat|submi|filed?)[a-z]*(?:date|time|day|at|on|utc|gmt|ts)"
+    r"|(?:date|time|day)[a-z]*(?:publi|post|issu|releas|print|creat|submi|filed)[a-z]*"
+)
+"""What a field is called that may hold the day of publication, where none has a known name."""
 
 PAGES = ("html", "rawhtml", "pagehtml", "pagesource", "htmlcontent")
 """What holds a whole page as it was fetched."""
 
-NESTED = ("source", "fields", "article", "attributes", "metadata", "meta", "document", "doc", "data", "html", "thread")
+NESTED = (
+    "source",
+    "fields",
+    "article",
+    "attributes",
+    "metadata",
+    "meta",
+    "document",
+    "doc",
+    "data",
+    "html",
+    "thread",
+    "credits",
+)
 """Objects that hold parts of the article beside or in place of the record itself; a search engine's is `_source`."""
 
 

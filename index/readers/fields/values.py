@@ -18,7 +18,11 @@ _NAMES = (
     "rendered",
     "main",
     "original",
+    "basic",
     "publisher",
+    "iso",
+    "seconds",
+    "_seconds",
     "$date",
     "$numberLong",
     "$oid",
@@ -27,6 +31,7 @@ _NAMES = (
 _NOTHING = frozenset("nan none null nil nat n/a n.a. #n/a <na> <null> (null) (none) undefined \\n".split())
 _MISSING = "NA"
 """R writes so what is missing; in other letters it may be a name."""
+_LONGEST_DAY = 80
 _PARTING = re.compile(r"\s*[;|]\s*")
 
 
@@ -56,6 +61,21 @@ def _day_in_parts(value: dict[str, object]) -> str | None:
     if not numbers or len(numbers[0]) != 4 or len(numbers) < sum(part is not None for part in parts):
         return None
     return "-".join(number.zfill(2) for number in numbers)
+
+
+def day_of(value: object) -> str | None:
+    """The words of a field of a day: as any other's, or of a list of year, month, day, hour, minute.
+
+    >>> day_of([2023, 6, 25, 10, 30]), day_of({"seconds": 1687689000, "nanoseconds": 0}), day_of({"at": "noon"})
+    ('2023-06-25T10:30', '1687689000', "{'at': 'noon'}")
+    """
+    if isinstance(value, list) and len(value) > 1 and all(isinstance(each, int) for each in value):
+        year, month, day, hour, minute = [*value, 0, 0, 0, 0][:5]
+        if 1600 <= year < 2100 and 1 <= month <= 12 and 0 <= day <= 31:
+            parts = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+            return parts + (f"T{hour:02}:{minute:02}" if len(value) > 4 else "")
+    words = words_of(value)
+    return words if words or not isinstance(value, dict | list) else str(value)[:_LONGEST_DAY]
 
 
 def words_of(value: object) -> str | None:

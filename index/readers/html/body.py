@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from bs4 import Tag
 from lxml import html
 
+from index.readers.html.hidden import is_paid
 from index.readers.html.passages import DEEPEST, Passage, has_neighbour, main_homes, passages_of
 from index.readers.html.second import SecondReading
-from index.readers.html.story import CITED, ENTRY, find_story, is_paid, mark_entries, standfirst, strip_furniture
-from index.readers.raw import Block, Role
+from index.readers.html.story import CITED, ENTRY, FACT, find_story, mark_entries, standfirst, strip_furniture
+from index.readers.raw import Block, Role, tells
 
 _MARKER_HEADING = re.compile(
     r"(?:related|read (?:more|next|also)|more (?:on|from|stories|news|like|about|in)\b|more \w+$"
     r"|most (?:read|popular|viewed)|you (?:may|might)|also (?:on|read)|recommended|trending|popular"
     r"|latest|top stories|sign up|subscribe|newsletter"
-    r"|advertisement|comments?\b|share|tags|topics|about the author|follow us|sponsored|watch|listen to"
+    r"|advertisement|(?:\d+ )?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties)\b"
+    r"|\d+ (?:replies|responses|reactions|thoughts)\b|leave a (?:comment|reply)|what (?:do )?you think\b"
+    r"|share|tags|topics|about the author|follow us|sponsored|watch|listen to"
     r"|in this (?:article|story)|table of contents|contents$|get (?:the|our)|join|editor['’]s|explore|keep reading"
     r"|up next|what to read|auch interessant|lesen sie|mehr zum thema|das könnte sie|lire aussi|à lire|sur le même"
     r"|lees ook|les også|läs (?:också|mer)|læs også|lee también|te puede interesar|más sobre|leia (?:também|mais)"
@@ -35,6 +38,8 @@ _ANNOUNCES = re.compile(
     r":$|\b(?:said|says|wrote|writes|added|adds|told \w+(?: \w+)?|saying|reads?|follows|stated|asked|replied),?$", re.I
 )
 """How a line ends that says whose the quotation after it is."""
+_SIGNATURE = re.compile(r"[—–―-]\s*[A-ZÀ-Þ]")
+"""How a line begins that says after a quotation whose it was."""
 _QUOTES = frozenset('“"„«‘')
 _LONGEST_ATTRIBUTION = 200
 _LONGEST_TEASER = 250
@@ -104,6 +109,11 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
         resumes = main and passage.tag == "p" and len(line) >= _RUNNING and not passage.is_signpost
         if skipping and (resumes or not _in_scope(passage, skipping)):
             skipping = None
+        if passage.element.get(FACT) is not None and not skipping:
+            if line not in said:
+                said.add(line)
+                yield Piece(block=Block(text=line, role=Role.PARAGRAPH), tag=passage.tag, main=False, sure=True)
+            continue
         if passage.is_heading:
             if not skipping and len(line) < 60 and _MARKER_HEADING.match(line):
                 skipping = passage
@@ -120,11 +130,13 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
             elif said and (main or share < _ONE_HOME) and line.casefold() != title:
                 yield Piece(block=Block(text=line, role=Role.HEADING), tag=passage.tag, main=main)
             continue
-        if skipping or (passage.is_signpost and not attributes) or line.casefold() == title:
+        if skipping or (passage.is_signpost and not attributes):
+            continue
+        if line.casefold() == title and not (main and passage.tag == "p" and tells(line)):
             continue
         if passage.tag not in _LINES and len(line) < _SHORT and not passage.may_head:
             continue
-        if share >= _ONE_HOME and not main and begun and passage.tag in ("p", "li", "div"):
+        if share >= _ONE_HOME and not main and begun and not attributes and passage.tag in ("p", "li", "div"):
             continue
         begun = begun or main
         if not (len(line) > 40 and line in said):
@@ -146,11 +158,11 @@ def _is_told(tag: str, line: str) -> bool:
 
 
 def _has_like(passages: Sequence[Passage], mains: Sequence[bool], position: int) -> bool:
-    """Whether a heading before the first paragraph is one of several: a paragraph, then another of its level."""
+    """Whether a heading before the first paragraph is one of several: text under it, then another of its level."""
     tag, after = passages[position].tag, passages[position + 1 :]
     return (
         bool(after)
-        and after[0].tag == "p"
+        and (after[0].tag == "p" or (after[0].tag == "li" and after[0].linked <= 0.5 * len(after[0].line)))
         and any(p.tag == tag and m and not p.linked for p, m in zip(after, mains[position + 1 :], strict=True))
     )
 
@@ -158,10 +170,13 @@ def _has_like(passages: Sequence[Passage], mains: Sequence[bool], position: int)
 def _attributes(passages: Sequence[Passage], position: int) -> bool:
     """Whether a passage only says whose the quotation after it is, or the one around it."""
     passage = passages[position]
-    if passage.is_heading or not passage.linked or len(passage.line) > _LONGEST_ATTRIBUTION:
+    if passage.is_heading or len(passage.line) > _LONGEST_ATTRIBUTION:
         return False
-    if passage.element.get(CITED) is not None:
+    signs = _SIGNATURE.match(passage.line) and position > 0 and passages[position - 1].tag == "blockquote"
+    if passage.element.get(CITED) is not None or signs:
         return True
+    if not passage.linked:
+        return False
     if _ANNOUNCES.search(passage.line) and position + 1 < len(passages):
         after = passages[position + 1]
         return after.tag == "blockquote" or after.line[:1] in _QUOTES

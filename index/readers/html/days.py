@@ -10,8 +10,8 @@ A stamp in UTC may lie on the day after the newspaper's own; what the page shows
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta, timezone
-from itertools import groupby, takewhile
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import groupby, islice
 
 from lxml import html
 
@@ -26,8 +26,51 @@ _CHANGED = re.compile(
 )
 # With points the day stands first, so two digits at the end are a year.
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2})\.(\d\d)(?![\d.])")
+_BOXES = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|trending|popular|most-?(?:read|popular|viewed|shared|commented)"
+    r"|more-(?:on|from|stories|news)|read-(?:more|next|also)|also-read|latest|teasers?|promo|comments?|widget|sidebar)"
+    r"(?=$|[\s_-])",
+    re.I,
+)
+"""What boxes are called that have the times of other stories."""
+_EVENTS = re.compile(r"(?:^|[\s_-])(?:events?|calendar|agenda|tickets?|listings?|countdown|timeline)(?=$|[\s_-])", re.I)
+"""What boxes are called that tell when something happens."""
+_NEAR = 6
+_PUBLICATION = re.compile(
+    r"(?:^|[\s_-])(?:publi\w*|posted|pub-?date|entry-(?:date|meta)|post-(?:date|meta)|article-(?:date|meta)|byline|date"
+    r"|dateline|date-?line|timestamp)(?=$|[\s_-])",
+    re.I,
+)
+_LABEL = re.compile(
+    r"\W*(?:(?:first|originally|article|zuletzt|date|story|text)\W+)?(?:publi\w*|pubbl\w*|veröffentlicht|post\w*|creat\w*"
+    r"|erstellt|issued|filed|released|dated?|datum|written|by|von|par|por|di|door|av|af|updat\w*|modif\w*|aktualisiert"
+    r"|geplaatst|stand)\b",
+    re.I,
+)
+"""How a line begins that tells when its article was written, or by whom."""
+_LABEL_BEFORE = re.compile(
+    r"(?:publi\w*|pubbl\w*|veröffentlicht|posted|created|issued|filed|released|dated?)\b"
+    r"(?:\s+(?:on|at|am|le|il|el|em))?\W*$",
+    re.I,
+)
+_TELLS_OF = re.compile(
+    r"\b(?:founded|established|est|since|launched|opened|opens?|born|died|until|till|starts?|started|begins?|ends?"
+    r"|expires?|due|doors|tickets|gegründet|seit|bis|geboren|depuis|fondée?|jusqu|née?|desde|fundad[oa]|hasta|fondat[oa]"
+    r"|dal|sinds|opgericht|grundad|grundlagt|siden|sedan)\b\W*(?:in|on|the|am|im|le|en|el|den|au)?\W*$",
+    re.I,
+)
+"""What stands before a day on which something else happened than that the article was published."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
+_LEAST_SENTENCE, _LEAST_PROSE = 4, 9
+_MOST_WORDS = 16
+"""A line of a day has no more words beside it; one that ends as a sentence does, fewer than the least of these."""
 _LONGEST_LINE = 150
 _PROSE = 200
+_PARAGRAPH = 120
+_MOST_SENTENCES = 2
+"""Between a headline and its day stand a summary of so many sentences' lines or paragraphs, not the story."""
+_AHEAD_D = 2
 _TEXTS_AFTER, _TEXTS_BEFORE = 80, 12
 """So many pieces of text about the headline are looked at for its day."""
 _FARTHEST_H = 14
@@ -54,14 +97,102 @@ def shown_near_headline(root: html.HtmlElement) -> list[str]:
         return []
     after = headline.xpath(f"(following::text()[normalize-space()])[position() <= {_TEXTS_AFTER}]")
     before = headline.xpath(f"preceding::text()[normalize-space()][position() <= {_TEXTS_BEFORE}]")
-    lines = [*takewhile(lambda line: len(line) < _PROSE, _lines(after)), *_lines(before)]
-    return [
-        line
-        for line in lines
-        if len(line) <= _LONGEST_LINE
-        and not _RIGHTS.search(line)
-        and any(_is_day(found.date) for found in find_dates(line))
-    ]
+    lines = [*_before_story(_lines(after)), *_lines(before)]
+    return [line for line in lines if len(line) <= _LONGEST_LINE and not _RIGHTS.search(line) and _tells_day(line)]
+
+
+def shown_times(root: html.HtmlElement) -> list[str]:
+    """The days of elements that a page has for them: those marked as the publication's, then the `time` elements.
+
+    First of those the ones in an article. Times of other stories and of comments are left out, those in a sentence, and
+    those after the story has begun, unless they are named or labelled as the day of publication.
+    """
+    marked = [each for each in root.xpath("//*[@itemprop='datePublished' or @pubdate]") if not _is_of_another(each)]
+    times: list[html.HtmlElement] = []
+    paragraphs = 0
+    for element in root.iter("p", "time"):
+        if element.tag == "p":
+            paragraphs += len(element.text_content()) >= _PARAGRAPH
+        elif not _is_of_another(element) and _is_publication(element, after=paragraphs):
+            times.append(element)
+    within = [time for time in times if next(time.iterancestors("article"), None) is not None]
+    return [_time_in(element) for element in (*marked, *within[:3], *times[:3])]
+
+
+def is_to_come(day: PartialDate) -> bool:
+    """Whether a day lies ahead of today, and by more than clocks and zones explain: no page was published then."""
+    return day.first_day > (datetime.now(UTC) + timedelta(days=_AHEAD_D)).date()
+
+
+def _time_in(element: html.HtmlElement) -> str:
+    return element.get("datetime") or element.get("content") or " ".join(str(element.text_content()).split())
+
+
+def _is_of_another(time: html.HtmlElement) -> bool:
+    """Whether a time stands in a box of other stories or of events, or in a comment."""
+    return any(
+        _BOXES.search(names := _names(around))
+        or _EVENTS.search(names)
+        or (around.tag == "aside" and around.find(".//li") is not None)
+        for around in _boxes_around(time)
+    )
+
+
+def _boxes_around(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The boxes that an element stands in and the headline does not."""
+    around = element.iterancestors("aside", "div", "section", "ul", "ol", "li", "nav", "footer")
+    return (box for box in islice(around, _NEAR) if box.find(".//h1") is None)
+
+
+def _names(element: html.HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _is_publication(time: html.HtmlElement, *, after: int) -> bool:
+    """Whether a `time` that stands after so many paragraphs may be the page's own."""
+    around = [time, *islice(time.iterancestors(), 2)]
+    if any(_PUBLICATION.search(each.get("class") or "") for each in around):
+        return True
+    line = next(time.iterancestors("p", "li", "td", "dd", "div", "section", "header", "footer"), time)
+    texts = " ".join(str(line.text_content()).split())
+    shown = " ".join(str(time.text_content()).split())
+    before = texts.partition(shown)[0] if shown else ""
+    rest = texts.replace(shown, " ", 1) if shown else texts
+    if _LABEL.match(texts) or _LABEL_BEFORE.search(before):
+        return True
+    if line.tag in ("p", "li", "td", "dd") and (len(_WORD.findall(rest)) >= _LEAST_PROSE or _TELLS_OF.search(before)):
+        return False
+    return after <= _MOST_SENTENCES
+
+
+def _before_story(lines: Iterable[str]) -> Iterator[str]:
+    """The lines up to where the story begins: a long paragraph, or one sentence more than a summary has."""
+    sentences = 0
+    for line in lines:
+        sentences += _is_prose(line)
+        if len(line) >= _PROSE or sentences > _MOST_SENTENCES:
+            return
+        yield line
+
+
+def _is_prose(line: str) -> bool:
+    words = len(_WORD.findall(line))
+    return words >= _LEAST_PROSE and _SENTENCE_END.search(line) is not None
+
+
+def _tells_day(line: str) -> bool:
+    """Whether a line is there to tell a day, and not what happened on one."""
+    days = [found for found in find_dates(line) if _is_day(found.date) and not is_to_come(found.date)]
+    if not days:
+        return False
+    before = line[: days[0].start]
+    if _LABEL.match(line) or _LABEL_BEFORE.search(before):
+        return True
+    rest = before + " " + line[days[-1].end :]
+    words = len(_WORD.findall(rest))
+    if _TELLS_OF.search(before) or (words >= _LEAST_SENTENCE and _SENTENCE_END.search(line)):
+        return False
+    return words <= _MOST_WORDS
 
 
 def tells_update(line: str) -> bool:
@@ -86,7 +217,9 @@ def _parent(text: html.HtmlElement) -> html.HtmlElement:
 
 def _is_seen(text: html.HtmlElement) -> bool:
     parent = _parent(text)
-    return parent is not None and parent.tag not in _UNSEEN and next(parent.iterancestors(*_UNSEEN), None) is None
+    if parent is None or parent.tag in _UNSEEN or next(parent.iterancestors(*_UNSEEN), None) is not None:
+        return False
+    return not any(_EVENTS.search(_names(box)) for box in (parent, *_boxes_around(parent)))
 
 
 def _block(text: html.HtmlElement) -> html.HtmlElement:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import html
 
 from index.dates import parse_stamp
-from index.readers.html.days import day_in_address, own_day, shown_near_headline, tells_update
+from index.readers.html.days import day_in_address, is_to_come, own_day, shown_near_headline, shown_times, tells_update
 from index.readers.html.linked import LinkedArticle, linked_data
 
 _PUBLISHED = (
@@ -25,14 +24,14 @@ _UPDATED = (
 )  # fmt: skip
 _SUFFIX = re.compile(r"\s+(?:[|·•»–—]|-{1,2})\s+(?=\S)")
 _NAMESPACES = re.compile(r"^(article|og)[:._](published|modified|updated)[:._-]?(time)$")
-_BOXES = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|trending|popular|most-?(?:read|popular|viewed|shared|commented)"
-    r"|more-(?:on|from|stories|news)|read-(?:more|next|also)|also-read|latest|teasers?|promo|comments?|widget|sidebar)"
+_LONGEST_NAME = 5
+_STARTED = re.compile(r"\s*[:|·•»–—-]\s*(?=\S)")
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|overtitle|rubric|rubrik|dachzeile|surtitre|flag|badge|label|section-?(?:name|label))"
     r"(?=$|[\s_-])",
     re.I,
 )
-"""What boxes are called that have the times of other stories."""
-_NEAR = 6
+"""What a label over or before a headline is called, where it stands in its heading."""
 _HTTP = re.compile(r"https?://\S+", re.I)
 
 
@@ -116,25 +115,6 @@ def _stamp(*values: str | None) -> str | None:
     return next((value for value in values if value and parse_stamp(value)), None)
 
 
-def _times(root: html.HtmlElement) -> Iterator[str]:
-    """The dates shown: those marked as the publication's, then the first `time` of an article, then of the page."""
-    marked = root.xpath("//*[@itemprop='datePublished' or @pubdate]")
-    times = [time for time in root.iter("time") if not _is_of_another(time)]
-    within = [time for time in times if next(time.iterancestors("article"), None) is not None]
-    for element in (*marked, *within[:3], *times[:3]):
-        yield element.get("datetime") or element.get("content") or " ".join(element.text_content().split())
-
-
-def _is_of_another(time: html.HtmlElement) -> bool:
-    """Whether a time stands in a box of other stories, or in a comment."""
-    return any(
-        _BOXES.search(f"{around.get('class') or ''} {around.get('id') or ''}")
-        or (around.tag == "aside" and around.find(".//li") is not None)
-        for around in islice(time.iterancestors("aside", "div", "section", "ul", "ol", "li", "nav", "footer"), _NEAR)
-        if around.find(".//h1") is None
-    )
-
-
 def _published(root: html.HtmlElement, stamp: str | None, url: str | None) -> str | None:
     """The day of publication: a machine's `stamp` on the newspaper's own calendar, else as shown, else as addressed.
 
@@ -142,7 +122,8 @@ def _published(root: html.HtmlElement, stamp: str | None, url: str | None) -> st
     """
     if stamp:
         return own_day(stamp, _shown(root), url)
-    if marked := _stamp(*_times(root)):
+    days = ((time, parse_stamp(time)) for time in shown_times(root))
+    if marked := next((time for time, date in days if date and not is_to_come(date)), None):
         return marked
     if line := next((line for line in shown_near_headline(root) if not tells_update(line)), None):
         return line
@@ -152,7 +133,7 @@ def _published(root: html.HtmlElement, stamp: str | None, url: str | None) -> st
 
 def _shown(root: html.HtmlElement) -> Iterator[str]:
     """What the page shows as its day, found when it is asked for: most stamps need none of it."""
-    yield from _times(root)
+    yield from shown_times(root)
     yield from shown_near_headline(root)
 
 
@@ -162,8 +143,8 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
     The page's own heading is taken where they agree equally.
     """
     document = " ".join((root.findtext(".//title") or "").split())
-    headings = [" ".join(h1.text_content().split()) for h1 in root.xpath("//h1")[:5]]
-    below = _headline_of_article(root)
+    headings = [_words(h1) for h1 in root.xpath("//h1")[:5]]
+    below = _headline_of_article(root) or _headline_in_title(root, headings, document)
     told = [title for title in (linked.headline, below) if title]
     names = [heading for heading in headings if _is_publication(heading, source, document, told)]
     other = " ".join(filter(None, (document, meta.get("og:title"), *told))).casefold()
@@ -202,7 +183,47 @@ def _headline_of_article(root: html.HtmlElement) -> str | None:
     if len(articles) != 1 or articles[0].find(".//h1") is not None:
         return None
     first = next(articles[0].iter("h2", "p"), None)
-    return " ".join(str(first.text_content()).split()) or None if first is not None and first.tag == "h2" else None
+    return _words(first) or None if first is not None and first.tag == "h2" else None
+
+
+def _headline_in_title(root: html.HtmlElement, headings: Sequence[str], document: str) -> str | None:
+    """The lower heading that the document's title has after or before an `h1`, which then names the publication."""
+    for name in headings:
+        rest = _without_name(document, name)
+        if (
+            rest
+            and len(name.split()) < min(_LONGEST_NAME, len(rest.split()))
+            and any(_words(each).casefold() == rest.casefold() for each in root.iter("h2", "h3", "h4"))
+        ):
+            return rest
+    return None
+
+
+def _without_name(document: str, name: str) -> str | None:
+    """A document's title without the name of the publication at its start; None where it has none there."""
+    if not name or not document.casefold().startswith(name.casefold()):
+        return None
+    rest = _STARTED.match(document[len(name) :])
+    return document[len(name) + rest.end() :] or None if rest else None
+
+
+def _words(heading: html.HtmlElement) -> str:
+    """The words of a heading, without a label over it, those of elements that touch each other kept apart."""
+    whole = text = ""
+    for piece in heading.xpath(".//text()"):
+        whole = _joined(whole, piece)
+        parent = piece.getparent().getparent() if piece.is_tail else piece.getparent()
+        while parent is not heading and not _KICKER.search(parent.get("class") or ""):
+            parent = parent.getparent()
+        text = _joined(text, piece) if parent is heading else text
+    if text == whole or not any(map(str.isalnum, text)):
+        return " ".join(whole.split())
+    return " ".join(text.split()).strip("-–—|:/·• ")
+
+
+def _joined(text: str, piece: str) -> str:
+    """`text` and the `piece` after it, apart where a word would go on with a capital."""
+    return f"{text} {piece}" if text[-1:].islower() and piece[:1].isupper() else text + piece
 
 
 def _has_word(heading: str, text: str) -> bool:
@@ -216,6 +237,9 @@ def _is_publication(heading: str, source: str | None, document: str, told: Seque
     if source and name == source.casefold():
         return True
     if told and name == document.casefold() and all(name != title.casefold() for title in told):
+        return True
+    rest = _without_name(document, heading)
+    if rest and any(rest.casefold() == title.casefold() for title in told):
         return True
     parts = list(_SUFFIX.finditer(document))
     return bool(parts) and name == document[parts[-1].end() :].casefold()

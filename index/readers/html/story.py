@@ -8,7 +8,8 @@ from itertools import islice
 
 from lxml import html
 
-from index.readers.html.second import SecondReading
+from index.readers.html.hidden import asks, is_hidden, is_paid, show_story
+from index.readers.html.second import SecondReading, key_of
 
 Weights = defaultdict["html.HtmlElement", int]
 
@@ -26,24 +27,19 @@ _FURNITURE = re.compile(
     r"|subscribe|sign-?up|popup|modal|toolbar|outbrain|taboola|player|carousel|skip|metadata|readmore"
     r"|newsletter\w*|donat\w*|most-(?:read|popular|viewed)|read-(?:more|next|also)|more-(?:on|from|stories|news)"
     r"|also-read|info-?box\w*|fact-?box\w*|authors?|bio|disclaimer|cta|teasers?|pull-?quotes?|sr-only|screen-?reader\w*"
-    r"|(?:image|media|photo|video)-(?:widget|info|title|credit|description|text))(?=$|[\s_-])"
-    # "overflow-hidden" and "label-hidden" hide something else
-    r"|(?<!\S)(?:(?:is|visually|u|element|text)[_-]{1,2})?hidden(?=$|[\s_-])",
+    r"|(?:image|media|photo|video)-(?:widget|info|title|credit|description|text))(?=$|[\s_-])",
     re.I,
-)
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%", re.I
 )
 # Asked before anything is read, and long: these go whatever their share of the page.
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLOCKS = frozenset("div section article aside nav header footer figure form ul ol blockquote".split())
-_PAID = re.compile(r"(?:^|[\s_-])(?:paywall\w*|premium|subscribers?-only|metered|paid)(?=$|[\s_-])", re.I)
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|strap-?line|dek|deck|sub-?(?:title|headline)|lede?|lead-?(?:paragraph|text)|intro"
     r"|abstract|excerpt|summary|vorspann|chapo|entradilla|ingress|sommario)(?=$|[\s_-])",
     re.I,
 )
+_STANDFIRSTS = ("p", "h2", "h3", "h4", "div")
 _NEAR_HEADLINE = 4
 _LEAST_STANDFIRST, _LONGEST_STANDFIRST = 25, 600
 _LEAST_SUMMARY = 8
@@ -53,8 +49,15 @@ ENTRY = "data-entry"
 """The attribute that `mark_entries` gives the headings of entries."""
 CITED = "data-cited"
 """The attribute of paragraphs that only name the source of a quotation."""
+FACT = "data-fact"
+"""The attribute of the headings and lines of a box of facts."""
+_FACTS = re.compile(
+    r"(?:^|[\s_-])(?:(?:info|fact)s?-?box\w*|fact-?file|fakten(?:box|kasten)?|infokasten|key-?(?:facts?|points?|takeaways?)"
+    r"|takeaways|at-a-glance|in-(?:figures|numbers|brief))(?=$|[\s_-])",
+    re.I,
+)
+_LONGEST_FACTS, _MOST_LINKED = 3000, 0.3
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?", re.I)
-_TIME = re.compile(r"(?:^|[\s_-])(?:time|timestamp|stamp|clock|hour)(?=$|[\s_-])", re.I)
 _LEAST_ENTRIES, _LEAST_ENTRY = 3, 60
 _LONGEST_NAMES = 500
 _LONGEST_SLUG = 4
@@ -73,11 +76,14 @@ _MOST_FURNITURE = 0.3
 
 
 def strip_machinery(root: html.HtmlElement) -> None:
-    """Takes out what no reader of the page sees: scripts, styles, drawings. JSON-LD stays."""
+    """Takes out what is no text: scripts, styles, drawings. JSON-LD stays, and hidden parts of the story are shown."""
     for element in [*root.iter(*_MACHINERY)]:
         if element.tag != "script" or "ld+json" not in (element.get("type") or "").lower():
             _drop(element)
     _join_bodies(root)
+    _keep_quoting_figures(root)
+    _keep_facts(root)
+    show_story(root, is_strange=lambda element: any(_named(element)))
 
 
 def _join_bodies(root: html.HtmlElement) -> None:
@@ -98,9 +104,13 @@ def standfirst(root: html.HtmlElement) -> str | None:
     if headline is None:
         return None
     header = next(headline.iterancestors("header"), None)
-    for element in islice(headline.itersiblings(), _NEAR_HEADLINE) if header is None else header.iter("p", "h2", "div"):
+    for element in islice(headline.itersiblings(), _NEAR_HEADLINE) if header is None else header.iter(*_STANDFIRSTS):
         text = " ".join(str(element.text_content()).split())
-        named = _STANDFIRST.search(element.get("class") or "") or element.get("itemprop") == "description"
+        named = (
+            _STANDFIRST.search(element.get("class") or "")
+            or element.get("itemprop") in ("description", "alternativeHeadline")
+            or element.get("role") in ("doc-subtitle", "doc-abstract")
+        )
         if (
             _LEAST_STANDFIRST <= len(text) <= _LONGEST_STANDFIRST
             and (named or (header is not None and element.tag == "p"))
@@ -147,14 +157,54 @@ def strip_furniture(root: html.HtmlElement, second: SecondReading | None = None)
                 _drop(element)
 
 
+def _keep_quoting_figures(root: html.HtmlElement) -> None:
+    """Leaves figures in the story that hold a quotation, with the source under it.
+
+    One whose words stand in the story too is there to be looked at.
+    """
+    quoting = [figure for figure in root.iter("figure") if figure.find(".//blockquote") is not None]
+    page = key_of(str(root.text_content())) if quoting else ""
+    for figure in quoting:
+        quotation = figure.find(".//blockquote")
+        if page.count(key_of(str(quotation.text_content()))) > 1:
+            continue
+        pictured = next(figure.iter("img", "picture", "video"), None) is not None
+        for source in [] if pictured else [*figure.iter("figcaption", "footer")]:
+            _cite(source)
+        figure.tag = "div"
+
+
+def _keep_facts(root: html.HtmlElement) -> None:
+    """Marks what boxes of facts say, unless they are links."""
+    for box in [*root.iter("div", "section", "aside")]:
+        names = f"{box.get('class') or ''} {box.get('id') or ''}"
+        if not _FACTS.search(_CAMEL.sub("-", names)) or next(box.iter("form", "input", "h1", "nav"), None) is not None:
+            continue
+        text = " ".join(map(str, box.itertext()))
+        links = [len(a.text_content()) for a in box.iter("a")]
+        if len(text) <= _LONGEST_FACTS and sum(links) <= _MOST_LINKED * len(text) and not asks(text):
+            box.tag = "div"
+            for name in ("class", "id"):
+                box.attrib.pop(name, None)
+            for element in box.iter("li", "p", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "td"):
+                element.set(FACT, "")
+
+
 def _keep_cites(root: html.HtmlElement) -> None:
     """Makes a paragraph of what a quotation says at its end of its source."""
     for quotation in [*root.iter("blockquote")]:
         for source in quotation.xpath(
             "./footer | ./cite | ./p/cite[not(following-sibling::*)][not(../text()[normalize-space()])]"
         ):
-            source.tag = "p"
-            source.set(CITED, "")
+            _cite(source)
+
+
+def _cite(source: html.HtmlElement) -> None:
+    """Makes a paragraph of a quotation's source, after a dash, which styles of pages set and their text lacks."""
+    source.tag = "p"
+    source.set(CITED, "")
+    if str(source.text_content()).strip()[:1].isalpha():
+        source.text = f"— {(source.text or '').lstrip()}"
 
 
 def _keep_entries_headers(root: html.HtmlElement) -> None:
@@ -191,20 +241,10 @@ def _called(named: str) -> tuple[bool, bool]:
     return bool(_FURNITURE.search(named)), len(named) < 200 and bool(_CONSENT.search(named))
 
 
-def is_paid(names: str) -> bool:
-    """Whether classes say that only those who have paid see an element."""
-    return _PAID.search(names) is not None
-
-
 def _is_hidden(element: html.HtmlElement) -> bool:
     if is_paid(element.get("class") or ""):
         return False  # hidden from those who have not paid, and the story's all the same
-    return bool(
-        (element.get("role") or "") in _ROLES
-        or element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN.search(element.get("style") or "")
-    )
+    return bool((element.get("role") or "") in _ROLES or is_hidden(element))
 
 
 def _drop(element: html.HtmlElement) -> None:
@@ -264,21 +304,24 @@ def mark_entries(container: html.HtmlElement) -> None:
 
 
 def _time_of(entry: html.HtmlElement) -> html.HtmlElement | None:
-    """The element with an entry's time: a `time`, else one that is named so and holds nothing else."""
+    """The element with an entry's time: a `time`, else one that holds nothing else, else what tells it to machines."""
     time = entry.find(".//time")
     if time is not None or entry.find(".//p") is None:
         return time
-    for element in islice(entry.iter("span", "div", "p", "strong", "b"), _NEAR_HEADLINE * 2):
-        if _TIME.search(element.get("class") or "") and _CLOCK.fullmatch(str(element.text_content()).strip()):
+    for element in islice(entry.iter("span", "div", "p", "strong", "b", "a"), _NEAR_HEADLINE * 2):
+        if _CLOCK.fullmatch(str(element.text_content()).strip()):
             return element
-    return None
+    return entry.find(".//meta[@itemprop='datePublished']")
 
 
 def _head_entry(entry: html.HtmlElement, time: html.HtmlElement) -> None:
-    clock = _CLOCK.search(" ".join(str(time.text_content()).split())) or _CLOCK.search(time.get("datetime") or "")
+    told = time.get("datetime") or time.get("content") or ""
+    clock = _CLOCK.search(" ".join(str(time.text_content()).split())) or _CLOCK.search(told)
     heading = next(entry.iter("h2", "h3", "h4", "h5"), None)
     if clock is None or (heading is not None and heading.find(".//a[@href]") is not None):
         return
+    if heading is None:
+        heading = _bold_line(entry, time)
     if heading is None:
         heading = html.Element("h3")
         entry.insert(0, heading)
@@ -286,6 +329,17 @@ def _head_entry(entry: html.HtmlElement, time: html.HtmlElement) -> None:
         _drop(time)
         heading.text = f"{clock[0]} {heading.text or ''}".rstrip() + (" " if len(heading) and not heading.text else "")
     heading.set(ENTRY, "")
+
+
+def _bold_line(entry: html.HtmlElement, time: html.HtmlElement) -> html.HtmlElement | None:
+    """The first paragraph of an entry as a heading, where all of it is bold."""
+    line = next((p for p in entry.iter("p") if time not in p.iter() and str(p.text_content()).strip()), None)
+    if line is None or len(line) != 1 or line[0].tag not in ("strong", "b") or (line.text or "").strip():
+        return None
+    if (line[0].tail or "").strip() or next(line.iter("a"), None) is not None:
+        return None
+    line.tag = "h3"
+    return line
 
 
 def _narrowed(container: html.HtmlElement, weights: "Weights", share: float) -> html.HtmlElement:

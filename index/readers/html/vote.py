@@ -36,8 +36,11 @@ def agreed(pieces: Sequence[Piece], second: SecondReading) -> tuple[Block, ...]:
         return tuple(blocks)
     anchors = [
         position
-        for position, (block, share) in enumerate(zip(blocks, shares, strict=True))
-        if share >= 0.5 and block.role is not Role.HEADING and len(block.text) >= _LEAST_ANCHOR
+        for position, (piece, share) in enumerate(zip(pieces, shares, strict=True))
+        if share >= 0.5
+        and piece.block.role is not Role.HEADING
+        and len(piece.block.text) >= _LEAST_ANCHOR
+        and (piece.main or not piece.sure)
     ]
     if not anchors:
         return tuple(blocks)
