@@ -3,7 +3,6 @@
 import msgspec
 
 from index.attribution.lexicon.functionwords import (
-    AUXILIARIES,
     CONTRACTIONS,
     COORDINATORS,
     PREPOSITIONS,
@@ -11,7 +10,6 @@ from index.attribution.lexicon.functionwords import (
     SUBORDINATORS,
 )
 from index.attribution.paragraphs import Paragraph
-from index.attribution.text.tokens import Tokens
 
 COMMENTS = frozenset(
     """claim line finding figure phrase wording charge allegation assertion move message remark comment accusation
@@ -51,17 +49,6 @@ def _compares(lows: list[str], k: int) -> bool:
     return lows[k] == "as" and lows[k - 1] not in _AS_AFTER and lows[k + 1 : k + 2] != ["many"]
 
 
-def _next_clause(tokens: Tokens, comma: int, end: int) -> bool:
-    """Whether another clause begins behind a comma: ", and we …", ", the vessel will …"."""
-    lows = tokens.lows
-    if lows[comma + 1 : comma + 2] == ["and"] and lows[comma + 2 : comma + 3] and lows[comma + 2] in _SUBJECTS:
-        return True
-    rest = range(comma + 1, min(end, comma + 14))
-    verb = next((k for k in rest if lows[k] in AUXILIARIES), None)
-    alone = verb is not None and not any(lows[k] in (",", "and", "or") for k in range(comma + 1, verb))
-    return lows[comma + 1 : comma + 2] == ["the"] and alone
-
-
 def _described_until(paragraph: Paragraph, comma: int, end: int) -> int:
     """The comma that closes what describes a subject before its verb (", elected in May, is"); 0 where none does."""
     if comma + 1 >= end or paragraph.parts[comma + 1] not in ("VBN", "VBG", "IN", "JJ"):
@@ -89,7 +76,7 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
         return True
     if lows[first][0].isdigit() and {*lows[first + 1 : first + 2]} & (COORDINATORS | PREPOSITIONS):
         return False  # "added 22 and …"
-    relatives = open_clauses = described = 0
+    open_clauses = described = 0
     for k in range(first + 1, min(end, first + 40)):
         word = lows[k]
         if k <= described:
@@ -97,10 +84,8 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
         if word == "," and (close := _described_until(paragraph, k, end)):
             described = close
             continue
-        if word == "," and _next_clause(tokens, k, end):
-            return False
         if word in RELATIVE_PRONOUNS:
-            relatives, open_clauses = relatives + 1, open_clauses + 1
+            open_clauses += 1
         elif word in _CLAUSE_STARTS or lows[k : k + 2] == ["so", "that"] or _compares(lows, k):
             return False
         elif paragraph.is_finite(k) and lows[k - 1] != "to":

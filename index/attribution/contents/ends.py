@@ -3,19 +3,6 @@
 "She said the bridge would open in May, but gave no details" says it up to "May", "She said the bridge would open in
 May, but not before the pier" all of it. Wherever what is said may end, before a comma, a conjunction, a preposition, a
 mark, the model weighs what stands on either side; the first such place that is likely enough is the end.
-
->>> from index.attribution.contents.after import after_cue
->>> from index.attribution.paragraphs import read_paragraphs
->>> from index.attribution.reports.finding import find_reports
->>> from search.article import Article, Section
->>> def said(text: str) -> str:
-...     paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[1]
-...     content = after_cue(paragraph, find_reports(paragraph, 0, len(paragraph.tokens))[0], len(paragraph.tokens) - 1)
-...     return paragraph.tokens.between(content.first, content.end)
->>> said("Byrd said the bridge would open in May, but declined to say more.")
-'the bridge would open in May'
->>> said("Byrd said the bridge would open in May, but not before the pier.")
-'the bridge would open in May, but not before the pier'
 """
 
 import json
