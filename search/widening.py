@@ -128,7 +128,7 @@ def _is_hyphened(searcher: Searcher, cut: Sequence[str]) -> bool:
     """Whether the archive writes the two words with a hyphen, in the sections that are looked at."""
     hits = searcher.search(EngineRequest(query=_phrase(cut), limit=_LOOKED_AT)).hits
     written = re.compile(r"\b" + "[-\u2010\u2011]".join(map(re.escape, cut)), re.I)
-    return any(written.search(f"{hit.heading or ''}\n{hit.text}") for hit in hits)
+    return any(written.search(f"{hit.article.title}\n{hit.heading or ''}\n{hit.text}") for hit in hits)
 
 
 def _sections(searcher: Searcher, node: Node) -> int:

@@ -83,8 +83,8 @@ def foreign(head: bytes, format: str = "text") -> str | None:
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return _OTHER_FORMAT.format(name)
-    if name := own(head):
-        return _OTHER_FORMAT.format(name)
+    if ours := own(head):
+        return _OTHER_FORMAT.format(ours)
     if format != "text":
         return None
     for pattern, name in _TEXTS:

@@ -69,6 +69,8 @@ LINE = "The harbour office of Overdale said that the boats would lie at the quay
         "<p>It closes on <time datetime='2016-07-04'>4 July</time>, as those who work there have known for a year.</p>",
         "<div class='event-box'><h3>Tickets</h3><p>Concert at seven: <time datetime='2019-09-12'>12 September</time></p></div>",
         "<div class='box'><p>Doors open <time datetime='2019-09-12'>12 September 2019</time></p></div>",
+        "<div><p>It is open every day in spring. <time datetime='2020-05-05'>5 May 2020</time></p></div>",
+        "<ul><li>Fair, <time datetime='2020-05-05'>5 May</time></li><li>Ball, <time datetime='2020-06-05'>June</time></li></ul>",
         "<aside class='calendar'>Market day: 12 September 2019</aside>",
         "<time datetime='2999-01-01'>1 January 2999</time>",
         "<p>Published 1 January 2999</p>",

@@ -69,6 +69,7 @@ def test_words_with_a_short_or_common_part_find_each_other(joined, apart):
 def test_words_that_the_archive_has_with_a_hyphen_find_each_other_however_seldom(joined, apart):
     assert {joined, apart} <= set(found(joined, among=PAIRS)) & set(found(apart, among=PAIRS))
     assert apart in found(joined, among=[article for article in PAIRS if article.id != joined])
+    assert found(joined, among=[write("title", f"Their {apart}", "It failed.")]) == ["title"]
 
 
 @pytest.mark.parametrize(("q", "hits"), [("flake", 1), ("train", 1), ("maybe", 1), ("assign", 9), ("overnight", 1)])

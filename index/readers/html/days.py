@@ -60,6 +60,8 @@ _TELLS_OF = re.compile(
     re.I,
 )
 """What stands before a day on which something else happened than that the article was published."""
+_ANNOUNCES = (".", "!", "?", ":")
+"""How words end that tell of a day after them, or of something else."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
 _LEAST_SENTENCE, _LEAST_PROSE = 4, 9
@@ -160,6 +162,10 @@ def _is_publication(time: html.HtmlElement, *, after: int) -> bool:
     rest = texts.replace(shown, " ", 1) if shown else texts
     if _LABEL.match(texts) or _LABEL_BEFORE.search(before):
         return True
+    if before.rstrip().endswith(_ANNOUNCES):
+        return False
+    if line.tag == "li" and len(list(line.getparent().iter("time"))) > 1:
+        return False
     if line.tag in ("p", "li", "td", "dd") and (len(_WORD.findall(rest)) >= _LEAST_PROSE or _TELLS_OF.search(before)):
         return False
     return after <= _MOST_SENTENCES
@@ -190,6 +196,8 @@ def _tells_day(line: str) -> bool:
         return True
     rest = before + " " + line[days[-1].end :]
     words = len(_WORD.findall(rest))
+    if before.rstrip().endswith(_ANNOUNCES) and len(_WORD.findall(before)) >= _LEAST_SENTENCE:
+        return False
     if _TELLS_OF.search(before) or (words >= _LEAST_SENTENCE and _SENTENCE_END.search(line)):
         return False
     return words <= _MOST_WORDS
