@@ -34,7 +34,7 @@ _OF_ANY_PLACE = frozenset("central state national local city".split())
 """Words before a noun for a body that do not tell which one it is."""
 
 
-_CLOSES = ([], [","], ["."], ["that"], ["which"], ["of"], ["for"])
+_CLOSES: tuple[list[str], ...] = ([], [","], ["."], ["that"], ["which"], ["of"], ["for"])
 """What follows the noun of an apposition."""
 _PRIVATE = frozenset("group outfit collective network".split())
 """What no commission or ministry is called."""
