@@ -143,8 +143,8 @@ def parse_stamp(value: str | int | float) -> PartialDate | None:
 
 def _epoch(value: float) -> PartialDate | None:
     seconds: float = value
-    while seconds > 1e11:
-        seconds /= 1000
+    for _ in "mµn":
+        seconds = seconds / 1000 if seconds > 1e11 else seconds
     if not 1e8 < seconds < 1e10:
         return None
     moment = datetime.fromtimestamp(seconds, tz=UTC)

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from index.dates import parse_stamp
 from index.readers import ReadOptions
 from index.readers.stamps import is_odd, stamp
 from index.sections import article_from_raw
@@ -62,6 +63,10 @@ def test_order_of_day_and_month_is_the_owners_to_say():
 @pytest.mark.parametrize("value", ["last 1 Tuesday", "31-31-2023", "13th of Octember 2", "999"])
 def test_days_that_nothing_can_be_made_of_are_told(value):
     assert day(value)[1] == (value,)
+
+
+def test_numbers_without_end_are_no_days():
+    assert parse_stamp(float("inf")) is parse_stamp(1e300) is None
 
 
 def test_day_in_an_object_that_nobody_knows_is_told():
