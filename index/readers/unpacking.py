@@ -222,7 +222,7 @@ def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
 def zip_members(archive: zipfile.ZipFile, budget: Budget) -> Iterator[Member]:
     """The files of a ZIP archive."""
     for info in archive.infolist():
-        if info.is_dir():
+        if info.filename.endswith("/"):  # `is_dir` stumbles over a file without a name
             continue
         name = _label(info.filename)
         if info.flag_bits & 1:

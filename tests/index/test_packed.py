@@ -71,6 +71,15 @@ def test_one_bad_file_of_an_archive_does_not_end_it():
     assert found[0].origin == "wire/a.txt"
 
 
+def test_file_without_a_name_in_a_zip_does_not_end_it():
+    packed = io.BytesIO(zipped({"a.html": PAGE, "b.html": PAGE}))
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.filelist[0].filename = ""
+        archive.writestr("c.html", PAGE)
+    found = read(packed.getvalue())
+    assert [type(each).__name__ for each in found] == ["ReadError", "RawArticle", "RawArticle"]
+
+
 def test_what_stands_beside_articles_is_counted():
     found = read(
         zipped({"a.html": PAGE, "x/1.png": b"x", "x/2.png": b"x", ".git/config": b"x", "__MACOSX/a.html": PAGE})
