@@ -4,7 +4,7 @@ import email
 import re
 from collections.abc import Iterator
 from datetime import UTC
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -174,6 +174,6 @@ def _header(message: Message, name: str) -> str | None:
         if value is None:
             return None
         text = str(make_header(decode_header(str(value))))
-    except (HeaderParseError, LookupError, ValueError, UnicodeError, IndexError, TypeError):
+    except (MessageError, LookupError, ValueError, UnicodeError, IndexError, TypeError):
         text = str(message.get(name, ""))
     return " ".join(text.encode("utf-8", "replace").decode().split()) or None

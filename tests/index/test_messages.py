@@ -40,6 +40,12 @@ def test_charset_of_a_part_is_followed(charset):
     assert texts(articles(data)[0]) == [text]
 
 
+def test_header_in_characters_that_nobody_knows_is_kept_as_it_is():
+    head = "From: a@x.example\nSubject: =?x\udcff?q?Rain?=\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
+    (article,) = articles(head.encode("utf-8", "surrogateescape") + TEXT.encode())
+    assert article.title is not None and "Rain" in article.title
+
+
 def test_message_of_pictures_alone_is_no_article():
     data = MESSAGE.replace("text/plain", "image/png").replace("text/html", "image/gif")
     assert reasons(data.encode()) == ["it is a message without a text"]
