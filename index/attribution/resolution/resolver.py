@@ -147,7 +147,8 @@ class Resolver:
     def _joint(self, mention: Mention, draft: Draft) -> Resolution:
         members: list[Entity] = []
         for part in mention.parts:
-            found = self._mention(part, draft).entity
+            is_label = draft.report is None  # "AB and TV: …"
+            found = (self._with_initials(part.text) if is_label else None) or self._mention(part, draft).entity
             if found is None or found in members:
                 return Resolution(None, Level.NAMED, (f"not all of '{mention.text}' are known",))
             members.append(found)
@@ -196,12 +197,11 @@ class Resolver:
     def _interviewed(self, draft: Draft) -> Resolution:
         """Who answers: the one with such initials, else the person whom the text before the questions is about."""
         if draft.mention is not None:
-            letters = draft.mention.text
-            bearers = [e for e in self.discourse.registry.entities if e.is_person and _has_initials(e, letters)]
-            if len(bearers) != 1:
+            bearer = self._with_initials(draft.mention.text)
+            if bearer is None:
                 return self._mention(draft.mention, draft)
-            reason = f"'{letters}' are the initials of {bearers[0].name}"
-            return Resolution(bearers[0], Level.NAMED, (reason,), self.discourse.source_of_full_name(bearers[0]))
+            reason = f"'{draft.mention.text}' are the initials of {bearer.name}"
+            return Resolution(bearer, Level.NAMED, (reason,), self.discourse.source_of_full_name(bearer))
         if self._interviewee is None:
             if self._opened < 0:
                 here = draft.paragraph.place(0)
@@ -224,6 +224,11 @@ class Resolver:
         entity = self._interviewee
         reason = f"the answers are those of {entity.name}, whom the text before the questions is about"
         return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.source_of_full_name(entity))
+
+    def _with_initials(self, letters: str) -> Entity | None:
+        """The one person who has these initials."""
+        bearers = [e for e in self.discourse.registry.entities if e.is_person and _has_initials(e, letters)]
+        return bearers[0] if len(bearers) == 1 else None
 
     def _only_listens(self, person: Entity, stop: int) -> bool:
         """Whether all that the text before `stop` tells of somebody is that others talked to them."""

@@ -27,6 +27,9 @@ _INTERVIEW = re.compile(
     r"|\b(?:spoke|speaks|talk(?:s|ed|ing)?|chat(?:s|ted)?|sat|sits|catch(?:es)?|caught) (?:to|with|down|up)\b"
 )
 """How the text before the first question tells that it is an interview."""
+_JOINING = frozenset(("and", "&"))
+_WITHIN = _JOINING | {".", ","}
+"""What stands between the words of a label: "Ada Byrd and Tim Vega:"."""
 _LONGEST_LABEL = 12
 _LONGEST_INITIALS = 4
 _LEAST_QUESTIONS = 3
@@ -108,7 +111,7 @@ def _label(paragraph: Paragraph) -> _Label | None:
     end = words.index("(", 1, colon) if "(" in words[1:colon] else colon
     if not 0 < end <= 6 or colon + 1 >= len(words) or words[colon + 1] in MARKS:
         return None
-    capital = all(word[0].isupper() or word in ".," for word in words[:end])
+    capital = all(word[0].isupper() or word in _WITHIN for word in words[:end]) and words[0] not in _WITHIN
     if not capital or tokens.lows[end - 1] in _NO_SPEAKERS or _is_list(words[colon + 1 :]):
         return None
     return _Label(tokens.between(0, colon), end, colon + 1)
@@ -142,17 +145,26 @@ def _voices(lines: list[tuple[Paragraph, _Label]]) -> frozenset[str]:
 def _is_voice(paragraph: Paragraph, label: _Label) -> bool:
     """Whether a label is a name, in capitals, or says who somebody is."""
     noun = paragraph.tokens.lows[label.end - 1].rstrip(".")
-    named = label.text.isupper() or label.end - 1 in paragraph.name_at
+    named = label.text.replace(" and ", " ").isupper() or label.end - 1 in paragraph.name_at
     return named or noun in _ASKS | _ANSWERS or is_person_noun(noun)
 
 
 def _turn(paragraph: Paragraph, label: _Label) -> Draft:
     word = label.text.lower().rstrip(".")
     asked, answers = word in _ASKS, word in _ANSWERS
-    mention = None if asked or answers else Mention.of(paragraph, 0, label.end, until=label.words - 1)
+    mention = None if asked or answers else _named(paragraph, label)
     answers = answers or (mention is not None and label.text.isupper() and len(label.text) <= _LONGEST_INITIALS)
     pieces = [(label.words, len(paragraph.tokens))]
     return Draft(paragraph, pieces, Form.DIRECT, mention, None, asked=asked, answers=answers)
+
+
+def _named(paragraph: Paragraph, label: _Label) -> Mention:
+    """Who is named in a label, both of "Ada Byrd and Tim Vega:"."""
+    joint = next((k for k in range(1, label.end - 1) if paragraph.tokens.words[k] in _JOINING), None)
+    if joint is None:
+        return Mention.of(paragraph, 0, label.end, until=label.words - 1)
+    other = Mention.of(paragraph, joint + 1, label.end)
+    return Mention(paragraph, 0, label.end, joint - 1, 0, label.words - 1, (other,))
 
 
 def _answers(paragraphs: list[Paragraph]) -> Iterator[Draft]:

@@ -28,6 +28,21 @@ def test_initials_are_those_of_a_person_in_the_text() -> None:
     assert speakers(found) == [None, "Zofia Lamb-Berg", "Carl Dorn", None, "Zofia Lamb-Berg"]
 
 
+def test_label_may_name_two_who_answer_together() -> None:
+    found = article(
+        "Ada Byrd draws for the Mill Office, and Tim Vega writes for it.",
+        "Mel Kron: Thanks for talking with me! How did you begin?",
+        "Ada Byrd and Tim Vega: Before we began, we asked bakers.",
+        "We also asked millers.",
+        "MK: Why lists?",
+        "AB & TV: We wanted people to see what comes next.",
+        "MK: What next?",
+        "AB: I will rest.",
+    )
+    both = "Ada Byrd and Tim Vega"
+    assert speakers(found) == ["Mel Kron", both, both, "Mel Kron", both, "Mel Kron", "Ada Byrd"]
+
+
 def test_answers_are_those_of_the_one_whom_the_beginning_is_about() -> None:
     found = article("Dara Flint, a baker, spoke to us.", "Q. Why?", "A. I like bread.", "Q. Is it warm?", "A. Always.")
     assert said(found) == [
