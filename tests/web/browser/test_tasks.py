@@ -190,7 +190,8 @@ def test_10_follow_a_search(page):
     address = page.locator(".exports").get_by_role("link", name="Feed").get_attribute("href")
     feed = feedparser.parse(page.request.get(address).text())
     assert not feed.bozo
-    assert len(feed.entries) == 21
+    told = page.locator(".tally .summary").inner_text()
+    assert told.startswith(f"{len(feed.entries)} statements")
     assert feed.entries[0].link.startswith("http")
 
 
