@@ -6,12 +6,11 @@ import pytest
 
 from search.checking.alignment import ChangeKind
 from search.checking.answers import CheckRequest, Verdict
-from search.engines.memory import MemoryEngine
 from search.errors import BadRequest
 from search.fields import SOURCE, SPEAKER
 from search.request import Filters
-from search.service import SearchService
 from search.understanding import SpeakerUnclear
+from tests.search.checking.archives import service_of
 from tests.search.engines.articles import article
 
 BRIDGE = "We will not build the harbour bridge before the lock gates are replaced"
@@ -19,28 +18,24 @@ BRIDGE = "We will not build the harbour bridge before the lock gates are replace
 
 @pytest.fixture(scope="module")
 def service():
-    engine = MemoryEngine()
-    with engine.rebuild() as writer:
-        for each in (
-            article(
-                "a",
-                f'"[ada-byrd direct: {BRIDGE}]," Ada Byrd said. [ada-byrd indirect: The old ones leak at every '
-                "tide], she said. The harbour has eleven gates and was dug by hand. "
-                "[? indirect: Nobody had asked the pilots].",
-                day="2021-03-01",
-                source="Daily",
-            ),
-            article("b", f'"[ada-byrd direct: {BRIDGE}]," she told us.', day="2021-04-01", source="Weekly"),
-            article(
-                "c",
-                "[bo-lund direct: The mills | he said | need 40 more weavers by June], [bo-lund direct: and they "
-                "will get none from us].",
-                day="2022-01-01",
-                source="Weekly",
-            ),
-        ):
-            writer.add(each)
-    return SearchService(engine)
+    return service_of(
+        article(
+            "a",
+            f'"[ada-byrd direct: {BRIDGE}]," Ada Byrd said. [ada-byrd indirect: The old ones leak at every '
+            "tide], she said. The harbour has eleven gates and was dug by hand. "
+            "[? indirect: Nobody had asked the pilots].",
+            day="2021-03-01",
+            source="Daily",
+        ),
+        article("b", f'"[ada-byrd direct: {BRIDGE}]," she told us.', day="2021-04-01", source="Weekly"),
+        article(
+            "c",
+            "[bo-lund direct: The mills | he said | need 40 more weavers by June], [bo-lund direct: and they "
+            "will get none from us].",
+            day="2022-01-01",
+            source="Weekly",
+        ),
+    )
 
 
 def checked(service, text, speaker="", **filters):
@@ -98,12 +93,10 @@ def test_an_interrupted_statement_is_found_without_the_reporters_words(service):
 
 
 def test_what_is_written_apart_or_short_in_the_article_is_found():
-    engine = MemoryEngine()
-    with engine.rebuild() as writer:
-        words = "We cannot mend 40 per cent of the gates and we don't know who will pay for the others"
-        writer.add(article("a", f"[ada-byrd direct: {words}], Ada Byrd said."))
+    words = "We cannot mend 40 per cent of the gates and we don't know who will pay for the others"
+    service = service_of(article("a", f"[ada-byrd direct: {words}], Ada Byrd said."))
     for text in (words, words.replace("per cent", "percent").replace("don't", "do not")):
-        assert checked(SearchService(engine), text).verdict is Verdict.WORD_FOR_WORD
+        assert checked(service, text).verdict is Verdict.WORD_FOR_WORD
 
 
 def test_words_of_two_speakers_put_together_are_altered(service):

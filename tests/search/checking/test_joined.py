@@ -10,8 +10,8 @@ from benchmarks.checking.cases import Said, statements_of
 from index.pipeline import Options, rebuild
 from search.checking.answers import CheckRequest, Verdict
 from search.engines import open_engine
-from search.engines.memory import MemoryEngine
 from search.service import SearchService
+from tests.search.checking.archives import service_of
 from tests.search.engines.articles import article
 
 ROOT = Path(__file__).parents[3]
@@ -28,18 +28,14 @@ def examples(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def service():
-    engine = MemoryEngine()
-    with engine.rebuild() as writer:
-        for each in (
-            article(
-                "a",
-                '[ada-byrd direct: "We mended the lock gates ourselves last winter,"] Ada Byrd said.',
-                '[bo-lund mixed: the council was tired of what it called "government by candle light"], Lund said.',
-            ),
-            article("b", "[ada-byrd indirect: The harbour needs eleven new gates]. [? indirect: No pilot was asked]."),
-        ):
-            writer.add(each)
-    return SearchService(engine)
+    return service_of(
+        article(
+            "a",
+            '[ada-byrd direct: "We mended the lock gates ourselves last winter,"] Ada Byrd said.',
+            '[bo-lund mixed: the council was tired of what it called "government by candle light"], Lund said.',
+        ),
+        article("b", "[ada-byrd indirect: The harbour needs eleven new gates]. [? indirect: No pilot was asked]."),
+    )
 
 
 def verdicts(service: SearchService, text: str) -> list[Verdict]:
