@@ -4,20 +4,21 @@ An answer follows from the address, the index with what an editor decided about 
 settings and the program. So the tag is known before anything is searched.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from flask import Response, request
 
+from search.config import Settings
 from web.site import this_site
 
 
 def tag() -> str:
     """The tag of the answer to the request that is being answered."""
     site = this_site()
-    parts = (request.full_path, request.root_url, site.service.version, repr(site.settings), _program())
+    parts = (request.full_path, request.root_url, site.service.version, _settings(site.settings), _program())
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -28,6 +29,11 @@ def known_already(found: str) -> Response | None:
     response = Response(status=304)
     response.set_etag(found, weak=True)
     return response
+
+
+@lru_cache(maxsize=8)
+def _settings(settings: Settings) -> str:
+    return repr(settings)
 
 
 @cache

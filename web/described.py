@@ -48,12 +48,13 @@ def described(
     `is_cached` it is asked only for what its reader does not have already.
     """
     told = problems if isinstance(problems, dict) else dict.fromkeys(problems)
+    takes_some = bool(msgspec.structs.fields(parameters))
 
     def decorate(view: View) -> View:
         @wraps(view)
         def answered(**path: str) -> Response:
             given = [read(query_pairs(), parameters, as_typed=as_typed)] if not reads_itself else []
-            handed = given if msgspec.structs.fields(parameters) else []
+            handed = given if takes_some else []
             if not is_cached or request.method not in ("GET", "HEAD"):
                 return view(*handed, **path)
             tag = caching.tag()

@@ -18,6 +18,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -34,6 +35,7 @@ _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATES = told("2022, 2022-12 or 2022-12-31")
 
 _DEFAULT = SearchRequest()
+_DEFAULTS = {name: getattr(_DEFAULT, name) for name in OPTIONS}
 
 
 def _many(field: Field) -> Any:
@@ -134,37 +136,47 @@ class Form:
 
     def export(self, path: str, request: SearchRequest) -> str:
         """The canonical address of all that `request` finds, whatever its page, at the `path` of an export."""
-        pairs = [(name, value) for name, value in self.parameters(request) if name not in OF_A_PAGE]
-        return f"{path}?{urlencode(pairs)}" if pairs else path
+        return _address(path, [pair for pair in self.parameters(request) if pair[0] not in OF_A_PAGE])
 
     def parameters(self, request: SearchRequest) -> list[tuple[str, str]]:
         """The names and values that `read` makes `request` of, in their fixed order, defaults left out."""
         pairs = [("q", request.q)] if request.q else []
         pairs += filter_parameters(request.filters)
-        for name in OPTIONS:
+        for name, default in (_DEFAULTS | self._defaults).items():
             value = getattr(request, name)
-            default = self._defaults.get(name, getattr(_DEFAULT, name))
-            if value is not None and value != default:
+            if value != default and value is not None:
                 pairs.append((name, str(value)))
         return pairs
 
     def url(self, path: str, request: SearchRequest) -> str:
         """The canonical address of `request` at `path`."""
-        pairs = self.parameters(request)
-        return f"{path}?{urlencode(pairs)}" if pairs else path
+        return _address(path, self.parameters(request))
 
 
 def filter_parameters(filters: Filters) -> list[tuple[str, str]]:
     """The names and values of `filters` alone, in their fixed order."""
     pairs: list[tuple[str, str]] = []
-    for field in PARAMETER_FIELDS:
-        pairs += [(field.name, value) for value in filters.of(field)]
-        pairs += [(field.exclude_name, value) for value in filters.excluded_of(field)]
+    if filters.selected or filters.excluded:
+        for field in PARAMETER_FIELDS:
+            pairs += [(field.name, value) for value in filters.of(field)]
+            pairs += [(field.exclude_name, value) for value in filters.excluded_of(field)]
     return pairs + _date_parameters(filters.since, filters.until)
+
+
+def _address(path: str, pairs: list[tuple[str, str]]) -> str:
+    return f"{path}?{'&'.join([_encoded(name, value) for name, value in pairs])}" if pairs else path
+
+
+@lru_cache(maxsize=1024)
+def _encoded(name: str, value: str) -> str:
+    """`name=value` as it stands in an address: a page has dozens, most of the same few."""
+    return urlencode([(name, value)])
 
 
 def _date_parameters(since: date | None, until: date | None) -> list[tuple[str, str]]:
     """`from` and `to` as years where both are whole years, else as months where both are, else as days."""
+    if since is None and until is None:
+        return []
     for characters in (4, 7):
         begins = since is None or since.isoformat()[characters:] == "-01-01"[characters - 4 :]
         if begins and (until is None or until == _last_day(until, characters)):

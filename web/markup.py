@@ -12,15 +12,15 @@ from search.article import Span, Statement
 
 def marked(text: str, marks: Sequence[Span]) -> Markup:
     """`text` escaped, each of `marks` in `<mark>`. Marks that overlap or lie outside the text are cut to what fits."""
-    html = Markup()
+    html: list[str] = []
     at = 0
     for mark in sorted(marks):
         start, end = max(mark.start, at), min(mark.end, len(text))
         if start >= end:
             continue
-        html += escape(text[at:start]) + Markup("<mark>{}</mark>").format(text[start:end])
+        html += [escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"]
         at = end
-    return html + escape(text[at:])
+    return Markup("".join([*html, escape(text[at:])]))
 
 
 def spoken(text: str, shown: Span, own: Sequence[Span], marks: Sequence[Span]) -> Markup:

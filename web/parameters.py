@@ -9,6 +9,7 @@ Parameters(prefix='', limit=5)
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -51,9 +52,14 @@ def read(pairs: Pairs, kind: type[Struct], *, as_typed: Collection[str] = ()) ->
 
     Raises `ParameterError`.
     """
-    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
     given = collect(pairs, {name: field.type for name, field in fields.items()}, as_typed=as_typed)
     return kind(**{fields[name].name: option(name, values[0], fields[name].type) for name, values in given.items()})
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
 
 
 def collect(

@@ -23,6 +23,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from flask import Flask, current_app, has_app_context
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
 
 from search.errors import SearchError
 from search.fields import FIELDS
@@ -42,8 +45,10 @@ _SPOKEN = "onrecord.spoken"
 
 def _spoken() -> NullTranslations:
     """The words of the site that answers; English outside of any."""
-    found = current_app.extensions.get(_SPOKEN, _ENGLISH) if has_app_context() else _ENGLISH
-    return found if isinstance(found, NullTranslations) else _ENGLISH
+    if not has_app_context():
+        return _ENGLISH
+    found: NullTranslations = current_app.extensions.get(_SPOKEN, _ENGLISH)
+    return found
 
 
 def _(message: str) -> str:
@@ -92,11 +97,37 @@ def translations(language: str) -> NullTranslations:
 
 def speak(app: Flask, language: str) -> None:
     """Makes the pages of `app` speak `language`."""
-    app.extensions[_SPOKEN] = translations(language)
+    app.extensions[_SPOKEN] = spoken = translations(language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     install = app.jinja_env.install_gettext_callables  # type: ignore[attr-defined]
-    install(_, ngettext, newstyle=True)
+    install(spoken.gettext, spoken.ngettext, newstyle=True)
     app.jinja_env.globals["language"] = language
+    app.jinja_env.code_generator_class = type("Generator", (_Generator,), {"spoken": spoken})
+
+
+class _Generator(CodeGenerator):
+    """Writes the words of `_("…")` into what templates are compiled to: their language never changes."""
+
+    spoken: NullTranslations
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        _Translator(self.spoken).visit(node)
+        super().visit_Template(node, frame)
+
+
+class _Translator(NodeTransformer):
+    def __init__(self, spoken: NullTranslations) -> None:
+        self._spoken = spoken
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        match node:
+            case nodes.Call(node=nodes.Name(name="_"), args=[nodes.Const(value=str(words))], dyn_kwargs=None):
+                safe = nodes.MarkSafe(nodes.Const(self._spoken.gettext(words)))
+                values = [nodes.Pair(nodes.Const(each.key), each.value) for each in node.kwargs]
+                found: nodes.Node = nodes.Mod(safe, nodes.Dict(values))
+                return found.set_environment(node.environment)
+        return node
 
 
 def catalogue() -> Catalog:
