@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from search.article import Speaker, SpeakerKind
 from search.directory.naming import MatchedBy, SpeakerMatch, fit_of
@@ -29,6 +30,10 @@ _ROLES = frozenset(
 )
 """What the words for a role end with."""
 
+MAX_KNOWN = 10_000
+_KNOWN: WeakKeyDictionary[Searcher, dict[tuple[str, ...], tuple[Speaker, ...]]] = WeakKeyDictionary()
+"""Whom words mean, worked out once for each searcher: people ask for the same names again and again."""
+
 
 def suggest_filters(searcher: Searcher, q: str, node: Node, filters: Filters, stats: IndexStats) -> tuple[Offer, ...]:
     """The filters that words of the query `q`, read as `node`, may mean, where none of that kind are in force."""
@@ -49,16 +54,27 @@ def _speakers(searcher: Searcher, q: str, node: Node) -> tuple[Offer, ...]:
     names = list(_names(node))
     if not names:
         return ()
-    known = searcher.speakers_named({_name(words) for words in names}, limit=MAX_BEARERS + 1)
+    known = _KNOWN.setdefault(searcher, {})
+    if len(known) > MAX_KNOWN:
+        known.clear()
+    new = {_name(words) for words in names if _terms(words) not in known}
+    bearers = searcher.speakers_named(new, limit=MAX_BEARERS + 1) if new else {}
     for words in names:
-        name = _name(words)
-        found = known[name]
-        called = _called(name, found) if 1 <= len(found) <= MAX_BEARERS else []
-        named = _speaking(searcher, called) if called else _in_role(searcher, words)
-        if 1 <= len(named) <= MAX_OFFERS and (not called or _is_name(searcher, words, named)):
+        named = known.get(_terms(words))
+        if named is None:
+            named = known[_terms(words)] = _meant(searcher, words, bearers.get(_name(words), ()))
+        if named:
             rest = " ".join((q[: words[0].at.start] + q[words[-1].at.end :]).split())
             return tuple(Offer(id=each.id, label=each.name, rest=rest) for each in named)
     return ()
+
+
+def _meant(searcher: Searcher, words: Sequence[Term], bearers: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """Whom `words` mean, who are in the names of `bearers`; nobody where that is unclear."""
+    called = _called(_name(words), bearers) if 1 <= len(bearers) <= MAX_BEARERS else []
+    named = _speaking(searcher, called) if called else _in_role(searcher, words)
+    is_clear = 1 <= len(named) <= MAX_OFFERS and (not called or _is_name(searcher, words, named))
+    return tuple(named) if is_clear else ()
 
 
 def _called(name: str, found: Sequence[Speaker]) -> list[Speaker]:
@@ -131,6 +147,11 @@ def _names(node: Node) -> Iterator[list[Term]]:
                 words = run[first : first + length]
                 if length > 1 or not words[0].stop:
                     yield words
+
+
+def _terms(words: Sequence[Term]) -> tuple[str, ...]:
+    """What tells `words` from others: `_meant` follows from it."""
+    return tuple(part for word in words for part in (word.word, word.term, word.verbatim))
 
 
 def _name(words: Sequence[Term]) -> str:

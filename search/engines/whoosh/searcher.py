@@ -476,7 +476,7 @@ class WhooshSearcher:
         columns = self._columns[request.unit]
         docs = self._folded(request, docs if together is None else together.narrowed(docs, but=field))
         counts = None
-        if together is not None and together.counts_otherwise(field):
+        if together is not None and len(docs) and together.counts_otherwise(field):
             counts = together.count(field, docs, self._values(field).size)
         if field.kind is Kind.DATE:
             return by_date(columns, docs, request.filters, request.interval)
