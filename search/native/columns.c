@@ -203,3 +203,34 @@ PyObject *native_count_lists(PyObject *module, PyObject *args)
     array_release(&counted_as);
     return result;
 }
+
+/* count_pairs(places, ordinals, last, counts): how many different places have each ordinal, those of one rising; `last` is
+ * room for as many places as there are counts, -1 each. */
+PyObject *native_count_pairs(PyObject *module, PyObject *args)
+{
+    PyObject *where, *given, *room, *out, *result = NULL;
+    Array places = {0}, ordinals = {0}, last = {0}, counts = {0};
+    if (!PyArg_ParseTuple(args, "OOOO", &where, &given, &room, &out)) return NULL;
+    if (array_acquire(&places, where, I8, READ) && array_acquire(&ordinals, given, I4, READ) &&
+        array_acquire(&counts, out, I8, WRITE) && array_acquire(&last, room, I8, WRITE) &&
+        check_length(&ordinals, places.count) && check_length(&last, counts.count)) {
+        PyThreadState *state = release_gil(places.count);
+        const int64_t *place = (const int64_t *)places.data;
+        const uint32_t *ordinal = (const uint32_t *)ordinals.data;
+        int64_t *seen = (int64_t *)last.data, *to = (int64_t *)counts.data;
+        bool fine = true;
+        for (Py_ssize_t i = 0; fine && i < places.count; i++) {
+            fine = ordinal[i] < (uint64_t)counts.count;
+            if (!fine || seen[ordinal[i]] == place[i]) continue;
+            seen[ordinal[i]] = place[i];
+            to[ordinal[i]]++;
+        }
+        reacquire_gil(state);
+        result = fine ? Py_NewRef(Py_None) : raise_damaged();
+    }
+    array_release(&places);
+    array_release(&ordinals);
+    array_release(&last);
+    array_release(&counts);
+    return result;
+}

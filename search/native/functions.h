@@ -16,6 +16,7 @@
     F(gather, METH_VARARGS)                                                                                            \
     F(count_column, METH_VARARGS)                                                                                      \
     F(count_lists, METH_VARARGS)                                                                                       \
+    F(count_pairs, METH_VARARGS)                                                                                       \
     F(lower_bound, METH_VARARGS)                                                                                       \
     F(near_terms, METH_VARARGS)                                                                                        \
     F(match_phrase, METH_VARARGS)                                                                                      \

@@ -61,8 +61,7 @@ class SameStatement:
         at = kernels.locate(sections, self._columns.section(statements))
         there = at >= 0
         places, ordinals = column.pairs(statements[there], size)
-        pairs = np.unique(at[there][places].astype(np.int64) * size + ordinals)
-        return np.bincount(pairs % size, minlength=size) if size else np.zeros(0, np.int64)
+        return kernels.count_pairs(at[there][places].astype(np.int64), ordinals.astype(np.int32, copy=False), size)
 
     def _asks(self, fields: Collection[Field | None]) -> bool:
         return asks_words_of_statement((field for field in fields if field), self._query)

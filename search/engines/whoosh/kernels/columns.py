@@ -75,6 +75,24 @@ def _native_count_lists(
     return counts
 
 
+def count_pairs(places: Longs, ordinals: Ints, size: int) -> Longs:
+    """How many different places have each ordinal below `size`, of pairs that may repeat.
+
+    The places of one ordinal rise.
+    """
+    if len(ordinals) and not 0 <= ordinals.min() <= ordinals.max() < size:
+        raise ValueError("damaged: a number too large")
+    pairs = np.unique(places * size + ordinals)
+    return np.bincount(pairs % size, minlength=size) if size else np.zeros(0, np.int64)
+
+
+@native_twin(count_pairs)
+def _native_count_pairs(places: Longs, ordinals: Ints, size: int) -> Longs:
+    counts = np.zeros(size, np.int64)
+    native.count_pairs(contiguous(places), contiguous(ordinals), np.full(size, -1), counts)
+    return counts
+
+
 def _count(values: NDArray[Any], size: int) -> Longs:
     counts = np.bincount(values[values >= 0], minlength=size)
     if len(counts) > size:

@@ -84,7 +84,7 @@ class EntryColumn:
         return counts
 
     def pairs(self, docs: Ints, size: int) -> tuple[Longs, Ints]:
-        """Each entry of each of `docs`, which are sorted: the place among `docs`, and the entry."""
+        """Each entry of each of `docs`, which are sorted: the place among `docs`, rising, and the entry."""
         places, keys = self._lists.pairs(docs, size)
         entries = self._entry_of[keys]
         own = self._own
@@ -95,7 +95,9 @@ class EntryColumn:
         counts = np.diff(own.starts)
         listed = np.repeat(theirs, counts)
         at = np.repeat(np.searchsorted(docs, own.docs[theirs]), counts[theirs])
-        return np.concatenate((places[others], at)), np.concatenate((entries[others], own.entries[listed]))
+        found = np.concatenate((places[others], at))
+        order = np.argsort(found, kind="stable")
+        return found[order], np.concatenate((entries[others], own.entries[listed]))[order]
 
     def sets(self, docs: Ints) -> Longs:
         """For each of `docs`, sorted, a number for the entries that it has: the same for the same ones."""

@@ -39,8 +39,10 @@ class PairedColumn(FieldColumn, Protocol):
     """The same, where the values of each document can be read."""
 
     def pairs(self, docs: Ints, size: int) -> tuple[Longs, Ints]:
-        """Each value below `size` of each of `docs`, which are sorted: the place among `docs`, and the ordinal."""
-        ...
+        """Each value below `size` of each of `docs`, which are sorted: the place among `docs`, and the ordinal.
+
+        The places of one ordinal rise.
+        """
 
 
 class _OrdinalColumn:

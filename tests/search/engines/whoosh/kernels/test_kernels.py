@@ -354,6 +354,23 @@ def test_count_lists(lists, docs, base):
     assert found.sum() == sum(len(lists[doc - base]) for doc in docs.tolist())
 
 
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4)), max_size=30).map(sorted), st.randoms())
+def test_count_pairs(pairs, random):
+    pairs += random.sample(pairs, min(len(pairs), 3))
+    pairs.sort(key=lambda pair: pair[0])
+    given = np.array([place for place, _ in pairs], np.int64), ints([ordinal for _, ordinal in pairs]), 5
+    found = native_kernels.count_pairs(*given)
+    assert found.tolist() == [len({place for place, ordinal in pairs if ordinal == each}) for each in range(5)]
+    assert_equal([found], [numpy_kernels.count_pairs(*given)])
+
+
+def test_count_pairs_damaged():
+    for kernels in (native_kernels, numpy_kernels):
+        for ordinal in (-1, 5):
+            with pytest.raises(ValueError, match="damaged"):
+                kernels.count_pairs(np.array([0]), ints([ordinal]), 5)
+
+
 @settings(deadline=None)
 @given(st.sets(st.binary(max_size=4)).map(sorted), st.binary(max_size=4))
 def test_lower_bound(terms, key):
