@@ -125,8 +125,7 @@ class _Translator(NodeTransformer):
             case nodes.Call(node=nodes.Name(name="_"), args=[nodes.Const(value=str(words))], dyn_kwargs=None):
                 safe = nodes.MarkSafe(nodes.Const(self._spoken.gettext(words)))
                 values = [nodes.Pair(nodes.Const(each.key), each.value) for each in node.kwargs]
-                found: nodes.Node = nodes.Mod(safe, nodes.Dict(values))
-                return found.set_environment(node.environment)
+                return nodes.Mod(safe, nodes.Dict(values)).set_lineno(node.lineno)
         return node
 
 

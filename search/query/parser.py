@@ -18,6 +18,7 @@ trade and for either country. Every text parses or raises `QuerySyntaxError` wit
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from search.analysis import STOP_WORDS, Token, analyze, verbatim
 from search.article import Span
@@ -53,6 +54,7 @@ class ParsedQuery:
     filters: Filters = Filters()
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> ParsedQuery:
     """The meaning of the query `text`; a blank one asks for everything.
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from search.fields import SPEAKER, STATEMENT_FIELDS, VALUE_FIELDS
 from search.messages import is_of
 from search.request import Filters, Group, Match, Reading, SearchResponse, Sort, Unit, Why
-from search.service import NO_ARTICLE_DATED, SearchService
+from search.request_checks import NO_ARTICLE_DATED
+from search.service import SearchService
 from web import labels
 from web.present.cards import Card, Story, card, stories
 from web.present.facets import Chip, FacetBox, boxes, chips, start_over, value_labels
