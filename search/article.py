@@ -187,9 +187,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Why a statement is given to its speaker: the level, the reasons in words, and the evidence in reading order."""
+    """Why a statement is given to its speaker: the level, the reasons in words, and the evidence in reading order.
+
+    `rules` are the names of the rules by which it was found, and given to its speaker: see `index.attribution.rules`.
+    """
 
     level: Level
+    rules: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 

@@ -88,7 +88,7 @@ class Taught(Resolver):
             return own
         known = [*self.discourse.registry.entities, *self.unnamed]
         entity = next((e for e in known if same(e.name, name)), None)
-        return own if entity is None else Resolution(entity, own.level, own.reasons, own.sources)
+        return own if entity is None else Resolution(entity, own.rule, own.level, own.reasons, own.sources)
 
 
 def same(a: str, b: str) -> bool:

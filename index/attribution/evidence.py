@@ -17,7 +17,9 @@ def attribution_of(draft: Draft, resolution: Resolution) -> Attribution:
     for source in resolution.sources:
         _put(placed, EvidenceKind.ANTECEDENT, source.paragraph, source.first, source.end)
     evidence = tuple(item for _, item in sorted(placed.values(), key=lambda pair: pair[0]))
-    return Attribution(level=resolution.level, reasons=resolution.reasons, evidence=evidence)
+    return Attribution(
+        rules=(draft.rule, resolution.rule), level=resolution.level, reasons=resolution.reasons, evidence=evidence
+    )
 
 
 def _put(

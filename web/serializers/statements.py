@@ -33,6 +33,7 @@ class AttributionAnswer(Answer, frozen=True):
     """Why a statement is given to its speaker."""
 
     level: Level
+    rules: tuple[str, ...]
     reasons: tuple[str, ...]
     evidence: tuple[EvidenceAnswer, ...]
 
@@ -41,6 +42,7 @@ class AttributionAnswer(Answer, frozen=True):
         """The JSON of `attribution`."""
         return cls(
             level=attribution.level,
+            rules=attribution.rules,
             reasons=attribution.reasons,
             evidence=tuple(map(EvidenceAnswer.of, attribution.evidence)),
         )

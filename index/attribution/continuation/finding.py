@@ -16,6 +16,7 @@ from index.attribution.reports.participles import NARRATORS
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.leads import Resolved
 from index.attribution.resolution.resolver import Resolver
+from index.attribution.rules import Finding
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.text.tokens import STOPS
 
@@ -140,7 +141,7 @@ def continued(paragraphs: list[Paragraph], resolved: Resolved, resolver: Resolve
     asked = questions(sentences_of(paragraphs, resolved), resolver.discourse)
     for question in compress(asked, going_on(asked, weights())):
         sentence, before = question.sentence, question.before
-        draft = make_draft(sentence.paragraph, [(sentence.first, sentence.end)], None, None)
+        draft = make_draft(sentence.paragraph, [(sentence.first, sentence.end)], Finding.CONTINUATION)
         draft.continues = last.get(id(before), before)
         last[id(before)] = draft
         added.append((draft, resolver.resolve(draft)))

@@ -22,6 +22,7 @@ from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
 from index.attribution.resolution.salience import Question
 from index.attribution.resolution.unnamed import Unnamed
+from index.attribution.rules import Giving
 from search.article import SpeakerKind
 
 _OF_ANY_GROUP = frozenset("news advocacy lobby rights human animal industry trade aid campaign watchdog".split())
@@ -62,7 +63,7 @@ class DescribedBodies:
             named = self._named_so(head, None, []) if self.discourse.in_lead(mention.paragraph) else []
             if len(named) == 1 and named[0].first_position > position:
                 why = f"is {named[0].name}, the only {head} that is named"
-                return taken_up(mention, named[0], why, self.discourse.source_of_full_name(named[0]))
+                return taken_up(mention, named[0], Giving.BODY_NAMED, why, self.discourse.source_of_full_name(named[0]))
             return self.unnamed.described(mention, head, SpeakerKind.GROUP, False)
         owner = self._named_within(mention, head)
         if owner is not None:
@@ -76,7 +77,7 @@ class DescribedBodies:
         if before or (options and (head == "police" or self.discourse.in_lead(mention.paragraph))):
             _, entity = max(before or options, key=lambda option: option[0])
             why = f"is {entity.name}, the {head} that is named"
-            return taken_up(mention, entity, why, self.discourse.source_of_full_name(entity))
+            return taken_up(mention, entity, Giving.BODY_NAMED, why, self.discourse.source_of_full_name(entity))
         if definite and not country and all(word in _OF_ANY_GROUP for word in others):
             introduced = self.unnamed.introduced(head)
             if introduced is not None:
@@ -102,7 +103,7 @@ class DescribedBodies:
             closed = after is not None and lows[after] == head and lows[after + 1 : after + 2] in _CLOSES
             if (beside and first > 1) or (closed and lows[end + 1] in DETERMINERS):
                 why = f"is {body.name}, which is called a {head}"
-                return taken_up(mention, body, why, (Source.of_name(occurrence),))
+                return taken_up(mention, body, Giving.BODY_CALLED, why, (Source.of_name(occurrence),))
         return None
 
     def _named_within(self, mention: Mention, head: str) -> Resolution | None:
@@ -116,7 +117,13 @@ class DescribedBodies:
         adjoins = end <= mention.head and all(part in ("NN", "JJ") for part in paragraph.parts[end : mention.head])
         if not adjoins or not may_be_called(body, head):
             return None
-        return taken_up(mention, body, f"is {body.name}, whose name the words hold", (Source.of_name(occurrence),))
+        return taken_up(
+            mention,
+            body,
+            Giving.BODY_WITHIN,
+            f"is {body.name}, whose name the words hold",
+            (Source.of_name(occurrence),),
+        )
 
     def _named_so(self, head: str, country: str | None, others: list[str]) -> list[Entity]:
         """The bodies with the noun in their names, with the country, and with one of the other words."""
@@ -139,7 +146,7 @@ class DescribedBodies:
             entity = candidate.entity
             if entity.is_body and not entity.is_place and may_be_called(entity, head):
                 why = f"is {entity.name}, the last one named that can be a {head}"
-                return taken_up(mention, entity, why, self.discourse.source_of_full_name(entity))
+                return taken_up(mention, entity, Giving.BODY_IN_MIND, why, self.discourse.source_of_full_name(entity))
         return None
 
 

@@ -14,6 +14,7 @@ from index.attribution.resolution.discourse import SECOND, Discourse
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
 from index.attribution.resolution.suiting import Description
 from index.attribution.resolution.unnamed import Unnamed
+from index.attribution.rules import Giving
 from search.article import SpeakerKind
 
 _SPOUSES = {"husband": "m", "wife": "f"}
@@ -79,7 +80,7 @@ class DescribedPersons:
         if _is_placed(description):
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         why = f"is taken to be {entity.name}: {why}"
-        return taken_up(mention, entity, why, (source,) if source else ())
+        return taken_up(mention, entity, Giving.DESCRIPTION, why, (source,) if source else ())
 
     def _addressed(self, mention: Mention) -> Resolution | None:
         """Whom the label of a turn stands for: the one person whom the others address ("HOST: Ada Byrd, welcome.")."""
@@ -103,7 +104,7 @@ class DescribedPersons:
         person = occurrence.person
         assert person is not None
         why = f"is {person.name}, whom the others address"
-        return taken_up(mention, person, why, (Source.of_name(occurrence),))
+        return taken_up(mention, person, Giving.ADDRESSED, why, (Source.of_name(occurrence),))
 
     def _opens_with(self, mention: Mention, entity: Entity) -> bool:
         """Whether title or text name somebody before the first turn with such a label."""
@@ -160,7 +161,9 @@ class DescribedPersons:
             return None
         ((occurrence, entity),) = bearers.values()
         written = occurrence.paragraph.tokens.between(occurrence.name.first, occurrence.name.end)
-        return taken_up(mention, entity, f"is {entity.name}: written '{written}'", (Source.of_name(occurrence),))
+        return taken_up(
+            mention, entity, Giving.TITLE, f"is {entity.name}: written '{written}'", (Source.of_name(occurrence),)
+        )
 
     def _spouse(self, mention: Mention, head: str, first: str, position: int) -> Resolution | None:
         """Carl of "her husband", where the text has introduced "Ada and Carl Byrd" and she is Ada."""
@@ -183,7 +186,7 @@ class DescribedPersons:
                 and spouse.words[-1:] == owner.words[-1:]
             ):
                 why = f"is {spouse.name}, introduced together with {owner.name}"
-                return taken_up(mention, spouse, why, self.discourse.source_of_full_name(spouse))
+                return taken_up(mention, spouse, Giving.SPOUSE, why, self.discourse.source_of_full_name(spouse))
         return None
 
     def pair(self, mention: Mention, position: int) -> Resolution | None:
@@ -233,7 +236,7 @@ class DescribedPersons:
         found.sort(key=lambda e: e.first_position)
         group = self.unnamed.together(found, mention)
         sources = tuple(source for entity in found for source in self.discourse.source_of_full_name(entity))
-        return taken_up(mention, group, f"are {group.name}, {who}", sources)
+        return taken_up(mention, group, Giving.PAIR, f"are {group.name}, {who}", sources)
 
 
 def _leads(entity: Entity, nouns: AbstractSet[str]) -> bool:
@@ -262,4 +265,4 @@ def _introduced(mention: Mention, entity: Entity, role: Role) -> Resolution:
     why = f"is {entity.name}: introduced as '{role.paragraph.tokens.between(role.first, end)}'"
     if role.counterpart_of is not None:
         why += f", and the counterpart of a {role.noun} is a {role.noun}"
-    return taken_up(mention, entity, why, (Source(role.paragraph, role.first, end),))
+    return taken_up(mention, entity, Giving.ROLE, why, (Source(role.paragraph, role.first, end),))

@@ -20,6 +20,7 @@ from index.attribution.resolution.described_persons import DescribedPersons
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.resolution import Resolution, Source
 from index.attribution.resolution.unnamed import Unnamed
+from index.attribution.rules import Giving
 from search.article import Level, SpeakerKind
 
 _PLURAL_HEADS = frozenset(
@@ -135,7 +136,9 @@ class Descriptions:
                 continue
             if lows[k - 1] in _NAMING or (lows[k - 1] == "as" and _NAMING_VERBS & set(lows[mention.head : k])):
                 why = f"'{mention.text}' is named: {occurrence.entity.name}"
-                return Resolution(occurrence.entity, Level.NAMED, (why,), (Source.of_name(occurrence),))
+                return Resolution(
+                    occurrence.entity, Giving.NAMED_INSIDE, Level.NAMED, (why,), (Source.of_name(occurrence),)
+                )
         return None
 
     def _spoken_for(self, mention: Mention) -> Resolution | None:
@@ -147,7 +150,9 @@ class Descriptions:
                 if occurrence.entity.is_person:
                     return None
                 why = f"'{mention.text}' speaks for {occurrence.entity.name}"
-                return Resolution(occurrence.entity, Level.ROLE, (why,), (Source.of_name(occurrence),))
+                return Resolution(
+                    occurrence.entity, Giving.SPOKESPERSON, Level.ROLE, (why,), (Source.of_name(occurrence),)
+                )
         for k in range(mention.head + 1, mention.end):
             if lows[k] in ("for", "of", "from", "by"):
                 inner = phrase_after(paragraph, k + 1, mention.end)
@@ -155,13 +160,15 @@ class Descriptions:
                 found = self.resolve(inner, paragraph.place(inner.first)) if inner is not None and described else None
                 if found is not None and found.entity is not None:
                     why = f"'{mention.text}' speaks for {found.entity.name}"
-                    return Resolution(found.entity, Level.ROLE, (why, *found.reasons), found.sources)
+                    return Resolution(
+                        found.entity, Giving.SPOKESPERSON, Level.ROLE, (why, *found.reasons), found.sources
+                    )
         if mention.head - 1 >= mention.first and lows[mention.head - 1] in BODY_NOUNS:
             return self._bodies.resolve(mention, lows[mention.head - 1], True, paragraph.place(mention.first))
         last = self.discourse.statements[-1].entity if self.discourse.statements else None
         if last is not None and last.is_body and mention.end - mention.first <= 2:
             why = f"'{mention.text}' speaks for {last.name}, spoken for just before"
-            return Resolution(last, Level.ROLE, (why,))
+            return Resolution(last, Giving.SPOKESPERSON, Level.ROLE, (why,))
         return (
             self._spoken_for_before(mention)
             if lows[mention.first] == "the" and mention.head == mention.first + 1
@@ -178,7 +185,9 @@ class Descriptions:
                 return None
             if said.entity.is_body and mention.paragraph.tokens.lows[mention.head] in spokes:
                 why = f"'{mention.text}' speaks for {said.entity.name}, like the one before"
-                return Resolution(said.entity, Level.ROLE, (why,), (Source.of_mention(said.mention),))
+                return Resolution(
+                    said.entity, Giving.SPOKESPERSON, Level.ROLE, (why,), (Source.of_mention(said.mention),)
+                )
         return None
 
     def _author(self, mention: Mention, head: str) -> Resolution | None:
@@ -211,7 +220,7 @@ class Descriptions:
             return self.unnamed.described(whole, head, SpeakerKind.DOCUMENT, False)
         self.unnamed.put_out(head, entity)
         why = f"'{mention.text}' is what {entity.name} put out"
-        return Resolution(entity, Level.ROLE, (why,), (Source.of_name(found),))
+        return Resolution(entity, Giving.PUT_OUT, Level.ROLE, (why,), (Source.of_name(found),))
 
     def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:
         """'The post' is what the one put out who has just spoken, or spoke in a post; others speak themselves."""
@@ -223,7 +232,7 @@ class Descriptions:
                 break
             if author is not None and (paragraph is mention.paragraph or head in paragraph.tokens.lows):
                 why = f"'{mention.text}' is what {author.name} put out, just before"
-                return Resolution(author, Level.ROLE, (why,))
+                return Resolution(author, Giving.PUT_OUT, Level.ROLE, (why,))
         return self.unnamed.described(mention, head, SpeakerKind.DOCUMENT, definite)
 
 

@@ -21,6 +21,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.described_bodies import may_be_called
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
+from index.attribution.rules import Giving
 from index.attribution.statements.drafts import Draft
 from search.article import Level, SpeakerKind
 
@@ -54,7 +55,7 @@ def name_leads(resolved: Resolved, paragraphs: list[Paragraph], unnamed: list[En
         if not (_may_be(mention, entity, named) if named.is_person else _may_be_body(entity, named)):
             continue
         why = f"is {named.name}, the one who speaks next and is named there first"
-        better = taken_up(mention, named, why, (Source.of_name(named.first_occurrence),))
+        better = taken_up(mention, named, Giving.LEAD, why, (Source.of_name(named.first_occurrence),))
         resolved = [(d, better if r.entity is entity else r) for d, r in resolved]
         unnamed.remove(entity)
     return resolved

@@ -5,6 +5,7 @@ import msgspec
 from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
+from index.attribution.rules import Giving
 from search.article import Level
 
 
@@ -27,18 +28,19 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Resolution(msgspec.Struct, frozen=True):
-    """Whom a mention stands for (None when the text does not settle it), how, and why."""
+    """Whom a mention stands for (None when the text does not settle it), by which rule, how, and why."""
 
     entity: Entity | None
+    rule: Giving
     level: Level
     reasons: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 
 
-def taken_up(mention: Mention, entity: Entity, why: str, sources: tuple[Source, ...] = ()) -> Resolution:
+def taken_up(mention: Mention, entity: Entity, rule: Giving, why: str, sources: tuple[Source, ...] = ()) -> Resolution:
     """`entity` as the one whom a description stands for, which is from now on one of its forms.
 
     `why` goes on from the words of the description: "is Ada Byrd, introduced as …".
     """
     entity.forms.setdefault(mention.text)
-    return Resolution(entity, Level.ROLE, (f"'{mention.text}' {why}",), sources)
+    return Resolution(entity, rule, Level.ROLE, (f"'{mention.text}' {why}",), sources)

@@ -21,6 +21,7 @@ from index.attribution.resolution.descriptions import Descriptions
 from index.attribution.resolution.discourse import Discourse, ResolvedStatement, fits, position_of
 from index.attribution.resolution.leads import Resolved, name_leads
 from index.attribution.resolution.resolution import Resolution, Source
+from index.attribution.rules import Giving
 from index.attribution.statements.drafts import Draft
 from search.article import Form, Level
 
@@ -73,7 +74,9 @@ class Resolver:
         elif draft.continues is not None:
             resolution = self._continued(draft.continues)
         else:
-            resolution = Resolution(None, Level.CONTINUED, ("the text does not say whose words these are",))
+            resolution = Resolution(
+                None, Giving.NOBODY, Level.CONTINUED, ("the text does not say whose words these are",)
+            )
         self._done[id(draft)] = resolution
         position = draft.paragraph.place(draft.pieces[0][0])
         report = draft.report
@@ -92,11 +95,17 @@ class Resolver:
     def _continued(self, before: Draft) -> Resolution:
         earlier = self._done.get(id(before))
         if earlier is None or earlier.entity is None:
-            return Resolution(None, Level.CONTINUED, ("these words go on from a statement whose speaker is not known",))
+            return Resolution(
+                None,
+                Giving.GOES_ON,
+                Level.CONTINUED,
+                ("these words go on from a statement whose speaker is not known",),
+            )
         mention = before.mention
         sources = (Source.of_mention(mention),) if mention else earlier.sources[:1]
         return Resolution(
             earlier.entity,
+            Giving.GOES_ON,
             Level.CONTINUED,
             (f"these words go on from those of {earlier.entity.name} before them",),
             sources,
@@ -112,7 +121,7 @@ class Resolver:
             return self._named(mention, occurrence)
         if mention.text.lower() in _HOSTS and (host := self._host()) is not None:
             why = f"'{mention.text}' is {host.name}, whom the title names for the interview"
-            return Resolution(host, Level.ROLE, (why,), self.discourse.source_of_full_name(host))
+            return Resolution(host, Giving.HOST, Level.ROLE, (why,), self.discourse.source_of_full_name(host))
         return self._apposed(mention) or self.descriptions.resolve(mention, position_of(mention, draft))
 
     def _apposed(self, mention: Mention) -> Resolution | None:
@@ -134,11 +143,14 @@ class Resolver:
         entity = occurrence.entity
         reason = occurrence.reason
         if entity is None:
-            return Resolution(None, Level.NAMED, (reason or f"'{written}' could not be told apart",))
+            return Resolution(
+                None, Giving.UNCLEAR_NAME, Level.NAMED, (reason or f"'{written}' could not be told apart",)
+            )
         if occurrence.name.text == entity.name:
-            return Resolution(entity, Level.NAMED, (f"named in full: {entity.name}",))
+            return Resolution(entity, Giving.FULL_NAME, Level.NAMED, (f"named in full: {entity.name}",))
         return Resolution(
             entity,
+            Giving.SHORT_NAME,
             Level.NAMED,
             (reason or f"'{occurrence.name.text}' is short for {entity.name}",),
             self.discourse.source_of_full_name(entity, occurrence),
@@ -150,10 +162,13 @@ class Resolver:
             is_label = draft.report is None  # "AB and TV: …"
             found = (self._with_initials(part.text) if is_label else None) or self._mention(part, draft).entity
             if found is None or found in members:
-                return Resolution(None, Level.NAMED, (f"not all of '{mention.text}' are known",))
+                return Resolution(None, Giving.JOINT, Level.NAMED, (f"not all of '{mention.text}' are known",))
             members.append(found)
         return Resolution(
-            self.descriptions.unnamed.together(members, mention), Level.NAMED, (f"'{mention.text}' speak together",)
+            self.descriptions.unnamed.together(members, mention),
+            Giving.JOINT,
+            Level.NAMED,
+            (f"'{mention.text}' speak together",),
         )
 
     def _pronoun(self, mention: Mention, draft: Draft) -> Resolution:
@@ -161,21 +176,28 @@ class Resolver:
         word = {"his": "he", "their": "they", "its": "it"}.get(word, word)
         position = mention.paragraph.place(mention.first) if word == "it" else position_of(mention, draft)
         if word in ("i", "we", "you"):
-            return Resolution(None, Level.PRONOUN, (f"'{mention.text}' is whoever tells the story",))
+            return Resolution(None, Giving.NARRATOR, Level.PRONOUN, (f"'{mention.text}' is whoever tells the story",))
         heading = self.discourse.heading_person(mention)
         named = heading.entity if heading is not None else None
         found: tuple[Entity, str, Source | None] | None
         if heading is not None and named is not None and word in ("he", "she", "him", "her") and fits(named, word):
             found = (named, f"the heading above names {named.name} alone", Source.of_name(heading))
+            rule = Giving.PRONOUN_OF_HEADING
         else:
+            rule = Giving.PRONOUN
             found = self.antecedents.of(position, word, mention, self._asker(draft), speaks=True)
         if found is None and word == "they" and (several := self._several(mention)) is not None:
             return several
         if found is None:
-            return Resolution(None, Level.PRONOUN, (f"nobody before it stands out whom '{mention.text}' fits",))
+            return Resolution(
+                None,
+                Giving.UNCLEAR_PRONOUN,
+                Level.PRONOUN,
+                (f"nobody before it stands out whom '{mention.text}' fits",),
+            )
         entity, why, place = found
         reasons = (f"'{mention.text}' is {entity.name}: {why}",)
-        return Resolution(entity, Level.PRONOUN, reasons, (place,) if place else ())
+        return Resolution(entity, rule, Level.PRONOUN, reasons, (place,) if place else ())
 
     def _several(self, mention: Mention) -> Resolution | None:
         """'A few bakers' of "We asked a few bakers and they said": the last people spoken of in the sentence."""
@@ -191,7 +213,7 @@ class Resolver:
             if people is None or entity is None:
                 return None
             reason = f"'{mention.text}' is {entity.name}: the last people spoken of before it"
-            return Resolution(entity, Level.PRONOUN, (reason,), (Source.of_mention(people),))
+            return Resolution(entity, Giving.PRONOUN, Level.PRONOUN, (reason,), (Source.of_mention(people),))
         return None
 
     def _interviewed(self, draft: Draft) -> Resolution:
@@ -201,7 +223,9 @@ class Resolver:
             if bearer is None:
                 return self._mention(draft.mention, draft)
             reason = f"'{draft.mention.text}' are the initials of {bearer.name}"
-            return Resolution(bearer, Level.NAMED, (reason,), self.discourse.source_of_full_name(bearer))
+            return Resolution(
+                bearer, Giving.INITIALS, Level.NAMED, (reason,), self.discourse.source_of_full_name(bearer)
+            )
         if self._interviewee is None:
             if self._opened < 0:
                 here = draft.paragraph.place(0)
@@ -219,11 +243,15 @@ class Resolver:
             if len(tied) == 2 and first[1] == second[1]:
                 tied = [person for person in tied if not self._only_listens(person, stop)]
             if len(tied) != 1:
-                return Resolution(None, Level.CONTINUED, ("the text does not say who answers",))
+                return Resolution(
+                    None, Giving.UNCLEAR_INTERVIEWEE, Level.CONTINUED, ("the text does not say who answers",)
+                )
             self._interviewee = tied[0]
         entity = self._interviewee
         reason = f"the answers are those of {entity.name}, whom the text before the questions is about"
-        return Resolution(entity, Level.CONTINUED, (reason,), self.discourse.source_of_full_name(entity))
+        return Resolution(
+            entity, Giving.INTERVIEWEE, Level.CONTINUED, (reason,), self.discourse.source_of_full_name(entity)
+        )
 
     def _with_initials(self, letters: str) -> Entity | None:
         """The one person who has these initials."""
@@ -269,7 +297,7 @@ def _said_again(resolved: Resolved) -> Resolved:
         again = next(same, None)
         if again is not None and again.entity is not None and again.entity is not resolution.entity:
             why = f"the text gives the same words to {again.entity.name}"
-            resolution = Resolution(again.entity, Level.CONTINUED, (why,), again.sources)
+            resolution = Resolution(again.entity, Giving.SAID_AGAIN, Level.CONTINUED, (why,), again.sources)
         found.append((draft, resolution))
     return found
 

@@ -10,6 +10,7 @@ from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.resolution import Resolution, taken_up
+from index.attribution.rules import Giving
 from search.article import SpeakerKind
 
 _WHAT = {
@@ -45,7 +46,7 @@ class Unnamed:
         first = mention.paragraph.place(mention.first)
         same = self._at.get((first, head))
         if same is not None:
-            return taken_up(mention, same, f"is {_WHAT[same.kind]}")
+            return taken_up(mention, same, Giving.UNNAMED, f"is {_WHAT[same.kind]}")
         told = _modifiers(mention)
         if definite or kind is SpeakerKind.GROUP:
             called = (e for e in reversed(self._called.get(head, [])) if not self._differs(e, told))
@@ -59,7 +60,7 @@ class Unnamed:
         self._told[id(entity)] = told
         self._at[first, head] = entity
         self._called.setdefault(head, []).append(entity)
-        return taken_up(mention, entity, f"is {_WHAT[kind]}")
+        return taken_up(mention, entity, Giving.UNNAMED, f"is {_WHAT[kind]}")
 
     def _differs(self, entity: Entity, told: frozenset[str]) -> bool:
         """Whether a source is told apart from another by other words: "the Danish report", "the Swedish report"."""
@@ -73,7 +74,7 @@ class Unnamed:
         known = next(iter(self._called.get(key, [])), None)
         if known is not None:
             known.forms.setdefault(mention.text)
-            return taken_up(mention, known, f"is {known.name}")
+            return taken_up(mention, known, Giving.BODY_OF_COUNTRY, f"is {known.name}")
         first = mention.first + (lows[mention.first] in DETERMINERS)
         if set(POSSESSIVE_S) & set(lows[first : mention.head]):
             found = self.described(mention, key, SpeakerKind.GROUP, True)
@@ -86,11 +87,11 @@ class Unnamed:
         self.entities.append(entity)
         for word in (key, head):
             self._called.setdefault(word, []).append(entity)
-        return taken_up(mention, entity, f"names the {head} of a country")
+        return taken_up(mention, entity, Giving.BODY_OF_COUNTRY, f"names the {head} of a country")
 
     def again(self, mention: Mention, entity: Entity) -> Resolution:
         """A source without a name, or the author of a document, that has been met before."""
-        return taken_up(mention, entity, f"is the source mentioned before: {entity.name}")
+        return taken_up(mention, entity, Giving.MET_BEFORE, f"is the source mentioned before: {entity.name}")
 
     def put_out(self, head: str, author: Entity) -> None:
         """Keeps the author of a document, for "the report" later on."""

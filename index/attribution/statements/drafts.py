@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.reports.reporting_clause import ReportingClause
+from index.attribution.rules import Finding
 from index.attribution.text.quotations import is_name
 from index.attribution.text.tokens import DASHES, STOPS
 from search.article import Form
@@ -22,6 +23,7 @@ class Draft:
     paragraph: Paragraph
     pieces: list[tuple[int, int]]
     form: Form
+    rule: Finding
     mention: Mention | None = None
     report: ReportingClause | None = None
     continues: "Draft | None" = None
@@ -36,12 +38,16 @@ class Draft:
 
 
 def make_draft(
-    paragraph: Paragraph, pieces: list[tuple[int, int]], mention: Mention | None, report: ReportingClause | None
+    paragraph: Paragraph,
+    pieces: list[tuple[int, int]],
+    rule: Finding,
+    mention: Mention | None = None,
+    report: ReportingClause | None = None,
 ) -> Draft:
     """A draft with its pieces cut to their own words, and its form."""
     trimmed = [_strip(paragraph, first, end) for first, end in pieces]
     kept = [(first, end) for first, end in trimmed if first < end] or [pieces[0]]
-    return Draft(paragraph, kept, _form(paragraph, kept), mention, report)
+    return Draft(paragraph, kept, _form(paragraph, kept), rule, mention, report)
 
 
 def _strip(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:

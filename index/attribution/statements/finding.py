@@ -29,6 +29,7 @@ from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
 from index.attribution.phrases.sentence_subjects import sentence_subject
+from index.attribution.rules import Finding
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.judging import is_statement
 from index.attribution.statements.sentence import sentence_statements
@@ -82,7 +83,7 @@ def _paragraph_statements(
         if not here:
             alone = _quotation_alone(paragraph, first, end)
             if alone is not None:
-                draft = make_draft(paragraph, [alone], None, None)
+                draft = make_draft(paragraph, [alone], Finding.QUOTATION)
                 if number == 0 and lead is not None:
                     draft.mention = lead
                 elif silent is not None and not (found and silent.is_pronoun):
@@ -140,7 +141,9 @@ def _inserted(paragraph: Paragraph, first: int, end: int, here: list[Draft], las
             continue
         stop = min(quotation.last + 1, end)
         if sum(word[0].isalnum() for word in paragraph.tokens.words[quotation.first : stop]) >= _FEWEST_INSERTED:
-            draft = make_draft(paragraph, [(quotation.first, stop)], _actor(paragraph, first, quotation.first), None)
+            draft = make_draft(
+                paragraph, [(quotation.first, stop)], Finding.INSERTED, _actor(paragraph, first, quotation.first)
+            )
             draft.inserted = draft.mention is None
             draft.continues = last if draft.inserted else None
             if draft.mention is not None or (last is not None and last.paragraph is paragraph):
@@ -173,5 +176,5 @@ def _introduced(paragraph: Paragraph, first: int, end: int) -> Draft | None:
             mention.is_pronoun or mention.head in paragraph.name_at or tokens.lows[mention.head] in SOURCE_NOUNS
         ):
             speaker = _owner(paragraph, mention)
-            return make_draft(paragraph, [(quotation.first, min(quotation.last + 1, end))], speaker, None)
+            return make_draft(paragraph, [(quotation.first, min(quotation.last + 1, end))], Finding.BESIDE, speaker)
     return None

@@ -10,6 +10,7 @@ from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.reports.finding import find_reports
 from index.attribution.reports.reporting_clause import Order, ReportingClause
+from index.attribution.rules import Finding
 from index.attribution.statements.asides import closes, is_aside, leads_in, resumes, runs_on, says_both
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.limits import after_comma_mark, next_report, outermost
@@ -21,6 +22,15 @@ _PRONOUNS = frozenset("it that this them him her me us".split())
 """By these, what is denied or welcomed is not told."""
 _POSTING = frozenset("post text email blog".split())
 """What one does "on" something: "A, Byrd posted on the site"."""
+_RULES = {
+    Order.BEFORE: Finding.SUBJECT_VERB,
+    Order.AFTER: Finding.VERB_SUBJECT,
+    Order.SOURCE: Finding.SOURCE,
+    Order.AGENT: Finding.AGENT,
+    Order.LEADING: Finding.LEADING_VERB,
+    Order.TRAILING: Finding.TRAILING_VERB,
+    Order.JOINED: Finding.JOINED_VERB,
+}
 _MOST_REPORTS = 40
 """Reporting clauses read in one sentence; a longer one is a list or no prose at all."""
 
@@ -38,7 +48,9 @@ class _Sentence:
 
     def add(self, pieces: Pieces, report: ReportingClause, mention: Mention | None) -> None:
         """Takes in one statement."""
-        self.drafts.append(make_draft(self.paragraph, pieces, None if report.unsaid else mention, report))
+        self.drafts.append(
+            make_draft(self.paragraph, pieces, _RULES[report.order], None if report.unsaid else mention, report)
+        )
 
     def add_clauses(self, content: Content, report: ReportingClause, mention: Mention | None) -> None:
         """Takes in a statement for each clause."""

@@ -9,6 +9,7 @@ from index.attribution.lexicon.functionwords import FIRST_PERSONS
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
+from index.attribution.rules import Finding
 from index.attribution.statements.drafts import Draft
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES
@@ -65,7 +66,7 @@ def turns(paragraphs: list[Paragraph]) -> Iterator[Draft]:
         if paragraph.is_heading or label is not None or not (_speaks(paragraph) or labels[following] is not None):
             turn = None
         elif turn is not None and paragraph.tokens.words[0] not in ("(", "["):  # "(Laughter)"
-            turn = Draft(paragraph, [(0, len(paragraph.tokens))], Form.DIRECT, continues=turn)
+            turn = Draft(paragraph, [(0, len(paragraph.tokens))], Form.DIRECT, Finding.TURN, continues=turn)
             yield turn
 
 
@@ -90,7 +91,9 @@ def _letters(paragraphs: list[Paragraph], labels: list[_Label | None], addressed
             begin = label.words if paragraph is letter[0] else 0
             if begin < last:
                 said = [(begin, last)]
-                draft = Draft(paragraph, said, Form.DIRECT, mention if draft is None else None, continues=draft)
+                draft = Draft(
+                    paragraph, said, Form.DIRECT, Finding.LETTER, mention if draft is None else None, continues=draft
+                )
                 yield draft
 
 
@@ -155,7 +158,7 @@ def _turn(paragraph: Paragraph, label: _Label) -> Draft:
     mention = None if asked or answers else _named(paragraph, label)
     answers = answers or (mention is not None and label.text.isupper() and len(label.text) <= _LONGEST_INITIALS)
     pieces = [(label.words, len(paragraph.tokens))]
-    return Draft(paragraph, pieces, Form.DIRECT, mention, None, asked=asked, answers=answers)
+    return Draft(paragraph, pieces, Form.DIRECT, Finding.LABEL, mention, None, asked=asked, answers=answers)
 
 
 def _named(paragraph: Paragraph, label: _Label) -> Mention:
@@ -182,7 +185,7 @@ def _answers(paragraphs: list[Paragraph]) -> Iterator[Draft]:
         if number > questions[-1] + 1 and not _speaks(paragraph):
             return
         if number not in questions and not paragraph.is_heading and not paragraph.tokens.quotations:
-            yield Draft(paragraph, [(0, len(paragraph.tokens))], Form.DIRECT, answers=True)
+            yield Draft(paragraph, [(0, len(paragraph.tokens))], Form.DIRECT, Finding.ANSWER, answers=True)
 
 
 def _is_question(paragraph: Paragraph) -> bool:

@@ -21,6 +21,7 @@ from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.reports.finding import find_reports
 from index.attribution.reports.reporting_clause import Order
+from index.attribution.rules import Finding
 from index.attribution.statements.drafts import Draft
 from index.attribution.text.tokens import DASHES, STOPS
 from search.article import Form
@@ -55,7 +56,9 @@ def verbatim(paragraphs: list[Paragraph]) -> Iterator[Draft]:
             spoken = number + len(run)
             for said in run:
                 end = len(said.tokens) if draft else _narrated(said) or len(said.tokens)
-                draft = Draft(said, [(0, end)], Form.DIRECT, None if draft else lead, continues=draft)
+                draft = Draft(
+                    said, [(0, end)], Form.DIRECT, Finding.ANNOUNCED, None if draft else lead, continues=draft
+                )
                 yield draft
 
 
@@ -150,7 +153,11 @@ def _signed(paragraph: Paragraph, before: Paragraph) -> Draft | None:
         or not _is_quotation(signed, until, paragraph.name_at[dash + 1].person > _PERSON)
     ):
         return None
-    return None if signed.is_heading else Draft(signed, [(0, until)], Form.DIRECT, Mention.of(paragraph, dash + 1, end))
+    return (
+        None
+        if signed.is_heading
+        else Draft(signed, [(0, until)], Form.DIRECT, Finding.SIGNED, Mention.of(paragraph, dash + 1, end))
+    )
 
 
 def _is_quotation(paragraph: Paragraph, end: int, by_person: bool) -> bool:
