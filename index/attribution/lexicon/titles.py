@@ -6,7 +6,8 @@ TITLES = frozenset(
     chairwoman chair spokesman spokeswoman spokesperson mayor judge justice general gen. leader ambassador
     professor prof. prof captain capt. colonel col. lieutenant lt. sergeant sgt. major maj. admiral adm.
     superintendent supt. chief officer detective inspector commissioner sheriff deputy director executive ceo
-    cfo cto coo cio cmo coach manager bishop archbishop cardinal rev. reverend father sister brother pastor rabbi imam ayatollah
+    cfo cto coo cio cmo coach manager bishop archbishop cardinal rev. reverend father sister brother pastor rabbi
+    imam ayatollah
     congressman congresswoman councilman councilwoman councillor councilor representative attorney commander
     cmdr. marshal envoy coordinator counsel speaker treasurer trustee warden principal dean provost rector
     chairperson vice prime foreign first lead assistant undersecretary comptroller auditor solicitor advocate
