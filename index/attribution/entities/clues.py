@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, COMPANY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import PREPOSITIONS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, gender_of, is_given_name
@@ -40,6 +40,7 @@ _PLACE_PREPOSITIONS = {
 }
 """Prepositions before the name of a place, with how much they tell."""
 
+_STORMS = frozenset("hurricane typhoon cyclone storm".split())
 _VERBAL = frozenset("VB MD RB TO RP IN".split())
 """Parts of speech that stand between a body as the subject and its "its"."""
 
@@ -158,7 +159,11 @@ class Clues:
         """Takes in the word before the name: a role, a noun for a body, a preposition of place."""
         lows = paragraph.tokens.lows
         self.located = self.located or before in PREPOSITIONS
-        if before in ROLE_NOUNS:
+        if before in _STORMS:
+            self.place += _NO_PERSON
+        elif before in COMPANY_NOUNS and not is_given_name(lows[name.start]) and not name.titles:
+            self.body += _SEEN + 3  # "the brewer Norvik"
+        elif before in ROLE_NOUNS:
             self._note_role(before)
         elif before in BODY_NOUNS or before in DOCUMENT_NOUNS:
             self.body += 3

@@ -6,7 +6,8 @@ TITLES = frozenset(
     chairwoman chair spokesman spokeswoman spokesperson mayor judge justice general gen. leader ambassador
     professor prof. prof captain capt. colonel col. lieutenant lt. sergeant sgt. major maj. admiral adm.
     superintendent supt. chief officer detective inspector commissioner sheriff deputy director executive ceo
-    cfo coach manager bishop archbishop cardinal rev. reverend father sister brother pastor rabbi imam ayatollah
+    cfo cto coo cio cmo coach manager bishop archbishop cardinal rev. reverend father sister brother pastor rabbi
+    imam ayatollah
     congressman congresswoman councilman councilwoman councillor councilor representative attorney commander
     cmdr. marshal envoy coordinator counsel speaker treasurer trustee warden principal dean provost rector
     chairperson vice prime foreign first lead assistant undersecretary comptroller auditor solicitor advocate
@@ -26,7 +27,7 @@ HONORIFICS = frozenset(
     chief-justice oba otunba ven madam madame monsieur herr frau senor señor señora don doña dona signor signora sgt
     ssgt tsgt msgt cpl col lt gen maj spc pfc pvt brig cmdt ens messrs ssgt. tsgt. msgt. cpl. spc. pfc. pvt. brig.
     cdr. cmdt. ens. insp. const. rt. ven. atty. asst. assoc. messrs. reps sens govs drs drs. excellency majesty
-    highness honour""".split()
+    highness honour h.e. h.e""".split()
 )
 """More of them, which by themselves describe nobody."""
 RANKS = HONORIFICS | frozenset(

@@ -125,7 +125,8 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     comma = mention.first - 1
     if tokens.words[comma] != "," or tokens.words[mention.until : mention.until + 1] == [","]:
         return mention
-    if not placed and tokens.lows[mention.first] not in ("a", "an"):
+    office = tokens.words[mention.first][0].isupper() and is_title(tokens.lows[mention.first])
+    if not placed and not office and tokens.lows[mention.first] not in ("a", "an"):
         return mention
     found = (_opening_subject(paragraph, low, comma) if placed else None) or before_apposition(paragraph, low, comma)
     name = paragraph.name_at.get(found.head) if found is not None else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from index.attribution.entities.entity import Entity
-from index.attribution.lexicon.bodies import BODY_NOUNS
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, PLATFORMS, PUT_OUT, REPORTS
 from index.attribution.lexicon.functionwords import BE, DEFINITE, DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
@@ -37,6 +37,7 @@ _BETWEEN = frozenset("JJ NN VBN CD".split())
 """Parts of speech between whoever put a document out and the noun for it: "Norvik's latest weekly report"."""
 _PUBLISHED = frozenset("VBN VBD RB IN NNP CD NN".split())
 """Parts of speech between a document and "by": "data released on Monday by Norvik"."""
+_PRONOUNS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _REACH = 6
 _FEWEST = 3
 """How many words the name of a place has at least that puts documents out, as an airport."""
@@ -51,6 +52,7 @@ class Descriptions:
 
     discourse: Discourse
     unnamed: Unnamed
+    antecedents: Antecedents
     _bodies: DescribedBodies
     _persons: DescribedPersons
 
@@ -59,7 +61,7 @@ class Descriptions:
         """At the article's beginning, with no unnamed source met yet."""
         unnamed = Unnamed()
         parts = (discourse, antecedents, unnamed)
-        found = cls(discourse, unnamed, DescribedBodies(*parts), DescribedPersons(*parts))
+        found = cls(discourse, unnamed, antecedents, DescribedBodies(*parts), DescribedPersons(*parts))
         antecedents.describe, antecedents.together = found.subject, unnamed.together
         return found
 
@@ -195,6 +197,9 @@ class Descriptions:
         paragraph, tokens = mention.paragraph, mention.paragraph.tokens
         if head not in PUT_OUT and head not in REPORTS:
             return None
+        owner = self._owner(mention, head)
+        if owner is not None:
+            return owner
         k = mention.head - 1
         while k > mention.first and (paragraph.parts[k] in _BETWEEN or tokens.lows[k] in POSSESSIVE_S):
             k -= 1
@@ -215,12 +220,35 @@ class Descriptions:
             return None
         if (entity.is_place and len(entity.words) < _FEWEST) or entity.words[0].lower() in PLATFORMS:
             return None
-        if head in REPORTS and (k < mention.head or link == ["by"]):
+        named = (
+            not any(mark in tokens.lows[k : mention.head] for mark in POSSESSIVE_S)
+            if k < mention.head
+            else link == ["by"]
+        )
+        if head in REPORTS and named:
             whole = replace(mention, until=max(mention.until, found.name.end))
             return self.unnamed.described(whole, head, SpeakerKind.DOCUMENT, False)
         self.unnamed.put_out(head, entity)
         why = f"'{mention.text}' is what {entity.name} put out"
         return Resolution(entity, Giving.PUT_OUT, Level.ROLE, (why,), (Source.of_name(found),))
+
+    def _owner(self, mention: Mention, head: str) -> Resolution | None:
+        """Norvik of "its annual report", where it is Norvik, and of "a company statement"."""
+        lows, position = mention.paragraph.tokens.lows, mention.paragraph.place(mention.first)
+        noun = lows[mention.head - 1]
+        if lows[mention.first] in _PRONOUNS and mention.first < mention.head:
+            found = self.antecedents.of(position, _PRONOUNS[lows[mention.first]], mention)
+            entity, source = (found[0], found[2]) if found is not None else (None, None)
+        elif mention.head > mention.first and noun in COMPANY_NOUNS:
+            told = self._bodies.resolve(mention, noun, True, position)
+            entity, source = told.entity, next(iter(told.sources), None)
+        else:
+            return None
+        if entity is None or not (entity.is_body or entity.is_person):
+            return None
+        self.unnamed.put_out(head, entity)
+        why = f"'{mention.text}' is what {entity.name} put out"
+        return Resolution(entity, Level.ROLE, (why,), (source,) if source is not None else ())
 
     def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:
         """'The post' is what the one put out who has just spoken, or spoke in a post; others speak themselves."""

@@ -13,6 +13,7 @@ from index.attribution.lexicon.bodies import GENERIC_NOUNS
 from index.attribution.lexicon.functionwords import DETERMINERS
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import singular
+from index.attribution.names.titles import is_office
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.nominals import nominal_phrase
@@ -128,7 +129,11 @@ class Resolver:
         """Vega of "said the minister for water, Ana Vega", and of "Vega, the minister for water, who said"."""
         paragraph, comma = mention.paragraph, mention.end
         tokens = paragraph.tokens
-        if tokens.lows[mention.first] not in DETERMINERS or tokens.words[comma : comma + 1] not in ([","], ["who"]):
+        if tokens.words[comma : comma + 1] not in ([","], ["who"]):
+            return None
+        if tokens.lows[mention.first] not in DETERMINERS and not any(
+            map(is_office, tokens.lows[mention.first : mention.head + 1])
+        ):
             return None
         after = self.discourse.person_at(paragraph, comma + 1)
         if after is not None and tokens.words[after.name.end : after.name.end + 1] in ([], [","], ["."], ["("]):

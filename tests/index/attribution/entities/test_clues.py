@@ -13,6 +13,9 @@ CASES = {
         "Noor Vega",
     ),
     "it, by its": ("Lampton Hargreaves has closed its mill. It said it rained.", "Lampton Hargreaves"),
+    "a brewer that is no person": ("The brewer Oldehove lost money. Beer fell, the brewer said.", "Oldehove"),
+    "a brewer who is one": ("The brewer Carl Moss came. He said it rained.", "Carl Moss"),
+    "a storm": ("Typhoon Marla left. Ada Byrd met Carl Moss. Marla is weak, he said.", "Carl Moss"),
     "its that is not the name's": ("Carl Moss sold the mill and its pond. He said it rained.", "Carl Moss"),
 }
 

@@ -17,6 +17,11 @@ CASES = {
         "The Prime Minister, Carl Moss, and the Minister for Mines, Ada Byrd, said it rained.",
         "Carl Moss and Ada Byrd",
     ),
+    "an office with no comma after it": (
+        "Ms Ada Byrd, Chief Executive Officer of the new Rain and Water Authority said it rained.",
+        "Ada Byrd",
+    ),
+    "an office after another's name": ("After he met Ada Byrd, Mayor Carl Moss of Holm said it rained.", "Carl Moss"),
     "one with two offices": ("The chairman and chief executive, Ada Byrd, said it rained.", "Ada Byrd"),
     "one with two roles that no list has": (
         '"It rained," team baker and Norvik mill planner Ada Byrd said in a statement.',

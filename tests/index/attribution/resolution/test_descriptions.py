@@ -10,6 +10,18 @@ CASES = {
         "The Danish brochure said it rained. The Finnish brochure said it snowed. The Finnish brochure said it froze.",
         "the Finnish brochure",
     ),
+    "an office without an article, and the name after it": (
+        "Minister of Natural Resources, Ilmo Moreka, only said: “It rained”.",
+        "Ilmo Moreka",
+    ),
+    "a calling without an article": ("Car Show expert, Carl Moss, walked by, saying, “It rained.”", "Carl Moss"),
+    "whoever has put a report out": (
+        "Norvik Mining met bakers. Norvik's annual report said it rained.",
+        "Norvik Mining",
+    ),
+    "its own report": ("Norvik Mining spends more, its annual report said. The report also said no.", "Norvik Mining"),
+    "her report": ("Dr Ada Vega met bakers. Her report said it rained.", "Ada Vega"),
+    "a study that somebody made": ("A study by the Rain Fund said it rained.", "a study by the Rain Fund"),
     "nobody": ("No baker died that day. The baker who met Ada Byrd said it rained.", "the baker who met Ada Byrd"),
     "one of the two offices of before": (
         "The chancellor and prime minister met bakers. The prime minister said it rained.",
