@@ -38,7 +38,7 @@ from index.attribution.reports.cues import cue_at
 from index.attribution.reports.inversion import described, inverted, may_invert
 from index.attribution.reports.participles import NARRATORS, participle
 from index.attribution.reports.reporting_clause import Order, ReportingClause
-from index.attribution.reports.sources import according, as_by_agent, by_agent, heard, noun_cue
+from index.attribution.reports.sources import QUOTING, according, as_by_agent, by_agent, heard, noun_cue, quoted_as_saying
 from index.attribution.text.tokens import DASHES, STOPS
 
 _REPORTING = CUE_FORMS | NOUN_CUES
@@ -93,6 +93,8 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         return according(paragraph, first, i, end)
     if lows[i - 1] == "whose":
         return None
+    if word in QUOTING and (quoted := quoted_as_saying(paragraph, first, i, end)):
+        return quoted
     cue, stop = cue_at(paragraph, i, end)
     if cue is None and _closes_quotation(paragraph, first, i, end):
         cue, stop = Cue(lemma=word, takes=Complements(marked_clause=True), form="past"), i + 1
