@@ -100,7 +100,8 @@ demonstrate sd / read d read / mention qg / specify q / clarify q / elaborate q 
 affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight q ! / hint q / imply q
 insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q ! / threaten st / guarantee sn
 swear st swore / signal q ! / speculate q / theorize q / theorise q / hypothesize q / hypothesise q
-postulate q / rule qd ! / echo q / venture q ! / apologise q / apologize q / concur q / share m ! / judge m ! / agree ms / disagree m
+postulate q / rule qdc ! / echo q / venture q ! / apologise q / apologize q / concur q
+share m ! / judge mc ! / agree ms / disagree m
 consent t ! / confess qn / relate m ! / decry n / lambast n / lambaste n / rebuke n / rebuff n ! / chide n
 scold n / salute r / extol n / laud n / disparage n / belittle n / vilify n / reproach n ! / tout n
 characterize n / characterise n / portray n / invite at / encourage at / assess q / bemoan n / protest m !
@@ -227,7 +228,8 @@ _NOUNS = frozenset(
     insistence declaration remark admission accusation evidence testimony theory reasoning objection criticism defence
     defense excuse estimate concern rationale assurance prediction conclusion denial finding message
     verdict answer reply response advice plea position explanation view appeal point demand
-    vow pledge threat hint assessment observation revelation confession judgment judgement rumour rumor charge""".split()
+    vow pledge threat hint assessment observation revelation confession judgment judgement
+    rumour rumor charge""".split()
 )
 NOUN_CUES = _NOUNS | {noun + "s" for noun in _NOUNS}
 """Nouns that report speech with an owner and "that" or a colon: "Vega's claim that …", "her verdict: …"."""

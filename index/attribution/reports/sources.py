@@ -5,6 +5,7 @@ from index.attribution.lexicon.functionwords import BE, COORDINATORS, POSSESSIVE
 from index.attribution.lexicon.reporting_verbs import TENSED_FORMS, VIEWS, Complements, Cue
 from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
@@ -13,8 +14,6 @@ from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.tokens import Tokens
 
 _ACCORDING = Cue(lemma="according", takes=Complements(clause=True), form="past")
-_HELD = frozenset("assessment view opinion judgment judgement words claim conclusion finding belief warning".split())
-"""What is somebody's, as in "the view of Byrd that"."""
 QUOTING = frozenset("quoted quotes quoting".split())
 _OBJECTS = frozenset("him her them me us".split())
 _GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
@@ -149,7 +148,7 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCla
     """'Vega's warning that …', 'a claim by Vega that …', 'her message was clear: …': the owner of the noun speaks."""
     lows = paragraph.tokens.lows
     mention, until = None, i + 1
-    if lows[i + 1 : i + 2] in (["by"], ["from"]) or (lows[i + 1 : i + 2] == ["of"] and lows[i] in _HELD):
+    if lows[i + 1 : i + 2] in (["by"], ["from"]) or (lows[i + 1 : i + 2] == ["of"] and "that" in lows[i:end]):
         mention = phrase_after(paragraph, i + 2, end)
         until = _past_brackets(paragraph, mention.until, end) if mention is not None else end
     elif i - 2 > first and (lows[i - 1] in _GIVING or (lows[i - 1] in ("a", "an", "the") and lows[i - 2] in _GIVING)):
@@ -161,7 +160,8 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCla
         mention = _owner(paragraph, first, i - 1) or _owner(paragraph, first, k)
     if until + 1 < end and lows[until] in BE:
         until = next((k for k in range(until, min(until + 5, end)) if lows[k] in (":", "that")), until)
-    if mention is None or until + 1 >= end or lows[until] not in ("that", ":"):
+    shown = ("that",) if lows[i + 1 : i + 2] == ["of"] else ("that", ":")
+    if mention is None or until + 1 >= end or lows[until] not in shown:
         return None
     cue = Cue(lemma=singular(lows[i]), takes=Complements(clause=True), form="noun")
     return ReportingClause(cue, Order.BEFORE, i, until, min(mention.outer, i), until, mention)
@@ -183,4 +183,7 @@ def _owner(paragraph: Paragraph, first: int, i: int) -> Mention | None:
     if lows[i] in ("his", "her", "their", "its"):
         return Mention.of(paragraph, i, i + 1)
     name = paragraph.name_at.get(i - 1) if lows[i] in POSSESSIVE_S else None
-    return Mention.of(paragraph, name.first, name.end, until=i + 1) if name and name.words and name.end == i else None
+    if name and name.words and name.end == i:
+        return Mention.of(paragraph, name.first, name.end, until=i + 1)
+    noun = phrase_before(paragraph, first, i - 1) if lows[i] in POSSESSIVE_S else None
+    return noun if noun is not None and can_be_source(paragraph, noun) else None

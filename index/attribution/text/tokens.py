@@ -93,7 +93,9 @@ def _without_brackets(listed: re.Match[str]) -> str:
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text[start:end]`, with their offsets in `text`; quotations are not looked for yet."""
     here = text[start:end]
-    pieces = _TOKEN.split(_LISTED.sub(_without_brackets, here) if "<" in here else here)  # what stands between tokens, a token, what stands between, …
+    pieces = _TOKEN.split(
+        _LISTED.sub(_without_brackets, here) if "<" in here else here
+    )  # what stands between tokens, a token, what stands between, …
     edges = [*accumulate(map(len, pieces), initial=start)]
     words = pieces[1::2]
     capitals = [k for k, word in enumerate(words) if word[0].isupper()]
