@@ -158,8 +158,8 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
         if close + 2 < limit and (lows[i + 1 : close] == ["however"] or _opens(paragraph, report, i)):
-            begins = close + 1 if close == i + 2 else i + 1
-            return Content(begins, limit, "clause") if has_finite(paragraph, close + 1, limit) else None
+            start = close + 1 if close == i + 2 else i + 1
+            return Content(start, limit, "clause") if has_finite(paragraph, close + 1, limit) else None
         asks = paragraph.parts[i + 1 : i + 2] == ("WH",)
         begins = None if asks else _past_circumstance(paragraph, report, i)
         said = begins is not None and report.cue.takes.bare_clause and begins_clause(paragraph, i + 1, limit)
