@@ -28,7 +28,14 @@ from index.attribution.contents.complements import content_by_complement
 from index.attribution.contents.ends import ended
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
-from index.attribution.lexicon.functionwords import AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS
+from index.attribution.lexicon.functionwords import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.reporting_verbs import EXPRESSED, NOUN_CUES
 from index.attribution.lexicon.sources import is_source
@@ -96,6 +103,8 @@ def words_after(paragraph: Paragraph, report: ReportingClause, limit: int) -> Co
 
 def _before_main_verb(paragraph: Paragraph, report: ReportingClause, content: Content) -> int:
     """Where A of "Byrd's claim that A" ends: before the verb that has the claim as its subject ("… was rejected")."""
+    if paragraph.tokens.lows[report.until - 1] in BE:
+        return content.end  # "her view is that A"
     opens = any(first in (report.outer, report.outer - 1) for first, _ in paragraph.sentences)
     verbs = [k for k in range(content.first, content.end) if paragraph.is_finite(k)]
     separate = [k for k in verbs[1:] if k - 1 not in verbs and paragraph.parts[k - 1] not in _OPENING_PARTS]
@@ -148,6 +157,9 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         close = next((k for k in range(i + 1, min(limit, i + 16)) if words[k] == ","), limit)
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
+        if close + 2 < limit and (lows[i + 1 : close] == ["however"] or _opens(paragraph, report, i)):
+            start = close + 1 if close == i + 2 else i + 1
+            return Content(start, limit, "clause") if has_finite(paragraph, close + 1, limit) else None
         asks = paragraph.parts[i + 1 : i + 2] == ("WH",)
         begins = None if asks else _past_circumstance(paragraph, report, i)
         said = begins is not None and report.cue.takes.bare_clause and begins_clause(paragraph, i + 1, limit)
@@ -159,6 +171,13 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         if shown is not None:
             return shown
     return content_by_complement(paragraph, report, i, object_at, limit)
+
+
+def _opens(paragraph: Paragraph, report: ReportingClause, comma: int) -> bool:
+    """Whether a comma stands right behind a verb that opens its sentence ("He says, when it rains, it leaks")."""
+    lows, said = paragraph.tokens.lows, report.cue.takes.bare_clause and not report.as_clause
+    begins = report.order is Order.BEFORE and any(first == report.outer for first, _ in paragraph.sentences)
+    return begins and said and comma == report.until and lows[comma + 1] in SUBORDINATORS | PREPOSITIONS | {"apart"}
 
 
 def _past_circumstance(paragraph: Paragraph, report: ReportingClause, comma: int) -> int | None:

@@ -70,7 +70,9 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
         return False
     if lows[first] in _SUBJECTS:
         return True
-    if lows[first] in PREPOSITIONS or lows[first] in COORDINATORS:
+    opens = lows[first] in PREPOSITIONS
+    counts = opens and "CD" in paragraph.parts[first + 1 : first + 4]  # "as many as 200 are", "about 40 were"
+    if (opens and not counts) or lows[first] in COORDINATORS:
         return False
     if lows[first] in CONTRACTIONS:
         return True
@@ -86,6 +88,8 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
             continue
         if word in RELATIVE_PRONOUNS:
             open_clauses += 1
+        elif counts and k < first + 3:
+            continue
         elif word in _CLAUSE_STARTS or lows[k : k + 2] == ["so", "that"] or _compares(lows, k):
             return False
         elif paragraph.is_finite(k) and lows[k - 1] != "to":

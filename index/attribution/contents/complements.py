@@ -71,7 +71,9 @@ def content_by_complement(
     """
     lows = paragraph.tokens.lows
     word = lows[i]
-    if word in AUXILIARIES and word != "being":
+    if word in AUXILIARIES and lows[i + 1 : i + 2] == ["that"]:
+        return Content(i + 2, limit, "that")  # "what she said was that A"
+    if word in AUXILIARIES and word != "being" and paragraph.parts[i] != "NNP":
         return _relative_clause(paragraph, report, i, limit)
     if report.cue.lemma == "respond" and report.cue.form == "ing":
         return None  # "is responding rapidly to the call"
@@ -140,6 +142,8 @@ def _after_as(paragraph: Paragraph, report: ReportingClause, i: int, limit: int)
 def _asks(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int) -> bool:
     """Whether the verb takes the question at token `i`, which does not describe the one who is told."""
     lows, lemma = paragraph.tokens.lows, report.cue.lemma
+    if lows[i] == "whether":
+        return True
     told = lemma == "tell" and lows[object_at] == lows[i] in ("who", "which", "whose") and lows[object_at - 1]
     if told and paragraph.parts[i - 1] == "NN":
         return False  # "told a baker who was there"
@@ -163,7 +167,9 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
     takes = report.cue.takes
     if takes.clause or report.cue.lemma in _TELLING:
         return begins_clause(paragraph, i, limit) or _to_be(paragraph, i, limit)
-    verb = not _is_noun(report) or paragraph.tokens.lows[i] in SUBJECT_PRONOUNS  # "Byrd notes it is cold"
+    verb = (
+        not _is_noun(report) or paragraph.parts[report.first] == "VBP" or paragraph.tokens.lows[i] in SUBJECT_PRONOUNS
+    )  # "Byrd notes it is cold"
     return takes.quotation and verb and begins_clause(paragraph, i, limit)
 
 

@@ -100,8 +100,15 @@ def places(paragraph: Paragraph, report: ReportingClause, content: Content) -> l
     verbs = relative or content.how in ("nominal", "infinitive")
     found: list[int] = []
     opens = content.first
-    if tokens.lows[opens] in SUBORDINATORS and content.how in ("that", "clause"):  # "that when it rained, she left"
-        opens = next((k for k in range(opens, content.end) if tokens.words[k] == ","), opens)
+    apart = opens > 0 and tokens.words[opens - 1] == "," and (tokens.lows[opens] in PREPOSITIONS | {"apart"})
+    leads = apart or tokens.lows[opens] in SUBORDINATORS
+    if leads and content.how in (
+        "that",
+        "clause",
+    ):  # "that when it rained, she left", "says, apart from that, she left"
+        comma = next((k for k in range(opens, content.end) if tokens.words[k] == ","), opens)
+        told = tokens.lows[opens] not in SUBORDINATORS and any(map(paragraph.is_finite, range(opens, comma)))
+        opens = opens if told else comma
     for k in range(opens + 1, content.end):
         if tokens.lows[k - 1] in _SOON or tokens.lows[k : k + 2] == ["in", "order"]:
             continue  # "shortly after it rained"

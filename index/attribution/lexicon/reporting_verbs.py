@@ -89,7 +89,7 @@ conclude q / continue m / write q wrote / tweet q ! / predict sn / complain s / 
 allege s / testify s / confirm sn / reveal swr / recall sgn / joke q ! / quip q / remark q ! / observe q
 propose sn / caution sat ! / boast s / brag s / lament sn / reassure a / assure a / tell sat told / remind sat
 inform a / advise sat / notify a / alert a ! / urge aut / ask awqt / implore at / beg at / beseech at
-entreat at / press at ! / instruct at / command at ! / order un ! / exhort at / counsel q ! / reason q !
+entreat at / press at ! / instruct at / command mat ! / order mun ! / exhort at / counsel q ! / reason q !
 muse q / exclaim q / recount sn / accuse u / criticize n / criticise n / condemn n / denounce n / blast n
 slam n ! / praise r ! / hail n / thank r / applaud n / welcome n / commend r / congratulate r / reject n
 dismiss n / refute n / rebut n / dispute n ! / disclose sn / divulge s / forecast sn forecast ! / estimate sn !
@@ -100,7 +100,8 @@ demonstrate sd / read d read / mention qg / specify q / clarify q / elaborate q 
 affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight q ! / hint q / imply q
 insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q ! / threaten st / guarantee sn
 swear st swore / signal q ! / speculate q / theorize q / theorise q / hypothesize q / hypothesise q
-postulate q / rule qd ! / echo q / venture q ! / apologise q / apologize q / concur q / agree ms / disagree m
+postulate q / rule qdc ! / echo q / venture q ! / apologise q / apologize q / concur q
+share m ! / judge mc ! / agree ms / disagree m
 consent t ! / confess qn / relate m ! / decry n / lambast n / lambaste n / rebuke n / rebuff n ! / chide n
 scold n / salute r / extol n / laud n / disparage n / belittle n / vilify n / reproach n ! / tout n
 characterize n / characterise n / portray n / invite at / encourage at / assess q / bemoan n / protest m !
@@ -145,7 +146,7 @@ EXPRESSED = frozenset(
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
 _DOUBLING = frozenset(
-    "quip beg slam dub refer admit rebut set hit snap grin nod sob blog brag shrug submit flag".split()
+    "quip concur beg slam dub refer admit rebut set hit snap grin nod sob blog brag shrug submit flag".split()
 )
 
 
@@ -197,7 +198,7 @@ CUES |= {
 }
 
 EXPRESSING = frozenset(
-    """express expressed expresses expressing voiced voicing conveyed conveys conveying extended extends
+    """express expressed expresses expressing voice voices voiced voicing conveyed conveys conveying extended extends
     extending offered offers offering""".split()
 )
 """Forms of verbs that report speech with what is expressed by them."""
@@ -218,7 +219,7 @@ CUE_FORMS = (
     | MAKING_CLEAR
     | WANTING
     | VIEWS
-    | frozenset("put puts quoted according per".split())
+    | frozenset("put puts quoted quotes quoting according per".split())
 )
 """Every word at which a reporting clause may be looked for."""
 
@@ -227,7 +228,8 @@ _NOUNS = frozenset(
     insistence declaration remark admission accusation evidence testimony theory reasoning objection criticism defence
     defense excuse estimate concern rationale assurance prediction conclusion denial finding message
     verdict answer reply response advice plea position explanation view appeal point demand
-    vow pledge threat hint rumour rumor charge""".split()
+    vow pledge threat hint assessment observation revelation confession judgment judgement
+    rumour rumor charge""".split()
 )
 NOUN_CUES = _NOUNS | {noun + "s" for noun in _NOUNS}
 """Nouns that report speech with an owner and "that" or a colon: "Vega's claim that …", "her verdict: …"."""

@@ -63,7 +63,7 @@ HEARD_DOING = frozenset(
 )
 """Verbs before a participle that tell that somebody speaks, and not what it is about ("kept telling")."""
 _CONTACTING = frozenset("called phoned telephoned rang wrote emailed texted".split())
-_READY_TO = frozenset("quick keen eager careful anxious happy pains".split())
+_READY_TO = frozenset("quick keen eager careful anxious happy pleased proud delighted glad pains".split())
 """'began to complain', 'rang the paper to complain', 'was quick to add': whoever does so says it."""
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _BEFORE_TIMES = frozenset(("last", "this", "next", "on", *DAYS))
@@ -134,6 +134,10 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
         return mention
     if comma - found.end < 2 and not is_person_noun(tokens.lows[mention.head]):
         return mention
+    if any(map(paragraph.is_finite, range(found.end, comma))) and RELATIVE_PRONOUNS.isdisjoint(
+        tokens.lows[found.end : comma]
+    ):
+        return mention  # "Ada Byrd, a baker, was told to go, an officer said"
     opens = found.first == low or tokens.quoted[found.first - 1] >= 0 or found.first == 0
     told = placed and not any(map(paragraph.is_finite, range(found.end, comma)))
     return with_until(found, mention.until) if opens or told else mention
@@ -298,7 +302,7 @@ def _is_perfect(lows: list[str], low: int, i: int, verb: int) -> bool:
         return ing or lows[i - 1] in SUBJECT_PRONOUNS
     return (
         word in HAVE
-        or word == "did"
+        or word in ("did", "does", "do")
         or (word == "since" and i > low and lows[i - 1] in HAVE)
         or (ing and word in HEARD_DOING)
     )

@@ -27,6 +27,8 @@ _PLURAL_NOUNS = frozenset(
 _ACCUSED = [("accuse", ["of"]), ("charge", ["with"])]
 _SHOWN_WITHIN = 6
 """How many words after a verb something may show that it is followed by what is said."""
+_OPENING = frozenset("PRP PRP$ DT NN NNS NNP JJ CD EX".split())
+"""Parts of speech with which a subject begins."""
 _BEFORE_CLAUSES = SUBORDINATORS | COORDINATORS | RELATIVE_PRONOUNS
 
 
@@ -34,7 +36,7 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
     """Whether subject and verb can go together, where the verb may be a noun or a participle."""
     if cue.noun and stop >= end and cue.takes.noun_phrase and not cue.takes.bare_clause:
         return False  # "for undisclosed terms"
-    if cue.form == "base" and paragraph.tokens.lows[i - 1] in ("to", "did", "would"):  # "rose to say"
+    if cue.form == "base" and paragraph.tokens.lows[i - 1] in ("to", "did", "does", "do", "would"):  # "rose to say"
         return True
     if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
         return _base_agrees(paragraph, mention, cue, i, stop, end)
@@ -67,14 +69,17 @@ def _base_agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop:
     # "bakers call it the oven", "bakers volunteer to stay"; but "bakers claim it will rain"
     habit = (cue.takes.object_complement or cue.takes.infinitive) and not _clause_follows(paragraph, stop, end)
     told = paragraph.parts[i] == "VBP" or (stop < end and lows[stop] in TIME_WORDS)  # "researchers report today"
-    verb = not cue.noun or shown or (told and not habit)
+    people = _is_animate(lows[mention.head]) and _clause_follows(
+        paragraph, stop, end
+    )  # "the villagers claim Byrd lied"
+    verb = not cue.noun or shown or people or (told and not habit)
     return (verb and _is_plural(paragraph, mention)) or (named and (shown or joined) and not cue.noun)
 
 
 def _clause_follows(paragraph: Paragraph, stop: int, end: int) -> bool:
     """Whether a verb stands soon after, with its subject before it."""
     near = range(stop + 1, min(stop + _SHOWN_WITHIN, end))
-    return any(paragraph.is_finite(k) for k in near) and paragraph.parts[stop] in ("PRP", "DT", "NN", "NNS", "NNP")
+    return any(paragraph.is_finite(k) for k in near) and paragraph.parts[stop] in _OPENING
 
 
 def _third_person_agrees(paragraph: Paragraph, mention: Mention, i: int, stop: int, end: int) -> bool:
@@ -99,7 +104,8 @@ def _is_participle(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, sto
     participle = cue.form == "past" and lows[i - 1] not in AUXILIARIES and done_to and not cue.particle
     if participle and not (by and (mention.head in paragraph.name_at or mention.is_pronoun)):
         return True
-    beside = mention.head == i - 1 and paragraph.parts[i] == "VBN" and mention.head not in paragraph.name_at
+    done = paragraph.parts[i] == "VBN" and cue.lemma != "say"
+    beside = mention.head == i - 1 and done and mention.head not in paragraph.name_at
     shown = range(stop, min(stop + _SHOWN_WITHIN, len(lows)))
     if not beside or any(lows[k] in ("that", ":") or paragraph.tokens.words[k] in MARKS for k in shown):
         return False

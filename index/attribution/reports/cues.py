@@ -15,6 +15,8 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import Tokens
 
+_ENDINGS = (("ing", "ing"), ("ed", "past"), ("press", "base"), ("s", "pres"))
+"""Endings of the verbs that express something, with the names of their forms."""
 Found = tuple[Cue | None, int]
 """A cue and the token where it ends, its particle included; None where no verb reports."""
 
@@ -31,7 +33,7 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
         if following.endswith("ly") and lows[i + 2 : i + 3] == [cue.particle]:  # "called publicly for"
             return _with_particle(tokens, i + 1, end, cue)
     if word in EXPRESSING:
-        form = "ing" if word.endswith("ing") else "past" if word.endswith("ed") else "base"
+        form = next((form for ending, form in _ENDINGS if word.endswith(ending)), "base")
         known = any(low in EXPRESSED for low in lows[i + 1 : min(i + 6, end)])
         if known or word not in CUES:
             return (Cue(lemma="express", takes=Complements(), form=form), i + 1) if known else (None, i)

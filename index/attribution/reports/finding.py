@@ -38,7 +38,15 @@ from index.attribution.reports.cues import cue_at
 from index.attribution.reports.inversion import described, inverted, may_invert
 from index.attribution.reports.participles import NARRATORS, participle
 from index.attribution.reports.reporting_clause import Order, ReportingClause
-from index.attribution.reports.sources import according, as_by_agent, by_agent, heard, noun_cue
+from index.attribution.reports.sources import (
+    QUOTING,
+    according,
+    as_by_agent,
+    by_agent,
+    heard,
+    noun_cue,
+    quoted_as_saying,
+)
 from index.attribution.text.tokens import DASHES, STOPS
 
 _REPORTING = CUE_FORMS | NOUN_CUES
@@ -93,6 +101,8 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         return according(paragraph, first, i, end)
     if lows[i - 1] == "whose":
         return None
+    if word in QUOTING and (quoted := quoted_as_saying(paragraph, first, i, end)):
+        return quoted
     cue, stop = cue_at(paragraph, i, end)
     if cue is None and _closes_quotation(paragraph, first, i, end):
         cue, stop = Cue(lemma=word, takes=Complements(marked_clause=True), form="past"), i + 1
@@ -134,6 +144,10 @@ def _by_finite_verb(
         after = inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not described(paragraph, mention, i)):
             return after
+    alone = mention is not None and mention.end - mention.first == 1 and mention.head not in paragraph.name_at
+    if mention is not None and alone and paragraph.parts[mention.head] == "VBD" and tokens.lows[i - 1] == ",":
+        return None  # "doctors, alarmed that it rains, …"
+    mention = mention or _named_long_before(paragraph, first, i)
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
     if lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
@@ -144,6 +158,19 @@ def _by_finite_verb(
     if verbal and (mention.end - mention.first == 1 or paragraph.parts[mention.first] == "VBZ"):
         return None  # "keeps bakers informed", "having said that"
     return _with_subject(paragraph, first, i, stop, end, cue, mention)
+
+
+def _named_long_before(paragraph: Paragraph, first: int, i: int) -> Mention | None:
+    """Byrd of '"A," Ada Byrd, head of sales and mills at Holt, said': a name with what describes it."""
+    tokens = paragraph.tokens
+    if tokens.words[i - 1] != ",":
+        return None
+    opens = next((q.last + 1 for q in reversed(tokens.quotations) if first <= q.last < i - 1), first)
+    name = paragraph.name_at.get(opens)
+    if name is None or not name.words or tokens.words[name.end] != "," or name.end >= i - 1:
+        return None
+    apart = any(map(paragraph.is_finite, range(name.end, i))) or tokens.lows[name.end + 1] in COORDINATORS
+    return None if apart else Mention.of(paragraph, name.first, name.end, until=i)
 
 
 def _has_clause(paragraph: Paragraph, first: int, i: int) -> bool:
@@ -237,7 +264,10 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     turned = before_turning(lows, i - 1, first) if lows[i - 1] == "to" else None
     shown = lows[stop : stop + 1] == ["that"]
     clause = shown or {*lows[stop : stop + 1]} & SUBJECT_PRONOUNS
-    if turned is None and cue.form not in ("past", "pres") and not clause:
+    told = (
+        cue.takes.bare_clause and paragraph.parts[i] == "VBP"
+    )  # "bakers see A as too high, but say B is hard to know"
+    if turned is None and cue.form not in ("past", "pres") and not clause and not told:
         return None
     k = i - 1 if turned is None else turned
     perfect = turned is None and lows[k] in ("has", "have") and lows[k - 1] in ("and", "but")

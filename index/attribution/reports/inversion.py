@@ -43,7 +43,9 @@ def described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
         if following in ("who", "whose", "which", "first", "last") or is_participle(following):
             return can_be_source(paragraph, mention)
     lows = tokens.lows[mention.end : i]
-    if any(low in AUXILIARIES for low in lows) and not any(low in ("who", "which", "whose", "that") for low in lows):
+    if any(map(paragraph.is_finite, range(mention.end, i))) and not any(
+        low in ("who", "which", "whose", "that") for low in lows
+    ):
         return False  # "Credit Co, a unit of Data Corp, is raising money, said First Bank"
     return (
         mention.until == i

@@ -5,6 +5,7 @@ from index.attribution.lexicon.functionwords import BE, COORDINATORS, POSSESSIVE
 from index.attribution.lexicon.reporting_verbs import TENSED_FORMS, VIEWS, Complements, Cue
 from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
@@ -13,6 +14,8 @@ from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.tokens import Tokens
 
 _ACCORDING = Cue(lemma="according", takes=Complements(clause=True), form="past")
+QUOTING = frozenset("quoted quotes quoting".split())
+_OBJECTS = frozenset("him her them me us".split())
 _GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
 _SHOWN = {"tell": ("that",), "ask": ("whether", "if", "why", "how", "what")}
 """Words that tell that somebody is told or asked something."""
@@ -85,6 +88,22 @@ def by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> ReportingClaus
     return ReportingClause(cue, Order.AGENT, i, i + 1, i, mention.until + 1, mention)
 
 
+def quoted_as_saying(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingClause | None:
+    """'The radio quoted Byrd as saying that A', 'A, the paper quoted bakers as saying': whoever is quoted speaks."""
+    lows = paragraph.tokens.lows
+    saying = next((k for k in range(i + 2, min(i + 14, end)) if lows[k] in ("saying", "having")), end)
+    if saying >= end or lows[saying - 1] != "as":
+        return None
+    alone = lows[i + 1] in _OBJECTS
+    mention = Mention.of(paragraph, i + 1, i + 2) if alone else phrase_after(paragraph, i + 1, saying)
+    if mention is None:
+        return None
+    stop = saying + 1 + (lows[saying : saying + 2] == ["having", "said"])
+    subject = subject_before(paragraph, first, i)
+    cue = Cue(lemma="quote", takes=Complements(clause=True), form="quoted")
+    return ReportingClause(cue, Order.BEFORE, i, stop, subject.outer if subject else i, stop, mention)
+
+
 def heard(paragraph: Paragraph, floor: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
     """'the jury heard A', 'staff were told that A', 'she was asked, "A?"': what is said there, by whom is not told."""
     tokens = paragraph.tokens
@@ -129,19 +148,31 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCla
     """'Vega's warning that …', 'a claim by Vega that …', 'her message was clear: …': the owner of the noun speaks."""
     lows = paragraph.tokens.lows
     mention, until = None, i + 1
-    if lows[i + 1 : i + 2] == ["by"] or lows[i + 1 : i + 2] == ["from"]:
+    if lows[i + 1 : i + 2] in (["by"], ["from"]) or (lows[i + 1 : i + 2] == ["of"] and "that" in lows[i:end]):
         mention = phrase_after(paragraph, i + 2, end)
-        until = mention.until if mention is not None else end
+        until = _past_brackets(paragraph, mention.until, end) if mention is not None else end
     elif i - 2 > first and (lows[i - 1] in _GIVING or (lows[i - 1] in ("a", "an", "the") and lows[i - 2] in _GIVING)):
         mention = subject_before(paragraph, first, i - 1 if lows[i - 1] in _GIVING else i - 2)
     else:
-        mention = _owner(paragraph, first, i - 1)
+        k = i - 1
+        while k > max(first, i - 4) and (paragraph.parts[k] in ("JJ", "VBN", "NN", "RB") or lows[k] == "own"):
+            k -= 1  # "the widow's own frank admission"
+        mention = _owner(paragraph, first, i - 1) or _owner(paragraph, first, k)
     if until + 1 < end and lows[until] in BE:
         until = next((k for k in range(until, min(until + 5, end)) if lows[k] in (":", "that")), until)
-    if mention is None or until + 1 >= end or lows[until] not in ("that", ":"):
+    shown = ("that",) if lows[i + 1 : i + 2] == ["of"] else ("that", ":")
+    if mention is None or until + 1 >= end or lows[until] not in shown:
         return None
     cue = Cue(lemma=singular(lows[i]), takes=Complements(clause=True), form="noun")
     return ReportingClause(cue, Order.BEFORE, i, until, min(mention.outer, i), until, mention)
+
+
+def _past_brackets(paragraph: Paragraph, k: int, end: int) -> int:
+    """Past "(Evening Post, May 3)"."""
+    words = paragraph.tokens.words
+    if words[k : k + 1] != ["("]:
+        return k
+    return next((c + 1 for c in range(k, min(end, k + 12)) if words[c] == ")"), k)
 
 
 def _owner(paragraph: Paragraph, first: int, i: int) -> Mention | None:
@@ -152,4 +183,7 @@ def _owner(paragraph: Paragraph, first: int, i: int) -> Mention | None:
     if lows[i] in ("his", "her", "their", "its"):
         return Mention.of(paragraph, i, i + 1)
     name = paragraph.name_at.get(i - 1) if lows[i] in POSSESSIVE_S else None
-    return Mention.of(paragraph, name.first, name.end, until=i + 1) if name and name.words and name.end == i else None
+    if name and name.words and name.end == i:
+        return Mention.of(paragraph, name.first, name.end, until=i + 1)
+    noun = phrase_before(paragraph, first, i - 1) if lows[i] in POSSESSIVE_S else None
+    return noun if noun is not None and can_be_source(paragraph, noun) else None

@@ -248,7 +248,7 @@ class Descriptions:
             return None
         self.unnamed.put_out(head, entity)
         why = f"'{mention.text}' is what {entity.name} put out"
-        return Resolution(entity, Level.ROLE, (why,), (source,) if source is not None else ())
+        return Resolution(entity, Giving.PUT_OUT, Level.ROLE, (why,), (source,) if source is not None else ())
 
     def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:
         """'The post' is what the one put out who has just spoken, or spoke in a post; others speak themselves."""

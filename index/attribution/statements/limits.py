@@ -29,6 +29,8 @@ def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, 
         ):
             continue
         stop = report.until
+        if paragraph.tokens.lows[stop:end][:1] == ["to"] and not report.cue.takes.addressee:
+            continue  # "In Oslo, the mayor said, ships continue to come"
         if stop < end and paragraph.tokens.words[stop] != "," and after_cue(paragraph, report, end) is not None:
             continue
         previous = max((j + 1 for j in range(k) if reports[j].order in (Order.LEADING, Order.AFTER)), default=0)

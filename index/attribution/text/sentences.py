@@ -11,14 +11,21 @@
 
 import itertools
 
-from index.attribution.lexicon.functionwords import FUNCTION_WORDS, SUBJECT_PRONOUNS
+from index.attribution.lexicon.functionwords import AUXILIARIES, FUNCTION_WORDS, SUBJECT_PRONOUNS
 from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import STOPS, Tokens
 
 _ASKING = frozenset("!?")
+_GOES_ON = AUXILIARIES | {"and", "or", "of", "to", "than", "until"}
+"""Words before which "U.S." ends no sentence, though old newswires write them with a capital ("the U.S. Will")."""
 _REACH = 9
 """How many words after a quotation's question mark a reporting verb may still belong to it."""
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word is made of capitals with a stop each ("U.S.")."""
+    return word[1::2].strip(".") == "" and word[::2].isupper()
 
 
 def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
@@ -50,6 +57,7 @@ def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
             and tokens.lows[i - 1] not in ("no.", "nos.")
             and tokens.lows[i] in FUNCTION_WORDS
             and words[i][0].isupper()
+            and not (_is_initials(word) and tokens.lows[i] in _GOES_ON)
         ):
             cuts.append(i)
     bounds = [0, *cuts, count]

@@ -39,6 +39,9 @@ _TOKEN = re.compile(
     r"|--+|\.\.+|[^\w\s])"
 )
 
+_LISTED = re.compile(r"<([A-Z][A-Z.]*|[A-Z][a-z][^<>\n]{1,60})>")
+"""A company not listed, or the sign of one that is, as newswires print them: "<Holt Mills Ltd>", "Holt Plc <HLT.L>"."""
+
 STOPS = frozenset({".", "!", "?", "…", "...", ".."})
 DASHES = frozenset({"-", "--", "---", "–", "—"})
 
@@ -81,9 +84,18 @@ class Tokens:
         return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
 
 
+def _without_brackets(listed: re.Match[str]) -> str:
+    """The name alone, its length kept; a sign between round brackets."""
+    name = listed[1]
+    return f" {name} " if name[1:2].islower() else f"({name})"
+
+
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text[start:end]`, with their offsets in `text`; quotations are not looked for yet."""
-    pieces = _TOKEN.split(text[start:end])  # what stands between tokens, a token, what stands between, …
+    here = text[start:end]
+    pieces = _TOKEN.split(
+        _LISTED.sub(_without_brackets, here) if "<" in here else here
+    )  # what stands between tokens, a token, what stands between, …
     edges = [*accumulate(map(len, pieces), initial=start)]
     words = pieces[1::2]
     capitals = [k for k, word in enumerate(words) if word[0].isupper()]

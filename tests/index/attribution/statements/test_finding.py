@@ -5,6 +5,79 @@ import pytest
 from tests.index.attribution.articles import article, said
 
 CASES = {
+    "whom a station quotes": (
+        "The radio quoted harbour master Ada Byrd as saying the pier would stay shut.",
+        [("Ada Byrd", "the pier would stay shut")],
+    ),
+    "whom a paper quotes, at the end": (
+        "The pier would stay shut until May, the paper quoted Ada Byrd as saying.",
+        [("Ada Byrd", "The pier would stay shut until May")],
+    ),
+    "whom a station quotes, in marks": (
+        '"The pier is rotten," the station quoted Ada Byrd as saying on Monday.',
+        [("Ada Byrd", '"The pier is rotten,"')],
+    ),
+    "a firm in angle brackets": (
+        "<Holt Mills Ltd> said it would close two of its mills.",
+        [("Holt Mills Ltd", "it would close two of its mills")],
+    ),
+    "a firm and its sign": (
+        "Holt Mills Plc <HLT.L> said it would close two of its mills.",
+        [("Holt Mills Plc", "it would close two of its mills")],
+    ),
+    "initials and a capital": (
+        "Ada Byrd said she doubts the U.S. Will sign before June.",
+        [("Ada Byrd", "she doubts the U.S. Will sign before June")],
+    ),
+    "who owns an admission": (
+        "Ada Byrd's own frank admission that the letter was burnt was a surprise.",
+        [("Ada Byrd", "the letter was burnt")],
+    ),
+    "whose view it is": (
+        "Ada Byrd's view is that the oven will not be mended.",
+        [("Ada Byrd", "the oven will not be mended")],
+    ),
+    "a title in brackets behind the owner of an admission": (
+        "The admission by Ada Byrd (Evening Post, May 3) that the flats were damp was a surprise.",
+        [("Ada Byrd", "the flats were damp")],
+    ),
+    "what somebody said was": (
+        "What Ada Byrd said was that the bridge must be mended.",
+        [("Ada Byrd", "the bridge must be mended")],
+    ),
+    "a clause after however": (
+        "Ada Byrd said, however, the plant would not close.",
+        [("Ada Byrd", "the plant would not close")],
+    ),
+    "a clause before the one that is said": (
+        "Ada Byrd says, apart from the cost, the ovens are too old.",
+        [("Ada Byrd", "apart from the cost, the ovens are too old")],
+    ),
+    "a second verb after but": (
+        "Bakers from Oslo see the sums as too high, but say the real figure is hard to know.",
+        [("bakers", "the real figure is hard to know")],
+    ),
+    "about so many": (
+        "Ada Byrd suggests around 30% of bakers use such an oven.",
+        [("Ada Byrd", "around 30% of bakers use such an oven")],
+    ),
+    "a month that is no verb": (
+        "Ada Byrd said May's jump in hiring and drop in prices is a surprise.",
+        [("Ada Byrd", "May's jump in hiring and drop in prices is a surprise")],
+    ),
+    "a long description behind a quotation": (
+        '"The rye is fine," Ada Byrd, SVP of grain and mills at Holt, told The Post.',
+        [("Ada Byrd", '"The rye is fine,"')],
+    ),
+    "a verb turned round, with a description behind": (
+        "Oslo remained dear to him, argues Ada Byrd, the head of learning.",
+        [("Ada Byrd", "Oslo remained dear to him")],
+    ),
+    "an order": ('"Turn left," ordered Captain Ada Byrd.', [("Ada Byrd", '"Turn left,"')]),
+    "pleased to announce": (
+        "Ada Byrd is pleased to announce that the fair will be held in May.",
+        [("Ada Byrd", "the fair will be held in May")],
+    ),
     "the cue is inside": ('"That," Ada Byrd said, "is too late."', [("Ada Byrd", '"That," … "is too late."')]),
     "two clauses under one cue": (
         "Ada Byrd said that the wells are dry and that the pumps have failed.",
