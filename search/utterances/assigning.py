@@ -1,7 +1,8 @@
 """Each statement gets its utterance as it comes: that of an earlier one it repeats, else one named by words and day.
 
 What came before is never looked at again, so that adding an article costs what its statements cost, however large the
-archive is. A statement that repeats two utterances goes to the one that it is most like.
+archive is. A statement that repeats two utterances goes to the one that it is most like, before others to one with the
+same words.
 """
 
 from collections import Counter
@@ -127,10 +128,10 @@ class _Assigner:
         own = int(self._own[at])
         same = self._same.setdefault(own, [])
         mine = self._texts[at]
-        for other in same[:_MOST_COMPARED]:
-            if mine.may_be(self._texts[other], 100):
-                self.keys[at] = self.keys[other]
-                return
+        repeated = [self.keys[other] for other in same[:_MOST_COMPARED] if mine.may_be(self._texts[other], 100)]
+        if repeated:
+            self.keys[at] = min(repeated)
+            return
         traces = [each for each in self._traces(at) if self._shared[each]]
         found, is_taken = self._likest(mine, own, traces)
         is_taken = is_taken or any(self.keys[other] == own for other in same)
@@ -155,12 +156,12 @@ class _Assigner:
             counts.update((place, other) for other in self._near(mine, place, traces))
         if not counts:
             return 0, False
-        best = (0.0, 0)
+        best = (0.0, False, 0)
         is_taken = False
-        compared: Counter[int] = Counter()
+        alike: dict[int, float] = {}
         for (place, other), _ in counts.most_common(4 * _MOST_COMPARED):
             key = int(self.keys[other]) if place < 0 else self._earlier[place].utterance(other)
-            if compared[key] or len(compared) >= _MOST_COMPARED:
+            if alike.get(key) == 100 or len(alike) >= _MOST_COMPARED:
                 continue
             theirs = self._texts[other] if place < 0 else self._earlier[place].said(other)
             like = likeness(mine.words, theirs.words)
@@ -168,10 +169,9 @@ class _Assigner:
                 is_taken = is_taken or (like == 100 and key == own)
                 like = 0.0
             if like:
-                compared[key] += 1
-            if (like, -key) > (best[0], -best[1]):
-                best = (like, key)
-        return best[1] if best[0] else 0, is_taken
+                alike[key] = max(like, alike.get(key, 0.0))
+            best = max(best, (like, mine.words == theirs.words, -key))
+        return -best[2] if best[0] else 0, is_taken
 
     def _near(self, mine: Said, place: int, traces: Sequence[int]) -> list[int]:
         """Those with one of `traces` that may be the same for their day, as often as they have one."""
