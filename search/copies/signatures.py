@@ -23,7 +23,7 @@ MIN_RUNS = 20
 WIDTH = 1 + SIZE
 """The numbers of a signature."""
 
-CONTAINED = 0.8
+CONTAINED = 0.75
 """The share of the runs of the shorter one that the longer one has in copies: see docs/adr/0029-copies.md."""
 LEAST = 0.3
 """And the share of the runs of both that they have in common: one that is cut to less is an article of its own."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from search.directory.body_names import (
     KNOWN,
     abbreviates,
+    in_short,
     initials,
     is_of_a_state,
     is_short,
@@ -48,6 +49,7 @@ def _of_body(facts: KeyFacts) -> Iterator[str]:
     yield from (
         short for alias, _ in facts.aliases if is_short(alias) and abbreviates(short := body_name(alias), words)
     )
+    yield from (short for short, _ in in_short(facts))
     if facts.name in KNOWN:
         yield KNOWN[facts.name]
     yield from initials(facts.name)

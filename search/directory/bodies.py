@@ -1,8 +1,9 @@
 """Which keys are one body: by its name, with or without its country, or by what articles abbreviate it to.
 
-- The name is the same without company endings. Of what several countries have so is the country; of companies by the
-  laws of several countries so is the law: 'Spans Plc' is not 'Spans Inc'.
+- The name is the same without company endings. Of what several countries have so is the country, of an embassy the one
+  where it is; of companies by the laws of several countries so is the law: 'Spans Plc' is not 'Spans Inc'.
 - A body of a state is called with and without its country: 'U.S. Harbour Department', 'Harbour Department'.
+- A body is called by the first words of its name: 'Spans', of which articles mostly tell as 'Spans Harbour Works Ltd'.
 - A body is called by an abbreviation that articles introduced for it, that everybody knows, or that is the first
   letters of its name and of nobody else's.
 """
@@ -15,12 +16,15 @@ from search.directory.body_names import (
     KNOWN,
     abbreviates,
     country_of,
+    in_short,
     initials,
+    is_local,
     is_of_a_state,
     is_short,
     law_of,
     name_words,
     placed,
+    possessive,
     without_country,
 )
 from search.directory.keys import body_name, is_acronym
@@ -28,6 +32,9 @@ from search.directory.partition import LEADS, Cluster, Partition, alike_by, lead
 
 _NEARLY = 0.92
 """How much of two names must be alike, by `SequenceMatcher`, when articles abbreviate both to the same letters."""
+
+_LEAST_SHORTENED = 3
+"""In how many articles a body is called by the first words of its name, where nobody else is meant by these."""
 
 _LEAST_SHARE = 0.1
 """A state's body is not called with the country in so small a part of the articles, if it is that country's."""
@@ -39,6 +46,7 @@ def join_bodies(partition: Partition) -> None:
     _join_placed(partition)
     _join_states(partition)
     _join_introduced(partition)
+    _join_shortened(partition)
     _join_abbreviations(partition)
 
 
@@ -51,9 +59,10 @@ def _names(cluster: Cluster) -> set[str]:
 
 
 def _join_names(partition: Partition) -> None:
-    """Bodies by their names; where these are of several countries, one for each."""
+    """Bodies by their names; where these are of several countries, or may be in several, one for each."""
     for alike in alike_by(_bodies(partition), lambda each: body_name(each.name)):
-        if len({country for each in alike for country in each.countries}) > 1:
+        countries = {country for each in alike for country in each.countries}
+        if len(countries) > 1 or (countries and is_local(body_name(alike[0].keys[0].name))):
             for of_one in alike_by(alike, lambda each: each.key.country):
                 partition.join_all(of_one, "same name, of the same country")
         else:
@@ -118,10 +127,30 @@ def _country_meant(by_country: Mapping[str, Sequence[Cluster]], bare: Cluster) -
     return country if is_alike or articles >= _LEAST_SHARE * bare.articles else ""
 
 
+def _join_shortened(partition: Partition) -> None:
+    """Bodies by the first words of another's name: where at least as many articles call that one so."""
+    bodies = _bodies(partition)
+    called: dict[str, dict[Cluster, None]] = defaultdict(dict)
+    shortened: dict[str, Counter[Cluster]] = defaultdict(Counter)
+    for cluster in bodies:
+        for each in cluster.keys:
+            called[body_name(each.name)][cluster] = None
+            for short, articles in in_short(each):
+                shortened[short][cluster] += articles
+    for short, counts in sorted(shortened.items()):
+        for bare in called.get(short, ()):
+            best = leading(Counter({each: n for each, n in counts.items() if each is not bare}))
+            is_bare = all(name_words(name) == short for name in _names(bare))
+            if is_bare and best is not None and counts[best] >= max(_LEAST_SHORTENED, bare.articles):
+                partition.join(bare, best, f"{bare.keys[0].name} is what articles call it in short")
+
+
 def _introduced(cluster: Cluster) -> Counter[str]:
-    """What articles abbreviate a body to."""
+    """What articles abbreviate a body to, and the possessive that its name begins with."""
     found = Counter[str]()
     for each in cluster.keys:
+        if first := possessive(each.name):
+            found[first] += each.articles
         for alias, articles in each.aliases:
             short = body_name(alias)
             if is_short(alias) and abbreviates(short, name_words(each.name)):
@@ -139,7 +168,7 @@ def _bearers(bodies: Iterable[Cluster]) -> Mapping[str, Counter[Cluster]]:
 
 
 def _join_introduced(partition: Partition) -> None:
-    """Bodies that are abbreviated alike and called nearly alike."""
+    """Bodies that are abbreviated alike, or begin with one possessive, and are called nearly alike."""
     for short, bearers in sorted(_bearers(_bodies(partition)).items()):
         by_articles = sorted(bearers, key=lambda each: (-bearers[each], each.members[0]))
         for one, other in partition.pairs_left(by_articles):

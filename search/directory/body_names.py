@@ -5,9 +5,10 @@
 """
 
 import re
+from collections.abc import Iterator
 
 from search.countries import COUNTRY_OF
-from search.directory.keys import ENDINGS, body_name, is_acronym
+from search.directory.keys import ENDINGS, KeyFacts, body_name, is_acronym
 from search.letters import fold
 
 KNOWN = {
@@ -62,7 +63,7 @@ _STATES = frozenset(
 )
 _BODIES_OF_STATES = ("air force", "central bank", "national bank", "house of representatives")
 _LOCAL = re.compile(r"\b(district|bankruptcy|appeals|embassy|consulate)\b")
-"""There are several of these in a country."""
+"""There are several of these in a country, or of one."""
 
 _PLACED = re.compile(r"(.+ (?:co|corp|corporation|company|cos)) of (?:the )?(.+)")
 _SMALL_WORDS = frozenset("of and the for in on at to a".split())
@@ -91,12 +92,17 @@ def country_of(name: str) -> str:
     return without_country(body_name(name))[0]
 
 
+def is_local(name: str) -> bool:
+    """Whether there are several bodies of this name, as by `body_name`, for one country: 'us embassy'."""
+    return _LOCAL.search(name) is not None
+
+
 def is_of_a_state(name: str, rest: str) -> bool:
     """Whether a body is a state's by its name, of which `rest` is what follows the country.
 
     After 'U.S.' most are; an adjective may be part of the name, as in 'American Express', so the rest must tell.
     """
-    if _LOCAL.search(rest) or without_country(rest)[0]:
+    if is_local(rest) or without_country(rest)[0]:
         return False
     words = rest.split()
     if not _STATES.isdisjoint(words) or rest.endswith(_BODIES_OF_STATES):
@@ -113,6 +119,27 @@ def placed(name: str) -> tuple[str, str]:
     if found is None or found[2].split()[-1] in ENDINGS:
         return "", ""
     return body_name(found[1]), found[2]
+
+
+def possessive(name: str) -> str:
+    """The possessive that a name of several words begins with: "spans's" of "Spans's Harbour Works"; '' for others."""
+    first, _, others = fold(name.replace("’", "'")).partition(" ")
+    return first if others and first.endswith("'s") else ""
+
+
+def in_short(facts: KeyFacts) -> Iterator[tuple[str, int]]:
+    """What a body is called by the first words of its name, as by `body_name`, and by how many articles.
+
+    So it is by articles that give both; and by a possessive, which nobody else has, by all.
+    """
+    name = body_name(facts.name)
+    if first := possessive(facts.name):
+        yield body_name(first), facts.articles
+    for alias, articles in facts.aliases:
+        short = body_name(alias)
+        rest = name.removeprefix(f"{short} ")
+        if rest != name and short not in COUNTRY_OF and not is_of_a_state(facts.name, rest):
+            yield short, articles
 
 
 def law_of(name: str) -> str:

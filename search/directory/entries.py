@@ -22,7 +22,6 @@ def speaker_of(id: str, facts: Sequence[KeyFacts], proper: str, kind: SpeakerKin
     names = dict.fromkeys(name for name, _ in _most_frequent(names for each in facts for names in each.names))
     called = _most_frequent(names for each in facts for names in each.aliases)
     aliases = dict.fromkeys(name for name, n in called if n >= RARE * called[0][1])
-    countries = Counter(each.key.country for each in facts if each.key.country)
     genders = {each.key.gender for each in facts} - {""}
     return Speaker(
         id=id,
@@ -30,10 +29,20 @@ def speaker_of(id: str, facts: Sequence[KeyFacts], proper: str, kind: SpeakerKin
         kind=kind,
         aliases=tuple(each for each in {**names, **aliases} if each != proper)[:MAX_ALIASES],
         roles=tuple(role.text for role in roles_of(facts)),
-        country=_title(min(countries, key=lambda each: (-countries[each], each), default="")),
+        country=_title(_country_of(facts)),
         gender=genders.pop() if len(genders) == 1 else "",
         speaks_for=next((each.key.speaks_for for each in facts if each.key.speaks_for), None),
     )
+
+
+def _country_of(facts: Sequence[KeyFacts]) -> str:
+    """The country that most of the articles tell that tell one; '' where as many tell another."""
+    told = Counter[str]()
+    for each in facts:
+        told[each.key.country] += each.articles
+    del told[""]
+    (country, most), (_, next_most) = [*told.most_common(2), ("", 0), ("", 0)][:2]
+    return country if most > next_most else ""
 
 
 def name_of(facts: Sequence[KeyFacts]) -> str:

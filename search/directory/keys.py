@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Article, Speaker, SpeakerKind
+from search.countries import COUNTRY_OF
 from search.directory.naming import SeenRole, Words, forms
 from search.letters import fold
 from search.speakers import PRONOUNS, fold_name, speaker_id
@@ -139,10 +140,14 @@ def body_name(name: str) -> str:
     folded = fold(name.replace("&", " and ").replace(".", "").replace("'", "").replace("’", ""))
     words = [_SAME_WORDS.get(word, word) for word in re.findall(r"[^\W_]+", folded)]
     kept = words[1:] if words[:1] == ["the"] else list(words)
+    if kept[:1] == ["ec"] and len(kept) > 1:
+        kept[:1] = ["european", "community"]
     placed = next((at for at in range(2, len(kept)) if kept[at] == "of" and kept[at - 1] in _LAST), len(kept))
     if kept[-1] not in ENDINGS:  # "Spans Ltd of Oslo"; "Spans Co of Oslo Ltd" is called so
         del kept[placed:]
     while len(kept) > 1 and (kept[-1] in ENDINGS or kept[-1] == "and"):
+        if " ".join(kept[:-1]) in COUNTRY_OF:
+            break  # "Japan Inc" is not Japan
         kept.pop()
     office = _OFFICE_OF.fullmatch(" ".join(kept))
     return f"{office[1]}{office[3]} {office[2]}" if office else " ".join(kept or words)

@@ -1,7 +1,8 @@
 """Each statement gets its utterance as it comes: that of an earlier one it repeats, else one named by words and day.
 
 What came before is never looked at again, so that adding an article costs what its statements cost, however large the
-archive is. A statement that repeats two utterances goes to the one that it is most like.
+archive is. A statement that repeats two utterances goes to the one that it is most like, before others to one with the
+same words.
 """
 
 from collections import Counter
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.utterances.likeness import likeness
-from search.utterances.said import Said
+from search.utterances.said import Said, near
 from search.utterances.traces import Hashes, Lengths, dated, keys_of, traces_of
 
 NOT_FOLLOWED = 0
@@ -22,17 +23,21 @@ NOT_FOLLOWED = 0
 _MOST_BEARERS = 24
 """A trace that so many different utterances have tells nothing; one that more statements have is looked at so far."""
 _MOST_COMPARED = 8
-_MOST_EARLIER = 200
 
 Ints = NDArray[np.int32]
 Keys = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 class Earlier(Protocol):
     """Statements that have their utterances already."""
 
-    def having(self, traces: Ints) -> list[Sequence[int]]:
+    def having(self, traces: Ints) -> list[Ints]:
         """For each of `traces`, sorted, the numbers of the statements that have it; none of too many."""
+        ...
+
+    def near(self, statements: Ints, mine: Said) -> Ints:
+        """Those of `statements` that may be the same as `mine`, so long before or after."""
         ...
 
     def utterance(self, statement: int) -> int:
@@ -62,7 +67,13 @@ class Followed:
 
 
 def follow(
-    texts: Texts, hashes: Hashes, lengths: Lengths, days: Keys, followed: NDArray[np.bool_], earlier: Sequence[Earlier]
+    texts: Texts,
+    hashes: Hashes,
+    lengths: Lengths,
+    days: Keys,
+    are_quoted: Bools,
+    followed: Bools,
+    earlier: Sequence[Earlier],
 ) -> Followed:
     """The utterances of statements, those of `texts` in their order, after all that are `earlier`.
 
@@ -73,7 +84,7 @@ def follow(
     kept = np.repeat(followed, counts)
     traces, counts = traces[kept], np.where(followed, counts, 0)
     keys = np.where(followed, dated(keys_of(hashes, lengths), days), NOT_FOLLOWED)
-    assigner = _Assigner(texts, keys, traces, counts, earlier)
+    assigner = _Assigner(texts, keys, traces, counts, days, are_quoted, earlier)
     for at in assigner.doubtful:
         assigner.assign(at)
     return Followed(utterances=assigner.keys, traces=traces, counts=counts)
@@ -82,15 +93,26 @@ def follow(
 class _Assigner:
     """The statements of one call of `follow`, in their order."""
 
-    def __init__(self, texts: Texts, own: Keys, traces: Ints, counts: Lengths, earlier: Sequence[Earlier]) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        own: Keys,
+        traces: Ints,
+        counts: Lengths,
+        days: Keys,
+        are_quoted: Bools,
+        earlier: Sequence[Earlier],
+    ) -> None:
         self._texts = texts
+        self._days = days
+        self._are_quoted = are_quoted
         self._earlier = earlier
         self.keys = own.copy()
         different, which, often = np.unique(traces, return_inverse=True, return_counts=True)
         self._found = [each.having(different) for each in earlier]
         shared = often > 1
         for found in self._found:
-            shared |= np.fromiter(map(bool, found), bool, len(found))
+            shared |= np.fromiter(map(len, found), np.int64, len(found)) > 0
         self._which = which
         self._starts = np.concatenate(([0], np.cumsum(counts)))
         self._shared = shared
@@ -106,10 +128,10 @@ class _Assigner:
         own = int(self._own[at])
         same = self._same.setdefault(own, [])
         mine = self._texts[at]
-        for other in same[:_MOST_COMPARED]:
-            if mine.may_be(self._texts[other], 100):
-                self.keys[at] = self.keys[other]
-                return
+        repeated = [self.keys[other] for other in same[:_MOST_COMPARED] if mine.may_be(self._texts[other], 100)]
+        if repeated:
+            self.keys[at] = min(repeated)
+            return
         traces = [each for each in self._traces(at) if self._shared[each]]
         found, is_taken = self._likest(mine, own, traces)
         is_taken = is_taken or any(self.keys[other] == own for other in same)
@@ -130,20 +152,16 @@ class _Assigner:
         And whether its `own` is that of one that has the same words and is none the less another.
         """
         counts: Counter[tuple[int, int]] = Counter()
-        for trace in traces:
-            bearers = self._bearers.get(trace, ())
-            if len(bearers) < _MOST_BEARERS:
-                counts.update((-1, other) for other in bearers)
-            for place, found in enumerate(self._found):
-                counts.update((place, other) for other in found[trace])
+        for place in range(-1, len(self._earlier)):
+            counts.update((place, other) for other in self._near(mine, place, traces))
         if not counts:
             return 0, False
-        best = (0.0, 0)
+        best = (0.0, False, 0)
         is_taken = False
-        compared: Counter[int] = Counter()
+        alike: dict[int, float] = {}
         for (place, other), _ in counts.most_common(4 * _MOST_COMPARED):
             key = int(self.keys[other]) if place < 0 else self._earlier[place].utterance(other)
-            if compared[key] or len(compared) >= _MOST_COMPARED:
+            if alike.get(key) == 100 or len(alike) >= _MOST_COMPARED:
                 continue
             theirs = self._texts[other] if place < 0 else self._earlier[place].said(other)
             like = likeness(mine.words, theirs.words)
@@ -151,10 +169,19 @@ class _Assigner:
                 is_taken = is_taken or (like == 100 and key == own)
                 like = 0.0
             if like:
-                compared[key] += 1
-            if (like, -key) > (best[0], -best[1]):
-                best = (like, key)
-        return best[1] if best[0] else 0, is_taken
+                alike[key] = max(like, alike.get(key, 0.0))
+            best = max(best, (like, mine.words == theirs.words, -key))
+        return -best[2] if best[0] else 0, is_taken
+
+    def _near(self, mine: Said, place: int, traces: Sequence[int]) -> list[int]:
+        """Those with one of `traces` that may be the same for their day, as often as they have one."""
+        if place >= 0:
+            owners = [some for trace in traces if len(some := self._found[place][trace])]
+            return self._earlier[place].near(np.concatenate(owners), mine).tolist() if owners else []
+        bearers = [few for trace in traces if len(few := self._bearers.get(trace, [])) < _MOST_BEARERS]
+        before = np.array([other for few in bearers for other in few], np.int64)
+        found: list[int] = before[near(mine, self._days[before], self._are_quoted[before])].tolist()
+        return found
 
 
 def named_apart(own: int, said: Said) -> int:

@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from search.analysis import STOP_WORDS, split
 from search.article import Article, Form, Section, Speaker, Statement
 from search.letters import fold
@@ -22,7 +25,7 @@ _GENERIC = frozenset(
 """Words of names that many share who have nothing to do with each other."""
 _PRONOUNS = frozenset("it he she they we i its his her their our my him them us me this these those".split())
 _NEAR_DAYS = 14
-_REPORTED_DAYS = 3
+REPORTED_DAYS = 3
 """What is alike in a reporter's words for longer is routine: rates, sums and forecasts of every week."""
 _ANYBODY_DAYS = 1
 """So it is sooner where no name says that one speaker is meant: dealers, economists."""
@@ -59,7 +62,7 @@ class Said(NamedTuple):
         apart = abs(self.day - other.day) if self.day and other.day else 0
         are_quoted = self.is_quoted and other.is_quoted
         is_theirs = self._names_agree(other)
-        if apart > (_REPORTED_DAYS if is_theirs else _ANYBODY_DAYS) and not are_quoted:
+        if apart > (REPORTED_DAYS if is_theirs else _ANYBODY_DAYS) and not are_quoted:
             return False
         if is_theirs:
             return True
@@ -72,6 +75,13 @@ class Said(NamedTuple):
         is_telling = are_quoted or not (self.names and other.names)
         least, alike = (9, 88) if is_telling else (14, 92)
         return apart <= _NEAR_DAYS and size >= least and likeness >= alike
+
+
+def near(mine: Said, days: NDArray[np.int64], are_quoted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which statements of these days, 0 where not known, may be the same as `mine` so long before or after."""
+    told = (days != 0) & (mine.day != 0)
+    found: NDArray[np.bool_] = ~told | (np.abs(days - mine.day) <= REPORTED_DAYS) | (are_quoted & mine.is_quoted)
+    return found
 
 
 def about(statement: Statement, known: Mapping[str, Speaker], day: int) -> Said:

@@ -19,11 +19,14 @@ _GENERAL_WORDS = _STATE_NOUNS | frozenset(
     """of and for the on in central national federal royal state supreme high foreign finance financial trade industry
     interior home defence defense agriculture agricultural economic economics economy energy oil petroleum mines mining
     planning transport labour labor health education environment justice information research statistical international
+    banking reserve
     external affairs commerce commercial export import tax revenue monetary fisheries forestry fishery development works
     public stock news meteorological weather grain sugar coffee cocoa cotton wheat wool meat farm farmers workers
     employers manufacturers industries industrial chamber consumer prices price budget privatisation tourism""".split()
 )
 """Words that name such a body in any country."""
+_POSTS = frozenset("embassy embassies consulate consulates legation".split())
+"""What a state has in many countries."""
 
 
 def roles_told(entity: Entity) -> tuple[str, ...]:
@@ -49,15 +52,20 @@ def _text(role: Role) -> str:
 def country_told(entity: Entity, uses: Iterable[NameOccurrence], dateline: str | None) -> str | None:
     """Whose office somebody holds, or whose ministry or bank a body is: as the words beside the name tell.
 
-    Of a body that every country has, such as "the Finance Ministry", the dateline tells where nothing else does.
+    Of an embassy it is the country where that is. The dateline tells of a body that every country has, such as "the
+    Finance Ministry", where nothing else does.
     """
     if not entity.is_body:
         country = next((role.country for role in entity.roles if role.country), None)
         return country_title(country) if country else None
-    if not _is_general(entity):
+    own = [use for use in uses if use.entity is entity]
+    if not _POSTS.isdisjoint(word.lower() for word in entity.words):
+        country = next(filter(None, map(_after, own)), None)
+    elif _is_general(entity):
+        first = entity.words[0].lower() if entity.words else ""
+        country = COUNTRY_OF.get(first) or next(filter(None, map(_beside, own)), None)
+    else:
         return None
-    first = entity.words[0].lower() if entity.words else ""
-    country = COUNTRY_OF.get(first) or next(filter(None, (_beside(use) for use in uses if use.entity is entity)), None)
     if country is None and dateline:
         country = COUNTRY_OF_CAPITAL.get(re.split(r"[,\d(/-]", dateline)[0].strip().lower())
     return country_title(country) if country else None
@@ -67,6 +75,8 @@ def _is_general(entity: Entity) -> bool:
     lows = [word.lower() for word in entity.words]
     if lows and lows[0] in COUNTRY_OF:
         del lows[0]
+    if lows[:2] == ["federal", "reserve"]:
+        return False
     return bool(lows) and not _STATE_NOUNS.isdisjoint(lows) and _GENERAL_WORDS.issuperset(lows)
 
 
@@ -77,6 +87,15 @@ def _beside(use: NameOccurrence) -> str | None:
     if before < 0:
         return None
     return COUNTRY_OF.get(lows[before]) or (COUNTRY_OF.get(" ".join(lows[before - 1 : before + 1])) if before else None)
+
+
+def _after(use: NameOccurrence) -> str | None:
+    """The country in "the embassy in Tokyo", "the embassy in Japan"."""
+    lows, end = use.paragraph.tokens.lows, use.name.end
+    if lows[end : end + 1] != ["in"]:
+        return None
+    places = [" ".join(lows[end + 1 : end + 1 + length]) for length in (3, 2, 1)]
+    return next((found for place in places if (found := COUNTRY_OF_CAPITAL.get(place) or COUNTRY_OF.get(place))), None)
 
 
 def spoken_for(entity: Entity, bodies: Iterable[Entity]) -> Entity | None:

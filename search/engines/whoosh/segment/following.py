@@ -8,19 +8,24 @@ from functools import lru_cache
 import numpy as np
 
 from search.analysis import STOP_WORDS
+from search.article import Form
 from search.copies.signatures import Signatures, signatures_of
 from search.engines.whoosh.kernels.arrays import Bools, Ints
 from search.engines.whoosh.schema import BODY, HEAD, TRACES, UTTERANCE
 from search.engines.whoosh.segment.records import Body, Record, article_of, unpack_body, unpack_head
 from search.engines.whoosh.segment.vocabulary import Vocabulary
 from search.engines.whoosh.storage.blocks import BlockFile
+from search.fields import FORM
 from search.utterances.assigning import Followed, follow
 from search.utterances.likeness import MIN_TELLING, MIN_WORDS
-from search.utterances.said import Said, said
+from search.utterances.said import Said, near, said
 from search.utterances.traces import Hashes
 
 _MOST_OWNERS = 48
 """A trace that more statements of a segment have is looked up for so many of them."""
+
+_NOBODY = np.empty(0, np.int32)
+_DIRECT = 1 << FORM.choices.index(Form.DIRECT.value)
 
 
 class WrittenStatements:
@@ -33,17 +38,23 @@ class WrittenStatements:
         self._utterances = statements.array(UTTERANCE)
         self.said = lru_cache(maxsize=4096)(self._said)
 
-    def having(self, traces: Ints) -> list[Sequence[int]]:
+    def having(self, traces: Ints) -> list[Ints]:
         """For each of `traces`, sorted, the statements that have it."""
         ordinals = self._statements.array(f"{TRACES}/ordinals")
         owners = self._statements.array(f"{TRACES}/owners")
         first = np.searchsorted(ordinals, traces, side="left")
         last = np.minimum(np.searchsorted(ordinals, traces, side="right"), first + _MOST_OWNERS)
-        found: list[Sequence[int]] = [()] * len(traces)
+        found = [_NOBODY] * len(traces)
         for at in np.flatnonzero(last > first).tolist():
             here = owners[first[at] : last[at]]
-            found[at] = here[self._kept[here]].tolist()
+            found[at] = here[self._kept[here]]
         return found
+
+    def near(self, statements: Ints, mine: Said) -> Ints:
+        """Those of `statements` that may be the same as `mine`, so long before or after."""
+        days = self._statements.array("first_day")[statements].astype(np.int64)
+        are_quoted = self._statements.array(FORM.column)[statements] & _DIRECT > 0
+        return statements[near(mine, days, are_quoted)]
 
     def utterance(self, statement: int) -> int:
         """The utterance of a statement."""
@@ -95,7 +106,8 @@ def followed(
     enough = (lengths >= MIN_WORDS) & (telling[ends] - telling[ends - lengths] >= MIN_TELLING)
     enough[np.array(gone, np.int64)] = False
     days = np.fromiter((each.day for each in about), np.int64, len(about))
-    return follow(_BufferedTexts(numbers, surfaces, about), hashes[flat], lengths, days, enough, earlier)
+    are_quoted = np.fromiter((each.is_quoted for each in about), bool, len(about))
+    return follow(_BufferedTexts(numbers, surfaces, about), hashes[flat], lengths, days, are_quoted, enough, earlier)
 
 
 def article_signatures(bodies: Sequence[Ints], firsts: Sequence[int], hashes: Hashes) -> Signatures:
