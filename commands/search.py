@@ -189,6 +189,8 @@ def _export(
                 file.write(piece if form.is_binary or to is not None else _printed(piece, is_json="json" in name))
     except ExportFailed:
         pass  # told below
+    except OSError as error:
+        raise click.FileError(str(to or "-"), hint=error.strerror) from error
     click.echo(f"onrecord: {printable(found.ending)}", err=True)
     if found.problem is not None:
         raise SystemExit(EXIT_FAILED)

@@ -16,7 +16,7 @@ from search.plan import plan
 from search.query.ast import resolve_match_mode
 from search.query.parser import parse
 from search.query.render import render
-from search.request import Group, Hit, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
+from search.request import Count, Group, Hit, Match, Reading, SearchRequest, SearchResponse, Sort, Unit
 from search.request_checks import warnings
 from search.spelling import corrected
 from search.tiers import Tiers, find, first_tier, some_words
@@ -95,6 +95,7 @@ def counted(
             facets=facets,
             facet_limit=request.facet_limit,
             interval=request.interval,
+            once=request.count is Count.UTTERANCES,
             fold=request.group is Group.COPIES,
         )
     )

@@ -123,7 +123,10 @@ def period_facet(
     return Facet(
         field=DATE,
         buckets=tuple(
-            [_date_bucket(value, sums.get(value, 0), value == selected) for value in sorted(values)[-MAX_DATE_BUCKETS:]]
+            [
+                _date_bucket(value, sums.get(value, 0), value == selected, filters)
+                for value in sorted(values)[-MAX_DATE_BUCKETS:]
+            ]
         ),
         truncated=len(values) > MAX_DATE_BUCKETS,
         interval=interval,
@@ -169,6 +172,14 @@ def _period(value: str) -> tuple[date, date, str]:
     return first, period.last_day, label
 
 
-def _date_bucket(value: str, count: int, is_selected: bool) -> Bucket:
+def _date_bucket(value: str, count: int, is_selected: bool, filters: Filters) -> Bucket:
+    """The bucket of a period, from the first to the last day of it that the filters let through, as it is counted."""
     first, last, label = _period(value)
-    return Bucket(value=value, label=label, count=count, selected=is_selected, first=first, last=last)
+    return Bucket(
+        value=value,
+        label=label,
+        count=count,
+        selected=is_selected,
+        first=max(first, min(filters.since or first, last)),
+        last=min(last, max(filters.until or last, first)),
+    )

@@ -33,13 +33,13 @@ MAX_CANDIDATES = 12
 """How many speakers somebody chooses among."""
 
 _OPENING = re.compile(
-    r"""\s*(?:(?:and|what|when|where|why|how|did|does|do|has|have|had|is|was|are|were|will|would|else|exactly)\s+)+""",
+    r"""\s*(?:(?:and|what(?:['’]s)?|when|where|why|how|did|does|do|has|have|had|is|was|are|were|will|would|else|exactly)\s+)+""",
     re.IGNORECASE,
 )
 _VERBS = """say says said saying tell tells told telling think thinks thought comment commented claim claims claimed
-    promise promises promised speak speaks spoke talk talks talked announce announced warn warns warned deny denies
-    denied argue argues argued predict predicts predicted feel feels felt suggest suggests suggested insist insists
-    insisted""".split()
+    promise promises promised speak speaks spoke spoken talk talks talked announce announced warn warns warned deny
+    denies denied argue argues argued predict predicts predicted feel feels felt suggest suggests suggested insist
+    insists insisted""".split()
 _VERB = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"(?:\s+(?:ever|really|just|actually|also|not|recently|then|publicly|once|now|(?:have|has|had)\s+to))+$",
@@ -50,7 +50,7 @@ _VIEWS = r"""(?:(?:latest|recent|current|official|own|first|public)\s+)*(?:views
 """What somebody has who says something."""
 _POSSESSIVE = re.compile(rf"(?P<name>.+?)(?:['’]s|(?<=s)['’])\s+{_VIEWS}\b", re.IGNORECASE | re.VERBOSE)
 _OWNED = re.compile(
-    rf"(?:the\s+)?{_VIEWS}\s+of\s+(?P<name>.+?)(?=\s+(?:about|on|over|regarding|concerning|towards?)\b)",
+    rf"(?:the\s+)?(?:{_VIEWS}|quotes?|quotations?)\s+(?:of|by|from)\s+(?P<name>.+?)(?=\s+(?:about|on|over|regarding|concerning|towards?)\b)",
     re.IGNORECASE | re.VERBOSE,
 )
 _ON = re.compile(r"\s+(?:about|on|of|over|regarding|concerning|to|towards?)\s+", re.IGNORECASE)
@@ -374,11 +374,13 @@ def with_ids_of_now(searcher: Searcher, filters: Filters) -> Filters:
 
 
 def _ids(searcher: Searcher, field: Field, value: str, told: list[str]) -> tuple[str, ...]:
-    if not field.of_speakers or (
-        searcher.speaker(value) is not None and (field is not SPEAKER or _speaks(searcher, value))
-    ):
+    known = searcher.speaker(value) if field.of_speakers else None
+    is_id = known is not None and (field is not SPEAKER or _speaks(searcher, value))
+    if not field.of_speakers or (known is not None and is_id and known.id == value):
         return (value,)
     who = meant_by(searcher, value.replace("-", " "))
+    if is_id and (who.match is not None or len(who.candidates) < 2 or who.is_misspelt):
+        return (value,)  # an id that was somebody's once, and is no name that several bear
     meant = (who.match,) if who.match is not None else who.candidates
     if not meant or who.is_misspelt:
         if meant:

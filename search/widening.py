@@ -214,7 +214,7 @@ class _Widener:
 
     def _one(self, leaf: Term | Phrase) -> Node:
         written = self._q[leaf.at.start : leaf.at.end]
-        text = written.split(":", 1)[1] if leaf.field else written
+        text = written.split(":", 1)[-1] if leaf.field else written  # of a group, "title:" stands before the whole
         if text[:1] in QUOTES:
             return leaf
         terms = (leaf.term,) if isinstance(leaf, Term) else leaf.terms

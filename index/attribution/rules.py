@@ -1,8 +1,8 @@
 """The rules by name: how a statement is found, and how its speaker is.
 
 One `Finding` and one `Giving` tell of every statement; answers cite both as `attribution.rules`. Below each name stands
-what it looks for; examples that run as tests are in `tests/index/attribution/test_rules.py`. `python -m benchmarks.rules`
-counts how often each was right.
+what it looks for; examples that run as tests are in `tests/index/attribution/test_rules.py`.
+`python -m benchmarks.rules` counts how often each was right.
 """
 
 from enum import StrEnum

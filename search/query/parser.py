@@ -246,6 +246,12 @@ class _Parser:
             return self.wildcard(lexeme, text[: len(inside) + text[len(inside) :].startswith("*")], field)
         if match := re.fullmatch(r"(.*\w)(\*|~)[.,;:!?]*", text):
             return self.inexact(lexeme, match[1], match[2], field)
+        if not self.text.isupper() and (instead := _instead_of(text)):
+            raise QuerySyntaxError(
+                lexeme.start,
+                told("{} is no operator here", text),
+                told('{}; in quotation marks it is text: "{}".', instead, text),
+            )
         if match := re.fullmatch(r"(.*)(\^\d+(?:\.\d+)?)", text):
             written = told("Write {}", match[1]) if match[1] else told("Leave it out")
             raise QuerySyntaxError(
@@ -328,6 +334,25 @@ class _Parser:
             raise QuerySyntaxError(
                 position, told("The query has more than {} words", limits.MAX_TERMS), told("Leave some of them out.")
             )
+
+
+_OF_OTHERS = {
+    "||": told("Write OR"),
+    "&&": told("Leave it out, or write AND"),
+    "NEAR": told('Write "two words"~5'),
+}
+"""Operators of other search engines, with what they are here."""
+
+
+def _instead_of(text: str) -> str:
+    """What to write in place of an operator of other search engines; '' where `text` is none."""
+    if match := re.fullmatch(r"(NEAR|WITHIN|ADJ|[NW])/\d+", text):
+        return _OF_OTHERS["NEAR"]
+    if match := re.fullmatch(r"!(\w.*)", text):
+        return told("Write -{}", match[1])
+    if re.fullmatch(r"[^\W\d_]+\?[^\W\d_]+", text):
+        return told("Write {}", text.replace("?", "*"))
+    return _OF_OTHERS.get(text, "")
 
 
 def _phrase(

@@ -40,6 +40,13 @@ def test_file_is_what_the_site_gives(index_url, tmp_path, name):
         assert file.read_bytes() == answer.get_data()
 
 
+def test_file_that_cannot_be_written_is_told(index_url, tmp_path):
+    nowhere = tmp_path / "missing" / "taken.csv"
+    found = run("search", "china", "--format", "csv", "--output", str(nowhere), "--index", index_url)
+    assert found.exit_code == 1
+    assert f"Could not open file {str(nowhere)!r}: No such file or directory" in found.stderr
+
+
 def test_every_hit_is_written_whatever_a_page_holds(index_url, monkeypatch):
     monkeypatch.setenv("ONRECORD_PER_PAGE", "2")
     found = run("search", "--unit", "statement", "--format", "csv", "--index", index_url)

@@ -48,6 +48,13 @@ def test_range_of_the_filter_decides_the_interval_of_a_zoom():
     assert date_facet({date(2022, 1, 5): 1}, 0, filters, None).interval is Interval.MONTH
 
 
+def test_bucket_reaches_no_further_than_the_filter_it_is_counted_under():
+    filters = Filters(since=date(2022, 3, 5), until=date(2023, 6, 30))
+    facet = date_facet({date(2022, 3, 5): 1, date(2023, 1, 5): 1}, 0, filters, Interval.YEAR)
+    ends = [(bucket.first, bucket.last) for bucket in facet.buckets]
+    assert ends == [(date(2022, 3, 5), date(2022, 12, 31)), (date(2023, 1, 1), date(2023, 6, 30))]
+
+
 def test_bucket_that_is_the_whole_filter_is_selected():
     filters = Filters(since=date(2022, 1, 1), until=date(2022, 12, 31))
     facet = date_facet({date(2022, 1, 5): 1}, 0, filters, Interval.YEAR)

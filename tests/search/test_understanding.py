@@ -3,9 +3,10 @@
 import pytest
 
 from search.article import Speaker, SpeakerKind
+from search.directory.decisions import Merge
 from search.engines.memory import MemoryEngine
 from search.fields import SPEAKER
-from search.request import SearchRequest
+from search.request import Filters, SearchRequest
 from search.service import SearchService
 from search.understanding import Question, SpeakerUnclear, questions
 from tests.articles import write
@@ -133,6 +134,10 @@ def test_misspelt_name_leads_to_who_says_something_though_another_is_called_so(s
         ("what has Foy told parliament?", "Foy", ""),
         ("what did Foy say to journalists on quotas?", "Foy", "quotas"),
         ("What does Foy have to say about quotas?", "Foy", "quotas"),
+        ("What's Foy's position on quotas?", "Foy", "quotas"),
+        ("statements by Foy about the fleet", "Foy", "the fleet"),
+        ("quotes from Ann Foy on quotas", "Ann Foy", "quotas"),
+        ("has Foy ever spoken about quotas?", "Foy", "quotas"),
     ],
 )
 def test_question_has_a_name_and_the_rest(q, name, rest):
@@ -190,3 +195,29 @@ def test_question_after_one_who_is_not_clear_offers_each_with_the_time(service):
     assert {offer.rest for offer in speakers} == {"the fleet"}
     filters = speakers[0].applied(answer.filters)
     assert (filters.of(SPEAKER), filters.since.isoformat()) == (("ben-roe",), "1996-05-01")
+
+
+def test_former_id_in_a_query_that_is_a_name_of_several_is_all_of_them():
+    """As an id alone it goes on leading to whose it was."""
+    people = {
+        each.id: each
+        for each in (
+            Speaker(id="kessel", name="Kessel"),
+            Speaker(id="marta-kessel", name="Marta Kessel"),
+            Speaker(id="max-kessel", name="Max Kessel"),
+            Speaker(id="roe", name="Roe"),
+            Speaker(id="ben-roe", name="Ben Roe"),
+        )
+    }
+    engine = MemoryEngine()
+    with engine.rebuild() as writer:
+        for each in people.values():
+            writer.add(write(each.id, "News", f"[{each.id}: Rain by {each.name}], said {each.name}.", names=people))
+    engine.decisions.add(Merge(speakers=("marta-kessel", "kessel")), Merge(speakers=("ben-roe", "roe")))
+    service = SearchService(engine)
+    several = service.search(SearchRequest(q="speaker:kessel"))
+    assert set(several.filters.of(SPEAKER)) == {"marta-kessel", "max-kessel"}
+    assert "speaker:kessel is read as" in several.warnings[0]
+    assert service.search(SearchRequest(q="speaker:roe")).filters.of(SPEAKER) == ("ben-roe",)
+    redirected = service.search(SearchRequest(filters=Filters({SPEAKER: ("kessel",)})))
+    assert redirected.filters.of(SPEAKER) == ("marta-kessel",)

@@ -153,3 +153,9 @@ def test_synonyms_are_searched_for_too_and_told(synonyms):
 def test_arrow_leads_one_way(synonyms):
     assert found("union", synonyms("pct => union")) == ["truce"]
     assert found("pct", synonyms("pct => union")) == ["pct", "per-cent", "percent", "truce"]
+
+
+@pytest.mark.parametrize("q", ["title:(truce OR rain)", "title:(rain truce)", 'title:("long truce" OR rain)'])
+def test_groups_of_a_field_are_widened_word_by_word(q):
+    among = [write("both", "Rain after the long truce", "Wind."), write("body", "x", "Rain, and a long truce.")]
+    assert found(q, among=among) == ["both"]

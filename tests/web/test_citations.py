@@ -73,6 +73,19 @@ def site(tmp_path_factory):
     return create_app(Settings(public_url="https://archive.example/"), SearchService(engine)).test_client()
 
 
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ('"A tall ship," … "and a star."', "“A tall ship” … “and a star.”"),
+        ("“A tall ship,”", "“A tall ship”"),
+        ('"A tall ship"', "“A tall ship”"),
+        ("A tall ship,", "“A tall ship”"),
+    ],
+)
+def test_quotation_marks_of_the_article_are_not_doubled(words, quoted):
+    assert replace(citation(), words=words).quoted == quoted
+
+
 def test_text_has_who_what_both_dates_where_and_the_generation():
     assert citation().plain == (
         "Ada Byrd, said on 3 May 2024: “Rain {is} coming & 50% of it stays”. “A wet week”. Section “On the pier”. "

@@ -1,12 +1,17 @@
 """What is cited, and the citation as people read it."""
 
+import re
 from dataclasses import dataclass
 
 from search.article import Article, Form, PartialDate, Section, Statement
+from search.query.lexer import QUOTES
 from search.request import ArticleSummary, CitedStatement, Hit, Unit
 from web import labels
 from web.markup import web_address
 from web.serializers import Addresses
+
+_BETWEEN = re.compile(rf",?[{QUOTES}] … [{QUOTES}]")
+"""Where the reporter's words stood between two pieces of a quotation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +100,7 @@ class Citation:
         if self.statement is None:
             return ""
         if self.statement.form is Form.DIRECT:
-            return f"“{self.words}”"
+            return f"“{_unquoted(self.words)}”"
         return f"[{labels.reported(self.statement).lower()}] {self.words}"
 
     @property
@@ -139,3 +144,9 @@ def _sentences(*parts: str) -> str:
     told = [part for part in parts if part]
     ended = [part if part.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{part}." for part in told[:-1]]
     return " ".join([*ended, told[-1]])
+
+
+def _unquoted(words: str) -> str:
+    """The words of a quotation without the marks around them and the comma before the reporting clause."""
+    inside = words.strip(QUOTES).rstrip(",")
+    return _BETWEEN.sub("” … “", inside)

@@ -426,6 +426,12 @@ def test_canonical_form_means_the_same(text):
         ("dollar^2", 6, "^2 is no operator"),
         ("(dollar yen)^1.5", 12, "^1.5 is no operator"),
         ('"trade gap"^3', 11, "^3 is no operator"),
+        ("gold || oil", 5, "|| is no operator here"),
+        ("gold && oil", 5, "&& is no operator here"),
+        ("!gold oil", 0, "!gold is no operator here"),
+        ("organi?ation", 0, "organi?ation is no operator here"),
+        ("gold NEAR oil", 5, "NEAR is no operator here"),
+        ("gold NEAR/5 oil", 5, "NEAR/5 is no operator here"),
         ("lang:en gold", 0, "There is no lang: here"),
         ("body:oil", 0, "There is no body: here"),
         ("gold author:Baker", 5, "There is no author: here"),
@@ -464,3 +470,10 @@ def test_what_is_an_operator_elsewhere_is_refused_with_what_to_write(query, at, 
 )
 def test_ordinary_punctuation_is_no_operator(query):
     parse(query)
+
+
+@pytest.mark.parametrize(
+    "query", ["GOLD NEAR OIL", "what is gold?", "gold! oil!", "https://a.example/page?id=3", '"a || b"']
+)
+def test_text_that_looks_like_operators_of_other_engines(query):
+    assert parse(query).node != MatchAll()
