@@ -145,6 +145,8 @@ def split(speaker: str, index_url: str | None, since: str | None, until: str | N
 @index_option
 def rename(speaker: str, name: str, why: str, index_url: str | None) -> None:
     """SPEAKER is called NAME."""
+    if not name.strip():
+        raise click.BadParameter("A name has at least one letter.", param_hint="NAME")
     _decide(index_url, Rename(speaker=speaker, name=name, why=why))
 
 
@@ -180,7 +182,7 @@ def undo(number: int | None, is_list: bool, index_url: str | None) -> None:
         for at, decision in enumerate(decisions.all(), 1):
             click.echo(f"{at:4} {_line(decision)}")
         return
-    click.echo(f"taken back: {_line(decisions.remove(number or len(decisions.all())))}", err=True)
+    click.echo(f"taken back: {_line(decisions.remove(len(decisions.all()) if number is None else number))}", err=True)
 
 
 @speakers.command()

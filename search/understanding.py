@@ -26,7 +26,7 @@ from search.letters import fold
 from search.messages import told
 from search.query.ast import ImplicitGroup, Node, Term
 from search.request import Filters, IndexStats, Offer, Reading, SearchRequest, Understood, Unit
-from search.speakers import PRONOUNS
+from search.speakers import PRONOUNS, folded_words
 from search.spelling import near_names
 
 MAX_CANDIDATES = 12
@@ -224,6 +224,8 @@ class Meant:
 
 def meant_by(searcher: Searcher, typed: str) -> Meant:
     """Whom somebody means who types `typed`."""
+    if all(word in STOP_WORDS for word in folded_words(typed).split()):
+        return Meant(None)
     matches = searcher.speakers_matching(typed, MAX_CANDIDATES)
     match = the_one_meant(matches)
     if match is not None:

@@ -34,6 +34,9 @@ blueprint = Blueprint("pages", __name__)
 
 Answer = Response | str
 
+MAX_SHORT_NAME = 16
+"""Of what OpenSearch descriptions call a search engine: https://github.com/dewitt/opensearch."""
+
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -44,6 +47,16 @@ def start_page() -> Answer:
     return render_template(
         "start.html", view=start(site.service, _links(SearchRequest(unit=Unit.STATEMENT))), box=SearchBox()
     )
+
+
+@blueprint.get("/opensearch.xml")
+def opensearch() -> Response:
+    """How browsers and feed readers search this archive: an OpenSearch 1.1 description."""
+    site = this_site()
+    root, name = site.whole_at.root, site.settings.site_name[:MAX_SHORT_NAME]
+    found = make_response(render_template("opensearch.xml", root=root, short_name=name))
+    found.mimetype = "application/opensearchdescription+xml"
+    return found
 
 
 @blueprint.get("/search")

@@ -158,3 +158,14 @@ def test_open_engine_follows_the_file(archive):
     assert engine.searcher().speaker("byrd").name == "Adam Byrd"
     run(archive, "undo")
     assert engine.searcher().speaker("byrd").name == "Byrd"
+
+
+def test_name_of_nothing_and_decision_of_no_number_are_refused(archive):
+    refused = run(archive, "rename", "ada-byrd", " ")
+    assert refused.exit_code == 2
+    assert "A name has at least one letter" in refused.stderr
+    run(archive, "rename", "ada-byrd", "Ada B. Byrd")
+    refused = run(archive, "undo", "0")
+    assert refused.exit_code != 0
+    assert "There is no decision 0, only 1 in all" in refused.stderr
+    assert "Ada B. Byrd" in run(archive, "undo").stderr

@@ -221,3 +221,9 @@ def test_former_id_in_a_query_that_is_a_name_of_several_is_all_of_them():
     assert service.search(SearchRequest(q="speaker:roe")).filters.of(SPEAKER) == ("ben-roe",)
     redirected = service.search(SearchRequest(filters=Filters({SPEAKER: ("kessel",)})))
     assert redirected.filters.of(SPEAKER) == ("marta-kessel",)
+
+
+@pytest.mark.parametrize("typed", ["the", "of the", "and"])
+def test_words_that_stand_in_any_name_mean_nobody(service, typed):
+    assert service.meant_by(typed).match is None
+    assert service.meant_by(typed).candidates == ()

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -524,3 +525,25 @@ def test_page_of_results_is_light(client):
     for query in ("q=the", "unit=section", "q=china&speaker=xi-jinping&form=direct", "q=china+russia&facet_limit=50"):
         response = client.get(f"/search?{query}")
         assert len(response.get_data()) < 100_000, query
+
+
+def test_browsers_are_told_how_to_search(client):
+    assert 'href="/opensearch.xml"' in client.get("/").text
+    answer = client.get("/opensearch.xml")
+    assert answer.mimetype == "application/opensearchdescription+xml"
+    names = {"os": "http://a9.com/-/spec/opensearch/1.1/"}
+    found = ElementTree.fromstring(answer.data)
+    (page, feed, own) = found.findall("os:Url", names)
+    assert found.findtext("os:ShortName", namespaces=names) == "On Record"
+    assert page.attrib == {"type": "text/html", "template": "http://localhost/search?q={searchTerms}"}
+    asked = feed.attrib["template"].replace("{searchTerms}", "ukraine").removeprefix("http://localhost")
+    assert client.get(asked).status_code == 200
+    assert own.attrib["template"] == "http://localhost/opensearch.xml"
+
+
+def test_range_of_a_page_is_of_all_hits_that_follow_each_other(client):
+    text = client.get("/search?q=china+ukraine+russia&per_page=2&unit=section").text
+    counted = re.search(r"(\d+)–(\d+) of (\d+): (\d+) sections?[^,]*with all the words, (\d+) with some", text)
+    assert counted is not None
+    first, last, total, having_all, having_some = map(int, counted.groups())
+    assert (first, last, total) == (1, 2, having_all + having_some)

@@ -161,7 +161,10 @@ def _summary(response: SearchResponse) -> str:
     if not response.hits or response.pages == 1:
         return found
     first = (request.page - 1) * request.per_page + 1
-    return _("{}–{} of {}").format(f"{first:,}", f"{first + len(response.hits) - 1:,}", found)
+    shown = f"{first:,}", f"{first + len(response.hits) - 1:,}"
+    if response.some_total:
+        return _("{}–{} of {}: {}").format(*shown, f"{response.total + response.some_total:,}", found)
+    return _("{}–{} of {}").format(*shown, found)
 
 
 def _understood(response: SearchResponse, links: Links) -> Understood | None:
