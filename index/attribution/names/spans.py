@@ -36,6 +36,8 @@ _FORMS_OF_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 """Titles after which no other title stands, but for a few."""
 _SHIPS = frozenset("mv uss hms hmcs hmas hmnzs rms rrs rfa ins roks uscgc usns".split())
 """What stands before the name of a ship."""
+_SURNAMES = frozenset({"will", "may"})
+"""Small words that are names too ("Jr. May")."""
 _WITH = frozenset({"of", "at", "from", "with"})
 """What joins a person to a body."""
 
@@ -152,6 +154,12 @@ def _told(tokens: Tokens, parts: Sequence[str], cut: list[TaggedSpan], persons: 
     return sorted([*spans, *_only_told(tokens, parts, spans)], key=lambda span: span.first)
 
 
+def _begins_anew(tokens: Tokens, first: int, k: int) -> bool:
+    """Whether a small word in capitals after an abbreviation begins the next sentence ("Rain Fund Ltd. The firm …")."""
+    before = tokens.words[k - 1] if k > first else ""
+    return before[-1:] == "." and len(before) > 2 and tokens.lows[k] in FUNCTION_WORDS - _SURNAMES
+
+
 def _cut(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> TaggedSpan | None:
     """A span without a compound adjective before it ("[Oslo-based] Rain Fund") and a link behind it ("Rain Fund [of]").
 
@@ -160,7 +168,9 @@ def _cut(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> TaggedSpan |
     first, end = span.first, span.end
     while first < end and _is_compound(tokens.words[first], parts[first]):
         first += 1
-    while end > first and (tokens.words[end - 1] in FUNCTION_WORDS or tokens.words[end - 1] in ",&"):
+    while end > first and (
+        tokens.words[end - 1] in FUNCTION_WORDS or tokens.words[end - 1] in ",&" or _begins_anew(tokens, first, end - 1)
+    ):
         end -= 1
     if first < end and span.kind == "ORG":
         end = _past_number(tokens, end)

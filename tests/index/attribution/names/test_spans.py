@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.attribution import attribute
 from index.attribution.names.spans import mended
 from index.attribution.tagging.reading import TaggedSpan, Tagging
 from index.attribution.text.quotations import mark_quotations
@@ -56,3 +57,9 @@ def test_two_persons_side_by_side_are_one_whose_first_name_is_a_word() -> None:
     apart = (TaggedSpan(0, 1, "PER", 0.7, 0.0, 0.3), TaggedSpan(1, 3, "PER", 0.9, 0.0, 0.0))
     [spans] = mended([(tokens, Tagging(apart, ("NNP", "NNP", "NNP", "VBD")))])
     assert [(span.first, span.end, span.kind) for span in spans] == [(0, 3, "PER")]
+
+
+def test_a_name_ends_with_its_sentence_where_an_abbreviation_does() -> None:
+    text = "Mayor Ada Byrd sued Norvik Ltd. The firm said it rained. Tim Vega left Skylark Inc. Its mill is shut."
+    assert ("Norvik Ltd.", "it rained") in said(article(text))
+    assert {"Norvik Ltd.", "Skylark Inc."} <= {speaker.name for speaker in attribute(article(text)).speakers}
