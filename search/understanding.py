@@ -17,8 +17,9 @@ from datetime import date
 
 from search import date_words
 from search.analysis import STOP_WORDS
-from search.article import SpeakerKind
-from search.directory.naming import MatchedBy, SpeakerMatch, forms
+from search.article import Speaker, SpeakerKind
+from search.countries import COUNTRY_OF
+from search.directory.naming import MatchedBy, SpeakerMatch, forms, is_role
 from search.engine import EngineRequest, Searcher
 from search.errors import BadRequest
 from search.fields import SPEAKER, Field
@@ -31,6 +32,8 @@ from search.spelling import near_names
 
 MAX_CANDIDATES = 12
 """How many speakers somebody chooses among."""
+MAX_NAMESAKES = 200
+"""How many bodies of one name are looked at for one of a country."""
 
 _OPENING = re.compile(
     r"""\s*(?:(?:and|what(?:['’]s)?|when|where|why|how|did|does|do|has|have|had|is|was|are|were|will|would|else|exactly)\s+)+""",
@@ -174,6 +177,12 @@ def the_one_meant(matches: Sequence[SpeakerMatch]) -> SpeakerMatch | None:
     return None
 
 
+def _clearly_meant(typed: str, matches: Sequence[SpeakerMatch]) -> SpeakerMatch | None:
+    """The same of whoever types `typed`: a role is one where its office is named, not only what that is over."""
+    match = the_one_meant(matches)
+    return None if match is not None and match.by is MatchedBy.ROLE and not is_role(typed, match.text) else match
+
+
 def _is_described(match: SpeakerMatch) -> bool:
     """Whether an unnamed speaker is described by what was typed: 'oil traders' by 'traders', and no name."""
     return (
@@ -227,13 +236,39 @@ def meant_by(searcher: Searcher, typed: str) -> Meant:
     if all(word in STOP_WORDS for word in folded_words(typed).split()):
         return Meant(None)
     matches = searcher.speakers_matching(typed, MAX_CANDIDATES)
-    match = the_one_meant(matches)
+    if not any(match.statements for match in matches):
+        matches = _of_country(searcher, typed) or matches
+    match = _clearly_meant(typed, matches)
     if match is not None:
         return Meant(match)
     if not may_be_misspelt(matches):
         return Meant(None, tuple(candidates(matches)))
     near = [each for each in near_names(searcher, typed, MAX_CANDIDATES) if each.statements]
     return Meant(None, (*near, *matches)[:MAX_CANDIDATES], is_misspelt=bool(near))
+
+
+def _of_country(searcher: Searcher, typed: str) -> list[SpeakerMatch]:
+    """Bodies that a country's word tells from others of their name: Norway's Finance Ministry for "Norwegian …"."""
+    words = folded_words(typed).split()
+    for at, word in enumerate(words):
+        rest = [each for each in (*words[:at], *words[at + 1 :]) if each not in STOP_WORDS]
+        if word in COUNTRY_OF and rest:
+            found = [
+                match
+                for match in searcher.speakers_matching(" ".join(rest), MAX_NAMESAKES)
+                if match.statements and match.by is not MatchedBy.ROLE and _is_of(match.speaker, COUNTRY_OF[word])
+            ]
+            if found:
+                return found[:MAX_CANDIDATES]
+    return []
+
+
+def _is_of(speaker: Speaker, country: str) -> bool:
+    told = [
+        speaker.country or "",
+        *(word for name in (speaker.name, *speaker.aliases) for words in forms(name) for word in words),
+    ]
+    return any(COUNTRY_OF.get(fold(each)) == country for each in told)
 
 
 def may_be_misspelt(matches: Sequence[SpeakerMatch]) -> bool:
@@ -259,11 +294,11 @@ def understood(searcher: Searcher, request: SearchRequest) -> tuple[SearchReques
 
 def _asked_after(searcher: Searcher, name: str) -> list[SpeakerMatch]:
     """Who is clearly meant by a name, or by each of several names with "and" between; nobody where that is unclear."""
-    match = the_one_meant(searcher.speakers_matching(name, MAX_CANDIDATES))
+    match = _clearly_meant(name, searcher.speakers_matching(name, MAX_CANDIDATES))
     if match is not None:
         return [match]
     names = [each for each in _AND.split(name) if each]
-    found = [the_one_meant(searcher.speakers_matching(each, MAX_CANDIDATES)) for each in names] if names[1:] else []
+    found = [_clearly_meant(each, searcher.speakers_matching(each, MAX_CANDIDATES)) for each in names if len(names) > 1]
     return [each for each in found if each is not None] if all(found) else []
 
 

@@ -25,6 +25,16 @@ _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _UMLAUTS = re.compile(r"([aou])e")
 _SMALL_WORDS = frozenset("the a an of for and at in to former".split())
 _HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof professor".split())
+_IN_FULL = dict(
+    word.split("=")
+    for word in """adm=admiral amb=ambassador capt=captain col=colonel gen=general gov=governor insp=inspector
+    lt=lieutenant maj=major min=minister pres=president rep=representative rev=reverend sec=secretary sen=senator
+    sgt=sergeant supt=superintendent""".split()
+)
+"""What stands before a name as it is written short."""
+_LINK = re.compile(r"\s(?:of|for|at|in|to|with|on)\s")
+"""What stands between an office and what it is over."""
+_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 
 class MatchedBy(StrEnum):
@@ -154,8 +164,24 @@ def _ways_of(typed: str) -> tuple[Words, ...]:
 
 def has_role(typed: str, role: str) -> bool:
     """Whether all the words of `typed` that carry meaning stand in `role`."""
-    wanted = [word for word in forms(typed)[0] if word not in _SMALL_WORDS]
-    return bool(wanted) and set(wanted) <= set(forms(role)[0])
+    wanted = _of_role(typed) - _SMALL_WORDS
+    return bool(wanted) and wanted <= _of_role(role)
+
+
+def is_role(typed: str, role: str) -> bool:
+    """Whether `typed` names the office itself, not only what it is over: "union leader", not "union".
+
+    >>> is_role("the union leader", "leader of the union"), is_role("dockers", "dockers' leader")
+    (True, False)
+    """
+    office = _LINK.split(role, maxsplit=1)[0]
+    return has_role(typed, role) and bool(_of_role(office.split()[-1]) & _of_role(typed)) if office.split() else False
+
+
+def _of_role(text: str) -> set[str]:
+    """The words of a role, "U.N." as "UN" and "Gen." as "General"."""
+    words = forms(_ACRONYM.sub(lambda match: match[0].replace(".", ""), text))[0]
+    return {_IN_FULL.get(word, word) for word in words}
 
 
 def _is_part(wanted: Iterable[Words], name: str) -> bool:
@@ -220,7 +246,7 @@ def _titled_fit(wanted: Iterable[Words], names: Iterable[Words], roles: Sequence
             title, rest = typed[:at], typed[at:]
             if not any(name[-len(rest) :] == rest for name in names):
                 continue
-            left = set(title) - _HONORIFICS - _SMALL_WORDS
-            if not left or any(left <= set(forms(role)[0]) for role in roles):
+            left = {_IN_FULL.get(word, word) for word in title} - _HONORIFICS - _SMALL_WORDS
+            if not left or any(left <= _of_role(role) for role in roles):
                 return MatchedBy.SURNAME
     return None

@@ -227,3 +227,62 @@ def test_former_id_in_a_query_that_is_a_name_of_several_is_all_of_them():
 def test_words_that_stand_in_any_name_mean_nobody(service, typed):
     assert service.meant_by(typed).match is None
     assert service.meant_by(typed).candidates == ()
+
+
+def test_bodies_are_told_by_a_word_for_their_country_and_roles_in_short():
+    people = {
+        each.id: each
+        for each in (
+            Speaker(id="finance-norway", name="Norway's Finance Ministry", kind=BODY),
+            Speaker(id="finance-japan", name="Finance Ministry", kind=BODY, country="Japan"),
+            Speaker(id="finance-chile", name="Finance Ministry of Chile", kind=BODY),
+            Speaker(id="ilir-hoxha", name="Ilir Hoxha", roles=("general",)),
+            Speaker(id="amara-diallo", name="Amara Diallo", roles=("U.N. envoy",)),
+        )
+    }
+    engine = MemoryEngine()
+    with engine.rebuild() as writer:
+        for each in people.values():
+            writer.add(write(each.id, "News", f"[{each.id}: Rain by {each.name}], said {each.name}.", names=people))
+    service = SearchService(engine)
+    found = {
+        typed: service.meant_by(typed).match
+        for typed in (
+            "Norwegian Finance Ministry",
+            "the japanese finance ministry",
+            "Chilean Finance Ministry",
+            "Gen. Hoxha",
+            "UN envoy",
+            "Danish Finance Ministry",
+        )
+    }
+    assert [each and each.speaker.id for each in found.values()] == [
+        "finance-norway",
+        "finance-japan",
+        "finance-chile",
+        "ilir-hoxha",
+        "amara-diallo",
+        None,
+    ]
+
+
+@pytest.mark.parametrize("typed", ["dockers", "White House"])
+def test_what_a_role_is_over_is_not_whoever_has_the_role(typed):
+    """They are offered, with what they are."""
+    people = {
+        each.id: each
+        for each in (
+            Speaker(id="martin-kessel", name="Martin Kessel", roles=("dockers' leader",)),
+            Speaker(id="dan-marlow", name="Dan Marlow", roles=("White House spokesman",)),
+        )
+    }
+    engine = MemoryEngine()
+    with engine.rebuild() as writer:
+        for each in people.values():
+            writer.add(write(each.id, "News", f"[{each.id}: Rain by {each.name}], said {each.name}.", names=people))
+    service = SearchService(engine)
+    meant = service.meant_by(typed)
+    assert meant.match is None
+    assert len(meant.candidates) == 1
+    assert service.search(SearchRequest(q=f"What did {typed} say?")).understood is None
+    assert service.meant_by(f"{typed} leader" if typed == "dockers" else f"{typed} spokesman").match is not None
