@@ -129,7 +129,7 @@ class Likeness:
             article("near", "rain nurses doctors hospital nurses"),
         )
         assert ranked(engine, "rain", "nurses, doctors, hospital") != ["most", "more", "near"]
-        for module in ("search.engines.memory", "search.engines.whoosh.execution.likeness"):
+        for module in ("search.engines.memory.searcher", "search.engines.whoosh.execution.likeness"):
             monkeypatch.setattr(f"{module}.WINDOW", 2)
         assert ranked(engine, "rain", "nurses, doctors, hospital") == ["most", "more", "near"]
 

@@ -1,22 +1,15 @@
-"""An engine that keeps the articles in memory and looks at every one of them for every search.
+"""Looks at every document for every search: the port's meaning spelled out."""
 
-It is the port's meaning spelled out: no index, no shortcut, and so the oracle that other engines are compared with. It
-serves tests and small collections; nothing is written to disk.
-"""
-
-import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 
-from search.analysis import STOP_WORDS, Token, analyze, is_stemmed
-from search.article import Article, PartialDate, Section, Speaker, Statement
+from search.analysis import STOP_WORDS
+from search.article import Article, Speaker
 from search.copies.brute_force import copies_of
 from search.coverage import (
     Coverage,
@@ -29,7 +22,7 @@ from search.coverage import (
 )
 from search.deadline import check_time
 from search.directory.catalogue import KeyCatalogue
-from search.directory.decisions import Decision, Decisions, DecisionsInMemory, digest
+from search.directory.decisions import Decision, digest
 from search.directory.directory import NOBODY, Directory
 from search.directory.naming import SpeakerMatch
 from search.engine import (
@@ -38,26 +31,23 @@ from search.engine import (
     EngineHit,
     EngineRequest,
     EngineResponse,
-    GenerationState,
     NearestRequest,
-    Verification,
-    Writer,
     asks_words_of_statement,
     on_statements,
     word_prefix,
 )
-from search.errors import IndexBusy, IndexMissing, MeaningUnknown, gone
+from search.engines.memory.documents import Document, passes
+from search.errors import MeaningUnknown
 from search.explaining import Explainer
 from search.facets import date_facet, period_of, value_facet
-from search.fields import SPEAKER, STATEMENT_FIELDS, Field, Kind, Values, article_values, values_of
+from search.fields import SPEAKER, STATEMENT_FIELDS, Field, Kind, article_values
 from search.meaning.readers import Meaning, Reader
 from search.meaning.reranking import CLAIM_WEIGHT, WINDOW, reranked
-from search.meaning.sentence_model import SentenceModel
 from search.meaning.table import shipped
-from search.meaning.vectors import Vector, dots, likeness, of_sums
+from search.meaning.vectors import Vector, dots, likeness
 from search.query.ast import Expansion, ImplicitGroup, MatchAll, Node, TextField, asks_for_words, walk
 from search.query.edits import edits
-from search.query.evaluate import AnalyzedText, matches, statement_tokens
+from search.query.evaluate import matches
 from search.query.limits import MAX_FUZZY, ExpansionBudget
 from search.ranking import FORMULAS, Collection, score
 from search.request import (
@@ -66,7 +56,6 @@ from search.request import (
     Filters,
     IndexStats,
     NearWord,
-    Period,
     Sort,
     SuggestedSpeaker,
     SuggestedWord,
@@ -76,103 +65,6 @@ from search.request import (
 from search.speakers import SpeakerDirectory, names_from
 from search.utterances.answers import Repeats, utterance_id
 from search.utterances.brute_force import Place, utterances_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class Document:
-    """What can be a hit: a section, or one statement of it."""
-
-    article: Article
-    section: Section
-    statement: Statement | None = None
-    names: frozenset[str] | None = None
-    """Of a statement, the names of whose words it is."""
-
-    @cached_property
-    def text(self) -> AnalyzedText:
-        """The searchable text: title, heading and body; a statement's body are its own words."""
-        body: Sequence[Token] = analyze(self.section.text, self.article.lang)
-        if self.statement is not None:
-            body = statement_tokens(body, self.statement.pieces)
-        return AnalyzedText(
-            title=analyze(self.article.title, self.article.lang),
-            heading=analyze(self.section.heading or "", self.article.lang),
-            body=body,
-            names=self.names,
-        )
-
-    @cached_property
-    def own_text(self) -> AnalyzedText:
-        """The same of a statement without what it stands under."""
-        return AnalyzedText(body=self.text.body, names=self.names)
-
-    def vector(self, reader: Reader) -> Vector:
-        """What the text means, of a statement its own words; all 0 for texts in other languages."""
-        if isinstance(reader, SentenceModel):
-            above = (self.article.title, self.section.heading or "") if self.statement is None else ()
-            text = self.section.text if self.statement is None else self.statement.text_in(self.section)
-            return reader.vector(*(*above, text) if is_stemmed(self.article.lang) else ())
-        fields = tuple(TextField) if self.statement is None else (TextField.BODY,)
-        tokens = [token for field in fields for token in self.text.tokens(field)]
-        return of_sums(reader.of_words(t.surface for t in tokens if is_stemmed(self.article.lang)))
-
-    @property
-    def key(self) -> tuple[str, int, int]:
-        """Where the document stands: its article's id, then its place in reading order."""
-        place = self.article.sections.index(self.section)
-        return self.article.id, place, self.section.statements.index(self.statement) if self.statement else -1
-
-    @property
-    def when(self) -> PartialDate | None:
-        """The date that counts: a statement's own, else its article's."""
-        return (self.statement and self.statement.said_on) or self.article.date
-
-    @property
-    def newest(self) -> tuple[bool, float]:
-        """Where the document stands among others, newest first."""
-        return self.when is None, -self._since
-
-    @property
-    def oldest(self) -> tuple[bool, float]:
-        """Where it stands, oldest first."""
-        return self.when is None, self._since
-
-    @property
-    def _since(self) -> float:
-        return (self.when.local - datetime.min).total_seconds() if self.when else 0.0
-
-    @cached_property
-    def values(self) -> dict[Field, frozenset[str]]:
-        """What the document is found by, and counts for, in each field."""
-        return values_of(self.article, self.section, self.statement)
-
-    def passes(self, filters: Filters) -> bool:
-        """Whether the document is among what `filters` leave."""
-        return _passes(filters, self.values, self.when)
-
-    def hit(self, score: float, utterance: str = "") -> EngineHit:
-        """The document as a hit."""
-        return EngineHit.of(
-            self.section,
-            ArticleSummary.of(self.article),
-            score=score,
-            speakers=self.article.speakers_in(self.section),
-            place=self.section.statements.index(self.statement) if self.statement else None,
-            utterance=utterance,
-        )
-
-
-def _passes(filters: Filters, values: Values, when: PartialDate | None) -> bool:
-    return (
-        not any(values[field].isdisjoint(chosen) for field, chosen in filters.selected)
-        and all(values[field].isdisjoint(chosen) for field, chosen in filters.excluded)
-        and all(when is not None and any(_is_in(when, each) for each in periods) for periods in filters.ranges)
-    )
-
-
-def _is_in(when: PartialDate, period: Period) -> bool:
-    first, last = period
-    return (first is None or when.last_day >= first) and (last is None or when.first_day <= last)
 
 
 class MemorySearcher:
@@ -596,7 +488,7 @@ class MemorySearcher:
         found = [
             article
             for article in self._articles.values()
-            if _passes(request.filters, article_values(article), article.date)
+            if passes(request.filters, article_values(article), article.date)
         ]
         days = [article.date.first_day for article in found if article.date]
         interval = interval_for(request, lambda: (min(days), max(days)) if days else None)
@@ -625,113 +517,3 @@ class MemorySearcher:
             first_day=min(days, default=None),
             last_day=max(days, default=None),
         )
-
-
-class _MemoryWriter:
-    def __init__(self, articles: dict[str, Article]) -> None:
-        self.articles = articles
-
-    def add(self, article: Article) -> None:
-        self.articles.pop(article.id, None)
-        self.articles[article.id] = article
-
-    def delete(self, article_id: str) -> bool:
-        return self.articles.pop(article_id, None) is not None
-
-
-class MemoryEngine:
-    """An index in memory, empty until the first rebuild."""
-
-    def __init__(
-        self, decisions: Decisions | None = None, *, meaning: Meaning | None = shipped, holds_together: bool = True
-    ) -> None:
-        """Without `holds_together` it answers as engines do that cannot: see `Searcher.holds_together`."""
-        self._holds_together = holds_together
-        self._meaning = meaning
-        self.decisions: Decisions = decisions or DecisionsInMemory()
-        self._decided: object = self.decisions.version()
-        self._live: MemorySearcher | None = None
-        self._previous: MemorySearcher | None = None
-        self._generation = 0
-        self._writing = threading.Lock()
-
-    def searcher(self) -> MemorySearcher:
-        """The searcher of what is live now."""
-        if self._live is None:
-            raise IndexMissing("Nothing is indexed yet. Rebuild the index first.")
-        version = self.decisions.version()
-        if version != self._decided:
-            self._live, self._decided = self._live.decided(self.decisions.all()), version
-        return self._live
-
-    def searcher_of(self, generation: str) -> MemorySearcher:
-        """The searcher of the live generation or of the one before it."""
-        for kept in (self.searcher(), self._previous):
-            if kept is not None and kept.stats().generation == generation:
-                return kept.decided(self.decisions.all()) if kept is self._previous else kept
-        raise gone(generation)
-
-    @contextmanager
-    def rebuild(self) -> Iterator[Writer]:
-        """A writer to a new, empty index."""
-        with self._publishing({}) as writer:
-            yield writer
-
-    @contextmanager
-    def update(self, *, takes_down: bool = False) -> Iterator[Writer]:
-        """A writer to a copy of the live index."""
-        with self._publishing({article.id: article for article in self.searcher()._given}) as writer:
-            yield writer
-
-    def verify(self) -> Verification:
-        """Both generations, whole as ever: memory is not checked."""
-        live = self.searcher()
-        kept = (live, self._previous) if self._previous else (live,)
-        return Verification(
-            generations=tuple(GenerationState(name=each.stats().generation, is_live=each is live) for each in kept),
-            answering=live.stats().generation,
-        )
-
-    def rollback(self) -> str:
-        """Exchanges the live generation and the one before."""
-        with self._locked():
-            if self._previous is None:
-                raise IndexMissing("There is no generation before the live one to go back to.")
-            self._live, self._previous = self._previous, self._live
-            return self.searcher().stats().generation
-
-    def purge(self, *, scratch: Path | None = None) -> None:
-        """Forgets the generation before."""
-        with self._locked():
-            self.searcher()
-            self._previous = None
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        if not self._writing.acquire(blocking=False):
-            raise IndexBusy("The index is being written to. Try again when that is done.")
-        try:
-            yield
-        finally:
-            self._writing.release()
-
-    @contextmanager
-    def _publishing(self, articles: dict[str, Article]) -> Iterator[_MemoryWriter]:
-        with self._locked():
-            writer = _MemoryWriter(articles)
-            yield writer
-            self._generation += 1
-            self._previous = self._live
-            self._decided = self.decisions.version()
-            self._live = MemorySearcher(
-                list(writer.articles.values()),
-                f"g-{self._generation:06}",
-                self._previous.minted if self._previous else {},
-                self.decisions.all(),
-                meaning=self._meaning,
-                holds_together=self._holds_together,
-            )
-
-    def close(self) -> None:
-        """Forgets everything."""
-        self._live = self._previous = None
