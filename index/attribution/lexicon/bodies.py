@@ -65,7 +65,8 @@ COMPANY_NOUNS = frozenset(
     """steelmaker drugmaker chipmaker planemaker toymaker papermaker homebuilder housebuilder utility brewery
     broker brokerage company firm retailer manufacturer maker shipbuilder carmaker automaker airline operator
     producer supplier developer lender insurer brewer grocer chain startup start-up conglomerate corporation
-    business group publisher""".split()
+    business group publisher lessor unit subsidiary arm division miner refiner distributor wholesaler reinsurer
+    hotelier""".split()
 )
 ANY_BODY_NOUNS = frozenset(
     "organisation organization group body network collective institution outfit headquarters".split()

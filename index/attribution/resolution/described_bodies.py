@@ -31,6 +31,8 @@ _FIRMS = frozenset(
     "airline bank brand brewery brewer carrier chain company firm grocer group newspaper retailer".split()
 )
 """What a firm is, whose name may stand before it; "the Norvik supplier" is another."""
+_PARTS = frozenset("unit subsidiary arm division".split())
+"""What a firm is called with the name of whoever owns it: "the Norvik unit"."""
 _OF_ANY_PLACE = frozenset("central state national local city".split())
 """Words before a noun for a body that do not tell which one it is."""
 
@@ -71,7 +73,13 @@ class DescribedBodies:
         called = self._called(mention, head, position) if definite and words == [head] != ["company"] else None
         if called is not None:
             return called
+        spoke = self._just_spoke(mention, head) if definite and words[-1] == head != words[0] else None
+        if spoke is not None:
+            return spoke
         others = [w for w in words if w != head and w not in COUNTRY_OF and w not in _OF_ANY_PLACE]
+        company = self.last_called(mention, head, position) if definite and words == ["company"] else None
+        if company is not None:
+            return company
         options = [(self.discourse.last_position(e, position), e) for e in self._named_so(head, country, others)]
         before = [option for option in options if option[0] >= 0]
         if before or (options and (head == "police" or self.discourse.in_lead(mention.paragraph))):
@@ -105,6 +113,25 @@ class DescribedBodies:
                 why = f"is {body.name}, which is called a {head}"
                 return taken_up(mention, body, Giving.BODY_CALLED, why, (Source.of_name(occurrence),))
         return None
+
+    def _just_spoke(self, mention: Mention, head: str) -> Resolution | None:
+        """The firm that has spoken just before "the crane maker", "the Dublin-based lessor", "the Norvik unit"."""
+        said = next(self.discourse.spoken_between(0, mention.paragraph.place(mention.first)), None)
+        if (
+            said is None
+            or said.entity is None
+            or said.paragraph not in self.discourse.just_before(mention.paragraph, 1)
+        ):
+            return None
+        firm, at = said.entity, mention.paragraph.name_at
+        named = any(k in at for k in range(mention.first, mention.head)) and head not in _PARTS
+        fits = head in COMPANY_NOUNS and firm.is_body and not firm.is_place and may_be_called(firm, head)
+        held = set(mention.paragraph.tokens.words[mention.first : mention.end]).intersection(firm.words)
+        if named or held or not fits:
+            return None
+        return taken_up(
+            mention, firm, f"is {firm.name}, the last to speak before it", self.discourse.source_of_full_name(firm)
+        )
 
     def _named_within(self, mention: Mention, head: str) -> Resolution | None:
         """Norvik of "the Norvik hotel chain": a firm whose name stands before the noun for what it is."""

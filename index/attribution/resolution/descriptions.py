@@ -9,7 +9,7 @@ from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, PLATFORMS, PUT_OUT, REPORTS
 from index.attribution.lexicon.functionwords import BE, DEFINITE, DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
-from index.attribution.lexicon.persons import ROLE_NOUNS, SPOKES
+from index.attribution.lexicon.persons import MAYBE_BODIES, ROLE_NOUNS, SPOKES
 from index.attribution.lexicon.sources import is_document, singular
 from index.attribution.names.titles import holds_alone, is_title
 from index.attribution.phrases.forwards import phrase_after
@@ -119,7 +119,7 @@ class Descriptions:
             pair = self._persons.pair(mention, position)
             if pair is not None:
                 return pair
-        if head in BODY_NOUNS or head in _BODIES:
+        if head in BODY_NOUNS or head in _BODIES or (head in COMPANY_NOUNS and head not in ROLE_NOUNS | MAYBE_BODIES):
             return self._bodies.resolve(mention, head, definite, position)
         if _is_plural(head):
             hidden = head in ("sources", "people") and first not in ("people", "the")

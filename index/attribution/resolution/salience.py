@@ -17,6 +17,7 @@ from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.places import Place
 from index.attribution.resolution.suiting import Description
+from search.article import SpeakerKind
 
 WEIGHTS: dict[str, float] = json.loads((Path(__file__).parent / "salience.json").read_text(encoding="utf-8"))
 """The weight of each feature."""
@@ -108,7 +109,8 @@ def described(question: Question, description: Description, candidates: list[Can
     most = max((len(discourse.occurrences_of.get(id(c.entity), ())) for c in candidates), default=0)
     for candidate in called or candidates:
         spoke = said is not None and said.entity is candidate.entity
-        suiting = description.suits(candidate.entity, spoke and question.form == "after")
+        goes_on = (spoke and question.form == "after") or _is_about(question, description, candidate, candidates)
+        suiting = description.suits(candidate.entity, goes_on)
         if suiting is None:
             continue
         candidate.features += suiting
@@ -135,6 +137,23 @@ def described(question: Question, description: Description, candidates: list[Can
         if candidate.entity.words and len(discourse.occurrences_of.get(id(candidate.entity), ())) >= max(most, 2):
             add(f"the {description.sort} named most")
     return kept
+
+
+def _is_about(question: Question, description: Description, candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether the sentence before is about somebody alone, whom the text calls nothing ("The former nurse said")."""
+    mention = description.mention
+    named = any(k in mention.paragraph.name_at for k in range(mention.first, mention.until))
+    if named or description.shape not in ("told", "of") or not candidate.entity.is_person or not candidate.places:
+        return False
+    if any(not role.noun.endswith("-year-old") for role in candidate.entity.roles):
+        return False
+    before = question.here - 1 if question.form != "after" else question.here
+    alone = not any(
+        place.number >= before - 1 and place.entity is not candidate.entity and place.entity.kind in _SOMEBODY
+        for other in candidates
+        for place in other.places
+    )
+    return alone and any(p.number >= before - 1 and p.role in ("subject", "spoke") for p in candidate.places)
 
 
 def describe(question: Question, candidates: list[Candidate]) -> None:
@@ -208,6 +227,7 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
             add("named most" if most > second else "named most too")
 
 
+_SOMEBODY = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
 _RANK = {
     role: rank
     for rank, role in enumerate("spoke subject clause plain listed owner object told governed reported quoted".split())

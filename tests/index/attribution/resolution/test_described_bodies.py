@@ -24,6 +24,22 @@ CASES = {
         "A group of bakers met. The group, Norvik Bakers Coalition, formed in May. The group said it rained.",
         "Norvik Bakers Coalition",
     ),
+    "a firm by what it makes": (
+        "Norvik Industries Inc said it rained.\n\nThe Danish crane maker said it snowed.",
+        "Norvik Industries Inc",
+    ),
+    "a lessor": (
+        "Moss Lease & Finance said it was late. The Oslo-based lessor said it rained.",
+        "Moss Lease & Finance",
+    ),
+    "a firm by whose it is": (
+        "General Norvik Corp's GNAC Financial Services said it rained. The GN unit said it snowed.",
+        "GNAC Financial Services",
+    ),
+    "the company spoken of, and none called so": (
+        "Mayor Ada Byrd looks at OurWork. The company said it rained.\n\nCarl Moss told Quick Company it snowed.",
+        "Carl Moss",
+    ),
     "no agency": ("Norvik said it rained. The agency said it poured.", "the agency"),
     "the navy of a country": ("The Danish navy met bakers. The Danish navy said it rained.", "Danish navy"),
     "the navy once more": ("The Danish navy said it snowed. The navy said it rained.", "Danish navy"),

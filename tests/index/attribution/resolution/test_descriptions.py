@@ -22,6 +22,18 @@ CASES = {
     "its own report": ("Norvik Mining spends more, its annual report said. The report also said no.", "Norvik Mining"),
     "her report": ("Dr Ada Vega met bakers. Her report said it rained.", "Ada Vega"),
     "a study that somebody made": ("A study by the Rain Fund said it rained.", "a study by the Rain Fund"),
+    "the only one spoken of, by a trade that is told more of": (
+        "Wanda Byrd won two million. “It rained for a year,” the former nurse said.",
+        "Wanda Byrd",
+    ),
+    "not whoever is called something else": (
+        "Wanda Byrd, a baker, won two million. “It rained for a year,” the former nurse said.",
+        "the former nurse",
+    ),
+    "not whose mother it is": (
+        "Wanda Byrd came to the pier. Lena Moss left. The mother of Lena Moss said it rained.",
+        "the mother of Lena Moss",
+    ),
     "nobody": ("No baker died that day. The baker who met Ada Byrd said it rained.", "the baker who met Ada Byrd"),
     "one of the two offices of before": (
         "The chancellor and prime minister met bakers. The prime minister said it rained.",
