@@ -50,6 +50,8 @@ from index.attribution.reports.sources import (
 from index.attribution.text.tokens import DASHES, STOPS
 
 _REPORTING = CUE_FORMS | NOUN_CUES
+_MAKING = frozenset("led prompted caused pushed forced moved driven drove".split())
+"""Verbs for what makes somebody do something."""
 _ANYTHING = frozenset("everything anything something nothing much".split())
 
 
@@ -147,7 +149,7 @@ def _by_finite_verb(
     alone = mention is not None and mention.end - mention.first == 1 and mention.head not in paragraph.name_at
     if mention is not None and alone and paragraph.parts[mention.head] == "VBD" and tokens.lows[i - 1] == ",":
         return None  # "doctors, alarmed that it rains, …"
-    mention = mention or _named_long_before(paragraph, first, i)
+    mention = mention or _named_long_before(paragraph, first, i) or _made_to(paragraph, first, i, cue)
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
     if lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
@@ -171,6 +173,15 @@ def _named_long_before(paragraph: Paragraph, first: int, i: int) -> Mention | No
         return None
     apart = any(map(paragraph.is_finite, range(name.end, i))) or tokens.lows[name.end + 1] in COORDINATORS
     return None if apart else Mention.of(paragraph, name.first, name.end, until=i)
+
+
+def _made_to(paragraph: Paragraph, first: int, i: int, cue: Cue) -> Mention | None:
+    """The firm of "losses led the firm to announce that": whoever is made to say something says it."""
+    lows = paragraph.tokens.lows
+    if lows[i - 1] != "to" or not cue.takes.bare_clause:
+        return None
+    made = next((k for k in range(i - 3, max(first, i - 10), -1) if lows[k] in _MAKING), None)
+    return phrase_before(paragraph, made + 1, i - 2) if made is not None else None
 
 
 def _has_clause(paragraph: Paragraph, first: int, i: int) -> bool:

@@ -80,7 +80,12 @@ def by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> ReportingClaus
     link = "of" if cue.lemma == "accuse" else "as"
     stop = next((k for k in range(i + 3, min(end, i + 12)) if paragraph.tokens.lows[k] == link), end)
     mention = phrase_after(paragraph, i + 2, stop)
-    if mention is not None and cue.takes.addressee and paragraph.tokens.lows[mention.until : end][:1] == ["that"]:
+    following = paragraph.tokens.lows[mention.until : mention.until + 2] if mention is not None else []
+    if (
+        mention is not None
+        and cue.takes.addressee
+        and (following[:1] in (["that"], ["to"]) or following == ["not", "to"])
+    ):
         return ReportingClause(cue, Order.AGENT, i, i + 1, i, mention.until, mention)
     if mention is None or not cue.takes.noun_phrase or paragraph.tokens.lows[mention.until : end][:1] != [link]:
         return None

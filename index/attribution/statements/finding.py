@@ -29,6 +29,7 @@ from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
 from index.attribution.phrases.sentence_subjects import sentence_subject
+from index.attribution.reports.reporting_clause import Order
 from index.attribution.rules import Finding
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.judging import is_statement
@@ -39,6 +40,8 @@ from index.attribution.text.quotations import is_name
 
 _NEVER_OWNED = ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS
 """Nouns that speak for themselves, whoever owns them ("Vega's lawyer")."""
+_POINTING = frozenset(("that's", "that’s", "that is", "this is", "that was"))
+"""What may stand before "according to" instead of what is said."""
 _FEWEST_INSERTED = 4
 """How many words a quotation within a sentence has at least; shorter ones are more often names and terms."""
 
@@ -80,6 +83,7 @@ def _paragraph_statements(
         if shown is not None and first < shown.pieces[-1][1]:
             continue
         here = list(filter(keep, sentence_statements(paragraph, first, end)))
+        here = _told_of(paragraph, number, here, found)
         if not here:
             alone = _quotation_alone(paragraph, first, end)
             if alone is not None:
@@ -100,6 +104,17 @@ def _paragraph_statements(
         here += filter(keep, _inserted(paragraph, first, end, here, found[-1] if found else last))
         found.extend(here)
     return found
+
+
+def _told_of(paragraph: Paragraph, number: int, here: list[Draft], found: list[Draft]) -> list[Draft]:
+    """The statements of a sentence, that of "That's according to Byrd" being the sentence before."""
+    sourced = [d for d in here if d.report is not None and d.report.order is Order.SOURCE]
+    if len(here) != 1 or not sourced or " ".join(here[0].texts).lower() not in _POINTING:
+        return here
+    first, end = paragraph.sentences[number - 1] if number else (0, 0)
+    if first == end or any(first <= start < end for d in found for start, _ in d.pieces):
+        return []
+    return [make_draft(paragraph, [(first, end)], here[0].mention, here[0].report)]
 
 
 def _actor(paragraph: Paragraph, first: int, end: int) -> Mention | None:

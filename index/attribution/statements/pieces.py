@@ -78,7 +78,12 @@ def around(
         if lows[k + 1] in ("and", "but") and has_finite(paragraph, k + 2, limit):
             goes_on = paragraph.is_finite(k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
-        inside = k == behind and report.order is Order.BEFORE and not _tells_how(paragraph, report, k + 1, limit)
+        comments = words[k + 1] == "which" and left.how == "clause" and k == report.until  # "A, she said, which left B"
+        inside = (
+            k == behind
+            and report.order is Order.BEFORE
+            and (comments or not _tells_how(paragraph, report, k + 1, limit))
+        )
         if inside or _belongs(paragraph, left, k, limit):
             return [*pieces, (k + 1, limit)], None
     return pieces, None

@@ -106,8 +106,11 @@ def _read_report(state: _Sentence, reports: list[ReportingClause], i: int) -> in
 
 
 def _aside_end(state: _Sentence, report: ReportingClause) -> int:
-    """Where the aside between dashes ends in which a report stands ("A – a gift, Byrd said – is B"), else the end."""
+    """The end of the aside in which a report stands ("A – a gift, Byrd said – is B", "A (Byrd said B)")."""
     tokens = state.paragraph.tokens
+    close = next((k for k in range(report.until, state.end) if tokens.words[k] in "()"), state.end)
+    if close < state.end and tokens.words[close] == ")":
+        return close
     dashes = [k for k in range(state.first, state.end) if tokens.words[k] in DASHES and tokens.quoted[k] < 0]
     before = sum(k < report.outer for k in dashes)
     inside = before % 2 == 1 and report.outer > state.low and report.order is Order.BEFORE and not report.as_clause

@@ -5,6 +5,30 @@ import pytest
 from tests.index.attribution.articles import article, said
 
 CASES = {
+    "a report in brackets": (
+        "She stayed late (Ada Byrd said the oven was cold), then left.",
+        [("Ada Byrd", "the oven was cold")],
+    ),
+    "told not to": (
+        "Parents were told by head teacher Ada Byrd not to send children to school.",
+        [("Ada Byrd", "not to send children to school")],
+    ),
+    "made to say": (
+        "The fall in orders prompted Norvik Corp to announce that it would shut the yard.",
+        [("Norvik Corp", "it would shut the yard")],
+    ),
+    "which, behind the cue": (
+        "The rise was the second in May, Ada Byrd said, which still left the count slightly down.",
+        [("Ada Byrd", "The rise was the second in May … which still left the count slightly down")],
+    ),
+    "which, behind where it was said": (
+        "It would often be seen, Ada Byrd wrote in a paper, which came out in May.",
+        [("Ada Byrd", "It would often be seen")],
+    ),
+    "the sentence before according to": (
+        "It has been a bad year for plums. That's according to Ada Byrd.",
+        [("Ada Byrd", "It has been a bad year for plums")],
+    ),
     "whom a station quotes": (
         "The radio quoted harbour master Ada Byrd as saying the pier would stay shut.",
         [("Ada Byrd", "the pier would stay shut")],
