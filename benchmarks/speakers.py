@@ -78,9 +78,9 @@ def typed(searcher: Searcher, said: Counter[str], limit: int) -> Iterator[Typed]
     bearers: dict[str, Counter[str]] = defaultdict(Counter)
     for id, statements in said.items():
         speaker = searcher.speaker(id)
-        if speaker is not None and speaker.kind is SpeakerKind.PERSON and (words := person_words(speaker.name)):
-            if words[-1] not in ENDINGS:  # "Spans Corp", taken for a person
-                bearers[words[-1]][id] += statements
+        words = person_words(speaker.name) if speaker is not None and speaker.kind is SpeakerKind.PERSON else ()
+        if words and words[-1] not in ENDINGS:  # "Spans Corp", taken for a person
+            bearers[words[-1]][id] += statements
     for surname, found in sorted(bearers.items(), key=lambda each: (-each[1].total(), each[0]))[:limit]:
         most = max(found, key=lambda id: (found[id], id))
         yield Typed(surname, found.total(), most, candidates(searcher.speakers_matching(surname, MAX_CANDIDATES)))
