@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from search.article import SpeakerKind
 from search.directory.checking import duplicates, mixtures
-from search.directory.keys import person_words
+from search.directory.keys import ENDINGS, person_words
 from search.directory.naming import SpeakerMatch
 from search.engine import EngineRequest, Searcher
 from search.engines import open_engine
@@ -78,7 +78,8 @@ def typed(searcher: Searcher, said: Counter[str], limit: int) -> Iterator[Typed]
     bearers: dict[str, Counter[str]] = defaultdict(Counter)
     for id, statements in said.items():
         speaker = searcher.speaker(id)
-        if speaker is not None and speaker.kind is SpeakerKind.PERSON and (words := person_words(speaker.name)):
+        words = person_words(speaker.name) if speaker is not None and speaker.kind is SpeakerKind.PERSON else ()
+        if words and words[-1] not in ENDINGS:  # "Spans Corp", taken for a person
             bearers[words[-1]][id] += statements
     for surname, found in sorted(bearers.items(), key=lambda each: (-each[1].total(), each[0]))[:limit]:
         most = max(found, key=lambda id: (found[id], id))

@@ -54,7 +54,7 @@ def assemble(article: Article) -> Article:
     )
     bodies = [entity for entity in registry.entities if entity.is_body]
     speakers = tuple(
-        _speaker(entity, ids, bodies, registry.occurrences, article.dateline)
+        _speaker(entity, ids, bodies, registry.occurrences, article)
         for entity in _in_order([*registry.entities, *resolver.unnamed])
         if id(entity) in ids
     )
@@ -89,7 +89,7 @@ def _ids(entities: list[Entity], wanted: set[int]) -> dict[int, str]:
 
 
 def _speaker(
-    entity: Entity, ids: dict[int, str], bodies: list[Entity], uses: list[NameOccurrence], dateline: str | None
+    entity: Entity, ids: dict[int, str], bodies: list[Entity], uses: list[NameOccurrence], article: Article
 ) -> Speaker:
     forms = (
         form[0].lower() + form[1:] if form.startswith(("The ", "His ", "Her ", "Its ")) else form
@@ -103,7 +103,7 @@ def _speaker(
         aliases=aliases,
         members=tuple(ids[id(m)] for m in entity.members),
         roles=roles_told(entity),
-        country=country_told(entity, uses, dateline),
+        country=country_told(entity, uses, article.dateline, article.title),
         gender=entity.gender if entity.gender_told and entity.gender in ("m", "f") else "",
         speaks_for=body.name if (body := spoken_for(entity, bodies)) is not None else None,
     )

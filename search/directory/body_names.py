@@ -130,7 +130,8 @@ def possessive(name: str) -> str:
 def in_short(facts: KeyFacts) -> Iterator[tuple[str, int]]:
     """What a body is called by the first words of its name, as by `body_name`, and by how many articles.
 
-    So it is by articles that give both; and by a possessive, which nobody else has, by all.
+    So it is by articles that give both; and by a possessive, which nobody else has, by all. Capitals alone are several
+    bodies': see `abbreviates`.
     """
     name = body_name(facts.name)
     if first := possessive(facts.name):
@@ -138,7 +139,8 @@ def in_short(facts: KeyFacts) -> Iterator[tuple[str, int]]:
     for alias, articles in facts.aliases:
         short = body_name(alias)
         rest = name.removeprefix(f"{short} ")
-        if rest != name and short not in COUNTRY_OF and not is_of_a_state(facts.name, rest):
+        is_telling = not is_acronym(alias) and short not in COUNTRY_OF and not is_of_a_state(facts.name, rest)
+        if rest != name and is_telling:
             yield short, articles
 
 

@@ -87,7 +87,7 @@ class SpeakerMatch:
         return not self.statements, _GRADES[self.by], -self.statements, fold(self.speaker.name), self.speaker.id
 
 
-_GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.ROLE: 1, MatchedBy.BEGINNING: 2}
+_GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.PART: 1, MatchedBy.ROLE: 1, MatchedBy.BEGINNING: 2}
 
 
 @lru_cache(maxsize=1 << 16)

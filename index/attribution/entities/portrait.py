@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
 
 from index.attribution.entities.entity import Entity, NameOccurrence, Role
 from index.attribution.lexicon.capitals import COUNTRY_OF_CAPITAL
@@ -49,11 +51,11 @@ def _text(role: Role) -> str:
     return " ".join(words)
 
 
-def country_told(entity: Entity, uses: Iterable[NameOccurrence], dateline: str | None) -> str | None:
+def country_told(entity: Entity, uses: Iterable[NameOccurrence], dateline: str | None, title: str) -> str | None:
     """Whose office somebody holds, or whose ministry or bank a body is: as the words beside the name tell.
 
     Of an embassy it is the country where that is. The dateline tells of a body that every country has, such as "the
-    Finance Ministry", where nothing else does.
+    Finance Ministry", where nothing else does; then the title, where it names one country.
     """
     if not entity.is_body:
         country = next((role.country for role in entity.roles if role.country), None)
@@ -67,8 +69,22 @@ def country_told(entity: Entity, uses: Iterable[NameOccurrence], dateline: str |
     else:
         return None
     if country is None and dateline:
-        country = COUNTRY_OF_CAPITAL.get(re.split(r"[,\d(/-]", dateline)[0].strip().lower())
+        city, _, others = dateline.lower().partition(",")
+        country = COUNTRY_OF_CAPITAL.get(re.split(r"[\d(/-]", city)[0].strip()) or COUNTRY_OF.get(
+            others.partition(",")[0].strip()
+        )
+    if country is None:
+        named = _named_in(title)
+        country = next(iter(named)) if len(named) == 1 else None
     return country_title(country) if country else None
+
+
+@lru_cache(maxsize=1024)
+def _named_in(title: str) -> frozenset[str]:
+    """The countries that a title names."""
+    words = re.findall(r"[^\W_]+(?:\.[^\W_])*", title.lower().replace("'s", " "))
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
+    return frozenset(country for each in (*words, *pairs) if each != "us" and (country := COUNTRY_OF.get(each)))
 
 
 def _is_general(entity: Entity) -> bool:

@@ -170,6 +170,7 @@ def test_body_is_called_by_the_first_words_of_its_name_where_articles_call_it_so
     assert not are_one(body("Spans"), *full, body("Spans Airlines", aliases=("Spans",)))
     assert not are_one(body("Spans"), *full[:2])
     assert not are_one(body("Spans Corp"), *full)
+    assert not are_one(body("SPX"), *[body("SPX Harbour Works", aliases=("SPX",))] * 3)
 
 
 def test_possessive_is_the_only_body_whose_name_begins_with_it():

@@ -1,6 +1,7 @@
 import pytest
 
-from search.directory.naming import MatchedBy, fit_of
+from search.article import Speaker
+from search.directory.naming import MatchedBy, SpeakerMatch, fit_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,11 @@ def test_alias_fits():
 def test_role_fits(typed, by):
     fit = fit_of(typed, ["Jo Tarn"], ["us treasury secretary"])
     assert (fit and fit.by) is by
+
+
+def test_whole_surname_comes_before_a_part_of_a_double_one():
+    def match(name: str, statements: int, by: MatchedBy) -> SpeakerMatch:
+        return SpeakerMatch(speaker=Speaker(id=name, name=name), statements=statements, by=by, text=name)
+
+    found = [match("Bo Tarn-Vega", 9, MatchedBy.PART), match("Ada Vega", 1, MatchedBy.SURNAME)]
+    assert [each.speaker.name for each in sorted(found, key=lambda each: each.order)] == ["Ada Vega", "Bo Tarn-Vega"]

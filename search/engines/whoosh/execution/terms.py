@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
-import numpy as np
-
 from search.analysis import STOP_WORDS, verbatim
 from search.deadline import check_time
 from search.engines.whoosh.execution.cache import PostingsCache, S
+from search.engines.whoosh.kernels.unions import union
 from search.engines.whoosh.schema import decode, encode, words_field
 from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
@@ -89,7 +88,7 @@ class Terms:
     def documents_with(self, word: str) -> int:
         """In how many documents `word` stands, whatever the field."""
         docs = [found for field in self._columns.fields if len(found := self.word(field, word).docs)]
-        return len(docs[0]) if len(docs) == 1 else len(np.unique(np.concatenate(docs))) if docs else 0
+        return len(union(docs)) if docs else 0
 
     def most_frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """The `limit` words that begin with `prefix` and are in most documents, with the number of those.

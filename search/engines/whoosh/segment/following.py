@@ -42,12 +42,13 @@ class WrittenStatements:
         """For each of `traces`, sorted, the statements that have it."""
         ordinals = self._statements.array(f"{TRACES}/ordinals")
         owners = self._statements.array(f"{TRACES}/owners")
-        first = np.searchsorted(ordinals, traces, side="left")
-        last = np.minimum(np.searchsorted(ordinals, traces, side="right"), first + _MOST_OWNERS)
         found = [_NOBODY] * len(traces)
-        for at in np.flatnonzero(last > first).tolist():
-            here = owners[first[at] : last[at]]
-            found[at] = here[self._kept[here]]
+        first = np.searchsorted(ordinals, traces, side="left")
+        here = np.flatnonzero(ordinals[np.minimum(first, len(ordinals) - 1)] == traces) if len(ordinals) else _NOBODY
+        last = np.minimum(np.searchsorted(ordinals, traces[here], side="right"), first[here] + _MOST_OWNERS)
+        for at, begin, end in zip(here.tolist(), first[here].tolist(), last.tolist(), strict=True):
+            some = owners[begin:end]
+            found[at] = some[self._kept[some]]
         return found
 
     def near(self, statements: Ints, mine: Said) -> Ints:
