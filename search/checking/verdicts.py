@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from search.analysis import STOP_WORDS
 from search.article import Span
-from search.checking.alignment import Alignment, Difference, align
+from search.checking.alignment import Alignment, ChangeKind, Difference, align
 from search.checking.answers import Change, Checked, Person, Segment, Source, Verdict
 from search.checking.candidates import SAME_WORDS, Candidates
 from search.checking.claims import MIN_QUOTED_WORDS, Claim, sentences
@@ -37,6 +37,8 @@ _JOINED = 0.85
 _MOST_SENTENCES = 4
 _MOST_PARTS = 12
 _LOOKED_INTO = 8
+_AROUND = 4
+"""So many words on each side of what a claim has of the original are looked at for words that stand elsewhere in it."""
 _SHOWN = 10
 FEW_WORDS = 3
 _MAY_END = re.compile(r"[.!?]\S*\s")
@@ -119,8 +121,8 @@ class Judge:
             if found.said:
                 notes.append(told("They are part of a statement whose speaker the text does not settle."))
             return self._answer(claim, Verdict.IN_TEXT, [*found.said, *found.text], notes)
-        if found.joined:
-            return self._put_together(claim, found.joined, notes)
+        if joined := found.joined or self._sentences_apart(claim):
+            return self._put_together(claim, joined, notes)
         if found.fits and _is_altered(claim, found.fits[0]):
             return self._altered(claim, found.fits[0], notes)
         nearest = nearest_statements(self._searcher, self._candidates, claim, self._filters, documents=self._documents)
@@ -147,6 +149,11 @@ class Judge:
             if fit.said and _is_altered(claim, fit) and theirs >= max(ALTERED * around, _MIN_TELLING):
                 return self._altered(claim, fit, [])
         return None
+
+    def _sentences_apart(self, claim: Claim) -> list[_Fit]:
+        """The several statements that the sentences of a claim are, each whole or an end of one."""
+        found = self._all_said(claim, frozenset()) if _sentences(claim) else []
+        return found if len({(key, *statements) for key, statements in (fit.statements for fit in found)}) > 1 else []
 
     def _all_said(self, claim: Claim, marked: frozenset[int]) -> list[_Fit]:
         """Where the sentences of a claim, and what is in marks and what is not, are said one by one; none where one of
@@ -306,9 +313,20 @@ def _fits(claim: Claim, passages: Sequence[Passage]) -> Iterator[_Fit]:
 
 
 def _is_altered(claim: Claim, fit: _Fit) -> bool:
-    telling = [at for _, at in fit.alignment.pairs if claim.words[at].form not in STOP_WORDS]
+    alignment = fit.alignment
     least = ALTERED if len(claim.words) > _SHORT else _ALTERED_SHORT
-    return fit.alignment.similarity >= least and len(telling) >= _MIN_TELLING
+    if alignment.similarity < least:
+        return False
+    around = fit.words.forms[max(alignment.start - _AROUND, 0) : alignment.end + _AROUND]  # it may be turned round
+    telling = {word.form for word in claim.words if word.form not in STOP_WORDS}.intersection(around)
+    return len(telling) >= (1 if _is_only_negated(claim, alignment) else _MIN_TELLING)
+
+
+def _is_only_negated(claim: Claim, alignment: Alignment) -> bool:
+    """Whether nothing but a "not" came or went in a claim that is long enough to be somebody's."""
+    kinds = {each.kind for each in alignment.differences}
+    is_only = all(each.end - each.start <= 1 and each.to - each.at <= 1 for each in alignment.differences)
+    return kinds == {ChangeKind.NEGATED} and is_only and len(claim.words) > FEW_WORDS
 
 
 def _runs(claim: Claim, fit: _Fit) -> Iterator[range]:
