@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from search.analysis import STOP_WORDS, verbatim
 from search.checking.claims import Claim
-from search.checking.passages import Passage
 from search.checking.numerals import spellings
+from search.checking.passages import Passage
 from search.checking.words import is_sign, variants
 from search.deadline import check_time
 from search.engine import EngineRequest, Searcher

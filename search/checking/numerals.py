@@ -134,7 +134,7 @@ def spellings(form: str) -> tuple[tuple[str, ...], ...]:
 
     Only for those that are: not for 1993, which is a year, nor for 48,213.
     """
-    if not form.isdecimal() or len(form) > 15 or not 20 < int(form):
+    if not form.isdecimal() or len(form) > 15 or not int(form) > 20:
         return ()
     value = int(form)
     scale = next((each for each, size in reversed(SCALES.items()) if value >= size), "")
@@ -143,7 +143,7 @@ def spellings(form: str) -> tuple[tuple[str, ...], ...]:
         digits = written(Decimal(value) / size)
         short = ((f"{digits}{each}",) for each, long in SHORT_SCALES.items() if long == scale and digits.isdecimal())
         return (digits, scale) if value != size else (scale,), *short
-    if value % 10 == 0 and value < 100 or (value >= 1000 and value % 100) or value >= 10_000:
+    if (value % 10 == 0 and value < 100) or (value >= 1000 and value % 100) or value >= 10_000:
         return ()
     return (tuple(_names(value)),)
 

@@ -1,7 +1,8 @@
 """From a claim and the sections that may hold it to a verdict.
 
-The first that holds: the words stand in a statement of whoever is said to have said them; in one of somebody else; in
-the text, as nobody's statement; in a statement from which something was changed; nothing of this, but something near.
+The first that holds: the words stand in a statement of whoever is said to have said them; in one with which they deny
+them; in one of somebody else; in the text, as nobody's statement; in a statement from which something was changed;
+nothing of this, but something near.
 """
 
 import re
@@ -78,6 +79,11 @@ class _Fit:
         owners, places = self.passage.owners, self.places
         first, last = places[0], places[-1]
         return first == owners.index(owners[first]) or owners[last] not in owners[last + 1 :]
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether that is what somebody is reported to have denied."""
+        return self.passage.is_denied(self.places)
 
     @property
     def voices(self) -> set[str]:
@@ -223,6 +229,7 @@ class Judge:
 
     def _word_for_word(self, claim: Claim, theirs: list[_Fit], said: list[_Fit], notes: list[str]) -> Checked:
         others = [fit for fit in said if fit not in theirs and fit.voices]
+        affirmed = [fit for fit in theirs if not fit.is_denied]
         if self._asked is None:
             settled = [fit for fit in theirs if fit.voices]
             if not settled:
@@ -230,7 +237,10 @@ class Judge:
         if others:
             names = sorted({person.label for fit in others for person in fit.source.people})
             notes.append(told("Elsewhere the same words are given to {}.", ", ".join(names[:5])))
-        return self._answer(claim, Verdict.WORD_FOR_WORD, theirs, notes)
+        if affirmed:
+            notes += _denials([fit.source for fit in theirs if fit not in affirmed])
+            return self._answer(claim, Verdict.WORD_FOR_WORD, affirmed, notes)
+        return self._answer(claim, Verdict.DENIED, theirs, notes)
 
     def _answer(self, claim: Claim, verdict: Verdict, fits: Sequence[_Fit], notes: list[str]) -> Checked:
         sources = sorted((fit.source for fit in fits), key=_when)
@@ -241,6 +251,7 @@ class Judge:
             total=len(sources),
             notes=(
                 *notes,
+                *_denials(sources),
                 *([told("There may be more than these {}.", SAME_WORDS)] if len(sources) >= SAME_WORDS else []),
             ),
         )
@@ -266,7 +277,7 @@ class Judge:
             total=1,
             changes=tuple(_changes(claim, fit)),
             segments=tuple(_segments(claim, fit)),
-            notes=tuple(notes),
+            notes=(*notes, *_outside_marks(claim, fit), *_denials([source])),
         )
 
     def _put_together(self, claim: Claim, fits: Sequence[_Fit], notes: list[str]) -> Checked:
@@ -277,8 +288,29 @@ class Judge:
             sources=sources,
             total=len(sources),
             is_joined=True,
-            notes=tuple(notes),
+            notes=(*notes, *_denials(sources)),
         )
+
+
+def _denials(sources: Sequence[Source]) -> list[str]:
+    """A note on who is reported to have denied the words, and with which verb."""
+    denied = [source for source in sources if source.is_denied]
+    if not denied:
+        return []
+    names = dict.fromkeys(person.label for source in denied for person in source.people)
+    verbs = dict.fromkeys(f"“{source.verb}”" for source in denied if source.verb)
+    return [told("Not said but denied by {}: the article has {}.", ", ".join(names) or "?", ", ".join(verbs))]
+
+
+def _outside_marks(claim: Claim, fit: _Fit) -> list[str]:
+    """A note on a "not" that no word of the quotation or of the statement shows."""
+    if not any(
+        each.kind is ChangeKind.NEGATED and each.start == each.end and not each.to for each in fit.alignment.differences
+    ):
+        return []
+    if claim.is_negated:
+        return [told("Before the quotation marks stands a “not” that the original does not have.")]
+    return [told("In the article a “not” stands before these words, outside of the quotation marks.")]
 
 
 def _joined(claim: Claim, fits: Sequence[_Fit]) -> list[_Fit]:

@@ -46,7 +46,7 @@ _HAS_IS = frozenset("it he she that there what who here where how".split())
 _POSSESSIVE = re.compile(r"['’ʼ][sS](?!\w)")
 _SPECIAL = re.compile(
     r"\w['’ʼ`](?:t|re|ll|ve|m|d)\b|\b(?:it|he|she|that|there|what|who|here|where|how)['’ʼ]s\b"
-    r"|\$\d|\d ?%|\d(?:k|mn?|bn|tn)\b|\bcannot\b|\bper cent\b",
+    r"|\$\d|\w ?%|\d(?:k|mn?|bn|tn)\b|\bcannot\b|\bper cent\b",
     re.IGNORECASE,
 )
 """What is compared as other words than it is written in."""
@@ -150,8 +150,9 @@ def _written_out(text: str) -> Iterator[Word]:
             yield Word(SHORT_SCALES[short[2].lower()], short.end(1), short.end())
             at += sum(short.end() > starts[more] for more in range(at + 1, min(at + 4, len(starts))))
         else:
-            yield Word(_form(surface), start, end)
-            if surface[-1:].isdigit() and (sign := _PERCENT.match(text, end)):
+            form = _form(surface)
+            yield Word(form, start, end)
+            if form[:1].isdigit() and (sign := _PERCENT.match(text, end)):
                 yield Word("percent", sign.end() - 1, sign.end())
             if surface in _HAS_IS and _POSSESSIVE.match(text, end):
                 yield Word("is", start, end + 2)
