@@ -31,6 +31,8 @@ ALTERED = 0.62
 _ALTERED_SHORT = 0.74
 _SHORT = 7
 _MIN_TELLING = 2
+_NEARLY_ALL = 0.9
+"""The similarity from which on one telling word is enough."""
 _RUN = 5
 _RUN_TELLING = 2
 _JOINED = 0.85
@@ -351,7 +353,8 @@ def _is_altered(claim: Claim, fit: _Fit) -> bool:
         return False
     around = fit.words.forms[max(alignment.start - _AROUND, 0) : alignment.end + _AROUND]  # it may be turned round
     telling = {word.form for word in claim.words if word.form not in STOP_WORDS}.intersection(around)
-    return len(telling) >= (1 if _is_only_negated(claim, alignment) else _MIN_TELLING)
+    is_nearly_all = alignment.similarity >= _NEARLY_ALL or _is_only_negated(claim, alignment)
+    return len(telling) >= (1 if is_nearly_all else _MIN_TELLING)
 
 
 def _is_only_negated(claim: Claim, alignment: Alignment) -> bool:

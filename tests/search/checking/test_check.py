@@ -1,18 +1,16 @@
 """The verdicts on quotations, on articles written for it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from search.article import Attribution, Evidence, EvidenceKind, Level, Span
 from search.checking.alignment import ChangeKind
 from search.checking.answers import CheckRequest, Verdict
 from search.errors import BadRequest
 from search.fields import SOURCE, SPEAKER
 from search.request import Filters
 from search.understanding import SpeakerUnclear
-from tests.search.checking.archives import service_of
+from tests.search.checking.archives import denying, service_of
 from tests.search.engines.articles import article
 
 BRIDGE = "We will not build the harbour bridge before the lock gates are replaced"
@@ -196,16 +194,6 @@ def test_a_not_outside_of_the_marks_of_a_text_is_told(short):
     found = checked(short, "Byrd told us that she is not sure it is not “cheaper than a ferry”")
     assert (found.verdict, found.kinds) == (Verdict.ALTERED, (ChangeKind.NEGATED,))
     assert "outside" in found.notes[0] or "quotation marks" in found.notes[0]
-
-
-def denying(id: str, text: str, verb: str):
-    """An article whose first statement is reported with `verb`, which stands in it."""
-    made = article(id, text)
-    (section,) = made.sections
-    start = section.text.index(verb)
-    cue = Evidence(kind=EvidenceKind.CUE, text=verb, section=section.id, span=Span(start=start, end=start + len(verb)))
-    first = replace(section.statements[0], attribution=Attribution(level=Level.NAMED, evidence=(cue,)))
-    return replace(made, sections=(replace(section, statements=(first, *section.statements[1:])),))
 
 
 @pytest.fixture(scope="module")
