@@ -105,10 +105,9 @@ def align(claim: Claim, text: Words) -> Alignment:
         return NOTHING
     pairs = _drawn_together(claim, text, pairs)
     _drop_stray(claim, pairs)
-    found = _laid(claim, text, pairs)
-    if not found.is_exact and (nearer := _without_edges(claim, text, pairs)):
-        return max(found, nearer, key=lambda each: each.similarity - _AWAY * (each is nearer))
-    return found
+    laid = _laid(claim, text, pairs)
+    nearer = None if laid.is_exact else _without_edges(claim, text, pairs)
+    return nearer if nearer is not None and nearer.similarity > laid.similarity + _AWAY else laid
 
 
 def _laid(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> Alignment:

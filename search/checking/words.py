@@ -145,10 +145,10 @@ def _written_out(text: str) -> Iterator[Word]:
         if surface == "cannot":
             yield Word("can", start, end)
             yield Word("not", start, end)
-        elif short := scales.get(start):  # one word, or two: 18.5m
-            yield Word(short[1].replace(",", ""), start, short.end(1))
-            yield Word(SHORT_SCALES[short[2].lower()], short.end(1), short.end())
-            at += sum(short.end() > starts[more] for more in range(at + 1, min(at + 4, len(starts))))
+        elif scaled := scales.get(start):  # one word, or two: 18.5m
+            yield Word(scaled[1].replace(",", ""), start, scaled.end(1))
+            yield Word(SHORT_SCALES[scaled[2].lower()], scaled.end(1), scaled.end())
+            at += sum(scaled.end() > starts[more] for more in range(at + 1, min(at + 4, len(starts))))
         else:
             form = _form(surface)
             yield Word(form, start, end)
