@@ -25,6 +25,8 @@ _HIDDEN = 3
 """An ellipsis in place of no more words than this, one of which is "not", turns what is said into its opposite."""
 _STRAY = 2
 """A match of so many small words does not count at the edge, where others are further off than that."""
+_CORE = 3
+"""Words in a row by which it shows where a claim lies."""
 _AWAY = 0.1
 """What lies apart at an edge does not count either, where without it both have so much more in common."""
 _EDGE = 4
@@ -127,6 +129,8 @@ def _drawn_together(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> 
     if len(runs) < 2:
         return pairs
     core = max(runs, key=len)
+    if len(core) < _CORE:
+        return pairs
     found = list(pairs)
     forms, claimed = text.forms, [word.form for word in claim.words]
     for at in range(core.start - 1, -1, -1):
@@ -157,16 +161,21 @@ def _without_edges(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> A
     runs = _runs(pairs)
     if len(runs) < 2:
         return None
+    first, second, last = runs[0], runs[1], runs[-1]
     kept = []
-    if not _is_after_break(claim, pairs, runs[1]):
-        kept.append(pairs[runs[1].start :])
-    if not _is_after_break(claim, pairs, runs[-1]):
-        kept.append(pairs[: runs[-1].start])
+    if _is_far(claim, pairs, second, first):
+        kept.append(pairs[second.start :])
+    if _is_far(claim, pairs, last, last):
+        kept.append(pairs[: last.start])
     return max((_laid(claim, text, each) for each in kept), key=lambda each: each.similarity, default=None)
 
 
-def _is_after_break(claim: Claim, pairs: Sequence[tuple[int, int]], run: range) -> bool:
-    return pairs[run.start][1] in claim.breaks
+def _is_far(claim: Claim, pairs: Sequence[tuple[int, int]], run: range, edge: range) -> bool:
+    """Whether more of the text stands before a `run` than there are words in the `edge`, without which there is enough
+    of the claim; where it begins after an ellipsis, that says nothing."""
+    there, here = pairs[run.start]
+    gap = there - pairs[run.start - 1][0] - 1
+    return gap > len(edge) and 2 * (len(pairs) - len(edge)) > len(claim.words) and here not in claim.breaks
 
 
 def _matched(wanted: str, text: str) -> list[tuple[int, int]]:

@@ -44,12 +44,11 @@ _ENDINGS = {"re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
 _NOT = {"can": "can", "wo": "will", "sha": "shall"}
 _HAS_IS = frozenset("it he she that there what who here where how".split())
 _POSSESSIVE = re.compile(r"['’ʼ][sS](?!\w)")
-_SPECIAL = re.compile(
-    r"\w['’ʼ`](?:t|re|ll|ve|m|d)\b|\b(?:it|he|she|that|there|what|who|here|where|how)['’ʼ]s\b"
-    r"|\$\d|\w ?%|\d(?:k|mn?|bn|tn)\b|\bcannot\b|\bper cent\b",
-    re.IGNORECASE,
+_SHORT_FORM = re.compile(
+    r"\w['’ʼ`](?:t|re|ll|ve|m|d)\b|\b(?:it|he|she|that|there|what|who|here|where|how)['’ʼ]s\b", re.IGNORECASE
 )
-"""What is compared as other words than it is written in."""
+"""Short forms, which are compared as the words that they stand for."""
+_SHORT_SCALE_END = re.compile(rf"[0-9](?:{'|'.join(SHORT_SCALES)})\b")
 _PERCENT = re.compile(r" ?%")
 
 NEGATIONS = frozenset("not no never none nor neither nothing nobody nowhere without".split())
@@ -113,7 +112,7 @@ class Words(Sequence[Word]):
 def words_of(text: str) -> Words:
     """The words of `text`, in order; of a short form (`don't`) each of the words that it stands for, and of a number
     in several words one."""
-    if not _SPECIAL.search(text):  # nearly every text, and a section in a tenth of the time
+    if not _is_special(text):  # nearly every text, and a section in a tenth of the time
         surfaces, starts, ends = split(text)
         return Words(*composed(text, list(map(_form, surfaces)), starts, ends), text)
     found = list(_written_out(text))
@@ -125,9 +124,23 @@ def words_of(text: str) -> Words:
     return Words([each.form for each in found], [each.start for each in found], [each.end for each in found], text)
 
 
+def _is_special(text: str) -> bool:
+    """Whether some of its words are compared as others than it is written in."""
+    if "$" in text or "%" in text:
+        return True
+    lower = text.lower()
+    return (
+        "cannot" in lower
+        or "per cent" in lower
+        or _SHORT_SCALE_END.search(lower) is not None
+        or any(mark in text and _SHORT_FORM.search(text) for mark in _APOSTROPHES)
+    )
+
+
 def _written_out(text: str) -> Iterator[Word]:
     surfaces, starts, ends = split(text)
     scales = {found.start(): found for found in _SHORT_SCALE.finditer(text)}
+    has_percents = "%" in text
     at = 0
     while at < len(surfaces):
         surface, start, end = surfaces[at], starts[at], ends[at]
@@ -145,14 +158,14 @@ def _written_out(text: str) -> Iterator[Word]:
         if surface == "cannot":
             yield Word("can", start, end)
             yield Word("not", start, end)
-        elif scaled := scales.get(start):  # one word, or two: 18.5m
+        elif scales and (scaled := scales.get(start)):  # one word, or two: 18.5m
             yield Word(scaled[1].replace(",", ""), start, scaled.end(1))
             yield Word(SHORT_SCALES[scaled[2].lower()], scaled.end(1), scaled.end())
             at += sum(scaled.end() > starts[more] for more in range(at + 1, min(at + 4, len(starts))))
         else:
             form = _form(surface)
             yield Word(form, start, end)
-            if form[:1].isdigit() and (sign := _PERCENT.match(text, end)):
+            if has_percents and form[:1].isdigit() and (sign := _PERCENT.match(text, end)):
                 yield Word("percent", sign.end() - 1, sign.end())
             if surface in _HAS_IS and _POSSESSIVE.match(text, end):
                 yield Word("is", start, end + 2)
