@@ -1,7 +1,8 @@
 """The command `onrecord check`: whether quotations stand in the archive, with an exit code that a script can use.
 
 Exit codes: 0 every quotation stands there word for word, 4 in an article but as nobody's statement, 5 given to somebody
-else, 6 altered, 7 perhaps in other words, 8 not found; of several quotations the highest. 1 failed, 2 wrong usage.
+else, 6 altered, 7 perhaps in other words, 8 not found, 9 denied by whoever is said to have said it; of several
+quotations the highest. 1 failed, 2 wrong usage.
 """
 
 import json
@@ -13,7 +14,7 @@ from typing import Any, TextIO
 import click
 import msgspec
 
-from search.article import PartialDate
+from search.article import Form, PartialDate
 from search.checking.answers import Check, Checked, CheckRequest, Source, Verdict
 from search.config import Settings
 from search.engines import open_engine
@@ -30,6 +31,7 @@ EXIT_CODES = {
     Verdict.ALTERED: 6,
     Verdict.OTHER_WORDS: 7,
     Verdict.NOT_FOUND: 8,
+    Verdict.DENIED: 9,
 }
 TITLES = {
     Verdict.WORD_FOR_WORD: "word for word",
@@ -38,6 +40,7 @@ TITLES = {
     Verdict.ALTERED: "altered",
     Verdict.OTHER_WORDS: "perhaps in other words",
     Verdict.NOT_FOUND: "not found here",
+    Verdict.DENIED: "denied, not said",
 }
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -67,7 +70,7 @@ def check(
     """Did they say it? Checks QUOTATION, or every quotation of a text, against the archive.
 
     Exits with 0 where all stand there word for word, 4 in an article but as nobody's statement, 5 given to somebody
-    else, 6 altered, 7 perhaps in other words, 8 not found: of several, the highest.
+    else, 6 altered, 7 perhaps in other words, 8 not found, 9 denied: of several, the highest.
     """
     if (quotation is None) == (file is None):
         raise click.UsageError("Give a quotation, or --file with a text.")
@@ -123,14 +126,20 @@ def _told(checked: Checked) -> Iterator[str]:
     for near in checked.nearest:
         statement = near.hit.statements[0]
         who = near.hit.speaker_labels.get(statement.speaker or "", "speaker not settled")
-        yield f"  near ({near.likeness:.2f}): {who}: {' '.join(statement.text_in(near.hit.section).split())}"
+        said = " ".join(statement.text_in(near.hit.section).split())
+        yield f"  near ({near.likeness:.2f}): {who}{_reported(statement.form, statement.verb)}: {said}"
 
 
 def _where(source: Source) -> str:
     day = source.date.iso.replace("T", " ") if source.date else "undated"
     who = ", ".join(person.label for person in source.people) or "speaker not settled"
-    statement = f" ({source.form.value})" if source.form else ", nobody's statement"
+    statement = _reported(source.form, source.verb) if source.form else ", nobody's statement"
     return f"{day} {who}{statement}: {' '.join(source.text.split())} [{source.article.title}; {source.article.id}]"
+
+
+def _reported(form: Form, verb: str | None) -> str:
+    """How it is reported: of what is not quoted also the verb, so that what was denied does not read as said."""
+    return f" ({form.value}, “{verb}”)" if verb and form is not Form.DIRECT else f" ({form.value})"
 
 
 def _print_json(found: Check) -> None:

@@ -226,7 +226,7 @@ class Assistants:
         quotation: Annotated[str, Field(description="The words, or a text with quotations in it.")],
         said_by: Name = "",
     ) -> dict[str, Any]:
-        """Check whether somebody said this: word for word, altered, somebody else's, or not in the archive."""
+        """Check whether somebody said this: word for word, altered, denied, somebody else's, or not in the archive."""
         return self._told(
             lambda: CheckAnswer.of(self._service.check(CheckRequest(text=quotation, said_by=said_by)), self._at)
         )

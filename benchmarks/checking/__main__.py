@@ -4,9 +4,9 @@
 
 Of each archive `--each` true, altered and invented quotations are made by the seed; `--half` chooses those to tune on
 (`dev`) or those held out; `unseen` are all, with paraphrases that nothing was tuned on. A verdict is right where a true
-one is found word for word, an altered one is told to be altered or somebody else's, and an invented one is not found,
-or at most in other words. Of the paraphrases, whose archive must be among those named, it tells how often the statement
-is among the first three.
+one is found word for word, or as denied where the statement is, an altered one is told to be altered or somebody
+else's, and an invented one is not found, or at most in other words. Of the paraphrases, whose archive must be among
+those named, it tells how often the statement is among the first three.
 """
 
 import argparse
@@ -43,6 +43,8 @@ def is_right(case: Case, verdicts: list[Verdict]) -> bool:
     """Whether `verdicts` are what the case deserves."""
     if case.manner == "speaker":
         return verdicts == [Verdict.OTHER_SPEAKER]
+    if case.kind is Kind.TRUE and case.is_denied:
+        return verdicts == [Verdict.DENIED]
     return all(verdict in RIGHT[case.kind] for verdict in verdicts)
 
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from search.analysis import STOP_WORDS, split
+from search.checking.denials import is_denied
 from search.engine import EngineHit, EngineRequest, Searcher
 from search.request import Unit
 
@@ -30,7 +31,7 @@ class Kind(StrEnum):
 class Case:
     """A quotation, who is said to have said it (an id, or nobody), and what was done to make it.
 
-    `article` and `statement` are the ids of what it was made of.
+    `article` and `statement` are the ids of what it was made of; of what `is_denied` there the words were not said.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Case:
     speaker: str = ""
     article: str = ""
     statement: str = ""
+    is_denied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class Said:
     speaker: str | None
     start: int
     end: int
+    is_denied: bool = False
 
 
 MIN_WORDS = 8
@@ -91,6 +94,7 @@ def _said(hit: EngineHit) -> Said:
         speaker=statement.speaker,
         start=statement.span.start,
         end=statement.span.end,
+        is_denied=is_denied(statement, hit.section, statement.span.start),
     )
 
 
@@ -153,7 +157,15 @@ class Maker:
 
     def _case(self, kind: Kind, manner: str, said: Said, text: str, *, speaker: str | None = None) -> Case:
         given = speaker if speaker is not None else (said.speaker or "") if self._random.random() < 0.5 else ""
-        return Case(kind=kind, manner=manner, text=text, speaker=given, article=said.article, statement=said.id)
+        return Case(
+            kind=kind,
+            manner=manner,
+            text=text,
+            speaker=given,
+            article=said.article,
+            statement=said.id,
+            is_denied=said.is_denied,
+        )
 
     # true
 

@@ -1,9 +1,10 @@
 """How does a claim lie in a text, word by word? What both have, and what only one of them has.
 
 The best stretch of the text is found by the library, and laid against the claim by it: what is the same in the same
-order is as much as can be. What an ellipsis or brackets stand for may be missing.
+order is as much as can be, and as close together. What an ellipsis or brackets stand for may be missing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from search.analysis import STOP_WORDS
-from search.checking.claims import Claim
+from search.checking.claims import Claim, is_negated_before_marks
 from search.checking.words import NEGATIONS, Words
 
 _BRACKETED = 8
@@ -24,6 +25,18 @@ _HIDDEN = 3
 """An ellipsis in place of no more words than this, one of which is "not", turns what is said into its opposite."""
 _STRAY = 2
 """A match of so many small words does not count at the edge, where others are further off than that."""
+_CORE = 3
+"""Words in a row by which it shows where a claim lies."""
+_AWAY = 0.1
+"""What lies apart at an edge does not count either, where without it both have so much more in common."""
+_EDGE = 4
+"""So many words of the original are told in whose place others begin or end a claim."""
+_FEW = 5
+"""Of a claim of so few words, a "not" before it may have small words behind it: "not a tax", "will not be built"."""
+_SMALL = frozenset("a an the any be been to".split())
+_RUNS_ON = re.compile(r"[^\w.!?\n\"“”«»]*")
+"""What may stand between two words of a sentence, and does not end or begin a quotation."""
+_STOPS = re.compile(r"[.!?;:\n]")
 
 
 class ChangeKind(StrEnum):
@@ -92,10 +105,77 @@ def align(claim: Claim, text: Words) -> Alignment:
         after = pairs[-1][0] + 1 if pairs else 0
     if not pairs:
         return NOTHING
+    pairs = _drawn_together(claim, text, pairs)
+    _drop_stray(claim, pairs)
+    laid = _laid(claim, text, pairs)
+    nearer = None if laid.is_exact else _without_edges(claim, text, pairs)
+    return nearer if nearer is not None and nearer.similarity > laid.similarity + _AWAY else laid
+
+
+def _laid(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> Alignment:
     differences = tuple(_differences(claim, text, pairs))
-    lost = sum(difference.end - difference.start for difference in differences)
-    similarity = 2 * len(pairs) / (len(pairs) + len(claim.words) + lost)
+    last = len(claim.words)
+    lost = sum(each.end - each.start for each in differences if each.to == 0 or (each.at > 0 and each.to < last))
+    similarity = 2 * len(pairs) / (len(pairs) + last + lost)
     return Alignment(pairs=tuple(pairs), differences=differences, similarity=similarity)
+
+
+def _drawn_together(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same words, each as near to the longest run of them as it may be: the library takes any.
+
+    Not across an ellipsis, where the words may be as far off as they like.
+    """
+    runs = _runs(pairs)
+    if len(runs) < 2:
+        return pairs
+    core = max(runs, key=len)
+    if len(core) < _CORE:
+        return pairs
+    found = list(pairs)
+    forms, claimed = text.forms, [word.form for word in claim.words]
+    for at in range(core.start - 1, -1, -1):
+        there, here = found[at + 1]
+        if here in claim.breaks:
+            break
+        form = claimed[found[at][1]]
+        found[at] = (_last(forms, form, there, found[at][0]), _last(claimed, form, here, found[at][1]))
+    for at in range(core.stop, len(found)):
+        there, here = found[at - 1]
+        if found[at][1] in claim.breaks:
+            break
+        form = claimed[found[at][1]]
+        found[at] = (_first(forms, form, there + 1, found[at][0]), _first(claimed, form, here + 1, found[at][1]))
+    return found
+
+
+def _last(forms: Sequence[str], form: str, before: int, known: int) -> int:
+    return next((at for at in range(before - 1, known, -1) if forms[at] == form), known)
+
+
+def _first(forms: Sequence[str], form: str, start: int, known: int) -> int:
+    return next((at for at in range(start, known) if forms[at] == form), known)
+
+
+def _without_edges(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> Alignment | None:
+    """How the claim lies there without its first or its last run of words, whichever is better; None with one run."""
+    runs = _runs(pairs)
+    if len(runs) < 2:
+        return None
+    first, second, last = runs[0], runs[1], runs[-1]
+    kept = []
+    if _is_far(claim, pairs, second, first):
+        kept.append(pairs[second.start :])
+    if _is_far(claim, pairs, last, last):
+        kept.append(pairs[: last.start])
+    return max((_laid(claim, text, each) for each in kept), key=lambda each: each.similarity, default=None)
+
+
+def _is_far(claim: Claim, pairs: Sequence[tuple[int, int]], run: range, edge: range) -> bool:
+    """Whether more of the text stands before a `run` than there are words in the `edge`, without which there is enough
+    of the claim; where it begins after an ellipsis, that says nothing."""
+    there, here = pairs[run.start]
+    gap = there - pairs[run.start - 1][0] - 1
+    return gap > len(edge) and 2 * (len(pairs) - len(edge)) > len(claim.words) and here not in claim.breaks
 
 
 def _matched(wanted: str, text: str) -> list[tuple[int, int]]:
@@ -120,20 +200,60 @@ def _matched(wanted: str, text: str) -> list[tuple[int, int]]:
 
 
 def _differences(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> Iterator[Difference]:
-    """What counts between and beside the `pairs`, from which stray ones at the edges are taken out first."""
-    _drop_stray(claim, pairs)
-    if not pairs:
-        return
+    """What counts between and beside the `pairs`."""
     first, last = pairs[0], pairs[-1]
     if first[1] > 0:
-        yield from _difference(claim, text, (first[0], first[0]), (0, first[1]))
-    elif first[0] > 0 and text[first[0] - 1].form in NEGATIONS and 0 not in claim.breaks | claim.brackets:
-        yield Difference(ChangeKind.NEGATED, first[0] - 1, first[0], 0, 0)
+        yield from _difference(claim, text, (_start_of_edge(text, *first), first[0]), (0, first[1]))
+    elif 0 not in claim.breaks | claim.brackets:
+        yield from _negated_before(claim, text, first[0])
     for (there, here), (next_there, next_here) in pairwise(pairs):
         if next_there - there > 1 or next_here - here > 1:
             yield from _difference(claim, text, (there + 1, next_there), (here + 1, next_here))
-    if last[1] + 1 < len(claim.words):
-        yield from _difference(claim, text, (last[0] + 1, last[0] + 1), (last[1] + 1, len(claim.words)))
+    if (more := len(claim.words) - last[1] - 1) > 0:
+        end = _end_of_edge(text, last[0] + 1, more)
+        yield from _difference(claim, text, (last[0] + 1, end), (last[1] + 1, len(claim.words)))
+
+
+def _start_of_edge(text: Words, at: int, wanted: int) -> int:
+    """Where the words begin that stand before the one at `at` in its sentence, as many as are `wanted`; `at` for
+    none, and where too many are for one to stand in the place of the other."""
+    start = at
+    while wanted <= _EDGE and start > 0 and at - start < wanted and _runs_on(text, start):
+        start -= 1
+    return start
+
+
+def _end_of_edge(text: Words, at: int, wanted: int) -> int:
+    end = at
+    while wanted <= _EDGE and 0 < end < len(text) and end - at < wanted and _runs_on(text, end):
+        end += 1
+    return end
+
+
+def _runs_on(text: Words, at: int) -> bool:
+    """Whether the word at `at` follows the one before it in one sentence, with nothing else between."""
+    return _RUNS_ON.fullmatch(text.text, text.ends[at - 1], max(text.starts[at], text.ends[at - 1])) is not None
+
+
+def _negated_before(claim: Claim, text: Words, at: int) -> Iterator[Difference]:
+    """The "not" before the word at `at` that the claim lacks, or that it has where the text has none."""
+    start = at - 1
+    reach = 2 if len(claim.words) <= _FEW else 0
+    while start >= 0 and at - 1 - start < reach and text.forms[start] in _SMALL and _runs_on(text, start + 1):
+        start -= 1
+    is_there = start >= 0 and _governs(text, start)
+    if not is_there:
+        is_there = is_negated_before_marks(text.text, text.starts[at])
+        start = at
+    if is_there != claim.is_negated:
+        yield Difference(ChangeKind.NEGATED, start if is_there else at, at, 0, 0)
+
+
+def _governs(text: Words, at: int) -> bool:
+    """Whether the word at `at` turns what follows it into its opposite, maybe behind words of the reporter."""
+    between = text.text[text.ends[at] : text.starts[at + 1]]
+    is_answer = text.forms[at] == "no" and "," in between
+    return text.forms[at] in NEGATIONS and not is_answer and not _STOPS.search(between)
 
 
 def _drop_stray(claim: Claim, pairs: list[tuple[int, int]]) -> None:

@@ -20,6 +20,7 @@ class Verdict(StrEnum):
     """What the archive says to a quotation; the first that holds."""
 
     WORD_FOR_WORD = "word-for-word"
+    DENIED = "denied"
     OTHER_SPEAKER = "other-speaker"
     IN_TEXT = "in-text"
     ALTERED = "altered"
@@ -55,7 +56,8 @@ class Source:
 
     `text` is what is shown: the statement, or where it is nobody's, the sentence. `marks` are the words of it that the
     claim has. `form` says how the first statement is reported; None where there is none. `people` are whose words they
-    are, `statement_ids` which statements, in order. `similarity` is 1 where the claim has the same words.
+    are, `statement_ids` which statements, in order. `similarity` is 1 where the claim has the same words. What
+    `is_denied` was not said by them, but denied, rejected or disputed.
     """
 
     article: ArticleSummary
@@ -69,6 +71,7 @@ class Source:
     people: tuple[Person, ...]
     statement_ids: tuple[str, ...]
     similarity: float
+    is_denied: bool = False
     utterance: int | None = None
 
     @property

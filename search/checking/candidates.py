@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from search.analysis import STOP_WORDS, verbatim
 from search.checking.claims import Claim
+from search.checking.numerals import spellings
 from search.checking.passages import Passage
-from search.checking.words import variants
+from search.checking.words import is_sign, variants
 from search.deadline import check_time
 from search.engine import EngineRequest, Searcher
 from search.query.ast import And, MatchAll, Node, Or, Phrase, Term
@@ -37,7 +38,8 @@ class Candidates:
 
     def with_all(self, claim: Claim, filters: Filters) -> list[Passage]:
         """Sections that have all words of the claim, the earliest first."""
-        forms = self.rarest([word.form for word in claim.words])
+        every = [word.form for word in claim.words]
+        forms = self.rarest([form for form in every if not is_sign(form)] or every)
         query = And(parts=tuple(map(leaf, forms))) if len(forms) > 1 else leaf(forms[0])
         found = self._search(query, filters, sort=Sort.OLDEST, limit=SAME_WORDS)
         if len(found) < SAME_WORDS:
@@ -104,10 +106,12 @@ class Candidates:
 
 def leaf(form: str) -> Node:
     """What finds a word in any of the ways that it may be written."""
-    terms = tuple(
+    ways: list[Node] = [
         Term(term=term(each), word=each, verbatim=verbatim(each), stop=each in STOP_WORDS) for each in variants(form)
-    )
-    return terms[0] if len(terms) == 1 else Or(parts=terms)
+    ]
+    for words in spellings(form):
+        ways.append(leaf(words[0]) if len(words) == 1 else And(parts=tuple(map(leaf, words))))
+    return ways[0] if len(ways) == 1 else Or(parts=tuple(ways))
 
 
 def _any(parts: Sequence[Node]) -> Node:
@@ -127,6 +131,6 @@ def _phrases(forms: tuple[str, ...]) -> Sequence[Phrase]:
 def _made(forms: tuple[str, ...]) -> Iterator[Phrase]:
     for at in range(len(forms) - _RUN + 1):
         run = forms[at : at + _RUN]
-        if any(len(variants(form)) > 1 for form in run) or all(form in STOP_WORDS for form in run):
+        if any(len(variants(form)) > 1 or spellings(form) for form in run) or all(form in STOP_WORDS for form in run):
             continue
         yield Phrase(terms=tuple(map(term, run)), verbatims=tuple(map(verbatim, run)), words=" ".join(run))

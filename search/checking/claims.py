@@ -11,7 +11,7 @@ brackets that words were put in or exchanged by whoever quotes: neither are word
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search.article import Span
@@ -38,6 +38,9 @@ _REPORTS = re.compile(
     r"|claimed|claims|insisted|warned|asked|replied|answered|explained|noted|announced|called|quoted|quoting)\b",
     re.IGNORECASE,
 )
+_NOT_BEFORE_MARKS = re.compile(
+    r"(?:\b(?:not|no|never|without|cannot)|n['’]t)(?:\s+(?:an?|the|any))?\s*[\"“„‘'«]\s*$", re.IGNORECASE
+)
 _ATTRIBUTION = re.compile(r"[^.!?\n\"“”«»]{0,80}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])")
 _ABBREVIATION = re.compile(
@@ -50,13 +53,14 @@ class Claim:
     """A quotation: its `text`, and its `words` with their places in it.
 
     `breaks` are the words before which an ellipsis stands, `brackets` those before which brackets do: there something
-    else may stand in the original. `ends` are the words before which a sentence or a piece begins.
+    else may stand in the original. It `is_negated` where a "not" stands right before its quotation marks.
     """
 
     text: str
     words: tuple[Word, ...]
     breaks: frozenset[int] = frozenset()
     brackets: frozenset[int] = frozenset()
+    is_negated: bool = False
 
     @property
     def pieces(self) -> list[range]:
@@ -71,6 +75,7 @@ class Claim:
             words=self.words[words.start : words.stop],
             breaks=frozenset(at - words.start for at in self.breaks if at in words),
             brackets=frozenset(at - words.start for at in self.brackets if words.start <= at <= words.stop),
+            is_negated=self.is_negated and not words.start,
         )
 
 
@@ -104,7 +109,7 @@ def claims_in(text: str) -> list[Claim]:
     """
     quoted = list(_quoted(text))
     if quoted and _is_report(text):
-        found = [claim_of(each) for each in quoted]
+        found = [replace(claim_of(each), is_negated=is_negated) for each, is_negated in quoted]
         long = [claim for claim in found if len(claim.words) >= MIN_QUOTED_WORDS]
         if long:
             return _different(long)
@@ -150,12 +155,20 @@ def _is_report(text: str) -> bool:
 
 def _different(found: Sequence[Claim]) -> list[Claim]:
     """Each once, and none without words."""
-    return list({tuple(word.form for word in claim.words): claim for claim in found if claim.words}.values())
+    return list(
+        {(claim.is_negated, *[word.form for word in claim.words]): claim for claim in found if claim.words}.values()
+    )
 
 
-def _quoted(text: str) -> Iterator[str]:
-    """What stands in quotation marks, pieces of one quotation put together."""
+def is_negated_before_marks(text: str, at: int) -> bool:
+    """Whether a "not" stands right before the quotation mark behind which `at` is."""
+    return _NOT_BEFORE_MARKS.search(text, max(at - 40, 0), at) is not None
+
+
+def _quoted(text: str) -> Iterator[tuple[str, bool]]:
+    """What stands in quotation marks, pieces of one quotation put together, and whether a "not" stands before it."""
     held = ""
+    is_negated = False
     end = 0
     for found in _QUOTED.finditer(text):
         words = next(group for group in found.groups() if group is not None)
@@ -164,11 +177,11 @@ def _quoted(text: str) -> Iterator[str]:
             held = f"{held} {words}"
         else:
             if held:
-                yield held
-            held = words
+                yield held, is_negated
+            held, is_negated = words, is_negated_before_marks(text, found.start() + 1)
         end = found.end()
     if held:
-        yield held
+        yield held, is_negated
 
 
 def sentences(text: str) -> list[Span]:

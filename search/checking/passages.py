@@ -10,6 +10,7 @@ from search.article import Section, Span, Statement, voices
 from search.checking.alignment import Alignment
 from search.checking.answers import Person, Source
 from search.checking.claims import sentences
+from search.checking.denials import is_denied
 from search.checking.words import Words, words_of
 from search.engine import EngineHit
 
@@ -95,6 +96,12 @@ class Passage:
         inner, outer = sorted(spans, key=lambda span: span.end - span.start)
         return outer.start <= inner.start and inner.end <= outer.end
 
+    def is_denied(self, places: Sequence[int]) -> bool:
+        """Whether words at `places` are what their speaker is reported to have denied."""
+        statements = self.statements_in(places)
+        section = self.hit.section
+        return bool(statements) and is_denied(section.statements[statements[0]], section, self.words.starts[places[0]])
+
     def source(self, alignment: Alignment, *, said: bool) -> Source:
         """Where the claim lies, by its alignment with what is `said` here or with all words."""
         places = [self.places[at] if said else at for at, _ in alignment.pairs]
@@ -118,6 +125,7 @@ class Passage:
             ),
             statement_ids=tuple(section.statements[at].id for at in statements),
             similarity=alignment.similarity,
+            is_denied=self.is_denied(places),
         )
 
     def _shown(

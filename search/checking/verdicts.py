@@ -1,7 +1,8 @@
 """From a claim and the sections that may hold it to a verdict.
 
-The first that holds: the words stand in a statement of whoever is said to have said them; in one of somebody else; in
-the text, as nobody's statement; in a statement from which something was changed; nothing of this, but something near.
+The first that holds: the words stand in a statement of whoever is said to have said them; in one with which they deny
+them; in one of somebody else; in the text, as nobody's statement; in a statement from which something was changed;
+nothing of this, but something near.
 """
 
 import re
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from search.analysis import STOP_WORDS
 from search.article import Span
-from search.checking.alignment import Alignment, Difference, align
+from search.checking.alignment import Alignment, ChangeKind, Difference, align
 from search.checking.answers import Change, Checked, Person, Segment, Source, Verdict
 from search.checking.candidates import SAME_WORDS, Candidates
 from search.checking.claims import MIN_QUOTED_WORDS, Claim, sentences
@@ -30,6 +31,8 @@ ALTERED = 0.62
 _ALTERED_SHORT = 0.74
 _SHORT = 7
 _MIN_TELLING = 2
+_NEARLY_ALL = 0.9
+"""The similarity from which on one telling word is enough."""
 _RUN = 5
 _RUN_TELLING = 2
 _JOINED = 0.85
@@ -37,6 +40,8 @@ _JOINED = 0.85
 _MOST_SENTENCES = 4
 _MOST_PARTS = 12
 _LOOKED_INTO = 8
+_AROUND = 4
+"""So many words on each side of what a claim has of the original are looked at for words that stand elsewhere in it."""
 _SHOWN = 10
 FEW_WORDS = 3
 _MAY_END = re.compile(r"[.!?]\S*\s")
@@ -76,6 +81,11 @@ class _Fit:
         owners, places = self.passage.owners, self.places
         first, last = places[0], places[-1]
         return first == owners.index(owners[first]) or owners[last] not in owners[last + 1 :]
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether that is what somebody is reported to have denied."""
+        return self.passage.is_denied(self.places)
 
     @property
     def voices(self) -> set[str]:
@@ -119,8 +129,8 @@ class Judge:
             if found.said:
                 notes.append(told("They are part of a statement whose speaker the text does not settle."))
             return self._answer(claim, Verdict.IN_TEXT, [*found.said, *found.text], notes)
-        if found.joined:
-            return self._put_together(claim, found.joined, notes)
+        if joined := found.joined or self._sentences_apart(claim):
+            return self._put_together(claim, joined, notes)
         if found.fits and _is_altered(claim, found.fits[0]):
             return self._altered(claim, found.fits[0], notes)
         nearest = nearest_statements(self._searcher, self._candidates, claim, self._filters, documents=self._documents)
@@ -147,6 +157,11 @@ class Judge:
             if fit.said and _is_altered(claim, fit) and theirs >= max(ALTERED * around, _MIN_TELLING):
                 return self._altered(claim, fit, [])
         return None
+
+    def _sentences_apart(self, claim: Claim) -> list[_Fit]:
+        """The several statements that the sentences of a claim are, each whole or an end of one."""
+        found = self._all_said(claim, frozenset()) if _sentences(claim) else []
+        return found if len({(key, *statements) for key, statements in (fit.statements for fit in found)}) > 1 else []
 
     def _all_said(self, claim: Claim, marked: frozenset[int]) -> list[_Fit]:
         """Where the sentences of a claim, and what is in marks and what is not, are said one by one; none where one of
@@ -216,6 +231,7 @@ class Judge:
 
     def _word_for_word(self, claim: Claim, theirs: list[_Fit], said: list[_Fit], notes: list[str]) -> Checked:
         others = [fit for fit in said if fit not in theirs and fit.voices]
+        affirmed = [fit for fit in theirs if not fit.is_denied]
         if self._asked is None:
             settled = [fit for fit in theirs if fit.voices]
             if not settled:
@@ -223,7 +239,10 @@ class Judge:
         if others:
             names = sorted({person.label for fit in others for person in fit.source.people})
             notes.append(told("Elsewhere the same words are given to {}.", ", ".join(names[:5])))
-        return self._answer(claim, Verdict.WORD_FOR_WORD, theirs, notes)
+        if affirmed:
+            notes += _denials([fit.source for fit in theirs if fit not in affirmed])
+            return self._answer(claim, Verdict.WORD_FOR_WORD, affirmed, notes)
+        return self._answer(claim, Verdict.DENIED, theirs, notes)
 
     def _answer(self, claim: Claim, verdict: Verdict, fits: Sequence[_Fit], notes: list[str]) -> Checked:
         sources = sorted((fit.source for fit in fits), key=_when)
@@ -234,6 +253,7 @@ class Judge:
             total=len(sources),
             notes=(
                 *notes,
+                *_denials(sources),
                 *([told("There may be more than these {}.", SAME_WORDS)] if len(sources) >= SAME_WORDS else []),
             ),
         )
@@ -259,7 +279,7 @@ class Judge:
             total=1,
             changes=tuple(_changes(claim, fit)),
             segments=tuple(_segments(claim, fit)),
-            notes=tuple(notes),
+            notes=(*notes, *_outside_marks(claim, fit), *_denials([source])),
         )
 
     def _put_together(self, claim: Claim, fits: Sequence[_Fit], notes: list[str]) -> Checked:
@@ -270,8 +290,29 @@ class Judge:
             sources=sources,
             total=len(sources),
             is_joined=True,
-            notes=tuple(notes),
+            notes=(*notes, *_denials(sources)),
         )
+
+
+def _denials(sources: Sequence[Source]) -> list[str]:
+    """A note on who is reported to have denied the words, and with which verb."""
+    denied = [source for source in sources if source.is_denied]
+    if not denied:
+        return []
+    names = dict.fromkeys(person.label for source in denied for person in source.people)
+    verbs = dict.fromkeys(f"“{source.verb}”" for source in denied if source.verb)
+    return [told("Not said but denied by {}: the article has {}.", ", ".join(names) or "?", ", ".join(verbs))]
+
+
+def _outside_marks(claim: Claim, fit: _Fit) -> list[str]:
+    """A note on a "not" that no word of the quotation or of the statement shows."""
+    if not any(
+        each.kind is ChangeKind.NEGATED and each.start == each.end and not each.to for each in fit.alignment.differences
+    ):
+        return []
+    if claim.is_negated:
+        return [told("Before the quotation marks stands a “not” that the original does not have.")]
+    return [told("In the article a “not” stands before these words, outside of the quotation marks.")]
 
 
 def _joined(claim: Claim, fits: Sequence[_Fit]) -> list[_Fit]:
@@ -306,9 +347,21 @@ def _fits(claim: Claim, passages: Sequence[Passage]) -> Iterator[_Fit]:
 
 
 def _is_altered(claim: Claim, fit: _Fit) -> bool:
-    telling = [at for _, at in fit.alignment.pairs if claim.words[at].form not in STOP_WORDS]
+    alignment = fit.alignment
     least = ALTERED if len(claim.words) > _SHORT else _ALTERED_SHORT
-    return fit.alignment.similarity >= least and len(telling) >= _MIN_TELLING
+    if alignment.similarity < least:
+        return False
+    around = fit.words.forms[max(alignment.start - _AROUND, 0) : alignment.end + _AROUND]  # it may be turned round
+    telling = {word.form for word in claim.words if word.form not in STOP_WORDS}.intersection(around)
+    is_nearly_all = alignment.similarity >= _NEARLY_ALL or _is_only_negated(claim, alignment)
+    return len(telling) >= (1 if is_nearly_all else _MIN_TELLING)
+
+
+def _is_only_negated(claim: Claim, alignment: Alignment) -> bool:
+    """Whether nothing but a "not" came or went in a claim that is long enough to be somebody's."""
+    kinds = {each.kind for each in alignment.differences}
+    is_only = all(each.end - each.start <= 1 and each.to - each.at <= 1 for each in alignment.differences)
+    return kinds == {ChangeKind.NEGATED} and is_only and len(claim.words) > FEW_WORDS
 
 
 def _runs(claim: Claim, fit: _Fit) -> Iterator[range]:

@@ -1,11 +1,13 @@
 """When are two words of a quotation the same? Words in a form in which only what is said makes a difference.
 
 Case, accents, marks and the commas in numbers do not count (`search.analysis`), nor British or American spelling, nor
-whether a number is written in digits, whether `don't` is written out, and the short forms of the agencies for percent,
-millions and dollars:
+whether a number is written in digits or in words, whether `don't` is written out, and the signs and short forms for
+percent, millions and dollars:
 
 >>> [word.form for word in words_of("“Don’t colour it”: 5 pct of two mln dlrs")]
-['do', 'not', 'color', 'it', '5', 'percent', 'of', '2', 'million', 'dollars']
+['do', 'not', 'color', 'it', '5', 'percent', 'of', '2000000', 'dollars']
+>>> [word.form for word in words_of("two hundred and fourteen, thirty-one, a thousand, 18.5m, 100%")]
+['214', '31', '1000', '18500000', '100', 'percent']
 
 Other forms of a word are other words: who quotes `will` as `would` has changed it.
 """
@@ -17,6 +19,7 @@ from typing import NamedTuple, overload
 
 from search.analysis import split
 from search.article import Span
+from search.checking.numerals import SHORT_SCALES, composed
 from search.wordforms import spelling_pairs, stem
 
 _NUMBERS = (
@@ -34,18 +37,19 @@ _SAME = {
     **dict.fromkeys(("dlr", "dlrs", "dollar", "dollars"), "dollars"),
     "stg": "sterling",
 }
-_SCALES = frozenset(("thousand", "million", "billion", "trillion"))
+_SHORT_SCALE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(SHORT_SCALES)})\b", re.IGNORECASE)
+_SIGNS = frozenset(("percent", "dollars"))
 _APOSTROPHES = frozenset("'’ʼ`")
 _ENDINGS = {"re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
 _NOT = {"can": "can", "wo": "will", "sha": "shall"}
 _HAS_IS = frozenset("it he she that there what who here where how".split())
 _POSSESSIVE = re.compile(r"['’ʼ][sS](?!\w)")
-_SPECIAL = re.compile(
-    r"\w['’ʼ`](?:t|re|ll|ve|m|d)\b|\b(?:it|he|she|that|there|what|who|here|where|how)['’ʼ]s\b"
-    r"|\$\d|\bcannot\b|\bper cent\b",
-    re.IGNORECASE,
+_SHORT_FORM = re.compile(
+    r"\w['’ʼ`](?:t|re|ll|ve|m|d)\b|\b(?:it|he|she|that|there|what|who|here|where|how)['’ʼ]s\b", re.IGNORECASE
 )
-"""What is compared as other words than it is written in."""
+"""Short forms, which are compared as the words that they stand for."""
+_SHORT_SCALE_END = re.compile(rf"[0-9](?:{'|'.join(SHORT_SCALES)})\b")
+_PERCENT = re.compile(r" ?%")
 
 NEGATIONS = frozenset("not no never none nor neither nothing nobody nowhere without".split())
 """The words that turn what is said into its opposite."""
@@ -70,17 +74,18 @@ class Word(NamedTuple):
 
 
 class Words(Sequence[Word]):
-    """The words of a text; `forms`, `starts` and `ends` are those of all. Each word is made when it is looked at.
+    """The words of a `text`; `forms`, `starts` and `ends` are those of all. Each word is made when it is looked at.
 
     A check compares the forms of ten thousands of words, and shows a few of them.
     """
 
-    __slots__ = ("ends", "forms", "starts")
+    __slots__ = ("ends", "forms", "starts", "text")
 
-    def __init__(self, forms: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> None:
+    def __init__(self, forms: Sequence[str], starts: Sequence[int], ends: Sequence[int], text: str) -> None:
         self.forms = forms
         self.starts = starts
         self.ends = ends
+        self.text = text
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -93,26 +98,49 @@ class Words(Sequence[Word]):
 
     def __getitem__(self, at: int | slice) -> "Word | Words":
         if isinstance(at, slice):
-            return Words(self.forms[at], self.starts[at], self.ends[at])
+            return Words(self.forms[at], self.starts[at], self.ends[at], self.text)
         return Word(self.forms[at], self.starts[at], self.ends[at])
 
     def picked(self, places: Sequence[int]) -> "Words":
         """The words at `places`."""
         forms, starts, ends = self.forms, self.starts, self.ends
-        return Words([forms[at] for at in places], [starts[at] for at in places], [ends[at] for at in places])
+        return Words(
+            [forms[at] for at in places], [starts[at] for at in places], [ends[at] for at in places], self.text
+        )
 
 
 def words_of(text: str) -> Words:
-    """The words of `text`, in order; of a short form (`don't`) each of the words that it stands for."""
-    if _SPECIAL.search(text):
-        found = list(_with_currency(text, _written_out(text)))
-        return Words([each.form for each in found], [each.start for each in found], [each.end for each in found])
-    surfaces, starts, ends = split(text)  # nearly every text, and a section in a tenth of the time
-    return Words(list(map(_form, surfaces)), starts, ends)
+    """The words of `text`, in order; of a short form (`don't`) each of the words that it stands for, and of a number
+    in several words one."""
+    if not _is_special(text):  # nearly every text, and a section in a tenth of the time
+        surfaces, starts, ends = split(text)
+        return Words(*composed(text, list(map(_form, surfaces)), starts, ends), text)
+    found = list(_written_out(text))
+    columns = [each.form for each in found], [each.start for each in found], [each.end for each in found]
+    words = Words(*composed(text, *columns), text)
+    if "$" not in text:
+        return words
+    found = list(_with_currency(words, text))
+    return Words([each.form for each in found], [each.start for each in found], [each.end for each in found], text)
+
+
+def _is_special(text: str) -> bool:
+    """Whether some of its words are compared as others than it is written in."""
+    if "$" in text or "%" in text:
+        return True
+    lower = text.lower()
+    return (
+        "cannot" in lower
+        or "per cent" in lower
+        or _SHORT_SCALE_END.search(lower) is not None
+        or any(mark in text and _SHORT_FORM.search(text) for mark in _APOSTROPHES)
+    )
 
 
 def _written_out(text: str) -> Iterator[Word]:
     surfaces, starts, ends = split(text)
+    scales = {found.start(): found for found in _SHORT_SCALE.finditer(text)}
+    has_percents = "%" in text
     at = 0
     while at < len(surfaces):
         surface, start, end = surfaces[at], starts[at], ends[at]
@@ -130,8 +158,15 @@ def _written_out(text: str) -> Iterator[Word]:
         if surface == "cannot":
             yield Word("can", start, end)
             yield Word("not", start, end)
+        elif scales and (scaled := scales.get(start)):  # one word, or two: 18.5m
+            yield Word(scaled[1].replace(",", ""), start, scaled.end(1))
+            yield Word(SHORT_SCALES[scaled[2].lower()], scaled.end(1), scaled.end())
+            at += sum(scaled.end() > starts[more] for more in range(at + 1, min(at + 4, len(starts))))
         else:
-            yield Word(_form(surface), start, end)
+            form = _form(surface)
+            yield Word(form, start, end)
+            if has_percents and form[:1].isdigit() and (sign := _PERCENT.match(text, end)):
+                yield Word("percent", sign.end() - 1, sign.end())
             if surface in _HAS_IS and _POSSESSIVE.match(text, end):
                 yield Word("is", start, end + 2)
         at += 1
@@ -147,21 +182,17 @@ def _short_form(surface: str, after: str) -> tuple[str, str] | None:
     return None
 
 
-def _with_currency(text: str, words: Iterator[Word]) -> Iterator[Word]:
-    """The same with `$5 billion` as `5 billion dollars`."""
-    owed: Word | None = None
+def _with_currency(words: Words, text: str) -> Iterator[Word]:
+    """The same with `$5` as `5 dollars`."""
     for word in words:
-        if owed is not None and word.form not in _SCALES:
-            yield owed
-            owed = None
         yield word
-        if owed is not None:
-            yield owed
-            owed = None
-        elif word.start and text[word.start - 1] == "$" and word.is_number:
-            owed = Word("dollars", word.start - 1, word.start)
-    if owed is not None:
-        yield owed
+        if word.start and text[word.start - 1] == "$" and word.is_number:
+            yield Word("dollars", word.start - 1, word.start)
+
+
+def is_sign(form: str) -> bool:
+    """Whether a text may have a sign in place of a word, which no search finds."""
+    return form in _SIGNS
 
 
 def variants(form: str) -> tuple[str, ...]:
@@ -179,6 +210,8 @@ def _variants() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=100_000)
 def _form(surface: str) -> str:
+    if "," in surface:  # of a number; those between thousands are gone
+        return surface.replace(",", ".")
     return _SAME.get(surface) or _american(surface)
 
 

@@ -4,6 +4,7 @@ What the words say depends on who speaks: "it plans to buy back shares" of two c
 speaks of nobody but itself is the same whoever is named as its speaker: then one of the articles may be wrong.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,6 +25,7 @@ _GENERIC = frozenset(
 )
 """Words of names that many share who have nothing to do with each other."""
 _PRONOUNS = frozenset("it he she they we i its his her their our my him them us me this these those".split())
+_TWO_LETTERS = re.compile(r"(a|o|u)e")
 _NEAR_DAYS = 14
 REPORTED_DAYS = 3
 """What is alike in a reporter's words for longer is routine: rates, sums and forecasts of every week."""
@@ -53,7 +55,10 @@ class Said(NamedTuple):
 
     def _names_agree(self, other: "Said") -> bool:
         """Whether most words of the shorter name are in the longer: not of "Irving Trust" and "Bankers Trust"."""
-        return 2 * len(self.names & other.names) > min(len(self.names), len(other.names))
+        least = min(len(self.names), len(other.names))
+        if 2 * len(self.names & other.names) > least:
+            return True
+        return least > 0 and 2 * len(_respelt(self.names) & _respelt(other.names)) > least
 
     def may_be(self, other: "Said", likeness: float) -> bool:
         """Whether statements of such `likeness`, up to 100, may be the same for all that is known beside the words."""
@@ -89,6 +94,12 @@ def about(statement: Statement, known: Mapping[str, Speaker], day: int) -> Said:
     speaker = known.get(statement.speaker or "")
     names = told_apart(speaker.name) if speaker is not None else frozenset()
     return Said((), names, statement.mentions, day, statement.form is Form.DIRECT)
+
+
+@lru_cache(maxsize=20_000)
+def _respelt(names: frozenset[str]) -> frozenset[str]:
+    """The words of a name with ö, ø, ä and ü written alike, whether as one letter or as two (oe, ae, ue)."""
+    return frozenset(_TWO_LETTERS.sub(r"\1", word) for word in names)
 
 
 @lru_cache(maxsize=20_000)

@@ -24,6 +24,9 @@ _ALIKE = 0.5
 """The share of their words that two wordings have in common, in one order, where one may be the other, changed."""
 _MIN_TELLING = 3
 """And so many of these that are no stop words."""
+_ALIKE_SHORT = 0.75
+"""The share where one has fewer of these, all of which are in the other: "We have done enough", "We have not done
+enough"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +74,10 @@ def wordings_of(hits: Sequence[Hit]) -> tuple[Wording, ...]:
         own = group[0]
         likeness, before = 0.0, -1
         for earlier, other in enumerate(firsts[: len(found)]):
-            if len(telling[own] & telling[other]) >= _MIN_TELLING:
-                like = Indel.normalized_similarity(coded[own], coded[other], score_cutoff=max(_ALIKE, likeness))
+            shared = len(telling[own] & telling[other])
+            if shared >= _MIN_TELLING or (shared and shared == min(len(telling[own]), len(telling[other]))):
+                least = _ALIKE if shared >= _MIN_TELLING else _ALIKE_SHORT
+                like = Indel.normalized_similarity(coded[own], coded[other], score_cutoff=max(least, likeness))
                 likeness, before = max((likeness, before), (like, earlier))
         differing = tuple(stretches(texts[firsts[before]], texts[own])) if likeness else ()
         found.append(

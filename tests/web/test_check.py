@@ -8,6 +8,7 @@ import pytest
 from search.article import Article, Attribution, Level
 from search.config import Settings
 from search.engines import open_engine
+from tests.search.checking.archives import denying
 from tests.search.engines.articles import article
 from tests.web.conftest import EVIL, soup_of, words
 from web import create_app
@@ -61,6 +62,25 @@ def test_page_marks_what_was_changed_word_by_word(client):
     assert words(quotation.select_one("del")) == "[original: not build]"
     assert words(quotation.select_one("ins")) == "[quoted: paint]"
     assert "turned into its opposite" in words(page)
+
+
+def test_page_and_endpoint_say_what_was_denied(tmp_path):
+    engine = open_engine(str(tmp_path / "index"))
+    with engine.rebuild() as writer:
+        writer.add(
+            denying("d", "Dunn denied that [cy-dunn indirect: the pilots had been paid twice for it].", "denied")
+        )
+    engine.close()
+    client = create_app(Settings(index=str(tmp_path / "index"))).test_client()
+    asked = urlencode({"q": "the pilots had been paid twice for it"})
+    page = soup_of(client.get(f"/check?{asked}"))
+    assert words(page.select_one(".finding h2")) == "Denied, not said"
+    assert "Cy Dunn denied" in words(page.select_one(".told"))
+    assert "reported in other words: “denied”" in words(page.select_one(".stands .form-word"))
+    (quotation,) = client.get(f"/api/v1/check?{asked}").json["quotations"]
+    assert quotation["verdict"] == "denied"
+    assert [each["denied"] for each in quotation["sources"]] == [True]
+    assert "“denied”" in quotation["notes"][0]
 
 
 def test_several_quotations_are_a_table_with_the_verdict_on_each(client):

@@ -26,6 +26,9 @@ def client(tmp_path_factory):
             article("c", f"[ada-byrd direct: {LATER}]", day="2022-03-01", title="Not now"),
             article("d", f"[ada-byrd direct: {OTHER}] in Aster", day="2022-04-01", title="Looms"),
             article("e", f"[bo-lund direct: {LATER}]", day="2022-05-01", title="Lund too"),
+            article("f", "[cy-dunn direct: We have done enough], he said", day="2021-03-01", title="Enough"),
+            article("g", "[cy-dunn direct: We have not done enough], he said", day="2021-09-01", title="Not enough"),
+            article("h", "[cy-dunn direct: Enough of it], he said", day="2022-09-01", title="No more"),
         ):
             writer.add(each)
     engine.close()
@@ -49,6 +52,12 @@ def test_page_folds_repeats_and_marks_what_changed_beside_the_wording_before(cli
     assert [words(each) for each in second.select("del")] == ["[before: never]"]
     assert [words(each) for each in second.select("ins")] == ["[here: not]", "[here: this year]"]
     assert second.select_one("a[href='#w1']")
+
+
+def test_a_few_words_turned_round_are_a_change_of_wording(client):
+    first, second, third = client.get("/api/v1/words?speaker=cy-dunn").json["wordings"]
+    assert (first["before"], second["before"], third["before"]) == (None, 0, None)
+    assert [each["kind"] for each in second["changes"] if each["kind"]] == ["negated"]
 
 
 def test_what_is_like_nothing_before_stands_as_it_is(client):

@@ -19,6 +19,7 @@ from web.wording import _, later, ngettext, shown
 
 TITLES = {
     Verdict.WORD_FOR_WORD: later("Word for word"),
+    Verdict.DENIED: later("Denied, not said"),
     Verdict.OTHER_SPEAKER: later("Somebody else’s words"),
     Verdict.IN_TEXT: later("In an article, as nobody’s statement"),
     Verdict.ALTERED: later("Altered"),
@@ -34,6 +35,7 @@ KINDS = {
 }
 _SIGNS = {
     Verdict.WORD_FOR_WORD: "same",
+    Verdict.DENIED: "changed",
     Verdict.OTHER_SPEAKER: "other",
     Verdict.IN_TEXT: "unsure",
     Verdict.ALTERED: "changed",
@@ -171,6 +173,9 @@ def _told(checked: Checked, found: Check) -> str:
             if first.form is Form.INDIRECT:
                 reported = _("These words are reported of {} in the words of the article, not as a quotation.")
             return reported.format(_names(first) or _("somebody whom the text does not settle"))
+        case Verdict.DENIED:
+            denied = _("These words stand here as what {} denied, rejected or disputed, not as what was said.")
+            return denied.format(_names(first) or _("somebody whom the text does not settle"))
         case Verdict.OTHER_SPEAKER if first is not None:
             given = _("These words are here, and the articles give them to {}, not to {}.")
             return given.format(_names(first), asked)

@@ -25,7 +25,10 @@ class PersonAnswer(Answer, frozen=True):
 
 
 class WhereAnswer(Answer, frozen=True):
-    """Where the words stand: `text` is the statement, or the sentence of what is nobody's, `marks` the words in it."""
+    """Where the words stand: `text` is the statement, or the sentence of what is nobody's, `marks` the words in it.
+
+    `denied`: it is not what the speakers said but what they denied, rejected or disputed.
+    """
 
     url: str
     article: SummaryAnswer
@@ -38,6 +41,7 @@ class WhereAnswer(Answer, frozen=True):
     text: str
     marks: tuple[Pair, ...]
     similarity: float
+    denied: bool
 
     @classmethod
     def of(cls, source: Source, at: Addresses) -> Self:
@@ -55,6 +59,7 @@ class WhereAnswer(Answer, frozen=True):
             text=source.text,
             marks=pairs(source.marks),
             similarity=round(source.similarity, 3),
+            denied=source.is_denied,
         )
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.checking.alignment import ChangeKind, align
-from search.checking.claims import claim_of
+from search.checking.claims import claim_of, claims_in
 from search.checking.words import words_of
 
 SAID = "The central bank will not raise interest rates by 5 pct this year, because the mills cannot bear it"
@@ -44,6 +44,66 @@ def test_what_owns_up_to_its_changes_is_exact(claim):
 )
 def test_each_change_has_its_kind(claim, kind):
     assert kinds(claim) == [kind]
+
+
+def changes(claim: str, text: str) -> list[tuple[str, str]]:
+    """What differs, as the words of the original and those of the claim."""
+    laid, said = claim_of(claim), words_of(text)
+    return [
+        (" ".join(said.forms[each.start : each.end]), " ".join(word.form for word in laid.words[each.at : each.to]))
+        for each in align(laid, said).differences
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("boats will sail until 2015", [("2005", "2015")]),
+        ("few boats will sail until 2005", [("all", "few")]),
+        ("all boats will sail by night", [("until 2005", "by night")]),
+        ("frankly all boats will sail until 2005", [("", "frankly")]),
+        ("all boats will sail until 2005 or so", [("", "or so")]),
+    ],
+)
+def test_what_stood_at_an_end_is_told_with_what_stands_there_now(claim, expected):
+    assert changes(claim, "It has rained. All boats will sail until 2005. Nobody asked") == expected
+
+
+def test_words_that_the_text_repeats_are_taken_where_the_others_stand():
+    text = (
+        "The ferry will bring in two boats, she said. The ferry is not a gift to anybody. It is a gift to the harbour"
+    )
+    assert changes("The ferry is a gift to anybody", text) == [("not", "")]
+    assert changes("The ferry is a gift to the harbour", text) == [("it", "the ferry")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "is_turned"),
+    [
+        ("No, we will build it", "we will build it", False),
+        ("He was asked and said no. We will build it", "we will build it", False),
+        ("the mill is not a ruin", "a ruin", True),
+        ("the mill is not a ruin of the old kind at all today", "ruin of the old kind at all", False),
+        ('the mayor said it was not "a ruin of the old kind"', "a ruin of the old kind", True),
+    ],
+)
+def test_a_not_before_the_words_counts_where_it_governs_them(text, claim, is_turned):
+    assert (kinds(claim, text) == [ChangeKind.NEGATED]) is is_turned
+
+
+def test_a_not_before_the_words_of_a_reporter_counts():
+    text = "“We will not,” she told the council, “build it here”"
+    said = words_of(text).picked([0, 1, 2, 7, 8, 9])
+    assert [each.kind for each in align(claim_of("build it here"), said).differences] == [ChangeKind.NEGATED]
+
+
+def test_a_not_outside_of_the_marks_counts_on_either_side():
+    (outside,) = claims_in("Byrd told us the mill was not “a ruin of the old kind”, and left")
+    assert outside.is_negated
+    assert align(outside, words_of("The mill is not a ruin of the old kind")).is_exact
+    assert [each.kind for each in align(outside, words_of("It is a ruin of the old kind")).differences] == [
+        ChangeKind.NEGATED
+    ]
 
 
 def test_what_is_written_together_or_apart_is_no_change():

@@ -10,7 +10,7 @@ from search.errors import BadRequest
 from search.fields import SOURCE, SPEAKER
 from search.request import Filters
 from search.understanding import SpeakerUnclear
-from tests.search.checking.archives import service_of
+from tests.search.checking.archives import denying, service_of
 from tests.search.engines.articles import article
 
 BRIDGE = "We will not build the harbour bridge before the lock gates are replaced"
@@ -134,3 +134,103 @@ def test_each_quotation_of_an_article_has_its_verdict(service):
 def test_what_cannot_be_checked_is_refused(service, text):
     with pytest.raises(BadRequest):
         service.check(CheckRequest(text=text))
+
+
+@pytest.fixture(scope="module")
+def short():
+    return service_of(
+        article("a", '"[ada-byrd direct: A bridge is cheaper than a ferry]," Ada Byrd said.', day="2021-03-01"),
+        article(
+            "b", '"[bo-lund direct: There will be no fare]," he said. "[bo-lund direct: I am a pilot, not a clerk]."'
+        ),
+        article("c", "[cy-dunn indirect: the council would hire two hundred and six weavers], Dunn said."),
+        article("d", '"[cy-dunn direct: Ms Moss cannot row]," he said. "[cy-dunn direct: A fare is no crime]."'),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("There will be fare", (ChangeKind.NEGATED,)),
+        ("Ms Moss can row", (ChangeKind.NEGATED,)),
+        ("Mrs Moss cannot row", (ChangeKind.EXCHANGED,)),
+        ("A bridge is cheaper than a tunnel", (ChangeKind.EXCHANGED,)),
+        ("A ferry is cheaper than a bridge", (ChangeKind.EXCHANGED,)),
+        ("I am a clerk, not a pilot", (ChangeKind.EXCHANGED,)),
+        ("the council would hire two hundred and seven weavers", (ChangeKind.NUMBER,)),
+        ("the council would hire 260 weavers", (ChangeKind.NUMBER,)),
+    ],
+)
+def test_what_was_changed_in_a_few_words_is_told(short, text, kinds):
+    found = checked(short, text)
+    assert (found.verdict, found.kinds) == (Verdict.ALTERED, kinds)
+
+
+@pytest.mark.parametrize(
+    "text", ["I am a baker, not a smith", "A song is older than a harp", "There will be peace", "Lund cannot swim"]
+)
+def test_few_words_of_something_else_are_not_called_altered(short, text):
+    assert checked(short, text).verdict in (Verdict.OTHER_WORDS, Verdict.NOT_FOUND)
+
+
+@pytest.mark.parametrize("number", ["206", "two hundred and six", "two hundred six"])
+def test_a_number_is_found_in_words_and_in_digits(short, number):
+    assert checked(short, f"the council would hire {number} weavers").verdict is Verdict.WORD_FOR_WORD
+
+
+def test_a_sign_for_percent_is_the_word():
+    service = service_of(article("a", "[ada-byrd direct: We are behind it 100%, and Moss only 40 per cent], she said."))
+    for text in ("We are behind it 100 percent", "We are behind it one hundred per cent, and Moss only forty %"):
+        assert checked(service, text).verdict is Verdict.WORD_FOR_WORD
+
+
+def test_short_sentences_of_two_speakers_are_put_together_without_marks(short):
+    found = checked(short, "There will be no fare. A bridge is cheaper than a ferry.")
+    assert (found.verdict, found.is_joined) == (Verdict.ALTERED, True)
+    assert [each.article.id for each in found.sources] == ["b", "a"]
+
+
+def test_a_not_outside_of_the_marks_of_a_text_is_told(short):
+    found = checked(short, "Byrd told us that she is not sure it is not “cheaper than a ferry”")
+    assert (found.verdict, found.kinds) == (Verdict.ALTERED, (ChangeKind.NEGATED,))
+    assert "outside" in found.notes[0] or "quotation marks" in found.notes[0]
+
+
+@pytest.fixture(scope="module")
+def denied():
+    return service_of(
+        denying("a", "Ada Byrd denied that [ada-byrd indirect: the council had sold the lock gates].", "denied"),
+        denying("b", "Lund did not deny that [bo-lund indirect: the pilots had been paid twice for it].", "deny"),
+        denying("c", "Dunn dismissed [cy-dunn mixed: the report as “a tale for long winter nights”].", "dismissed"),
+        denying("d", "Ada Byrd rejected [ada-byrd indirect: claims that the tide had turned too early].", "rejected"),
+        denying("e", "[bo-lund indirect: the tide had turned too early for the boats], Lund said.", "said"),
+    )
+
+
+def test_what_somebody_denied_is_not_confirmed(denied):
+    found = checked(denied, "the council had sold the lock gates", "ada-byrd")
+    assert found.verdict is Verdict.DENIED
+    assert (found.sources[0].is_denied, found.sources[0].verb) == (True, "denied")
+    assert "denied" in found.notes[0]
+    assert "Ada Byrd" in found.notes[0]
+
+
+def test_what_was_denied_and_altered_is_told_to_be_denied(denied):
+    found = checked(denied, "the council had bought the lock gates")
+    assert found.verdict is Verdict.ALTERED
+    assert "denied" in found.notes[0]
+
+
+def test_who_did_not_deny_it_or_says_it_of_what_is_dismissed_has_said_it(denied):
+    for text in ("the pilots had been paid twice for it", "a tale for long winter nights"):
+        assert checked(denied, text).verdict is Verdict.WORD_FOR_WORD
+
+
+def test_what_one_says_and_another_rejects_is_said_by_the_one(denied):
+    text = "the tide had turned too early"
+    found = checked(denied, text)
+    assert found.verdict is Verdict.WORD_FOR_WORD
+    assert [each.article.id for each in found.sources] == ["e"]
+    assert "rejected" in found.notes[0]
+    assert checked(denied, text, "ada-byrd").verdict is Verdict.DENIED
+    assert checked(denied, text, "bo-lund").verdict is Verdict.WORD_FOR_WORD

@@ -87,3 +87,9 @@ def test_two_who_are_quoted_alike_in_another_week_have_both_said_so():
 def test_words_that_name_others_are_others():
     one, other = (said(SAID, "byrd", mentions=(each,)) for each in ("acme", "apex"))
     assert not one.may_be(other, 100)
+
+
+def test_a_name_is_the_same_with_two_letters_for_one():
+    assert said(SAID, "soren", "moss", quoted=True).may_be(said(SAID, "soeren", "moss", day=40, quoted=True), 100)
+    assert said(SAID, "jurgen").may_be(said(SAID, "juergen", day=3), 100)
+    assert not said(SAID, "soren", "moss", quoted=True).may_be(said(SAID, "sven", "lund", day=40, quoted=True), 100)
