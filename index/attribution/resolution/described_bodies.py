@@ -129,9 +129,8 @@ class DescribedBodies:
         held = set(mention.paragraph.tokens.words[mention.first : mention.end]).intersection(firm.words)
         if named or held or not fits:
             return None
-        return taken_up(
-            mention, firm, f"is {firm.name}, the last to speak before it", self.discourse.source_of_full_name(firm)
-        )
+        why = f"is {firm.name}, the last to speak before it"
+        return taken_up(mention, firm, Giving.BODY_IN_MIND, why, self.discourse.source_of_full_name(firm))
 
     def _named_within(self, mention: Mention, head: str) -> Resolution | None:
         """Norvik of "the Norvik hotel chain": a firm whose name stands before the noun for what it is."""

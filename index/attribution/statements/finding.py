@@ -114,7 +114,7 @@ def _told_of(paragraph: Paragraph, number: int, here: list[Draft], found: list[D
     first, end = paragraph.sentences[number - 1] if number else (0, 0)
     if first == end or any(first <= start < end for d in found for start, _ in d.pieces):
         return []
-    return [make_draft(paragraph, [(first, end)], here[0].mention, here[0].report)]
+    return [make_draft(paragraph, [(first, end)], Finding.SOURCE, here[0].mention, here[0].report)]
 
 
 def _actor(paragraph: Paragraph, first: int, end: int) -> Mention | None:
