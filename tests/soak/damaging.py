@@ -126,7 +126,7 @@ def older(path: Path, chance: Random, before: Path) -> None:
 
 Harm = Callable[[Path, Random, Path], None]
 HARMS: tuple[Harm, ...] = (cut, empty, remove, flip, zero, swap, older)
-WHEN = ("before opening", "after opening", "after first read", "while reading")
+WHEN = ("before opening", "while opening", "after opening", "after first read", "while reading")
 
 
 # A server of two processes
@@ -154,7 +154,7 @@ def _serve(pipe: "Connection[Any, Any]", app: Flask) -> None:
             os._exit(0)
         if asked == "open":
             try:
-                app.extensions["onrecord"].service.engine.searcher()
+                app.extensions["onrecord"].lazy_service.opened.engine.searcher()
             except Exception as error:
                 pipe.send((503, repr(error).encode()))
             else:
@@ -310,8 +310,9 @@ def run(whole: Whole, trial: Trial, root: Path, *, mend: bool = False) -> Counte
         elif trial.when == "after first read":
             ask(1)
             harm()
-        elif trial.when == "while reading":
-            server.ask("open")
+        elif trial.when.startswith("while"):
+            if trial.when == "while reading":
+                server.ask("open")
             addresses = [*ADDRESSES, *ADDRESSES]
             answers = server.ask_meanwhile(addresses, harm_a_little_later)
             found.update(whole.kind(address, answer) for address, answer in answers)

@@ -162,12 +162,14 @@ class Opener:
             kept = self._kept
             if kept is None or kept.pointer != str(ref) or kept.searcher.watch.damage is not None:
                 try:
-                    watch = Watch(Generation.checked(self._generations.root, ref))
+                    watch = _watched(Generation.checked(self._generations.root, ref))
                     searcher = WhooshSearcher(
                         watch, Snapshot.load(watch.generation.path), self._decisions.all(), meaning=self._meaning
                     )
                 except (UnusableGeneration, OSError) as error:
                     raise gone(name) from error
+                if not watch.is_unchanged() or watch.missing():
+                    raise gone(name)
                 self._kept = kept = _Opened(str(ref), version, searcher)
             elif kept.decisions != version:
                 self._kept = kept = replace(
@@ -242,7 +244,7 @@ class Opener:
                 return _Opened(pointer, version, searcher)
             decisions = self._decisions.all()
             try:
-                watch = Watch(generation)
+                watch = _watched(generation)
                 searcher = WhooshSearcher(watch, Snapshot.load(generation.path), decisions, meaning=self._meaning)
             except Exception as error:
                 self._explain_failure(generation, error)
@@ -340,6 +342,17 @@ class Opener:
             if read >= SCRUBBED_A_SECOND_BYTES and not whole:
                 return
         self._scrubbing = None
+
+
+def _watched(generation: Generation) -> Watch:
+    """The files of a generation, held open, of which the very files that are held were found whole.
+
+    Those that were looked at before may have been replaced since. Raises `UnusableGeneration`.
+    """
+    watch = Watch(generation)
+    for problem in generation.problems(afresh=False):
+        raise UnusableGeneration(problem)
+    return watch
 
 
 def _look_after(opener: "weakref.ref[Opener]", closed: threading.Event) -> None:

@@ -9,9 +9,11 @@ import pytest
 
 from search.engine import EngineRequest
 from search.engines.whoosh import WhooshEngine
+from search.engines.whoosh.segment.contents import CONTENTS
 from search.engines.whoosh.storage.generations import CURRENT, Generations
 from search.engines.whoosh.storage.manifest import MANIFEST
-from search.errors import EngineUnavailable, IndexDamaged, IndexMissing, SearchError
+from search.engines.whoosh.storage.watch import Watch
+from search.errors import EngineUnavailable, GenerationGone, IndexDamaged, IndexMissing, SearchError
 from search.fields import FIELDS
 from search.query.ast import And, Fuzzy, Phrase, Prefix, Term
 from search.request import Unit
@@ -271,3 +273,31 @@ def test_a_fault_of_the_program_is_not_taken_for_damage(tmp_path):
     with pytest.raises(AssertionError, match="unreachable"):
         engine.searcher().search(EngineRequest(query=object()))
     engine.close()
+
+
+@pytest.mark.parametrize("by_name", [False, True])
+def test_a_file_replaced_between_its_check_and_its_opening_is_not_read(tmp_path, monkeypatch, by_name):
+    """An older copy of it is in order, and its segments are there: only the manifest tells that it is another."""
+    root = tmp_path / "index"
+    build(root, 1)
+    with WhooshEngine(root).update() as writer:
+        writer.add(article("a3", "[ada-byrd direct: rain comes late] said nobody", title="New", day="2022"))
+    first, second = sorted(path for path in root.iterdir() if path.is_dir())
+    hold = Watch.__init__
+
+    def replaced_first(self, generation):
+        if generation.path == second:
+            shutil.copy(first / CONTENTS, second / "copy.tmp")
+            (second / "copy.tmp").replace(second / CONTENTS)
+        hold(self, generation)
+
+    if by_name:
+        engine = WhooshEngine(root)
+        engine.rollback()
+        assert engine.searcher().stats().generation == first.name
+        monkeypatch.setattr(Watch, "__init__", replaced_first)
+        with pytest.raises(GenerationGone):
+            engine.searcher_of(second.name)
+    else:
+        monkeypatch.setattr(Watch, "__init__", replaced_first)
+        assert ask_everything(root) == {first.name}
