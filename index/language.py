@@ -41,6 +41,9 @@ _LEAST_SHARE = 0.1
 _PLAIN_VOTES = 8
 _PLAIN_SHARE = 0.2
 _PLAIN_TIMES = 2
+_PLAIN_ENGLISH = 0.25
+_LIKE_ENGLISH = frozenset("sco pcm jam tpi bis".split())
+"""Scots, and pidgins and creoles whose commonest words are English."""
 _NAMES = {
     name: code
     for code, names in {
@@ -114,8 +117,11 @@ def _plainly(text: str, named: str) -> str | None:
     seen = _seen(text)
     if seen == named or votes[seen] < max(_PLAIN_VOTES, _PLAIN_SHARE * len(words)):
         return None
-    # Of a language without a list of words nothing speaks for the label, nor against it.
-    return seen if votes[seen] >= _PLAIN_TIMES * votes[named] and named in _WORDS else None
+    if named not in _WORDS:  # nothing speaks for the label; only English is told surely enough to outweigh it
+        return (
+            seen if seen == "en" and named not in _LIKE_ENGLISH and votes[seen] >= _PLAIN_ENGLISH * len(words) else None
+        )
+    return seen if votes[seen] >= _PLAIN_TIMES * votes[named] else None
 
 
 def _seen(text: str) -> str:

@@ -61,6 +61,8 @@ def test_text_beats_a_wrong_label():
     assert language_of(german, "en") == "de"
 
 
-@pytest.mark.parametrize("label", ["sw", "sco", "cy"])
-def test_label_of_a_language_that_is_not_known_stands(label):
-    assert language_of(PROSE, label) == label
+@pytest.mark.parametrize("label", ["sw", "nb", "cy", "fi", "hu"])
+def test_english_beats_the_label_of_any_language_but_those_that_are_like_it(label):
+    assert language_of(PROSE, label) == "en"
+    assert language_of("Rain.", label) == ("no" if label == "nb" else label)
+    assert language_of(PROSE, "sco") == "sco"
