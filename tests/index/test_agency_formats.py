@@ -20,6 +20,18 @@ def test_nitf_gives_the_story_and_what_its_head_says():
     assert [block.text for block in article.blocks if block.role is Role.HEADING] == ["What comes"]
 
 
+@pytest.mark.parametrize(
+    "day",
+    [
+        '<date.release norm="20210303T171200-0500"/></docdata>',
+        '</docdata><pubdata date.publication="20210303T171200-0500"/>',
+    ],
+)
+def test_nitf_is_of_the_day_of_its_release_or_publication(day):
+    (article,) = articles(NITF.replace(b'<date.issue norm="20210303T171200-0500"/></docdata>', day.encode()))
+    assert article_from_raw(article).published.iso == "2021-03-03T17:12-05:00"
+
+
 def test_abstract_that_the_story_repeats_is_given_once():
     (article,) = articles(NITF.replace(b"A week of rain is over.", RAIN.encode()))
     assert texts(article)[0] == RAIN

@@ -80,6 +80,17 @@ def test_ninjs_of_every_version_is_read(data):
     assert article.key.startswith("tag:wire.example")
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_ninjs_of_several_bodies_is_the_main_one_else_the_longest(kind):
+    story = TEXT if kind == "text/plain" else "".join(f"<p>{line}</p>" for line in STORY)
+    teaser = {"role": "teaser", "contentType": kind, "value": "Rain fell."}
+    wire = {"uri": "urn:1", "type": "text", "versioncreated": "2021-03-03", "headlines": [{"value": "Rain"}]}
+    for role in ("main", "web"):
+        bodies = [teaser, {"role": role, "contentType": kind, "value": story}]
+        (article,) = articles(json.dumps(wire | {"bodies": bodies}).encode())
+        assert texts(article) == list(STORY)
+
+
 def test_ninjs_without_a_text_is_told_by_its_kind():
     picture = {"uri": "urn:1", "type": "picture", "versioncreated": "2021-03-03", "headline": "Rain"}
     text = {"uri": "urn:2", "type": "text", "versioncreated": "2021-03-03", "descriptions": [{"value": "Rain fell."}]}

@@ -5,7 +5,7 @@ types (`headlines`, `bodies`). Here each becomes the flat record that `index.rea
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from index.readers.base import NotAnArticle
 from index.readers.fields.values import text_of
@@ -42,17 +42,10 @@ def flat(names: Mapping[str, object]) -> dict[str, object]:
     found["description"] = (
         names.get("description") or names.get("descriptiontext") or _by_role(names.get("descriptions"), "main")
     )
-    found["nitf"] = next((body.get("value") for body in bodies if "nitf" in _type(body)), None)
-    marked = (
-        names.get("articlehtml")
-        or names.get("bodyhtml")
-        or names.get("bodyxhtml")
-        or next((body.get("value") for body in bodies if any(kind in _type(body) for kind in _MARKUP)), None)
-    )
+    found["nitf"] = _body(bodies, ("nitf",))
+    marked = names.get("articlehtml") or names.get("bodyhtml") or names.get("bodyxhtml") or _body(bodies, _MARKUP)
     found["bodyhtml"] = _story(text_of(marked), names)
-    found["bodytext"] = names.get("bodytext") or next(
-        (body.get("value") for body in bodies if "nitf" not in _type(body) and body.get("value")), None
-    )
+    found["bodytext"] = names.get("bodytext") or _body([each for each in bodies if "nitf" not in _type(each)], ("",))
     found.update(dict.fromkeys(("text", "content", "body")))
     return found
 
@@ -83,6 +76,16 @@ def _type(body: Mapping[str, object]) -> str:
     """The content type of a body, and its role."""
     said = (text_of(body.get(name)) for name in ("contentType", "contenttype", "role"))
     return " ".join(filter(None, said)).casefold()
+
+
+def _body(bodies: Iterable[Mapping[str, object]], kinds: tuple[str, ...]) -> object:
+    """Of the bodies of one of `kinds` the main one, else the longest: others are summaries of it."""
+    values = [
+        (str(body.get("role")).casefold() == "main", len(text), text)
+        for body in bodies
+        if (text := text_of(body.get("value"))) and any(kind in _type(body) for kind in kinds)
+    ]
+    return max(values)[2] if values else None
 
 
 def _by_role(value: object, role: str) -> object:

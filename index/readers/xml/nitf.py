@@ -56,7 +56,10 @@ class Nitf:
             key=key,
             title=title_of(root),
             blocks=blocks,
-            published=_attribute(root, "date.issue", "norm") or _attribute(root, "story.date", "norm"),
+            published=_attribute(root, "date.issue", "norm")
+            or _attribute(root, "story.date", "norm")
+            or _attribute(root, "date.release", "norm")
+            or _attribute(root, "pubdata", "date.publication"),
             updated=None,
             dateline=dateline_of(root),
             source=options.source or _source(root),
