@@ -31,6 +31,8 @@ _LEAST_ROWS = 3
 _LEAST_COLUMNS = 4
 _NAME = re.compile(r"[^\W\d][\w-]{0,30}(?: [\w-]{1,30}){0,2}|", re.I)
 """What a column may be called; "" is a data frame's index."""
+_DELIMITER_LINE = re.compile(r'"?sep=[,;|\t]"?\r?\n', re.I)
+"""The line with which Excel is told how the cells below are parted."""
 _LARGEST_FIELD = (1 << 31) - 1
 _BOM = "\ufeff"
 _MARKUP = (b"<", b"{", b"[", b"")
@@ -64,9 +66,11 @@ class Table:
             return
         csv.field_size_limit(min(options.max_bytes, _LARGEST_FIELD))
         text = io.TextIOWrapper(stream, _encoding(head), errors="replace", newline="")
-        rows = csv.reader(chain(text, (_END,)), dialect)
+        first = next(text, "").removeprefix(_BOM)
+        opening = "\n" if _DELIMITER_LINE.match(first) else first
+        rows = csv.reader(chain((opening,), text, (_END,)), dialect)
         try:
-            header = [cell.strip().removeprefix(_BOM) for cell in next(rows)]
+            header = [cell.strip() for cell in next(filter(None, rows))]
             if problem := _lacking(header, options):
                 yield ReadError(file, problem)
             else:
@@ -153,6 +157,8 @@ class _Dialect(csv.Dialect):
 def _dialect(head: bytes) -> type[csv.Dialect] | None:
     """How the table that begins with `head` is written; None where it is none."""
     start = head.decode(_encoding(head), "replace").removeprefix(_BOM)
+    told = _DELIMITER_LINE.match(start)
+    start = start[told.end() :] if told else start
     first = start.lstrip("\r\n").split("\n", 1)[0]
     for delimiter in sorted((d for d in _DELIMITERS if d in first), key=first.count, reverse=True):
         dialect = _with(delimiter, start)

@@ -43,6 +43,13 @@ def test_rows_are_articles_whatever_the_dialect(delimiter, encoding):
     assert texts(found[0]) == list(STORY)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("opening", ["sep=;\r\n", '"sep=;"\n', "\r\n"])
+def test_line_that_tells_excel_the_delimiter_is_no_row(opening, encoding):
+    found = articles((opening + table(";").decode()).encode(encoding))
+    assert [article.title for article in found] == ["Rain at last 1", "Rain at last 2", "Rain at last 3"]
+
+
 def test_escaped_quotes_are_understood():
     data = table(doublequote=False, escapechar="\\", quoting=csv.QUOTE_ALL).replace("“Nobody".encode(), b'\\"Nobody')
     assert '"Nobody should' in " ".join(texts(articles(data)[0]))
