@@ -26,6 +26,25 @@ def test_nexis_is_read_from_text_and_rich_text(data):
     assert [article.title for article in articles(data)] == ["Rain at last", "Snow at last"]
 
 
+@pytest.mark.parametrize(
+    ("counted", "day", "author", "length", "loaded"),
+    [
+        ("Dokument {} von 2", "3. März 2021 Mittwoch\n     Deutschland Ausgabe", "AUTOR", "LÄNGE", "UPDATE"),
+        ("Document {} de 2", "3 mars 2021 mercredi", "AUTEUR", "LONGUEUR", "DATE-CHARGEMENT"),
+    ],
+)
+def test_nexis_in_other_languages(counted, day, author, length, loaded):
+    text = "".join(
+        f"      {counted.format(number)}\n\n      Der Kurier\n\n      {day}\n\nRegen {number}\n\n{author}: Ada Byrd\n\n"
+        f"{length}: 60\n\n{RAIN}\n\n{MORE}\n\n{loaded}: 9.3.2021\n\n"
+        for number in (1, 2)
+    )
+    for number, found in enumerate(articles(text.encode()), 1):
+        title, source, published, authors, _ = facts(found)
+        assert (title, source, published, authors) == (f"Regen {number}", "Der Kurier", "2021-03-03", ("Ada Byrd",))
+        assert texts(found) == [RAIN, MORE]
+
+
 def test_nexis_copyright_may_stand_first():
     data = samples.NEXIS.replace(
         b"                              The Courier (Ostmere)\n",
@@ -64,6 +83,17 @@ def test_factiva_text_is_parted_into_its_documents():
 def test_factiva_document_may_end_after_its_head(end):
     (found,) = read(f"Rain at last\n60 words{end}\n\nDocument {samples.FACTIVA_KEY}\n".encode())
     assert isinstance(found, NotAnArticle) or texts(found) == ["3 March 2021"]
+
+
+def test_factiva_code_and_value_may_share_a_line():
+    text = "".join(
+        f"HD\tRain {number}\nBY\tAda Byrd\nWC\t60 words\nPD\t3 March 2021\nSN\tThe Courier\nLA\tEnglish\n\n"
+        f"LP\t\n{RAIN}\n\nTD\t\n{MORE}\n\nAN\tDocument COUR00002021030{number}eh3300001\n\n\n"
+        for number in (1, 2)
+    )
+    found = articles(text.encode())
+    assert [facts(each)[:3] for each in found] == [(f"Rain {n}", "The Courier", "2021-03-03") for n in (1, 2)]
+    assert [texts(each) for each in found] == [[RAIN, MORE]] * 2
 
 
 def test_factiva_codes_name_the_parts():

@@ -19,10 +19,12 @@ from index.readers.raw import Block, RawArticle, Role, text_blocks
 from index.readers.xml.tree import Element, elements, find, root_of, serialised, text, tree, words
 from search.errors import ReadError
 
-_END = re.compile(r"^[ \t]*(?:Document|Dokument|Documento) (?P<key>[A-Za-z]{2,8}0[0-9A-Za-z]{12,22})[ \t]*$", re.M)
+_END = re.compile(
+    r"^(?:AN)?[ \t]*(?:Document|Dokument|Documento) (?P<key>[A-Za-z]{2,8}0[0-9A-Za-z]{12,22})[ \t]*$", re.M
+)
 _END_BYTES = re.compile(rb"(?:Document|Dokument|Documento)(?:\s|&nbsp;|\xc2\xa0)+[A-Za-z]{2,8}0[0-9A-Za-z]{12,22}\b")
 _CODED_BYTES = re.compile(rb"<[bB]>\s*HD\s*</[bB]>")
-_END_LINE = re.compile(rb"(?m)^[ \t]*" + _END_BYTES.pattern + rb"[ \t\r]*$")
+_END_LINE = re.compile(rb"(?m)^(?:AN)?[ \t]*" + _END_BYTES.pattern + rb"[ \t\r]*$")
 _CODE = re.compile(
     r"^(?P<code>HD|SE|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CLM|CO|IN|NS|RE|IPD|IPC|PUB|AN|ART|DLN|RF|NX)"
     r"(?:[ \t]{2,}|\t|[ \t]*$)",

@@ -9,27 +9,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from index.dates import find_dates
+from index.dates import find_dates, parse_stamp
 from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.exports.cutting import export_records
 from index.readers.raw import RawArticle, text_blocks
+from index.readers.stamps import stamp
 from search.errors import ReadError
 
 _OF = r"(?:of|von|de|di|van|av)"
 _DOCUMENTS = r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI)"
-_COUNT = re.compile(rf"^[ \t]*\d+ {_OF} \d+ {_DOCUMENTS}[ \t]*$", re.M)
+_COUNTED = rf"(?:\d+ {_OF} \d+ {_DOCUMENTS}|(?:Document|Dokument|Documento) \d+ {_OF} \d+)"
+_COUNT = re.compile(rf"^[ \t]*{_COUNTED}[ \t]*$", re.M)
 _COUNT_BYTES = re.compile(rf"\b\d+ {_OF} \d+ {_DOCUMENTS}\b".encode())
-_COUNT_LINE = re.compile(rf"(?m)^[ \t\f]*\d+ {_OF} \d+ {_DOCUMENTS}[ \t\r]*$".encode())
+_COUNT_LINE = re.compile(rf"(?m)^[ \t\f]*{_COUNTED}[ \t\r]*$".encode())
 _UNI_END = re.compile(r"^[ \t]*(?:End of Document|Fin del documento|Fin du document|Ende des Dokuments)[ \t]*$", re.M)
 _UNI_BODY = re.compile(r"(?:Body|Text|Cuerpo|Corps|Texte)")
-_FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z/]+(?:[- ][A-Za-z]+){0,2}):\s*(?P<value>.*)", re.S)
+_FIELD = re.compile(r"(?P<name>[A-Z][A-Za-zÄÖÜäöü/]+(?:[- ][A-Za-z]+){0,2}):\s*(?P<value>.*)", re.S)
 _LEADING = frozenset(
-    "byline section length dateline highlight series column rubric source rubrik ressort autor".split()
+    "byline section length dateline highlight series column rubric source rubrik ressort autor länge auteur longueur "
+    "rubrique".split()
 )
 _TRAILING = frozenset(
     "load-date language graphic publication-type document-type journal-code subject url notes correction "
     "correction-date type organization company person country state city region geographic ticker industry "
-    "copyright isin photo photos acc-no name pub-type update distribution tagline".split()
+    "copyright sprache langue date-chargement isin photo photos acc-no name pub-type update distribution "
+    "tagline".split()
 )
 _UNI_TAIL = re.compile(r"(?:Classification|Klassifikation|Clasificación|Load-Date: .*|Graphic|Grafik)", re.S)
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\s.{0,20}\d{4}|all rights reserved", re.I)
@@ -75,7 +79,7 @@ class NexisPage:
 
 def _counts(head: bytes) -> bool:
     """Whether an expression is worth its time: a word is found much faster."""
-    return b"DOCUMENT" in head or b"DOKUMENT" in head
+    return any(word in head for word in (b"DOCUMENT", b"DOKUMENT", b"Document", b"Dokument"))
 
 
 def counted(text: str) -> list[str]:
@@ -120,7 +124,7 @@ def _article(record: Record, options: ReadOptions) -> RawArticle:
     blocks = text_blocks("\n\n".join([*([highlight] if highlight else []), *document.body]), mapped=False)
     if not any(any(map(str.isalnum, block.text)) for block in blocks):
         raise NotAnArticle(record.origin, "it is a record without a body")
-    byline = document.fields.get("byline") or document.fields.get("autor")
+    byline = next((document.fields[each] for each in ("byline", "autor", "auteur") if each in document.fields), None)
     return RawArticle(
         origin=record.origin,
         title=document.title,
@@ -137,10 +141,11 @@ def _article(record: Record, options: ReadOptions) -> RawArticle:
 def _counted(paragraphs: Sequence[str]) -> _Document:
     """Publication, day, headline, fields, text, fields."""
     document = _Document()
-    day = next((i for i, paragraph in enumerate(paragraphs[:_HEAD]) if _is_day(paragraph)), None)
+    lines = [paragraph.strip().split("\n")[0] for paragraph in paragraphs[:_HEAD]]  # below a day may stand its edition
+    day = next((i for i, line in enumerate(lines) if _is_day(line)), None)
     before = [_line(each) for each in paragraphs[: 1 if day is None else day] if not _COPYRIGHT.search(each)]
     document.source = _spaced(before[-1]) if before else None
-    document.published = _line(paragraphs[day]) if day is not None else None
+    document.published = _line(lines[day]) if day is not None else None
     position = 1 if day is None else day + 1
     while position < len(paragraphs) and (
         _COPYRIGHT.search(paragraphs[position]) and len(paragraphs[position]) < _LONGEST_HEAD
@@ -195,7 +200,9 @@ def _line(paragraph: str) -> str:
 
 
 def _is_day(paragraph: str) -> bool:
-    return len(paragraph) <= _LONGEST_HEAD and not _COPYRIGHT.search(paragraph) and bool(find_dates(_line(paragraph)))
+    line = _line(paragraph)
+    short = len(paragraph) <= _LONGEST_HEAD and not _COPYRIGHT.search(paragraph)
+    return short and (bool(find_dates(line)) or parse_stamp(stamp(line)) is not None)
 
 
 def _is_field(paragraph: str) -> bool:
