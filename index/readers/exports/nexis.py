@@ -18,7 +18,7 @@ from search.errors import ReadError
 
 _OF = r"(?:of|von|de|di|van|av)"
 _DOCUMENTS = r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI)"
-_COUNTED = rf"(?:\d+ {_OF} \d+ {_DOCUMENTS}|(?:Document|Dokument|Documento) \d+ {_OF} \d+)"
+_COUNTED = rf"(?:\d+ {_OF} \d+ {_DOCUMENTS}|Dokument \d+ von \d+|Documento? \d+ de \d+)"
 _COUNT = re.compile(rf"^[ \t]*{_COUNTED}[ \t]*$", re.M)
 _COUNT_BYTES = re.compile(rf"\b\d+ {_OF} \d+ {_DOCUMENTS}\b".encode())
 _COUNT_LINE = re.compile(rf"(?m)^[ \t\f]*{_COUNTED}[ \t\r]*$".encode())
@@ -47,8 +47,9 @@ class NexisText:
     name = "nexis"
 
     def accepts(self, head: bytes) -> bool:
-        """Whether a line counts the documents."""
-        return _counts(head) and _COUNT_LINE.search(head) is not None
+        """Whether a line counts the documents; below a line of underscores it is another database's."""
+        first = _COUNT_LINE.search(head) if _counts(head) else None
+        return first is not None and b"_____" not in head[: first.start()]
 
     def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
         """Every document."""
