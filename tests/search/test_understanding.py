@@ -197,24 +197,26 @@ def test_question_after_one_who_is_not_clear_offers_each_with_the_time(service):
     assert (filters.of(SPEAKER), filters.since.isoformat()) == (("ben-roe",), "1996-05-01")
 
 
-def test_former_id_in_a_query_that_is_a_name_of_several_is_all_of_them():
-    """As an id alone it goes on leading to whose it was."""
-    people = {
-        each.id: each
-        for each in (
-            Speaker(id="kessel", name="Kessel"),
-            Speaker(id="marta-kessel", name="Marta Kessel"),
-            Speaker(id="max-kessel", name="Max Kessel"),
-            Speaker(id="roe", name="Roe"),
-            Speaker(id="ben-roe", name="Ben Roe"),
-        )
-    }
+def archive_of(*people: Speaker) -> SearchService:
+    """An archive in which each of `people` says one thing, each in an article that knows all of them."""
+    names = {each.id: each for each in people}
     engine = MemoryEngine()
     with engine.rebuild() as writer:
-        for each in people.values():
-            writer.add(write(each.id, "News", f"[{each.id}: Rain by {each.name}], said {each.name}.", names=people))
-    engine.decisions.add(Merge(speakers=("marta-kessel", "kessel")), Merge(speakers=("ben-roe", "roe")))
-    service = SearchService(engine)
+        for each in people:
+            writer.add(write(each.id, "News", f"[{each.id}: Rain by {each.name}], said {each.name}.", names=names))
+    return SearchService(engine)
+
+
+def test_former_id_in_a_query_that_is_a_name_of_several_is_all_of_them():
+    """As an id alone it goes on leading to whose it was."""
+    service = archive_of(
+        Speaker(id="kessel", name="Kessel"),
+        Speaker(id="marta-kessel", name="Marta Kessel"),
+        Speaker(id="max-kessel", name="Max Kessel"),
+        Speaker(id="roe", name="Roe"),
+        Speaker(id="ben-roe", name="Ben Roe"),
+    )
+    service.engine.decisions.add(Merge(speakers=("marta-kessel", "kessel")), Merge(speakers=("ben-roe", "roe")))
     several = service.search(SearchRequest(q="speaker:kessel"))
     assert set(several.filters.of(SPEAKER)) == {"marta-kessel", "max-kessel"}
     assert "speaker:kessel is read as" in several.warnings[0]
@@ -230,21 +232,13 @@ def test_words_that_stand_in_any_name_mean_nobody(service, typed):
 
 
 def test_bodies_are_told_by_a_word_for_their_country_and_roles_in_short():
-    people = {
-        each.id: each
-        for each in (
-            Speaker(id="finance-norway", name="Norway's Finance Ministry", kind=BODY),
-            Speaker(id="finance-japan", name="Finance Ministry", kind=BODY, country="Japan"),
-            Speaker(id="finance-chile", name="Finance Ministry of Chile", kind=BODY),
-            Speaker(id="ilir-hoxha", name="Ilir Hoxha", roles=("general",)),
-            Speaker(id="amara-diallo", name="Amara Diallo", roles=("U.N. envoy",)),
-        )
-    }
-    engine = MemoryEngine()
-    with engine.rebuild() as writer:
-        for each in people.values():
-            writer.add(write(each.id, "News", f"[{each.id}: Rain by {each.name}], said {each.name}.", names=people))
-    service = SearchService(engine)
+    service = archive_of(
+        Speaker(id="finance-norway", name="Norway's Finance Ministry", kind=BODY),
+        Speaker(id="finance-japan", name="Finance Ministry", kind=BODY, country="Japan"),
+        Speaker(id="finance-chile", name="Finance Ministry of Chile", kind=BODY),
+        Speaker(id="ilir-hoxha", name="Ilir Hoxha", roles=("general",)),
+        Speaker(id="amara-diallo", name="Amara Diallo", roles=("U.N. envoy",)),
+    )
     found = {
         typed: service.meant_by(typed).match
         for typed in (
@@ -269,18 +263,10 @@ def test_bodies_are_told_by_a_word_for_their_country_and_roles_in_short():
 @pytest.mark.parametrize("typed", ["dockers", "White House"])
 def test_what_a_role_is_over_is_not_whoever_has_the_role(typed):
     """They are offered, with what they are."""
-    people = {
-        each.id: each
-        for each in (
-            Speaker(id="martin-kessel", name="Martin Kessel", roles=("dockers' leader",)),
-            Speaker(id="dan-marlow", name="Dan Marlow", roles=("White House spokesman",)),
-        )
-    }
-    engine = MemoryEngine()
-    with engine.rebuild() as writer:
-        for each in people.values():
-            writer.add(write(each.id, "News", f"[{each.id}: Rain by {each.name}], said {each.name}.", names=people))
-    service = SearchService(engine)
+    service = archive_of(
+        Speaker(id="martin-kessel", name="Martin Kessel", roles=("dockers' leader",)),
+        Speaker(id="dan-marlow", name="Dan Marlow", roles=("White House spokesman",)),
+    )
     meant = service.meant_by(typed)
     assert meant.match is None
     assert len(meant.candidates) == 1

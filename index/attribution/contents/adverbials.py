@@ -33,6 +33,7 @@ _CONTENT_STARTS = frozenset(
 _SHOWN = frozenset("that to whether if who what why how when where".split())
 _NO_NOUNS = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | AUXILIARIES
 _NEAR_TIMES = frozenset("late early last this next earlier".split())
+_TODAY = frozenset("today yesterday tomorrow tonight".split())
 _DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
 
 
@@ -123,8 +124,12 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
     word = lows[i]
     if lows[i + 1 : i + 2] and lows[i + 1] in POSSESSIVE_S:
         return False  # "said today's vote was close"
-    if word in DAYS and lows[i + 1 : i + 2] and lows[i + 1] in AUXILIARIES:
-        return False  # "said Friday would be hot"
+    if (
+        (word in DAYS or word in _TODAY)
+        and i + 1 < limit
+        and (lows[i + 1] in AUXILIARIES or paragraph.is_finite(i + 1))
+    ):
+        return False  # "said Friday would be hot", "said today marked a beginning"
     if (
         word in DAYS or word in _SAYING_ADVERBS
     ):  # "said earlier he …", not "said earlier treatment would …", "said first quarter …"

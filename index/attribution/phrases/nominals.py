@@ -22,6 +22,7 @@ from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.boundaries import after_boundary, is_boundary
 from index.attribution.phrases.forwards import POSTMODIFIERS, phrase_end
 from index.attribution.phrases.mention import Mention
+from search.countries import COUNTRY_OF
 
 LEADING = COORDINATORS | frozenset(
     "meanwhile however still then even also now though although while when as because since".split()
@@ -143,7 +144,14 @@ def _are_joined(paragraph: Paragraph, edge: int, joint: int) -> bool:
     """Whether "and" at token `joint` joins two adjectives of one phrase: "its junior and senior bakers"."""
     before = joint - 2
     opens = before < edge or paragraph.parts[before] in _OPENING
-    return joint > edge and paragraph.parts[joint - 1] == paragraph.parts[joint + 1] == "JJ" and opens
+    beside = [joint - 1, joint + 1]
+    return joint > edge and opens and all(paragraph.parts[k] == "JJ" or _is_of_country(paragraph, k) for k in beside)
+
+
+def _is_of_country(paragraph: Paragraph, k: int) -> bool:
+    """Whether token `k` is an adjective of a country, which is often tagged as a name: "Danish"."""
+    low = paragraph.tokens.lows[k]
+    return low in COUNTRY_OF and COUNTRY_OF[low] != low
 
 
 def _is_modified(noun: Mention) -> bool:

@@ -21,6 +21,10 @@ CASES = {
         "Ada Byrd told Carl Moss in Oslo on Friday that the oven was cold.",
         [("Ada Byrd", "the oven was cold")],
     ),
+    "a day that is the subject": (
+        "Ada Byrd said today marked a beginning. She said yesterday was cold. She said Friday that it rained.",
+        [("Ada Byrd", "today marked a beginning"), ("Ada Byrd", "yesterday was cold"), ("Ada Byrd", "it rained")],
+    ),
     "an infinitive": ("Ada Byrd vowed to keep the oven warm.", [("Ada Byrd", "to keep the oven warm")]),
     "the addressee of urge is left out": ("Ada Byrd urged the bakers to stay.", [("Ada Byrd", "to stay")]),
     "the object of call on stays": ("Ada Byrd called on the bakers to stay.", [("Ada Byrd", "the bakers to stay")]),

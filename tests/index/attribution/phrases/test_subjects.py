@@ -84,6 +84,7 @@ CASES = {
     ),
     "a share": ("Overall, about 3 in 10 bakers said it rained.", "about 3 in 10 bakers"),
     "two adjectives": ("Its junior and senior bakers said it rained.", "its junior and senior bakers"),
+    "two countries": ("It rained, the Danish and Swedish governments said.", "the Danish and Swedish governments"),
     "the noun that belongs to a name in s": ("Moss’ team insists it rained.", "Moss’ team"),
     "a long office before the second of two": (
         "Minister Ada Byrd and Minister Assisting the Prime Minister on Water Carl Moss said it rained.",
