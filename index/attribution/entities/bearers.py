@@ -3,7 +3,7 @@
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Entity, Key, key_of
 from index.attribution.entities.inventory import NameInventory
-from index.attribution.entities.shortforms import initials, is_part_of, is_short_for, of_its_kind
+from index.attribution.entities.shortforms import acronyms, is_part_of, is_short_for, of_its_kind
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
 from index.attribution.lexicon.titles import SUFFIXES
 from index.attribution.names.name import Name
@@ -83,7 +83,7 @@ class Bearers:
         )
         self.entities.append(entity)
         self._by_key[key] = entity
-        parts = {initials(entity.words)} if entity.is_body else {part for word in key for part in word.split("-")}
+        parts = acronyms(entity.words) if entity.is_body else {part for word in key for part in word.split("-")}
         for word in {*key, *parts}:
             self._by_word.setdefault(word, []).append(entity)
 

@@ -34,7 +34,7 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity) ->
     if entity.is_place:
         return False
     if entity.is_body:
-        if len(key) == 1 and len(full) > 2 and key[0] == initials(entity.words):
+        if len(key) == 1 and len(full) > 1 and key[0] in acronyms(entity.words):
             return True
         if _owns(key, entity):
             return False
@@ -119,6 +119,11 @@ def _stretch(lows: list[str], places: range) -> list[str]:
         elif found or lows[k] != ",":
             break
     return found
+
+
+def acronyms(words: tuple[str, ...]) -> set[str]:
+    """What a body may be called by its initials, with those of the company's form and without."""
+    return {initials(words), initials(tuple(word for word in words if word.lower() not in COMPANY_ENDINGS))}
 
 
 @lru_cache(maxsize=1 << 12)

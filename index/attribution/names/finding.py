@@ -105,6 +105,7 @@ def _is_member(tokens: Tokens, i: int, end: int) -> bool:
     """Whether a single capital describes by party or faith ("the third-term Democrat") and is no name."""
     return (
         end == i + 1
+        and not tokens.words[i].isupper()  # "the UN"
         and (tokens.lows[i] in ALLEGIANCES or COUNTRY_OF.get(tokens.lows[i], tokens.lows[i]) != tokens.lows[i])
         and (tokens.lows[i] in ROLE_NOUNS or (i > 0 and tokens.lows[i - 1] in DETERMINERS))
     )

@@ -14,6 +14,11 @@ from index.attribution.text.tokens import Tokens
 _SURE = 0.8
 _PARTNERS = frozenset("co co. company sons daughters partners associates brothers bros bros.".split())
 """What stands after "and" in the name of a firm."""
+_FORMS = frozenset("corp inc ltd plc".split())
+"""Forms of companies that are no words, and are told as such in small letters too."""
+_SAID_IT = (["said", "it"], ["says", "it"], ["said", "its"], ["says", "its"])
+"""What tells that a single firm is the subject."""
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEGINNINGS = frozenset("societe société banque banco banca credit crédit compagnie groupe grupo gruppo".split())
 """Words that begin the names of firms in other languages."""
 
@@ -73,11 +78,12 @@ def _with_possessive(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> 
 
 
 def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
-    """A firm with the partners in whose name it trades ("[Ada Byrd] and Sons Ltd"), a club ("National Press Club").
+    """A firm with its partners ("Holt, [Ada Byrd] and Sons Ltd"), a club ("National Press Club").
 
-    So is a word that is run together of two ("PenCo"), but for a surname that begins with a particle ("McPenn").
+    So is a word that is run together of two ("PenCo"), but for a surname that begins with a particle ("McPenn"), and
+    what a form of companies closes ("Rain Fund inc", "Rain Fund (Oslo) Ltd").
     """
-    end, lows = span.end, tokens.lows[span.first : span.end]
+    first, end, lows = span.first, _past_brackets(tokens, span.end), tokens.lows[span.first : span.end]
     partners = (
         tokens.words[end : end + 1] in (["and"], ["&"])
         and end + 1 < len(tokens)
@@ -88,8 +94,41 @@ def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
         end += 2
         while end < len(tokens) and tokens.lows[end] in COMPANY_ENDINGS and tokens.words[end][0].isupper():
             end += 1
+    formed = end < len(tokens) and tokens.lows[end] in _FORMS
+    end += formed
+    alone = tokens.lows[end - 1] in COMPANY_ENDINGS and tokens.lows[end : end + 2] in _SAID_IT
+    if partners or alone or _PARTNERS.intersection(lows[2:]):
+        first = _first_partner(tokens, first, end)
     run_together = len(lows) == 1 and _JOINED.search(_PARTICLE.sub("", tokens.words[span.first])) is not None
     made_so = len(lows) > 1 and (BODY_NOUNS.issuperset(lows[-2:]) or lows[0] in _BEGINNINGS)
-    if partners or made_so or run_together or " ".join(lows) in FIRMS:
-        return replace(span, end=end, kind="ORG", person=0.0, body=_SURE)
+    grown = (first, end) != (span.first, span.end)
+    if grown or made_so or run_together or " ".join(lows) in FIRMS:
+        return replace(span, first=first, end=end, kind="ORG", person=0.0, body=_SURE)
     return span
+
+
+def _past_brackets(tokens: Tokens, end: int) -> int:
+    """Where a firm's name ends that goes on after brackets ("Rain Fund [(Oslo) Ltd]"), else `end`."""
+    words = tokens.words
+    if words[end : end + 1] != ["("]:
+        return end
+    close = next((k for k in range(end + 2, min(end + 5, len(words))) if words[k] == ")"), None)
+    stop = close + 1 if close is not None and all(word[0].isupper() for word in words[end + 1 : close]) else end
+    while end < stop < len(words) and words[stop][0].isupper() and tokens.lows[stop] not in COMPANY_ENDINGS:
+        stop += 1
+    if stop == end or tokens.lows[stop : stop + 1] == [] or tokens.lows[stop] not in COMPANY_ENDINGS:
+        return end
+    while stop < len(words) and tokens.lows[stop] in COMPANY_ENDINGS:
+        stop += 1
+    return stop
+
+
+def _first_partner(tokens: Tokens, first: int, end: int) -> int:
+    """Where the name of a firm of several partners begins: "[Holt, Byrd] and Sons"."""
+    if not {"and", "&"}.intersection(tokens.words[first:end]):
+        return first
+    while first > 1 and tokens.words[first - 1] == "," and tokens.words[first - 2][0].isupper():
+        first -= 2
+    while first > 0 and _INITIALS.fullmatch(tokens.words[first - 1]):
+        first -= 1
+    return first

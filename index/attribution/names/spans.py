@@ -30,6 +30,8 @@ from index.attribution.text.tokens import STOPS, Quotation, Tokens
 
 _SURE = 0.8
 """How sure the model is of a person's name by which the article's other names are told."""
+_MOST_LETTERS = 5
+"""The longest capitals that are rather a body's initials than a name written large."""
 _SOME = 0.1
 """The probability of a person from which on a body's name may begin with one."""
 _FORMS_OF_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss".split())
@@ -38,6 +40,8 @@ _SHIPS = frozenset("mv uss hms hmcs hmas hmnzs rms rrs rfa ins roks uscgc usns".
 """What stands before the name of a ship."""
 _SURNAMES = frozenset({"will", "may"})
 """Small words that are names too ("Jr. May")."""
+_AMPERSANDS = (["&"], ["und"], ["et"], ["och"], ["og"])
+"""What joins the partners of a firm, in English text also in the words of another language."""
 _WITH = frozenset({"of", "at", "from", "with"})
 """What joins a person to a body."""
 
@@ -135,6 +139,8 @@ def _cut_out(tokens: Tokens, tagging: Tagging) -> list[TaggedSpan]:
         cut = _cut(tokens, tagging.parts, span)
         if cut is not None and not _SHIPS.isdisjoint(tokens.lows[max(0, cut.first - 1) : cut.first + 1]):
             cut = replace(cut, kind="MISC")
+        while cut is not None and spans and cut.first <= spans[-1].first:
+            spans.pop()
         covered = cut is None or (bool(spans) and cut.first < spans[-1].end)
         if cut is not None and not covered and not _is_noun(tokens, tagging.parts, cut, cut.end in begins):
             spans.append(cut)
@@ -210,7 +216,7 @@ def _is_one_body(tokens: Tokens, before: TaggedSpan, span: TaggedSpan) -> bool:
     if before.end != span.first:
         between = tokens.words[before.end : span.first]
         form = span.end - span.first == 1 and tokens.lows[span.first] in COMPANY_ENDINGS  # "[Norvik], [Inc]"
-        return between == ["&"] or (between == [","] and (form or _is_list(tokens, before, span)))
+        return between in _AMPERSANDS or (between == [","] and (form or _is_list(tokens, before, span)))
     low, last = tokens.lows[span.end - 1], tokens.lows[before.end - 1]
     if low == "n.a.":
         return True  # "[Norvik Bank] [N.A.]"
@@ -237,8 +243,11 @@ def _parted(tokens: Tokens, span: TaggedSpan, persons: frozenset[str]) -> list[T
 
 
 def _is_voice(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> bool:
-    """Whether a work or the like says something, as bodies do: not a people ("Iraqis say")."""
-    last = tokens.lows[span.end - 1]
+    """Whether a work or the like says something, as bodies do, or letters ("GT said"): not a people ("Iraqis say")."""
+    last, word = tokens.lows[span.end - 1], tokens.words[span.first]
+    letters = span.end == span.first + 1 and word.isupper() and word.isalpha() and 2 <= len(word) <= _MOST_LETTERS
+    if span.kind == "PER" and letters and span.person < _SURE:
+        return speaks(tokens, parts, span.first, span.end)
     return (
         span.kind == "MISC"
         and parts[span.end - 1] in ("NNP", "NN")

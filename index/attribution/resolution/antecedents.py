@@ -17,14 +17,15 @@ that weigh about the same leave the pronoun open.
 True
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS
-from index.attribution.lexicon.persons import MAYBE_BODIES
+from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, MAYBE_BODIES
 from index.attribution.phrases.mention import Mention
-from index.attribution.resolution.discourse import Discourse, Opening, fits
+from index.attribution.resolution.discourse import Discourse, Opening, ResolvedStatement, fits
 from index.attribution.resolution.places import Place, role_of
 from index.attribution.resolution.resolution import Source
 from index.attribution.resolution.salience import Candidate, Question, weigh
@@ -39,6 +40,10 @@ _LIKELY, _LEAD = 0.4, 0.1
 """How likely the likeliest must be, and how much likelier than the next: of 618 pronouns 563 right and 34 wrong."""
 _SURE = 0.8
 """How likely it must be for the pronoun to tell its gender from here on."""
+_NEXT = 1
+"""How many paragraphs on a pronoun still takes up a spokesperson."""
+_OF_PERSONS = MALE_PRONOUNS | FEMALE_PRONOUNS
+_SOMEBODY = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
 _WHY = {"spoke": "the last to speak before it", "subject": "the subject of the sentence before"}
 
 
@@ -69,12 +74,31 @@ class Antecedents:
         that the pronoun is who says something.
         """
         question = Question.at(self.discourse, position, word, mention, unlikely, speaks=speaks)
+        if speaks and word in _OF_PERSONS and (spoken_for := self._spoken_for(question)) is not None:
+            return spoken_for
         best = _clearest(self.weighed(question))
         if best is None:
             return self._subject_before(question) or self._spoke_before(question)
         if not best.entity.gender and best.entity.is_person and best.likely >= _SURE:
             best.entity.gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
         return _told(best)
+
+    def _spoken_for(self, question: Question) -> tuple[Entity, str, Source | None] | None:
+        """The body for which a spokesperson has just spoken, where no person comes in after their words."""
+        said = next(self.discourse.spoken_between(0, question.position), None)
+        if said is None or said.entity is None or not said.spoken_for or said.entity.is_person:
+            return None
+        after = bisect_left(self.discourse.sentence_positions, said.position + 1) - 1
+        if self.discourse.paragraphs_between(after, question.here) > _NEXT or _is_of_other_sex(said, question.word):
+            return None
+        end = said.pieces[-1][1] if said.pieces else said.position
+        if any(name.person is not None for name in self.discourse.occurrences_between(end, question.position)):
+            return None
+        between = (self.subject_entity(number)[0] for number in range(after + 1, question.here))
+        if any(entity is not None and entity.kind in _SOMEBODY for entity in between):
+            return None
+        source = Source.of_mention(said.mention) if said.mention is not None else None
+        return said.entity, "the spokesperson who spoke last speaks for it", source
 
     def _subject_before(self, question: Question) -> tuple[Entity, str, Source | None] | None:
         """The subject of the sentence before, where nobody else stands out whom the pronoun fits."""
@@ -236,6 +260,13 @@ class Antecedents:
         ):
             return None
         return occurrence.entity, Source.of_name(occurrence)
+
+
+def _is_of_other_sex(said: ResolvedStatement, word: str) -> bool:
+    """Whether a pronoun cannot stand for who has just spoken: "she" for a spokesman, or for "he"."""
+    heads = said.mention.paragraph.tokens.lows[said.mention.head : said.mention.head + 1] if said.mention else []
+    others = (FEMALE_NOUNS, FEMALE_PRONOUNS) if word in MALE_PRONOUNS else (MALE_NOUNS, MALE_PRONOUNS)
+    return any(head in words for head in heads for words in others)
 
 
 def _clearest(candidates: list[Candidate]) -> Candidate | None:

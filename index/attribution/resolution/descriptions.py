@@ -166,7 +166,11 @@ class Descriptions:
                         found.entity, Giving.SPOKESPERSON, Level.ROLE, (why, *found.reasons), found.sources
                     )
         if mention.head - 1 >= mention.first and lows[mention.head - 1] in BODY_NOUNS:
-            return self._bodies.resolve(mention, lows[mention.head - 1], True, paragraph.place(mention.first))
+            found = self._bodies.resolve(mention, lows[mention.head - 1], True, paragraph.place(mention.first))
+            if found.rule is Giving.UNNAMED and found.entity is not None:
+                self.unnamed.is_person(found.entity, lows[mention.head])  # "a refinery spokesman"
+                return found
+            return replace(found, rule=Giving.SPOKESPERSON)
         last = self.discourse.statements[-1].entity if self.discourse.statements else None
         if last is not None and last.is_body and mention.end - mention.first <= 2:
             why = f"'{mention.text}' speaks for {last.name}, spoken for just before"

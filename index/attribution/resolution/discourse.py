@@ -32,6 +32,8 @@ class ResolvedStatement:
     opens_interview: bool = False
     pieces: tuple[tuple[int, int], ...] = ()
     """Where its words stand, as positions."""
+    spoken_for: bool = False
+    """Whether a spokesperson says it for the body whose words it is."""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.entities.registry import Registry
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
-from index.attribution.lexicon.functionwords import DETERMINERS
+from index.attribution.lexicon.functionwords import DETERMINERS, FEMALE_PRONOUNS, MALE_PRONOUNS
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import singular
 from index.attribution.names.titles import is_office
@@ -24,7 +24,7 @@ from index.attribution.resolution.leads import Resolved, name_leads
 from index.attribution.resolution.resolution import Resolution, Source
 from index.attribution.rules import Giving
 from index.attribution.statements.drafts import Draft
-from search.article import Form, Level
+from search.article import Form, Level, SpeakerKind
 
 _ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
 _CERTAIN = 1.5
@@ -85,9 +85,29 @@ class Resolver:
         place = draft.paragraph.place
         pieces = tuple((place(first), place(end - 1) + 1) for first, end in draft.pieces)
         self.discourse.note(
-            ResolvedStatement(position, draft.paragraph, resolution.entity, draft.mention, asks, draft.asked, pieces)
+            ResolvedStatement(
+                position,
+                draft.paragraph,
+                resolution.entity,
+                draft.mention,
+                asks,
+                draft.asked,
+                pieces,
+                self._is_spoken_for(draft, resolution),
+            )
         )
         return resolution
+
+    def _is_spoken_for(self, draft: Draft, resolution: Resolution) -> bool:
+        """Whether a spokesperson says it: "a spokesman for Norvik said", then "he said", and what goes on from it."""
+        if resolution.rule is Giving.SPOKESPERSON:
+            return True
+        if resolution.entity is None or not (resolution.entity.is_body or resolution.entity.kind is SpeakerKind.GROUP):
+            return False
+        if draft.mention is not None:
+            return draft.mention.text.lower() in MALE_PRONOUNS | FEMALE_PRONOUNS
+        before = self.discourse.statements[-1:]
+        return bool(before) and before[0].spoken_for and before[0].entity is resolution.entity
 
     def look_ahead(self, resolved: Resolved) -> Resolved:
         """The resolutions again: of sources described in the lead and named later, and of words that are said again."""

@@ -53,7 +53,7 @@ class Unnamed:
             known = next((e for e in called if definite or _is_form(text, e)), None)
             if known is not None:
                 return self.again(mention, known)
-        gender = "m" if head in MALE_NOUNS else "f" if head in FEMALE_NOUNS else ""
+        gender = _gender(head)
         entity = Entity(name=_name_of(mention), kind=kind, head=head, gender=gender, gender_told=bool(gender))
         entity.first_position = first
         self.entities.append(entity)
@@ -89,6 +89,12 @@ class Unnamed:
             self._called.setdefault(word, []).append(entity)
         return taken_up(mention, entity, Giving.BODY_OF_COUNTRY, f"names the {head} of a country")
 
+    def is_person(self, entity: Entity, head: str) -> None:
+        """Makes a source a person, called by a noun, who speaks for a body that has no name either."""
+        entity.kind, entity.head = SpeakerKind.ANONYMOUS, head
+        entity.gender = _gender(head)
+        entity.gender_told = bool(entity.gender)
+
     def again(self, mention: Mention, entity: Entity) -> Resolution:
         """A source without a name, or the author of a document, that has been met before."""
         return taken_up(mention, entity, Giving.MET_BEFORE, f"is the source mentioned before: {entity.name}")
@@ -119,6 +125,10 @@ class Unnamed:
             self.entities.append(entity)
         entity.forms.setdefault(mention.text)
         return entity
+
+
+def _gender(head: str) -> str:
+    return "m" if head in MALE_NOUNS else "f" if head in FEMALE_NOUNS else ""
 
 
 def _modifiers(mention: Mention) -> frozenset[str]:

@@ -86,6 +86,8 @@ def _parts(words: Sequence[str], numbers: list[int]) -> tuple[str, ...]:
                 parts[k] = "VB"
         elif part == "VBN" and words[k].lower() in PASTS_ALONE:
             parts[k] = "VBD"
+        elif part == "WH" and k and words[k].isupper() and words[k - 1].lower() == "the":
+            parts[k] = "NNP"  # "the WHO said"
         elif part == "NN" and k and parts[k - 1] == "NNS" and parts[k + 1 : k + 2] in _OBJECTS:
             parts[k] = "VBP"
     return tuple(parts)

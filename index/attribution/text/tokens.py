@@ -12,6 +12,8 @@ from itertools import accumulate
 
 import msgspec
 
+from index.attribution.lexicon.functionwords import FUNCTION_WORDS
+
 ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Brig Col Lt Capt Sgt SSgt TSgt MSgt Maj Cpl Spc Pfc Pvt Ens Adm Cmdr "
     "Cdr Cmdt Det Insp Supt Const Rev Fr Hon Pres Atty Asst Assoc St Jr Sr No "
@@ -39,7 +41,7 @@ _TOKEN = re.compile(
     r"|--+|\.\.+|[^\w\s])"
 )
 
-_LISTED = re.compile(r"<([A-Z][A-Z.]*|[A-Z][a-z][^<>\n]{1,60})>")
+_LISTED = re.compile(r"<([A-Z][A-Z0-9.]*|[A-Z][^<>\n=/]{2,60})>")
 """A company not listed, or the sign of one that is, as newswires print them: "<Holt Mills Ltd>", "Holt Plc <HLT.L>"."""
 
 STOPS = frozenset({".", "!", "?", "…", "...", ".."})
@@ -62,7 +64,8 @@ class Quotation(msgspec.Struct, frozen=True, gc=False):
 class Tokens:
     """The tokens of one paragraph, as parallel lists.
 
-    `starts` and `ends` are characters of the text the paragraph stands in. `lows` are the words in lower case.
+    `starts` and `ends` are characters of the text the paragraph stands in. `lows` are the words in lower case, but for
+    acronyms that are spelt like a small word ("WHO").
     `capitals` are the numbers of the words that begin with a capital.
     `quoted[i]` is the number of the quotation token `i` belongs to (its marks too), -1 outside.
     """
@@ -85,9 +88,11 @@ class Tokens:
 
 
 def _without_brackets(listed: re.Match[str]) -> str:
-    """The name alone, its length kept; a sign between round brackets."""
+    """The name alone, its length kept; a sign between round brackets, but for one of a foreign exchange."""
     name = listed[1]
-    return f" {name} " if name[1:2].islower() else f"({name})"
+    if " " in name or not name.isupper():
+        return f" {name} "
+    return f"({name})" if "." not in name else " " * len(listed[0])
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -99,4 +104,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     edges = [*accumulate(map(len, pieces), initial=start)]
     words = pieces[1::2]
     capitals = [k for k, word in enumerate(words) if word[0].isupper()]
-    return Tokens(text, words, [word.lower() for word in words], edges[1:-1:2], edges[2::2], capitals)
+    lows = [word.lower() for word in words]
+    for k in capitals:
+        if lows[k] in FUNCTION_WORDS and _is_acronym(words, k):
+            lows[k] = words[k]
+    return Tokens(text, words, lows, edges[1:-1:2], edges[2::2], capitals)
+
+
+def _is_acronym(words: list[str], k: int) -> bool:
+    """Whether capitals that would be a small word are none ("the WHO"): not between other words in capitals."""
+    beside = [word for word in (*words[max(0, k - 1) : k], *words[k + 1 : k + 2]) if word[0].isalpha()]
+    return len(words[k]) > 1 and words[k].isupper() and bool(beside) and all(map(str.islower, beside[-1:]))

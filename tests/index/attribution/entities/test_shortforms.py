@@ -27,6 +27,11 @@ CASES = {
         "California Penwave Inc said it rained. California Penwave said it poured.",
         "California Penwave Inc",
     ),
+    "two letters of a union": ("The United Nations said it rained. The UN said it poured.", "United Nations"),
+    "letters without those of the legal form": (
+        "General Ferries Corp said it rained. GF is late. GF said it poured.",
+        "General Ferries Corp",
+    ),
     "a body of another body": (
         "QASA's Office of Audits wrote a report. QASA said it rained.",
         "QASA",

@@ -7,6 +7,7 @@ from index.attribution.names.spans import mended
 from index.attribution.tagging.reading import TaggedSpan, Tagging
 from index.attribution.text.quotations import mark_quotations
 from index.attribution.text.tokens import tokenise
+from search.article import SpeakerKind
 from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
@@ -18,6 +19,22 @@ CASES = {
         "Reed and Sons Lumber",
     ),
     "a body with a number": ("United Joiners Local 88, which is old, said it rained.", "United Joiners Local 88"),
+    "partners in another language": ("Ash und Holt-Bau fell. Ash und Holt said it rained.", "Ash und Holt"),
+    "a firm of three partners": ("The bank's manager Ash, Holt and Co said it rained.", "Ash, Holt and Co"),
+    "a firm of three that is one subject": ("Pope, Holt and Byrd Inc said it would rain.", "Pope, Holt and Byrd Inc"),
+    "a firm with initials": ("It fell in April. J.P. Holt and Co Inc said it rained.", "J.P. Holt and Co Inc"),
+    "a form of company in small letters": ("Rain Research corp said it has moved.", "Rain Research corp"),
+    "a firm with a place in brackets": (
+        "<RQH (United Kingdom) Rain Co Ltd> said it was late. It said it rained.",
+        "RQH (United Kingdom) Rain Co Ltd",
+    ),
+    "a firm, not its sign at a foreign exchange": (
+        "Rain Fund AG <RQHG.F> fell. The firm said it rained.",
+        "Rain Fund AG",
+    ),
+    "a union of states by its letters": ("The UN said it rained.", "UN"),
+    "letters that a body may be called by": ("GT said it rained.", "GT"),
+    "letters that are a small word": ("The WHO said it rained.", "WHO"),
     "a firm for a country": ("Rewilding Scotland wants rain. Rewilding Scotland said it poured.", "Rewilding Scotland"),
     "a person of a body": ("Kari Olsen came. “It rained,” said Olsen of Greenpeace Nordic.", "Kari Olsen"),
     "a body for a list": (
@@ -35,6 +52,11 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
 def test_span_is_mended(text: str, expected: str) -> None:
     assert speakers(article(text))[-1] == expected
+
+
+def test_letters_that_report_are_a_body() -> None:
+    [speaker] = attribute(article("GT said it rained.")).speakers
+    assert speaker.kind is SpeakerKind.ORGANISATION
 
 
 def test_a_ship_is_no_speaker() -> None:

@@ -58,6 +58,22 @@ CASES = {
         "Carl Moss",
     ),
     "a country that has spoken": ("Finland said the pier was shut. It said it rained.", "Finland"),
+    "he of whoever speaks for a body": (
+        "It rained, a spokesman for Norvik Ltd said.\n\nHe said it poured.",
+        "Norvik Ltd",
+    ),
+    "he of a spokesman of a body without a name": (
+        "A mill spokesman said it rained. He said it poured.",
+        "a mill spokesman",
+    ),
+    "she after a spokesman": (
+        "Ada Byrd came. A spokesman for Norvik Ltd said it rained. Ask Ms Byrd, and she says it poured.",
+        "Ada Byrd",
+    ),
+    "a subject after the words of a spokeswoman": (
+        "A spokeswoman for Norvik Ltd said it rained. Lena Holt left. She said it poured.",
+        "Lena Holt",
+    ),
     "a builder that may be a body": ("The contractor, which employs 40, left. It said it rained.", "the contractor"),
 }
 
