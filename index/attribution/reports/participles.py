@@ -47,11 +47,13 @@ def _absolute(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, c
     """'…, with Byrd stating that', '…, the mayor stating that': a participle with a subject of its own."""
     lows, words = paragraph.tokens.lows, paragraph.tokens.words
     opened = next((k for k in range(i - 2, max(first, i - 9), -1) if lows[k] == "with"), None)
+    if opened is not None and opened > first and words[opened - 1] != "," and words[opened - 1] not in DASHES:
+        opened = None  # "signed an agreement with Byrd calling for"
     subject = phrase_after(paragraph, opened + 1, i) if opened is not None else None
     if opened is not None and subject is not None and (subject.until == i or lows[subject.until] in PREPOSITIONS):
         return ReportingClause(cue, Order.AGENT, i, stop, opened, stop, subject)
     named = paragraph.name_at.get(i - 2)
-    if opened is not None and subject is not None and named and lows[subject.until] == lows[i - 1] == ",":
+    if opened is not None and subject is not None and named and subject.until < i - 1 and lows[subject.until] == ",":
         bearer = Mention.of(paragraph, named.first, named.end)  # "…, with its head, Ada Byrd, stating that"
         return ReportingClause(cue, Order.AGENT, i, stop, opened, stop, bearer)
     absolute = phrase_before(paragraph, floor, i - 1)

@@ -12,7 +12,7 @@ from index.attribution.lexicon.bodies import (
     COMPANY_NOUNS,
     PUBLIC_BODY_NOUNS,
 )
-from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S
+from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S, PREPOSITIONS
 from index.attribution.lexicon.places import COUNTRY_OF, country_title
 from index.attribution.lexicon.titles import PORTFOLIOS
 from index.attribution.phrases.appositions import apposition_head
@@ -39,6 +39,8 @@ _OF_ANY_PLACE = frozenset("central state national local city".split())
 
 _CLOSES: tuple[list[str], ...] = ([], [","], ["."], ["that"], ["which"], ["of"], ["for"])
 """What follows the noun of an apposition."""
+_LINKS = PREPOSITIONS | {"after", "before"}
+"""Words after which a noun is no longer what something is: "the largest employer after the government"."""
 _PRIVATE = frozenset("group outfit collective network".split())
 """What no commission or ministry is called."""
 _OF_ACRONYMS = frozenset("agency association authority broadcaster charity department nonprofit union".split())
@@ -109,7 +111,8 @@ class DescribedBodies:
             beside = lows[first - 1 : first] == [head] or lows[first - 2 : first] == [head, ","]
             after = apposition_head(paragraph, end + 1) if lows[end : end + 1] == [","] else None
             closed = after is not None and lows[after] == head and lows[after + 1 : after + 2] in _CLOSES
-            if (beside and first > 1) or (closed and lows[end + 1] in DETERMINERS):
+            closed = closed and lows[end + 1] in DETERMINERS and _LINKS.isdisjoint(lows[end + 1 : after])
+            if (beside and first > 1) or (closed and not (lows[end + 1] == "the" and _is_governed(lows, first))):
                 why = f"is {body.name}, which is called a {head}"
                 return taken_up(mention, body, Giving.BODY_CALLED, why, (Source.of_name(occurrence),))
         return None
@@ -174,6 +177,12 @@ class DescribedBodies:
                 why = f"is {entity.name}, the last one named that can be a {head}"
                 return taken_up(mention, entity, Giving.BODY_IN_MIND, why, self.discourse.source_of_full_name(entity))
         return None
+
+
+def _is_governed(lows: list[str], first: int) -> bool:
+    """Whether a name stands after a preposition, so that a subject may follow: "In a letter to [Norvik], the group"."""
+    before = first - 1 - (lows[first - 1 : first] == ["the"])
+    return before >= 0 and lows[before] in PREPOSITIONS
 
 
 def _is_of_state(words: list[str], head: str) -> bool:

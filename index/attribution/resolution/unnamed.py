@@ -20,7 +20,7 @@ _WHAT = {
 }
 
 _PEOPLES = PEOPLES | COUNTRY_OF.keys()
-_ASIDE = re.compile(r",\s+(?:however|meanwhile|though|too|in turn|for \w+ part)\W*$")
+_ASIDE = re.compile(r",\s+(?:however|meanwhile|though|too|in turn|on the other hand|by contrast|for \w+ part)\W*$")
 """What stands between commas after a description and is no part of it."""
 _TOLD = ([",", "which"], [",", "who"], [",", "whose"])
 """What begins a clause that only tells more of "the mayor"."""

@@ -6,7 +6,7 @@ from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.mention import Mention
+from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.reports.finding import find_reports
 from index.attribution.reports.reporting_clause import Order, ReportingClause
@@ -20,6 +20,8 @@ from index.attribution.text.tokens import DASHES, STOPS
 
 _PRONOUNS = frozenset("it that this them him her me us".split())
 """By these, what is denied or welcomed is not told."""
+_SOME_OF = frozenset("one another others some many most few several both all each".split())
+"""Words that stand for people by themselves."""
 _POSTING = frozenset("post text email blog".split())
 """What one does "on" something: "A, Byrd posted on the site"."""
 _RULES = {
@@ -101,7 +103,8 @@ def _read_report(state: _Sentence, reports: list[ReportingClause], i: int) -> in
         state.add_clauses(right, report, mention)
         state.mention, state.low = mention, max(limit, right.end)
         return following
-    state.mention = mention if report.order in (Order.BEFORE, Order.AFTER) else state.mention
+    if report.order in (Order.BEFORE, Order.AFTER) and _speaks(mention):
+        state.mention = mention
     return i + 1
 
 
@@ -122,10 +125,21 @@ def _source_of(state: _Sentence, report: ReportingClause) -> Mention | None:
     paragraph, mention = state.paragraph, report.mention
     if mention is None:
         mention = state.mention or sentence_subject(paragraph, state.first, report.outer)
-        able = mention is not None and mention.until <= report.first
-        return mention if mention and able and (state.mention or can_report(paragraph, report, mention)) else None
+        if mention is None or mention.until > report.first or (report.order is Order.TRAILING and not _speaks(mention)):
+            return None
+        return mention if state.mention or can_report(paragraph, report, mention) else None
+    if report.order is Order.TRAILING and not _speaks(mention):
+        return None
     able = can_report(paragraph, report, mention) or quotes(paragraph, report, state.first, state.end)
     return mention if able else None
+
+
+def _speaks(mention: Mention) -> bool:
+    """Whether a mention can be whoever a participle far behind it is about: "plans are on track, noting" has none."""
+    tokens = mention.paragraph.tokens
+    letters = tokens.words[mention.head].isupper()  # "the SP"
+    known = mention.is_pronoun or tokens.lows[mention.head] in _SOME_OF or bool(mention.others)
+    return known or letters or can_be_source(mention.paragraph, mention)
 
 
 def _left_of(state: _Sentence, report: ReportingClause) -> Content | None:

@@ -5,6 +5,14 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "not the body that a fronted phrase names": (
+        "In a letter to the Rain Commission, the group, which bakes, was glad. The group said it rained.",
+        "the group",
+    ),
+    "not a body that only comes after the government": (
+        "Norvik Mines, the largest employer after the government, shut. The government said it rained.",
+        "the government",
+    ),
     "no commission is a group": (
         "Bakers wrote to the Rain Commission. The group said it rained.",
         "the group",

@@ -5,6 +5,20 @@ import pytest
 from tests.index.attribution.articles import article, said
 
 CASES = {
+    "adding, behind whom the speaker works with": (
+        "“It rained,” said Carl Moss, a broker with Norvik Grieves, adding that it would pour.",
+        [("Carl Moss", "“It rained,”"), ("Carl Moss", "it would pour")],
+    ),
+    "calling for, in what is only agreed": ("The board signed a pact with Norvik Bank calling for rain.", []),
+    "noting, after who is spoken of": (
+        "Ada Byrd will help with the package of measures announced on Friday, noting that Norvik will stay open.",
+        [("Ada Byrd", "Norvik will stay open")],
+    ),
+    "adding, of one without a name": (
+        "Bakers came. “It rains,” one said, adding that it would pour.",
+        [("one", "“It rains,”"), ("one", "it would pour")],
+    ),
+    "noting, in a list of things": ("* upkeep of a map of each pier, noting that the board would pay for it.", []),
     "a report in brackets": (
         "She stayed late (Ada Byrd said the oven was cold), then left.",
         [("Ada Byrd", "the oven was cold")],
