@@ -1,8 +1,6 @@
 """The noun phrase that ends at a token, read backwards from the verb it is the subject of."""
 
 from index.attribution.lexicon.functionwords import (
-    AUXILIARIES,
-    COORDINATORS,
     DETERMINERS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
@@ -14,18 +12,10 @@ from index.attribution.names.name import Name
 from index.attribution.names.titles import holds_alone, is_title
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import after_boundary, is_boundary, opening_of
+from index.attribution.phrases.forwards import NEVER_LAST, names_holder
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.nominals import LEADING, name_phrase, nominal_or_name, nominal_phrase, whole_clause
 from index.attribution.text.tokens import Tokens
-
-_NEVER_LAST = (
-    AUXILIARIES
-    | SUBORDINATORS
-    | COORDINATORS
-    | PREPOSITIONS
-    | frozenset("the a an his her its their my our your no every each 's ’s".split())
-)
-"""Words that end no noun phrase."""
 
 _INSIDE = PREPOSITIONS | frozenset({"the"})
 _LONGEST_OFFICE = 14
@@ -45,7 +35,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     if not word[0].isalnum() and not word[-1].isalnum():
         return None
     name = paragraph.name_at.get(last)
-    if word in _NEVER_LAST and name is None:
+    if word in NEVER_LAST and name is None:
         return None
     if name is None or name.end != last + 1 or not name.words:
         return _joint(paragraph, low, nominal_phrase(paragraph, low, last))
@@ -103,7 +93,7 @@ def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
     whole = whole_clause(paragraph, edge, last)
     if whole is None or whole.head == last:
         return None
-    if _names_holder(paragraph, whole, name):
+    if names_holder(paragraph, whole, name):
         return Mention.of(paragraph, whole.first, last + 1, last)
     in_it = tokens.lows[edge] in DETERMINERS and tokens.lows[whole.head + 1] in PREPOSITIONS
     known = can_be_source(paragraph, whole) or tokens.lows[whole.head] == "those"
@@ -119,20 +109,6 @@ def _with_place(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
     if source is None or source.head != link - 1 or not can_be_source(paragraph, source):
         return None
     return Mention.of(paragraph, source.first, name.end, source.head)
-
-
-def _names_holder(paragraph: Paragraph, whole: Mention, name: Name) -> bool:
-    """Whether a person's name right after a noun is that of who holds the office: "head of the council Ada Byrd"."""
-    lows, words = paragraph.tokens.lows, paragraph.tokens.words
-    noun = lows[name.first - 1]
-    holds = any(is_title(low) or low == "head" for low in lows[whole.first : whole.head + 1])
-    return (
-        holds
-        and not name.is_body
-        and (words[name.first - 1].islower() or words[whole.head][0].isupper())
-        and noun not in _NEVER_LAST
-        and (noun.isalpha() and not is_person_noun(noun))
-    )
 
 
 def _past_parenthesis(tokens: Tokens, low: int, last: int) -> int:

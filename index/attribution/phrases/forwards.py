@@ -4,24 +4,40 @@ from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
+    COORDINATORS,
     DETERMINERS,
     PHRASE_ENDS,
     POSSESSIVE_S,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
 )
-from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.sources import singular
 from index.attribution.lexicon.verb_forms import is_participle
+from index.attribution.names.name import Name
+from index.attribution.names.titles import is_title
 from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.mention import SOURCE_NOUNS, Mention
 
+_LIKELY = 0.5
+"""The probability of a person from which on a name is a person's."""
 _NO_NOUNS = ADVERBS | frozenset(DAYS)
 _NEVER_ALONE = frozenset("the a an his her its their my our your no every other such".split())
 """Determiners that are no phrase by themselves."""
 POSTMODIFIERS = frozenset("familiar close privy present responsible available knowledgeable".split())
 """Adjectives that stand after their noun ("a source familiar with the talks")."""
+
+
+NEVER_LAST = (
+    AUXILIARIES
+    | SUBORDINATORS
+    | COORDINATORS
+    | PREPOSITIONS
+    | frozenset("the a an his her its their my our your no every each 's ’s".split())
+)
+"""Words that end no noun phrase."""
 
 
 def _modifies_role(paragraph: Paragraph, i: int, limit: int) -> bool:
@@ -155,8 +171,39 @@ def phrase_after(paragraph: Paragraph, first: int, limit: int) -> Mention | None
             break
         end = inner_end
     mention = Mention.of(paragraph, first, end, head)
+    if head not in paragraph.name_at:
+        name = paragraph.name_at.get(end - 1)
+        if name is not None and name.first > first and names_holder(paragraph, mention, name):
+            return Mention.of(paragraph, first, end)  # "superintendent of schools Ada Byrd"
+        if lows[end : end + 1] == ["and"] and lows[first] not in DETERMINERS:
+            return _described_twice(paragraph, mention, limit) or mention
     if end + 1 < limit and lows[end] == "and" and head in paragraph.name_at:
         other = phrase_after(paragraph, end + 1, limit)
         if other is not None and other.head in paragraph.name_at and not other.others:
             return Mention(paragraph, first, other.end, head, first, other.until, (other,))
     return mention
+
+
+def _described_twice(paragraph: Paragraph, described: Mention, limit: int) -> Mention | None:
+    """Byrd of "actress and singer Ada Byrd": a person whom two nouns describe before the name."""
+    other = phrase_after(paragraph, described.end + 1, limit)
+    name = paragraph.name_at.get(other.head) if other is not None else None
+    if other is None or name is None or name.person < _LIKELY or other.others:
+        return None
+    lows = paragraph.tokens.lows
+    apart = other.first == name.first or lows[other.first] in DETERMINERS or not is_person_noun(lows[described.head])
+    return None if apart else Mention.of(paragraph, described.first, other.end, other.head)
+
+
+def names_holder(paragraph: Paragraph, whole: Mention, name: Name) -> bool:
+    """Whether a person's name right after a noun is that of who holds the office: "head of the council Ada Byrd"."""
+    lows, words = paragraph.tokens.lows, paragraph.tokens.words
+    noun = lows[name.first - 1]
+    holds = any(is_title(low) or low == "head" for low in lows[whole.first : whole.head + 1])
+    return (
+        holds
+        and not name.is_body
+        and (words[name.first - 1].islower() or words[whole.head][0].isupper())
+        and noun not in NEVER_LAST
+        and (noun.isalpha() and not is_person_noun(noun))
+    )

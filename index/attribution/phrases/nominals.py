@@ -68,6 +68,7 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
             i = owner.first - 1 if owner else i - 2
             if near:
                 first = max(i + 1, low)
+                first -= owner is None and i >= low and lows[i] in DETERMINERS  # "the study's author Ada Byrd"
             break
         if word in DETERMINERS:
             if role or start - i <= 3:

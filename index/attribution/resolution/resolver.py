@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.entities.registry import Registry
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
-from index.attribution.lexicon.functionwords import DETERMINERS, FEMALE_PRONOUNS, MALE_PRONOUNS
+from index.attribution.lexicon.functionwords import DETERMINERS, FEMALE_PRONOUNS, MALE_PRONOUNS, PREPOSITIONS
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import singular
 from index.attribution.names.titles import is_office
@@ -24,6 +24,7 @@ from index.attribution.resolution.leads import Resolved, name_leads
 from index.attribution.resolution.resolution import Resolution, Source
 from index.attribution.rules import Giving
 from index.attribution.statements.drafts import Draft
+from index.attribution.text.tokens import Tokens
 from search.article import Form, Level, SpeakerKind
 
 _ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
@@ -146,20 +147,23 @@ class Resolver:
         return self._apposed(mention) or self.descriptions.resolve(mention, position_of(mention, draft))
 
     def _apposed(self, mention: Mention) -> Resolution | None:
-        """Vega of "said the minister for water, Ana Vega", and of "Vega, the minister for water, who said"."""
+        """Vega of "said the minister, Ana Vega", "Vega, the minister, who said" and "Vega, mayor of Oslo said"."""
         paragraph, comma = mention.paragraph, mention.end
         tokens = paragraph.tokens
-        if tokens.words[comma : comma + 1] not in ([","], ["who"]):
-            return None
-        if tokens.lows[mention.first] not in DETERMINERS and not any(
-            map(is_office, tokens.lows[mention.first : mention.head + 1])
-        ):
-            return None
-        after = self.discourse.person_at(paragraph, comma + 1)
-        if after is not None and tokens.words[after.name.end : after.name.end + 1] in ([], [","], ["."], ["("]):
-            return self._named(Mention.of(paragraph, after.name.first, after.name.end), after)
         before = self.discourse.person_at(paragraph, mention.first - 2) if mention.first > 1 else None
-        if before is not None and tokens.words[mention.first - 1] == "," and "who" in tokens.lows[comma : comma + 2]:
+        if before is not None and tokens.words[mention.first - 1] != ",":
+            before = None
+        offices = map(is_office, tokens.lows[mention.first : mention.head + 1])
+        if tokens.lows[mention.first] not in DETERMINERS and not any(offices):
+            return None
+        if tokens.words[comma : comma + 1] not in ([","], ["who"]):
+            if before is None or tokens.lows[mention.first] in DETERMINERS:
+                return None
+            return self._named(Mention.of(paragraph, before.name.first, before.name.end), before)
+        after = self.discourse.person_at(paragraph, comma + 1)
+        if after is not None and _closes(tokens, after.name.end, mention.until):
+            return self._named(Mention.of(paragraph, after.name.first, after.name.end), after)
+        if before is not None and "who" in tokens.lows[comma : comma + 2]:
             return self._named(Mention.of(paragraph, before.name.first, before.name.end), before)
         return None
 
@@ -329,6 +333,13 @@ def _said_again(resolved: Resolved) -> Resolved:
 
 def _letters(draft: Draft) -> str:
     return "".join(filter(str.isalnum, "".join(draft.texts).lower()))
+
+
+def _closes(tokens: Tokens, end: int, until: int) -> bool:
+    """Whether an apposition ends with the name that ends at a token, or with where its bearer is from."""
+    if tokens.words[end : end + 1] in ([], [","], ["."], ["("]):
+        return True
+    return end < until and tokens.lows[end] in PREPOSITIONS
 
 
 def _is_topic(occurrence: NameOccurrence) -> bool:

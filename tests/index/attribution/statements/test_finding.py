@@ -9,7 +9,23 @@ CASES = {
         "“It rained,” said Carl Moss, a broker with Norvik Grieves, adding that it would pour.",
         [("Carl Moss", "“It rained,”"), ("Carl Moss", "it would pour")],
     ),
-    "calling for, in what is only agreed": ("The board signed a pact with Norvik Bank calling for rain.", []),
+    "a quotation before the owner of an office": (
+        "“It rained,” the study's lead author Lena Holt said.",
+        [("Lena Holt", "“It rained,”")],
+    ),
+    "a person of two trades": ("“It rained,” said actress and singer Lena Holt.", [("Lena Holt", "“It rained,”")]),
+    "a person with an office of something": (
+        "It rained, according to superintendent of schools Lena Holt.",
+        [("Lena Holt", "It rained")],
+    ),
+    "an office without its second comma": (
+        "Lena Holt, chief executive of Norvik Foods told reporters it rained.",
+        [("Lena Holt", "it rained")],
+    ),
+    "a description whose name tells where from": (
+        "The club's coach, Lena Holt of Oslo, said it rained.",
+        [("Lena Holt", "it rained")],
+    ),
     "noting, after who is spoken of": (
         "Ada Byrd will help with the package of measures announced on Friday, noting that Norvik will stay open.",
         [("Ada Byrd", "Norvik will stay open")],
