@@ -147,6 +147,8 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         pronoun = lows[i + 1] in ("'s", "’s") or (paragraph.is_finite(i + 1) and lows[i + 1] in AUXILIARIES)
         # "says that is untrue", "says that’s untrue"
         return Content(i if pronoun else i + 1, limit, "that")
+    if word in ("and", "but") and i + 1 < limit and paragraph.is_finite(i + 1):
+        return None  # "it rained, Byrd said but gave no details"
     if word == ":" and i + 1 < limit:
         return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
     if tokens.quoted[i] >= 0 and words[i] in MARKS:

@@ -102,7 +102,7 @@ def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
 
 def _with_place(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
     """'Foreign exchange traders in New York': a plural source before the place where it is."""
-    link = name.first - 1
+    link = name.first - 1 - (paragraph.tokens.lows[name.first - 1] == "the")
     if link - 1 < low or paragraph.tokens.lows[link] not in ("in", "from", "at") or paragraph.parts[link - 1] != "NNS":
         return None
     source = nominal_phrase(paragraph, low, link - 1)

@@ -10,7 +10,7 @@ _SMALL = PREPOSITIONS | DETERMINERS | COORDINATORS
 def is_boundary(tokens: Tokens, i: int) -> bool:
     """Whether a phrase that is read backwards cannot run over token `i`."""
     word = tokens.words[i]
-    if word in (",", ";", ":", "(", ")") or word in STOPS or word in DASHES:
+    if word in (",", ";", ":", "(", ")", "but") or word in STOPS or word in DASHES:
         return True
     return tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i)
 

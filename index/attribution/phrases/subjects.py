@@ -94,11 +94,19 @@ def _subject_ending(paragraph: Paragraph, low: int, last: int) -> Mention | None
         if opening is not None and _keeps_subject(paragraph, opening, last):
             joint = found is not None and found.others and found.outer == opening.first
             return found if joint else opening
-        stray = found is None and tokens.lows[last + 1] in HAVE  # "The firm Spans Ltd, has said"
-        return phrase_before(paragraph, low, last - 1) if stray else found
+        alone = phrase_before(paragraph, low, last - 1) if found is None and tokens.words[last] == "," else None
+        stray = alone is not None and _has_stray_comma(tokens, last, named=alone.head in paragraph.name_at)
+        return alone if stray else found
     found = phrase_before(paragraph, low, last)
     beside = _beside(paragraph, low, found) if found is not None else None
     return with_until(beside, last + 1) if beside is not None else _before_open_apposition(paragraph, low, found)
+
+
+def _has_stray_comma(tokens: Tokens, comma: int, *, named: bool) -> bool:
+    """Whether a comma parts a subject from its verb: "The firm Spans Ltd, has said", "Byrd, said it"."""
+    verb = tokens.lows[comma + 1]
+    said = verb == "said" and named and tokens.lows[comma + 2 : comma + 3] != []
+    return verb in HAVE or (said and tokens.lows[comma + 2] in SUBJECT_PRONOUNS | {"that"})
 
 
 def _beside(paragraph: Paragraph, low: int, mention: Mention) -> Mention | None:
@@ -138,6 +146,8 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
         tokens.lows[found.end : comma]
     ):
         return mention  # "Ada Byrd, a baker, was told to go, an officer said"
+    if any(tokens.words[k - 1] == "," and paragraph.is_finite(k) for k in range(found.end + 2, comma)):
+        return mention  # "Ada Byrd, who bakes, has left, an officer said"
     opens = found.first == low or tokens.quoted[found.first - 1] >= 0 or found.first == 0
     told = placed and not any(map(paragraph.is_finite, range(found.end, comma)))
     return with_until(found, mention.until) if opens or told else mention

@@ -209,7 +209,8 @@ def _with_subject(
     tokens = paragraph.tokens
     lows = tokens.lows
     comma = cue.form == "past" and not mention.others and mention.end == i - 1 and tokens.words[i - 1] == ","
-    if comma and not (mention.first > first and is_boundary(tokens, mention.first - 1)):
+    opens = lows[i] == "said" and mention.outer == first and mention.head in paragraph.name_at  # "Ada Byrd, said it"
+    if comma and not opens and not (mention.first > first and is_boundary(tokens, mention.first - 1)):
         return None  # "Byrd, asked about it, said …": no verb follows its subject after a comma alone
     if (
         cue.takes.clause

@@ -20,7 +20,9 @@ from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, STOPS, Tokens
 
-_AFTER_SUBJECT = PREPOSITIONS | ADVERBS | frozenset(DAYS) | TIME_WORDS | COORDINATORS | frozenset(POSTMODIFIERS)
+_AFTER_SUBJECT = (
+    PREPOSITIONS | ADVERBS | frozenset(DAYS) | TIME_WORDS | COORDINATORS | frozenset(POSTMODIFIERS) | {"as"}
+)
 """Words that go on with the clause behind a subject that stands after its verb."""
 
 

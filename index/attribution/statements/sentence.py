@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.lexicon.functionwords import DETERMINERS, SUBJECT_PRONOUNS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.phrases.sentence_subjects import sentence_subject
@@ -33,6 +34,8 @@ _RULES = {
     Order.TRAILING: Finding.TRAILING_VERB,
     Order.JOINED: Finding.JOINED_VERB,
 }
+_LONGEST_DESCRIPTION = 8
+"""How many words of a description before a name may be missing from the subject that is read."""
 _MOST_REPORTS = 40
 """Reporting clauses read in one sentence; a longer one is a list or no prose at all."""
 
@@ -151,7 +154,7 @@ def _left_of(state: _Sentence, report: ReportingClause) -> Content | None:
     left = before_clause(
         paragraph,
         state.low,
-        report.outer - 1 if report.as_clause else report.outer,
+        report.outer - 1 if report.as_clause else _outer_of(state, report),
         named=closes(paragraph, report, state.low, state.end),
         inverted=report.order is Order.AFTER,
     )
@@ -162,6 +165,22 @@ def _left_of(state: _Sentence, report: ReportingClause) -> Content | None:
     posted = report.cue.lemma in _POSTING and paragraph.tokens.lows[report.until : report.until + 1] == ["on"]
     marked = report.cue.takes.marked_clause and not posted
     return None if marked or has_object(paragraph, report) else left
+
+
+def _outer_of(state: _Sentence, report: ReportingClause) -> int:
+    """Where a reporting clause begins, with a long description of its subject from the comma on.
+
+    So in "It rained, [the weather news and storms office Norvik said]".
+    """
+    tokens, outer = state.paragraph.tokens, report.outer
+    k = outer - 1
+    if report.order is not Order.BEFORE or tokens.quoted[k] >= 0:
+        return outer
+    while k > state.low and outer - k <= _LONGEST_DESCRIPTION and tokens.words[k][0].isalpha():
+        if state.paragraph.is_finite(k) or tokens.lows[k] in SUBJECT_PRONOUNS:
+            return outer
+        k -= 1
+    return k + 1 if tokens.words[k] == "," and tokens.lows[k + 1] in DETERMINERS else outer
 
 
 def _said(

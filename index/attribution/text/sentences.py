@@ -28,6 +28,10 @@ def _is_initials(word: str) -> bool:
     return word[1::2].strip(".") == "" and word[::2].isupper()
 
 
+_LAST_ABBREVIATIONS = frozenset("Inc. Co. Corp. Ltd. Jr. Sr. Bros. U.S. a.m. p.m.".split())
+"""What a sentence may end with before a quotation: "said Ada Byrd Jr. “It rained.”"."""
+
+
 def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """The sentences as ranges of tokens, ends exclusive, in order and without gaps."""
     words, quoted, count = tokens.words, tokens.quoted, len(tokens)
@@ -55,8 +59,15 @@ def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
             and i < count
             and len(word) > 2
             and tokens.lows[i - 1] not in ("no.", "nos.")
-            and tokens.lows[i] in FUNCTION_WORDS
-            and words[i][0].isupper()
+            and (
+                (tokens.lows[i] in FUNCTION_WORDS and words[i][0].isupper())
+                or (
+                    word in _LAST_ABBREVIATIONS
+                    and words[i] in MARKS
+                    and words[i + 1 : i + 2] != []
+                    and words[i + 1][0].isupper()
+                )
+            )
             and not (_is_initials(word) and tokens.lows[i] in _GOES_ON)
         ):
             cuts.append(i)

@@ -13,6 +13,35 @@ CASES = {
         "“It rained,” the study's lead author Lena Holt said.",
         [("Lena Holt", "“It rained,”")],
     ),
+    "somebody's firm with a relative clause and a verb": (
+        "Norvik, which makes pumps, has 50 staff and sold two mills, a Holt spokesman said.",
+        [("Holt", "Norvik, which makes pumps, has 50 staff and sold two mills")],
+    ),
+    "two sources in a place": (
+        "Four banks have filed claims for rain, bankers and lawyers in the Kingdom said.",
+        [("bankers and lawyers in the Kingdom", "Four banks have filed claims for rain")],
+    ),
+    "a source with a long description": (
+        "The crop is in good condition, the rain news and storm research board Irvana said.",
+        [("Irvana", "The crop is in good condition")],
+    ),
+    "said, but no more": (
+        "The roof fell, the officials said but gave no details.",
+        [("the officials", "The roof fell")],
+    ),
+    "another report behind but": (
+        "Bakers said Norvik was late at the talks but Carl Moss told reporters that it had been early.",
+        [("bakers", "Norvik was late at the talks"), ("Carl Moss", "it had been early")],
+    ),
+    "a stray comma before said": ("Carl Moss, said it rained.", [("Carl Moss", "it rained")]),
+    "as whom somebody speaks": (
+        "Norvik is issuing bonds, said Holt Securities Co as lead manager.",
+        [("Holt Securities Co", "Norvik is issuing bonds")],
+    ),
+    "a quotation after an abbreviation": (
+        "“It rained,” said Carl Moss of Holt Co. “It poured all night.”",
+        [("Carl Moss", "“It rained,”"), ("Carl Moss", "“It poured all night.”")],
+    ),
     "a person of two trades": ("“It rained,” said actress and singer Lena Holt.", [("Lena Holt", "“It rained,”")]),
     "a person with an office of something": (
         "It rained, according to superintendent of schools Lena Holt.",
