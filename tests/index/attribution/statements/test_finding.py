@@ -15,14 +15,14 @@ CASES = {
     ),
     "somebody's firm with a relative clause and a verb": (
         "Norvik, which makes pumps, has 50 staff and sold two mills, a Holt spokesman said.",
-        [("Holt", "Norvik, which makes pumps, has 50 staff and sold two mills")],
+        [("a Holt spokesman", "Norvik, which makes pumps, has 50 staff and sold two mills")],
     ),
     "two sources in a place": (
         "Four banks have filed claims for rain, bankers and lawyers in the Kingdom said.",
         [("bankers and lawyers in the Kingdom", "Four banks have filed claims for rain")],
     ),
     "a source with a long description": (
-        "The crop is in good condition, the rain news and storm research board Irvana said.",
+        "The crop is in good condition, the agricultural weather information and research board Irvana said.",
         [("Irvana", "The crop is in good condition")],
     ),
     "said, but no more": (
