@@ -34,6 +34,8 @@ _SHOWN = frozenset("that to whether if who what why how when where".split())
 _NO_NOUNS = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | AUXILIARIES
 _NEAR_TIMES = frozenset("late early last this next earlier".split())
 _TODAY = frozenset("today yesterday tomorrow tonight".split())
+_NEVER_DONE = frozenset("said says say saying added adds adding told".split())
+"""Verbs whose participle describes nothing."""
 _DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
 
 
@@ -126,6 +128,7 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
         return False  # "said today's vote was close"
     if (
         (word in DAYS or word in _TODAY)
+        and lows[i - 1] in _NEVER_DONE  # not "the plan announced today is late"
         and i + 1 < limit
         and (lows[i + 1] in AUXILIARIES or paragraph.is_finite(i + 1))
     ):
