@@ -78,7 +78,10 @@ def variants(names: Sequence[Iterable[Words]]) -> set[tuple[int, int]]:
     """
     people = [(at, words) for at, some in enumerate(names) for words in some if len(words) > 1]
     found: set[tuple[int, int]] = set()
-    for marks, wanted, most in ((_beginnings, _shorter, _MOST_BEGIN_ALIKE), (_spellings, _spellings, _MOST_SPELT_ALIKE)):
+    for marks, wanted, most in (
+        (_beginnings, _shorter, _MOST_BEGIN_ALIKE),
+        (_spellings, _spellings, _MOST_SPELT_ALIKE),
+    ):
         having: dict[Hashable, set[tuple[int, Words]]] = defaultdict(set)
         for at, words in people:
             for each in marks(words):
