@@ -41,6 +41,8 @@ class Paragraph:
     """The name that covers a token."""
     parts: tuple[str, ...] = ()
     """The part of speech of each token, by `tagging.tagger.PART_TAGS`."""
+    finite: list[int] = field(default_factory=list)
+    """The tokens that are finite verbs, in order."""
     kept: dict[tuple[int, int], Any] = field(default_factory=dict)
     """The subjects of sentences that were asked for, by the tokens of the sentence."""
 
@@ -67,6 +69,7 @@ def read_paragraphs(article: Article) -> list[Paragraph]:
     found = [find_names(p.tokens, here) for p, here in zip(paragraphs, spans, strict=True)]
     for paragraph, tagging, names in zip(paragraphs, tagged, found, strict=True):
         paragraph.parts = tagging.parts
+        paragraph.finite = list(filter(paragraph.is_finite, range(len(paragraph.tokens))))
         paragraph.names = names
         for name in paragraph.names:
             for token in range(name.first, name.end):

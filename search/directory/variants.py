@@ -12,6 +12,12 @@ from search.directory.naming import Words, agree
 _LONGEST = 40
 """Longer words are no given names of which a letter may be wrong."""
 
+_MOST_BEGIN_ALIKE = 200
+"""Where more of one surname begin alike, a name in short stands for none of them."""
+
+_MOST_SPELT_ALIKE = 20
+"""Where more differ by a letter in one place, none of them is misspelt."""
+
 _SHORT_FORMS = {
     short: full
     for full, shorts in {
@@ -67,28 +73,33 @@ _SHORT_FORMS = {
 def variants(names: Sequence[Iterable[Words]]) -> set[tuple[int, int]]:
     """The pairs of people, by their places, of whose full `names` some are variants: the smaller place first.
 
-    Only names are compared that begin alike or differ by a letter: not all that there are of a surname.
+    Only names are compared that begin alike or differ by a letter, and only where these are not very many: what fits
+    hundreds of one surname tells nobody. So the time that it takes grows as the names do.
     """
-    having: dict[Hashable, set[tuple[int, Words]]] = defaultdict(set)
-    asked: list[tuple[int, Words, list[Hashable]]] = []
-    for at, some in enumerate(names):
-        for words in some:
-            if len(words) > 1:
-                for each in _marks(words):
-                    having[each].add((at, words))
-                shorter = (each for form in {words, _called(words)} for each in _wanted(_long(form)))
-                asked.append((at, words, [*shorter, *_spellings(words)]))
-    return {
-        (min(at, beside), max(at, beside))
-        for at, words, wanted in asked
-        for each in wanted
-        for beside, other in having.get(each, ())
-        if beside != at and _is_variant(words, other)
-    }
+    people = [(at, words) for at, some in enumerate(names) for words in some if len(words) > 1]
+    found: set[tuple[int, int]] = set()
+    for marks, wanted, most in (
+        (_beginnings, _shorter, _MOST_BEGIN_ALIKE),
+        (_spellings, _spellings, _MOST_SPELT_ALIKE),
+    ):
+        having: dict[Hashable, set[tuple[int, Words]]] = defaultdict(set)
+        for at, words in people:
+            for each in marks(words):
+                having[each].add((at, words))
+        for at, words in people:
+            for each in wanted(words):
+                alike = having.get(each, ())
+                if len(alike) <= most:
+                    found.update(
+                        (min(at, beside), max(at, beside))
+                        for beside, other in alike
+                        if beside != at and _is_variant(words, other)
+                    )
+    return found
 
 
-def _marks(words: Words) -> Iterator[Hashable]:
-    """What a name is found by: how it begins, alone and with each of the given names that follow; its spellings."""
+def _beginnings(words: Words) -> Iterator[Hashable]:
+    """What a name is found by: how it begins, alone and with each of the given names that follow."""
     for each in {_long(words), _long(_called(words))}:
         first, *rest = each[:-1]
         for begins in {first, first[0] + "."}:
@@ -96,7 +107,11 @@ def _marks(words: Words) -> Iterator[Hashable]:
             for word in rest:
                 yield words[-1], begins, word
                 yield words[-1], begins, word[0] + "."
-    yield from _spellings(words)
+
+
+def _shorter(words: Words) -> Iterator[Hashable]:
+    """How those names begin of which a name may be the shorter."""
+    return (each for form in {words, _called(words)} for each in _wanted(_long(form)))
 
 
 def _wanted(words: Words) -> Iterator[Hashable]:

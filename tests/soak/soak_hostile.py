@@ -27,6 +27,14 @@ TEXTS = {
     "paragraphs": lambda n: "\n\n".join(["The rain came."] * (n // 2)),
     "statements": lambda n: "\n\n".join(f"“The rain came {k},” said Ada Byrd." for k in range(n // 10)),
     "speakers": lambda n: "\n\n".join(f"“It rained,” said {_name(k)} Byrd." for k in range(n // 20)),
+    "names that differ by a letter": lambda n: "\n\n".join(
+        f"“It rained,” said J{chr(0x4E00 + k)}hn Byrd." for k in range(n // 20)
+    ),
+    "names in short": lambda n: "\n\n".join(
+        f"“It rained,” said {'J. ' if k % 2 else 'J'}{_name(k)} Byrd." for k in range(n // 20)
+    ),
+    "one sentence": lambda n: "Ada Byrd said " + "that it rained and " * (n // 20),
+    "one sentence of reports": lambda n: "Ada Byrd said that " * (n // 20),
     "pair": lambda n: "rain snow " * (n // 2),
     "letters": lambda n: "a" * n,
     "digits": lambda n: "7" * n,

@@ -1,25 +1,32 @@
 """KILL, TERM and HUP at random moments of rebuilds and updates with workers: old or new, whole, nothing left for good.
 
 SOAK_KILLS=1000 SOAK_SEED=7 python -m pytest -s tests/soak/soak_random_kills.py
+
+Most runs are forks of this process, and so are their workers, which spares the start of three Pythons for each; every
+`SOAK_WHOLE`th is a command of its own, as people start it. What was found so far is told every 25 signals.
 """
 
+import multiprocessing
 import os
 import random
-import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
+import onrecord
+from index import workers
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.storage.generations import Generations
 from tests.search.engines.whoosh.storage.test_safety import generations
 
 KILLS = int(os.environ.get("SOAK_KILLS", "300"))
 SEED = int(os.environ.get("SOAK_SEED", "11"))
-ARTICLES = 120
+WHOLE = int(os.environ.get("SOAK_WHOLE", "50"))
+TOLD_EVERY = 25
+ARTICLES = 2 * workers.BATCH_RECORDS + 1
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -30,14 +37,43 @@ def write(folder: Path, number: int) -> None:
         (folder / f"{each}.txt").write_text(f"Version {number}\n2021-05-01\n\n{said}\n")
 
 
-def command(name: str, folder: Path, root: Path) -> subprocess.Popen:
-    options = ["--index", str(root), "--workers", "2"]
-    return subprocess.Popen(
-        [sys.executable, "-m", "onrecord", "index", name, str(folder), *options],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+def started(name: str, folder: Path, root: Path, *, is_whole: bool) -> int:
+    """The number of a process that carries out the command, the first of a group of its own."""
+    arguments = ["index", name, str(folder), "--index", str(root), "--workers", "2"]
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os.setsid()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        if is_whole:
+            os.execv(sys.executable, [sys.executable, "-m", "onrecord", *arguments])
+        forking, serve = multiprocessing.get_context("fork"), workers._serve
+        workers.multiprocessing = SimpleNamespace(get_context=lambda _: forking)
+
+        def serve_with_signals_of_its_own(*given):
+            for each in SIGNALS[1:]:
+                signal.signal(each, signal.SIG_DFL)
+            serve(*given)
+
+        workers._serve = serve_with_signals_of_its_own
+        onrecord.main(arguments, standalone_mode=False)
+    finally:
+        os._exit(0)
+
+
+def gone(group: int) -> bool:
+    """Whether nobody of a group of processes is left at work, or leaves soon."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def versions(root: Path) -> set[str]:
@@ -51,31 +87,48 @@ def versions(root: Path) -> set[str]:
 
 def test_random_moments(tmp_path):
     root, folder = tmp_path / "index", tmp_path / "archive"
-    write(folder, 0)
-    started = time.monotonic()
-    assert command("rebuild", folder, root).wait() == 0
-    takes_s = time.monotonic() - started
     moments = random.Random(SEED)
     outcomes: Counter[str] = Counter()
-    now = {"Version 0"}
-    for number in range(1, KILLS + 1):
+    write(folder, 0)
+    takes_s: dict[tuple[str, bool], float] = {}
+    for is_whole in (True, False):
+        for name in ("rebuild", "update"):
+            write(folder, 0 if name == "rebuild" else 1)
+            began = time.monotonic()
+            assert os.waitpid(started(name, folder, root, is_whole=is_whole), 0)[1] == 0
+            takes_s[name, is_whole] = time.monotonic() - began
+    now = {"Version 1"}
+    assert versions(root) == now
+    sent, number = 0, 1
+    while sent < KILLS:
+        number += 1
         write(folder, number)
-        name = moments.choice(("rebuild", "update"))
-        process = command(name, folder, root)
-        time.sleep(moments.uniform(0, takes_s * 1.2))
+        name, is_whole = moments.choice(("rebuild", "update")), number % WHOLE == 0
+        began = time.monotonic()
+        process = started(name, folder, root, is_whole=is_whole)
+        time.sleep(moments.uniform(0, takes_s[name, is_whole] * 1.2))
         with_which = moments.choice(SIGNALS)
-        process.send_signal(with_which)
-        process.wait(60)
+        running = os.waitpid(process, os.WNOHANG)[0] == 0
+        if running:
+            os.kill(process, with_which)
+            os.waitpid(process, 0)
+            sent += 1
+        assert gone(process), (number, name, with_which)
         found = versions(root)
         assert len(found) == 1, (number, name, with_which, found)
         assert found in (now, {f"Version {number}"}), (number, name, with_which, found)
         assert Generations(root).find().damaged_file() is None
-        outcomes[f"{with_which.name} {name} {'new' if found != now else 'old'}"] += 1
+        outcomes[f"{with_which.name if running else 'over'} {name} {'new' if found != now else 'old'}"] += 1
+        if not running:
+            takes_s[name, is_whole] *= 0.9
+        elif found == now:
+            takes_s[name, is_whole] *= 1.02
         now = found
         if with_which is not signal.SIGKILL:
             assert len(generations(root)) <= 2, generations(root)
         with WhooshEngine(root).update() as writer:
             writer.delete("nobody")
         assert len(generations(root)) <= 2
-    print(f"\n{KILLS} signals: {dict(sorted(outcomes.items()))}")
-    shutil.rmtree(folder)
+        if number % TOLD_EVERY == 0:
+            print(f"{sent} signals: {dict(sorted(outcomes.items()))}", flush=True)
+    print(f"\n{sent} signals: {dict(sorted(outcomes.items()))}")

@@ -6,6 +6,7 @@ mark, the model weighs what stands on either side; the first such place that is 
 """
 
 import json
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -136,9 +137,9 @@ def features_at(paragraph: Paragraph, report: ReportingClause, content: Content,
     joint = end + 1 if mark in _LIMITS else end
     word, after = _sign(paragraph, joint, stop), _sign(paragraph, joint + 1, stop)
     here = mark if joint == end else f"{mark}{word}"
-    inside = [k for k in range(first, end) if paragraph.is_finite(k)]
-    ahead = range(joint if mark in _LIMITS else joint + 1, stop)
-    verb = next((k for k in ahead if paragraph.is_finite(k)), stop)
+    inside = paragraph.finite[bisect_left(paragraph.finite, first) : bisect_left(paragraph.finite, end)]
+    ahead = bisect_left(paragraph.finite, joint if mark in _LIMITS else joint + 1)
+    verb = min(paragraph.finite[ahead] if ahead < len(paragraph.finite) else stop, stop)
     before = _tense(paragraph, inside[0]) if inside else "none"
     behind = _tense(paragraph, verb) if verb < stop else "none"
     gap = min(verb - joint, 8) if verb < stop else 9
@@ -173,7 +174,7 @@ def features_at(paragraph: Paragraph, report: ReportingClause, content: Content,
         f"{report.cue.lemma} {mark}",
         f"{report.cue.lemma} {here}",
         f"{report.order.value} {here}",
-        f"quoted {any(q >= 0 for q in tokens.quoted[first:end])} {any(q >= 0 for q in tokens.quoted[end:stop])} {mark}",
+        f"quoted {max(tokens.quoted[first:end]) >= 0} {max(tokens.quoted[end:stop], default=-1) >= 0} {mark}",
     ]
     for name, holds in (
         ("relative", report.outer > 0 and lows[report.outer - 1] in _RELATIVE),
@@ -198,7 +199,7 @@ def features_at(paragraph: Paragraph, report: ReportingClause, content: Content,
         ("narrator", not FIRST_PERSONS.isdisjoint(rest) and FIRST_PERSONS.isdisjoint(lows[first:end])),
         ("name", not {joint, joint + 1}.isdisjoint(paragraph.name_at)),
         ("speaker", _speaker(report, paragraph, joint, min(verb, stop))),
-        ("contrary", any(word in ("not", "n't") or word.endswith("n't") for word in lows[first:end])),
+        ("contrary", any(word.endswith("n't") or word == "not" for word in {*lows[first:end]})),
     ):
         if holds:
             found += [f"{name} {mark}", f"{name} {here}", f"{name} {how} {min(gap, 4)}"]

@@ -21,6 +21,8 @@ _GOES_ON = AUXILIARIES | {"and", "or", "of", "to", "than", "until"}
 """Words before which "U.S." ends no sentence, though old newswires write them with a capital ("the U.S. Will")."""
 _REACH = 9
 """How many words after a quotation's question mark a reporting verb may still belong to it."""
+_LONGEST = 400
+"""After so many words without an end it is no sentence, but a list or a table: what follows is read by itself."""
 
 
 def _is_initials(word: str) -> bool:
@@ -39,6 +41,8 @@ def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
     i = 0
     while i < count:
         word = words[i]
+        if i - (cuts[-1] if cuts else 0) >= _LONGEST:
+            cuts.append(i)
         if quoted[i] >= 0:
             quotation = tokens.quotations[quoted[i]]
             i = quotation.last + 1

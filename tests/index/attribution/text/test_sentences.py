@@ -22,3 +22,11 @@ CASES = {
 @pytest.mark.parametrize(("text", "count"), CASES.values(), ids=CASES.keys())
 def test_sentences_are_cut(text: str, count: int) -> None:
     assert len(split_sentences(mark_quotations(tokenise(text)))) == count
+
+
+def test_a_list_without_an_end_is_read_in_pieces_that_cut_no_quotation() -> None:
+    listed = mark_quotations(tokenise("the pier and " * 1000 + "“" + "it rained and " * 400 + "”" + " the pier" * 1000))
+    pieces = split_sentences(listed)
+    assert sum(end - first > 400 for first, end in pieces) == 1
+    assert {listed.quoted[first] for first, _ in pieces} == {-1}
+    assert [pieces[0][0], *(end for _, end in pieces)] == [*(first for first, _ in pieces), len(listed)]
