@@ -1,14 +1,15 @@
 """Each statement gets its utterance as it comes: that of an earlier one it repeats, else one named by words and day.
 
 What came before is never looked at again, so that adding an article costs what its statements cost, however large the
-archive is. A statement that repeats two utterances goes to the one that it is most like, before others to one with the
-same words.
+archive is. Which earlier statements may be meant is worked out for all statements at once, in whole arrays: the traces
+of an archive of years have many bearers, few of them of the same days. A statement that repeats two utterances goes to
+the one that it is most like, before others to one with the same words.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zlib import crc32
 
 import numpy as np
@@ -23,21 +24,35 @@ NOT_FOLLOWED = 0
 _MOST_BEARERS = 24
 """A trace that so many different utterances have tells nothing; one that more statements have is looked at so far."""
 _MOST_COMPARED = 8
+_MOST_READ = 4 * _MOST_COMPARED
+_PAIRS_AT_ONCE = 1_000_000
 
 Ints = NDArray[np.int32]
 Keys = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 
+class Bearers(NamedTuple):
+    """The statements that have traces: those of a trace `counts` many, the first at its place of `starts`."""
+
+    statements: Ints
+    starts: Keys
+    counts: Keys
+
+
 class Earlier(Protocol):
     """Statements that have their utterances already."""
 
-    def having(self, traces: Ints) -> list[Ints]:
-        """For each of `traces`, sorted, the numbers of the statements that have it; none of too many."""
+    def having(self, traces: Ints) -> Bearers:
+        """Who has each of `traces`, which are sorted; of too many the first."""
         ...
 
-    def near(self, statements: Ints, mine: Said) -> Ints:
-        """Those of `statements` that may be the same as `mine`, so long before or after."""
+    def when(self, statements: Ints) -> tuple[Keys, Bools]:
+        """The ordinal days of `statements`, 0 where not known, and which of them are quoted."""
+        ...
+
+    def stay(self, statements: Ints) -> Bools:
+        """Which of `statements` are not deleted."""
         ...
 
     def utterance(self, statement: int) -> int:
@@ -90,6 +105,54 @@ def follow(
     return Followed(utterances=assigner.keys, traces=traces, counts=counts)
 
 
+class _Candidates:
+    """For each of some statements the earlier ones that it shares traces with, and that are near enough in time.
+
+    Of each the first `_MOST_READ`: by how many traces they share, then in the order of the segments, then as found.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._mine = np.empty(0, np.int64)
+        self._others = np.empty(0, np.int64)
+        self._shared = np.empty(0, np.int64)
+
+    def add(self, place: int, mine: Keys, others: Ints) -> None:
+        """Adds the statements of a segment at this `place`, once for each trace that they share."""
+        if not len(mine):
+            return
+        pairs = (mine << 32) | others
+        found, first, shared = np.unique(pairs, return_index=True, return_counts=True)
+        order = np.argsort(first, kind="stable")
+        self._mine = np.concatenate((self._mine, found[order] >> 32))
+        self._others = np.concatenate((self._others, (found[order] & 0xFFFFFFFF) | (place << 32)))
+        self._shared = np.concatenate((self._shared, shared[order]))
+        if len(self._mine) > _PAIRS_AT_ONCE:
+            self.cut()
+
+    def cut(self) -> None:
+        """Puts them in order and leaves out those that are not read."""
+        order = np.lexsort((-self._shared, self._mine))
+        mine = self._mine[order]
+        rank = np.arange(len(mine)) - np.searchsorted(mine, mine)
+        order = order[rank < _MOST_READ]
+        self._mine, self._others, self._shared = self._mine[order], self._others[order], self._shared[order]
+
+    @property
+    def have_some(self) -> Bools:
+        """Which statements have any."""
+        return np.bincount(self._mine, minlength=self._count) > 0
+
+    def of(self, at: int) -> list[tuple[tuple[int, int], int]]:
+        """Those of a statement, when they are in order: the segment's place, the number in it, the traces shared."""
+        first, last = np.searchsorted(self._mine, (at, at + 1)).tolist()
+        others = self._others[first:last].tolist()
+        return [
+            ((other >> 32, other & 0xFFFFFFFF), shared)
+            for other, shared in zip(others, self._shared[first:last].tolist(), strict=True)
+        ]
+
+
 class _Assigner:
     """The statements of one call of `follow`, in their order."""
 
@@ -109,19 +172,35 @@ class _Assigner:
         self._earlier = earlier
         self.keys = own.copy()
         different, which, often = np.unique(traces, return_inverse=True, return_counts=True)
-        self._found = [each.having(different) for each in earlier]
-        shared = often > 1
-        for found in self._found:
-            shared |= np.fromiter(map(len, found), np.int64, len(found)) > 0
         self._which = which
         self._starts = np.concatenate(([0], np.cumsum(counts)))
-        self._shared = shared
+        self._shared = often > 1
         self._bearers: dict[int, list[int]] = {}
         self._same: dict[int, list[int]] = {}
         self._own = own
-        has_shared = np.zeros(len(own), bool)
-        has_shared[np.repeat(np.arange(len(own)), counts)[shared[which]]] = True
-        self.doubtful: list[int] = np.flatnonzero((own != NOT_FOLLOWED) & has_shared).tolist()
+        owners = np.repeat(np.arange(len(own)), counts)
+        self._candidates = _Candidates(len(own))
+        for place, each in enumerate(earlier):
+            self._add(place, each.having(different), owners)
+        self._candidates.cut()
+        may_repeat = self._candidates.have_some
+        may_repeat[owners[self._shared[which]]] = True
+        self.doubtful: list[int] = np.flatnonzero((own != NOT_FOLLOWED) & may_repeat).tolist()
+
+    def _add(self, place: int, found: Bearers, owners: Keys) -> None:
+        """Adds those who may be repeated of an earlier segment to the candidates of the `owners` of traces."""
+        each = self._earlier[place]
+        mine, others = [np.empty(0, np.int64)], [np.empty(0, np.int32)]
+        for some in _parts(found.counts[self._which]):
+            which = self._which[some]
+            counts = found.counts[which]
+            ends = np.cumsum(counts)
+            at = np.repeat(found.starts[which] + counts - ends, counts) + np.arange(ends[-1])
+            theirs, ours = found.statements[at], np.repeat(owners[some], counts)
+            are_near = near(self._days[ours], self._are_quoted[ours], *each.when(theirs)) & each.stay(theirs)
+            mine.append(ours[are_near])
+            others.append(theirs[are_near])
+        self._candidates.add(place, np.concatenate(mine), np.concatenate(others))
 
     def assign(self, at: int) -> None:
         """Gives a statement its utterance."""
@@ -133,7 +212,7 @@ class _Assigner:
             self.keys[at] = min(repeated)
             return
         traces = [each for each in self._traces(at) if self._shared[each]]
-        found, is_taken = self._likest(mine, own, traces)
+        found, is_taken = self._likest(at, mine, own, traces)
         is_taken = is_taken or any(self.keys[other] == own for other in same)
         self.keys[at] = found or (named_apart(own, mine) if is_taken else own)
         same.append(at)
@@ -146,20 +225,18 @@ class _Assigner:
         found: list[int] = self._which[self._starts[at] : self._starts[at + 1]].tolist()
         return found
 
-    def _likest(self, mine: Said, own: int, traces: Sequence[int]) -> tuple[int, bool]:
+    def _likest(self, at: int, mine: Said, own: int, traces: Sequence[int]) -> tuple[int, bool]:
         """The utterance of the statement before that is most like it; 0 where it is like none.
 
         And whether its `own` is that of one that has the same words and is none the less another.
         """
-        counts: Counter[tuple[int, int]] = Counter()
-        for place in range(-1, len(self._earlier)):
-            counts.update((place, other) for other in self._near(mine, place, traces))
-        if not counts:
-            return 0, False
+        counted = [((-1, other), often) for other, often in Counter(self._near(mine, traces)).items()]
+        counted += self._candidates.of(at)
+        counted.sort(key=lambda each: -each[1])
         best = (0.0, False, 0)
         is_taken = False
         alike: dict[int, float] = {}
-        for (place, other), _ in counts.most_common(4 * _MOST_COMPARED):
+        for (place, other), _ in counted[:_MOST_READ]:
             key = int(self.keys[other]) if place < 0 else self._earlier[place].utterance(other)
             if alike.get(key) == 100 or len(alike) >= _MOST_COMPARED:
                 continue
@@ -173,15 +250,26 @@ class _Assigner:
             best = max(best, (like, mine.words == theirs.words, -key))
         return -best[2] if best[0] else 0, is_taken
 
-    def _near(self, mine: Said, place: int, traces: Sequence[int]) -> list[int]:
+    def _near(self, mine: Said, traces: Sequence[int]) -> list[int]:
         """Those with one of `traces` that may be the same for their day, as often as they have one."""
-        if place >= 0:
-            owners = [some for trace in traces if len(some := self._found[place][trace])]
-            return self._earlier[place].near(np.concatenate(owners), mine).tolist() if owners else []
         bearers = [few for trace in traces if len(few := self._bearers.get(trace, [])) < _MOST_BEARERS]
         before = np.array([other for few in bearers for other in few], np.int64)
-        found: list[int] = before[near(mine, self._days[before], self._are_quoted[before])].tolist()
+        if not len(before):
+            return []
+        found: list[int] = before[near(mine.day, mine.is_quoted, self._days[before], self._are_quoted[before])].tolist()
         return found
+
+
+def _parts(counts: Keys) -> Iterator[Keys]:
+    """The places of `counts` that are not 0, some at a time: together no more than `_PAIRS_AT_ONCE`."""
+    places = np.flatnonzero(counts)
+    ends = np.cumsum(counts[places])
+    first = 0
+    while first < len(places):
+        before = ends[first] - counts[places[first]]
+        last = max(int(np.searchsorted(ends, before + _PAIRS_AT_ONCE, side="right")), first + 1)
+        yield places[first:last]
+        first = last
 
 
 def named_apart(own: int, said: Said) -> int:

@@ -21,7 +21,7 @@ def utterances_of(articles: Iterable[Article]) -> Mapping[Place, int]:
     for article in articles:
         for section in article.sections:
             for place, statement in enumerate(section.statements):
-                mine = said(article, section, statement)
+                mine = said(section.text, statement, article.known, article.date)
                 key = NOT_FOLLOWED
                 if is_followed(mine.words):
                     key, traces = _utterance(mine, before)

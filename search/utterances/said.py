@@ -7,13 +7,13 @@ speaks of nobody but itself is the same whoever is named as its speaker: then on
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.analysis import STOP_WORDS, split
-from search.article import Article, Form, Section, Speaker, Statement
+from search.article import Form, PartialDate, Span
 from search.letters import fold
 
 _GENERIC = frozenset(
@@ -82,14 +82,54 @@ class Said(NamedTuple):
         return apart <= _NEAR_DAYS and size >= least and likeness >= alike
 
 
-def near(mine: Said, days: NDArray[np.int64], are_quoted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which statements of these days, 0 where not known, may be the same as `mine` so long before or after."""
-    told = (days != 0) & (mine.day != 0)
-    found: NDArray[np.bool_] = ~told | (np.abs(days - mine.day) <= REPORTED_DAYS) | (are_quoted & mine.is_quoted)
+Days = NDArray[np.int64] | int
+Marks = NDArray[np.bool_] | bool
+
+
+def near(day: Days, is_quoted: Marks, days: NDArray[np.int64], are_quoted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which statements of these `days`, 0 where not known, may be the same so long before or after one of `day`.
+
+    Or each the same as its own of several.
+    """
+    told = (days != 0) & (day != 0)
+    found: NDArray[np.bool_] = ~told | (np.abs(days - day) <= REPORTED_DAYS) | (are_quoted & is_quoted)
     return found
 
 
-def about(statement: Statement, known: Mapping[str, Speaker], day: int) -> Said:
+class Named(Protocol):
+    """A speaker, of whom the name is asked."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+
+class Reported(Protocol):
+    """A statement, as `search.article.Statement`, of which no more than this is asked."""
+
+    @property
+    def form(self) -> Form:
+        """Whether it is quoted."""
+        ...
+
+    @property
+    def pieces(self) -> Sequence[Span]:
+        """Where its own words stand."""
+        ...
+
+    @property
+    def speaker(self) -> str | None:
+        """The id of its speaker in the article."""
+        ...
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The ids of those whom its words name."""
+        ...
+
+
+def about(statement: Reported, known: Mapping[str, Named], day: int) -> Said:
     """What is known of a statement beside its words, which are left empty."""
     speaker = known.get(statement.speaker or "")
     names = told_apart(speaker.name) if speaker is not None else frozenset()
@@ -109,8 +149,7 @@ def told_apart(name: str) -> frozenset[str]:
     return frozenset(words - _GENERIC - STOP_WORDS)
 
 
-def said(article: Article, section: Section, statement: Statement) -> Said:
-    """All that a statement is known again by."""
-    words = [word for piece in statement.pieces for word in split(piece.of(section.text)).words]
-    when = article.date
-    return about(statement, article.known, when.first_day.toordinal() if when else 0)._replace(words=words)
+def said(text: str, statement: Reported, known: Mapping[str, Named], date: PartialDate | None) -> Said:
+    """All that a statement is known again by: of a section of this `text`, in an article of this `date`."""
+    words = [word for piece in statement.pieces for word in split(piece.of(text)).words]
+    return about(statement, known, date.first_day.toordinal() if date else 0)._replace(words=words)

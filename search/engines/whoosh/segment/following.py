@@ -1,30 +1,32 @@
 """What repeats, while segments are written: the utterances of a buffer's statements, after those of all segments before
 it, and the signatures that copies of its articles are known by."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+import msgspec
 import numpy as np
 
 from search.analysis import STOP_WORDS
-from search.article import Form
+from search.article import Form, Span
 from search.copies.signatures import Signatures, signatures_of
-from search.engines.whoosh.kernels.arrays import Bools, Ints
+from search.engines.whoosh.kernels.arrays import Bools, Ints, Longs
 from search.engines.whoosh.schema import BODY, HEAD, TRACES, UTTERANCE
-from search.engines.whoosh.segment.records import Body, Record, article_of, unpack_body, unpack_head
+from search.engines.whoosh.segment.records import Head, unpack_body, unpack_head
 from search.engines.whoosh.segment.vocabulary import Vocabulary
 from search.engines.whoosh.storage.blocks import BlockFile
 from search.fields import FORM
-from search.utterances.assigning import Followed, follow
+from search.utterances.assigning import Bearers, Followed, follow
 from search.utterances.likeness import MIN_TELLING, MIN_WORDS
-from search.utterances.said import Said, near, said
+from search.utterances.said import Said, said
 from search.utterances.traces import Hashes
 
 _MOST_OWNERS = 48
 """A trace that more statements of a segment have is looked up for so many of them."""
 
-_NOBODY = np.empty(0, np.int32)
+_MOST_KEPT = 512
+"""So many sections of a segment are kept once they were read: the next statement of an article asks for the same."""
+
 _DIRECT = 1 << FORM.choices.index(Form.DIRECT.value)
 
 
@@ -36,44 +38,75 @@ class WrittenStatements:
         self._statements = statements
         self._kept = kept
         self._utterances = statements.array(UTTERANCE)
-        self.said = lru_cache(maxsize=4096)(self._said)
+        self._section = lru_cache(maxsize=_MOST_KEPT)(self._read)
 
-    def having(self, traces: Ints) -> list[Ints]:
-        """For each of `traces`, sorted, the statements that have it."""
+    def having(self, traces: Ints) -> Bearers:
+        """Who has each of `traces`, which are sorted."""
         ordinals = self._statements.array(f"{TRACES}/ordinals")
-        owners = self._statements.array(f"{TRACES}/owners")
-        found = [_NOBODY] * len(traces)
-        first = np.searchsorted(ordinals, traces, side="left")
-        here = np.flatnonzero(ordinals[np.minimum(first, len(ordinals) - 1)] == traces) if len(ordinals) else _NOBODY
-        last = np.minimum(np.searchsorted(ordinals, traces[here], side="right"), first[here] + _MOST_OWNERS)
-        for at, begin, end in zip(here.tolist(), first[here].tolist(), last.tolist(), strict=True):
-            some = owners[begin:end]
-            found[at] = some[self._kept[some]]
-        return found
+        starts = np.searchsorted(ordinals, traces, side="left")
+        counts = np.zeros(len(traces), np.int64)
+        if len(ordinals):
+            here = np.flatnonzero(ordinals[np.minimum(starts, len(ordinals) - 1)] == traces)
+            counts[here] = np.searchsorted(ordinals, traces[here], side="right") - starts[here]
+        statements = self._statements.array(f"{TRACES}/owners")
+        return Bearers(statements, starts, np.minimum(counts, _MOST_OWNERS))
 
-    def near(self, statements: Ints, mine: Said) -> Ints:
-        """Those of `statements` that may be the same as `mine`, so long before or after."""
+    def when(self, statements: Ints) -> tuple[Longs, Bools]:
+        """The days of `statements`, and which of them are quoted."""
         days = self._statements.array("first_day")[statements].astype(np.int64)
-        are_quoted = self._statements.array(FORM.column)[statements] & _DIRECT > 0
-        return statements[near(mine, days, are_quoted)]
+        return days, self._statements.array(FORM.column)[statements] & _DIRECT > 0
+
+    def stay(self, statements: Ints) -> Bools:
+        """Which of `statements` are not deleted."""
+        found: Bools = self._kept[statements]
+        return found
 
     def utterance(self, statement: int) -> int:
         """The utterance of a statement."""
         return int(self._utterances[statement])
 
-    def _said(self, statement: int) -> Said:
+    def said(self, statement: int) -> Said:
+        """What a statement is known again by."""
         section, place = (
             int(self._statements.array(name, statement, statement + 1)[0]) for name in ("section", "place")
         )
+        head, statements, known = self._section(section)
+        return said(head.text, statements[place], known, head.article.date)
+
+    def _read(self, section: int) -> tuple[Head, Sequence["_Statement"], Mapping[str, "_Speaker"]]:
+        """A section, its statements and whoever speaks in it."""
         head, body = (
             self._sections.slices(
                 f"{name}/bytes", [tuple(self._sections.array(f"{name}/starts", section, section + 2).tolist())]
             )[0]
             for name in (HEAD, BODY)
         )
-        record = Record(head=unpack_head(head)[0], body=unpack_body(body, Body))
-        article = replace(article_of([record]), speakers=record.body.speakers)
-        return said(article, record.section, record.section.statements[place])
+        found = unpack_body(body, _Body)
+        return unpack_head(head)[0], found.statements, {speaker.id: speaker for speaker in found.speakers}
+
+
+class _Statement(msgspec.Struct):
+    form: Form
+    span: Span
+    parts: tuple[Span, ...] = ()
+    speaker: str | None = None
+    mentions: tuple[str, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Span, ...]:
+        return self.parts or (self.span,)
+
+
+class _Speaker(msgspec.Struct):
+    id: str
+    name: str
+
+
+class _Body(msgspec.Struct):
+    """What is asked of a section's `search.engines.whoosh.segment.records.Body`, in a quarter of the time."""
+
+    statements: tuple[_Statement, ...] = ()
+    speakers: tuple[_Speaker, ...] = ()
 
 
 class _BufferedTexts:
