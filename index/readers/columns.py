@@ -43,8 +43,8 @@ def columns_of(rows: Sequence[Sequence[str]]) -> list[str]:
     if not texts:
         return []
     found = {max(texts, key=lambda number: sum(map(len, cells[number]))): "body"}
-    for name, is_one in (("published", _is_day), ("url", _is_address)):
-        found.update(_first(cells, found, name, lambda column, is_one=is_one: _are(column, is_one)))
+    found.update(_first(cells, found, "published", lambda column: _are(column, _is_day)))
+    found.update(_first(cells, found, "url", lambda column: _are(column, _is_address)))
     found.update(_first(cells, found, "title", lambda column: _are(column, _is_title) and _differ(column)))
     if len(found) < (2 if len(even) >= _LEAST_ROWS else 3):
         return []
