@@ -1,7 +1,7 @@
 """What the columns of a table hold whose first row is an article like the others, and names none of them.
 
->>> rain = "It rained for the whole of the day, the weather office of the town said, and nobody minded it much."
->>> columns_of([["7", "Rain at last", "2021-03-03", rain], ["8", "Snow at last", "2021-03-04", rain.replace("r", "sn")]])
+>>> rain = "It rained for the whole of the day, the weather office of the town said, and it was enough."
+>>> columns_of([["7", "Rain at last", "2021-03-03", rain], ["8", "Snow at last", "2021-03-04", rain.upper()]])
 ['id', 'title', 'published', 'body']
 >>> columns_of([["no", "kop", "dag", "inhoud"], ["7", "Rain at last", "2021-03-03", rain]])
 []

@@ -1,7 +1,8 @@
 """JSON documents: an array of articles, an object that holds one, or objects one after another over many lines.
 
-So are JSON text sequences (RFC 7464), in which a record separator stands before each object: after one that is damaged
-they are read on at the next. The articles are cut out of the text as it streams by, so an array may be larger than memory.
+So are JSON text sequences (RFC 7464), in which a record separator stands before each object: after one that is
+damaged they are read on at the next. The articles are cut out of the text as it streams by, so an array may be larger
+than memory.
 """
 
 import re

@@ -28,7 +28,8 @@ _LONGEST_FRONT = 60_000
 _TITLE = re.compile(r"[ ]{0,3}(?:#[ \t]+\S.*|(?![#>\-*+|=]).{1,200}\S.*\r?\n[ ]{0,3}={3,})[ \t]*\r?$", re.M)
 """A heading of the first level, with a sign before it or a line of signs under it."""
 _MARKS = re.compile(
-    r"^[ ]{0,3}(?:>|[*+-][ ]|\d{1,3}[.)][ ]|[-=]{3,}[ \t]*\r?$|```)|\]\(\S|(?<![\w*])\*{1,2}\w[^*\n]*\*|(?<!\w)_{1,2}\w[^_\n]*_(?!\w)",
+    r"^[ ]{0,3}(?:>|[*+-][ ]|\d{1,3}[.)][ ]|[-=]{3,}[ \t]*\r?$|```)|\]\(\S|(?<![\w*])\*{1,2}\w[^*\n]*\*"
+    r"|(?<!\w)_{1,2}\w[^_\n]*_(?!\w)",
     re.M,
 )
 """What Markdown has in its text and plain text has not: lists, quotations, links, stress."""
