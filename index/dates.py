@@ -9,6 +9,7 @@
 
 The order of day and month is never guessed: `3/4/2021` says no more than its year, unless another date beside it
 settles the order. Dates with points (`17.02.2022`) have the day first, which is the custom wherever they are used.
+Months in other languages (`index.months`) are known by their names in full.
 """
 
 import re
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from index.months import LONG, month_of
 from search.article import PartialDate
 
 _MONTH = (
@@ -79,6 +81,7 @@ _FORMS = {
     "slashes": rf"{_WEEKDAY}\b(?P<first>\d\d?)/(?P<second>\d\d?)/{_YEAR}\b",
     "cjk": rf"{_YEAR}年(?P<month>\d\d?)月(?P<day>\d\d?)日",
     "month": rf"\b{_MONTH},?\s+{_YEAR}\b",
+    "named": rf"\b{_DAY}(?P<point>\.|er|º)?\s+(?:de\s+|d['’])?(?P<named>{LONG})\b,?\s+(?:de[l]?\s+)?{_YEAR}\b",
 }
 _PATTERNS = [
     re.compile("(?:" + _TIME.format(n=1) + _BETWEEN + ")?" + form + "(?:" + _BETWEEN + _TIME.format(n=2) + ")?", re.I)
@@ -170,6 +173,8 @@ def _iso(match: re.Match[str], day_first: bool | None) -> str | None:
         day, month = parts["first"], parts["second"]
         if day_first is False:
             day, month = month, day
+    if named := parts.get("named"):
+        month = str(month_of(named, pointed=parts["point"] == "."))
     month = str(_MONTHS.get(str(month)[:3].casefold(), month))
     if day is None:
         return _valid(f"{year}-{int(month):02}")

@@ -1,24 +1,25 @@
 """JSON documents: an array of articles, an object that holds one, or objects one after another over many lines.
 
-The articles are cut out of the text as it streams by, so an array may be larger than memory.
+So are JSON text sequences (RFC 7464), in which a record separator stands before each object: after one that is
+damaged they are read on at the next. The articles are cut out of the text as it streams by, so an array may be larger
+than memory.
 """
 
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-import msgspec
-
 from index.readers.base import ReadOptions, Record
 from index.readers.fields.wrapping import MAY_WRAP, wrapped
-from index.readers.jsonl import JsonLines, decoded
+from index.readers.jsonl import JsonLines, decoded, encoded
 from index.readers.raw import RawArticle
 from search.errors import ReadError
 
-_OPENING = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:[{\[]|\]\s*\Z)|\{\s*"|\{\s*\Z)')
+_OPENING = re.compile(rb'(?:\xef\xbb\xbf)?[\s\x1e]*(?:\[\s*(?:[{\[]|\]\s*\Z)|\{\s*"|\{\s*\Z)')
 _TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|["{}\[\]]', re.S)
 _SCALAR = re.compile(rb"[^\s,\[\]{}]+")
 _BETWEEN = re.compile(rb"[\s,\x1e]*")
+_SEPARATOR = b"\x1e"
 _CHUNK = 1 << 18
 
 
@@ -32,7 +33,7 @@ class JsonDocument:
         if not _OPENING.match(head):
             return False
         start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-        if start == b"[":
+        if start in (b"[", _SEPARATOR):
             return True
         first = head.lstrip().split(b"\n", 1)[0]
         return not JsonLines().accepts(head) or (len(first) >= len(head) - 1 and bool(MAY_WRAP.search(head)))
@@ -90,6 +91,19 @@ class _Text:
             if not self.more():
                 return b""
 
+    def piece(self) -> bytes:
+        """All up to the next record separator, or the end. Raises `_Broken`, like `value`."""
+        offset = 0
+        while (end := self.data.find(_SEPARATOR, self.at + offset)) < 0:
+            offset = len(self.data) - self.at
+            if offset > self.most:
+                raise _TooLong(f"longer than the limit of {self.most:,} bytes for one article")
+            if not self.more():
+                end = len(self.data)
+                break
+        piece, self.at = self.data[self.at : end].strip(), end
+        return piece
+
     def value(self) -> bytes:
         """The next value, whole. Raises `_Broken`, where it is longer than allowed with what stands there unread."""
         if self.next() not in (b"{", b"["):
@@ -135,6 +149,10 @@ def _objects(text: _Text) -> Iterator[bytes]:
     """The texts of the articles."""
     if text.next() == b"\xef":
         text.at += 3
+    if text.data.startswith(_SEPARATOR):
+        while text.next():
+            yield from _inside(text.piece())
+        return
     while start := text.next():
         if start == b"[":
             yield from _array(text)
@@ -167,13 +185,14 @@ def _array(text: _Text) -> Iterator[bytes]:
 
 
 def _inside(data: bytes) -> Iterator[bytes]:
+    """The articles of a text of JSON, as it stands where that cannot be told."""
     try:
         value = decoded(data)
     except (ValueError, RecursionError):
         yield data
         return
-    found = wrapped(value) if isinstance(value, dict) else None
+    found = wrapped(value) if isinstance(value, dict) else value if isinstance(value, list) else None
     if found is None:
         yield data
     else:
-        yield from map(msgspec.json.encode, found)
+        yield from map(encoded, found)

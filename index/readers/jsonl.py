@@ -1,6 +1,7 @@
 """JSON lines: one JSON object a line, an article each, or a list of articles in an object.
 
-Lines that Python wrote for its own objects ({'title': 'Rain'}) are read like them.
+Lines that Python wrote for its own objects ({'title': 'Rain'}) are read like them, and lines that end in a comma, which
+are the inside of an array.
 """
 
 import ast
@@ -24,6 +25,11 @@ _LINES_SNIFFED = 5
 _LONG = 60_000
 _PYTHONS = re.compile(rb"\s*\{\s*'")
 _LONGEST_PYTHON = 1_000_000
+_JOINED = re.compile(rb"\}\s*\{")
+_OPENS = (b"{", b"[")
+"""How the first line of an object ends that goes on over lines."""
+_BLANKS = re.compile(r"\s*")
+_DECODER = json.JSONDecoder()
 
 
 class JsonLines:
@@ -34,7 +40,7 @@ class JsonLines:
     def accepts(self, head: bytes) -> bool:
         """Whether most of the first lines begin like JSON objects and one of them is; or goes on past what was seen."""
         whole = [line for line in head.removeprefix(_BOM).split(b"\n") if line.strip()][: _LINES_SNIFFED + 1]
-        if not whole:
+        if not whole or whole[0].rstrip().endswith(_OPENS):
             return False
         cut = whole.pop() if len(whole) > 1 and not head.endswith(b"\n") else b""
         objects = sum(line.lstrip().startswith(b"{") for line in whole)
@@ -55,13 +61,13 @@ class JsonLines:
                 limit = f"longer than the limit of {options.max_bytes:,} bytes for one article"
                 yield ReadError(f"{file}, line {number}", limit)
             elif line.strip():
-                data = line.removeprefix(_BOM) if number == 1 else line
+                data = _bare(line.removeprefix(_BOM) if number == 1 else line)
                 yield from self._line(Record(format=self.name, file=file, data=data, number=number))
 
     def _line(self, line: Record) -> Iterator[Record]:
-        """The record of a line; those of the list that it wraps."""
-        inside = None
-        if MAY_WRAP.search(line.data, 0, _LONG) or KEYED.match(line.data):
+        """The record of a line; those of the list that it wraps, or those that a lost line end has joined."""
+        inside = _several(line.data) if _JOINED.search(line.data) else None
+        if inside is None and (MAY_WRAP.search(line.data, 0, _LONG) or KEYED.match(line.data)):
             try:
                 value = decoded(line.data)
             except (ValueError, RecursionError):
@@ -72,7 +78,7 @@ class JsonLines:
             return
         for number, each in enumerate(inside, 1):
             yield Record(
-                format=self.name, file=line.file, data=msgspec.json.encode(each), number=number,
+                format=self.name, file=line.file, data=encoded(each), number=number,
                 unit="item" if line.number == 1 else f"line {line.number}, item",
             )  # fmt: skip
 
@@ -98,6 +104,14 @@ def decoded(data: bytes) -> object:
         return json.loads(data.decode("utf-8", "replace"))
 
 
+def encoded(value: object) -> bytes:
+    """A text of JSON that `decoded` understands, whatever `decoded` has made of another one."""
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:  # lone surrogates
+        return json.dumps(value).encode()
+
+
 def _evaluated(data: bytes) -> object:
     """The value of an object as Python writes it, which is no program. Raises `ValueError`."""
     try:
@@ -108,8 +122,25 @@ def _evaluated(data: bytes) -> object:
         raise ValueError(f"nor an object as Python writes it: {error}") from error
 
 
+def _several(line: bytes) -> list[object] | None:
+    """The objects that a line holds one after another; None where it holds one, or something else."""
+    text, found, at = line.decode("utf-8", "replace").strip(), [], 0
+    try:
+        while at < len(text):
+            value, at = _DECODER.raw_decode(text, at)
+            found.append(value)
+            at = _BLANKS.match(text, at).end()  # type: ignore[union-attr]
+    except (ValueError, RecursionError):
+        return None
+    return found if len(found) > 1 and all(isinstance(each, dict) for each in found) else None
+
+
+def _bare(line: bytes) -> bytes:
+    return line.rstrip().removesuffix(b",")
+
+
 def _is_object(line: bytes) -> bool:
     try:
-        return isinstance(decoded(line), dict)
+        return isinstance(decoded(_bare(line)), dict)
     except (ValueError, RecursionError):
         return False

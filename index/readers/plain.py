@@ -72,6 +72,11 @@ def _articles(whole: Record) -> list[str]:
     return parts if are_dated or are_many else []
 
 
+def is_headed(blocks: tuple[Block, ...]) -> bool:
+    """Whether a part of a text is an article: a title, its day, place or author, and a text."""
+    return _kind(blocks) == "headed"
+
+
 def _kind(blocks: tuple[Block, ...]) -> str | None:
     """Whether a part of a text is an article: "headed" with its day, place or author, "titled" without; else None."""
     if len(blocks) < 2 or len(blocks[0].text) > _LONGEST_TITLE or _SENTENCE_END.search(blocks[0].text):

@@ -1,6 +1,7 @@
 """Tables in text: CSV and TSV, an article a row, its parts in columns that the first row names.
 
-The delimiter, the quoting and the encoding are told by the first rows. Quoted cells may go on over lines.
+The delimiter, the quoting and the encoding are told by the first rows. Quoted cells may go on over lines. Where the
+first row is an article as the others are, `index.readers.columns` tells what the columns hold.
 """
 
 import csv
@@ -15,13 +16,14 @@ import msgspec
 from charset_normalizer import from_bytes
 
 from index.readers.base import ReadOptions, Record
+from index.readers.columns import columns_of
 from index.readers.fields import article_of
 from index.readers.fields.names import ALL, KNOWN, TEASERS, plain
 from index.readers.jsonl import decoded
 from index.readers.raw import RawArticle
 from search.errors import ReadError
 
-_DELIMITERS = ",\t;|"
+_DELIMITERS = ",\t;|~^\x1f\x01"
 _ROWS_SNIFFED = 20
 _LONGEST_NAME = 60
 _LEAST_NAMED = 2
@@ -31,7 +33,7 @@ _LEAST_ROWS = 3
 _LEAST_COLUMNS = 4
 _NAME = re.compile(r"[^\W\d][\w-]{0,30}(?: [\w-]{1,30}){0,2}|", re.I)
 """What a column may be called; "" is a data frame's index."""
-_DELIMITER_LINE = re.compile(r'"?sep=[,;|\t]"?\r?\n', re.I)
+_DELIMITER_LINE = re.compile(r'"?sep=[,;|~^\t]"?\r?\n', re.I)
 """The line with which Excel is told how the cells below are parted."""
 _LARGEST_FIELD = (1 << 31) - 1
 _BOM = "\ufeff"
@@ -70,7 +72,7 @@ class Table:
         opening = "\n" if _DELIMITER_LINE.match(first) else first
         rows = csv.reader(chain((opening,), text, (_END,)), dialect)
         try:
-            header = [cell.strip() for cell in next(filter(None, rows))]
+            header = dialect.columns or [cell.strip() for cell in next(filter(None, rows))]
             if problem := _lacking(header, options):
                 yield ReadError(file, problem)
             else:
@@ -152,9 +154,11 @@ class _Dialect(csv.Dialect):
     lineterminator = "\r\n"
     quoting = csv.QUOTE_MINIMAL
     strict = False
+    columns: Sequence[str] = ()
+    """What the columns are called of a table whose first row does not say so."""
 
 
-def _dialect(head: bytes) -> type[csv.Dialect] | None:
+def _dialect(head: bytes) -> type[_Dialect] | None:
     """How the table that begins with `head` is written; None where it is none."""
     start = head.decode(_encoding(head), "replace").removeprefix(_BOM)
     told = _DELIMITER_LINE.match(start)
@@ -165,12 +169,15 @@ def _dialect(head: bytes) -> type[csv.Dialect] | None:
         rows = _first_rows(start, dialect)
         if len(head) > _CUT and len(rows) > 1:
             rows.pop()
+        if columns := columns_of(rows):
+            dialect.columns = columns
+            return dialect
         if rows and _is_table(rows, delimiter):
             return dialect
     return None
 
 
-def _with(delimiter: str, text: str) -> type[csv.Dialect]:
+def _with(delimiter: str, text: str) -> type[_Dialect]:
     escaped = text.count('\\"') > text.count('""')
     # In a table with tabs a mark at the start of a cell is often the cell's own.
     opened = len(re.findall(r'(?:^|\t)"', text, re.M))
@@ -188,7 +195,7 @@ def _with(delimiter: str, text: str) -> type[csv.Dialect]:
     )
 
 
-def _first_rows(text: str, dialect: type[csv.Dialect]) -> list[list[str]]:
+def _first_rows(text: str, dialect: type[_Dialect]) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), dialect):

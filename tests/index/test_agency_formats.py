@@ -136,3 +136,36 @@ def test_description_beside_scanned_pages_is_no_failure():
 def test_article_of_a_library_is_its_paragraphs():
     (article,) = articles(KB_TEXT)
     assert (article.title, texts(article)) == ("Rain at last", [RAIN, END])
+
+
+WITHDRAWN = [
+    "withheld",
+    "canceled",
+    "Cancelled",
+    "killed",
+    "stat:withheld",
+    "http://cv.iptc.org/newscodes/pubstatusg2/canceled",
+]
+
+
+@pytest.mark.parametrize("status", WITHDRAWN)
+def test_item_that_its_agency_withdrew_is_no_article(status):
+    nitf = NITF.replace(b"<docdata>", f'<docdata management-status="{status}">'.encode())
+    newsml = [
+        news_item(XHTML).replace("</itemMeta>", f'<pubStatus {name}="{status}"/></itemMeta>').encode()
+        for name in ("qcode", "uri", "literal")
+    ]
+    for data in (nitf, *newsml):
+        (told,) = read(data)
+        assert isinstance(told, NotAnArticle)
+        assert told.reason.startswith("its publisher does not want it used")
+
+
+def test_item_that_may_be_used_is_read():
+    assert articles(NITF.replace(b"<docdata>", b'<docdata management-status="usable">'))
+    assert articles(news_item(XHTML).replace("</itemMeta>", '<pubStatus qcode="stat:usable"/></itemMeta>').encode())
+
+
+def test_update_in_place_of_a_cancelled_document_is_read():
+    told = b'<docdata management-status="canceled" management-doc-idref="wire.0" management-idref-status="canceled">'
+    assert articles(NITF.replace(b"<docdata>", told))

@@ -136,3 +136,63 @@ def test_stamp_with_an_offset_stands():
 )
 def test_day_of_an_address(address, iso):
     assert day_in_address(address) == iso
+
+
+STORY = "".join(f"<p>{LINE} {n}.</p>" for n in range(6))
+TODAY = "Tuesday, December 1, 2020"
+
+
+def day_of(body: str) -> str | None:
+    """The day of a page of which nothing but the body is known."""
+    page = f"<html><head><title>Boats to wait - Gull Post</title></head><body>{body}</body></html>"
+    (record,) = read_records(io.BytesIO(page.encode()), "pages/boats.html")
+    published = article_from_raw(parse(record)).published
+    return published.iso if published else None
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "<div class=masthead><span class=date>{}</span><a href=/>Gull Post</a></div>",
+        "<header><div>{}</div><a href=/>Gull Post</a></header>",
+        "<div id=t1><time datetime='2020-12-01'>{}</time> <a href=/sky>4°C</a></div>",
+        "<ul class=x7><li>{}</li><li><a href=/in>Log in</a></li></ul>",
+        "<table><tr><td>{}</td><td><a href=/>Home</a></td></tr></table>",
+        "<div class=header-date>{}</div>",
+        "<div>Today is {}</div>",
+        "<h1>Gull Post</h1><div>{}</div>",
+    ],
+)
+@pytest.mark.parametrize("home", ["<article>{}</article>", "<div>{}</div>", "{}"])
+def test_todays_date_over_every_page_is_not_the_articles(masthead, home):
+    headline = "<h2>Boats to wait</h2>" if "<h1>" in masthead else "<h1>Boats to wait</h1>"
+    assert day_of(masthead.format(TODAY) + home.format(headline + STORY)) is None
+    dated = home.format(f"{headline}<p>By Ada Byrd, March 3, 2020</p>{STORY}")
+    assert day_of(masthead.format(TODAY) + dated) == "2020-03-03"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "<article><div class=date>March 3, 2020</div>{}</article>",
+        "<article><header><time datetime='2020-03-03'>3 March</time>{}</article>",
+        "<main><div><span>March 3, 2020</span> | <a href=/harbour>Harbour</a></div><div>{}</div></main>",
+        "<div>Published on March 3, 2020</div><article>{}</article>",
+        "<p>March 3, 2020</p>{}",
+    ],
+)
+def test_day_over_the_headline_is_the_articles_where_its_story_stands_too(over):
+    assert day_of(over.format(f"<h1>Boats to wait</h1>{STORY}")) == "2020-03-03"
+
+
+@pytest.mark.parametrize(
+    ("shown", "iso"),
+    [
+        ("3. maaliskuuta 2020 klo 14.35", "2020-03-03"),
+        ("Birt 3. ágúst 2020", "2020-08-03"),
+        ("10. listopada 2020. u 14:35", "2020-10-10"),
+        ("Mittwoch, 4. März 2020, 14:35 Uhr", "2020-03-04T14:35"),
+    ],
+)
+def test_day_in_another_language_is_read_beside_the_headline(shown, iso):
+    assert day_of(f"<article><h1>Boats to wait</h1><div>{shown}</div>{STORY}</article>") == iso

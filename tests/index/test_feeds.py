@@ -98,3 +98,11 @@ def test_cut_feed_gives_what_stands_before_and_one_error():
 
 def test_plain_text_in_content_keeps_its_paragraphs():
     assert texts(articles(rss(f"<content:encoded>{TEXT}</content:encoded>"))[0]) == list(STORY)
+
+
+def test_draft_in_an_export_of_wordpress_is_no_article():
+    export = RSS.replace(b"<rss ", b'<rss xmlns:wp="http://wordpress.org/export/1.2/" ')
+    draft, _ = read(export.replace(b"</guid>", b"</guid><wp:status>draft</wp:status>"))
+    assert draft.reason.startswith("its publisher does not want it used")
+    article, _ = read(export.replace(b"</guid>", b"</guid><wp:status>publish</wp:status>"))
+    assert article.title == "Rain at last"

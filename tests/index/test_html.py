@@ -632,3 +632,146 @@ def test_times_of_entries_are_found_whatever_they_are_called(time, heading):
 def test_what_readers_say_and_are_asked_is_not_the_storys(after):
     read = article_from_raw(page(f"<article><h1>Mill</h1>{REST}{after}</article>"))
     assert len(read.sections[0].text.split("\n\n")) == 6
+
+
+SAID = "“Nobody in this town will have to wait for the boat again,” said Ada Byrd, who runs the harbour of Ostmere."
+LEAD = "The council of the town votes for the wall, “at long last”, as the harbour master said."
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<h1>Mill</h1><div class=lead>{}</div>",
+        "<h1>Mill</h1><div class=standfirst>{}</div>",
+        "<h1>Mill</h1><div class=lead><p>{}</p></div>",
+        "<div class=h><h1>Mill</h1></div><div class=m>By Ada Byrd</div><div class=article__lead>{}</div>",
+        "<h1>Mill</h1><div class=intro><a href=/c>The council</a> said this and that. {}</div>",
+        "<h1>Mill</h1><strong>{}</strong>",
+    ],
+)
+def test_standfirst_in_a_box_opens_the_story_once(lead):
+    found = [text for _, text in story(f"<article>{lead.format(LEAD)}<div class=b>{rain(0, 4)}</div></article>")]
+    assert found[0].endswith(LEAD)
+    assert sum(LEAD in text for text in found) == 1
+    assert len(found) == 5
+
+
+def test_standfirst_of_two_paragraphs_is_given_once():
+    lead = f"<div class=lead><p>{LEAD}</p><p>{SAID}</p></div>"
+    found = " ".join(text for _, text in story(f"<article><h1>Mill</h1>{lead}<div>{rain(0, 4)}</div></article>"))
+    assert (found.count(LEAD), found.count(SAID)) == (1, 1)
+
+
+def linked(text: str) -> str:
+    return f'<p><a href="/boats">{text}</a></p>'
+
+
+def test_paragraph_that_is_all_a_link_and_says_something_stays():
+    halves = f'<p><a href="/a">{SAID[:50]}</a><a href="/b">{SAID[50:]}</a></p>'
+    for paragraph in (linked(SAID), halves):
+        assert SAID in [
+            text for _, text in story(f"<article><h1>Mill</h1>{rain(0, 3)}{paragraph}{rain(3, 6)}</article>")
+        ]
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "Ferry to leave from the old quay until the month of November",
+        "Read more about the ferry and the old quay and all that happened there.",
+        "Click here to see how the ferry left from the old quay last week.",
+        "Subscribe for more stories like this about the ferry and the quay.",
+    ],
+)
+def test_paragraph_that_only_leads_elsewhere_goes(teaser):
+    assert len(story(f"<article><h1>Mill</h1>{rain(0, 3)}{linked(teaser)}{rain(3, 6)}</article>")) == 6
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<span>{}</span><span>{}</span><span>{}</span>",
+        "<span class=b><span class=p>{}</span><span class=p>{}</span><span class=p>{}</span></span>",
+        "<div><span>{}</span></div><div><span>{}</span></div><div><span>{}</span></div>",
+        "<font>{}</font><font>{}</font><font>{}</font>",
+        "<text-line>{}</text-line><text-line>{}</text-line><text-line>{}</text-line>",
+        "<div class=q1w2><div class=zz>{}</div></div><div class=q3w4><div class=zz>{}</div></div><div class=q5w6><div class=zz>{}</div></div>",
+        "{}<br>{}<br>{}",
+        "<pre>{}\n\n{}\n\n{}</pre>",
+        "<span>{}</span><p>{}</p><div>{}</div>",
+    ],
+)
+@pytest.mark.parametrize("home", ["article", "div"])
+def test_paragraphs_in_other_elements_are_paragraphs(body, home):
+    lines = (TEXT, SAID, MORE)
+    found = story(f"<{home}><h1>Mill</h1>{body.format(*lines)}</{home}>")
+    assert [text for _, text in found] == list(lines)
+
+
+def test_spans_inside_a_paragraph_part_nothing():
+    (found,) = story(
+        f"<article><h1>Mill</h1><p><span>{TEXT}</span> <span>{SAID}</span> he said. <b>{MORE}</b></p></article>"
+    )
+    assert found[1] == f"{TEXT} {SAID} he said. {MORE}"
+
+
+@pytest.mark.parametrize(
+    "time", ["<span class=z{0}>1{0}:30</span>", "<time>1{0}:30</time>", "<div class=t>1{0}.30 GMT</div>"]
+)
+@pytest.mark.parametrize(
+    "entry",
+    ["<div class=css-{0}x{0}>{1}</div>", "<div class=w{0}><div class=e{0}>{1}</div></div>", "<section>{1}</section>"],
+)
+def test_entries_of_a_live_blog_are_known_whatever_they_are_called(time, entry):
+    told = (f"{time.format(n)}<h3>Minister {n} speaks</h3>{rain(10 * n, 10 * n + 2)}" for n in range(1, 7))
+    entries = "".join(entry.format(n, each) for n, each in enumerate(told, 1))
+    found = story(f"<article><h1>Rain, live</h1>{rain(0, 2)}<div class=css-abc>{entries}</div></article>")
+    headings = [text for role, text in found if role == "heading"]
+    assert headings[0].startswith("11")
+    assert headings[0].endswith("30 Minister 1 speaks")
+    assert (len(headings), days(found)) == (6, 14)
+
+
+INVITES = [
+    "Sign up to First Edition, our free daily newsletter, and get the news of the harbour each morning at six.",
+    "Get our morning newsletter with all that matters in Ostmere, delivered to your inbox every day of the week.",
+    "Enjoying this story? Subscribe to the Gull Post for full access to all of our articles and our archive.",
+    "Follow us on Facebook and on Instagram for more news from the harbour, and download our app today.",
+    "Want more stories like this? Our newsletter brings you the best of them every week. Sign up here, for free.",
+]
+
+
+@pytest.mark.parametrize("invitation", INVITES)
+def test_invitation_among_the_paragraphs_goes(invitation):
+    for body in (f"{rain(0, 3)}<p>{invitation}</p>{rain(3, 6)}", f"{rain(0, 6)}<div><p><b>{invitation}</b></p></div>"):
+        assert len(story(f"<article><h1>Mill</h1>{body}</article>")) == 6
+
+
+def test_what_is_told_of_a_newsletter_stays():
+    told = [
+        "“Readers can sign up for our newsletter from Monday,” said Ada Byrd, who edits it and wrote the first of them.",
+        "More than a thousand people have subscribed to our newsletter so far, the paper said in a statement on Friday.",
+        "Sign up sheets for the boat were on the wall of the harbour office on Friday, and nobody had written a name.",
+    ]
+    found = [
+        text for _, text in story(f"<article><h1>Mill</h1>{rain(0, 3)}{''.join(f'<p>{t}</p>' for t in told)}</article>")
+    ]
+    assert found[3:] == told
+
+
+@pytest.mark.parametrize("heading", ["About the author", "About us", "About the writer"])
+def test_words_about_who_wrote_it_are_no_part_of_the_story(heading):
+    about = f"<h3>{heading}</h3><p>{MORE} {TEXT}</p><p>{SAID}</p>"
+    assert len(story(f"<article><h1>Mill</h1>{rain(0, 6)}{about}</article>")) == 6
+
+
+def test_last_paragraph_that_says_who_the_author_is_goes():
+    bio = "<p><em>Ada Byrd is the harbour correspondent of the Gull Post, where she has written about ships for a decade.</em></p>"
+    byline = '<p class="byline">By Ada Byrd</p>'
+    assert len(story(f"<article><h1>Mill</h1>{byline}{rain(0, 6)}{bio}</article>")) == 6
+    assert len(story(f"<article><h1>Mill</h1>{rain(0, 6)}{bio}</article>")) == 7
+
+
+def test_what_stands_over_the_headline_is_no_part_of_the_story():
+    masthead = "<table><tr><td>Tuesday, December 1</td><td>Weather, four degrees</td></tr></table>"
+    assert len(story(f"{masthead}<h1>Mill</h1>{rain(0, 6)}")) == 6

@@ -30,6 +30,16 @@ def test_articles_are_found_in_arrays_and_wraps(wrap, indent):
     assert titles(articles(data)) == ["Rain at last 1", "Rain at last 2", "Rain at last 3"]
 
 
+def test_list_may_have_an_object_a_line():
+    lines = ",\n".join(map(json.dumps, records()))
+    for data in (
+        f'{{"articles": [\n{lines}\n]}}\n',
+        f"[\n{lines}\n]\n",
+        f'{{"status": "ok", "articles": [\n{lines}]}}',
+    ):
+        assert titles(articles(data.encode())) == ["Rain at last 1", "Rain at last 2", "Rain at last 3"]
+
+
 def test_record_of_a_search_engine_is_one_article():
     data = json.dumps({"_source": record()}).encode()
     assert titles(articles(data)) == ["Rain at last 1"]
@@ -102,3 +112,43 @@ def test_long_item_is_refused_by_its_place():
 
 def test_reasons_name_the_fields_that_are_there():
     assert "'headword'" in reasons(b'[{"headword": "Rain"}]')[0]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_text_sequences_are_read_object_by_object(indent):
+    data = "".join(f"\x1e{json.dumps(each, indent=indent)}\n" for each in records()).encode()
+    assert titles(articles(data)) == ["Rain at last 1", "Rain at last 2", "Rain at last 3"]
+
+
+def test_text_sequence_is_read_on_after_a_damaged_object():
+    first, second, third = (f"\x1e{json.dumps(each)}\n" for each in records())
+    one, broken, three = read((first + second[:90] + third).encode())
+    assert [one.title, three.title] == ["Rain at last 1", "Rain at last 3"]
+    assert (broken.origin, broken.reason.split(":")[0]) == ("wire, item 2", "not JSON")
+
+
+def test_long_text_sequence_is_cut_wherever_it_was_read_to():
+    rows = [record(n, note="x" * 50_000) for n in range(20)]
+    data = "".join(f"\x1e{json.dumps(each)}\n" for each in rows).encode()
+    assert titles(articles(data)) == [f"Rain at last {n}" for n in range(20)]
+
+
+@pytest.mark.parametrize("between", ["", " ", ",", ",\n", ",\r\n"])
+def test_objects_without_a_line_end_between_them_are_articles(between):
+    data = between.join(map(json.dumps, records())).encode()
+    assert titles(articles(data)) == ["Rain at last 1", "Rain at last 2", "Rain at last 3"]
+
+
+def test_line_that_two_files_put_together_share_is_two_records():
+    one, two, three = map(json.dumps, records())
+    found = articles(f"{one}\n{two}{three}\n{json.dumps(record(4, note='} {'))}\n".encode())
+    assert titles(found) == ["Rain at last 1", "Rain at last 2", "Rain at last 3", "Rain at last 4"]
+    assert [each.origin for each in found][1:3] == ["wire, line 2, item 1", "wire, line 2, item 2"]
+
+
+@pytest.mark.parametrize("shape", ['{"articles": [%s, %s]}', "%s%s", '{"articles": [\n%s, %s]}'])
+@pytest.mark.parametrize("odd", [r'"\ud800 rain"', "1e999", "NaN"])
+def test_records_of_a_list_may_hold_what_json_forbids(shape, odd):
+    one = json.dumps({"title": "One", "body": "It rained.", "note": 0}).replace("0", odd)
+    two = json.dumps({"title": "Two", "body": "It rained."})
+    assert titles(articles((shape % (one, two)).encode())) == ["One", "Two"]

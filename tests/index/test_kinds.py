@@ -7,6 +7,7 @@ import io
 import pytest
 
 from index.readers import NotAnArticle, parse, read_records
+from search.errors import ReadError
 
 TEXT = "It rained for the whole of the day on Friday, the weather office of the country said in a statement."
 MORE = "More rain would come before the end of the week, Ada Byrd told reporters who had come to her office."
@@ -14,8 +15,11 @@ LINKED = '<script type="application/ld+json">{"@type": "NewsArticle", "headline"
 
 
 def read(body: str, head: str = ""):
-    html = f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>"
-    (record,) = read_records(io.BytesIO(html.encode()), "pages/x.html")
+    return read_page(f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>")
+
+
+def read_page(page: str):
+    (record,) = read_records(io.BytesIO(page.encode()), "pages/x.html")
     return parse(record)
 
 
@@ -297,3 +301,78 @@ def test_shops_tables_and_categories_are_no_articles(body, head):
 )
 def test_article_with_prices_or_short_answers_is_an_article(body, head):
     assert read(body, head).blocks
+
+
+ABOUT = "".join(
+    f"<p>{line}</p>"
+    for line in (
+        "The Gull Post is an independent paper that was founded by three fishermen, and the whole of the coast reads it.",
+        "Our newsroom of twelve covers the harbour, the hills and the islands, and we print every day of the week but one.",
+        "If you have found a mistake, please write to us; our address and the numbers of all who work here are below.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("About us", ""),
+        ("About the author", ""),
+        ("Contact us", ""),
+        ("Privacy policy", ""),
+        ("Impressum", ""),
+        ("The Gull Post", '<link rel="canonical" href="https://gull.example/about-us/">'),
+        ("Ada Byrd", '<script type="application/ld+json">{"@type": "ProfilePage", "name": "Ada Byrd"}</script>'),
+    ],
+)
+def test_page_of_a_publication_about_itself_is_no_article(title, head):
+    page = f"<main><article><h1>{title}</h1>{ABOUT}</article></main>"
+    assert reason(page, f"<title>{title} - Gull Post</title>{head}") == (
+        "it is a page about the publication or its people, not an article"
+    )
+
+
+def test_article_called_like_such_a_page_is_an_article():
+    page = f"<main><article><h1>About us</h1>{ABOUT}</article></main>"
+    dated = '<meta property="article:published_time" content="2021-03-03">'
+    for head in (LINKED % "", dated):
+        assert read(page, head).title
+    assert read(page.replace("About us", "About us: a town looks at itself")).title
+
+
+CUT = f"<article><h1>Rain at last</h1>{''.join(f'<p>{TEXT} {MORE} {n}.</p>' for n in range(6))}"
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("<p>More rain would come before the end of the week, Ada By", "in the middle of a sentence"),
+        ("<p>More rain would come before the end of the week, she said.</p", "in the middle of a tag"),
+        ("<p>More rain would come, <a href='https://gull.exam", "in the middle of a tag"),
+        ("<p>More rain would come &quo", "in the middle of a sentence"),
+        ("<p>More rain would come before the end of the week, she said.</p>\n", "before its story does"),
+    ],
+)
+def test_page_that_is_cut_in_its_story_is_an_error_that_says_so(end, told):
+    page = f"<!doctype html><html><body><div>{CUT}{end}"
+    with pytest.raises(ReadError, match=f"it is cut: the page ends {told}"):
+        read_page(page)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "</article>",
+        "</article><footer>© The Cour",
+        "</article><script>var x = {",
+        "</article><!-- foo",
+        "</article></div></body>",
+    ],
+)
+def test_page_that_is_cut_below_its_story_is_read(end):
+    assert len(read_page(f"<!doctype html><html><body><div>{CUT}{end}").blocks) == 6
+
+
+def test_page_that_leaves_out_end_tags_as_it_may_is_read():
+    page = "".join(f"<p>{TEXT} {MORE} {n}.\n" for n in range(6))
+    assert len(read_page(f"<!doctype html><html><body><h1>Rain at last</h1>{page}").blocks) == 6

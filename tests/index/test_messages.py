@@ -109,3 +109,60 @@ def test_cut_wiki_gives_what_stands_before_and_one_error():
     found = [each for each in read(WIKI[:-150]) if not isinstance(each, NotAnArticle)]
     assert [type(each) is ReadError for each in found] == [False, True]
     assert found[1].origin == "wire, after page 2"
+
+
+TITLED = f"""# Rain at last
+
+*3 March 2021*, by Ada Byrd
+
+{RAIN}
+
+## What comes
+
+> {MORE}
+
+- {END}
+- See [the forecast](https://courier.example/forecast).
+"""
+
+
+def test_markdown_without_front_matter_begins_with_its_title():
+    (raw,) = articles(TITLED.encode())
+    article = article_from_raw(raw)
+    assert (article.title, article.published.iso) == ("Rain at last", "2021-03-03")
+    assert [(section.heading, section.text.split("\n\n")) for section in article.sections] == [
+        (None, [RAIN]),
+        ("What comes", [MORE, END, "See the forecast."]),
+    ]
+
+
+def test_title_may_be_underlined():
+    (raw,) = articles(f"Rain at last\n============\n\n{RAIN}\n\nWhat comes\n----------\n\n{MORE}\n".encode())
+    assert (raw.title, texts(raw)) == ("Rain at last", [RAIN, "What comes", MORE])
+
+
+@pytest.mark.parametrize("front", ["date: 2021-03-03", "date: 2021-03-03\ntitle: Rain at last"])
+def test_first_heading_under_front_matter_is_the_title(front):
+    (raw,) = articles(f"---\n{front}\n---\n\n# Rain at last\n\n{RAIN}\n\n## What comes\n\n{MORE}\n".encode())
+    assert (raw.title, texts(raw)) == ("Rain at last", [RAIN, "What comes", MORE])
+
+
+def test_heading_that_says_something_else_than_the_title_stays():
+    (raw,) = articles(f"---\ntitle: Rain at last\n---\n\n## What comes\n\n{MORE}\n".encode())
+    assert (raw.title, texts(raw)) == ("Rain at last", ["What comes", MORE])
+
+
+def test_document_of_several_titles_with_their_days_is_several_articles():
+    parts = [f"# {title}\n\n{day} March 2021\n\n{RAIN}\n\n{MORE}\n" for day, title in enumerate(("Rain", "Snow"), 1)]
+    found = articles("\n".join(parts).encode())
+    assert [(each.title, article_from_raw(each).published.iso) for each in found] == [
+        ("Rain", "2021-03-01"),
+        ("Snow", "2021-03-02"),
+    ]
+    whole = f"# Rain\n\n{RAIN}\n\n# What comes\n\n{MORE}\n\n# The end\n\n{END}\n"
+    assert len(articles(whole.encode())) == 1
+
+
+def test_first_line_with_a_word_behind_a_sign_is_no_title_of_markdown():
+    (raw,) = articles(f"#rain is what they wrote\n\n{RAIN}\n\n* {MORE}\n".encode())
+    assert texts(raw)[0] == "#rain is what they wrote"

@@ -404,3 +404,25 @@ def test_title_that_is_the_first_sentence_leaves_it_in_the_text(title):
     assert (
         article_from_raw(of(title="Rain at last", text=f"Rain at last\n\n{TEXT}")).sections[0].text.startswith(STORY[0])
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"pubstatus": "withheld"},
+        {"pubStatus": "canceled"},
+        {"pub_status": "stat:killed"},
+        {"status": "draft"},
+        {"post_status": "auto-draft"},
+        {"draft": True},
+        {"published": False},
+    ],
+)
+def test_record_that_its_publisher_does_not_want_used_is_no_article(told):
+    (reason,) = reasons(json.dumps({"title": "Rain", "body": TEXT, **told}).encode())
+    assert reason.startswith("its publisher does not want it used")
+
+
+@pytest.mark.parametrize("told", [{"pubstatus": "usable"}, {"status": "ok"}, {"status": "publish"}, {"draft": False}])
+def test_record_that_is_published_is_read(told):
+    assert articles(json.dumps({"title": "Rain", "body": TEXT, **told}).encode())

@@ -225,3 +225,54 @@ def test_rows_that_leave_out_empty_cells_are_read():
 def test_few_lines_of_prose_with_marks_are_no_table(text):
     (article,) = articles(text.encode())
     assert article.blocks[0].text == text.splitlines()[0]
+
+
+NAMELESS = [
+    ["1", "Pier to be mended", "2021-03-03", f"{STORY[0]} “It was time,” said Dara Flint of the harbour.", "https://x.example/1"],
+    ["2", "School will close", "2021-03-04", f"{STORY[0]} “Nobody asked,” said Ida Holm, a mother of two.", "https://x.example/2"],
+    ["3", "Rain at long last", "2021-03-05", f"{STORY[0]} “I am wet,” said Jon Vik, who keeps the sheep.", "https://x.example/3"],
+]  # fmt: skip
+
+
+def lines_of(rows: list[list[str]], delimiter: str = ",") -> bytes:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue().encode()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "~", "^", "\x1f", "\x01"])
+def test_rows_without_a_header_are_told_by_what_they_hold(delimiter):
+    found = articles(lines_of(NAMELESS, delimiter))
+    assert [(each.key, each.title, each.published, each.url) for each in found] == [
+        (row[0], row[1], row[2], row[4]) for row in NAMELESS
+    ]
+    assert "said Dara Flint" in texts(found[0])[0]
+
+
+@pytest.mark.parametrize("columns", [(1, 3), (2, 3), (3, 4), (1, 2, 3)])
+def test_text_and_one_more_column_are_enough_without_a_header(columns):
+    found = articles(lines_of([[row[number] for number in columns] for row in NAMELESS]))
+    assert ["said" in texts(article)[0] for article in found] == [True] * 3
+
+
+def test_column_without_a_name_is_chosen_by_its_number():
+    rows = [[*row, f"{STORY[0]} {STORY[0]} That is the long version of it."] for row in NAMELESS]
+    chosen = articles(lines_of(rows), ReadOptions(fields={"body": "column 4"}))
+    assert "said Dara Flint" in texts(chosen[0])[0]
+
+
+def test_first_row_of_names_that_nobody_knows_is_no_article():
+    (reason,) = reasons(lines_of([["nr", "kop", "dag", "inhoud", "adres"], *NAMELESS]))
+    assert "no column of the table is known to hold a body, they are 'nr', 'kop'" in reason
+
+
+@pytest.mark.parametrize("delimiter", ["~", "^", "\x1f"])
+def test_rarer_delimiters_part_cells_too(delimiter):
+    found = articles(lines_of([["id", "title", "date", "body", "url"], *NAMELESS], delimiter))
+    assert [article.title for article in found] == [row[1] for row in NAMELESS]
+
+
+def test_prose_with_a_comma_a_line_is_no_table():
+    prose = "\n".join(f"In the morning of day {n}, {STORY[0]}" for n in range(4))
+    (article,) = articles(prose.encode())
+    assert texts(article) == prose.split("\n")

@@ -22,13 +22,14 @@ from index.dates import parse_stamp
 from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.fields import ninjs
 from index.readers.fields.editor import editor_markup
-from index.readers.fields.names import DAY, KNOWN, MARKDOWN, NESTED, PAGES, TEASERS, plain
+from index.readers.fields.names import DAY, KNOWN, MARKDOWN, NESTED, PAGES, STATUS, TEASERS, plain
 from index.readers.fields.values import day_of, names_of, says_nothing, text_of, words_of
 from index.readers.html import HtmlPage
 from index.readers.html.fragment import markup_blocks, markup_in
 from index.readers.normalisation import normal_text
 from index.readers.raw import Block, RawArticle, text_blocks
 from index.readers.stamps import stamp
+from index.readers.withdrawn import refuse_withdrawn
 from index.readers.xml.nitf import nitf_text
 from search.article import Precision
 from search.errors import ReadError
@@ -58,6 +59,7 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
     title = words_of(parts.first("title"))
     blocks = _blocks(parts, names, record)
     key = text_of(names.get("key") if agency and not options.fields.get("key") else parts.first("key"))
+    refuse_withdrawn(_status(names), f"{record.file}#{key}" if key else record.origin)
     url, source = _address(parts)
     article = RawArticle(
         origin=f"{record.file}#{key}" if key else record.origin,
@@ -81,6 +83,13 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
         ninjs.refuse_without_text(names, article.origin)
     _refuse(parts, names, title, record, article.origin)
     return article
+
+
+def _status(names: Mapping[str, object]) -> str | None:
+    """What a record says of whether it is published; that it is a draft may be a field of its own."""
+    told = next(filter(None, (text_of(names.get(name)) for name in STATUS)), None)
+    is_draft = str(names.get("draft")).casefold() == "true" or names.get("published") is False
+    return "draft" if is_draft else told
 
 
 def _names(value: Mapping[str, object]) -> dict[str, object]:

@@ -68,6 +68,9 @@ DAY = re.compile(
 )
 """What a field is called that may hold the day of publication, where none has a known name."""
 
+STATUS = ("pubstatus", "poststatus", "status")
+"""What says whether a record is published."""
+
 PAGES = ("html", "rawhtml", "pagehtml", "pagesource", "htmlcontent")
 """What holds a whole page as it was fetched."""
 

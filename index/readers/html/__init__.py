@@ -15,6 +15,7 @@ from lxml import etree, html
 from index.readers.base import NotAnArticle, ReadOptions, Record, whole_file
 from index.readers.encoding import decode
 from index.readers.html.body import read_story
+from index.readers.html.cut import why_cut
 from index.readers.html.kind import why_no_article
 from index.readers.html.listing import listing_of
 from index.readers.html.metadata import read_metadata
@@ -59,15 +60,18 @@ class HtmlPage:
 
     def parse(self, record: Record, options: ReadOptions) -> RawArticle:
         """The page's story and what the page says about it."""
-        root = page_tree(decode(record.data, record.origin, markup=True), record.origin)
+        page = decode(record.data, record.origin, markup=True)
+        root = page_tree(page, record.origin)
         metadata = read_metadata(root)
         strip_machinery(root)
         second = second_reading(root)
         listing = None if metadata.linked else listing_of(root)
-        story = read_story(root, metadata.title, second)
+        story = read_story(root, metadata.title, second, metadata.authors)
         blocks = agreed(story.pieces, second)
         if reason := why_no_article(metadata, story, blocks, listing):
             raise NotAnArticle(record.origin, f"it is {reason}")
+        if blocks and (cut := why_cut(page, blocks[-1].text)):
+            raise ReadError(record.origin, f"it is cut: {cut}")
         return RawArticle(
             origin=record.origin,
             blocks=tuple(replace(block, text=normal_text(block.text)) for block in blocks),

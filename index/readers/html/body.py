@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from bs4 import Tag
 from lxml import html
 
-from index.readers.html.hidden import is_paid
+from index.readers.html.hidden import asks, is_paid
 from index.readers.html.passages import DEEPEST, Passage, has_neighbour, main_homes, passages_of
 from index.readers.html.second import SecondReading
+from index.readers.html.soliciting import solicits
 from index.readers.html.story import CITED, ENTRY, FACT, find_story, mark_entries, standfirst, strip_furniture
 from index.readers.raw import Block, Role, tells
 
@@ -19,13 +20,20 @@ _MARKER_HEADING = re.compile(
     r"|latest|top stories|sign up|subscribe|newsletter"
     r"|advertisement|(?:\d+ )?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties)\b"
     r"|\d+ (?:replies|responses|reactions|thoughts)\b|leave a (?:comment|reply)|what (?:do )?you think\b"
-    r"|share|tags|topics|about the author|follow us|sponsored|watch|listen to"
+    r"|share|tags|topics|about (?:the (?:authors?|writers?|reporters?)|us$|this (?:site|newspaper))"
+    r"|follow us|sponsored|watch|listen to"
     r"|in this (?:article|story)|table of contents|contents$|get (?:the|our)|join|editor['’]s|explore|keep reading"
     r"|up next|what to read|auch interessant|lesen sie|mehr zum thema|das könnte sie|lire aussi|à lire|sur le même"
     r"|lees ook|les også|läs (?:också|mer)|læs også|lee también|te puede interesar|más sobre|leia (?:também|mais)"
     r"|leggi anche|czytaj (?:więcej|też|także))",
     re.I,
 )
+_ABOUT_ITSELF = re.compile(
+    r"about (?:the (?:authors?|writers?|reporters?)|us\b|this (?:site|newspaper))|über (?:uns|den autor|die autorin)"
+    r"|à propos|more by",
+    re.I,
+)
+"""What stands over words about who wrote an article or prints it: to the next heading, however long they are."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _OPENING = 3
 _HEADLINE = 25
@@ -40,6 +48,16 @@ _ANNOUNCES = re.compile(
 """How a line ends that says whose the quotation after it is."""
 _SIGNATURE = re.compile(r"[—–―-]\s*[A-ZÀ-Þ]")
 """How a line begins that says after a quotation whose it was."""
+_BY = re.compile(r"^by\s+", re.I)
+_BIO = r"(?:,[^,.]{1,80},)? (?:is|was|has|writes|covers|reports|joined|works|edits|contributed|can be reached)\b"
+"""What follows the name of an author in words about them."""
+_LONGEST_BIO = 500
+_CALLS = re.compile(
+    r"\W*(?:click|tap|read|see|watch|listen|find|visit|follow|join|get|download|learn|check|discover|explore|also|more"
+    r"|related|here|this (?:article|story)|lesen|lire|leer|leggi|lees)\b",
+    re.I,
+)
+"""How a line begins that only says where its link leads."""
 _QUOTES = frozenset('“"„«‘')
 _LONGEST_ATTRIBUTION = 200
 _LONGEST_TEASER = 250
@@ -80,8 +98,10 @@ class Story:
     in_cards: float = 0.0
 
 
-def read_story(root: html.HtmlElement, title: str | None, second: SecondReading) -> Story:
+def read_story(root: html.HtmlElement, title: str | None, second: SecondReading, authors: Sequence[str] = ()) -> Story:
     """What may be the page's story; without pieces when it has no text to speak of.
+
+    What its last paragraphs tell of its `authors` is no part of it.
 
     Changes `root`: what is never part of a story is taken out.
     """
@@ -91,8 +111,17 @@ def read_story(root: html.HtmlElement, title: str | None, second: SecondReading)
     mark_entries(container)
     passages = [passage for passage in passages_of(container) if any(c.isalnum() for c in passage.text)]
     pieces = list(_pieces(passages, " ".join((title or "").casefold().split())))
-    if opening and pieces and not any(opening in piece.block.text for piece in pieces[:_OPENING]):
-        pieces.insert(0, Piece(block=Block(text=opening, role=Role.PARAGRAPH), tag="p", main=True, sure=True))
+    if opening and pieces:
+        first = Piece(block=Block(text=opening, role=Role.PARAGRAPH), tag="p", main=True, sure=True)
+        texts = [piece.block.text for piece in pieces[:_OPENING]]
+        if not any(opening in text for text in texts):
+            parts = [number for number, text in enumerate(texts) if text in opening]
+            pieces[:] = [piece for number, piece in enumerate(pieces) if number not in parts]
+            pieces.insert(0, first)
+        elif opening in texts:
+            pieces[texts.index(opening)] = first
+    while len(pieces) > 1 and _tells_of(authors, pieces[-1].block.text):
+        pieces.pop()
     cards, in_cards = _cards(passages)
     return Story(pieces=pieces, cards=cards, in_cards=in_cards)
 
@@ -103,10 +132,19 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
     begun = False
     skipping: Passage | None = None
     mains, share = main_homes(passages)
+    top = next((n for n, passage in enumerate(passages) if passage.is_heading and passage.line.casefold() == title), 0)
     for position, (passage, main) in enumerate(zip(passages, mains, strict=True)):
         line = passage.line
         attributes = _attributes(passages, position)
-        resumes = main and passage.tag == "p" and len(line) >= _RUNNING and not passage.is_signpost
+        resumes = (
+            main
+            and passage.tag == "p"
+            and len(line) >= _RUNNING
+            and not passage.is_signpost
+            and not (skipping and _ABOUT_ITSELF.match(skipping.line))
+        )
+        if position < top and not _SENTENCE_END.search(line):
+            continue  # over the headline stand a masthead and labels
         if skipping and (resumes or not _in_scope(passage, skipping)):
             skipping = None
         if passage.element.get(FACT) is not None and not skipping:
@@ -130,7 +168,9 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
             elif said and (main or share < _ONE_HOME) and line.casefold() != title:
                 yield Piece(block=Block(text=line, role=Role.HEADING), tag=passage.tag, main=main)
             continue
-        if skipping or (passage.is_signpost and not attributes):
+        if skipping or (passage.is_signpost and not attributes and not (main and _is_linked_story(passage))):
+            continue
+        if solicits(line):
             continue
         if line.casefold() == title and not (main and passage.tag == "p" and tells(line)):
             continue
@@ -150,6 +190,19 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
                 sure=attributes or paid,
                 told=passage.linked <= 0.5 * len(line) and _is_told(passage.tag, line),
             )
+
+
+def _tells_of(authors: Sequence[str], text: str) -> bool:
+    """Whether a paragraph says who somebody is who wrote the article."""
+    names = (_BY.sub("", author).strip() for author in authors)
+    return len(text) <= _LONGEST_BIO and any(
+        len(name.split()) > 1 and re.match(rf"{re.escape(name)}{_BIO}", text, re.I) for name in names
+    )
+
+
+def _is_linked_story(passage: Passage) -> bool:
+    """Whether a paragraph that is all a link says something, rather than where the link leads."""
+    return passage.tag == "p" and tells(passage.line) and not asks(passage.line) and not _CALLS.match(passage.line)
 
 
 def _is_told(tag: str, line: str) -> bool:

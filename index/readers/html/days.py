@@ -33,6 +33,13 @@ _BOXES = re.compile(
     re.I,
 )
 """What boxes are called that have the times of other stories."""
+_MASTHEAD = re.compile(
+    r"(?:^|[\s_-])(?:mast-?head|(?:site|page|global|main|top)-?(?:header|head|bar|nav\w*|line|banner)|topline|top|today\w*"
+    r"|current-?(?:date|time|day)|date-?today|header-?(?:date|top)|weather|clock|ticker|nav(?:bar|igation)?|utility\w*)"
+    r"(?=$|[\s_-])",
+    re.I,
+)
+"""What boxes are called that stand over every page of a publication, with today's date."""
 _EVENTS = re.compile(r"(?:^|[\s_-])(?:events?|calendar|agenda|tickets?|listings?|countdown|timeline)(?=$|[\s_-])", re.I)
 """What boxes are called that tell when something happens."""
 _NEAR = 6
@@ -53,6 +60,8 @@ _LABEL_BEFORE = re.compile(
     r"(?:\s+(?:on|at|am|le|il|el|em))?\W*$",
     re.I,
 )
+_TODAY = re.compile(r"\W*(?:today(?:['’]s date)?|it['’]?s|heute|aujourd['’]hui|hoy|oggi|vandaag|i ?dag)\b", re.I)
+"""How a line begins that tells its reader which day it is."""
 _TELLS_OF = re.compile(
     r"\b(?:founded|established|est|since|launched|opened|opens?|born|died|until|till|starts?|started|begins?|ends?"
     r"|expires?|due|doors|tickets|gegründet|seit|bis|geboren|depuis|fondée?|jusqu|née?|desde|fundad[oa]|hasta|fondat[oa]"
@@ -92,30 +101,86 @@ def day_in_address(url: str | None) -> str | None:
     return None
 
 
-def shown_near_headline(root: html.HtmlElement) -> list[str]:
-    """The lines with a date about the page's headline: after it, as far as a long paragraph, then before it."""
-    headline = next((h1 for h1 in root.iter("h1") if str(h1.text_content()).strip()), None)
+def shown_near_headline(root: html.HtmlElement, title: str | None = None) -> list[str]:
+    """The lines with a date about the page's headline: after it, as far as a long paragraph, then before it.
+
+    Today's date, as a masthead has it, is none of them: of what stands before the headline, and outside of what its
+    story stands in, only what is labelled as the day of publication is.
+    """
+    headline = _headline(root, title)
     if headline is None:
         return []
     after = headline.xpath(f"(following::text()[normalize-space()])[position() <= {_TEXTS_AFTER}]")
     before = headline.xpath(f"preceding::text()[normalize-space()][position() <= {_TEXTS_BEFORE}]")
-    lines = [*_before_story(_lines(after)), *_lines(before)]
+    home = _home(headline)
+    is_named = home is None and headline.tag != "h1"  # under the name of the publication stands today's date
+    near = [text for text in before if not is_named and not _is_masthead(_parent(text), home)]
+    above = [line for line in _lines(text for text in before if text not in near) if _is_labelled(line)]
+    lines = [*_before_story(_lines(after)), *_lines(near), *above]
     return [line for line in lines if len(line) <= _LONGEST_LINE and not _RIGHTS.search(line) and _tells_day(line)]
 
 
-def shown_times(root: html.HtmlElement) -> list[str]:
+def _headline(root: html.HtmlElement, title: str | None) -> html.HtmlElement | None:
+    """The heading that says what the page's title does, else its first: that may be the name of the publication."""
+    headings = [each for each in root.iter("h1", "h2", "h3") if str(each.text_content()).strip()]
+    own = " ".join((title or "").casefold().split())
+    return next(
+        (each for each in headings if " ".join(str(each.text_content()).casefold().split()) == own),
+        next((each for each in headings if each.tag == "h1"), None),
+    )
+
+
+def _home(headline: html.HtmlElement) -> html.HtmlElement | None:
+    """What the headline and its story stand in; None where that is the whole page."""
+    for around in headline.iterancestors():
+        if around.tag in ("body", "html"):
+            return None
+        if around.tag == "article" or sum(len(p.text_content()) for p in around.iter("p")) >= _PROSE:
+            return around
+    return None
+
+
+def _is_masthead(element: html.HtmlElement | None, home: html.HtmlElement | None) -> bool:
+    """Whether an element before the headline is part of what stands over every page of a publication."""
+    around = element
+    while around is not None and around is not home and around.tag != "body":
+        if around.find(".//h1") is not None:
+            return False
+        if around.tag in ("nav", "header") or _MASTHEAD.search(_names(around)):
+            return True
+        if home is None and around.tag in ("tr", "ul", "ol", "div", "p", "section") and around.find(".//a") is not None:
+            return True
+        around = around.getparent()
+    return around is not home if home is not None else False
+
+
+def _is_labelled(line: str) -> bool:
+    days = find_dates(line)
+    return bool(days) and (_LABEL.match(line) or _LABEL_BEFORE.search(line[: days[0].start])) is not None
+
+
+def shown_times(root: html.HtmlElement, title: str | None = None) -> list[str]:
     """The days of elements that a page has for them: those marked as the publication's, then the `time` elements.
 
-    First of those the ones in an article. Times of other stories and of comments are left out, those in a sentence, and
-    those after the story has begun, unless they are named or labelled as the day of publication.
+    First of those the ones in an article. Times of other stories, of comments and of mastheads are left out, those in a
+    sentence, and those after the story has begun, unless they are named or labelled as the day of publication.
     """
     marked = [each for each in root.xpath("//*[@itemprop='datePublished' or @pubdate]") if not _is_of_another(each)]
     times: list[html.HtmlElement] = []
     paragraphs = 0
-    for element in root.iter("p", "time"):
+    headline = _headline(root, title)
+    home = None if headline is None else _home(headline)
+    is_before = headline is not None
+    for element in root.iter("p", "time", "h1", "h2", "h3"):
+        is_before = is_before and element is not headline
         if element.tag == "p":
             paragraphs += len(element.text_content()) >= _PARAGRAPH
-        elif not _is_of_another(element) and _is_publication(element, after=paragraphs):
+        elif (
+            element.tag == "time"
+            and not _is_of_another(element)
+            and _is_publication(element, after=paragraphs)
+            and not (is_before and _is_masthead(element, home))
+        ):
             times.append(element)
     within = [time for time in times if next(time.iterancestors("article"), None) is not None]
     return [_time_in(element) for element in (*marked, *within[:3], *times[:3])]
@@ -189,7 +254,7 @@ def _is_prose(line: str) -> bool:
 def _tells_day(line: str) -> bool:
     """Whether a line is there to tell a day, and not what happened on one."""
     days = [found for found in find_dates(line) if _is_day(found.date) and not is_to_come(found.date)]
-    if not days:
+    if not days or _TODAY.match(line):
         return False
     before = line[: days[0].start]
     if _LABEL.match(line) or _LABEL_BEFORE.search(before):

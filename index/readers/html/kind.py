@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from index.readers.html.body import Story
 from index.readers.html.days import day_in_address
-from index.readers.html.listing import Listing, is_category_address, is_section_address, prices_in
+from index.readers.html.listing import Listing, is_about_address, is_category_address, is_section_address, prices_in
 from index.readers.html.metadata import Metadata
 from index.readers.raw import Block, Role
 
@@ -58,6 +58,22 @@ _CALLED_LIST = re.compile(
     r"|suchergebnisse|résultats de (?:la )?recherche|resultados de (?:la )?búsqueda|zoekresultaten)",
     re.I,
 )
+_ABOUT = re.compile(
+    r"(?:about(?: us| (?:the|our) (?:authors?|editors?|paper|newspaper|publishers?|site|team|company)"
+    r"| this (?:site|blog|paper))?|who we are|our (?:team|staff|story|mission|newsroom|people|history)"
+    r"|meet (?:the|our) team|(?:our )?staff|masthead|contact(?: us| information| details)?|(?:get|keep) in touch"
+    r"|imprint|impressum|kontakt|über uns|wir über uns|datenschutz\w*|privacy(?: (?:policy|notice|statement))?"
+    r"|cookies?(?: (?:policy|notice))?|legal(?: notice)?|mentions légales"
+    r"|terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|(?:terms and )?conditions of use|disclaimer|copyright"
+    r"|(?:editorial|corrections|ethics|comments?) (?:policy|standards|guidelines|code)|code of ethics|ethics"
+    r"|qui sommes[- ]nous|à propos(?: de nous)?|nous contacter|quiénes somos|sobre nosotros|acerca de(?: nosotros)?"
+    r"|contacto|aviso legal|chi siamo|contatti|over ons|contact opnemen|om (?:oss|os)|kontakta oss"
+    r"|advertis(?:e|ing)(?: with us)?|subscri(?:be|ptions?)|newsletters?(?: sign[- ]?up)?|sign up|donate|support us"
+    r"|careers|faqs?|frequently asked questions|help(?: cent(?:re|er))?|write for us|submissions?(?: guidelines)?)\W*",
+    re.I,
+)
+"""What pages are called that a publication has about itself."""
+_ABOUT_TYPES = frozenset(("AboutPage", "ContactPage", "ProfilePage"))
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ProductCollection", "OfferCatalog"))
 _LEAST_CARDS = 4
 _MOSTLY = 0.6
@@ -96,6 +112,8 @@ def why_no_article(
     errors = _ERRORS.match(metadata.title or "") or (length < _LEAST_TEXT and any(map(_BOTS.search, prose)))
     if errors and length < _ERROR_TEXT and not metadata.declared:
         return "an error or a check of the browser, not an article"
+    if _is_about(metadata):
+        return "a page about the publication or its people, not an article"
     if not metadata.linked and (
         metadata.types & _LISTS
         or (not metadata.declared and _is_list(story, prose))
@@ -111,6 +129,15 @@ def why_no_article(
     if story.cards >= _LEAST_CARDS:
         return "a list of articles, not one"
     return "a page without a story: hardly any running text was found"
+
+
+def _is_about(metadata: Metadata) -> bool:
+    """Whether a page tells of the publication or of who writes there, has no day, and describes no article."""
+    if metadata.linked or metadata.stamped:
+        return False
+    return bool(
+        _ABOUT.fullmatch(metadata.title or "") or metadata.types & _ABOUT_TYPES or is_about_address(metadata.url)
+    )
 
 
 def _is_list(story: Story, prose: Sequence[str]) -> bool:

@@ -25,6 +25,12 @@ _SECTION = re.compile(
     re.I,
 )
 _CATEGORY = re.compile(r"/(?:product-)?(?:categor(?:y|ies)|tags?)/", re.I)
+_ABOUT = re.compile(
+    r"/(?:(?:[a-z]{2}|info|pages?)/)?(?:about(?:-?us)?|who-we-are|contact(?:-?us)?|impressum|imprint|kontakt|ueber-uns|privacy"
+    r"(?:-(?:policy|notice))?|cookie-policy|terms(?:-(?:of-(?:use|service)|and-conditions))?|datenschutz|mentions-legales"
+    r"|qui-sommes-nous|sobre-nosotros|chi-siamo|over-ons|om-oss)(?:/|\.\w{3,5})?",
+    re.I,
+)
 _PRICE = re.compile(r"[$£€¥₹]\s?\d+(?:[.,]\d+)*|\b\d+(?:[.,]\d{2})?\s?(?:€|£|EUR\b|USD\b|kr\b|zł)")
 _BUY = re.compile(
     r"\b(?:add to (?:cart|bag|basket)|(?:shopping|your) (?:cart|bag|basket)|view cart|checkout|wish ?list|free shipping"
@@ -126,6 +132,11 @@ def _first_link(item: html.HtmlElement) -> str | None:
 
 def _leads_elsewhere(element: html.HtmlElement) -> bool:
     return any(not (a.get("href") or "#").startswith("#") for a in element.iter("a"))
+
+
+def is_about_address(url: str | None) -> bool:
+    """Whether an address is that of a page that a publication has about itself."""
+    return _ABOUT.fullmatch(re.sub(r"^[a-z]+://[^/?#]*|[?#].*$", "", url or "", flags=re.I)) is not None
 
 
 def is_category_address(url: str | None) -> bool:

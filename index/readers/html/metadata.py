@@ -72,9 +72,10 @@ def read_metadata(root: html.HtmlElement) -> Metadata:
     host = urlsplit(url).hostname if url else None
     stamp = _stamp(linked.published, *(meta.get(name) for name in _PUBLISHED))
     source = _first(meta, "og:site_name", "application-name", "dc.publisher") or linked.publisher
+    title = _title(root, meta, linked, source)
     return Metadata(
-        title=_title(root, meta, linked, source),
-        published=_published(root, stamp, url),
+        title=title,
+        published=_published(root, stamp, url, title),
         updated=_stamp(linked.updated, *(meta.get(name) for name in _UPDATED)),
         source=source or (host.removeprefix("www.") if host else None),
         url=url,
@@ -115,26 +116,26 @@ def _stamp(*values: str | None) -> str | None:
     return next((value for value in values if value and parse_stamp(value)), None)
 
 
-def _published(root: html.HtmlElement, stamp: str | None, url: str | None) -> str | None:
+def _published(root: html.HtmlElement, stamp: str | None, url: str | None, title: str | None) -> str | None:
     """The day of publication: a machine's `stamp` on the newspaper's own calendar, else as shown, else as addressed.
 
     What only the headline's surroundings or the address say is told so in the words.
     """
     if stamp:
-        return own_day(stamp, _shown(root), url)
-    days = ((time, parse_stamp(time)) for time in shown_times(root))
+        return own_day(stamp, _shown(root, title), url)
+    days = ((time, parse_stamp(time)) for time in shown_times(root, title))
     if marked := next((time for time, date in days if date and not is_to_come(date)), None):
         return marked
-    if line := next((line for line in shown_near_headline(root) if not tells_update(line)), None):
+    if line := next((line for line in shown_near_headline(root, title) if not tells_update(line)), None):
         return line
     day = day_in_address(url)
     return f"{day}, by the page's address" if day else None
 
 
-def _shown(root: html.HtmlElement) -> Iterator[str]:
+def _shown(root: html.HtmlElement, title: str | None) -> Iterator[str]:
     """What the page shows as its day, found when it is asked for: most stamps need none of it."""
-    yield from shown_times(root)
-    yield from shown_near_headline(root)
+    yield from shown_times(root, title)
+    yield from shown_near_headline(root, title)
 
 
 def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, source: str | None) -> str | None:

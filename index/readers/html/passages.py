@@ -24,6 +24,8 @@ _BOLD = frozenset(("b", "strong", "bold"))
 _LABEL_ENDS = frozenset(":：|>»›→-–—")
 _LABEL_STARTS = frozenset(">»›→▶►")
 _PROSE = 60
+_PARAGRAPH = 80
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
 _PLAIN = ("em", "i", "u", "font", "small", "big", "mark", "abbr", "acronym", "cite", "q", "ins", "tt", "nobr", "wbr")
 """Inline elements that tell nothing of the text in them."""
 _HEADS = re.compile(
@@ -43,6 +45,8 @@ class Passage:
     unlinked: list[str] = field(default_factory=list)
     linked: int = 0
     bold: int = 0
+    may_go_on: bool = False
+    """Whether but one break stands between it and a long line of the same element before it."""
 
     @property
     def text(self) -> str:
@@ -69,6 +73,18 @@ class Passage:
         return bool(self.bold) and self.bold >= 0.95 * len(self.text.strip())
 
     @property
+    def ends_long(self) -> bool:
+        """Whether its last line is as long as a paragraph, and ends as one does."""
+        last: list[str] = []
+        for part in reversed(self.parts):
+            if part != "\n":
+                last.append(part)
+            elif last:
+                break
+        line = "".join(reversed(last)).strip()
+        return len(line) >= _PARAGRAPH and _SENTENCE_END.search(line[-10:]) is not None
+
+    @property
     def classes(self) -> str:
         """The classes of its element, as the page has them."""
         return _classes(self.element)
@@ -87,13 +103,29 @@ class Passage:
 
 
 def passages_of(element: html.HtmlElement) -> Iterator[Passage]:
-    """The passages of `element`, in one pass over its strings: nothing here recurses.
+    """The passages of `element`: its strings, as blocks and breaks part them.
 
-    Takes elements out of it that tell nothing: Beautiful Soup's time is that of its elements.
-
-    Text that stands loose in an element is parted by two breaks, by the blocks between its pieces, and after a line
-    that is all bold.
+    Takes elements out of it that tell nothing: Beautiful Soup's time is that of its elements. Text that stands loose in
+    an element is parted by two breaks, by the blocks between its pieces, after a line that is all bold, and between two
+    lines that are each long and a whole sentence.
     """
+    before: Passage | None = None
+    for passage in _parted(element):
+        if before and passage.may_go_on and not passage.ends_long:
+            before.parts += ["\n", *passage.parts]
+            before.unlinked += passage.unlinked
+            before.linked += passage.linked
+            before.bold += passage.bold
+            continue
+        if before:
+            yield before
+        before = passage
+    if before:
+        yield before
+
+
+def _parted(element: html.HtmlElement) -> Iterator[Passage]:
+    """The passages in one pass over the strings: nothing here recurses."""
     passage: Passage | None = None
     breaks = 0
     etree.strip_tags(element, *_PLAIN)
@@ -115,10 +147,12 @@ def passages_of(element: html.HtmlElement) -> Iterator[Passage]:
         length = len(node.strip())
         element, tag, inline = _surroundings(node)
         parted = breaks >= _PARTING or (breaks and passage is not None and passage.is_bold)
-        if passage is None or passage.element is not element or (parted and length):
+        may_go_on = not parted and bool(breaks) and passage is not None and passage.ends_long
+        if passage is None or passage.element is not element or ((parted or may_go_on) and length):
+            may_go_on = may_go_on and passage is not None and passage.element is element
             if passage:
                 yield passage
-            passage = Passage(element, tag)
+            passage = Passage(element, tag, may_go_on=may_go_on)
         breaks = 0 if length else breaks
         passage.parts.append(str(node).replace("\n", " "))
         if "a" in inline:

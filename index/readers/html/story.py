@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from lxml import html
+from lxml import etree, html
 
 from index.readers.html.hidden import asks, is_hidden, is_paid, show_story
 from index.readers.html.second import SecondReading, key_of
@@ -35,7 +35,7 @@ _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLOCKS = frozenset("div section article aside nav header footer figure form ul ol blockquote".split())
 _STANDFIRST = re.compile(
-    r"(?:^|[\s_-])(?:stand-?first|strap-?line|dek|deck|sub-?(?:title|headline)|lede?|lead-?(?:paragraph|text)|intro"
+    r"(?:^|[\s_-])(?:stand-?first|strap-?line|dek|deck|sub-?(?:title|headline)|lede|lead|lead-?(?:paragraph|text|in)|intro(?:duction)?|description|perex|preamble"
     r"|abstract|excerpt|summary|vorspann|chapo|entradilla|ingress|sommario)(?=$|[\s_-])",
     re.I,
 )
@@ -58,7 +58,12 @@ _FACTS = re.compile(
 )
 _LONGEST_FACTS, _MOST_LINKED = 3000, 0.3
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?", re.I)
+_TOLD_CLOCK = re.compile(_CLOCK.pattern + r"(?:\s*(?:[A-Z]{2,4}|Uhr|hrs|h))?")
 _LEAST_ENTRIES, _LEAST_ENTRY = 3, 60
+_BLANK_LINES = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
+_INLINE = frozenset(("span", "font"))
+_LEAST_BOXES, _LEAST_BOX = 2, 60
+_MOSTLY_PROSE = 0.6
 _LONGEST_NAMES = 500
 _LONGEST_SLUG = 4
 """An id of more words is made from a headline, and tells what stands under it."""
@@ -81,6 +86,7 @@ def strip_machinery(root: html.HtmlElement) -> None:
         if element.tag != "script" or "ld+json" not in (element.get("type") or "").lower():
             _drop(element)
     _join_bodies(root)
+    _part_boxes(root)
     _keep_quoting_figures(root)
     _keep_facts(root)
     show_story(root, is_strange=lambda element: any(_named(element)))
@@ -95,17 +101,53 @@ def _join_bodies(root: html.HtmlElement) -> None:
             _drop(body)
 
 
+def _part_boxes(root: html.HtmlElement) -> None:
+    """Makes paragraphs of inline elements that each hold one and of lines between blank ones in a text as it was typed,
+    and blocks of elements that HTML does not know."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and "-" in element.tag:
+            element.tag = "div"
+    for text in [*root.iter("pre")]:
+        lines = _BLANK_LINES.split(str(text.text_content()).strip())
+        prose = sum(len(line) >= _LEAST_BOX and _SENTENCE.search(line.rstrip()) is not None for line in lines)
+        if len(lines) >= _LEAST_BOXES and prose >= _MOSTLY_PROSE * len(lines):
+            tail = text.tail
+            text.clear()
+            text.tag, text.tail = "div", tail
+            for line in lines:
+                etree.SubElement(text, "p").text = line
+    for around in [*root.iter("div", "section", "article", "main", "td", "span", "font", "body")]:
+        kinds: defaultdict[tuple[str, str], list[html.HtmlElement]] = defaultdict(list)
+        for child in around:
+            if child.tag in _INLINE:
+                kinds[child.tag, child.get("class") or ""].append(child)
+        for children in kinds.values():
+            if len(children) >= _LEAST_BOXES and all(map(_is_paragraph, children)):
+                for child in children:
+                    child.tag = "p"
+                around.tag = "div" if around.tag in _INLINE else around.tag
+
+
+def _is_paragraph(element: html.HtmlElement) -> bool:
+    """Whether an inline element holds whole sentences, stands between others like blocks, and has none in it."""
+    if (element.tail or "").strip() or next(element.iter("p", "div", "li", "table"), None) is not None:
+        return False
+    text = " ".join(str(element.text_content()).split())
+    return len(text) >= _LEAST_BOX and _SENTENCE.search(text) is not None
+
+
 def standfirst(root: html.HtmlElement) -> str | None:
     """The sentences between the headline and the story that sum it up; None where the page has none.
 
-    They stand in the headline's own `header`, or under a name like "standfirst" right after it.
+    They stand in the headline's own `header`, under a name like "standfirst" after it, or set bold right after it.
     """
     headline = next(root.iter("h1"), None)
     if headline is None:
         return None
     header = next(headline.iterancestors("header"), None)
-    for element in islice(headline.itersiblings(), _NEAR_HEADLINE) if header is None else header.iter(*_STANDFIRSTS):
+    for element in _after_headline(headline) if header is None else header.iter(*_STANDFIRSTS):
         text = " ".join(str(element.text_content()).split())
+        linked = sum(len(a.text_content()) for a in element.iter("a"))
         named = (
             _STANDFIRST.search(element.get("class") or "")
             or element.get("itemprop") in ("description", "alternativeHeadline")
@@ -113,13 +155,35 @@ def standfirst(root: html.HtmlElement) -> str | None:
         )
         if (
             _LEAST_STANDFIRST <= len(text) <= _LONGEST_STANDFIRST
-            and (named or (header is not None and element.tag == "p"))
+            and (named or (header is not None and element.tag == "p") or _is_set_apart(element, headline))
             and (_SENTENCE.search(text) or (named and len(text.split()) >= _LEAST_SUMMARY))
-            and element.find(".//a") is None
+            and linked <= (_MOST_LINKED if named else 0) * len(text)
+            and not (linked and asks(text))
             and not any(_named(element))
         ):
             return text
     return None
+
+
+def _after_headline(headline: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The elements that follow the headline, and those that follow what holds nothing but the headline."""
+    while True:
+        yield from islice(headline.itersiblings(), _NEAR_HEADLINE)
+        around = headline.getparent()
+        if (
+            around is None
+            or around.tag not in ("div", "section", "hgroup")
+            or around.text_content() != headline.text_content()
+        ):
+            return
+        headline = around
+
+
+def _is_set_apart(element: html.HtmlElement, headline: html.HtmlElement) -> bool:
+    """Whether all that stands right after the headline is a bold line or a lower heading."""
+    return (
+        element.tag in ("strong", "b", "h2") and element.getprevious() is headline and not (headline.tail or "").strip()
+    )
 
 
 def strip_furniture(root: html.HtmlElement, second: SecondReading | None = None) -> None:
@@ -290,14 +354,15 @@ def find_story(root: html.HtmlElement, second: SecondReading) -> html.HtmlElemen
 def mark_entries(container: html.HtmlElement) -> None:
     """Makes the time of each entry of a live blog part of its heading, or its heading where it has none.
 
-    Entries are three elements or more of one name beside each other, each with a time and a paragraph of its own.
+    Entries are three elements or more of one kind beside each other, each with a time and a paragraph of its own. What
+    they are called does not matter: names that are made by a program differ from one to the next.
     """
     for around in [*container.iter("div", "section", "ol", "ul", "main", "body", "article")]:
-        kinds: defaultdict[tuple[str, str], list[tuple[html.HtmlElement, html.HtmlElement]]] = defaultdict(list)
+        kinds: defaultdict[str, list[tuple[html.HtmlElement, html.HtmlElement]]] = defaultdict(list)
         for child in around:
             time = _time_of(child) if child.tag in ("article", "div", "li", "section") else None
             if time is not None and _prose_length(child) >= _LEAST_ENTRY:
-                kinds[child.tag, child.get("class") or ""].append((child, time))
+                kinds[child.tag].append((child, time))
         for entries in kinds.values():
             for entry, time in entries if len(entries) >= _LEAST_ENTRIES else ():
                 _head_entry(entry, time)
@@ -309,7 +374,7 @@ def _time_of(entry: html.HtmlElement) -> html.HtmlElement | None:
     if time is not None or entry.find(".//p") is None:
         return time
     for element in islice(entry.iter("span", "div", "p", "strong", "b", "a"), _NEAR_HEADLINE * 2):
-        if _CLOCK.fullmatch(str(element.text_content()).strip()):
+        if _TOLD_CLOCK.fullmatch(str(element.text_content()).strip()):
             return element
     return entry.find(".//meta[@itemprop='datePublished']")
 

@@ -86,6 +86,7 @@ def _fields(entry: Any, feed: Any) -> dict[str, object]:
     key = entry.get("id") or None
     return {
         "key": None if key == link else key,
+        "status": entry.get("wp_status"),
         "title": entry.get("title"),
         "contenthtml": content or summary,
         # The library repeats the content of an entry that has no summary.

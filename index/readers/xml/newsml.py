@@ -13,6 +13,7 @@ from lxml import etree
 from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.html.fragment import markup_blocks, markup_in
 from index.readers.raw import Block, RawArticle, Role, text_blocks
+from index.readers.withdrawn import refuse_withdrawn
 from index.readers.xml import nitf
 from index.readers.xml.tree import Element, drop, elements, find, local, root_of, serialised, text, tree, words
 from search.errors import ReadError
@@ -55,15 +56,18 @@ class NewsMl:
     def parse(self, record: Record, options: ReadOptions) -> RawArticle:
         """The article of one item."""
         item = tree(record.data, record.origin)
+        key = item.get("guid")
+        origin = f"{record.file}#{key}" if key else record.origin
+        refuse_withdrawn(_status(item), origin)
         inside = find(item, "nitf")
+        refuse_withdrawn(nitf.status_of(inside, key) if inside is not None else None, origin)
         blocks = _blocks(item, inside, record.origin)
         if not blocks:
             kind = next((each.get("qcode") or "" for each in item.iter("{*}itemClass")), "").rpartition(":")[2]
             what = f"a {kind}" if kind and kind != "text" else "an item"
             raise NotAnArticle(record.origin, f"it is {what} without a text")
-        key = item.get("guid")
         return RawArticle(
-            origin=f"{record.file}#{key}" if key else record.origin,
+            origin=origin,
             key=key,
             title=(nitf.title_of(inside) if inside is not None else None) or _title(item),
             blocks=blocks,
@@ -123,6 +127,14 @@ def _markup(content: Element, origin: str) -> tuple[Block, ...]:
     story.tag = "div"
     etree.cleanup_namespaces(story)
     return markup_blocks(etree.tostring(story, encoding="unicode", method="html", with_tail=False), origin)
+
+
+def _status(item: Element) -> str | None:
+    """Whether the item may be published, as a code or a word."""
+    status = find(item, "pubStatus")
+    return (
+        None if status is None else status.get("qcode") or status.get("uri") or status.get("literal") or words(status)
+    )
 
 
 def _title(item: Element) -> str | None:

@@ -13,6 +13,7 @@ from lxml import etree
 from index.readers.base import NotAnArticle, ReadOptions, Record, whole_file
 from index.readers.html.fragment import markup_blocks
 from index.readers.raw import Block, RawArticle
+from index.readers.withdrawn import refuse_withdrawn
 from index.readers.xml.tree import Element, drop, find, local, root_of, text, tree, words
 from search.errors import ReadError
 
@@ -47,12 +48,14 @@ class Nitf:
     def parse(self, record: Record, options: ReadOptions) -> RawArticle:
         """The article of the document."""
         root = tree(record.data, record.origin)
+        key = _attribute(root, "doc-id", "id-string")
+        origin = f"{record.file}#{key}" if key else record.origin
+        refuse_withdrawn(status_of(root, key), origin)
         blocks = story_of(root, record.origin)
         if not blocks:
             raise NotAnArticle(record.origin, "it is a record without a body")
-        key = _attribute(root, "doc-id", "id-string")
         return RawArticle(
-            origin=f"{record.file}#{key}" if key else record.origin,
+            origin=origin,
             key=key,
             title=title_of(root),
             blocks=blocks,
@@ -123,6 +126,14 @@ def _blocks(content: Element, origin: str) -> tuple[Block, ...]:
 def nitf_text(text: str, origin: str) -> tuple[Block, ...]:
     """The story of an NITF document that stands in a field."""
     return story_of(tree(text.encode("utf-8", "replace"), origin), origin)
+
+
+def status_of(root: Element, key: str | None) -> str | None:
+    """The status of the document, or what its message asks for; not that of another one which it comes in place of."""
+    other = _attribute(root, "docdata", "management-doc-idref")
+    if other and other != key and _attribute(root, "docdata", "management-idref-status"):
+        return None
+    return _attribute(root, "docdata", "management-status") or _attribute(root, "ed-msg", "msg-type")
 
 
 def _source(root: Element) -> str | None:
