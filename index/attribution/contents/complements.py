@@ -22,7 +22,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import singular
-from index.attribution.paragraphs import Paragraph
+from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import SOURCE_NOUNS
 from index.attribution.reports.reporting_clause import Order, ReportingClause
@@ -168,7 +168,7 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
     if takes.clause or report.cue.lemma in _TELLING:
         return begins_clause(paragraph, i, limit) or _to_be(paragraph, i, limit)
     verb = (
-        not _is_noun(report) or paragraph.parts[report.first] == "VBP" or paragraph.tokens.lows[i] in SUBJECT_PRONOUNS
+        not _is_noun(report) or paragraph.parts[report.first] in FINITE or paragraph.tokens.lows[i] in SUBJECT_PRONOUNS
     )  # "Byrd notes it is cold"
     return takes.quotation and verb and begins_clause(paragraph, i, limit)
 
