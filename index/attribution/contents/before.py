@@ -14,6 +14,10 @@ _PHRASES = frozenset("NN NNS NNP UH JJ CD".split())
 """Parts of speech with which words begin that are said without a verb ("Handball, said the referee")."""
 
 
+_CONDITIONS = frozenset("given based compared provided granted".split())
+"""Participles that tell under which condition something holds, and not how it was said."""
+
+
 def before_clause(
     paragraph: Paragraph, first: int, outer: int, *, named: bool = False, inverted: bool = False
 ) -> Content | None:
@@ -34,6 +38,7 @@ def before_clause(
     apart = end != outer
     sourced = named and not apart and lows[outer] == "according" and lows[outer - 1] != "that"
     led_in = paragraph.parts[first] in ("VBD", "VBN") and not paragraph.parts[first + 1].startswith("NN")
+    led_in = led_in and lows[first] not in _CONDITIONS
     if led_in or not (apart or sourced or words[end - 1] in "?!"):
         return None
     if lows[outer] == "according" and lows[end - 1] in ("and", "but"):

@@ -25,6 +25,7 @@ def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, 
             report.order not in (Order.BEFORE, Order.AFTER, Order.SOURCE)
             or not after_comma_mark(paragraph, report)
             or report.as_clause
+            or (report.mention is not None and not can_report(paragraph, report, report.mention))
             or (report.mention is not None and paragraph.tokens.lows[report.mention.head] in COMMENTS)
         ):
             continue

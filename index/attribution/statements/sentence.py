@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import Content, has_finite
-from index.attribution.lexicon.functionwords import DETERMINERS, SUBJECT_PRONOUNS
+from index.attribution.lexicon.functionwords import ADVERBS, DETERMINERS, FUNCTION_WORDS, SUBJECT_PRONOUNS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.phrases.sentence_subjects import sentence_subject
@@ -176,11 +176,17 @@ def _outer_of(state: _Sentence, report: ReportingClause) -> int:
     k = outer - 1
     if report.order is not Order.BEFORE or tokens.quoted[k] >= 0:
         return outer
-    while k > state.low and outer - k <= _LONGEST_DESCRIPTION and tokens.words[k][0].isalpha():
+    while (
+        k > state.low
+        and outer - k <= _LONGEST_DESCRIPTION
+        and (tokens.words[k][0].isalpha() or tokens.words[k] in "()")
+    ):
         if state.paragraph.is_finite(k) or tokens.lows[k] in SUBJECT_PRONOUNS:
             return outer
         k -= 1
-    return k + 1 if tokens.words[k] == "," and tokens.lows[k + 1] in DETERMINERS else outer
+    one = k + 2 == outer and tokens.lows[k + 1] not in FUNCTION_WORDS and tokens.lows[k + 1] not in ADVERBS
+    begins = tokens.lows[k + 1] in DETERMINERS or k + 1 in state.paragraph.name_at or one
+    return k + 1 if tokens.words[k] == "," and begins else outer
 
 
 def _said(

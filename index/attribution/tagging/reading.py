@@ -88,6 +88,8 @@ def _parts(words: Sequence[str], numbers: list[int]) -> tuple[str, ...]:
             parts[k] = "VBD"
         elif part == "WH" and k and words[k].isupper() and words[k - 1].lower() == "the":
             parts[k] = "NNP"  # "the WHO said"
+        elif part == "NN" and words[k] == "rose" and parts[k + 1 : k + 2] in (["RB"], ["CD"], ["TO"]):
+            parts[k] = "VBD"
         elif part == "NN" and k and parts[k - 1] == "NNS" and parts[k + 1 : k + 2] in _OBJECTS:
             parts[k] = "VBP"
     return tuple(parts)
