@@ -76,8 +76,18 @@ _ANONYMITY = (
 
 def after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> Content | None:
     """What stands after the reporting clause as its statement, up to token `limit`; None when nothing is said there."""
-    found = words_after(paragraph, report, limit)
+    found = words_after(paragraph, report, _end_of_relative(paragraph, report, limit))
     return ended(paragraph, report, found) if found is not None else None
+
+
+def _end_of_relative(paragraph: Paragraph, report: ReportingClause, limit: int) -> int:
+    """Where the clause ends in which a relative pronoun reports: "Critics, who say [it rained], are late"."""
+    words, lows = paragraph.tokens.words, paragraph.tokens.lows
+    who = report.first - 1
+    if report.order is not Order.BEFORE or who < 1 or lows[who] not in ("who", "which") or words[who - 1] != ",":
+        return limit
+    commas = (k for k in range(report.until + 1, limit - 1) if words[k] == "," and paragraph.tokens.quoted[k] < 0)
+    return next((k for k in commas if paragraph.is_finite(k + 1)), limit)
 
 
 def words_after(paragraph: Paragraph, report: ReportingClause, limit: int) -> Content | None:

@@ -7,6 +7,7 @@ from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    HAVE,
     PHRASE_ENDS,
     POSSESSIVE_S,
     PREPOSITIONS,
@@ -132,6 +133,8 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             continue
         if word in PHRASE_ENDS or paragraph.parts[i - 1] in FINITE or not (word[0].isalnum() or word[0] == "$"):
             break
+        if paragraph.parts[i - 1] == "VBN" and i - 2 >= edge and lows[i - 2] in HAVE:
+            break  # "the plan has upset bakers"
         first = i - 1
         i -= 1
     if not _can_speak(lows[last]) or lows[first] in AUXILIARIES:

@@ -135,14 +135,15 @@ def _speaks(paragraph: Paragraph) -> bool:
 def _voices(lines: list[tuple[Paragraph, _Label]]) -> frozenset[str]:
     """The labels of speakers; none where lines with labels are a list, of charges, fixtures or facts.
 
-    An article is a transcript when one of them comes back and any line is speech, or when three of them are names in
-    full and most lines are speech.
+    An article is a transcript when one of them comes back and any line is speech, when one of them is for who asks, or
+    when three of them are names in full and most lines are speech.
     """
     spoken = sum(not _SPEECH.isdisjoint(paragraph.tokens.lows[label.words :]) for paragraph, label in lines)
     voices = Counter(label.text for paragraph, label in lines if _is_voice(paragraph, label))
     recurring = spoken and max(voices.values(), default=0) > 1
     full = sum(" " in label or label.isupper() for label in voices) > 2 and 2 * spoken >= len(lines)
-    return frozenset(voices) if recurring or full else frozenset()
+    asked = spoken and len(voices) > 1 and any(label.lower().rstrip(".") in _ASKS for label in voices)
+    return frozenset(voices) if recurring or asked or full else frozenset()
 
 
 def _is_voice(paragraph: Paragraph, label: _Label) -> bool:

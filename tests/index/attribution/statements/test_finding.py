@@ -42,6 +42,24 @@ CASES = {
         "“It rained,” said Carl Moss of Holt Co. “It poured all night.”",
         [("Carl Moss", "“It rained,”"), ("Carl Moss", "“It poured all night.”")],
     ),
+    "a relative clause that reports, and the verb behind it": (
+        "Critics, who say it rained, are late.",
+        [("critics", "it rained")],
+    ),
+    "a relative clause of an object": ("The plan has upset bakers, who said it rained.", [("bakers", "it rained")]),
+    "a condition before what is said": (
+        "Given so little rain such fears may seem odd, Ada Byrd said.",
+        [("Ada Byrd", "Given so little rain such fears may seem odd")],
+    ),
+    "an assumption behind what is said": (
+        "Norvik said in its report that it would spend more, assuming prices hold around current levels.",
+        [("Norvik", "it would spend more, assuming prices hold around current levels")],
+    ),
+    "an office behind its body's letters": (
+        "Wheat could be lost, Norvik Wheat Board (NWB) chairman Carl Moss said.",
+        [("Carl Moss", "Wheat could be lost")],
+    ),
+    "a plan that was announced": ("The plan announced today is late.", []),
     "a person of two trades": ("“It rained,” said actress and singer Lena Holt.", [("Lena Holt", "“It rained,”")]),
     "a person with an office of something": (
         "It rained, according to superintendent of schools Lena Holt.",

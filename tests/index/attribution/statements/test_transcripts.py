@@ -16,6 +16,13 @@ def test_transcript_lines_are_statements_of_their_labels() -> None:
     ]
 
 
+def test_one_question_and_its_answer_make_a_transcript() -> None:
+    found = article(
+        "Ada Byrd met the press.", "QUESTION: Is it cold, Secretary Byrd?", "SECRETARY BYRD: We like it so."
+    )
+    assert said(found)[1] == ("Ada Byrd", "We like it so.")
+
+
 def test_initials_are_those_of_a_person_in_the_text() -> None:
     found = article(
         "Zofia Lamb-Berg kept the light at Skarv Point with Carl Dorn.",
