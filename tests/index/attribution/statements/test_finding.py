@@ -46,7 +46,7 @@ CASES = {
         "Critics, who say it rained, are late.",
         [("critics", "it rained")],
     ),
-    "a relative clause of an object": ("The plan has upset bakers, who said it rained.", [("bakers", "it rained")]),
+    "a relative clause of an object": ("The plan has angered bakers, who said it rained.", [("bakers", "it rained")]),
     "a condition before what is said": (
         "Given so little rain such fears may seem odd, Ada Byrd said.",
         [("Ada Byrd", "Given so little rain such fears may seem odd")],
