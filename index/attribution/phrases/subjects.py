@@ -65,6 +65,7 @@ HEARD_DOING = frozenset(
 _CONTACTING = frozenset("called phoned telephoned rang wrote emailed texted".split())
 _READY_TO = frozenset("quick keen eager careful anxious happy pleased proud delighted glad pains".split())
 """'began to complain', 'rang the paper to complain', 'was quick to add': whoever does so says it."""
+_VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _BEFORE_TIMES = frozenset(("last", "this", "next", "on", *DAYS))
 
@@ -292,6 +293,8 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
         elif word in ADVERBS or paragraph.parts[i] == "RB" or _tells_where(paragraph, low, i):
             i -= 1
         elif (before := _before_time(lows, low, i)) is not None:
+            if before > low and paragraph.parts[before] in _VERBS and before not in paragraph.name_at:
+                return i  # "A minister who resigned last week says"
             i = before
             if i >= low and tokens.words[i] == "," and tokens.words[verb - 1] != ",":
                 return i

@@ -27,6 +27,7 @@ from index.attribution.lexicon.functionwords import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.reporting_verbs import CUE_FORMS, NOUN_CUES, VIEWS, Complements, Cue
 from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.backwards import phrase_before
@@ -52,6 +53,8 @@ from index.attribution.text.tokens import DASHES, STOPS
 _REPORTING = CUE_FORMS | NOUN_CUES
 _MAKING = frozenset("led prompted caused pushed forced moved driven drove".split())
 """Verbs for what makes somebody do something."""
+_STATES = (("RB",), ("JJ",), ("VBG",), ("VBN",), ("IN",))
+"""Parts of speech of how somebody is found."""
 _ANYTHING = frozenset("everything anything something nothing much".split())
 
 
@@ -218,6 +221,8 @@ def _with_subject(
         and lows[mention.head] in ("he", "she", "i", "we", "you", "people")
     ):
         return None  # "he found that the door was locked"
+    if cue.lemma == "find" and is_person_noun(lows[mention.head]) and paragraph.parts[stop : stop + 1] in _STATES:
+        return None  # "a man found asleep told them"
     before = lows[mention.outer - 1] if mention.outer > first else ""
     if before == "as" and cue.takes.object_complement:
         return None  # "as he calls it"

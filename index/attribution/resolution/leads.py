@@ -16,10 +16,12 @@ from index.attribution.entities.entity import Entity
 from index.attribution.entities.roles import read_role
 from index.attribution.lexicon.bodies import COMPANY_NOUNS
 from index.attribution.lexicon.functionwords import DEFINITE
-from index.attribution.lexicon.persons import MAYBE_BODIES
+from index.attribution.lexicon.persons import KIN_NOUNS, MAYBE_BODIES
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.resolution.described_bodies import may_be_called
+from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
 from index.attribution.rules import Giving
 from index.attribution.statements.drafts import Draft
@@ -35,9 +37,10 @@ _WHOEVER = frozenset("mum mother dad father woman man grandmother grandfather pe
 """Nouns by which a lead introduces the one whom the next paragraph names."""
 
 
-def name_leads(resolved: Resolved, paragraphs: list[Paragraph], unnamed: list[Entity]) -> Resolved:
+def name_leads(resolved: Resolved, discourse: Discourse, unnamed: list[Entity]) -> Resolved:
     """The resolutions again, with the names of those whom the lead describes; they leave `unnamed`."""
-    number = {id(p): n for n, p in enumerate(p for p in paragraphs if not p.is_heading)}
+    body = [paragraph for paragraph in discourse.paragraphs if not paragraph.is_heading]
+    number = {id(p): n for n, p in enumerate(body)}
     for k, (draft, resolution) in enumerate(resolved[:8]):
         entity, mention = resolution.entity, draft.mention
         here = number[id(draft.paragraph)]
@@ -46,7 +49,10 @@ def name_leads(resolved: Resolved, paragraphs: list[Paragraph], unnamed: list[En
         after = (
             r for d, r in resolved[k + 1 :] if number[id(d.paragraph)] > here and d.mention is not None and r.entity
         )
-        named = _named_next(next(after, None))
+        opening = _who_opens(discourse, body[here + 1 : here + 2]) if _is_singled_out(mention, entity) else None
+        if opening is not None and "" not in (entity.gender, opening.gender) and entity.gender != opening.gender:
+            opening = None
+        named = opening or _named_next(next(after, None))
         if named is None or named.first_occurrence is None:
             continue
         gap = number.get(id(named.first_occurrence.paragraph), 0) - here
@@ -54,11 +60,30 @@ def name_leads(resolved: Resolved, paragraphs: list[Paragraph], unnamed: list[En
             continue
         if not (_may_be(mention, entity, named) if named.is_person else _may_be_body(entity, named)):
             continue
-        why = f"is {named.name}, the one who speaks next and is named there first"
+        why = f"is {named.name}, with whom the next paragraph begins"
+        why = why if opening else f"is {named.name}, the one who speaks next and is named there first"
         better = taken_up(mention, named, Giving.LEAD, why, (Source.of_name(named.first_occurrence),))
         resolved = [(d, better if r.entity is entity else r) for d, r in resolved]
         unnamed.remove(entity)
     return resolved
+
+
+def _is_singled_out(mention: Mention, entity: Entity) -> bool:
+    """Whether a person is told apart from others without a name: "a woman who bakes", "the officer on trial"."""
+    kin = not KIN_NOUNS.isdisjoint(mention.paragraph.tokens.lows[mention.until :])  # "says her son was sent home"
+    return entity.kind is SpeakerKind.ANONYMOUS and not mention.others and mention.until > mention.head + 1 and not kin
+
+
+def _who_opens(discourse: Discourse, following: list[Paragraph]) -> Entity | None:
+    """The person with whose full name and age, or full name and no office, a paragraph begins."""
+    for paragraph in following:
+        subject = sentence_subject(paragraph, *paragraph.sentences[0]) if paragraph.sentences else None
+        occurrence = discourse.person_at(paragraph, subject.head) if subject is not None else None
+        person = occurrence.person if occurrence is not None else None
+        if occurrence is None or person is None or person.first_occurrence is not occurrence:
+            return None
+        return person if len(occurrence.name.words) > 1 else None
+    return None
 
 
 def _named_next(later: Resolution | None) -> Entity | None:

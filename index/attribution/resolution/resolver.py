@@ -112,7 +112,7 @@ class Resolver:
 
     def look_ahead(self, resolved: Resolved) -> Resolved:
         """The resolutions again: of sources described in the lead and named later, and of words that are said again."""
-        return _said_again(name_leads(resolved, self.discourse.paragraphs, self.unnamed))
+        return _said_again(name_leads(resolved, self.discourse, self.unnamed))
 
     def _continued(self, before: Draft) -> Resolution:
         earlier = self._done.get(id(before))

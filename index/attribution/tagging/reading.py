@@ -21,6 +21,8 @@ _SURELY_OUTSIDE = 0.97
 """From this probability on a word is in no name of the kinds asked for, whatever stands beside it."""
 _SHARED = 0.5
 """How much of a word's kind is that of all its places in the article."""
+_STATES = frozenset("asleep dead alive unconscious".split())
+"""How somebody is found, where nobody is said to find them."""
 _OBJECTS = (["DT"], ["PRP"], ["PRP$"])
 """What an object begins with, right after its verb."""
 _KINDS = ("PER", "ORG", "LOC", "MISC")
@@ -82,6 +84,8 @@ def _parts(words: Sequence[str], numbers: list[int]) -> tuple[str, ...]:
     for k, part in enumerate(parts):
         if part == "VBD":
             word = words[k]
+            if word == "found" and k + 1 < len(parts) and (parts[k + 1] == "VBG" or words[k + 1] in _STATES):
+                parts[k] = "VBN"  # "a man found asleep told them"
             if not word.endswith(("ed", "ED", "’d", "'d")) and word.lower() not in IRREGULAR_PASTS:
                 parts[k] = "VB"
         elif part == "VBN" and words[k].lower() in PASTS_ALONE:
