@@ -160,7 +160,8 @@ def _reverse_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], n
         tokens = paragraph.tokens
         while start < end and (tokens.lows[start] in COORDINATORS or tokens.lows[start] in SUBORDINATORS):
             start += 1
-        if start < end and tokens.lows[start] in DETERMINERS and _ends_in_role(paragraph, start, end):
+        owned = start in paragraph.name_at and any(mark in tokens.lows[start:end] for mark in POSSESSIVE_S)
+        if start < end and (owned or tokens.lows[start] in DETERMINERS) and _ends_in_role(paragraph, start, end):
             return start
     return first
 

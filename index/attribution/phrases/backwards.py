@@ -26,7 +26,7 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     tokens = paragraph.tokens
     lows = tokens.lows
     word = lows[last]
-    governed = word == "it" and last > low and (lows[last - 1] in PREPOSITIONS or paragraph.parts[last - 1] == "VBN")
+    governed = word == "it" and last > low and (lows[last - 1] in PREPOSITIONS or paragraph.parts[last - 1][:2] == "VB")
     if word in SUBJECT_PRONOUNS and not governed:
         return Mention.of(paragraph, last, last + 1)
     if word in RELATIVE_PRONOUNS and last > low:

@@ -96,6 +96,7 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
             i += 1
         elif (
             word in PHRASE_ENDS
+            or word == "whose"
             or not (words[i][0].isalnum() or words[i][0] in "$€£@")
             or (head is not None and _is_over(paragraph, head, i, limit, determined))
         ):

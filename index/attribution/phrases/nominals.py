@@ -16,7 +16,7 @@ from index.attribution.lexicon.functionwords import (
     SUBORDINATORS,
 )
 from index.attribution.lexicon.groups import GROUP_NOUNS
-from index.attribution.lexicon.persons import ROLE_NOUNS
+from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.sources import is_source
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import FINITE, Paragraph
@@ -204,6 +204,9 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
             break
         end = inner
     link = lows[end]
+    met = link in SUBJECT_PRONOUNS and end < last and paragraph.is_finite(end + 1)
+    if is_person_noun(lows[head]) and (link == "whose" or met) and last - end >= 1:
+        return Mention.of(paragraph, edge, end, head, last + 1)  # "a man whose house was flooded", "a man I met"
     if link == "who" or (link in ("that", "which") and lows[head] not in ("fact", "way")):
         if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):
             return Mention.of(paragraph, edge, end, head, last + 1)
