@@ -127,7 +127,11 @@ def _by_finite_verb(
     """The reporting clause with a finite verb in tokens `i` to `stop`: the subject before it, after it, or shared."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    mention = subject_before(paragraph, floor, i)
+    turned = before_turning(paragraph, i - 1, first) if lows[i - 1] == "to" else None
+    if turned is not None and cue.lemma in ("find", "discover"):
+        return None  # "woke up to find that"
+    reports_too = turned is not None and turned + 2 == floor  # "called back to say": "called" can report as well
+    mention = subject_before(paragraph, first if reports_too else floor, i)
     if mention is not None and mention.end - mention.first == 1 and paragraph.parts[mention.head] in ("VBN", "VB"):
         mention = subject_before(paragraph, first, i)  # "An aide who asked not to be named said"
     if mention is None and cue.form == "base" and lows[i - 1] == "would":
@@ -272,7 +276,7 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    turned = before_turning(lows, i - 1, first) if lows[i - 1] == "to" else None
+    turned = before_turning(paragraph, i - 1, first) if lows[i - 1] == "to" else None
     shown = lows[stop : stop + 1] == ["that"]
     clause = shown or {*lows[stop : stop + 1]} & SUBJECT_PRONOUNS
     told = (
