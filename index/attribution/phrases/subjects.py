@@ -37,7 +37,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.verb_forms import is_participle
-from index.attribution.lexicon.reporting_verbs import CUES
+from index.attribution.lexicon.reporting_verbs import CUE_FORMS, CUES
 from index.attribution.names.titles import is_title
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.appositions import apposition_head, before_apposition, is_place
@@ -59,18 +59,21 @@ _TOGETHER = (["along", "with"], ["together", "with"])
 _NEVER_DONE = frozenset(
     """want wants wanted hope hopes hoped plan plans planned refuse refuses refused decline declines declined fail fails
     failed intend intends intended need needs needed expect expects expected aim aims aimed prepare prepares prepared
-    agree agrees agreed offer offers offered
-    neglect neglected forget forgot forgets struggle struggles struggled wish wishes wished prefer prefers preferred
-    wait waits waited hesitate hesitates hesitated ask asks asked tell tells told urge urges urged order orders ordered
-    invite invites invited allow allows allowed instruct instructed advise advises advised call calls called
-    able unable likely unlikely ready willing unwilling reluctant free set due prepared afraid hesitant slow
-    loath impossible hard difficult easy important fair right wrong""".split()
+    agree agrees agreed offer offers offered neglect neglected forget forgot forgets struggle struggles struggled wish
+    wishes wished prefer prefers preferred wait waits waited hesitate hesitates hesitated tell tells told urge urges
+    urged order orders ordered invite invites invited allow allows allowed instruct instructed advise advises advised
+    able unable likely unlikely ready willing unwilling reluctant free set due prepared afraid hesitant slow loath
+    impossible hard difficult easy important fair right wrong""".split()
 )
 """Verbs and adjectives before "to" by which it is open, or denied, that what follows is done."""
+_GOVERNING = frozenset("VBD VBZ VBP VBN".split())
+_NO_PURPOSE = frozenset("PUNCT WH MD VBG".split())
+_FOR = frozenset("for on upon".split())
+"""Words before the one who does what follows ("relied on Byrd to say")."""
+MAKING = frozenset("led prompted caused pushed forced moved driven drove compelled obliged".split())
+"""Verbs for what makes somebody do something."""
 _OBJECTS = frozenset("DT PRP$ JJ NN NNS NNP CD".split())
 """Parts of speech with which an object begins."""
-_MADE_TO = frozenset("forced compelled obliged moved prompted driven led".split())
-"""Participles by whose "to" somebody does what follows ("was forced to admit")."""
 HEARD_DOING = frozenset(
     "keep keeps kept began begins begun started starts continued continues tried tries overheard heard".split()
 )
@@ -255,28 +258,31 @@ def _closes_relative_clause(tokens: Tokens, i: int, low: int) -> bool:
 def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
     """The token before 'rose to', 'rang the paper to', 'was quick to' whose "to" is given; None for other verbs.
 
-    Whoever does so says what follows; not whoever wants to, refuses to, or asks another to.
+    Whoever does so says what follows; not whoever wants to, refuses to, or relies on another to.
     """
     lows, parts = paragraph.tokens.lows, paragraph.parts
-    for k in range(to - 1, max(low, to - _REACH_OF_PURPOSE), -1):
-        if paragraph.tokens.words[k] in (",", ";", ":") or paragraph.tokens.quoted[k] >= 0 or parts[k] in ("WH", "MD"):
+    k = to - 1
+    while not (parts[k] in _GOVERNING or lows[k] in AUXILIARIES or lows[k] in POSSESSIVE_S):
+        k -= 1
+        if k <= low or to - k > _REACH_OF_PURPOSE or parts[k] in _NO_PURPOSE or paragraph.tokens.quoted[k] >= 0:
             return None
-        adjective = k == to - 1 and (parts[k] == "JJ" or lows[k] == "pains")
-        if lows[k] in AUXILIARIES:
-            return None  # "was too soon to say", "had nothing to say"
-        if not (parts[k] in ("VBD", "VBZ", "VBP", "VBN") or adjective):
-            continue
-        acts = lows[k] in CUES and (paragraph.parts[k + 1] in _OBJECTS or CUES[lows[k]].takes.infinitive)
-        if acts or (lows[k] in _NEVER_DONE and not (lows[k] == "called" and k < to - 1)):
-            return None
-        i = k - 1
-        while i > low and (lows[i] in ADVERBS or parts[i] == "RB" or (adjective and lows[i] == "at")):
-            i -= 1
-        if lows[i] in BE or lows[i] in POSSESSIVE_S:
-            turned = adjective and lows[i - 1] != "it"  # "it is early to say"
-            return i - 1 if turned or lows[k] in _MADE_TO else None
-        return k - 1 if (parts[k] != "VBN" or lows[i] in HAVE) and not adjective else None
-    return None
+    between = lows[k + 1 : to]
+    if lows[k] in AUXILIARIES or lows[k] in POSSESSIVE_S:
+        ready = (parts[to - 1] == "JJ" or lows[to - 1] == "pains") and lows[to - 1] not in _NEVER_DONE
+        closely = all(word in ADVERBS or word == "at" for word in between[:-1])
+        is_so = lows[k] in BE or lows[k] in POSSESSIVE_S
+        return k - 1 if ready and closely and is_so and lows[k - 1] != "it" else None
+    acts = lows[k] in CUE_FORMS and between and parts[k + 1] in _OBJECTS and lows[k] != "called"
+    if acts or (between and lows[k] in MAKING) or lows[k] in _NEVER_DONE or not _FOR.isdisjoint(between[:-1]) or (between and lows[k - 1] == "it"):
+        return None
+    if lows[k] in CUES and CUES[lows[k]].takes.infinitive:
+        return None
+    before = k - 1
+    while before > low and (lows[before] in ADVERBS or parts[before] == "RB"):
+        before -= 1
+    if lows[before] not in BE:
+        return k - 1
+    return before - 1 if lows[k] in MAKING else None  # "was forced to admit"
 
 
 def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:

@@ -32,7 +32,7 @@ from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
-from index.attribution.phrases.subjects import before_turning, subject_before
+from index.attribution.phrases.subjects import MAKING, before_turning, subject_before
 from index.attribution.reports.agreement import agrees
 from index.attribution.reports.cues import cue_at
 from index.attribution.reports.inversion import described, inverted, may_invert
@@ -50,8 +50,6 @@ from index.attribution.reports.sources import (
 from index.attribution.text.tokens import DASHES, STOPS
 
 _REPORTING = CUE_FORMS | NOUN_CUES
-_MAKING = frozenset("led prompted caused pushed forced moved driven drove".split())
-"""Verbs for what makes somebody do something."""
 _ANYTHING = frozenset("everything anything something nothing much".split())
 
 
@@ -128,8 +126,8 @@ def _by_finite_verb(
     tokens = paragraph.tokens
     lows = tokens.lows
     turned = before_turning(paragraph, i - 1, first) if lows[i - 1] == "to" else None
-    if turned is not None and cue.lemma in ("find", "discover"):
-        return None  # "woke up to find that"
+    if turned is not None and (cue.lemma in ("find", "discover") or not (cue.takes.bare_clause or cue.particle)):
+        return None  # "woke up to find that", "launched a plan to encourage bakers"
     reports_too = turned is not None and turned + 2 == floor  # "called back to say": "called" can report as well
     mention = subject_before(paragraph, first if reports_too else floor, i)
     if mention is not None and mention.end - mention.first == 1 and paragraph.parts[mention.head] in ("VBN", "VB"):
@@ -184,7 +182,7 @@ def _made_to(paragraph: Paragraph, first: int, i: int, cue: Cue) -> Mention | No
     lows = paragraph.tokens.lows
     if lows[i - 1] != "to" or not cue.takes.bare_clause:
         return None
-    made = next((k for k in range(i - 3, max(first, i - 10), -1) if lows[k] in _MAKING), None)
+    made = next((k for k in range(i - 3, max(first, i - 10), -1) if lows[k] in MAKING), None)
     return phrase_before(paragraph, made + 1, i - 2) if made is not None else None
 
 

@@ -46,7 +46,7 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
         mention = subject_before(paragraph, floor, i)
         if mention is None or lows[mention.head] in NARRATORS:
             return None
-        if lows[mention.head] == "it" and lows[stop : stop + 1] == ["to"]:
+        if lows[mention.head] == "it" and lows[stop : stop + 1] in (["to"], ["that"]):
             return None  # "it is encouraging to see"
         return ReportingClause(cue, Order.BEFORE, i, stop, mention.outer, stop, mention)
     return _absolute(paragraph, first, floor, i, stop, cue) or _hanging(paragraph, first, floor, i, stop, cue)
