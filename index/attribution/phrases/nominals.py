@@ -137,7 +137,8 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             break  # "the plan has upset bakers"
         first = i - 1
         i -= 1
-    if not _can_speak(lows[last]) or lows[first] in AUXILIARIES:
+    share = lows[last - 1] == "in" and first <= last - 2  # "four in 10"
+    if not (share or _can_speak(lows[last])) or lows[first] in AUXILIARIES:
         return None
     if lows[first] in ("a", "an") and paragraph.parts[last] == "NNS" and is_source(lows[last]):
         first = last  # "a move analysts said would fail"

@@ -22,7 +22,6 @@ relative clauses and adverbs; `phrase_after` to the right ("said Ada Byrd", "acc
 """
 
 from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
-from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -38,6 +37,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.verb_forms import is_participle
+from index.attribution.lexicon.reporting_verbs import CUE_FORMS, CUES
 from index.attribution.names.titles import is_title
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.appositions import apposition_head, before_apposition, is_place
@@ -50,22 +50,34 @@ from index.attribution.text.tokens import DASHES, Tokens
 
 _REACH = 60
 """How many tokens before a verb its subject may begin."""
+_REACH_OF_PURPOSE = 9
+"""How many tokens before "to" a verb may stand that it depends on."""
 
 
 _PARENTHETICAL = frozenset("however meanwhile too though therefore nevertheless in turn moreover likewise".split())
 _TOGETHER = (["along", "with"], ["together", "with"])
-_TURNING_TO = frozenset(
-    """rose stood used hastened paused continued continues hurried stopped interrupted proceeded began begins started
-    sought seeks tried tries likes seem seems seemed appear appears appeared""".split()
+_NEVER_DONE = frozenset(
+    """want wants wanted hope hopes hoped plan plans planned refuse refuses refused decline declines declined fail fails
+    failed intend intends intended need needs needed expect expects expected aim aims aimed prepare prepares prepared
+    agree agrees agreed offer offers offered neglect neglected forget forgot forgets struggle struggles struggled wish
+    wishes wished prefer prefers preferred wait waits waited hesitate hesitates hesitated tell tells told urge urges
+    urged order orders ordered invite invites invited allow allows allowed instruct instructed advise advises advised
+    able unable likely unlikely ready willing unwilling reluctant free set due prepared afraid hesitant slow loath
+    impossible hard difficult easy important fair right wrong""".split()
 )
+"""Verbs and adjectives before "to" by which it is open, or denied, that what follows is done."""
+_GOVERNING = frozenset("VBD VBZ VBP VBN".split())
+_NO_PURPOSE = frozenset("PUNCT WH MD VBG".split())
+_FOR = frozenset("for on upon".split())
+"""Words before the one who does what follows ("relied on Byrd to say")."""
+MAKING = frozenset("led prompted caused pushed forced moved driven drove compelled obliged".split())
+"""Verbs for what makes somebody do something."""
+_OBJECTS = frozenset("DT PRP$ JJ NN NNS NNP CD".split())
+"""Parts of speech with which an object begins."""
 HEARD_DOING = frozenset(
-    "keep keeps kept began begins started starts continued continues tried tries overheard heard".split()
+    "keep keeps kept began begins begun started starts continued continues tried tries overheard heard".split()
 )
 """Verbs before a participle that tell that somebody speaks, and not what it is about ("kept telling")."""
-_CONTACTING = frozenset("called phoned telephoned rang wrote emailed texted".split())
-_READY_TO = frozenset("quick keen eager careful anxious happy pleased proud delighted glad pains".split())
-"""'began to complain', 'rang the paper to complain', 'was quick to add': whoever does so says it."""
-_VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _BEFORE_TIMES = frozenset(("last", "this", "next", "on", *DAYS))
 
@@ -253,22 +265,34 @@ def _closes_relative_clause(tokens: Tokens, i: int, low: int) -> bool:
     return any(tokens.words[k] == "," and tokens.lows[k + 1] in ("who", "which", "whose") for k in pairs)
 
 
-def before_turning(lows: list[str], to: int, low: int) -> int | None:
-    """The token before 'rose to', 'rang the paper to', 'was quick to' whose "to" is given; None for other verbs."""
-    i = to - 1
-    if lows[i] in _READY_TO:
-        i -= 1 + (lows[i] == "pains")
-        while i > low and lows[i] in ADVERBS:
-            i -= 1
-        return i - 1 if i > low and (lows[i] in BE or lows[i] in POSSESSIVE_S) else None
-    if lows[i] not in _TURNING_TO:
-        i = next((k for k in range(i, max(low, to - 6), -1) if _contacts(lows, k, to)), low)
-    return i - 1 if i > low else None
+def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
+    """The token before 'rose to', 'rang the paper to', 'was quick to' whose "to" is given; None for other verbs.
 
-
-def _contacts(lows: list[str], k: int, to: int) -> bool:
-    """Whether the verb at `k` gets in touch with somebody, or with everybody ("took to Twitter")."""
-    return lows[k] in _CONTACTING or (lows[k] == "took" and any(low in MEDIUM_NOUNS for low in lows[k:to]))
+    Whoever does so says what follows; not whoever wants to, refuses to, or relies on another to.
+    """
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    k = to - 1
+    while not (parts[k] in _GOVERNING or lows[k] in AUXILIARIES or lows[k] in POSSESSIVE_S):
+        k -= 1
+        if k <= low or to - k > _REACH_OF_PURPOSE or parts[k] in _NO_PURPOSE or paragraph.tokens.quoted[k] >= 0:
+            return None
+    between = lows[k + 1 : to]
+    if lows[k] in AUXILIARIES or lows[k] in POSSESSIVE_S:
+        ready = (parts[to - 1] == "JJ" or lows[to - 1] == "pains") and lows[to - 1] not in _NEVER_DONE
+        closely = all(word in ADVERBS or word == "at" for word in between[:-1])
+        is_so = lows[k] in BE or lows[k] in POSSESSIVE_S
+        return k - 1 if ready and closely and is_so and lows[k - 1] != "it" else None
+    acts = lows[k] in CUE_FORMS and between and parts[k + 1] in _OBJECTS and lows[k] != "called"
+    if acts or (between and lows[k] in MAKING) or lows[k] in _NEVER_DONE or not _FOR.isdisjoint(between[:-1]) or (between and lows[k - 1] == "it"):
+        return None
+    if lows[k] in CUES and CUES[lows[k]].takes.infinitive:
+        return None
+    before = k - 1
+    while before > low and (lows[before] in ADVERBS or parts[before] == "RB"):
+        before -= 1
+    if lows[before] not in BE:
+        return k - 1
+    return before - 1 if lows[k] in MAKING else None  # "was forced to admit"
 
 
 def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
@@ -282,7 +306,7 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
             return i  # "May told the court", "Friday said"
         if _is_perfect(lows, low, i, verb):
             i -= 1
-        elif word == "to" and (turning := before_turning(lows, i, low)) is not None:
+        elif word == "to" and paragraph.parts[verb] == "VB" and (turning := before_turning(paragraph, i, low)) is not None:
             i = turning
         elif word in _NEGATIONS or word in MODALS or word == "to" or word.endswith(("n't", "n’t")):
             return None
@@ -293,7 +317,7 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
         elif word in ADVERBS or paragraph.parts[i] == "RB" or _tells_where(paragraph, low, i):
             i -= 1
         elif (before := _before_time(lows, low, i)) is not None:
-            if before > low and paragraph.parts[before] in _VERBS and before not in paragraph.name_at:
+            if before > low and paragraph.parts[before] in _GOVERNING and before not in paragraph.name_at:
                 return i  # "A minister who resigned last week says"
             i = before
             if i >= low and tokens.words[i] == "," and tokens.words[verb - 1] != ",":

@@ -12,7 +12,7 @@ from index.attribution.lexicon.functionwords import (
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.reporting_verbs import Cue
-from index.attribution.lexicon.sources import PERSONS, singulars
+from index.attribution.lexicon.sources import PERSONS, is_document, singulars
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention
@@ -73,12 +73,15 @@ def _base_agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop:
         paragraph, stop, end
     )  # "the villagers claim Byrd lied"
     verb = not cue.noun or shown or people or (told and not habit)
-    tagged = paragraph.parts[i] == "VBP" and not cue.noun  # "a range of bakers say"
+    tagged = paragraph.parts[i] == "VBP" and not cue.noun and (shown or not cue.takes.document_subject)  # "a range of bakers say"
     return tagged or (verb and _is_plural(paragraph, mention)) or (named and (shown or joined) and not cue.noun)
 
 
 def _clause_follows(paragraph: Paragraph, stop: int, end: int) -> bool:
     """Whether a verb stands soon after, with its subject before it."""
+    stop += stop < end and paragraph.parts[stop] == "RB"  # "found only a quarter of bakers stayed"
+    if stop >= end:
+        return False
     near = range(stop + 1, min(stop + _SHOWN_WITHIN, end))
     return any(paragraph.is_finite(k) for k in near) and paragraph.parts[stop] in _OPENING
 
@@ -110,6 +113,8 @@ def _is_participle(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, sto
     shown = range(stop, min(stop + _SHOWN_WITHIN, len(lows)))
     if not beside or any(lows[k] in ("that", ":") or paragraph.tokens.words[k] in MARKS for k in shown):
         return False
+    if cue.takes.document_subject and is_document(lows[mention.head]) and _clause_follows(paragraph, stop, len(lows)):
+        return False  # "a poll found bakers stayed"
     return paragraph.parts[mention.head] in ("NN", "NNS") and not _is_animate(lows[mention.head])  # "the data required"
 
 

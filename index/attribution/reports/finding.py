@@ -33,7 +33,7 @@ from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
-from index.attribution.phrases.subjects import before_turning, subject_before
+from index.attribution.phrases.subjects import MAKING, before_turning, subject_before
 from index.attribution.reports.agreement import agrees
 from index.attribution.reports.cues import cue_at
 from index.attribution.reports.inversion import described, inverted, may_invert
@@ -51,8 +51,6 @@ from index.attribution.reports.sources import (
 from index.attribution.text.tokens import DASHES, STOPS
 
 _REPORTING = CUE_FORMS | NOUN_CUES
-_MAKING = frozenset("led prompted caused pushed forced moved driven drove".split())
-"""Verbs for what makes somebody do something."""
 _STATES = (("RB",), ("JJ",), ("VBG",), ("VBN",), ("IN",))
 """Parts of speech of how somebody is found."""
 _ANYTHING = frozenset("everything anything something nothing much".split())
@@ -130,7 +128,11 @@ def _by_finite_verb(
     """The reporting clause with a finite verb in tokens `i` to `stop`: the subject before it, after it, or shared."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    mention = subject_before(paragraph, floor, i)
+    turned = before_turning(paragraph, i - 1, first) if lows[i - 1] == "to" else None
+    if turned is not None and (cue.lemma in ("find", "discover") or not (cue.takes.bare_clause or cue.particle)):
+        return None  # "woke up to find that", "launched a plan to encourage bakers"
+    reports_too = turned is not None and turned + 2 == floor  # "called back to say": "called" can report as well
+    mention = subject_before(paragraph, first if reports_too else floor, i)
     if mention is not None and mention.end - mention.first == 1 and paragraph.parts[mention.head] in ("VBN", "VB"):
         mention = subject_before(paragraph, first, i)  # "An aide who asked not to be named said"
     if mention is None and cue.form == "base" and lows[i - 1] == "would":
@@ -183,7 +185,7 @@ def _made_to(paragraph: Paragraph, first: int, i: int, cue: Cue) -> Mention | No
     lows = paragraph.tokens.lows
     if lows[i - 1] != "to" or not cue.takes.bare_clause:
         return None
-    made = next((k for k in range(i - 3, max(first, i - 10), -1) if lows[k] in _MAKING), None)
+    made = next((k for k in range(i - 3, max(first, i - 10), -1) if lows[k] in MAKING), None)
     return phrase_before(paragraph, made + 1, i - 2) if made is not None else None
 
 
@@ -278,7 +280,7 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    turned = before_turning(lows, i - 1, first) if lows[i - 1] == "to" else None
+    turned = before_turning(paragraph, i - 1, first) if lows[i - 1] == "to" else None
     shown = lows[stop : stop + 1] == ["that"]
     clause = shown or {*lows[stop : stop + 1]} & SUBJECT_PRONOUNS
     told = (

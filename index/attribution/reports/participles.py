@@ -1,7 +1,15 @@
 """Reporting clauses by a participle, which borrow their subject: "Noting that …, Byrd said …, adding that …"."""
 
 from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, DOCUMENT_NOUNS
-from index.attribution.lexicon.functionwords import ADVERBS, BE, CONTRACTIONS, DEFINITE, PREPOSITIONS
+from index.attribution.lexicon.functionwords import (
+    ADVERBS,
+    BE,
+    CONTRACTIONS,
+    DEFINITE,
+    POSSESSIVE_S,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+)
 from index.attribution.lexicon.reporting_verbs import Cue
 from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
@@ -33,11 +41,12 @@ def participle(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, 
         return None  # "Speaking of rain", "commenting on reports that"
     if i == first or (i == first + 1 and lows[first] in ("also", "while", "but", "and")):
         return ReportingClause(cue, Order.LEADING, i, stop, first, stop)
-    if lows[i - 1] in BE or lows[i - 1] in HEARD_DOING or (lows[i - 1] in ADVERBS and lows[i - 2] in BE):
+    contracted = lows[i - 1] in POSSESSIVE_S and lows[i - 2] in SUBJECT_PRONOUNS  # "she's suggesting"
+    if contracted or lows[i - 1] in BE or lows[i - 1] in HEARD_DOING or (lows[i - 1] in ADVERBS and lows[i - 2] in BE):
         mention = subject_before(paragraph, floor, i)
         if mention is None or lows[mention.head] in NARRATORS:
             return None
-        if lows[mention.head] == "it" and lows[stop : stop + 1] == ["to"]:
+        if lows[mention.head] == "it" and lows[stop : stop + 1] in (["to"], ["that"]):
             return None  # "it is encouraging to see"
         return ReportingClause(cue, Order.BEFORE, i, stop, mention.outer, stop, mention)
     return _absolute(paragraph, first, floor, i, stop, cue) or _hanging(paragraph, first, floor, i, stop, cue)

@@ -69,6 +69,8 @@ def features_of(draft: Draft) -> list[str]:
     shape = _shape(paragraph, report, draft)
     lemma, subject = f"{report.cue.lemma} {report.cue.particle}".strip(), _subject(draft.mention)
     part = paragraph.parts[report.first]
+    if part == "VBN" and shape in ("before", "around") and draft.mention and draft.mention.until == report.first:
+        part = "VBD"  # "A, the council announced today"
     found = [
         f"verb {lemma}",
         f"verb {lemma}, {shape}",

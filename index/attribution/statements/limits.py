@@ -11,7 +11,7 @@ from index.attribution.lexicon.functionwords import HAVE
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.reports.reporting_clause import Order, ReportingClause
-from index.attribution.statements.reporters import can_report
+from index.attribution.statements.reporters import can_report, has_object
 from index.attribution.text.tokens import DASHES
 
 _BREAKS = frozenset({"and", "but", "while", "whereas", ";", "although", "though"})
@@ -26,6 +26,7 @@ def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, 
             or not after_comma_mark(paragraph, report)
             or report.as_clause
             or (report.mention is not None and not can_report(paragraph, report, report.mention))
+            or has_object(paragraph, report)
             or (report.mention is not None and paragraph.tokens.lows[report.mention.head] in COMMENTS)
         ):
             continue

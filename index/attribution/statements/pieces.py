@@ -114,9 +114,11 @@ def _tells_how(paragraph: Paragraph, report: ReportingClause, first: int, limit:
 
 def _past_saying(paragraph: Paragraph, report: ReportingClause, limit: int) -> int:
     """Past the one who is told, and when and where, after a reporting verb."""
-    if report.order is not Order.BEFORE:
-        return report.until
     until = report.until
+    if report.order is not Order.BEFORE:
+        while until + 1 < limit and paragraph.tokens.lows[until] in PREPOSITIONS:  # "says Ada Byrd of Oslo University"
+            until = max(until + 1, phrase_end(paragraph, until + 1, limit)[1])
+        return until if until < limit and paragraph.tokens.words[until] == "," else report.until
     if report.cue.takes.addressee:
         until = skip_addressee(paragraph, until, limit, always=report.cue.lemma == "tell")
     return skip_adverbials(paragraph, until, limit)
