@@ -53,12 +53,14 @@ def started(name: str, folder: Path, root: Path, *, is_whole: bool) -> int:
         forking, serve = multiprocessing.get_context("fork"), workers._serve
         workers.multiprocessing = SimpleNamespace(get_context=lambda _: forking)
 
-        def serve_with_signals_of_its_own(*given):
+        def serve_as_if_started_fresh(connection, *given):
             for each in SIGNALS[1:]:
                 signal.signal(each, signal.SIG_DFL)
-            serve(*given)
+            os.closerange(3, connection.fileno())
+            os.closerange(connection.fileno() + 1, 1024)
+            serve(connection, *given)
 
-        workers._serve = serve_with_signals_of_its_own
+        workers._serve = serve_as_if_started_fresh
         onrecord.main(arguments, standalone_mode=False)
     finally:
         os._exit(0)

@@ -10,11 +10,14 @@ import hashlib
 import logging
 import os
 import shutil
+import signal
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from search.engines.whoosh.storage.blocks import SUFFIX, footer_digest
 from search.engines.whoosh.storage.integrity import FileEntry
@@ -24,6 +27,7 @@ log = logging.getLogger(__name__)
 
 _CHUNK_BYTES = 1 << 20
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _SYNC_THREADS = 8
 """Files are synced side by side: the file system then writes its journal once for several of them."""
 
@@ -40,6 +44,31 @@ def writing(root: Path) -> Iterator[None]:
         raise _refused(root, str(error), is_full=is_full) from error
     except MemoryError as error:
         raise EngineUnavailable(f"The index at {root} cannot be written: there is not enough memory.") from error
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Lets a signal that is handled in Python, as those that stop a command are, wait until the block is over.
+
+    What must not be left half done stands in such a block. Handlers run in a process's main thread, so there is nothing
+    to wait for in others.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[int] = []
+    handlers: dict[int, Any] = {}
+    try:
+        for number in _STOPPING:
+            if callable(handler := signal.getsignal(number)):
+                handlers[number] = handler
+                signal.signal(number, lambda number, _: waiting.append(number))
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if waiting:
+            signal.raise_signal(waiting[0])
 
 
 def _refused(root: Path, reason: str, *, is_full: bool) -> EngineUnavailable:

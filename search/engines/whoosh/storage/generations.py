@@ -30,7 +30,13 @@ import msgspec
 
 from search.engine import GenerationState, Verification
 from search.engines.whoosh.schema import UNITS
-from search.engines.whoosh.storage.durable import replace_atomically, sync_directory, write_durably, writing
+from search.engines.whoosh.storage.durable import (
+    replace_atomically,
+    sync_directory,
+    uninterrupted,
+    write_durably,
+    writing,
+)
 from search.engines.whoosh.storage.lock import LOCK, writer_lock
 from search.engines.whoosh.storage.manifest import (
     MANIFEST,
@@ -338,6 +344,7 @@ class Generations:
         path.mkdir()
         return path
 
+    @uninterrupted()
     def discard(self, directory: Path) -> None:
         """Removes a directory that did not become a generation, unless CURRENT names it."""
         self._give_up_spare()
@@ -370,11 +377,13 @@ class Generations:
         """Makes the generation at `path`, whose files are on the disk already, the live one; see `point`."""
         return self.point(write_manifest(path, manifest), previous)
 
+    @uninterrupted()
     def point(self, live: GenerationRef, previous: GenerationRef | None) -> list[str]:
         """Makes `live` the live generation and `previous` the one before; every other one is removed.
 
         Where that fails, CURRENT is as it was. Once it names `live`, nothing is an error any more; given is what did
         not go well: then a power failure may bring back the generation before, or something of an older one is left.
+        A signal to stop is obeyed after that.
         """
         refs = [live] if previous is None else [live, previous]
         sync_directory(self.root)

@@ -109,6 +109,39 @@ def test_a_purge_never_brings_back_what_a_damaged_generation_had_deleted(engine,
         WhooshEngine(root).purge()
 
 
+def stop(number, _):
+    raise SystemExit(128 + number)
+
+
+@pytest.fixture(params=["SIGINT", "SIGTERM", "SIGHUP"])
+def stopped_while_removing(request, monkeypatch):
+    """A signal to stop comes as soon as anything is removed, as it may by chance."""
+    number = getattr(signal, request.param)
+    before, remove = signal.signal(number, stop), shutil.rmtree
+
+    def remove_when_told_to_stop(*given, **named):
+        signal.raise_signal(number)
+        remove(*given, **named)
+
+    monkeypatch.setattr(shutil, "rmtree", remove_when_told_to_stop)
+    yield
+    signal.signal(number, before)
+
+
+def test_a_writer_that_is_stopped_while_it_removes_what_is_over_leaves_none_of_it(engine, root, stopped_while_removing):
+    with pytest.raises(SystemExit):
+        rebuild(engine, "third")
+    assert generations(root) == ["g-000002", "g-000003"]
+    assert title(engine) == "third"
+
+
+def test_a_writer_that_is_stopped_while_it_gives_up_leaves_nothing(engine, root, stopped_while_removing):
+    with pytest.raises(SystemExit), engine.rebuild():
+        raise ValueError
+    assert generations(root) == ["g-000001", "g-000002"]
+    assert title(engine) == "second"
+
+
 def operations(root: Path, act: Callable[[WhooshEngine], None], last: int | None) -> int | None:
     """Runs `act` in a child that kills itself before its `last`th operation; how many there were if it finished."""
     read, write = os.pipe()
