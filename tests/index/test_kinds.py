@@ -376,3 +376,47 @@ def test_page_that_is_cut_below_its_story_is_read(end):
 def test_page_that_leaves_out_end_tags_as_it_may_is_read():
     page = "".join(f"<p>{TEXT} {MORE} {n}.\n" for n in range(6))
     assert len(read_page(f"<!doctype html><html><body><h1>Rain at last</h1>{page}").blocks) == 6
+
+
+def address(path: str) -> str:
+    return f'<link rel="canonical" href="https://gull.example{path}">'
+
+
+def test_list_that_calls_itself_an_article_is_told_by_all_its_text_standing_in_items():
+    items = "".join(
+        f'<article><h3><a href="/issue/{n}">Letter number {n} of the harbour</a></h3><p>{TEXT} {MORE} {n}</p></article>'
+        for n in range(14)
+    )
+    head = '<meta property="og:type" content="article"><meta name="author" content="Ada Byrd">'
+    assert "list of articles" in reason(f"<main><h1>All our letters</h1>{items}</main>", head)
+
+
+def test_page_of_many_links_and_ways_to_browse_is_a_list():
+    links = "".join(
+        f'<div class="i"><h3><a href="/{n}">Boat number {n} lies at the quay</a></h3><button>View all</button></div>'
+        for n in range(24)
+    )
+    prose = "".join(f"<p>{TEXT} {MORE} {n}</p>" for n in range(12))
+    assert "list of articles" in reason(f"<h1>Boats</h1>{prose}<div>{links}</div>", address("/boats"))
+
+
+def test_links_beside_a_short_text_make_no_list_of_it():
+    links = "".join(
+        "<ul>"
+        + "".join(f'<li><a href="/{n}{i}">The office of the town, number {n}{i}</a></li>' for i in range(4))
+        + "</ul>"
+        for n in range(3)
+    )
+    lines = "".join(f"<li>Permit for a boat of {n} metres and more</li>" for n in range(12))
+    page = f"{links}<h1>Harbour office</h1><p>{TEXT} {MORE}</p><ul>{lines}</ul><p>{MORE}</p>"
+    assert len(read(page).blocks) == 14
+
+
+def test_dated_text_at_the_address_of_a_section_is_an_article():
+    day = "<p>Published <time datetime='2019-01-17'>17 January</time></p>"
+    cards = "".join(
+        f'<h3><a href="/guide/{n}">Step number {n} of the guide</a></h3><p>What is said there.</p>' for n in range(6)
+    )
+    page = f"<main><h1>Guide to the harbour</h1>{day}{''.join(f'<p>{TEXT} {MORE} {n}</p>' for n in range(4))}{cards}</main>"
+    assert read(page, address("/collection/harbour-guide")).published
+    assert "list of articles" in reason(page, address("/"))

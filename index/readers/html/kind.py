@@ -9,7 +9,14 @@ from collections.abc import Sequence
 
 from index.readers.html.body import Story
 from index.readers.html.days import day_in_address
-from index.readers.html.listing import Listing, is_about_address, is_category_address, is_section_address, prices_in
+from index.readers.html.listing import (
+    Listing,
+    is_about_address,
+    is_category_address,
+    is_first_page,
+    is_section_address,
+    prices_in,
+)
 from index.readers.html.metadata import Metadata
 from index.readers.raw import Block, Role
 
@@ -83,6 +90,7 @@ _PARAGRAPH = 120
 _AN_ARTICLE, _A_CARD, _AN_ITEM = 1500, 400, 50
 """What is told in paragraphs on a page is a story if it is longer than so many characters for each thing listed."""
 _LEAST_PRICES, _LINES = 10, 20
+_SEEN = 0.1
 _HARDLY = 0.25
 """The share of paragraphs and sentences on a page of lines, as rankings and tables are."""
 _STOPS = frozenset(".!?…。")
@@ -152,6 +160,8 @@ def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[s
     if metadata.kind.startswith("product"):
         return True
     told = sum(len(text) for text in prose if len(text) >= _PARAGRAPH)
+    if not metadata.stamped and listing.articles >= _MANY and listing.share(prose) >= _NEARLY_ALL:
+        return told < _AN_ARTICLE * listing.articles
     is_called_list = _CALLED_LIST.match(metadata.title or "") is not None or metadata.kind == "profile"
     if is_called_list and listing.led >= _LEAST_CARDS and listing.share_led(prose) >= _MOSTLY:
         return True
@@ -162,9 +172,12 @@ def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[s
     if not metadata.stamped and not article and _offers(listing, prose, told):
         return True
     if is_section_address(metadata.url) and not article and day_in_address(metadata.url) is None:
-        return items >= _LEAST_CARDS and told < (_AN_ITEM if metadata.stamped else _A_CARD) * items
+        is_dated = metadata.stamped or (metadata.published is not None and not is_first_page(metadata.url))
+        return items >= _LEAST_CARDS and told < (_AN_ITEM if is_dated else _A_CARD) * items
     if metadata.stamped:
         return False
+    if not metadata.authors and not article and listing.led >= _LINES and listing.to_browse >= _LEAST_CARDS:
+        return True
     if metadata.authors or article:
         return max(listing.items, story.cards) >= _MANY and (not told or story.in_cards >= _MOSTLY)
     if listing.led >= _LEAST_CARDS and listing.share_led(prose) >= _NEARLY_ALL:
@@ -172,6 +185,8 @@ def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[s
     if _LEAST_CARDS <= listing.articles > told / _AN_ARTICLE and listing.share(prose) >= _NEARLY_ALL:
         return True
     items = listing.items if metadata.declared else max(listing.items, listing.led)
+    if listing.led == items and listing.share_led(prose) < _SEEN:
+        told = sum(map(len, prose))  # none of it is what the items say
     return items >= _SOME and told < _AN_ITEM * items
 
 

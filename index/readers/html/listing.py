@@ -20,8 +20,9 @@ _SHORTEST, _LONGEST = 20, 900
 """An item's text, in characters."""
 _SECTION = re.compile(
     r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/)?"
-    r"(?:(?:[^/]+/)*(?:categor(?:y|ies)|topics?|tags?|collections?|cat|c|forums?|sections?|themen?|rubrik(?:en)?"
-    r"|shop(?:ping)?|search|authors?|keywords?)(?:/.*)?|index\.\w+)?",
+    r"(?:(?:[^/]+/)*(?:(?:sub-?)?categor(?:y|ies)|topics?|tags?|collections?|cat(?:[_-]\w+)?|c|hubs?|forums?"
+    r"|sections?|themen?|rubrik(?:en)?"
+    r"|shop(?:ping)?|search|authors?|keywords?|(?:[\w-]+-)?jobs)(?:/.*)?|index\.\w+)?",
     re.I,
 )
 _CATEGORY = re.compile(r"/(?:product-)?(?:categor(?:y|ies)|tags?)/", re.I)
@@ -136,7 +137,7 @@ def _leads_elsewhere(element: html.HtmlElement) -> bool:
 
 def is_about_address(url: str | None) -> bool:
     """Whether an address is that of a page that a publication has about itself."""
-    return _ABOUT.fullmatch(re.sub(r"^[a-z]+://[^/?#]*|[?#].*$", "", url or "", flags=re.I)) is not None
+    return _ABOUT.fullmatch(_path(url)) is not None
 
 
 def is_category_address(url: str | None) -> bool:
@@ -144,7 +145,15 @@ def is_category_address(url: str | None) -> bool:
     return _CATEGORY.search(re.sub(r"[?#].*$", "", url or "")) is not None
 
 
+def is_first_page(url: str | None) -> bool:
+    """Whether an address is that of a whole publication."""
+    return bool(url) and _path(url) in ("", "/")
+
+
 def is_section_address(url: str | None) -> bool:
     """Whether an address is that of a whole publication, of a section, topic, author or shop."""
-    path = re.sub(r"^[a-z]+://[^/?#]*|[?#].*$", "", url or "", flags=re.I)
-    return bool(url) and _SECTION.fullmatch(path or "/") is not None
+    return bool(url) and _SECTION.fullmatch(_path(url) or "/") is not None
+
+
+def _path(url: str | None) -> str:
+    return re.sub(r"^[a-z]+://[^/?#]*|[?#].*$", "", url or "", flags=re.I)

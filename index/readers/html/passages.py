@@ -107,11 +107,11 @@ def passages_of(element: html.HtmlElement) -> Iterator[Passage]:
 
     Takes elements out of it that tell nothing: Beautiful Soup's time is that of its elements. Text that stands loose in
     an element is parted by two breaks, by the blocks between its pieces, after a line that is all bold, and between two
-    lines that are each long and a whole sentence.
+    lines that are each long and a whole sentence, with what may head the second between them.
     """
     before: Passage | None = None
     for passage in _parted(element):
-        if before and passage.may_go_on and not passage.ends_long:
+        if before and passage.may_go_on and _SENTENCE_END.search(passage.line) and not passage.ends_long:
             before.parts += ["\n", *passage.parts]
             before.unlinked += passage.unlinked
             before.linked += passage.linked
