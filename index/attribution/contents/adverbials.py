@@ -108,7 +108,9 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
             i += 2
             while i < limit and (lows[i].isdigit() or lows[i] in TIME_WORDS):
                 i += 1
-        elif word == "when" and paragraph.parts[i + 1 : i + 2] == ("VBN",) and lows[i + 2 : i + 3] in ([], [","], ["by"]):
+        elif (
+            word == "when" and paragraph.parts[i + 1 : i + 2] == ("VBN",) and lows[i + 2 : i + 3] in ([], [","], ["by"])
+        ):
             i += 2  # "acknowledged when asked by the paper"
         elif word == "to" and paragraph.parts[i + 1 : i + 2] == ("VB",):
             return i
