@@ -72,12 +72,15 @@ _FOR = frozenset("for on upon".split())
 """Words before the one who does what follows ("relied on Byrd to say")."""
 MAKING = frozenset("led prompted caused pushed forced moved driven drove compelled obliged".split())
 """Verbs for what makes somebody do something."""
+_HEARSAY = frozenset("heard understood believed reported said alleged thought known rumoured".split())
+"""Participles by whose "to" others tell that somebody says what follows."""
 _OBJECTS = frozenset("DT PRP$ JJ NN NNS NNP CD".split())
 """Parts of speech with which an object begins."""
 HEARD_DOING = frozenset(
     "keep keeps kept began begins begun started starts continued continues tried tries overheard heard".split()
 )
 """Verbs before a participle that tell that somebody speaks, and not what it is about ("kept telling")."""
+_AS_SAYING = ["reported", "as", "saying"]
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _BEFORE_TIMES = frozenset(("last", "this", "next", "on", *DAYS))
 
@@ -298,7 +301,8 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
         before -= 1
     if lows[before] not in BE:
         return k - 1
-    return before - 1 if lows[k] in MAKING else None  # "was forced to admit"
+    told = lows[k] in MAKING or lows[k] in _HEARSAY  # "was forced to admit", "is understood to have said"
+    return before - 1 if told and lows[before - 1] not in ("it", "there") else None
 
 
 def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
@@ -314,14 +318,16 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
             i -= 1
         elif (
             word == "to"
-            and paragraph.parts[verb] == "VB"
+            and (paragraph.parts[verb] == "VB" or lows[i + 1] == "have")
             and (turning := before_turning(paragraph, i, low)) is not None
         ):
             i = turning
+        elif word in MODALS and (lows[i + 1 : i + 3] == ["be", "heard"] or "only" in lows[i + 1 : verb + 2]):
+            i -= 1  # "can be heard saying", "would only say"
         elif word in _NEGATIONS or word in MODALS or word == "to" or word.endswith(("n't", "n’t")):
             return None
         elif word in BE:
-            if not lows[verb].endswith("ing") and lows[verb] != "quoted":
+            if not lows[verb].endswith("ing") and lows[verb] != "quoted" and lows[verb : verb + 3] != _AS_SAYING:
                 return None
             i -= 1
         elif word in ADVERBS or paragraph.parts[i] == "RB" or _tells_where(paragraph, low, i):

@@ -47,7 +47,7 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
         return Cue(lemma="ask", takes=Complements(question=True), form="past"), i + 3
     if following == "responsibility" and word.startswith("claim"):
         return Cue(lemma="claim", takes=Complements(object=True), form=CUES[word].form), i + 1
-    if word == "quoted":
+    if word == "quoted" or lows[i : i + 3] == ["reported", "as", "saying"]:
         return _quoted(tokens, i, end)
     plain = CUES.get(word)
     return (None, i) if plain is not None and plain.lemma == "add" and following == "to" else (plain, i + 1)

@@ -50,7 +50,9 @@ from index.attribution.reports.sources import (
 )
 from index.attribution.text.tokens import DASHES, STOPS
 
-_REPORTING = CUE_FORMS | NOUN_CUES
+_ADAMANT = frozenset("adamant clear emphatic insistent unequivocal".split())
+"""How somebody is who says what follows after "that"."""
+_REPORTING = CUE_FORMS | NOUN_CUES | _ADAMANT
 _STATES = (("RB",), ("JJ",), ("VBG",), ("VBN",), ("IN",))
 """Parts of speech of how somebody is found."""
 _ANYTHING = frozenset("everything anything something nothing much".split())
@@ -72,7 +74,7 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
                 found.append(noun)
                 floor = noun.end
                 continue
-        if lows[i] not in CUE_FORMS and not _closes_quotation(paragraph, first, i, end):
+        if lows[i] not in CUE_FORMS | _ADAMANT and not _closes_quotation(paragraph, first, i, end):
             continue
         if i in paragraph.name_at and paragraph.name_at[i].words:
             continue
@@ -104,6 +106,8 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         return according(paragraph, first, i, end)
     if lows[i - 1] == "whose":
         return None
+    if word in _ADAMANT:
+        return _by_adjective(paragraph, floor, i)
     if word in QUOTING and (quoted := quoted_as_saying(paragraph, first, i, end)):
         return quoted
     cue, stop = cue_at(paragraph, i, end)
@@ -120,6 +124,23 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     if cue.lemma == "hear" or (cue.lemma in ("tell", "ask") and cue.form == "past" and lows[i - 1] in BE):
         return heard(paragraph, floor, i, stop, cue)
     return _by_finite_verb(paragraph, first, floor, i, stop, end, cue)
+
+
+def _by_adjective(paragraph: Paragraph, floor: int, i: int) -> ReportingClause | None:
+    """'Ada Byrd was adamant that': a person who is so about something says it."""
+    lows, verb = paragraph.tokens.lows, i - 1
+    while verb > floor and lows[verb] in ADVERBS:
+        verb -= 1
+    if verb <= floor or lows[verb] not in BE or lows[i + 1 : i + 2] != ["that"]:
+        return None
+    if lows[i] == "clear" and lows[verb] not in ("was", "were"):
+        return None  # "the law is clear that"
+    mention = subject_before(paragraph, floor, verb)
+    known = mention is not None and (mention.head in paragraph.name_at or is_person_noun(lows[mention.head]))
+    if mention is None or not (known or (mention.is_pronoun and lows[mention.head] not in NARRATORS | {"it"})):
+        return None
+    cue = Cue(lemma="insist", takes=Complements(clause=True), form="past")
+    return ReportingClause(cue, Order.BEFORE, i, i + 1, mention.outer, i + 1, mention)
 
 
 def _by_finite_verb(

@@ -21,7 +21,7 @@ from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.tokens import DASHES
 
 _SAYING = frozenset(
-    """saying calling urging stating declaring proclaiming announcing accusing warning asking reading proposing
+    """saying telling calling urging stating declaring proclaiming announcing accusing warning asking reading proposing
     promising""".split()
 )
 _CONTRACTED = {word for word in CONTRACTIONS if word.startswith(("i'", "i’", "we", "you"))}

@@ -260,6 +260,158 @@ the Norwegian
 the Norwegian star
 """.strip().splitlines()
 """Descriptions of whoever has no name."""
+REPORTING = """
+said that
+said
+has said that
+had said that
+also said that
+later said that
+then said that
+repeatedly said that
+on Friday said that
+said on Friday that
+said Friday that
+said in a statement that
+said in a statement on Friday that
+said at a news conference that
+said during a visit to Oslo that
+said in an interview with the Post that
+said in a post on X that
+said via email that
+said by phone from Oslo that
+said through a spokesman that
+told reporters that
+told reporters on Friday that
+told the BBC's Today programme that
+told a packed hall in Oslo on Friday that
+told me that
+told us that
+told Carl Moss that
+told a court that
+told an inquiry into the fall that
+told MPs that
+told Parliament that
+told CNN's Carl Moss that
+added that
+claimed that
+insisted that
+argued that
+warned that
+warned on Friday that
+confirmed that
+denied that
+admitted that
+conceded that
+acknowledged that
+noted that
+pointed out that
+explained that
+revealed that
+announced that
+announced on Friday that
+stressed that
+emphasised that
+emphasized that
+maintained that
+alleged that
+asserted that
+suggested that
+predicted that
+estimated that
+testified that
+recalled that
+remembered that
+joked that
+complained that
+lamented that
+boasted that
+vowed that
+promised that
+pledged that
+agreed that
+wrote that
+wrote in a letter that
+wrote on Facebook that
+tweeted that
+posted that
+commented that
+remarked that
+observed that
+replied that
+responded that
+countered that
+retorted that
+concluded that
+declared that
+stated that
+reported that
+informed the board that
+assured reporters that
+reminded reporters that
+told staff in an email that
+went on to say that
+was quick to say that
+was forced to admit that
+was quoted as saying that
+was quoted by the Post as saying that
+is quoted as saying that
+has been quoted as saying that
+was reported as saying that
+was heard to say that
+could be heard saying that
+can be heard saying that
+is understood to have said that
+is said to have told friends that
+is reported to have said that
+reportedly said that
+allegedly told police that
+would only say that
+would say only that
+did say that
+did concede that
+continued to insist that
+continues to insist that
+began by saying that
+started by telling reporters that
+ended by saying that
+opened the meeting by saying that
+responded by saying that
+hit back, saying that
+expressed concern that
+expressed hope that
+expressed confidence that
+voiced fears that
+raised concerns that
+made it clear that
+made clear that
+was adamant that
+was clear that
+issued a statement saying that
+released a statement in which she said that
+posted a video in which she said that
+gave an interview in which she claimed that
+phoned the paper to say that
+took to X to say that
+swore that
+joked to reporters that
+hinted that
+indicated that
+signalled that
+tells the paper that
+says that
+""".strip().splitlines()
+"""Ways to tell that somebody says what follows."""
+SILENT = """
+did not deny that
+refused to say whether
+would not say whether
+declined to say if
+believes that
+thinks that
+knows that
+""".strip().splitlines()
+"""Ways to tell that somebody does not say what follows."""
 FRAMES = (
     "“It rained all night,” {before} said.",
     "“It rained all night,” said {after}.",
@@ -294,3 +446,14 @@ def test_words_of_whoever_has_no_name_are_found(subject: str) -> None:
     for sentence in sentences(subject):
         found = article("It has been wet for weeks in the town.", sentence)
         assert words_of(found) == ["it rained all night"], sentence
+
+
+@pytest.mark.parametrize("predicate", REPORTING)
+def test_what_is_reported_is_found(predicate: str) -> None:
+    found = article("“It is late,” Carl Moss said.", f"Lena Holt {predicate} it rained all night.")
+    assert said(found)[1:] == [("Lena Holt", "it rained all night")]
+
+
+@pytest.mark.parametrize("predicate", SILENT)
+def test_what_nobody_says_is_not_found(predicate: str) -> None:
+    assert len(said(article("“It is late,” Carl Moss said.", f"Lena Holt {predicate} it rained all night."))) == 1
