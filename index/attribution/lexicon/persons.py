@@ -76,7 +76,11 @@ KINDS_OF = {
     "expert": frozenset("professor doctor researcher scientist analyst economist director".split()),
     "scientist": frozenset("professor doctor researcher".split()),
     "academic": frozenset("professor doctor lecturer".split()),
-    "executive": frozenset("director manager president chair".split()),
+    "executive": frozenset("director manager president chair chief".split()),
+    "leader": frozenset("premier president chancellor king queen taoiseach sultan".split()),
+    "writer": frozenset("author novelist journalist poet columnist playwright biographer".split()),
+    "musician": frozenset("singer guitarist drummer pianist rapper composer songwriter".split()),
+    "star": frozenset("singer actor actress striker rapper player midfielder winger forward batsman".split()),
     "player": frozenset("striker goalkeeper defender midfielder forward winger captain batsman bowler".split()),
 }
 """Nouns for a person with some that are of their kind."""
@@ -89,7 +93,7 @@ KINDS_OF |= {
     "researcher": KINDS_OF["expert"],
     "scholar": KINDS_OF["academic"],
     "businessman": KINDS_OF["executive"],
-    "boss": KINDS_OF["executive"],
+    "boss": KINDS_OF["executive"] | {"executive", "ceo"},
     "chief": KINDS_OF["executive"] | frozenset("general commander superintendent commissioner colonel".split()),
     "athlete": KINDS_OF["player"],
 }

@@ -276,6 +276,8 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
     lows, parts = paragraph.tokens.lows, paragraph.parts
     k = to - 1
     while not (parts[k] in _GOVERNING or lows[k] in AUXILIARIES or lows[k] in POSSESSIVE_S):
+        if lows[k] in _NEVER_DONE and k == to - 1 and lows[k - 1] in SUBJECT_PRONOUNS:
+            return None  # "it plans to tell", whatever the tagger sees
         k -= 1
         if k <= low or to - k > _REACH_OF_PURPOSE or parts[k] in _NO_PURPOSE or paragraph.tokens.quoted[k] >= 0:
             return None

@@ -17,6 +17,11 @@ from index.attribution.resolution.unnamed import Unnamed
 from index.attribution.rules import Giving
 from search.article import SpeakerKind
 
+_ACCUSED = frozenset("accused defendant suspect".split())
+_CHARGED = frozenset("charged accused arrested convicted sentenced jailed trial pleaded denies".split())
+"""Words after a name that tell that its bearer is before a court, or may soon be."""
+_TELLING = 14
+"""How many words after a name may tell so."""
 _SPOUSES = {"husband": "m", "wife": "f"}
 _NO_LEADERS = frozenset("sides parties countries governments companies people".split())
 """Nouns after "the two" that stand for no two persons."""
@@ -34,6 +39,10 @@ _GREETED = frozenset("welcome hello morning afternoon evening".split())
 """What greets whoever is named before it."""
 _JUST = 2
 """How many paragraphs back a source without a name can be brought in."""
+_COUPLE_REACH = 12
+"""How many names back the two of a couple are looked up."""
+_BETWEEN_TWO = 4
+"""How many words stand between the two at most, with "and" and what tells how they belong together."""
 _PAIR_REACH = 60
 """How many names back the two of a pair are looked up."""
 
@@ -56,6 +65,8 @@ class DescribedPersons:
             return addressed
         description = Description.of(mention, head)
         found = self.antecedents.described(description, position)
+        if found is None and head in _ACCUSED and (accused := self._accused(position)) is not None:
+            found = accused
         if found is None:
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         entity, why, source = found
@@ -81,6 +92,19 @@ class DescribedPersons:
             return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, Giving.DESCRIPTION, why, (source,) if source else ())
+
+    def _accused(self, position: int) -> tuple[Entity, str, Source] | None:
+        """The only one of whom the text tells before `position` that they are held or charged ("the defendant")."""
+        found: dict[int, tuple[Entity, str, Source]] = {}
+        for occurrence in self.discourse.occurrences_between(0, position):
+            paragraph, end, person = occurrence.paragraph, occurrence.name.end, occurrence.person
+            stop = next((stop for first, stop in paragraph.sentences if first <= occurrence.name.first < stop), end)
+            told = paragraph.tokens.lows[end : min(stop, end + _TELLING)]
+            if person is not None and not _CHARGED.isdisjoint(told):
+                found.setdefault(
+                    id(person), (person, "the only one who is held or charged", Source.of_name(occurrence))
+                )
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _addressed(self, mention: Mention) -> Resolution | None:
         """Whom the label of a turn stands for: the one person whom the others address ("HOST: Ada Byrd, welcome.")."""
@@ -143,6 +167,8 @@ class DescribedPersons:
                 first = next((j for j in range(max(1, k - 3), k) if lows[j] in _NEW), None)
                 if lows[k] != head or first is None or paragraph.place(k) <= entity.first_position:
                     continue
+                if any(role.paragraph is paragraph and role.first <= k < role.end for role in entity.roles):
+                    continue  # "Ada Byrd, 61, a poet"
                 named = any(j in paragraph.name_at for j in range(first - 2, min(len(lows), k + 4)))
                 if not named and lows[first - 1] != "as" and lows[first - 1] not in BE:
                     return True
@@ -187,6 +213,16 @@ class DescribedPersons:
             ):
                 why = f"is {spouse.name}, introduced together with {owner.name}"
                 return taken_up(mention, spouse, Giving.SPOUSE, why, self.discourse.source_of_full_name(spouse))
+        return None
+
+    def couple(self, mention: Mention, position: int) -> Resolution | None:
+        """'The couple': the two named side by side last ("Ada and Carl Byrd", "Ada and her son, Leo")."""
+        names = self.discourse.occurrences_between(0, position)[-_COUPLE_REACH:]
+        for one, other in reversed(list(itertools.pairwise(names))):
+            between = one.paragraph.tokens.lows[one.name.end : other.name.first]
+            beside = one.paragraph is other.paragraph and between[:1] == ["and"] and len(between) <= _BETWEEN_TWO
+            if beside and one.person is not None and other.person is not None and one.person is not other.person:
+                return self._together(mention, [one.person, other.person], "the two named side by side last")
         return None
 
     def pair(self, mention: Mention, position: int) -> Resolution | None:

@@ -1,5 +1,6 @@
 """Mentions by description: "the Chinese president", "the ministry", "a spokesman for Kreuzmann", "two officials"."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -43,6 +44,7 @@ _FEWEST = 3
 """How many words the name of a place has at least that puts documents out, as an airport."""
 _RECENT = 4
 """How many statements back the author of a statement is looked for."""
+_COUPLES = frozenset("couple pair duo".split())
 _UNTOLD = (["named"], ["identified"], ["quoted"])
 
 
@@ -119,6 +121,10 @@ class Descriptions:
             pair = self._persons.pair(mention, position)
             if pair is not None:
                 return pair
+        if head in _COUPLES and definite and mention.head == mention.first + 1:
+            couple = self._persons.couple(mention, position)
+            if couple is not None:
+                return couple
         if head in BODY_NOUNS or head in _BODIES or (head in COMPANY_NOUNS and head not in ROLE_NOUNS | MAYBE_BODIES):
             return self._bodies.resolve(mention, head, definite, position)
         if _is_plural(head):
@@ -166,7 +172,8 @@ class Descriptions:
                         found.entity, Giving.SPOKESPERSON, Level.ROLE, (why, *found.reasons), found.sources
                     )
         if mention.head - 1 >= mention.first and lows[mention.head - 1] in BODY_NOUNS:
-            found = self._bodies.resolve(mention, lows[mention.head - 1], True, paragraph.place(mention.first))
+            body = Mention.of(paragraph, mention.first, mention.head)
+            found = self._bodies.resolve(body, lows[mention.head - 1], True, paragraph.place(mention.first))
             if found.rule is Giving.UNNAMED and found.entity is not None:
                 self.unnamed.is_person(found.entity, lows[mention.head])  # "a refinery spokesman"
                 return found
@@ -175,11 +182,20 @@ class Descriptions:
         if last is not None and last.is_body and mention.end - mention.first <= 2:
             why = f"'{mention.text}' speaks for {last.name}, spoken for just before"
             return Resolution(last, Giving.SPOKESPERSON, Level.ROLE, (why,))
-        return (
-            self._spoken_for_before(mention)
-            if lows[mention.first] == "the" and mention.head == mention.first + 1
-            else None
-        )
+        alone = mention.head == mention.first + 1
+        if lows[mention.first] == "the" and alone and (again := self._spoken_for_before(mention)) is not None:
+            return again
+        return self._spoken_for_subject(mention) if alone and mention.end == mention.head + 1 else None
+
+    def _spoken_for_subject(self, mention: Mention) -> Resolution | None:
+        """The body that is the subject of the sentence before "a spokesman"."""
+        place = mention.paragraph.place(mention.first)
+        here = bisect_right(self.discourse.sentence_positions, place) - 1
+        body, source = self.antecedents.subject_entity(here - 1) if here > 0 else (None, None)
+        if body is None or not body.is_body or body.is_place:
+            return None
+        why = f"'{mention.text}' speaks for {body.name}, the subject of the sentence before"
+        return Resolution(body, Giving.SPOKESPERSON, Level.ROLE, (why,), (source,) if source is not None else ())
 
     def _spoken_for_before(self, mention: Mention) -> Resolution | None:
         """The body for which the last spokesperson before 'the spokesman' spoke; None where that one has a name."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS, SUBORDINATORS
+from index.attribution.lexicon.persons import MAYBE_BODIES
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.places import Place
@@ -145,7 +146,8 @@ def _is_about(question: Question, description: Description, candidate: Candidate
     named = any(k in mention.paragraph.name_at for k in range(mention.first, mention.until))
     if named or description.shape not in ("told", "of") or not candidate.entity.is_person or not candidate.places:
         return False
-    if any(not role.noun.endswith("-year-old") for role in candidate.entity.roles):
+    of_anybody = description.sort in ("kin", "plain") and description.head not in MAYBE_BODIES
+    if not of_anybody and any(not role.noun.endswith("-year-old") for role in candidate.entity.roles):
         return False
     before = question.here - 1 if question.form != "after" else question.here
     alone = not any(
