@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from index.attribution.contents.clauses import COMMENTS, Content
+from index.attribution.contents.clauses import COMMENTS, Content, has_finite
 from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -67,9 +67,16 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
         return Content(first, whole, content.how)
     for end in places(paragraph, report, content):
         total = known["bias"] + sum(known.get(name, 0.0) for name in features_at(paragraph, report, content, end))
-        if 1 / (1 + exp(-total)) >= known["least"]:
+        if 1 / (1 + exp(-total)) >= known["least"] and not _is_only_subject(paragraph, content, end):
             return Content(first, end, content.how)
     return content
+
+
+def _is_only_subject(paragraph: Paragraph, content: Content, end: int) -> bool:
+    """Whether a clause would lose its verb with a relative clause: "the bridge[, which she called old,] will open"."""
+    lows = paragraph.tokens.lows
+    relative = paragraph.tokens.words[end : end + 1] == [","] and lows[end + 1 : end + 2] in (["which"], ["who"])
+    return content.how == "clause" and relative and not has_finite(paragraph, content.first, end)
 
 
 def _whole_quotation(paragraph: Paragraph, content: Content) -> int | None:

@@ -49,7 +49,8 @@ def speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
     before = first - 1 if tokens.lows[max(0, first - 1)] == "the" else first
     if tokens.lows[max(0, before - 2) : before] == ["according", "to"]:
         return True
-    return end < len(tokens) and tokens.lows[end] in TENSED_FORMS and parts[end] in ("VBD", "VBZ")
+    told = parts[end : end + 1] in (("VBD",), ("VBZ",)) or tokens.lows[end : end + 2] == ["pointed", "out"]
+    return end < len(tokens) and tokens.lows[end] in TENSED_FORMS and told
 
 
 def reports(tokens: Tokens, parts: Sequence[str], k: int) -> bool:

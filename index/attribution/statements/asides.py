@@ -1,10 +1,14 @@
 """Words around a reporting clause that are not what is said: lead-ins, and when or how it was said."""
 
 from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.reporting_clause import Order, ReportingClause
+
+_TIMES = frozenset((*DAYS, *TIME_WORDS, "on", "last", "late", "early", "this"))
+"""What tells when something was said, behind the verb that ends a sentence."""
 
 
 def closes(paragraph: Paragraph, report: ReportingClause, low: int, end: int) -> bool:
@@ -14,6 +18,8 @@ def closes(paragraph: Paragraph, report: ReportingClause, low: int, end: int) ->
         known = lows[report.mention.first] in DETERMINERS or report.mention.head in paragraph.name_at
         return words[report.outer - 1] == "," or known
     tokens, k = paragraph.tokens, report.until
+    while k < end and tokens.lows[k] in _TIMES:
+        k += 1  # "Norvik said last night"
     goes_on = tokens.words[k : k + 1] == [","] and tokens.lows[min(k + 1, end - 1)].endswith(
         "ing"
     )  # "she said, adding"

@@ -185,7 +185,7 @@ def _outer_of(state: _Sentence, report: ReportingClause) -> int:
             return outer
         k -= 1
     one = k + 2 == outer and tokens.lows[k + 1] not in FUNCTION_WORDS and tokens.lows[k + 1] not in ADVERBS
-    begins = tokens.lows[k + 1] in DETERMINERS or k + 1 in state.paragraph.name_at or one
+    begins = tokens.lows[k + 1] in DETERMINERS or tokens.words[k + 1][0].isupper() or one
     return k + 1 if tokens.words[k] == "," and begins else outer
 
 

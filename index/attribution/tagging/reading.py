@@ -23,6 +23,7 @@ _SHARED = 0.5
 """How much of a word's kind is that of all its places in the article."""
 _STATES = frozenset("asleep dead alive unconscious".split())
 """How somebody is found, where nobody is said to find them."""
+_PASTS = (["VBD"], ["VBZ"], ["VBN"])
 _OBJECTS = (["DT"], ["PRP"], ["PRP$"])
 """What an object begins with, right after its verb."""
 _KINDS = ("PER", "ORG", "LOC", "MISC")
@@ -90,6 +91,8 @@ def _parts(words: Sequence[str], numbers: list[int]) -> tuple[str, ...]:
                 parts[k] = "VB"
         elif part == "VBN" and words[k].lower() in PASTS_ALONE:
             parts[k] = "VBD"
+        elif part == "RB" and words[k] == "daily" and k and parts[k - 1] == "DT" and parts[k + 1 : k + 2] in _PASTS:
+            parts[k] = "NN"  # "the daily said"
         elif part == "WH" and k and words[k].isupper() and words[k - 1].lower() == "the":
             parts[k] = "NNP"  # "the WHO said"
         elif part == "NN" and words[k] == "rose" and parts[k + 1 : k + 2] in (["RB"], ["CD"], ["TO"]):
