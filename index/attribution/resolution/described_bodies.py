@@ -31,6 +31,8 @@ _FIRMS = frozenset(
     "airline bank brand brewery brewer carrier chain company firm grocer group newspaper retailer".split()
 )
 """What a firm is, whose name may stand before it; "the Norvik supplier" is another."""
+_MEMBERS = frozenset("union federation charity party association campaign movement".split())
+"""What a body of members is, whose name may stand right before it: "the NWB union"."""
 _PARTS = frozenset("unit subsidiary arm division".split())
 """What a firm is called with the name of whoever owns it: "the Norvik unit"."""
 _OF_ANY_PLACE = frozenset("central state national local city".split())
@@ -140,9 +142,11 @@ class DescribedBodies:
         paragraph = mention.paragraph
         occurrence = self.discourse.occurrence_at(paragraph, mention.first + 1)
         body = occurrence.entity if occurrence is not None else None
-        if occurrence is None or body is None or not body.is_body or head not in _FIRMS:
+        if occurrence is None or body is None or not body.is_body or body.is_place:
             return None
         end = occurrence.name.end
+        if head not in _FIRMS and not (head in _MEMBERS and end == mention.head):
+            return None
         adjoins = end <= mention.head and all(part in ("NN", "JJ") for part in paragraph.parts[end : mention.head])
         if not adjoins or not may_be_called(body, head):
             return None
