@@ -128,7 +128,8 @@ def test_random_moments(tmp_path):
             takes_s[name, is_whole] *= 1.02
         now = found
         if len(generations(root)) > 2:
-            assert running and with_which is signal.SIGKILL, (number, name, with_which, generations(root))
+            assert running, (number, name, generations(root))
+            assert with_which is signal.SIGKILL, (number, name, with_which, generations(root))
             with WhooshEngine(root).update() as writer:
                 writer.delete("nobody")
             assert len(generations(root)) <= 2
