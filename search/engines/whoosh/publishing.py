@@ -58,10 +58,11 @@ class Publisher:
         can be.
         """
         generations = self._generations
-        with writing(generations.root):
-            directory = generations.new_directory()
+        directory = generations.next_directory()
         published = False
         try:
+            with writing(generations.root):
+                directory.mkdir()
             with self._written(directory, base, inheriting, merges=merges) as writer:
                 yield writer
             with writing(generations.root):
@@ -106,7 +107,8 @@ class Publisher:
             is_needed = True
             with writing(root):
                 self._generations.empty()
-                directory = self._generations.new_directory()
+                directory = self._generations.next_directory()
+                directory.mkdir()
                 copy_files(made, manifest.files, directory)
                 seal_directory(directory, None, {})
                 problems = self._generations.publish(directory, manifest, previous=None)

@@ -337,12 +337,10 @@ class Generations:
         except (OSError, EngineUnavailable) as error:
             note(None, str(self.root), (None, error))
 
-    def new_directory(self) -> Path:
-        """An empty directory for the next generation."""
+    def next_directory(self) -> Path:
+        """Where the next generation goes: nothing is there yet."""
         number = 1 + max((_number_of(name) for name in self.names()), default=0)
-        path = self.root / f"g-{number:06}"
-        path.mkdir()
-        return path
+        return self.root / f"g-{number:06}"
 
     @uninterrupted()
     def discard(self, directory: Path) -> None:
@@ -435,4 +433,5 @@ def _number_of(name: str) -> int:
 
 
 def _log_failure(_: object, path: str, error: Any) -> None:
-    log.warning("%s could not be removed: %s", path, error[1])
+    if not isinstance(error[1], FileNotFoundError):
+        log.warning("%s could not be removed: %s", path, error[1])

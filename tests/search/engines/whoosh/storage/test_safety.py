@@ -142,6 +142,19 @@ def test_a_writer_that_is_stopped_while_it_gives_up_leaves_nothing(engine, root,
     assert title(engine) == "second"
 
 
+def test_a_writer_that_is_stopped_as_soon_as_its_directory_is_there_leaves_nothing(engine, root, monkeypatch):
+    make = Path.mkdir
+
+    def make_when_told_to_stop(path, *given, **named):
+        make(path, *given, **named)
+        raise SystemExit
+
+    monkeypatch.setattr(Path, "mkdir", make_when_told_to_stop)
+    with pytest.raises(SystemExit):
+        rebuild(engine, "third")
+    assert generations(root) == ["g-000001", "g-000002"]
+
+
 def operations(root: Path, act: Callable[[WhooshEngine], None], last: int | None) -> int | None:
     """Runs `act` in a child that kills itself before its `last`th operation; how many there were if it finished."""
     read, write = os.pipe()
