@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlencode
@@ -202,8 +203,12 @@ def prepare(app: Flask) -> None:
     folder = Path(app.static_folder or "")
     digests = {path.name: sha256(path.read_bytes()).hexdigest()[:10] for path in folder.iterdir() if path.is_file()}
 
-    def static(name: str) -> str:
+    @lru_cache(maxsize=256)
+    def static_at(root: str, name: str) -> str:
         return url_for("static", filename=name, v=digests[name])
+
+    def static(name: str) -> str:
+        return static_at(request.script_root, name)
 
     app.context_processor(
         lambda: {
