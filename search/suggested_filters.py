@@ -24,7 +24,7 @@ LEAST_SHARE = 0.1
 LOOKED_AT = 20
 """In so many sections it is looked how a word is written that may be a name."""
 MOST_SMALL = 0.2
-"""A word that begins with a small letter in more of its places there is an ordinary one, unless typed with a capital."""
+"""A word that begins with a small letter in more of its places is an ordinary one, unless typed with a capital."""
 _CALLED = frozenset(MatchedBy) - {MatchedBy.ROLE, MatchedBy.BEGINNING}
 _ROLES = frozenset(
     """
