@@ -66,6 +66,7 @@ class _Period:
     last: date
     label: str
     is_clear: bool
+    is_yearless: bool
 
 
 def find(text: str, today: date, years: Container[int] = ()) -> DateWords | None:
@@ -73,7 +74,7 @@ def find(text: str, today: date, years: Container[int] = ()) -> DateWords | None
 
     A number alone names a year where something as "in" stands before it, or where it is one of `years`.
     """
-    found = next(_ranges(text, today), None)
+    found = next(_ranges(text, today), None) or next(_bare_ranges(text, today), None)
     if found is not None:
         return found
     named: list[tuple[int, DateWords]] = []
@@ -97,15 +98,22 @@ def _ranges(text: str, today: date) -> Iterator[DateWords]:
         joint = _JOINT.match(text, one.end) if one is not None else None
         other = _period_at(text, joint.end(), today) if joint is not None else None
         if one is not None and other is not None:
-            first, last = one.first, other.last
-            if one.label in _MONTH_NAMES and one.first > other.last:
-                first = _on(other.first.year, one.first.month, 1)  # "from March to May 1987"
-            if first <= last:
+            if one.is_yearless:  # "from March to May 1987": the last March before that
+                one = _period_at(text, lead.end(), other.last) or one
+            if one.first <= other.last:
                 label = f"{one.label} to {other.label}"
-                yield DateWords(label, first, last, _without(text, lead.start(), other.end))
+                yield DateWords(label, one.first, other.last, _without(text, lead.start(), other.end))
 
 
-_MONTH_NAMES = frozenset(calendar.month_name[1:])
+def _bare_ranges(text: str, today: date) -> Iterator[DateWords]:
+    """Ranges without a word before them, of a month or season and one with its year: "May to June 1987"."""
+    for match in re.finditer(r"(?<![\w.,-])\w", text):
+        one = _period_at(text, match.start(), today)
+        joint = _JOINT.match(text, one.end) if one is not None and one.is_yearless else None
+        other = _period_at(text, joint.end(), today) if joint and "and" not in joint[0].lower() else None
+        if other is not None and other.is_clear and (one := _period_at(text, match.start(), other.last)):
+            rest = _without(text, one.start, other.end)
+            yield DateWords(f"{one.label} to {other.label}", one.first, other.last, rest)
 
 
 def _with_lead(text: str, lead: re.Match[str], period: _Period) -> DateWords:
@@ -136,7 +144,9 @@ def _read(match: re.Match[str], today: date) -> _Period | None:
     except ValueError:
         return None
     has_year = "year" in parts and len(parts) > 1
-    return _Period(match.start(), match.end(), first, last, label, has_year or not _STANDALONE.isdisjoint(parts))
+    is_yearless = not parts.keys() & {"year", "which"} and bool(parts.keys() & {"month", "season"})
+    is_clear = has_year or not _STANDALONE.isdisjoint(parts)
+    return _Period(match.start(), match.end(), first, last, label, is_clear, is_yearless)
 
 
 def _days(parts: dict[str, str], today: date) -> tuple[date, date, str]:

@@ -4,6 +4,7 @@ It is a guess by word vectors (`search.meaning`), and shown as one: nobody is sa
 is offered where a search finds nothing, inside its filters, and for a statement that somebody looks at.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from search.wordforms import term
 
 LIMIT = 5
 _PAIR = 0.4
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ASKED_BESIDE = 4
 """So many times the hits wanted are asked for, since copies of one are shown once."""
 
@@ -68,14 +70,30 @@ def _near(searcher: Searcher, request: NearestRequest) -> tuple[Near, ...]:
     for found in searcher.nearest(replace(request, limit=request.limit * _ASKED_BESIDE)):
         words = tuple(split(_text(found)).words)
         if words not in shown:
-            shown[words] = Near(hit=build(found), likeness=found.score, pairs=word_pairs(request.text, words))
+            likeness = told_likeness(found.score, request.text, _text(found))
+            shown[words] = Near(hit=build(found), likeness=likeness, pairs=word_pairs(request.text, words))
         if len(shown) == request.limit:
             break
-    return tuple(shown.values())
+    return tuple(sorted(shown.values(), key=lambda near: -near.likeness))
 
 
 def _text(found: EngineHit) -> str:
     return found.text if found.statement is None else found.statement.text_in(found.section)
+
+
+def told_likeness(likeness: float, asked: str, found: str) -> float:
+    """How like two texts are told to be: what is known of numbers is only that they are some, so others count here.
+
+    >>> told_likeness(1.0, "Rates rise by 5 pct", "Rates rise by 5.5 pct")
+    0.8
+    >>> told_likeness(1.0, "Rates rise by 5 pct", "Rates rise by five pct")
+    1.0
+    """
+    numbers, others = set(_NUMBER.findall(asked)), set(_NUMBER.findall(found))
+    if not numbers or not others:
+        return likeness
+    apart = max(len(numbers - others), len(others - numbers))
+    return likeness * (1 - min(1.0, apart / max(1, len(asked.split()))))
 
 
 def word_pairs(asked: str, words: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,6 @@
 """What words of a query may be meant as filters: names, roles and times. They are offered, never applied in silence."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
@@ -20,6 +21,10 @@ MAX_BEARERS = 50
 """A word that is in so many names is no name."""
 LEAST_SHARE = 0.1
 """Whoever has less than this of the statements of the first of a name is not the one that people mean by it."""
+LOOKED_AT = 20
+"""In so many sections it is looked how a word is written that may be a name."""
+MOST_SMALL = 0.2
+"""A word that begins with a small letter in more of its places is an ordinary one, unless typed with a capital."""
 _CALLED = frozenset(MatchedBy) - {MatchedBy.ROLE, MatchedBy.BEGINNING}
 _ROLES = frozenset(
     """
@@ -45,8 +50,9 @@ def suggest_filters(searcher: Searcher, q: str, node: Node, filters: Filters, st
 def _speakers(searcher: Searcher, q: str, node: Node) -> tuple[Offer, ...]:
     """The speakers that the longest name among the words may mean, or a role that fits one.
 
-    A question after what one of several says offers these. A word that mostly stands where the speaker is not named is
-    no name, though somebody is called so. Nobody without statements is offered.
+    A question after what one of several says offers these. A word that mostly stands where the speaker is not named, or
+    that the archive and the query write small, is no name, though somebody is called so. Nobody without statements is
+    offered.
     """
     asked_after = offers(searcher, q, MAX_OFFERS) if isinstance(node, ImplicitGroup) else ()
     if asked_after:
@@ -73,7 +79,9 @@ def _meant(searcher: Searcher, words: Sequence[Term], bearers: Sequence[Speaker]
     """Whom `words` mean, who are in the names of `bearers`; nobody where that is unclear."""
     called = _called(_name(words), bearers) if 1 <= len(bearers) <= MAX_BEARERS else []
     named = _speaking(searcher, called) if called else _in_role(searcher, words)
-    is_clear = 1 <= len(named) <= MAX_OFFERS and (not called or _is_name(searcher, words, named))
+    is_clear = 1 <= len(named) <= MAX_OFFERS and (
+        not called or (_is_name(searcher, words, named) and not _is_ordinary(searcher, words))
+    )
     return tuple(named) if is_clear else ()
 
 
@@ -128,6 +136,17 @@ def _is_name(searcher: Searcher, words: Sequence[Term], named: Sequence[Speaker]
     return any(
         searcher.search(replace(asked, filters=Filters({field: ids}))).total >= half for field in (MENTIONS, SPEAKER)
     )
+
+
+def _is_ordinary(searcher: Searcher, words: Sequence[Term]) -> bool:
+    """Whether a single word typed with a small letter is written so in the archive too."""
+    word = words[0].word
+    if len(words) > 1 or not word[:1].islower():
+        return False
+    asked = EngineRequest(query=replace(words[0], field=None), limit=LOOKED_AT)
+    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+    found = [each[0] for hit in searcher.search(asked).hits for each in pattern.finditer(hit.text)]
+    return sum(each[:1].islower() for each in found) > MOST_SMALL * len(found)
 
 
 def _phrase(words: Sequence[Term]) -> Phrase:

@@ -67,7 +67,9 @@ MARKERS = _any_of(
     editor['’]s picks
     from around the web
     sponsored(?: content)?
-    advertisement(?:\s*[-–—]?\s*continue reading below)?
+    advertisement(?:\s*[-–—:]?\s*(?:continue reading|(?:story|article) continues) below)?
+    (?:story|article) continues below(?: (?:this )?ad(?:vertisement)?)?
+    listen to this (?:article|story)
     subscribe(?: now)?
     sign up
     newsletters?
@@ -93,6 +95,7 @@ INVITATIONS = _any_of(
     (?:email|e-mail|tel|phone|fax|twitter|facebook|instagram)\s?[:：].{0,120}
     (?:our standards|go deeper|further reading)\s*[:：].{0,120}
     [(\[]?(?:except for the headline, )?this (?:story|article|report|copy) has (?:not )?been (?:edited|published).{0,99}
+    this (?:story|article|report|copy) (?:was|has been) (?:first|originally) published.{0,99}
     a version of this (?:article|story|column|review) (?:appears|appeared|was published) in .{0,250}
     (?:already|not yet) an? (?:subscriber|member)\b.{0,120}
     (?:subscribe|sign in|log in|register|sign up)\b.{0,40}\bto (?:continue|keep|read|unlock|get)\b.{0,120}

@@ -25,7 +25,10 @@ _FRONT = re.compile(r"\s*(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<front>.*?)(?:\r?\n)(
 _FIELD = re.compile(r"^[\"']?[A-Za-z_][\w .-]{0,40}[\"']?\s*[:=]", re.M)
 _SHORTCODE = re.compile(r"\{\{[<%].{0,300}?[%>]\}\}|\{%.{0,300}?%\}", re.S)
 _LONGEST_FRONT = 60_000
-_TITLE = re.compile(r"[ ]{0,3}(?:#[ \t]+\S.*|(?![#>\-*+|=]).{1,200}\S.*\r?\n[ ]{0,3}={3,})[ \t]*\r?$", re.M)
+_TITLE = re.compile(
+    r"^[ ]{0,3}(?:#[ \t]+\S.*|(?![#>\-*+|=]).{1,200}\r?\n[ ]{0,3}={3,})[ \t]*\r?$",
+    re.M,
+)
 """A heading of the first level, with a sign before it or a line of signs under it."""
 _MARKS = re.compile(
     r"^[ ]{0,3}(?:>|[*+-][ ]|\d{1,3}[.)][ ]|[-=]{3,}[ \t]*\r?$|```)|\]\(\S|(?<![\w*])\*{1,2}\w[^*\n]*\*"

@@ -11,6 +11,7 @@
 """
 
 import re
+from datetime import date, datetime, timedelta
 
 from index.dates import parse_stamp
 from index.months import month_of
@@ -25,6 +26,14 @@ _NUMERIC = re.compile(
 )
 _MONTH_OF_YEAR = re.compile(r"([^\W\d_]{3,12})\.?,?\s+(?:de[l]?\s+)?((?:1[6-9]|20)\d\d)(\.?)")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)\.\s+([^\W\d_]{3,12})\s+(\d{1,2})(?!\d)")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2}),?\s+((?:1[6-9]|20)\d\d)")
+_HYPHENED = re.compile(r"((?:1[6-9]|20)\d\d)[- ]([^\W\d_]{3,12})[- ](\d{1,2})(?!\d)")
+_NUMERIC_SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d\d)(?!\d)(?P<rest>(?:[ T,].*)?)", re.S)
+_WEEK = re.compile(r"(?:1[6-9]|20)\d\d-?W\d\d-?\d")
+_DAY_OF_YEAR = re.compile(r"(?:1[6-9]|20)\d\d-\d{3}")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_FIRST_SERIAL, _LAST_SERIAL = 20_000, 55_000
+"""Days of spreadsheets, from 1954 to 2050."""
 _SHORT_YEAR = re.compile(
     r"(?:[A-Z][a-z]{2},\s*)?(\d{1,2})[ -]([^\W\d_]{3})[ -](\d\d)(?![\d:])(?P<rest>(?:[ T,].*)?)", re.S | re.I
 )
@@ -53,34 +62,61 @@ def stamp(words: str, day_first: bool | None = None) -> str:
         return f"{year}-{month}-{day}T{hour}:{minute}"
     if logged := _LOGGED.fullmatch(words):
         return "{} {} {} {} {}".format(*logged.groups(default="")).strip()
-    if date := _POINTED.fullmatch(words):
-        return f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}{date['rest']}"
-    if (date := _SHORT_YEAR.fullmatch(words)) and (month := month_of(date[2])):
-        return f"{19 if int(date[3]) >= _LAST_OF_2000 else 20}{date[3]}-{month:02}-{int(date[1]):02}{date['rest']}"
-    if (date := _MONTH_OF_YEAR.fullmatch(words)) and (month := month_of(date[1], pointed=bool(date[3]))):
-        return f"{date[2]}-{month:02}"
-    if date := _NUMERIC.fullmatch(words):
-        return _numeric(date, words, day_first)
-    if (date := _NAMED.search(words)) and (month := month_of(date[3], pointed=date[2] == ".")):
-        return f"{date[4]}-{month:02}-{int(date[1]):02}" if parse_stamp(words) is None else words
-    if (date := _YEAR_FIRST.search(words)) and (month := month_of(date[2])):
-        return f"{date[1]}-{month:02}-{int(date[3]):02}"
+    if found := _POINTED.fullmatch(words):
+        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}{found['rest']}"
+    if (found := _SHORT_YEAR.fullmatch(words)) and (month := month_of(found[2])):
+        return f"{_whole_year(found[3])}-{month:02}-{int(found[1]):02}{found['rest']}"
+    if (found := _NUMERIC_SHORT.fullmatch(words)) and (
+        whole := _NUMERIC.fullmatch(f"{found[1]}{found[2]}{found[3]}{found[2]}{_whole_year(found[4])}{found['rest']}")
+    ):
+        return _numeric(whole, words, day_first)
+    if counted := _counted(words):
+        return counted
+    if (found := _MONTH_OF_YEAR.fullmatch(words)) and (month := month_of(found[1], pointed=bool(found[3]))):
+        return f"{found[2]}-{month:02}"
+    if found := _NUMERIC.fullmatch(words):
+        return _numeric(found, words, day_first)
+    if (found := _NAMED.search(words)) and (month := month_of(found[3], pointed=found[2] == ".")):
+        return f"{found[4]}-{month:02}-{int(found[1]):02}" if parse_stamp(words) is None else words
+    if (found := _MONTH_FIRST.fullmatch(words)) and (month := month_of(found[1])):
+        return f"{found[3]}-{month:02}-{int(found[2]):02}"
+    if (found := _YEAR_FIRST.search(words) or _HYPHENED.match(words)) and (month := month_of(found[2])):
+        return f"{found[1]}-{month:02}-{int(found[3]):02}"
     return words
 
 
 def is_odd(words: str) -> bool:
     """Whether nothing, or only the year, can be made of a day that was given."""
-    date = parse_stamp(words)
-    return date is None or (date.precision is Precision.YEAR and len(re.findall(r"\d+", words)) > 1)
+    found = parse_stamp(words)
+    return found is None or (found.precision is Precision.YEAR and len(re.findall(r"\d+", words)) > 1)
 
 
-def _numeric(date: re.Match[str], words: str, day_first: bool | None) -> str:
-    first, second = int(date["first"]), int(date["second"])
-    if first > 12 or first == second or date["mark"] == ".":
+def _whole_year(two_digits: str) -> str:
+    return f"{19 if int(two_digits) >= _LAST_OF_2000 else 20}{two_digits}"
+
+
+def _counted(words: str) -> str | None:
+    """The day that a spreadsheet counts from 1900, or ISO 8601 by weeks or days of the year; None for other words."""
+    try:
+        if _WEEK.fullmatch(words):
+            return date.fromisoformat(words).isoformat()
+        if _DAY_OF_YEAR.fullmatch(words):
+            return datetime.strptime(words, "%Y-%j").date().isoformat()
+    except ValueError:
+        return None
+    serial = _SERIAL.fullmatch(words)
+    if serial and _FIRST_SERIAL <= int(serial[1]) <= _LAST_SERIAL:
+        return (date(1899, 12, 30) + timedelta(days=int(serial[1]))).isoformat()
+    return None
+
+
+def _numeric(found: re.Match[str], words: str, day_first: bool | None) -> str:
+    first, second = int(found["first"]), int(found["second"])
+    if first > 12 or first == second or found["mark"] == ".":
         day_first = True
     elif second > 12:
         day_first = False
     if day_first is None:
         return words
     day, month = (first, second) if day_first else (second, first)
-    return f"{date['year']}-{month:02}-{day:02}{date['rest']}" if day <= 31 and month <= 12 else words
+    return f"{found['year']}-{month:02}-{day:02}{found['rest']}" if day <= 31 and month <= 12 else words

@@ -22,7 +22,7 @@ from search.engine import EngineHit, EngineRequest, NearestRequest, Searcher
 from search.hits import HitBuilder
 from search.meaning.table import shipped
 from search.meaning.vectors import DIMENSIONS, dots, likeness
-from search.nearest import word_pairs
+from search.nearest import told_likeness, word_pairs
 from search.query.ast import MatchAll, Node, Or
 from search.request import Filters, Unit
 from search.wordforms import term
@@ -69,7 +69,8 @@ def nearest_statements(
     for key, hit in found.items():
         shared = _shared(weights, words_of(texts[key]), words_of(_around(hit)))
         score = _TABLE_WEIGHS * by_table[key] + (1 - _TABLE_WEIGHS - by_sentences) * shared
-        scored.append((score + by_sentences * near.get(key, last), shared, texts[key], hit))
+        score = told_likeness(score + by_sentences * near.get(key, last), claim.text, texts[key])
+        scored.append((score, shared, texts[key], hit))
     scored.sort(key=lambda each: -each[0])
     build = HitBuilder(EngineRequest(query=MatchAll(), unit=Unit.STATEMENT)).build
     shown: dict[tuple[str, ...], InOtherWords] = {}

@@ -19,7 +19,9 @@ RUN = 5
 SIZE = 96
 BAND = 3
 MIN_RUNS = 20
-"""An article with fewer runs is nobody's copy: every market report has as much in common with others."""
+"""An article with fewer runs is a copy of the same words only: market reports have as much in common."""
+LEAST_RUNS = 4
+"""And one with fewer than these is nobody's copy."""
 WIDTH = 1 + SIZE
 """The numbers of a signature."""
 
@@ -60,7 +62,7 @@ def signatures_of(hashes: Hashes, lengths: Lengths) -> Signatures:
 def _some(hashes: Hashes, lengths: Lengths) -> Signatures:
     found = np.zeros((len(lengths), WIDTH), np.uint16)
     runs = np.maximum(lengths - RUN + 1, 0)
-    runs[runs < MIN_RUNS] = 0
+    runs[runs < LEAST_RUNS] = 0
     having = np.flatnonzero(runs)
     if not len(having):
         return found
@@ -99,5 +101,9 @@ def are_copies(one: Signatures, others: Signatures) -> NDArray[np.bool_]:
     shorter = np.minimum(mine, theirs)
     contained = in_common * (mine + theirs) / ((1 + in_common) * np.maximum(shorter, 1))
     share_a_band = same.reshape(len(others), SIZE // BAND, BAND).all(axis=2).any(axis=1)
-    found: NDArray[np.bool_] = share_a_band & (shorter > 0) & (in_common >= LEAST) & (contained >= CONTAINED)
+    is_long = shorter >= MIN_RUNS
+    is_same = (shorter > 0) & (mine == theirs) & (in_common == 1)
+    found: NDArray[np.bool_] = share_a_band & (
+        (is_long & (in_common >= LEAST) & (contained >= CONTAINED)) | (~is_long & is_same)
+    )
     return found

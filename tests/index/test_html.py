@@ -587,6 +587,7 @@ def test_box_of_facts_is_the_storys():
         "<h1><span class=section-label>Town</span> – <span>Mill to stop</span></h1>",
         "<h1>Mill <em>to</em> stop</h1>",
         "<h1>Gull Post</h1><h2>News</h2><h3 class=post-title>Mill to stop</h3>",
+        "<h1>Gull Post</h1><h2>Of the coast</h2><h3 itemprop=headline>Mill to stop</h3>",
     ],
 )
 def test_headline_is_told_from_the_labels_about_it(heading):
@@ -775,3 +776,16 @@ def test_last_paragraph_that_says_who_the_author_is_goes():
 def test_what_stands_over_the_headline_is_no_part_of_the_story():
     masthead = "<table><tr><td>Tuesday, December 1</td><td>Weather, four degrees</td></tr></table>"
     assert len(story(f"{masthead}<h1>Mill</h1>{rain(0, 6)}")) == 6
+
+
+@pytest.mark.parametrize(
+    ("heading", "document"),
+    [
+        ("<h1>Town</h1><h2>Mill to stop</h2>", "Mill to stop | Town | Gull Post"),
+        ("<h1>Gull Post</h1><h3 class=entry-title>Mill to stop</h3>", "Gull Post"),
+        ("<div class=t>Mill to stop</div>", "Mill to stop - Gull Post"),
+        ("<h1>Mill to stop</h1><h2>What comes</h2>", "Mill to stop | Town | Gull Post"),
+    ],
+)
+def test_title_is_the_line_that_the_document_begins_with(heading, document):
+    assert page(f"<div>{heading}{rain(0, 4)}</div>", f"<title>{document}</title>").title == "Mill to stop"

@@ -420,3 +420,12 @@ def test_dated_text_at_the_address_of_a_section_is_an_article():
     page = f"<main><h1>Guide to the harbour</h1>{day}{''.join(f'<p>{TEXT} {MORE} {n}</p>' for n in range(4))}{cards}</main>"
     assert read(page, address("/collection/harbour-guide")).published
     assert "list of articles" in reason(page, address("/"))
+
+
+def test_cards_are_known_whatever_they_are_called():
+    items = "".join(
+        f'<div class="css-{n}x{n}"><a href="/{n}"><span>Rain in district {n} keeps the children at home</span></a>'
+        f"<p>{TEXT} {n}</p></div>"
+        for n in range(8)
+    )
+    assert "list of articles" in reason(f"<div>{items}</div>")

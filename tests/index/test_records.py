@@ -426,3 +426,20 @@ def test_record_that_its_publisher_does_not_want_used_is_no_article(told):
 @pytest.mark.parametrize("told", [{"pubstatus": "usable"}, {"status": "ok"}, {"status": "publish"}, {"draft": False}])
 def test_record_that_is_published_is_read(told):
     assert articles(json.dumps({"title": "Rain", "body": TEXT, **told}).encode())
+
+
+LEAD = "The council of the town voted on the repairs late on Tuesday, after two hours of talks."
+
+
+@pytest.mark.parametrize("name", ["lead", "standfirst", "Lead_Paragraph", "intro"])
+def test_lead_in_a_field_of_its_own_opens_the_text_once(name):
+    assert texts(of(title="Rain", body=TEXT, **{name: f"<p>{LEAD}</p>"})) == [LEAD, *STORY]
+    assert texts(of(title="Rain", body=f"{LEAD}\n\n{TEXT}", **{name: LEAD})) == [LEAD, *STORY]
+    assert texts(of(title="Rain", body=TEXT, **{name: "Rain and more"})) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("fields", "source"), [({"news_outlet": "Courier"}, "Courier"), ({"outletName": "Courier"}, "Courier")]
+)
+def test_outlet_is_the_publication(fields, source):
+    assert of(title="Rain", newsBody=TEXT, published_parsed=[2021, 3, 3, 10, 0, 0, 2, 62, 0], **fields).source == source

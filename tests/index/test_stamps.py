@@ -48,6 +48,15 @@ def day(value, day_first=None):
         ("25 czerwca 2023", "2023-06-25"),
         ("25 июня 2023 г.", "2023-06-25"),
         ("25. června 2023", "2023-06-25"),
+        ("25.06.23", "2023-06-25"),
+        ("25/06/23", "2023-06-25"),
+        ("6/25/78 22:30", "1978-06-25T22:30"),
+        ("2023-W25-7", "2023-06-25"),
+        ("2023-176", "2023-06-25"),
+        (45102, "2023-06-25"),
+        ("45102.4375", "2023-06-25"),
+        ("2023-Jun-25", "2023-06-25"),
+        ("juin 25, 2023", "2023-06-25"),
         ("25. kesäkuuta 2023", "2023-06-25"),
         ("sunnuntai 25. kesäkuuta 2023 klo 10.30", "2023-06-25"),
         ("marraskuu 2023", "2023-11"),
@@ -69,6 +78,11 @@ def day(value, day_first=None):
 )
 def test_days_are_read_however_they_are_written(value, iso):
     assert day(value) == (iso, ())
+
+
+@pytest.mark.parametrize("odd", ["05/06/23", "2023-W55-7", "2023-400", "12345", "99/99/23", "60001"])
+def test_number_that_may_be_anything_is_odd(odd):
+    assert day(odd) == (None, (odd,))
 
 
 def test_order_of_day_and_month_is_the_owners_to_say():

@@ -237,6 +237,17 @@ def test_name_that_is_an_ordinary_word_of_the_archive_is_not_offered():
     assert [offer.id for offer in search("plants output", among=among[3:]).offers] == ["jo-plants"]
 
 
+def test_word_that_the_archive_writes_small_is_a_name_only_with_a_capital():
+    among = (
+        write("one", "x", "[jo-marsh: The reeds are cut], Marsh said of the marsh. Marsh knows the marsh."),
+        write("two", "x", "[jo-marsh: The reeds grow], Marsh said."),
+    )
+    assert search("marsh reeds", among=among).offers == ()
+    assert [offer.id for offer in search("Marsh reeds", among=among).offers] == ["jo-marsh"]
+    assert [offer.id for offer in search("marsh reeds", among=among[1:]).offers] == ["jo-marsh"]
+    assert [offer.id for offer in search("jo marsh reeds", among=among).offers] == ["jo-marsh"]
+
+
 def test_offers_are_those_who_have_statements_most_first():
     more = write("more", "x", "[jo-dorn: No], Dorn said. [jo-dorn: Not now], he said. [jo-dorn: Never], Dorn said.")
     silent = write("silent", "x", "Dorn met Dorn.", mentions=("cy-dorn", "di-dorn", "ed-dorn"))

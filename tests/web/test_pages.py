@@ -473,6 +473,14 @@ def test_absence_counts_the_articles_of_its_own_dates_and_names_what_is_nearest_
     assert "Taiwan" in page(client, nearest["href"]).select_one(".card mark").get_text()
 
 
+def test_dates_in_the_query_itself_lead_to_the_nearest_too(client):
+    first = page(client, "/search?sort=oldest").select_one(".hits-head time")["datetime"][:4]
+    soup = page(client, f"/search?q=taiwan+date:{first}&speaker=vladimir-putin")
+    (nearest,) = soup.select(".nearest-days a")
+    assert nearest.get_text() == "The first after: 31 December 2022, 14:35"
+    assert "Taiwan" in page(client, nearest["href"]).select_one(".card mark").get_text()
+
+
 def test_histogram_spans_what_the_archive_holds(client):
     soup = page(client, "/search?q=taiwan")
     everything = page(client, "/search")

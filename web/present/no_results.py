@@ -95,6 +95,8 @@ def _is_of_time(filters: Filters) -> bool:
 def _nearest_found(service: SearchService, response: SearchResponse, links: Links) -> Iterator[Link]:
     """The last hit before the dates asked for, and the first after them."""
     request = replace(response.request, page=1, per_page=1, facet_limit=0, match=_strict(response.request.match))
+    if request.filters != response.filters:  # the query itself names some of them
+        request = replace(request, q=response.parsed, filters=response.filters)
     since, until = request.filters.since, request.filters.until
     sides = (
         (_("The last before: {}"), since and since > date.min and (None, since - timedelta(days=1)), Sort.NEWEST),
@@ -107,9 +109,8 @@ def _nearest_found(service: SearchService, response: SearchResponse, links: Link
         for hit in service.search(replace(request, filters=filters, sort=sort)).hits:
             day = _day_of(hit)
             if day is not None:
-                yield Link(
-                    text=text.format(labels.moment(day)), url=links.changed(filters=filters, sort=sort, interval=None)
-                )
+                changed = links.changed(q=request.q, filters=filters, sort=sort, interval=None)
+                yield Link(text=text.format(labels.moment(day)), url=changed)
 
 
 def _day_of(hit: Hit) -> PartialDate | None:

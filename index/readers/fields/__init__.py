@@ -22,12 +22,13 @@ from index.dates import parse_stamp
 from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.fields import ninjs
 from index.readers.fields.editor import editor_markup
-from index.readers.fields.names import DAY, KNOWN, MARKDOWN, NESTED, PAGES, STATUS, TEASERS, plain
+from index.readers.fields.names import DAY, KNOWN, LEADS, MARKDOWN, NESTED, PAGES, STATUS, TEASERS, plain
 from index.readers.fields.values import day_of, names_of, says_nothing, text_of, words_of
 from index.readers.html import HtmlPage
 from index.readers.html.fragment import markup_blocks, markup_in
+from index.readers.html.second import key_of, share_of
 from index.readers.normalisation import normal_text
-from index.readers.raw import Block, RawArticle, text_blocks
+from index.readers.raw import Block, RawArticle, tells, text_blocks
 from index.readers.stamps import stamp
 from index.readers.withdrawn import refuse_withdrawn
 from index.readers.xml.nitf import nitf_text
@@ -43,6 +44,7 @@ _ESCAPED = re.compile(r"(?:\\r)?\\n")
 _ESCAPED_TWICE = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n|[.!?”\"']\\n(?=\W*[A-ZÀ-Þ])")
 _HTML_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head)\b", re.I)
 _MOST_NAMES = 12
+_SAID = 0.5
 _MARK = 1_000
 """So much of a field is looked at for whether it says anything."""
 
@@ -76,7 +78,7 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
         body_only=True,
     )
     if blocks:
-        return article
+        return replace(article, blocks=(*_lead(names, title, blocks), *blocks))
     if page := next(filter(_is_page, (*map(names.get, PAGES), *parts.all("body"))), None):
         return _merged(article, _page(str(page), record, options), options)
     if agency:
@@ -164,6 +166,16 @@ def _blocks(parts: _Parts, names: Mapping[str, object], record: Record) -> tuple
         if any(any(map(str.isalnum, block.text)) for block in blocks):
             return blocks
     return ()
+
+
+def _lead(names: Mapping[str, object], title: str | None, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The lead that has a field of its own, unless the title or the text says it too."""
+    line = next(filter(None, (words_of(names.get(name)) for name in LEADS)), None)
+    if line is None or not tells(line):
+        return ()
+    key = key_of(line)
+    said = key_of(" ".join((title or "", *(block.text for block in blocks))))
+    return () if share_of(key, said) >= _SAID else (Block(text=line),)
 
 
 def _is_page(body: object) -> bool:

@@ -21,7 +21,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "bodytext articlebody articletext articlecontent fulltext maincontent plaintext storytext newscontent "
                 "texts story paragraphs rawtext article postcontent contentelements contentmarkdown bodymarkdown "
                 "markdown cleanedtext cleantext textcontent contentplain bodyplain fullcontent fullbody storybody "
-                "bodycontent"
+                "bodycontent newsbody newstext"
             ),
             "published": (
                 "datepublish published date datepublished publishdate publisheddate publicationdate publishingdate "
@@ -29,7 +29,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "publishedtime articlepublishedtime firstcreated datecreated createdat created datetime timestamp "
                 "issued releasedate postdate postedat dateposted posteddate postedon displaydate articledate pubtime "
                 "dateissued issuedate firstpublishdate firstpublishedat originalpublicationdate createdon createddate "
-                "creationdate year"
+                "creationdate publishedparsed year"
             ),
             "updated": (
                 "updated modified updatedat datemodified datemodify datemodif modifiedat modifieddate lastmodified "
@@ -43,7 +43,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "source": (
                 "source sitename publisher publication sourcename medianame newspaper outlet site sourcehostname "
                 "hostname domain sourcedomain publicationtitle publicationname mediaurl sourceurl provider netloc "
-                "sourceinfo website"
+                "sourceinfo website newsoutlet outletname"
             ),
             "author": "author authors byline by creator dccreator writer bylines journalist contributors",
             "lang": "lang language metalang languagecode baselanguage inlanguage",
@@ -58,6 +58,9 @@ TEASERS = frozenset(
     "descriptiontext standfirst trailtext metadescription postexcerpt".split()
 )
 """What holds a few words about an article and is no body."""
+
+LEADS = ("standfirst", "lead", "lede", "leadtext", "leadparagraph", "intro", "vorspann", "chapo", "ingress", "perex")
+"""What holds the first paragraph of an article, beside a body that begins with the second."""
 
 MARKDOWN = ("contentmarkdown", "bodymarkdown", "markdown")
 """What holds a body in Markdown."""

@@ -25,6 +25,8 @@ _SECTION = re.compile(
     r"|shop(?:ping)?|search|authors?|keywords?|(?:[\w-]+-)?jobs)(?:/.*)?|index\.\w+)?",
     re.I,
 )
+_NUMBERED = re.compile(r"[-_]{0,2}\w*\d[\w-]*$")
+"""What programs add to the names of elements to tell one from the next."""
 _CATEGORY = re.compile(r"/(?:product-)?(?:categor(?:y|ies)|tags?)/", re.I)
 _ABOUT = re.compile(
     r"/(?:(?:[a-z]{2}|info|pages?)/)?(?:about(?:-?us)?|who-we-are|contact(?:-?us)?|impressum|imprint|kontakt|ueber-uns|privacy"
@@ -95,7 +97,7 @@ def listing_of(root: html.HtmlElement) -> Listing:
                 and _leads_elsewhere(child)
                 and _SHORTEST <= len(str(child.text_content()).strip()) <= _LONGEST
             ):
-                groups[child.tag, (child.get("class") or "").split(" ")[0]].append(child)
+                groups[child.tag, _NUMBERED.sub("", (child.get("class") or "").split(" ")[0])].append(child)
         for group in groups.values():
             most = max(most, len(group))
             if len(group) >= _LEAST_GROUP:

@@ -32,6 +32,9 @@ _KICKER = re.compile(
     re.I,
 )
 """What a label over or before a headline is called, where it stands in its heading."""
+_HEADLINE = re.compile(
+    r"(?:^|[\s_-])(?:entry|post|article|story|news)[_-]{1,2}(?:title|headline)(?=$|\s)|^headline$", re.I
+)
 _HTTP = re.compile(r"https?://\S+", re.I)
 
 
@@ -145,7 +148,7 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
     """
     document = " ".join((root.findtext(".//title") or "").split())
     headings = [_words(h1) for h1 in root.xpath("//h1")[:5]]
-    below = _headline_of_article(root) or _headline_in_title(root, headings, document)
+    below = _marked_headline(root) or _headline_of_article(root) or _headline_in_title(root, headings, document)
     told = [title for title in (linked.headline, below) if title]
     names = [heading for heading in headings if _is_publication(heading, source, document, told)]
     other = " ".join(filter(None, (document, meta.get("og:title"), *told))).casefold()
@@ -178,6 +181,16 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
     return titles[max(range(len(titles)), key=lambda position: (round(agreement(position), 2), -position))]
 
 
+def _marked_headline(root: html.HtmlElement) -> str | None:
+    """The one lower heading that its name or its place in microdata calls the headline."""
+    marked = {
+        _words(each)
+        for each in root.iter("h2", "h3", "h4")
+        if each.get("itemprop") == "headline" or _HEADLINE.search(each.get("class") or "")
+    }
+    return next(iter(marked)) or None if len(marked) == 1 else None
+
+
 def _headline_of_article(root: html.HtmlElement) -> str | None:
     """The `h2` that the one article of a page begins with, which is its headline where the `h1` is none."""
     articles = root.xpath("//article")
@@ -188,7 +201,14 @@ def _headline_of_article(root: html.HtmlElement) -> str | None:
 
 
 def _headline_in_title(root: html.HtmlElement, headings: Sequence[str], document: str) -> str | None:
-    """The lower heading that the document's title has after or before an `h1`, which then names the publication."""
+    """The line that the document's title begins with, where no `h1` has it but a lower heading, or, without headings of
+    any kind, some text; else the lower heading that stands there after the name of the publication in the `h1`."""
+    first, *others = (part.casefold() for part in _SUFFIX.split(document))
+    if others and all(name.casefold() in others for name in headings):
+        lower = [_words(each) for each in root.iter("h2", "h3")]
+        texts = lower if headings or lower else (" ".join(text.split()) for text in root.xpath("//body//text()"))
+        if found := next((text for text in texts if text.casefold() == first), None):
+            return found
     for name in headings:
         rest = _without_name(document, name)
         if (
@@ -242,8 +262,10 @@ def _is_publication(heading: str, source: str | None, document: str, told: Seque
     rest = _without_name(document, heading)
     if rest and any(rest.casefold() == title.casefold() for title in told):
         return True
-    parts = list(_SUFFIX.finditer(document))
-    return bool(parts) and name == document[parts[-1].end() :].casefold()
+    parts = [part.casefold() for part in _SUFFIX.split(document)]
+    if len(parts) > 1 and any(parts[0] == title.casefold() for title in told):
+        return name in parts[1:]
+    return len(parts) > 1 and name == parts[-1]
 
 
 def _bare(title: str | None, source: str | None, declared: Sequence[str]) -> str | None:

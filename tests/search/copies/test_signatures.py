@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.copies.grouping import firsts_of, suspects
-from search.copies.signatures import MIN_RUNS, RUN, SIZE, are_copies, signatures_of
+from search.copies.signatures import LEAST_RUNS, MIN_RUNS, RUN, SIZE, are_copies, signatures_of
 from search.utterances.traces import word_hashes
 
 STORY = [f"word{number}" for number in range(300)]
@@ -31,9 +31,18 @@ def test_what_is_cut_to_half_is_a_copy_and_what_is_cut_to_a_quarter_is_not():
     assert are_copies(whole, np.stack([half, quarter, other])).tolist() == [True, False, False]
 
 
-def test_short_texts_have_no_signature_and_are_no_copies():
+def test_short_texts_are_copies_of_the_same_words_only():
     short = STORY[: MIN_RUNS + RUN - 2]
-    found = signed(short, short)
+    other = [*short[:-1], "otherwise"]
+    found = signed(short, other, short)
+    assert suspects(found, np.array([1, 1, 1], np.int32)).tolist() == [0, 1, 2]
+    assert firsts_of(found, [1, 1, 1]).tolist() == [0, 1, 0]
+    assert firsts_of(signed(short[:-1], short), [1, 1]).tolist() == [0, 1]
+
+
+def test_texts_of_a_few_words_have_no_signature_and_are_no_copies():
+    few = STORY[: LEAST_RUNS + RUN - 2]
+    found = signed(few, few)
     assert not found.any()
     assert not len(suspects(found, np.array([1, 1], np.int32)))
     assert firsts_of(found, [1, 1]).tolist() == [0, 1]
