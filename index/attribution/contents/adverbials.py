@@ -34,6 +34,7 @@ _SHOWN = frozenset("that to whether if who what why how when where".split())
 _NO_NOUNS = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | AUXILIARIES
 _NEAR_TIMES = frozenset("late early last this next earlier".split())
 _TODAY = frozenset("today yesterday tomorrow tonight".split())
+_WHEN_ASKED = (["when", "asked"], ["when", "pressed"], ["when", "consulted"], ["when", "contacted"])
 _DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
 
 
@@ -106,8 +107,8 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
             i += 2
             while i < limit and (lows[i].isdigit() or lows[i] in TIME_WORDS):
                 i += 1
-        elif word == "when" and paragraph.parts[i + 1 : i + 2] == ("VBN",) and lows[i + 2 : i + 3] in ([], [","], ["by"]):
-            i += 2  # "acknowledged when asked by the paper"
+        elif lows[i : i + 2] in _WHEN_ASKED and lows[i + 2 : i + 3] in ([], [","], ["by"]):
+            i += 2
         elif word == "to" and paragraph.parts[i + 1 : i + 2] == ("VB",):
             return i
         elif word in _ADVERBIAL_PREPOSITIONS and not _counts(paragraph, i, limit) and (word != "to" or to_is_adverbial):

@@ -36,8 +36,8 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
 )
 from index.attribution.lexicon.persons import is_person_noun
-from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.lexicon.reporting_verbs import CUE_FORMS, CUES
+from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.names.titles import is_title
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.appositions import apposition_head, before_apposition, is_place
@@ -273,7 +273,9 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
         is_so = lows[k] in BE or lows[k] in POSSESSIVE_S
         return k - 1 if ready and closely and is_so and lows[k - 1] != "it" else None
     acts = lows[k] in CUE_FORMS and between and parts[k + 1] in _OBJECTS and lows[k] != "called"
-    if acts or (between and lows[k] in MAKING) or lows[k] in _NEVER_DONE or not _FOR.isdisjoint(between[:-1]) or (between and lows[k - 1] == "it"):
+    if acts or (between and (lows[k] in MAKING or lows[k - 1] == "it")):
+        return None
+    if lows[k] in _NEVER_DONE or not _FOR.isdisjoint(between[:-1]):
         return None
     if lows[k] in CUES and CUES[lows[k]].takes.infinitive:
         return None
@@ -296,8 +298,8 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
             return i  # "May told the court", "Friday said"
         if _is_perfect(lows, low, i, verb):
             i -= 1
-        elif word == "to" and paragraph.parts[verb] == "VB" and (turning := before_turning(paragraph, i, low)) is not None:
-            i = turning
+        elif word == "to" and paragraph.parts[verb] == "VB" and (k := before_turning(paragraph, i, low)) is not None:
+            i = k
         elif word in _NEGATIONS or word in MODALS or word == "to" or word.endswith(("n't", "n’t")):
             return None
         elif word in BE:
