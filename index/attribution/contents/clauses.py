@@ -91,9 +91,9 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
         elif counts and k < first + 3:
             continue
         elif (
-            (word in _CLAUSE_STARTS and paragraph.parts[k] != "RB")
-            or lows[k : k + 2] == ["so", "that"]
+            lows[k : k + 2] == ["so", "that"]
             or _compares(lows, k)
+            or (word in _CLAUSE_STARTS and paragraph.parts[k] != "RB")
         ):
             return False
         elif paragraph.is_finite(k) and lows[k - 1] != "to":

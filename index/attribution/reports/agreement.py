@@ -73,9 +73,8 @@ def _base_agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop:
         paragraph, stop, end
     )  # "the villagers claim Byrd lied"
     verb = not cue.noun or shown or people or (told and not habit)
-    tagged = (
-        paragraph.parts[i] == "VBP" and not cue.noun and (shown or not cue.takes.document_subject)
-    )  # "a range of bakers say"
+    # "a range of bakers say"
+    tagged = paragraph.parts[i] == "VBP" and not cue.noun and (shown or not cue.takes.document_subject)
     return tagged or (verb and _is_plural(paragraph, mention)) or (named and (shown or joined) and not cue.noun)
 
 

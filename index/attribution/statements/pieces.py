@@ -4,15 +4,13 @@ import itertools
 from collections.abc import Iterator
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
-from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
+from index.attribution.contents.clauses import COMMENTS, Content, has_finite
 from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS, MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
-    DETERMINERS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
-    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
 from index.attribution.lexicon.persons import is_person_noun
@@ -60,10 +58,6 @@ def around(
         apart = quoted and left.how == "clause" and words[right.first - 1] == ":"  # 'A, she said: "B"'
         return (pieces, behind_it) if apart else ([*pieces, behind_it], None)
     behind = _past_saying(paragraph, report, limit)
-    phrase = left.how == "clause" and report.order is Order.AFTER and not has_finite(paragraph, left.first, left.end)
-    apart = words[behind : behind + 1] == [","] and behind + 1 < limit and lows[behind + 1] not in _DESCRIBING
-    if phrase and apart and begins_clause(paragraph, behind + 1, limit):
-        return [*pieces, (behind + 1, limit)], None  # "More to the point, added Byrd, it rained"
     for k in range(behind, min(limit - 2, report.until + _REACH)):
         if words[k] == ";" and k == behind:
             return pieces, (k + 1, limit)
@@ -78,13 +72,8 @@ def around(
         if lows[k + 1] in ("and", "but") and has_finite(paragraph, k + 2, limit):
             goes_on = paragraph.is_finite(k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
-        comments = words[k + 1] == "which" and left.how == "clause" and k == report.until  # "A, she said, which left B"
-        inside = (
-            k == behind
-            and report.order is Order.BEFORE
-            and (comments or not _tells_how(paragraph, report, k + 1, limit))
-        )
-        if inside or _belongs(paragraph, left, k, limit):
+        inside = report.order is Order.BEFORE and not _tells_how(paragraph, report, k + 1, limit)
+        if inside or _belongs(paragraph, k, limit):
             return [*pieces, (k + 1, limit)], None
     return pieces, None
 
@@ -100,14 +89,12 @@ def _tells_how(paragraph: Paragraph, report: ReportingClause, first: int, limit:
     lows = paragraph.tokens.lows
     word = lows[first]
     if word in PREPOSITIONS:
-        return (word == "with" and lows[first + 1] in DETERMINERS) or any(
+        return any(
             low in MEDIUM_NOUNS or low in COMMENTS or low in CALENDAR or low in TIME_WORDS for low in lows[first:limit]
         )
-    if (
-        paragraph.parts[first] == "VBG"
-        and word not in ("citing", "quoting", "referring")
-        and report.mention is not None
-    ):
+    if word == "which":
+        return first > report.until + 1  # "A, she said, which left B" goes on
+    if paragraph.parts[first] == "VBG" and report.mention is not None:
         return singular(lows[report.mention.head]) not in DOCUMENT_NOUNS
     return paragraph.parts[first] in ("VBG", "VBN", "RB") or word in SUBORDINATORS or word in RELATIVE_PRONOUNS
 
@@ -124,17 +111,15 @@ def _past_saying(paragraph: Paragraph, report: ReportingClause, limit: int) -> i
     return skip_adverbials(paragraph, until, limit)
 
 
-def _belongs(paragraph: Paragraph, left: Content, comma: int, limit: int) -> bool:
+def _belongs(paragraph: Paragraph, comma: int, limit: int) -> bool:
     """Whether words after 'A, she said,' belong to A and do not tell how, or when, or who it was that said it."""
     lows = paragraph.tokens.lows
     following, second = lows[comma + 1], lows[comma + 2]
-    if lows[left.first] in OPENINGS and following != "who" and begins_clause(paragraph, comma + 1, limit):
-        return True  # "When A, she said, B"
     if following in _SUBORDINATE:
         return limit - comma > 3
     if following == "as":
-        return second not in SUBJECT_PRONOUNS and any(low in AUXILIARIES for low in lows[comma + 2 : limit])
-    return second == "by" or (following in _GOES_ON and limit - comma > 3)
+        return any(low in AUXILIARIES for low in lows[comma + 2 : limit])
+    return second == "by" or following in _GOES_ON
 
 
 def introduces(paragraph: Paragraph, report: ReportingClause) -> bool:
@@ -143,8 +128,7 @@ def introduces(paragraph: Paragraph, report: ReportingClause) -> bool:
     if mention is None or mention.head not in paragraph.name_at or report.outer < 2:
         return False
     role = sentence_subject(paragraph, _sentence_start(paragraph, report.outer), report.outer)
-    office = role is not None and lows[role.first] in DETERMINERS and is_person_noun(lows[role.head])
-    return is_person_noun(lows[report.outer - 2]) or office  # "The Premier of Oslo, Ada Byrd, …"
+    return role is not None and is_person_noun(lows[role.head])
 
 
 def _sentence_start(paragraph: Paragraph, token: int) -> int:
@@ -158,8 +142,7 @@ def opens_clause(paragraph: Paragraph, report: ReportingClause) -> bool:
     """
     opening = report.outer - 2
     words = paragraph.tokens.words
-    inside = opening > 0 and words[opening + 1] == "," and words[report.until : report.until + 1] == [","]
-    return inside and paragraph.parts[opening] in ("IN", "WH")
+    return words[report.until : report.until + 1] == [","] and paragraph.parts[opening] in ("IN", "WH")
 
 
 def inserted(paragraph: Paragraph, report: ReportingClause, low: int, limit: int) -> Pieces:
@@ -169,17 +152,14 @@ def inserted(paragraph: Paragraph, report: ReportingClause, low: int, limit: int
     until = _past_saying(paragraph, report, limit)
     if report.outer - 1 <= low or words[report.outer - 1] != "," or until + 1 >= limit or words[until] != ",":
         return []
-    if report.cue.lemma in ("ask", "urge", "order") or (
-        introduces(paragraph, report) and not paragraph.is_finite(until + 1)
-    ):
+    if introduces(paragraph, report) and not paragraph.is_finite(until + 1):
         return []
     if opens_clause(paragraph, report):
         return [(until + 1, limit)]
     following = lows[until + 1]
     verb = until - report.until < 3 and not has_finite(paragraph, low, report.outer)  # what follows has to be the verb
-    goes_on = verb or has_finite(paragraph, until + 1, limit) or (following in PREPOSITIONS and limit - until > 4)
     joins = following in ("and", "but") and not verb  # "The road, she said, and the pier would close" goes on
-    return [(low, report.outer - 1), (until + 1, limit)] if goes_on and not joins else []
+    return [(low, report.outer - 1), (until + 1, limit)] if not joins else []
 
 
 def after_comma(tokens: Tokens, report: ReportingClause, limit: int) -> Content | None:
@@ -189,14 +169,12 @@ def after_comma(tokens: Tokens, report: ReportingClause, limit: int) -> Content 
 
 
 def clauses(paragraph: Paragraph, content: Content) -> Pieces:
-    """'that A and that B' as two stretches, "to sow, and the priests to pray" too, anything else as one."""
+    """'that A and that B' as two stretches, anything else as one."""
     edges = [(content.first, content.first)]
     if content.how in ("that", "clause", "quote", "infinitive"):
         edges += _that_clauses(paragraph, content)
         edges += _shown_quotation(paragraph, content, edges[-1][1])
     edges += _questions(paragraph, edges[-1][1], content.end)
-    if content.how == "infinitive":
-        edges += _infinitives(paragraph, edges[-1][1], content.end)
     edges.append((content.end, content.end))
     return [(first, end) for (_, first), (end, _) in itertools.pairwise(edges) if first < end]
 
@@ -217,8 +195,7 @@ def _that_clauses(paragraph: Paragraph, content: Content) -> _Edges:
     for k in range(content.first + 2, content.end - 2):
         if tokens.lows[k + 1] != "that" or tokens.quoted[k] >= 0:
             continue
-        subject = tokens.lows[k + 2] in DETERMINERS | SUBJECT_PRONOUNS or tokens.words[k + 2][0].isupper()
-        if tokens.lows[k] in ("and", "but") or (tokens.words[k] == "," and subject and listing):
+        if tokens.lows[k] in ("and", "but") or (tokens.words[k] == "," and listing):
             yield _before_comma(tokens, k), k + 2
 
 
@@ -226,8 +203,8 @@ def _shown_quotation(paragraph: Paragraph, content: Content, first: int) -> _Edg
     """'Said it rained: "Go home."': a sentence that is quoted at the end."""
     tokens = paragraph.tokens
     quoted = (q for q in tokens.quotations if first + 2 < q.first < content.end and tokens.words[q.first - 1] == ":")
-    shown = next((q for q in quoted if q.last + 2 >= content.end and tokens.words[q.first + 1][0].isupper()), None)
-    if shown is not None and (content.how == "infinitive" or has_finite(paragraph, first, shown.first)):
+    shown = next((q for q in quoted if q.last + 2 >= content.end), None)
+    if shown is not None:
         yield shown.first - 1, shown.first
 
 
@@ -235,17 +212,5 @@ def _questions(paragraph: Paragraph, first: int, end: int) -> _Edges:
     """'Asked who had called and whether it had rained'."""
     tokens = paragraph.tokens
     for k in range(first + 2, end - 2) if tokens.lows[first] in _QUESTIONS else ():
-        if tokens.lows[k] in ("and", "or") and tokens.lows[k + 1] in _QUESTIONS and tokens.quoted[k] < 0:
+        if tokens.lows[k] in ("and", "or") and tokens.lows[k + 1] in _QUESTIONS:
             yield _before_comma(tokens, k), k + 1
-
-
-def _infinitives(paragraph: Paragraph, first: int, end: int) -> _Edges:
-    """'Urged the farmers to sow, and the priests to pray'."""
-    tokens = paragraph.tokens
-    for k in range(first + 2, end - 3):
-        if tokens.lows[k] != "and" or tokens.quoted[k] >= 0:
-            continue
-        if tokens.lows[k + 1] in DETERMINERS or k + 1 in paragraph.name_at:
-            stop = phrase_end(paragraph, k + 1, end)[1]
-            if paragraph.parts[stop : stop + 2] == ("TO", "VB"):
-                yield _before_comma(tokens, k), stop

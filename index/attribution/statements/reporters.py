@@ -42,9 +42,8 @@ def can_report(paragraph: Paragraph, report: ReportingClause, mention: Mention) 
         return can_be_source(paragraph, mention)
     if report.cue.lemma in _OF_ANYTHING or that:
         return head not in ("that", "this", "there", "what", "it")
-    held = (
-        paragraph.tokens.lows[mention.head + 1 : mention.head + 2] == ["of"] and mention.head + 2 in paragraph.name_at
-    )
+    of = paragraph.tokens.lows[mention.head + 1 : mention.head + 2] == ["of"]
+    held = of and mention.head + 2 in paragraph.name_at
     return (
         held  # "the city of Oslo"
         or can_be_source(paragraph, mention)

@@ -406,10 +406,6 @@ CASES = {
         "The fair would open, Ada Byrd said, with Carl Moss adding that the bread was free.",
         [("Ada Byrd", "The fair would open"), ("Carl Moss", "the bread was free")],
     ),
-    "a list of orders": (
-        "Ada Byrd told the bakers to sow, and the millers to wait.",
-        [("Ada Byrd", "to sow"), ("Ada Byrd", "to wait")],
-    ),
     "a participle behind a document": (
         "Bread will be cheaper, the report says, saving the town a million.",
         [("the report", "Bread will be cheaper … saving the town a million")],
