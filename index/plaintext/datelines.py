@@ -20,7 +20,7 @@ _DAY = rf"(?P<day>(?i:,?\s{_MONTH_DAY}\.?|\s?[(\[]{_MONTH_DAY}[)\]]))?"
 _BRACKETED = r"\s?[-–—]{0,2}\s?(?:[(\[][^()\[\]]{2,40}[)\]]|/[\w .]{2,30}/\.?)"
 _AGENCY = rf"(?P<agency>(?:{_BRACKETED}){{1,2}})"
 _DASH = r"(?:\s?(?:--+|[—–•]|\.-+)\s?|\s[-_|]\s)"
-_OPENS = r"(?=[\"“”'‘’«(\[]{0,2}[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ0-9$£€])"
+_OPENS = r"(?=[<\"“”'‘’«(\[]{0,2}[A-ZÀ-ÖØ-ÞŠŽĆČŁŚŻĐ0-9$£€])"
 
 _CAPITALS = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY},?{_AGENCY}?{_DASH}{_OPENS}")
 _COLON = re.compile(rf"(?P<place>{_PLACE}{_REGION}){_DAY}{_AGENCY}?:\s{_OPENS}")

@@ -82,6 +82,7 @@ def test_speakers_turn_without_a_stop_is_no_heading():
     ("text", "words", "place"),
     [
         ("GENEVA (Agency) - Nearly 7 million people", "GENEVA (Agency)", "GENEVA"),
+        ("OSLO, June 18 - <Rain Fund Ltd> said it was late", "OSLO, June 18", "OSLO"),
         ("BRANTLEY, Minn. -- Two people", "BRANTLEY, Minn.", "BRANTLEY, Minn."),
         ("TRONDHEIM, Norway — “The Well,” a film", "TRONDHEIM, Norway", "TRONDHEIM, Norway"),
         ("HARLAN FALLS - After three hours", "HARLAN FALLS", "HARLAN FALLS"),

@@ -20,6 +20,8 @@ COMMENTS = frozenset(
 """What the narrator calls that which was said."""
 _CLAUSE_STARTS = SUBORDINATORS - frozenset("that than as since".split())
 """Words after which the first verb belongs to another clause."""
+_DESCRIBING = frozenset("VBN VBG IN JJ TO RB".split())
+"""Parts of speech with which a phrase between commas may begin that describes a subject before its verb."""
 _AS_AFTER = frozenset("such just twice times as".split())
 
 
@@ -51,12 +53,14 @@ def _compares(lows: list[str], k: int) -> bool:
 
 def _described_until(paragraph: Paragraph, comma: int, end: int) -> int:
     """The comma that closes what describes a subject before its verb (", elected in May, is"); 0 where none does."""
-    if comma + 1 >= end or paragraph.parts[comma + 1] not in ("VBN", "VBG", "IN", "JJ"):
+    relative = paragraph.tokens.lows[comma + 1 : comma + 2] in (["which"], ["who"], ["whose"])
+    if comma + 1 >= end or not (relative or paragraph.parts[comma + 1] in _DESCRIBING):
         return 0
-    close = next((k for k in range(comma + 2, min(end - 1, comma + 14)) if paragraph.tokens.words[k] == ","), 0)
+    close = next((k for k in range(comma + 2, min(end - 1, comma + 16)) if paragraph.tokens.words[k] == ","), 0)
     if not close or not paragraph.is_finite(close + 1):
         return 0
-    return 0 if any(paragraph.is_finite(k) for k in range(comma + 1, close)) else close
+    verb = any(paragraph.is_finite(k) and paragraph.tokens.lows[k - 1] != "to" for k in range(comma + 1, close))
+    return close if relative or not verb else 0
 
 
 def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:

@@ -48,6 +48,7 @@ _BY_REASON = ("for", "as", "on", "over", "with")
 """By these, what is said of someone follows."""
 _TOLD = frozenset("story stories tale tales truth lie lies joke jokes history fortune".split())
 """What one tells, besides clauses."""
+_SUBJECT_PARTS = frozenset("DT NN NNS JJ PRP$ CD".split())
 _REPLYING = frozenset("reply answer".split())
 _DEALS = frozenset("agree offer invite consent undertake".split())
 """What one has done by these is told as a fact, what one does by them as words."""
@@ -166,11 +167,23 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
     """Whether a clause begins at token `i` and the verb takes one without "that"."""
     takes = report.cue.takes
     if takes.clause or report.cue.lemma in _TELLING:
-        return begins_clause(paragraph, i, limit) or _to_be(paragraph, i, limit)
+        told = report.cue.lemma in _TELLING and i > report.until and _may_begin_clause(paragraph, i, limit)
+        return told or begins_clause(paragraph, i, limit) or _to_be(paragraph, i, limit)
     verb = (
         not _is_noun(report) or paragraph.parts[report.first] in FINITE or paragraph.tokens.lows[i] in SUBJECT_PRONOUNS
     )  # "Byrd notes it is cold"
     return takes.quotation and verb and begins_clause(paragraph, i, limit)
+
+
+def _may_begin_clause(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether what somebody is told begins with its subject, though its verb may be tagged as none."""
+    if paragraph.parts[i] not in _SUBJECT_PARTS:
+        return False
+    head, _ = phrase_end(paragraph, i, limit)
+    if head is None or paragraph.tokens.lows[head] in _TOLD:
+        return False
+    parts = paragraph.parts
+    return any(parts[k] == "VBN" or (parts[k] == "VB" and parts[k - 1] != "TO") for k in range(i + 2, limit))
 
 
 def _is_noun(report: ReportingClause) -> bool:

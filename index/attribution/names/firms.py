@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.reporting_verbs import CUES, TENSED_FORMS
 from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
@@ -97,7 +98,8 @@ def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
             end += 1
     formed = end < len(tokens) and tokens.lows[end] in _FORMS
     end += formed
-    alone = tokens.lows[end - 1] in COMPANY_ENDINGS and tokens.lows[end : end + 2] in _SAID_IT
+    speaks_for = end < len(tokens) and is_person_noun(tokens.lows[end])  # "Donald, Luft and Holt Inc analyst Ada Byrd"
+    alone = tokens.lows[end - 1] in COMPANY_ENDINGS and (speaks_for or tokens.lows[end : end + 2] in _SAID_IT)
     if partners or alone or _PARTNERS.intersection(lows[2:]):
         first = _first_partner(tokens, first, end)
     run_together = len(lows) == 1 and _JOINED.search(_PARTICLE.sub("", tokens.words[span.first])) is not None
@@ -126,10 +128,13 @@ def _past_brackets(tokens: Tokens, end: int) -> int:
 
 def _first_partner(tokens: Tokens, first: int, end: int) -> int:
     """Where the name of a firm of several partners begins: "[Holt, Byrd] and Sons"."""
-    if not {"and", "&"}.intersection(tokens.words[first:end]):
-        return first
-    while first > 1 and tokens.words[first - 1] == "," and tokens.words[first - 2][0].isupper():
+    words = tokens.words
+    if first > 3 and words[first - 1] in ("and", "&") and words[first - 3] == "," and words[first - 2][0].isupper():
         first -= 2
-    while first > 0 and _INITIALS.fullmatch(tokens.words[first - 1]):
+    if not {"and", "&"}.intersection(words[first:end]):
+        return first
+    while first > 1 and words[first - 1] == "," and words[first - 2][0].isupper():
+        first -= 2
+    while first > 0 and _INITIALS.fullmatch(words[first - 1]):
         first -= 1
     return first

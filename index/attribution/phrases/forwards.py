@@ -94,6 +94,8 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
                 return i, i + 1
             determined = True
             i += 1
+        elif word == "(" and _past_bracket(paragraph, head, i, limit):
+            i += 3
         elif (
             word in PHRASE_ENDS
             or word == "whose"
@@ -105,6 +107,13 @@ def phrase_end(paragraph: Paragraph, first: int, limit: int) -> tuple[int | None
             head = i
             i += 1
     return head, i
+
+
+def _past_bracket(paragraph: Paragraph, head: int | None, i: int, limit: int) -> bool:
+    """Whether a word in brackets stands between a body and who speaks for it ("Rain Fund (Oslo) analyst Ada Byrd")."""
+    tokens = paragraph.tokens
+    between = head in paragraph.name_at and i + 4 < limit and tokens.words[i + 2] == ")"
+    return between and is_person_noun(tokens.lows[i + 3]) and i + 4 in paragraph.name_at
 
 
 def _stands_alone(paragraph: Paragraph, i: int, limit: int) -> bool:

@@ -16,6 +16,8 @@ _OF_FACTS = frozenset(
 """Verbs that facts can have as well, "that" included: by them only people, bodies and documents speak."""
 _OBJECTS = frozenset("NN NNS NNP DT PRP PRP$ JJ CD".split())
 """Parts of speech with which an object begins."""
+_NOBODY = frozenset("no nobody none neither".split())
+"""Words that open a subject of which it is told that it did not speak."""
 
 
 def quotes(paragraph: Paragraph, report: ReportingClause, first: int, end: int) -> bool:
@@ -31,6 +33,8 @@ def quotes(paragraph: Paragraph, report: ReportingClause, first: int, end: int) 
 
 def can_report(paragraph: Paragraph, report: ReportingClause, mention: Mention) -> bool:
     """Whether the subject can be the source of such a verb; anything can 'say', not everything can 'call' or 'read'."""
+    if _is_nobody(paragraph, mention):
+        return False
     of_facts = report.cue.lemma in _OF_FACTS and not report.cue.particle
     if mention.text.lower() == "it" and of_facts and not report.cue.takes.document_subject:
         return "that" in paragraph.tokens.lows[report.until : report.until + 4]
@@ -50,6 +54,15 @@ def can_report(paragraph: Paragraph, report: ReportingClause, mention: Mention) 
         or head in ("other", "another", "one")
         or (paragraph.tokens.lows[mention.first] in DETERMINERS and report.cue.takes.clause)
     )
+
+
+def _is_nobody(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether the subject tells who did not say it: "no minister", "nobody", "nor Byrd", "not even the baker"."""
+    lows, first = paragraph.tokens.lows, mention.first
+    before = lows[max(0, first - 2) : first]
+    if before == ["not", "even"] or before[-1:] in (["nor"], ["neither"]):
+        return True
+    return lows[first] in _NOBODY and not lows[first + 1].isdigit()  # "No 10 said"
 
 
 def has_object(paragraph: Paragraph, report: ReportingClause) -> bool:

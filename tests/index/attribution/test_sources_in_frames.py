@@ -454,6 +454,15 @@ def test_what_is_reported_is_found(predicate: str) -> None:
     assert said(found)[1:] == [("Lena Holt", "it rained all night")]
 
 
+@pytest.mark.parametrize(
+    "subject",
+    ["no minister", "nobody", "no one", "none of the bakers", "not even Lena Holt", "neither Lena Holt nor Ada Byrd"],
+)
+def test_who_did_not_speak_said_nothing(subject: str) -> None:
+    opening = subject[0].upper() + subject[1:]
+    assert said(article("The rain was late in the town.", f"{opening} said that it rained all night.")) == []
+
+
 @pytest.mark.parametrize("predicate", SILENT)
 def test_what_nobody_says_is_not_found(predicate: str) -> None:
     assert len(said(article("“It is late,” Carl Moss said.", f"Lena Holt {predicate} it rained all night."))) == 1

@@ -15,6 +15,17 @@ TAKEN = {
     "Ada Byrd added as the rain fell the oven was cold.": "as the rain fell the oven was cold",
     "Ada Byrd assured us the oven was cold.": "the oven was cold",
     "Ada Byrd noted as it was cold the oven was hot.": "as it was cold the oven was hot",
+    "Ada Byrd told Reuters the ovens, to be built in May, include two of stone.": (
+        "the ovens, to be built in May, include two of stone"
+    ),
+    "Ada Byrd told Reuters the bakery policy covered only cold ovens.": "the bakery policy covered only cold ovens",
+    "Ada Byrd told a news conference the oven, already used in Oslo, killed the fire.": (
+        "the oven, already used in Oslo, killed the fire"
+    ),
+    "Ada Byrd told Reuters the talks, which began six weeks ago, ended.": "the talks, which began six weeks ago, ended",
+    "Ada Byrd added the new oven, to be built by Norvik, can bake more.": (
+        "the new oven, to be built by Norvik, can bake more"
+    ),
     "The report states it was cold.": "it was cold",
     "The court found the oven to be cold.": "the oven to be cold",
     "The court found them to have won.": "them to have won",

@@ -22,6 +22,14 @@ CASES = {
     "partners in another language": ("Ash und Holt-Bau fell. Ash und Holt said it rained.", "Ash und Holt"),
     "a firm of three partners": ("The bank's manager Ash, Holt and Co said it rained.", "Ash, Holt and Co"),
     "a firm of three that is one subject": ("Pope, Holt and Byrd Inc said it would rain.", "Pope, Holt and Byrd Inc"),
+    "one who speaks for a firm of three": (
+        "“It rained,” said Pope, Holt and Byrd Inc analyst Kari Olsen.",
+        "Kari Olsen",
+    ),
+    "one who speaks for a firm with brackets": (
+        "“It rained,” said Rain Securities (Oslo) analyst Kari Olsen.",
+        "Kari Olsen",
+    ),
     "a firm with initials": ("It fell in April. J.P. Holt and Co Inc said it rained.", "J.P. Holt and Co Inc"),
     "a form of company in small letters": ("Rain Research corp said it has moved.", "Rain Research corp"),
     "a firm with a place in brackets": (
