@@ -24,7 +24,7 @@ True
 
 from index.attribution.contents.adverbials import hears, skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import Content, begins_clause, has_finite
-from index.attribution.contents.complements import content_by_complement
+from index.attribution.contents.complements import TOLD, content_by_complement
 from index.attribution.contents.ends import ended
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
@@ -153,7 +153,13 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     word = lows[i]
-    if word == "that" and i + 1 < limit and report.cue.lemma not in ("call", "describe", "dub", "label"):
+    of_story = report.cue.lemma == "tell" and not TOLD.isdisjoint(lows[report.until : i])  # "told a story that"
+    if (
+        word == "that"
+        and i + 1 < limit
+        and not of_story
+        and report.cue.lemma not in ("call", "describe", "dub", "label")
+    ):
         pronoun = lows[i + 1] in ("'s", "’s") or (paragraph.is_finite(i + 1) and lows[i + 1] in AUXILIARIES)
         # "says that is untrue", "says that’s untrue"
         return Content(i if pronoun else i + 1, limit, "that")
@@ -179,7 +185,9 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
     takes = report.cue.takes
     infinitive = takes.infinitive and word == "to"
     if not infinitive and (takes.bare_clause or report.cue.lemma in _ADDRESSING or report.cue.particle == "about"):
-        shown = _shown_later(paragraph, i, limit)
+        shown = _shown_later(
+            paragraph, i, limit, told=report.cue.lemma == "tell" and TOLD.isdisjoint(lows[report.until : i + 2])
+        )
         if shown is not None:
             return shown
     return content_by_complement(paragraph, report, i, object_at, limit)
@@ -203,17 +211,20 @@ def _past_circumstance(paragraph: Paragraph, report: ReportingClause, comma: int
     return comma + 1 if any(low in DAYS or low in MEDIUM_NOUNS for low in between) else report.until
 
 
-def _shown_later(paragraph: Paragraph, i: int, limit: int) -> Content | None:
-    """What is said where "that", or a mark and a quotation, show it only behind a phrase ("said of the deal: …")."""
+def _shown_later(paragraph: Paragraph, i: int, limit: int, *, told: bool) -> Content | None:
+    """What is said where "that", or a mark and a quotation, show it only behind a phrase ("said of the deal: …").
+
+    With `told`, the phrase may be the rest of who is told ("told a meeting [ahead of the vote] that").
+    """
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     adverbial = lows[i] in PREPOSITIONS or lows[i].endswith("ly") or lows[i] in ("so", "rather", "quite", "somewhat")
     for k in range(i + 1, min(limit - 2, i + 20)):
         if words[k] in (":", ",") and tokens.quoted[k + 1] >= 0 and words[k + 1] in MARKS:
-            told = words[k] == ":" or (adverbial and tokens.quotations[tokens.quoted[k + 1]].last - k > 5)
-            return Content(k + 1, limit, "quote") if told and not has_finite(paragraph, i, k) else None
+            shown = words[k] == ":" or (adverbial and tokens.quotations[tokens.quoted[k + 1]].last - k > 5)
+            return Content(k + 1, limit, "quote") if shown and not has_finite(paragraph, i, k) else None
         thing = lows[k - 1] in PREPOSITIONS or (lows[i] == "to" and not hears(paragraph, k - 1))
-        if lows[k] == "that" and adverbial and words[k + 1] != "," and not thing:
+        if lows[k] == "that" and (adverbial or told) and words[k + 1] != "," and not thing:
             clause = not has_finite(paragraph, i, k) and not paragraph.is_finite(k + 1)
             return Content(k + 1, limit, "that") if clause else None
     return None

@@ -46,7 +46,7 @@ _REASONS = {
 }
 _BY_REASON = ("for", "as", "on", "over", "with")
 """By these, what is said of someone follows."""
-_TOLD = frozenset("story stories tale tales truth lie lies joke jokes history fortune".split())
+TOLD = frozenset("story stories tale tales truth lie lies joke jokes history fortune".split())
 """What one tells, besides clauses."""
 _SUBJECT_PARTS = frozenset("DT NN NNS JJ PRP$ CD".split())
 _REPLYING = frozenset("reply answer".split())
@@ -80,7 +80,7 @@ def content_by_complement(
         return None  # "is responding rapidly to the call"
     if report.cue.lemma in _REPLYING and lows[report.until : report.until + 1] == ["to"] and word != "to":
         return None  # "replied to a post that Byrd had written"
-    if report.cue.lemma == "tell" and not _TOLD.isdisjoint(lows[object_at - 1 : object_at] + lows[report.until : i]):
+    if report.cue.lemma == "tell" and not TOLD.isdisjoint(lows[object_at - 1 : object_at] + lows[report.until : i]):
         return None  # "tells the story of those who left"
     if word in ("and", "or") or not _reports(paragraph, report, i, limit):
         return None  # "acknowledged and discussed"
@@ -167,8 +167,12 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
     """Whether a clause begins at token `i` and the verb takes one without "that"."""
     takes = report.cue.takes
     if takes.clause or report.cue.lemma in _TELLING:
-        told = report.cue.lemma in _TELLING and i > report.until and _may_begin_clause(paragraph, i, limit)
-        return told or begins_clause(paragraph, i, limit) or _to_be(paragraph, i, limit)
+        told = report.cue.lemma in _TELLING and i > report.until
+        return (
+            begins_clause(paragraph, i, limit)
+            or _to_be(paragraph, i, limit)
+            or (told and _may_begin_clause(paragraph, i, limit))
+        )
     verb = (
         not _is_noun(report) or paragraph.parts[report.first] in FINITE or paragraph.tokens.lows[i] in SUBJECT_PRONOUNS
     )  # "Byrd notes it is cold"
@@ -180,10 +184,12 @@ def _may_begin_clause(paragraph: Paragraph, i: int, limit: int) -> bool:
     if paragraph.parts[i] not in _SUBJECT_PARTS:
         return False
     head, _ = phrase_end(paragraph, i, limit)
-    if head is None or paragraph.tokens.lows[head] in _TOLD:
+    if head is None or paragraph.tokens.lows[head] in TOLD:
         return False
     parts = paragraph.parts
-    return any(parts[k] == "VBN" or (parts[k] == "VB" and parts[k - 1] != "TO") for k in range(i + 2, limit))
+    verbs = (k for k in range(i + 2, limit) if parts[k] == "VBN" or (parts[k] == "VB" and parts[k - 1] != "TO"))
+    verb = next(verbs, i)
+    return verb > i and "that" not in paragraph.tokens.lows[i:verb]
 
 
 def _is_noun(report: ReportingClause) -> bool:

@@ -73,10 +73,12 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
 
 
 def _is_only_subject(paragraph: Paragraph, content: Content, end: int) -> bool:
-    """Whether a clause would lose its verb with a relative clause: "the bridge[, which she called old,] will open"."""
+    """Whether a clause would lose its verb: "the bridge[, which she called old,] will open", "that in May[, …]"."""
     lows = paragraph.tokens.lows
-    relative = paragraph.tokens.words[end : end + 1] == [","] and lows[end + 1 : end + 2] in (["which"], ["who"])
-    return content.how == "clause" and relative and not has_finite(paragraph, content.first, end)
+    comma = paragraph.tokens.words[end : end + 1] == [","]
+    relative = comma and lows[end + 1 : end + 2] in (["which"], ["who"])
+    clause = (content.how == "clause" and relative) or (content.how == "that" and comma)
+    return clause and not has_finite(paragraph, content.first, end) and has_finite(paragraph, end, content.end)
 
 
 def _whole_quotation(paragraph: Paragraph, content: Content) -> int | None:

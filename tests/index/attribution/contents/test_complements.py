@@ -23,6 +23,10 @@ TAKEN = {
         "the oven, already used in Oslo, killed the fire"
     ),
     "Ada Byrd told Reuters the talks, which began six weeks ago, ended.": "the talks, which began six weeks ago, ended",
+    "Ada Byrd told a meeting ahead of the Oslo talks that rain was near.": "rain was near",
+    "Ada Byrd told the bank's yearly meeting here that despite the rain, bread was made.": (
+        "despite the rain, bread was made"
+    ),
     "Ada Byrd added the new oven, to be built by Norvik, can bake more.": (
         "the new oven, to be built by Norvik, can bake more"
     ),
@@ -105,6 +109,7 @@ TAKEN = {
     "A judge found the plan absurd.": "the plan absurd",
 }
 NOTHING = """
+Ada Byrd told the story of a house that the bank had sold.
     Ada Byrd acknowledged and discussed the plan.
     As Ada Byrd said was clear, it rained.
     Ada Byrd called upon the governor.
