@@ -27,6 +27,12 @@ _OWN = 5.0
 _POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f", "its": "n", "itself": "n"}
 _REPORTS = frozenset("said says told added wrote tweeted recalled".split())
 _STOCK = frozenset({"shares", "stock"})
+_SAID_IT = (["said", "it"], ["says", "it"], ["added", "it"], ["announced", "it"])
+_PLANS = frozenset(
+    """plans planned expects expected intends intended continues agreed hopes hoped aims wants sold bought acquired
+    signed""".split()
+)
+"""What "it" stands for somebody with, and never for a thing or the weather."""
 _TELLS = [[form] for form in TENSED_FORMS if CUES[form].takes.bare_clause]
 _PLACE_PREPOSITIONS = {
     "in": 1.0,
@@ -85,7 +91,7 @@ class Clues:
             self.person += 0.6
         if after in _REPORTS:
             self.person += 0.4
-        if _owns(paragraph, name) or _is_it(paragraph, name):
+        if _owns(paragraph, name) or _is_it(paragraph, name) or _says_it_plans(paragraph, name):
             self.body += _NO_PERSON
         pronoun = _pronoun_after(paragraph, name)
         self.male += pronoun == "m"
@@ -314,6 +320,13 @@ def _is_it(paragraph: Paragraph, name: Name) -> bool:
         return False
     others = any(at.get(k, name) is not name for k in range(first, end))
     return not others and BODY_NOUNS.union(DOCUMENT_NOUNS).isdisjoint(lows[first:end])
+
+
+def _says_it_plans(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a single name says what it plans or expects to do, as no person does: "Norvik said it plans to sell"."""
+    lows = paragraph.tokens.lows
+    said = len(name.words) == 1 and not name.titles and lows[name.end : name.end + 2] in _SAID_IT
+    return said and lows[name.end + 2] in _PLANS
 
 
 def _pronoun_after(paragraph: Paragraph, name: Name) -> str:

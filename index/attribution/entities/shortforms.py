@@ -66,13 +66,19 @@ def of_its_kind(longer: list[Entity], clues: Clues, key: tuple[str, ...]) -> lis
     persons = [entity for entity in longer if entity.is_person]
     bodies = [entity for entity in longer if not entity.is_person]
     if persons and bodies:
-        return persons if clues.person > max(clues.body, 3) else longer
+        partners = all({"and", "&"} & set(entity.words) for entity in bodies)  # "Jeff Holt of Holt Ash and Co"
+        return persons if partners or clues.person > max(clues.body, 3) else longer
     if persons and clues.place > max(clues.person, clues.body) and not clues.located:
         return persons  # "Jules France came. France said"
     if persons:
         return [] if max(clues.body, clues.place) > clues.person + 2 else persons
-    short = [entity for entity in bodies if _shows_person(key, clues) or clues.place > max(clues.body, 2)]
-    return [entity for entity in bodies if entity not in short]
+    other = _shows_person(key, clues) or clues.place > max(clues.body, 2)
+    return [entity for entity in bodies if not other or (not clues.titled and _adds_form(key, entity))]
+
+
+def _adds_form(key: tuple[str, ...], entity: Entity) -> bool:
+    """Whether a firm's name only adds the form of company: "Diana Corp" to "Diana", which by itself is a woman's."""
+    return all(word.lower() in COMPANY_ENDINGS for word in entity.words[len(key) :])
 
 
 def _shows_person(key: tuple[str, ...], clues: Clues) -> bool:

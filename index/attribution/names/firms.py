@@ -15,7 +15,7 @@ from index.attribution.text.tokens import Tokens
 _SURE = 0.8
 _PARTNERS = frozenset("co co. company sons daughters partners associates brothers bros bros.".split())
 """What stands after "and" in the name of a firm."""
-_FORMS = frozenset("corp inc ltd plc".split())
+_FORMS = frozenset("co corp inc ltd plc".split())
 """Forms of companies that are no words, and are told as such in small letters too."""
 _SAID_IT = (["said", "it"], ["says", "it"], ["said", "its"], ["says", "its"])
 """What tells that a single firm is the subject."""

@@ -144,6 +144,9 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     tokens = paragraph.tokens
     if mention is None or mention.first - 3 < low:
         return mention
+    member = paragraph.name_at.get(mention.first - 3)
+    if tokens.lows[mention.first - 2 : mention.first] == [",", "of"] and member is not None and member.person > 0.5:
+        return with_until(phrase_before(paragraph, low, mention.first - 3), mention.until)  # "Ada Byrd, of Norvik said"
     place = paragraph.name_at.get(mention.first)
     placed = place is not None and mention.end - mention.first == place.end - place.first and is_place(tokens, place)
     comma = mention.first - 1
