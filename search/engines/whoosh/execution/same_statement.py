@@ -34,7 +34,7 @@ class SameStatement:
         self._fields = frozenset(field for field, _ in filters.selected)
         self._filters = FilterSet(filters, columns, values)
         self._match = matching
-        self._located: tuple[Ints, Ints, Ints] | None = None
+        self._located: tuple[Ints, Ints, Longs] | None = None
 
     def narrowed(self, sections: Ints, *, but: Field | None = None) -> Ints:
         """Those of `sections`, which have the values and the words somewhere, that have them in one statement.
@@ -64,7 +64,7 @@ class SameStatement:
         places, ordinals = column.pairs(statements[there], size)
         return kernels.count_pairs(at[there][places].astype(np.int64), ordinals.astype(np.int32, copy=False), size)
 
-    def _places(self, sections: Ints, statements: Ints) -> Ints:
+    def _places(self, sections: Ints, statements: Ints) -> Longs:
         """Where in `sections` each statement's stands, -1 where it does not: facets ask the same again."""
         if self._located is None or self._located[0] is not sections or self._located[1] is not statements:
             self._located = sections, statements, kernels.locate(sections, self._columns.section(statements))
