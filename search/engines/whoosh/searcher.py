@@ -238,7 +238,7 @@ class WhooshSearcher:
             return Suggestions()
         with self._reading():
             decided = self._decided
-            entries = sorted(decided.find(prefix), key=lambda entry: -decided.said[entry])[:limit]
+            entries = decided.most_quoted(prefix, limit)
             speakers = tuple(
                 SuggestedSpeaker(
                     id=decided.directory.id_of(entry),

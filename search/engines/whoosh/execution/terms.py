@@ -7,8 +7,8 @@ from functools import cached_property
 
 from search.analysis import STOP_WORDS, verbatim
 from search.deadline import check_time
+from search.engines.whoosh import kernels
 from search.engines.whoosh.execution.cache import PostingsCache, S
-from search.engines.whoosh.kernels.unions import union
 from search.engines.whoosh.schema import decode, encode, words_field
 from search.engines.whoosh.segment.postings import Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
@@ -92,7 +92,7 @@ class Terms:
         live = self._columns.live
         if live is not None:
             docs = [some[live[some]] for some in docs]
-        return len(union(docs)) if docs else 0
+        return len(kernels.union(docs)) if docs else 0
 
     def most_frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """The `limit` words that begin with `prefix` and are in most documents, with the number of those.
