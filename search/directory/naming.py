@@ -23,7 +23,7 @@ Words = tuple[str, ...]
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _UMLAUTS = re.compile(r"([aou])e")
-_SMALL_WORDS = frozenset("the a an of for and at in to former".split())
+_SMALL_WORDS = frozenset("the a an of for and at in to former formerly ex then late onetime".split())
 _HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof professor".split())
 _IN_FULL = dict(
     word.split("=")

@@ -62,6 +62,7 @@ _TOLD_CLOCK = re.compile(_CLOCK.pattern + r"(?:\s*(?:[A-Z]{2,4}|Uhr|hrs|h))?")
 _LEAST_ENTRIES, _LEAST_ENTRY = 3, 60
 _BLANK_LINES = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
 _INLINE = frozenset(("span", "font"))
+_AROUND_BOXES = frozenset(("div", "section", "article", "main", "td", "body"))
 _LEAST_BOXES, _LEAST_BOX = 2, 60
 _MOSTLY_PROSE = 0.6
 _LONGEST_NAMES = 500
@@ -104,9 +105,8 @@ def _join_bodies(root: html.HtmlElement) -> None:
 def _part_boxes(root: html.HtmlElement) -> None:
     """Makes paragraphs of inline elements that each hold one and of lines between blank ones in a text as it was typed,
     and blocks of elements that HTML does not know."""
-    for element in root.iter():
-        if isinstance(element.tag, str) and "-" in element.tag:
-            element.tag = "div"
+    for element in root.xpath("//*[contains(name(), '-')]"):
+        element.tag = "div"
     for text in [*root.iter("pre")]:
         lines = _BLANK_LINES.split(str(text.text_content()).strip())
         prose = sum(len(line) >= _LEAST_BOX and _SENTENCE.search(line.rstrip()) is not None for line in lines)
@@ -116,16 +116,16 @@ def _part_boxes(root: html.HtmlElement) -> None:
             text.tag, text.tail = "div", tail
             for line in lines:
                 etree.SubElement(text, "p").text = line
-    for around in [*root.iter("div", "section", "article", "main", "td", "span", "font", "body")]:
-        kinds: defaultdict[tuple[str, str], list[html.HtmlElement]] = defaultdict(list)
-        for child in around:
-            if child.tag in _INLINE:
-                kinds[child.tag, child.get("class") or ""].append(child)
-        for children in kinds.values():
-            if len(children) >= _LEAST_BOXES and all(map(_is_paragraph, children)):
-                for child in children:
-                    child.tag = "p"
-                around.tag = "div" if around.tag in _INLINE else around.tag
+    kinds: defaultdict[tuple[html.HtmlElement, str, str], list[html.HtmlElement]] = defaultdict(list)
+    for child in root.iter(*_INLINE):
+        around = child.getparent()
+        if around is not None and (around.tag in _AROUND_BOXES or around.tag in _INLINE):
+            kinds[around, child.tag, child.get("class") or ""].append(child)
+    for (around, _tag, _class), children in kinds.items():
+        if len(children) >= _LEAST_BOXES and all(map(_is_paragraph, children)):
+            for child in children:
+                child.tag = "p"
+            around.tag = "div" if around.tag in _INLINE else around.tag
 
 
 def _is_paragraph(element: html.HtmlElement) -> bool:

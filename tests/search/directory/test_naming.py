@@ -1,7 +1,7 @@
 import pytest
 
 from search.article import Speaker
-from search.directory.naming import MatchedBy, SpeakerMatch, fit_of
+from search.directory.naming import Fit, MatchedBy, SpeakerMatch, fit_of
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,18 @@ def test_whole_surname_comes_before_a_part_of_a_double_one():
 
     found = [match("Bo Tarn-Vega", 9, MatchedBy.PART), match("Ada Vega", 1, MatchedBy.SURNAME)]
     assert [each.speaker.name for each in sorted(found, key=lambda each: each.order)] == ["Ada Vega", "Bo Tarn-Vega"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "former harbour master",
+        "Former Harbour Master",
+        "ex-harbour master",
+        "then-harbour master",
+        "the late harbour master",
+    ],
+)
+def test_that_an_office_is_past_is_no_part_of_it(typed):
+    assert fit_of(typed, ["Ada Byrd"], ["harbour master"]) == Fit(MatchedBy.ROLE, "harbour master")
+    assert fit_of(f"{typed} Byrd", ["Ada Byrd"], ["former harbour master"]) is not None
