@@ -2,14 +2,9 @@
 
 from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
-from index.attribution.contents.clauses import (
-    COMMENTS,
-    Content,
-    has_finite,
-)
+from index.attribution.contents.clauses import COMMENTS, Content, has_finite
 from index.attribution.lexicon.functionwords import HAVE
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.mention import Mention
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.statements.reporters import can_report, has_object
 from index.attribution.text.tokens import DASHES
@@ -31,17 +26,16 @@ def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, 
         ):
             continue
         stop = report.until
-        if paragraph.tokens.lows[stop:end][:1] == ["to"] and not report.cue.takes.addressee:
+        if paragraph.tokens.lows[stop:end][:1] == ["to"]:
             continue  # "In Oslo, the mayor said, ships continue to come"
-        if stop < end and paragraph.tokens.words[stop] != "," and after_cue(paragraph, report, end) is not None:
+        if stop < end and after_cue(paragraph, report, end) is not None:
             continue
         previous = max((j + 1 for j in range(k) if reports[j].order in (Order.LEADING, Order.AFTER)), default=0)
-        kept = [
-            r
+        kept = any(
+            _quotation_before(paragraph, r, first) or _joint(paragraph, r, report) is not None
             for r in reports[previous:k]
-            if _quotation_before(paragraph, r, first) or _joint(paragraph, r, report) is not None
-        ]
-        if before_clause(paragraph, reports[previous].first if kept else first, report.outer) is not None and not kept:
+        )
+        if not kept and before_clause(paragraph, first, report.outer) is not None:
             return reports[:previous] + reports[k:]
     return reports
 
@@ -77,7 +71,6 @@ def next_report(
 ) -> tuple[int, int]:
     """The next report that is not inside what report `i` says, and the token up to which its words may run."""
     report = reports[i]
-    loose = left is not None and left.how != "clause"
     said = after_cue(paragraph, report, end) if i + 1 < len(reports) and left is None else None
     for k in range(i + 1, len(reports)):
         other = reports[k]
@@ -89,16 +82,16 @@ def next_report(
         if limit is None and (
             other.order is Order.SOURCE or other.outer <= report.until or _says(paragraph, other, end)
         ):
-            limit = _limit_at(paragraph, report, other, loose=loose)
+            limit = _limit_at(paragraph, report, other)
         if limit is not None:
             return k, limit
     return len(reports), end
 
 
-def _limit_at(paragraph: Paragraph, report: ReportingClause, other: ReportingClause, *, loose: bool) -> int | None:
+def _limit_at(paragraph: Paragraph, report: ReportingClause, other: ReportingClause) -> int | None:
     """Where the words of a report end at a later one; None where the later one is inside of what it says."""
     tokens = paragraph.tokens
-    if other.order is Order.AGENT and tokens.lows[other.outer - 1 : other.outer + 1] == [",", "with"]:
+    if tokens.lows[other.outer - 1 : other.outer + 1] == [",", "with"]:
         return other.outer - 1  # "…, with Byrd adding that"
     if other.order is Order.TRAILING:
         inside = tokens.lows[other.outer] == "and" and report.cue.form != "ing"
@@ -107,23 +100,19 @@ def _limit_at(paragraph: Paragraph, report: ReportingClause, other: ReportingCla
         if other.perfect and not (report.mention and HAVE & set(tokens.lows[report.mention.until : report.first])):
             return None  # "said the mayor has called A and has asked for B"
         content = after_cue(paragraph, report, other.outer)
-        joins = content is None or content.how not in ("that", "clause") or other.cue.form == report.cue.form
-        apart = report.cue.form == "ing" and tokens.words[other.outer] == ","  # "adding that A, and asked for B"
-        return other.outer if joins or apart else None
+        told = content is not None and content.how in ("that", "clause")
+        same = other.cue.form == report.cue.form and report.order is not Order.SOURCE
+        return other.outer if same or not told else None
     if other.order is Order.BEFORE and other.mention is not None:
-        return _limit_at_subject(paragraph, report, other, other.mention, loose=loose)
+        return _limit_at_subject(paragraph, report, other)
     return None
 
 
-def _limit_at_subject(
-    paragraph: Paragraph, report: ReportingClause, other: ReportingClause, subject: Mention, *, loose: bool
-) -> int | None:
+def _limit_at_subject(paragraph: Paragraph, report: ReportingClause, other: ReportingClause) -> int | None:
     """Where the words of a report end at the subject of a later one, by the word before that subject."""
     words, lows = paragraph.tokens.words, paragraph.tokens.lows
     edge = other.outer - 1
     word = lows[edge]
-    if word in ("quoting", "citing"):
-        return edge - 1
     if report.order is Order.AGENT and word == ",":
         return edge  # "With Byrd saying that A, Carl Moss said B"
     if other.outer < report.first and other.first > report.until:
@@ -134,8 +123,4 @@ def _limit_at_subject(
     breaks = word in _BREAKS and (report.perfect or not other.perfect)
     if breaks and (word != "and" or has_finite(paragraph, report.until, edge)):
         return edge - 1 if words[edge - 1] == "," else edge
-    if word in ("which", "who") and words[edge - 1] == ",":
-        comments = report.cue.takes.object and not report.cue.takes.clause  # "blamed A, who he said was late"
-        if comments or not subject.is_pronoun:
-            return edge - 1
-    return edge if loose or (word == "that" and lows[edge - 1] in COMMENTS) else None
+    return None
