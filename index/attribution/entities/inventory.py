@@ -11,8 +11,9 @@ from index.attribution.lexicon.bodies import COMPANY_ENDINGS
 from index.attribution.lexicon.givennames import is_given_name
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS
 from index.attribution.lexicon.reporting_verbs import TENSED_FORMS
+from index.attribution.lexicon.titles import HONORIFICS
 from index.attribution.names.name import Name
-from index.attribution.names.titles import is_short_title
+from index.attribution.names.titles import is_short_title, is_title
 from index.attribution.paragraphs import Paragraph
 from search.speakers import fold_name
 
@@ -55,7 +56,7 @@ class NameInventory:
         for paragraph in paragraphs:
             if paragraph.is_heading and not _all_capitals(paragraph):
                 for name in paragraph.names:
-                    found._note_in_heading(paragraph, name)
+                    found._note_in_heading(paragraph, name, _is_told_of(name, paragraphs))
         return found
 
     def is_only_mentioned(self, key: Key) -> bool:
@@ -109,19 +110,31 @@ class NameInventory:
             if name.words[0].isupper() and short[0] not in COUNTRY_OF and short[0] not in bodies:
                 self.stated.setdefault(short, key)
 
-    def _note_in_heading(self, paragraph: Paragraph, name: Name) -> None:
-        """Takes in a full name that only a heading has, when the body uses a part of it or an interview is with it."""
+    def _note_in_heading(self, paragraph: Paragraph, name: Name, told_of: bool) -> None:
+        """Takes in a full name that only a heading has.
+
+        When the body uses a part of it, or its office (`told_of`), or an interview is with it.
+        """
         key, lows = key_of(name.words), paragraph.tokens.lows
         interviewed = lows[max(0, name.first - 2) : name.first] == ["interview", "with"]
         if (
             2 <= len(key) <= 3
             and not name.is_body
-            and ((key[-1],) in self.names or (key[0],) in self.names or interviewed)
+            and ((key[-1],) in self.names or (key[0],) in self.names or interviewed or told_of)
             and (interviewed or is_given_name(key[0]))
             and not any(set(key) <= set(known) for known in self.names if len(known) > 1)
         ):
             self.names[key] = name
             self.clues.setdefault(key, Clues()).note(paragraph, name)
+
+
+def _is_told_of(name: Name, paragraphs: list[Paragraph]) -> bool:
+    """Whether the text calls somebody by the office that a heading has before the name: "the prime minister"."""
+    office = ["the", *name.titles]
+    if not name.titles or not is_title(name.titles[-1]) or name.titles[-1] in HONORIFICS:
+        return False
+    texts = (paragraph.tokens.lows for paragraph in paragraphs if not paragraph.is_heading)
+    return any(lows[k : k + len(office)] == office for lows in texts for k in range(len(lows)) if lows[k] == "the")
 
 
 def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:

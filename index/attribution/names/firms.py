@@ -19,6 +19,8 @@ _FORMS = frozenset("co corp inc ltd plc".split())
 """Forms of companies that are no words, and are told as such in small letters too."""
 _SAID_IT = (["said", "it"], ["says", "it"], ["said", "its"], ["says", "its"])
 """What tells that a single firm is the subject."""
+_MANY = (["they"], ["their"], ["both"])
+"""What tells that two are the subject."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEGINNINGS = frozenset("societe société banque banco banca credit crédit compagnie groupe grupo gruppo".split())
 """Words that begin the names of firms in other languages."""
@@ -102,12 +104,23 @@ def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
     alone = tokens.lows[end - 1] in COMPANY_ENDINGS and (speaks_for or tokens.lows[end : end + 2] in _SAID_IT)
     if partners or alone or _PARTNERS.intersection(lows[2:]):
         first = _first_partner(tokens, first, end)
+    elif len(lows) == len(("Ash", "Plc")) and tokens.lows[end - 1] in COMPANY_ENDINGS and _are_two(tokens, first, end):
+        first -= 2
     run_together = len(lows) == 1 and _JOINED.search(_PARTICLE.sub("", tokens.words[span.first])) is not None
     made_so = len(lows) > 1 and (BODY_NOUNS.issuperset(lows[-2:]) or lows[0] in _BEGINNINGS)
     grown = (first, end) != (span.first, span.end)
     if grown or made_so or run_together or " ".join(lows) in FIRMS:
         return replace(span, first=first, end=end, kind="ORG", person=0.0, body=_SURE)
     return span
+
+
+def _are_two(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a single word and "and" before a firm belong to its name: "[Holt and] Ash Plc said it"."""
+    words, before = tokens.words, tokens.words[max(0, first - 3) : first - 2]
+    joined = first > 1 and words[first - 1] == "and" and words[first - 2][0].isupper() and words[first - 2].isalpha()
+    part = bool(before) and (before[0] == "," or before[0][0].isupper())
+    speaks = tokens.lows[end : end + 1] and tokens.lows[end] in TENSED_FORMS
+    return bool(joined and not part and speaks and tokens.lows[end + 1 : end + 2] not in _MANY)
 
 
 def _past_brackets(tokens: Tokens, end: int) -> int:

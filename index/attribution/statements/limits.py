@@ -123,4 +123,7 @@ def _limit_at_subject(paragraph: Paragraph, report: ReportingClause, other: Repo
     breaks = word in _BREAKS and (report.perfect or not other.perfect)
     if breaks and (word != "and" or has_finite(paragraph, report.until, edge)):
         return edge - 1 if words[edge - 1] == "," else edge
+    if word in ("which", "who") and words[edge - 1] == ",":
+        comments = report.cue.takes.object and not report.cue.takes.clause  # "blamed A, who he said was late"
+        return edge - 1 if comments or not (other.mention and other.mention.is_pronoun) else None
     return None

@@ -22,6 +22,7 @@ CASES = {
     "partners in another language": ("Ash und Holt-Bau fell. Ash und Holt said it rained.", "Ash und Holt"),
     "a firm of three partners": ("The bank's manager Ash, Holt and Co said it rained.", "Ash, Holt and Co"),
     "a firm of three that is one subject": ("Pope, Holt and Byrd Inc said it would rain.", "Pope, Holt and Byrd Inc"),
+    "a firm of two": ("It fell, Tarn and Holt Plc said. Tarn and Holt said it rained.", "Tarn and Holt Plc"),
     "one who speaks for a firm of three": (
         "“It rained,” said Pope, Holt and Byrd Inc analyst Kari Olsen.",
         "Kari Olsen",

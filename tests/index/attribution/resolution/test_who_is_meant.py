@@ -90,3 +90,21 @@ def test_two_speak_together(text: str) -> None:
     found = article(text)
     [both] = [speaker for speaker in found.speakers if speaker.kind is SpeakerKind.GROUP]
     assert found.sections[0].statements[-1].speaker == both.id
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "meant"),
+    [
+        ("Prime Minister Ada Byrd opens a mill", "The mill is old. The prime minister said costs rose.", "Ada Byrd"),
+        (
+            "Mayor Ada Byrd opens a mill",
+            "The mill is old. “Costs rose,” the mayor said. She said it was sad.",
+            "Ada Byrd",
+        ),
+        ("Prime Minister Ada Byrd opens a mill", "The mayor, Carl Moss, came. The mayor said costs rose.", "Carl Moss"),
+        ("Mayor Ada Byrd opens a mill", "The mill is old. The governor said costs rose.", None),
+    ],
+)
+def test_office_in_the_title_tells_its_holder(title: str, text: str, meant: str | None) -> None:
+    found = speakers(article(text, title=title))
+    assert set(found) == {meant} or (meant is None and "Ada Byrd" not in found)

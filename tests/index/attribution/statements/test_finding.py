@@ -9,6 +9,10 @@ CASES = {
         "“It rained,” said Carl Moss, a broker with Norvik Grieves, adding that it would pour.",
         [("Carl Moss", "“It rained,”"), ("Carl Moss", "it would pour")],
     ),
+    "another's report in a relative clause": (
+        "Traders said the market would look for chances to test the ranges, which the bank said were broadly in line.",
+        [("traders", "the market would look for chances to test the ranges"), ("the bank", "were broadly in line")],
+    ),
     "a quotation before the owner of an office": (
         "“It rained,” the study's lead author Lena Holt said.",
         [("Lena Holt", "“It rained,”")],
