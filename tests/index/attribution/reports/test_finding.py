@@ -361,3 +361,75 @@ def test_nobody_speaks_where_it_is_only_heard(text: str, expected: list[tuple[st
 )
 def test_silence_is_no_statement(text: str) -> None:
     assert said(article(text)) == []
+
+
+FOUND = {
+    "announced at the end": ("The bridge will close, the government announced today.", "The bridge will close"),
+    "acknowledged when asked": (
+        "The wall was weak, engineers acknowledged when asked by the paper.",
+        "The wall was weak",
+    ),
+    "a place before the cue": (
+        "At a recent fair, Ada Byrd said, a firm showed a new oven.",
+        "At a recent fair … a firm showed a new oven",
+    ),
+    "the cue before the verb, with its university": (
+        "That, says Professor Ada Byrd of Oslo University, is the trouble.",
+        "That … is the trouble",
+    ),
+    "a range of people": ("A wide range of economists say the tax hurt growth.", "the tax hurt growth"),
+    "a share of people": ("About four in 10 say they want a new mayor.", "they want a new mayor"),
+    "people with a long description": (
+        "Proponents of stricter rules on hate speech here say there is a direct link.",
+        "there is a direct link",
+    ),
+    "all of them": ("All say that somebody else signed.", "somebody else signed"),
+    "a city by its name": ("The city of Bergen urged people to stay indoors.", "to stay indoors"),
+    "a poll that found": (
+        "A recent poll found only a quarter of citizens wanted a new flag.",
+        "only a quarter of citizens wanted a new flag",
+    ),
+    "what data show": ("The data show that the two towns are growing.", "the two towns are growing"),
+    "what an institute notes": (
+        "The institute notes the minimum wage is for new workers.",
+        "the minimum wage is for new workers",
+    ),
+    "an adverb that can begin a clause": (
+        "The paper reports the once close friends had a falling out.",
+        "the once close friends had a falling out",
+    ),
+    "goes on to explain": ("Ada Byrd went on to explain that the mill had been sold.", "the mill had been sold"),
+    "calls back to say": (
+        "A woman called back to say her brother had taken the boat.",
+        "her brother had taken the boat",
+    ),
+    "writes to members to warn": ("Ada Byrd wrote to members to warn that the club was broke.", "the club was broke"),
+    "is forced to admit": ("The firm was forced to admit that it had sold old meat.", "it had sold old meat"),
+    "is embarrassed to admit": ("She is embarrassed to admit that she is the least fit.", "she is the least fit"),
+    "has begun urging": ("More members have begun urging the party to act.", "to act"),
+    "is suggesting, contracted": (
+        "He's suggesting that delegates should switch sides.",
+        "delegates should switch sides",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), FOUND.values(), ids=FOUND)
+def test_report_is_found_whatever_its_subject_and_form(text: str, words: str) -> None:
+    assert [text for _, text in said(article(text))] == [words]
+
+
+NOT_TOLD = {
+    "wants to say": "Ada Byrd wants to say that the mill is sold.",
+    "refuses to admit": "Ada Byrd refused to admit that the mill was sold.",
+    "relies on others to confirm": "The team relied often on bakers to confirm that the oven was warm.",
+    "finds out": "Residents woke up to find that the bridge was gone.",
+    "a plan to encourage": "Ada Byrd launched a campaign to encourage bakers to rest.",
+    "too soon to say": "It was too soon to say whether the mill had been sold.",
+    "encouraging that": "It's encouraging that bakers rest.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_TOLD.values(), ids=NOT_TOLD)
+def test_what_is_only_wanted_refused_or_left_to_others_is_not_said(text: str) -> None:
+    assert said(article(text)) == []
