@@ -11,7 +11,7 @@ CASES = {
     ),
     "another's report in a relative clause": (
         "Traders said the market would look for chances to test the ranges, which the bank said were broadly in line.",
-        [("traders", "the market would look for chances to test the ranges"), ("the bank", "were broadly in line")],
+        [("Traders", "the market would look for chances to test the ranges"), ("the bank", "were broadly in line")],
     ),
     "a quotation before the owner of an office": (
         "“It rained,” the study's lead author Lena Holt said.",
