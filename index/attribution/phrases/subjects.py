@@ -35,7 +35,7 @@ from index.attribution.lexicon.functionwords import (
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
 )
-from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.reporting_verbs import CUE_FORMS, CUES
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.names.titles import is_title
@@ -147,6 +147,9 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     member = paragraph.name_at.get(mention.first - 3)
     if tokens.lows[mention.first - 2 : mention.first] == [",", "of"] and member is not None and member.person > 0.5:
         return with_until(phrase_before(paragraph, low, mention.first - 3), mention.until)  # "Ada Byrd, of Norvik said"
+    holder = paragraph.name_at.get(mention.first - 2) if tokens.words[mention.first - 1] == "," else None
+    if holder is not None and holder.person > 0.5 and _is_bare_office(tokens, mention):
+        return with_until(phrase_before(paragraph, low, mention.first - 2), mention.until)
     place = paragraph.name_at.get(mention.first)
     placed = place is not None and mention.end - mention.first == place.end - place.first and is_place(tokens, place)
     comma = mention.first - 1
@@ -170,6 +173,14 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     opens = found.first == low or tokens.quoted[found.first - 1] >= 0 or found.first == 0
     told = placed and not any(map(paragraph.is_finite, range(found.end, comma)))
     return with_until(found, mention.until) if opens or told else mention
+
+
+def _is_bare_office(tokens: Tokens, mention: Mention) -> bool:
+    """Whether an office without an article tells who stands before it: "Ada Byrd, head of sales at Norvik said"."""
+    lows, head = tokens.lows, mention.head
+    office = is_title(lows[head]) or lows[head] in ROLE_NOUNS or lows[head] == "head"
+    opens = tokens.words[mention.first][0].islower() and lows[mention.first] not in DETERMINERS
+    return office and opens and head + 1 < mention.end and lows[head + 1] in ("of", "for", "at")
 
 
 def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | None:

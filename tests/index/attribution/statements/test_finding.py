@@ -13,6 +13,14 @@ CASES = {
         "Traders said the market would look for chances to test the ranges, which the bank said were broadly in line.",
         [("Traders", "the market would look for chances to test the ranges"), ("the bank", "were broadly in line")],
     ),
+    "an office without an article behind a name": (
+        "More bakers find the ovens, Lena Holt, manager of the Oslo bread exchange said.",
+        [("Lena Holt", "More bakers find the ovens")],
+    ),
+    "a source without a name behind a name": (
+        "Thieves shot Lena Holt, police in Oslo said.",
+        [("police in Oslo", "Thieves shot Lena Holt")],
+    ),
     "a quotation before the owner of an office": (
         "“It rained,” the study's lead author Lena Holt said.",
         [("Lena Holt", "“It rained,”")],
