@@ -42,6 +42,8 @@ _REPORT = re.compile(
 )
 _LEAST_REPORT = 8
 """A sentence that reports what was said, and ends, has so many words; "Council says no." is a title."""
+_LEAST_SENTENCE = 20
+"""A title that ends like a sentence is shorter."""
 _LONGEST_TITLE = 300
 _LONG_FOR_TITLE = 80
 _LONGEST_PROSE = 300
@@ -179,11 +181,12 @@ def _title(blocks: Sequence[Block], margin: Margin | None) -> tuple[str | None, 
 
 
 def _is_prose(line: str, *, alone: bool) -> bool:
-    """Whether a line is no title but text: several whole sentences, or one that reports, or has nothing under it."""
+    """Whether a line is no title but text: several whole sentences, or one that reports, is long or alone."""
     if _SENTENCES.search(line):
         return True
-    reports = len(line.split()) >= _LEAST_REPORT and _REPORT.search(line) is not None
-    return (alone or reports) and _SENTENCE_END.search(line) is not None
+    count = len(line.split())
+    reports = count >= _LEAST_REPORT and _REPORT.search(line) is not None
+    return (alone or reports or count >= _LEAST_SENTENCE) and _SENTENCE_END.search(line) is not None
 
 
 def _close(blocks: Sequence[Block], position: int) -> bool:

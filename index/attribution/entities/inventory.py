@@ -56,7 +56,7 @@ class NameInventory:
         for paragraph in paragraphs:
             if paragraph.is_heading and not _all_capitals(paragraph):
                 for name in paragraph.names:
-                    found._note_in_heading(paragraph, name, _is_told_of(name, paragraphs))
+                    found._note_in_heading(paragraph, name, _is_told_of(paragraph, name, paragraphs))
         return found
 
     def is_only_mentioned(self, key: Key) -> bool:
@@ -128,10 +128,13 @@ class NameInventory:
             self.clues.setdefault(key, Clues()).note(paragraph, name)
 
 
-def _is_told_of(name: Name, paragraphs: list[Paragraph]) -> bool:
+def _is_told_of(heading: Paragraph, name: Name, paragraphs: list[Paragraph]) -> bool:
     """Whether the text calls somebody by the office that a heading has before the name: "the prime minister"."""
+    lows, first = heading.tokens.lows, name.first
     office = ["the", *name.titles]
-    if not name.titles or not is_title(name.titles[-1]) or name.titles[-1] in HONORIFICS:
+    if not name.titles and lows[max(0, first - 1) : first] == [","]:  # "The Prime Minister, Ada Byrd, opens a mill"
+        office = lows[max(0, first - 3) : first - 1] if lows[first - 3] == "the" else ["the", *lows[first - 3 : first - 1]]
+    if len(office) < 2 or not is_title(office[-1]) or office[-1] in HONORIFICS:
         return False
     texts = (paragraph.tokens.lows for paragraph in paragraphs if not paragraph.is_heading)
     return any(lows[k : k + len(office)] == office for lows in texts for k in range(len(lows)) if lows[k] == "the")

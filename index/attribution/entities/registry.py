@@ -53,7 +53,7 @@ def _name_occurrences(paragraphs: list[Paragraph], namesakes: Namesakes) -> list
                     entity.first_occurrence, entity.first_position = occurrence, occurrence.position
                 entity.forms.setdefault(name.text)
                 learn(entity, paragraph, name, occurrences)
-            elif entity is not None and paragraph.section is None and name.titles:
+            elif entity is not None and paragraph.section is None:
                 learn(entity, paragraph, name, occurrences)
             namesakes.note(occurrence)
     return occurrences
