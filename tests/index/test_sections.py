@@ -292,3 +292,12 @@ def test_what_is_said_of_the_writer_at_the_end_is_no_text(bio):
 def test_a_last_paragraph_on_somebody_is_text(last):
     article = article_from_text(f"Rain at last\n\nIt rained on Friday.\n\nMore is to come.\n\n{last}", id="a1")
     assert article.sections[0].text.endswith(last)
+
+
+def test_a_long_sentence_that_opens_a_text_is_text():
+    opening = (
+        "Mayor Ada Byrd will today open a mill by the old river, which has stood still since the flood of the year "
+        "before the last one."
+    )
+    article = article_from_text(f"{opening}\n\nThe mill is old.", id="a")
+    assert article.sections[0].text.startswith(opening)

@@ -133,7 +133,7 @@ def _is_told_of(heading: Paragraph, name: Name, paragraphs: list[Paragraph]) -> 
     lows, first = heading.tokens.lows, name.first
     office = ["the", *name.titles]
     if not name.titles and lows[max(0, first - 1) : first] == [","]:  # "The Prime Minister, Ada Byrd, opens a mill"
-        office = lows[max(0, first - 3) : first - 1] if lows[first - 3] == "the" else ["the", *lows[first - 3 : first - 1]]
+        office += [low for low in lows[max(0, first - 3) : first - 1] if low != "the"]
     if len(office) < 2 or not is_title(office[-1]) or office[-1] in HONORIFICS:
         return False
     texts = (paragraph.tokens.lows for paragraph in paragraphs if not paragraph.is_heading)

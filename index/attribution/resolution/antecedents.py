@@ -232,7 +232,7 @@ class Antecedents:
             word = "he" if first in MALE_PRONOUNS else "she"
             found = self.of(paragraph.place(subject.first), word, subject)
             return (found[0], Source(paragraph, subject.first, subject.first + 1)) if found else (None, None)
-        if first == "it":
+        if first in ("it", "they"):
             found = self.of(paragraph.place(subject.first), first, subject)
             return (found[0], Source.of_mention(subject)) if found else (None, None)
         return None, None

@@ -3,7 +3,7 @@
 import pytest
 
 from search.article import SpeakerKind
-from tests.index.attribution.articles import article, speakers
+from tests.index.attribution.articles import article, speakers, statements
 
 MEANT = {
     "Norvik said profit fell. It said costs rose.": "Norvik",
@@ -102,9 +102,18 @@ def test_two_speak_together(text: str) -> None:
             "Ada Byrd",
         ),
         ("Prime Minister Ada Byrd opens a mill", "The mayor, Carl Moss, came. The mayor said costs rose.", "Carl Moss"),
+        ("The mayor, Ada Byrd, opens a mill", "The mill is old. The mayor said costs rose.", "Ada Byrd"),
+        ("Ada Byrd, the mayor, opens a mill", "Ms Byrd came. The mayor said costs rose.", "Ada Byrd"),
         ("Mayor Ada Byrd opens a mill", "The mill is old. The governor said costs rose.", None),
     ],
 )
 def test_office_in_the_title_tells_its_holder(title: str, text: str, meant: str | None) -> None:
     found = speakers(article(text, title=title))
     assert set(found) == {meant} or (meant is None and "Ada Byrd" not in found)
+
+
+def test_they_goes_on_over_a_sentence_in_which_nobody_speaks() -> None:
+    opening = "Prime Minister Ada Byrd and Chancellor Lena Merk came. The leaders said it rained."
+    found = article(f"{opening} They worked. They said it poured.")
+    first, second = (statement.speaker for statement in statements(found))
+    assert first == second is not None
