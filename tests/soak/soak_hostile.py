@@ -35,6 +35,10 @@ TEXTS = {
     ),
     "one sentence": lambda n: "Ada Byrd said " + "that it rained and " * (n // 20),
     "one sentence of reports": lambda n: "Ada Byrd said that " * (n // 20),
+    "pulled out": lambda n: "\n\n".join(
+        f"“It rained all over the town in {k}.”" if k % 2 else f"“It rained all over the town in {k},” said Ada Byrd."
+        for k in range(n // 20)
+    ),
     "pair": lambda n: "rain snow " * (n // 2),
     "letters": lambda n: "a" * n,
     "digits": lambda n: "7" * n,

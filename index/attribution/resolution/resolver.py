@@ -322,8 +322,8 @@ def _said_again(resolved: Resolved) -> Resolved:
     for draft, resolution in resolved:
         words = _letters(draft) if draft.mention is None and draft.form is Form.DIRECT else ""
         alone = draft.pieces[0][0] == 0 and draft.pieces[-1][1] == len(draft.paragraph.tokens)
-        same = (r for text, r in said if alone and len(words) > _FEWEST_LETTERS and words in text and r.entity)
-        again = next(same, None)
+        same = (r for text, r in said if words in text and r.entity) if alone and len(words) > _FEWEST_LETTERS else ()
+        again = next(iter(same), None)
         if again is not None and again.entity is not None and again.entity is not resolution.entity:
             why = f"the text gives the same words to {again.entity.name}"
             resolution = Resolution(again.entity, Giving.SAID_AGAIN, Level.CONTINUED, (why,), again.sources)
