@@ -223,6 +223,9 @@ def _shown_later(paragraph: Paragraph, i: int, limit: int, *, told: bool) -> Con
         if words[k] in (":", ",") and tokens.quoted[k + 1] >= 0 and words[k + 1] in MARKS:
             shown = words[k] == ":" or (adverbial and tokens.quotations[tokens.quoted[k + 1]].last - k > 5)
             return Content(k + 1, limit, "quote") if shown and not has_finite(paragraph, i, k) else None
+        if told and words[k] in MARKS and tokens.quoted[k] >= 0 and tokens.quoted[k - 1] < 0:
+            whole = tokens.quotations[tokens.quoted[k]].last - k > 5 and not has_finite(paragraph, i, k + 2)
+            return Content(k, limit, "quote") if whole else None  # 'told a meeting in Oslo last night "it rains …"'
         thing = lows[k - 1] in PREPOSITIONS or (lows[i] == "to" and not hears(paragraph, k - 1))
         if lows[k] == "that" and (adverbial or told) and words[k + 1] != "," and not thing:
             clause = not has_finite(paragraph, i, k) and not paragraph.is_finite(k + 1)

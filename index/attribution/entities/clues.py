@@ -262,7 +262,8 @@ class Clues:
         if word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS:
             self._note_role(word, 2.5)
         elif word in BODY_NOUNS:
-            self.body += 2.5
+            company = word in COMPANY_NOUNS and not is_given_name(lows[name.start]) and lows[k] not in PREPOSITIONS
+            self.body += _SEEN + 3 if company else 2.5  # "Petro-Norvik, a brewer,"
             self.built_as_body = True
 
     @property

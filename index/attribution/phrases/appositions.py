@@ -1,7 +1,6 @@
 """Descriptions between commas and the subject before them: "Byrd, 61, a farmer, said", "the captain, Byrd, said"."""
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -12,7 +11,7 @@ from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.names.name import Name
 from index.attribution.paragraphs import Paragraph
-from index.attribution.phrases.backwards import phrase_before
+from index.attribution.phrases.backwards import LETTERS, phrase_before
 from index.attribution.phrases.boundaries import in_short_quotation, in_title, opening_of
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
@@ -25,8 +24,6 @@ _FROM = frozenset("from of in near at".split())
 _BESIDE = frozenset("with alongside".split())
 _MOST_SEGMENTS = 7
 """How many stretches between commas are looked at for a subject."""
-_LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS]P|M?PhD|M[DS])$")
-"""Letters between commas after a name: of a party and state, of a rank or an honour."""
 
 
 def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | None:
@@ -98,7 +95,7 @@ def _phrases(tokens: Tokens, segments: list[tuple[int, int]]) -> Iterator[tuple[
         if first >= end:
             continue
         alone = tokens.words[first] if end - first == 1 else ""
-        if tokens.words[first - 1] == "(" or _LETTERS.match(alone) or (alone[-1:] == "." and alone[:-1] in STATES):
+        if tokens.words[first - 1] == "(" or LETTERS.match(alone) or (alone[-1:] == "." and alone[:-1] in STATES):
             continue
         while first < end and (tokens.lows[first] in COORDINATORS or tokens.lows[first] == "even"):
             first += 1

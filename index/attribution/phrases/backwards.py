@@ -1,5 +1,7 @@
 """The noun phrase that ends at a token, read backwards from the verb it is the subject of."""
 
+import re
+
 from index.attribution.lexicon.functionwords import (
     DETERMINERS,
     PREPOSITIONS,
@@ -17,6 +19,8 @@ from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.nominals import LEADING, name_phrase, nominal_or_name, nominal_phrase, whole_clause
 from index.attribution.text.tokens import Tokens
 
+LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS]P|M?PhD|M[DS])$")
+"""Letters between commas after a name: of a party and state, of a rank or an honour."""
 _INSIDE = PREPOSITIONS | frozenset({"the"})
 _LONGEST_OFFICE = 14
 
@@ -50,6 +54,9 @@ def _before_relative(paragraph: Paragraph, low: int, pronoun: int) -> Mention | 
     tokens = paragraph.tokens
     before = pronoun - 2 if tokens.words[pronoun - 1] == "," else pronoun - 1
     before = _past_parenthesis(tokens, low, before)
+    alone = tokens.words[before] if before - 2 >= low and tokens.words[before - 1] == "," else ""
+    if before - 2 in paragraph.name_at and (alone.isdigit() or LETTERS.match(alone)):
+        before -= 2  # "Ada Byrd, 43, who", "Sen. Ada Byrd, D-N.Y., who"
     place = paragraph.name_at.get(before)
     if (
         tokens.lows[pronoun] == "which"

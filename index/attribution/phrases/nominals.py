@@ -17,7 +17,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import ROLE_NOUNS, is_person_noun
-from index.attribution.lexicon.sources import is_source
+from index.attribution.lexicon.sources import is_source, singular
 from index.attribution.lexicon.verb_forms import is_participle
 from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.boundaries import after_boundary, is_boundary
@@ -137,6 +137,10 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
             break  # "the plan has upset bakers"
         first = i - 1
         i -= 1
+    if first - 2 > edge and lows[first - 1] in _HANGING and is_person_noun(singular(lows[first - 2])):
+        source = nominal_phrase(paragraph, edge, first - 2) if paragraph.parts[first - 2] == "NNS" else None
+        if source is not None and source.head == first - 2:
+            return Mention.of(paragraph, source.first, last + 1, source.head)  # "bakers and [brokers in the capital]"
     share = lows[last - 1] == "in" and first <= last - 2  # "four in 10"
     if not (share or _can_speak(lows[last])) or lows[first] in AUXILIARIES:
         return None
@@ -162,7 +166,8 @@ def _is_of_country(paragraph: Paragraph, k: int) -> bool:
 def _is_modified(noun: Mention) -> bool:
     """Whether a prepositional phrase after a noun belongs to it: "the head of", "officials in"."""
     lows = noun.paragraph.tokens.lows
-    return lows[noun.first] in DETERMINERS or lows[noun.head] in GROUP_NOUNS or lows[noun.head] in ROLE_NOUNS
+    head = lows[noun.head]
+    return lows[noun.first] in DETERMINERS or head in GROUP_NOUNS or singular(head) in ROLE_NOUNS or head in ROLE_NOUNS
 
 
 def nominal_or_name(paragraph: Paragraph, low: int, last: int) -> Mention | None:

@@ -13,6 +13,7 @@ MEANT = {
     "Norvik, the Oslo-based brewer, said profit fell. The brewer said costs rose.": "Norvik",
     "Brewer Norvik said profit fell. The brewer said costs rose.": "Norvik",
     "The brewer Norvik said profit fell. The brewer said costs rose.": "Norvik",
+    "Petro-Vega, a state-owned oil company, said profit fell. The company said costs rose.": "Petro-Vega",
     "Diana Corp said profit fell. Diana, which owns bakeries, said costs rose.": "Diana Corp",
     "Diana Corp runs bakeries. Diana cut jobs. The company said costs rose.": "Diana Corp",
     "Rain Metals co said profit fell. The company said costs rose.": "Rain Metals co",

@@ -21,6 +21,22 @@ CASES = {
         "Thieves shot Lena Holt, police in Oslo said.",
         [("police in Oslo", "Thieves shot Lena Holt")],
     ),
+    "one whose age and relative clause follow": (
+        "It was proposed by Lena Holt, 43, who said it would rain.",
+        [("Lena Holt", "it would rain")],
+    ),
+    "one whose party and relative clause follow": (
+        "It was proposed by Sen. Lena Holt, D-N.Y., who said it would rain.",
+        [("Lena Holt", "it would rain")],
+    ),
+    "two sources in a place with an article": (
+        "Local and foreign bakers in the capital said it rained.",
+        [("local and foreign bakers in the capital", "it rained")],
+    ),
+    "a quotation told to a body with a long name": (
+        "Lena Holt told the Oslo chapter of the Rain Union last night “there is no cause for alarm” in the oil trade.",
+        [("Lena Holt", "“there is no cause for alarm” in the oil trade")],
+    ),
     "a quotation before the owner of an office": (
         "“It rained,” the study's lead author Lena Holt said.",
         [("Lena Holt", "“It rained,”")],
