@@ -19,7 +19,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from operator import attrgetter
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -125,7 +124,7 @@ class Form:
     @property
     def of_page(self) -> "Form":
         """The form of the page of the same site, which opens on statements."""
-        return _of_page(self)
+        return replace(self, unit=Unit.STATEMENT)
 
     def pages(self, response: SearchResponse) -> int:
         """How many pages of `response` may be asked for."""
@@ -143,10 +142,10 @@ class Form:
         """The names and values that `read` makes `request` of, in their fixed order, defaults left out."""
         pairs = [("q", request.q)] if request.q else []
         pairs += filter_parameters(request.filters)
-        if (options := _options(request)) != _granted(self):  # few addresses have any
-            for name, value, default in zip(_DEFAULTS, options, _granted(self), strict=True):
-                if value != default and value is not None:
-                    pairs.append((name, str(value)))
+        for name, default in (_DEFAULTS | self._defaults).items():
+            value = getattr(request, name)
+            if value != default and value is not None:
+                pairs.append((name, str(value)))
         return pairs
 
     def url(self, path: str, request: SearchRequest) -> str:
@@ -154,29 +153,13 @@ class Form:
         return _address(path, self.parameters(request))
 
 
-_options = attrgetter(*_DEFAULTS)
-
-
-@lru_cache(maxsize=64)
-def _of_page(form: Form) -> Form:
-    return replace(form, unit=Unit.STATEMENT)
-
-
-@lru_cache(maxsize=64)
-def _granted(form: Form) -> tuple[Any, ...]:
-    """What a form takes for granted of each option, in their order."""
-    return tuple((_DEFAULTS | form._defaults).values())
-
-
 def filter_parameters(filters: Filters) -> list[tuple[str, str]]:
     """The names and values of `filters` alone, in their fixed order."""
     pairs: list[tuple[str, str]] = []
     if filters.selected or filters.excluded:
-        selected, excluded = dict(filters.selected), dict(filters.excluded)
         for field in PARAMETER_FIELDS:
-            if field in selected or field in excluded:
-                pairs += [(field.name, value) for value in selected.get(field, ())]
-                pairs += [(field.exclude_name, value) for value in excluded.get(field, ())]
+            pairs += [(field.name, value) for value in filters.of(field)]
+            pairs += [(field.exclude_name, value) for value in filters.excluded_of(field)]
     return pairs + _date_parameters(filters.since, filters.until)
 
 

@@ -1,6 +1,5 @@
 """Plain text with offsets turned into HTML: the only place where text and tags meet outside the templates."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -102,16 +101,10 @@ def _reference(statement: Statement, note: Footnote) -> Markup:
     ).format(note.shade, statement.id, note.number, note.label, note.number)  # fmt: skip
 
 
-_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,4})?(?:/[^\s]*)?")
-"""Most addresses, for which nothing has to be taken apart."""
-
-
 def web_address(url: str | None) -> str | None:
     """`url` when it is an http or https address that a browser may be sent to, else None."""
     if not url:
         return None
-    if _PLAIN_ADDRESS.fullmatch(url):
-        return url
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlencode
@@ -203,12 +202,8 @@ def prepare(app: Flask) -> None:
     folder = Path(app.static_folder or "")
     digests = {path.name: sha256(path.read_bytes()).hexdigest()[:10] for path in folder.iterdir() if path.is_file()}
 
-    @lru_cache(maxsize=256)
-    def static_at(root: str, name: str) -> str:
-        return url_for("static", filename=name, v=digests[name])
-
     def static(name: str) -> str:
-        return static_at(request.script_root, name)
+        return url_for("static", filename=name, v=digests[name])
 
     app.context_processor(
         lambda: {

@@ -9,7 +9,6 @@ import csv
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 from typing import Any
@@ -69,7 +68,6 @@ class _Echo:
         return text
 
 
-@cache
 def has_parquet() -> bool:
     """Whether Parquet can be written here."""
     return find_spec("pyarrow") is not None

@@ -34,7 +34,6 @@ class SameStatement:
         self._fields = frozenset(field for field, _ in filters.selected)
         self._filters = FilterSet(filters, columns, values)
         self._match = matching
-        self._located: tuple[Ints, Ints, Longs] | None = None
 
     def narrowed(self, sections: Ints, *, but: Field | None = None) -> Ints:
         """Those of `sections`, which have the values and the words somewhere, that have them in one statement.
@@ -59,16 +58,10 @@ class SameStatement:
         column = self._columns.values[field]
         assert isinstance(column, PairedColumn)
         statements = self._filters.applied(self._asked(self._fields | {field}), but=field)
-        at = self._places(sections, statements)
+        at = kernels.locate(sections, self._columns.section(statements))
         there = at >= 0
         places, ordinals = column.pairs(statements[there], size)
         return kernels.count_pairs(at[there][places].astype(np.int64), ordinals.astype(np.int32, copy=False), size)
-
-    def _places(self, sections: Ints, statements: Ints) -> Longs:
-        """Where in `sections` each statement's stands, -1 where it does not: facets ask the same again."""
-        if self._located is None or self._located[0] is not sections or self._located[1] is not statements:
-            self._located = sections, statements, kernels.locate(sections, self._columns.section(statements))
-        return self._located[2]
 
     def _asks(self, fields: Collection[Field | None]) -> bool:
         return asks_words_of_statement((field for field in fields if field), self._query)

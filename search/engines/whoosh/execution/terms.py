@@ -87,11 +87,7 @@ class Terms:
 
     def documents_with(self, word: str) -> int:
         """In how many documents `word` stands, whatever the field."""
-        check_time()
-        docs = [docs for field in self._columns.fields for docs in self._segments.documents(words_field(field), word)]
-        live = self._columns.live
-        if live is not None:
-            docs = [some[live[some]] for some in docs]
+        docs = [found for field in self._columns.fields if len(found := self.word(field, word).docs)]
         return len(kernels.union(docs)) if docs else 0
 
     def most_frequent(self, prefix: str, limit: int) -> list[tuple[str, int]]:

@@ -100,18 +100,6 @@ class Segments:
                 found.append(self._postings(at, field, rank, positions=positions))
         return concatenated(found)
 
-    def documents(self, field: str, term: str) -> list[Ints]:
-        """The documents that have `term` in `field`, of each segment that has it, deleted ones included."""
-        key = encode(term)
-        found = []
-        for at, dictionary in enumerate(self.dictionaries(field)):
-            rank = dictionary.find(key)
-            if rank is not None:
-                first, last = dictionary.extents(range(rank, rank + 1)).tolist()
-                docs = self.files[at].array(f"{field}/docs", first, last)
-                found.append(docs + np.int32(self.bases[at]) if self.bases[at] else docs)
-        return found
-
     def _postings(self, at: int, field: str, rank: int, *, positions: bool) -> Postings:
         file = self.files[at]
         first, last = self.dictionaries(field)[at].extents(range(rank, rank + 1)).tolist()
