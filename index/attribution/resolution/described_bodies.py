@@ -1,14 +1,16 @@
 """Bodies by description: "the ministry", "the Chinese foreign ministry", "the force", "a company"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import (
     ANY_BODY_NOUNS,
+    BODY_NOUNS,
     BODY_SYNONYMS,
     CLUB_NAMES,
     CLUB_NOUNS,
+    COMPANY_ENDINGS,
     COMPANY_NOUNS,
     PUBLIC_BODY_NOUNS,
 )
@@ -18,7 +20,7 @@ from index.attribution.lexicon.titles import PORTFOLIOS
 from index.attribution.phrases.appositions import apposition_head
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
-from index.attribution.resolution.discourse import Discourse
+from index.attribution.resolution.discourse import Discourse, ResolvedStatement
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
 from index.attribution.resolution.salience import Question
 from index.attribution.resolution.unnamed import Unnamed
@@ -47,6 +49,20 @@ _PRIVATE = frozenset("group outfit collective network".split())
 """What no commission or ministry is called."""
 _OF_ACRONYMS = frozenset("agency association authority broadcaster charity department nonprofit union".split())
 """What capitals may stand for, as whoever reads them knows."""
+_TOLD_LATE = frozenset(
+    """charity university college institute hospital school museum foundation trust nonprofit federation league party
+    club""".split()
+)
+"""What a body may be called only after its name, which does not tell it: "Norvik said A. The charity said B"."""
+_OF_FIRMS = frozenset(
+    """agency bank broadcaster newspaper paper magazine studio exchange supermarket consultancy giant carrier service
+    network""".split()
+)
+"""The same of firms, whose names may tell the form of company."""
+_FIRMS_FORMS = COMPANY_ENDINGS | frozenset("group holding holdings service services company partners".split())
+_NOUNS = _TOLD_LATE | _OF_FIRMS
+_ONE_OF_MANY = BODY_NOUNS | PUBLIC_BODY_NOUNS | {"school", "hospital", "museum"}
+"""Nouns in a name that tell what the body is, and so what it is not."""
 _OF_STATE = frozenset("government navy army parliament embassy cabinet senate military treasury coastguard".split())
 """What a state has one of."""
 
@@ -58,6 +74,16 @@ class DescribedBodies:
     discourse: Discourse
     antecedents: Antecedents
     unnamed: Unnamed
+    _told: dict[str, Entity] = field(default_factory=dict)
+    """The bodies that were told late what they are, by the noun."""
+    _first_places: dict[str, int] = field(default_factory=dict)
+    """Where each of the nouns by which they may be told stands first, but in headings."""
+
+    def __post_init__(self) -> None:
+        for paragraph in self.discourse.paragraphs:
+            for k, low in enumerate(paragraph.tokens.lows if not paragraph.is_heading else ()):
+                if low in _NOUNS:
+                    self._first_places.setdefault(low, paragraph.place(k))
 
     def resolve(self, mention: Mention, head: str, definite: bool, position: int) -> Resolution:
         """'The ministry' is the last ministry named, 'the company' the last company."""
@@ -77,7 +103,12 @@ class DescribedBodies:
         called = self._called(mention, head, position) if definite and words == [head] != ["company"] else None
         if called is not None:
             return called
-        spoke = self._just_spoke(mention, head) if definite and words[-1] == head != words[0] else None
+        if definite and words[-1] == head and head in self._told and not country:
+            body = self._told[head]
+            source = self.discourse.source_of_full_name(body)
+            return taken_up(mention, body, Giving.BODY_IN_MIND, f"is {body.name}, called so before", source)
+        described = words[-1] == head and (words[0] != head or head in _NOUNS)
+        spoke = self._just_spoke(mention, head) if definite and described else None
         if spoke is not None:
             return spoke
         others = [w for w in words if w != head and w not in COUNTRY_OF and w not in _OF_ANY_PLACE]
@@ -129,13 +160,36 @@ class DescribedBodies:
         ):
             return None
         firm, at = said.entity, mention.paragraph.name_at
-        named = any(k in at for k in range(mention.first, mention.head)) and head not in _PARTS
-        fits = head in COMPANY_NOUNS and firm.is_body and not firm.is_place and may_be_called(firm, head)
+        lows = mention.paragraph.tokens.lows
+        named = any(k in at and lows[k] not in COUNTRY_OF for k in range(mention.first, mention.head))
+        named = named and head not in _PARTS
+        body = firm.is_body and not firm.is_place
+        fits = body and head in COMPANY_NOUNS and may_be_called(firm, head)
+        fits = fits or (body and head in _NOUNS and self._is_told_late(firm, head, mention, said))
         held = set(mention.paragraph.tokens.words[mention.first : mention.end]).intersection(firm.words)
         if named or held or not fits:
             return None
         why = f"is {firm.name}, the last to speak before it"
         return taken_up(mention, firm, Giving.BODY_IN_MIND, why, self.discourse.source_of_full_name(firm))
+
+    def _is_told_late(self, body: Entity, head: str, mention: Mention, said: ResolvedStatement) -> bool:
+        """Whether a noun that the text has not had before can only tell what the body is, whose name does not.
+
+        So where no other body is named besides, from the paragraph of its words on.
+        """
+        position = mention.paragraph.place(mention.first)
+        words = {word.lower() for word in body.words}
+        kinds = _ONE_OF_MANY - _FIRMS_FORMS if head in _OF_FIRMS else _ONE_OF_MANY
+        if not words.isdisjoint(kinds) or self._first_places.get(head, position) < position:
+            return False
+        for near in self.discourse.occurrences_between(said.paragraph.position, position):
+            other = near.entity
+            if other is None or other is body or not other.is_body or other.is_place:
+                continue
+            if not self.discourse.is_reported(near):
+                return False
+        self._told[head] = body
+        return True
 
     def _named_within(self, mention: Mention, head: str) -> Resolution | None:
         """Norvik of "the Norvik hotel chain": a firm whose name stands before the noun for what it is."""
@@ -206,7 +260,7 @@ def may_be_called(entity: Entity, head: str) -> bool:
     if head in ANY_BODY_NOUNS:
         return head not in _PRIVATE or not words & PUBLIC_BODY_NOUNS
     if head in COMPANY_NOUNS:
-        return not words & PUBLIC_BODY_NOUNS
+        return bool(words & COMPANY_ENDINGS) or not words & PUBLIC_BODY_NOUNS  # "Norvik Investors Service Inc"
     if head in CLUB_NOUNS:
         return entity.words[-1].lower() in CLUB_NAMES
     acronym = len(entity.words) == 1 and len(entity.words[0]) > 2 and entity.words[0].isupper()

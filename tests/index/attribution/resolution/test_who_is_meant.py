@@ -14,6 +14,10 @@ MEANT = {
     "Brewer Norvik said profit fell. The brewer said costs rose.": "Norvik",
     "The brewer Norvik said profit fell. The brewer said costs rose.": "Norvik",
     "Petro-Vega, a state-owned oil company, said profit fell. The company said costs rose.": "Petro-Vega",
+    "Norvik said profit fell. The charity said costs rose.": "Norvik",
+    "Norvik said profit fell. The conservation charity said costs rose. The charity said it was sad.": "Norvik",
+    "Norvik Holdings Inc said profit fell. The rating agency said costs rose.": "Norvik Holdings Inc",
+    "Norvik Investors Service Inc said profit fell. The company said costs rose.": "Norvik Investors Service Inc",
     "Diana Corp said profit fell. Diana, which owns bakeries, said costs rose.": "Diana Corp",
     "Diana Corp runs bakeries. Diana cut jobs. The company said costs rose.": "Diana Corp",
     "Rain Metals co said profit fell. The company said costs rose.": "Rain Metals co",
@@ -111,6 +115,19 @@ def test_two_speak_together(text: str) -> None:
 def test_office_in_the_title_tells_its_holder(title: str, text: str, meant: str | None) -> None:
     found = speakers(article(text, title=title))
     assert set(found) == {meant} or (meant is None and "Ada Byrd" not in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik Bank said profit fell. The charity said costs rose.",
+        "Norvik told the Oslo Trust that profit fell. The charity said costs rose.",
+        "A charity closed. Norvik said profit fell. The charity said costs rose.",
+        "Norvik said profit fell. The ministry said costs rose.",
+    ],
+)
+def test_what_may_be_another_body_is_not_the_last_to_speak(text: str) -> None:
+    assert not (speakers(article(text))[-1] or "").startswith("Norvik")
 
 
 def test_they_goes_on_over_a_sentence_in_which_nobody_speaks() -> None:
