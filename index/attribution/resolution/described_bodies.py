@@ -61,6 +61,8 @@ _OF_FIRMS = frozenset(
 """The same of firms, whose names may tell the form of company."""
 _FIRMS_FORMS = COMPANY_ENDINGS | frozenset("group holding holdings service services company partners".split())
 _NOUNS = _TOLD_LATE | _OF_FIRMS
+_REPORTING = frozenset("agency broadcaster newspaper paper magazine service network".split())
+"""What by itself may be whoever reports it all."""
 _ONE_OF_MANY = BODY_NOUNS | PUBLIC_BODY_NOUNS | {"school", "hospital", "museum"}
 """Nouns in a name that tell what the body is, and so what it is not."""
 _OF_STATE = frozenset("government navy army parliament embassy cabinet senate military treasury coastguard".split())
@@ -107,7 +109,7 @@ class DescribedBodies:
             body = self._told[head]
             source = self.discourse.source_of_full_name(body)
             return taken_up(mention, body, Giving.BODY_IN_MIND, f"is {body.name}, called so before", source)
-        described = words[-1] == head and (words[0] != head or head in _NOUNS)
+        described = words[-1] == head and (words[0] != head or head in _NOUNS - _REPORTING)
         spoke = self._just_spoke(mention, head) if definite and described else None
         if spoke is not None:
             return spoke
