@@ -53,10 +53,11 @@ class NameInventory:
                     if name.words:
                         found._note(paragraph, name)
         found._note_offices()
-        for paragraph in paragraphs:
-            if paragraph.is_heading and not _all_capitals(paragraph):
-                for name in paragraph.names:
-                    found._note_in_heading(paragraph, name, _is_told_of(paragraph, name, paragraphs))
+        headings = [p for p in paragraphs if p.is_heading and p.names and not _all_capitals(p)]
+        told = _offices_told(paragraphs) if headings else frozenset()
+        for paragraph in headings:
+            for name in paragraph.names:
+                found._note_in_heading(paragraph, name, _office_of(paragraph, name) in told)
         return found
 
     def is_only_mentioned(self, key: Key) -> bool:
@@ -128,16 +129,24 @@ class NameInventory:
             self.clues.setdefault(key, Clues()).note(paragraph, name)
 
 
-def _is_told_of(heading: Paragraph, name: Name, paragraphs: list[Paragraph]) -> bool:
-    """Whether the text calls somebody by the office that a heading has before the name: "the prime minister"."""
+def _office_of(heading: Paragraph, name: Name) -> tuple[str, ...]:
+    """The office before a name in a heading: "prime", "minister" of "The Prime Minister, Ada Byrd, opens a mill"."""
     lows, first = heading.tokens.lows, name.first
-    office = ["the", *name.titles]
-    if not name.titles and lows[max(0, first - 1) : first] == [","]:  # "The Prime Minister, Ada Byrd, opens a mill"
-        office += [low for low in lows[max(0, first - 3) : first - 1] if low != "the"]
-    if len(office) < 2 or not is_title(office[-1]) or office[-1] in HONORIFICS:
-        return False
-    texts = (paragraph.tokens.lows for paragraph in paragraphs if not paragraph.is_heading)
-    return any(lows[k : k + len(office)] == office for lows in texts for k in range(len(lows)) if lows[k] == "the")
+    if not name.titles and lows[max(0, first - 1) : first] == [","]:
+        return tuple(low for low in lows[max(0, first - 3) : first - 1] if low != "the")
+    return name.titles
+
+
+def _offices_told(paragraphs: list[Paragraph]) -> frozenset[tuple[str, ...]]:
+    """The offices of one to three words that the text has with "the": "the prime minister"."""
+    return frozenset(
+        tuple(lows[k + 1 : k + 1 + count])
+        for lows in (paragraph.tokens.lows for paragraph in paragraphs if not paragraph.is_heading)
+        for k, low in enumerate(lows)
+        if low == "the"
+        for count in (1, 2, 3)
+        if k + count < len(lows) and is_title(lows[k + count]) and lows[k + count] not in HONORIFICS
+    )
 
 
 def _seems_to_speak(paragraph: Paragraph, name: Name) -> bool:
