@@ -1,9 +1,11 @@
 """Bodies by description: "the ministry", "the Chinese foreign ministry", "the force", "a company"."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from index.attribution.entities.entity import Entity
+from index.attribution.entities.entity import Entity, NameOccurrence
 from index.attribution.lexicon.bodies import (
     ANY_BODY_NOUNS,
     BODY_NOUNS,
@@ -81,6 +83,9 @@ class DescribedBodies:
     _first_places: dict[str, int] = field(default_factory=dict)
     """Where each of the nouns by which they may be told stands first, but in headings."""
 
+    _beside: dict[str, list[NameOccurrence]] | None = None
+    """The places of bodies' names, in reading order, by the nouns that the text has for them there."""
+
     def __post_init__(self) -> None:
         for paragraph in self.discourse.paragraphs:
             for k, low in enumerate(paragraph.tokens.lows if not paragraph.is_heading else ()):
@@ -138,19 +143,18 @@ class DescribedBodies:
 
     def _called(self, mention: Mention, head: str, position: int) -> Resolution | None:
         """Norvik after "the group, Norvik, …", "Norvik, a group that …" and "the charity Norvik"."""
-        for occurrence in reversed(self.discourse.occurrences_between(0, position)):
-            body, name, paragraph = occurrence.entity, occurrence.name, occurrence.paragraph
-            if body is None or not body.is_body or body.is_place:
-                continue
-            lows, first, end = paragraph.tokens.lows, name.first, name.end
-            beside = lows[first - 1 : first] == [head] or lows[first - 2 : first] == [head, ","]
-            after = apposition_head(paragraph, end + 1) if lows[end : end + 1] == [","] else None
-            closed = after is not None and lows[after] == head and lows[after + 1 : after + 2] in _CLOSES
-            closed = closed and lows[end + 1] in DETERMINERS and _LINKS.isdisjoint(lows[end + 1 : after])
-            if (beside and first > 1) or (closed and not (lows[end + 1] == "the" and _is_governed(lows, first))):
-                why = f"is {body.name}, which is called a {head}"
-                return taken_up(mention, body, Giving.BODY_CALLED, why, (Source.of_name(occurrence),))
-        return None
+        if self._beside is None:
+            self._beside = {}
+            for occurrence in self.discourse.registry.occurrences:
+                for noun in _nouns_beside(occurrence):
+                    self._beside.setdefault(noun, []).append(occurrence)
+        known = self._beside.get(head, [])
+        last = bisect_left(known, position, key=lambda each: each.position) - 1
+        body = known[last].entity if last >= 0 else None
+        if body is None:
+            return None
+        why = f"is {body.name}, which is called a {head}"
+        return taken_up(mention, body, Giving.BODY_CALLED, why, (Source.of_name(known[last]),))
 
     def _just_spoke(self, mention: Mention, head: str) -> Resolution | None:
         """The firm that has spoken just before "the crane maker", "the Dublin-based lessor", "the Norvik unit"."""
@@ -237,6 +241,21 @@ class DescribedBodies:
                 why = f"is {entity.name}, the last one named that can be a {head}"
                 return taken_up(mention, entity, Giving.BODY_IN_MIND, why, self.discourse.source_of_full_name(entity))
         return None
+
+
+def _nouns_beside(occurrence: NameOccurrence) -> Iterator[str]:
+    """The nouns by which a text calls a body beside its name: before it, before a comma, or in what follows one."""
+    body, name, lows = occurrence.entity, occurrence.name, occurrence.paragraph.tokens.lows
+    if body is None or not body.is_body or body.is_place:
+        return
+    first, end = name.first, name.end
+    if first > 1:
+        yield lows[first - 2] if lows[first - 1] == "," else lows[first - 1]
+    after = apposition_head(occurrence.paragraph, end + 1) if lows[end : end + 1] == [","] else None
+    if after is None or lows[after + 1 : after + 2] not in _CLOSES or lows[end + 1] not in DETERMINERS:
+        return
+    if _LINKS.isdisjoint(lows[end + 1 : after]) and not (lows[end + 1] == "the" and _is_governed(lows, first)):
+        yield lows[after]
 
 
 def _is_governed(lows: list[str], first: int) -> bool:

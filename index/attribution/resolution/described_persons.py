@@ -178,14 +178,10 @@ class DescribedPersons:
         """Ada Byrd of "the DPP" after "DPP Ada Byrd": the only one who bears a title that is no common noun."""
         if is_person_noun(singular(head)):
             return None
-        bearers = {
-            id(person): (occurrence, person)
-            for occurrence in self.discourse.occurrences_between(0, position)
-            if (person := occurrence.person) is not None and head in occurrence.name.titles[-2:]
-        }
-        if len(bearers) != 1:
+        occurrence = self.discourse.only_bearer(head, position)
+        entity = occurrence.person if occurrence is not None else None
+        if occurrence is None or entity is None:
             return None
-        ((occurrence, entity),) = bearers.values()
         written = occurrence.paragraph.tokens.between(occurrence.name.first, occurrence.name.end)
         return taken_up(
             mention, entity, Giving.TITLE, f"is {entity.name}: written '{written}'", (Source.of_name(occurrence),)

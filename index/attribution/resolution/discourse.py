@@ -66,6 +66,10 @@ class Discourse:
     """The entities whose names stand beside a reporting verb somewhere, by their identity."""
     _titled: set[int] = field(default_factory=set)
     _with_role: dict[str, list[Entity]] = field(default_factory=dict)
+    _bearers: dict[str, list[NameOccurrence]] = field(default_factory=dict)
+    """The places of persons' names with a title, in reading order, by each of the last two words of the title."""
+    _second_bearer: dict[str, int] = field(default_factory=dict)
+    """Where the second person with a title is first named with it."""
 
     def __post_init__(self) -> None:
         for occurrence in self.registry.occurrences:
@@ -73,6 +77,11 @@ class Discourse:
             self.positions.append(occurrence.position)
             if occurrence.entity is None:
                 continue
+            for word in {*occurrence.name.titles[-2:]} if occurrence.person is not None else ():
+                found = self._bearers.setdefault(word, [])
+                if found and found[0].entity is not occurrence.entity:
+                    self._second_bearer.setdefault(word, occurrence.position)
+                found.append(occurrence)
             if not occurrence.paragraph.is_heading:
                 self.occurrences_of.setdefault(id(occurrence.entity), []).append(occurrence)
                 if speaks_here(occurrence):
@@ -156,6 +165,13 @@ class Discourse:
     def with_role(self, noun: str) -> list[Entity]:
         """The first persons that the text calls by a noun, anywhere."""
         return self._with_role.get(noun, [])[:_HOLDERS]
+
+    def only_bearer(self, title: str, position: int) -> NameOccurrence | None:
+        """The last place before `position` with a title before the name, where only one person bears it up to there."""
+        found = self._bearers.get(title, [])
+        last = bisect_left(found, position, key=lambda each: each.position) - 1
+        other = self._second_bearer.get(title, position)
+        return found[last] if last >= 0 and other >= position else None
 
     def in_title(self, entity: Entity) -> bool:
         """Whether the article's title names an entity."""
