@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from index.attribution.lexicon.functionwords import (
     DETERMINERS,
     PREPOSITIONS,
@@ -43,10 +45,19 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     if word in NEVER_LAST and name is None:
         return None
     if name is None or name.end != last + 1 or not name.words:
-        return _joint(paragraph, low, nominal_phrase(paragraph, low, last))
+        return _joint(paragraph, low, _headed(nominal_phrase(paragraph, low, last), name))
     whole = _ending_with(paragraph, low, name) if name.first - 1 > low else None
     whole = whole or _with_place(paragraph, low, name)
     return _joint(paragraph, low, whole or name_phrase(paragraph, low, name.first, last))
+
+
+def _headed(mention: Mention | None, office: Name | None) -> Mention | None:
+    """The mention, with the office in which it ends for its head: "the [Leader] of the Opposition"."""
+    if mention is None or office is None or office.words or office.first < mention.first:
+        return mention
+    lows = mention.paragraph.tokens.lows
+    link = next((k for k in range(office.first + 1, mention.end) if lows[k] == "of"), None)
+    return mention if link is None else replace(mention, head=link - 1)
 
 
 def _before_relative(paragraph: Paragraph, low: int, pronoun: int) -> Mention | None:

@@ -37,6 +37,10 @@ CASES = {
         "Lena Holt told the Oslo chapter of the Rain Union last night “there is no cause for alarm” in the oil trade.",
         [("Lena Holt", "“there is no cause for alarm” in the oil trade")],
     ),
+    "an office with of in capitals": (
+        "The Leader of the Opposition claimed it rained. He said it poured.",
+        [("the Leader of the Opposition", "it rained"), ("the Leader of the Opposition", "it poured")],
+    ),
     "a quotation before the owner of an office": (
         "“It rained,” the study's lead author Lena Holt said.",
         [("Lena Holt", "“It rained,”")],
