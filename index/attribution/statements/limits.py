@@ -26,7 +26,7 @@ def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, 
         ):
             continue
         stop = report.until
-        if paragraph.tokens.lows[stop:end][:1] == ["to"]:
+        if paragraph.tokens.lows[stop:end][:1] == ["to"] or paragraph.tokens.lows[stop:end][:2] == ["not", "to"]:
             continue  # "In Oslo, the mayor said, ships continue to come"
         if stop < end and after_cue(paragraph, report, end) is not None:
             continue

@@ -37,6 +37,10 @@ CASES = {
         "Lena Holt told the Oslo chapter of the Rain Union last night “there is no cause for alarm” in the oil trade.",
         [("Lena Holt", "“there is no cause for alarm” in the oil trade")],
     ),
+    "a condition, and what one has agreed not to do": (
+        "Norvik said if it were to take over the board, it has agreed not to dispute the fees.",
+        [("Norvik", "if it were to take over the board, it has agreed not to dispute the fees")],
+    ),
     "an office with of in capitals": (
         "The Leader of the Opposition claimed it rained. He said it poured.",
         [("the Leader of the Opposition", "it rained"), ("the Leader of the Opposition", "it poured")],
