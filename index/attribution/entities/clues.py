@@ -203,6 +203,8 @@ class Clues:
             self._note_apposition(paragraph, name)
         elif after == "who":
             self.person += 2
+        elif after == "news" and paragraph.tokens.lows[name.end + 1 : name.end + 2] in (["agency"], ["service"]):
+            self.body += _NO_PERSON
         elif after in _STOCK and paragraph.parts[name.end + 1 : name.end + 2] in (
             ("VBD",),
             ("VBZ",),

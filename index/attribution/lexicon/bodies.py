@@ -68,6 +68,8 @@ COMPANY_NOUNS = frozenset(
     business group publisher lessor unit subsidiary arm division miner refiner distributor wholesaler reinsurer
     hotelier""".split()
 )
+MEDIA_NOUNS = frozenset("agency newspaper daily weekly magazine broadcaster paper".split())
+"""What reports the news, whose name stands right before it: "the Norvik newspaper"."""
 ANY_BODY_NOUNS = frozenset(
     "organisation organization group body network collective institution outfit headquarters".split()
 )

@@ -14,6 +14,7 @@ from index.attribution.lexicon.bodies import (
     CLUB_NOUNS,
     COMPANY_ENDINGS,
     COMPANY_NOUNS,
+    MEDIA_NOUNS,
     PUBLIC_BODY_NOUNS,
 )
 from index.attribution.lexicon.functionwords import DETERMINERS, POSSESSIVE_S, PREPOSITIONS
@@ -201,6 +202,10 @@ class DescribedBodies:
         """Norvik of "the Norvik hotel chain": a firm whose name stands before the noun for what it is."""
         paragraph = mention.paragraph
         occurrence = self.discourse.occurrence_at(paragraph, mention.first + 1)
+        media = self._named_media(mention)
+        if media is not None and media.entity is not None:
+            why = f"is {media.entity.name}, whose name the words hold"
+            return taken_up(mention, media.entity, Giving.BODY_WITHIN, why, (Source.of_name(media),))
         body = occurrence.entity if occurrence is not None else None
         if occurrence is None or body is None or not body.is_body or body.is_place:
             return None
@@ -217,6 +222,17 @@ class DescribedBodies:
             f"is {body.name}, whose name the words hold",
             (Source.of_name(occurrence),),
         )
+
+    def _named_media(self, mention: Mention) -> NameOccurrence | None:
+        """Norvik of "the official Norvik news agency", "the independent Norvik newspaper"."""
+        paragraph, head = mention.paragraph, mention.head
+        lows = paragraph.tokens.lows
+        edge = head - (lows[head - 1] == "news")
+        found = self.discourse.occurrence_at(paragraph, edge - 1) if lows[head] in MEDIA_NOUNS else None
+        held = found is not None and found.name.end == edge and found.name.first > mention.first
+        told = edge < head or lows[head] != "agency"
+        body = found is not None and found.entity is not None and found.entity.is_body and not found.entity.is_place
+        return found if held and told and body else None
 
     def _named_so(self, head: str, country: str | None, others: list[str]) -> list[Entity]:
         """The bodies with the noun in their names, with the country, and with one of the other words."""
@@ -251,6 +267,9 @@ def _nouns_beside(occurrence: NameOccurrence) -> Iterator[str]:
     first, end = name.first, name.end
     if first > 1:
         yield lows[first - 2] if lows[first - 1] == "," else lows[first - 1]
+    noun = end + (lows[end : end + 1] == ["news"])
+    if lows[noun : noun + 1] and lows[noun] in MEDIA_NOUNS and (noun > end or lows[noun] != "agency"):
+        yield lows[noun]  # "the Norvik news agency"
     after = apposition_head(occurrence.paragraph, end + 1) if lows[end : end + 1] == [","] else None
     if after is None or lows[after + 1 : after + 2] not in _CLOSES or lows[end + 1] not in DETERMINERS:
         return

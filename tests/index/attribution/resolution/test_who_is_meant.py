@@ -18,6 +18,8 @@ MEANT = {
     "Norvik said profit fell. The conservation charity said costs rose. The charity said it was sad.": "Norvik",
     "Norvik Holdings Inc said profit fell. The rating agency said costs rose.": "Norvik Holdings Inc",
     "Norvik Investors Service Inc said profit fell. The company said costs rose.": "Norvik Investors Service Inc",
+    "The official Norvik news agency said profit fell. The agency said costs rose.": "Norvik",
+    "The state-run Norvik news agency said profit fell. It said costs rose.": "Norvik",
     "Diana Corp said profit fell. Diana, which owns bakeries, said costs rose.": "Diana Corp",
     "Diana Corp runs bakeries. Diana cut jobs. The company said costs rose.": "Diana Corp",
     "Rain Metals co said profit fell. The company said costs rose.": "Rain Metals co",
