@@ -39,6 +39,8 @@ _ABOUT = frozenset("about nearly almost roughly around some only just than less 
 """Words before a share: "nearly one in five"."""
 _OPENING = frozenset({"DT", "PRP$", "JJ", "POS"})
 """Parts of speech before the first of two adjectives that "and" joins."""
+_GIVEN = frozenset("given called named awarded offered told asked denied shown sent paid dubbed handed elected".split())
+"""Participles after which an object may stand: "a man given a prize"."""
 _HANGING = frozenset("of for in at from with on".split())
 """Prepositions by which a noun hangs on another."""
 
@@ -217,7 +219,8 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):
             return Mention.of(paragraph, edge, end, head, last + 1)
         return None
-    hangs = is_participle(link) and not (paragraph.parts[end] == "VBD" and lows[end + 1] in _OBJECTS)
+    acts = paragraph.parts[end] == "VBD" or (paragraph.parts[end] == "VBN" and link not in _GIVEN)
+    hangs = is_participle(link) and not (acts and lows[end + 1] in _OBJECTS)  # "the bank issued a statement"
     modified = link in PREPOSITIONS or link in POSTMODIFIERS or hangs
     leads_in = lows[edge].endswith("ing") and len(lows[edge]) > 5
     if not modified or leads_in or any(_is_verbal(paragraph, k, last) for k in range(end + 1, last + 1)):

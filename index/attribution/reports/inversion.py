@@ -40,15 +40,18 @@ def described(paragraph: Paragraph, mention: Mention, i: int) -> bool:
     before = tokens.lows[mention.outer - 1] if mention.outer else ","
     if not (is_boundary(tokens, mention.outer - 1) or before in SUBORDINATORS or before in COORDINATORS):
         return False  # "Officers arrested Ada Byrd, 61, of Elm Street, said Lt. Moss"
-    if mention.until == i and mention.end + 1 < i and tokens.words[mention.end] == ",":
-        following = tokens.lows[mention.end + 1]
-        if following in ("who", "whose", "which", "first", "last") or is_participle(following):
-            return can_be_source(paragraph, mention)
+    which = tokens.lows[mention.end : mention.end + 2] == [",", "which"] and mention.head not in paragraph.name_at
+    if which and before in ("and", "or"):
+        return False  # "You need a goal and a plan, which may change, said Lt. Moss"
     lows = tokens.lows[mention.end : i]
     if any(map(paragraph.is_finite, range(mention.end, i))) and not any(
         low in ("who", "which", "whose", "that") for low in lows
     ):
         return False  # "Credit Co, a unit of Data Corp, is raising money, said First Bank"
+    if mention.until == i and mention.end + 1 < i and tokens.words[mention.end] == ",":
+        following = tokens.lows[mention.end + 1]
+        if following in ("who", "whose", "which", "first", "last") or is_participle(following):
+            return can_be_source(paragraph, mention)
     return (
         mention.until == i
         and (mention.end != i - 1 or tokens.words[i - 1] != ",")

@@ -41,6 +41,18 @@ CASES = {
         "Norvik said if it were to take over the board, it has agreed not to dispute the fees.",
         [("Norvik", "if it were to take over the board, it has agreed not to dispute the fees")],
     ),
+    "who says what begins with a list": (
+        "A cheap menu, improved coffee and free music had given Norvik some appeal, said Carl Moss of Holt Securities.",
+        [("Carl Moss", "A cheap menu, improved coffee and free music had given Norvik some appeal")],
+    ),
+    "who says what ends in a relative clause": (
+        "You need to set a goal and action plan, which may be changed, said Carl Moss, a baker at the bank.",
+        [("Carl Moss", "You need to set a goal and action plan, which may be changed")],
+    ),
+    "a statement that is issued, claiming": (
+        "Hours after the sale, Norvik told no one. The auction house issued a brief statement claiming it had rained.",
+        [("the auction house", "it had rained")],
+    ),
     "an office with of in capitals": (
         "The Leader of the Opposition claimed it rained. He said it poured.",
         [("the Leader of the Opposition", "it rained"), ("the Leader of the Opposition", "it poured")],
