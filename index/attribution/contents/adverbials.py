@@ -1,5 +1,6 @@
 """What stands between a reporting verb and what is said: the one who is told, the time, the place, the medium."""
 
+from index.attribution.contents.clauses import SUBJECT_PARTS
 from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -34,8 +35,6 @@ _SHOWN = frozenset("that to whether if who what why how when where".split())
 _NO_NOUNS = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | AUXILIARIES
 _PRESS = frozenset("reporters journalists newsmen reuters afp ap".split())
 """Who is told, by a word that is no part of a longer one's name."""
-_OPENING = frozenset("NN NNS JJ DT PRP$ CD".split())
-"""Parts of speech with which the subject of what they are told may begin."""
 _NEAR_TIMES = frozenset("late early last this next earlier".split())
 _TODAY = frozenset("today yesterday tomorrow tonight".split())
 _NEVER_DONE = frozenset("said says say saying added adds adding told".split())
@@ -56,7 +55,7 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         word != "her" or not _noun_follows(paragraph, i, limit)
     ):
         return i if word == "it" and not always and i + 1 < limit and paragraph.is_finite(i + 1) else i + 1
-    if always and word in _PRESS and i + 1 < limit and paragraph.parts[i + 1] in _OPENING:
+    if always and word in _PRESS and i + 1 < limit and paragraph.parts[i + 1] in SUBJECT_PARTS:
         return i + 1  # "told reporters prospects were good"
     head, stop = phrase_end(paragraph, i, limit)
     if head is None and not always:

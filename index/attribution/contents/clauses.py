@@ -22,6 +22,8 @@ _CLAUSE_STARTS = SUBORDINATORS - frozenset("that than as since".split())
 """Words after which the first verb belongs to another clause."""
 _DESCRIBING = frozenset("VBN VBG IN JJ TO RB".split())
 """Parts of speech with which a phrase between commas may begin that describes a subject before its verb."""
+SUBJECT_PARTS = frozenset("DT NN NNS JJ PRP$ CD".split())
+"""Parts of speech with which the subject of a clause may begin, names and pronouns aside."""
 _AS_AFTER = frozenset("such just twice times as".split())
 
 

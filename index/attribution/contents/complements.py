@@ -3,7 +3,7 @@
 Which verb takes a clause, an infinitive, a question, a noun phrase: `lexicon.reporting_verbs`.
 """
 
-from index.attribution.contents.clauses import Content, begins_clause, has_finite
+from index.attribution.contents.clauses import SUBJECT_PARTS, Content, begins_clause, has_finite
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
@@ -48,7 +48,6 @@ _BY_REASON = ("for", "as", "on", "over", "with")
 """By these, what is said of someone follows."""
 TOLD = frozenset("story stories tale tales truth lie lies joke jokes history fortune".split())
 """What one tells, besides clauses."""
-_SUBJECT_PARTS = frozenset("DT NN NNS JJ PRP$ CD".split())
 _REPLYING = frozenset("reply answer".split())
 _DEALS = frozenset("agree offer invite consent undertake".split())
 """What one has done by these is told as a fact, what one does by them as words."""
@@ -181,7 +180,7 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
 
 def _may_begin_clause(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether what somebody is told begins with its subject, though its verb may be tagged as none."""
-    if paragraph.parts[i] not in _SUBJECT_PARTS:
+    if paragraph.parts[i] not in SUBJECT_PARTS:
         return False
     head, _ = phrase_end(paragraph, i, limit)
     if head is None or paragraph.tokens.lows[head] in TOLD:
