@@ -44,12 +44,14 @@ class Bearers:
 
     def with_short_form(self, key: Key) -> list[Entity]:
         """The longer-named entities that a name can be short for."""
+        clues = self._inventory.clues.get(key)
         stated = self._by_key.get(self._inventory.stated.get(key, ()))
         if stated is not None:
             return [stated]
+        if len(key) == len("S and P".split()) and key[1] in ("and", "&") and len(key[0]) == len(key[2]) == 1:
+            key = (key[0] + key[2],)
         bare = key if SUFFIXES.isdisjoint(key) else tuple(word for word in key if word not in SUFFIXES)
         suffixed = len(bare) < len(key)
-        clues = self._inventory.clues.get(key)
         found: list[Entity] = []
         for entity in self._by_word.get(bare[0] if bare else key[0], ())[:_MOST]:
             full = key_of(entity.words)

@@ -53,7 +53,8 @@ FIRMS = frozenset(
     | cushman wakefield | jones lang | jones lang lasalle | knight frank | saks fifth | burson marsteller
     | saatchi saatchi | ogilvy mather | walter thompson | leo burnett | hill knowlton | robert half | john hancock
     | raymond james | edward jones | piper jaffray | piper sandler | johns hopkins | norton rose | clifford chance
-    | slaughter may | baker mckenzie | baker hughes | kaiser permanente | laura ashley | austin reed""".split("|")
+    | slaughter may | sallie mae | fannie mae | ginnie mae
+    | freddie mac | baker mckenzie | baker hughes | kaiser permanente | laura ashley | austin reed""".split("|")
 )
 """Firms, in lower case, whose names are made like a person's."""
 PAPERS = frozenset(
@@ -102,6 +103,19 @@ BODY_SYNONYMS = {
     "campaign": frozenset(),
 }
 """Nouns by which a body is taken up, with nouns in names of such bodies."""
+PART_NOUNS = frozenset("unit subsidiary arm division".split())
+"""What a firm is called with the name of whoever owns it: "the Norvik unit"."""
+STATE_NOUNS = frozenset("government navy army parliament embassy cabinet senate military treasury coastguard".split())
+"""What a state has one of."""
+MEMBER_NOUNS = frozenset("union federation charity party association campaign movement league".split())
+"""What a body of members is, whose name may stand right before it: "the NWB union"."""
+TRADE_NOUNS = frozenset(
+    """agency bank broadcaster newspaper paper magazine studio exchange supermarket consultancy giant carrier service
+    network charity university college institute hospital school museum foundation trust nonprofit""".split()
+)
+"""What a body does, whose name may not tell it: "Norvik said A. The charity said B"."""
+ACRONYM_NOUNS = frozenset("agency association authority broadcaster charity department nonprofit union".split())
+"""What capitals may stand for, as whoever reads them knows."""
 CLUB_NOUNS = frozenset("club team side".split())
 CLUB_NAMES = frozenset("rovers united athletic wanderers town city fc afc club albion county rangers hotspur".split())
 PUBLIC_BODY_NOUNS = frozenset(

@@ -86,6 +86,9 @@ KINDS_OF = {
 """Nouns for a person with some that are of their kind."""
 KINDS_OF |= {
     "legislator": KINDS_OF["lawmaker"],
+    "parliamentarian": KINDS_OF["lawmaker"] | {"member"},
+    "academician": KINDS_OF["academic"],
+    "monarch": frozenset("king queen emir sultan oba ruler emperor".split()),
     "prelate": KINDS_OF["cleric"],
     "clergyman": KINDS_OF["cleric"],
     "policeman": KINDS_OF["officer"],
@@ -147,5 +150,10 @@ ROLE_SYNONYMS = {
     "col.": "colonel",
     "filmmaker": "director",
     "neighbour": "neighbor",
+    "director general": "director",
+    "director-general": "director",
+    "secretary general": "secretary",
+    "secretary-general": "secretary",
+    "attorney general": "attorney-general",
     "pm": "premier",
 }

@@ -24,6 +24,10 @@ _MANY = (["they"], ["their"], ["both"])
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEGINNINGS = frozenset("societe société banque banco banca credit crédit compagnie groupe grupo gruppo".split())
 """Words that begin the names of firms in other languages."""
+_NO_SURNAMES = frozenset(
+    "airlines airways association bank committee foundation industries institute ministry securities university".split()
+)
+"""Nouns for bodies that nobody is called."""
 
 _PARTICLE = re.compile(
     r"^(?:Mac|Mc|De|Del|Della|Di|Da|Dos|Du|La|Le|Van|Von|Vander|Fitz|Ap|Al|El|Ó|O['’]|D['’])(?=[A-Z])"
@@ -42,6 +46,10 @@ def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan])
                 yield TaggedSpan(first, first + 3, "ORG", 0.0, _SURE, 0.0)
             elif span.first <= first + 2:
                 span = replace(span, first=min(first, span.first), end=max(first + 3, span.end), kind="ORG", body=_SURE)
+        owner = next((k for k in range(span.end - 2, span.first, -1) if tokens.lows[k] in POSSESSIVE_S), None)
+        if span.kind == "PER" and owner is not None:  # "Byrd Moss's Vega"
+            yield replace(span, end=owner)
+            span = replace(span, first=owner + 1)
         yield _as_firm(tokens, _with_possessive(tokens, parts, span))
     for first in letters:
         yield TaggedSpan(first, first + 3, "ORG", 0.0, _SURE, 0.0)
@@ -107,7 +115,7 @@ def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
     elif len(lows) == len(("Ash", "Plc")) and tokens.lows[end - 1] in COMPANY_ENDINGS and _are_two(tokens, first, end):
         first -= 2
     run_together = len(lows) == 1 and _JOINED.search(_PARTICLE.sub("", tokens.words[span.first])) is not None
-    made_so = len(lows) > 1 and (BODY_NOUNS.issuperset(lows[-2:]) or lows[0] in _BEGINNINGS)
+    made_so = len(lows) > 1 and (BODY_NOUNS.issuperset(lows[-2:]) or lows[0] in _BEGINNINGS or lows[-1] in _NO_SURNAMES)
     grown = (first, end) != (span.first, span.end)
     if grown or made_so or run_together or " ".join(lows) in FIRMS:
         return replace(span, first=first, end=end, kind="ORG", person=0.0, body=_SURE)
