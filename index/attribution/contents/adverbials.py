@@ -49,35 +49,30 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     word = lows[i]
-    if word in _CONTENT_STARTS or words[i] in MARKS:
+    if word in _CONTENT_STARTS:
         return i
-    if word in ("him", "her", "them", "me", "us", "you", "it") and (
-        word != "her" or not _noun_follows(paragraph, i, limit)
+    if word in ("him", "her", "them", "me", "us", "you", "it") and not (
+        word == "her" and _noun_follows(paragraph, i, limit)
     ):
-        return i if word == "it" and not always and i + 1 < limit and paragraph.is_finite(i + 1) else i + 1
-    if always and word in _PRESS and i + 1 < limit and paragraph.parts[i + 1] in SUBJECT_PARTS:
+        return i if word == "it" and i + 1 < limit and paragraph.is_finite(i + 1) else i + 1
+    if word in _PRESS and i + 1 < limit and paragraph.parts[i + 1] in SUBJECT_PARTS:
         return i + 1  # "told reporters prospects were good"
     head, stop = phrase_end(paragraph, i, limit)
     if head is None and not always:
         return i  # 'promised a "formal" answer'
-    while stop < limit and head in paragraph.name_at and paragraph.parts[stop] == "NNS":
+    while stop < limit and paragraph.parts[stop] == "NNS":
         stop += 1  # "encouraged Norvik countries to act"
-    while stop < limit and lows[stop] in ("of", "and", "at", "in", "from", "with", "for") and stop + 1 < limit:
+    while stop + 1 < limit and lows[stop] in ("of", "and", "at", "in", "from", "with", "for"):
         _, inner = phrase_end(paragraph, stop + 1, limit)
         if inner <= stop + 1:
             break
         stop = inner
-    named = paragraph.name_at.get(i if i in paragraph.name_at else i + 1)
-    if always and stop < limit and named is not None and named.end < stop and lows[stop] in AUXILIARIES:
-        return named.end  # "told the Breakfast Hour ministers would": the next noun is the subject of what is said
+
     if stop >= limit:
         return limit if always else i
     if words[stop] == "," and (after := _past_apposition(paragraph, stop, limit)):
         return after
-    if always or lows[stop] in _CONTENT_STARTS or words[stop] in MARKS:
-        return stop
-    later = skip_adverbials(paragraph, stop, limit, to_is_adverbial=False)
-    return later if later < limit and lows[later] in ("that", ":") else i
+    return stop if always or lows[stop] in _CONTENT_STARTS or words[stop] in MARKS else i
 
 
 def _past_apposition(paragraph: Paragraph, comma: int, limit: int) -> int | None:
@@ -91,11 +86,8 @@ def _past_apposition(paragraph: Paragraph, comma: int, limit: int) -> int | None
 
 def _noun_follows(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether "her" is a possessive ("told her boss") and not the one who is told ("told her the boss")."""
-    lows = paragraph.tokens.lows
-    if i + 1 >= limit:
-        return False
-    following = lows[i + 1]
-    return following not in _NO_NOUNS and i + 1 not in paragraph.name_at and following[0].isalpha()
+    following = paragraph.tokens.lows[i + 1] if i + 1 < limit else ","
+    return following not in _NO_NOUNS and following[0].isalpha()
 
 
 def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial: bool = True) -> int:

@@ -176,8 +176,7 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
         if close + 2 < limit and (lows[i + 1 : close] == ["however"] or _opens(paragraph, report, i)):
-            start = close + 1 if close == i + 2 else i + 1
-            return Content(start, limit, "clause") if has_finite(paragraph, close + 1, limit) else None
+            return Content(close + 1 if close == i + 2 else i + 1, limit, "clause")
         asks = paragraph.parts[i + 1 : i + 2] == ("WH",)
         begins = None if asks else _past_circumstance(paragraph, report, i)
         said = begins is not None and report.cue.takes.bare_clause and begins_clause(paragraph, i + 1, limit)
@@ -276,22 +275,14 @@ def _voiced(paragraph: Paragraph, report: ReportingClause, limit: int) -> int | 
     again = report.cue.lemma in _REPEATING
     if first >= limit or not (again or lows[first] in POSSESSIVES) or not report.cue.takes.bare_clause:
         return None
-    nouns = (
-        k for k in range(first, min(first + 4, limit - 2)) if lows[k] in EXPRESSED or (again and _is_said(lows[k]))
-    )
-    noun = next(nouns, None)
+    known = EXPRESSED | NOUN_CUES if again else EXPRESSED
+    noun = next((k for k in range(first, min(first + 4, limit - 2)) if lows[k] in known), None)
     return noun + 2 if noun is not None and lows[noun + 1] == "that" else None
-
-
-def _is_said(noun: str) -> bool:
-    return noun in NOUN_CUES
 
 
 def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
     """'expressed the hope that A' says A, 'expressed his joy at C' all of it."""
     lows = tokens.lows
-    noun = next((k for k in range(i, min(i + 6, limit)) if lows[k] in EXPRESSED), None)
-    if noun is None:
-        return None
+    noun = next((k for k in range(i, min(i + 6, limit)) if lows[k] in EXPRESSED), limit)
     clause = noun + 2 < limit and lows[noun + 1] == "that"
     return Content(noun + 2, limit, "that") if clause else Content(i, limit, "nominal")

@@ -84,7 +84,7 @@ def _last_clause(paragraph: Paragraph, first: int, end: int) -> int:
     """Where B begins in "A, and B according to the paper"; `first` where there is one clause."""
     words, lows = paragraph.tokens.words, paragraph.tokens.lows
     joints = (k for k in range(end - 4, first, -1) if words[k] == "," and lows[k + 1] in ("and", "but", "while"))
-    return next((k + 1 for k in joints if has_finite(paragraph, k, end)), first)
+    return next(joints, first - 1) + 1
 
 
 def _past_connectives(tokens: Tokens, first: int, end: int) -> int:

@@ -3,7 +3,7 @@
 Which verb takes a clause, an infinitive, a question, a noun phrase: `lexicon.reporting_verbs`.
 """
 
-from index.attribution.contents.clauses import SUBJECT_PARTS, Content, begins_clause, has_finite
+from index.attribution.contents.clauses import SUBJECT_PARTS, Content, begins_clause
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
@@ -75,16 +75,15 @@ def content_by_complement(
         return Content(i + 2, limit, "that")  # "what she said was that A"
     if word in AUXILIARIES and word != "being" and paragraph.parts[i] != "NNP":
         return _relative_clause(paragraph, report, i, limit)
-    if report.cue.lemma == "respond" and report.cue.form == "ing":
-        return None  # "is responding rapidly to the call"
+
     if report.cue.lemma in _REPLYING and lows[report.until : report.until + 1] == ["to"] and word != "to":
         return None  # "replied to a post that Byrd had written"
     if report.cue.lemma == "tell" and not TOLD.isdisjoint(lows[object_at - 1 : object_at] + lows[report.until : i]):
         return None  # "tells the story of those who left"
     if word in ("and", "or") or not _reports(paragraph, report, i, limit):
         return None  # "acknowledged and discussed"
-    if word == "as" and (content := _after_as(paragraph, report, i, limit)):
-        return content
+    if word == "as" and _is_named(paragraph, report):
+        return Content(i + 1, limit, "nominal")
     if word == "to" or (word in ("not", "never") and lows[i + 1 : i + 2] == ["to"]):
         return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
     if report.cue.lemma in ("warn", "caution", "advise") and word in ("of", "against", "about"):
@@ -129,14 +128,11 @@ def _reports(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) 
     return not cue.takes.document_subject or _written_source(paragraph, report)
 
 
-def _after_as(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> Content | None:
-    """'… which Byrd describes as A', 'adding, as it was cold, that': what follows "as" at token `i`."""
-    lows, takes = paragraph.tokens.lows, report.cue.takes
-    named = takes.object or takes.object_with_reason or takes.object_complement
-    if named and report.outer and lows[report.outer - 1] in ("which", "that", "what"):
-        return Content(i + 1, limit, "nominal")
-    adds = takes.quotation and report.cue.lemma in ("add", "note", "stress")
-    return Content(i, limit, "clause") if adds and has_finite(paragraph, i + 1, limit) else None
+def _is_named(paragraph: Paragraph, report: ReportingClause) -> bool:
+    """Whether what is described stands before the verb: '… which Byrd describes as A'."""
+    takes = report.cue.takes
+    before = paragraph.tokens.lows[report.outer - 1] if report.outer else ""
+    return (takes.object or takes.object_with_reason) and before in ("which", "that", "what")
 
 
 def _asks(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int) -> bool:
@@ -180,12 +176,9 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
 
 def _may_begin_clause(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether what somebody is told begins with its subject, though its verb may be tagged as none."""
-    if paragraph.parts[i] not in SUBJECT_PARTS:
-        return False
-    head, _ = phrase_end(paragraph, i, limit)
-    if head is None or paragraph.tokens.lows[head] in TOLD:
-        return False
     parts = paragraph.parts
+    if parts[i] not in SUBJECT_PARTS:
+        return False
     verbs = (k for k in range(i + 2, limit) if parts[k] == "VBN" or (parts[k] == "VB" and parts[k - 1] != "TO"))
     verb = next(verbs, i)
     return verb > i and "that" not in paragraph.tokens.lows[i:verb]

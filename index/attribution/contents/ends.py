@@ -116,9 +116,7 @@ def places(paragraph: Paragraph, report: ReportingClause, content: Content) -> l
         "that",
         "clause",
     ):  # "that when it rained, she left", "says, apart from that, she left"
-        comma = next((k for k in range(opens, content.end) if tokens.words[k] == ","), opens)
-        told = tokens.lows[opens] not in SUBORDINATORS and any(map(paragraph.is_finite, range(opens, comma)))
-        opens = opens if told else comma
+        opens = next((k for k in range(opens, content.end) if tokens.words[k] == ","), opens)
     for k in range(opens + 1, content.end):
         if tokens.lows[k - 1] in _SOON or tokens.lows[k : k + 2] == ["in", "order"]:
             continue  # "shortly after it rained"

@@ -22,8 +22,6 @@ _ENDS = frozenset("who which whose that said told was is has had and".split())
 """Words at which a description ends."""
 _FROM = frozenset("from of in near at".split())
 _BESIDE = frozenset("with alongside".split())
-_MOST_SEGMENTS = 7
-"""How many stretches between commas are looked at for a subject."""
 
 
 def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | None:
@@ -131,15 +129,12 @@ def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:
         word = tokens.words[i]
         if tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i) and not in_title(tokens, i, low):
             break
-        if word in (";", ":"):
-            break
+
         if word in (",", "(", ")") or word in DASHES:
             edges.append(i)
             if word == ")":
                 i = opening_of(tokens, low, i)
                 edges.append(i)
-            if len(edges) > _MOST_SEGMENTS:
-                break
         i -= 1
     edges.append(i)
     return [(start + 1, end) for end, start in itertools.pairwise(edges)]

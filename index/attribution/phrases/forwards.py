@@ -62,8 +62,6 @@ def _is_noun_phrase(paragraph: Paragraph, i: int, limit: int) -> bool:
     stop = i
     words, parts = paragraph.tokens.words, paragraph.parts
     while stop < min(limit, i + 3) and parts[stop] in ("NN", "NNS") and words[stop].islower():
-        if words[stop] in TIME_WORDS:
-            return False
         stop += 1
     return i < stop < limit and paragraph.parts[stop] in FINITE
 

@@ -108,8 +108,7 @@ def _subject_ending(paragraph: Paragraph, low: int, last: int) -> Mention | None
         opening = _opening_subject(paragraph, low, last)
         found = before_apposition(paragraph, low, last) or opening
         if opening is not None and _keeps_subject(paragraph, opening, last):
-            joint = found is not None and found.others and found.outer == opening.first
-            return found if joint else opening
+            return opening
         alone = phrase_before(paragraph, low, last - 1) if found is None and tokens.words[last] == "," else None
         stray = alone is not None and _has_stray_comma(tokens, last, named=alone.head in paragraph.name_at)
         return alone if stray else found
@@ -144,9 +143,7 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     tokens = paragraph.tokens
     if mention is None or mention.first - 3 < low:
         return mention
-    member = paragraph.name_at.get(mention.first - 3)
-    if tokens.lows[mention.first - 2 : mention.first] == [",", "of"] and member is not None and member.person > 0.5:
-        return with_until(phrase_before(paragraph, low, mention.first - 3), mention.until)  # "Ada Byrd, of Norvik said"
+
     holder = paragraph.name_at.get(mention.first - 2) if tokens.words[mention.first - 1] == "," else None
     if holder is not None and holder.person > 0.5 and _is_bare_office(tokens, mention):
         return with_until(phrase_before(paragraph, low, mention.first - 2), mention.until)
@@ -162,12 +159,7 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     name = paragraph.name_at.get(found.head) if found is not None else None
     if found is None or name is None or name.person <= 0.5:
         return mention
-    if comma - found.end < 2 and not is_person_noun(tokens.lows[mention.head]):
-        return mention
-    if any(map(paragraph.is_finite, range(found.end, comma))) and RELATIVE_PRONOUNS.isdisjoint(
-        tokens.lows[found.end : comma]
-    ):
-        return mention  # "Ada Byrd, a baker, was told to go, an officer said"
+
     if any(tokens.words[k - 1] == "," and paragraph.is_finite(k) for k in range(found.end + 2, comma)):
         return mention  # "Ada Byrd, who bakes, has left, an officer said"
     opens = found.first == low or tokens.quoted[found.first - 1] >= 0 or found.first == 0
@@ -261,8 +253,7 @@ def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:
     if comma is None or comma == low:
         return last
     between = tokens.lows[comma + 1 : last]
-    if tokens.lows[comma - 1] == "who" and between[0] in PREPOSITIONS:
-        return comma - 1  # "who, on a call, said"
+
     if between[-1:] == ["part"] or (between and all(word in _PARENTHETICAL for word in between)):
         return comma - 1
     return last
@@ -290,8 +281,6 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
     lows, parts = paragraph.tokens.lows, paragraph.parts
     k = to - 1
     while not (parts[k] in _GOVERNING or lows[k] in AUXILIARIES or lows[k] in POSSESSIVE_S):
-        if lows[k] in _NEVER_DONE and k == to - 1 and lows[k - 1] in SUBJECT_PRONOUNS:
-            return None  # "it plans to tell", whatever the tagger sees
         k -= 1
         if k <= low or to - k > _REACH_OF_PURPOSE or parts[k] in _NO_PURPOSE or paragraph.tokens.quoted[k] >= 0:
             return None
@@ -352,8 +341,6 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
             if before > low and paragraph.parts[before] in _GOVERNING and before not in paragraph.name_at:
                 return i  # "A minister who resigned last week says"
             i = before
-            if i >= low and tokens.words[i] == "," and tokens.words[verb - 1] != ",":
-                return i
         else:
             return i
     return low if verb > low and lows[low] in ("both", "all") else None  # "Both agreed"

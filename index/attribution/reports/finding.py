@@ -104,8 +104,7 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     word = lows[i]
     if word in VIEWS or word in ("according", "per"):
         return according(paragraph, first, i, end)
-    if lows[i - 1] == "whose":
-        return None
+
     if word in _ADAMANT:
         return _by_adjective(paragraph, floor, i)
     if word in QUOTING and (quoted := quoted_as_saying(paragraph, first, i, end)):
@@ -172,9 +171,7 @@ def _by_finite_verb(
         after = inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not described(paragraph, mention, i)):
             return after
-    alone = mention is not None and mention.end - mention.first == 1 and mention.head not in paragraph.name_at
-    if mention is not None and alone and paragraph.parts[mention.head] == "VBD" and tokens.lows[i - 1] == ",":
-        return None  # "doctors, alarmed that it rains, …"
+
     mention = mention or _named_long_before(paragraph, first, i) or _made_to(paragraph, first, i, cue)
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
@@ -197,8 +194,7 @@ def _named_long_before(paragraph: Paragraph, first: int, i: int) -> Mention | No
     name = paragraph.name_at.get(opens)
     if name is None or not name.words or tokens.words[name.end] != "," or name.end >= i - 1:
         return None
-    apart = any(map(paragraph.is_finite, range(name.end, i))) or tokens.lows[name.end + 1] in COORDINATORS
-    return None if apart else Mention.of(paragraph, name.first, name.end, until=i)
+    return Mention.of(paragraph, name.first, name.end, until=i)
 
 
 def _made_to(paragraph: Paragraph, first: int, i: int, cue: Cue) -> Mention | None:
@@ -318,8 +314,7 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
         elif lows[k] not in ADVERBS and paragraph.parts[k] != "RB" and not (lows[k] == "did" and clause):
             break
         k -= 1
-    if lows[k] == "then" and lows[k - 1] in ("and", "but"):
-        k -= 1
+
     opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
     inside = tokens.words[k] == "," and opened - 1 > first and lows[opened - 1] in ("and", "but")
     if inside:

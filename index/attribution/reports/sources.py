@@ -15,7 +15,7 @@ from index.attribution.text.tokens import Tokens
 
 _ACCORDING = Cue(lemma="according", takes=Complements(clause=True), form="past")
 QUOTING = frozenset("quoted quotes quoting".split())
-_OBJECTS = frozenset("him her them me us".split())
+
 _GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
 _SHOWN = {"tell": ("that",), "ask": ("whether", "if", "why", "how", "what")}
 """Words that tell that somebody is told or asked something."""
@@ -38,8 +38,6 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCl
         if lows[max(first, i - 2) : i + 2] != ["in", "the", word, "of"]:
             return _owned_view(paragraph, first, i)
         outer, source = i - 2, i + 2
-    elif lows[i + 1 : i + 2] != ["to"]:
-        return None
     mention = phrase_after(paragraph, source, end)
     mention = _holder(paragraph, mention, end) if mention is not None and word == "according" else mention
     if mention is None or (word == "per" and not can_be_source(paragraph, mention)):
@@ -59,8 +57,6 @@ def _owned_view(paragraph: Paragraph, first: int, i: int) -> ReportingClause | N
     if mention is None or mention.first - 1 < first or paragraph.tokens.lows[mention.first - 1] != "in":
         return None
     outer = mention.first - 1
-    if outer > first and not is_boundary(paragraph.tokens, outer - 1):
-        return None
     return ReportingClause(_ACCORDING, Order.SOURCE, outer, i + 1, outer, i + 1, mention)
 
 
@@ -99,8 +95,7 @@ def quoted_as_saying(paragraph: Paragraph, first: int, i: int, end: int) -> Repo
     saying = next((k for k in range(i + 2, min(i + 14, end)) if lows[k] in ("saying", "having")), end)
     if saying >= end or lows[saying - 1] != "as":
         return None
-    alone = lows[i + 1] in _OBJECTS
-    mention = Mention.of(paragraph, i + 1, i + 2) if alone else phrase_after(paragraph, i + 1, saying)
+    mention = phrase_after(paragraph, i + 1, saying)
     if mention is None:
         return None
     stop = saying + 1 + (lows[saying : saying + 2] == ["having", "said"])
