@@ -13,7 +13,6 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import is_source
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
@@ -131,7 +130,7 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
         (word in DAYS or word in _TODAY)
         and lows[i - 1] in _NEVER_DONE  # not "the plan announced today is late"
         and i + 1 < limit
-        and (lows[i + 1] in AUXILIARIES or paragraph.is_finite(i + 1))
+        and paragraph.is_finite(i + 1)
     ):
         return False  # "said Friday would be hot", "said today marked a beginning"
     if (
@@ -165,7 +164,7 @@ def _is_year(low: str) -> bool:
 def hears(paragraph: Paragraph, k: int) -> bool:
     """Whether word `k` can be one who is told: a name, a person, a body; not "goals"."""
     low = paragraph.tokens.lows[k]
-    return k in paragraph.name_at or is_source(low) or is_person_noun(low) or paragraph.parts[k] not in ("NN", "NNS")
+    return is_source(low) or paragraph.parts[k] not in ("NN", "NNS")
 
 
 def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
@@ -175,11 +174,7 @@ def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
     for k in range(i + 1, min(limit, i + 22)):
         if lows[k] == "that" and lows[i] == "to" and not hears(paragraph, k - 1):
             return i  # "agreed to goals that"
-        if (
-            lows[k] in (":", ",")
-            or (lows[k] == "that" and lows[k - 1] not in PREPOSITIONS)
-            or (tokens.words[k] in MARKS and tokens.quoted[k] >= 0)
-        ):
+        if lows[k] in (":", ",") or (lows[k] == "that" and lows[k - 1] not in PREPOSITIONS) or tokens.quoted[k] >= 0:
             return k
         if paragraph.is_finite(k):
             limit = k  # the phrase ends where the clause of this verb begins

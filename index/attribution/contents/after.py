@@ -160,14 +160,13 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         and not of_story
         and report.cue.lemma not in ("call", "describe", "dub", "label")
     ):
-        pronoun = lows[i + 1] in ("'s", "’s") or (paragraph.is_finite(i + 1) and lows[i + 1] in AUXILIARIES)
-        # "says that is untrue", "says that’s untrue"
+        pronoun = lows[i + 1] in ("'s", "’s") or lows[i + 1] in AUXILIARIES  # "says that is untrue"
         return Content(i if pronoun else i + 1, limit, "that")
     if word in ("and", "but") and i + 1 < limit and paragraph.is_finite(i + 1):
         return None  # "it rained, Byrd said but gave no details"
     if word == ":" and i + 1 < limit:
         return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
-    if tokens.quoted[i] >= 0 and words[i] in MARKS:
+    if tokens.quoted[i] >= 0:
         work = report.cue.lemma in _MAKING and is_name(tokens, tokens.quotations[tokens.quoted[i]])
         named = report.cue.lemma in _NAMING and lows[report.outer - 1] not in ("what", "which", "that")
         return None if work or named else Content(i, limit, "quote")  # "a user labelled “X”"

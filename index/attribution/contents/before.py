@@ -2,7 +2,6 @@
 
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.paragraphs import Paragraph
-from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, Tokens
 
 _CONNECTIVES = frozenset(
@@ -73,7 +72,7 @@ def _quotation(paragraph: Paragraph, first: int, end: int, outer: int) -> Conten
 def _opening_quotation(paragraph: Paragraph, first: int, end: int) -> Content | None:
     """'"A,"' of '"A," Ada Byrd, the mayor, and Carl Moss said': a quotation with no verb of its own behind it."""
     tokens = paragraph.tokens
-    if tokens.quoted[first] < 0 or tokens.words[first] not in MARKS:
+    if tokens.quoted[first] < 0:
         return None
     last = tokens.quotations[tokens.quoted[first]].last
     alone = tokens.words[last - 1] in ",?!" and not has_finite(paragraph, last + 1, end)

@@ -17,7 +17,6 @@ from index.attribution.lexicon.functionwords import (
     POSSESSIVE_S,
     POSSESSIVES,
     PREPOSITIONS,
-    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
 from index.attribution.lexicon.persons import is_person_noun
@@ -140,8 +139,7 @@ def _asks(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int)
     lows, lemma = paragraph.tokens.lows, report.cue.lemma
     if lows[i] == "whether":
         return True
-    told = lemma == "tell" and lows[object_at] == lows[i] in ("who", "which", "whose") and lows[object_at - 1]
-    if told and paragraph.parts[i - 1] == "NN":
+    if lemma == "tell" and lows[i] in ("who", "which", "whose") and paragraph.parts[i - 1] == "NN":
         return False  # "told a baker who was there"
     return report.cue.takes.question or lemma in _ASKING
 
@@ -168,9 +166,7 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
             or _to_be(paragraph, i, limit)
             or (told and _may_begin_clause(paragraph, i, limit))
         )
-    verb = (
-        not _is_noun(report) or paragraph.parts[report.first] in FINITE or paragraph.tokens.lows[i] in SUBJECT_PRONOUNS
-    )  # "Byrd notes it is cold"
+    verb = not _is_noun(report) or paragraph.parts[report.first] in FINITE  # "Byrd notes it is cold"
     return takes.quotation and verb and begins_clause(paragraph, i, limit)
 
 

@@ -69,11 +69,8 @@ def _is_farther(paragraph: Paragraph, segments: list[tuple[int, int]], number: i
     """Whether a name tells more of where somebody is from ("Byrd, of a charity, the Rain Fund, said")."""
     if number + 2 >= len(segments):
         return False
-    start, end = segments[number + 1]
-    if name.person > 0.5:
-        return paragraph.tokens.lows[start] in _BESIDE  # "Ada Byrd, with her deputy, Carl Moss, said"
-    led = paragraph.tokens.lows[start] in _FROM
-    return led and (end - 1 in paragraph.name_at or paragraph.tokens.lows[name.first - 1] == "the")
+    before = paragraph.tokens.lows[segments[number + 1][0]]
+    return before in (_BESIDE if name.person > 0.5 else _FROM)  # "Ada Byrd, with her deputy, Carl Moss, said"
 
 
 def _in_parentheses(paragraph: Paragraph, low: int, close: int) -> Mention | None:
@@ -179,8 +176,7 @@ def _ends_in_role(paragraph: Paragraph, start: int, end: int) -> bool:
     if lows[end - 1].removesuffix("s") in ROLE_NOUNS:
         return True
     link = next((k for k in range(start + 2, end - 1) if lows[k] in PREPOSITIONS), None)
-    described = link is not None and is_person_noun(lows[link - 1])
-    return described and not any(map(paragraph.is_finite, range(start, end)))
+    return link is not None and is_person_noun(lows[link - 1])
 
 
 def _is_apposition(tokens: Tokens, first: int) -> bool:

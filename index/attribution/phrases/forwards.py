@@ -45,12 +45,7 @@ def _modifies_role(paragraph: Paragraph, i: int, limit: int) -> bool:
     tokens = paragraph.tokens
     for k in range(i, min(limit - 1, i + 3)):
         low = tokens.lows[k]
-        if (
-            not tokens.words[k][0].islower()
-            or low in PREPOSITIONS
-            or paragraph.parts[k] in FINITE
-            or low in AUXILIARIES
-        ):
+        if not tokens.words[k][0].islower() or low in PREPOSITIONS or paragraph.parts[k] in FINITE:
             return False
         if low in ROLE_NOUNS:
             return k + 1 in paragraph.name_at and k > i

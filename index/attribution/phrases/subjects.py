@@ -162,9 +162,8 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
 
     if any(tokens.words[k - 1] == "," and paragraph.is_finite(k) for k in range(found.end + 2, comma)):
         return mention  # "Ada Byrd, who bakes, has left, an officer said"
-    opens = found.first == low or tokens.quoted[found.first - 1] >= 0 or found.first == 0
-    told = placed and not any(map(paragraph.is_finite, range(found.end, comma)))
-    return with_until(found, mention.until) if opens or told else mention
+    opens = found.first == low or tokens.quoted[found.first - 1] >= 0
+    return with_until(found, mention.until) if opens or placed else mention
 
 
 def _is_bare_office(tokens: Tokens, mention: Mention) -> bool:
@@ -261,16 +260,7 @@ def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:
 
 def _closes_description(tokens: Tokens, i: int, low: int) -> bool:
     """Whether the quotation that ends at token `i`, with its comma, belongs to a description of the subject."""
-    return tokens.words[i - 1] == "," and (in_title(tokens, i, low) or _closes_relative_clause(tokens, i, low))
-
-
-def _closes_relative_clause(tokens: Tokens, i: int, low: int) -> bool:
-    """Whether the quotation at token `i` ends a clause like ', who called it "a shame," said'."""
-    if tokens.quoted[i] < 0:
-        return False
-    opened = tokens.quotations[tokens.quoted[i]].first
-    pairs = range(max(low, opened - 25), opened - 1)
-    return any(tokens.words[k] == "," and tokens.lows[k + 1] in ("who", "which", "whose") for k in pairs)
+    return tokens.words[i - 1] == "," and in_title(tokens, i, low)
 
 
 def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
@@ -291,13 +281,7 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
         is_so = lows[k] in BE or lows[k] in POSSESSIVE_S
         return k - 1 if ready and closely and is_so and lows[k - 1] != "it" else None
     acts = lows[k] in CUE_FORMS and between and parts[k + 1] in _OBJECTS and lows[k] != "called"
-    if (
-        acts
-        or (between and lows[k] in MAKING)
-        or lows[k] in _NEVER_DONE
-        or not _FOR.isdisjoint(between[:-1])
-        or (between and lows[k - 1] == "it")
-    ):
+    if acts or (between and lows[k] in MAKING) or lows[k] in _NEVER_DONE or not _FOR.isdisjoint(between[:-1]):
         return None
     if lows[k] in CUES and CUES[lows[k]].takes.infinitive:
         return None
@@ -335,7 +319,7 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
             if not lows[verb].endswith("ing") and lows[verb] != "quoted" and lows[verb : verb + 3] != _AS_SAYING:
                 return None
             i -= 1
-        elif word in ADVERBS or paragraph.parts[i] == "RB" or _tells_where(paragraph, low, i):
+        elif word in ADVERBS or paragraph.parts[i] == "RB":
             i -= 1
         elif (before := _before_time(lows, low, i)) is not None:
             if before > low and paragraph.parts[before] in _GOVERNING and before not in paragraph.name_at:
@@ -344,11 +328,6 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
         else:
             return i
     return low if verb > low and lows[low] in ("both", "all") else None  # "Both agreed"
-
-
-def _tells_where(paragraph: Paragraph, low: int, i: int) -> bool:
-    """Whether a word only tells where those before it are ("bakers there")."""
-    return paragraph.tokens.lows[i] in ("there", "here") and i > low and paragraph.parts[i - 1] in ("NN", "NNS")
 
 
 def _is_perfect(lows: list[str], low: int, i: int, verb: int) -> bool:

@@ -289,8 +289,7 @@ def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int, *, name
 def _is_passive(paragraph: Paragraph, first: int, k: int, i: int) -> bool:
     """Whether a participle goes on with a passive before the conjunction at `k` ("were charged and found guilty")."""
     verb = next((v for v in range(k - 1, first, -1) if paragraph.is_finite(v)), first)
-    passive = paragraph.tokens.lows[verb] in BE and "VBN" in paragraph.parts[verb + 1 : verb + 3]
-    return passive and i == k + 1 and paragraph.parts[i] in ("VBN", "VBD")
+    return i == k + 1 and paragraph.tokens.lows[verb] in BE and "VBN" in paragraph.parts[verb + 1 : verb + 3]
 
 
 def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:

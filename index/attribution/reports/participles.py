@@ -76,9 +76,7 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
     tokens = paragraph.tokens
     lows = tokens.lows
     k = i - 1
-    while k > first and (
-        lows[k] in ADVERBS or lows[k] in ("while", "before", "and", "but", "then") or paragraph.parts[k] == "RB"
-    ):
+    while k > first and (lows[k] in ("while", "before", "and", "but", "then") or paragraph.parts[k] == "RB"):
         k -= 1
     before = tokens.words[k]
     if {*lows[max(first, i - 9) : i]} & _WRITTEN and paragraph.parts[i - 1].startswith("NN"):

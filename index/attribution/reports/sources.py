@@ -133,15 +133,9 @@ def as_by_agent(paragraph: Paragraph, first: int, floor: int, i: int, end: int) 
     if mention is None:
         return None
     leads = start == first and mention.until < end and tokens.words[mention.until] == ","
-    closes = (
-        start > first == floor
-        and tokens.words[start - 1] == ","
-        and can_be_source(paragraph, mention)
-        and not any(tokens.quoted[k] >= 0 for k in range(first, start))
-    )
-    if not leads and not closes:
-        return None
-    return ReportingClause(_ACCORDING, Order.SOURCE, i, i + 2, start, mention.until, mention)
+    closes = start > first == floor and all(tokens.quoted[k] < 0 for k in range(first, start))
+    clause = ReportingClause(_ACCORDING, Order.SOURCE, i, i + 2, start, mention.until, mention)
+    return clause if leads or closes else None
 
 
 def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingClause | None:
