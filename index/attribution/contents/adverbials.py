@@ -1,7 +1,7 @@
 """What stands between a reporting verb and what is said: the one who is told, the time, the place, the medium."""
 
 from index.attribution.contents.clauses import SUBJECT_PARTS
-from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS
+from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS, TIMES
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
@@ -96,7 +96,7 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
         word = lows[i]
         if _is_adverb(paragraph, i, limit) or (word in TIME_WORDS and lows[i - 1] in _DAY_BEFORE):
             i += 1
-        elif word in _NEAR_TIMES and lows[i + 1 : i + 2] and (lows[i + 1] in CALENDAR or lows[i + 1] in TIME_WORDS):
+        elif word in _NEAR_TIMES and lows[i + 1 : i + 2] and lows[i + 1] in TIMES:
             if lows[i + 2 : i + 3] and lows[i + 2] in POSSESSIVE_S:
                 return i
             i += 2

@@ -59,8 +59,11 @@ _DESCRIBES = frozenset("who which whose where formerly".split())
 """Words that begin a description of a source between commas."""
 _NAMING = frozenset("call dub label brand term".split())
 """Verbs with what is named before its name."""
+_LEADING = SUBORDINATORS | PREPOSITIONS | {"apart"}
+"""Words that begin what stands before a clause and belongs to it ("He says, when it rains, it leaks")."""
 _REPEATING = frozenset("repeat reiterate reaffirm reassert restate".split())
 """Verbs whose object may be what was said before ("repeated accusations that …")."""
+_SAID = EXPRESSED | NOUN_CUES
 _ANONYMITY = (
     ["not", "to", "be"],
     ["to", "be", "named"],
@@ -195,7 +198,7 @@ def _opens(paragraph: Paragraph, report: ReportingClause, comma: int) -> bool:
     """Whether a comma stands right behind a verb that opens its sentence ("He says, when it rains, it leaks")."""
     lows, said = paragraph.tokens.lows, report.cue.takes.bare_clause and not report.as_clause
     begins = report.order is Order.BEFORE and any(first == report.outer for first, _ in paragraph.sentences)
-    return begins and said and comma == report.until and lows[comma + 1] in SUBORDINATORS | PREPOSITIONS | {"apart"}
+    return begins and said and comma == report.until and lows[comma + 1] in _LEADING
 
 
 def _past_circumstance(paragraph: Paragraph, report: ReportingClause, comma: int) -> int | None:
@@ -274,7 +277,7 @@ def _voiced(paragraph: Paragraph, report: ReportingClause, limit: int) -> int | 
     again = report.cue.lemma in _REPEATING
     if first >= limit or not (again or lows[first] in POSSESSIVES) or not report.cue.takes.bare_clause:
         return None
-    known = EXPRESSED | NOUN_CUES if again else EXPRESSED
+    known = _SAID if again else EXPRESSED
     noun = next((k for k in range(first, min(first + 4, limit - 2)) if lows[k] in known), None)
     return noun + 2 if noun is not None and lows[noun + 1] == "that" else None
 

@@ -55,6 +55,8 @@ _FINDERS = frozenset(
     jury tribunal panel inquest watchdog""".split()
 )
 """Those besides documents and bodies who find what others read."""
+_DOCUMENTS = DOCUMENT_NOUNS | _FINDERS
+_WRITERS = _DOCUMENTS | BODY_NOUNS
 _ACTION = ("tion", "sion", "ment", "ing", "ance", "ure", "al", "ry")
 _ACTS = frozenset("review probe halt ban audit recount freeze search strike retreat release arrest".split())
 """Nouns for what is done, by their endings and without them."""
@@ -296,7 +298,7 @@ def _is_document(report: ReportingClause) -> bool:
     if report.mention is None:
         return True
     noun = report.mention.paragraph.tokens.lows[report.mention.head]
-    return bool({noun, singular(noun)} & (DOCUMENT_NOUNS | _FINDERS))
+    return noun in _DOCUMENTS or singular(noun) in _DOCUMENTS
 
 
 def _written_source(paragraph: Paragraph, report: ReportingClause) -> bool:
@@ -304,7 +306,6 @@ def _written_source(paragraph: Paragraph, report: ReportingClause) -> bool:
     if mention is None:
         return report.order is Order.JOINED
     noun = paragraph.tokens.lows[mention.head]
-    heads = {noun, singular(noun)}
     name = paragraph.name_at.get(mention.head)
     body = name is not None and any(word.isupper() or word.lower() in BODY_NOUNS for word in name.words)
-    return body or bool(heads & (DOCUMENT_NOUNS | BODY_NOUNS | _FINDERS))
+    return body or noun in _WRITERS or singular(noun) in _WRITERS

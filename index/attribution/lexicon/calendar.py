@@ -10,3 +10,5 @@ TIME_WORDS = frozenset(
     """week month year morning afternoon evening night day weekend today yesterday tomorrow tonight earlier later
     afterward afterwards""".split()
 )
+TIMES = CALENDAR | TIME_WORDS
+"""Whatever tells a time."""

@@ -52,7 +52,8 @@ from index.attribution.text.tokens import DASHES, STOPS
 
 _ADAMANT = frozenset("adamant clear emphatic insistent unequivocal".split())
 """How somebody is who says what follows after "that"."""
-_REPORTING = CUE_FORMS | NOUN_CUES | _ADAMANT
+_PREDICATES = CUE_FORMS | _ADAMANT
+_REPORTING = _PREDICATES | NOUN_CUES
 _STATES = (("RB",), ("JJ",), ("VBG",), ("VBN",), ("IN",))
 """Parts of speech of how somebody is found."""
 _ANYTHING = frozenset("everything anything something nothing much".split())
@@ -65,8 +66,8 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
     found: list[ReportingClause] = []
     floor = first
     after_quotation = any(quotation.first == first for quotation in tokens.quotations)
-    for i in range(first, end):
-        if quoted[i] >= 0 or not (after_quotation or lows[i] in _REPORTING):
+    for i in range(first, end) if after_quotation else [k for k in range(first, end) if lows[k] in _REPORTING]:
+        if quoted[i] >= 0:
             continue
         if lows[i] in NOUN_CUES:
             noun = noun_cue(paragraph, first, i, end)
@@ -74,7 +75,7 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
                 found.append(noun)
                 floor = noun.end
                 continue
-        if lows[i] not in CUE_FORMS | _ADAMANT and not _closes_quotation(paragraph, first, i, end):
+        if lows[i] not in _PREDICATES and not _closes_quotation(paragraph, first, i, end):
             continue
         if i in paragraph.name_at and paragraph.name_at[i].words:
             continue
@@ -307,7 +308,7 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     k = i - 1 if turned is None else turned
     perfect = turned is None and lows[k] in ("has", "have") and lows[k - 1] in ("and", "but")
     k -= perfect
-    while k > first and lows[k] not in PREPOSITIONS | {"then"}:
+    while k > first and lows[k] not in PREPOSITIONS and lows[k] != "then":
         if lows[k] in DAYS and lows[k - 1] == "on":
             k -= 1  # "and on Monday announced"
         elif lows[k] not in ADVERBS and paragraph.parts[k] != "RB" and not (lows[k] == "did" and clause):

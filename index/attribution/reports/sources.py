@@ -16,6 +16,7 @@ from index.attribution.text.tokens import Tokens
 _ACCORDING = Cue(lemma="according", takes=Complements(clause=True), form="past")
 QUOTING = frozenset("quoted quotes quoting".split())
 
+_JOINING = SUBORDINATORS | COORDINATORS
 _GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
 _SHOWN = {"tell": ("that",), "ask": ("whether", "if", "why", "how", "what")}
 """Words that tell that somebody is told or asked something."""
@@ -45,7 +46,7 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCl
     alone = mention.end - mention.first == 1 and paragraph.parts[mention.head] == "NN"
     if alone and mention.head not in paragraph.name_at and lows[mention.head] in _MEASURES:
         return None  # "sorted according to size"
-    bare = outer > first and not is_boundary(tokens, outer - 1) and lows[outer - 1] not in SUBORDINATORS | COORDINATORS
+    bare = outer > first and not is_boundary(tokens, outer - 1) and lows[outer - 1] not in _JOINING
     if bare and (lows[mention.head] in _RULES or not can_be_source(paragraph, mention)):
         return None  # "paid according to the law"
     return ReportingClause(_ACCORDING, Order.SOURCE, min(i, outer), source, max(outer, first), mention.until, mention)

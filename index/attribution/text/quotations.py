@@ -141,7 +141,9 @@ def _single(tokens: Tokens, double: list[Quotation]) -> list[Quotation]:
         at = bisect_right(closers, i + 1)
         options = closers[at : at + _MOST_CLOSERS]
         end = next((c for c in options if not _is_apostrophe(tokens, c)), None)
-        begins = tokens.words[i + 1][0].isupper() and (i == 0 or tokens.words[i - 1] in _ENDS | MARKS)
+        begins = tokens.words[i + 1][0].isupper() and (
+            i == 0 or tokens.words[i - 1] in _ENDS or tokens.words[i - 1] in MARKS
+        )
         if end is None and not begins:
             end = options[0] if options else None
         last = len(tokens) - 1 if end is None else end
