@@ -240,7 +240,11 @@ for word in ("opined", "said"):
 @pytest.mark.slow
 def test_a_verb_reports_because_of_its_line_in_the_table_that_the_row_names(tmp_path):
     folder = Path(lexicon.__file__).parent
-    (table,) = [path for path in folder.glob("*.py") if re.search(r"\bopine\b", path.read_text(encoding="utf-8"))]
+    (table,) = [
+        path
+        for path in folder.rglob("*.*")
+        if path.suffix in (".py", ".txt") and re.search(r"\bopine\b", path.read_text(encoding="utf-8"))
+    ]
     for package in ("search", "index"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
     told = {}

@@ -1,7 +1,7 @@
 """What stands between a reporting verb and what is said: the one who is told, the time, the place, the medium."""
 
 from index.attribution.contents.clauses import SUBJECT_PARTS
-from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS
+from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS, TIMES
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
@@ -13,7 +13,6 @@ from index.attribution.lexicon.functionwords import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import is_source
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
@@ -49,35 +48,30 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
     word = lows[i]
-    if word in _CONTENT_STARTS or words[i] in MARKS:
+    if word in _CONTENT_STARTS:
         return i
-    if word in ("him", "her", "them", "me", "us", "you", "it") and (
-        word != "her" or not _noun_follows(paragraph, i, limit)
+    if word in ("him", "her", "them", "me", "us", "you", "it") and not (
+        word == "her" and _noun_follows(paragraph, i, limit)
     ):
-        return i if word == "it" and not always and i + 1 < limit and paragraph.is_finite(i + 1) else i + 1
-    if always and word in _PRESS and i + 1 < limit and paragraph.parts[i + 1] in SUBJECT_PARTS:
+        return i if word == "it" and i + 1 < limit and paragraph.is_finite(i + 1) else i + 1
+    if word in _PRESS and i + 1 < limit and paragraph.parts[i + 1] in SUBJECT_PARTS:
         return i + 1  # "told reporters prospects were good"
     head, stop = phrase_end(paragraph, i, limit)
     if head is None and not always:
         return i  # 'promised a "formal" answer'
-    while stop < limit and head in paragraph.name_at and paragraph.parts[stop] == "NNS":
+    while stop < limit and paragraph.parts[stop] == "NNS":
         stop += 1  # "encouraged Norvik countries to act"
-    while stop < limit and lows[stop] in ("of", "and", "at", "in", "from", "with", "for") and stop + 1 < limit:
+    while stop + 1 < limit and lows[stop] in ("of", "and", "at", "in", "from", "with", "for"):
         _, inner = phrase_end(paragraph, stop + 1, limit)
         if inner <= stop + 1:
             break
         stop = inner
-    named = paragraph.name_at.get(i if i in paragraph.name_at else i + 1)
-    if always and stop < limit and named is not None and named.end < stop and lows[stop] in AUXILIARIES:
-        return named.end  # "told the Breakfast Hour ministers would": the next noun is the subject of what is said
+
     if stop >= limit:
         return limit if always else i
     if words[stop] == "," and (after := _past_apposition(paragraph, stop, limit)):
         return after
-    if always or lows[stop] in _CONTENT_STARTS or words[stop] in MARKS:
-        return stop
-    later = skip_adverbials(paragraph, stop, limit, to_is_adverbial=False)
-    return later if later < limit and lows[later] in ("that", ":") else i
+    return stop if always or lows[stop] in _CONTENT_STARTS or words[stop] in MARKS else i
 
 
 def _past_apposition(paragraph: Paragraph, comma: int, limit: int) -> int | None:
@@ -91,11 +85,8 @@ def _past_apposition(paragraph: Paragraph, comma: int, limit: int) -> int | None
 
 def _noun_follows(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether "her" is a possessive ("told her boss") and not the one who is told ("told her the boss")."""
-    lows = paragraph.tokens.lows
-    if i + 1 >= limit:
-        return False
-    following = lows[i + 1]
-    return following not in _NO_NOUNS and i + 1 not in paragraph.name_at and following[0].isalpha()
+    following = paragraph.tokens.lows[i + 1] if i + 1 < limit else ","
+    return following not in _NO_NOUNS and following[0].isalpha()
 
 
 def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial: bool = True) -> int:
@@ -105,7 +96,7 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
         word = lows[i]
         if _is_adverb(paragraph, i, limit) or (word in TIME_WORDS and lows[i - 1] in _DAY_BEFORE):
             i += 1
-        elif word in _NEAR_TIMES and lows[i + 1 : i + 2] and (lows[i + 1] in CALENDAR or lows[i + 1] in TIME_WORDS):
+        elif word in _NEAR_TIMES and lows[i + 1 : i + 2] and lows[i + 1] in TIMES:
             if lows[i + 2 : i + 3] and lows[i + 2] in POSSESSIVE_S:
                 return i
             i += 2
@@ -139,7 +130,7 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
         (word in DAYS or word in _TODAY)
         and lows[i - 1] in _NEVER_DONE  # not "the plan announced today is late"
         and i + 1 < limit
-        and (lows[i + 1] in AUXILIARIES or paragraph.is_finite(i + 1))
+        and paragraph.is_finite(i + 1)
     ):
         return False  # "said Friday would be hot", "said today marked a beginning"
     if (
@@ -173,7 +164,7 @@ def _is_year(low: str) -> bool:
 def hears(paragraph: Paragraph, k: int) -> bool:
     """Whether word `k` can be one who is told: a name, a person, a body; not "goals"."""
     low = paragraph.tokens.lows[k]
-    return k in paragraph.name_at or is_source(low) or is_person_noun(low) or paragraph.parts[k] not in ("NN", "NNS")
+    return is_source(low) or paragraph.parts[k] not in ("NN", "NNS")
 
 
 def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
@@ -183,11 +174,7 @@ def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
     for k in range(i + 1, min(limit, i + 22)):
         if lows[k] == "that" and lows[i] == "to" and not hears(paragraph, k - 1):
             return i  # "agreed to goals that"
-        if (
-            lows[k] in (":", ",")
-            or (lows[k] == "that" and lows[k - 1] not in PREPOSITIONS)
-            or (tokens.words[k] in MARKS and tokens.quoted[k] >= 0)
-        ):
+        if lows[k] in (":", ",") or (lows[k] == "that" and lows[k - 1] not in PREPOSITIONS) or tokens.quoted[k] >= 0:
             return k
         if paragraph.is_finite(k):
             limit = k  # the phrase ends where the clause of this verb begins

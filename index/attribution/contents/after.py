@@ -59,8 +59,11 @@ _DESCRIBES = frozenset("who which whose where formerly".split())
 """Words that begin a description of a source between commas."""
 _NAMING = frozenset("call dub label brand term".split())
 """Verbs with what is named before its name."""
+_LEADING = SUBORDINATORS | PREPOSITIONS | {"apart"}
+"""Words that begin what stands before a clause and belongs to it ("He says, when it rains, it leaks")."""
 _REPEATING = frozenset("repeat reiterate reaffirm reassert restate".split())
 """Verbs whose object may be what was said before ("repeated accusations that …")."""
+_SAID = EXPRESSED | NOUN_CUES
 _ANONYMITY = (
     ["not", "to", "be"],
     ["to", "be", "named"],
@@ -160,14 +163,13 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         and not of_story
         and report.cue.lemma not in ("call", "describe", "dub", "label")
     ):
-        pronoun = lows[i + 1] in ("'s", "’s") or (paragraph.is_finite(i + 1) and lows[i + 1] in AUXILIARIES)
-        # "says that is untrue", "says that’s untrue"
+        pronoun = lows[i + 1] in ("'s", "’s") or lows[i + 1] in AUXILIARIES  # "says that is untrue"
         return Content(i if pronoun else i + 1, limit, "that")
     if word in ("and", "but") and i + 1 < limit and paragraph.is_finite(i + 1):
         return None  # "it rained, Byrd said but gave no details"
     if word == ":" and i + 1 < limit:
         return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
-    if tokens.quoted[i] >= 0 and words[i] in MARKS:
+    if tokens.quoted[i] >= 0:
         work = report.cue.lemma in _MAKING and is_name(tokens, tokens.quotations[tokens.quoted[i]])
         named = report.cue.lemma in _NAMING and lows[report.outer - 1] not in ("what", "which", "that")
         return None if work or named else Content(i, limit, "quote")  # "a user labelled “X”"
@@ -176,8 +178,7 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
             return Content(close + 2, limit, "that")
         if close + 2 < limit and (lows[i + 1 : close] == ["however"] or _opens(paragraph, report, i)):
-            start = close + 1 if close == i + 2 else i + 1
-            return Content(start, limit, "clause") if has_finite(paragraph, close + 1, limit) else None
+            return Content(close + 1 if close == i + 2 else i + 1, limit, "clause")
         asks = paragraph.parts[i + 1 : i + 2] == ("WH",)
         begins = None if asks else _past_circumstance(paragraph, report, i)
         said = begins is not None and report.cue.takes.bare_clause and begins_clause(paragraph, i + 1, limit)
@@ -197,7 +198,7 @@ def _opens(paragraph: Paragraph, report: ReportingClause, comma: int) -> bool:
     """Whether a comma stands right behind a verb that opens its sentence ("He says, when it rains, it leaks")."""
     lows, said = paragraph.tokens.lows, report.cue.takes.bare_clause and not report.as_clause
     begins = report.order is Order.BEFORE and any(first == report.outer for first, _ in paragraph.sentences)
-    return begins and said and comma == report.until and lows[comma + 1] in SUBORDINATORS | PREPOSITIONS | {"apart"}
+    return begins and said and comma == report.until and lows[comma + 1] in _LEADING
 
 
 def _past_circumstance(paragraph: Paragraph, report: ReportingClause, comma: int) -> int | None:
@@ -276,22 +277,14 @@ def _voiced(paragraph: Paragraph, report: ReportingClause, limit: int) -> int | 
     again = report.cue.lemma in _REPEATING
     if first >= limit or not (again or lows[first] in POSSESSIVES) or not report.cue.takes.bare_clause:
         return None
-    nouns = (
-        k for k in range(first, min(first + 4, limit - 2)) if lows[k] in EXPRESSED or (again and _is_said(lows[k]))
-    )
-    noun = next(nouns, None)
+    known = _SAID if again else EXPRESSED
+    noun = next((k for k in range(first, min(first + 4, limit - 2)) if lows[k] in known), None)
     return noun + 2 if noun is not None and lows[noun + 1] == "that" else None
-
-
-def _is_said(noun: str) -> bool:
-    return noun in NOUN_CUES
 
 
 def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
     """'expressed the hope that A' says A, 'expressed his joy at C' all of it."""
     lows = tokens.lows
-    noun = next((k for k in range(i, min(i + 6, limit)) if lows[k] in EXPRESSED), None)
-    if noun is None:
-        return None
+    noun = next((k for k in range(i, min(i + 6, limit)) if lows[k] in EXPRESSED), limit)
     clause = noun + 2 < limit and lows[noun + 1] == "that"
     return Content(noun + 2, limit, "that") if clause else Content(i, limit, "nominal")

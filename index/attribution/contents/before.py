@@ -2,7 +2,6 @@
 
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.paragraphs import Paragraph
-from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, Tokens
 
 _CONNECTIVES = frozenset(
@@ -73,7 +72,7 @@ def _quotation(paragraph: Paragraph, first: int, end: int, outer: int) -> Conten
 def _opening_quotation(paragraph: Paragraph, first: int, end: int) -> Content | None:
     """'"A,"' of '"A," Ada Byrd, the mayor, and Carl Moss said': a quotation with no verb of its own behind it."""
     tokens = paragraph.tokens
-    if tokens.quoted[first] < 0 or tokens.words[first] not in MARKS:
+    if tokens.quoted[first] < 0:
         return None
     last = tokens.quotations[tokens.quoted[first]].last
     alone = tokens.words[last - 1] in ",?!" and not has_finite(paragraph, last + 1, end)
@@ -84,7 +83,7 @@ def _last_clause(paragraph: Paragraph, first: int, end: int) -> int:
     """Where B begins in "A, and B according to the paper"; `first` where there is one clause."""
     words, lows = paragraph.tokens.words, paragraph.tokens.lows
     joints = (k for k in range(end - 4, first, -1) if words[k] == "," and lows[k + 1] in ("and", "but", "while"))
-    return next((k + 1 for k in joints if has_finite(paragraph, k, end)), first)
+    return next(joints, first - 1) + 1
 
 
 def _past_connectives(tokens: Tokens, first: int, end: int) -> int:

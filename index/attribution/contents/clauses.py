@@ -24,6 +24,7 @@ _DESCRIBING = frozenset("VBN VBG IN JJ TO RB".split())
 """Parts of speech with which a phrase between commas may begin that describes a subject before its verb."""
 SUBJECT_PARTS = frozenset("DT NN NNS JJ PRP$ CD".split())
 """Parts of speech with which the subject of a clause may begin, names and pronouns aside."""
+_JOINTS = COORDINATORS | PREPOSITIONS
 _AS_AFTER = frozenset("such just twice times as".split())
 
 
@@ -82,7 +83,7 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
         return False
     if lows[first] in CONTRACTIONS:
         return True
-    if lows[first][0].isdigit() and {*lows[first + 1 : first + 2]} & (COORDINATORS | PREPOSITIONS):
+    if lows[first][0].isdigit() and not _JOINTS.isdisjoint(lows[first + 1 : first + 2]):
         return False  # "added 22 and …"
     open_clauses = described = 0
     for k in range(first + 1, min(end, first + 40)):

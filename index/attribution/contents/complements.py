@@ -3,7 +3,7 @@
 Which verb takes a clause, an infinitive, a question, a noun phrase: `lexicon.reporting_verbs`.
 """
 
-from index.attribution.contents.clauses import SUBJECT_PARTS, Content, begins_clause, has_finite
+from index.attribution.contents.clauses import SUBJECT_PARTS, Content, begins_clause
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
@@ -17,7 +17,6 @@ from index.attribution.lexicon.functionwords import (
     POSSESSIVE_S,
     POSSESSIVES,
     PREPOSITIONS,
-    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
 from index.attribution.lexicon.persons import is_person_noun
@@ -56,6 +55,8 @@ _FINDERS = frozenset(
     jury tribunal panel inquest watchdog""".split()
 )
 """Those besides documents and bodies who find what others read."""
+_DOCUMENTS = DOCUMENT_NOUNS | _FINDERS
+_WRITERS = _DOCUMENTS | BODY_NOUNS
 _ACTION = ("tion", "sion", "ment", "ing", "ance", "ure", "al", "ry")
 _ACTS = frozenset("review probe halt ban audit recount freeze search strike retreat release arrest".split())
 """Nouns for what is done, by their endings and without them."""
@@ -75,16 +76,15 @@ def content_by_complement(
         return Content(i + 2, limit, "that")  # "what she said was that A"
     if word in AUXILIARIES and word != "being" and paragraph.parts[i] != "NNP":
         return _relative_clause(paragraph, report, i, limit)
-    if report.cue.lemma == "respond" and report.cue.form == "ing":
-        return None  # "is responding rapidly to the call"
+
     if report.cue.lemma in _REPLYING and lows[report.until : report.until + 1] == ["to"] and word != "to":
         return None  # "replied to a post that Byrd had written"
     if report.cue.lemma == "tell" and not TOLD.isdisjoint(lows[object_at - 1 : object_at] + lows[report.until : i]):
         return None  # "tells the story of those who left"
     if word in ("and", "or") or not _reports(paragraph, report, i, limit):
         return None  # "acknowledged and discussed"
-    if word == "as" and (content := _after_as(paragraph, report, i, limit)):
-        return content
+    if word == "as" and _is_named(paragraph, report):
+        return Content(i + 1, limit, "nominal")
     if word == "to" or (word in ("not", "never") and lows[i + 1 : i + 2] == ["to"]):
         return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
     if report.cue.lemma in ("warn", "caution", "advise") and word in ("of", "against", "about"):
@@ -129,14 +129,11 @@ def _reports(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) 
     return not cue.takes.document_subject or _written_source(paragraph, report)
 
 
-def _after_as(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> Content | None:
-    """'… which Byrd describes as A', 'adding, as it was cold, that': what follows "as" at token `i`."""
-    lows, takes = paragraph.tokens.lows, report.cue.takes
-    named = takes.object or takes.object_with_reason or takes.object_complement
-    if named and report.outer and lows[report.outer - 1] in ("which", "that", "what"):
-        return Content(i + 1, limit, "nominal")
-    adds = takes.quotation and report.cue.lemma in ("add", "note", "stress")
-    return Content(i, limit, "clause") if adds and has_finite(paragraph, i + 1, limit) else None
+def _is_named(paragraph: Paragraph, report: ReportingClause) -> bool:
+    """Whether what is described stands before the verb: '… which Byrd describes as A'."""
+    takes = report.cue.takes
+    before = paragraph.tokens.lows[report.outer - 1] if report.outer else ""
+    return (takes.object or takes.object_with_reason) and before in ("which", "that", "what")
 
 
 def _asks(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int) -> bool:
@@ -144,8 +141,7 @@ def _asks(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int)
     lows, lemma = paragraph.tokens.lows, report.cue.lemma
     if lows[i] == "whether":
         return True
-    told = lemma == "tell" and lows[object_at] == lows[i] in ("who", "which", "whose") and lows[object_at - 1]
-    if told and paragraph.parts[i - 1] == "NN":
+    if lemma == "tell" and lows[i] in ("who", "which", "whose") and paragraph.parts[i - 1] == "NN":
         return False  # "told a baker who was there"
     return report.cue.takes.question or lemma in _ASKING
 
@@ -172,20 +168,15 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
             or _to_be(paragraph, i, limit)
             or (told and _may_begin_clause(paragraph, i, limit))
         )
-    verb = (
-        not _is_noun(report) or paragraph.parts[report.first] in FINITE or paragraph.tokens.lows[i] in SUBJECT_PRONOUNS
-    )  # "Byrd notes it is cold"
+    verb = not _is_noun(report) or paragraph.parts[report.first] in FINITE  # "Byrd notes it is cold"
     return takes.quotation and verb and begins_clause(paragraph, i, limit)
 
 
 def _may_begin_clause(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether what somebody is told begins with its subject, though its verb may be tagged as none."""
-    if paragraph.parts[i] not in SUBJECT_PARTS:
-        return False
-    head, _ = phrase_end(paragraph, i, limit)
-    if head is None or paragraph.tokens.lows[head] in TOLD:
-        return False
     parts = paragraph.parts
+    if parts[i] not in SUBJECT_PARTS:
+        return False
     verbs = (k for k in range(i + 2, limit) if parts[k] == "VBN" or (parts[k] == "VB" and parts[k - 1] != "TO"))
     verb = next(verbs, i)
     return verb > i and "that" not in paragraph.tokens.lows[i:verb]
@@ -307,7 +298,7 @@ def _is_document(report: ReportingClause) -> bool:
     if report.mention is None:
         return True
     noun = report.mention.paragraph.tokens.lows[report.mention.head]
-    return bool({noun, singular(noun)} & (DOCUMENT_NOUNS | _FINDERS))
+    return noun in _DOCUMENTS or singular(noun) in _DOCUMENTS
 
 
 def _written_source(paragraph: Paragraph, report: ReportingClause) -> bool:
@@ -315,7 +306,6 @@ def _written_source(paragraph: Paragraph, report: ReportingClause) -> bool:
     if mention is None:
         return report.order is Order.JOINED
     noun = paragraph.tokens.lows[mention.head]
-    heads = {noun, singular(noun)}
     name = paragraph.name_at.get(mention.head)
     body = name is not None and any(word.isupper() or word.lower() in BODY_NOUNS for word in name.words)
-    return body or bool(heads & (DOCUMENT_NOUNS | BODY_NOUNS | _FINDERS))
+    return body or noun in _WRITERS or singular(noun) in _WRITERS

@@ -12,7 +12,7 @@ from importlib.resources import files
 from math import exp
 
 from index.attribution.contents.clauses import COMMENTS, Content, has_finite
-from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS
+from index.attribution.lexicon.calendar import DAYS, TIMES
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
@@ -110,15 +110,11 @@ def places(paragraph: Paragraph, report: ReportingClause, content: Content) -> l
     verbs = relative or content.how in ("nominal", "infinitive")
     found: list[int] = []
     opens = content.first
-    apart = opens > 0 and tokens.words[opens - 1] == "," and (tokens.lows[opens] in PREPOSITIONS | {"apart"})
-    leads = apart or tokens.lows[opens] in SUBORDINATORS
-    if leads and content.how in (
-        "that",
-        "clause",
-    ):  # "that when it rained, she left", "says, apart from that, she left"
-        comma = next((k for k in range(opens, content.end) if tokens.words[k] == ","), opens)
-        told = tokens.lows[opens] not in SUBORDINATORS and any(map(paragraph.is_finite, range(opens, comma)))
-        opens = opens if told else comma
+    word = tokens.lows[opens]
+    apart = opens > 0 and tokens.words[opens - 1] == "," and (word in PREPOSITIONS or word == "apart")
+    if content.how in ("that", "clause") and (apart or word in SUBORDINATORS):
+        # "that when it rained, she left", "says, apart from that, she left"
+        opens = next((k for k in range(opens, content.end) if tokens.words[k] == ","), opens)
     for k in range(opens + 1, content.end):
         if tokens.lows[k - 1] in _SOON or tokens.lows[k : k + 2] == ["in", "order"]:
             continue  # "shortly after it rained"
@@ -153,8 +149,10 @@ def features_at(paragraph: Paragraph, report: ReportingClause, content: Content,
     behind = _tense(paragraph, verb) if verb < stop else "none"
     gap = min(verb - joint, 8) if verb < stop else 9
     comma = any(tokens.words[k] == "," for k in range(joint, verb))
-    subject = joint + (lows[joint : joint + 1] != [] and lows[joint] in _JOINING)
+
     rest, near = lows[joint:stop], lows[joint : min(joint + 5, stop)]
+    subject = _subject(paragraph, report, joint + (lows[joint : joint + 1] != [] and lows[joint] in _JOINING), stop)
+    commas, count = lows[first:end].count(","), min(len(inside), 2)
     found = [
         f"{here}",
         f"{here} {after}",
@@ -164,22 +162,22 @@ def features_at(paragraph: Paragraph, report: ReportingClause, content: Content,
         f"{parts[end - 1]} < {here} {after}",
         f"{how} {here}",
         f"{how} {here} {after}",
-        f"{how} {min(len(inside), 2)} {here}",
+        f"{how} {count} {here}",
         f"word {lows[joint] if joint < stop else ''} {mark}",
         f"word {lows[joint + 1] if joint + 1 < stop else ''} after {here}",
         f"{here} {before} > {behind}",
         f"{mark} {before} > {behind} {report.cue.form}",
-        f"{how} {mark} verb {joint < stop and paragraph.is_finite(joint)} {lows[first:end].count(',') % 2}",
-        f"opens {lows[first] in SUBORDINATORS} {mark} {_subject(paragraph, report, subject, stop)}",
+        f"{how} {mark} verb {joint < stop and paragraph.is_finite(joint)} {commas % 2}",
+        f"opens {lows[first] in SUBORDINATORS} {mark} {subject}",
         f"{here} gap {gap} {comma}",
-        f"{how} {here} {min(len(inside), 2)} gap {gap}",
-        f"{here} subject {_subject(paragraph, report, subject, stop)} {min(gap, 4)}",
-        f"{mark} subject {_subject(paragraph, report, subject, stop)} {before} > {behind}",
+        f"{how} {here} {count} gap {gap}",
+        f"{here} subject {subject} {min(gap, 4)}",
+        f"{mark} subject {subject} {before} > {behind}",
         f"{here} rest {_size(stop - joint)}",
         f"{here} so far {_size(end - first)}",
         f"{how} so far {_size(end - first)} {mark}",
         f"{here} another comma {',' in rest}",
-        f"{here} commas before {min(lows[first:end].count(','), 2)}",
+        f"{here} commas before {min(commas, 2)}",
         f"{report.cue.lemma} {mark}",
         f"{report.cue.lemma} {here}",
         f"{report.order.value} {here}",
@@ -198,7 +196,7 @@ def features_at(paragraph: Paragraph, report: ReportingClause, content: Content,
         ("reports later", not _SAYING.isdisjoint(rest)),
         ("comments", not COMMENTS.isdisjoint(near)),
         ("medium", not MEDIUM_NOUNS.isdisjoint(near)),
-        ("time", not (CALENDAR | TIME_WORDS).isdisjoint(near)),
+        ("time", not TIMES.isdisjoint(near)),
         ("tells nothing", not _NEGATIONS.isdisjoint(lows[joint : joint + 7]) and not _TELLING.isdisjoint(rest)),
         ("denies", not _DENIALS.isdisjoint(near)),
         ("afterwards", "after" in near),

@@ -14,11 +14,4 @@ REPORTS = frozenset("report study research paper review".split())
 """Documents that have readers of their own, and speak themselves: "the Norvik report"."""
 PLATFORMS = frozenset("x twitter facebook instagram linkedin telegram youtube tiktok reddit whatsapp".split())
 """Where anybody can write: "a Facebook post" is not Facebook's."""
-MEDIUM_NOUNS = frozenset(
-    """statement interview speech tweet post email e-mail letter conference briefing call rally debate filing note
-    memo report release phone telephone twitter facebook instagram television tv radio broadcast podcast message
-    text testimony hearing meeting address ceremony event town-hall hall remarks op-ed column blog video visit
-    appearance news press notice summit session court anonymity camera record stage forum talks telegram site
-    website advance round newspaper parliament trip dinner lunch study paper ruling order affidavit complaint
-    lawsuit sermon""".split()
-)
+MEDIUM_NOUNS = words("medium_nouns")

@@ -12,12 +12,7 @@ SUBORDINATORS = frozenset(
     what than lest whereas""".split()
 )
 COORDINATORS = frozenset("and or but nor yet so".split())
-PREPOSITIONS = frozenset(
-    """in on at by of to from with without within about against between among amid during despite under over near
-    inside outside across along around behind beyond through throughout toward towards upon into onto off out up
-    down per via like for following including regarding concerning amidst alongside besides versus beside above
-    below beneath atop aboard opposite amongst""".split()
-)
+PREPOSITIONS = words("prepositions")
 DETERMINERS = frozenset(
     """the a an this that these those his her its their our my your some many most several few other another both
     each every all any one two three four five six seven eight nine ten no such dozens hundreds scores""".split()
@@ -52,8 +47,4 @@ PHRASE_ENDS = (
     | CONTRACTIONS
 )
 """Words that no noun phrase goes over."""
-ADVERBS = frozenset(
-    """also later then further again repeatedly previously once simply already earlier now still even never always
-    often today yesterday tomorrow afterward afterwards meanwhile however instead therefore thus too recently
-    just first herself himself itself themselves both all only ever soon long ago tonight though""".split()
-)
+ADVERBS = words("adverbs")

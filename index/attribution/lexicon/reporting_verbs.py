@@ -22,7 +22,10 @@ In the table each verb has a letter for each of the complements that can be a st
 ('vow', 'ing', True, False)
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+
+from index.attribution.lexicon.files import lines, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,69 +83,7 @@ class Cue:
     noun: bool = False
 
 
-# verb [+particle]  letters of its complements  [irregular past]   a trailing ! marks verbs whose forms are often nouns
-_VERBS = """
-say s said / state q ! / add q / note qn ! / stress qn ! / emphasize qn / emphasise qn / reiterate qn / argue s
-insist s / warn sat / claim st ! / explain sw / assert s / announce sr / declare sr / vow stn / pledge str !
-promise stna ! / acknowledge sn / admit sn / concede s / deny sn / suggest sg / reply q / respond q / answer q !
-conclude q / continue m / write q wrote / tweet q ! / predict sn / complain s / contend s / maintain q
-allege s / testify s / confirm sn / reveal swr / recall sgn / joke q ! / quip q / remark q ! / observe q
-propose sn / caution sat ! / boast s / brag s / lament sn / reassure a / assure a / tell sat told / remind sat
-inform a / advise sat / notify a / alert a ! / urge aut / ask awqt / implore at / beg at / beseech at
-entreat at / press at ! / instruct at / command mat ! / order mun ! / exhort at / counsel q ! / reason q !
-muse q / exclaim q / recount sn / accuse u / criticize n / criticise n / condemn n / denounce n / blast n
-slam n ! / praise r ! / hail n / thank r / applaud n / welcome n / commend r / congratulate r / reject n
-dismiss n / refute n / rebut n / dispute n ! / disclose sn / divulge s / forecast sn forecast ! / estimate sn !
-describe rg / call c ! / dub n / label n ! / term n ! / brand n ! / attribute n ! / credit n ! / blame n !
-liken n / identify r / defend n / attack r ! / mock n / ridicule n / deride n / question nw ! / challenge at !
-demand stn ! / request tn ! / recommend sn / require mnd / report sg ! / indicate s / find snd found / cite r / show sd
-demonstrate sd / read d read / mention qg / specify q / clarify q / elaborate q / opine q / proclaim q
-affirm qn / reaffirm qn / reassert qn / underscore qn / underline qn / highlight q ! / hint q / imply q
-insinuate q / intimate q ! / volunteer qt ! / interject q / retort q / counter q ! / threaten st / guarantee sn
-swear st swore / signal q ! / speculate q / theorize q / theorise q / hypothesize q / hypothesise q
-postulate q / rule qdc ! / echo q / venture q ! / apologise q / apologize q / concur q
-share m ! / judge mc ! / agree ms / disagree m
-consent t ! / confess qn / relate m ! / decry n / lambast n / lambaste n / rebuke n / rebuff n ! / chide n
-scold n / salute r / extol n / laud n / disparage n / belittle n / vilify n / reproach n ! / tout n
-characterize n / characterise n / portray n / invite at / encourage at / assess q / bemoan n / protest m !
-plead q / object m ! / repeat q / offer m ! / project s ! / reckon s / hold m held ! / determine q / deplore n
-profess st / avow st / aver s / prophesy s / foretell s foretold / calculate s / stipulate s / downplay n
-narrate q / rue n / discover sd / posit s / confide s / surmise q / disavow n / repudiate n / castigate n / berate n
-rubbish n / assail n / excoriate n / censure n ! / chastise n / admonish nat / comment q ! / blog q !
-charge q ! / fault n ! / flag n ! / accept s / submit q / direct u ! / attest q / sing m sang / remember m
-dictate sd / decree q ! / hear sw heard / undertake t undertook / inquire mw / enquire mw / query mw !
-wonder m ! / detail w ! / define r
-""".replace("\n", "/")
-
-_MANNERS = """
-shout yell scream whisper murmur mutter mumble cry laugh smile shrug sigh chant fume rail rage rant gush
-rave grumble gripe grouse snap growl snarl bark bellow bawl roar boom thunder howl hiss grunt groan moan whine
-whimper wail sob gasp shriek screech squeal stammer stutter splutter drawl drone croak rasp chuckle chortle cackle
-grin nod beam enthuse marvel scoff sneer jeer taunt tease jest crow gloat cheer whoop holler trumpet intone sniff
-deadpan blurt post text email
-"""
-"""Verbs for how something is said, and for what one does saying it."""
-
-_PARTICLE_VERBS = """
-call+for n / call+on u / call+upon u / point+out sn / play+down n / speak+highly n spoke / appeal+for n
-appeal+to at / warn+of n / warn+against n / complain+of n / complain+about n / boast+of n / boast+about n
-brag+about n / advise+against n / go+on q went / insist+on n / spell+out n spelt / hit+out n hit / lash+out n
-apologise+for n / apologize+for n / weigh+in q / chime+in q / push+back q / speak+of n spoke / hint+at n / allude+to n
-tell+of n told / object+to n / swear+to n swore / admit+to n / confess+to n / set+out n set
-talk+about n / speak+about n spoke / joke+about n / lay+out n laid / rule+out n / brush+aside n / brush+off n
-laugh+off n / shrug+off n / cast+doubt n cast / hit+back q hit / fire+back q / shoot+back q shot / shout+back m
-sum+up q / argue+for n / argue+against n / warn+about n / plead+for n / remark+on n / ask+for n
-take+issue n took / plead+with at / turn+down n / call+out q / cry+out q / blurt+out q / rail+against n
-inveigh+against n / report+on n / inform+about n / inform+of n
-""".replace("\n", "/")
-
-EXPRESSED = frozenset(
-    """hope concern concerns pleasure appreciation gratitude regret regrets confidence support condolences doubt
-    doubts belief satisfaction sympathy thanks disappointment dismay anger outrage frustration surprise
-    willingness readiness optimism fear fears view opinion desire interest pride relief sadness sorrow shock
-    worry worries skepticism scepticism opposition displeasure solidarity reservations alarm remorse joy
-    congratulations wish wishes welcome greetings invitation determination commitment intention""".split()
-)
+EXPRESSED = words("expressed")
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
 _DOUBLING = frozenset(
@@ -170,9 +111,9 @@ def _forms(verb: str, past: str | None) -> dict[str, str]:
     return forms
 
 
-def _table(lines: str) -> dict[str, tuple[Cue, ...]]:
+def _table(entries: Iterable[str]) -> dict[str, tuple[Cue, ...]]:
     table: dict[str, tuple[Cue, ...]] = {}
-    for entry in filter(None, (part.split() for part in lines.split("/"))):
+    for entry in map(str.split, entries):
         noun = entry[-1] == "!"
         verb, letters, *past = entry[:-1] if noun else entry
         verb, _, particle = verb.partition("+")
@@ -183,8 +124,8 @@ def _table(lines: str) -> dict[str, tuple[Cue, ...]]:
     return table
 
 
-_PLAIN = _table(_VERBS + "/".join(f"{verb} m !" for verb in _MANNERS.split()))
-PARTICLE_CUES: dict[str, tuple[Cue, ...]] = _table(_PARTICLE_VERBS)
+_PLAIN = _table([*lines("reporting_verbs"), *(f"{verb} m !" for verb in " ".join(lines("manner_verbs")).split())])
+PARTICLE_CUES: dict[str, tuple[Cue, ...]] = _table(lines("particle_verbs"))
 """Forms of verbs that report speech only together with the particle in `Cue.particle`."""
 
 CUES: dict[str, Cue] = {form: cues[0] for form, cues in _PLAIN.items()}
@@ -223,14 +164,7 @@ CUE_FORMS = (
 )
 """Every word at which a reporting clause may be looked for."""
 
-_NOUNS = frozenset(
-    """claim warning promise assertion argument allegation statement announcement contention suggestion complaint
-    insistence declaration remark admission accusation evidence testimony theory reasoning objection criticism defence
-    defense excuse estimate concern rationale assurance prediction conclusion denial finding message
-    verdict answer reply response advice plea position explanation view appeal point demand
-    vow pledge threat hint assessment observation revelation confession judgment judgement
-    rumour rumor charge""".split()
-)
+_NOUNS = words("noun_cues")
 NOUN_CUES = _NOUNS | {noun + "s" for noun in _NOUNS}
 """Nouns that report speech with an owner and "that" or a colon: "Vega's claim that …", "her verdict: …"."""
 

@@ -27,10 +27,5 @@ def is_participle(word: str) -> bool:
 
 IRREGULAR_PASTS = words("irregular_pasts")
 """Past tenses that do not end in -ed."""
-PASTS_ALONE = frozenset(
-    """arose ate awoke became began blew broke chose drank drew drove fell flew forbade foresaw forgave forgot forsook
-    froze gave grew knew mistook outdid oversaw overtook rang rode rose sang sank saw shook shrank spoke sprang stank
-    stole strode strove swam swore threw took tore trod undertook underwent went withdrew woke wore wove
-    wrote""".split()
-)
+PASTS_ALONE = words("pasts_alone")
 """Past tenses that are no participles."""

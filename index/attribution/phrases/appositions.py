@@ -22,8 +22,6 @@ _ENDS = frozenset("who which whose that said told was is has had and".split())
 """Words at which a description ends."""
 _FROM = frozenset("from of in near at".split())
 _BESIDE = frozenset("with alongside".split())
-_MOST_SEGMENTS = 7
-"""How many stretches between commas are looked at for a subject."""
 
 
 def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | None:
@@ -71,11 +69,8 @@ def _is_farther(paragraph: Paragraph, segments: list[tuple[int, int]], number: i
     """Whether a name tells more of where somebody is from ("Byrd, of a charity, the Rain Fund, said")."""
     if number + 2 >= len(segments):
         return False
-    start, end = segments[number + 1]
-    if name.person > 0.5:
-        return paragraph.tokens.lows[start] in _BESIDE  # "Ada Byrd, with her deputy, Carl Moss, said"
-    led = paragraph.tokens.lows[start] in _FROM
-    return led and (end - 1 in paragraph.name_at or paragraph.tokens.lows[name.first - 1] == "the")
+    before = paragraph.tokens.lows[segments[number + 1][0]]
+    return before in (_BESIDE if name.person > 0.5 else _FROM)  # "Ada Byrd, with her deputy, Carl Moss, said"
 
 
 def _in_parentheses(paragraph: Paragraph, low: int, close: int) -> Mention | None:
@@ -131,15 +126,12 @@ def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:
         word = tokens.words[i]
         if tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i) and not in_title(tokens, i, low):
             break
-        if word in (";", ":"):
-            break
+
         if word in (",", "(", ")") or word in DASHES:
             edges.append(i)
             if word == ")":
                 i = opening_of(tokens, low, i)
                 edges.append(i)
-            if len(edges) > _MOST_SEGMENTS:
-                break
         i -= 1
     edges.append(i)
     return [(start + 1, end) for end, start in itertools.pairwise(edges)]
@@ -184,8 +176,7 @@ def _ends_in_role(paragraph: Paragraph, start: int, end: int) -> bool:
     if lows[end - 1].removesuffix("s") in ROLE_NOUNS:
         return True
     link = next((k for k in range(start + 2, end - 1) if lows[k] in PREPOSITIONS), None)
-    described = link is not None and is_person_noun(lows[link - 1])
-    return described and not any(map(paragraph.is_finite, range(start, end)))
+    return link is not None and is_person_noun(lows[link - 1])
 
 
 def _is_apposition(tokens: Tokens, first: int) -> bool:

@@ -76,8 +76,7 @@ def _before_relative(paragraph: Paragraph, low: int, pronoun: int) -> Mention | 
         and tokens.lows[place.first - 1] == "in"
         and place.first - 2 >= low
     ):
-        body = paragraph.name_at.get(place.first - 2)
-        before = place.first - 2 if body is not None and body.body > 0.5 else before  # "the League in Oslo, which"
+        before = place.first - 2  # "the League in Oslo, which"
     found = phrase_before(paragraph, low, before) if before >= low else None
     found = _before_alias(paragraph, low, found)
     found = _described_name(paragraph, low, found)
@@ -194,8 +193,7 @@ def _listed_before(paragraph: Paragraph, low: int, left: Mention) -> Mention | N
     named = left.head in paragraph.name_at and name is not None and name.end == last + 1 and name.person > 0.5
     if name is None or not named or not name.words or len(paragraph.name_at[left.head].words) < 2:
         return None
-    found = name_phrase(paragraph, low, name.first, last)
-    return found if found.first == low or is_boundary(tokens, found.first - 1) else None
+    return name_phrase(paragraph, low, name.first, last)
 
 
 def _before_office(paragraph: Paragraph, low: int, mention: Mention) -> int | None:

@@ -45,12 +45,7 @@ def _modifies_role(paragraph: Paragraph, i: int, limit: int) -> bool:
     tokens = paragraph.tokens
     for k in range(i, min(limit - 1, i + 3)):
         low = tokens.lows[k]
-        if (
-            not tokens.words[k][0].islower()
-            or low in PREPOSITIONS
-            or paragraph.parts[k] in FINITE
-            or low in AUXILIARIES
-        ):
+        if not tokens.words[k][0].islower() or low in PREPOSITIONS or paragraph.parts[k] in FINITE:
             return False
         if low in ROLE_NOUNS:
             return k + 1 in paragraph.name_at and k > i
@@ -62,8 +57,6 @@ def _is_noun_phrase(paragraph: Paragraph, i: int, limit: int) -> bool:
     stop = i
     words, parts = paragraph.tokens.words, paragraph.parts
     while stop < min(limit, i + 3) and parts[stop] in ("NN", "NNS") and words[stop].islower():
-        if words[stop] in TIME_WORDS:
-            return False
         stop += 1
     return i < stop < limit and paragraph.parts[stop] in FINITE
 

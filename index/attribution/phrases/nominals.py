@@ -67,15 +67,12 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
             break
         if word in POSSESSIVE_S:
             owner = paragraph.name_at.get(i - 1)
-            near = role or start - i <= 4
             i = owner.first - 1 if owner else i - 2
-            if near:
-                first = max(i + 1, low)
-                first -= owner is None and i >= low and lows[i] in DETERMINERS  # "the study's author Ada Byrd"
+            first = max(i + 1, low)
+            first -= owner is None and i >= low and lows[i] in DETERMINERS  # "the study's author Ada Byrd"
             break
         if word in DETERMINERS:
-            if role or start - i <= 3:
-                first = i
+            first = i
             break
         if not tokens.words[i][0].isalnum() or paragraph.parts[i] in FINITE:
             break

@@ -108,8 +108,7 @@ def _subject_ending(paragraph: Paragraph, low: int, last: int) -> Mention | None
         opening = _opening_subject(paragraph, low, last)
         found = before_apposition(paragraph, low, last) or opening
         if opening is not None and _keeps_subject(paragraph, opening, last):
-            joint = found is not None and found.others and found.outer == opening.first
-            return found if joint else opening
+            return opening
         alone = phrase_before(paragraph, low, last - 1) if found is None and tokens.words[last] == "," else None
         stray = alone is not None and _has_stray_comma(tokens, last, named=alone.head in paragraph.name_at)
         return alone if stray else found
@@ -144,9 +143,7 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     tokens = paragraph.tokens
     if mention is None or mention.first - 3 < low:
         return mention
-    member = paragraph.name_at.get(mention.first - 3)
-    if tokens.lows[mention.first - 2 : mention.first] == [",", "of"] and member is not None and member.person > 0.5:
-        return with_until(phrase_before(paragraph, low, mention.first - 3), mention.until)  # "Ada Byrd, of Norvik said"
+
     holder = paragraph.name_at.get(mention.first - 2) if tokens.words[mention.first - 1] == "," else None
     if holder is not None and holder.person > 0.5 and _is_bare_office(tokens, mention):
         return with_until(phrase_before(paragraph, low, mention.first - 2), mention.until)
@@ -162,17 +159,11 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     name = paragraph.name_at.get(found.head) if found is not None else None
     if found is None or name is None or name.person <= 0.5:
         return mention
-    if comma - found.end < 2 and not is_person_noun(tokens.lows[mention.head]):
-        return mention
-    if any(map(paragraph.is_finite, range(found.end, comma))) and RELATIVE_PRONOUNS.isdisjoint(
-        tokens.lows[found.end : comma]
-    ):
-        return mention  # "Ada Byrd, a baker, was told to go, an officer said"
+
     if any(tokens.words[k - 1] == "," and paragraph.is_finite(k) for k in range(found.end + 2, comma)):
         return mention  # "Ada Byrd, who bakes, has left, an officer said"
-    opens = found.first == low or tokens.quoted[found.first - 1] >= 0 or found.first == 0
-    told = placed and not any(map(paragraph.is_finite, range(found.end, comma)))
-    return with_until(found, mention.until) if opens or told else mention
+    opens = found.first == low or tokens.quoted[found.first - 1] >= 0
+    return with_until(found, mention.until) if opens or placed else mention
 
 
 def _is_bare_office(tokens: Tokens, mention: Mention) -> bool:
@@ -261,8 +252,7 @@ def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:
     if comma is None or comma == low:
         return last
     between = tokens.lows[comma + 1 : last]
-    if tokens.lows[comma - 1] == "who" and between[0] in PREPOSITIONS:
-        return comma - 1  # "who, on a call, said"
+
     if between[-1:] == ["part"] or (between and all(word in _PARENTHETICAL for word in between)):
         return comma - 1
     return last
@@ -270,16 +260,7 @@ def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:
 
 def _closes_description(tokens: Tokens, i: int, low: int) -> bool:
     """Whether the quotation that ends at token `i`, with its comma, belongs to a description of the subject."""
-    return tokens.words[i - 1] == "," and (in_title(tokens, i, low) or _closes_relative_clause(tokens, i, low))
-
-
-def _closes_relative_clause(tokens: Tokens, i: int, low: int) -> bool:
-    """Whether the quotation at token `i` ends a clause like ', who called it "a shame," said'."""
-    if tokens.quoted[i] < 0:
-        return False
-    opened = tokens.quotations[tokens.quoted[i]].first
-    pairs = range(max(low, opened - 25), opened - 1)
-    return any(tokens.words[k] == "," and tokens.lows[k + 1] in ("who", "which", "whose") for k in pairs)
+    return tokens.words[i - 1] == "," and in_title(tokens, i, low)
 
 
 def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
@@ -290,8 +271,6 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
     lows, parts = paragraph.tokens.lows, paragraph.parts
     k = to - 1
     while not (parts[k] in _GOVERNING or lows[k] in AUXILIARIES or lows[k] in POSSESSIVE_S):
-        if lows[k] in _NEVER_DONE and k == to - 1 and lows[k - 1] in SUBJECT_PRONOUNS:
-            return None  # "it plans to tell", whatever the tagger sees
         k -= 1
         if k <= low or to - k > _REACH_OF_PURPOSE or parts[k] in _NO_PURPOSE or paragraph.tokens.quoted[k] >= 0:
             return None
@@ -302,13 +281,7 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
         is_so = lows[k] in BE or lows[k] in POSSESSIVE_S
         return k - 1 if ready and closely and is_so and lows[k - 1] != "it" else None
     acts = lows[k] in CUE_FORMS and between and parts[k + 1] in _OBJECTS and lows[k] != "called"
-    if (
-        acts
-        or (between and lows[k] in MAKING)
-        or lows[k] in _NEVER_DONE
-        or not _FOR.isdisjoint(between[:-1])
-        or (between and lows[k - 1] == "it")
-    ):
+    if acts or (between and lows[k] in MAKING) or lows[k] in _NEVER_DONE or not _FOR.isdisjoint(between[:-1]):
         return None
     if lows[k] in CUES and CUES[lows[k]].takes.infinitive:
         return None
@@ -346,22 +319,15 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
             if not lows[verb].endswith("ing") and lows[verb] != "quoted" and lows[verb : verb + 3] != _AS_SAYING:
                 return None
             i -= 1
-        elif word in ADVERBS or paragraph.parts[i] == "RB" or _tells_where(paragraph, low, i):
+        elif word in ADVERBS or paragraph.parts[i] == "RB":
             i -= 1
         elif (before := _before_time(lows, low, i)) is not None:
             if before > low and paragraph.parts[before] in _GOVERNING and before not in paragraph.name_at:
                 return i  # "A minister who resigned last week says"
             i = before
-            if i >= low and tokens.words[i] == "," and tokens.words[verb - 1] != ",":
-                return i
         else:
             return i
     return low if verb > low and lows[low] in ("both", "all") else None  # "Both agreed"
-
-
-def _tells_where(paragraph: Paragraph, low: int, i: int) -> bool:
-    """Whether a word only tells where those before it are ("bakers there")."""
-    return paragraph.tokens.lows[i] in ("there", "here") and i > low and paragraph.parts[i - 1] in ("NN", "NNS")
 
 
 def _is_perfect(lows: list[str], low: int, i: int, verb: int) -> bool:

@@ -59,8 +59,6 @@ def _with_particle(tokens: Tokens, i: int, end: int, cue: Cue) -> Found:
     if cue.particle == "highly" and stop < end and lows[stop] == "of":
         return cue, stop + 1
     if cue.lemma == "go":
-        if lows[stop : i + 4] in (["to", "say"], ["to", "add"]):
-            return cue, i + 4
         closed = stop >= end or tokens.words[stop] in (",", ":") or tokens.words[stop] in MARKS
         return (cue, stop) if closed else (None, i)
     return cue, stop

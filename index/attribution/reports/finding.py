@@ -52,7 +52,8 @@ from index.attribution.text.tokens import DASHES, STOPS
 
 _ADAMANT = frozenset("adamant clear emphatic insistent unequivocal".split())
 """How somebody is who says what follows after "that"."""
-_REPORTING = CUE_FORMS | NOUN_CUES | _ADAMANT
+_PREDICATES = CUE_FORMS | _ADAMANT
+_REPORTING = _PREDICATES | NOUN_CUES
 _STATES = (("RB",), ("JJ",), ("VBG",), ("VBN",), ("IN",))
 """Parts of speech of how somebody is found."""
 _ANYTHING = frozenset("everything anything something nothing much".split())
@@ -65,8 +66,8 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
     found: list[ReportingClause] = []
     floor = first
     after_quotation = any(quotation.first == first for quotation in tokens.quotations)
-    for i in range(first, end):
-        if quoted[i] >= 0 or not (after_quotation or lows[i] in _REPORTING):
+    for i in range(first, end) if after_quotation else [k for k in range(first, end) if lows[k] in _REPORTING]:
+        if quoted[i] >= 0:
             continue
         if lows[i] in NOUN_CUES:
             noun = noun_cue(paragraph, first, i, end)
@@ -74,7 +75,7 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
                 found.append(noun)
                 floor = noun.end
                 continue
-        if lows[i] not in CUE_FORMS | _ADAMANT and not _closes_quotation(paragraph, first, i, end):
+        if lows[i] not in _PREDICATES and not _closes_quotation(paragraph, first, i, end):
             continue
         if i in paragraph.name_at and paragraph.name_at[i].words:
             continue
@@ -104,8 +105,7 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     word = lows[i]
     if word in VIEWS or word in ("according", "per"):
         return according(paragraph, first, i, end)
-    if lows[i - 1] == "whose":
-        return None
+
     if word in _ADAMANT:
         return _by_adjective(paragraph, floor, i)
     if word in QUOTING and (quoted := quoted_as_saying(paragraph, first, i, end)):
@@ -172,9 +172,7 @@ def _by_finite_verb(
         after = inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not described(paragraph, mention, i)):
             return after
-    alone = mention is not None and mention.end - mention.first == 1 and mention.head not in paragraph.name_at
-    if mention is not None and alone and paragraph.parts[mention.head] == "VBD" and tokens.lows[i - 1] == ",":
-        return None  # "doctors, alarmed that it rains, …"
+
     mention = mention or _named_long_before(paragraph, first, i) or _made_to(paragraph, first, i, cue)
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
@@ -197,8 +195,7 @@ def _named_long_before(paragraph: Paragraph, first: int, i: int) -> Mention | No
     name = paragraph.name_at.get(opens)
     if name is None or not name.words or tokens.words[name.end] != "," or name.end >= i - 1:
         return None
-    apart = any(map(paragraph.is_finite, range(name.end, i))) or tokens.lows[name.end + 1] in COORDINATORS
-    return None if apart else Mention.of(paragraph, name.first, name.end, until=i)
+    return Mention.of(paragraph, name.first, name.end, until=i)
 
 
 def _made_to(paragraph: Paragraph, first: int, i: int, cue: Cue) -> Mention | None:
@@ -293,8 +290,7 @@ def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int, *, name
 def _is_passive(paragraph: Paragraph, first: int, k: int, i: int) -> bool:
     """Whether a participle goes on with a passive before the conjunction at `k` ("were charged and found guilty")."""
     verb = next((v for v in range(k - 1, first, -1) if paragraph.is_finite(v)), first)
-    passive = paragraph.tokens.lows[verb] in BE and "VBN" in paragraph.parts[verb + 1 : verb + 3]
-    return passive and i == k + 1 and paragraph.parts[i] in ("VBN", "VBD")
+    return i == k + 1 and paragraph.tokens.lows[verb] in BE and "VBN" in paragraph.parts[verb + 1 : verb + 3]
 
 
 def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
@@ -312,14 +308,13 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     k = i - 1 if turned is None else turned
     perfect = turned is None and lows[k] in ("has", "have") and lows[k - 1] in ("and", "but")
     k -= perfect
-    while k > first and lows[k] not in PREPOSITIONS | {"then"}:
+    while k > first and lows[k] not in PREPOSITIONS and lows[k] != "then":
         if lows[k] in DAYS and lows[k - 1] == "on":
             k -= 1  # "and on Monday announced"
         elif lows[k] not in ADVERBS and paragraph.parts[k] != "RB" and not (lows[k] == "did" and clause):
             break
         k -= 1
-    if lows[k] == "then" and lows[k - 1] in ("and", "but"):
-        k -= 1
+
     opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
     inside = tokens.words[k] == "," and opened - 1 > first and lows[opened - 1] in ("and", "but")
     if inside:

@@ -76,9 +76,7 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
     tokens = paragraph.tokens
     lows = tokens.lows
     k = i - 1
-    while k > first and (
-        lows[k] in ADVERBS or lows[k] in ("while", "before", "and", "but", "then") or paragraph.parts[k] == "RB"
-    ):
+    while k > first and (lows[k] in ("while", "before", "and", "but", "then") or paragraph.parts[k] == "RB"):
         k -= 1
     before = tokens.words[k]
     if {*lows[max(first, i - 9) : i]} & _WRITTEN and paragraph.parts[i - 1].startswith("NN"):
@@ -90,19 +88,15 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
         return ReportingClause(
             cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop
         )
-    if lows[stop : stop + 1] == ["that"]:
-        if lows[max(first, i - 2) : i] in (["aside", "from"], ["apart", "from"]):
-            return ReportingClause(cue, Order.TRAILING, i, stop, i - 2, stop)
-        progressive = any(lows[j] in BE and "VBG" in paragraph.parts[j + 1 : j + 3] for j in range(first, k))
-        if "and" in lows[k + 1 : i] and progressive:  # "is making the case and claiming that"
-            return ReportingClause(cue, Order.TRAILING, i, stop, k + 1, stop)
+    if lows[stop : stop + 1] == ["that"] and lows[max(first, i - 2) : i] in (["aside", "from"], ["apart", "from"]):
+        return ReportingClause(cue, Order.TRAILING, i, stop, i - 2, stop)
     mark = before == "," or before in DASHES
     if mark or tokens.quoted[k] >= 0:
         described = mark and not any(map(paragraph.is_finite, range(first, k)))  # "Byrd, saying it was late, left"
         subject = phrase_before(paragraph, floor, k - 1) if described else None
         return ReportingClause(cue, Order.TRAILING, i, stop, k if mark else k + 1, stop, subject)
     if k == i - 1 and {lows[k], singular(lows[k])} & DOCUMENT_NOUNS and paragraph.parts[i] == "VBG":
-        document = phrase_before(paragraph, floor, k) if lows[k] not in DOCUMENT_BY_BODY else None
+        document = phrase_before(paragraph, floor, k)
         parts = paragraph.parts[document.first : document.end] if document is not None else ()
         if document is not None and not {"VBD", "VBN", "VBZ"} & {*parts}:  # "sent parents a letter saying"
             return ReportingClause(cue, Order.BEFORE, i, stop, document.outer, stop, document)

@@ -15,7 +15,8 @@ from index.attribution.text.tokens import Tokens
 
 _ACCORDING = Cue(lemma="according", takes=Complements(clause=True), form="past")
 QUOTING = frozenset("quoted quotes quoting".split())
-_OBJECTS = frozenset("him her them me us".split())
+
+_JOINING = SUBORDINATORS | COORDINATORS
 _GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
 _SHOWN = {"tell": ("that",), "ask": ("whether", "if", "why", "how", "what")}
 """Words that tell that somebody is told or asked something."""
@@ -38,8 +39,6 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCl
         if lows[max(first, i - 2) : i + 2] != ["in", "the", word, "of"]:
             return _owned_view(paragraph, first, i)
         outer, source = i - 2, i + 2
-    elif lows[i + 1 : i + 2] != ["to"]:
-        return None
     mention = phrase_after(paragraph, source, end)
     mention = _holder(paragraph, mention, end) if mention is not None and word == "according" else mention
     if mention is None or (word == "per" and not can_be_source(paragraph, mention)):
@@ -47,7 +46,7 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCl
     alone = mention.end - mention.first == 1 and paragraph.parts[mention.head] == "NN"
     if alone and mention.head not in paragraph.name_at and lows[mention.head] in _MEASURES:
         return None  # "sorted according to size"
-    bare = outer > first and not is_boundary(tokens, outer - 1) and lows[outer - 1] not in SUBORDINATORS | COORDINATORS
+    bare = outer > first and not is_boundary(tokens, outer - 1) and lows[outer - 1] not in _JOINING
     if bare and (lows[mention.head] in _RULES or not can_be_source(paragraph, mention)):
         return None  # "paid according to the law"
     return ReportingClause(_ACCORDING, Order.SOURCE, min(i, outer), source, max(outer, first), mention.until, mention)
@@ -59,8 +58,6 @@ def _owned_view(paragraph: Paragraph, first: int, i: int) -> ReportingClause | N
     if mention is None or mention.first - 1 < first or paragraph.tokens.lows[mention.first - 1] != "in":
         return None
     outer = mention.first - 1
-    if outer > first and not is_boundary(paragraph.tokens, outer - 1):
-        return None
     return ReportingClause(_ACCORDING, Order.SOURCE, outer, i + 1, outer, i + 1, mention)
 
 
@@ -99,8 +96,7 @@ def quoted_as_saying(paragraph: Paragraph, first: int, i: int, end: int) -> Repo
     saying = next((k for k in range(i + 2, min(i + 14, end)) if lows[k] in ("saying", "having")), end)
     if saying >= end or lows[saying - 1] != "as":
         return None
-    alone = lows[i + 1] in _OBJECTS
-    mention = Mention.of(paragraph, i + 1, i + 2) if alone else phrase_after(paragraph, i + 1, saying)
+    mention = phrase_after(paragraph, i + 1, saying)
     if mention is None:
         return None
     stop = saying + 1 + (lows[saying : saying + 2] == ["having", "said"])
@@ -138,15 +134,9 @@ def as_by_agent(paragraph: Paragraph, first: int, floor: int, i: int, end: int) 
     if mention is None:
         return None
     leads = start == first and mention.until < end and tokens.words[mention.until] == ","
-    closes = (
-        start > first == floor
-        and tokens.words[start - 1] == ","
-        and can_be_source(paragraph, mention)
-        and not any(tokens.quoted[k] >= 0 for k in range(first, start))
-    )
-    if not leads and not closes:
-        return None
-    return ReportingClause(_ACCORDING, Order.SOURCE, i, i + 2, start, mention.until, mention)
+    closes = start > first == floor and all(tokens.quoted[k] < 0 for k in range(first, start))
+    clause = ReportingClause(_ACCORDING, Order.SOURCE, i, i + 2, start, mention.until, mention)
+    return clause if leads or closes else None
 
 
 def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingClause | None:

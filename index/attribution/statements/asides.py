@@ -46,13 +46,6 @@ def runs_on(paragraph: Paragraph, report: ReportingClause, right: Content) -> bo
     return inside and words[right.first + 1][0].islower()
 
 
-def resumes(paragraph: Paragraph, report: ReportingClause) -> bool:
-    """Whether the sentence goes on with its verb after the reporting clause ('…, she said, is a good sign')."""
-    tokens = paragraph.tokens
-    inside = report.until + 1 < len(tokens) and tokens.words[report.until] == ","
-    return inside and paragraph.is_finite(report.until + 1)
-
-
 def is_aside(paragraph: Paragraph, report: ReportingClause, content: Content) -> bool:
     """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
     tokens = paragraph.tokens

@@ -79,9 +79,7 @@ def next_report(
         if said is not None and other.outer >= said.end:
             return k, said.end
         limit = _joint(paragraph, report, other)
-        if limit is None and (
-            other.order is Order.SOURCE or other.outer <= report.until or _says(paragraph, other, end)
-        ):
+        if limit is None and (other.outer <= report.until or _says(paragraph, other, end)):
             limit = _limit_at(paragraph, report, other)
         if limit is not None:
             return k, limit

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import COMMENTS, Content, has_finite
-from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
+from index.attribution.lexicon.calendar import TIMES
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS, MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
@@ -33,6 +33,8 @@ _SUBORDINATE = frozenset("while because if unless although since with".split())
 """Words by which a clause after ', she said,' belongs to what stands before it."""
 _GOES_ON = frozenset("so for to despite thanks perhaps rather instead unlike including especially not".split())
 """Words by which any words there belong to it."""
+_HOW = MEDIUM_NOUNS | COMMENTS | TIMES
+"""Nouns for how, or where, or when something is said."""
 _DESCRIBING = RELATIVE_PRONOUNS | {"whose"}
 _QUESTIONS = frozenset("whether who what why how when where".split())
 _REFUSING = frozenset("declined refused gave offered provided not".split())
@@ -89,9 +91,7 @@ def _tells_how(paragraph: Paragraph, report: ReportingClause, first: int, limit:
     lows = paragraph.tokens.lows
     word = lows[first]
     if word in PREPOSITIONS:
-        return any(
-            low in MEDIUM_NOUNS or low in COMMENTS or low in CALENDAR or low in TIME_WORDS for low in lows[first:limit]
-        )
+        return not _HOW.isdisjoint(lows[first:limit])
     if word == "which":
         return first > report.until + 1  # "A, she said, which left B" goes on
     if paragraph.parts[first] == "VBG" and report.mention is not None:

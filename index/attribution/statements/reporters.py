@@ -1,6 +1,6 @@
 """Whether the subject of a reporting verb can be the source of what is said."""
 
-from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
+from index.attribution.lexicon.calendar import TIMES
 from index.attribution.lexicon.functionwords import DETERMINERS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention, can_be_source
@@ -70,6 +70,6 @@ def has_object(paragraph: Paragraph, report: ReportingClause) -> bool:
     lows, k = paragraph.tokens.lows, report.until
     if report.order is not Order.BEFORE or k + 1 >= len(lows) or report.cue.takes.addressee or report.as_clause:
         return False
-    if report.cue.lemma == "say" or {*lows[k : k + 3]} & (CALENDAR | TIME_WORDS):
+    if report.cue.lemma == "say" or not TIMES.isdisjoint(lows[k : k + 3]):
         return False
     return paragraph.parts[k] in _OBJECTS or (lows[k] == "to" and paragraph.parts[k + 1] == "VB")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
-from index.attribution.contents.clauses import Content, has_finite
+from index.attribution.contents.clauses import Content
 from index.attribution.lexicon.functionwords import ADVERBS, DETERMINERS, FUNCTION_WORDS, SUBJECT_PRONOUNS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention, can_be_source
@@ -12,15 +12,13 @@ from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.reports.finding import find_reports
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.rules import Finding
-from index.attribution.statements.asides import closes, is_aside, leads_in, resumes, runs_on, says_both
+from index.attribution.statements.asides import closes, is_aside, leads_in, runs_on, says_both
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.limits import after_comma_mark, next_report, outermost
 from index.attribution.statements.pieces import Piece, Pieces, after_comma, around, clauses, inserted, opens_clause
 from index.attribution.statements.reporters import can_report, has_object, quotes
 from index.attribution.text.tokens import DASHES, STOPS
 
-_PRONOUNS = frozenset("it that this them him her me us".split())
-"""By these, what is denied or welcomed is not told."""
 _SOME_OF = frozenset("one another others some many most few several both all each".split())
 """Words that stand for people by themselves."""
 _POSTING = frozenset("post text email blog".split())
@@ -194,15 +192,14 @@ def _said(
 ) -> tuple[Content | None, Content | None]:
     """What of the words on both sides of a reporting clause is said: not what leads in, and no aside."""
     paragraph = state.paragraph
-    if right is not None and right.how == "nominal" and right.end - right.first == 1:
-        right = None if paragraph.tokens.lows[right.first] in _PRONOUNS else right  # "attributed this, in part, to"
+
     shown = (right is not None and left is not None and left.how == "mixed") or (
         paragraph.tokens.words[state.end - 1] == ":"
     )
     if left is not None and shown and leads_in(paragraph, left.first):
         left = None  # "Speaking after the vote, she said:"
     if left is not None and right is not None and left.how == "clause" and is_aside(paragraph, report, right):
-        right = right if not has_finite(paragraph, left.first, left.end) else None
+        right = None
     if report.as_clause and right is None and left is None:
         right = after_comma(paragraph.tokens, report, limit)
     return left, right
@@ -224,8 +221,7 @@ def _read_leading(state: _Sentence, reports: list[ReportingClause], i: int) -> i
     report = reports[i]
     paragraph = state.paragraph
     main = next((k for k in range(i + 1, len(reports)) if _is_main(paragraph, reports[k])), None)
-    if main is not None and resumes(paragraph, reports[main]):
-        return i + 1  # "Finding salt there, Byrd said, is a good sign"
+
     if main is not None:
         mention, limit = report.mention or reports[main].mention, reports[main].outer
     else:

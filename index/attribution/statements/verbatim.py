@@ -87,8 +87,7 @@ def lead_in(paragraph: Paragraph, *, listed: bool = False) -> Mention | None:
     if listed or (noun is None and by is None):
         return None
     subject = sentence_subject(paragraph, first, stop) if by is None else phrase_after(paragraph, by + 1, stop)
-    if noun is None and (subject is None or subject.until < stop):
-        return None  # "A few lines from her:"
+
     return subject if subject is not None and _can_speak(subject) else None
 
 
@@ -118,8 +117,7 @@ def _run(paragraphs: list[Paragraph], lead: Mention) -> list[Paragraph]:
     run = paragraphs[:1]
     for paragraph in paragraphs[1:]:
         words = paragraph.tokens.words
-        if paragraph.is_heading or (words[0][0].isalnum() and not _is_prose(paragraph)):
-            break
+
         if not _is_prose(paragraph) or (surname in words and surname[0].isupper()) or not _narrated(paragraph):
             while len(run) > 1 and not _is_personal(run[-1]):
                 run.pop()

@@ -24,7 +24,6 @@ from index.attribution.text.marks import (
     INCHES,
     MARKS,
     SINGLE,
-    STRAIGHT,
     closes_single,
     look,
     may_be_inches,
@@ -101,9 +100,7 @@ def _double(tokens: Tokens) -> _Reading:
         if may_be_inches(tokens, i) and (not opened or after[:1] == [-1]):
             tokens.words[i] = tokens.lows[i] = INCHES
             continue
-        if opened and turn > 0 and tokens.words[i] in STRAIGHT and (not after or after[0] > 0):
-            turn = -1  # it only stands off from its word
-        elif not opened and turn < 0 and after[:1] == [-1]:
+        if not opened and turn < 0 and after[:1] == [-1]:
             turn = 1  # it only stands close to the word before
         if turn > 0:
             if opened and after != [-1, -1] and tokens.words[i - 1] in _ENDS:  # the mark that closes is missing
@@ -144,7 +141,9 @@ def _single(tokens: Tokens, double: list[Quotation]) -> list[Quotation]:
         at = bisect_right(closers, i + 1)
         options = closers[at : at + _MOST_CLOSERS]
         end = next((c for c in options if not _is_apostrophe(tokens, c)), None)
-        begins = tokens.words[i + 1][0].isupper() and (i == 0 or tokens.words[i - 1] in _ENDS | MARKS)
+        begins = tokens.words[i + 1][0].isupper() and (
+            i == 0 or tokens.words[i - 1] in _ENDS or tokens.words[i - 1] in MARKS
+        )
         if end is None and not begins:
             end = options[0] if options else None
         last = len(tokens) - 1 if end is None else end

@@ -101,9 +101,4 @@ def _goes_on(tokens: Tokens, mark: str, i: int) -> bool:
     """Whether a quotation that ends in `mark` is followed by its own reporting clause ('"Who?" Vega asked.')."""
     if mark not in _ASKING or tokens.words[i] in MARKS:
         return False
-    for j in range(i, min(i + _REACH, len(tokens))):
-        if tokens.words[j] in STOPS or tokens.words[j] in MARKS:
-            return False
-        if tokens.lows[j] in FINITE_FORMS:
-            return True
-    return False
+    return any(tokens.lows[j] in FINITE_FORMS for j in range(i, min(i + _REACH, len(tokens))))
