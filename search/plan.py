@@ -17,6 +17,7 @@ from search.understanding import (
     understood,
     with_ids_of_now,
     without_question_words,
+    without_time_words,
 )
 from search.widening import Widening
 
@@ -26,15 +27,17 @@ class Plan:
     """How a search is carried out.
 
     `request` is what is carried out, `understood` whom it was taken to be about. Its query was read as `parsed` and
-    asks for `node`, which has the other forms of its words; `also` tells of these. `asked` has all that the engine is
-    asked but for the words. `offers` are the filters that some of the words may mean; `told` says how names in the
-    query were read.
+    asks for `node`, which has the other forms of its words; `also` tells of these. Where nothing has all the words,
+    those of `loose` are asked for, which lacks the words of a time that is offered as a filter. `asked` has all that the
+    engine is asked but for the words. `offers` are the filters that some of the words may mean; `told` says how names
+    in the query were read.
     """
 
     request: SearchRequest
     understood: Understood | None
     parsed: Node
     node: Node
+    loose: Node
     also: tuple[AlsoSearched, ...]
     asked: EngineRequest
     offers: tuple[Offer, ...]
@@ -48,9 +51,12 @@ def plan(searcher: Searcher, request: SearchRequest, widening: Widening) -> Plan
     named, told = named_in_filters(searcher, written.filters)
     filters = with_ids_of_now(searcher, request.filters.and_also(named))
     check_dates(filters)
-    wide = widening.widen(searcher, request.q, without_question_words(request.q, written.node))
+    wanted = without_question_words(request.q, written.node)
+    wide = widening.widen(searcher, request.q, wanted)
     offers = suggest_filters(searcher, request.q, written.node, filters, searcher.stats())
     rest = next((offer.rest for offer in offers if offer.id), None)
+    without_time = next((offer.rest for offer in offers if not offer.id), "")
+    telling = without_time_words(request.q, without_time, wanted)
     asked = EngineRequest(
         filters=filters,
         unit=request.unit,
@@ -71,6 +77,7 @@ def plan(searcher: Searcher, request: SearchRequest, widening: Widening) -> Plan
         understood=meaning,
         parsed=written.node,
         node=wide.node,
+        loose=wide.node if telling is wanted else widening.widen(searcher, request.q, telling).node,
         also=wide.also,
         asked=asked,
         offers=offers,

@@ -361,6 +361,24 @@ def without_question_words(q: str, node: Node) -> Node:
     )
 
 
+def without_time_words(q: str, rest: str, node: Node) -> Node:
+    """The query `q`, read as `node`, with the words that are not in `rest`, which is left of it without a time, as stop
+    words; where there are no others, as it is.
+    """
+    if not isinstance(node, ImplicitGroup) or not rest:
+        return node
+    left = set(folded_words(rest).split())
+    return replace(
+        node,
+        parts=tuple(
+            replace(part, stop=True)
+            if isinstance(part, Term) and part.field is None and fold(part.word) not in left
+            else part
+            for part in node.parts
+        ),
+    )
+
+
 def _asked_of(
     searcher: Searcher, meant: Sequence[SpeakerMatch], request: SearchRequest, question: Question
 ) -> tuple[SearchRequest, Understood]:
