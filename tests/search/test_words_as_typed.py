@@ -111,7 +111,9 @@ def test_time_beside_words_is_offered_and_not_applied(service):
 def test_words_of_a_time_bring_up_nothing_where_no_hit_has_all_words():
     engine = MemoryEngine()
     with engine.rebuild() as writer:
-        for n, text in enumerate(["Imports of reed rose", "The lease ends between March and May", "The fair is in May"]):
+        for n, text in enumerate(
+            ["Imports of reed rose", "The lease ends between March and May", "The fair is in May"]
+        ):
             writer.add(write(f"a{n}", "x", f"[orla-venn: {text}], Venn said.", date=f"1994-03-0{n + 1}"))
     service = SearchService(engine)
     request = SearchRequest(q="imports between March and May 1994")
