@@ -6,6 +6,7 @@ import msgspec
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from openapi_spec_validator import validate
 from schemathesis.checks import load_all_checks, not_a_server_error
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import (
@@ -52,7 +53,7 @@ def description(index_path):
     return schemathesis.openapi.from_wsgi("/openapi.json", app)
 
 
-PROGRAMS = ("/api/", "/search.", "/openapi", "/healthz", "/readyz")
+PROGRAMS = ("/api/", "/search.", "/open", "/healthz", "/readyz", "/metrics")
 
 
 def listed(value):
@@ -97,6 +98,10 @@ def test_every_address_for_programs_is_described(app):
         for rule in rules
         if not isinstance(getattr(app.view_functions[rule.endpoint], "operation", None), Operation)
     ] == []
+
+
+def test_description_is_valid(client):
+    validate(client.get("/openapi.json").get_json())
 
 
 def test_description_is_openapi_3_1_with_parameters_and_answers(client):
