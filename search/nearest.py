@@ -20,8 +20,7 @@ from search.wordforms import term
 
 LIMIT = 5
 _PAIR = 0.5
-"""From this likeness on two words are near. Of words that a reader called near, such as "rain" for "downpour", nearly all
-were above it, of chance ones, such as "rhine" for "zeppelin", nearly all below."""
+"""From this likeness on two words are near: "rain" and "downpour" are, "rhine" and "zeppelin" are not."""
 _FEW_WORDS = 4
 """So few words say too little together for the likeness of whole texts to mean anything."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

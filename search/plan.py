@@ -28,9 +28,9 @@ class Plan:
 
     `request` is what is carried out, `understood` whom it was taken to be about. Its query was read as `parsed` and
     asks for `node`, which has the other forms of its words; `also` tells of these. Where nothing has all the words,
-    those of `loose` are asked for, which lacks the words of a time that is offered as a filter. `asked` has all that the
-    engine is asked but for the words. `offers` are the filters that some of the words may mean; `told` says how names
-    in the query were read.
+    those of `loose` are asked for, which lacks the words of a time that is offered as a filter. `asked` has all that
+    the engine is asked but for the words. `offers` are the filters that some of the words may mean; `told` says how
+    names in the query were read.
     """
 
     request: SearchRequest

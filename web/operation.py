@@ -14,9 +14,9 @@ from werkzeug.wsgi import get_path_info
 from search.config import Settings
 from search.logs import FACTS, LogFormat, of_request
 from search.request import IndexStats
+from web.described import described
 from web.lazy_service import LazyService
 from web.limits import REFUSED, STREAMED, Busy, Gate, Wsgi, gated
-from web.described import described
 from web.metrics import CONTENT_TYPE, Metrics
 
 _log = logging.getLogger(__name__)

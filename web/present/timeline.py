@@ -119,7 +119,7 @@ def timeline(response: SearchResponse, links: Links, holding: Holding) -> Timeli
 
 
 def _round_up(highest: int) -> int:
-    """A number to end an axis with: the least of 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30 … that is not below `highest`."""
+    """A number to end an axis with: the least of 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20 … not below `highest`."""
     power = 1
     while power * 10 < highest:
         power *= 10
