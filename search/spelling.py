@@ -43,8 +43,8 @@ CONTEXT = 1.0
 _LEFT_OUT, _DOUBLED, _PUT_IN, _SWAPPED = 0.7, 0.6, 1.2, 0.65
 _LIKELY, _EXCHANGED = 0.9, 1.3
 _FIRST = 0.5
-"""What slips cost: a letter left out, doubled, put in; two swapped, or the wrong one doubled; one exchanged for a likely
-other, or any; and more where the first letter is wrong."""
+"""What slips cost: a letter left out, doubled, put in; two swapped, or the wrong one doubled; one exchanged for a
+likely other, or any; and more where the first letter is wrong."""
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _TOP, _HOME, _BOTTOM = _ROWS
