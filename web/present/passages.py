@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from search.article import Section, Span, Statement
-from search.request import Hit
-from search.snippets import ELLIPSIS, Snippet
+from search.request import Hit, Snippet
+from search.snippets import ELLIPSIS
 from web.markup import marked, spoken
 
 AROUND = 180
