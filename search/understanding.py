@@ -237,7 +237,7 @@ def meant_by(searcher: Searcher, typed: str) -> Meant:
         return Meant(None)
     matches = searcher.speakers_matching(typed, MAX_CANDIDATES)
     if not any(match.statements for match in matches):
-        matches = _of_country(searcher, typed) or matches
+        matches = _of_country(searcher, typed) or _in_office(searcher, typed) or matches
     match = _clearly_meant(typed, matches)
     if match is not None:
         return Meant(match)
@@ -260,6 +260,18 @@ def _of_country(searcher: Searcher, typed: str) -> list[SpeakerMatch]:
             ]
             if found:
                 return found[:MAX_CANDIDATES]
+    return []
+
+
+def _in_office(searcher: Searcher, typed: str) -> list[SpeakerMatch]:
+    """Who holds an office of a body that was typed by another of its names: the Federal Reserve's for "Fed chairman"."""
+    body, _, office = typed.strip().rpartition(" ")
+    for each in searcher.speakers_matching(body, MAX_CANDIDATES) if body else ():
+        if each.by not in _LOOSELY and each.speaker.kind is SpeakerKind.ORGANISATION:
+            holders = searcher.speakers_matching(f"{each.speaker.name} {office}", MAX_CANDIDATES)
+            found = [match for match in holders if match.statements and match.by is MatchedBy.ROLE]
+            if found:
+                return found
     return []
 
 

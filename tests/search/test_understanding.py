@@ -27,7 +27,8 @@ KNOWN = {
         Speaker(id="tarant", name="Tarant"),
         Speaker(id="karl-oehm", name="Karl Oehm", aliases=("Oehm",)),
         Speaker(id="per-ohm", name="Per Ohm"),
-        Speaker(id="bank-of-skerry", name="Bank of Skerry", kind=BODY),
+        Speaker(id="bank-of-skerry", name="Bank of Skerry", aliases=("BoS",), kind=BODY),
+        Speaker(id="ivo-marr", name="Ivo Marr", roles=("deputy governor of the Bank of Skerry",)),
         Speaker(id="trade-bank-of-skerry", name="Trade Bank of Skerry", kind=BODY),
         Speaker(id="aide", name="close aide to Tarrant", kind=ANONYMOUS),
     )
@@ -45,6 +46,7 @@ SAID = {
     "karl-oehm": ("Rates stay", "Rates may fall", "The tariff is dear"),
     "per-ohm": ("Rates rise",),
     "bank-of-skerry": ("The crown is strong",),
+    "ivo-marr": ("The crown is fair",),
     "trade-bank-of-skerry": ("The crown is weak",),
     "aide": ("She will stay",),
 }
@@ -73,6 +75,11 @@ def choice(service: SearchService, said_by: str) -> list[str]:
     with pytest.raises(SpeakerUnclear) as caught:
         service.search(SearchRequest(said_by=said_by))
     return [each.speaker.id for each in caught.value.candidates]
+
+
+def test_office_is_found_over_a_body_that_is_typed_short(service):
+    assert [each.speaker.id for each in service.meant_by("the BoS governor").candidates] == ["ivo-marr"]
+    assert service.meant_by("BoS treasurer").candidates == ()
 
 
 @pytest.mark.parametrize(
