@@ -1,6 +1,7 @@
 """What /openapi.json tells is what the endpoints do."""
 
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 import pytest
@@ -82,6 +83,8 @@ def keeps_to_its_description(description, path, mode, examples):
         if any(value in ({}, []) or not str(value).strip() for value in values):
             return
         response = case.call()
+        if not (case.query or {}).keys() <= parse_qs(urlsplit(response.request.url).query).keys():
+            return  # what is empty inside is sent as nothing at all
         too_long = [negative_data_rejection] if response.status_code == 414 else []
         case.validate_response(response, checks=CHECKS, excluded_checks=too_long)
         sent += 1
