@@ -1,13 +1,14 @@
 """What a request comes to: whom and when it means, its words with their other forms, and what an engine is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.engine import EngineRequest, Searcher
+from search.errors import QuerySyntaxError
 from search.fields import FIELDS
 from search.nearest import meaning_of
-from search.query.ast import Node
+from search.query.ast import Node, resolve_match_mode
 from search.query.parser import parse
-from search.request import AlsoSearched, Count, Explain, Group, Offer, SearchRequest, Understood, Unit
+from search.request import AlsoSearched, Count, Explain, Filters, Group, Offer, SearchRequest, Understood, Unit
 from search.request_checks import check_dates
 from search.suggested_filters import suggest_filters
 from search.tiers import is_long
@@ -80,6 +81,19 @@ def plan(searcher: Searcher, request: SearchRequest, widening: Widening) -> Plan
         loose=wide.node if telling is wanted else widening.widen(searcher, request.q, telling).node,
         also=wide.also,
         asked=asked,
-        offers=offers,
+        offers=tuple(_kept(searcher, each, filters, widening) for each in offers),
         told=tuple(told),
     )
+
+
+def _kept(searcher: Searcher, offer: Offer, filters: Filters, widening: Widening) -> Offer:
+    """The offer; without its topic where the speaker who is offered says nothing that has all of it."""
+    if not offer.id or not offer.rest:
+        return offer
+    try:
+        topic = widening.widen(searcher, offer.rest, parse(offer.rest).node).node
+    except QuerySyntaxError:
+        return offer
+    query = resolve_match_mode(topic, match_any=False)
+    asked = EngineRequest(query=query, filters=offer.applied(filters), unit=Unit.STATEMENT, limit=0)
+    return offer if searcher.search(asked).total else replace(offer, rest="")

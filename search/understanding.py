@@ -264,7 +264,7 @@ def _of_country(searcher: Searcher, typed: str) -> list[SpeakerMatch]:
 
 
 def _in_office(searcher: Searcher, typed: str) -> list[SpeakerMatch]:
-    """Who holds an office of a body that was typed by another of its names: the Federal Reserve's for "Fed chairman"."""
+    """Who holds an office of a body that was typed by another name of it: the Federal Reserve's, for "Fed chairman"."""
     body, _, office = typed.strip().rpartition(" ")
     for each in searcher.speakers_matching(body, MAX_CANDIDATES) if body else ():
         if each.by not in _LOOSELY and each.speaker.kind is SpeakerKind.ORGANISATION:

@@ -132,6 +132,10 @@ def test_what_is_offered_beside_a_name_is_a_topic(service, q, rest):
     assert [(each.id, each.rest) for each in service.search(SearchRequest(q=q)).offers] == [("orla-venn", rest)]
 
 
+def test_topic_on_which_a_speaker_says_nothing_is_not_offered_with_the_name(service):
+    assert [(each.id, each.rest) for each in service.search(SearchRequest(q="Venn tons")).offers] == [("orla-venn", "")]
+
+
 def test_misspelt_name_is_corrected(service):
     answer = service.search(SearchRequest(q="vemn"))
     assert (answer.total, answer.corrected) == (0, "venn")
