@@ -30,13 +30,18 @@ def speaker_of(id: str, facts: Sequence[KeyFacts], proper: str, kind: SpeakerKin
         id=id,
         name=proper,
         kind=kind,
-        aliases=tuple(each for each in {**names, **aliases} if each != proper)[:MAX_ALIASES],
+        aliases=tuple(each for each in {**names, **aliases} if not same_letters(each, proper))[:MAX_ALIASES],
         roles=tuple(role.text for role in roles_of(facts)),
         country=_title(_country_of(facts)),
         gender=genders.pop() if len(genders) == 1 else "",
         speaks_for=_with_capitals(next((each.key.speaks_for for each in facts if each.key.speaks_for), ""), names)
         or None,
     )
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two names differ in nothing but capitals, as at the beginning of a sentence."""
+    return one == other or one.casefold() == other.casefold()
 
 
 def _with_capitals(body: str, names: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ import pytest
 from search.article import Speaker, SpeakerKind
 from search.directory.decisions import Merge
 from search.engines.memory import MemoryEngine
+from search.engines.whoosh import WhooshEngine
 from search.fields import SPEAKER
 from search.request import Filters, SearchRequest
 from search.service import SearchService
@@ -279,3 +280,15 @@ def test_what_a_role_is_over_is_not_whoever_has_the_role(typed):
     assert len(meant.candidates) == 1
     assert service.search(SearchRequest(q=f"What did {typed} say?")).understood is None
     assert service.meant_by(f"{typed} leader" if typed == "dockers" else f"{typed} spokesman").match is not None
+
+
+@pytest.mark.parametrize("engine", [MemoryEngine, WhooshEngine])
+def test_capital_at_the_beginning_of_a_sentence_makes_no_other_name(engine, tmp_path):
+    engine = engine() if engine is MemoryEngine else engine(tmp_path / "index")
+    with engine.rebuild() as writer:
+        for at, name in enumerate(["traders", "traders", "Traders"]):
+            known = {"traders": Speaker(id="traders", name=name, kind=GROUP)}
+            writer.add(write(f"a{at}", "x", f"{name} said [traders: rates fall].", names=known))
+    hits = SearchService(engine).search(SearchRequest(q="rates")).hits
+    assert [[each.label for each in hit.speakers] for hit in hits] == [["traders"]] * 3
+    assert SearchService(engine).speaker("traders").aliases == ()
