@@ -17,6 +17,7 @@ import pytest
 from index.attribution import attribute
 from index.sections import article_from_text
 from search.engines.whoosh import WhooshEngine
+from search.garbage import settle
 from search.request import SearchRequest
 from search.service import SearchService
 
@@ -66,7 +67,7 @@ def _name(number: int) -> str:
 
 def _seconds(text: str, root: Path) -> dict[str, float]:
     gc.collect()
-    gc.freeze()
+    settle()
     started = time.process_time()
     article = attribute(article_from_text(HEAD + text, id="a1"))
     read = time.process_time()
