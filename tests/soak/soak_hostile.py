@@ -1,7 +1,7 @@
 """Articles that are as bad as can be, through reading, indexing and searching: time grows with length and no faster.
 
-Measured is processor time at four lengths, the least of several runs; the exponent is the slope of its logarithm. As in a
-worker of a run and in a server, Python does not look whether what was loaded before is still used.
+Measured is processor time at four lengths, the least of several runs; the exponent is the slope of its logarithm. As in
+a worker of a run and in a server, Python does not look whether what was loaded before is still used.
 
 SOAK_LENGTH=100000 python -m pytest -s tests/soak/soak_hostile.py
 """
