@@ -42,6 +42,7 @@ _TELLING = frozenset("say comment elaborate give provide specify name identify d
 _DENIALS = frozenset("denies denied deny rejects rejected disputes disputed dismissed dismisses".split())
 _ACTS = frozenset("held hosted met welcomed received launched addressed opened unveiled signed chaired toured".split())
 """What one does while one speaks: "as he hosted bakers"."""
+_TIMES = CALENDAR | TIME_WORDS
 _NEGATIONS = frozenset("not n't no never without".split())
 _SOON = frozenset("shortly soon immediately just even long right well".split())
 _AHEAD = frozenset("had would will MD".split())
@@ -57,12 +58,9 @@ def _weights() -> dict[str, float]:
 
 def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Content | None:
     """The content up to where it most likely ends; None where nothing is left of it."""
-    first = content.first
-    while first < content.end and paragraph.tokens.words[first] in (",", ":"):
-        first += 1
-    if first >= content.end:
+    if (begun := opened(paragraph, content)) is None:
         return None
-    content, known = Content(first, content.end, content.how), _weights()
+    content, first, known = begun, begun.first, _weights()
     if (whole := _whole_quotation(paragraph, content)) is not None:
         return Content(first, whole, content.how)
     for end in places(paragraph, report, content):
@@ -70,6 +68,14 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
         if 1 / (1 + exp(-total)) >= known["least"] and not _is_only_subject(paragraph, content, end):
             return Content(first, end, content.how)
     return content
+
+
+def opened(paragraph: Paragraph, content: Content) -> Content | None:
+    """The content without marks before it; None where nothing is left of it."""
+    first = content.first
+    while first < content.end and paragraph.tokens.words[first] in (",", ":"):
+        first += 1
+    return Content(first, content.end, content.how) if first < content.end else None
 
 
 def _is_only_subject(paragraph: Paragraph, content: Content, end: int) -> bool:
@@ -204,7 +210,7 @@ def features_at(paragraph: Paragraph, report: ReportingClause, content: Content,
         ("refusal", not _REFUSALS.isdisjoint(near)),
         ("not", not _NEGATIONS.isdisjoint(near)),
         ("narrator", not FIRST_PERSONS.isdisjoint(rest) and FIRST_PERSONS.isdisjoint(lows[first:end])),
-        ("name", not {joint, joint + 1}.isdisjoint(paragraph.name_at)),
+        ("name", joint in paragraph.name_at or joint + 1 in paragraph.name_at),
         ("speaker", _speaker(report, paragraph, joint, min(verb, stop))),
         ("contrary", any(word.endswith("n't") or word == "not" for word in {*lows[first:end]})),
     ):
