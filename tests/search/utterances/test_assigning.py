@@ -107,3 +107,13 @@ def test_however_many_are_alike_few_are_read_and_a_segment_is_asked_once():
     assert sum(each.asked["said"] for each in segments) <= 91 * 32
     assert {each.asked["having"] for each in segments} == {1}
     assert all(each.asked["when"] <= 2 for each in segments)
+
+
+@pytest.mark.parametrize("text", [TALKS.replace("rights", "grounds"), TALKS.replace("ten", "six")], ids=["alike", "unlike"])
+def test_of_what_was_printed_ever_so_often_no_more_is_read_than_of_what_was_printed_twice(text: str):
+    def read(times: int) -> int:
+        segments = [Segment([said(TALKS, 100 + at, quoted=True)], [7]) for at in range(times)]
+        followed([said(text, 400, quoted=True)], *segments)
+        return sum(each.asked["said"] for each in segments)
+
+    assert read(30) == read(2) > 0
