@@ -20,15 +20,16 @@ from search.checking.candidates import SAME_WORDS, Candidates
 from search.checking.claims import MIN_QUOTED_WORDS, Claim, sentences
 from search.checking.passages import Passage
 from search.checking.rewording import is_near, nearest_statements
-from search.checking.words import Words
+from search.checking.words import NEGATIONS, Words
 from search.engine import Searcher
 from search.fields import SPEAKER
 from search.messages import told
 from search.request import Filters
+from search.wordforms import stem
 
 ALTERED = 0.62
 """The similarity from which on a claim is an alteration of what somebody said, not something else."""
-_ALTERED_SHORT = 0.74
+_ALTERED_SHORT = 0.72
 _SHORT = 7
 _MIN_TELLING = 2
 _NEARLY_ALL = 0.9
@@ -44,6 +45,7 @@ _AROUND = 4
 """So many words on each side of what a claim has of the original are looked at for words that stand elsewhere in it."""
 _SHOWN = 10
 FEW_WORDS = 3
+_DOING = frozenset(("do", "does", "did"))
 _MAY_END = re.compile(r"[.!?]\S*\s")
 
 
@@ -349,19 +351,32 @@ def _fits(claim: Claim, passages: Sequence[Passage]) -> Iterator[_Fit]:
 def _is_altered(claim: Claim, fit: _Fit) -> bool:
     alignment = fit.alignment
     least = ALTERED if len(claim.words) > _SHORT else _ALTERED_SHORT
-    if alignment.similarity < least:
+    is_only_negated = _is_only_negated(claim, fit)
+    if alignment.similarity < least and not is_only_negated:
         return False
     around = fit.words.forms[max(alignment.start - _AROUND, 0) : alignment.end + _AROUND]  # it may be turned round
     telling = {word.form for word in claim.words if word.form not in STOP_WORDS}.intersection(around)
-    is_nearly_all = alignment.similarity >= _NEARLY_ALL or _is_only_negated(claim, alignment)
+    is_nearly_all = alignment.similarity >= _NEARLY_ALL or is_only_negated
     return len(telling) >= (1 if is_nearly_all else _MIN_TELLING)
 
 
-def _is_only_negated(claim: Claim, alignment: Alignment) -> bool:
-    """Whether nothing but a "not" came or went in a claim that is long enough to be somebody's."""
-    kinds = {each.kind for each in alignment.differences}
-    is_only = all(each.end - each.start <= 1 and each.to - each.at <= 1 for each in alignment.differences)
-    return kinds == {ChangeKind.NEGATED} and is_only and len(claim.words) > FEW_WORDS
+def _is_only_negated(claim: Claim, fit: _Fit) -> bool:
+    """Whether nothing but a "not" came or went, with its "does", in a claim that is long enough to be somebody's."""
+    differences = fit.alignment.differences
+    return (
+        len(claim.words) > FEW_WORDS
+        and {each.kind for each in differences} == {ChangeKind.NEGATED}
+        and all(
+            _without_negation(fit.words.forms[each.start : each.end])
+            == _without_negation([word.form for word in claim.words[each.at : each.to]])
+            for each in differences
+        )
+    )
+
+
+def _without_negation(forms: Sequence[str]) -> list[str]:
+    """What is left of words without a "not" and the "do" that it takes: what follows may have another ending."""
+    return [stem(form) for form in forms if form not in NEGATIONS | _DOING]
 
 
 def _runs(claim: Claim, fit: _Fit) -> Iterator[range]:
