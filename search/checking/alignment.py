@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from search.analysis import STOP_WORDS
 from search.checking.claims import Claim, is_negated_before_marks
-from search.checking.words import NEGATIONS, Words
+from search.checking.words import AUXILIARIES, NEGATIONS, Words
 
 _BRACKETED = 8
 """So many words of the original may stand where a claim has brackets."""
@@ -34,6 +34,10 @@ _EDGE = 4
 _FEW = 5
 """Of a claim of so few words, a "not" before it may have small words behind it: "not a tax", "will not be built"."""
 _SMALL = frozenset("a an the any be been to".split())
+_THINKING = frozenset(
+    "think thinks thought believe believes believed expect expects expected suppose imagine say says said mean true".split()
+)
+"""A "not" before these is one before what is thought: "I do not think that the gates leak"."""
 _SMALL_WORDS = 2
 """So many of them."""
 _RUNS_ON = re.compile(r"[^\w.!?\n\"“”«»]*")
@@ -109,7 +113,7 @@ def align(claim: Claim, text: Words) -> Alignment:
     if not pairs:
         return NOTHING
     pairs = _drawn_together(claim, text, pairs)
-    _drop_stray(claim, pairs)
+    _drop_stray(claim, text, pairs)
     laid = _laid(claim, text, pairs)
     nearer = None if laid.is_exact else _without_edges(claim, text, pairs)
     return nearer if nearer is not None and nearer.similarity > laid.similarity + _AWAY else laid
@@ -280,6 +284,13 @@ def _governing(text: Words, at: int, reach: int) -> int | None:
     start = at - 1
     while start >= 0 and at - 1 - start < reach and text.forms[start] in _SMALL and _runs_on(text, start + 1):
         start -= 1
+    thought = start - (text.forms[start] == "that" and start > 0)
+    if (
+        thought > 0
+        and text.forms[thought] in _THINKING
+        and all(_runs_on(text, each + 1) for each in range(thought, start + 1))
+    ):
+        start = thought - 1
     return start if start >= 0 and _governs(text, start) else None
 
 
@@ -290,17 +301,15 @@ def _governs(text: Words, at: int) -> bool:
     return text.forms[at] in NEGATIONS and not is_answer and not _STOPS.search(between)
 
 
-def _drop_stray(claim: Claim, pairs: list[tuple[int, int]]) -> None:
+def _drop_stray(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> None:
     for _ in range(4):
         runs = _runs(pairs)
         if len(runs) < 2:
             return
         for run, other in ((runs[0], runs[1]), (runs[-1], runs[-2])):
-            gap = (
-                abs(pairs[other.start][0] - pairs[run.stop - 1][0])
-                if run.start < other.start
-                else abs(pairs[run.start][0] - pairs[other.stop - 1][0])
-            )
+            after = max(run.start, other.start)
+            between = text.forms[pairs[after - 1][0] + 1 : pairs[after][0]]
+            gap = 1 + sum(form not in NEGATIONS | AUXILIARIES for form in between)
             forms = [claim.words[pairs[at][1]].form for at in run]
             is_stray = len(forms) <= _STRAY and gap > len(forms) + 1 and all(form in STOP_WORDS for form in forms)
             if is_stray and not any(pairs[at][1] in claim.breaks for at in (run.start, other.start)):

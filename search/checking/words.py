@@ -64,6 +64,8 @@ _AND = re.compile(r" & ")
 
 NEGATIONS = frozenset("not no never none nor neither nothing nobody nowhere without".split())
 """The words that turn what is said into its opposite."""
+AUXILIARIES = frozenset(("do", "does", "did"))
+"""What a verb takes with "not", in place of its ending."""
 
 
 class Word(NamedTuple):
