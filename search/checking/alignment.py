@@ -35,7 +35,8 @@ _FEW = 5
 """Of a claim of so few words, a "not" before it may have small words behind it: "not a tax", "will not be built"."""
 _SMALL = frozenset("a an the any be been to".split())
 _THINKING = frozenset(
-    "think thinks thought believe believes believed expect expects expected suppose imagine say says said mean true".split()
+    """think thinks thought believe believes believed expect expects expected suppose imagine say says said mean
+    true""".split()
 )
 """A "not" before these is one before what is thought: "I do not think that the gates leak"."""
 _SMALL_WORDS = 2
