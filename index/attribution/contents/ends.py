@@ -42,7 +42,6 @@ _TELLING = frozenset("say comment elaborate give provide specify name identify d
 _DENIALS = frozenset("denies denied deny rejects rejected disputes disputed dismissed dismisses".split())
 _ACTS = frozenset("held hosted met welcomed received launched addressed opened unveiled signed chaired toured".split())
 """What one does while one speaks: "as he hosted bakers"."""
-_TIMES = CALENDAR | TIME_WORDS
 _NEGATIONS = frozenset("not n't no never without".split())
 _SOON = frozenset("shortly soon immediately just even long right well".split())
 _AHEAD = frozenset("had would will MD".split())
