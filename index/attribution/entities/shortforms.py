@@ -1,5 +1,6 @@
 """Shorter forms of a name: acronyms, surnames, the beginning of a body's name."""
 
+import re
 from functools import lru_cache
 
 from index.attribution.entities.clues import Clues
@@ -15,6 +16,7 @@ from index.attribution.paragraphs import Paragraph
 
 _COURTESY = HONORIFICS | frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. sir".split())
 """Titles that make no acronym."""
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _LONGEST = 9
 """How many words before or after a name its office may have."""
 _AFTER_SURNAME = COMPANY_ENDINGS | {"and", "&"}
@@ -150,5 +152,6 @@ def acronyms(words: tuple[str, ...]) -> set[str]:
 
 @lru_cache(maxsize=1 << 12)
 def initials(words: tuple[str, ...]) -> str:
-    """The acronym of a name, in lower case: 'sco' for Shanghai Cooperation Organization."""
-    return "".join(word[0] for word in words if word[0].isupper()).lower()
+    """The acronym of a name, in lower case: 'sco' for Shanghai Cooperation Organization, 'usl' for U.S. Lines."""
+    letters = (word.replace(".", "") if _DOTTED.fullmatch(word) else word[0] for word in words if word[0].isupper())
+    return "".join(letters).lower()
