@@ -147,13 +147,13 @@ class Descriptions:
         own = mention.paragraph.place(mention.first)
         found = self.antecedents.described(description, position if description.of_kind == "person" else own)
         if found is not None and found[0].is_body and found[0].words:
-            self._calls.take(head, found[0])
+            self._calls.take(head, found[0], own)
             return self._bodies.in_mind(description, found[0], found[1])
         if found is None and _is_of_body(head):
             return None
         resolution = self._persons.meant(description, found, position)
         if resolution is not None and resolution.entity is not None:
-            self._calls.take(head, resolution.entity)
+            self._calls.take(head, resolution.entity, own)
         return resolution
 
     def _named_inside(self, mention: Mention) -> Resolution | None:

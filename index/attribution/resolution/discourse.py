@@ -254,11 +254,9 @@ def suits(role: Role, known: Role) -> int:
 
 
 def fits(entity: Entity | None, word: str) -> bool:
-    """Whether a pronoun can stand for an entity; "the" asks for any description."""
+    """Whether a pronoun can stand for an entity."""
     if entity is None:
         return False
-    if word == "the":
-        return not entity.is_place and not entity.members and entity.kind is not SpeakerKind.DOCUMENT
     if word == "it":
         return (entity.kind in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT) and not entity.is_place) or (
             entity.kind is SpeakerKind.GROUP and not entity.members and singular(entity.head) == entity.head
