@@ -159,7 +159,7 @@ class Antecedents:
         for entity in self.discourse.with_role(role.noun) if role is not None else ():
             if not self.discourse.comes_in_late(entity, position):
                 yield entity
-        lead = self.discourse.in_lead(description.mention.paragraph)
+        lead = description.head == "police" or self.discourse.in_lead(description.mention.paragraph)
         for entity in self.discourse.registry.entities:
             if not entity.is_body or entity.is_place:
                 continue

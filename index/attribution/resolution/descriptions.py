@@ -145,7 +145,7 @@ class Descriptions:
         """The one whom a description suits best among those in mind; None where none is likely enough."""
         description = Description.of(mention, head, self._calls)
         own = mention.paragraph.place(mention.first)
-        found = self.antecedents.described(description, position if description.of_kind == "person" else own)
+        found = self.antecedents.described(description, own if description.of_kind in ("body", "thing") else position)
         if found is not None and found[0].is_body and found[0].words:
             self._calls.take(head, found[0], own)
             return self._bodies.in_mind(description, found[0], found[1])

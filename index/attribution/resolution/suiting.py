@@ -65,6 +65,8 @@ _OTHERS = {
 _PASSED = FUNCTION_WORDS | COUNTRY_OF.keys() | _PLAIN
 _SEATS = ("-based", "-owned", "-run", "-listed", "-born")
 """How words end that tell where somebody is from or whose a body is."""
+_COMMON = frozenset("central national".split())
+"""Words that a description has and the name need not: "Norway's central bank" is the Bank of Norway."""
 _KINDS = BODY_NOUNS | PUBLIC_BODY_NOUNS | {"school", "hospital", "museum"}
 """Nouns in a name that tell what the body is, and so what it is not."""
 _FORMS = COMPANY_ENDINGS | frozenset("group holding holdings service services company partners".split())
@@ -75,8 +77,7 @@ _EITHER = MAYBE_BODIES | frozenset(
     """buyer seller bidder purchaser rival competitor defendant plaintiff applicant claimant contractor subcontractor
     supplier producer importer exporter trader dealer shipper carrier lender borrower insurer investor shareholder
     partner sponsor founder funder donor backer tenant licensee adviser advisor provider winner loser holder client
-    customer host organiser promoter challenger parent creditor forecaster manager agent advertiser
-    caterer""".split()
+    customer host organiser promoter challenger parent creditor forecaster advertiser caterer""".split()
 )
 """Nouns for a person or a body."""
 
@@ -217,7 +218,9 @@ class Description:
         """Whether the name of a body holds all that the description tells: of "the Danish food agency" both words."""
         lows = _lows(entity)
         countries = {COUNTRY_OF[low] for low in lows if low in COUNTRY_OF}
-        return lows.issuperset(self.telling) and (self.country is None or self.country in countries)
+        return lows.issuperset(low for low in self.telling if low not in _COMMON) and (
+            self.country is None or self.country in countries
+        )
 
     def _country(self, entity: Entity, position: int) -> str:
         """How the country of the description goes with that of an entity: "same", "other", "open"; "" without one."""
