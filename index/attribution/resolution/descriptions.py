@@ -106,12 +106,12 @@ class Descriptions:
         titled = self._persons.titled(mention, head, position) if definite else None
         if titled is not None:
             return titled
-        if _asks_anonymity(mention):
-            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, definite)
         if head in SPOKES or (head in _MOUTHPIECES and mention.head + 1 < mention.end):
             body = self._spoken_for(mention)
             if body is not None:
                 return body
+        if _asks_anonymity(mention):
+            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, definite)
         bare = definite and mention.head == mention.first + 1
         paper = self._meant(mention, head, before) if head == "paper" and bare else None
         if paper is not None:
