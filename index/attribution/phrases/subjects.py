@@ -322,7 +322,8 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
         elif word in ADVERBS or paragraph.parts[i] == "RB":
             i -= 1
         elif (before := _before_time(lows, low, i)) is not None:
-            if before > low and paragraph.parts[before] in _GOVERNING and before not in paragraph.name_at:
+            governs = paragraph.parts[before] in _GOVERNING and lows[before] not in HAVE
+            if before > low and governs and before not in paragraph.name_at:
                 return i  # "A minister who resigned last week says"
             i = before
         else:
@@ -345,6 +346,8 @@ def _is_perfect(lows: list[str], low: int, i: int, verb: int) -> bool:
 
 def _before_time(lows: list[str], low: int, i: int) -> int | None:
     """The token before "on Friday", "late last week" that ends at token `i`; None where no time does."""
+    if i - 3 > low and lows[i - 2 : i] == ["in", "the"] and lows[i - 3] in ("earlier", "later", "early", "late"):
+        return i - 4  # "earlier in the week"
     if lows[i] not in DAYS and (lows[i] not in TIME_WORDS or i <= low or lows[i - 1] not in _BEFORE_TIMES):
         return None
     i -= 1
