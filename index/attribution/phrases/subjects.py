@@ -298,7 +298,7 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
     """The last token of what stands before the verb's adverbs and auxiliaries; None when these rule it out."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    i = verb - 1
+    i = _before_circumstance(paragraph, low, verb - 1)
     while i >= low:
         word = lows[i]
         if (name := paragraph.name_at.get(i)) and name.words:
@@ -329,6 +329,21 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
         else:
             return i
     return low if verb > low and lows[low] in ("both", "all") else None  # "Both agreed"
+
+
+def _before_circumstance(paragraph: Paragraph, low: int, last: int) -> int:
+    """The auxiliary before a circumstance that ends at token `last` ("had in a letter"); else `last` itself."""
+    lows = paragraph.tokens.lows
+    inner = last - (lows[last] == ",")
+    have = next((k for k in range(inner - 1, max(low, inner - 8), -1) if lows[k] in HAVE), None)
+    if have is None:
+        return last
+    opened = have + 1 + (inner < last and lows[have + 1] == ",")
+    inside = (inner < last) == (opened > have + 1) and opened < inner and lows[opened] in PREPOSITIONS
+    stop = phrase_end(paragraph, opened + 1, inner + 1)[1] if inside else opened
+    while opened + 1 < stop < inner and lows[stop] in PREPOSITIONS:
+        stop = max(stop + 1, phrase_end(paragraph, stop + 1, inner + 1)[1])
+    return have if inside and stop == inner + 1 else last
 
 
 def _is_perfect(lows: list[str], low: int, i: int, verb: int) -> bool:
