@@ -335,7 +335,7 @@ def _before_circumstance(paragraph: Paragraph, low: int, last: int) -> int:
     """The auxiliary before a circumstance that ends at token `last` ("had in a letter"); else `last` itself."""
     lows = paragraph.tokens.lows
     inner = last - (lows[last] == ",")
-    have = next((k for k in range(inner - 1, max(low, inner - 8), -1) if lows[k] in HAVE), None)
+    have = next((k for k in range(inner - 1, max(low, inner - 14), -1) if lows[k] in HAVE), None)
     if have is None:
         return last
     opened = have + 1 + (inner < last and lows[have + 1] == ",")
