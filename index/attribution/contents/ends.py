@@ -149,7 +149,6 @@ def features_at(paragraph: Paragraph, report: ReportingClause, content: Content,
     behind = _tense(paragraph, verb) if verb < stop else "none"
     gap = min(verb - joint, 8) if verb < stop else 9
     comma = any(tokens.words[k] == "," for k in range(joint, verb))
-
     rest, near = lows[joint:stop], lows[joint : min(joint + 5, stop)]
     subject = _subject(paragraph, report, joint + (lows[joint : joint + 1] != [] and lows[joint] in _JOINING), stop)
     commas, count = lows[first:end].count(","), min(len(inside), 2)

@@ -100,7 +100,6 @@ def _may_go_on(sentence: Sentence) -> bool:
     lows = tokens.lows[sentence.first : sentence.end]
     if any(word in NARRATORS and after in FINITE_FORMS for word, after in pairwise(lows)):
         return False  # "We asked her why"
-
     reports = find_reports(sentence.paragraph, sentence.first, sentence.end)
     return not any(
         report.mention is not None and report.mention.head in sentence.paragraph.name_at for report in reports
