@@ -9,7 +9,6 @@ sentence that goes on reporting without a verb or marks is none; the "that" befo
 """
 
 import argparse
-import gc
 import json
 import re
 import sys
@@ -21,6 +20,7 @@ from typing import Any
 from index.attribution import attribute
 from index.sections import article_from_text
 from search.article import Article, EvidenceKind, Form, PartialDate, Section, Span, Speaker, Statement
+from search.garbage import settle
 
 _THAT = re.compile(r"\bthat\s+\Z")
 _AND = re.compile(r",?\s*(?:and|but)\s*")
@@ -33,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("predictions", type=Path)
     arguments = parser.parse_args(argv)
     words, seconds = 0, 0.0
-    gc.freeze()  # as the workers of a run do
+    settle()  # as the workers of a run do
     with (
         arguments.gold.open(encoding="utf-8") as lines,
         arguments.predictions.open("w", encoding="utf-8") as out,

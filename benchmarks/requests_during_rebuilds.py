@@ -1,13 +1,15 @@
 """Does every request get its answer, from one generation, while the index is rebuilt and updated all the time?
 
-    python -m benchmarks.requests_during_rebuilds [--requests N] [--articles N] [--json FILE]
+    python -m benchmarks.requests_during_rebuilds [--requests N] [--load SHARE] [--articles N] [--json FILE]
 
 Two servers, each a process of its own, and then one server with two worker processes, are asked by several clients;
 first in peace, then while a third process rebuilds and updates their index in turn without a pause. What a generation
 holds tells it from all others: generation n has n articles more than the first, and in each of them a word, a day, a
 source and a speaker that only generation n has. A search for what they all have in common must therefore give a total,
 facets, hits, snippets and statistics of one and the same n, and the name of the index's generation must belong to
-that n in every answer of every server. Exits with 1 where a request failed or an answer did not fit together.
+that n in every answer of every server. After `CYCLE` generations n begins anew, so that the index stays as small as it
+was. With `--load .3` the clients ask, in peace and during rebuilds, for so much of what the servers answered in peace
+when asked without a pause. Exits with 1 where a request failed or an answer did not fit together.
 """
 
 import argparse
@@ -18,6 +20,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, timedelta
+from itertools import repeat
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -28,6 +31,8 @@ from search.engines import open_engine
 
 FIRST_DAY = date(1990, 1, 1)
 COMMON = "chronicle"
+CYCLE = 51
+PARTS = 10
 ADDRESS = f"/api/v1/search?q={COMMON}&per_page=20&facet_limit=50&interval=day"
 
 
@@ -37,7 +42,7 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=20_000, metavar="N", help="while rebuilding (default 20000)")
     parser.add_argument("--articles", type=int, default=60, metavar="N", help="of the first generation (default 60)")
     parser.add_argument("--clients", type=int, default=4, metavar="N", help="at once (default 4)")
-    parser.add_argument("--pause-ms", type=float, default=0.0, metavar="MS", help="between a client's requests")
+    parser.add_argument("--load", type=float, metavar="SHARE", help="of what the servers can answer (default: all)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     arguments = parser.parse_args()
     runs = []
@@ -61,28 +66,47 @@ def _run(index: Path, servers: int, workers: int, arguments: argparse.Namespace)
         for article in generation(0, articles):
             writer.add(article)
 
-    def asked(count: int) -> Answers:
-        return ask(ports, [ADDRESS] * count, clients=arguments.clients, keep=True, pause_s=arguments.pause_ms / 1000)
+    names: dict[str, int] = {}
+
+    def asked(count: int, every_s: float) -> Answers:
+        addresses = repeat(ADDRESS, max(count, 10))
+        return ask(
+            ports,
+            addresses,
+            clients=arguments.clients,
+            judge=lambda body: contradictions(body, articles, names),
+            every_s=every_s,
+        )
 
     with ExitStack() as stack:
-        ports = [stack.enter_context(serving(index, workers=workers)).port for _ in range(servers)]
-        asked(max(requests // 20, 10))
-        idle = asked(max(requests // 5, 10))
+        running = [stack.enter_context(serving(index, workers=workers)) for _ in range(servers)]
+        ports = [each.port for each in running]
+        full = asked(min(requests // 20, 2000), 0.0)
+        full = asked(min(requests // 20, 2000), 0.0)
+        every_s = arguments.clients * full.seconds / len(full.ms) / arguments.load if arguments.load else 0.0
+        idle = asked(min(requests // 5, 10_000), every_s)
         stop = multiprocessing.Event()
         published = multiprocessing.Value("i", 0)
         writer_process = multiprocessing.Process(target=_publish, args=(index, articles, stop, published))
         writer_process.start()
+        held: list[float] = []
+        parts: list[Answers] = []
         try:
-            busy = asked(requests)
+            for _ in range(PARTS):
+                parts.append(asked(requests // PARTS, every_s))
+                held.append(sum(each.memory_bytes() for each in running) / 1e6)
+                told = f"{sum(len(each.ms) for each in parts):,} requests, {published.value:,} published"
+                failed, mixed = sum(len(each.errors) for each in parts), sum(len(each.wrong) for each in parts)
+                print(f"{told}, {failed} errors, {mixed} torn, {held[-1]:.0f} MB", flush=True)
         finally:
             stop.set()
             writer_process.join()
-    names: dict[str, int] = {}
-    problems = [*idle.errors, *busy.errors]
+    busy = Answers([ms for each in parts for ms in each.ms], seconds=sum(each.seconds for each in parts))
+    errors = [error for each in (full, idle, *parts) for error in each.errors]
+    torn = [wrong for each in (full, idle, *parts) for wrong in each.wrong]
+    problems = [*errors, *torn]
     if writer_process.exitcode:
         problems.append(f"the writer ended with {writer_process.exitcode}")
-    for body in (*idle.bodies, *busy.bodies):
-        problems += contradictions(body, articles, names)
     return {
         "servers": servers,
         "workers": workers,
@@ -92,8 +116,9 @@ def _run(index: Path, servers: int, workers: int, arguments: argparse.Namespace)
         "seen": len(names),
         "idle": idle.percentiles(),
         "busy": busy.percentiles(),
-        "errors": len(idle.errors) + len(busy.errors),
-        "torn": len(problems) - len(idle.errors) - len(busy.errors),
+        "memory_mb": held,
+        "errors": len(errors),
+        "torn": len(torn),
         "problems": problems[:50],
     }
 
@@ -107,8 +132,8 @@ def _publish(
     number = 0
     while not stop.is_set():
         number += 1
-        with engine.rebuild() if number % 2 else engine.update() as writer:
-            for article in generation(number, articles):
+        with engine.rebuild() if number % 2 or number % CYCLE == 0 else engine.update() as writer:
+            for article in generation(number % CYCLE, articles):
                 writer.add(article)
         published.value = number
 
@@ -195,6 +220,8 @@ def lines(result: Json) -> list[str]:
         "p99",
         "busy p50, ms",
         "p99",
+        "MB after a tenth",
+        "MB at the end",
         "published",
         "seen",
         "errors",
@@ -209,6 +236,7 @@ def lines(result: Json) -> list[str]:
                     f"{run['requests']:,}",
                     f"{run['a_second']:,.0f}",
                     *(f"{run[when][name]:.1f}" for when in ("idle", "busy") for name in ("p50", "p99")),
+                    *(f"{run['memory_mb'][at]:.0f}" for at in (0, -1)),
                     *(f"{run[name]:,}" for name in ("published", "seen", "errors", "torn")),
                 ]
                 for run in result["runs"]

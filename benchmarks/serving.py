@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,11 +56,11 @@ def serving(index: Path, *, workers: int) -> Iterator[Server]:
 
 @dataclass
 class Answers:
-    """What came back: the time of each request in milliseconds, and those that failed."""
+    """What came back: the time of each request in milliseconds, those that failed, and what is wrong with answers."""
 
     ms: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    bodies: list[Json] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
     def percentiles(self) -> Json:
@@ -70,11 +70,16 @@ class Answers:
 
 
 def ask(
-    ports: Sequence[int], addresses: Sequence[str], *, clients: int, keep: bool = False, pause_s: float = 0.0
+    ports: Sequence[int],
+    addresses: Iterable[str],
+    *,
+    clients: int,
+    judge: Callable[[Json], Iterable[str]] | None = None,
+    every_s: float = 0.0,
 ) -> Answers:
-    """Sends every request, each client the next one as soon as it has its answer and has paused; ports in turn.
+    """Sends every request, each client the next one when it has its answer and `every_s` have gone by; ports in turn.
 
-    With `keep` the JSON of all answers is read too, off the clock.
+    `judge` says off the clock what is wrong with the JSON of an answer.
     """
     answers = Answers()
     numbered = iter(enumerate(addresses))
@@ -101,15 +106,15 @@ def ask(
                 problem = f"{address}: {type(error).__name__} {error}"
                 connection.close()
             taken_ms = 1000 * (time.perf_counter() - started_s)
-            read = json.loads(body) if keep and not problem else None
+            read = json.loads(body) if judge is not None and not problem else None
             with lock:
                 answers.ms.append(taken_ms)
                 if problem:
                     answers.errors.append(problem)
-                if read is not None:
-                    answers.bodies.append(read)
-            if pause_s:
-                time.sleep(pause_s)
+                if read is not None and judge is not None:
+                    answers.wrong += judge(read)
+            if (left_s := started_s + every_s - time.perf_counter()) > 0:
+                time.sleep(left_s)
 
     started_s = time.perf_counter()
     threads = [threading.Thread(target=client, args=(number,)) for number in range(clients)]

@@ -6,7 +6,6 @@ no end of another's pipe; one that loses its parent reads the end of its pipe an
 """
 
 import contextlib
-import gc
 import multiprocessing
 import pickle
 import signal
@@ -22,6 +21,7 @@ from index.exhaustion import refuse_if_exhausted
 from index.readers import NotAnArticle, ReadOptions, Record
 from index.work import Attribute, Result, read
 from search.errors import Exhausted, ReadError
+from search.garbage import settle
 
 # Enough work to drown the cost of the pipe, little enough that a batch is done in a fraction of a second.
 BATCH_RECORDS = 32
@@ -212,7 +212,7 @@ class _Worker:
 def _serve(connection: "Connection[Any, Any]", options: ReadOptions, attribute: Attribute) -> None:
     """What a worker does: takes records, sends results one by one, until its pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # the lexicon stays: to go over it again and again cost a tenth of the attribution
+    settle()
     with contextlib.suppress(EOFError, OSError):
         while True:
             for record in connection.recv():

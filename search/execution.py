@@ -34,7 +34,7 @@ def search(searcher: Searcher, request: SearchRequest, widening: Widening) -> Se
     started = time.perf_counter()
     planned = plan(searcher, request, widening)
     request, asked, meaning = planned.request, planned.asked, planned.understood
-    found = find(searcher, asked, planned.node, request.match)
+    found = find(searcher, asked, planned.node, request.match, planned.loose)
     having_all = 0 if found.relaxed else found.total
     correction = corrected(searcher, request.q, planned.parsed, asked, having_all) if having_all < FEW_HITS else None
     when = meaning.when if meaning is not None else None
@@ -74,7 +74,7 @@ def scan(
 ) -> tuple[Callable[[EngineHit], Hit], Iterator[EngineHit]]:
     """What the engine finds of all that `search` counts, and what makes a hit of each."""
     planned = plan(searcher, request, widening)
-    asked = first_tier(searcher, planned.asked, planned.node, planned.request.match)
+    asked = first_tier(searcher, planned.asked, planned.node, planned.request.match, planned.loose)
     build = HitBuilder(asked).build
     return lambda found: with_copies(searcher, asked, with_repeats(searcher, (build(found),)))[0], searcher.scan(asked)
 
@@ -121,7 +121,7 @@ def wordings(searcher: Searcher, request: SearchRequest, widening: Widening) -> 
         once=False,
         fold=False,
     )
-    asked = first_tier(searcher, asked, planned.node, planned.request.match)
+    asked = first_tier(searcher, asked, planned.node, planned.request.match, planned.loose)
     found = searcher.search(asked)
     build = HitBuilder(asked).build
     hits = []
@@ -145,4 +145,4 @@ def found_in(searcher: Searcher, article: Article, request: SearchRequest, widen
     found = in_article(article, whole)
     if found.statements or match is not Match.AUTO:
         return found
-    return in_article(article, some_words(planned.asked, planned.node))
+    return in_article(article, some_words(planned.asked, planned.loose))

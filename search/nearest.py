@@ -19,7 +19,10 @@ from search.request import Filters, Near, Unit
 from search.wordforms import term
 
 LIMIT = 5
-_PAIR = 0.4
+_PAIR = 0.5
+"""From this likeness on two words are near: "rain" and "downpour" are, "rhine" and "zeppelin" are not."""
+_FEW_WORDS = 4
+"""So few words say too little together for the likeness of whole texts to mean anything."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ASKED_BESIDE = 4
 """So many times the hits wanted are asked for, since copies of one are shown once."""
@@ -48,13 +51,17 @@ def _words(node: Node) -> Iterator[str]:
 
 
 def nearest_to_query(searcher: Searcher, asked: EngineRequest) -> tuple[Near, ...]:
-    """What is nearest to the words of a search that finds nothing: a selected speaker's words, else any."""
+    """What is nearest to the words of a search that finds nothing: a selected speaker's words, else any.
+
+    Of a few words at least half have to be there in a near one: something is always nearest, though it be far.
+    """
     if not asked.meaning or not searcher.knows_meaning:
         return ()
     unit = Unit.STATEMENT if asked.filters.of(SPEAKER) else asked.unit
-    return _near(
-        searcher, NearestRequest(text=asked.meaning, filters=asked.filters, unit=unit, limit=LIMIT, least=None)
-    )
+    request = NearestRequest(text=asked.meaning, filters=asked.filters, unit=unit, limit=LIMIT, least=None)
+    words = _telling(split(asked.meaning).words)
+    least = len(words) / 2 if len(words) <= _FEW_WORDS else 0
+    return tuple(near for near in _near(searcher, request) if len(near.pairs) >= least)
 
 
 def nearest_to_statement(searcher: Searcher, text: str, article_id: str) -> tuple[Near, ...]:
@@ -99,12 +106,14 @@ def told_likeness(likeness: float, asked: str, found: str) -> float:
 def word_pairs(asked: str, words: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """For each word asked for, the one of `words` that is nearest to it, where any is near enough."""
     found = []
-    telling = [word for word in dict.fromkeys(words) if word not in STOP_WORDS]
-    for word in dict.fromkeys(split(asked).words):
-        if word in STOP_WORDS:
-            continue
+    telling = _telling(words)
+    for word in _telling(split(asked).words):
         same = next((each for each in telling if term(each) == term(word)), None)
         best = same or shipped().nearest_word(word, telling, _PAIR)
         if best is not None:
             found.append((word, best))
     return tuple(found)
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    return [word for word in dict.fromkeys(words) if word not in STOP_WORDS]

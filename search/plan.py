@@ -1,13 +1,14 @@
 """What a request comes to: whom and when it means, its words with their other forms, and what an engine is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.engine import EngineRequest, Searcher
+from search.errors import QuerySyntaxError
 from search.fields import FIELDS
 from search.nearest import meaning_of
-from search.query.ast import Node
+from search.query.ast import Node, resolve_match_mode
 from search.query.parser import parse
-from search.request import AlsoSearched, Count, Explain, Group, Offer, SearchRequest, Understood, Unit
+from search.request import AlsoSearched, Count, Explain, Filters, Group, Offer, SearchRequest, Understood, Unit
 from search.request_checks import check_dates
 from search.suggested_filters import suggest_filters
 from search.tiers import is_long
@@ -17,6 +18,7 @@ from search.understanding import (
     understood,
     with_ids_of_now,
     without_question_words,
+    without_time_words,
 )
 from search.widening import Widening
 
@@ -26,15 +28,17 @@ class Plan:
     """How a search is carried out.
 
     `request` is what is carried out, `understood` whom it was taken to be about. Its query was read as `parsed` and
-    asks for `node`, which has the other forms of its words; `also` tells of these. `asked` has all that the engine is
-    asked but for the words. `offers` are the filters that some of the words may mean; `told` says how names in the
-    query were read.
+    asks for `node`, which has the other forms of its words; `also` tells of these. Where nothing has all the words,
+    those of `loose` are asked for, which lacks the words of a time that is offered as a filter. `asked` has all that
+    the engine is asked but for the words. `offers` are the filters that some of the words may mean; `told` says how
+    names in the query were read.
     """
 
     request: SearchRequest
     understood: Understood | None
     parsed: Node
     node: Node
+    loose: Node
     also: tuple[AlsoSearched, ...]
     asked: EngineRequest
     offers: tuple[Offer, ...]
@@ -48,9 +52,12 @@ def plan(searcher: Searcher, request: SearchRequest, widening: Widening) -> Plan
     named, told = named_in_filters(searcher, written.filters)
     filters = with_ids_of_now(searcher, request.filters.and_also(named))
     check_dates(filters)
-    wide = widening.widen(searcher, request.q, without_question_words(request.q, written.node))
+    wanted = without_question_words(request.q, written.node)
+    wide = widening.widen(searcher, request.q, wanted)
     offers = suggest_filters(searcher, request.q, written.node, filters, searcher.stats())
     rest = next((offer.rest for offer in offers if offer.id), None)
+    without_time = next((offer.rest for offer in offers if not offer.id), "")
+    telling = without_time_words(request.q, without_time, wanted)
     asked = EngineRequest(
         filters=filters,
         unit=request.unit,
@@ -71,8 +78,22 @@ def plan(searcher: Searcher, request: SearchRequest, widening: Widening) -> Plan
         understood=meaning,
         parsed=written.node,
         node=wide.node,
+        loose=wide.node if telling is wanted else widening.widen(searcher, request.q, telling).node,
         also=wide.also,
         asked=asked,
-        offers=offers,
+        offers=tuple(_kept(searcher, each, filters, widening) for each in offers),
         told=tuple(told),
     )
+
+
+def _kept(searcher: Searcher, offer: Offer, filters: Filters, widening: Widening) -> Offer:
+    """The offer; without its topic where the speaker who is offered says nothing that has all of it."""
+    if not offer.id or not offer.rest:
+        return offer
+    try:
+        topic = widening.widen(searcher, offer.rest, parse(offer.rest).node).node
+    except QuerySyntaxError:
+        return offer
+    query = resolve_match_mode(topic, match_any=False)
+    asked = EngineRequest(query=query, filters=offer.applied(filters), unit=Unit.STATEMENT, limit=0)
+    return offer if searcher.search(asked).total else replace(offer, rest="")

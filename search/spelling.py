@@ -43,8 +43,8 @@ CONTEXT = 1.0
 _LEFT_OUT, _DOUBLED, _PUT_IN, _SWAPPED = 0.7, 0.6, 1.2, 0.65
 _LIKELY, _EXCHANGED = 0.9, 1.3
 _FIRST = 0.5
-"""What slips cost: a letter left out, doubled, put in; two swapped; one exchanged for a likely other, or any; and more
-where the first letter is wrong."""
+"""What slips cost: a letter left out, doubled, put in; two swapped, or the wrong one doubled; one exchanged for a
+likely other, or any; and more where the first letter is wrong."""
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _TOP, _HOME, _BOTTOM = _ROWS
@@ -91,18 +91,22 @@ def cost(typed: str, meant: str) -> float:
 
     >>> cost("minsiter", "minister") < cost("ministar", "minister") < cost("ministqr", "minister")
     True
+    >>> cost("tarrif", "tariff") == cost("tairff", "tariff")
+    True
     """
-    before: list[float] = []
-    row = [_LEFT_OUT * j for j in range(len(meant) + 1)]
+    rows = [[_LEFT_OUT * j for j in range(len(meant) + 1)]]
     for i, letter in enumerate(typed, 1):
-        before, above, row = row, before, [row[0] + _PUT_IN]
+        before, above, row = rows[-1], rows[-2] if i > 1 else [], [rows[-1][0] + _PUT_IN]
         for j, wanted in enumerate(meant, 1):
             best = before[j - 1] + _exchanged(letter, wanted)
             best = min(best, before[j] + (_DOUBLED if _is_double(typed, i - 1) else _PUT_IN), row[-1] + _LEFT_OUT)
             if i > 1 and j > 1 and letter == meant[j - 2] and typed[i - 2] == wanted and letter != wanted:
                 best = min(best, above[j - 2] + _SWAPPED)
+            if i > 3 and j > 3 and _doubles_the_other(typed[i - 4 : i], meant[j - 4 : j]):
+                best = min(best, rows[i - 4][j - 4] + _SWAPPED)
             row.append(best)
-    return row[-1] + (_FIRST if typed[:1] != meant[:1] else 0.0)
+        rows.append(row)
+    return rows[-1][-1] + (_FIRST if typed[:1] != meant[:1] else 0.0)
 
 
 def _exchanged(typed: str, meant: str) -> float:
@@ -111,6 +115,12 @@ def _exchanged(typed: str, meant: str) -> float:
     pair = typed, meant
     is_likely = pair in _BESIDE or pair in _SOUND_ALIKE or (typed in _VOWELS and meant in _VOWELS)
     return _LIKELY if is_likely else _EXCHANGED
+
+
+def _doubles_the_other(one: str, other: str) -> bool:
+    """Whether of four letters the wrong one is double, as in "rrif" for "riff"."""
+    one, other = sorted((one, other), key=lambda each: each[0] != each[1])
+    return one[0] == one[1] and other[2] == other[3] and one[1:] == other[:3]
 
 
 def _is_double(word: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
+from search.analysis import STOP_WORDS
 from search.article import Speaker, SpeakerKind
 from search.directory.naming import MatchedBy, SpeakerMatch, fit_of
 from search.engine import EngineRequest, Searcher
@@ -34,6 +35,9 @@ _ROLES = frozenset(
     """.split()
 )
 """What the words for a role end with."""
+
+_SAYS_NOTHING = STOP_WORDS | {"says", "saying", "tells", "told", "spokesman", "spokeswoman", "spokesperson"}
+"""Words that are no topic of whoever is named beside them; who speaks for a body is that body here."""
 
 MAX_KNOWN = 10_000
 _KNOWN: WeakKeyDictionary[Searcher, dict[tuple[str, ...], tuple[Speaker, ...]]] = WeakKeyDictionary()
@@ -70,9 +74,23 @@ def _speakers(searcher: Searcher, q: str, node: Node) -> tuple[Offer, ...]:
         if named is None:
             named = known[_terms(words)] = _meant(searcher, words, bearers.get(_name(words), ()))
         if named:
-            rest = " ".join((q[: words[0].at.start] + q[words[-1].at.end :]).split())
+            rest = _topic(q[: words[0].at.start] + q[words[-1].at.end :])
             return tuple(Offer(id=each.id, label=each.name, rest=rest) for each in named)
     return ()
+
+
+def _topic(left: str) -> str:
+    """What is asked of a speaker whose name is taken out: without what says nothing before it and after it.
+
+    >>> _topic("the  said"), _topic("and dams"), _topic("NOT dams"), _topic('"the dams" again')
+    ('', 'dams', 'NOT dams', '"the dams" again')
+    """
+    words = left.split()
+    while words and words[-1].lower() in _SAYS_NOTHING:
+        words.pop()
+    while words and words[0] != "NOT" and words[0].lower() in _SAYS_NOTHING:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _meant(searcher: Searcher, words: Sequence[Term], bearers: Sequence[Speaker]) -> tuple[Speaker, ...]:

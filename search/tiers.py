@@ -6,7 +6,8 @@ is a sentence rather than a list of what must be there, both stand in one list b
 the filters: that a speaker says nothing with all the words is found out of what the speaker says.
 
 `total` and facets count the hits with all the words; where there are none, the search is relaxed and they count those
-with some.
+with some. Words that name a time are then none of these: in "oil between March and May" they would bring up whatever
+was due in March.
 """
 
 from dataclasses import dataclass, replace
@@ -52,24 +53,25 @@ class Tiers:
     relaxed: bool = False
 
 
-def find(searcher: Searcher, asked: EngineRequest, node: Node, match: Match) -> Tiers:
-    """The tiers of what `node` asks for, the filters and the page being those of `asked`."""
+def find(searcher: Searcher, asked: EngineRequest, node: Node, match: Match, loose: Node) -> Tiers:
+    """The tiers of what `node` asks for, or where nothing has all of it `loose`, filters and page as in `asked`."""
     first = replace(asked, query=resolve_match_mode(node, match_any=match is Match.ANY))
     optional = optional_parts(node)
     found = searcher.search(first)
     tier = Tier(asked=first, hits=found.hits, optional=optional if match is Match.ANY else ())
     if match is not Match.AUTO or found.total >= FEW_HITS or not is_relaxable(node):
         return Tiers(total=found.total, articles=found.articles, page=(tier,), facets=found.facets)
-    some = some_words(first, node)
     if not found.total:
+        some = some_words(first, loose)
         others = searcher.search(some)
         return Tiers(
             total=others.total,
             articles=others.articles,
-            page=(Tier(asked=some, hits=others.hits, optional=optional),),
+            page=(Tier(asked=some, hits=others.hits, optional=optional_parts(loose)),),
             facets=others.facets,
             relaxed=others.total > 0,
         )
+    some = some_words(first, node)
     if len(optional) >= LONG_QUERY and asked.sort is Sort.RELEVANCE:
         mixed = searcher.search(replace(some, facets=()))
         return Tiers(
@@ -97,14 +99,14 @@ def find(searcher: Searcher, asked: EngineRequest, node: Node, match: Match) -> 
     )
 
 
-def first_tier(searcher: Searcher, asked: EngineRequest, node: Node, match: Match) -> EngineRequest:
+def first_tier(searcher: Searcher, asked: EngineRequest, node: Node, match: Match, loose: Node) -> EngineRequest:
     """The request whose hits `find` counts in `total`."""
     first = replace(asked, query=resolve_match_mode(node, match_any=match is Match.ANY))
     if match is not Match.AUTO or not is_relaxable(node):
         return first
     if searcher.search(replace(first, offset=0, limit=0, facets=())).total:
         return first
-    return some_words(first, node)
+    return some_words(first, loose)
 
 
 def some_words(asked: EngineRequest, node: Node) -> EngineRequest:

@@ -237,7 +237,7 @@ def meant_by(searcher: Searcher, typed: str) -> Meant:
         return Meant(None)
     matches = searcher.speakers_matching(typed, MAX_CANDIDATES)
     if not any(match.statements for match in matches):
-        matches = _of_country(searcher, typed) or matches
+        matches = _of_country(searcher, typed) or _in_office(searcher, typed) or matches
     match = _clearly_meant(typed, matches)
     if match is not None:
         return Meant(match)
@@ -260,6 +260,18 @@ def _of_country(searcher: Searcher, typed: str) -> list[SpeakerMatch]:
             ]
             if found:
                 return found[:MAX_CANDIDATES]
+    return []
+
+
+def _in_office(searcher: Searcher, typed: str) -> list[SpeakerMatch]:
+    """Who holds an office of a body that was typed by another name of it: the Federal Reserve's, for "Fed chairman"."""
+    body, _, office = typed.strip().rpartition(" ")
+    for each in searcher.speakers_matching(body, MAX_CANDIDATES) if body else ():
+        if each.by not in _LOOSELY and each.speaker.kind is SpeakerKind.ORGANISATION:
+            holders = searcher.speakers_matching(f"{each.speaker.name} {office}", MAX_CANDIDATES)
+            found = [match for match in holders if match.statements and match.by is MatchedBy.ROLE]
+            if found:
+                return found
     return []
 
 
@@ -355,6 +367,24 @@ def without_question_words(q: str, node: Node) -> Node:
         parts=tuple(
             replace(part, stop=True)
             if isinstance(part, Term) and part.field is None and fold(part.word) in empty
+            else part
+            for part in node.parts
+        ),
+    )
+
+
+def without_time_words(q: str, rest: str, node: Node) -> Node:
+    """The query `q`, read as `node`, with the words that are not in `rest`, which is left of it without a time, as stop
+    words; where there are no others, as it is.
+    """
+    if not isinstance(node, ImplicitGroup) or not rest:
+        return node
+    left = set(folded_words(rest).split())
+    return replace(
+        node,
+        parts=tuple(
+            replace(part, stop=True)
+            if isinstance(part, Term) and part.field is None and fold(part.word) not in left
             else part
             for part in node.parts
         ),

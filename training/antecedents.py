@@ -13,6 +13,7 @@ import csv
 import gzip
 import json
 import pickle
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.attribution import _place
+from index.attribution.entities.entity import Entity
 from index.attribution.entities.registry import Registry
 from index.attribution.paragraphs import Paragraph, read_paragraphs
 from index.attribution.phrases.mention import Mention
@@ -37,7 +39,7 @@ from search.article import Article, Section, Span
 from search.speakers import fold_name
 
 PERSONAL = frozenset("he she him her his".split())
-WEIGHT_OF = {"gold": 1.0, "gum": 0.5, "gap": 0.15}
+WEIGHT_OF = {"gold": 1.0, "marked": 0.5, "gum": 0.5, "gap": 0.15}
 """How much one choice of each source counts."""
 
 Asked = tuple[str, list[Candidate], list[str]]
@@ -71,7 +73,8 @@ class Recording(Antecedents):
             and (question.speaks or (id(mention.paragraph), mention.first) not in self.asked)
         ):
             nobody = nobody_features(question, found)
-            self.asked[id(mention.paragraph), mention.first] = (question.word, found, nobody)
+            word = "" if question.description is not None else question.word
+            self.asked[id(mention.paragraph), mention.first] = (word, found, nobody)
         return found
 
 
@@ -138,11 +141,63 @@ def gold_choices(path: Path) -> Iterator[Choice]:
             record = json.loads(line)
             article = article_from_text(record["text"], id=record["id"])
             reading = read(article, lambda draft: _gold_of(draft, article, record["statements"]))  # noqa: B023
-            for key, asked in reading.antecedents.asked.items():
-                name = reading.gold.get(key)
-                if name is not None:
-                    document = f"{path.stem}/{record['id']}"
-                    yield choice(asked, lambda c: _may_be(c, name), "gold", document, name)  # noqa: B023
+            named = {each["canonical"] for each in record["speakers"] if each["named"]}
+            yield from _choices(reading, named, "gold", f"{path.stem}/{record['id']}")
+
+
+def _choices(reading: Reading, named: set[str], source: str, document: str) -> Iterator[Choice]:
+    """A choice for each pronoun and description of which the speaker is known; `named` are those with names."""
+    for key, asked in reading.antecedents.asked.items():
+        name = reading.gold.get(key)
+        if name is None:
+            continue
+        right: Entity | None = None
+        if not asked[0] or name == "-":
+            right = _described(asked[1], name if name in named else "")
+        else:
+            right = next((c.entity for c in asked[1] if _may_be(c, name)), None)
+        yield choice(asked, lambda c: c.entity is right, source, document, name)  # noqa: B023
+
+
+def _described(candidates: list[Candidate], name: str) -> Entity | None:
+    """The one with a name, or that name cut otherwise; without a name the first that has none."""
+    if not name:
+        return next((c.entity for c in candidates if not c.entity.words), None)
+    person = next((c.entity for c in candidates if c.entity.is_person and _may_be(c, name)), None)
+    if person is not None:
+        return person
+    wanted = f" {fold_name(name).replace('.', '')} "
+    mine = {f" {fold_name(c.entity.name).replace('.', '')} ": c.entity for c in reversed(candidates) if c.entity.words}
+    return mine.get(wanted) or next((entity for own, entity in mine.items() if own in wanted or wanted in own), None)
+
+
+def marked_choices(path: Path) -> Iterator[Choice]:
+    """The choices of short texts in which each pronoun and description that speaks is marked, `[[it|Norvik plc]]`."""
+    for number, item in enumerate(re.split(r"^=== .*$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)):
+        text, marks, named = "", [], set()
+        for k, part in enumerate(re.split(r"\[\[(.*?)\]\]", item.strip())):
+            if k % 2:
+                shown, _, name = part.partition("|")
+                marks.append((len(text), len(text) + len(shown), name))
+                named.add(name)
+                text += shown
+            else:
+                text += part
+        if marks:
+            article = article_from_text(text, id=f"{path.stem}-{number}")
+            reading = read(article, lambda draft: _marked(draft, article, marks))  # noqa: B023
+            yield from _choices(reading, named - {"-"}, "marked", f"{path.stem}/{number}")
+
+
+def _marked(draft: Draft, article: Article, marks: list[tuple[int, int, str]]) -> str | None:
+    """Whom the speaker of a statement stands for, by the marks."""
+    mention = draft.mention
+    section = mention and next((s for s in article.sections if s is mention.paragraph.section), None)
+    if mention is None or not section:
+        return None
+    tokens = mention.paragraph.tokens
+    start, end = _place(section, Span(start=tokens.starts[mention.first], end=tokens.ends[mention.end - 1]))
+    return next((name for a, b, name in marks if a < end and start < b and " + " not in name), None)
 
 
 def _may_be(candidate: Candidate, name: str) -> bool:
@@ -320,6 +375,11 @@ def judge(choices: list[Choice], names: dict[str, int], w: np.ndarray, likely: f
     return out
 
 
+def _sort(c: Choice) -> str:
+    """Whether a choice is of a pronoun or of a description."""
+    return "the" if c.text[0] == ":" else "pronoun"
+
+
 def main() -> None:
     """Fits and writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -330,7 +390,7 @@ def main() -> None:
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--keep", type=Path, help="where the choices are kept")
     a = parser.parse_args()
-    gold = [c for path in a.gold for c in gold_choices(path)]
+    gold = [c for path in a.gold for c in (marked_choices if path.suffix == ".marked" else gold_choices)(path)]
     others = [*gum_choices(a.texts), *gap_choices(a.texts)]
     if a.keep:
         a.keep.write_bytes(pickle.dumps((gold, others)))
@@ -342,9 +402,7 @@ def main() -> None:
         held = [c for c in gold if fold_of[c.document] == k]
         w = Design([c for c in gold if fold_of[c.document] != k] + others, names).fit(a.penalty)
         for likely, total in totals.items():
-            total.update(
-                f"{'the' if c.text[0] == ':' else 'pronoun'} {kind}" for kind, c, _ in judge(held, names, w, likely)
-            )
+            total.update(f"{_sort(c)} {kind}" for kind, c, _ in judge(held, names, w, likely))
     for likely, total in totals.items():
         print(likely, dict(sorted(total.items())))
     w = Design(gold + others, names).fit(a.penalty)

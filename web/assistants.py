@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
 from mcp.types import ToolAnnotations
-from pydantic import Field
+from pydantic import Field, create_model
 
 from search.article import Form, Statement
 from search.checking.answers import CheckRequest
@@ -252,7 +253,22 @@ def server_of(service: SearchService, settings: Settings) -> MCPServer:
     """The server that offers the archive of `service`."""
     root = settings.public_url.rstrip("/") or f"http://{settings.host}:{settings.port}"
     asked = Assistants(service, Addresses(root=root), settings)
-    server = MCPServer(settings.site_name, instructions=INSTRUCTIONS, log_level="WARNING")
-    for tool in (asked.search_statements, asked.find_speakers, asked.read_article, asked.check_quotation):
-        server.tool(annotations=READS_ONLY)(tool)
-    return server
+    tools = (asked.search_statements, asked.find_speakers, asked.read_article, asked.check_quotation)
+    return MCPServer(
+        settings.site_name, instructions=INSTRUCTIONS, log_level="WARNING", tools=[_strict(each) for each in tools]
+    )
+
+
+def _strict(answer: Callable[..., dict[str, Any]]) -> Tool:
+    """A tool that refuses arguments it does not know: without its filter a search would find what nobody asked for."""
+    tool = Tool.from_function(answer, annotations=READS_ONLY)
+    known = tool.fn_metadata.arg_model
+    strict = create_model(known.__name__, __base__=known)
+    strict.model_config["extra"] = "forbid"
+    strict.model_rebuild(force=True)
+    return tool.model_copy(
+        update={
+            "fn_metadata": tool.fn_metadata.model_copy(update={"arg_model": strict}),
+            "parameters": strict.model_json_schema(by_alias=True),
+        }
+    )

@@ -124,7 +124,7 @@ class Form:
     @property
     def of_page(self) -> "Form":
         """The form of the page of the same site, which opens on statements."""
-        return replace(self, unit=Unit.STATEMENT)
+        return _of_page(self)
 
     def pages(self, response: SearchResponse) -> int:
         """How many pages of `response` may be asked for."""
@@ -142,7 +142,7 @@ class Form:
         """The names and values that `read` makes `request` of, in their fixed order, defaults left out."""
         pairs = [("q", request.q)] if request.q else []
         pairs += filter_parameters(request.filters)
-        for name, default in (_DEFAULTS | self._defaults).items():
+        for name, default in _expected(self):
             value = getattr(request, name)
             if value != default and value is not None:
                 pairs.append((name, str(value)))
@@ -151,6 +151,17 @@ class Form:
     def url(self, path: str, request: SearchRequest) -> str:
         """The canonical address of `request` at `path`."""
         return _address(path, self.parameters(request))
+
+
+@lru_cache(maxsize=16)
+def _of_page(form: Form) -> Form:
+    return replace(form, unit=Unit.STATEMENT)
+
+
+@lru_cache(maxsize=16)
+def _expected(form: Form) -> tuple[tuple[str, Any], ...]:
+    """The values of options that an address leaves out."""
+    return tuple((_DEFAULTS | form._defaults).items())
 
 
 def filter_parameters(filters: Filters) -> list[tuple[str, str]]:

@@ -55,8 +55,8 @@ def openapi_of(app: Flask, root: str) -> bytes:
     )
     types = [each for _, operation in rules for each in _types(operation)]
     schemas, components = msgspec.json.schema_components([*types, ProblemDocument], ref_template=_REFERENCE)
-    for name, schema in sorted(components.items()):
-        spec.components.schema(name, schema)
+    # by `spec.components.schema` an `items: false` would become a reference to a schema called False
+    spec.components.schemas.update(sorted(components.items()))
     by_type = dict(zip([*types, ProblemDocument], schemas, strict=True))
     for rule, operation in sorted(rules, key=lambda pair: pair[0].rule):
         told = _operation(app, rule, operation, components, by_type)

@@ -14,6 +14,7 @@ from werkzeug.wsgi import get_path_info
 from search.config import Settings
 from search.logs import FACTS, LogFormat, of_request
 from search.request import IndexStats
+from web.described import described
 from web.lazy_service import LazyService
 from web.limits import REFUSED, STREAMED, Busy, Gate, Wsgi, gated
 from web.metrics import CONTENT_TYPE, Metrics
@@ -49,7 +50,9 @@ def operate(app: Flask, settings: Settings, lazy_service: LazyService) -> None:
         return response
 
     @app.get("/metrics")
+    @described(None, media="text/plain", is_cached=False)
     def metrics_page() -> Response:
+        """What the site counts, for Prometheus."""
         return Response(metrics.text(), content_type=CONTENT_TYPE)
 
     app.wsgi_app = _observed(  # type: ignore[method-assign, assignment]

@@ -14,6 +14,7 @@ from search.messages import told
 from search.query.parser import parse
 from search.request import MAX_NAME, SearchRequest, Unit, Whereabouts
 from web import citations, said_by
+from web.described import described
 from web.parameters import Pairs, read
 from web.present.article_about import article_about
 from web.present.article_page import article_page
@@ -50,6 +51,7 @@ def start_page() -> Answer:
 
 
 @blueprint.get("/opensearch.xml")
+@described(None, media="application/opensearchdescription+xml")
 def opensearch() -> Response:
     """How browsers and feed readers search this archive: an OpenSearch 1.1 description."""
     site = this_site()

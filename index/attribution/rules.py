@@ -96,7 +96,7 @@ class Giving(StrEnum):
     """the Norvik hotel chain"""
     BODY_IN_MIND = "body-in-mind"
     """the company: the last body named that can be one."""
-    BODY_OF_COUNTRY = "body-of-country"
+    BODY_OF_PLACE = "body-of-place"
     """the Danish navy"""
     SPOKESPERSON = "spokesperson"
     """a spokesman for Norvik: the body"""

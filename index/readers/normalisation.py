@@ -52,7 +52,8 @@ class Normalised:
     def pieces(self, start: int, end: int) -> tuple[SourcePiece, ...]:
         """The part of the map for `text[start:end]`, counted from `start`."""
         found = []
-        for piece in self.map[max(0, bisect_right(self.map, start, key=lambda p: p.start) - 1) :]:
+        for at in range(max(0, bisect_right(self.map, start, key=lambda p: p.start) - 1), len(self.map)):
+            piece = self.map[at]
             if piece.start >= end:
                 break
             first, last = max(piece.start, start), min(piece.start + piece.length, end)

@@ -5,7 +5,7 @@ order is as much as can be, and as close together. What an ellipsis or brackets 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from search.analysis import STOP_WORDS
 from search.checking.claims import Claim, is_negated_before_marks
-from search.checking.words import NEGATIONS, Words
+from search.checking.words import AUXILIARIES, NEGATIONS, Words
 
 _BRACKETED = 8
 """So many words of the original may stand where a claim has brackets."""
@@ -25,7 +25,7 @@ _HIDDEN = 3
 """An ellipsis in place of no more words than this, one of which is "not", turns what is said into its opposite."""
 _STRAY = 2
 """A match of so many small words does not count at the edge, where others are further off than that."""
-_CORE = 3
+_CORE = 2
 """Words in a row by which it shows where a claim lies."""
 _AWAY = 0.1
 """What lies apart at an edge does not count either, where without it both have so much more in common."""
@@ -34,6 +34,13 @@ _EDGE = 4
 _FEW = 5
 """Of a claim of so few words, a "not" before it may have small words behind it: "not a tax", "will not be built"."""
 _SMALL = frozenset("a an the any be been to".split())
+_THINKING = frozenset(
+    """think thinks thought believe believes believed expect expects expected suppose imagine say says said mean
+    true""".split()
+)
+"""A "not" before these is one before what is thought: "I do not think that the gates leak"."""
+_SMALL_WORDS = 2
+"""So many of them."""
 _RUNS_ON = re.compile(r"[^\w.!?\n\"“”«»]*")
 """What may stand between two words of a sentence, and does not end or begin a quotation."""
 _STOPS = re.compile(r"[.!?;:\n]")
@@ -94,22 +101,36 @@ def align(claim: Claim, text: Words) -> Alignment:
     """The best way to lay `claim` into `text`, which is what somebody says, or a whole section."""
     codes = {form: chr(number + 1) for number, form in enumerate(dict.fromkeys(word.form for word in claim.words))}
     coded = "".join([codes.get(form, "\0") for form in text.forms])
-    pairs: list[tuple[int, int]] = []
+    found: list[list[tuple[int, int]]] = []
     after = 0
     for piece in claim.pieces:
         wanted = "".join(codes[claim.words[at].form] for at in piece)
-        found = _matched(wanted, coded[after:])
-        if pairs and len(found) < len(wanted) / 2:
+        matched = _matched(wanted, coded[after:])
+        if found and len(matched) < len(wanted) / 2:
             continue  # what is not found after the piece before is not found
-        pairs += [(after + there, piece.start + here) for there, here in found]
-        after = pairs[-1][0] + 1 if pairs else 0
+        found.append([(after + there, piece.start + here) for there, here in matched])
+        after = found[-1][-1][0] + 1 if matched else after
+    pairs = _next_to_the_next(found, coded)
     if not pairs:
         return NOTHING
     pairs = _drawn_together(claim, text, pairs)
-    _drop_stray(claim, pairs)
+    _drop_stray(claim, text, pairs)
     laid = _laid(claim, text, pairs)
     nearer = None if laid.is_exact else _without_edges(claim, text, pairs)
     return nearer if nearer is not None and nearer.similarity > laid.similarity + _AWAY else laid
+
+
+def _next_to_the_next(pieces: Sequence[list[tuple[int, int]]], text: str) -> list[tuple[int, int]]:
+    """The pairs of all pieces; one that stands whole in the `text` more than once is that before the next piece."""
+    pairs: list[tuple[int, int]] = []
+    for piece in reversed(pieces):
+        if pairs and piece:
+            first, last = piece[0][0], piece[-1][0] + 1
+            if last - first == piece[-1][1] + 1 - piece[0][1] == len(piece):
+                further = text.rfind(text[first:last], first, pairs[0][0]) - first
+                piece = [(there + further, here) for there, here in piece]
+        pairs = [*piece, *pairs]
+    return pairs
 
 
 def _laid(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> Alignment:
@@ -203,7 +224,9 @@ def _differences(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> Ite
     """What counts between and beside the `pairs`."""
     first, last = pairs[0], pairs[-1]
     if first[1] > 0:
-        yield from _difference(claim, text, (_start_of_edge(text, *first), first[0]), (0, first[1]))
+        start = _start_of_edge(text, *first)
+        if not _is_written_apart(claim, text, range(start - 1, start + 2), (first[0],), (0, first[1])):
+            yield from _difference(claim, text, (start, first[0]), (0, first[1]))
     elif 0 not in claim.breaks | claim.brackets:
         yield from _negated_before(claim, text, first[0])
     for (there, here), (next_there, next_here) in pairwise(pairs):
@@ -211,7 +234,18 @@ def _differences(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> Ite
             yield from _difference(claim, text, (there + 1, next_there), (here + 1, next_here))
     if (more := len(claim.words) - last[1] - 1) > 0:
         end = _end_of_edge(text, last[0] + 1, more)
-        yield from _difference(claim, text, (last[0] + 1, end), (last[1] + 1, len(claim.words)))
+        here = (last[1] + 1, len(claim.words))
+        if not _is_written_apart(claim, text, (last[0] + 1,), range(end - 1, end + 2), here):
+            yield from _difference(claim, text, (last[0] + 1, end), here)
+
+
+def _is_written_apart(
+    claim: Claim, text: Words, starts: Iterable[int], ends: Sequence[int], here: tuple[int, int]
+) -> bool:
+    """Whether words of the claim are the same as those of the text from one of `starts` to one of `ends`, but for
+    whether they are written together."""
+    wanted = "".join([word.form for word in claim.words[here[0] : here[1]]])
+    return any("".join(text.forms[max(start, 0) : end]) == wanted for start in starts for end in ends)
 
 
 def _start_of_edge(text: Words, at: int, wanted: int) -> int:
@@ -237,16 +271,28 @@ def _runs_on(text: Words, at: int) -> bool:
 
 def _negated_before(claim: Claim, text: Words, at: int) -> Iterator[Difference]:
     """The "not" before the word at `at` that the claim lacks, or that it has where the text has none."""
-    start = at - 1
-    reach = 2 if len(claim.words) <= _FEW else 0
-    while start >= 0 and at - 1 - start < reach and text.forms[start] in _SMALL and _runs_on(text, start + 1):
-        start -= 1
-    is_there = start >= 0 and _governs(text, start)
-    if not is_there:
+    start = _governing(text, at, _SMALL_WORDS if len(claim.words) <= _FEW else 0)
+    is_there = start is not None
+    if start is None:
         is_there = is_negated_before_marks(text.text, text.starts[at])
         start = at
     if is_there != claim.is_negated:
         yield Difference(ChangeKind.NEGATED, start if is_there else at, at, 0, 0)
+
+
+def _governing(text: Words, at: int, reach: int) -> int | None:
+    """The "not" that turns what begins at `at` into its opposite, with no more small words between than `reach`."""
+    start = at - 1
+    while start >= 0 and at - 1 - start < reach and text.forms[start] in _SMALL and _runs_on(text, start + 1):
+        start -= 1
+    thought = start - (text.forms[start] == "that" and start > 0)
+    if (
+        thought > 0
+        and text.forms[thought] in _THINKING
+        and all(_runs_on(text, each + 1) for each in range(thought, start + 1))
+    ):
+        start = thought - 1
+    return start if start >= 0 and _governs(text, start) else None
 
 
 def _governs(text: Words, at: int) -> bool:
@@ -256,17 +302,15 @@ def _governs(text: Words, at: int) -> bool:
     return text.forms[at] in NEGATIONS and not is_answer and not _STOPS.search(between)
 
 
-def _drop_stray(claim: Claim, pairs: list[tuple[int, int]]) -> None:
+def _drop_stray(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> None:
     for _ in range(4):
         runs = _runs(pairs)
         if len(runs) < 2:
             return
         for run, other in ((runs[0], runs[1]), (runs[-1], runs[-2])):
-            gap = (
-                abs(pairs[other.start][0] - pairs[run.stop - 1][0])
-                if run.start < other.start
-                else abs(pairs[run.start][0] - pairs[other.stop - 1][0])
-            )
+            after = max(run.start, other.start)
+            between = text.forms[pairs[after - 1][0] + 1 : pairs[after][0]]
+            gap = 1 + sum(form not in NEGATIONS | AUXILIARIES for form in between)
             forms = [claim.words[pairs[at][1]].form for at in run]
             is_stray = len(forms) <= _STRAY and gap > len(forms) + 1 and all(form in STOP_WORDS for form in forms)
             if is_stray and not any(pairs[at][1] in claim.breaks for at in (run.start, other.start)):
@@ -288,11 +332,15 @@ def _difference(claim: Claim, text: Words, there: tuple[int, int], here: tuple[i
     """The difference between words of the text and words of the claim, unless it is one that the claim owns up to."""
     original = text.forms[there[0] : there[1]]
     claimed = [word.form for word in claim.words[here[0] : here[1]]]
-    if not claimed and here[0] in claim.breaks and not (len(original) <= _HIDDEN and _negations(original)):
-        return
+    if not claimed and here[0] in claim.breaks:
+        if _governing(text, there[1], _SMALL_WORDS) is not None:
+            yield Difference(ChangeKind.NEGATED, *there, *here)
+            return
+        if len(original) > _HIDDEN or not _negations(original):
+            return
     if not claimed and here[0] in claim.brackets and len(original) <= _BRACKETED:
         return
-    if "".join(original) == "".join(claimed):  # written together or apart
+    if _is_written_apart(claim, text, there[:1], there[1:], here):
         return
     yield Difference(change_kind(original, claimed), *there, *here)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search.article import Span
+from search.checking.reported import report_in, reporter
 from search.checking.words import Word, words_of
 
 MAX_CLAIM_WORDS = 150
@@ -32,7 +33,18 @@ _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.{3}|\. \. \.)\s*[\])]|…|\.\s?\.\s?\.
 _SIC = re.compile(r"\[\s*sic\s*!?\s*\]|\(\s*sic\s*!?\s*\)", re.IGNORECASE)
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
 _BRACKETS = re.compile(r"\[[^\[\]]{1,120}\]")
-_QUOTED = re.compile(r"“([^“”]{1,5000})”|«([^«»]{1,5000})»|„([^„“”]{1,5000})[“”]|\"([^\"]{1,5000})\"", re.DOTALL)
+_QUOTED = re.compile(
+    r"""“([^“”]{1,5000}?)(?:”|(?=\s*\n\s*“)|\Z)
+    |«([^«»]{1,5000})»
+    |„([^„“”]{1,5000})[“”]
+    |(?<!\w)\"((?:[^\"\n]|\n(?!\s*[\"\n])){1,5000})(?:\"|(?=\s*\n\s*[\"\n])|\Z)""",
+    re.VERBOSE,
+)
+"""Marks are not closed at the end of a paragraph where the next one opens with them again."""
+_SINGLY_QUOTED = re.compile(
+    r"(?<![\w'’])['‘](?=[^\s'’])((?:[^'‘’\n]|['’](?=\w)|\n(?!\s*['‘\n])){1,5000})(?:(?<!\s)['’](?!\w)|(?=\s*\n\s*['‘]))"
+)
+"""For texts that have no other marks; an apostrophe inside a word ends nothing."""
 _REPORTS = re.compile(
     r"\b(?:said|says|say|saying|told|tells|tell|added|adds|according|wrote|writes|tweeted|posted|declared|stated|argued"
     r"|claimed|claims|insisted|warned|asked|replied|answered|explained|noted|announced|called|quoted|quoting)\b",
@@ -54,6 +66,8 @@ class Claim:
 
     `breaks` are the words before which an ellipsis stands, `brackets` those before which brackets do: there something
     else may stand in the original. It `is_negated` where a "not" stands right before its quotation marks.
+    `said_by` is who says it by the text that it stands in. What is itself a report, as "Byrd said the gates leak", has
+    the words that are reported as its `reported`, and at `verb` the place of the word that reports them.
     """
 
     text: str
@@ -61,6 +75,9 @@ class Claim:
     breaks: frozenset[int] = frozenset()
     brackets: frozenset[int] = frozenset()
     is_negated: bool = False
+    said_by: str = ""
+    reported: "Claim | None" = None
+    verb: int = -1
 
     @property
     def pieces(self) -> list[range]:
@@ -97,6 +114,19 @@ def claim_of(text: str) -> Claim:
     )
 
 
+def _as_report(claim: Claim) -> Claim:
+    """The claim with what it reports, where it is a report."""
+    found = report_in(claim.text) if len(claim.words) <= MAX_CLAIM_WORDS else None
+    if found is None:
+        return claim
+    starts = [word.start for word in claim.words]
+    first, last = bisect_left(starts, found.start), bisect_left(starts, found.end)
+    if last - first < MIN_WORDS:
+        return claim
+    reported = replace(claim.part(range(first, last)), said_by=found.who)
+    return replace(claim, reported=reported, verb=bisect_left(starts, found.verb))
+
+
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
@@ -109,8 +139,10 @@ def claims_in(text: str) -> list[Claim]:
     """
     quoted = list(_quoted(text))
     if quoted and _is_report(text):
-        found = [replace(claim_of(each), is_negated=is_negated) for each, is_negated in quoted]
-        long = [claim for claim in found if len(claim.words) >= MIN_QUOTED_WORDS]
+        around = [each for each in _outside(text) if words_of(each)]
+        who = reporter(around[0]) if len(around) == 1 and "\n" not in text.strip() else ""
+        found = [replace(claim_of(each), is_negated=is_negated, said_by=who) for each, is_negated in quoted]
+        long = [claim for claim in found if who or len(claim.words) >= MIN_QUOTED_WORDS]
         if long:
             return _different(long)
     lines = [" ".join(line.split()) for line in text.splitlines()]
@@ -118,9 +150,9 @@ def claims_in(text: str) -> list[Claim]:
     for line in filter(None, lines):
         claim = claim_of(line)
         if len(claim.words) > MAX_CLAIM_WORDS:
-            found += [claim_of(line[span.start : span.end]) for span in sentences(line)]
+            found += [_as_report(claim_of(line[span.start : span.end])) for span in sentences(line)]
         else:
-            found.append(claim)
+            found.append(_as_report(claim))
     if len(found) > 1:
         found = [claim for claim in found if len(claim.words) >= MIN_WORDS] or found
     return _different(found)
@@ -136,7 +168,7 @@ def whole_of(text: str, parts: Sequence[Claim]) -> tuple[Claim, frozenset[int]] 
     whole = claim_of(lines[0]) if len(lines) == 1 else None
     if whole is None or len(whole.words) > MAX_WHOLE_WORDS or [whole.text] == [part.text for part in parts]:
         return None
-    marked = [found.span() for found in _QUOTED.finditer(whole.text)]
+    marked = [found.span() for found in _marked(whole.text)]
     inside = {at for at, word in enumerate(whole.words) if any(start < word.start < end for start, end in marked)}
     return whole, frozenset(inside)
 
@@ -146,7 +178,7 @@ def _is_report(text: str) -> bool:
 
     A short text with words in quotation marks, and nobody who says them, is what somebody said with their marks.
     """
-    outside = _QUOTED.sub(" ", text)
+    outside = " ".join(_outside(text))
     words = words_of(outside)
     if len(words) < 2:
         return False
@@ -165,12 +197,23 @@ def is_negated_before_marks(text: str, at: int) -> bool:
     return _NOT_BEFORE_MARKS.search(text, max(at - 40, 0), at) is not None
 
 
+def _marked(text: str) -> list[re.Match[str]]:
+    """What stands in quotation marks, in single ones where there are no others."""
+    return list(_QUOTED.finditer(text)) or list(_SINGLY_QUOTED.finditer(text))
+
+
+def _outside(text: str) -> list[str]:
+    """What stands before, between and after what does."""
+    edges = [0, *(edge for found in _marked(text) for edge in found.span()), len(text)]
+    return [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
 def _quoted(text: str) -> Iterator[tuple[str, bool]]:
     """What stands in quotation marks, pieces of one quotation put together, and whether a "not" stands before it."""
     held = ""
     is_negated = False
     end = 0
-    for found in _QUOTED.finditer(text):
+    for found in _marked(text):
         words = next(group for group in found.groups() if group is not None)
         between = text[end : found.start()]
         if held and held.rstrip().endswith((",", "—", "–", "-")) and _ATTRIBUTION.fullmatch(between):

@@ -7,6 +7,7 @@ nothing of this, but something near.
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -19,16 +20,19 @@ from search.checking.answers import Change, Checked, Person, Segment, Source, Ve
 from search.checking.candidates import SAME_WORDS, Candidates
 from search.checking.claims import MIN_QUOTED_WORDS, Claim, sentences
 from search.checking.passages import Passage
+from search.checking.reported import is_name, is_saying
 from search.checking.rewording import is_near, nearest_statements
-from search.checking.words import Words
+from search.checking.words import AUXILIARIES, NEGATIONS, Words
 from search.engine import Searcher
 from search.fields import SPEAKER
 from search.messages import told
 from search.request import Filters
+from search.understanding import meant_by
+from search.wordforms import stem
 
 ALTERED = 0.62
 """The similarity from which on a claim is an alteration of what somebody said, not something else."""
-_ALTERED_SHORT = 0.74
+_ALTERED_SHORT = 0.72
 _SHORT = 7
 _MIN_TELLING = 2
 _NEARLY_ALL = 0.9
@@ -42,6 +46,8 @@ _MOST_PARTS = 12
 _LOOKED_INTO = 8
 _AROUND = 4
 """So many words on each side of what a claim has of the original are looked at for words that stand elsewhere in it."""
+_BEFORE = 3
+"""So many words before what somebody says are looked at for a verb with which they report it of others."""
 _SHOWN = 10
 FEW_WORDS = 3
 _MAY_END = re.compile(r"[.!?]\S*\s")
@@ -83,6 +89,13 @@ class _Fit:
         return first == owners.index(owners[first]) or owners[last] not in owners[last + 1 :]
 
     @property
+    def is_reported_there(self) -> bool:
+        """Whether the statement itself says that it was said, or was not: a verb for that stands right before it."""
+        owners, first = self.passage.owners, self.places[0]
+        before = range(max(first - _BEFORE, 0), first)
+        return any(owners[at] == owners[first] and is_saying(self.passage.words.forms[at]) for at in before)
+
+    @property
     def is_denied(self) -> bool:
         """Whether that is what somebody is reported to have denied."""
         return self.passage.is_denied(self.places)
@@ -115,14 +128,39 @@ class Judge:
         self._searcher = searcher
         self._filters = filters
         self._where = filters.without(SPEAKER)
-        self._asked = asked
+        self._asked = frozenset((asked.id,)) if asked else None
         self._candidates = Candidates(searcher)
         self._documents = searcher.stats().sections
 
     def judge(self, claim: Claim) -> Checked:
-        """The verdict on `claim`."""
-        notes: list[str] = [told("So few words may be anybody's.")] if len(claim.words) <= FEW_WORDS else []
+        """The verdict on `claim`; on what it reports, where it is a report and nobody's words as it stands.
+
+        Where the text says whose words they are, and nobody else is asked for, they are looked for as theirs.
+        """
         found = self._found(claim)
+        reported = claim.reported
+        if reported is None or found.said or found.joined or _is_reported_there(claim, found.fits[:1]):
+            return self._by_their_speaker(claim, found)
+        what = self._found(reported)
+        if what.said and all(fit.is_reported_there for fit in what.said):
+            return self._by_their_speaker(claim, found)
+        return self._by_their_speaker(reported, what)
+
+    def _by_their_speaker(self, claim: Claim, found: _Found) -> Checked:
+        if self._asked is not None or not is_name(claim.said_by):
+            return self._verdict(claim, found, [])
+        meant = meant_by(self._searcher, claim.said_by)
+        among = [meant.match] if meant.match else meant.candidates
+        judge = copy(self)
+        judge._asked = frozenset(each.speaker.id for each in among)
+        note = told("Looked for as the words of {}.", among[0].speaker.name if len(among) == 1 else claim.said_by)
+        if not among:
+            note = told("Nobody called “{}” is known to this archive.", claim.said_by)
+        return judge._verdict(claim, found, [note])
+
+    def _verdict(self, claim: Claim, found: _Found, notes: list[str]) -> Checked:
+        if len(claim.words) <= FEW_WORDS:
+            notes.append(told("So few words may be anybody's."))
         if same := self._same_words(claim, found.said, notes):
             return same
         if found.is_there:
@@ -227,7 +265,7 @@ class Judge:
         return [place for place, (_, at) in zip(fit.places, fit.alignment.pairs, strict=True) if at in claim.breaks]
 
     def _is_theirs(self, fit: _Fit) -> bool:
-        return self._asked is None or self._asked.id in fit.voices
+        return self._asked is None or not self._asked.isdisjoint(fit.voices)
 
     def _word_for_word(self, claim: Claim, theirs: list[_Fit], said: list[_Fit], notes: list[str]) -> Checked:
         others = [fit for fit in said if fit not in theirs and fit.voices]
@@ -262,12 +300,12 @@ class Judge:
 
     def _rank(self, fit: _Fit) -> float:
         """What is said comes before what is only written, and what whoever was asked for says before the rest."""
-        theirs = self._asked is not None and bool(fit.alignment.pairs) and self._asked.id in fit.voices
+        theirs = self._asked is not None and bool(fit.alignment.pairs) and self._is_theirs(fit)
         return fit.alignment.similarity + 0.05 * fit.said + 0.1 * theirs
 
     def _altered(self, claim: Claim, fit: _Fit, notes: list[str]) -> Checked:
         source = fit.source
-        if self._asked is not None and source.people and self._asked.id not in fit.voices:
+        if source.people and not self._is_theirs(fit):
             names = ", ".join(person.label for person in source.people)
             notes.append(told("The original is given to {}.", names))
         if not source.people:
@@ -292,6 +330,17 @@ class Judge:
             is_joined=True,
             notes=(*notes, *_denials(sources)),
         )
+
+
+def _is_reported_there(claim: Claim, fits: Sequence[_Fit]) -> bool:
+    """Whether somebody says that it was said: the verb that reports it stands with words beside it in a statement."""
+    for fit in fits:
+        there = {here: at for at, here in fit.alignment.pairs}
+        at = there.get(claim.verb)
+        beside = at is not None and (there.get(claim.verb - 1) == at - 1 or there.get(claim.verb + 1) == at + 1)
+        if fit.said and beside:
+            return True
+    return False
 
 
 def _denials(sources: Sequence[Source]) -> list[str]:
@@ -349,19 +398,32 @@ def _fits(claim: Claim, passages: Sequence[Passage]) -> Iterator[_Fit]:
 def _is_altered(claim: Claim, fit: _Fit) -> bool:
     alignment = fit.alignment
     least = ALTERED if len(claim.words) > _SHORT else _ALTERED_SHORT
-    if alignment.similarity < least:
+    is_only_negated = _is_only_negated(claim, fit)
+    if alignment.similarity < least and not is_only_negated:
         return False
     around = fit.words.forms[max(alignment.start - _AROUND, 0) : alignment.end + _AROUND]  # it may be turned round
     telling = {word.form for word in claim.words if word.form not in STOP_WORDS}.intersection(around)
-    is_nearly_all = alignment.similarity >= _NEARLY_ALL or _is_only_negated(claim, alignment)
+    is_nearly_all = alignment.similarity >= _NEARLY_ALL or is_only_negated
     return len(telling) >= (1 if is_nearly_all else _MIN_TELLING)
 
 
-def _is_only_negated(claim: Claim, alignment: Alignment) -> bool:
-    """Whether nothing but a "not" came or went in a claim that is long enough to be somebody's."""
-    kinds = {each.kind for each in alignment.differences}
-    is_only = all(each.end - each.start <= 1 and each.to - each.at <= 1 for each in alignment.differences)
-    return kinds == {ChangeKind.NEGATED} and is_only and len(claim.words) > FEW_WORDS
+def _is_only_negated(claim: Claim, fit: _Fit) -> bool:
+    """Whether nothing but a "not" came or went, with its "does", in a claim that is long enough to be somebody's."""
+    differences = fit.alignment.differences
+    return (
+        len(claim.words) > FEW_WORDS
+        and {each.kind for each in differences} == {ChangeKind.NEGATED}
+        and all(
+            _without_negation(fit.words.forms[each.start : each.end])
+            == _without_negation([word.form for word in claim.words[each.at : each.to]])
+            for each in differences
+        )
+    )
+
+
+def _without_negation(forms: Sequence[str]) -> list[str]:
+    """What is left of words without a "not" and the "do" that it takes: what follows may have another ending."""
+    return [stem(form) for form in forms if form not in NEGATIONS | AUXILIARIES]
 
 
 def _runs(claim: Claim, fit: _Fit) -> Iterator[range]:

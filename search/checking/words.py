@@ -2,7 +2,7 @@
 
 Case, accents, marks and the commas in numbers do not count (`search.analysis`), nor British or American spelling, nor
 whether a number is written in digits or in words, whether `don't` is written out, and the signs and short forms for
-percent, millions and dollars:
+"and", percent, millions, dollars, pounds and euros:
 
 >>> [word.form for word in words_of("“Don’t colour it”: 5 pct of two mln dlrs")]
 ['do', 'not', 'color', 'it', '5', 'percent', 'of', '2000000', 'dollars']
@@ -26,6 +26,14 @@ _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
+_ORDINALS = [
+    (number, {1: "st", 2: "nd", 3: "rd"}.get(number, "th"), word)
+    for number, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+        fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
+        start=1,
+    )
+]
 _SAME = {
     **{word: str(number) for number, word in enumerate(_NUMBERS)},
     **{str(10 * tens): str(10 * tens) for tens in range(1, 10)},
@@ -36,9 +44,11 @@ _SAME = {
     **dict.fromkeys(("trn", "trillion", "trillions"), "trillion"),
     **dict.fromkeys(("dlr", "dlrs", "dollar", "dollars"), "dollars"),
     "stg": "sterling",
+    **{f"{number}{ending}": word for number, ending, word in _ORDINALS},
 }
 _SHORT_SCALE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(SHORT_SCALES)})\b", re.IGNORECASE)
-_SIGNS = frozenset(("percent", "dollars"))
+_CURRENCIES = {"$": "dollars", "£": "pounds", "€": "euros"}
+_SIGNS = frozenset(("percent", *_CURRENCIES.values()))
 _APOSTROPHES = frozenset("'’ʼ`")
 _ENDINGS = {"re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
 _NOT = {"can": "can", "wo": "will", "sha": "shall"}
@@ -50,9 +60,12 @@ _SHORT_FORM = re.compile(
 """Short forms, which are compared as the words that they stand for."""
 _SHORT_SCALE_END = re.compile(rf"[0-9](?:{'|'.join(SHORT_SCALES)})\b")
 _PERCENT = re.compile(r" ?%")
+_AND = re.compile(r" & ")
 
 NEGATIONS = frozenset("not no never none nor neither nothing nobody nowhere without".split())
 """The words that turn what is said into its opposite."""
+AUXILIARIES = frozenset(("do", "does", "did"))
+"""What a verb takes with "not", in place of its ending."""
 
 
 class Word(NamedTuple):
@@ -118,7 +131,7 @@ def words_of(text: str) -> Words:
     found = list(_written_out(text))
     columns = [each.form for each in found], [each.start for each in found], [each.end for each in found]
     words = Words(*composed(text, *columns), text)
-    if "$" not in text:
+    if not _has_currency(text):
         return words
     found = list(_with_currency(words, text))
     return Words([each.form for each in found], [each.start for each in found], [each.end for each in found], text)
@@ -126,7 +139,7 @@ def words_of(text: str) -> Words:
 
 def _is_special(text: str) -> bool:
     """Whether some of its words are compared as others than it is written in."""
-    if "$" in text or "%" in text:
+    if "%" in text or " & " in text or _has_currency(text):
         return True
     lower = text.lower()
     return (
@@ -137,10 +150,15 @@ def _is_special(text: str) -> bool:
     )
 
 
+def _has_currency(text: str) -> bool:
+    return any(sign in text for sign in _CURRENCIES)
+
+
 def _written_out(text: str) -> Iterator[Word]:
     surfaces, starts, ends = split(text)
     scales = {found.start(): found for found in _SHORT_SCALE.finditer(text)}
     has_percents = "%" in text
+    ands = {found.start(): found.start() + 1 for found in _AND.finditer(text)}
     at = 0
     while at < len(surfaces):
         surface, start, end = surfaces[at], starts[at], ends[at]
@@ -169,6 +187,8 @@ def _written_out(text: str) -> Iterator[Word]:
                 yield Word("percent", sign.end() - 1, sign.end())
             if surface in _HAS_IS and _POSSESSIVE.match(text, end):
                 yield Word("is", start, end + 2)
+        if end in ands:
+            yield Word("and", ands[end], ands[end] + 1)
         at += 1
     return
 
@@ -186,8 +206,8 @@ def _with_currency(words: Words, text: str) -> Iterator[Word]:
     """The same with `$5` as `5 dollars`."""
     for word in words:
         yield word
-        if word.start and text[word.start - 1] == "$" and word.is_number:
-            yield Word("dollars", word.start - 1, word.start)
+        if word.start and word.is_number and (currency := _CURRENCIES.get(text[word.start - 1])):
+            yield Word(currency, word.start, word.end)
 
 
 def is_sign(form: str) -> bool:

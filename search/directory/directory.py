@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 from search.article import Article, Section, Speaker, SpeakerKind, Statement
 from search.directory.catalogue import Catalogue
 from search.directory.decisions import Decision, Merge, NotTheirs, Rename, SetKind, Split
-from search.directory.entries import kind_of, name_of, roles_of, speaker_of
+from search.directory.entries import kind_of, name_of, roles_of, same_letters, speaker_of
 from search.directory.keys import JOINT, KeyFacts, key_of
 from search.directory.naming import SeenRole, SpeakerMatch, fit_of, has_role, lookups
 from search.messages import told
@@ -71,8 +71,9 @@ class Directory:
         return found
 
     def _shown(self, key: int, entry: int, speaker: Speaker) -> "_Given":
-        is_named = speaker.is_named or entry in self._names
-        name = self.name_of(entry) if is_named else speaker.name
+        name = self.name_of(entry)
+        if not (speaker.is_named or entry in self._names or same_letters(name, speaker.name)):
+            name = speaker.name
         return _Given(key, entry, self.id_of(entry), name, self._kinds.get(entry, speaker.kind))
 
     def entry_in(self, article: str, key: int, statement: str = "") -> int:
@@ -393,11 +394,13 @@ def _as_given(speaker: Speaker, given: _Given) -> Speaker:
     _, _, id, name, kind = given
     if id == speaker.id and name == speaker.name and kind is speaker.kind:
         return speaker
-    aliases = dict.fromkeys(each for each in (speaker.name, *speaker.aliases) if each != name)
+    aliases = dict.fromkeys(each for each in (speaker.name, *speaker.aliases) if not same_letters(each, name))
     return replace(speaker, id=id, name=name, kind=kind, aliases=tuple(aliases)[:MAX_ALIASES])
 
 
 def _both(one: Speaker, other: Speaker) -> Speaker:
-    aliases = dict.fromkeys(each for each in (*one.aliases, other.name, *other.aliases) if each != one.name)
+    aliases = dict.fromkeys(
+        each for each in (*one.aliases, other.name, *other.aliases) if not same_letters(each, one.name)
+    )
     roles = tuple(dict.fromkeys((*one.roles, *other.roles)))
     return replace(one, aliases=tuple(aliases)[:MAX_ALIASES], roles=roles, members=one.members or other.members)

@@ -7,8 +7,11 @@ from dataclasses import replace
 from search.article import Speaker, SpeakerKind
 from search.directory.keys import JOINT, Key, KeyFacts, is_acronym, person_words
 from search.directory.naming import SeenRole
+from search.letters import fold
 from search.speakers import MAX_ALIASES, speaker_id
 
+_SMALL = frozenset("and of the for in on de la du des der und".split())
+"""Words that are written small inside a name."""
 MAX_ROLES = 40
 LEAST_SHARE = 0.1
 """A role seen less often than this beside the most frequent one is rather somebody else's, misread."""
@@ -27,12 +30,28 @@ def speaker_of(id: str, facts: Sequence[KeyFacts], proper: str, kind: SpeakerKin
         id=id,
         name=proper,
         kind=kind,
-        aliases=tuple(each for each in {**names, **aliases} if each != proper)[:MAX_ALIASES],
+        aliases=tuple(each for each in {**names, **aliases} if not same_letters(each, proper))[:MAX_ALIASES],
         roles=tuple(role.text for role in roles_of(facts)),
         country=_title(_country_of(facts)),
         gender=genders.pop() if len(genders) == 1 else "",
-        speaks_for=next((each.key.speaks_for for each in facts if each.key.speaks_for), None),
+        speaks_for=_with_capitals(next((each.key.speaks_for for each in facts if each.key.speaks_for), ""), names)
+        or None,
     )
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two names differ in nothing but capitals, as at the beginning of a sentence."""
+    return one == other or one.casefold() == other.casefold()
+
+
+def _with_capitals(body: str, names: Iterable[str]) -> str:
+    """The folded name of a body as `names` write its words, which may have them, else each with a capital.
+
+    >>> _with_capitals("bank of japan and hwwa", ["HWWA economist"])
+    'Bank of Japan and HWWA'
+    """
+    written = {fold(word): word for name in names for word in name.split() if word[:1].isupper()}
+    return " ".join(written.get(word, word if word in _SMALL else word[:1].upper() + word[1:]) for word in body.split())
 
 
 def _country_of(facts: Sequence[KeyFacts]) -> str:

@@ -5,7 +5,8 @@
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from search.directory.naming import Words, agree
 
@@ -78,24 +79,35 @@ def variants(names: Sequence[Iterable[Words]]) -> set[tuple[int, int]]:
     """
     people = [(at, words) for at, some in enumerate(names) for words in some if len(words) > 1]
     found: set[tuple[int, int]] = set()
-    for marks, wanted, most in (
-        (_beginnings, _shorter, _MOST_BEGIN_ALIKE),
-        (_spellings, _spellings, _MOST_SPELT_ALIKE),
-    ):
-        having: dict[Hashable, set[tuple[int, Words]]] = defaultdict(set)
-        for at, words in people:
-            for each in marks(words):
-                having[each].add((at, words))
-        for at, words in people:
-            for each in wanted(words):
-                alike = having.get(each, ())
-                if len(alike) <= most:
-                    found.update(
-                        (min(at, beside), max(at, beside))
-                        for beside, other in alike
-                        if beside != at and _is_variant(words, other)
-                    )
+    beginning = _by_marks(people, _beginnings)
+    for at, words in people:
+        for each in _shorter(words):
+            longer = beginning.get(each, ())
+            if len(longer) <= _MOST_BEGIN_ALIKE:
+                found.update(
+                    (min(at, beside), max(at, beside))
+                    for beside, other in longer
+                    if beside != at and _agree(words, other)
+                )
+    for alike in _by_marks(people, _spellings).values():
+        if len(alike) <= _MOST_SPELT_ALIKE:
+            found.update(
+                (min(at, beside), max(at, beside))
+                for (at, words), (beside, other) in combinations(alike, 2)
+                if beside != at and _misspelt(words, other)
+            )
     return found
+
+
+def _by_marks(
+    people: Iterable[tuple[int, Words]], marks: Callable[[Words], Iterable[Hashable]]
+) -> dict[Hashable, dict[tuple[int, Words], None]]:
+    """The people, with the name, that have each mark, in the order given."""
+    having: dict[Hashable, dict[tuple[int, Words], None]] = defaultdict(dict)
+    for at, words in people:
+        for each in marks(words):
+            having[each][at, words] = None
+    return having
 
 
 def _beginnings(words: Words) -> Iterator[Hashable]:

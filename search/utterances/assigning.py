@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.utterances.likeness import likeness
-from search.utterances.said import Said, near
+from search.utterances.said import REPORTED_DAYS, Said, near
 from search.utterances.traces import Hashes, Lengths, dated, keys_of, traces_of
 
 NOT_FOLLOWED = 0
@@ -25,6 +25,8 @@ _MOST_BEARERS = 24
 """A trace that so many different utterances have tells nothing; one that more statements have is looked at so far."""
 _MOST_COMPARED = 8
 _MOST_READ = 4 * _MOST_COMPARED
+_MOST_OF_ONE = 2
+"""So many statements of one utterance are read: one that it is like, or two that it is not."""
 _PAIRS_AT_ONCE = 1_000_000
 
 Ints = NDArray[np.int32]
@@ -45,6 +47,10 @@ class Earlier(Protocol):
 
     def having(self, traces: Ints) -> Bearers:
         """Who has each of `traces`, which are sorted; of too many the first."""
+        ...
+
+    def time(self) -> tuple[int, int] | None:
+        """The first and the last ordinal day of all statements; None where some have none."""
         ...
 
     def when(self, statements: Ints) -> tuple[Keys, Bools]:
@@ -181,26 +187,42 @@ class _Assigner:
         owners = np.repeat(np.arange(len(own)), counts)
         self._candidates = _Candidates(len(own))
         for place, each in enumerate(earlier):
-            self._add(place, each.having(different), owners)
+            self._add(place, each, different, owners)
         self._candidates.cut()
         may_repeat = self._candidates.have_some
         may_repeat[owners[self._shared[which]]] = True
         self.doubtful: list[int] = np.flatnonzero((own != NOT_FOLLOWED) & may_repeat).tolist()
 
-    def _add(self, place: int, found: Bearers, owners: Keys) -> None:
-        """Adds those who may be repeated of an earlier segment to the candidates of the `owners` of traces."""
-        each = self._earlier[place]
+    def _add(self, place: int, each: Earlier, traces: Ints, owners: Keys) -> None:
+        """Adds those of an earlier segment who have some of the `traces`, which are sorted, to the candidates of the
+        `owners`; only those are asked for whose day may be near."""
+        may_be = self._may_be_in(each)[owners]
+        is_asked = np.zeros(len(traces), bool)
+        is_asked[self._which[may_be]] = True
+        found = each.having(traces[is_asked])
+        starts, counts = np.zeros(len(traces), np.int64), np.zeros(len(traces), np.int64)
+        starts[is_asked], counts[is_asked] = found.starts, found.counts
         mine, others = [np.empty(0, np.int64)], [np.empty(0, np.int32)]
-        for some in _parts(found.counts[self._which]):
+        for some in _parts(np.where(may_be, counts[self._which], 0)):
             which = self._which[some]
-            counts = found.counts[which]
-            ends = np.cumsum(counts)
-            at = np.repeat(found.starts[which] + counts - ends, counts) + np.arange(ends[-1])
-            theirs, ours = found.statements[at], np.repeat(owners[some], counts)
+            often = counts[which]
+            ends = np.cumsum(often)
+            at = np.repeat(starts[which] + often - ends, often) + np.arange(ends[-1])
+            theirs, ours = found.statements[at], np.repeat(owners[some], often)
             are_near = near(self._days[ours], self._are_quoted[ours], *each.when(theirs)) & each.stay(theirs)
             mine.append(ours[are_near])
             others.append(theirs[are_near])
         self._candidates.add(place, np.concatenate(mine), np.concatenate(others))
+
+    def _may_be_in(self, each: Earlier) -> Bools:
+        """Which statements may be the same as one of a segment's, for the days that it has."""
+        time = each.time()
+        if time is None:
+            return np.ones(len(self._days), bool)
+        first, last = time
+        may_be: Bools = (self._days == 0) | self._are_quoted
+        may_be |= (self._days >= first - REPORTED_DAYS) & (self._days <= last + REPORTED_DAYS)
+        return may_be
 
     def assign(self, at: int) -> None:
         """Gives a statement its utterance."""
@@ -235,18 +257,19 @@ class _Assigner:
         counted.sort(key=lambda each: -each[1])
         best = (0.0, False, 0)
         is_taken = False
-        alike: dict[int, float] = {}
+        tried: Counter[int] = Counter()
+        alike = 0
         for (place, other), _ in counted[:_MOST_READ]:
             key = int(self.keys[other]) if place < 0 else self._earlier[place].utterance(other)
-            if alike.get(key) == 100 or len(alike) >= _MOST_COMPARED:
+            if tried[key] >= _MOST_OF_ONE or alike >= _MOST_COMPARED:
                 continue
             theirs = self._texts[other] if place < 0 else self._earlier[place].said(other)
             like = likeness(mine.words, theirs.words)
             if like and not mine.may_be(theirs, like):
                 is_taken = is_taken or (like == 100 and key == own)
                 like = 0.0
-            if like:
-                alike[key] = max(like, alike.get(key, 0.0))
+            tried[key] += _MOST_OF_ONE if like else 1
+            alike += like > 0
             best = max(best, (like, mine.words == theirs.words, -key))
         return -best[2] if best[0] else 0, is_taken
 

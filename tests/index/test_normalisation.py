@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.attribution import attribute
 from index.readers import Record, parse
-from index.readers.normalisation import normal_text, normalise
+from index.readers.normalisation import Normalised, normal_text, normalise
 from index.sections import article_from_raw, article_from_text
 from search.article import Article, Section
 
@@ -170,3 +170,22 @@ def test_body_with_tags_and_entities_reads_as_plain_text_does(body: str | list[s
 def test_body_with_signs_of_less_and_more_is_no_markup() -> None:
     _, section, _ = _section(title="Sums", body="It holds that 5 < 6 and 7 > 3.\n\nThat is all.")
     assert section.text == "It holds that 5 < 6 and 7 > 3.\n\nThat is all."
+
+
+class Counted(tuple):
+    """A map that counts how many of its pieces are looked at."""
+
+    looked_at = 0
+
+    def __getitem__(self, key):
+        Counted.looked_at += len(self) if isinstance(key, slice) else 1
+        return super().__getitem__(key)
+
+
+def test_a_part_of_the_map_is_found_without_going_through_the_rest():
+    normal = normalise("“Rain,” she said.\n" * 1000)
+    normal = Normalised(normal.text, Counted(normal.map))
+    Counted.looked_at = 0
+    for start in range(0, len(normal.text), 18):
+        assert normal.pieces(start, start + 17)[0].source_start == start
+    assert Counted.looked_at < 50 * 1000

@@ -83,7 +83,13 @@ def test_slip_of_the_archive_itself_is_corrected_where_the_right_word_is_everywh
 
 @pytest.mark.parametrize(
     ("slip", "word"),
-    [("louisana", "louisiana"), ("harbuor", "harbour"), ("volcker", "vollcker"), ("ministter", "minister")],
+    [
+        ("louisana", "louisiana"),
+        ("harbuor", "harbour"),
+        ("volcker", "vollcker"),
+        ("ministter", "minister"),
+        ("tarrif", "tariff"),
+    ],
 )
 def test_slip_that_is_easily_made_is_corrected_where_the_right_word_is_much_more_frequent(slip, word):
     among = [write(f"m{n}", "x", f"They saw the {word} there.") for n in range(30)]

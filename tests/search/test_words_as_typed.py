@@ -108,6 +108,34 @@ def test_time_beside_words_is_offered_and_not_applied(service):
     assert service.search(SearchRequest(q='"imports in 1994"')).offers == ()
 
 
+def test_words_of_a_time_bring_up_nothing_where_no_hit_has_all_words():
+    engine = MemoryEngine()
+    with engine.rebuild() as writer:
+        for n, text in enumerate(
+            ["Imports of reed rose", "The lease ends between March and May", "The fair is in May"]
+        ):
+            writer.add(write(f"a{n}", "x", f"[orla-venn: {text}], Venn said.", date=f"1994-03-0{n + 1}"))
+    service = SearchService(engine)
+    request = SearchRequest(q="imports between March and May 1994")
+    answer = service.search(request)
+    assert ([hit.id for hit in answer.hits], answer.relaxed) == (["a0-s1"], True)
+    assert [hit.missing for hit in answer.hits] == [()]
+    assert [hit.id for hit in service.scan(request)] == ["a0-s1"]
+    assert [hit.id for hit in service.search(SearchRequest(q="May 1994")).hits] == ["a2-s1", "a1-s1"]
+
+
+@pytest.mark.parametrize(
+    ("q", "rest"),
+    [("the Venn said", ""), ("Venn and mills", "mills"), ("spokesman Venn", ""), ("cheap mills Venn", "cheap mills")],
+)
+def test_what_is_offered_beside_a_name_is_a_topic(service, q, rest):
+    assert [(each.id, each.rest) for each in service.search(SearchRequest(q=q)).offers] == [("orla-venn", rest)]
+
+
+def test_topic_on_which_a_speaker_says_nothing_is_not_offered_with_the_name(service):
+    assert [(each.id, each.rest) for each in service.search(SearchRequest(q="Venn tons")).offers] == [("orla-venn", "")]
+
+
 def test_misspelt_name_is_corrected(service):
     answer = service.search(SearchRequest(q="vemn"))
     assert (answer.total, answer.corrected) == (0, "venn")

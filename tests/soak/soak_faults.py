@@ -197,8 +197,11 @@ def test_every_operation_fails(tmp_path, library, name):
     script = "import sys; from pathlib import Path; from tests.soak.soak_faults import drive;"
     script += "drive(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))"
     command = [sys.executable, "-c", script, str(tmp_path), name, str(STEP)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    print(done.stdout)
-    assert done.returncode == 0, done.stderr[-2000:]
-    outcomes = json.loads(done.stdout.splitlines()[-1])
+    told = [""]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            told.append(line)
+    assert process.returncode == 0
+    outcomes = json.loads(told[-1])
     assert all(outcome.startswith("fine") for outcome in outcomes if outcome not in ("act", "up to")), outcomes

@@ -12,6 +12,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
@@ -63,6 +64,9 @@ def started(name: str, folder: Path, root: Path, *, is_whole: bool) -> int:
 
         workers._serve, workers.BATCH_RECORDS = serve_as_if_started_fresh, BATCH
         onrecord.main(arguments, standalone_mode=False)
+    except BaseException:
+        os.write(2, traceback.format_exc().encode())
+        raise
     finally:
         os._exit(0)
 

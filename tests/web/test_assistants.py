@@ -55,6 +55,13 @@ def test_tools_say_what_they_take_and_only_read(server):
     assert tools[0].input_schema["properties"]["limit"]["maximum"] == 50
 
 
+def test_arguments_that_no_tool_has_are_refused(server):
+    """Left out in silence, a search for one speaker would be one for all."""
+    result = ask(server, "search_statements", query="taiwan", speaker="vladimir-putin")
+    assert result.is_error
+    assert "speaker" in result.content[0].text
+
+
 def test_statement_comes_with_evidence_and_citation(server):
     found = told(server, "search_statements", query="taiwan", said_by="putin")
     (statement,) = found["statements"]

@@ -75,6 +75,15 @@ def test_compare_puts_their_words_side_by_side_and_what_is_joint_once(client):
     assert words_of(january, ".moment-sides .said-words") == ["rain is coming", "no rain at all"]
 
 
+def test_of_more_than_two_only_those_who_speak_at_a_time_take_room(client):
+    soup = soup_of(client, f"/compare?{PAIR}&speaker=cy-dunn&q=rain")
+    _, january = soup.select(".moment")
+    assert words_of(january, ".moment-cell h3") == ["Ada Byrd", "Bo Lund"]
+    assert words_of(january, ".silent") == ["Nothing on record of Cy Dunn"]
+    pair = soup_of(client, "/compare?speaker=ada-byrd&speaker=cy-dunn&q=rain")
+    assert words_of(pair.select(".moment")[1], ".moment-cell h3") == ["Ada Byrd", "Cy Dunn"]
+
+
 def test_compare_table_has_the_same_figures(client):
     soup = soup_of(client, f"/compare?{PAIR}&q=rain")
     rows = [row for row in words_of(soup, ".graph-figures tbody tr") if not row.endswith("0 0")]

@@ -67,6 +67,11 @@ def test_what_has_the_words_needs_nothing_nearest(client):
     assert client.get("/api/v1/search").get_json()["nearest"] == []
 
 
+def test_what_is_like_few_of_the_words_asked_for_is_not_near(client):
+    assert client.get("/api/v1/search?q=zeppelin+opera+mountains+parade&match=all").get_json()["nearest"] == []
+    assert client.get("/api/v1/search?q=hills+mountains+parade&match=all").get_json()["nearest"]
+
+
 def test_words_left_out_are_not_what_is_near(client):
     assert client.get("/api/v1/search?q=-imports+-rain+-cloth+-mills").get_json()["nearest"] == []
 

@@ -42,6 +42,7 @@ def test_example_queries_find_what_they_promise(client):
             assert "No statement by Vladimir Putin" in found.select_one(".empty").get_text()
         else:
             assert found.select_one("#summary").get_text().startswith(promised) or f"of {promised}" in str(found)
+    assert [each for each in words_of(soup, "[aria-labelledby=examples] a") if re.fullmatch(r"In \w+ \d{4}", each)]
 
 
 def test_query_stands_above_the_results_as_removable_chips(client):

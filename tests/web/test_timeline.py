@@ -126,6 +126,18 @@ def test_what_the_archive_holds_is_told_beneath_and_frames_the_bars():
         ([year(1900, 1), year(2020, 1)], Interval.YEAR, 7, 4),
         ([year(2001, 1), year(2012, 1)], Interval.YEAR, 12, 6),
         ([bucket(date(2022, 3, 1), date(2022, 3, 31), 1)], Interval.MONTH, 12, 4),
+        (
+            [bucket(date(2021, 3, 1), date(2021, 3, 31), 1), bucket(date(2022, 9, 1), date(2022, 9, 30), 1)],
+            Interval.MONTH,
+            6,
+            2,
+        ),
+        (
+            [bucket(date(2018, 3, 1), date(2018, 3, 31), 1), bucket(date(2022, 9, 1), date(2022, 9, 30), 1)],
+            Interval.MONTH,
+            5,
+            5,
+        ),
         ([bucket(date(2022, 3, 1), date(2022, 3, 1), 1)], Interval.DAY, 6, 3),
     ],
 )

@@ -47,17 +47,17 @@ def test_unnamed_are_listed_by_description_body_and_publication(client):
     soup = soup_of(client, "/unnamed")
     assert items(soup, "described") == [
         "dealers 3",
-        "Harbour officials for harbour office 1",
-        "harbour source for harbour office 1",
+        "Harbour officials for Harbour Office 1",
+        "harbour source for Harbour Office 1",
     ]
-    assert items(soup, "bodies") == ["harbour office 2"]
+    assert items(soup, "bodies") == ["Harbour Office 2"]
     assert items(soup, "outlets") == ["Daily 3", "Weekly 2"]
     assert "Ada Byrd" not in soup.get_text()
 
 
 def test_unnamed_of_a_topic(client):
     soup = soup_of(client, "/unnamed?q=dollar")
-    assert items(soup, "described") == ["dealers 3", "Harbour officials for harbour office 1"]
+    assert items(soup, "described") == ["dealers 3", "Harbour officials for Harbour Office 1"]
     assert soup.select_one(".summary").get_text() == "2 descriptions, 4 statements"
     assert [each.get_text(strip=True) for each in soup.select(".graph-label a")] == ["dealers", "Harbour officials"]
 
@@ -65,9 +65,9 @@ def test_unnamed_of_a_topic(client):
 @pytest.mark.parametrize(
     ("query", "names"),
     [
-        ("word=official", ["Harbour officials for harbour office 1"]),
-        ("for=harbour+office", ["Harbour officials for harbour office 1", "harbour source for harbour office 1"]),
-        ("kind=anonymous", ["harbour source for harbour office 1"]),
+        ("word=official", ["Harbour officials for Harbour Office 1"]),
+        ("for=harbour+office", ["Harbour officials for Harbour Office 1", "harbour source for Harbour Office 1"]),
+        ("kind=anonymous", ["harbour source for Harbour Office 1"]),
         ("source=Daily", ["dealers 3"]),
         ("word=nobody", []),
     ],
@@ -106,6 +106,6 @@ def test_unnamed_as_json(client):
     assert (found["statements"], found["complete"]) == (8, True)
     (official,) = found["speakers"]
     assert (official["label"], official["kind"], official["speaks_for"], official["statements"]) == (
-        "Harbour officials", "group", "harbour office", 1,
+        "Harbour officials", "group", "Harbour Office", 1,
     )  # fmt: skip
     assert found["sources"] == [{"source": "Weekly", "statements": 1}]

@@ -10,7 +10,7 @@ from search.request import ArticleSummary, Hit, Snippet, Unit
 from web import labels
 from web.markup import marked, web_address
 from web.present.links import Links
-from web.present.passages import passage
+from web.present.passages import of_snippet, passage
 from web.serializers import source_url
 from web.wording import _, later
 
@@ -210,7 +210,7 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         saying=saying,
         speaking=speaking,
         speaking_title=_speaking_title(saying, has_words),
-        snippet=passage(hit) if byline else marked(hit.snippet.text, hit.snippet.marks),
+        snippet=passage(hit) if byline else of_snippet(hit.snippet),
         is_quote=byline is not None and byline.is_quote,
         notes=notes if has_words or is_statement else (),
         more_notes=max(len(hit.statements) - MAX_NOTES, 0) if has_words else 0,

@@ -62,11 +62,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One time: what they say together, and each for themselves."""
+    """One time: what they say together, and each for themselves; of more than two the `silent` are only named."""
 
     label: str
     together: tuple[Said, ...]
     cells: tuple[Cell, ...]
+    silent: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +226,13 @@ def _moment(service: SearchService, found: Compared, slot: Slot, counts: Sequenc
                 else None,
             )
         )
-    return Moment(label=slot.label, together=tuple(together.values()), cells=tuple(cells))
+    silent = [cell.label for cell in cells if not cell.counted and len(cells) > FEWEST]
+    return Moment(
+        label=slot.label,
+        together=tuple(together.values()),
+        cells=tuple(cell for cell in cells if cell.label not in silent),
+        silent=_("Nothing on record of {}").format(labels.listed(silent, _("and"))) if silent else "",
+    )
 
 
 def _inside(line: Line, slot: Slot) -> SearchRequest:

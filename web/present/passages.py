@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from search.article import Section, Span, Statement
-from search.request import Hit
+from search.request import Hit, Snippet
 from search.snippets import ELLIPSIS
 from web.markup import marked, spoken
 
@@ -30,12 +30,17 @@ def passage(hit: Hit) -> Markup:
     statement, section = hit.statements[0], hit.section
     own = sum(piece.end - piece.start for piece in statement.pieces) + len(" … ") * (len(statement.pieces) - 1)
     if own != len(hit.snippet.text):
-        return Markup('<span class="own">{}</span>').format(marked(hit.snippet.text, hit.snippet.marks))
+        return Markup('<span class="own">{}</span>').format(of_snippet(hit.snippet))
     sentence = _sentence(section, statement)
     shown = _near(section.text, sentence, statement)
     before = Markup('<span class="around">… </span>') if shown.start > sentence.start else Markup()
-    after = Markup('<span class="around"> …</span>') if shown.end < sentence.end else Markup()
+    after = Markup('<span class="around">\N{NO-BREAK SPACE}…</span>') if shown.end < sentence.end else Markup()
     return before + spoken(section.text, shown, statement.pieces, tuple(_marks(hit))) + after
+
+
+def of_snippet(snippet: Snippet) -> Markup:
+    """A snippet with its words marked; the sign that it goes on never begins a line."""
+    return marked(snippet.text.replace(f" {ELLIPSIS}", f"\N{NO-BREAK SPACE}{ELLIPSIS}"), snippet.marks)
 
 
 def _marks(hit: Hit) -> Iterator[Span]:

@@ -83,7 +83,7 @@ def _told(example: Tried) -> str:
         case Shows.EITHER:
             return _("Either word")
         case Shows.TIME:
-            return _("At one time")
+            return _("In {}").format(labels.period(example.request.filters.since, example.request.filters.until))
 
 
 def _counts(stats: IndexStats) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,8 @@ MAX_BARS = 150
 """Gaps are filled with empty bars up to this many: more cannot be told apart."""
 MAX_NUMBERED = 12
 """Up to so many bars have their numbers and labels below them."""
+MAX_QUARTERS = 36
+"""Up to so many months have room for the name of every third between the years."""
 CHART_HEIGHT = 100
 YEARS_APART = (1, 2, 5, 10, 20, 25, 50, 100)
 DAYS_TOLD = (5, 10, 15, 20, 25)
@@ -117,11 +119,11 @@ def timeline(response: SearchResponse, links: Links, holding: Holding) -> Timeli
 
 
 def _round_up(highest: int) -> int:
-    """A number to end an axis with: the least of 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30 … that is not below `highest`."""
+    """A number to end an axis with: the least of 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20 … not below `highest`."""
     power = 1
     while power * 10 < highest:
         power *= 10
-    steps = (1, 2, 3, 4, 5, 6, 8, 10) if power == 1 else (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
+    steps = (1, 2, 3, 4, 5, 6, 8, 10) if power == 1 else (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
     return int(next(step * power for step in steps if step * power >= highest))
 
 
@@ -187,7 +189,11 @@ def _years_told(years: list[tuple[int, int]]) -> Told:
 
 def _months_told(slots: list[_Slot], *, few: bool) -> Told:
     if not few:
-        return _years_told([(at, slot.first.year) for at, slot in enumerate(slots) if slot.first.month == 1 or at == 0])
+        years = [(at, slot.first.year) for at, slot in enumerate(slots) if slot.first.month == 1 or at == 0]
+        if len(slots) > MAX_QUARTERS:
+            return _years_told(years)
+        quarters = {at: (_short(slot.first), True) for at, slot in enumerate(slots) if slot.first.month % 3 == 1}
+        return {at: told for at, told in quarters.items() if at >= 3} | _years_told(years)
     names = [labels.month(slot.first, short=True) if at == 0 else _short(slot.first) for at, slot in enumerate(slots)]
     return {at: (name, at % 3 > 0) for at, name in enumerate(names)}
 

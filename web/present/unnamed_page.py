@@ -237,10 +237,13 @@ def _described(counted: Counted, asked: SearchRequest, links: Links) -> Describe
 
 def _bodies(found: Sequence[Counted], narrowed: Narrowed, own: Own) -> tuple[tuple[Link, str], ...]:
     counts = Counter[str]()
+    written: dict[str, str] = {}
     for each in found:
         if each.speaker.speaks_for:
-            counts[each.speaker.speaks_for] += each.statements
+            body = fold(each.speaker.speaks_for)
+            counts[body] += each.statements
+            written.setdefault(body, each.speaker.speaks_for)
     return tuple(
-        (Link(text=body, url=own(replace(narrowed, for_=body))), f"{count:,}")
+        (Link(text=written[body], url=own(replace(narrowed, for_=written[body]))), f"{count:,}")
         for body, count in counts.most_common(LISTED)
     )

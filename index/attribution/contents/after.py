@@ -25,7 +25,7 @@ True
 from index.attribution.contents.adverbials import hears, skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import Content, begins_clause, has_finite
 from index.attribution.contents.complements import TOLD, content_by_complement
-from index.attribution.contents.ends import ended
+from index.attribution.contents.ends import ended, opened
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -81,6 +81,12 @@ def after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> Cont
     """What stands after the reporting clause as its statement, up to token `limit`; None when nothing is said there."""
     found = words_after(paragraph, report, _end_of_relative(paragraph, report, limit))
     return ended(paragraph, report, found) if found is not None else None
+
+
+def says_after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) -> bool:
+    """Whether there is such a statement, wherever it ends."""
+    found = words_after(paragraph, report, _end_of_relative(paragraph, report, limit))
+    return found is not None and opened(paragraph, found) is not None
 
 
 def _end_of_relative(paragraph: Paragraph, report: ReportingClause, limit: int) -> int:

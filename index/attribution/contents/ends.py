@@ -57,12 +57,9 @@ def _weights() -> dict[str, float]:
 
 def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Content | None:
     """The content up to where it most likely ends; None where nothing is left of it."""
-    first = content.first
-    while first < content.end and paragraph.tokens.words[first] in (",", ":"):
-        first += 1
-    if first >= content.end:
+    if (begun := opened(paragraph, content)) is None:
         return None
-    content, known = Content(first, content.end, content.how), _weights()
+    content, first, known = begun, begun.first, _weights()
     if (whole := _whole_quotation(paragraph, content)) is not None:
         return Content(first, whole, content.how)
     for end in places(paragraph, report, content):
@@ -70,6 +67,14 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
         if 1 / (1 + exp(-total)) >= known["least"] and not _is_only_subject(paragraph, content, end):
             return Content(first, end, content.how)
     return content
+
+
+def opened(paragraph: Paragraph, content: Content) -> Content | None:
+    """The content without marks before it; None where nothing is left of it."""
+    first = content.first
+    while first < content.end and paragraph.tokens.words[first] in (",", ":"):
+        first += 1
+    return Content(first, content.end, content.how) if first < content.end else None
 
 
 def _is_only_subject(paragraph: Paragraph, content: Content, end: int) -> bool:
@@ -203,7 +208,7 @@ def features_at(paragraph: Paragraph, report: ReportingClause, content: Content,
         ("refusal", not _REFUSALS.isdisjoint(near)),
         ("not", not _NEGATIONS.isdisjoint(near)),
         ("narrator", not FIRST_PERSONS.isdisjoint(rest) and FIRST_PERSONS.isdisjoint(lows[first:end])),
-        ("name", not {joint, joint + 1}.isdisjoint(paragraph.name_at)),
+        ("name", joint in paragraph.name_at or joint + 1 in paragraph.name_at),
         ("speaker", _speaker(report, paragraph, joint, min(verb, stop))),
         ("contrary", any(word.endswith("n't") or word == "not" for word in {*lows[first:end]})),
     ):

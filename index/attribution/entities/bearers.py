@@ -27,7 +27,11 @@ class Bearers:
                 continue
             if key and not self.with_short_form(key):
                 self._add(key, names[key])
-        self._parted = {key: self._part(key, by) for key, by in inventory.addressed.items() if len(by) == 2}
+        self._parted = {
+            key: self._part(key, by)
+            for key, by in inventory.addressed.items()
+            if len(by) == 2 or self._is_other(key, by)
+        }
         for key in names:
             if key and key not in self._by_key and key not in self._parted:
                 self._share_gender(key)
@@ -44,12 +48,15 @@ class Bearers:
 
     def with_short_form(self, key: Key) -> list[Entity]:
         """The longer-named entities that a name can be short for."""
+        clues = self._inventory.clues.get(key)
         stated = self._by_key.get(self._inventory.stated.get(key, ()))
         if stated is not None:
             return [stated]
+        pair = key if len(key) > 1 else tuple(key[0].partition("&"))
+        if len(pair) == len("S and P".split()) and pair[1] in ("and", "&") and len(pair[0]) == len(pair[2]) == 1:
+            key = (pair[0] + pair[2],)
         bare = key if SUFFIXES.isdisjoint(key) else tuple(word for word in key if word not in SUFFIXES)
         suffixed = len(bare) < len(key)
-        clues = self._inventory.clues.get(key)
         found: list[Entity] = []
         for entity in self._by_word.get(bare[0] if bare else key[0], ())[:_MOST]:
             full = key_of(entity.words)
@@ -86,6 +93,11 @@ class Bearers:
         parts = acronyms(entity.words) if entity.is_body else {part for word in key for part in word.split("-")}
         for word in {*key, *parts}:
             self._by_word.setdefault(word, []).append(entity)
+
+    def _is_other(self, key: Key, addressed: dict[str, Name]) -> bool:
+        """Whether a title tells another one than all who are named in full: "Mrs Vega" beside Carl Vega."""
+        longer = self.with_short_form(key) if key not in self._by_key else []
+        return bool(longer) and all(e.is_person and e.gender not in ("", "t", *addressed) for e in longer)
 
     def _part(self, key: Key, addressed: dict[str, Name]) -> dict[str, Entity]:
         """The bearers of a name by their gender: those with a longer one, if that is clear of each, and others."""

@@ -9,7 +9,8 @@ from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
 
-_PAIRS = frozenset({"prime minister", "chief executive"})
+_PAIRS = frozenset({"prime minister", "chief executive", "director general", "secretary general", "attorney general"})
+"""Offices of two words, of which the second alone is another."""
 
 
 def read_role(paragraph: Paragraph, first: int, end: int, head: int | None = None) -> Role | None:

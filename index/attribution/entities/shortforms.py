@@ -1,11 +1,13 @@
 """Shorter forms of a name: acronyms, surnames, the beginning of a body's name."""
 
+import re
 from functools import lru_cache
 
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Entity
-from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, STATE_NOUNS
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
+from index.attribution.lexicon.givennames import is_given_name
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, PORTFOLIOS, SUFFIXES
 from index.attribution.names.name import Name, acronym_after
@@ -14,8 +16,11 @@ from index.attribution.paragraphs import Paragraph
 
 _COURTESY = HONORIFICS | frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. sir".split())
 """Titles that make no acronym."""
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _LONGEST = 9
 """How many words before or after a name its office may have."""
+_AFTER_SURNAME = COMPANY_ENDINGS | {"and", "&"}
+"""What follows the surname in the name of a firm that is called after somebody."""
 _NO_ENDS = BODY_NOUNS | PORTFOLIOS
 """Words that no short form of a body's name ends with."""
 
@@ -39,15 +44,27 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity) ->
         if _owns(key, entity):
             return False
         if full[-len(key) :] == key:
-            return key[0] not in PORTFOLIOS and key[0] not in COUNTRY_OF
+            state = key[0] in STATE_NOUNS and len(full) == 2 and full[0] in COUNTRY_OF  # "the Italian Treasury"
+            return (key[0] not in PORTFOLIOS or state) and key[0] not in COUNTRY_OF
         if len(key) > 1 and full[: len(key)] == key and all(word in COMPANY_ENDINGS for word in full[len(key) :]):
             return True
-        return full[: len(key)] == key and key[0] not in COUNTRY_OF and key[-1] not in _NO_ENDS
+        surname = _without_given_names(full) if len(key) == 1 else full
+        begins = full[: len(key)] == key or surname[: len(key)] == key
+        return begins and key[0] not in COUNTRY_OF and key[-1] not in _NO_ENDS
     if len(key) == 1:
         return key[0] in plain and key[0] not in NAME_PARTICLES
     if any(plain[k : k + len(key)] == key for k in range(len(plain) - len(key) + 1)):
         return True
     return plain[0] == key[0] and plain[-1] == key[-1] and tuple(word for word in plain if word in key) == key
+
+
+def _without_given_names(full: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a firm without the given names in it: "byrd and co" of "Ada C. Byrd and Co"."""
+    stop = next((k for k, word in enumerate(full) if word in _AFTER_SURNAME), 1) - 1
+    first = 0
+    while first < stop and (len(full[first]) <= len("jk") or is_given_name(full[first])):
+        first += 1
+    return full[first:]
 
 
 def _owns(key: tuple[str, ...], entity: Entity) -> bool:
@@ -72,7 +89,8 @@ def of_its_kind(longer: list[Entity], clues: Clues, key: tuple[str, ...]) -> lis
         return persons  # "Jules France came. France said"
     if persons:
         return [] if max(clues.body, clues.place) > clues.person + 2 else persons
-    other = _shows_person(key, clues) or clues.place > max(clues.body, 2)
+    placed = clues.place > max(clues.body, 2) and (len(key) == 1 or clues.located)
+    other = placed or _shows_person(key, clues)
     return [entity for entity in bodies if not other or (not clues.titled and _adds_form(key, entity))]
 
 
@@ -134,5 +152,6 @@ def acronyms(words: tuple[str, ...]) -> set[str]:
 
 @lru_cache(maxsize=1 << 12)
 def initials(words: tuple[str, ...]) -> str:
-    """The acronym of a name, in lower case: 'sco' for Shanghai Cooperation Organization."""
-    return "".join(word[0] for word in words if word[0].isupper()).lower()
+    """The acronym of a name, in lower case: 'sco' for Shanghai Cooperation Organization, 'usl' for U.S. Lines."""
+    letters = (word.replace(".", "") if _DOTTED.fullmatch(word) else word[0] for word in words if word[0].isupper())
+    return "".join(letters).lower()

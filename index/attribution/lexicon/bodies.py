@@ -31,6 +31,19 @@ ANY_BODY_NOUNS = frozenset(
 """Nouns that any named body can be called by."""
 BODY_SYNONYMS = {noun: frozenset(others.split()) for noun, others in entries("body_synonyms").items()}
 """Nouns by which a body is taken up, with nouns in names of such bodies."""
+PART_NOUNS = frozenset("unit subsidiary arm division".split())
+"""What a firm is called with the name of whoever owns it: "the Norvik unit"."""
+STATE_NOUNS = frozenset("government navy army parliament embassy cabinet senate military treasury coastguard".split())
+"""What a state has one of."""
+MEMBER_NOUNS = frozenset("union federation charity party association campaign movement league".split())
+"""What a body of members is, whose name may stand right before it: "the NWB union"."""
+TRADE_NOUNS = frozenset(
+    """agency bank broadcaster newspaper paper magazine studio exchange supermarket consultancy giant carrier service
+    network charity university college institute hospital school museum foundation trust nonprofit""".split()
+)
+"""What a body does, whose name may not tell it: "Norvik said A. The charity said B"."""
+ACRONYM_NOUNS = frozenset("agency association authority broadcaster charity department nonprofit union".split())
+"""What capitals may stand for, as whoever reads them knows."""
 CLUB_NOUNS = frozenset("club team side".split())
 CLUB_NAMES = frozenset("rovers united athletic wanderers town city fc afc club albion county rangers hotspur".split())
 PUBLIC_BODY_NOUNS = words("public_body_nouns")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.places import COUNTRY_OF, PLACES
 from index.attribution.lexicon.reporting_verbs import CUES, TENSED_FORMS
 from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
@@ -21,9 +22,15 @@ _SAID_IT = (["said", "it"], ["says", "it"], ["said", "its"], ["says", "its"])
 """What tells that a single firm is the subject."""
 _MANY = (["they"], ["their"], ["both"])
 """What tells that two are the subject."""
+_PEERS = frozenset("lord lady dame sir".split())
+_JOINED_LETTERS = re.compile(r"[A-Z]&[A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEGINNINGS = frozenset("societe société banque banco banca credit crédit compagnie groupe grupo gruppo".split())
 """Words that begin the names of firms in other languages."""
+_NO_SURNAMES = frozenset(
+    "airlines airways association bank committee foundation industries institute ministry securities university".split()
+)
+"""Nouns for bodies that nobody is called."""
 
 _PARTICLE = re.compile(
     r"^(?:Mac|Mc|De|Del|Della|Di|Da|Dos|Du|La|Le|Van|Von|Vander|Fitz|Ap|Al|El|Ó|O['’]|D['’])(?=[A-Z])"
@@ -33,18 +40,23 @@ _JOINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}")
 
 def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
     """The spans, in order: those of bodies as such, and whole; two letters joined are a body too ("S and P")."""
-    words = tokens.words
-    letters = [k for k in tokens.capitals if len(words[k]) == 1 and _are_letters(words[k : k + 3])]
+    letters = list(_letters_joined(tokens))
     for span in spans:
-        while letters and letters[0] < span.end:
-            first = letters.pop(0)
-            if first + 3 <= span.first:
-                yield TaggedSpan(first, first + 3, "ORG", 0.0, _SURE, 0.0)
-            elif span.first <= first + 2:
-                span = replace(span, first=min(first, span.first), end=max(first + 3, span.end), kind="ORG", body=_SURE)
+        while letters and letters[0][0] < span.end:
+            first, end = letters.pop(0)
+            if end <= span.first:
+                yield TaggedSpan(first, end, "ORG", 0.0, _SURE, 0.0)
+            elif span.first < end:
+                span = replace(span, first=min(first, span.first), end=max(end, span.end), kind="ORG", body=_SURE)
+        owner = next((k for k in range(span.end - 2, span.first, -1) if tokens.lows[k] in POSSESSIVE_S), None)
+        if span.kind == "PER" and owner is not None:  # "Byrd Moss's Vega"
+            yield replace(span, end=owner)
+            span = replace(span, first=owner + 1)
+        if span.end - span.first == len(("Lady", "Byrd")) and tokens.lows[span.first] in _PEERS:
+            span = replace(span, kind="PER", person=_SURE, body=0.0)
         yield _as_firm(tokens, _with_possessive(tokens, parts, span))
-    for first in letters:
-        yield TaggedSpan(first, first + 3, "ORG", 0.0, _SURE, 0.0)
+    for first, end in letters:
+        yield TaggedSpan(first, end, "ORG", 0.0, _SURE, 0.0)
 
 
 def speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
@@ -59,6 +71,15 @@ def speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
 def reports(tokens: Tokens, parts: Sequence[str], k: int) -> bool:
     """Whether the word at `k` is a reporting verb, though it may be a noun elsewhere ("estimates")."""
     return k < len(tokens) and tokens.lows[k] in CUES and parts[k] in ("VBD", "VBZ")
+
+
+def _letters_joined(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Where two letters are joined: "S and P", "S & P", "S&P"."""
+    for k in tokens.capitals:
+        if len(tokens.words[k]) == 1 and _are_letters(tokens.words[k : k + 3]):
+            yield k, k + 3
+        elif _JOINED_LETTERS.fullmatch(tokens.words[k]):
+            yield k, k + 1
 
 
 def _are_letters(words: list[str]) -> bool:
@@ -102,12 +123,12 @@ def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
     end += formed
     speaks_for = end < len(tokens) and is_person_noun(tokens.lows[end])  # "Donald, Luft and Holt Inc analyst Ada Byrd"
     alone = tokens.lows[end - 1] in COMPANY_ENDINGS and (speaks_for or tokens.lows[end : end + 2] in _SAID_IT)
-    if partners or alone or _PARTNERS.intersection(lows[2:]):
+    if partners or alone or _PARTNERS.intersection(lows[2:]) or _follows_partner(tokens, first, end):
         first = _first_partner(tokens, first, end)
     elif len(lows) == len(("Ash", "Plc")) and tokens.lows[end - 1] in COMPANY_ENDINGS and _are_two(tokens, first, end):
         first -= 2
     run_together = len(lows) == 1 and _JOINED.search(_PARTICLE.sub("", tokens.words[span.first])) is not None
-    made_so = len(lows) > 1 and (BODY_NOUNS.issuperset(lows[-2:]) or lows[0] in _BEGINNINGS)
+    made_so = len(lows) > 1 and (BODY_NOUNS.issuperset(lows[-2:]) or lows[0] in _BEGINNINGS or lows[-1] in _NO_SURNAMES)
     grown = (first, end) != (span.first, span.end)
     if grown or made_so or run_together or " ".join(lows) in FIRMS:
         return replace(span, first=first, end=end, kind="ORG", person=0.0, body=_SURE)
@@ -137,6 +158,15 @@ def _past_brackets(tokens: Tokens, end: int) -> int:
     while stop < len(words) and tokens.lows[stop] in COMPANY_ENDINGS:
         stop += 1
     return stop
+
+
+def _follows_partner(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a name with "&" goes on a list of partners: "[Holt,] Byrd & Moss", but not "in Oslo, Byrd & Moss"."""
+    words, before = tokens.words, first - 3
+    if "&" not in words[first:end] or first < 2 or words[first - 1] != "," or not words[first - 2][0].isupper():
+        return False
+    place = tokens.lows[first - 2] in PLACES or tokens.lows[first - 2] in COUNTRY_OF
+    return not place and (before < 0 or tokens.lows[before] not in ("in", "from", "near", "of"))
 
 
 def _first_partner(tokens: Tokens, first: int, end: int) -> int:

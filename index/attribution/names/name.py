@@ -1,5 +1,7 @@
 """A name as it stands in the text: its titles and its own words told apart."""
 
+import re
+
 import msgspec
 from msgspec.structs import replace
 
@@ -194,9 +196,14 @@ def as_written(tokens: Tokens, start: int, end: int) -> str:
     return text.replace("“", '"').replace("”", '"').replace("’", "'").replace(", Jr", " Jr").replace(", Sr", " Sr")
 
 
+_MIXED = re.compile(r"[A-Z][A-Z][a-z]|[A-Z][a-z][A-Z]{1,3}")
+"""Initials of which one is small: "BAe", "MoD"."""
+
+
 def acronym_after(tokens: Tokens, end: int) -> str:
     """'KPF' where "(KPF)" stands at token `end`, else ''."""
     words = tokens.words
     if end + 2 >= len(words) or words[end] != "(" or words[end + 2] != ")":
         return ""
-    return words[end + 1] if len(words[end + 1]) > 1 and words[end + 1].isupper() else ""
+    short = words[end + 1]
+    return short if (len(short) > 1 and short.isupper()) or _MIXED.fullmatch(short) else ""

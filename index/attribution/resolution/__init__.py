@@ -5,5 +5,6 @@
   how well a description suits.
 - `descriptions`: whom a noun phrase without a name means: "the Chinese president" (`described_persons`), "the ministry"
   (`described_bodies`), or a source that stays `unnamed`. `leads`: those whom only a later paragraph names.
+- `repeats`: quotations that stand by themselves and repeat words of somebody.
 - `resolution`: who it is and why; nobody where the text leaves it open.
 """

@@ -18,7 +18,7 @@ True
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from index.attribution.entities.entity import Entity
@@ -29,7 +29,7 @@ from index.attribution.resolution.discourse import Discourse, Opening, ResolvedS
 from index.attribution.resolution.places import Place, role_of
 from index.attribution.resolution.resolution import Source
 from index.attribution.resolution.salience import Candidate, Question, weigh
-from index.attribution.resolution.suiting import Description
+from index.attribution.resolution.suiting import Description, body_fit
 from search.article import SpeakerKind
 
 _BACK = 30
@@ -81,6 +81,7 @@ class Antecedents:
             return self._subject_before(question) or self._spoke_before(question)
         if not best.entity.gender and best.entity.is_person and best.likely >= _SURE:
             best.entity.gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
+            best.entity.gender_told = speaks and bool(best.entity.gender)
         return _told(best)
 
     def _spoken_for(self, question: Question) -> tuple[Entity, str, Source | None] | None:
@@ -125,8 +126,8 @@ class Antecedents:
         return (said.entity, _WHY["spoke"], source) if near and fits(said.entity, question.word) else None
 
     def described(self, description: Description, position: int) -> tuple[Entity, str, Source | None] | None:
-        """Whom a description of a person stands for, why, and the words it rests on."""
-        question = Question.at(self.discourse, position, "", description.mention, description=description)
+        """Whom a description of a person or a body stands for, why, and the words it rests on."""
+        question = Question.at(self.discourse, position, "the", description.mention, description=description)
         best = _clearest(self.weighed(question))
         return _told(best) if best is not None else None
 
@@ -144,12 +145,25 @@ class Antecedents:
                     candidate = found[id(place.entity)] = Candidate(place.entity)
                 if candidate is not None:
                     candidate.places.append(place)
-        role = question.description.role if question.description is not None else None
-        if role is not None:
-            for entity in self.discourse.with_role(role.noun):
-                if not self.discourse.comes_in_late(entity, question.position):
-                    found.setdefault(id(entity), Candidate(entity))
+        description = question.description
+        for entity in self._in_mind(description, question) if description is not None else ():
+            found.setdefault(id(entity), Candidate(entity))
         return weigh(question, list(found.values()))
+
+    def _in_mind(self, description: Description, question: Question) -> Iterator[Entity]:
+        """Those who may be meant wherever they were named, as the text calls them so."""
+        role, position = description.role, question.position
+        for entity in self.discourse.with_role(role.noun) if role is not None else ():
+            if not self.discourse.comes_in_late(entity, position):
+                yield entity
+        lead = self.discourse.in_lead(description.mention.paragraph)
+        for entity in self.discourse.registry.entities:
+            if not entity.is_body or entity.is_place or not (lead or entity.first_position < position):
+                continue
+            if body_fit(entity, description.head).startswith("named") or description.calls.names(
+                description.head, entity, position
+            ):
+                yield entity
 
     def _places_in(self, number: int, position: int, mention: Mention | None) -> list[Place]:
         """Who stands in a sentence before `position`, the last one first; kept for sentences that are over."""

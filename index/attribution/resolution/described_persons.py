@@ -55,16 +55,16 @@ class DescribedPersons:
     antecedents: Antecedents
     unnamed: Unnamed
 
-    def resolve(self, mention: Mention, head: str, first: str, position: int) -> Resolution:
-        """The one whom it suits best among those in mind; a source without a name where that is not likely enough."""
+    def settled(self, mention: Mention, head: str, first: str, position: int) -> Resolution | None:
+        """What the words or the turns tell: "her husband", "HOST: …"; None for a person to look for."""
         spouse = self._spouse(mention, head, first, position)
-        if spouse is not None:
-            return spouse
-        addressed = self._addressed(mention) if _is_turn(mention) else None
-        if addressed is not None:
-            return addressed
-        description = Description.of(mention, head)
-        found = self.antecedents.described(description, position)
+        return spouse or (self._addressed(mention) if _is_turn(mention) else None)
+
+    def meant(
+        self, description: Description, found: tuple[Entity, str, Source | None] | None, position: int
+    ) -> Resolution:
+        """The person `found` for a description; a source without a name where that one cannot be meant."""
+        mention, head = description.mention, description.head
         if found is None and head in _ACCUSED and (accused := self._accused(position)) is not None:
             found = accused
         if found is None:

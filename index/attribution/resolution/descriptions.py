@@ -16,10 +16,12 @@ from index.attribution.names.titles import holds_alone, is_title
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.resolution.antecedents import Antecedents
+from index.attribution.resolution.calls import Calls
 from index.attribution.resolution.described_bodies import DescribedBodies
 from index.attribution.resolution.described_persons import DescribedPersons
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.resolution import Resolution, Source
+from index.attribution.resolution.suiting import Description
 from index.attribution.resolution.unnamed import Unnamed
 from index.attribution.rules import Giving
 from search.article import Level, SpeakerKind
@@ -57,13 +59,14 @@ class Descriptions:
     antecedents: Antecedents
     _bodies: DescribedBodies
     _persons: DescribedPersons
+    _calls: Calls
 
     @classmethod
     def of(cls, discourse: Discourse, antecedents: Antecedents) -> "Descriptions":
         """At the article's beginning, with no unnamed source met yet."""
-        unnamed = Unnamed()
-        parts = (discourse, antecedents, unnamed)
-        found = cls(discourse, unnamed, antecedents, DescribedBodies(*parts), DescribedPersons(*parts))
+        unnamed, calls = Unnamed(), Calls.of(discourse.registry)
+        bodies = DescribedBodies(discourse, unnamed, calls)
+        found = cls(discourse, unnamed, antecedents, bodies, DescribedPersons(discourse, antecedents, unnamed), calls)
         antecedents.describe, antecedents.together = found.subject, unnamed.together
         return found
 
@@ -110,7 +113,7 @@ class Descriptions:
             if body is not None:
                 return body
         bare = definite and mention.head == mention.first + 1
-        paper = self._bodies.last_called(mention, head, position) if head == "paper" and bare else None
+        paper = self._meant(mention, head, before) if head == "paper" and bare else None
         if paper is not None:
             return paper
         if is_document(head) and head not in ROLE_NOUNS:
@@ -125,15 +128,33 @@ class Descriptions:
             couple = self._persons.couple(mention, position)
             if couple is not None:
                 return couple
-        if head in BODY_NOUNS or head in _BODIES or (head in COMPANY_NOUNS and head not in ROLE_NOUNS | MAYBE_BODIES):
-            return self._bodies.resolve(mention, head, definite, position)
+        if _is_of_body(head):
+            settled = self._bodies.settled(mention, head, definite)
+            return settled or self._meant(mention, head, before) or self._bodies.unnamed_body(mention, head, definite)
         if _is_plural(head):
             hidden = head in ("sources", "people") and first not in ("people", "the")
             kind = SpeakerKind.ANONYMOUS if hidden else SpeakerKind.GROUP
             return self.unnamed.described(mention, head, kind, definite)
         if definite:
-            return self._persons.resolve(mention, head, first, before)
+            found = self._persons.settled(mention, head, first, before) or self._meant(mention, head, before)
+            if found is not None:
+                return found
         return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, definite)
+
+    def _meant(self, mention: Mention, head: str, position: int) -> Resolution | None:
+        """The one whom a description suits best among those in mind; None where none is likely enough."""
+        description = Description.of(mention, head, self._calls)
+        own = mention.paragraph.place(mention.first)
+        found = self.antecedents.described(description, position if description.of_kind == "person" else own)
+        if found is not None and found[0].is_body and found[0].words:
+            self._calls.take(head, found[0])
+            return self._bodies.in_mind(description, found[0], found[1])
+        if found is None and _is_of_body(head):
+            return None
+        resolution = self._persons.meant(description, found, position)
+        if resolution is not None and resolution.entity is not None:
+            self._calls.take(head, resolution.entity)
+        return resolution
 
     def _named_inside(self, mention: Mention) -> Resolution | None:
         """Kwesi of "a miner who gave his name as Kwesi", and Ada Vega of "a woman named Ada Vega"."""
@@ -173,7 +194,7 @@ class Descriptions:
                     )
         if mention.head - 1 >= mention.first and lows[mention.head - 1] in BODY_NOUNS:
             body = Mention.of(paragraph, mention.first, mention.head)
-            found = self._bodies.resolve(body, lows[mention.head - 1], True, paragraph.place(mention.first))
+            found = self._body(body, lows[mention.head - 1])
             if found.rule is Giving.UNNAMED and found.entity is not None:
                 self.unnamed.is_person(found.entity, lows[mention.head])  # "a refinery spokesman"
                 return found
@@ -260,7 +281,7 @@ class Descriptions:
             found = self.antecedents.of(position, _PRONOUNS[lows[mention.first]], mention)
             entity, source = (found[0], found[2]) if found is not None else (None, None)
         elif mention.head > mention.first and noun in COMPANY_NOUNS:
-            told = self._bodies.resolve(mention, noun, True, position)
+            told = self._body(mention, noun)
             entity, source = told.entity, next(iter(told.sources), None)
         else:
             return None
@@ -269,6 +290,12 @@ class Descriptions:
         self.unnamed.put_out(head, entity)
         why = f"'{mention.text}' is what {entity.name} put out"
         return Resolution(entity, Giving.PUT_OUT, Level.ROLE, (why,), (source,) if source is not None else ())
+
+    def _body(self, mention: Mention, head: str) -> Resolution:
+        """The body that words with this noun stand for."""
+        found = self._bodies.settled(mention, head, True)
+        found = found or self._meant(mention, head, mention.paragraph.place(mention.first))
+        return found or self._bodies.unnamed_body(mention, head, True)
 
     def _document(self, mention: Mention, head: str, definite: bool) -> Resolution:
         """'The post' is what the one put out who has just spoken, or spoke in a post; others speak themselves."""
@@ -296,6 +323,12 @@ def _is_label(mention: Mention) -> bool:
     office = mention.text in ("Prime Minister", "President", "Premier", "Chancellor")
     label = mention.text.isupper() and tokens.words[mention.end : mention.end + 1] == [":"]
     return office or (mention.first == 0 and label)
+
+
+def _is_of_body(head: str) -> bool:
+    """Whether a noun stands for a body and hardly for a person."""
+    company = head in COMPANY_NOUNS and head not in ROLE_NOUNS | MAYBE_BODIES
+    return head in BODY_NOUNS or head in _BODIES or company
 
 
 def _is_plural(head: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from index.attribution.entities.entity import Entity, NameOccurrence, Role
 from index.attribution.entities.registry import Registry
 from index.attribution.lexicon.bodies import BODY_NOUNS
-from index.attribution.lexicon.sources import BODIES, DOCUMENTS
+from index.attribution.lexicon.sources import BODIES, DOCUMENTS, singular
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.sentence_subjects import sentence_subject
@@ -162,6 +162,10 @@ class Discourse:
         number = self._paragraph_number[id(paragraph)]
         return self.paragraphs[max(0, number - count) : number + 1]
 
+    def before(self, paragraph: Paragraph) -> list[Paragraph]:
+        """The paragraphs before one, without headings."""
+        return [each for each in self.paragraphs[: self._paragraph_number[id(paragraph)]] if not each.is_heading]
+
     def with_role(self, noun: str) -> list[Entity]:
         """The first persons that the text calls by a noun, anywhere."""
         return self._with_role.get(noun, [])[:_HOLDERS]
@@ -250,12 +254,14 @@ def suits(role: Role, known: Role) -> int:
 
 
 def fits(entity: Entity | None, word: str) -> bool:
-    """Whether a pronoun can stand for an entity; '' asks only for a single person."""
+    """Whether a pronoun can stand for an entity; "the" asks for any description."""
     if entity is None:
         return False
+    if word == "the":
+        return not entity.is_place and not entity.members and entity.kind is not SpeakerKind.DOCUMENT
     if word == "it":
         return (entity.kind in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT) and not entity.is_place) or (
-            entity.kind is SpeakerKind.GROUP and not entity.members
+            entity.kind is SpeakerKind.GROUP and not entity.members and singular(entity.head) == entity.head
         )
     if word in ("they", "them"):
         return (

@@ -20,9 +20,9 @@ from index.attribution.lexicon.persons import KIN_NOUNS, MAYBE_BODIES
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.sentence_subjects import sentence_subject
-from index.attribution.resolution.described_bodies import may_be_called
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
+from index.attribution.resolution.suiting import may_be_called
 from index.attribution.rules import Giving
 from index.attribution.statements.drafts import Draft
 from search.article import Level, SpeakerKind

@@ -21,11 +21,12 @@ from index.attribution.resolution.antecedents import Antecedents
 from index.attribution.resolution.descriptions import Descriptions
 from index.attribution.resolution.discourse import Discourse, ResolvedStatement, fits, position_of
 from index.attribution.resolution.leads import Resolved, name_leads
+from index.attribution.resolution.repeats import said_again
 from index.attribution.resolution.resolution import Resolution, Source
 from index.attribution.rules import Giving
 from index.attribution.statements.drafts import Draft
 from index.attribution.text.tokens import Tokens
-from search.article import Form, Level, SpeakerKind
+from search.article import Level, SpeakerKind
 
 _ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
 _CERTAIN = 1.5
@@ -36,8 +37,6 @@ _TALKING = frozenset("spoke speaks spoken talked talks chatted sat met down".spl
 """Words before "to" or "with" and whoever asks the questions."""
 _ASKING = frozenset("asked interviewed surveyed polled questioned told".split())
 """Verbs whose object speaks next."""
-_FEWEST_LETTERS = 25
-"""How long a quotation is at least that is known again."""
 _REACH = 6
 _TITLE = 3
 """How many times in the text a name in the title counts for."""
@@ -112,7 +111,7 @@ class Resolver:
 
     def look_ahead(self, resolved: Resolved) -> Resolved:
         """The resolutions again: of sources described in the lead and named later, and of words that are said again."""
-        return _said_again(name_leads(resolved, self.discourse, self.unnamed))
+        return said_again(name_leads(resolved, self.discourse, self.unnamed))
 
     def _continued(self, before: Draft) -> Resolution:
         earlier = self._done.get(id(before))
@@ -313,26 +312,6 @@ class Resolver:
         if draft.report is None or draft.report.cue.lemma not in _ANSWERS or not said or not said[-1].asks:
             return None
         return said[-1].entity
-
-
-def _said_again(resolved: Resolved) -> Resolved:
-    """The resolutions again, where a quotation that stands by itself repeats words that the text gives to somebody."""
-    said = [(_letters(draft), resolution) for draft, resolution in resolved if draft.mention is not None]
-    found: Resolved = []
-    for draft, resolution in resolved:
-        words = _letters(draft) if draft.mention is None and draft.form is Form.DIRECT else ""
-        alone = draft.pieces[0][0] == 0 and draft.pieces[-1][1] == len(draft.paragraph.tokens)
-        same = (r for text, r in said if words in text and r.entity) if alone and len(words) > _FEWEST_LETTERS else ()
-        again = next(iter(same), None)
-        if again is not None and again.entity is not None and again.entity is not resolution.entity:
-            why = f"the text gives the same words to {again.entity.name}"
-            resolution = Resolution(again.entity, Giving.SAID_AGAIN, Level.CONTINUED, (why,), again.sources)
-        found.append((draft, resolution))
-    return found
-
-
-def _letters(draft: Draft) -> str:
-    return "".join(filter(str.isalnum, "".join(draft.texts).lower()))
 
 
 def _closes(tokens: Tokens, end: int, until: int) -> bool:

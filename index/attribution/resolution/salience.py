@@ -17,7 +17,7 @@ from index.attribution.lexicon.persons import MAYBE_BODIES
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.places import Place
-from index.attribution.resolution.suiting import Description
+from index.attribution.resolution.suiting import CALLED, Description
 from search.article import SpeakerKind
 
 WEIGHTS: dict[str, float] = json.loads((Path(__file__).parent / "salience.json").read_text(encoding="utf-8"))
@@ -96,47 +96,86 @@ def nobody_features(question: Question, candidates: list[Candidate]) -> list[str
     """What speaks for none of the candidates."""
     description = question.description
     if description is not None:
-        return ["the nobody", f"the nobody {description.sort}", f"the nobody {description.shape}"]
+        named = sum(bool(c.entity.words) for c in candidates)
+        return [
+            "the nobody",
+            f"the nobody {description.of_kind}",
+            f"the nobody {description.sort}",
+            f"the nobody {description.shape}",
+            f"the nobody of {min(named, 3)}",
+            f"the nobody {description.of_kind} {'told' if description.telling else ''}",
+            f"the nobody {description.of_kind} {_heard_of(question, description)}",
+        ]
     nearest = min(question.here - c.places[0].number for c in candidates)
     return ["nobody", f"nobody:{min(nearest, 3)}", f"nobody:{question.form}", f"nobody of {min(len(candidates), 4)}"]
 
 
 def described(question: Question, description: Description, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates whom a description can suit, with their features."""
-    discourse, here = question.discourse, question.here
+    discourse, here, sort, shape = question.discourse, question.here, description.sort, description.shape
     said = next(discourse.spoken_between(0, question.position), None)
     kept: list[Candidate] = []
-    called = [c for c in candidates if description.calls(c.entity)]
-    most = max((len(discourse.occurrences_of.get(id(c.entity), ())) for c in candidates), default=0)
-    for candidate in called or candidates:
+    for candidate in candidates:
         spoke = said is not None and said.entity is candidate.entity
-        goes_on = (spoke and question.form == "after") or _is_about(question, description, candidate, candidates)
+        if candidate.entity.is_person or not candidate.entity.words:
+            goes_on = (spoke and question.form == "after") or _is_about(question, description, candidate, candidates)
+        else:
+            goes_on = spoke and not _is_rivalled(question, description, candidate, candidates)
         suiting = description.suits(candidate.entity, goes_on)
-        if suiting is None:
-            continue
-        candidate.features += suiting
-        kept.append(candidate)
-        add = candidate.features.append
+        if suiting is not None:
+            candidate.features += suiting
+            kept.append(candidate)
+    named = {id(c.entity): len(discourse.occurrences_of.get(id(c.entity), ())) for c in kept}
+    most = max(named.values(), default=0)
+    first = min((c.entity.first_position for c in kept if c.entity.words), default=-1)
+    called = any(description.fit(c.entity).startswith(CALLED) for c in kept)
+    recent = [c for c in kept if c.places and here - c.places[0].number <= _RECENT]
+    for candidate in kept:
+        entity, add = candidate.entity, candidate.features.append
+        so = "called" if description.fit(entity).startswith(CALLED) else "other" if called else "open"
+        add(f"the {description.of_kind} {so}")
+        add(f"the {sort} {so}")
+        if candidate in recent:
+            add(f"the {so} one of {min(len(recent), 3)}")
         if not candidate.places:
-            add("the later" if discourse.last_position(candidate.entity, question.position) < 0 else "the long ago")
+            add("the later" if discourse.last_position(entity, question.position) < 0 else "the long ago")
             continue
         last = candidate.places[0]
-        between = min(discourse.paragraphs_between(last.number, here), 2)
-        if spoke:
+        near, between = min(here - last.number, 2), min(discourse.paragraphs_between(last.number, here), 2)
+        add(f"the away {_bucket(here - last.number)}")
+        add(f"the {so} away {_bucket(here - last.number)}")
+        add(f"the last {last.role}")
+        add(f"the last {last.role} {near}")
+        add(f"the {description.of_kind} last {last.role}")
+        if said is not None and said.entity is entity:
             add("the last speaker")
             add(f"the {question.form} last speaker {between}")
-            add(f"the {description.sort} last speaker")
-            add(f"the {description.shape} last speaker")
-        add(f"the away {_bucket(here - last.number)}")
-        add(f"the last {last.role}")
-        if candidate is candidates[0]:
+            add(f"the {sort} last speaker")
+            add(f"the {shape} last speaker")
+            add(f"the {so} last speaker")
+            add(f"the {description.of_kind} {so} last speaker {between}")
+        for role in dict.fromkeys([p.role for p in candidate.places if p.number == here]):
+            add(f"the here {role}")
+        for role in dict.fromkeys([p.role for p in candidate.places if p.number == here - 1]):
+            add(f"the before {role}")
+            add(f"the {so} before {role} {between}")
+        for role in ("spoke", "subject"):
+            if any(p.role == role for p in candidate.places):
+                add(f"the ever {role}")
+        if candidate is kept[0]:
             add("the first")
+            add(f"the {so} first")
         if len({p.number for p in candidate.places}) > 2:
             add("the often")
-        if discourse.in_title(candidate.entity):
+        if discourse.in_title(entity):
             add("the title")
-        if candidate.entity.words and len(discourse.occurrences_of.get(id(candidate.entity), ())) >= max(most, 2):
-            add(f"the {description.sort} named most")
+            add(f"the {sort} title")
+        if entity.words and entity.first_position == first:
+            add(f"the {description.of_kind} first named")
+        if len(kept) > 1 and entity.words and named[id(entity)] == max(most, 2):
+            add(f"the {sort} named most")
+        if id(entity) in discourse.heard:
+            add("the heard")
     return kept
 
 
@@ -156,6 +195,35 @@ def _is_about(question: Question, description: Description, candidate: Candidate
         for place in other.places
     )
     return alone and any(p.number >= before - 1 and p.role in ("subject", "spoke") for p in candidate.places)
+
+
+def _is_rivalled(
+    question: Question, description: Description, candidate: Candidate, candidates: list[Candidate]
+) -> bool:
+    """Whether a noun that tells what a body is may tell it of another: one just named, or brought in by the noun."""
+    others = (c for c in candidates if c is not candidate and c.entity.is_body and c.places)
+    return _heard_of(question, description) != "new" or any(
+        question.here - other.places[0].number <= _RECENT and other.places[0].role != "reported" for other in others
+    )
+
+
+_SOMEBODY = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
+
+
+def _heard_of(question: Question, description: Description) -> str:
+    """Whether the noun of a description has stood in the text before it: "new", "brought in" with "a", or "known"."""
+    mention = description.mention
+    for paragraph in question.discourse.before(mention.paragraph):
+        lows = paragraph.tokens.lows
+        if description.head in lows:
+            at = lows.index(description.head)
+            return "brought in" if {"a", "an", "one"}.intersection(lows[max(0, at - 3) : at]) else "known"
+    here = mention.paragraph.tokens.lows[: mention.first]
+    return "known" if description.head in here else "new"
+
+
+_RECENT = 2
+"""How many sentences back somebody is still in mind."""
 
 
 def describe(question: Question, candidates: list[Candidate]) -> None:
@@ -229,7 +297,6 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
             add("named most" if most > second else "named most too")
 
 
-_SOMEBODY = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
 _RANK = {
     role: rank
     for rank, role in enumerate("spoke subject clause plain listed owner object told governed reported quoted".split())

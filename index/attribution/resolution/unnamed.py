@@ -67,27 +67,29 @@ class Unnamed:
         known = self._told.get(id(entity), frozenset())
         return bool(known and told) and known.isdisjoint(told)
 
-    def national(self, mention: Mention, head: str, country: str) -> Resolution:
-        """The body of a country, which its description names: "the Danish navy"."""
+    def of_place(self, mention: Mention, head: str, key: str) -> Resolution:
+        """The body of a country or a place, which its description names: "the Danish navy", "the Oslo port authority".
+
+        `key` is the same for all descriptions of one body.
+        """
         lows = mention.paragraph.tokens.lows
-        key = f"{country} {head}"
         known = next(iter(self._called.get(key, [])), None)
         if known is not None:
             known.forms.setdefault(mention.text)
-            return taken_up(mention, known, Giving.BODY_OF_COUNTRY, f"is {known.name}")
+            return taken_up(mention, known, Giving.BODY_OF_PLACE, f"is {known.name}")
         first = mention.first + (lows[mention.first] in DETERMINERS)
         if set(POSSESSIVE_S) & set(lows[first : mention.head]):
             found = self.described(mention, key, SpeakerKind.GROUP, True)
             if found.entity is not None and found.entity not in (called := self._called.setdefault(head, [])):
                 called.append(found.entity)  # "Finland's government … the government"
             return found
-        name = mention.paragraph.tokens.between(first, mention.head + 1)
+        name = mention.paragraph.tokens.between(first, max(mention.head + 1, mention.end))
         entity = Entity(name=name, kind=SpeakerKind.ORGANISATION, head=head)
         entity.first_position = mention.paragraph.place(mention.first)
         self.entities.append(entity)
         for word in (key, head):
             self._called.setdefault(word, []).append(entity)
-        return taken_up(mention, entity, Giving.BODY_OF_COUNTRY, f"names the {head} of a country")
+        return taken_up(mention, entity, Giving.BODY_OF_PLACE, f"names the {head} of a country or place")
 
     def is_person(self, entity: Entity, head: str) -> None:
         """Makes a source a person, called by a noun, who speaks for a body that has no name either."""

@@ -1,6 +1,6 @@
 """Which words of a sentence belong to which of its reporting clauses."""
 
-from index.attribution.contents.after import after_cue
+from index.attribution.contents.after import after_cue, says_after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import COMMENTS, Content, has_finite
 from index.attribution.lexicon.functionwords import HAVE
@@ -28,7 +28,7 @@ def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, 
         stop = report.until
         if paragraph.tokens.lows[stop:end][:1] == ["to"] or paragraph.tokens.lows[stop:end][:2] == ["not", "to"]:
             continue  # "In Oslo, the mayor said, ships continue to come"
-        if stop < end and after_cue(paragraph, report, end) is not None:
+        if stop < end and says_after_cue(paragraph, report, end):
             continue
         previous = max((j + 1 for j in range(k) if reports[j].order in (Order.LEADING, Order.AFTER)), default=0)
         kept = any(
@@ -63,7 +63,7 @@ def _joint(paragraph: Paragraph, report: ReportingClause, other: ReportingClause
 def _says(paragraph: Paragraph, report: ReportingClause, end: int) -> bool:
     """Whether a reporting clause has something after it that is said, by one who can say it."""
     able = report.mention is None or can_report(paragraph, report, report.mention)
-    return able and after_cue(paragraph, report, end) is not None
+    return able and says_after_cue(paragraph, report, end)
 
 
 def next_report(

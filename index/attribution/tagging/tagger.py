@@ -26,12 +26,16 @@ PART_TAGS = tuple("NNP NNS NN VBD VBZ VBP MD VBN VBG VB JJ RB IN TO DT PRP PRP$ 
 """Parts of speech, as in the Penn Treebank, some of them joined."""
 DISTANCES = (1, 1, 2, 4)
 """How far each layer looks to both sides."""
+_REACH = sum(DISTANCES)
+"""How far all of them look together."""
 _GAP = max(DISTANCES)
 _NONE = ""
 """What stands between the texts."""
 _MOST_WORDS = 60_000
 """How many words' vectors are kept."""
 _BLOCK = 64
+_PIECE = 4096
+"""So many words are worked on at once: more do not stay in the processor's cache."""
 
 
 class Tagger:
@@ -70,10 +74,26 @@ class Tagger:
         x = self._vectors_of(flat)
         x += self._document[np.fromiter(standing, np.intp, len(standing))]
         x[known == 0] = 0
+        scores = np.empty((len(x), self._heads.shape[1]), np.float32)
+        for start in range(0, len(x), _PIECE):
+            end = min(start + _PIECE, len(x))
+            lo, hi = max(start - _REACH - _GAP, 0), min(end + _REACH + _GAP, len(x))
+            np.add(
+                self._mixed(x[lo:hi], known[lo:hi])[start - lo : end - lo] @ self._heads,
+                self._heads_bias,
+                out=scores[start:end],
+            )
+        return scores, spans
+
+    def _mixed(self, x: Floats, known: NDArray[np.uint8]) -> Floats:
+        """The rows, each with what its neighbours give it; those within `_GAP` of either end count for nothing."""
+        x, known = x.copy(), known.copy()
+        for edge in (slice(None, _GAP), slice(-_GAP, None)):
+            x[edge] = known[edge] = 0
         mixed = np.empty((len(x), 3 * x.shape[1]), np.float32)
         for (weight, bias), distance in zip(self._layers, DISTANCES, strict=True):
             mix(x, np.matmul(x, weight, out=mixed), bias, known, distance)
-        return x @ self._heads + self._heads_bias, spans
+        return x
 
     def _vectors_of(self, words: Sequence[str]) -> Floats:
         """The vectors of words; those of words met for the first time are worked out together, and kept."""

@@ -1,6 +1,5 @@
 """Which generation does a process answer from? The live one; while that is damaged, the one before."""
 
-import gc
 import logging
 import threading
 import time
@@ -18,6 +17,7 @@ from search.engines.whoosh.storage.integrity import refuse_unless_damaged
 from search.engines.whoosh.storage.manifest import Generation, GenerationRef, UnusableGeneration, state_of
 from search.engines.whoosh.storage.watch import Watch, damage_in
 from search.errors import IndexDamaged, SchemaMismatch, SearchError, gone
+from search.garbage import settle
 from search.meaning.readers import Meaning
 from search.meaning.table import shipped
 
@@ -139,7 +139,7 @@ class Opener:
                 with time_limit(None):  # whoever asks next needs it too
                     opened = self._opened = self._open(opened)
                 if self._in_background:
-                    _freeze_gc()
+                    settle()
                     _group_copies(opened.searcher)
                     self._take_care()
                     self._tell_who_can_write()
@@ -223,7 +223,7 @@ class Opener:
             return
         self._failed = None
         self._opened = opened
-        _freeze_gc()
+        settle()
         _group_copies(opened.searcher)
 
     def _open(self, before: _Opened | None) -> _Opened:
@@ -381,11 +381,3 @@ def _group_copies(searcher: WhooshSearcher) -> None:
 
 def _is_ours(error: Exception) -> bool:
     return isinstance(error, SearchError)
-
-
-def _freeze_gc() -> None:
-    """Exempts what a server keeps anyway from full garbage collections.
-
-    With some thousand speakers in memory that took one search in a hundred 80 ms.
-    """
-    gc.freeze()

@@ -56,6 +56,7 @@ from search.speakers import names_from
 from search.utterances.answers import Repeats
 
 _SCANNED_AT_ONCE = 50
+_MOST_COVERAGES = 64
 
 
 class Meant(NamedTuple):
@@ -78,6 +79,7 @@ class WhooshSearcher:
         self.version = f"{watch.generation.digest}-{digest(decisions)}"
         self._decided = Decided(snapshot, decisions, partial(_given, snapshot))
         self._terms = {Unit.SECTION: snapshot.section_terms, Unit.STATEMENT: snapshot.statement_terms}
+        self._coverages: dict[CoverageRequest, Coverage] = {}
 
     @property
     def _columns(self) -> Mapping[Unit, UnitColumns]:
@@ -309,12 +311,21 @@ class WhooshSearcher:
             return self._decided.matching(typed, limit)
 
     def coverage(self, request: CoverageRequest) -> Coverage:
-        """How many articles there are of each period and source: from columns, of one document an article."""
+        """How many articles there are of each period and source: from columns, of one document an article.
+
+        Every page of results asks, mostly for all there is, so that the last answers are kept.
+        """
         check_filters(request.filters)
         with self._reading():
-            filters = self._filters(request.filters, Unit.SECTION)
-            sources = self._snapshot.values[SOURCE] if request.by_source else None
-            return covered(request, self._snapshot.articles, filters.applied(self._snapshot.articles.docs), sources)
+            found = self._coverages.get(request)
+            if found is None:
+                docs = self._filters(request.filters, Unit.SECTION).applied(self._snapshot.articles.docs)
+                sources = self._snapshot.values[SOURCE] if request.by_source else None
+                found = covered(request, self._snapshot.articles, docs, sources)
+                if len(self._coverages) >= _MOST_COVERAGES:
+                    self._coverages.clear()
+                self._coverages[request] = found
+            return found
 
     def stats(self) -> IndexStats:
         """What the index holds."""

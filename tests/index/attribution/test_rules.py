@@ -216,7 +216,7 @@ GIVING = {
     Giving.BODY_IN_MIND: (
         Example("Norvik Ltd closed its mill. The company said it was cold.", "Norvik Ltd", "it was cold"),
     ),
-    Giving.BODY_OF_COUNTRY: (
+    Giving.BODY_OF_PLACE: (
         Example("The Danish navy said it was cold.", "Danish navy", "it was cold"),
         Example("The Swedish government said it was cold.", "Swedish government", "it was cold"),
     ),

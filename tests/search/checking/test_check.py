@@ -234,3 +234,98 @@ def test_what_one_says_and_another_rejects_is_said_by_the_one(denied):
     assert "rejected" in found.notes[0]
     assert checked(denied, text, "ada-byrd").verdict is Verdict.DENIED
     assert checked(denied, text, "bo-lund").verdict is Verdict.WORD_FOR_WORD
+
+
+@pytest.fixture(scope="module")
+def reports():
+    return service_of(
+        article("a", '"[ada-byrd direct: Nobody mends a gate]," Ada Byrd said. "[ada-byrd direct: It leaks]."'),
+        article("b", "[bo-lund indirect: the harbour was safe at every tide], Bo Lund said. He laughed."),
+        article("c", "[cy-dunn indirect: the mayor did not say when the bridge would be mended], Dunn said."),
+        article("d", "[cy-dunn indirect: Moss said the mill was sold], Dunn said."),
+        article("e", "[? indirect: the pilots were never asked about the ferry], it was said."),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Nobody mends a gate,” Ada Byrd said.",
+        "'Nobody mends a gate,' said Byrd.",
+        "Did Ada Byrd ever say that nobody mends a gate?",
+        "Byrd said nobody mends a gate",
+        "Ada Byrd, the engineer, told reporters that nobody mends a gate.",
+        "According to Ada Byrd, nobody mends a gate.",
+        "Nobody mends a gate, according to Ms. Byrd",
+        "She said: nobody mends a gate",
+        "An engineer said nobody mends a gate",
+    ],
+)
+def test_of_a_report_what_is_reported_is_checked(reports, text):
+    found = checked(reports, text)
+    assert (found.verdict, found.changes) == (Verdict.WORD_FOR_WORD, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("“Nobody mends a gate,” said Bo Lund.", "Bo Lund"),
+        ("Did Lund say that nobody mends a gate?", "Bo Lund"),
+        ("Edda Quist said nobody mends a gate", "“Edda Quist”"),
+    ],
+)
+def test_whoever_a_report_names_has_to_be_whose_words_they_are(reports, text, note):
+    found = checked(reports, text)
+    assert found.verdict is Verdict.OTHER_SPEAKER
+    assert [person.label for person in found.sources[0].people] == ["Ada Byrd"]
+    assert note in found.notes[0]
+
+
+def test_whoever_is_asked_for_counts_more_than_a_report(reports):
+    assert checked(reports, "Lund said nobody mends a gate", "ada-byrd").verdict is Verdict.WORD_FOR_WORD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Byrd said nobody mends a door",
+        "the mayor said when the bridge would be mended",
+        "Lund said the mill was sold",
+        "Nobody said the harbour was safe at every tide",
+        "Lund never said the harbour was safe at every tide",
+    ],
+)
+def test_a_report_does_not_hide_what_was_changed(reports, text):
+    assert checked(reports, text).verdict is Verdict.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "kinds"),
+    [
+        ("He can keep the boat. He can keep the oars. He cannot keep the mill", "He can … keep the mill", ["negated"]),
+        (
+            "I would lend you my boat for the trip, but not for the race",
+            "I would lend you my boat … for the race",
+            ["negated"],
+        ),
+        (
+            "It is late. It is not their fault that the mill burnt",
+            "It is … their fault that the mill burnt",
+            ["negated"],
+        ),
+        ("She does not row to the mill", "She rows to the mill", ["negated"]),
+        ("I do not think the mill can be sold", "the mill can be sold", ["negated"]),
+        ("It is not true that the mill was sold twice", "the mill was sold twice", ["negated"]),
+        ("The tide was never in doubt here", "The tide was always in doubt here", ["negated"]),
+        ("No permanent tolls would be raised", "Permanent tolls will be raised", ["negated", "exchanged"]),
+    ],
+)
+def test_a_negation_that_is_hidden_or_gone_is_told(said, text, kinds):
+    found = checked(service_of(article("a", f"[ada-byrd direct: {said}], Ada Byrd said.")), text)
+    assert (found.verdict, found.kinds) == (Verdict.ALTERED, tuple(map(ChangeKind, kinds)))
+
+
+def test_what_is_written_apart_at_an_end_is_the_same():
+    service = service_of(article("a", "[ada-byrd direct: We are co-operating fully, and right-minded], Byrd said."))
+    for text in ("cooperating fully, and right-minded", "cooperating fully, and rightminded"):
+        assert checked(service, text).verdict is Verdict.WORD_FOR_WORD

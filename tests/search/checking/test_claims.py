@@ -1,5 +1,6 @@
 """The quotations in what somebody pastes."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,3 +54,18 @@ def test_any_text_has_claims_whose_words_stand_in_it(text):
         assert claim.words
         assert all(0 <= word.start < word.end <= len(claim.text) for word in claim.words)
         assert [at for piece in claim.pieces for at in piece] == list(range(len(claim.words)))
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "''", "‘’"])
+def test_a_quotation_of_several_paragraphs_is_not_closed_before_the_last(marks):
+    opening, closing = marks
+    text = (
+        f"Byrd wrote: {opening}We don’t mend gates here.\n\n{opening}We mend the old locks,{closing} she added. "
+        f"{opening}That’s what we do.{closing}"
+    )
+    assert texts(text) == ["We don’t mend gates here.", "We mend the old locks,", "That’s what we do."]
+
+
+def test_apostrophes_are_no_marks():
+    text = "The boys' dog and the girls' cat said 'n' sang that it’s so"
+    assert texts(text) == [text]

@@ -32,8 +32,13 @@ class Segment:
 
     def having(self, traces):
         self.asked["having"] += 1
+        self.asked["traces"] += len(traces)
         starts = np.searchsorted(self.traces, traces, side="left")
         return Bearers(self.owners, starts, np.searchsorted(self.traces, traces, side="right") - starts)
+
+    def time(self):
+        days = [each.day for each in self.texts]
+        return (min(days), max(days)) if all(days) else None
 
     def when(self, statements):
         self.asked["when"] += 1
@@ -107,3 +112,25 @@ def test_however_many_are_alike_few_are_read_and_a_segment_is_asked_once():
     assert sum(each.asked["said"] for each in segments) <= 91 * 32
     assert {each.asked["having"] for each in segments} == {1}
     assert all(each.asked["when"] <= 2 for each in segments)
+
+
+@pytest.mark.parametrize("text", [TALKS.replace("rights", "grounds"), TALKS.replace("ten", "six")], ids=["alike", "unlike"])
+def test_of_what_was_printed_ever_so_often_no_more_is_read_than_of_what_was_printed_twice(text: str):
+    def read(times: int) -> int:
+        segments = [Segment([said(TALKS, 100 + at, quoted=True)], [7]) for at in range(times)]
+        followed([said(text, 400, quoted=True)], *segments)
+        return sum(each.asked["said"] for each in segments)
+
+    assert read(30) == read(2) > 0
+
+
+@pytest.mark.parametrize(("quoted", "day", "is_asked"), [(False, 100, False), (True, 100, True), (False, 0, True)])
+def test_a_segment_of_other_days_is_asked_for_nothing(quoted: bool, day: int, is_asked: bool):
+    segment = Segment([said(TALKS, day) for day in range(200, 210)], list(range(1, 11)))
+    followed([said(TALKS, day, quoted=quoted)], segment)
+    assert (segment.asked["traces"] > 0) == is_asked
+
+
+def test_a_segment_with_statements_of_unknown_days_is_asked_for_all():
+    segment = Segment([said(TALKS, 0), said(TAX, 200)], [7, 8])
+    assert followed([said(TALKS, 100), said(TAX, 100)], segment)[0] == 7

@@ -332,6 +332,17 @@ class TestNarrow:
         page.goto(f"/article/{seed_id}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
+    def test_head_of_the_histogram_is_beside_nothing_that_covers_it(self, page):
+        page.goto("/search?q=china")
+        head, figures = page.locator("#timeline").bounding_box(), page.locator(".figures summary").bounding_box()
+        assert figures["x"] >= head["x"] + head["width"] or figures["y"] >= head["y"] + head["height"]
+
+    def test_every_view_of_the_archive_is_in_sight(self, page):
+        page.goto("/")
+        for link in page.locator(".overviews a").all():
+            box = link.bounding_box()
+            assert 0 <= box["x"] <= box["x"] + box["width"] <= 320
+
     @pytest.mark.parametrize("height", [844])
     def test_first_hit_is_on_the_first_screen_of_a_phone(self, page, height):
         page.set_viewport_size({"width": 390, "height": height})

@@ -51,6 +51,11 @@ class WrittenStatements:
         statements = self._statements.array(f"{TRACES}/owners")
         return Bearers(statements, starts, np.minimum(counts, _MOST_OWNERS))
 
+    def time(self) -> tuple[int, int] | None:
+        """The first and the last day of all statements; None where some have none."""
+        days = self._statements.array("first_day")
+        return (int(days.min()), int(days.max())) if len(days) and days.all() else None
+
     def when(self, statements: Ints) -> tuple[Longs, Bools]:
         """The days of `statements`, and which of them are quoted."""
         days = self._statements.array("first_day")[statements].astype(np.int64)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.attribution.contents import ends
 from index.attribution.contents.after import words_after
-from index.attribution.contents.ends import ended, places
+from index.attribution.contents.ends import ended, features_at, places
 from index.attribution.paragraphs import read_paragraphs
 from index.attribution.reports.finding import find_reports
 from search.article import Article, Section
@@ -60,3 +61,44 @@ def test_words_end_where_they_may(rest: list[str]) -> None:
                 continue
             assert content.first <= cut.first < cut.end <= content.end
             assert places(paragraph, report, content) == sorted(set(places(paragraph, report, content)))
+
+
+def test_ends_are_looked_for_by_the_number_of_reports_in_a_sentence(monkeypatch):
+    looked_at = []
+
+    def counting(*given):
+        looked_at.append(given)
+        return features_at(*given)
+
+    monkeypatch.setattr(ends, "features_at", counting)
+    article("Ada Byrd said that " * 80)
+    assert len(looked_at) < 5 * 80
+
+
+class Names(dict):
+    """Names that nobody goes over."""
+
+    def __iter__(self):
+        raise AssertionError("all names of the paragraph were gone over")
+
+
+def test_the_names_of_a_paragraph_are_not_gone_over_for_an_end():
+    paragraph = read_paragraphs(
+        Article(
+            id="a",
+            title="",
+            sections=(
+                Section(
+                    id="s1",
+                    text="Vega said the harbour fell, Ada Byrd went.",
+                ),
+            ),
+        )
+    )[1]
+    report = find_reports(paragraph, 0, len(paragraph.tokens))[0]
+    content = words_after(paragraph, report, len(paragraph.tokens))
+    comma = paragraph.tokens.words.index(",")
+    before = features_at(paragraph, report, content, comma)
+    paragraph.name_at = Names(paragraph.name_at)
+    assert features_at(paragraph, report, content, comma) == before
+    assert any(name.startswith("name ") for name in before)

@@ -44,3 +44,12 @@ def test_reading_is_the_same_whatever_was_read_before(monkeypatch: pytest.Monkey
         assert [(one.first, one.end, one.kind) for one in spans] == [(one.first, one.end, one.kind) for one in others]
         for one, other in zip(spans, others, strict=True):
             assert one.person == pytest.approx(other.person, abs=1e-5)
+
+
+def test_long_texts_are_read_in_pieces_as_they_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [["Sailors", "met", "Ada", "Byrd", "of", "Bolt", "&", "Sons", f"{n}", "times", "."] for n in range(40)]
+    whole, places = tagger_module.tagger().logits(texts)
+    monkeypatch.setattr(tagger_module, "_PIECE", 29)
+    pieces, _ = tagger_module.tagger().logits(texts)
+    for first, end in places:
+        assert pieces[first:end] == pytest.approx(whole[first:end], abs=1e-3)
