@@ -143,7 +143,6 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     tokens = paragraph.tokens
     if mention is None or mention.first - 3 < low:
         return mention
-
     holder = paragraph.name_at.get(mention.first - 2) if tokens.words[mention.first - 1] == "," else None
     if holder is not None and holder.person > 0.5 and _is_bare_office(tokens, mention):
         return with_until(phrase_before(paragraph, low, mention.first - 2), mention.until)
@@ -159,7 +158,6 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     name = paragraph.name_at.get(found.head) if found is not None else None
     if found is None or name is None or name.person <= 0.5:
         return mention
-
     if any(tokens.words[k - 1] == "," and paragraph.is_finite(k) for k in range(found.end + 2, comma)):
         return mention  # "Ada Byrd, who bakes, has left, an officer said"
     opens = found.first == low or tokens.quoted[found.first - 1] >= 0
@@ -224,8 +222,6 @@ def _keeps_subject(paragraph: Paragraph, opening: Mention, last: int) -> bool:
     after = paragraph.name_at.get(opening.end + 1)
     if after is not None and after.words and not after.titles:
         return False
-    if after is not None:
-        return name is not None and name.person > 0.5  # "Ada Byrd, President Norvik Europe, says"
     if name is not None and name.words and not name.is_body:
         head = apposition_head(paragraph, opening.end + 1)
         told = head is not None and (is_person_noun(tokens.lows[head]) or is_title(tokens.lows[head]))
@@ -252,7 +248,6 @@ def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:
     if comma is None or comma == low:
         return last
     between = tokens.lows[comma + 1 : last]
-
     if between[-1:] == ["part"] or (between and all(word in _PARENTHETICAL for word in between)):
         return comma - 1
     return last

@@ -79,8 +79,6 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
             continue
         if i in paragraph.name_at and paragraph.name_at[i].words:
             continue
-        if i > first and tokens.words[i][0].isupper() and not tokens.words[i].isupper() and _in_name(paragraph, i):
-            continue  # "the Echo oven"
         report = _report_at(paragraph, first, floor, i, end)
         if report is not None and not (found and _is_share(paragraph, report)):
             found.append(report)
@@ -93,19 +91,12 @@ def _is_share(paragraph: Paragraph, report: ReportingClause) -> bool:
     return report.mention is not None and paragraph.tokens.lows[report.mention.head].endswith(("%", "percent"))
 
 
-def _in_name(paragraph: Paragraph, i: int) -> bool:
-    """Whether a capital stands among words in small letters, as a name does."""
-    words = paragraph.tokens.words
-    return paragraph.parts[i].startswith("NN") and words[i - 1].islower() and words[i + 1 : i + 2] != ["…"]
-
-
 def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> ReportingClause | None:
     """The reporting clause with its verb at token `i`; its subject stands after the clause that ends at `floor`."""
     lows = paragraph.tokens.lows
     word = lows[i]
     if word in VIEWS or word in ("according", "per"):
         return according(paragraph, first, i, end)
-
     if word in _ADAMANT:
         return _by_adjective(paragraph, floor, i)
     if word in QUOTING and (quoted := quoted_as_saying(paragraph, first, i, end)):
@@ -154,17 +145,12 @@ def _by_finite_verb(
         return None  # "woke up to find that", "launched a plan to encourage bakers"
     reports_too = turned is not None and turned + 2 == floor  # "called back to say": "called" can report as well
     mention = subject_before(paragraph, first if reports_too else floor, i)
-    if mention is not None and mention.end - mention.first == 1 and paragraph.parts[mention.head] in ("VBN", "VB"):
-        mention = subject_before(paragraph, first, i)  # "An aide who asked not to be named said"
     if mention is None and cue.form == "base" and lows[i - 1] == "would":
         mention = subject_before(paragraph, floor, i - 1)  # '"Go," she would say'
         if mention is not None and (mention.outer < 2 or tokens.quoted[mention.outer - 1] < 0):
             return None
     if floor > first:
-        if tokens.words[i - 1] != ",":
-            mention = _past_restriction(paragraph, first, floor, i) or mention
-        named = mention is not None and mention.head in paragraph.name_at
-        mention = _past_relative(paragraph, first, floor, i, named=named) or mention
+        mention = _past_clause(paragraph, first, floor, i, mention) or mention
     if lows[i - 1] in ("who", "which") and first < floor == i - 2 and tokens.words[floor] == ",":
         # "A, says Haddad, who adds that B"
         return ReportingClause(cue, Order.TRAILING, i, stop, floor, stop)
@@ -172,18 +158,23 @@ def _by_finite_verb(
         after = inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not described(paragraph, mention, i)):
             return after
-
     mention = mention or _named_long_before(paragraph, first, i) or _made_to(paragraph, first, i, cue)
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
-    if lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
-        return None  # "those whose claims"
-    if lows[mention.head] in _ANYTHING and tokens.quoted[min(stop, end - 1)] < 0:
-        return None  # "everything said holds"
-    verbal = paragraph.parts[mention.first] in ("VBZ", "VBG") and mention.first not in paragraph.name_at
-    if verbal and (mention.end - mention.first == 1 or paragraph.parts[mention.first] == "VBZ"):
-        return None  # "keeps bakers informed", "having said that"
+    if _is_nobody(paragraph, mention, quotes=tokens.quoted[min(stop, end - 1)] >= 0):
+        return None
     return _with_subject(paragraph, first, i, stop, end, cue, mention)
+
+
+def _is_nobody(paragraph: Paragraph, mention: Mention, *, quotes: bool) -> bool:
+    """Whether what stands as the subject is none whose words are told; `quotes` tells that a quotation follows."""
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    if lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
+        return True  # "those whose claims"
+    if lows[mention.head] in _ANYTHING and not quotes:
+        return True  # "everything said holds"
+    verbal = parts[mention.first] in ("VBZ", "VBG") and mention.first not in paragraph.name_at
+    return verbal and (mention.end - mention.first == 1 or parts[mention.first] == "VBZ")  # "having said that"
 
 
 def _named_long_before(paragraph: Paragraph, first: int, i: int) -> Mention | None:
@@ -254,6 +245,14 @@ def _with_subject(
     )
 
 
+def _past_clause(paragraph: Paragraph, first: int, floor: int, i: int, mention: Mention | None) -> Mention | None:
+    """The subject before a relative clause with a reporting verb, where `mention` stands right before the verb."""
+    if paragraph.tokens.words[i - 1] != ",":
+        mention = _past_restriction(paragraph, first, floor, i) or mention
+    named = mention is not None and mention.head in paragraph.name_at
+    return _past_relative(paragraph, first, floor, i, named=named) or mention
+
+
 def _past_restriction(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:
     """The subject before a relative clause without commas that has such a verb ("The aide who wrote to Byrd said").
 
@@ -314,7 +313,6 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
         elif lows[k] not in ADVERBS and paragraph.parts[k] != "RB" and not (lows[k] == "did" and clause):
             break
         k -= 1
-
     opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
     inside = tokens.words[k] == "," and opened - 1 > first and lows[opened - 1] in ("and", "but")
     if inside:
