@@ -101,8 +101,8 @@ def _whole_quotation(paragraph: Paragraph, content: Content) -> int | None:
     tokens = paragraph.tokens
     if tokens.quoted[content.first] < 0 if content.how == "quote" else content.how != "nominal":
         return None
-    for quotation in tokens.quotations:
-        if content.first <= quotation.first and quotation.last < content.end:
+    for quotation in tokens.quotations_in(content.first, content.end):
+        if quotation.last < content.end:
             over = tokens.words[quotation.last - 1] in (",", *STOPS) and quotation.last > quotation.first + 1
             following = tokens.lows[quotation.last + 1 : quotation.last + 2]
             if over and not (content.how == "nominal" and following in (["and"], ["or"])):

@@ -65,7 +65,7 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
     lows, quoted = tokens.lows, tokens.quoted
     found: list[ReportingClause] = []
     floor = first
-    after_quotation = any(quotation.first == first for quotation in tokens.quotations)
+    after_quotation = bool(tokens.quotations_in(first, first + 1))
     for i in range(first, end) if after_quotation else [k for k in range(first, end) if lows[k] in _REPORTING]:
         if quoted[i] >= 0:
             continue
@@ -210,7 +210,7 @@ def _closes_quotation(paragraph: Paragraph, first: int, i: int, end: int) -> boo
     tokens, parts = paragraph.tokens, paragraph.parts
     if parts[i] not in ("VBD", "VBZ", "VBN", "NNS") or tokens.lows[i] in AUXILIARIES:
         return False
-    last = next((q.last for q in reversed(tokens.quotations) if q.first == first and q.last < i), i)
+    last = next((q.last for q in reversed(tokens.quotations_in(first, first + 1)) if q.last < i), i)
     if tokens.words[last - 1] not in (",", "?", "!") or {*parts[last + 1 : i]} & {"VBD", "VBZ", "VBP", "MD", "VB"}:
         return False
     return (last == i - 1 and parts[i] != "NNS") or (last < i and (i + 1 >= end or tokens.words[i + 1] in STOPS))
