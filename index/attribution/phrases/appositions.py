@@ -163,6 +163,8 @@ def _with_partner(paragraph: Paragraph, low: int, mention: Mention, first: int) 
         return mention
     if joint is None or left is None or left.outer != outer or not can_be_source(paragraph, left) or left.others:
         return mention
+    if any(paragraph.is_finite(k) for k in range(left.end, joint)):
+        return mention  # "Carl Moss, the captain, was booked, and the coach, Ada Byrd, said"
     return replace(mention, first=left.first, head=left.head, outer=outer, others=(replace(mention, outer=joint + 1),))
 
 
