@@ -197,9 +197,8 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
     hangs = following in POSTMODIFIERS or following in PREPOSITIONS or is_participle(following) or following.isdigit()
     if (mention.until != comma and not hangs) or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
         return None
-    if not RELATIVE_PRONOUNS & set(tokens.lows[mention.until : comma]) and AUXILIARIES & set(
-        tokens.lows[mention.until : comma]
-    ):
+    between = tokens.lows[mention.until : comma]
+    if RELATIVE_PRONOUNS.isdisjoint(between) and not AUXILIARIES.isdisjoint(between):
         return None  # "All persons killed were soldiers, …"
     if comma < last:
         word = tokens.lows[comma + 1]

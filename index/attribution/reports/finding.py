@@ -16,8 +16,6 @@
 []
 """
 
-from dataclasses import replace
-
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
@@ -326,5 +324,5 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     ):
         return None
     outer = k - 1 if tokens.words[k - 1] == "," else k
-    cue = replace(cue, form="past") if turned else cue
+
     return ReportingClause(cue, Order.JOINED, i, stop, outer, stop, perfect=perfect)
