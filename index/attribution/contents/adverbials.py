@@ -6,6 +6,7 @@ from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
+    CONTRACTIONS,
     DETERMINERS,
     FUNCTION_WORDS,
     POSSESSIVE_S,
@@ -59,6 +60,8 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
     head, stop = phrase_end(paragraph, i, limit)
     if head is None and not always:
         return i  # 'promised a "formal" answer'
+    if always and (told := _before_subject(paragraph, i, stop, limit)):
+        return told
     while stop < limit and paragraph.parts[stop] == "NNS":
         stop += 1  # "encouraged Norvik countries to act"
     while stop + 1 < limit and lows[stop] in ("of", "and", "at", "in", "from", "with", "for"):
@@ -71,6 +74,21 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
     if words[stop] == "," and (after := _past_apposition(paragraph, stop, limit)):
         return after
     return stop if always or lows[stop] in _CONTENT_STARTS or words[stop] in MARKS else i
+
+
+def _before_subject(paragraph: Paragraph, i: int, stop: int, limit: int) -> int | None:
+    """Where a clause begins right behind the one who is told ("told the court [Ada Byrd] had lied"); None without one.
+
+    A verb follows the phrase from token `i` to `stop`, which holds then the one who is told and the verb's subject.
+    """
+    if stop >= limit or not paragraph.is_finite(stop) or paragraph.parts[stop] == "VBN":
+        return None
+    if paragraph.tokens.lows[stop] in CONTRACTIONS:
+        return None
+    name = paragraph.name_at.get(stop - 1)
+    subject = name.first if name is not None else stop - 1
+    alone = subject - 1 if paragraph.parts[subject - 1] == "JJ" else subject
+    return alone if i < alone and is_source(paragraph.tokens.lows[alone - 1]) else None
 
 
 def _past_apposition(paragraph: Paragraph, comma: int, limit: int) -> int | None:

@@ -61,6 +61,8 @@ _NAMING = frozenset("call dub label brand term".split())
 """Verbs with what is named before its name."""
 _LEADING = SUBORDINATORS | PREPOSITIONS | {"apart"}
 """Words that begin what stands before a clause and belongs to it ("He says, when it rains, it leaks")."""
+_GOING_ON = frozenset("even while whereas though although but yet".split())
+"""Words after a clause with which a sentence goes on."""
 _REPEATING = frozenset("repeat reiterate reaffirm reassert restate".split())
 """Verbs whose object may be what was said before ("repeated accusations that …")."""
 _SAID = EXPRESSED | NOUN_CUES
@@ -176,7 +178,8 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         return Content(i + 1, limit, "quote" if tokens.quoted[i + 1] >= 0 else "colon")
     if tokens.quoted[i] >= 0:
         work = report.cue.lemma in _MAKING and is_name(tokens, tokens.quotations[tokens.quoted[i]])
-        named = report.cue.lemma in _NAMING and lows[report.outer - 1] not in ("what", "which", "that")
+        thing = paragraph.parts[report.outer - 1] == "NN"  # "an idea Ada Byrd calls “odd”"
+        named = report.cue.lemma in _NAMING and lows[report.outer - 1] not in ("what", "which", "that") and not thing
         return None if work or named else Content(i, limit, "quote")  # "a user labelled “X”"
     if word == ",":
         return _after_comma(paragraph, report, i, limit)
@@ -276,6 +279,8 @@ def _describes_source(paragraph: Paragraph, report: ReportingClause, start: int,
     if name is not None:  # "according to the coach, Ada Byrd, …"
         return mention is not None and name.end == close and is_person_noun(tokens.lows[mention.head])
     if word in DETERMINERS:
+        if tokens.lows[close + 1 : close + 2] and tokens.lows[close + 1] in _GOING_ON:
+            return False  # "…, the market lost a third, even as"
         return close - start <= 12 and not has_finite(paragraph, start + 2, close)
     return is_participle(word) and close < len(tokens) and tokens.words[close] == ","
 

@@ -20,7 +20,7 @@ COMMENTS = frozenset(
 """What the narrator calls that which was said."""
 _CLAUSE_STARTS = SUBORDINATORS - frozenset("that than as since".split())
 """Words after which the first verb belongs to another clause."""
-_DESCRIBING = frozenset("VBN VBG IN JJ TO RB".split())
+_DESCRIBING = frozenset("VBN VBG IN JJ TO RB DT PRP$ NNP CD".split())
 """Parts of speech with which a phrase between commas may begin that describes a subject before its verb."""
 SUBJECT_PARTS = frozenset("DT NN NNS JJ PRP$ CD".split())
 """Parts of speech with which the subject of a clause may begin, names and pronouns aside."""
@@ -54,7 +54,7 @@ def _compares(lows: list[str], k: int) -> bool:
     return lows[k] == "as" and lows[k - 1] not in _AS_AFTER and lows[k + 1 : k + 2] != ["many"]
 
 
-def _described_until(paragraph: Paragraph, comma: int, end: int) -> int:
+def described_until(paragraph: Paragraph, comma: int, end: int) -> int:
     """The comma that closes what describes a subject before its verb (", elected in May, is"); 0 where none does."""
     relative = paragraph.tokens.lows[comma + 1 : comma + 2] in (["which"], ["who"], ["whose"])
     if comma + 1 >= end or not (relative or paragraph.parts[comma + 1] in _DESCRIBING):
@@ -87,11 +87,12 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
         word = lows[k]
         if k <= described:
             continue
-        if word == "," and (close := _described_until(paragraph, k, end)):
+        if word == "," and (close := described_until(paragraph, k, end)):
             described = close
             continue
         if word in RELATIVE_PRONOUNS:
-            open_clauses += 1
+            said = k + 3 < end and paragraph.is_finite(k + 2) and paragraph.is_finite(k + 3)
+            open_clauses += 2 if said else 1  # "who it said was late"
         elif counts and k < first + 3:
             continue
         elif (

@@ -37,7 +37,9 @@ _MINOR = frozenset(
     "so nothing goodbye yes no little much anything hello something enough too it this otherwise as".split()
 )
 """What one says without our learning what."""
-_NO_CONTENT = [[word] for word in "it that this them him her me us anonymity".split()]
+_RITES = frozenset("mass grace prayers hello goodbye farewell".split())
+"""What one says as one does it."""
+_NO_CONTENT = [[word] for word in "it that this them him her me us anonymity everything anything nothing".split()]
 """What one denies, welcomes, requests or thanks without our learning what was said."""
 _REASONS = {
     **dict.fromkeys(("describe", "identify", "define"), ("as",)),
@@ -60,6 +62,15 @@ _WRITERS = _DOCUMENTS | BODY_NOUNS
 _ACTION = ("tion", "sion", "ment", "ing", "ance", "ure", "al", "ry")
 _ACTS = frozenset("review probe halt ban audit recount freeze search strike retreat release arrest".split())
 """Nouns for what is done, by their endings and without them."""
+_ACTS_ON = {
+    **dict.fromkeys(
+        ("dismiss", "reject", "refuse"),
+        frozenset("action appeal case suit lawsuit petition motion application indictment".split()),
+    ),
+    "disclose": frozenset("stake holding shareholding".split()),
+}
+"""Verbs that tell of acts with such objects."""
+_COURTS = frozenset("court judge tribunal sheriff magistrate".split())
 _OBJECT_PRONOUNS = frozenset("him it them me us himself herself itself themselves".split())
 
 
@@ -149,7 +160,7 @@ def _after_say(paragraph: Paragraph, i: int, limit: int) -> Content | None:
     """'Said rain', but not "said mass", "said nothing of it"."""
     lows = paragraph.tokens.lows
     word = lows[i]
-    if word in ("mass", "grace", "prayers", "goodbye") and not begins_clause(paragraph, i, limit):
+    if word in _RITES and (lows[i + 1 : i + 2] == ["to"] or not begins_clause(paragraph, i, limit)):
         return None
     alone = limit - i == 1 or (word in ("nothing", "little", "so") and lows[i + 1] in PREPOSITIONS)
     if lows[i : i + 2] in (["as", "much"], ["the", "same"]):
@@ -239,7 +250,7 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
     quoted = {tokens.quoted[k] for k in range(object_at, comma) if tokens.quoted[k] >= 0}
     announced = report.cue.lemma == "announce"  # "announced a new 'Walk-in Centre'"
     says = any(not announced or not is_name(tokens, tokens.quotations[number]) for number in quoted)
-    if lows[object_at] == "anonymity":
+    if lows[object_at] == "anonymity" or _is_act(paragraph, report, object_at, limit):
         return None
     said = lows[object_at : next((k for k in range(object_at, limit) if tokens.words[k] == ","), limit)]
     if not says and (lows[object_at].endswith(("self", "selves")) or said in _NO_CONTENT):
@@ -254,6 +265,17 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
     if takes.object_complement and not says and not what and not _names(paragraph, i, limit):
         return None
     return Content(object_at, limit, "nominal")
+
+
+def _is_act(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:
+    """Whether an object tells that a court decided ("dismissed the appeal"), or what somebody bought ("a 5% stake")."""
+    head, stop = phrase_end(paragraph, i, limit)
+    kinds, mention = _ACTS_ON.get(report.cue.lemma, frozenset()), report.mention
+    if kinds and mention is not None and singular(mention.paragraph.tokens.lows[mention.head]) in _COURTS:
+        kinds = kinds | {"claim", "challenge", "charge"}
+    acts = head is not None and singular(paragraph.tokens.lows[head]) in kinds
+    reasons = paragraph.tokens.lows[stop:limit]
+    return acts and reasons[:1] not in (["as"], ["of"]) and "grounds" not in reasons
 
 
 def _is_person(paragraph: Paragraph, i: int, limit: int) -> bool:

@@ -7,7 +7,7 @@ mark, the model weighs what stands on either side; the first such place that is 
 
 from bisect import bisect_left
 
-from index.attribution.contents.clauses import COMMENTS, Content, has_finite
+from index.attribution.contents.clauses import COMMENTS, Content, described_until, has_finite
 from index.attribution.lexicon.calendar import DAYS, TIMES
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -42,6 +42,12 @@ _ACTS = frozenset("held hosted met welcomed received launched addressed opened u
 _NEGATIONS = frozenset("not n't no never without".split())
 _SOON = frozenset("shortly soon immediately just even long right well".split())
 _AHEAD = frozenset("had would will MD".split())
+_PROVOKING = frozenset("prompting drawing earning sparking provoking eliciting triggering".split())
+_REACTIONS = frozenset(
+    """shouts cries applause laughter laughs boos jeers cheers cheer gasps groans heckles heckling murmurs ovation hisses
+    whistles chuckles catcalls uproar""".split()
+)
+"""What those who hear a speech do."""
 _PLURALS = frozenset({"they", "we"})
 
 
@@ -49,13 +55,23 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
     """The content up to where it most likely ends; None where nothing is left of it."""
     if (begun := opened(paragraph, content)) is None:
         return None
-    content, first, known = begun, begun.first, weights("contents/ends")
+    content, first, known = _before_reaction(paragraph, begun), begun.first, weights("contents/ends")
     if (whole := _whole_quotation(paragraph, content)) is not None:
         return Content(first, whole, content.how)
     for end in places(paragraph, report, content):
         total = sum(known.get(name, 0.0) for name in features_at(paragraph, report, content, end))
         if likelihood(known, total) >= known["least"] and not _is_only_subject(paragraph, content, end):
             return Content(first, end, content.how)
+    return content
+
+
+def _before_reaction(paragraph: Paragraph, content: Content) -> Content:
+    """The content without what the narrator tells of those who heard it: "[, prompting shouts of “Shame!”]"."""
+    tokens = paragraph.tokens
+    for k in range(content.first + 1, content.end - 1):
+        near = tokens.lows[k + 2 : min(k + 6, content.end)]
+        if tokens.words[k] == "," and tokens.lows[k + 1] in _PROVOKING and not _REACTIONS.isdisjoint(near):
+            return Content(content.first, k, content.how) if tokens.quoted[k] < 0 else content
     return content
 
 
@@ -72,7 +88,8 @@ def _is_only_subject(paragraph: Paragraph, content: Content, end: int) -> bool:
     lows = paragraph.tokens.lows
     comma = paragraph.tokens.words[end : end + 1] == [","]
     relative = comma and lows[end + 1 : end + 2] in (["which"], ["who"])
-    clause = (content.how == "clause" and relative) or (content.how == "that" and comma)
+    described = comma and described_until(paragraph, end, content.end) > 0  # "the money, a gift, would go"
+    clause = (content.how == "clause" and (relative or described)) or (content.how == "that" and comma)
     return clause and not has_finite(paragraph, content.first, end) and has_finite(paragraph, end, content.end)
 
 

@@ -114,7 +114,15 @@ class Namesakes:
             or self._just_introduced(known)
             or self._by_pronouns(known, name, paragraph)
             or self._titled(known)
+            or self._of_the_lead(known)
         )
+
+    def _of_the_lead(self, known: list[Entity]) -> Told | None:
+        """The firm that is named first of all, where a parent or a unit with the same name comes in after it."""
+        first = min(known, key=lambda e: e.first_position)
+        if not all(e.is_body for e in known) or self._introduced[id(first)] > _JUST:
+            return None
+        return first, f"{first.name} is the first of that name, in the lead"
 
     def _titled(self, known: list[Entity]) -> Told | None:
         """The only bearer whom the title names, whom the article is about."""

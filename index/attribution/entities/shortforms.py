@@ -48,6 +48,9 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity) ->
             return (key[0] not in PORTFOLIOS or state) and key[0] not in COUNTRY_OF
         if len(key) > 1 and full[: len(key)] == key and all(word in COMPANY_ENDINGS for word in full[len(key) :]):
             return True
+        firm = tuple(word for word in full if word not in COMPANY_ENDINGS)
+        if len(firm) < len(full) and firm[-len(key) :] == key and key[0] not in _NO_ENDS | COUNTRY_OF.keys():
+            return True  # "Hanover" of "Manufacturers Hanover Corp"
         surname = _without_given_names(full) if len(key) == 1 else full
         begins = full[: len(key)] == key or surname[: len(key)] == key
         return begins and key[0] not in COUNTRY_OF and key[-1] not in _NO_ENDS

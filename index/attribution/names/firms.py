@@ -23,6 +23,7 @@ _SAID_IT = (["said", "it"], ["says", "it"], ["said", "its"], ["says", "its"])
 _MANY = (["they"], ["their"], ["both"])
 """What tells that two are the subject."""
 _PEERS = frozenset("lord lady dame sir".split())
+_ARTICLE = re.compile(r"(?:al|el|as|ad|ar|az|an|at|ul)-[A-Z]\w+")
 _JOINED_LETTERS = re.compile(r"[A-Z]&[A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEGINNINGS = frozenset("societe société banque banco banca credit crédit compagnie groupe grupo gruppo".split())
@@ -41,7 +42,7 @@ _JOINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}")
 def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
     """The spans, in order: those of bodies as such, and whole; two letters joined are a body too ("S and P")."""
     letters = list(_letters_joined(tokens))
-    for span in spans:
+    for span in _with_articles(tokens, spans):
         while letters and letters[0][0] < span.end:
             first, end = letters.pop(0)
             if end <= span.first:
@@ -71,6 +72,13 @@ def speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
 def reports(tokens: Tokens, parts: Sequence[str], k: int) -> bool:
     """Whether the word at `k` is a reporting verb, though it may be a noun elsewhere ("estimates")."""
     return k < len(tokens) and tokens.lows[k] in CUES and parts[k] in ("VBD", "VBZ")
+
+
+def _with_articles(tokens: Tokens, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The spans, and Arabic surnames with the article that stand outside of them ("al-Chalabi said")."""
+    covered = {k for span in spans for k in range(span.first, span.end)}
+    alone = (k for k, word in enumerate(tokens.words) if k not in covered and _ARTICLE.fullmatch(word))
+    return sorted([*spans, *(TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0) for k in alone)], key=lambda s: s.first)
 
 
 def _letters_joined(tokens: Tokens) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,8 @@ _OPENING = frozenset({"DT", "PRP$", "JJ", "POS"})
 """Parts of speech before the first of two adjectives that "and" joins."""
 _GIVEN = frozenset("given called named awarded offered told asked denied shown sent paid dubbed handed elected".split())
 """Participles after which an object may stand: "a man given a prize"."""
+_LIKELY = 0.9
+"""The probability of a person from which on a name behind a noun for a thing is the subject of its own clause."""
 _HANGING = frozenset("of for in at from with on".split())
 """Prepositions by which a noun hangs on another."""
 
@@ -72,7 +74,7 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
             first -= owner is None and i >= low and lows[i] in DETERMINERS  # "the study's author Ada Byrd"
             break
         if word in DETERMINERS:
-            first = i
+            first = start if i + 1 < start and _is_thing(paragraph, start) else i
             break
         if not tokens.words[i][0].isalnum() or paragraph.parts[i] in FINITE:
             break
@@ -85,6 +87,13 @@ def name_phrase(paragraph: Paragraph, low: int, start: int, last: int) -> Mentio
             break
         i -= 1
     return Mention.of(paragraph, first, last + 1)
+
+
+def _is_thing(paragraph: Paragraph, start: int) -> bool:
+    """Whether the noun before a person's name is what the clause is about: "an idea [Ada Byrd] calls odd"."""
+    noun = paragraph.tokens.lows[start - 1]
+    speaks = is_source(noun) or is_person_noun(noun) or noun in ROLE_NOUNS or noun in BODY_NOUNS
+    return paragraph.parts[start - 1] == "NN" and not speaks and paragraph.name_at[start].person > _LIKELY
 
 
 def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:

@@ -292,7 +292,7 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
     """The last token of what stands before the verb's adverbs and auxiliaries; None when these rule it out."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    i = verb - 1
+    i = _before_circumstance(paragraph, low, verb - 1)
     while i >= low:
         word = lows[i]
         if (name := paragraph.name_at.get(i)) and name.words:
@@ -316,12 +316,28 @@ def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:
         elif word in ADVERBS or paragraph.parts[i] == "RB":
             i -= 1
         elif (before := _before_time(lows, low, i)) is not None:
-            if before > low and paragraph.parts[before] in _GOVERNING and before not in paragraph.name_at:
+            governs = paragraph.parts[before] in _GOVERNING and lows[before] not in HAVE
+            if before > low and governs and before not in paragraph.name_at:
                 return i  # "A minister who resigned last week says"
             i = before
         else:
             return i
     return low if verb > low and lows[low] in ("both", "all") else None  # "Both agreed"
+
+
+def _before_circumstance(paragraph: Paragraph, low: int, last: int) -> int:
+    """The auxiliary before a circumstance that ends at token `last` ("had in a letter"); else `last` itself."""
+    lows = paragraph.tokens.lows
+    inner = last - (lows[last] == ",")
+    have = next((k for k in range(inner - 1, max(low, inner - 14), -1) if lows[k] in HAVE), None)
+    if have is None:
+        return last
+    opened = have + 1 + (inner < last and lows[have + 1] == ",")
+    inside = (inner < last) == (opened > have + 1) and opened < inner and lows[opened] in PREPOSITIONS
+    stop = phrase_end(paragraph, opened + 1, inner + 1)[1] if inside else opened
+    while opened + 1 < stop < inner and lows[stop] in PREPOSITIONS:
+        stop = max(stop + 1, phrase_end(paragraph, stop + 1, inner + 1)[1])
+    return have if inside and stop == inner + 1 else last
 
 
 def _is_perfect(lows: list[str], low: int, i: int, verb: int) -> bool:
@@ -339,6 +355,8 @@ def _is_perfect(lows: list[str], low: int, i: int, verb: int) -> bool:
 
 def _before_time(lows: list[str], low: int, i: int) -> int | None:
     """The token before "on Friday", "late last week" that ends at token `i`; None where no time does."""
+    if i - 3 > low and lows[i - 2 : i] == ["in", "the"] and lows[i - 3] in ("earlier", "later", "early", "late"):
+        return i - 4  # "earlier in the week"
     if lows[i] not in DAYS and (lows[i] not in TIME_WORDS or i <= low or lows[i - 1] not in _BEFORE_TIMES):
         return None
     i -= 1

@@ -13,7 +13,7 @@ from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import is_document, is_source, singular
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
-from index.attribution.reports.reporting_clause import ReportingClause
+from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.statements.drafts import Draft
 from index.attribution.weighing import likelihood, weights
 from search.article import Form
@@ -45,8 +45,11 @@ def is_statement(draft: Draft) -> bool:
 
 
 def _is_named_so(draft: Draft) -> bool:
-    """Whether it is "what Ada Byrd called a farce"."""
-    mention = draft.mention
+    """Whether it is "what Ada Byrd called a farce", or so "in her words" between commas."""
+    mention, report = draft.mention, draft.report
+    if report is not None and report.order is Order.SOURCE and draft.paragraph.tokens.lows[report.end - 1] == "words":
+        words = draft.paragraph.tokens.words  # not "here, in their own words, is"
+        return words[report.outer - 1] == "," == words[report.until] and words[report.end - 2] != "own"
     return mention is not None and mention.outer > 0 and mention.paragraph.tokens.lows[mention.outer - 1] == "what"
 
 
@@ -60,6 +63,8 @@ def features_of(draft: Draft) -> list[str]:
     part = paragraph.parts[report.first]
     if part == "VBN" and shape in ("before", "around") and draft.mention and draft.mention.until == report.first:
         part = "VBD"  # "A, the council announced today"
+    if part == "VB" and report.cue.form == "past":
+        part = "VBD"  # "even as the council put it at two"
     found = [
         f"verb {lemma}",
         f"verb {lemma}, {shape}",

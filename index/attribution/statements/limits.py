@@ -11,6 +11,11 @@ from index.attribution.text.tokens import DASHES
 
 _BREAKS = frozenset({"and", "but", "while", "whereas", ";", "although", "though"})
 
+_CONTRASTS = frozenset("as though while if".split())
+"""Words behind "even" by which one sets what another says against it."""
+
+_LONGEST_COMMENT = 4
+
 
 def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, end: int) -> list[ReportingClause]:
     """The reports without those inside a statement that a later ', she said' takes as a whole."""
@@ -114,14 +119,30 @@ def _limit_at_subject(paragraph: Paragraph, report: ReportingClause, other: Repo
     if report.order is Order.AGENT and word == ",":
         return edge  # "With Byrd saying that A, Carl Moss said B"
     if other.outer < report.first and other.first > report.until:
+        if words[report.outer - 1] == "," == words[report.until] and other.first == report.until + 1:
+            return None  # "The divers, she pointed out, share a song"
         commas = (c for c in range(other.first - 1, report.until, -1) if words[c] == ",")
         return next(commas, other.first)
     if edge <= report.until:
         return None
+    if words[edge - 2] == "," and lows[edge - 1] == "even" and word in _CONTRASTS:
+        return edge - 2  # "…, even as the agency put the toll at 87"
     breaks = word in _BREAKS and (report.perfect or not other.perfect)
     if breaks and (word != "and" or has_finite(paragraph, report.until, edge)):
         return edge - 1 if words[edge - 1] == "," else edge
     if word in ("which", "who") and words[edge - 1] == ",":
-        comments = report.cue.takes.object and not report.cue.takes.clause  # "blamed A, who he said was late"
+        able = report.cue.takes.noun_phrase or report.cue.takes.infinitive
+        said = after_cue(paragraph, report, edge - 1) if able else None  # "blamed A, who he said was late"
+        comments = said is not None and said.how in ("nominal", "infinitive")
         return edge - 1 if comments or not (other.mention and other.mention.is_pronoun) else None
-    return None
+    named = other.mention is not None and not other.mention.is_pronoun
+    return _before_comment(paragraph, edge, report.until) if named else None
+
+
+def _before_comment(paragraph: Paragraph, noun: int, low: int) -> int | None:
+    """The mark before the noun that a later report is about: "he said it would close[ – a move Ada Byrd called odd]"."""
+    k = noun
+    while k > low and noun - k < _LONGEST_COMMENT and paragraph.parts[k] in ("NN", "JJ", "DT"):
+        k -= 1
+    comments = k < noun and paragraph.parts[noun] == "NN" and paragraph.parts[k + 1] == "DT"
+    return k if comments and paragraph.tokens.words[k] in (",", *DASHES) else None

@@ -31,7 +31,7 @@ OPENINGS = frozenset("as when while after before because although though since i
 """Words by which a clause before the main clause begins."""
 _SUBORDINATE = frozenset("while because if unless although since with".split())
 """Words by which a clause after ', she said,' belongs to what stands before it."""
-_GOES_ON = frozenset("so for to despite thanks perhaps rather instead unlike including especially not".split())
+_GOES_ON = frozenset("so for to despite thanks perhaps rather instead unlike including especially not that".split())
 """Words by which any words there belong to it."""
 _HOW = MEDIUM_NOUNS | COMMENTS | TIMES
 """Nouns for how, or where, or when something is said."""

@@ -36,7 +36,8 @@ def can_report(paragraph: Paragraph, report: ReportingClause, mention: Mention) 
     if _is_nobody(paragraph, mention):
         return False
     of_facts = report.cue.lemma in _OF_FACTS and not report.cue.particle
-    if mention.text.lower() == "it" and of_facts and not report.cue.takes.document_subject:
+    demands = report.cue.lemma == "demand" and report.cue.form == "past"
+    if mention.text.lower() == "it" and of_facts and not (report.cue.takes.document_subject or demands):
         return "that" in paragraph.tokens.lows[report.until : report.until + 4]
     if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
         return True

@@ -40,6 +40,13 @@ TAKEN = {
     "Ada Byrd said today's vote was close.": "today's vote was close",
     "Ada Byrd said tomorrow's vote would be close.": "tomorrow's vote would be close",
     "Ada Byrd denounces today's attack in Oslo.": "today's attack in Oslo",
+    "Ada Byrd told police Carl Moss started it.": "Carl Moss started it",
+    "Ada Byrd told the court Carl Moss had lied.": "Carl Moss had lied",
+    "Ada Byrd told police officers were late.": "officers were late",
+    "Ada Byrd told Norvik he’d be late.": "he’d be late",
+    "Ada Byrd said the money, a gift of ten crowns a year, would go toward the pier.": (
+        "the money, a gift of ten crowns a year, would go toward the pier"
+    ),
     # a question
     "Ada Byrd asked why it rained.": "why it rained",
     "Ada Byrd explained why it rained.": "why it rained",
@@ -51,6 +58,7 @@ TAKEN = {
     # an infinitive
     "Ada Byrd vowed to stay.": "to stay",
     "Ada Byrd vowed never to leave.": "never to leave",
+    "Norvik Union offered to collect the ovens.": "to collect the ovens",
     "Ada Byrd urged not to leave.": "not to leave",
     "Ada Byrd pledged not to sell.": "not to sell",
     "Ada Byrd called upon the governor to stay.": "the governor to stay",

@@ -25,6 +25,14 @@ CASES = {
         "Ada Byrd said today marked a beginning. She said yesterday was cold. She said Friday that it rained.",
         [("Ada Byrd", "today marked a beginning"), ("Ada Byrd", "yesterday was cold"), ("Ada Byrd", "it rained")],
     ),
+    "a clause behind a source, with what another says against it": (
+        "According to Ada Byrd, the market lost goods worth a million, even as the Oslo Fire Agency put it at two.",
+        [("Ada Byrd", "the market lost goods worth a million"), ("Oslo Fire Agency", "it at two")],
+    ),
+    "what another puts a figure at": (
+        "The market lost a million, Ada Byrd said, even as Norvik put the loss at two.",
+        [("Ada Byrd", "The market lost a million"), ("Norvik", "the loss at two")],
+    ),
     "an infinitive": ("Ada Byrd vowed to keep the oven warm.", [("Ada Byrd", "to keep the oven warm")]),
     "the addressee of urge is left out": ("Ada Byrd urged the bakers to stay.", [("Ada Byrd", "to stay")]),
     "the object of call on stays": ("Ada Byrd called on the bakers to stay.", [("Ada Byrd", "the bakers to stay")]),

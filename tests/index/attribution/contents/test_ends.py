@@ -27,6 +27,10 @@ ENDS = {
         "The gate, which Orla Penn described as a ruin, was pulled down in May.",
         "a ruin",
     ),
+    "what those who heard it did": (
+        "Vega told the house that the mill was late, prompting shouts of ‘Shame!’ from the benches.",
+        "the mill was late",
+    ),
     "what happened then": ("Tarn said he would return, then sold his house.", "he would return"),
 }
 

@@ -24,6 +24,11 @@ SAID = {
     "Ada Byrd rejected both plans.": "both plans",
     "Ada Byrd denounced the guests of honour.": "the guests of honour",
     "Ada Byrd thanked the “dead” crew.": "the “dead” crew",
+    "Ada Byrd dismissed the claim.": "the claim",
+    "The office rejected the application on the grounds that it was late.": (
+        "the application on the grounds that it was late"
+    ),
+    "Norvik disclosed a loss of two million.": "a loss of two million",
     # what something is called
     "NATO called him guilty.": "him guilty",
     "Ada Byrd called the plan an error.": "the plan an error",
@@ -54,6 +59,11 @@ ACTS = (
     "Ada Byrd has invited to stay.",
     "Ada Byrd agreed not to stay.",
     "Ada Byrd recalled king.",
+    "Ada Byrd denied everything.",
+    "Ada Byrd said goodbye to Oslo the way he had said hello.",
+    "Lord Holt dismissed the action after proof.",
+    "The High Court dismissed the claim on Friday.",
+    "Norvik disclosed a 5% stake in May.",
 )
 
 

@@ -5,6 +5,11 @@ import pytest
 from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
+    "a circumstance behind an auxiliary": ("Ada Byrd has in the past said it rained.", "Ada Byrd"),
+    "a circumstance between commas behind an auxiliary": (
+        "Ada Byrd had, in a letter to the head of the mill, urged bakers to stay.",
+        "Ada Byrd",
+    ),
     "three with their offices": (
         "Mayor Ada Byrd, Minister for Mines Carl Moss and Minister for Water Leo Penn said it rained.",
         "Ada Byrd and Carl Moss and Leo Penn",

@@ -175,6 +175,7 @@ VERBS = {
     "what is recalled and recommended": (
         "Ada Byrd agreed to stay, offered to help and recalled baking the first loaf. She recommends closing the mill.",
         [
+            ("Ada Byrd", "to help"),
             ("Ada Byrd", "baking the first loaf"),
             ("Ada Byrd", "closing the mill"),
         ],
@@ -354,7 +355,7 @@ def test_nobody_speaks_where_it_is_only_heard(text: str, expected: list[tuple[st
         "Oslo has discerning and demanding consumers.",
         "The losses underscore the need for an oven.",
         "Ada Byrd today announced two new mills. The fund highlighted the need for an oven, and pointed to savings.",
-        "Ada Byrd agreed to lift the ban. She offered to mediate. The bakers say so in every lecture.",
+        "Ada Byrd agreed to lift the ban. She has offered to mediate. The bakers say so in every lecture.",
         "A reviewer, who asked to stay anonymous, came. A baker asked that her name not be printed.",
         "One federal office has found a winning strategy. A company found new customers.",
     ],

@@ -5,6 +5,38 @@ import pytest
 from tests.index.attribution.articles import article, said
 
 CASES = {
+    "a cue behind a long subject": (
+        "Lena Holt spoke. The pearl divers of Bergen, she pointed out, share with those of Oslo a song.",
+        [("Lena Holt", "The pearl divers of Bergen … share with those of Oslo a song")],
+    ),
+    "a question turned round": (
+        "Lena Holt rose. Had the mayor thought of it, she asked.",
+        [("Lena Holt", "Had the mayor thought of it")],
+    ),
+    "a question that goes on behind its cue": (
+        "Was it true, asked Lena Holt, that it had rained?",
+        [("Lena Holt", "Was it true … that it had rained")],
+    ),
+    "a demand, with a report in a relative clause": (
+        "Norvik wrote to Oslo. It demanded an apology for the baker, who it said was 34.",
+        [("Norvik", "an apology for the baker"), ("Norvik", "was 34")],
+    ),
+    "a call to act, with a report in a relative clause": (
+        "Norvik called on the board to sell the mill, which it said was late.",
+        [("Norvik", "the board to sell the mill"), ("Norvik", "was late")],
+    ),
+    "what another calls it, behind a dash": (
+        "Lena Holt said the mill would close—a step Carl Moss calls “mad, and late.”",
+        [("Lena Holt", "the mill would close"), ("Carl Moss", "“mad, and late.”")],
+    ),
+    "in somebody's words": (
+        "Lena Holt grows rye. The sort, in her words, withstands frost.",
+        [("Lena Holt", "The sort … withstands frost")],
+    ),
+    "a time between auxiliary and verb": (
+        "Lena Holt had earlier in the week directed all bakers to return.",
+        [("Lena Holt", "all bakers to return")],
+    ),
     "adding, behind whom the speaker works with": (
         "“It rained,” said Carl Moss, a broker with Norvik Grieves, adding that it would pour.",
         [("Carl Moss", "“It rained,”"), ("Carl Moss", "it would pour")],
