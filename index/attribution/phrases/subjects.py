@@ -197,9 +197,8 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
     hangs = following in POSTMODIFIERS or following in PREPOSITIONS or is_participle(following) or following.isdigit()
     if (mention.until != comma and not hangs) or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
         return None
-    if not RELATIVE_PRONOUNS & set(tokens.lows[mention.until : comma]) and AUXILIARIES & set(
-        tokens.lows[mention.until : comma]
-    ):
+    between = tokens.lows[mention.until : comma]
+    if RELATIVE_PRONOUNS.isdisjoint(between) and not AUXILIARIES.isdisjoint(between):
         return None  # "All persons killed were soldiers, …"
     if comma < last:
         word = tokens.lows[comma + 1]
@@ -269,16 +268,9 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
         k -= 1
         if k <= low or to - k > _REACH_OF_PURPOSE or parts[k] in _NO_PURPOSE or paragraph.tokens.quoted[k] >= 0:
             return None
-    between = lows[k + 1 : to]
     if lows[k] in AUXILIARIES or lows[k] in POSSESSIVE_S:
-        ready = (parts[to - 1] == "JJ" or lows[to - 1] == "pains") and lows[to - 1] not in _NEVER_DONE
-        closely = all(word in ADVERBS or word == "at" for word in between[:-1])
-        is_so = lows[k] in BE or lows[k] in POSSESSIVE_S
-        return k - 1 if ready and closely and is_so and lows[k - 1] != "it" else None
-    acts = lows[k] in CUE_FORMS and between and parts[k + 1] in _OBJECTS and lows[k] != "called"
-    if acts or (between and lows[k] in MAKING) or lows[k] in _NEVER_DONE or not _FOR.isdisjoint(between[:-1]):
-        return None
-    if lows[k] in CUES and CUES[lows[k]].takes.infinitive:
+        return k - 1 if _is_ready(paragraph, k, to) else None
+    if _leaves_open(paragraph, k, to):
         return None
     before = k - 1
     while before > low and (lows[before] in ADVERBS or parts[before] == "RB"):
@@ -287,6 +279,22 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
         return k - 1
     told = lows[k] in MAKING or lows[k] in _HEARSAY  # "was forced to admit", "is understood to have said"
     return before - 1 if told and lows[before - 1] not in ("it", "there") else None
+
+
+def _is_ready(paragraph: Paragraph, be: int, to: int) -> bool:
+    """Whether somebody "is quick to", "was at pains to" do what follows, and not "unlikely to"."""
+    lows, ready = paragraph.tokens.lows, paragraph.tokens.lows[to - 1]
+    closely = all(word in ADVERBS or word == "at" for word in lows[be + 1 : to - 1])
+    so = (paragraph.parts[to - 1] == "JJ" or ready == "pains") and ready not in _NEVER_DONE
+    return so and closely and (lows[be] in BE or lows[be] in POSSESSIVE_S) and lows[be - 1] != "it"
+
+
+def _leaves_open(paragraph: Paragraph, verb: int, to: int) -> bool:
+    """Whether a verb before "to" leaves open that what follows is done, or tells that not its subject does it."""
+    word, between = paragraph.tokens.lows[verb], paragraph.tokens.lows[verb + 1 : to]
+    other = word in MAKING or (word in CUE_FORMS and word != "called" and paragraph.parts[verb + 1] in _OBJECTS)
+    asked = word in _NEVER_DONE or (word in CUES and CUES[word].takes.infinitive)
+    return asked or bool(between and other) or not _FOR.isdisjoint(between[:-1])
 
 
 def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:

@@ -16,8 +16,6 @@
 []
 """
 
-from dataclasses import replace
-
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
@@ -292,6 +290,18 @@ def _is_passive(paragraph: Paragraph, first: int, k: int, i: int) -> bool:
     return i == k + 1 and paragraph.tokens.lows[verb] in BE and "VBN" in paragraph.parts[verb + 1 : verb + 3]
 
 
+def _before_adverbs(paragraph: Paragraph, first: int, k: int, *, did: bool) -> int:
+    """The token before the adverbs, and "on Monday", that end at token `k`; before "did" too where it may stand."""
+    lows = paragraph.tokens.lows
+    while k > first and lows[k] not in PREPOSITIONS and lows[k] != "then":
+        if lows[k] in DAYS and lows[k - 1] == "on":
+            k -= 1
+        elif lows[k] not in ADVERBS and paragraph.parts[k] != "RB" and not (lows[k] == "did" and did):
+            break
+        k -= 1
+    return k
+
+
 def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
     """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
     tokens = paragraph.tokens
@@ -299,20 +309,13 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     turned = before_turning(paragraph, i - 1, first) if lows[i - 1] == "to" else None
     shown = lows[stop : stop + 1] == ["that"]
     clause = shown or {*lows[stop : stop + 1]} & SUBJECT_PRONOUNS
-    told = (
-        cue.takes.bare_clause and paragraph.parts[i] == "VBP"
-    )  # "bakers see A as too high, but say B is hard to know"
+    told = cue.takes.bare_clause and paragraph.parts[i] == "VBP"  # "bakers see A, but say B is hard to know"
     if turned is None and cue.form not in ("past", "pres") and not clause and not told:
         return None
     k = i - 1 if turned is None else turned
     perfect = turned is None and lows[k] in ("has", "have") and lows[k - 1] in ("and", "but")
     k -= perfect
-    while k > first and lows[k] not in PREPOSITIONS and lows[k] != "then":
-        if lows[k] in DAYS and lows[k - 1] == "on":
-            k -= 1  # "and on Monday announced"
-        elif lows[k] not in ADVERBS and paragraph.parts[k] != "RB" and not (lows[k] == "did" and clause):
-            break
-        k -= 1
+    k = _before_adverbs(paragraph, first, k, did=bool(clause))
     opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
     inside = tokens.words[k] == "," and opened - 1 > first and lows[opened - 1] in ("and", "but")
     if inside:
@@ -326,5 +329,4 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     ):
         return None
     outer = k - 1 if tokens.words[k - 1] == "," else k
-    cue = replace(cue, form="past") if turned else cue
     return ReportingClause(cue, Order.JOINED, i, stop, outer, stop, perfect=perfect)
