@@ -1,6 +1,6 @@
 """What stands between a reporting verb and what is said: the one who is told, the time, the place, the medium."""
 
-from index.attribution.contents.clauses import SUBJECT_PARTS
+from index.attribution.contents.clauses import SUBJECT_PARTS, begins_clause
 from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS, TIMES
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -24,7 +24,7 @@ _ADVERBIAL_PREPOSITIONS = frozenset(
     near""".split()
 )
 _SAYING_ADVERBS = ADVERBS - frozenset(
-    "both all long even still just only now never always often himself herself itself themselves".split()
+    "both all long even still just only now never always often though himself herself itself themselves".split()
 )
 """Adverbs that belong to the saying; the others may begin what is said."""
 _CONTENT_STARTS = frozenset(
@@ -74,6 +74,9 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         return limit if always else i
     if words[stop] == "," and (after := _past_apposition(paragraph, stop, limit)):
         return after
+    told = head is not None and hears(paragraph, head) and paragraph.parts[stop] in SUBJECT_PARTS
+    if told and begins_clause(paragraph, stop, limit):
+        return stop  # "promised the crew the mill would stay"
     return stop if always or lows[stop] in _CONTENT_STARTS or words[stop] in MARKS else i
 
 
@@ -163,6 +166,8 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
         return following in PREPOSITIONS or following == "that"
     if word in ("more", "somewhat", "rather", "quite", "very"):
         return i + 2 < limit and following.endswith("ly") and (words[i + 2] in ":," or lows[i + 2] == "that")
+    if word == "separately":
+        return True
     shown = following == "that" or words[i + 1] in MARKS
     return (word == "just" and shown) or (word.endswith("ly") and (shown or words[i + 1] in ":,"))
 

@@ -83,7 +83,10 @@ def _counts(paragraph: Paragraph, k: int) -> bool:
 def _quoted(tokens: Tokens, i: int, end: int) -> Found:
     """'was quoted by the paper as saying'."""
     lows = tokens.lows
-    saying = next((k for k in range(i + 1, min(i + 9, end - 1)) if lows[k : k + 2] == ["as", "saying"]), None)
+    said = (["as", "saying"], ["as", "telling"])
+    saying = next((k for k in range(i + 1, min(i + 9, end - 1)) if lows[k : k + 2] in said), None)
     if saying is not None and i and (lows[i - 1] in BE or lows[i - 2] in BE):
+        if lows[saying + 1] == "telling":
+            return Cue(lemma="tell", takes=CUES["told"].takes, form="quoted"), saying + 2
         return Cue(lemma="quote", takes=Complements(clause=True), form="quoted"), saying + 2
     return None, i
