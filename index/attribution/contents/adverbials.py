@@ -39,6 +39,8 @@ _NEAR_TIMES = frozenset("late early last this next earlier".split())
 _TODAY = frozenset("today yesterday tomorrow tonight".split())
 _NEVER_DONE = frozenset("said says say saying added adds adding told".split())
 """Verbs whose participle describes nothing."""
+_PRESSED = frozenset("oath questioning cross-examination caution pressure condition pseudonym name".split())
+"""What one speaks under."""
 _DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
 
 
@@ -173,8 +175,10 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
 
 
 def _counts(paragraph: Paragraph, i: int, limit: int) -> bool:
-    """Whether a preposition belongs to a number, which begins what is said ("at least two", "over 200 boats")."""
+    """Whether a preposition begins what is said, as one of a number does ("at least two", "over 200 boats")."""
     following = i + 1 < limit and paragraph.tokens.lows[i + 1]
+    if paragraph.tokens.lows[i] == "under" and _PRESSED.isdisjoint(paragraph.tokens.lows[i + 1 : i + 4]):
+        return True  # "said under the plan it would pay"
     return following in ("least", "most") or (
         paragraph.tokens.lows[i] in ("over", "under", "near") and paragraph.parts[i + 1 : i + 2] == ("CD",)
     )

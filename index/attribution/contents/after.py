@@ -63,6 +63,9 @@ _LEADING = SUBORDINATORS | PREPOSITIONS | {"apart"}
 """Words that begin what stands before a clause and belongs to it ("He says, when it rains, it leaks")."""
 _GOING_ON = frozenset("even while whereas though although but yet".split())
 """Words after a clause with which a sentence goes on."""
+_CONCEDING = frozenset("while although though whereas".split())
+"""Words by which a sentence opens with what somebody says, before its main clause."""
+_CLAUSES = frozenset("DT PRP PRP$ NNP NNS EX".split())
 _REPEATING = frozenset("repeat reiterate reaffirm reassert restate".split())
 """Verbs whose object may be what was said before ("repeated accusations that …")."""
 _SAID = EXPRESSED | NOUN_CUES
@@ -94,6 +97,16 @@ def says_after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) ->
 def _end_of_relative(paragraph: Paragraph, report: ReportingClause, limit: int) -> int:
     """Where the clause ends in which a relative pronoun reports: "Critics, who say [it rained], are late"."""
     words, lows = paragraph.tokens.words, paragraph.tokens.lows
+    if (
+        (first := report.outer - 1) >= 0
+        and lows[first] in _CONCEDING
+        and any(first == f for f, _ in paragraph.sentences)
+    ):
+        marks = (
+            k for k in range(report.until + 2, limit - 2) if words[k] == "," and paragraph.parts[k + 1] in _CLAUSES
+        )
+        clauses = (k for k in marks if begins_clause(paragraph, k + 1, limit))
+        return next((k for k in clauses if has_finite(paragraph, report.until, k)), limit)
     opens = ("who", "which")
     who = report.first - 1 if lows[report.first - 1] in opens else report.outer - 1  # "which Byrd says [was late]"
     if report.order is not Order.BEFORE or who < 1 or lows[who] not in opens or words[who - 1] != ",":

@@ -47,8 +47,8 @@ _SOON = frozenset("shortly soon immediately just even long right well".split())
 _AHEAD = frozenset("had would will MD".split())
 _PROVOKING = frozenset("prompting drawing earning sparking provoking eliciting triggering".split())
 _REACTIONS = frozenset(
-    """shouts cries applause laughter laughs boos jeers cheers cheer gasps groans heckles heckling murmurs ovation hisses
-    whistles chuckles catcalls uproar""".split()
+    """shouts cries applause laughter laughs boos jeers cheers cheer gasps groans heckles heckling murmurs ovation
+    hisses whistles chuckles catcalls uproar""".split()
 )
 """What those who hear a speech do."""
 _PLURALS = frozenset({"they", "we"})

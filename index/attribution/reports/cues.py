@@ -43,6 +43,8 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
         return (said, clear + 1) if lows[clear : clear + 1] == ["clear"] else (None, i)
     if word in ("put", "puts"):
         return _put(paragraph, i, end)
+    if word in ("share", "shared") and lows[i + 1 : i + 2] == ["the"] and lows[i + 3 : i + 4] == ["that"]:
+        return (Cue("share", Complements(clause=True), "past"), i + 3) if lows[i + 2] in EXPRESSED else (None, i)
     if lows[i + 1 : i + 3] == ["to", "know"] and word in WANTING:
         return Cue(lemma="ask", takes=Complements(question=True), form="past"), i + 3
     if following == "responsibility" and word.startswith("claim"):

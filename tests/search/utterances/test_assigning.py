@@ -114,7 +114,9 @@ def test_however_many_are_alike_few_are_read_and_a_segment_is_asked_once():
     assert all(each.asked["when"] <= 2 for each in segments)
 
 
-@pytest.mark.parametrize("text", [TALKS.replace("rights", "grounds"), TALKS.replace("ten", "six")], ids=["alike", "unlike"])
+@pytest.mark.parametrize(
+    "text", [TALKS.replace("rights", "grounds"), TALKS.replace("ten", "six")], ids=["alike", "unlike"]
+)
 def test_of_what_was_printed_ever_so_often_no_more_is_read_than_of_what_was_printed_twice(text: str):
     def read(times: int) -> int:
         segments = [Segment([said(TALKS, 100 + at, quoted=True)], [7]) for at in range(times)]

@@ -63,6 +63,8 @@ TAKEN = {
     "Ada Byrd has long advocated that bakers bake.": "bakers bake",
     "Ada Byrd gave notice that Norvik would fight.": "Norvik would fight",
     "Norvik reported a net loss of 60 million crowns.": "a net loss of 60 million crowns",
+    "Ada Byrd said under the last plan Oslo got nine ovens.": "under the last plan Oslo got nine ovens",
+    "Ada Byrd said under oath she was late.": "she was late",
     # a question
     "Ada Byrd asked why it rained.": "why it rained",
     "Ada Byrd explained why it rained.": "why it rained",

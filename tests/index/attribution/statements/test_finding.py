@@ -5,6 +5,14 @@ import pytest
 from tests.index.attribution.articles import article, said
 
 CASES = {
+    "the main clause behind a report in a concession": (
+        "While the fund notes that less is being done on ovens, the pride of the bakers is a major cause.",
+        [("the fund", "less is being done on ovens")],
+    ),
+    "a view that is shared": (
+        "The two leaders shared the view that bread should be free.",
+        [("the two leaders", "bread should be free")],
+    ),
     "who is quoted as telling somebody": (
         "The radio quoted Lena Holt as telling the council that it rained.",
         [("Lena Holt", "it rained")],
