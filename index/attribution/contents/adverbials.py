@@ -1,6 +1,6 @@
 """What stands between a reporting verb and what is said: the one who is told, the time, the place, the medium."""
 
-from index.attribution.contents.clauses import SUBJECT_PARTS
+from index.attribution.contents.clauses import SUBJECT_PARTS, begins_clause
 from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS, TIMES
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -24,7 +24,7 @@ _ADVERBIAL_PREPOSITIONS = frozenset(
     near""".split()
 )
 _SAYING_ADVERBS = ADVERBS - frozenset(
-    "both all long even still just only now never always often himself herself itself themselves".split()
+    "both all long even still just only now never always often though himself herself itself themselves".split()
 )
 """Adverbs that belong to the saying; the others may begin what is said."""
 _CONTENT_STARTS = frozenset(
@@ -39,6 +39,8 @@ _NEAR_TIMES = frozenset("late early last this next earlier".split())
 _TODAY = frozenset("today yesterday tomorrow tonight".split())
 _NEVER_DONE = frozenset("said says say saying added adds adding told".split())
 """Verbs whose participle describes nothing."""
+_PRESSED = frozenset("oath questioning cross-examination caution pressure condition pseudonym name".split())
+"""What one speaks under."""
 _DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
 
 
@@ -73,6 +75,9 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         return limit if always else i
     if words[stop] == "," and (after := _past_apposition(paragraph, stop, limit)):
         return after
+    told = head is not None and hears(paragraph, head) and paragraph.parts[stop] in SUBJECT_PARTS
+    if told and begins_clause(paragraph, stop, limit):
+        return stop  # "promised the crew the mill would stay"
     return stop if always or lows[stop] in _CONTENT_STARTS or words[stop] in MARKS else i
 
 
@@ -159,12 +164,14 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
         return word in ("here", "there")
     following = lows[i + 1]
     shown = following in ("that", ",", ":") or words[i + 1] in MARKS
-    return shown and (word == "just" or word.endswith("ly"))
+    return word == "separately" or (shown and (word == "just" or word.endswith("ly")))
 
 
 def _counts(paragraph: Paragraph, i: int, limit: int) -> bool:
-    """Whether a preposition belongs to a number, which begins what is said ("at least two", "over 200 boats")."""
+    """Whether a preposition begins what is said, as one of a number does ("at least two", "over 200 boats")."""
     following = i + 1 < limit and paragraph.tokens.lows[i + 1]
+    if paragraph.tokens.lows[i] == "under" and _PRESSED.isdisjoint(paragraph.tokens.lows[i + 1 : i + 4]):
+        return True  # "said under the plan it would pay"
     return following in ("least", "most") or (
         paragraph.tokens.lows[i] in ("over", "under", "near") and paragraph.parts[i + 1 : i + 2] == ("CD",)
     )

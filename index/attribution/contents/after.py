@@ -26,7 +26,7 @@ from index.attribution.contents.adverbials import hears, skip_addressee, skip_ad
 from index.attribution.contents.clauses import Content, begins_clause, has_finite
 from index.attribution.contents.complements import TOLD, content_by_complement
 from index.attribution.contents.ends import ended, opened
-from index.attribution.lexicon.calendar import DAYS
+from index.attribution.lexicon.calendar import CALENDAR, DAYS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
@@ -63,6 +63,9 @@ _LEADING = SUBORDINATORS | PREPOSITIONS | {"apart"}
 """Words that begin what stands before a clause and belongs to it ("He says, when it rains, it leaks")."""
 _GOING_ON = frozenset("even while whereas though although but yet".split())
 """Words after a clause with which a sentence goes on."""
+_CONCEDING = frozenset("while although though whereas".split())
+"""Words by which a sentence opens with what somebody says, before its main clause."""
+_CLAUSES = frozenset("DT PRP PRP$ NNP NNS EX".split())
 _REPEATING = frozenset("repeat reiterate reaffirm reassert restate".split())
 """Verbs whose object may be what was said before ("repeated accusations that …")."""
 _SAID = EXPRESSED | NOUN_CUES
@@ -94,8 +97,19 @@ def says_after_cue(paragraph: Paragraph, report: ReportingClause, limit: int) ->
 def _end_of_relative(paragraph: Paragraph, report: ReportingClause, limit: int) -> int:
     """Where the clause ends in which a relative pronoun reports: "Critics, who say [it rained], are late"."""
     words, lows = paragraph.tokens.words, paragraph.tokens.lows
-    who = report.first - 1
-    if report.order is not Order.BEFORE or who < 1 or lows[who] not in ("who", "which") or words[who - 1] != ",":
+    if (
+        (first := report.outer - 1) >= 0
+        and lows[first] in _CONCEDING
+        and any(first == f for f, _ in paragraph.sentences)
+    ):
+        marks = (
+            k for k in range(report.until + 2, limit - 2) if words[k] == "," and paragraph.parts[k + 1] in _CLAUSES
+        )
+        clauses = (k for k in marks if begins_clause(paragraph, k + 1, limit))
+        return next((k for k in clauses if has_finite(paragraph, report.until, k)), limit)
+    opens = ("who", "which")
+    who = report.first - 1 if lows[report.first - 1] in opens else report.outer - 1  # "which Byrd says [was late]"
+    if report.order is not Order.BEFORE or who < 1 or lows[who] not in opens or words[who - 1] != ",":
         return limit
     commas = (k for k in range(report.until + 1, limit - 1) if words[k] == "," and paragraph.tokens.quoted[k] < 0)
     return next((k for k in commas if paragraph.is_finite(k + 1)), limit)
@@ -113,6 +127,8 @@ def words_after(paragraph: Paragraph, report: ReportingClause, limit: int) -> Co
         return Content(report.until, limit, "nominal")
     if report.cue.lemma == "ask" and (request := _request(paragraph, report, limit)):
         return request
+    if (shown := _after_what(paragraph, report, limit)) is not None:
+        return Content(shown, limit, "that")
     begins = _past_circumstances(paragraph, report, limit)
     content = _content_at(paragraph, report, *begins, limit) if begins is not None else None
     if content is not None and report.cue.form == "noun":
@@ -122,13 +138,27 @@ def words_after(paragraph: Paragraph, report: ReportingClause, limit: int) -> Co
     return content
 
 
+def _after_what(paragraph: Paragraph, report: ReportingClause, limit: int) -> int | None:
+    """Where A of "what Byrd said in her letter was that A" begins; None elsewhere."""
+    lows = paragraph.tokens.lows
+    if report.outer == 0 or lows[report.outer - 1] != "what":
+        return None
+    verb = next((k for k in range(report.until, min(report.until + 9, limit - 2)) if paragraph.is_finite(k)), None)
+    return verb + 2 if verb is not None and lows[verb] in BE and lows[verb + 1] == "that" else None
+
+
 def _before_main_verb(paragraph: Paragraph, report: ReportingClause, content: Content) -> int:
     """Where A of "Byrd's claim that A" ends: before the verb that has the claim as its subject ("… was rejected")."""
     if paragraph.tokens.lows[report.until - 1] in BE:
         return content.end  # "her view is that A"
     opens = any(first in (report.outer, report.outer - 1) for first, _ in paragraph.sentences)
     verbs = [k for k in range(content.first, content.end) if paragraph.is_finite(k)]
-    separate = [k for k in verbs[1:] if k - 1 not in verbs and paragraph.parts[k - 1] not in _OPENING_PARTS]
+    lows = paragraph.tokens.lows
+    separate = [
+        k
+        for k in verbs[1:]
+        if k - 1 not in verbs and (paragraph.parts[k - 1] not in _OPENING_PARTS or lows[k - 1] in CALENDAR)
+    ]
     return separate[-1] if opens and separate and separate[-1] < content.end else content.end
 
 
@@ -200,6 +230,8 @@ def _after_comma(paragraph: Paragraph, report: ReportingClause, comma: int, limi
         return Content(close + 2, limit, "that")
     if close + 2 < limit and (lows[comma + 1 : close] == ["however"] or _opens(paragraph, report, comma)):
         return Content(close + 1 if close == comma + 2 else comma + 1, limit, "clause")
+    if comma + 2 < limit and paragraph.parts[comma + 1] == "DT" and _adds(paragraph, report, comma, limit):
+        return Content(comma + 1, limit, "clause")
     asks = paragraph.parts[comma + 1 : comma + 2] == ("WH",)
     begins = None if asks else _past_circumstance(paragraph, report, comma)
     said = report.cue.takes.bare_clause and begins_clause(paragraph, comma + 1, limit)
@@ -211,6 +243,13 @@ def _opens(paragraph: Paragraph, report: ReportingClause, comma: int) -> bool:
     lows, said = paragraph.tokens.lows, report.cue.takes.bare_clause and not report.as_clause
     begins = report.order is Order.BEFORE and any(first == report.outer for first, _ in paragraph.sentences)
     return begins and said and comma == report.until and lows[comma + 1] in _LEADING
+
+
+def _adds(paragraph: Paragraph, report: ReportingClause, comma: int, limit: int) -> bool:
+    """Whether a clause follows the comma right behind a verb that opens its sentence: "He added, the oven was cold"."""
+    begins = report.order is Order.BEFORE and any(first == report.outer for first, _ in paragraph.sentences)
+    said = report.cue.takes.bare_clause and not (report.as_clause or report.cue.noun) and comma == report.until
+    return begins and said and begins_clause(paragraph, comma + 1, limit)
 
 
 def _past_circumstance(paragraph: Paragraph, report: ReportingClause, comma: int) -> int | None:

@@ -71,6 +71,7 @@ _ACTS_ON = {
 }
 """Verbs that tell of acts with such objects."""
 _COURTS = frozenset("court judge tribunal sheriff magistrate".split())
+_RESULTS = frozenset("profit loss income revenue sale earning rise drop fall gain increase decline decrease".split())
 _OBJECT_PRONOUNS = frozenset("him it them me us himself herself itself themselves".split())
 
 
@@ -97,6 +98,8 @@ def content_by_complement(
         return Content(i + 1, limit, "nominal")
     if word == "to" or (word in ("not", "never") and lows[i + 1 : i + 2] == ["to"]):
         return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
+    if report.cue.lemma == "advise" and word == "of":
+        return None  # "advised us of the change"
     if report.cue.lemma in ("warn", "caution", "advise") and word in ("of", "against", "about"):
         return Content(i, limit, "nominal")
     if word in _QUESTION:
@@ -205,9 +208,21 @@ def _object(paragraph: Paragraph, report: ReportingClause, i: int, object_at: in
         return None
     if takes.gerund and word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at:
         return Content(i, limit, "nominal")
+    if report.cue.lemma == "report" and _is_result(paragraph, i, limit):
+        return Content(i, limit, "nominal")
     if not takes.noun_phrase or (takes.document_subject and not _is_document(report)):
         return None  # "the office found a strategy"
     return _noun_phrase(paragraph, report, i, object_at, limit)
+
+
+def _is_result(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether the object at token `i` is a figure of a balance: "reported a loss of two million"."""
+    head, stop = phrase_end(paragraph, i, limit)
+    near = range(i, min(stop + 5, limit))
+    words = paragraph.tokens.words
+    years = {k for k in near if words[k].isdigit() and len(words[k]) == 4}
+    counted = any((paragraph.parts[k] == "CD" and k not in years) or words[k].endswith("%") for k in near)
+    return head is not None and counted and singular(paragraph.tokens.lows[head]) in _RESULTS
 
 
 def _is_order(paragraph: Paragraph, i: int, limit: int) -> bool:

@@ -58,7 +58,10 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
     content, first, known = _before_reaction(paragraph, begun), begun.first, weights("contents/ends")
     if (whole := _whole_quotation(paragraph, content)) is not None:
         return Content(first, whole, content.how)
+    described = _described(paragraph, content)
     for end in places(paragraph, report, content):
+        if end <= described:
+            continue
         total = sum(known.get(name, 0.0) for name in features_at(paragraph, report, content, end))
         if likelihood(known, total) >= known["least"] and not _is_only_subject(paragraph, content, end):
             return Content(first, end, content.how)
@@ -83,13 +86,26 @@ def opened(paragraph: Paragraph, content: Content) -> Content | None:
     return Content(first, content.end, content.how) if first < content.end else None
 
 
+def _described(paragraph: Paragraph, content: Content) -> int:
+    """Where a description ends that stands before the verb of a clause ("the money[, a gift,] would go"); else 0."""
+    words = paragraph.tokens.words
+    for k in range(content.first + 1, content.end - 1) if content.how in ("clause", "that") else ():
+        if paragraph.is_finite(k) or words[k] in (";", ":", "("):
+            break
+        if words[k] == ",":
+            return described_until(paragraph, k, content.end)
+        if words[k] in DASHES:
+            close = next((c for c in range(k + 1, content.end - 1) if words[c] in DASHES), k)
+            return close if paragraph.is_finite(close + 1) else 0
+    return 0
+
+
 def _is_only_subject(paragraph: Paragraph, content: Content, end: int) -> bool:
     """Whether a clause would lose its verb: "the bridge[, which she called old,] will open", "that in May[, …]"."""
     lows = paragraph.tokens.lows
     comma = paragraph.tokens.words[end : end + 1] == [","]
     relative = comma and lows[end + 1 : end + 2] in (["which"], ["who"])
-    described = comma and described_until(paragraph, end, content.end) > 0  # "the money, a gift, would go"
-    clause = (content.how == "clause" and (relative or described)) or (content.how == "that" and comma)
+    clause = (content.how == "clause" and relative) or (content.how == "that" and comma)
     return clause and not has_finite(paragraph, content.first, end) and has_finite(paragraph, end, content.end)
 
 

@@ -5,7 +5,7 @@ from index.attribution.lexicon.files import words
 FUNCTION_WORDS = words("function_words")
 BE = frozenset("is are was were be been being am".split())
 HAVE = frozenset("has have had".split())
-MODALS = frozenset("will would shall should can could may might must".split())
+MODALS = frozenset("will would shall should can cannot could may might must".split())
 AUXILIARIES = BE | HAVE | MODALS | frozenset("do does did 'd 'll 've 're".split())
 SUBORDINATORS = frozenset(
     """that if when while as because since although though unless until after before once whether where why how

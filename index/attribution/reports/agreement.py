@@ -36,6 +36,8 @@ def agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop: int, 
     """Whether subject and verb can go together, where the verb may be a noun or a participle."""
     if cue.noun and stop >= end and cue.takes.noun_phrase and not cue.takes.bare_clause:
         return False  # "for undisclosed terms"
+    if cue.noun and stop < end and paragraph.parts[stop] == "VBD":
+        return False  # "the bank's reports showed"
     if cue.form == "base" and paragraph.tokens.lows[i - 1] in ("to", "did", "does", "do", "would"):  # "rose to say"
         return True
     if cue.form == "base" and cue.lemma not in ("put", "read", "forecast"):
@@ -114,7 +116,8 @@ def _is_participle(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, sto
     shown = range(stop, min(stop + _SHOWN_WITHIN, len(lows)))
     if not beside or any(lows[k] in ("that", ":") or paragraph.tokens.words[k] in MARKS for k in shown):
         return False
-    if cue.takes.document_subject and is_document(lows[mention.head]) and _clause_follows(paragraph, stop, len(lows)):
+    finds = cue.takes.document_subject or (cue.takes.clause and cue.form == "past")
+    if finds and is_document(lows[mention.head]) and _clause_follows(paragraph, stop, len(lows)):
         return False  # "a poll found bakers stayed"
     return paragraph.parts[mention.head] in ("NN", "NNS") and not _is_animate(lows[mention.head])  # "the data required"
 

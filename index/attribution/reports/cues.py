@@ -43,6 +43,8 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
         return (said, clear + 1) if lows[clear : clear + 1] == ["clear"] else (None, i)
     if word in ("put", "puts"):
         return _put(paragraph, i, end)
+    if word in ("share", "shared") and lows[i + 1 : i + 2] == ["the"] and lows[i + 3 : i + 4] == ["that"]:
+        return (Cue("share", Complements(clause=True), "past"), i + 3) if lows[i + 2] in EXPRESSED else (None, i)
     if lows[i + 1 : i + 3] == ["to", "know"] and word in WANTING:
         return Cue(lemma="ask", takes=Complements(question=True), form="past"), i + 3
     if following == "responsibility" and word.startswith("claim"):
@@ -83,7 +85,10 @@ def _counts(paragraph: Paragraph, k: int) -> bool:
 def _quoted(tokens: Tokens, i: int, end: int) -> Found:
     """'was quoted by the paper as saying'."""
     lows = tokens.lows
-    saying = next((k for k in range(i + 1, min(i + 9, end - 1)) if lows[k : k + 2] == ["as", "saying"]), None)
+    said = (["as", "saying"], ["as", "telling"])
+    saying = next((k for k in range(i + 1, min(i + 9, end - 1)) if lows[k : k + 2] in said), None)
     if saying is not None and i and (lows[i - 1] in BE or lows[i - 2] in BE):
+        if lows[saying + 1] == "telling":
+            return Cue(lemma="tell", takes=CUES["told"].takes, form="quoted"), saying + 2
         return Cue(lemma="quote", takes=Complements(clause=True), form="quoted"), saying + 2
     return None, i

@@ -22,6 +22,7 @@ from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     BE,
     COORDINATORS,
+    HAVE,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
@@ -270,7 +271,8 @@ def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int, *, name
     """
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
-    if words[i - 1] not in (",", *DASHES) and (tokens.quoted[i - 1] < 0 or words[i - 2] != ","):
+    verb = i - 1 if lows[i - 1] in HAVE else i  # ", has said"
+    if words[verb - 1] not in (",", *DASHES) and (tokens.quoted[verb - 1] < 0 or words[verb - 2] != ","):
         return None
     who = next((k for k in range(floor - 1, first, -1) if lows[k] in ("who", "whom", "which")), None)
     if who is not None and not any(words[k] == "," and lows[k + 1] in COORDINATORS for k in range(who, i - 1)):

@@ -10,8 +10,9 @@ from index.attribution.lexicon.functionwords import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
+from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.reporting_verbs import Cue
-from index.attribution.lexicon.sources import singular
+from index.attribution.lexicon.sources import PERSONS, singular, singulars
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.forwards import phrase_after
@@ -24,6 +25,9 @@ _SAYING = frozenset(
     """saying telling calling urging stating declaring proclaiming announcing accusing warning asking reading proposing
     promising""".split()
 )
+_ARGUING = frozenset("saying arguing noting claiming stressing insisting".split())
+_SUBJECTS = frozenset("PRP DT NNP NNS PRP$".split())
+"""Parts of speech with which a clause without "that" begins."""
 _CONTRACTED = {word for word in CONTRACTIONS if word.startswith(("i'", "i’", "we", "you"))}
 NARRATORS = frozenset("i we you".split()) | _CONTRACTED
 """Who tells the story, and who reads it."""
@@ -95,6 +99,14 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
         described = mark and not any(map(paragraph.is_finite, range(first, k)))  # "Byrd, saying it was late, left"
         subject = phrase_before(paragraph, floor, k - 1) if described else None
         return ReportingClause(cue, Order.TRAILING, i, stop, k if mark else k + 1, stop, subject)
+    person = any(form in PERSONS or is_person_noun(form) for form in singulars(lows[k]))  # "a man saying it rained"
+    thing = paragraph.parts[k][:2] in ("NN", "CD") and not person and not lows[k].endswith("ly")
+    if k == i - 1 and lows[i] in _ARGUING and thing:
+        clause = paragraph.parts[stop : stop + 1] and paragraph.parts[stop] in _SUBJECTS
+        near = range(stop + 1, min(stop + 7, len(lows)))
+        shown = lows[stop : stop + 1] == ["that"] or (clause and any(map(paragraph.is_finite, near)))
+        if shown and any(part[:2] == "VB" for part in paragraph.parts[first + 1 : k]):
+            return ReportingClause(cue, Order.TRAILING, i, stop, i, stop)  # "closed the mill arguing it was late"
     if k == i - 1 and {lows[k], singular(lows[k])} & DOCUMENT_NOUNS and paragraph.parts[i] == "VBG":
         document = phrase_before(paragraph, floor, k)
         parts = paragraph.parts[document.first : document.end] if document is not None else ()

@@ -2,7 +2,7 @@
 
 from index.attribution.lexicon.bodies import HEARERS
 from index.attribution.lexicon.functionwords import BE, COORDINATORS, POSSESSIVE_S, SUBORDINATORS
-from index.attribution.lexicon.reporting_verbs import TENSED_FORMS, VIEWS, Complements, Cue
+from index.attribution.lexicon.reporting_verbs import CUES, TENSED_FORMS, VIEWS, Complements, Cue
 from index.attribution.lexicon.sources import singular
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.backwards import phrase_before
@@ -93,7 +93,7 @@ def by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> ReportingClaus
 def quoted_as_saying(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingClause | None:
     """'The radio quoted Byrd as saying that A', 'A, the paper quoted bakers as saying': whoever is quoted speaks."""
     lows = paragraph.tokens.lows
-    saying = next((k for k in range(i + 2, min(i + 14, end)) if lows[k] in ("saying", "having")), end)
+    saying = next((k for k in range(i + 2, min(i + 14, end)) if lows[k] in ("saying", "having", "telling")), end)
     if saying >= end or lows[saying - 1] != "as":
         return None
     mention = phrase_after(paragraph, i + 1, saying)
@@ -102,6 +102,8 @@ def quoted_as_saying(paragraph: Paragraph, first: int, i: int, end: int) -> Repo
     stop = saying + 1 + (lows[saying : saying + 2] == ["having", "said"])
     subject = subject_before(paragraph, first, i)
     cue = Cue(lemma="quote", takes=Complements(clause=True), form="quoted")
+    if lows[saying] == "telling":
+        cue = Cue(lemma="tell", takes=CUES["told"].takes, form="quoted")
     return ReportingClause(cue, Order.BEFORE, i, stop, subject.outer if subject else i, stop, mention)
 
 
@@ -146,6 +148,9 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCla
     if lows[i + 1 : i + 2] in (["by"], ["from"]) or (lows[i + 1 : i + 2] == ["of"] and "that" in lows[i:end]):
         mention = phrase_after(paragraph, i + 2, end)
         until = _past_brackets(paragraph, mention.until, end) if mention is not None else end
+        close = until + 1 if lows[until : until + 1] == [","] else end  # "by the mayor, Ada Byrd, that"
+        if (name := paragraph.name_at.get(close)) and lows[name.end : name.end + 2] == [",", "that"]:
+            mention, until = Mention.of(paragraph, name.first, name.end), name.end + 1
     elif i - 2 > first and (lows[i - 1] in _GIVING or (lows[i - 1] in ("a", "an", "the") and lows[i - 2] in _GIVING)):
         mention = subject_before(paragraph, first, i - 1 if lows[i - 1] in _GIVING else i - 2)
     else:
@@ -154,7 +159,9 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCla
             k -= 1  # "the widow's own frank admission"
         mention = _owner(paragraph, first, i - 1) or _owner(paragraph, first, k)
     if until + 1 < end and lows[until] in BE:
-        until = next((k for k in range(until, min(until + 5, end)) if lows[k] in (":", "that")), until)
+        shown_at = next((k for k in range(until, min(until + 5, end)) if lows[k] in (":", "that")), until)
+        judged = lows[shown_at] == "that" and paragraph.parts[shown_at - 1] == "NN"  # "is a strong signal that"
+        until = until if judged else shown_at
     shown = ("that",) if lows[i + 1 : i + 2] == ["of"] else ("that", ":")
     if mention is None or until + 1 >= end or lows[until] not in shown:
         return None

@@ -3,7 +3,7 @@
 from index.attribution.contents.after import after_cue, says_after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import COMMENTS, Content, has_finite
-from index.attribution.lexicon.functionwords import HAVE
+from index.attribution.lexicon.functionwords import AUXILIARIES, HAVE
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.statements.reporters import can_report, has_object
@@ -119,7 +119,9 @@ def _limit_at_subject(paragraph: Paragraph, report: ReportingClause, other: Repo
     if report.order is Order.AGENT and word == ",":
         return edge  # "With Byrd saying that A, Carl Moss said B"
     if other.outer < report.first and other.first > report.until:
-        if words[report.outer - 1] == "," == words[report.until] and other.first == report.until + 1:
+        if words[report.outer - 1] == "," == words[report.until] and AUXILIARIES.issuperset(
+            lows[report.until + 1 : other.first]
+        ):
             return None  # "The divers, she pointed out, share a song"
         commas = (c for c in range(other.first - 1, report.until, -1) if words[c] == ",")
         return next(commas, other.first)

@@ -17,7 +17,7 @@ from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import STOPS, Tokens
 
 _ASKING = frozenset("!?")
-_GOES_ON = AUXILIARIES | {"and", "or", "of", "to", "than", "until"}
+_GOES_ON = AUXILIARIES | frozenset("and or of to than until based into which who whose".split())
 """Words before which "U.S." ends no sentence, though old newswires write them with a capital ("the U.S. Will")."""
 _REACH = 9
 """How many words after a quotation's question mark a reporting verb may still belong to it."""

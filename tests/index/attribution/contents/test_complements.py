@@ -47,6 +47,24 @@ TAKEN = {
     "Ada Byrd said the money, a gift of ten crowns a year, would go toward the pier.": (
         "the money, a gift of ten crowns a year, would go toward the pier"
     ),
+    "Ada Byrd said separately its loans were gone.": "its loans were gone",
+    "Ada Byrd said though it was cold, she was warm.": "though it was cold, she was warm",
+    "Ada Byrd advised the Danes the firm would buy oil.": "the firm would buy oil",
+    "Ada Byrd promised the town the mill would stay.": "the mill would stay",
+    "Ada Byrd said many towns -- Oslo, Bergen and Hamar -- had left.": (
+        "many towns -- Oslo, Bergen and Hamar -- had left"
+    ),
+    "Ada Byrd added, a reform that was planned was an “important step”.": (
+        "a reform that was planned was an “important step”"
+    ),
+    "Ada Byrd argued the market cannot support two mills.": "the market cannot support two mills",
+    "Industry reports estimated the mill was making a million loaves.": "the mill was making a million loaves",
+    "Other Norvik reports showed Oslo was late.": "Oslo was late",
+    "Ada Byrd has long advocated that bakers bake.": "bakers bake",
+    "Ada Byrd gave notice that Norvik would fight.": "Norvik would fight",
+    "Norvik reported a net loss of 60 million crowns.": "a net loss of 60 million crowns",
+    "Ada Byrd said under the last plan Oslo got nine ovens.": "under the last plan Oslo got nine ovens",
+    "Ada Byrd said under oath she was late.": "she was late",
     # a question
     "Ada Byrd asked why it rained.": "why it rained",
     "Ada Byrd explained why it rained.": "why it rained",

@@ -5,6 +5,46 @@ import pytest
 from tests.index.attribution.articles import article, said
 
 CASES = {
+    "the main clause behind a report in a concession": (
+        "While the fund notes that less is being done on ovens, the pride of the bakers is a major cause.",
+        [("the fund", "less is being done on ovens")],
+    ),
+    "a view that is shared": (
+        "The two leaders shared the view that bread should be free.",
+        [("the two leaders", "bread should be free")],
+    ),
+    "who is quoted as telling somebody": (
+        "The radio quoted Lena Holt as telling the council that it rained.",
+        [("Lena Holt", "it rained")],
+    ),
+    "who was quoted as telling somebody": (
+        "Lena Holt was quoted by newspapers as telling the mayor that it rained.",
+        [("Lena Holt", "it rained")],
+    ),
+    "a report in a relative clause before the verb": (
+        "The fall of the mill, which Lena Holt said cost nine lives, left the town without bread and poor.",
+        [("Lena Holt", "cost nine lives")],
+    ),
+    "one who reports behind a relative clause": (
+        "Norvik, which first disclosed its stake in March, has reported it holds 300 shares.",
+        [("Norvik", "it holds 300 shares")],
+    ),
+    "an announcement that is the subject": (
+        "Lena Holt’s announcement that it will cease baking in Oslo from May makes this a hard day.",
+        [("Lena Holt", "it will cease baking in Oslo from May")],
+    ),
+    "what one says in a letter": (
+        "What Lena Holt clearly said in her letter was that “it is right for bakers to bake more bread”.",
+        [("Lena Holt", "“it is right for bakers to bake more bread”")],
+    ),
+    "a participle without a comma": (
+        "Norvik closed the oven arguing that it was late.",
+        [("Norvik", "it was late")],
+    ),
+    "a participle without a comma, behind another report": (
+        "Norvik said the group would meet in May noting the board had hired a bank.",
+        [("Norvik", "the group would meet in May"), ("Norvik", "the board had hired a bank")],
+    ),
     "a cue behind a long subject": (
         "Lena Holt spoke. The pearl divers of Bergen, she pointed out, share with those of Oslo a song.",
         [("Lena Holt", "The pearl divers of Bergen … share with those of Oslo a song")],

@@ -14,6 +14,7 @@ CASES = {
     "no capital after the stop": ("The radar saw the aircraft. he said it was late.", 2),
     "a short form before a small letter": ("The firm Poole Inc. he founded was sold.", 1),
     "a newswire's capital after initials": ("Holt hopes the U.S. Will sign. The U.K. And Norvik may.", 2),
+    "a newswire's capital in a compound": ("Some U.K. Based banks met in Oslo.", 1),
     "initials end a sentence": ("Holt left the U.S. He will be back.", 2),
     "a handle begins a sentence": ("The tubs are gone. @byrd was the last in line.", 2),
 }
