@@ -28,6 +28,8 @@ _JOINED_LETTERS = re.compile(r"[A-Z]&[A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEGINNINGS = frozenset("societe société banque banco banca credit crédit compagnie groupe grupo gruppo".split())
 """Words that begin the names of firms in other languages."""
+_FIRM_NOUNS = frozenset("holdings holding group industries airlines airways motors systems partners".split())
+"""Nouns that head the names of firms only."""
 _NO_SURNAMES = frozenset(
     "airlines airways association bank committee foundation industries institute ministry securities university".split()
 )
@@ -53,6 +55,8 @@ def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan])
         if span.kind == "PER" and owner is not None:  # "Byrd Moss's Vega"
             yield replace(span, end=owner)
             span = replace(span, first=owner + 1)
+        if _is_firm_of_place(tokens, span):
+            span = replace(span, first=span.first + 2)
         if span.end - span.first == len(("Lady", "Byrd")) and tokens.lows[span.first] in _PEERS:
             span = replace(span, kind="PER", person=_SURE, body=0.0)
         yield _as_firm(tokens, _with_possessive(tokens, parts, span))
@@ -72,6 +76,13 @@ def speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
 def reports(tokens: Tokens, parts: Sequence[str], k: int) -> bool:
     """Whether the word at `k` is a reporting verb, though it may be a noun elsewhere ("estimates")."""
     return k < len(tokens) and tokens.lows[k] in CUES and parts[k] in ("VBD", "VBZ")
+
+
+def _is_firm_of_place(tokens: Tokens, span: TaggedSpan) -> bool:
+    """Whether a country or a city owns the firm whose name follows: "[Trinidad's] Norvik Holdings"."""
+    lows = tokens.lows[span.first : span.end]
+    owned = len(lows) > 3 and lows[1] in POSSESSIVE_S and (lows[0] in COUNTRY_OF or lows[0] in PLACES)
+    return owned and (lows[-1] in COMPANY_ENDINGS or lows[-1] in _FIRM_NOUNS)
 
 
 def _with_articles(tokens: Tokens, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
