@@ -7,6 +7,8 @@ from typing import Any, Protocol, TypeVar
 
 CACHE_SIZE_BYTES = 24 << 20
 """What the cached posting lists of one index may take."""
+_ENTRY_BYTES = 1024
+"""What an entry takes beside its arrays, which may be empty: its key, and the objects around the arrays."""
 
 
 class Sized(Protocol):
@@ -41,7 +43,7 @@ class PostingsCache:
         with self._lock:
             if key not in self._kept and made.size_bytes <= self._limit:
                 self._kept[key] = made
-                self._size += made.size_bytes
+                self._size += made.size_bytes + _ENTRY_BYTES
                 while self._size > self._limit:
-                    self._size -= self._kept.popitem(last=False)[1].size_bytes
+                    self._size -= self._kept.popitem(last=False)[1].size_bytes + _ENTRY_BYTES
         return made
