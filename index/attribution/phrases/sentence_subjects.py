@@ -12,6 +12,7 @@ _WHEN = frozenset(
     there back elsewhere privately publicly separately nearby outside inside""".split()
 )
 
+_CONNECTIVES = frozenset("and but then still yet so also meanwhile however ,".split())
 _UNITS = frozenset("second minute hour day week month year decade moment".split())
 _SINCE = frozenset("later earlier ago before after into".split())
 """What follows a stretch of time that tells when something happens."""
@@ -61,9 +62,7 @@ def _look_for_subject(paragraph: Paragraph, first: int, end: int) -> Mention | N
     lows, words = tokens.lows, tokens.words
     i = first
     for _ in range(6):
-        while i < end and (
-            lows[i] in ("and", "but", "then", "still", "yet", "so", "also", "meanwhile", "however") or words[i] == ","
-        ):
+        while i < end and lows[i] in _CONNECTIVES:
             i += 1
         if i >= end or tokens.quoted[i] >= 0:
             return None
