@@ -39,7 +39,7 @@ from search.article import Article, Section, Span
 from search.speakers import fold_name
 
 PERSONAL = frozenset("he she him her his".split())
-WEIGHT_OF = {"gold": 1.0, "marked": 0.5, "gum": 0.5, "gap": 0.15}
+WEIGHT_OF = {"gold": 1.0, "marked": 0.3, "gum": 0.5, "gap": 0.15}
 """How much one choice of each source counts."""
 
 Asked = tuple[str, list[Candidate], list[str]]
@@ -387,7 +387,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=Path("index/attribution/resolution/salience.json"))
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=0.7)
     parser.add_argument("--keep", type=Path, help="where the choices are kept")
     a = parser.parse_args()
     gold = [c for path in a.gold for c in (marked_choices if path.suffix == ".marked" else gold_choices)(path)]

@@ -12,8 +12,8 @@ five steps, each a package or two that knows only those before it:
 4. `continuation`: the sentences after a statement that are its speaker's too, though nothing says so.
 5. `dates`, `evidence` and `assembly`: the day it was said on, the reasons that are shown, all put into the article.
 
-`lexicon` is the words that all of these know. What "said" takes: `lexicon.reporting_verbs`. Whom "he" means:
-`resolution.antecedents`.
+`lexicon` is the words that all of these know, `weighing` reads the weights that were learnt. What "said" takes:
+`lexicon.reporting_verbs`. Whom "he" means: `resolution.antecedents`.
 
 >>> from search.article import Article, Section
 >>> article = attribute(Article(id="a", title="", sections=(Section(id="s1", text=(

@@ -234,9 +234,9 @@ def _differences(claim: Claim, text: Words, pairs: list[tuple[int, int]]) -> Ite
             yield from _difference(claim, text, (there + 1, next_there), (here + 1, next_here))
     if (more := len(claim.words) - last[1] - 1) > 0:
         end = _end_of_edge(text, last[0] + 1, more)
-        here = (last[1] + 1, len(claim.words))
-        if not _is_written_apart(claim, text, (last[0] + 1,), range(end - 1, end + 2), here):
-            yield from _difference(claim, text, (last[0] + 1, end), here)
+        added = (last[1] + 1, len(claim.words))
+        if not _is_written_apart(claim, text, (last[0] + 1,), range(end - 1, end + 2), added):
+            yield from _difference(claim, text, (last[0] + 1, end), added)
 
 
 def _is_written_apart(

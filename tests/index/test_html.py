@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from index.readers import RawArticle, Role, parse, read_records
+from index.readers.html import second
 from index.sections import article_from_raw
 
 TEXT = "It rained for the whole of the day on Friday, the weather office of the country said in a statement."
@@ -789,3 +790,16 @@ def test_what_stands_over_the_headline_is_no_part_of_the_story():
 )
 def test_title_is_the_line_that_the_document_begins_with(heading, document):
     assert page(f"<div>{heading}{rain(0, 4)}</div>", f"<title>{document}</title>").title == "Mill to stop"
+
+
+def test_page_of_very_many_paragraphs_is_read_without_a_second_opinion(monkeypatch):
+    body = (
+        "<article>"
+        + "".join(f"<p>It rained in the town for {n} days, said Ada Byrd.</p>" for n in range(9))
+        + "</article>"
+    )
+    read = story(body)
+    monkeypatch.setattr(second, "_MOST_PARAGRAPHS", 8)
+    monkeypatch.setattr(second, "_extracted", lambda *_, **__: pytest.fail("it was asked"))
+    assert story(body) == read
+    assert len(read) == 9

@@ -50,6 +50,7 @@ def test_coverage_counts_the_articles_of_each_month_with_the_gaps(client):
         ["June 2021", "1", "0", "0 %", "0"],
     ]
     assert [each.get_text() for each in soup.select(".holes li")] == ["February 2021 to March 2021", "May 2021"]
+    assert soup.select("figure.parted .plot")  # so that June, without a statement, is not drawn as all with some
     assert "1 article without a date is not in the chart" in " ".join(soup.get_text().split())
 
 

@@ -71,7 +71,6 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         if inner <= stop + 1:
             break
         stop = inner
-
     if stop >= limit:
         return limit if always else i
     if words[stop] == "," and (after := _past_apposition(paragraph, stop, limit)):
@@ -164,14 +163,8 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
     if i + 1 == limit:
         return word in ("here", "there")
     following = lows[i + 1]
-    if word in ("here", "there"):
-        return following in PREPOSITIONS or following == "that"
-    if word in ("more", "somewhat", "rather", "quite", "very"):
-        return i + 2 < limit and following.endswith("ly") and (words[i + 2] in ":," or lows[i + 2] == "that")
-    if word == "separately":
-        return True
-    shown = following == "that" or words[i + 1] in MARKS
-    return (word == "just" and shown) or (word.endswith("ly") and (shown or words[i + 1] in ":,"))
+    shown = following in ("that", ",", ":") or words[i + 1] in MARKS
+    return word == "separately" or (shown and (word == "just" or word.endswith("ly")))
 
 
 def _counts(paragraph: Paragraph, i: int, limit: int) -> bool:

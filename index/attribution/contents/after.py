@@ -192,8 +192,7 @@ def _past_circumstances(paragraph: Paragraph, report: ReportingClause, limit: in
 def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int, limit: int) -> Content | None:
     """What is said from token `i` on: after "that", a colon or a mark, or as a complement of the verb."""
     tokens = paragraph.tokens
-    lows, words = tokens.lows, tokens.words
-    word = lows[i]
+    lows, word = tokens.lows, tokens.lows[i]
     of_story = report.cue.lemma == "tell" and not TOLD.isdisjoint(lows[report.until : i])  # "told a story that"
     if (
         word == "that"
@@ -213,26 +212,30 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         named = report.cue.lemma in _NAMING and lows[report.outer - 1] not in ("what", "which", "that") and not thing
         return None if work or named else Content(i, limit, "quote")  # "a user labelled “X”"
     if word == ",":
-        close = next((k for k in range(i + 1, min(limit, i + 16)) if words[k] == ","), limit)
-        if close + 2 < limit and lows[close + 1] == "that":  # "said, per a translator, that"
-            return Content(close + 2, limit, "that")
-        if close + 2 < limit and (lows[i + 1 : close] == ["however"] or _opens(paragraph, report, i)):
-            return Content(close + 1 if close == i + 2 else i + 1, limit, "clause")
-        if i + 2 < limit and paragraph.parts[i + 1] == "DT" and _adds(paragraph, report, i, limit):
-            return Content(i + 1, limit, "clause")
-        asks = paragraph.parts[i + 1 : i + 2] == ("WH",)
-        begins = None if asks else _past_circumstance(paragraph, report, i)
-        said = begins is not None and report.cue.takes.bare_clause and begins_clause(paragraph, i + 1, limit)
-        return Content(begins, limit, "clause") if begins is not None and said else None
+        return _after_comma(paragraph, report, i, limit)
     takes = report.cue.takes
-    infinitive = takes.infinitive and word == "to"
-    if not infinitive and (takes.bare_clause or report.cue.lemma in _ADDRESSING or report.cue.particle == "about"):
-        shown = _shown_later(
-            paragraph, i, limit, told=report.cue.lemma == "tell" and TOLD.isdisjoint(lows[report.until : i + 2])
-        )
+    if takes.bare_clause or report.cue.lemma in _ADDRESSING or report.cue.particle == "about":
+        told = report.cue.lemma == "tell" and TOLD.isdisjoint(lows[report.until : i + 2])
+        shown = _shown_later(paragraph, i, limit, told=told) if word != "to" or not takes.infinitive else None
         if shown is not None:
             return shown
     return content_by_complement(paragraph, report, i, object_at, limit)
+
+
+def _after_comma(paragraph: Paragraph, report: ReportingClause, comma: int, limit: int) -> Content | None:
+    """What is said behind a comma after the verb: 'said, per a translator, that', 'says, when it rains, it leaks'."""
+    lows = paragraph.tokens.lows
+    close = next((k for k in range(comma + 1, min(limit, comma + 16)) if lows[k] == ","), limit)
+    if close + 2 < limit and lows[close + 1] == "that":
+        return Content(close + 2, limit, "that")
+    if close + 2 < limit and (lows[comma + 1 : close] == ["however"] or _opens(paragraph, report, comma)):
+        return Content(close + 1 if close == comma + 2 else comma + 1, limit, "clause")
+    if comma + 2 < limit and paragraph.parts[comma + 1] == "DT" and _adds(paragraph, report, comma, limit):
+        return Content(comma + 1, limit, "clause")
+    asks = paragraph.parts[comma + 1 : comma + 2] == ("WH",)
+    begins = None if asks else _past_circumstance(paragraph, report, comma)
+    said = report.cue.takes.bare_clause and begins_clause(paragraph, comma + 1, limit)
+    return Content(begins, limit, "clause") if begins is not None and said else None
 
 
 def _opens(paragraph: Paragraph, report: ReportingClause, comma: int) -> bool:

@@ -60,10 +60,7 @@ def described_until(paragraph: Paragraph, comma: int, end: int) -> int:
     if comma + 1 >= end or not (relative or paragraph.parts[comma + 1] in _DESCRIBING):
         return 0
     close = next((k for k in range(comma + 2, min(end - 1, comma + 16)) if paragraph.tokens.words[k] == ","), 0)
-    if not close or not paragraph.is_finite(close + 1):
-        return 0
-    verb = any(paragraph.is_finite(k) and paragraph.tokens.lows[k - 1] != "to" for k in range(comma + 1, close))
-    return close if relative or not verb else 0
+    return close if close and paragraph.is_finite(close + 1) else 0
 
 
 def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:

@@ -88,7 +88,6 @@ def content_by_complement(
         return Content(i + 2, limit, "that")  # "what she said was that A"
     if word in AUXILIARIES and word != "being" and paragraph.parts[i] != "NNP":
         return _relative_clause(paragraph, report, i, limit)
-
     if report.cue.lemma in _REPLYING and lows[report.until : report.until + 1] == ["to"] and word != "to":
         return None  # "replied to a post that Byrd had written"
     if report.cue.lemma == "tell" and not TOLD.isdisjoint(lows[object_at - 1 : object_at] + lows[report.until : i]):
@@ -239,9 +238,7 @@ def _is_order(paragraph: Paragraph, i: int, limit: int) -> bool:
 
 def _to_be(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether a phrase and its infinitive begin at token `i` ("found the oven to be cold")."""
-    stop = (
-        i + 1 if paragraph.tokens.lows[i] in ("us", "them", "him", "her", "it") else phrase_end(paragraph, i, limit)[1]
-    )
+    stop = phrase_end(paragraph, i, limit)[1]
     return paragraph.tokens.lows[stop : stop + 2] in (["to", "be"], ["to", "have"])
 
 

@@ -5,11 +5,7 @@ May, but not before the pier" all of it. Wherever what is said may end, before a
 mark, the model weighs what stands on either side; the first such place that is likely enough is the end.
 """
 
-import json
 from bisect import bisect_left
-from functools import cache
-from importlib.resources import files
-from math import exp
 
 from index.attribution.contents.clauses import COMMENTS, Content, described_until, has_finite
 from index.attribution.lexicon.calendar import DAYS, TIMES
@@ -31,6 +27,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.reporting_clause import ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import DASHES, STOPS
+from index.attribution.weighing import likelihood, weights
 
 _LIMITS = frozenset((",", ";", ":", "(", *DASHES))
 _JOINING = (COORDINATORS | SUBORDINATORS | PREPOSITIONS | {"who", "which"}) - {"of", "that", "than", "what"}
@@ -54,18 +51,11 @@ _REACTIONS = frozenset(
 _PLURALS = frozenset({"they", "we"})
 
 
-@cache
-def _weights() -> dict[str, float]:
-    text = files("index.attribution.contents").joinpath("ends.json").read_text(encoding="utf-8")
-    found: dict[str, float] = json.loads(text)
-    return found
-
-
 def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Content | None:
     """The content up to where it most likely ends; None where nothing is left of it."""
     if (begun := opened(paragraph, content)) is None:
         return None
-    content, first, known = _before_reaction(paragraph, begun), begun.first, _weights()
+    content, first, known = _before_reaction(paragraph, begun), begun.first, weights("contents/ends")
     if (whole := _whole_quotation(paragraph, content)) is not None:
         return Content(first, whole, content.how)
     if content.how == "infinitive" and (acts := _second_act(paragraph, content)):
@@ -74,8 +64,8 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
     for end in places(paragraph, report, content):
         if end <= described:
             continue
-        total = known["bias"] + sum(known.get(name, 0.0) for name in features_at(paragraph, report, content, end))
-        if 1 / (1 + exp(-total)) >= known["least"] and not _is_only_subject(paragraph, content, end):
+        total = sum(known.get(name, 0.0) for name in features_at(paragraph, report, content, end))
+        if likelihood(known, total) >= known["least"] and not _is_only_subject(paragraph, content, end):
             return Content(first, end, content.how)
     return content
 
@@ -141,8 +131,8 @@ def _whole_quotation(paragraph: Paragraph, content: Content) -> int | None:
     tokens = paragraph.tokens
     if tokens.quoted[content.first] < 0 if content.how == "quote" else content.how != "nominal":
         return None
-    for quotation in tokens.quotations:
-        if content.first <= quotation.first and quotation.last < content.end:
+    for quotation in tokens.quotations_in(content.first, content.end):
+        if quotation.last < content.end:
             over = tokens.words[quotation.last - 1] in (",", *STOPS) and quotation.last > quotation.first + 1
             following = tokens.lows[quotation.last + 1 : quotation.last + 2]
             if over and not (content.how == "nominal" and following in (["and"], ["or"])):
@@ -201,7 +191,6 @@ def features_at(paragraph: Paragraph, report: ReportingClause, content: Content,
     behind = _tense(paragraph, verb) if verb < stop else "none"
     gap = min(verb - joint, 8) if verb < stop else 9
     comma = any(tokens.words[k] == "," for k in range(joint, verb))
-
     rest, near = lows[joint:stop], lows[joint : min(joint + 5, stop)]
     subject = _subject(paragraph, report, joint + (lows[joint : joint + 1] != [] and lows[joint] in _JOINING), stop)
     commas, count = lows[first:end].count(","), min(len(inside), 2)

@@ -78,39 +78,31 @@ def features_of(
     """The features of a sentence after the `last` statement and `since` others, in an article of that habit."""
     paragraph, first, end = sentence.paragraph, sentence.first, sentence.end
     report, speaker = last[0].report, last[1].entity
+    who, mood = speaker.kind.value if speaker is not None else "nobody", mood_of(paragraph, first, end)
     found = [
         f"form {last[0].form.value}",
-        f"who {speaker.kind.value if speaker is not None else 'nobody'}",
-        f"mood {mood_of(paragraph, first, end)}",
+        f"who {who}",
+        f"mood {mood}",
         f"subject {_subject(sentence, speaker, discourse)}",
         "same paragraph" if last[0].paragraph is paragraph else "opens" if sentence.opens else "inside",
         f"since {min(since, 3)}",
     ]
-    if report is not None and not report.cue.takes.bare_clause:
-        found.append("cue without clause")
     if report is not None:
         found += [f"cue {report.cue.lemma}", f"cue {report.cue.form}"]
-    if not _PERSONAL.isdisjoint(paragraph.tokens.lows[first:end]):
-        who = speaker.kind.value if speaker is not None else "nobody"
-        found += [
-            "personal sentence",
-            f"personal, {who}, {min(since, 1)}",
-            f"personal, {mood_of(paragraph, first, end)}",
-        ]
     words = set(paragraph.tokens.lows[first:end])
+    if not _PERSONAL.isdisjoint(words):
+        found += ["personal sentence", f"personal, {who}, {min(since, 1)}", f"personal, {mood}"]
     found += [name for name, them in _WORDS.items() if not them.isdisjoint(words)]
-    if any(word.endswith(("n't", "n’t")) for word in words):
-        found.append("not")
-    if speaker is not None and any(
-        word in speaker.words for word in paragraph.tokens.words[first:end] if word[0].isupper()
-    ):
-        found.append("speaker")
-    if any(len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20") for word in words):
-        found.append("year")
-    if sentence.said:
-        found.append("quotes")
-    if any(k in paragraph.name_at for k in range(first, end)):
-        found.append("names")
+    capitals = {word for word in paragraph.tokens.words[first:end] if word[0].isupper()}
+    seen = (
+        ("cue without clause", report is not None and not report.cue.takes.bare_clause),
+        ("not", any(word.endswith(("n't", "n’t")) for word in words)),
+        ("speaker", speaker is not None and not capitals.isdisjoint(speaker.words)),
+        ("year", any(len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20") for word in words)),
+        ("quotes", bool(sentence.said)),
+        ("names", any(k in paragraph.name_at for k in range(first, end))),
+    )
+    found += [name for name, holds in seen if holds]
     return dict.fromkeys(found, 1.0) | habit | ({"short opens": habit["short"]} if sentence.opens else {})
 
 

@@ -1,12 +1,8 @@
 """Adds the statements that go on without a reporting clause."""
 
-import json
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import compress, pairwise
-from math import exp
 
 from index.attribution.continuation.features import Features, Sentence, features_of, habit_of
 from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
@@ -19,6 +15,7 @@ from index.attribution.resolution.resolver import Resolver
 from index.attribution.rules import Finding
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.text.tokens import STOPS
+from index.attribution.weighing import likelihood, weights
 
 Weights = dict[str, dict[str, float]]
 """The weights of the first and of the second reading; "bias" is always added. "least" the probability needed."""
@@ -41,17 +38,9 @@ class Question:
     features: Features
 
 
-@cache
-def weights() -> Weights:
-    """The weights that ship."""
-    text = files("index.attribution.continuation").joinpath("weights.json").read_text(encoding="utf-8")
-    found: Weights = json.loads(text)
-    return found
-
-
 def probability(known: dict[str, float], features: Features) -> float:
     """How likely a sentence with these features is to go on with the words of the speaker before."""
-    return 1 / (1 + exp(-known["bias"] - sum(known.get(name, 0.0) * value for name, value in features.items())))
+    return likelihood(known, sum(known.get(name, 0.0) * value for name, value in features.items()))
 
 
 def sentences_of(paragraphs: list[Paragraph], resolved: Resolved) -> list[list[Sentence]]:
@@ -100,7 +89,6 @@ def _may_go_on(sentence: Sentence) -> bool:
     lows = tokens.lows[sentence.first : sentence.end]
     if any(word in NARRATORS and after in FINITE_FORMS for word, after in pairwise(lows)):
         return False  # "We asked her why"
-
     reports = find_reports(sentence.paragraph, sentence.first, sentence.end)
     return not any(
         report.mention is not None and report.mention.head in sentence.paragraph.name_at for report in reports
@@ -140,7 +128,7 @@ def continued(paragraphs: list[Paragraph], resolved: Resolved, resolver: Resolve
     added: Resolved = []
     last: dict[int, Draft] = {}
     asked = questions(sentences_of(paragraphs, resolved), resolver.discourse)
-    for question in compress(asked, going_on(asked, weights())):
+    for question in compress(asked, going_on(asked, weights("continuation/weights"))):
         sentence, before = question.sentence, question.before
         draft = make_draft(sentence.paragraph, [(sentence.first, sentence.end)], Finding.CONTINUATION)
         draft.continues = last.get(id(before), before)

@@ -27,7 +27,11 @@ class Bearers:
                 continue
             if key and not self.with_short_form(key):
                 self._add(key, names[key])
-        self._parted = {key: self._part(key, by) for key, by in inventory.addressed.items() if len(by) == 2}
+        self._parted = {
+            key: self._part(key, by)
+            for key, by in inventory.addressed.items()
+            if len(by) == 2 or self._is_other(key, by)
+        }
         for key in names:
             if key and key not in self._by_key and key not in self._parted:
                 self._share_gender(key)
@@ -48,8 +52,9 @@ class Bearers:
         stated = self._by_key.get(self._inventory.stated.get(key, ()))
         if stated is not None:
             return [stated]
-        if len(key) == len("S and P".split()) and key[1] in ("and", "&") and len(key[0]) == len(key[2]) == 1:
-            key = (key[0] + key[2],)
+        pair = key if len(key) > 1 else tuple(key[0].partition("&"))
+        if len(pair) == len("S and P".split()) and pair[1] in ("and", "&") and len(pair[0]) == len(pair[2]) == 1:
+            key = (pair[0] + pair[2],)
         bare = key if SUFFIXES.isdisjoint(key) else tuple(word for word in key if word not in SUFFIXES)
         suffixed = len(bare) < len(key)
         found: list[Entity] = []
@@ -88,6 +93,11 @@ class Bearers:
         parts = acronyms(entity.words) if entity.is_body else {part for word in key for part in word.split("-")}
         for word in {*key, *parts}:
             self._by_word.setdefault(word, []).append(entity)
+
+    def _is_other(self, key: Key, addressed: dict[str, Name]) -> bool:
+        """Whether a title tells another one than all who are named in full: "Mrs Vega" beside Carl Vega."""
+        longer = self.with_short_form(key) if key not in self._by_key else []
+        return bool(longer) and all(e.is_person and e.gender not in ("", "t", *addressed) for e in longer)
 
     def _part(self, key: Key, addressed: dict[str, Name]) -> dict[str, Entity]:
         """The bearers of a name by their gender: those with a longer one, if that is clear of each, and others."""

@@ -8,6 +8,7 @@ introduced just before, and the pronouns of the sentence. Where none of these do
 from index.attribution.entities.bearers import Bearers
 from index.attribution.entities.entity import Entity, Key, NameOccurrence, key_of
 from index.attribution.entities.inventory import NameInventory
+from index.attribution.lexicon.bodies import CLUB_NAMES, COMPANY_ENDINGS
 from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS
 from index.attribution.lexicon.persons import OFFICES_OF_ONE, ROLE_NOUNS, ROLE_SYNONYMS
 from index.attribution.names.name import Name
@@ -21,6 +22,8 @@ _JUST = 2
 """How many paragraphs before a bare surname its bearer must have been introduced to be rather meant."""
 _LONG_AGO = 3
 """How many paragraphs further back the others must have been spoken of last."""
+_FORMS = COMPANY_ENDINGS | CLUB_NAMES | frozenset("group holding holdings companies cos".split())
+"""What the name of a firm or a club adds."""
 _GENERATIONS = frozenset("elder younger senior junior".split())
 
 Told = tuple[Entity, str]
@@ -103,6 +106,7 @@ class Namesakes:
             return known[0], f"'{name.text}' is the only one of that name so far"
         told = (
             _by_title(known, name)
+            or _by_form(known, key)
             or self._by_label(known, name, paragraph)
             or self._alone_heard(known, key, name)
             or self._spoken_of_here(known)
@@ -114,7 +118,15 @@ class Namesakes:
             or self._just_introduced(known)
             or self._by_pronouns(known, name, paragraph)
             or self._titled(known)
+            or self._of_the_lead(known)
         )
+
+    def _of_the_lead(self, known: list[Entity]) -> Told | None:
+        """The firm that is named first of all, where a parent or a unit with the same name comes in after it."""
+        first = min(known, key=lambda e: e.first_position)
+        if not all(e.is_body for e in known) or self._introduced[id(first)] > _JUST:
+            return None
+        return first, f"{first.name} is the first of that name, in the lead"
 
     def _titled(self, known: list[Entity]) -> Told | None:
         """The only bearer whom the title names, whom the article is about."""
@@ -195,6 +207,16 @@ class Namesakes:
         if len(fitting) != 1 or fitting[0] is not latest:
             return None
         return latest, f"{latest.name}, spoken of last, is the one of that name whom the pronouns of the sentence fit"
+
+
+def _by_form(known: list[Entity], key: Key) -> Told | None:
+    """The only body whose name adds no more than what it is: "Ashby" is Ashby Town rather than the Ashby Trust."""
+    plain = [
+        body
+        for body in known
+        if body.is_body and key_of(body.words)[: len(key)] == key and _FORMS.issuperset(key_of(body.words)[len(key) :])
+    ]
+    return (plain[0], f"'{' '.join(plain[0].words)}' adds no name to it") if len(plain) == 1 else None
 
 
 def _by_title(known: list[Entity], name: Name) -> Told | None:

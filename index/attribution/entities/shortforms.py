@@ -1,5 +1,6 @@
 """Shorter forms of a name: acronyms, surnames, the beginning of a body's name."""
 
+import re
 from functools import lru_cache
 
 from index.attribution.entities.clues import Clues
@@ -15,6 +16,7 @@ from index.attribution.paragraphs import Paragraph
 
 _COURTESY = HONORIFICS | frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. sir".split())
 """Titles that make no acronym."""
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _LONGEST = 9
 """How many words before or after a name its office may have."""
 _AFTER_SURNAME = COMPANY_ENDINGS | {"and", "&"}
@@ -46,6 +48,9 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity) ->
             return (key[0] not in PORTFOLIOS or state) and key[0] not in COUNTRY_OF
         if len(key) > 1 and full[: len(key)] == key and all(word in COMPANY_ENDINGS for word in full[len(key) :]):
             return True
+        firm = tuple(word for word in full if word not in COMPANY_ENDINGS)
+        if len(firm) < len(full) and firm[-len(key) :] == key and key[0] not in _NO_ENDS | COUNTRY_OF.keys():
+            return True  # "Hanover" of "Manufacturers Hanover Corp"
         surname = _without_given_names(full) if len(key) == 1 else full
         begins = full[: len(key)] == key or surname[: len(key)] == key
         return begins and key[0] not in COUNTRY_OF and key[-1] not in _NO_ENDS
@@ -150,5 +155,6 @@ def acronyms(words: tuple[str, ...]) -> set[str]:
 
 @lru_cache(maxsize=1 << 12)
 def initials(words: tuple[str, ...]) -> str:
-    """The acronym of a name, in lower case: 'sco' for Shanghai Cooperation Organization."""
-    return "".join(word[0] for word in words if word[0].isupper()).lower()
+    """The acronym of a name, in lower case: 'sco' for Shanghai Cooperation Organization, 'usl' for U.S. Lines."""
+    letters = (word.replace(".", "") if _DOTTED.fullmatch(word) else word[0] for word in words if word[0].isupper())
+    return "".join(letters).lower()

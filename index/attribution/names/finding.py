@@ -24,6 +24,7 @@ from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
 from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
+from index.attribution.lexicon.sources import singulars
 from index.attribution.names.joining import join_names
 from index.attribution.names.name import Name, named, titles_alone
 from index.attribution.tagging.reading import TaggedSpan
@@ -44,7 +45,7 @@ def find_names(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[Name]:
         paper = span.kind == "ORG" and tokens.lows[span.first] in PAPERS  # "the Independent reported"
         if _is_people(tokens, span.first, span.end) or (not paper and _is_member(tokens, span.first, span.end)):
             continue
-        if _PARTY.match(tokens.words[span.first]):
+        if _PARTY.match(tokens.words[span.first]) or _are_people(tokens, span.first, span.end):
             continue
         covered[span.first : span.end] = b"\1" * (span.end - span.first)
         if span.kind == "MISC":
@@ -59,6 +60,13 @@ def find_names(tokens: Tokens, spans: Iterable[TaggedSpan]) -> list[Name]:
     found += _titles_alone(tokens, covered)
     found.sort(key=lambda name: name.first)
     return join_names(tokens, found)
+
+
+def _are_people(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a word in capitals is only a noun for several persons: "farm-state [Congressmen]"."""
+    low = tokens.lows[first]
+    alone = end - first == 1 and first > 0 and tokens.words[first - 1].islower()
+    return alone and low.endswith(("men", "women")) and any(one != low and one in ROLE_NOUNS for one in singulars(low))
 
 
 def _titles_alone(tokens: Tokens, covered: bytearray) -> Iterator[Name]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.places import COUNTRY_OF, PLACES
 from index.attribution.lexicon.reporting_verbs import CUES, TENSED_FORMS
 from index.attribution.tagging.reading import TaggedSpan
 from index.attribution.text.tokens import Tokens
@@ -21,6 +22,9 @@ _SAID_IT = (["said", "it"], ["says", "it"], ["said", "its"], ["says", "its"])
 """What tells that a single firm is the subject."""
 _MANY = (["they"], ["their"], ["both"])
 """What tells that two are the subject."""
+_PEERS = frozenset("lord lady dame sir".split())
+_ARTICLE = re.compile(r"(?:al|el|as|ad|ar|az|an|at|ul)-[A-Z]\w+")
+_JOINED_LETTERS = re.compile(r"[A-Z]&[A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEGINNINGS = frozenset("societe société banque banco banca credit crédit compagnie groupe grupo gruppo".split())
 """Words that begin the names of firms in other languages."""
@@ -37,22 +41,23 @@ _JOINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}")
 
 def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
     """The spans, in order: those of bodies as such, and whole; two letters joined are a body too ("S and P")."""
-    words = tokens.words
-    letters = [k for k in tokens.capitals if len(words[k]) == 1 and _are_letters(words[k : k + 3])]
-    for span in spans:
-        while letters and letters[0] < span.end:
-            first = letters.pop(0)
-            if first + 3 <= span.first:
-                yield TaggedSpan(first, first + 3, "ORG", 0.0, _SURE, 0.0)
-            elif span.first <= first + 2:
-                span = replace(span, first=min(first, span.first), end=max(first + 3, span.end), kind="ORG", body=_SURE)
+    letters = list(_letters_joined(tokens))
+    for span in _with_articles(tokens, spans):
+        while letters and letters[0][0] < span.end:
+            first, end = letters.pop(0)
+            if end <= span.first:
+                yield TaggedSpan(first, end, "ORG", 0.0, _SURE, 0.0)
+            elif span.first < end:
+                span = replace(span, first=min(first, span.first), end=max(end, span.end), kind="ORG", body=_SURE)
         owner = next((k for k in range(span.end - 2, span.first, -1) if tokens.lows[k] in POSSESSIVE_S), None)
         if span.kind == "PER" and owner is not None:  # "Byrd Moss's Vega"
             yield replace(span, end=owner)
             span = replace(span, first=owner + 1)
+        if span.end - span.first == len(("Lady", "Byrd")) and tokens.lows[span.first] in _PEERS:
+            span = replace(span, kind="PER", person=_SURE, body=0.0)
         yield _as_firm(tokens, _with_possessive(tokens, parts, span))
-    for first in letters:
-        yield TaggedSpan(first, first + 3, "ORG", 0.0, _SURE, 0.0)
+    for first, end in letters:
+        yield TaggedSpan(first, end, "ORG", 0.0, _SURE, 0.0)
 
 
 def speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
@@ -67,6 +72,22 @@ def speaks(tokens: Tokens, parts: Sequence[str], first: int, end: int) -> bool:
 def reports(tokens: Tokens, parts: Sequence[str], k: int) -> bool:
     """Whether the word at `k` is a reporting verb, though it may be a noun elsewhere ("estimates")."""
     return k < len(tokens) and tokens.lows[k] in CUES and parts[k] in ("VBD", "VBZ")
+
+
+def _with_articles(tokens: Tokens, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The spans, and Arabic surnames with the article that stand outside of them ("al-Chalabi said")."""
+    covered = {k for span in spans for k in range(span.first, span.end)}
+    alone = (k for k, word in enumerate(tokens.words) if k not in covered and _ARTICLE.fullmatch(word))
+    return sorted([*spans, *(TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0) for k in alone)], key=lambda s: s.first)
+
+
+def _letters_joined(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Where two letters are joined: "S and P", "S & P", "S&P"."""
+    for k in tokens.capitals:
+        if len(tokens.words[k]) == 1 and _are_letters(tokens.words[k : k + 3]):
+            yield k, k + 3
+        elif _JOINED_LETTERS.fullmatch(tokens.words[k]):
+            yield k, k + 1
 
 
 def _are_letters(words: list[str]) -> bool:
@@ -110,7 +131,7 @@ def _as_firm(tokens: Tokens, span: TaggedSpan) -> TaggedSpan:
     end += formed
     speaks_for = end < len(tokens) and is_person_noun(tokens.lows[end])  # "Donald, Luft and Holt Inc analyst Ada Byrd"
     alone = tokens.lows[end - 1] in COMPANY_ENDINGS and (speaks_for or tokens.lows[end : end + 2] in _SAID_IT)
-    if partners or alone or _PARTNERS.intersection(lows[2:]):
+    if partners or alone or _PARTNERS.intersection(lows[2:]) or _follows_partner(tokens, first, end):
         first = _first_partner(tokens, first, end)
     elif len(lows) == len(("Ash", "Plc")) and tokens.lows[end - 1] in COMPANY_ENDINGS and _are_two(tokens, first, end):
         first -= 2
@@ -145,6 +166,15 @@ def _past_brackets(tokens: Tokens, end: int) -> int:
     while stop < len(words) and tokens.lows[stop] in COMPANY_ENDINGS:
         stop += 1
     return stop
+
+
+def _follows_partner(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a name with "&" goes on a list of partners: "[Holt,] Byrd & Moss", but not "in Oslo, Byrd & Moss"."""
+    words, before = tokens.words, first - 3
+    if "&" not in words[first:end] or first < 2 or words[first - 1] != "," or not words[first - 2][0].isupper():
+        return False
+    place = tokens.lows[first - 2] in PLACES or tokens.lows[first - 2] in COUNTRY_OF
+    return not place and (before < 0 or tokens.lows[before] not in ("in", "from", "near", "of"))
 
 
 def _first_partner(tokens: Tokens, first: int, end: int) -> int:

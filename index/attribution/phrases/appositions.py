@@ -46,8 +46,6 @@ def before_apposition(paragraph: Paragraph, low: int, comma: int) -> Mention | N
             elif not _is_apposition(tokens, first) and (number or tokens.lows[head] not in ROLE_NOUNS):
                 return with_until(_at_end(paragraph, first, end, ending, best), comma + 1) if number else None
             continue
-        if tokens.words[first][0].isdigit() and (end - first == 1 or head not in names):
-            continue
         named = head in names and bool(names[head].words) and not is_place(tokens, names[head])
         if named and _is_farther(paragraph, segments, number, names[head]):
             best = best or mention
@@ -80,8 +78,7 @@ def _in_parentheses(paragraph: Paragraph, low: int, close: int) -> Mention | Non
         return None
     opened = opening_of(tokens, low, close)
     found = phrase_before(paragraph, low, opened - 1) if opened > low else None
-    able = found is not None and (tokens.words[close] == ")" or found.first == low or can_be_source(paragraph, found))
-    return with_until(found, close + 1) if able else None
+    return with_until(found, close + 1)
 
 
 def _phrases(tokens: Tokens, segments: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -126,7 +123,6 @@ def _segments(tokens: Tokens, low: int, comma: int) -> list[tuple[int, int]]:
         word = tokens.words[i]
         if tokens.quoted[i] >= 0 and not in_short_quotation(tokens, i) and not in_title(tokens, i, low):
             break
-
         if word in (",", "(", ")") or word in DASHES:
             edges.append(i)
             if word == ")":
@@ -167,6 +163,8 @@ def _with_partner(paragraph: Paragraph, low: int, mention: Mention, first: int) 
         return mention
     if joint is None or left is None or left.outer != outer or not can_be_source(paragraph, left) or left.others:
         return mention
+    if any(paragraph.is_finite(k) for k in range(left.end, joint)):
+        return mention  # "Carl Moss, the captain, was booked, and the coach, Ada Byrd, said"
     return replace(mention, first=left.first, head=left.head, outer=outer, others=(replace(mention, outer=joint + 1),))
 
 

@@ -37,8 +37,6 @@ def phrase_before(paragraph: Paragraph, low: int, last: int) -> Mention | None:
         return Mention.of(paragraph, last, last + 1)
     if word in RELATIVE_PRONOUNS and last > low:
         return _before_relative(paragraph, low, last)
-    if tokens.quoted[last] >= 0 and not paragraph.name_at.get(last):
-        return None
     if not word[0].isalnum() and not word[-1].isalnum():
         return None
     name = paragraph.name_at.get(last)
@@ -157,10 +155,7 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     joint = mention.first - 1 if tokens.lows[mention.first - 1] == "and" else _before_office(paragraph, low, mention)
     if joint is None:
         return mention
-    before = joint - 1
-    if tokens.words[before] == "," or tokens.quoted[before] >= 0:
-        return mention
-    left = nominal_or_name(paragraph, low, before)
+    left = nominal_or_name(paragraph, low, joint - 1)
     if left is None:
         return mention
     at_start = left.first == low or is_boundary(tokens, left.first - 1) or tokens.lows[left.first - 1] in SUBORDINATORS

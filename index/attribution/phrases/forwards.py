@@ -130,6 +130,7 @@ def _is_over(paragraph: Paragraph, head: int, i: int, limit: int, determined: bo
     if (
         head in paragraph.name_at
         and i - 1 == head
+        and not (lows[paragraph.name_at[head].first - 1] in ("a", "an") and paragraph.parts[i] == "NN")
         and singular(word) not in SOURCE_NOUNS
         and word not in SOURCE_NOUNS
         and not (determined and _is_noun_phrase(paragraph, i, limit))

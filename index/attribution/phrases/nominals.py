@@ -108,43 +108,10 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     whole = whole_clause(paragraph, edge, last)
     if whole is not None:
         return whole
-    first = last
-    i = last
-    while i > edge:
-        word = lows[i - 1]
-        if word in POSSESSIVE_S or (word in _APOSTROPHES and i - 2 in paragraph.name_at):
-            named = paragraph.name_at.get(i - 2)
-            first = max(named.first if named else i - 2, edge)
-            i = first
-            if first > edge and lows[first - 1] in DETERMINERS:
-                first -= 1
-            break
-        if word == "that" and lows[last].endswith("s"):
-            break  # "information that officials said would": no determiner
-        if word in DETERMINERS:
-            first = i - 1
-            if first > edge and lows[first - 1] in DETERMINERS and lows[first] != "the":
-                first -= 1
-            break
-        if word == "in" and i - 2 >= edge and {paragraph.parts[i - 2], paragraph.parts[i]} == {"CD"}:
-            first = i - 2  # "about 3 in 10 bakers"
-            while first > edge and lows[first - 1] in _ABOUT:
-                first -= 1
-            break
-        if word in _HANGING and i - 1 > edge:
-            noun = nominal_or_name(paragraph, edge, i - 2)
-            if noun is not None and _is_modified(noun):
-                return Mention.of(paragraph, noun.first, last + 1, noun.head)
-            break
-        if word == "and" and _are_joined(paragraph, edge, i - 1):
-            first = i = i - 2  # "top political and military leaders"
-            continue
-        if word in PHRASE_ENDS or paragraph.parts[i - 1] in FINITE or not (word[0].isalnum() or word[0] == "$"):
-            break
-        if paragraph.parts[i - 1] == "VBN" and i - 2 >= edge and lows[i - 2] in HAVE:
-            break  # "the plan has upset bakers"
-        first = i - 1
-        i -= 1
+    first, hangs = _opening(paragraph, edge, last)
+    noun = nominal_or_name(paragraph, edge, first - 2) if hangs else None
+    if noun is not None and _is_modified(noun):
+        return Mention.of(paragraph, noun.first, last + 1, noun.head)
     if first - 2 > edge and lows[first - 1] in _HANGING and is_person_noun(singular(lows[first - 2])):
         source = nominal_phrase(paragraph, edge, first - 2) if paragraph.parts[first - 2] == "NNS" else None
         if source is not None and source.head == first - 2:
@@ -155,6 +122,39 @@ def nominal_phrase(paragraph: Paragraph, low: int, last: int) -> Mention | None:
     if lows[first] in ("a", "an") and paragraph.parts[last] == "NNS" and is_source(lows[last]):
         first = last  # "a move analysts said would fail"
     return Mention.of(paragraph, first, last + 1)
+
+
+def _opening(paragraph: Paragraph, edge: int, last: int) -> tuple[int, bool]:
+    """Where the words begin that stand before their noun at `last`, and whether a preposition hangs them on another."""
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    first = last
+    while first > edge:
+        k = first - 1
+        word = lows[k]
+        if word in POSSESSIVE_S or (word in _APOSTROPHES and k - 1 in paragraph.name_at):
+            named = paragraph.name_at.get(k - 1)
+            first = max(named.first if named else k - 1, edge)
+            return first - (first > edge and lows[first - 1] in DETERMINERS), False
+        if word == "that" and lows[last].endswith("s"):
+            return first, False  # "information that officials said would": no determiner
+        if word in DETERMINERS:
+            return k - (k > edge and lows[k - 1] in DETERMINERS and word != "the"), False
+        if word == "in" and k > edge and parts[k - 1] == parts[first] == "CD":
+            first = k - 1  # "about 3 in 10 bakers"
+            while first > edge and lows[first - 1] in _ABOUT:
+                first -= 1
+            return first, False
+        if word in _HANGING and k > edge:
+            return first, True
+        if word == "and" and _are_joined(paragraph, edge, k):
+            first = k - 1  # "top political and military leaders"
+        elif word in PHRASE_ENDS or parts[k] in FINITE or not (word[0].isalnum() or word[0] == "$"):
+            break
+        elif parts[k] == "VBN" and k > edge and lows[k - 1] in HAVE:
+            break  # "the plan has upset bakers"
+        else:
+            first = k
+    return first, False
 
 
 def _are_joined(paragraph: Paragraph, edge: int, joint: int) -> bool:

@@ -78,9 +78,6 @@ def _look_for_subject(paragraph: Paragraph, first: int, end: int) -> Mention | N
             if word in _WHEN:
                 i += 1
                 continue
-        if _is_adverb(word) and i + 1 < end and lows[i + 1] not in PREPOSITIONS and lows[i + 1] not in ("a", "an"):
-            i += 1  # "Recently she …"; "Initially a teacher, she …" and "Shortly before noon, she …" go on at the comma
-            continue
         if (
             word in PREPOSITIONS
             or _is_adverb(word)

@@ -143,7 +143,6 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     tokens = paragraph.tokens
     if mention is None or mention.first - 3 < low:
         return mention
-
     holder = paragraph.name_at.get(mention.first - 2) if tokens.words[mention.first - 1] == "," else None
     if holder is not None and holder.person > 0.5 and _is_bare_office(tokens, mention):
         return with_until(phrase_before(paragraph, low, mention.first - 2), mention.until)
@@ -159,7 +158,6 @@ def _before_open_apposition(paragraph: Paragraph, low: int, mention: Mention | N
     name = paragraph.name_at.get(found.head) if found is not None else None
     if found is None or name is None or name.person <= 0.5:
         return mention
-
     if any(tokens.words[k - 1] == "," and paragraph.is_finite(k) for k in range(found.end + 2, comma)):
         return mention  # "Ada Byrd, who bakes, has left, an officer said"
     opens = found.first == low or tokens.quoted[found.first - 1] >= 0
@@ -199,9 +197,8 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
     hangs = following in POSTMODIFIERS or following in PREPOSITIONS or is_participle(following) or following.isdigit()
     if (mention.until != comma and not hangs) or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
         return None
-    if not RELATIVE_PRONOUNS & set(tokens.lows[mention.until : comma]) and AUXILIARIES & set(
-        tokens.lows[mention.until : comma]
-    ):
+    between = tokens.lows[mention.until : comma]
+    if RELATIVE_PRONOUNS.isdisjoint(between) and not AUXILIARIES.isdisjoint(between):
         return None  # "All persons killed were soldiers, …"
     if comma < last:
         word = tokens.lows[comma + 1]
@@ -224,8 +221,6 @@ def _keeps_subject(paragraph: Paragraph, opening: Mention, last: int) -> bool:
     after = paragraph.name_at.get(opening.end + 1)
     if after is not None and after.words and not after.titles:
         return False
-    if after is not None:
-        return name is not None and name.person > 0.5  # "Ada Byrd, President Norvik Europe, says"
     if name is not None and name.words and not name.is_body:
         head = apposition_head(paragraph, opening.end + 1)
         told = head is not None and (is_person_noun(tokens.lows[head]) or is_title(tokens.lows[head]))
@@ -252,7 +247,6 @@ def _before_parenthetical(tokens: Tokens, low: int, last: int) -> int:
     if comma is None or comma == low:
         return last
     between = tokens.lows[comma + 1 : last]
-
     if between[-1:] == ["part"] or (between and all(word in _PARENTHETICAL for word in between)):
         return comma - 1
     return last
@@ -274,16 +268,9 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
         k -= 1
         if k <= low or to - k > _REACH_OF_PURPOSE or parts[k] in _NO_PURPOSE or paragraph.tokens.quoted[k] >= 0:
             return None
-    between = lows[k + 1 : to]
     if lows[k] in AUXILIARIES or lows[k] in POSSESSIVE_S:
-        ready = (parts[to - 1] == "JJ" or lows[to - 1] == "pains") and lows[to - 1] not in _NEVER_DONE
-        closely = all(word in ADVERBS or word == "at" for word in between[:-1])
-        is_so = lows[k] in BE or lows[k] in POSSESSIVE_S
-        return k - 1 if ready and closely and is_so and lows[k - 1] != "it" else None
-    acts = lows[k] in CUE_FORMS and between and parts[k + 1] in _OBJECTS and lows[k] != "called"
-    if acts or (between and lows[k] in MAKING) or lows[k] in _NEVER_DONE or not _FOR.isdisjoint(between[:-1]):
-        return None
-    if lows[k] in CUES and CUES[lows[k]].takes.infinitive:
+        return k - 1 if _is_ready(paragraph, k, to) else None
+    if _leaves_open(paragraph, k, to):
         return None
     before = k - 1
     while before > low and (lows[before] in ADVERBS or parts[before] == "RB"):
@@ -292,6 +279,22 @@ def before_turning(paragraph: Paragraph, to: int, low: int) -> int | None:
         return k - 1
     told = lows[k] in MAKING or lows[k] in _HEARSAY  # "was forced to admit", "is understood to have said"
     return before - 1 if told and lows[before - 1] not in ("it", "there") else None
+
+
+def _is_ready(paragraph: Paragraph, be: int, to: int) -> bool:
+    """Whether somebody "is quick to", "was at pains to" do what follows, and not "unlikely to"."""
+    lows, ready = paragraph.tokens.lows, paragraph.tokens.lows[to - 1]
+    closely = all(word in ADVERBS or word == "at" for word in lows[be + 1 : to - 1])
+    so = (paragraph.parts[to - 1] == "JJ" or ready == "pains") and ready not in _NEVER_DONE
+    return so and closely and (lows[be] in BE or lows[be] in POSSESSIVE_S) and lows[be - 1] != "it"
+
+
+def _leaves_open(paragraph: Paragraph, verb: int, to: int) -> bool:
+    """Whether a verb before "to" leaves open that what follows is done, or tells that not its subject does it."""
+    word, between = paragraph.tokens.lows[verb], paragraph.tokens.lows[verb + 1 : to]
+    other = word in MAKING or (word in CUE_FORMS and word != "called" and paragraph.parts[verb + 1] in _OBJECTS)
+    asked = word in _NEVER_DONE or (word in CUES and CUES[word].takes.infinitive)
+    return asked or bool(between and other) or not _FOR.isdisjoint(between[:-1])
 
 
 def _before_adverbs(paragraph: Paragraph, low: int, verb: int) -> int | None:

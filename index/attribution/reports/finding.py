@@ -16,8 +16,6 @@
 []
 """
 
-from dataclasses import replace
-
 from index.attribution.lexicon.calendar import DAYS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
@@ -66,7 +64,7 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
     lows, quoted = tokens.lows, tokens.quoted
     found: list[ReportingClause] = []
     floor = first
-    after_quotation = any(quotation.first == first for quotation in tokens.quotations)
+    after_quotation = bool(tokens.quotations_in(first, first + 1))
     for i in range(first, end) if after_quotation else [k for k in range(first, end) if lows[k] in _REPORTING]:
         if quoted[i] >= 0:
             continue
@@ -80,8 +78,6 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
             continue
         if i in paragraph.name_at and paragraph.name_at[i].words:
             continue
-        if i > first and tokens.words[i][0].isupper() and not tokens.words[i].isupper() and _in_name(paragraph, i):
-            continue  # "the Echo oven"
         report = _report_at(paragraph, first, floor, i, end)
         if report is not None and not (found and _is_share(paragraph, report)):
             found.append(report)
@@ -94,19 +90,12 @@ def _is_share(paragraph: Paragraph, report: ReportingClause) -> bool:
     return report.mention is not None and paragraph.tokens.lows[report.mention.head].endswith(("%", "percent"))
 
 
-def _in_name(paragraph: Paragraph, i: int) -> bool:
-    """Whether a capital stands among words in small letters, as a name does."""
-    words = paragraph.tokens.words
-    return paragraph.parts[i].startswith("NN") and words[i - 1].islower() and words[i + 1 : i + 2] != ["…"]
-
-
 def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> ReportingClause | None:
     """The reporting clause with its verb at token `i`; its subject stands after the clause that ends at `floor`."""
     lows = paragraph.tokens.lows
     word = lows[i]
     if word in VIEWS or word in ("according", "per"):
         return according(paragraph, first, i, end)
-
     if word in _ADAMANT:
         return _by_adjective(paragraph, floor, i)
     if word in QUOTING and (quoted := quoted_as_saying(paragraph, first, i, end)):
@@ -155,17 +144,12 @@ def _by_finite_verb(
         return None  # "woke up to find that", "launched a plan to encourage bakers"
     reports_too = turned is not None and turned + 2 == floor  # "called back to say": "called" can report as well
     mention = subject_before(paragraph, first if reports_too else floor, i)
-    if mention is not None and mention.end - mention.first == 1 and paragraph.parts[mention.head] in ("VBN", "VB"):
-        mention = subject_before(paragraph, first, i)  # "An aide who asked not to be named said"
     if mention is None and cue.form == "base" and lows[i - 1] == "would":
         mention = subject_before(paragraph, floor, i - 1)  # '"Go," she would say'
         if mention is not None and (mention.outer < 2 or tokens.quoted[mention.outer - 1] < 0):
             return None
     if floor > first:
-        if tokens.words[i - 1] != ",":
-            mention = _past_restriction(paragraph, first, floor, i) or mention
-        named = mention is not None and mention.head in paragraph.name_at
-        mention = _past_relative(paragraph, first, floor, i, named=named) or mention
+        mention = _past_clause(paragraph, first, floor, i, mention) or mention
     if lows[i - 1] in ("who", "which") and first < floor == i - 2 and tokens.words[floor] == ",":
         # "A, says Haddad, who adds that B"
         return ReportingClause(cue, Order.TRAILING, i, stop, floor, stop)
@@ -173,18 +157,23 @@ def _by_finite_verb(
         after = inverted(paragraph, i, stop, end, cue)
         if after is not None and (mention is None or not described(paragraph, mention, i)):
             return after
-
     mention = mention or _named_long_before(paragraph, first, i) or _made_to(paragraph, first, i, cue)
     if mention is None:
         return _joined(paragraph, first, i, stop, cue)
-    if lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
-        return None  # "those whose claims"
-    if lows[mention.head] in _ANYTHING and tokens.quoted[min(stop, end - 1)] < 0:
-        return None  # "everything said holds"
-    verbal = paragraph.parts[mention.first] in ("VBZ", "VBG") and mention.first not in paragraph.name_at
-    if verbal and (mention.end - mention.first == 1 or paragraph.parts[mention.first] == "VBZ"):
-        return None  # "keeps bakers informed", "having said that"
+    if _is_nobody(paragraph, mention, quotes=tokens.quoted[min(stop, end - 1)] >= 0):
+        return None
     return _with_subject(paragraph, first, i, stop, end, cue, mention)
+
+
+def _is_nobody(paragraph: Paragraph, mention: Mention, *, quotes: bool) -> bool:
+    """Whether what stands as the subject is none whose words are told; `quotes` tells that a quotation follows."""
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    if lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
+        return True  # "those whose claims"
+    if lows[mention.head] in _ANYTHING and not quotes:
+        return True  # "everything said holds"
+    verbal = parts[mention.first] in ("VBZ", "VBG") and mention.first not in paragraph.name_at
+    return verbal and (mention.end - mention.first == 1 or parts[mention.first] == "VBZ")  # "having said that"
 
 
 def _named_long_before(paragraph: Paragraph, first: int, i: int) -> Mention | None:
@@ -220,7 +209,7 @@ def _closes_quotation(paragraph: Paragraph, first: int, i: int, end: int) -> boo
     tokens, parts = paragraph.tokens, paragraph.parts
     if parts[i] not in ("VBD", "VBZ", "VBN", "NNS") or tokens.lows[i] in AUXILIARIES:
         return False
-    last = next((q.last for q in reversed(tokens.quotations) if q.first == first and q.last < i), i)
+    last = next((q.last for q in reversed(tokens.quotations_in(first, first + 1)) if q.last < i), i)
     if tokens.words[last - 1] not in (",", "?", "!") or {*parts[last + 1 : i]} & {"VBD", "VBZ", "VBP", "MD", "VB"}:
         return False
     return (last == i - 1 and parts[i] != "NNS") or (last < i and (i + 1 >= end or tokens.words[i + 1] in STOPS))
@@ -253,6 +242,14 @@ def _with_subject(
     return ReportingClause(
         cue, Order.BEFORE, i, stop, mention.outer, stop, mention, as_clause=before == "as", perfect=perfect
     )
+
+
+def _past_clause(paragraph: Paragraph, first: int, floor: int, i: int, mention: Mention | None) -> Mention | None:
+    """The subject before a relative clause with a reporting verb, where `mention` stands right before the verb."""
+    if paragraph.tokens.words[i - 1] != ",":
+        mention = _past_restriction(paragraph, first, floor, i) or mention
+    named = mention is not None and mention.head in paragraph.name_at
+    return _past_relative(paragraph, first, floor, i, named=named) or mention
 
 
 def _past_restriction(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:
@@ -295,6 +292,18 @@ def _is_passive(paragraph: Paragraph, first: int, k: int, i: int) -> bool:
     return i == k + 1 and paragraph.tokens.lows[verb] in BE and "VBN" in paragraph.parts[verb + 1 : verb + 3]
 
 
+def _before_adverbs(paragraph: Paragraph, first: int, k: int, *, did: bool) -> int:
+    """The token before the adverbs, and "on Monday", that end at token `k`; before "did" too where it may stand."""
+    lows = paragraph.tokens.lows
+    while k > first and lows[k] not in PREPOSITIONS and lows[k] != "then":
+        if lows[k] in DAYS and lows[k - 1] == "on":
+            k -= 1
+        elif lows[k] not in ADVERBS and paragraph.parts[k] != "RB" and not (lows[k] == "did" and did):
+            break
+        k -= 1
+    return k
+
+
 def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:
     """'… and announced': a verb whose subject stands before an earlier verb of the sentence."""
     tokens = paragraph.tokens
@@ -302,21 +311,13 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     turned = before_turning(paragraph, i - 1, first) if lows[i - 1] == "to" else None
     shown = lows[stop : stop + 1] == ["that"]
     clause = shown or {*lows[stop : stop + 1]} & SUBJECT_PRONOUNS
-    told = (
-        cue.takes.bare_clause and paragraph.parts[i] == "VBP"
-    )  # "bakers see A as too high, but say B is hard to know"
+    told = cue.takes.bare_clause and paragraph.parts[i] == "VBP"  # "bakers see A, but say B is hard to know"
     if turned is None and cue.form not in ("past", "pres") and not clause and not told:
         return None
     k = i - 1 if turned is None else turned
     perfect = turned is None and lows[k] in ("has", "have") and lows[k - 1] in ("and", "but")
     k -= perfect
-    while k > first and lows[k] not in PREPOSITIONS and lows[k] != "then":
-        if lows[k] in DAYS and lows[k - 1] == "on":
-            k -= 1  # "and on Monday announced"
-        elif lows[k] not in ADVERBS and paragraph.parts[k] != "RB" and not (lows[k] == "did" and clause):
-            break
-        k -= 1
-
+    k = _before_adverbs(paragraph, first, k, did=bool(clause))
     opened = next((c for c in range(k - 1, max(first, k - 12), -1) if tokens.words[c] == ","), k)
     inside = tokens.words[k] == "," and opened - 1 > first and lows[opened - 1] in ("and", "but")
     if inside:
@@ -330,5 +331,4 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     ):
         return None
     outer = k - 1 if tokens.words[k - 1] == "," else k
-    cue = replace(cue, form="past") if turned else cue
     return ReportingClause(cue, Order.JOINED, i, stop, outer, stop, perfect=perfect)

@@ -135,17 +135,20 @@ class Antecedents:
         """All who fit, the likeliest first."""
         self._settle(question.here, question.position)
         found: dict[int, Candidate] = {}
+        description = question.description
         for number in range(question.here, max(-1, question.here - _BACK), -1):
             if len(found) >= _MOST and question.here - number > _NEAR:
                 break
             for place in self._places_in(number, question.position, question.mention):
                 candidate = found.get(id(place.entity))
                 country = question.word == "it" and place.entity.is_place and place.role == "spoke"
-                if candidate is None and (country or fits(place.entity, question.word)):
+                may_be = (
+                    description.may_be(place.entity) if description is not None else fits(place.entity, question.word)
+                )
+                if candidate is None and (country or may_be):
                     candidate = found[id(place.entity)] = Candidate(place.entity)
                 if candidate is not None:
                     candidate.places.append(place)
-        description = question.description
         for entity in self._in_mind(description, question) if description is not None else ():
             found.setdefault(id(entity), Candidate(entity))
         return weigh(question, list(found.values()))
@@ -156,9 +159,11 @@ class Antecedents:
         for entity in self.discourse.with_role(role.noun) if role is not None else ():
             if not self.discourse.comes_in_late(entity, position):
                 yield entity
-        lead = self.discourse.in_lead(description.mention.paragraph)
+        lead = description.head == "police" or self.discourse.in_lead(description.mention.paragraph)
         for entity in self.discourse.registry.entities:
-            if not entity.is_body or entity.is_place or not (lead or entity.first_position < position):
+            if not entity.is_body or entity.is_place:
+                continue
+            if entity.first_position >= position and not (lead and description.tells_of(entity)):
                 continue
             if body_fit(entity, description.head).startswith("named") or description.calls.names(
                 description.head, entity, position

@@ -29,7 +29,7 @@ class Calls:
 
     _beside: dict[str, list[tuple[int, Entity, Source]]] = field(default_factory=dict)
     _nouns: dict[int, set[str]] = field(default_factory=dict)
-    _taken: dict[str, list[Entity]] = field(default_factory=dict)
+    _taken: dict[str, list[tuple[int, Entity]]] = field(default_factory=dict)
     _names: dict[int, list[NameOccurrence]] = field(default_factory=dict)
     _near: dict[int, dict[str, int]] = field(default_factory=dict)
 
@@ -47,9 +47,9 @@ class Calls:
                 calls._nouns.setdefault(id(entity), set()).add(noun)
         return calls
 
-    def take(self, head: str, entity: Entity) -> None:
-        """Keeps that a description with this noun stood for somebody."""
-        self._taken.setdefault(head, []).append(entity)
+    def take(self, head: str, entity: Entity, position: int) -> None:
+        """Keeps that a description with this noun stood for somebody at a place."""
+        self._taken.setdefault(head, []).append((position, entity))
 
     def before(self, head: str, position: int) -> list[tuple[int, Entity, Source]]:
         """The bodies with this noun beside their names before a place, with the place and the name."""
@@ -69,9 +69,9 @@ class Calls:
             return "before"
         return "later" if any(each is entity for _, each, _ in self._beside.get(head, [])) else ""
 
-    def taken(self, head: str, entity: Entity) -> str:
-        """Whether the noun has stood for somebody: "last", "once", "another", or "" for nobody."""
-        taken = self._taken.get(head, [])
+    def taken(self, head: str, entity: Entity, position: int) -> str:
+        """Whether the noun has stood for somebody before a place: "last", "once", "another", or "" for nobody."""
+        taken = [each for place, each in self._taken.get(head, []) if place < position]
         if not taken:
             return ""
         return "last" if taken[-1] is entity else "once" if entity in taken else "another"

@@ -106,12 +106,12 @@ class Descriptions:
         titled = self._persons.titled(mention, head, position) if definite else None
         if titled is not None:
             return titled
-        if _asks_anonymity(mention):
-            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, definite)
         if head in SPOKES or (head in _MOUTHPIECES and mention.head + 1 < mention.end):
             body = self._spoken_for(mention)
             if body is not None:
                 return body
+        if _asks_anonymity(mention):
+            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, definite)
         bare = definite and mention.head == mention.first + 1
         paper = self._meant(mention, head, before) if head == "paper" and bare else None
         if paper is not None:
@@ -145,15 +145,15 @@ class Descriptions:
         """The one whom a description suits best among those in mind; None where none is likely enough."""
         description = Description.of(mention, head, self._calls)
         own = mention.paragraph.place(mention.first)
-        found = self.antecedents.described(description, position if description.of_kind == "person" else own)
+        found = self.antecedents.described(description, own if description.of_kind in ("body", "thing") else position)
         if found is not None and found[0].is_body and found[0].words:
-            self._calls.take(head, found[0])
+            self._calls.take(head, found[0], own)
             return self._bodies.in_mind(description, found[0], found[1])
         if found is None and _is_of_body(head):
             return None
         resolution = self._persons.meant(description, found, position)
         if resolution is not None and resolution.entity is not None:
-            self._calls.take(head, resolution.entity)
+            self._calls.take(head, resolution.entity, own)
         return resolution
 
     def _named_inside(self, mention: Mention) -> Resolution | None:

@@ -8,6 +8,7 @@ from index.attribution.entities.entity import Entity, NameOccurrence, Role
 from index.attribution.entities.registry import Registry
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.sources import BODIES, DOCUMENTS, singular
+from index.attribution.lexicon.titles import PORTFOLIOS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.phrases.sentence_subjects import sentence_subject
@@ -228,6 +229,8 @@ _DISTINCT = frozenset("chief former acting prime".split())
 """Words that make rather another office of an office."""
 _PRIME = frozenset({"prime", "pm"})
 """What tells a prime minister from a premier, which is otherwise the same."""
+_MINISTERS = {"minister", "secretary"}
+"""Heads of a ministry, as one or another country calls them."""
 SECOND = frozenset("vice deputy assistant associate".split())
 """Words before an office that is another one's."""
 
@@ -236,13 +239,15 @@ def suits(role: Role, known: Role) -> int:
     """How well a role in the text suits one that someone is known to have; -1 when it is another one."""
     if role.noun == "counterpart":
         return 2 if known.country is not None and known.country == role.country else -1
+    shared = role.modifiers & known.modifiers
+    if {known.noun, role.noun} == _MINISTERS and shared & PORTFOLIOS and role.country in (None, known.country):
+        return 2  # "the trade minister" for "Trade Secretary Ada Byrd"
     if known.noun != role.noun or (role.country and known.country and role.country != known.country):
         return -1
     if (role.modifiers ^ known.modifiers) & SECOND:
         return -1
     if not _PRIME.isdisjoint(role.text.split()) and _PRIME.isdisjoint(known.text.split()) and known.noun == "premier":
         return -1  # a state has a premier beside the prime minister of the country
-    shared = role.modifiers & known.modifiers
     portfolio = bool(known.modifiers - {"foreign", "prime"})
     if role.modifiers and known.modifiers and not shared and (role.country is None or portfolio):
         return -1
@@ -254,11 +259,9 @@ def suits(role: Role, known: Role) -> int:
 
 
 def fits(entity: Entity | None, word: str) -> bool:
-    """Whether a pronoun can stand for an entity; "the" asks for any description."""
+    """Whether a pronoun can stand for an entity."""
     if entity is None:
         return False
-    if word == "the":
-        return not entity.is_place and not entity.members and entity.kind is not SpeakerKind.DOCUMENT
     if word == "it":
         return (entity.kind in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT) and not entity.is_place) or (
             entity.kind is SpeakerKind.GROUP and not entity.members and singular(entity.head) == entity.head

@@ -26,7 +26,13 @@ from index.attribution.lexicon.bodies import (
     STATE_NOUNS,
     TRADE_NOUNS,
 )
-from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS, POSSESSIVE_S, PREPOSITIONS
+from index.attribution.lexicon.functionwords import (
+    DETERMINERS,
+    FUNCTION_WORDS,
+    POSSESSIVE_S,
+    POSSESSIVES,
+    PREPOSITIONS,
+)
 from index.attribution.lexicon.persons import (
     FEMALE_NOUNS,
     KIN_NOUNS,
@@ -56,6 +62,11 @@ _OTHERS = {
     "any": ("public",),
 }
 """By sort of noun, the names that tell that a body is something else."""
+_PASSED = FUNCTION_WORDS | COUNTRY_OF.keys() | _PLAIN
+_SEATS = ("-based", "-owned", "-run", "-listed", "-born")
+"""How words end that tell where somebody is from or whose a body is."""
+_COMMON = frozenset("central national".split())
+"""Words that a description has and the name need not: "Norway's central bank" is the Bank of Norway."""
 _KINDS = BODY_NOUNS | PUBLIC_BODY_NOUNS | {"school", "hospital", "museum"}
 """Nouns in a name that tell what the body is, and so what it is not."""
 _FORMS = COMPANY_ENDINGS | frozenset("group holding holdings service services company partners".split())
@@ -66,8 +77,7 @@ _EITHER = MAYBE_BODIES | frozenset(
     """buyer seller bidder purchaser rival competitor defendant plaintiff applicant claimant contractor subcontractor
     supplier producer importer exporter trader dealer shipper carrier lender borrower insurer investor shareholder
     partner sponsor founder funder donor backer tenant licensee adviser advisor provider winner loser holder client
-    customer host organiser promoter challenger parent creditor forecaster manager agent advertiser
-    caterer""".split()
+    customer host organiser promoter challenger parent creditor forecaster advertiser caterer""".split()
 )
 """Nouns for a person or a body."""
 
@@ -92,9 +102,7 @@ class Description:
         pairs = (f"{one} {other}" for one, other in itertools.pairwise(words))
         country = next((COUNTRY_OF[word] for word in (*words, *pairs) if word in COUNTRY_OF), None)
         telling = tuple(
-            low
-            for low in words
-            if low[0].isalnum() and low != head and low not in FUNCTION_WORDS | COUNTRY_OF.keys() | _PLAIN
+            low for low in words if low[0].isalnum() and low != head and low not in _PASSED and not low.endswith(_SEATS)
         )
         return cls(mention, head, role, country, telling, calls)
 
@@ -118,7 +126,7 @@ class Description:
         """Whether the noun stands alone, is told more of before or after it, or is somebody's."""
         mention, lows = self.mention, self.mention.paragraph.tokens.lows
         owned = any(low in POSSESSIVE_S for low in lows[mention.first : mention.head])
-        if owned or (lows[mention.first] in DETERMINERS and lows[mention.first] not in ("the", "this", "that")):
+        if owned or lows[mention.first] in POSSESSIVES:
             return "owned"
         if mention.until > mention.head + 1 and lows[mention.head + 1] in PREPOSITIONS:
             return "of"
@@ -161,9 +169,9 @@ class Description:
         called = calls.names(self.head, entity, position) if entity.is_body else ""
         if called:
             found += [f"the called {called}", f"the {sort} called {called}"]
-        elif any(sort_of(noun) == sort for noun in calls.nouns(entity) if noun in _KINDS or noun in COMPANY_NOUNS):
-            found.append(f"the called alike {sort}")
-        taken = calls.taken(self.head, entity)
+        elif sorts := {sort_of(noun) for noun in calls.nouns(entity) if noun in _KINDS or noun in COMPANY_NOUNS}:
+            found.append(f"the called alike {sort}" if sort in sorts else "the called otherwise")
+        taken = calls.taken(self.head, entity, position)
         if taken:
             found += [f"the taken {taken}", f"the {self.shape} taken {taken}"]
         if gender and entity.gender:
@@ -175,6 +183,9 @@ class Description:
         told = self._told(entity, position)
         if told == "none" and kind == "unnamed" and entity.kind is SpeakerKind.ORGANISATION:
             return None
+        public = kind == "body" and sort in ("public", "state") and not (called or taken in ("last", "once"))
+        if public and (told == "none" or self.shape == "owned"):
+            return None
         found += [f"the words {told}", f"the {kind} words {told}"] if told else []
         if kind != "unnamed" and calls.near(self.head, entity, position):
             found += ["the near", f"the {kind} near"]
@@ -183,7 +194,10 @@ class Description:
     def _is_open_to(self, entity: Entity, fit: str, position: int, goes_on: bool) -> bool:
         """Whether an entity that the text does not call so, or calls something else, can be meant all the same."""
         calls = self.calls
-        before = calls.names(self.head, entity, position) or calls.taken(self.head, entity) in ("last", "once")
+        before = calls.names(self.head, entity, position) or calls.taken(self.head, entity, position) in (
+            "last",
+            "once",
+        )
         if before or fit.startswith(CALLED) or fit == "words":
             return True
         sort, near = self.sort, bool(entity.words) and self.calls.near(self.head, entity, position)
@@ -199,6 +213,14 @@ class Description:
             return False
         bare = self.shape not in ("owned", "of") and fit != "other office" and self.of_kind != "thing"
         return sort in ("age", "country") or (bare and bool(near)) or (goes_on and sort in ("trade", "plain", "kin"))
+
+    def tells_of(self, entity: Entity) -> bool:
+        """Whether the name of a body holds all that the description tells: of "the Danish food agency" both words."""
+        lows = _lows(entity)
+        countries = {COUNTRY_OF[low] for low in lows if low in COUNTRY_OF}
+        return lows.issuperset(low for low in self.telling if low not in _COMMON) and (
+            self.country is None or self.country in countries
+        )
 
     def _country(self, entity: Entity, position: int) -> str:
         """How the country of the description goes with that of an entity: "same", "other", "open"; "" without one."""

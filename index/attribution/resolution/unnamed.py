@@ -149,7 +149,8 @@ def _name_of(mention: Mention) -> str:
     """The description as a name, with what follows it ("a friend who asked not to be named") unless that is long."""
     lows = mention.paragraph.tokens.lows
     aside = lows[mention.first] in DEFINITE and lows[mention.end : mention.end + 2] in _TOLD
-    end = mention.until if not aside and mention.until - mention.first < _LONGEST else mention.end
+    doing = lows[mention.end : mention.end + 1] == [","] and mention.paragraph.parts[mention.end + 1] == "VBG"
+    end = mention.until if not (aside or doing) and mention.until - mention.first < _LONGEST else mention.end
     parts = mention.paragraph.parts[mention.first : end]
     if parts[-2:-1] in (("NN",), ("NNS",)) and parts[-1] in ("VBN", "VBD"):
         end -= 1  # "a study released today says"

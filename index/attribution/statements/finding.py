@@ -151,8 +151,8 @@ def _inserted(paragraph: Paragraph, first: int, end: int, here: list[Draft], las
     They are the subject's where that is somebody, else they go on from a statement before them in the paragraph.
     """
     taken = {k for draft in here for start, stop in draft.pieces for k in range(start, stop)}
-    for quotation in paragraph.tokens.quotations:
-        if not first <= quotation.first < end or quotation.first in taken or is_name(paragraph.tokens, quotation):
+    for quotation in paragraph.tokens.quotations_in(first, end):
+        if quotation.first in taken or is_name(paragraph.tokens, quotation):
             continue
         stop = min(quotation.last + 1, end)
         if sum(word[0].isalnum() for word in paragraph.tokens.words[quotation.first : stop]) >= _FEWEST_INSERTED:
@@ -180,8 +180,8 @@ def _owner(paragraph: Paragraph, mention: Mention) -> Mention:
 def _introduced(paragraph: Paragraph, first: int, end: int) -> Draft | None:
     """'Vega was blunt: "No."': a quotation after a colon, said by the subject of the sentence."""
     tokens = paragraph.tokens
-    for quotation in tokens.quotations:
-        if not first < quotation.first < end or tokens.words[quotation.first - 1] != ":":
+    for quotation in tokens.quotations_in(first + 1, end):
+        if tokens.words[quotation.first - 1] != ":":
             continue
         words = sum(1 for k in range(quotation.first, quotation.last) if tokens.words[k][0].isalnum())
         if quotation.last + 2 < end or words < 3:

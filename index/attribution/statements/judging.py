@@ -5,11 +5,6 @@ not, though each has a verb that can report, and something that can be its subje
 sentence somebody's words: "the work would be “hard, and not cheap”" is, "the song “Rain on the Roof”" is none.
 """
 
-import json
-from functools import cache
-from importlib.resources import files
-from math import exp
-
 from index.attribution.contents.clauses import has_finite
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.functionwords import BE, FIRST_PERSONS, MODALS, RELATIVE_PRONOUNS
@@ -21,6 +16,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.statements.drafts import Draft
+from index.attribution.weighing import likelihood, weights
 from search.article import Form
 
 _NEGATIONS = frozenset("not n't never no hardly nor".split())
@@ -36,13 +32,6 @@ _NARRATORS = FIRST_PERSONS | {"you", "your"}
 _LEADING_IN = frozenset("if unless when while because since after before until".split())
 
 
-@cache
-def _weights() -> dict[str, float]:
-    text = files("index.attribution.statements").joinpath("judging.json").read_text(encoding="utf-8")
-    found: dict[str, float] = json.loads(text)
-    return found
-
-
 def is_statement(draft: Draft) -> bool:
     """Whether somebody says the words of a draft.
 
@@ -51,9 +40,9 @@ def is_statement(draft: Draft) -> bool:
     report = draft.report
     if report is not None and (report.unsaid or draft.form is Form.DIRECT or _is_named_so(draft)):
         return True
-    known = _weights()
-    total = known["bias"] + sum(known.get(name, 0.0) for name in features_of(draft))
-    return 1 / (1 + exp(-total)) >= known["least" if report is not None else "least inserted"]
+    known = weights("statements/judging")
+    total = sum(known.get(name, 0.0) for name in features_of(draft))
+    return likelihood(known, total) >= float(known["least" if report is not None else "least inserted"])
 
 
 def _is_named_so(draft: Draft) -> bool:
@@ -108,7 +97,7 @@ def _inserted(draft: Draft) -> list[str]:
         f"by {'nobody' if draft.mention is None else _subject(draft.mention)}",
         f"ends {inner[-1] == inner[-1].lower()}, {end + 1 >= stop}",
     ]
-    for name, holds in (
+    seen = (
         ("verb", has_finite(paragraph, first, end)),
         ("capitals", 2 * sum(word[0].isupper() for word in inner[1:]) > len(inner)),
         ("small", inner[0][0].islower()),
@@ -116,9 +105,8 @@ def _inserted(draft: Draft) -> list[str]:
         ("asks", "?" in words[end - 2 : end]),
         ("narrator", not _NARRATORS.isdisjoint(outer)),
         ("goes on", draft.continues is not None and draft.continues.paragraph is paragraph),
-    ):
-        if holds:
-            found.append(name)
+    )
+    found += [name for name, holds in seen if holds]
     return ["quotation", *(f"quotation {name}" for name in found)]
 
 
@@ -131,21 +119,18 @@ def _around(draft: Draft, shape: str) -> list[str]:
     before = lows[max(0, report.first - 4) : report.first]
     outer = draft.mention.outer if draft.mention is not None else report.outer
     found = [f"after {word}" for word in sorted({*lows[max(start, outer - 2) : outer]} & _LEADING_IN)]
-    if not MODALS.isdisjoint(before) or "to" in before[-2:]:
-        found.append("modal")
-    if not BE.isdisjoint(before[-2:]):
-        found.append("be")
-    if not _NEGATIONS.isdisjoint(before):
-        found.append("not")
-    if not RELATIVE_PRONOUNS.isdisjoint(before[-2:]):
-        found.append(f"relative, {shape}")
-    if report.perfect:
-        found.append("perfect")
-    if draft.mention is not None and lows[draft.mention.first] in ("i", "we"):
-        found.append(f"narrator, {shape}")
+    seen = (
+        ("modal", not MODALS.isdisjoint(before) or "to" in before[-2:]),
+        ("be", not BE.isdisjoint(before[-2:])),
+        ("not", not _NEGATIONS.isdisjoint(before)),
+        (f"relative, {shape}", not RELATIVE_PRONOUNS.isdisjoint(before[-2:])),
+        ("perfect", report.perfect),
+        (f"narrator, {shape}", draft.mention is not None and lows[draft.mention.first] in ("i", "we")),
+    )
     apart = draft.mention is None or draft.mention.paragraph is not paragraph or draft.mention.until != report.first
     return [
         *found,
+        *(name for name, holds in seen if holds),
         f"{min(sum(map(paragraph.is_finite, range(start, outer))), 2)} verbs before, {shape}",
         f"apart {apart}, {shape}",
         f"{parts[report.first - 1] if report.first > start else 'start'} {parts[report.first]}",
@@ -160,11 +145,8 @@ def _inside(draft: Draft) -> list[str]:
     first, end = draft.pieces[0][0], draft.pieces[-1][1]
     said = paragraph.tokens.lows[first:end]
     found = [f"length {min((end - first) // 4, 5)}", f"begins {paragraph.parts[first]}, {report.cue.takes.clause}"]
-    if not FIRST_PERSONS.isdisjoint(said):
-        found.append("first person")
-    if not MODALS.isdisjoint(said):
-        found.append("content modal")
-    return found
+    seen = (("first person", FIRST_PERSONS), ("content modal", MODALS))
+    return found + [name for name, words in seen if not words.isdisjoint(said)]
 
 
 def _shape(paragraph: Paragraph, report: ReportingClause, draft: Draft) -> str:

@@ -142,7 +142,7 @@ def _limit_at_subject(paragraph: Paragraph, report: ReportingClause, other: Repo
 
 
 def _before_comment(paragraph: Paragraph, noun: int, low: int) -> int | None:
-    """The mark before the noun that a later report is about: "said it would close[ – a move Ada Byrd called odd]"."""
+    """The mark before the noun that a later report is about: "he said it would close[ – a move Byrd called odd]"."""
     k = noun
     while k > low and noun - k < _LONGEST_COMMENT and paragraph.parts[k] in ("NN", "JJ", "DT"):
         k -= 1

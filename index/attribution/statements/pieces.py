@@ -204,7 +204,7 @@ def _that_clauses(paragraph: Paragraph, content: Content) -> _Edges:
 def _shown_quotation(paragraph: Paragraph, content: Content, first: int) -> _Edges:
     """'Said it rained: "Go home."': a sentence that is quoted at the end."""
     tokens = paragraph.tokens
-    quoted = (q for q in tokens.quotations if first + 2 < q.first < content.end and tokens.words[q.first - 1] == ":")
+    quoted = (q for q in tokens.quotations_in(first + 3, content.end) if tokens.words[q.first - 1] == ":")
     shown = next((q for q in quoted if q.last + 2 >= content.end), None)
     if shown is not None:
         yield shown.first - 1, shown.first

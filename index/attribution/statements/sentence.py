@@ -192,7 +192,6 @@ def _said(
 ) -> tuple[Content | None, Content | None]:
     """What of the words on both sides of a reporting clause is said: not what leads in, and no aside."""
     paragraph = state.paragraph
-
     shown = (right is not None and left is not None and left.how == "mixed") or (
         paragraph.tokens.words[state.end - 1] == ":"
     )
@@ -221,7 +220,6 @@ def _read_leading(state: _Sentence, reports: list[ReportingClause], i: int) -> i
     report = reports[i]
     paragraph = state.paragraph
     main = next((k for k in range(i + 1, len(reports)) if _is_main(paragraph, reports[k])), None)
-
     if main is not None:
         mention, limit = report.mention or reports[main].mention, reports[main].outer
     else:

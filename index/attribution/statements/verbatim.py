@@ -87,7 +87,6 @@ def lead_in(paragraph: Paragraph, *, listed: bool = False) -> Mention | None:
     if listed or (noun is None and by is None):
         return None
     subject = sentence_subject(paragraph, first, stop) if by is None else phrase_after(paragraph, by + 1, stop)
-
     return subject if subject is not None and _can_speak(subject) else None
 
 
@@ -117,7 +116,6 @@ def _run(paragraphs: list[Paragraph], lead: Mention) -> list[Paragraph]:
     run = paragraphs[:1]
     for paragraph in paragraphs[1:]:
         words = paragraph.tokens.words
-
         if not _is_prose(paragraph) or (surname in words and surname[0].isupper()) or not _narrated(paragraph):
             while len(run) > 1 and not _is_personal(run[-1]):
                 run.pop()

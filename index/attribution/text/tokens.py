@@ -7,8 +7,10 @@ A possessive is a token of its own, an abbreviation keeps its stop, a number kee
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 
 import msgspec
 
@@ -60,6 +62,9 @@ class Quotation(msgspec.Struct, frozen=True, gc=False):
     single: bool = False
 
 
+_first = attrgetter("first")
+
+
 @dataclass(slots=True)
 class Tokens:
     """The tokens of one paragraph, as parallel lists.
@@ -77,6 +82,7 @@ class Tokens:
     ends: list[int]
     capitals: list[int]
     quotations: list[Quotation] = field(default_factory=list)
+    """In the order in which they begin."""
     quoted: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -85,6 +91,11 @@ class Tokens:
     def between(self, first: int, end: int) -> str:
         """The text from token `first` up to, not including, token `end`."""
         return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
+
+    def quotations_in(self, first: int, end: int) -> list[Quotation]:
+        """The quotations that begin from token `first` up to, not including, token `end`."""
+        begin = bisect_left(self.quotations, first, key=_first)
+        return self.quotations[begin : bisect_left(self.quotations, end, begin, key=_first)]
 
 
 def _without_brackets(listed: re.Match[str]) -> str:

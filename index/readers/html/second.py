@@ -13,6 +13,8 @@ _PIECE = 16
 _THIN = 0.25
 """A reading with less of the page's paragraphs than this is asked for again, the slow way: the fast one gives up where
 a page sets its text as something else than paragraphs beside each other. True of one news page in fifty."""
+_MOST_PARAGRAPHS = 10_000
+"""Trafilatura takes the square of their number; a story has some hundreds."""
 
 log = logging.getLogger(__name__)
 
@@ -48,9 +50,12 @@ class SecondReading:
 
 
 def second_reading(root: html.HtmlElement) -> SecondReading:
-    """Trafilatura's reading of the page; `root` stays as it is."""
+    """Trafilatura's reading of the page; `root` stays as it is. None of it where there are very many paragraphs."""
+    paragraphs = [*root.iter("p")]
+    if len(paragraphs) > _MOST_PARAGRAPHS:
+        return SecondReading("")
     text = _extracted(root, fast=True)
-    if len(text) < _THIN * sum(len(paragraph.text_content()) for paragraph in root.iter("p")):
+    if len(text) < _THIN * sum(len(paragraph.text_content()) for paragraph in paragraphs):
         text = max(text, _extracted(root, fast=False), key=len)
     return SecondReading(text)
 

@@ -5,6 +5,27 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "the initials of a firm with an ampersand": (
+        "Brandt & Moss AG will buy Harg and Pike plc. B&M said it rained.",
+        "Brandt & Moss AG",
+    ),
+    "initials joined by a word": ("Sandar and Pryce Corp fell. S and P said it rained.", "Sandar and Pryce Corp"),
+    "initials with those of a country": (
+        "The U.S. Department of Orchards came. The USDO said it rained.",
+        "U.S. Department of Orchards",
+    ),
+    "initials of which one is small": ("British Aero Plc (BAe) fell. BAe said it rained.", "British Aero Plc"),
+    "the surname in a firm's name": ("Frank B. Dale and Co Inc fell. Dale said it rained.", "Frank B. Dale and Co Inc"),
+    "the last word of a firm's name": ("Builders Hanover Corp fell. Hanover said it rained.", "Builders Hanover Corp"),
+    "the treasury of a country": ("The Italian Treasury met. The Treasury said it rained.", "Italian Treasury"),
+    "a parent before its unit": (
+        "Valeri Gas Partners LP, 49 pct owned by Valeri Energy Corp, fell. Valeri said it rained.",
+        "Valeri Gas Partners LP",
+    ),
+    "a woman beside a man's name": (
+        "Dr Graham Hussain met bakers. Mrs Hussain left. Mrs Hussain said it rained.",
+        "Hussain",
+    ),
     "a surname": ("Ada Byrd came. Byrd said it rained.", "Ada Byrd"),
     "a surname that comes first": ("Baranyai Zsolt came. Baranyai said it rained.", "Baranyai Zsolt"),
     "a firm whose name begins a product's": (

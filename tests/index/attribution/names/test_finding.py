@@ -5,6 +5,22 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "whoever a firm's name owns": ("It is dead, said Harlow Reed's Carver.", "Carver"),
+    "a surname with an article": (
+        "Fadhil al-Chalabi came. al-Chalabi, speaking at a school, said it rained.",
+        "Fadhil al-Chalabi",
+    ),
+    "partners before an ampersand": (
+        "Ms Byrd's agents are Mackell, Orr & Farlane. Mackell, Orr & Farlane said it rained.",
+        "Mackell, Orr & Farlane",
+    ),
+    "a bank after initials": ("“It rained,” lead manager J. Henry Varga Bank said.", "J. Henry Varga Bank"),
+    "a lady": ("Lady Inverlael, concurring in the result, added that it rained.", "Inverlael"),
+    "several in capitals": (
+        "Several leading farm-state Congressmen said it rained.",
+        "several leading farm-state Congressmen",
+    ),
+    "a courtesy of another language": ("Sheikha Noura bint Rashid said it rained.", "Noura bint Rashid"),
     "a title for a portfolio": ("Leader of the Opposition Ada Byrd said it rained.", "Ada Byrd"),
     "a title for a list of portfolios": ("Minister for Trade, Mines and Water Ada Byrd said it rained.", "Ada Byrd"),
     "two heads of government": (

@@ -5,6 +5,32 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "a body of a place": (
+        "The Bergen port authority closed the quay. The authority said it rained.",
+        "Bergen port authority",
+    ),
+    "a council of a place": ("The parish council of Holm said it rained.", "parish council of Holm"),
+    "two ministries of two countries": (
+        "The Danish foreign ministry said it snowed. The Swedish foreign ministry said it rained.",
+        "Swedish foreign ministry",
+    ),
+    "two ministries of one country": (
+        "The Danish foreign ministry said it snowed. The Danish justice ministry said it rained.",
+        "Danish justice ministry",
+    ),
+    "what the text tells that a firm makes": (
+        "Calder Gypsum is the parent of Ponder Industries, the maker of tiles. The tile maker said it rained.",
+        "Ponder Industries",
+    ),
+    "not the office of another": (
+        "The Rain Survey Office came. Vega's office said it snowed. The city health office said it rained.",
+        "the city health office",
+    ),
+    "a body of the lead whose name has its noun": (
+        "Norway's central bank raised its main rate on Monday and said it rained.\n\n"
+        "Governor Ada Byrd of the National Bank of Norway left.",
+        "National Bank of Norway",
+    ),
     "not the body that a fronted phrase names": (
         "In a letter to the Rain Commission, the group, which bakes, was glad. The group said it rained.",
         "the group",

@@ -6,6 +6,28 @@ from search.article import SpeakerKind
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "an office of two words": (
+        "Rain Office director general Ada Byrd came. The secretary general of the Snow Office, Carl Moss, left. "
+        "The director general said it rained.",
+        "Ada Byrd",
+    ),
+    "a minister who is called a secretary": (
+        "Trade and Industry Secretary Ada Byrd came. The trade minister said it rained.",
+        "Ada Byrd",
+    ),
+    "a spokesman who will not be named": (
+        "Byrd is late, a Treasury spokesman said. The spokesman, who asked not to be identified, said it rained.",
+        "Treasury",
+    ),
+    "one who is told of with a participle": (
+        "Norvik officials, discussing their outlook, said it rained.",
+        "Norvik officials",
+    ),
+    "not the owner of what speaks": ("Carl Moss said it was dry. His lawyer said it rained.", "his lawyer"),
+    "a trader with a city before the noun": (
+        "Prices rose, according to a Gulf exporter who asked not to be named.",
+        "a Gulf exporter",
+    ),
     "two that other words tell apart": (
         "The Danish brochure said it rained. The Finnish brochure said it snowed. The Finnish brochure said it froze.",
         "the Finnish brochure",

@@ -1,10 +1,15 @@
 """Where quotation marks open and close."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from index.attribution.paragraphs import Paragraph, read_paragraphs
+from index.attribution.reports.finding import find_reports
+from index.attribution.statements.finding import _inserted
 from index.attribution.text.quotations import mark_paragraphs
-from index.attribution.text.tokens import tokenise
-from search.article import Form
+from index.attribution.text.tokens import Quotation, Tokens, tokenise
+from search.article import Article, Form, Section
 from tests.index.attribution.articles import article, said, statements
 
 
@@ -127,3 +132,40 @@ def test_sentence_ends_with_a_quotation_inside_of_a_quotation() -> None:
         "Dara Flint has a clear view: “When they say, ‘I can’t lose weight’, I say, ‘Sellotape.’” She laughed."
     )
     assert said(found) == [("Dara Flint", "“When they say, ‘I can’t lose weight’, I say, ‘Sellotape.’”")]
+
+
+def test_quotations_between_two_tokens_are_those_that_begin_there() -> None:
+    [tokens] = mark_paragraphs_of('"A" said "b" and "c d" to "e".')
+    begin = [quotation.first for quotation in tokens.quotations]
+    assert len(begin) == 4
+    for first in range(len(tokens)):
+        for end in range(first, len(tokens)):
+            found = [quotation.first for quotation in tokens.quotations_in(first, end)]
+            assert found == [each for each in begin if first <= each < end]
+
+
+def mark_paragraphs_of(*texts: str) -> list[Tokens]:
+    tokens = [tokenise(text) for text in texts]
+    mark_paragraphs(tokens)
+    return tokens
+
+
+class NotGoneThrough(list[Quotation]):
+    """Quotations that nobody goes through from the beginning."""
+
+    def __iter__(self):
+        raise AssertionError("all quotations of the paragraph were gone through")
+
+
+def test_sentences_do_not_go_through_all_quotations_of_their_paragraph() -> None:
+    text = "Ada Byrd was blunt: “It will rain for days.” He fears that “it will rain for days”. Bakers left. " * 3
+    paragraph = read_paragraphs(Article(id="a", title="", sections=(Section(id="s1", text=text),)))[1]
+    found = [*sentences_with_reports(paragraph)]
+    paragraph.tokens.quotations = NotGoneThrough(paragraph.tokens.quotations)
+    assert [*sentences_with_reports(paragraph)] == found
+
+
+def sentences_with_reports(paragraph: Paragraph) -> Iterator[int]:
+    """How many reporting clauses and other quotations each sentence has."""
+    for first, end in paragraph.sentences:
+        yield len(find_reports(paragraph, first, end)) + len([*_inserted(paragraph, first, end, [], None)])
