@@ -146,6 +146,8 @@ def _is_named(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether what is described stands before the verb: '… which Byrd describes as A'."""
     takes = report.cue.takes
     before = paragraph.tokens.lows[report.outer - 1] if report.outer else ""
+    if report.outer and paragraph.parts[report.outer - 1] == "NN":
+        return takes.object_with_reason and report.cue.lemma == "describe"  # "a step Byrd described as odd"
     return (takes.object or takes.object_with_reason) and before in ("which", "that", "what")
 
 
@@ -287,7 +289,7 @@ def _is_act(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -
     head, stop = phrase_end(paragraph, i, limit)
     kinds, mention = _ACTS_ON.get(report.cue.lemma, frozenset()), report.mention
     if kinds and mention is not None and singular(mention.paragraph.tokens.lows[mention.head]) in _COURTS:
-        kinds = kinds | {"claim", "challenge", "charge"}
+        kinds = kinds | {"claim", "challenge", "charge", "bid"}
     acts = head is not None and singular(paragraph.tokens.lows[head]) in kinds
     reasons = paragraph.tokens.lows[stop:limit]
     return acts and reasons[:1] not in (["as"], ["of"]) and "grounds" not in reasons

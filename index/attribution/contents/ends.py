@@ -42,7 +42,7 @@ _ACTS = frozenset("held hosted met welcomed received launched addressed opened u
 _NEGATIONS = frozenset("not n't no never without".split())
 _SOON = frozenset("shortly soon immediately just even long right well".split())
 _AHEAD = frozenset("had would will MD".split())
-_PROVOKING = frozenset("prompting drawing earning sparking provoking eliciting triggering".split())
+_PROVOKING = frozenset("prompting drawing earning sparking provoking eliciting triggering to".split())
 _REACTIONS = frozenset(
     """shouts cries applause laughter laughs boos jeers cheers cheer gasps groans heckles heckling murmurs ovation
     hisses whistles chuckles catcalls uproar""".split()
@@ -58,6 +58,8 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
     content, first, known = _before_reaction(paragraph, begun), begun.first, weights("contents/ends")
     if (whole := _whole_quotation(paragraph, content)) is not None:
         return Content(first, whole, content.how)
+    if content.how == "infinitive" and (acts := _second_act(paragraph, content)):
+        content = Content(first, acts, content.how)
     described = _described(paragraph, content)
     for end in places(paragraph, report, content):
         if end <= described:
@@ -72,7 +74,7 @@ def _before_reaction(paragraph: Paragraph, content: Content) -> Content:
     """The content without what the narrator tells of those who heard it: "[, prompting shouts of “Shame!”]"."""
     tokens = paragraph.tokens
     for k in range(content.first + 1, content.end - 1):
-        near = tokens.lows[k + 2 : min(k + 6, content.end)]
+        near = tokens.lows[k + 2 : min(k + (4 if tokens.lows[k + 1] == "to" else 6), content.end)]
         if tokens.words[k] == "," and tokens.lows[k + 1] in _PROVOKING and not _REACTIONS.isdisjoint(near):
             return Content(content.first, k, content.how) if tokens.quoted[k] < 0 else content
     return content
@@ -84,6 +86,18 @@ def opened(paragraph: Paragraph, content: Content) -> Content | None:
     while first < content.end and paragraph.tokens.words[first] in (",", ":"):
         first += 1
     return Content(first, content.end, content.how) if first < content.end else None
+
+
+def _second_act(paragraph: Paragraph, content: Content) -> int:
+    """Where the narrator goes on behind an infinitive ("offered to help[, and then left]"); 0 where they do not."""
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    for k in range(content.first + 2, content.end - 1):
+        if paragraph.is_finite(k) or paragraph.tokens.quoted[k] >= 0:
+            break
+        verb = k + 1 + (k + 2 < content.end and (parts[k + 1] == "RB" or lows[k + 1] == "then"))
+        if lows[k] in ("and", "but") and parts[verb] in ("VBD", "VBZ") and lows[verb] not in AUXILIARIES:
+            return k - (paragraph.tokens.words[k - 1] == ",")
+    return 0
 
 
 def _described(paragraph: Paragraph, content: Content) -> int:

@@ -3,7 +3,7 @@
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
-from index.attribution.lexicon.functionwords import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from index.attribution.lexicon.functionwords import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 
@@ -49,6 +49,8 @@ def runs_on(paragraph: Paragraph, report: ReportingClause, right: Content) -> bo
 def is_aside(paragraph: Paragraph, report: ReportingClause, content: Content) -> bool:
     """Whether words after 'A, Byrd said' only tell when or how ('when meeting the press'), and are not what is said."""
     tokens = paragraph.tokens
+    if tokens.words[report.outer - 1] == "," and tokens.lows[report.outer - 2] in AUXILIARIES:
+        return False  # "The oven is, in her view, too cold"
     if report.cue.lemma == "according" and (
         tokens.words[report.until] != "," or tokens.lows[content.first] in ("and", "but")
     ):

@@ -10,6 +10,7 @@ from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.functionwords import BE, FIRST_PERSONS, MODALS, RELATIVE_PRONOUNS
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import is_person_noun
+from index.attribution.lexicon.reporting_verbs import VIEWS
 from index.attribution.lexicon.sources import is_document, is_source, singular
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention
@@ -47,7 +48,7 @@ def is_statement(draft: Draft) -> bool:
 def _is_named_so(draft: Draft) -> bool:
     """Whether it is "what Ada Byrd called a farce", or so "in her words" between commas."""
     mention, report = draft.mention, draft.report
-    if report is not None and report.order is Order.SOURCE and draft.paragraph.tokens.lows[report.end - 1] == "words":
+    if report is not None and report.order is Order.SOURCE and draft.paragraph.tokens.lows[report.end - 1] in VIEWS:
         words = draft.paragraph.tokens.words  # not "here, in their own words, is"
         return words[report.outer - 1] == "," == words[report.until] and words[report.end - 2] != "own"
     return mention is not None and mention.outer > 0 and mention.paragraph.tokens.lows[mention.outer - 1] == "what"

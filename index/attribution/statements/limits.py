@@ -146,5 +146,6 @@ def _before_comment(paragraph: Paragraph, noun: int, low: int) -> int | None:
     k = noun
     while k > low and noun - k < _LONGEST_COMMENT and paragraph.parts[k] in ("NN", "JJ", "DT"):
         k -= 1
-    comments = k < noun and paragraph.parts[noun] == "NN" and paragraph.parts[k + 1] == "DT"
+    opens = paragraph.parts[k + 1] == "DT" or paragraph.tokens.lows[k + 1] == "something"
+    comments = k < noun and paragraph.parts[noun] == "NN" and opens
     return k if comments and paragraph.tokens.words[k] in (",", *DASHES) else None

@@ -60,6 +60,8 @@ def around(
         apart = quoted and left.how == "clause" and words[right.first - 1] == ":"  # 'A, she said: "B"'
         return (pieces, behind_it) if apart else ([*pieces, behind_it], None)
     behind = _past_saying(paragraph, report, limit)
+    if lows[left.end - 1] in AUXILIARIES and words[left.end] == "," and behind + 1 < limit and words[behind] == ",":
+        return [*pieces, (behind + 1, limit)], None  # "The oven was, she said, too cold"
     for k in range(behind, min(limit - 2, report.until + _REACH)):
         if words[k] == ";" and k == behind:
             return pieces, (k + 1, limit)

@@ -31,6 +31,8 @@ ENDS = {
         "Vega told the house that the mill was late, prompting shouts of ‘Shame!’ from the benches.",
         "the mill was late",
     ),
+    "what those who heard it did then": ("Vega said it was over, to loud boos from the gallery.", "it was over"),
+    "an act behind an infinitive": ("Vega offered to help, and then left.", "to help"),
     "what happened then": ("Tarn said he would return, then sold his house.", "he would return"),
 }
 

@@ -5,6 +5,14 @@ import pytest
 from tests.index.attribution.articles import article, said
 
 CASES = {
+    "a cue behind an auxiliary": (
+        "Lena Holt spoke. The oven was, she said, too cold. The mill is, in her view, a ruin.",
+        [("Lena Holt", "The oven was … too cold"), ("Lena Holt", "The mill is … a ruin")],
+    ),
+    "a step that is described": (
+        "The mill will close, a step the union described as “cruel”.",
+        [("the union", "“cruel”")],
+    ),
     "the main clause behind a report in a concession": (
         "While the fund notes that less is being done on ovens, the pride of the bakers is a major cause.",
         [("the fund", "less is being done on ovens")],
