@@ -25,8 +25,8 @@ _MOST_BEARERS = 24
 """A trace that so many different utterances have tells nothing; one that more statements have is looked at so far."""
 _MOST_COMPARED = 8
 _MOST_READ = 4 * _MOST_COMPARED
-_MOST_OF_ONE = 2
-"""So many statements of one utterance are read: one that it is like, or two that it is not."""
+_MOST_OF_ONE = 6
+"""So many statements of one utterance are read, up to one that has the same words."""
 _PAIRS_AT_ONCE = 1_000_000
 
 Ints = NDArray[np.int32]
@@ -268,7 +268,7 @@ class _Assigner:
             if like and not mine.may_be(theirs, like):
                 is_taken = is_taken or (like == 100 and key == own)
                 like = 0.0
-            tried[key] += _MOST_OF_ONE if like else 1
+            tried[key] += _MOST_OF_ONE if like == 100 else 1
             alike += like > 0
             best = max(best, (like, mine.words == theirs.words, -key))
         return -best[2] if best[0] else 0, is_taken

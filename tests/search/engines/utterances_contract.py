@@ -106,7 +106,8 @@ class UtterancesContract:
     @settings(
         max_examples=25,
         deadline=None,
-        phases=(Phase.explicit, Phase.reuse, Phase.generate),
+        derandomize=True,
+        phases=(Phase.explicit, Phase.generate),
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
     )
     @given(STATEMENTS)
