@@ -39,7 +39,7 @@ from search.article import Article, Section, Span
 from search.speakers import fold_name
 
 PERSONAL = frozenset("he she him her his".split())
-WEIGHT_OF = {"gold": 1.0, "marked": 0.3, "gum": 0.5, "gap": 0.15}
+WEIGHT_OF = {"gold": 1.0, "marked": 0.15, "gum": 0.5, "gap": 0.15}
 """How much one choice of each source counts."""
 
 Asked = tuple[str, list[Candidate], list[str]]
@@ -353,7 +353,7 @@ class Design:
         return w
 
 
-def feature_names(choices: list[Choice], least: int = 4) -> dict[str, int]:
+def feature_names(choices: list[Choice], least: int = 10) -> dict[str, int]:
     """The features that at least some options have, numbered."""
     count = Counter(f for c in choices for option in c.options for f in set(option))
     return {f: k for k, f in enumerate(sorted(f for f, n in count.items() if n >= least))}
@@ -387,7 +387,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=Path("index/attribution/resolution/salience.json"))
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--penalty", type=float, default=0.7)
+    parser.add_argument("--penalty", type=float, default=2.0)
     parser.add_argument("--keep", type=Path, help="where the choices are kept")
     a = parser.parse_args()
     gold = [c for path in a.gold for c in (marked_choices if path.suffix == ".marked" else gold_choices)(path)]
