@@ -29,20 +29,22 @@ MIN_WORDS = 3
 MIN_QUOTED_WORDS = 4
 """In an article, shorter quotations are single words in quotation marks, and are left alone."""
 
+_LONGEST_REPORT = 2_000
+"""So many characters at most are looked at as a report."""
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.{3}|\. \. \.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?")
 _SIC = re.compile(r"\[\s*sic\s*!?\s*\]|\(\s*sic\s*!?\s*\)", re.IGNORECASE)
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
 _BRACKETS = re.compile(r"\[[^\[\]]{1,120}\]")
 _QUOTED = re.compile(
-    r"""“([^“”]{1,5000}?)(?:”|(?=\s*\n\s*“)|\Z)
+    r"""“([^“”]{1,5000}?)(?:”|(?=\s{0,9}\n\s*“)|\Z)
     |«([^«»]{1,5000})»
     |„([^„“”]{1,5000})[“”]
-    |(?<!\w)\"((?:[^\"\n]|\n(?!\s*[\"\n])){1,5000})(?:\"|(?=\s*\n\s*[\"\n])|\Z)""",
+    |(?<!\w)\"((?:[^\"\n]|\n(?!\s*[\"\n])){1,5000})(?:\"|(?=\s{0,9}\n\s*[\"\n])|\Z)""",
     re.VERBOSE,
 )
 """Marks are not closed at the end of a paragraph where the next one opens with them again."""
 _SINGLY_QUOTED = re.compile(
-    r"(?<![\w'’])['‘](?=[^\s'’])((?:[^'‘’\n]|['’](?=\w)|\n(?!\s*['‘\n])){1,5000})(?:(?<!\s)['’](?!\w)|(?=\s*\n\s*['‘]))"
+    r"(?<![\w'’])['‘](?=[^\s'’])((?:[^'‘’\n]|(?<=\w)['’](?=\w)|\n(?!\s*['‘\n])){1,5000})(?:(?<!\s)['’](?!\w)|(?=\s{0,9}\n\s*['‘]))"
 )
 """For texts that have no other marks; an apostrophe inside a word ends nothing."""
 _REPORTS = re.compile(
@@ -116,7 +118,8 @@ def claim_of(text: str) -> Claim:
 
 def _as_report(claim: Claim) -> Claim:
     """The claim with what it reports, where it is a report."""
-    found = report_in(claim.text) if len(claim.words) <= MAX_CLAIM_WORDS else None
+    is_short = len(claim.words) <= MAX_CLAIM_WORDS and len(claim.text) <= _LONGEST_REPORT
+    found = report_in(claim.text) if is_short else None
     if found is None:
         return claim
     starts = [word.start for word in claim.words]

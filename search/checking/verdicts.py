@@ -23,6 +23,7 @@ from search.checking.passages import Passage
 from search.checking.reported import is_name, is_saying
 from search.checking.rewording import is_near, nearest_statements
 from search.checking.words import AUXILIARIES, NEGATIONS, Words
+from search.directory.naming import SpeakerMatch
 from search.engine import Searcher
 from search.fields import SPEAKER
 from search.messages import told
@@ -149,14 +150,22 @@ class Judge:
     def _by_their_speaker(self, claim: Claim, found: _Found) -> Checked:
         if self._asked is not None or not is_name(claim.said_by):
             return self._verdict(claim, found, [])
-        meant = meant_by(self._searcher, claim.said_by)
-        among = [meant.match] if meant.match else meant.candidates
+        among = self._meant_by(claim.said_by)
         judge = copy(self)
         judge._asked = frozenset(each.speaker.id for each in among)
         note = told("Looked for as the words of {}.", among[0].speaker.name if len(among) == 1 else claim.said_by)
         if not among:
             note = told("Nobody called “{}” is known to this archive.", claim.said_by)
         return judge._verdict(claim, found, [note])
+
+    def _meant_by(self, name: str) -> Sequence[SpeakerMatch]:
+        """Who may be meant; of a name with titles that nobody has, whoever has the rest, while that is a whole name."""
+        words = name.split()
+        for start in range(max(len(words) - 1, 1)):
+            meant = meant_by(self._searcher, " ".join(words[start:]))
+            if among := [meant.match] if meant.match else meant.candidates:
+                return among
+        return ()
 
     def _verdict(self, claim: Claim, found: _Found, notes: list[str]) -> Checked:
         if len(claim.words) <= FEW_WORDS:

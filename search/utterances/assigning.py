@@ -25,8 +25,8 @@ _MOST_BEARERS = 24
 """A trace that so many different utterances have tells nothing; one that more statements have is looked at so far."""
 _MOST_COMPARED = 8
 _MOST_READ = 4 * _MOST_COMPARED
-_MOST_OF_ONE = 6
-"""So many statements of one utterance are read, up to one that has the same words."""
+_MOST_OF_ONE = 4
+"""So many statements of one utterance are read, until one has the same words."""
 _PAIRS_AT_ONCE = 1_000_000
 
 Ints = NDArray[np.int32]
@@ -258,10 +258,10 @@ class _Assigner:
         best = (0.0, False, 0)
         is_taken = False
         tried: Counter[int] = Counter()
-        alike = 0
+        alike: set[int] = set()
         for (place, other), _ in counted[:_MOST_READ]:
             key = int(self.keys[other]) if place < 0 else self._earlier[place].utterance(other)
-            if tried[key] >= _MOST_OF_ONE or alike >= _MOST_COMPARED:
+            if tried[key] >= _MOST_OF_ONE or len(alike) >= _MOST_COMPARED:
                 continue
             theirs = self._texts[other] if place < 0 else self._earlier[place].said(other)
             like = likeness(mine.words, theirs.words)
@@ -269,7 +269,8 @@ class _Assigner:
                 is_taken = is_taken or (like == 100 and key == own)
                 like = 0.0
             tried[key] += _MOST_OF_ONE if like == 100 else 1
-            alike += like > 0
+            if like:
+                alike.add(key)
             best = max(best, (like, mine.words == theirs.words, -key))
         return -best[2] if best[0] else 0, is_taken
 

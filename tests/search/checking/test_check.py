@@ -257,6 +257,7 @@ def reports():
         "Ada Byrd, the engineer, told reporters that nobody mends a gate.",
         "According to Ada Byrd, nobody mends a gate.",
         "Nobody mends a gate, according to Ms. Byrd",
+        "Chief Engineer Ada Byrd said nobody mends a gate",
         "She said: nobody mends a gate",
         "An engineer said nobody mends a gate",
     ],
