@@ -353,7 +353,7 @@ class Design:
         return w
 
 
-def feature_names(choices: list[Choice], least: int = 10) -> dict[str, int]:
+def feature_names(choices: list[Choice], least: int = 5) -> dict[str, int]:
     """The features that at least some options have, numbered."""
     count = Counter(f for c in choices for option in c.options for f in set(option))
     return {f: k for k, f in enumerate(sorted(f for f, n in count.items() if n >= least))}

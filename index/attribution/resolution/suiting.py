@@ -181,7 +181,7 @@ class Description:
             return None
         found += [f"the country {country}"] if country else []
         told = self._told(entity, position)
-        if told == "none" and kind == "unnamed" and entity.kind is SpeakerKind.ORGANISATION:
+        if told == "none" and kind == "unnamed":
             return None
         public = kind == "body" and sort in ("public", "state") and not (called or taken in ("last", "once"))
         if public and (told == "none" or self.shape == "owned"):
