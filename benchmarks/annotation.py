@@ -39,7 +39,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-_QUOTED = re.compile(r"[“\"„«][^”\"»]*(?:[”\"»]|$)|‘[^’]*(?:’(?!\w)|$)")
+_QUOTED = re.compile(r"[“\"„«][^”\"»]*(?:[”\"»]|$)|‘(?:[^’]|’(?=\w))*(?:’(?!\w)|$)")
 _KINDS = frozenset("person organisation document group anonymous".split())
 
 

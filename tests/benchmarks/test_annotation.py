@@ -33,6 +33,14 @@ def test_pieces_are_found_by_their_first_and_last_words(tmp_path: Path) -> None:
     assert record["sections"][0]["speakers"] == ["Eric Holm"]
 
 
+def test_an_apostrophe_ends_no_quotation(tmp_path: Path) -> None:
+    text = TEXT.replace('"We are glad,"', "‘They’re glad,’").replace('"that it does."', "‘that it’s open.’")
+    marks = MARKS.replace('"We are glad,"', "‘They’re glad,’").replace('"that it does."', "‘that it’s open.’")
+    path = annotated(tmp_path, marks)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert compiled(path)["statements"][1]["kind"] == "direct"
+
+
 @pytest.mark.parametrize(
     ("line", "what"),
     [
