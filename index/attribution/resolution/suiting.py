@@ -62,6 +62,8 @@ _OTHERS = {
     "any": ("public",),
 }
 """By sort of noun, the names that tell that a body is something else."""
+_TAKEN = ("last", "once")
+"""Where the noun has stood for the same one."""
 _PASSED = FUNCTION_WORDS | COUNTRY_OF.keys() | _PLAIN
 _SEATS = ("-based", "-owned", "-run", "-listed", "-born")
 """How words end that tell where somebody is from or whose a body is."""
@@ -154,51 +156,61 @@ class Description:
         `goes_on` tells that the description goes on with what somebody says, or a sentence is about them alone.
         """
         position = self.mention.paragraph.place(self.mention.first)
-        gender = "m" if self.head in MALE_NOUNS else "f" if self.head in FEMALE_NOUNS else ""
         fit = self.fit(entity)
         if not self.may_be(entity) or not self._is_open_to(entity, fit, position, goes_on):
             return None
-        other_sex = gender and entity.gender not in ("", gender)
-        if other_sex and (entity.gender_told or fit.startswith(("other", "no"))):
+        called = self.calls.names(self.head, entity, position) if entity.is_body else ""
+        taken = self.calls.taken(self.head, entity, position)
+        country, told = self._country(entity, position), self._told(entity, position)
+        known = bool(called) or taken in _TAKEN
+        if self._is_of_other_sex(entity, fit) or self._is_another(entity, country, told, known=known):
             return None
-        kind = "person" if entity.is_person else "body" if entity.words else "unnamed"
-        of_kind, sort, calls = self.of_kind, self.sort, self.calls
-        found = [f"the {of_kind} {kind}", f"the fit {fit}", f"the {sort} {fit}", f"the {self.shape} {fit}"]
-        if self.head in _FREQUENT:
-            found.append(f"the {self.head} {fit}")
-        called = calls.names(self.head, entity, position) if entity.is_body else ""
-        if called:
-            found += [f"the called {called}", f"the {sort} called {called}"]
-        elif sorts := {sort_of(noun) for noun in calls.nouns(entity) if noun in _KINDS or noun in COMPANY_NOUNS}:
-            found.append(f"the called alike {sort}" if sort in sorts else "the called otherwise")
-        taken = calls.taken(self.head, entity, position)
-        if taken:
-            found += [f"the taken {taken}", f"the {self.shape} taken {taken}"]
-        if gender and entity.gender:
-            found.append("the gender " + ("same" if gender == entity.gender else "other"))
-        country = self._country(entity, position)
-        if country == "other" and kind != "person":
-            return None
+        kind, sort, shape = _kind(entity), self.sort, self.shape
+        found = [f"the {self.of_kind} {kind}", f"the fit {fit}", f"the {sort} {fit}", f"the {shape} {fit}"]
+        found += [f"the {self.head} {fit}"] if self.head in _FREQUENT else []
+        found += self._called(entity, called)
+        found += [f"the taken {taken}", f"the {shape} taken {taken}"] if taken else []
+        if self.gender and entity.gender:
+            found.append("the gender " + ("same" if self.gender == entity.gender else "other"))
         found += [f"the country {country}"] if country else []
-        told = self._told(entity, position)
-        if told == "none" and kind == "unnamed":
-            return None
-        public = kind == "body" and sort in ("public", "state") and not (called or taken in ("last", "once"))
-        if public and (told == "none" or self.shape == "owned"):
-            return None
         found += [f"the words {told}", f"the {kind} words {told}"] if told else []
-        if kind != "unnamed" and calls.near(self.head, entity, position):
+        if entity.words and self.calls.near(self.head, entity, position):
             found += ["the near", f"the {kind} near"]
         return found
 
+    @property
+    def gender(self) -> str:
+        """What the noun tells: "m", "f", or ""."""
+        return "m" if self.head in MALE_NOUNS else "f" if self.head in FEMALE_NOUNS else ""
+
+    def _is_of_other_sex(self, entity: Entity, fit: str) -> bool:
+        """Whether somebody is known not to be what the noun tells, or only guessed not to be, and called otherwise."""
+        other = self.gender and entity.gender not in ("", self.gender)
+        return bool(other) and (entity.gender_told or fit.startswith(("other", "no")))
+
+    def _is_another(self, entity: Entity, country: str, told: str, *, known: bool) -> bool:
+        """Whether the words beside the noun tell another body: of another country, another office, somebody's own."""
+        if not entity.is_person and (country == "other" or (told == "none" and not entity.words)):
+            return True
+        public = entity.is_body and bool(entity.words) and self.sort in ("public", "state") and not known
+        return public and (told == "none" or self.shape == "owned")
+
+    def _called(self, entity: Entity, called: str) -> list[str]:
+        """What the nouns beside a body's name tell."""
+        if called:
+            return [f"the called {called}", f"the {self.sort} called {called}"]
+        sorts = {sort_of(noun) for noun in self.calls.nouns(entity) if noun in _KINDS or noun in COMPANY_NOUNS}
+        return [f"the called alike {self.sort}" if self.sort in sorts else "the called otherwise"] if sorts else []
+
     def _is_open_to(self, entity: Entity, fit: str, position: int, goes_on: bool) -> bool:
         """Whether an entity that the text does not call so, or calls something else, can be meant all the same."""
-        calls = self.calls
-        before = calls.names(self.head, entity, position) or calls.taken(self.head, entity, position) in (
-            "last",
-            "once",
-        )
-        if before or fit.startswith(CALLED) or fit == "words":
+        before = self.calls.names(self.head, entity, position)
+        if (
+            before
+            or self.calls.taken(self.head, entity, position) in _TAKEN
+            or fit.startswith(CALLED)
+            or fit == "words"
+        ):
             return True
         sort, near = self.sort, bool(entity.words) and self.calls.near(self.head, entity, position)
         if entity.is_body and self.of_kind == "body":
@@ -242,10 +254,6 @@ class Description:
         if held:
             return "name" if held == len(self.telling) else "some"
         return "near" if any(self.calls.near(low, entity, position) for low in self.telling) else "none"
-
-    def calls_so(self, entity: Entity) -> bool:
-        """Whether the text itself calls a person so."""
-        return self.best_role(entity) is not None or (not entity.words and entity.head == self.head)
 
     def best_role(self, entity: Entity) -> Role | None:
         """The role of an entity that the description takes up."""
@@ -337,6 +345,10 @@ _SORTS = (
     ("trade", TRADE_NOUNS),
     ("public", PUBLIC_BODY_NOUNS),
 )
+
+
+def _kind(entity: Entity) -> str:
+    return "person" if entity.is_person else "body" if entity.words else "unnamed"
 
 
 def _lows(entity: Entity) -> set[str]:

@@ -110,11 +110,6 @@ class Unnamed:
         """The last person without a name that was called by a noun."""
         return next((e for e in reversed(self._called.get(head, [])) if e.kind is SpeakerKind.ANONYMOUS), None)
 
-    def introduced(self, head: str) -> Entity | None:
-        """The last group that was brought in with "a" and this noun: "a group led by Byrd"."""
-        called = reversed(self._called.get(head, []))
-        return next((e for e in called if e.kind is SpeakerKind.GROUP and e.name.startswith(("a ", "an "))), None)
-
     def together(self, members: list[Entity], mention: Mention) -> Entity:
         """The joint speaker made of `members`, the same one each time."""
         key = tuple(id(member) for member in members)
