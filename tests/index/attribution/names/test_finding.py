@@ -17,6 +17,10 @@ CASES = {
     "a bank after initials": ("“It rained,” lead manager J. Henry Varga Bank said.", "J. Henry Varga Bank"),
     "a firm of a country": ("Denmark's Norvik Marine Holdings said it rained.", "Norvik Marine Holdings"),
     "a member of a county assembly": ("Holm MCA Ada Byrd Vega said it rained.", "Ada Byrd Vega"),
+    "a council for what its acronym tells": (
+        "The National Council for Bee Health (NCBH) has cautioned keepers. The NCBH said it rained.",
+        "National Council for Bee Health",
+    ),
     "a lady": ("Lady Inverlael, concurring in the result, added that it rained.", "Inverlael"),
     "several in capitals": (
         "Several leading farm-state Congressmen said it rained.",
