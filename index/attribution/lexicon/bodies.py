@@ -5,8 +5,8 @@ from index.attribution.lexicon.files import entries, lines, words
 BODY_NOUNS = words("body_nouns")
 """Words that head the name of a body ("Ministry of Finance", "Andes Bank")."""
 COMPANY_ENDINGS = frozenset(
-    """corp corp. inc inc. ltd ltd. llc plc co co. corporation l.p. lp s.a. sa ag gmbh n.v. nv b.v. s.p.a. spa asa
-    oyj pty bhd n.a.""".split()
+    """corp corp. inc inc. ltd ltd. llc plc co co. cos cos. corporation l.p. lp s.a. sa ag gmbh n.v. nv b.v. s.p.a. spa
+    asa oyj pty bhd n.a.""".split()
 )
 """What the name of a company ends with."""
 GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(

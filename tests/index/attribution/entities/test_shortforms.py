@@ -18,6 +18,10 @@ CASES = {
     "the surname in a firm's name": ("Frank B. Dale and Co Inc fell. Dale said it rained.", "Frank B. Dale and Co Inc"),
     "the last word of a firm's name": ("Builders Hanover Corp fell. Hanover said it rained.", "Builders Hanover Corp"),
     "the treasury of a country": ("The Italian Treasury met. The Treasury said it rained.", "Italian Treasury"),
+    "a parent beside its unit": (
+        "Transam Corp said its Transam Life Cos unit will sell shares. Transam said it rained.",
+        "Transam Corp",
+    ),
     "a parent before its unit": (
         "Valeri Gas Partners LP, 49 pct owned by Valeri Energy Corp, fell. Valeri said it rained.",
         "Valeri Gas Partners LP",
