@@ -58,6 +58,8 @@ def takes_the_floor(paragraph: Paragraph, verb: int) -> str:
     low = paragraph.tokens.lows[verb]
     if low in _RISES or low in _STANDS:
         return "rises" if low in _RISES else "stands"
+    if paragraph.tokens.lows[verb : verb + 2] in (["gave", "evidence"], ["gives", "evidence"]):
+        return "rises"
     after = next((part for part in paragraph.parts[verb + 1 : verb + 4] if part != "RB"), "")
     return "is" if low in ("is", "was", "isn't", "wasn't") and after.startswith("JJ") else ""
 

@@ -108,8 +108,12 @@ def _shows_person(key: tuple[str, ...], clues: Clues) -> bool:
 
 
 def given_acronym(paragraph: Paragraph, name: Name) -> str:
-    """'BLW' where "Bonded Labour Watch (BLW)" stands, else ''."""
-    short = acronym_after(paragraph.tokens, name.end)
+    """'BLW' where "Bonded Labour Watch (BLW)" or "the Bonded Labour Watch, BLW, said" stands, else ''."""
+    words, end = paragraph.tokens.words, name.end
+    short = acronym_after(paragraph.tokens, end)
+    if not short and name.is_body and words[end : end + 1] == words[end + 2 : end + 3] == [","]:
+        listed = words[end + 3 : end + 4] in ([], ["and"], ["or"]) or words[end + 3][0].isupper()
+        short = words[end + 1] if words[end + 1].isupper() and len(words[end + 1]) > 2 and not listed else ""
     return short if len(name.words) > 1 and len(short) <= 8 and short.isalpha() else ""
 
 
@@ -149,8 +153,10 @@ def _stretch(lows: list[str], places: range) -> list[str]:
 
 
 def acronyms(words: tuple[str, ...]) -> set[str]:
-    """What a body may be called by its initials, with those of the company's form and without."""
-    return {initials(words), initials(tuple(word for word in words if word.lower() not in COMPANY_ENDINGS))}
+    """What a body may be called by its initials, with those of the company's form, and of "of" and "on", and without."""
+    plain = {initials(words), initials(tuple(word for word in words if word.lower() not in COMPANY_ENDINGS))}
+    small = sum(word[0].islower() for word in words)
+    return plain | {"".join(word[0] for word in words).lower()} if small == 1 and len(words) > 2 else plain
 
 
 @lru_cache(maxsize=1 << 12)

@@ -174,6 +174,9 @@ def _cut(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> TaggedSpan |
     first, end = span.first, span.end
     while first < end and _is_compound(tokens.words[first], parts[first]):
         first += 1
+    seat = next((k for k in range(first, end - 1) if tokens.words[k].endswith("-based")), None)
+    if seat is not None:
+        first = seat + 1  # "St [Lucia-based] Rain Fund"
     while end > first and (
         tokens.words[end - 1] in FUNCTION_WORDS or tokens.words[end - 1] in ",&" or _begins_anew(tokens, first, end - 1)
     ):

@@ -23,6 +23,8 @@ from index.attribution.text.tokens import Tokens
 
 LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS]P|M?PhD|M[DS])$")
 """Letters between commas after a name: of a party and state, of a rank or an honour."""
+_SEATED = frozenset("of from at with".split())
+"""Words between somebody and the body or place that they are of."""
 _INSIDE = PREPOSITIONS | frozenset({"the"})
 _LONGEST_OFFICE = 14
 
@@ -66,20 +68,36 @@ def _before_relative(paragraph: Paragraph, low: int, pronoun: int) -> Mention | 
     alone = tokens.words[before] if before - 2 >= low and tokens.words[before - 1] == "," else ""
     if before - 2 in paragraph.name_at and (alone.isdigit() or LETTERS.match(alone)):
         before -= 2  # "Ada Byrd, 43, who", "Sen. Ada Byrd, D-N.Y., who"
-    place = paragraph.name_at.get(before)
-    if (
-        tokens.lows[pronoun] == "which"
-        and place is not None
-        and place.place > 0.5
-        and tokens.lows[place.first - 1] == "in"
-        and place.first - 2 >= low
-    ):
-        before = place.first - 2  # "the League in Oslo, which"
+    name = paragraph.name_at.get(before)
+    if name is not None:
+        before = _before_seat(paragraph, low, name, tokens.lows[pronoun])
     found = phrase_before(paragraph, low, before) if before >= low else None
     found = _before_alias(paragraph, low, found)
     found = _described_name(paragraph, low, found)
     that = tokens.lows[pronoun] == "that"
     return None if found is None or (that and not can_be_source(paragraph, found)) else found
+
+
+def _before_seat(paragraph: Paragraph, low: int, name: Name, pronoun: str) -> int:
+    """The token before "in Oslo" of "the League in Oslo, which", before "of Norvik" of "Ada Byrd of Norvik, who"."""
+    lows = paragraph.tokens.lows
+    link = name.first - 1 - (lows[name.first - 1] == "the")
+    holder = paragraph.name_at.get(link - 1)
+    if link - 1 < low:
+        return name.end - 1
+    if pronoun == "which" and name.place > 0.5 and lows[link] == "in":
+        return link - 1
+    of_body = pronoun == "who" and lows[link] in _SEATED and (name.is_body or name.place > 0.5)
+    return link - 1 if of_body and holder is not None and holder.person > 0.5 else name.end - 1
+
+
+def past_seat(paragraph: Paragraph, k: int, pronoun: str) -> int:
+    """The comma at `k`, or behind "of Norvik" there where "who" follows; else -1."""
+    tokens = paragraph.tokens
+    if pronoun == "who" and tokens.lows[k] in _SEATED:
+        name = paragraph.name_at.get(k + 1 + (tokens.lows[k + 1] == "the"))
+        k = name.end if name is not None and name.is_body else k
+    return k if tokens.words[k] == "," else -1
 
 
 def _before_alias(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention | None:

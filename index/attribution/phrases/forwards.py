@@ -201,13 +201,15 @@ def _described_twice(paragraph: Paragraph, described: Mention, limit: int) -> Me
 
 def names_holder(paragraph: Paragraph, whole: Mention, name: Name) -> bool:
     """Whether a person's name right after a noun is that of who holds the office: "head of the council Ada Byrd"."""
-    lows, words = paragraph.tokens.lows, paragraph.tokens.words
-    noun = lows[name.first - 1]
+    lows, words, first = paragraph.tokens.lows, paragraph.tokens.words, name.first
+    if lows[first - 1] in ("in", "at") and not is_title(lows[first]) and name.start - first > 1:
+        first += 1  # "envoy to the council in [Oslo] Ambassador Ada Byrd"
+    noun = lows[first - 1]
     holds = any(is_title(low) or low == "head" for low in lows[whole.first : whole.head + 1])
     return (
         holds
         and not name.is_body
-        and (words[name.first - 1].islower() or words[whole.head][0].isupper())
+        and (words[first - 1].islower() or words[whole.head][0].isupper())
         and noun not in NEVER_LAST
         and (noun.isalpha() and not is_person_noun(noun))
     )

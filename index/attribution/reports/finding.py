@@ -29,7 +29,7 @@ from index.attribution.lexicon.functionwords import (
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.reporting_verbs import CUE_FORMS, NOUN_CUES, VIEWS, Complements, Cue
 from index.attribution.paragraphs import FINITE, Paragraph
-from index.attribution.phrases.backwards import phrase_before
+from index.attribution.phrases.backwards import past_seat, phrase_before
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
 from index.attribution.phrases.subjects import MAKING, before_turning, subject_before
@@ -150,8 +150,8 @@ def _by_finite_verb(
             return None
     if floor > first:
         mention = _past_clause(paragraph, first, floor, i, mention) or mention
-    if lows[i - 1] in ("who", "which") and first < floor == i - 2 and tokens.words[floor] == ",":
-        # "A, says Haddad, who adds that B"
+    if lows[i - 1] in ("who", "which") and first < floor <= i - 2 == past_seat(paragraph, floor, lows[i - 1]):
+        # "A, says Haddad, who adds that B", "A, says Haddad of Norvik, who …"
         return ReportingClause(cue, Order.TRAILING, i, stop, floor, stop)
     if may_invert(tokens, first, i) and (mention is None or _has_clause(paragraph, first, i)):
         after = inverted(paragraph, i, stop, end, cue)

@@ -11,7 +11,7 @@ from index.attribution.lexicon.documents import DOCUMENT_BY_BODY, PLATFORMS, PUT
 from index.attribution.lexicon.functionwords import BE, DEFINITE, DETERMINERS, POSSESSIVE_S
 from index.attribution.lexicon.groups import GROUP_NOUNS
 from index.attribution.lexicon.persons import MAYBE_BODIES, ROLE_NOUNS, SPOKES
-from index.attribution.lexicon.sources import is_document, singular
+from index.attribution.lexicon.sources import BODIES, is_document, singular
 from index.attribution.names.titles import holds_alone, is_title
 from index.attribution.phrases.forwards import phrase_after
 from index.attribution.phrases.mention import Mention, can_be_source
@@ -35,6 +35,8 @@ _MOUTHPIECES = frozenset("management figures data statistics numbers statement".
 _NAMING = frozenset("named called name".split())
 _NAMING_VERBS = frozenset("gave identified name introduced".split())
 _BODIES = frozenset({"police", "military"})
+_PEOPLE = frozenset("crew cast staff family household couple pair duo trio band gang choir audience public".split())
+"""Nouns for several together, who are rather "they" than "it"."""
 _BESIDES = frozenset("announcement memo".split())
 _BETWEEN = frozenset("JJ NN VBN CD".split())
 """Parts of speech between whoever put a document out and the noun for it: "Norvik's latest weekly report"."""
@@ -327,8 +329,8 @@ def _is_label(mention: Mention) -> bool:
 
 def _is_of_body(head: str) -> bool:
     """Whether a noun stands for a body and hardly for a person."""
-    company = head in COMPANY_NOUNS and head not in ROLE_NOUNS | MAYBE_BODIES
-    return head in BODY_NOUNS or head in _BODIES or company
+    told = head in COMPANY_NOUNS or (head in BODIES and head not in GROUP_NOUNS and head not in _PEOPLE)
+    return head in BODY_NOUNS or head in _BODIES or (told and head not in ROLE_NOUNS | MAYBE_BODIES)
 
 
 def _is_plural(head: str) -> bool:

@@ -47,6 +47,11 @@ class Opening:
     subject: Mention | None
 
 
+_UTTERING = frozenset("speak speaking comment commenting respond reached answer react elaborate".split())
+_NOT = frozenset("not never without declined refused declining refusing couldn't didn't couldn’t didn’t".split())
+"""Words that together tell of silence."""
+
+
 @dataclass(slots=True)
 class Discourse:
     """What a reader of the article has in mind at each point: who was named, who was the subject, who spoke."""
@@ -187,6 +192,14 @@ class Discourse:
         first = entity.first_occurrence
         late = first is not None and first.position > position and not self.in_title(entity)
         return late and first is not None and role_of(first) in ASIDE and id(entity) not in self.spoke_at
+
+    def is_silent(self, number: int) -> bool:
+        """Whether a sentence tells that somebody says nothing: "left without speaking", "could not be reached"."""
+        sentence = self.sentences[number]
+        lows, first = sentence.paragraph.tokens.lows, sentence.first
+        end = next((stop for start, stop in sentence.paragraph.sentences if start <= first < stop), len(lows))
+        words = set(lows[first:end])
+        return not (words.isdisjoint(_UTTERING) or words.isdisjoint(_NOT))
 
     def sentence_end(self, number: int) -> int:
         """The position where a sentence ends, which is that of the next one."""

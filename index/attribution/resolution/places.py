@@ -3,12 +3,13 @@
 import msgspec
 
 from index.attribution.entities.entity import Entity, NameOccurrence
+from index.attribution.lexicon.calendar import TIMES
 from index.attribution.lexicon.functionwords import AUXILIARIES, BE, POSSESSIVE_S, PREPOSITIONS
 from index.attribution.lexicon.reporting_verbs import CUE_FORMS, FINITE_FORMS, TENSED_FORMS
 from index.attribution.lexicon.verb_forms import PAST_FORMS
 from index.attribution.resolution.resolution import Source
 
-ASIDE = frozenset("owner object told governed reported quoted".split())
+ASIDE = frozenset("owner modifier object told governed reported quoted".split())
 """As what somebody is named whom the text is not about."""
 _ADDRESSED = frozenset("told tell tells asked asks urged urges reminded thanked met meets called".split())
 
@@ -29,6 +30,22 @@ def speaks_here(occurrence: NameOccurrence) -> bool:
     return tokens.quoted[name.first] < 0 and not TENSED_FORMS.isdisjoint(beside)
 
 
+def _opens(occurrence: NameOccurrence) -> bool:
+    """Whether a sentence is about somebody whom it opens with: "[For Byrd], the offer is late"."""
+    first = occurrence.name.first - 1
+    lows = occurrence.paragraph.tokens.lows
+    return any(
+        start in (first, first - (lows[first - 1] in ("but", "and"))) for start, _ in occurrence.paragraph.sentences
+    )
+
+
+def _modifies(occurrence: NameOccurrence) -> bool:
+    """Whether a name only tells more of a noun behind it: "on its [Norvik] page"."""
+    paragraph, end = occurrence.paragraph, occurrence.name.end
+    low = paragraph.tokens.lows[end] if end < len(paragraph.tokens) else ""
+    return low[:1].isalpha() and paragraph.parts[end] in ("NN", "NNS") and low not in CUE_FORMS and low not in TIMES
+
+
 def role_of(occurrence: NameOccurrence) -> str:
     """What a name is in its sentence, where it is not the subject that the sentence opens with."""
     tokens, name = occurrence.paragraph.tokens, occurrence.name
@@ -42,8 +59,10 @@ def role_of(occurrence: NameOccurrence) -> str:
         return "listed"
     if after in POSSESSIVE_S:
         return "owner"
+    if occurrence.person is None and _modifies(occurrence):
+        return "modifier"
     if before in PREPOSITIONS or before in ("as", "than"):
-        return "governed"
+        return "clause" if before == "for" and after == "," and _opens(occurrence) else "governed"
     if before in _ADDRESSED:
         return "told"
     if after in AUXILIARIES or after in FINITE_FORMS or after in PAST_FORMS:

@@ -29,6 +29,8 @@ from index.attribution.text.tokens import Tokens
 from search.article import Level, SpeakerKind
 
 _ANSWERS = frozenset({"reply", "respond", "answer", "retort"})
+_QUESTIONS = frozenset("ask query wonder press quiz put suggest".split())
+"""Verbs of saying that wait for an answer: "Moss put it to her that …"."""
 _CERTAIN = 1.5
 """The clues that a name before an interview must have to be a person's who answers."""
 _HOSTS = frozenset("host presenter compere interviewer".split())
@@ -81,7 +83,9 @@ class Resolver:
         self._done[id(draft)] = resolution
         position = draft.paragraph.place(draft.pieces[0][0])
         report = draft.report
-        asks = (report is not None and report.cue.lemma == "ask") or draft.texts[-1].rstrip("\"”’'").endswith("?")
+        asks = (report is not None and report.cue.lemma in _QUESTIONS) or draft.texts[-1].rstrip("\"”’'").endswith("?")
+        if report is None and draft.continues is not None and self.discourse.statements:
+            asks = asks or self.discourse.statements[-1].asks
         place = draft.paragraph.place
         pieces = tuple((place(first), place(end - 1) + 1) for first, end in draft.pieces)
         self.discourse.note(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.attribution.entities.entity import Entity
-from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS, SUBORDINATORS
+from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS, PREPOSITIONS, SUBORDINATORS
 from index.attribution.lexicon.persons import MAYBE_BODIES
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.discourse import Discourse
@@ -148,6 +148,9 @@ def described(question: Question, description: Description, candidates: list[Can
         add(f"the last {last.role} {near}")
         add(f"the {description.of_kind} last {last.role}")
         if said is not None and said.entity is entity:
+            if said.asks:
+                add("the last asked")
+                add(f"the {sort} last asked")
             add("the last speaker")
             add(f"the {question.form} last speaker {between}")
             add(f"the {sort} last speaker")
@@ -239,7 +242,8 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
     last_spoke = max((p.number for c in candidates for p in c.places if p.role == "spoke"), default=-1)
     apart = "" if discourse.sentences[here - 1].paragraph is paragraph else " apart"
     opening = discourse.sentences[here]
-    fronted = form == "within" and opening.paragraph.tokens.lows[opening.first] in SUBORDINATORS
+    first = opening.paragraph.tokens.lows[opening.first]
+    fronted = form == "within" and (first in SUBORDINATORS or first in PREPOSITIONS)
     named = {id(c.entity): len(discourse.occurrences_of.get(id(c.entity), ())) for c in candidates}
     end = discourse.sentence_end(here)
     own = {id(occurrence.entity) for occurrence in discourse.occurrences_between(question.position, end)}
@@ -264,6 +268,8 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
             add(f"{form} before {role}{apart}")
         if said is not None and said.entity is candidate.entity:
             add(f"{form} last speaker {min(between, 2)}")
+            if said.asks:
+                add(f"{form} has asked")
         if any(p.number == last_spoke and p.role == "spoke" for p in candidate.places):
             add(f"{form} spoke last")
         if any(p.number == last_subject and p.role == "subject" for p in candidate.places):
@@ -290,7 +296,9 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
         if id(entity) in own:
             add("own words")
         if fronted and last.number == here:
-            add(f"fronted {last.role}")
+            add(f"fronted {last.role}" if first in SUBORDINATORS else f"fronted in {last.role}")
+        if last.role in ("subject", "clause") and discourse.is_silent(last.number):
+            add(f"silent {min(between, 1)}")
         if id(entity) in discourse.heard:
             add("heard")
         if len(candidates) > 1 and named[id(entity)] == most:
@@ -299,7 +307,9 @@ def describe(question: Question, candidates: list[Candidate]) -> None:
 
 _RANK = {
     role: rank
-    for rank, role in enumerate("spoke subject clause plain listed owner object told governed reported quoted".split())
+    for rank, role in enumerate(
+        "spoke subject clause plain listed owner modifier object told governed reported quoted".split()
+    )
 }
 
 

@@ -18,7 +18,7 @@ from index.attribution.lexicon.functionwords import FUNCTION_WORDS
 
 ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Brig Col Lt Capt Sgt SSgt TSgt MSgt Maj Cpl Spc Pfc Pvt Ens Adm Cmdr "
-    "Cdr Cmdt Det Insp Supt Const Rev Fr Hon Pres Atty Asst Assoc St Jr Sr No "
+    "Cdr Cmdt Cde Eng Engr Ven Ma Det Insp Supt Const Rev Fr Hon Pres Atty Asst Assoc St Jr Sr No "
     "Inc Co Corp Ltd vs Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Messrs Mt Ft Ave Blvd"
 ).split()
 STATES = (

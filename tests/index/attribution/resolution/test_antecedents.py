@@ -6,6 +6,24 @@ from search.article import EvidenceKind
 from tests.index.attribution.articles import article, sections, speakers, statements
 
 CASES = {
+    "the body without a name that has just spoken": (
+        "Norvik Oil left. In a notice on its Chirp page, the municipality said it rained. It added that it snowed.",
+        "the municipality",
+    ),
+    "not the one who left without a word": (
+        "Trade minister Carl Moss said bread would be cheaper. The roof held, he said. The bakers' leader, Leo Penn, "
+        "could not be reached on Sunday.\n\nIt brought in nine million a year, he added.",
+        "Carl Moss",
+    ),
+    "whom a sentence is about before a comma": (
+        "Carl Moss opened the hall. It rained.\n\nBut for Leo Penn, the hall came too late. He asked who would pay.",
+        "Leo Penn",
+    ),
+    "a witness with a name behind what they are to somebody": (
+        "Dr Mary Byrd testified that the lock was old. The last witness, Moss's former neighbour Lena Holt, testified "
+        "on Monday. She said it rained.",
+        "Lena Holt",
+    ),
     "his sister, not he": ("Carl Moss left. His sister, Mary Moss, came. She said it rained.", "Mary Moss"),
     "the one found, not the senator of the sentence before": (
         "Carl Moss was held for a call to Vega's home. Senator Ilda Vega left. When Moss was found, he said it rained.",
