@@ -45,6 +45,16 @@ def of_formula(**shares: float) -> Callable[[Formula, float], Formula]:
     return changed
 
 
+def of_section(name: str) -> Callable[[Formula, float], Formula]:
+    """Changes the weight or the b of the section that a statement stands in."""
+
+    def changed(formula: Formula, value: float) -> Formula:
+        values: dict[str, Any] = {name: value}
+        return replace(formula, section=replace(formula.section, **values))
+
+    return changed
+
+
 GRID: Mapping[str, tuple[Callable[[Formula, float], Formula], Sequence[float]]] = {
     "k1": (of_formula(k1=1), (0.6, 0.9, 1.2, 1.5, 2.0)),
     "b of the words": (of_field(TextField.BODY, "b"), (0.2, 0.3, 0.45, 0.6, 0.75)),
@@ -52,6 +62,9 @@ GRID: Mapping[str, tuple[Callable[[Formula, float], Formula], Sequence[float]]] 
     "title": (of_field(TextField.TITLE, "weight"), (0.1, 0.25, 0.5, 0.75, 1, 1.5, 2)),
     "heading": (of_field(TextField.HEADING, "weight"), (0.2, 0.4, 0.8, 1.5)),
     "b of the title": (of_field(TextField.TITLE, "b"), (0.2, 0.4, 0.7)),
+    "section": (of_section("weight"), (0.0, 0.1, 0.2, 0.3)),
+    "b of the section": (of_section("b"), (0.6, 0.8, 1.0)),
+    "preferred": (of_formula(preferred=1), (0.0, 0.25, 0.5, 0.75, 1, 1.5)),
     "words close together": (of_formula(bigram=1, window=2), (0.0, 0.05, 0.1, 0.2)),
 }
 

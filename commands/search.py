@@ -308,12 +308,11 @@ def _explained(hit: Hit) -> Iterator[str]:
         kind = "" if part.kind == "words" else f" ({part.kind})"
         of = f", said in {part.statement}" if part.statement else ""
         line = f"     {part.score:8.4f}  {part.what}{kind}{of}"
-        if part.fields:
+        if part.df:
             weight = "" if part.weight == 1 else f"{part.weight:g} · "
-            line += (
-                f": {weight}idf {part.idf:.3f} (in {part.df:,} of {part.documents:,})"
-                f" · {part.frequency:.3f} / ({part.k1:g} + {part.frequency:.3f})"
-            )
+            line += f": {weight}idf {part.idf:.3f} (in {part.df:,} of {part.documents:,})"
+        if part.fields:
+            line += f" · {part.frequency:.3f} / ({part.k1:g} + {part.frequency:.3f})"
         yield line
         for share in part.fields:
             length = f", {share.length:,} words where {share.average_length:.1f} are usual" if share.length else ""

@@ -68,6 +68,7 @@ def plan(searcher: Searcher, request: SearchRequest, widening: Widening) -> Plan
         facet_limit=request.facet_limit,
         interval=request.interval,
         meaning=meaning_of(written.node, named=None if rest is None else (request.q, rest)),
+        preferred=tuple(offer.id for offer in offers if offer.id) if request.unit is Unit.STATEMENT else (),
         as_claim=request.unit is Unit.STATEMENT and is_long(written.node) and not is_question(request.q),
         explain=request.explain is Explain.SCORE,
         once=request.count is Count.UTTERANCES,

@@ -289,7 +289,8 @@ class Snippet(msgspec.Struct, frozen=True, kw_only=True):
 class FieldShare(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one field adds to a term's frequency: `value` is weight · tf / (1 − b + b · length / average length).
 
-    `field` is `names` for the names of a statement's speaker, whose length does not count.
+    `field` is `names` for the names of a statement's speaker, whose length does not count, and `section` for the words
+    of the section that a statement stands in.
     """
 
     field: str
@@ -305,8 +306,9 @@ class ScorePart(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a word or a pair of words adds to a score: weight · idf · frequency / (k1 + frequency).
 
     `kind` is `words` for what the query asks for as it is written, `adjacent` and `near` for two words of it close
-    together, `reranking` for what a later step adds, which has a score only. `df` of `documents` have it. `statement`
-    is the one whose score is added to its section's, since a speaker who is selected says the words there.
+    together, `speaker` for somebody whom a name in the query means, which adds weight · idf, `reranking` for what a
+    later step adds, which has a score only. `df` of `documents` have it. `statement` is the one whose score is added to
+    its section's, since a speaker who is selected says the words there.
     """
 
     what: str

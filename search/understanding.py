@@ -348,6 +348,7 @@ _ASKING = re.compile(
     r"|\s*(?:tell|show|give|find)\s+(?:me|us)\b|.*\?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_ARTICLES = frozenset(("a", "an", "the"))
 _REQUEST = re.compile(r"\s*(?:tell|show|give|find)\s+(?:me|us)\b", re.IGNORECASE)
 
 
@@ -357,20 +358,23 @@ def is_question(q: str) -> bool:
 
 
 def without_question_words(q: str, node: Node) -> Node:
-    """The query `q`, read as `node`, where it is a question: with its words that carry nothing as stop words."""
+    """The query `q`, read as `node`, where it is a question: with its words that carry nothing as stop words.
+
+    A word after an article is no verb and stays: "via the spoken word".
+    """
     if not isinstance(node, ImplicitGroup) or not is_question(q):
         return node
     request = _REQUEST.match(q)
     empty = _SAYING | ({"tell", "show", "give", "find", "us"} if request else set())
-    return replace(
-        node,
-        parts=tuple(
-            replace(part, stop=True)
-            if isinstance(part, Term) and part.field is None and fold(part.word) in empty
-            else part
-            for part in node.parts
-        ),
-    )
+    parts: list[Node] = []
+    after_article = False
+    for part in node.parts:
+        word = fold(part.word) if isinstance(part, Term) and part.field is None else ""
+        parts.append(
+            replace(part, stop=True) if isinstance(part, Term) and word in empty and not after_article else part
+        )
+        after_article = word in _ARTICLES
+    return replace(node, parts=tuple(parts))
 
 
 def without_time_words(q: str, rest: str, node: Node) -> Node:

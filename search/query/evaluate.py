@@ -46,13 +46,15 @@ class AnalyzedText:
     """The tokens of a section, or of a statement, whose body are its own words.
 
     A statement has `names`: those of whose words it is, from each of their words on (`search.speakers.names_from`).
-    Its title and heading are what it stands under; words that are limited to no field are not looked for there.
+    Its title and heading are what it stands under, `section` the tokens of the section that it stands in; words that
+    are limited to no field are not looked for there.
     """
 
     body: Sequence[Token]
     title: Sequence[Token] = ()
     heading: Sequence[Token] = ()
     names: frozenset[str] | None = None
+    section: Sequence[Token] = ()
 
     @property
     def searched(self) -> tuple[TextField, ...]:
@@ -164,6 +166,11 @@ def name_in(leaf: Leaf) -> str:
 def fields_of(leaf: Leaf) -> tuple[TextField, ...]:
     """The fields in which the leaf may stand."""
     return (leaf.field,) if leaf.field else _ALL_FIELDS
+
+
+def counts_in_section(leaf: Leaf) -> bool:
+    """Whether `leaf` counts for a statement also where its section has it: plain words and phrases do."""
+    return leaf.field is None and (isinstance(leaf, Term) or (isinstance(leaf, Phrase) and leaf.slop == 0))
 
 
 def occurrences(leaf: Leaf, text: AnalyzedText, field: TextField) -> int:

@@ -7,9 +7,11 @@ from search.directory.decisions import Merge
 from search.engines.memory import MemoryEngine
 from search.engines.whoosh import WhooshEngine
 from search.fields import SPEAKER
+from search.query.ast import Term, walk
+from search.query.parser import parse
 from search.request import Filters, SearchRequest
 from search.service import SearchService
-from search.understanding import Question, SpeakerUnclear, questions
+from search.understanding import Question, SpeakerUnclear, questions, without_question_words
 from tests.articles import write
 
 GROUP, ANONYMOUS, BODY = SpeakerKind.GROUP, SpeakerKind.ANONYMOUS, SpeakerKind.ORGANISATION
@@ -292,3 +294,17 @@ def test_capital_at_the_beginning_of_a_sentence_makes_no_other_name(engine, tmp_
     hits = SearchService(engine).search(SearchRequest(q="rates")).hits
     assert [[each.label for each in hit.speakers] for hit in hits] == [["traders"]] * 3
     assert SearchService(engine).speaker("traders").aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("q", "left"),
+    [
+        ("what have keepers spoken of lamps?", ["keepers", "lamps"]),
+        ("what is the spoken word of a keeper?", ["spoken", "word", "keeper"]),
+        ("who thought of a claim?", ["claim"]),
+        ("the keeper thought of lamps", ["keeper", "thought", "lamps"]),
+    ],
+)
+def test_verbs_of_saying_carry_nothing_in_a_question_unless_they_are_none(q, left):
+    node = without_question_words(q, parse(q).node)
+    assert [each.word for each in walk(node) if isinstance(each, Term) and not each.stop] == left

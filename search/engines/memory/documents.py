@@ -36,14 +36,14 @@ class Document:
     @cached_property
     def text(self) -> AnalyzedText:
         """The searchable text: title, heading and body; a statement's body are its own words."""
-        body: Sequence[Token] = analyze(self.section.text, self.article.lang)
-        if self.statement is not None:
-            body = statement_tokens(body, self.statement.pieces)
+        section: Sequence[Token] = analyze(self.section.text, self.article.lang)
+        body = section if self.statement is None else statement_tokens(section, self.statement.pieces)
         return AnalyzedText(
             title=analyze(self.article.title, self.article.lang),
             heading=analyze(self.section.heading or "", self.article.lang),
             body=body,
             names=self.names,
+            section=() if self.statement is None else section,
         )
 
     @cached_property

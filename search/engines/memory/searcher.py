@@ -49,7 +49,7 @@ from search.query.ast import Expansion, ImplicitGroup, MatchAll, Node, TextField
 from search.query.edits import edits
 from search.query.evaluate import matches
 from search.query.limits import MAX_FUZZY, ExpansionBudget
-from search.ranking import FORMULAS, Collection, score
+from search.ranking import FORMULAS, Collection, preference, score
 from search.request import (
     ArticleSummary,
     Facet,
@@ -136,7 +136,9 @@ class MemorySearcher:
             self._hit(document, points) for points, document in ranked[request.offset : request.offset + request.limit]
         ]
         if request.explain:
-            explainer = Explainer(request, self._collections[request.unit], self._said_alone, self._names_of)
+            theirs = sum(self._is_preferred(each, request) for each in self._documents[Unit.STATEMENT])
+            collection = self._collections[request.unit]
+            explainer = Explainer(request, collection, self._said_alone, self._names_of, theirs)
             hits = list(map(explainer.explain, hits))
         return EngineResponse(
             total=len(found),
@@ -339,7 +341,9 @@ class MemorySearcher:
             yield document
 
     def _canonical(self, request: EngineRequest) -> EngineRequest:
-        return replace(request, filters=request.filters.with_speakers(self._id))
+        return replace(
+            request, filters=request.filters.with_speakers(self._id), preferred=tuple(map(self._id, request.preferred))
+        )
 
     def _id(self, speaker_id: str) -> str:
         entry = self._directory.find(speaker_id)
@@ -364,8 +368,16 @@ class MemorySearcher:
     def _ranked(self, found: Sequence[Document], request: EngineRequest) -> list[tuple[float, Document]]:
         said = self._said(request) if request.unit is Unit.SECTION else {}
         collection = self._collections[request.unit]
+        theirs = [d for d in self._documents[request.unit] if self._is_preferred(d, request)]
+        more = preference(collection.formula, collection.documents, len(theirs))
         scored = [
-            (d, score(request.query, d.text, collection) + said.get((d.article.id, d.section.id), 0.0)) for d in found
+            (
+                d,
+                score(request.query, d.text, collection)
+                + said.get((d.article.id, d.section.id), 0.0)
+                + more * self._is_preferred(d, request),
+            )
+            for d in found
         ]
 
         def order(scored_document: tuple[Document, float]) -> tuple[object, ...]:
@@ -382,6 +394,10 @@ class MemorySearcher:
 
         ranked = [(points, document) for document, points in sorted(scored, key=order)]
         return self._by_meaning(ranked, request)
+
+    def _is_preferred(self, document: Document, request: EngineRequest) -> bool:
+        """Whether it is a statement of a speaker whom the request prefers."""
+        return document.statement is not None and not document.values[SPEAKER].isdisjoint(request.preferred)
 
     def _by_meaning(self, ranked: list[tuple[float, Document]], request: EngineRequest) -> list[tuple[float, Document]]:
         """The first hits in the order of `search.meaning.reranking`, where likeness counts."""

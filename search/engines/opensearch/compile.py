@@ -9,10 +9,10 @@ from typing import Any, assert_never
 from search.article import Span
 from search.engines.opensearch import scripts
 from search.engines.opensearch.documents import JOINT, stored, term_hash
-from search.engines.opensearch.mapping import length_of, sequence_of, words_of
+from search.engines.opensearch.mapping import AROUND, length_of, sequence_of, words_of
 from search.fields import SPEAKER, Field
 from search.query.ast import And, Expansion, ImplicitGroup, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
-from search.query.evaluate import name_in
+from search.query.evaluate import counts_in_section, name_in
 from search.ranking import FORMULAS, PAIR_FIELDS, WINDOW, adjacent_terms, idf
 from search.request import Filters, Period, Unit
 
@@ -37,6 +37,7 @@ class Statistics:
 
     documents: int
     average_length: Mapping[TextField, float]
+    average_section: float
     words: Mapping[Leaf, Collection[str]]
     called: Mapping[str, Collection[str]] = dataclasses.field(default_factory=dict)
     having: dict[Part, int] = dataclasses.field(default_factory=dict)
@@ -149,10 +150,18 @@ class Compiler:
         named = [
             {"constant_score": {"filter": each, "boost": self._formula.names}} for each in self._by_name(leaf, fields)
         ]
+        if fields == tuple(TextField) and self._unit is Unit.STATEMENT and not self._path and counts_in_section(leaf):
+            counting.append(self._around(leaf))
         if not counting and not named:
             return NOTHING
         idf_of = idf(known.documents, known.having[bare(leaf), fields])
         return scripts.saturated(_any([*counting, *named]), weight * idf_of, self._formula.k1)
+
+    def _around(self, leaf: Leaf) -> Json:
+        """What `leaf` counts in the section that a statement stands in."""
+        terms = len(leaf.terms) if isinstance(leaf, Phrase) else 1
+        average = self._statistics.average_section
+        return scripts.weighted(self._inside(leaf, AROUND), self._formula.section, length_of(AROUND), average, terms)
 
     def _frequency(self, leaf: Leaf, field: TextField) -> Json:
         """A query for what has `leaf` in `field`, with how often as its score."""
@@ -172,7 +181,7 @@ class Compiler:
         matching = self._near(terms, window.slop, field)
         return scripts.windows(matching, self._path + sequence_of(field), hashes, len(terms) + window.slop)
 
-    def _inside(self, leaf: Leaf, field: TextField) -> Json:
+    def _inside(self, leaf: Leaf, field: str) -> Json:
         """A query for what has `leaf` in `field`; no text has more than one of its variants."""
         name = self._path + field
         match leaf:
@@ -189,7 +198,7 @@ class Compiler:
             case _:
                 assert_never(leaf)
 
-    def _near(self, terms: Sequence[str], slop: int, field: TextField) -> Json:
+    def _near(self, terms: Sequence[str], slop: int, field: str) -> Json:
         each = [{"match": {"query": stored(term)}} for term in terms]
         all_of = {"intervals": each, "ordered": False, "max_gaps": slop}
         return {"intervals": {self._path + field: {"all_of": all_of}}}

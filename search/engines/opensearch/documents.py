@@ -11,7 +11,7 @@ from typing import Any
 from search import fields
 from search.analysis import Token, analyze
 from search.article import Article, PartialDate, Section, Speaker, Statement
-from search.engines.opensearch.mapping import WORDS, length_of, sequence_of, words_of
+from search.engines.opensearch.mapping import AROUND, WORDS, length_of, sequence_of, words_of
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, pack, to_json
 from search.fields import STATEMENT_FIELDS, Field, article_values, values_of
 from search.query.ast import TextField
@@ -77,12 +77,14 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
         shared = {**common, "place": place, **_field_values(values_of(article, section), joint)}
         tokens = analyze(section.text, article.lang)
         above = {**title, **_text(TextField.HEADING, analyze(section.heading or "", article.lang))}
+        body = _text(TextField.BODY, tokens)
+        around = {AROUND: body[TextField.BODY], length_of(AROUND): body[length_of(TextField.BODY)]}
         said = [(_text(TextField.BODY, statement_tokens(tokens, s.pieces)), s) for s in section.statements]
         yield (
             ref,
             {
                 **shared,
-                **_section(article, section, {**above, **_text(TextField.BODY, tokens)}, said, joint),
+                **_section(article, section, {**above, **body}, said, joint),
             },
         )
         for spot, (text, statement) in enumerate(said):
@@ -95,6 +97,7 @@ def documents_of(article: Article, number: int) -> Iterator[tuple[str, Json]]:
                     "section": ref,
                     **_when(statement.said_on or article.date),
                     **above,
+                    **around,
                     **text,
                     WORDS: text[words_of(TextField.BODY)],
                     **_field_values(values_of(article, section, statement, fields=STATEMENT_FIELDS), joint),

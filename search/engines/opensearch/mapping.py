@@ -9,10 +9,13 @@ from search.query.evaluate import PIECE_GAP
 
 Json = dict[str, Any]
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 WORDS = "words"
 """The written forms of all words of a document, whatever the field."""
+
+AROUND = "around"
+"""The text of the section that a statement stands in."""
 
 _KEYWORD = {"type": "keyword"}
 _INTEGER = {"type": "integer"}
@@ -35,7 +38,7 @@ def sequence_of(field: str) -> str:
     return f"{field}_sequence"
 
 
-def _text(name: str) -> Json:
+def _terms(name: str) -> Json:
     return {
         name: {
             "type": "text",
@@ -44,8 +47,14 @@ def _text(name: str) -> Json:
             "norms": False,
             "position_increment_gap": PIECE_GAP,
         },
-        words_of(name): _KEYWORD,
         length_of(name): _INTEGER,
+    }
+
+
+def _text(name: str) -> Json:
+    return {
+        **_terms(name),
+        words_of(name): _KEYWORD,
         sequence_of(name): {"type": "binary", "doc_values": True},
     }
 
@@ -83,6 +92,7 @@ def index_body() -> Json:
                 "section": _KEYWORD,
                 "record": {"type": "binary"},
                 **{each: part for name in TextField for each, part in _text(name).items()},
+                **_terms(AROUND),
                 WORDS: _KEYWORD,
                 "when": {"type": "long"},
                 "first_day": _INTEGER,

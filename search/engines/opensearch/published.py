@@ -10,12 +10,15 @@ import msgspec
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.compile import Statistics
 from search.engines.opensearch.documents import ARTICLE, SECTION, SPEAKER, STATEMENT
-from search.engines.opensearch.mapping import SCHEMA_VERSION, length_of
+from search.engines.opensearch.mapping import AROUND, SCHEMA_VERSION, length_of
 from search.errors import SchemaMismatch
 from search.query.ast import TextField
 from search.request import IndexStats, Unit
 
 Json = dict[str, Any]
+
+_LENGTHS = (*(field.value for field in TextField), AROUND)
+"""The texts whose mean lengths are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,7 @@ class Published:
             unit: Statistics(
                 documents=self.counts[f"{unit}s"],
                 average_length={field: self.average_length[unit][field] for field in TextField},
+                average_section=self.average_length[unit][AROUND],
                 words={},
             )
             for unit in Unit
@@ -81,11 +85,11 @@ class Published:
 def counted(cluster: Cluster, index: str) -> Json:
     """The fields of `Published` that are counted over all documents of `index`."""
     lengths: Json = {
-        field.value: {
+        field: {
             "filter": {"range": {length_of(field): {"gt": 0}}},
             "aggs": {"words": {"sum": {"field": length_of(field)}}},
         }
-        for field in TextField
+        for field in _LENGTHS
     }
     days = {"first_day": {"min": {"field": "first_day"}}, "last_day": {"max": {"field": "first_day"}}}
     speaking = {"speaking": {"filter": {"range": {"statements": {"gt": 0}}}}}
@@ -98,7 +102,7 @@ def counted(cluster: Cluster, index: str) -> Json:
             **{f"{kind}s": _count(by_kind, kind) for kind in (ARTICLE, SECTION, STATEMENT)},
             f"{SPEAKER}s": _count({SPEAKER: by_kind[SPEAKER]["speaking"]}, SPEAKER) if SPEAKER in by_kind else 0,
         },
-        "average_length": {unit.value: {f.value: _average(by_kind, unit, f) for f in TextField} for unit in Unit},
+        "average_length": {unit.value: {f: _average(by_kind, unit, f) for f in _LENGTHS} for unit in Unit},
         **{day: None if value is None else int(value) for day, value in days_of.items()},
     }
 
@@ -107,7 +111,7 @@ def _count(by_kind: Mapping[str, Json], kind: str) -> int:
     return int(by_kind[kind]["doc_count"]) if kind in by_kind else 0
 
 
-def _average(by_kind: Mapping[str, Json], unit: Unit, field: TextField) -> float:
+def _average(by_kind: Mapping[str, Json], unit: Unit, field: str) -> float:
     if unit not in by_kind or not by_kind[unit][field]["doc_count"]:
         return 1.0
     found = by_kind[unit][field]

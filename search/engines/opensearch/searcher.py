@@ -15,7 +15,7 @@ from search.engines.opensearch.cluster import RESULT_WINDOW, Cluster
 from search.engines.opensearch.compile import Compiler, filter_clauses, terms_of
 from search.engines.opensearch.coverage import covered
 from search.engines.opensearch.directory import Directory
-from search.engines.opensearch.documents import ARTICLE, SECTION, key, stored
+from search.engines.opensearch.documents import ARTICLE, SECTION, STATEMENT, key, stored
 from search.engines.opensearch.mapping import WORDS
 from search.engines.opensearch.published import Published
 from search.engines.opensearch.records import ArticleRecord, SectionRecord, unpack
@@ -28,6 +28,7 @@ from search.messages import told
 from search.query.ast import Prefix, asks_for_words
 from search.query.edits import edits
 from search.query.limits import MAX_FUZZY
+from search.ranking import FORMULAS, preference
 from search.request import (
     ArticleSummary,
     Facet,
@@ -285,6 +286,8 @@ class OpenSearchSearcher:
         must = Compiler(unit, known[unit]).scoring(request.query)
         query: Json = {"bool": {"filter": [{"term": {"kind": unit.value}}], "must": [must]}}
         order: list[Json] = []
+        if request.preferred and unit is Unit.STATEMENT:
+            query["bool"]["should"] = [self._preferred(request.preferred, known[unit].documents)]
         if asks_who:
             said = Compiler(Unit.STATEMENT, known[Unit.STATEMENT], "said.")
             by_them = {"terms": {f"said.{SPEAKER.column}": terms_of(SPEAKER, wanted)}}
@@ -300,6 +303,14 @@ class OpenSearchSearcher:
         direction = "asc" if request.sort is Sort.OLDEST else "desc"
         order.append({"when": {"order": direction, "missing": "_last"}})
         return {"query": query, "sort": [*order, {"article_id": "asc"}, {"place": "asc"}, {"spot": "asc"}]}
+
+    def _preferred(self, speakers: Sequence[str], documents: int) -> Json:
+        """What adds to the scores of statements by `speakers`."""
+        theirs: Json = {"terms": {SPEAKER.column: terms_of(SPEAKER, speakers)}}
+        said = {"bool": {"filter": [{"term": {"kind": STATEMENT}}, theirs]}}
+        count = self._search({"size": 0, "track_total_hits": True, "query": said})["hits"]["total"]["value"]
+        boost = preference(FORMULAS[Unit.STATEMENT], documents, count)
+        return {"constant_score": {"filter": theirs, "boost": boost}}
 
     def _search(self, body: Json) -> Json:
         return self._cluster.search(self.index, body)

@@ -33,6 +33,7 @@ def statistics(
         unit: Statistics(
             documents=collections[unit].documents,
             average_length=collections[unit].average_length,
+            average_section=collections[unit].average_section,
             words=_expanded(cluster, index, unit, query),
             called=_called(cluster, index, query) if unit is Unit.STATEMENT else {},
         )

@@ -26,7 +26,7 @@ from search.engines.whoosh.execution.likeness import nearest_hits, rank_by_meani
 from search.engines.whoosh.execution.ordering import rank_hits
 from search.engines.whoosh.execution.query import Execution
 from search.engines.whoosh.execution.same_statement import SameStatement
-from search.engines.whoosh.execution.scoring import NO_DOCS, MatchSet, ScoredDocs
+from search.engines.whoosh.execution.scoring import NO_DOCS, MatchSet, ScoredDocs, with_preferred
 from search.engines.whoosh.kernels.arrays import Floats, Ints
 from search.engines.whoosh.schema import ARTICLE, BODY, HEAD, decode
 from search.engines.whoosh.segment.records import Body, Head, Record, article_of, unpack_body, unpack_head
@@ -372,7 +372,10 @@ class WhooshSearcher:
 
     def _canonical(self, request: EngineRequest) -> EngineRequest:
         """The request with the ids that speakers have now."""
-        return replace(request, filters=request.filters.with_speakers(self._decided.id_now))
+        now = self._decided.id_now
+        return replace(
+            request, filters=request.filters.with_speakers(now), preferred=tuple(map(now, request.preferred))
+        )
 
     def _values(self, field: Field) -> FacetValues:
         return self._decided.facet_values if field.of_speakers else self._snapshot.values[field]
@@ -399,6 +402,8 @@ class WhooshSearcher:
         if not request.limit or request.offset >= len(docs):
             return NO_DOCS
         columns = self._columns[request.unit]
+        if request.preferred and request.unit is Unit.STATEMENT:
+            found = with_preferred(found, self._said_by(request.preferred), columns)
         asks_who_said = request.unit is Unit.SECTION and request.filters.of(SPEAKER) and asks_for_words(request.query)
         said = self._said(request, docs) if asks_who_said else None
         if said is None and request.meaning and self._meant is not None:
@@ -407,6 +412,12 @@ class WhooshSearcher:
             if query.any():
                 return rank_by_meaning(request, found, docs, columns, vectors[request.unit], query, reader)
         return rank_hits(request, found, docs, said, columns)
+
+    def _said_by(self, speakers: Iterable[str]) -> Ints:
+        """The statements of any of `speakers`."""
+        return self._filters(Filters({SPEAKER: tuple(speakers)}), Unit.STATEMENT).applied(
+            self._columns[Unit.STATEMENT].docs
+        )
 
     def _execution(self, unit: Unit, *, headlines: bool = True) -> Execution:
         """What carries out queries; `headlines` tells whether what statements stand under counts."""
@@ -420,7 +431,8 @@ class WhooshSearcher:
         columns = self._columns
         said = StoredCounts(self._execution(Unit.STATEMENT, headlines=False), columns[Unit.STATEMENT])
         counts = StoredCounts(self._execution(request.unit), columns[request.unit])
-        return Explainer(request, counts, said, self._names_of)
+        theirs = len(self._said_by(request.preferred)) if request.preferred else 0
+        return Explainer(request, counts, said, self._names_of, theirs)
 
     def _names_of(self, speaker_id: str) -> frozenset[str]:
         speaker = self._decided.speaker(speaker_id)

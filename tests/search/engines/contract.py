@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from search.analysis import analyze
 from search.article import (
     Article,
     Attribution,
@@ -55,7 +56,9 @@ from search.query.ast import (
     Wildcard,
     resolve_match_mode,
 )
+from search.query.evaluate import AnalyzedText
 from search.query.parser import parse
+from search.ranking import FORMULAS, Collection, score
 from search.request import Bucket, Filters, Interval, Sort, Unit
 from tests.search.engines.articles import article, section
 from tests.search.engines.coverage_contract import Covering
@@ -181,6 +184,45 @@ class Matching:
         for q in ("rain hills", "hills OR coming", 'coming OR "rain in the hills"', "title:rain"):
             ours, theirs = (search(each, q, unit=Unit.STATEMENT).hits for each in (engine, memory))
             assert [hit.score for hit in ours] == pytest.approx([hit.score for hit in theirs]), q
+
+    def test_the_section_that_a_statement_stands_in_raises_its_score(self, engine):
+        filled(
+            engine,
+            article("plain", "[ada-byrd direct: Rain is coming], she said on Monday.", day="2022-01-02"),
+            article("around", "After a night of rain and hail [ada-byrd direct: Rain is coming], she said."),
+        )
+        hits = search(engine, "rain OR hail", unit=Unit.STATEMENT).hits
+        assert [hit.article.id for hit in hits] == ["around", "plain"]
+        assert hits[0].score > hits[1].score
+        assert found(engine, "hail", unit=Unit.STATEMENT) == []
+        memory = filled(MemoryEngine(), *(engine.searcher().article(id) for id in ("plain", "around")))
+        for q in (
+            "rain hail",
+            "coming OR hail",
+            'coming OR "rain and hail"',
+            'coming OR "rain hail"~4',
+            "com* OR hai*",
+        ):
+            ours, theirs = (search(each, q, unit=Unit.STATEMENT).hits for each in (engine, memory))
+            assert [hit.score for hit in ours] == pytest.approx([hit.score for hit in theirs]), q
+
+    def test_statements_of_preferred_speakers_score_more_and_none_is_found_by_it(self, engine):
+        said = (
+            article(
+                "a", "[ada-byrd direct: Rain rain rain], [bo-lund direct: Rain will come], [ada-byrd direct: Snow]"
+            ),
+            article("b", *(section(f"[cy-moe direct: Wind {n}]", number=n) for n in range(1, 9))),
+        )
+        filled(engine, *said)
+        by_bo = {"unit": Unit.STATEMENT, "preferred": ("bo-lund",)}
+        assert found(engine, "rain", unit=Unit.STATEMENT) == ["Rain rain rain", "Rain will come"]
+        assert found(engine, "rain", **by_bo) == ["Rain will come", "Rain rain rain"]
+        assert found(engine, "snow", **by_bo) == ["Snow"]
+        assert found(engine, "rain", preferred=("bo-lund",)) == ["a"]
+        memory = filled(MemoryEngine(), *said)
+        for sort in Sort:
+            ours, theirs = (search(each, "rain", sort=sort, **by_bo).hits for each in (engine, memory))
+            assert [hit.score for hit in ours] == pytest.approx([hit.score for hit in theirs])
 
     def test_words_are_found_by_their_stem(self, engine):
         filled(engine, article("a", "They sanctioned the banks"))
@@ -560,10 +602,14 @@ class Ordering:
         assert found(engine, "rain") == ["beside", "said"]
         assert found(engine, "rain", filters=by_ada) == ["said", "beside"]
 
-    def test_the_best_statement_of_the_selected_speaker_adds_to_the_score(self, engine):
+    def test_the_best_statement_of_the_selected_speaker_adds_what_it_scores_by_itself(self, engine):
         filled(engine, article("a", "[ada-byrd direct: rain] [ada-byrd direct: rain and many other words]"))
         section_score = search(engine, "rain").hits[0].score
-        statement_score = search(engine, "rain", unit=Unit.STATEMENT).hits[0].score
+        texts = [
+            AnalyzedText(body=analyze(words), names=frozenset()) for words in ("rain", "rain and many other words")
+        ]
+        query = resolve_match_mode(parse("rain").node, match_any=False)
+        statement_score = score(query, texts[0], Collection(texts, FORMULAS[Unit.STATEMENT]))
         (hit,) = search(engine, "rain", filters=Filters({SPEAKER: ("ada-byrd",)})).hits
         assert hit.score == pytest.approx(section_score + statement_score)
 

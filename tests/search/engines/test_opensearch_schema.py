@@ -33,6 +33,12 @@ COLUMNS = {
         "number people place record said section source speaker speakers spot statements title title_length "
         "title_sequence title_words vague when words year"
     ),
+    7: (
+        "about around around_length article article_id body body_length body_sequence body_words first_day folded "
+        "forms heading heading_length heading_sequence heading_words kind language last_day mentions month name "
+        "names_from number people place record said section source speaker speakers spot statements title title_length "
+        "title_sequence title_words vague when words year"
+    ),
 }
 
 

@@ -97,14 +97,30 @@ class Tiers:
         assert hits
         for hit in hits:
             assert sum(part.score for part in hit.explanation) == pytest.approx(hit.score)
-            by_words = [part for part in hit.explanation if part.kind != "reranking"]
+            by_words = [part for part in hit.explanation if part.kind not in ("speaker", "reranking")]
             assert by_words
             assert all(part.score > 0 and not part.fields for part in hit.explanation if part not in by_words)
+            assert all(
+                part.score == pytest.approx(part.weight * part.idf)
+                for part in hit.explanation
+                if part.kind == "speaker"
+            )
             for part in by_words:
                 assert part.frequency == pytest.approx(sum(share.value for share in part.fields))
                 assert part.score == pytest.approx(part.weight * part.idf * part.frequency / (part.k1 + part.frequency))
                 assert 0 <= part.df <= part.documents
         assert all(hit.explanation is None for hit in ask(imports, q, **options).hits)
+
+    def test_whoever_a_name_in_the_query_means_is_preferred_and_that_is_told(self, imports):
+        hits = ask(imports, "venn tariffs", unit=Unit.STATEMENT, match=Match.ANY).hits
+        assert [hit.snippet.text for hit in hits if hit.speakers[0].id == "orla-venn"]
+        try:
+            hits = ask(imports, "venn tariffs", unit=Unit.STATEMENT, match=Match.ANY, explain=Explain.SCORE).hits
+        except BadRequest:
+            return
+        told = {hit.snippet.text: [part.what for part in hit.explanation if part.kind == "speaker"] for hit in hits}
+        assert told["cheap imports were ruining local mills"] == ["Orla Venn"]
+        assert told["Venn was right about tariffs on imports"] == []
 
     def test_nothing_with_any_of_the_words_is_nothing(self, imports):
         answer = ask(imports, "wool yarn", filters=BY_VENN)

@@ -31,6 +31,11 @@ class StoredCounts:
         """The mean length of each field."""
         return self._columns.average_length
 
+    @property
+    def average_section(self) -> float:
+        """The mean length of the sections that statements stand in, each as often as it has statements."""
+        return self._columns.average_section
+
     def frequency(self, leaf: Leaf, fields: tuple[TextField, ...]) -> int:
         """How many documents have the leaf in any of `fields`; where these are all, how many are found by it."""
         if fields == EVERYWHERE:

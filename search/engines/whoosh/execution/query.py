@@ -27,7 +27,7 @@ from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.segment.postings import EMPTY, Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import And, Expansion, ImplicitGroup, Leaf, MatchAll, Node, Not, Or, Phrase, Term, TextField
-from search.query.evaluate import name_in
+from search.query.evaluate import counts_in_section, name_in
 from search.query.limits import ExpansionBudget
 from search.ranking import PAIR_FIELDS, WINDOW, adjacent_terms
 
@@ -120,11 +120,13 @@ class Execution:
             return TermScorer(found, self._columns, named=named)
         if leaf.field in HEADLINES:
             return TermScorer(self._above(leaf, leaf.field), self._columns)
-        above = {} if isinstance(leaf, Expansion) or leaf.field else self._above(leaf, *HEADLINES)
-        return TermScorer(found, self._columns, named=named, above=above)
+        if isinstance(leaf, Expansion) or leaf.field:
+            return TermScorer(found, self._columns, named=named)
+        fields = (*HEADLINES, TextField.BODY) if counts_in_section(leaf) else HEADLINES
+        return TermScorer(found, self._columns, named=named, above=partial(self._above, leaf, *fields))
 
     def _above(self, leaf: Leaf, *fields: TextField) -> PostingsByField:
-        """The statements below a title or a heading with the leaf."""
+        """The statements below a title or a heading with the leaf, or in a section whose body has it."""
         headlines = self._headlines
         assert headlines is not None
         sections = Execution(headlines.terms, headlines.sections, self._budget)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from types import MappingProxyType
+from functools import cached_property, partial
 from typing import Protocol
 
 import numpy as np
@@ -15,7 +14,7 @@ from search.engines.whoosh.kernels.scores import FieldPostings, ScoredTerm
 from search.engines.whoosh.segment.postings import EMPTY, Postings
 from search.engines.whoosh.segment.unit_columns import UnitColumns
 from search.query.ast import TextField
-from search.ranking import idf
+from search.ranking import idf, preference
 
 SCORE_UNIT = 1e-9
 """Scores that differ less count as equal: sums of the same numbers in another order must not decide."""
@@ -52,7 +51,8 @@ class Scorer(Protocol):
 class TermScorer:
     """A term whose postings in each field are `found`; a phrase or an expansion scores like a term.
 
-    `named` are the statements whose speaker is called so. What it is `above` counts, but is not found by it.
+    `named` are the statements whose speaker is called so. What it is `above` counts, but is not found by it; a body
+    there is that of the section which statements stand in. It is asked for when the first document is scored.
     """
 
     def __init__(
@@ -61,14 +61,18 @@ class TermScorer:
         columns: UnitColumns,
         *,
         named: Ints = EMPTY.docs,
-        above: Mapping[TextField, Postings] = MappingProxyType({}),
+        above: Callable[[], Mapping[TextField, Postings]] = dict,
         weight: float = 1.0,
     ) -> None:
         self._found = {field: postings for field, postings in found.items() if len(postings.docs)}
-        self._above = {field: postings for field, postings in above.items() if len(postings.docs)}
+        self._find_above = above
         self._named = named
         self._columns = columns
         self._weight = weight
+
+    @cached_property
+    def _above(self) -> Mapping[TextField, Postings]:
+        return {field: postings for field, postings in self._find_above().items() if len(postings.docs)}
 
     @property
     def _lists(self) -> list[Ints]:
@@ -94,11 +98,10 @@ class TermScorer:
     @cached_property
     def term(self) -> ScoredTerm:
         """What it counts, and how much."""
-        fields = [
-            _field_postings(field, postings, self._columns)
-            for found in (self._found, self._above)
-            for field, postings in found.items()
-        ]
+        fields = [_field_postings(field, postings, self._columns) for field, postings in self._found.items()]
+        for field, postings in self._above.items():
+            make = _section_postings if field is TextField.BODY else partial(_field_postings, field)
+            fields.append(make(postings, self._columns))
         if len(self._named):
             once = np.ones(len(self._named), np.uint8)
             fields.append(FieldPostings(self._named, once, once, False, self._columns.formula.names, 0.0, 1.0))
@@ -180,6 +183,24 @@ class MatchSet:
         return scored
 
 
+class PreferredScorer:
+    """Statements, sorted, of speakers that a query means: each has `value` more."""
+
+    def __init__(self, docs: Ints, value: float) -> None:
+        self._docs = docs
+        self._value = value
+
+    def add_to(self, scored: ScoredDocs) -> None:
+        """Adds it to those of `scored` that are among them, in place."""
+        scored.scores[kernels.match_positions(scored.docs, self._docs)[0]] += self._value
+
+
+def with_preferred(found: MatchSet, theirs: Ints, columns: UnitColumns) -> MatchSet:
+    """What is `found`, `theirs` with a higher score."""
+    scorer = PreferredScorer(theirs, preference(columns.formula, columns.count, len(theirs)))
+    return MatchSet(found.docs, lambda: [found, scorer])
+
+
 def _posting_count(term: ScoredTerm) -> int:
     return sum(len(field.docs) for field in term.fields)
 
@@ -194,4 +215,12 @@ def _field_postings(field: TextField, postings: Postings, columns: UnitColumns) 
         columns.formula.fields[field].weight,
         columns.formula.fields[field].b,
         columns.average_length[field],
+    )
+
+
+def _section_postings(postings: Postings, columns: UnitColumns) -> FieldPostings:
+    formula, lengths = columns.formula.section, columns.section_lengths
+    assert lengths is not None
+    return FieldPostings(
+        postings.docs, postings.tf, lengths[postings.docs], False, formula.weight, formula.b, columns.average_section
     )

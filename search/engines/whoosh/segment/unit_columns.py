@@ -42,6 +42,8 @@ class UnitColumns:
         self.lengths: dict[TextField, Column | OfSections] = {
             field: segments.column(f"{field}/length") for field in self.fields
         }
+        self.section_lengths: OfSections | None = None
+        """Of statements, the lengths of the sections that they stand in."""
         self.values: dict[Field, FieldColumn] = {}
         """The values of each field."""
         self.counts: dict[Field, Longs] = {}
@@ -86,6 +88,11 @@ class UnitColumns:
             having -= np.count_nonzero(lengths)
             means[field] = float((total - lengths.sum()) / having) if having else 1.0
         return means
+
+    @property
+    def average_section(self) -> float:
+        """The mean length of the sections that statements stand in, each as often as it has statements."""
+        return 1.0
 
     @cached_property
     def days(self) -> range:
@@ -248,8 +255,12 @@ class StatementColumns(UnitColumns):
         self.place = segments.column("place")
         self._starts = partial(_starts_of, sections.segments)
         for field, lengths in sections.lengths.items():
-            if field not in self.lengths and isinstance(lengths, Column):
-                self.lengths[field] = OfSections(lengths, self._section_of)
+            if isinstance(lengths, Column):
+                above = OfSections(lengths, self._section_of)
+                if field is TextField.BODY:
+                    self.section_lengths = above
+                else:
+                    self.lengths[field] = above
         self.values = {
             field: field_column(field, segments)
             if field in STATEMENT_FIELDS
@@ -287,22 +298,29 @@ class StatementColumns(UnitColumns):
     def average_length(self) -> dict[TextField, float]:
         """The mean number of tokens of each field, in the documents that have any; titles above each statement."""
         means = dict(super().average_length)
-        for field in self.lengths.keys() - means.keys():
-            lengths = self._sections.lengths[field]
-            having = total = 0
-            for starts, base, count in zip(
-                self._starts(),
-                self._sections.segments.bases,
-                np.diff(self._sections.segments.bases).tolist(),
-                strict=False,
-            ):
-                here = np.arange(base, base + count, dtype=np.int32)
-                here = here[self._sections.kept[here]]
-                each, times = lengths[here].astype(np.int64), np.diff(starts)[here - base]
-                having += int(times[each > 0].sum())
-                total += int((each * times).sum())
-            means[field] = total / having if having else 1.0
-        return means
+        return means | {field: self._mean_of_sections(field) for field in self.lengths.keys() - means.keys()}
+
+    @cached_property
+    def average_section(self) -> float:
+        """The mean length of the sections that statements stand in, each as often as it has statements."""
+        return self._mean_of_sections(TextField.BODY)
+
+    def _mean_of_sections(self, field: TextField) -> float:
+        """The mean number of tokens of a field of sections, in those that have any, each once for every statement."""
+        lengths = self._sections.lengths[field]
+        having = total = 0
+        for starts, base, count in zip(
+            self._starts(),
+            self._sections.segments.bases,
+            np.diff(self._sections.segments.bases).tolist(),
+            strict=False,
+        ):
+            here = np.arange(base, base + count, dtype=np.int32)
+            here = here[self._sections.kept[here]]
+            each, times = lengths[here].astype(np.int64), np.diff(starts)[here - base]
+            having += int(times[each > 0].sum())
+            total += int((each * times).sum())
+        return total / having if having else 1.0
 
     def article(self, docs: Ints) -> Ints:
         """A number for the article of each document, the same for no other article that is there."""
