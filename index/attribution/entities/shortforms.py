@@ -153,7 +153,7 @@ def _stretch(lows: list[str], places: range) -> list[str]:
 
 
 def acronyms(words: tuple[str, ...]) -> set[str]:
-    """What a body may be called by its initials, with those of the company's form, and of "of" and "on", and without."""
+    """What a body may be called by its initials: with those of the company's form, of "of" and "on", and without."""
     plain = {initials(words), initials(tuple(word for word in words if word.lower() not in COMPANY_ENDINGS))}
     small = sum(word[0].islower() for word in words)
     return plain | {"".join(word[0] for word in words).lower()} if small == 1 and len(words) > 2 else plain

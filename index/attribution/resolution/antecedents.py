@@ -267,7 +267,7 @@ class Antecedents:
         return self.together(members, subject), Source.of_mention(subject)
 
     def _named_after(self, subject: Mention) -> tuple[Entity | None, Source | None] | None:
-        """Iris of "His sister, Iris Vega, came" and "The witness, Byrd's friend Iris Vega, came": the name behind it."""
+        """Iris of "His sister, Iris Vega, came", "The witness, Byrd's friend Iris Vega, came": the name behind it."""
         paragraph, comma = subject.paragraph, subject.until
         words = paragraph.tokens.words
         if words[comma : comma + 1] != [","]:
