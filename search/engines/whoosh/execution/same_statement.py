@@ -5,6 +5,7 @@ The statements that match are looked up, and their sections: the rule is the por
 
 from collections.abc import Callable, Collection
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 
@@ -55,8 +56,7 @@ class SameStatement:
 
     def count(self, field: Field, sections: Ints, size: int) -> Longs:
         """How many of `sections` have each value of `field` in a statement for which all else holds."""
-        column = self._columns.values[field]
-        assert isinstance(column, PairedColumn)
+        column = cast(PairedColumn, self._columns.values[field])
         statements = self._filters.applied(self._asked(self._fields | {field}), but=field)
         at = kernels.locate(sections, self._columns.section(statements))
         there = at >= 0

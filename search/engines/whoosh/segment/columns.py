@@ -112,10 +112,9 @@ class OrdinalLists:
         """The documents that have any of `ordinals`, sorted."""
         found = [np.empty(0, np.int32)]
         for (values, owners), base in zip(self._inverted, self._bases, strict=False):
-            for ordinal in ordinals:
-                # of the type of the values, which are else copied into one that holds both
-                first, last = np.searchsorted(values, np.array([ordinal, ordinal + 1], values.dtype))
-                found.append(owners[first:last] + np.int32(base))
+            wanted = np.array(ordinals, values.dtype)  # else the values are copied into a type that holds both
+            edges = zip(np.searchsorted(values, wanted), np.searchsorted(values, wanted, side="right"), strict=True)
+            found += [owners[first:last] + np.int32(base) for first, last in edges]
         if len(ordinals) == 1:
             return np.concatenate(found)
         return np.unique(np.concatenate(found))
