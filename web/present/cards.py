@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from search.article import Article, Form, PartialDate, Section, Span, Statement
-from search.request import ArticleSummary, Hit, Unit
+from search.request import ArticleSummary, Hit, Snippet, Unit
 from web import labels
 from web.markup import marked, web_address
 from web.present.links import Layout, Links
@@ -219,15 +219,16 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         repeated=_repeated(hit),
         repeated_url=links.at.utterance(hit.utterance) if hit.repeats else "",
         report=links.report(hit.article.id, anchor) if byline else "",
-        line=_line(hit, byline) if links.layout is Layout.LINES else None,
+        line=line_of(hit.snippet, (hit.statements[0].said_on if byline else None) or hit.article.date)
+        if links.layout is Layout.LINES
+        else None,
         copies=_copies(hit, links),
     )
 
 
-def _line(hit: Hit, byline: Note | None) -> Line:
-    """What was found as one line, on its day."""
-    day = (hit.statements[0].said_on if byline else None) or hit.article.date
-    text, marks = hit.snippet.text, hit.snippet.marks
+def line_of(snippet: Snippet, day: PartialDate | None) -> Line:
+    """What was found as one line, on its `day`."""
+    text, marks = snippet.text, snippet.marks
     first = min(marks, default=Span(start=0, end=0)).start
     at = text.rfind(" ", 0, first - LEAD) + 1 if first > 2 * LEAD else 0
     return Line(
