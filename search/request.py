@@ -132,11 +132,13 @@ class Filters:
 
     def selecting(self, field: Field, values: Sequence[str]) -> "Filters":
         """These filters with `values` selected in `field`, in place of those that were."""
-        return replace(self, selected=_selection({**dict(self.selected), field: values}))
+        chosen = {**dict(self.selected), field: values}
+        return Filters(chosen, excluded=self.excluded, since=self.since, until=self.until, periods=self.periods)
 
     def excluding(self, field: Field, values: Sequence[str]) -> "Filters":
         """These filters with `values` excluded in `field`, in place of those that were."""
-        return replace(self, excluded=_selection({**dict(self.excluded), field: values}))
+        chosen = {**dict(self.excluded), field: values}
+        return Filters(self.selected, excluded=chosen, since=self.since, until=self.until, periods=self.periods)
 
     def without(self, field: Field) -> "Filters":
         """The filters that the buckets of `field` are counted under: all but the values selected in it.
@@ -190,7 +192,7 @@ def _overlaps(some: tuple[Period, ...], others: tuple[Period, ...]) -> tuple[Per
 
 def _selection(chosen: Chosen) -> Selection:
     values = dict(chosen)
-    return tuple((field, tuple(values[field])) for field in FIELDS if values.get(field))
+    return tuple((field, tuple(values[field])) for field in FIELDS if values.get(field)) if values else ()
 
 
 def _by_speakers(selection: Selection, id_of: Callable[[str], str]) -> Selection:

@@ -15,10 +15,11 @@ datetime.date(2022, 12, 1)
 
 import calendar
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -138,19 +139,22 @@ class Form:
         """The canonical address of all that `request` finds, whatever its page, at the `path` of an export."""
         return _address(path, [pair for pair in self.parameters(request) if pair[0] not in OF_A_PAGE])
 
-    def parameters(self, request: SearchRequest) -> list[tuple[str, str]]:
-        """The names and values that `read` makes `request` of, in their fixed order, defaults left out."""
-        pairs = [("q", request.q)] if request.q else []
-        pairs += filter_parameters(request.filters)
-        for name, default in _expected(self):
-            value = getattr(request, name)
-            if value != default and value is not None:
-                pairs.append((name, str(value)))
-        return pairs
+    def parameters(self, request: SearchRequest, **changes: Any) -> list[tuple[str, str]]:
+        """The names and values that `read` makes `request` with `changes` of, in their fixed order, defaults left out.
 
-    def url(self, path: str, request: SearchRequest) -> str:
-        """The canonical address of `request` at `path`."""
-        return _address(path, self.parameters(request))
+        A page has dozens of such addresses: no request is made for each of them.
+        """
+        values: Iterator[Any] = map(changes.get, _ATTRIBUTES, _values_of(request))
+        q, filters, *options = values
+        return [
+            *([("q", q)] if q else ()),
+            *filter_parameters(filters),
+            *_option_parameters(self, tuple(options)),
+        ]
+
+    def url(self, path: str, request: SearchRequest, **changes: Any) -> str:
+        """The canonical address of `request` with `changes` at `path`."""
+        return _address(path, self.parameters(request, **changes))
 
 
 @lru_cache(maxsize=16)
@@ -158,19 +162,26 @@ def _of_page(form: Form) -> Form:
     return replace(form, unit=Unit.STATEMENT)
 
 
-@lru_cache(maxsize=16)
-def _expected(form: Form) -> tuple[tuple[str, Any], ...]:
-    """The values of options that an address leaves out."""
-    return tuple((_DEFAULTS | form._defaults).items())
+_ATTRIBUTES = ("q", "filters", *OPTIONS)
+_values_of = attrgetter(*_ATTRIBUTES)
+
+
+@lru_cache(maxsize=1024)
+def _option_parameters(form: Form, values: tuple[Any, ...]) -> tuple[tuple[str, str], ...]:
+    """The names and values of options, those left out that the form takes for granted."""
+    expected = _DEFAULTS | form._defaults
+    given = zip(OPTIONS, values, strict=True)
+    return tuple((name, str(value)) for name, value in given if value != expected[name] and value is not None)
 
 
 def filter_parameters(filters: Filters) -> list[tuple[str, str]]:
     """The names and values of `filters` alone, in their fixed order."""
     pairs: list[tuple[str, str]] = []
     if filters.selected or filters.excluded:
+        selected, excluded = dict(filters.selected), dict(filters.excluded)
         for field in PARAMETER_FIELDS:
-            pairs += [(field.name, value) for value in filters.of(field)]
-            pairs += [(field.exclude_name, value) for value in filters.excluded_of(field)]
+            pairs += [(field.name, value) for value in selected.get(field, ())]
+            pairs += [(field.exclude_name, value) for value in excluded.get(field, ())]
     return pairs + _date_parameters(filters.since, filters.until)
 
 

@@ -1,13 +1,18 @@
 """Plain text with offsets turned into HTML: the only place where text and tags meet outside the templates."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
 from search.article import Span, Statement
+
+_PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:[/?#][!-~]*)?")
+"""Almost every address: nothing about it needs a closer look."""
 
 
 def marked(text: str, marks: Sequence[Span]) -> Markup:
@@ -105,6 +110,8 @@ def web_address(url: str | None) -> str | None:
     """`url` when it is an http or https address that a browser may be sent to, else None."""
     if not url:
         return None
+    if _PLAIN.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -123,4 +130,9 @@ def text_fragment(url: str, words: str) -> str:
         return url
     tokens = words.split()
     ends = [tokens] if len(tokens) <= 10 else [tokens[:4], tokens[-4:]]
-    return f"{url}#:~:text={','.join(quote(' '.join(end), safe='').replace('-', '%2D') for end in ends)}"
+    return f"{url}#:~:text={','.join(['%20'.join(map(_in_fragment, end)) for end in ends])}"
+
+
+@lru_cache(maxsize=10_000)
+def _in_fragment(word: str) -> str:
+    return quote(word, safe="").replace("-", "%2D")

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import msgspec
-from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request
 
 from search.errors import BadRequest, QuerySyntaxError
 from search.messages import told
@@ -205,13 +205,15 @@ def prepare(app: Flask) -> None:
     digests = {path.name: sha256(path.read_bytes()).hexdigest()[:10] for path in folder.iterdir() if path.is_file()}
 
     def static(name: str) -> str:
-        return url_for("static", filename=name, v=digests[name])
+        return f"{request.script_root}{app.static_url_path}/{name}?v={digests[name]}"
 
+    with app.app_context():  # whose language they are in
+        words = script_words()
     app.context_processor(
         lambda: {
             "site_name": site_name,
             "static": static,
-            "script_words": script_words(),
+            "script_words": words,
             "citation_formats": citations.FORMATS,
         }
     )

@@ -93,8 +93,9 @@ def _is_chunked() -> bool:
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in {**HEADERS, **(OPEN if _is_open() else {})}.items():
-        response.headers.setdefault(name, value)
+    told = {name.lower() for name, _ in response.headers}
+    more = HEADERS | OPEN if _is_open() else HEADERS
+    response.headers.extend([pair for pair in more.items() if pair[0].lower() not in told])
     if _is_chunked():
         response.headers["Connection"] = "close"
     if request.endpoint != "static":

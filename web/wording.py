@@ -22,7 +22,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from flask import Flask, current_app, has_app_context
+from flask import Flask, current_app
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
@@ -45,9 +45,11 @@ _SPOKEN = "onrecord.spoken"
 
 def _spoken() -> NullTranslations:
     """The words of the site that answers; English outside of any."""
-    if not has_app_context():
+    try:
+        app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    except RuntimeError:
         return _ENGLISH
-    found: NullTranslations = current_app.extensions.get(_SPOKEN, _ENGLISH)
+    found: NullTranslations = app.extensions.get(_SPOKEN, _ENGLISH)
     return found
 
 
@@ -123,7 +125,10 @@ class _Translator(NodeTransformer):
         self.generic_visit(node)
         match node:
             case nodes.Call(node=nodes.Name(name="_"), args=[nodes.Const(value=str(words))], dyn_kwargs=None):
-                safe = nodes.MarkSafe(nodes.Const(self._spoken.gettext(words)))
+                told = self._spoken.gettext(words)
+                if not node.kwargs:  # becomes one with the text around it
+                    return nodes.MarkSafe(nodes.Const(told % {})).set_lineno(node.lineno)
+                safe = nodes.MarkSafe(nodes.Const(told))
                 values = [nodes.Pair(nodes.Const(each.key), each.value) for each in node.kwargs]
                 return nodes.Mod(safe, nodes.Dict(values)).set_lineno(node.lineno)
         return node

@@ -9,6 +9,7 @@ import csv
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 from typing import Any
@@ -68,6 +69,7 @@ class _Echo:
         return text
 
 
+@cache
 def has_parquet() -> bool:
     """Whether Parquet can be written here."""
     return find_spec("pyarrow") is not None

@@ -9,7 +9,7 @@ from search.article import Article, Form, PartialDate, Section, Span, Statement
 from search.request import ArticleSummary, Hit, Snippet, Unit
 from web import labels
 from web.markup import marked, web_address
-from web.present.links import Links
+from web.present.links import Layout, Links
 from web.present.passages import of_snippet, passage
 from web.serializers import source_url
 from web.wording import _, later
@@ -99,7 +99,7 @@ class Card:
     """A hit. `saying` say the words searched for, `speaking` only speak there; `byline` is for statements alone.
 
     `url` is where it is read, `address` the one to cite it by. `missing` are the words that it lacks. `repeated` says
-    where else a statement is printed, at `repeated_url`.
+    where else a statement is printed, at `repeated_url`. The `line` is there where hits stand so.
     """
 
     id: str
@@ -124,7 +124,7 @@ class Card:
     repeated: str = ""
     repeated_url: str = ""
     report: str = ""
-    line: "Line"
+    line: "Line | None" = None
     copies: Copies | None = None
 
 
@@ -219,7 +219,9 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         repeated=_repeated(hit),
         repeated_url=links.at.utterance(hit.utterance) if hit.repeats else "",
         report=links.report(hit.article.id, anchor) if byline else "",
-        line=line_of(hit.snippet, (hit.statements[0].said_on if byline else None) or hit.article.date),
+        line=line_of(hit.snippet, (hit.statements[0].said_on if byline else None) or hit.article.date)
+        if links.layout is Layout.LINES
+        else None,
         copies=_copies(hit, links),
     )
 

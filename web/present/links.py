@@ -56,9 +56,9 @@ class Links:
         """Where to tell that a statement has the wrong speaker; '' where nobody wants to be told."""
         return self.reports.format(address=quote(self.outside.statement(article_id, statement_id), safe=""))
 
-    def to(self, request: SearchRequest) -> str:
-        """The address of another search."""
-        return self._laid_out(self.at.page(request))
+    def to(self, request: SearchRequest, **changes: Any) -> str:
+        """The address of another search, with `changes`."""
+        return self._laid_out(self.at.page(request, **changes))
 
     def in_layout(self, layout: Layout) -> str:
         """The address of this page of this search in another layout."""
@@ -71,7 +71,7 @@ class Links:
 
     def changed(self, **changes: Any) -> str:
         """The address of this search with `changes`."""
-        return self.to(replace(self.request, **{"page": 1, **changes}))
+        return self.to(self.request, **{"page": 1, **changes})
 
     def filtered(self, filters: Filters) -> str:
         """The address of this search with other filters."""

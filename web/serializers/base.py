@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
+from functools import lru_cache
+from typing import Any, Self
 from urllib.parse import quote
 
 import msgspec
@@ -17,6 +18,11 @@ Pair = tuple[int, int]
 """The start and the end of a span."""
 
 
+@lru_cache(maxsize=10_000)
+def _quoted(id: str) -> str:
+    return quote(id, safe="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
     """Where the site's pages and endpoints live: `root` is the path that the site is mounted at, without a slash."""
@@ -26,23 +32,23 @@ class Addresses:
 
     def article(self, article_id: str, anchor: str = "") -> str:
         """The article's page, at `anchor`."""
-        return f"{self.root}/article/{quote(article_id, safe='')}{f'#{anchor}' if anchor else ''}"
+        return f"{self.root}/article/{_quoted(article_id)}{f'#{anchor}' if anchor else ''}"
 
     def article_with(self, article_id: str, statement_id: str) -> str:
         """The article's page at a statement, which the page then tells of in cards of messages too."""
-        return f"{self.root}/article/{quote(article_id, safe='')}?{STATEMENT}={quote(statement_id)}#{statement_id}"
+        return f"{self.root}/article/{_quoted(article_id)}?{STATEMENT}={_quoted(statement_id)}#{statement_id}"
 
     def statement(self, article_id: str, statement_id: str) -> str:
         """The address to cite a statement by: it outlives what else changes in the article."""
-        return f"{self.root}/statement/{quote(article_id, safe='')}/{quote(statement_id, safe='')}"
+        return f"{self.root}/statement/{_quoted(article_id)}/{_quoted(statement_id)}"
 
     def utterance(self, utterance_id: str) -> str:
         """The page of an utterance, wherever it is printed."""
-        return f"{self.root}/utterance/{quote(utterance_id, safe='')}"
+        return f"{self.root}/utterance/{_quoted(utterance_id)}"
 
     def speaker(self, speaker_id: str) -> str:
         """The page of a speaker."""
-        return f"{self.root}/speaker/{quote(speaker_id, safe='')}"
+        return f"{self.root}/speaker/{_quoted(speaker_id)}"
 
     def view(self, name: str, request: SearchRequest) -> str:
         """The view called `name` of what `request` searches for: its words and filters."""
@@ -51,9 +57,9 @@ class Addresses:
             SearchRequest(q=request.q, filters=request.filters, match=request.match, per_page=self.form.per_page),
         )
 
-    def page(self, request: SearchRequest) -> str:
-        """The page of what `request` finds."""
-        return self.form.of_page.url(self.search, request)
+    def page(self, request: SearchRequest, **changes: Any) -> str:
+        """The page of what `request` with `changes` finds."""
+        return self.form.of_page.url(self.search, request, **changes)
 
     @property
     def search(self) -> str:

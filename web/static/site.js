@@ -180,6 +180,8 @@ function tellPlace() {
     if (place.hash !== location.hash) place.removeAttribute("aria-current");
     else {
       place.setAttribute("aria-current", "true");
+      const row = place.closest("ol");
+      row.scrollLeft = place.offsetLeft - row.offsetLeft - row.clientWidth / 2;
       document.querySelector(".found-here .back").hash = place.dataset.hit;
     }
   }

@@ -1,6 +1,6 @@
 """The port's Searcher: a request carried out on one generation."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
@@ -47,6 +47,7 @@ from search.request import (
     Filters,
     IndexStats,
     NearWord,
+    Sort,
     SuggestedSpeaker,
     SuggestedWord,
     Suggestions,
@@ -55,8 +56,10 @@ from search.request import (
 from search.speakers import names_from
 from search.utterances.answers import Repeats
 
+Loaded = tuple[Section, tuple[Speaker, ...]]
 _SCANNED_AT_ONCE = 50
-_MOST_COVERAGES = 64
+_MOST_KEPT = 64
+"""Of the last answers about coverage, and of facets."""
 
 
 class Meant(NamedTuple):
@@ -80,6 +83,7 @@ class WhooshSearcher:
         self._decided = Decided(snapshot, decisions, partial(_given, snapshot))
         self._terms = {Unit.SECTION: snapshot.section_terms, Unit.STATEMENT: snapshot.statement_terms}
         self._coverages: dict[CoverageRequest, Coverage] = {}
+        self._facets: dict[EngineRequest, tuple[Facet, ...]] = {}
 
     @property
     def _columns(self) -> Mapping[Unit, UnitColumns]:
@@ -130,14 +134,10 @@ class WhooshSearcher:
                 total=len(docs),
                 articles=self._columns[request.unit].count_articles(docs),
                 hits=tuple(map(self._explainer(request).explain, hits)) if request.explain else hits,
-                facets=tuple(
-                    self._facet(
-                        field,
-                        filters.applied(found.docs, but=field) if field in affected else passing,
-                        request,
-                        together,
-                    )
-                    for field in request.facets
+                facets=self._faceted(
+                    request,
+                    lambda field: filters.applied(found.docs, but=field) if field in affected else passing,
+                    together,
                 ),
             )
 
@@ -322,7 +322,7 @@ class WhooshSearcher:
                 docs = self._filters(request.filters, Unit.SECTION).applied(self._snapshot.articles.docs)
                 sources = self._snapshot.values[SOURCE] if request.by_source else None
                 found = covered(request, self._snapshot.articles, docs, sources)
-                if len(self._coverages) >= _MOST_COVERAGES:
+                if len(self._coverages) >= _MOST_KEPT:
                     self._coverages.clear()
                 self._coverages[request] = found
             return found
@@ -465,8 +465,8 @@ class WhooshSearcher:
         words = matched_words(request.query, spans, self._terms[Unit.SECTION])
         is_statement = request.unit is Unit.STATEMENT
         utterances = self._snapshot.repeated.ids(docs) if is_statement else [""] * len(docs)
-        # the statements of a section that stand together read it once
-        loads = {document: cache(partial(self._loaded, document, head)) for document, (head, _) in heads.items()}
+        # whoever looks at one looks at all, and the statements of a section read it once
+        load = cache(partial(self._loaded, {document: head for document, (head, _) in heads.items()}))
         hits = []
         for document, place, score, utterance in zip(documents, places, scores.tolist(), utterances, strict=True):
             head = heads[document][0]
@@ -482,16 +482,39 @@ class WhooshSearcher:
                     place=place,
                     words=None if words is None else words[document],
                     utterance=utterance,
-                    load=loads[document],
+                    load=partial(_at, load, document),
                 )
             )
         return tuple(hits)
 
-    def _loaded(self, document: int, head: Head) -> tuple[Section, tuple[Speaker, ...]]:
+    def _loaded(self, heads: Mapping[int, Head]) -> Mapping[int, Loaded]:
+        """The whole sections with these heads, and their speakers."""
+        found = {}
         with self._reading(little=True):
-            body = unpack_body(self._snapshot.sections.segments.blob(BODY, document), Body)
-            view = self.directory.view(head.article.id, body.speakers)
-            return view.section(Record(head=head, body=body).section), view.speakers
+            packed = self._snapshot.sections.segments.blobs(BODY, list(heads))
+            for (document, head), data in zip(heads.items(), packed, strict=True):
+                body = unpack_body(data, Body)
+                view = self.directory.view(head.article.id, body.speakers)
+                found[document] = view.section(Record(head=head, body=body).section), view.speakers
+        return found
+
+    def _faceted(
+        self, request: EngineRequest, passing: Callable[[Field], Ints], together: SameStatement | None
+    ) -> tuple[Facet, ...]:
+        """The facets of `request`; `passing` gives the documents that pass all filters but a field's own.
+
+        The last ones are kept: on the next page, or in another order, they are the same, and they cost a third.
+        """
+        if not request.facets:
+            return ()
+        same = replace(request, sort=Sort.RELEVANCE, offset=0, limit=0, meaning="", as_claim=False, explain=False)
+        found = self._facets.get(same)
+        if found is None:
+            found = tuple(self._facet(field, passing(field), request, together) for field in request.facets)
+            if len(self._facets) >= _MOST_KEPT:
+                self._facets.clear()
+            self._facets[same] = found
+        return found
 
     def _facet(self, field: Field, docs: Ints, request: EngineRequest, together: SameStatement | None) -> Facet:
         """The facet of `docs`, which pass all filters but its own, each somewhere."""
@@ -506,6 +529,10 @@ class WhooshSearcher:
         if request.once and field is SPEAKER and request.unit is Unit.STATEMENT:
             docs = self._snapshot.repeated.once(docs, self._decided.sayers(docs))
         return by_value(field, columns, docs, self._values(field), request.filters, request.facet_limit, counts=counts)
+
+
+def _at(load: Callable[[], Mapping[int, Loaded]], document: int) -> Loaded:
+    return load()[document]
 
 
 def _given(snapshot: Snapshot, article_id: str) -> Article | None:

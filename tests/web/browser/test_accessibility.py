@@ -86,3 +86,38 @@ def test_page_has_no_barrier_that_axe_finds(page, seed_id, scheme, width):
             nodes = [(node["html"][:160], node["failureSummary"][:200]) for node in violation["nodes"][:2]]
             found.append((path, violation["id"], len(violation["nodes"]), nodes))
     assert found == []
+
+
+COVERED = """() => {
+  const bar = document.querySelector(".found-here"), at = document.activeElement;
+  if (at === document.body || bar.contains(at)) return "";
+  const [one, other] = [bar, at].map((each) => each.getBoundingClientRect());
+  return one.bottom <= other.top || other.bottom <= one.top ? "" : at.outerHTML;
+}"""
+FOUND_IN = "/article/{}?q=cooperation&speaker=xi-jinping"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (320, 640)])
+@pytest.mark.parametrize(("key", "from_end"), [("Tab", False), ("Shift+Tab", True)])
+def test_nothing_that_is_focused_lies_under_the_bar_of_what_was_found(page, seed_id, width, height, key, from_end):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(FOUND_IN.format(seed_id))
+    if from_end:
+        page.locator(".colophon a").last.focus()
+    covered = []
+    for _ in range(150):
+        page.keyboard.press(key)
+        covered.append(page.evaluate(COVERED))
+    assert [each for each in covered if each] == []
+
+
+@pytest.mark.parametrize("width", [1280, 768, 320])
+def test_bar_of_what_was_found_spoils_no_target_wherever_the_page_is_scrolled(page, seed_id, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(FOUND_IN.format(seed_id))
+    only = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations"]}
+    found = []
+    for y in range(0, 1500, 74):
+        page.evaluate("y => scrollTo({top: y, behavior: 'instant'})", y)
+        found += [(y, each["nodes"][0]["html"]) for each in AXE.run(page, options=only).response["violations"]]
+    assert found == []

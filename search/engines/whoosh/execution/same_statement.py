@@ -5,6 +5,7 @@ The statements that match are looked up, and their sections: the rule is the por
 
 from collections.abc import Callable, Collection
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 
@@ -34,6 +35,7 @@ class SameStatement:
         self._fields = frozenset(field for field, _ in filters.selected)
         self._filters = FilterSet(filters, columns, values)
         self._match = matching
+        self._counted: tuple[Ints, Ints, tuple[Ints, Longs]] | None = None
 
     def narrowed(self, sections: Ints, *, but: Field | None = None) -> Ints:
         """Those of `sections`, which have the values and the words somewhere, that have them in one statement.
@@ -55,13 +57,24 @@ class SameStatement:
 
     def count(self, field: Field, sections: Ints, size: int) -> Longs:
         """How many of `sections` have each value of `field` in a statement for which all else holds."""
-        column = self._columns.values[field]
-        assert isinstance(column, PairedColumn)
-        statements = self._filters.applied(self._asked(self._fields | {field}), but=field)
+        column = cast(PairedColumn, self._columns.values[field])
+        statements, at = self._inside(sections, self._filters.applied(self._asked(self._fields | {field}), but=field))
+        places, ordinals = column.pairs(statements, size)
+        return kernels.count_pairs(at[places], ordinals.astype(np.int32, copy=False), size)
+
+    def _inside(self, sections: Ints, statements: Ints) -> tuple[Ints, Longs]:
+        """Those of `statements` that are in `sections`, and the place of each one's section among these.
+
+        Kept for the next field, for which both are the same where nothing is filtered.
+        """
+        known = self._counted
+        if known is not None and known[0] is sections and known[1] is statements:
+            return known[2]
         at = kernels.locate(sections, self._columns.section(statements))
-        there = at >= 0
-        places, ordinals = column.pairs(statements[there], size)
-        return kernels.count_pairs(at[there][places].astype(np.int64), ordinals.astype(np.int32, copy=False), size)
+        there = np.flatnonzero(at >= 0)
+        found = statements[there], at[there]
+        self._counted = sections, statements, found
+        return found
 
     def _asks(self, fields: Collection[Field | None]) -> bool:
         return asks_words_of_statement((field for field in fields if field), self._query)

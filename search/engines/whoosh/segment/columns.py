@@ -67,19 +67,22 @@ class OrdinalLists:
     def _inverted(self) -> list[tuple[NDArray[Any], Ints]]:
         return [(file.array(f"{self._name}/ordinals"), file.array(f"{self._name}/owners")) for file in self._files]
 
-    def of(self, docs: Ints) -> Ints:
-        """The values of all `docs`, which are sorted, concatenated."""
+    def listed(self, docs: Ints) -> tuple[Longs, Ints]:
+        """How many ordinals each of `docs`, which are sorted, has, and all of these, concatenated."""
         bases = self._bases
         if len(self._parts) == 1:
-            return _lists_of(*self._parts[0], docs)
+            return _listed(*self._parts[0], docs)
         edges = np.searchsorted(docs, bases)
-        return np.concatenate(
-            [np.empty(0, np.int32)]
-            + [
-                _lists_of(values, starts, docs[first:last] - base)
-                for (values, starts), base, first, last in zip(self._parts, bases, edges, edges[1:], strict=False)
-            ]
-        )
+        parts = [
+            _listed(values, starts, docs[first:last] - base)
+            for (values, starts), base, first, last in zip(self._parts, bases, edges, edges[1:], strict=False)
+        ]
+        counts, found = zip((np.empty(0, np.int64), np.empty(0, np.int32)), *parts, strict=True)
+        return np.concatenate(counts), np.concatenate(found)
+
+    def of(self, docs: Ints) -> Ints:
+        """The values of all `docs`, which are sorted, concatenated."""
+        return self.listed(docs)[1]
 
     def lengths(self, docs: Ints) -> Longs:
         """How many ordinals each of `docs`, which are sorted, has."""
@@ -92,7 +95,8 @@ class OrdinalLists:
 
     def pairs(self, docs: Ints, size: int) -> tuple[Longs, Ints]:
         """Each ordinal of each of `docs`, which are sorted: the place among `docs`, and the ordinal."""
-        return np.repeat(np.arange(len(docs)), self.lengths(docs)), self.of(docs)
+        counts, found = self.listed(docs)
+        return np.repeat(np.arange(len(docs)), counts), found
 
     def count(self, docs: Ints, size: int, counted_as: Ints | None = None) -> Longs:
         """How many of `docs`, which are sorted and may repeat, have each ordinal below `size`.
@@ -112,24 +116,21 @@ class OrdinalLists:
         """The documents that have any of `ordinals`, sorted."""
         found = [np.empty(0, np.int32)]
         for (values, owners), base in zip(self._inverted, self._bases, strict=False):
-            for ordinal in ordinals:
-                # of the type of the values, which are else copied into one that holds both
-                first, last = np.searchsorted(values, np.array([ordinal, ordinal + 1], values.dtype))
-                found.append(owners[first:last] + np.int32(base))
+            wanted = np.array(ordinals, values.dtype)  # else the values are copied into a type that holds both
+            edges = zip(np.searchsorted(values, wanted), np.searchsorted(values, wanted, side="right"), strict=True)
+            found += [owners[first:last] + np.int32(base) for first, last in edges]
         if len(ordinals) == 1:
             return np.concatenate(found)
         return np.unique(np.concatenate(found))
 
 
-def _lists_of(values: NDArray[Any], starts: Longs, docs: Ints) -> Ints:
+def _listed(values: NDArray[Any], starts: Longs, docs: Ints) -> tuple[Longs, Ints]:
+    first = starts[docs]
+    counts = starts[docs + 1] - first
     if len(docs) * 3 > len(starts):
         mask = np.zeros(len(starts) - 1, bool)
         mask[docs] = True
-        every: Ints = values[np.repeat(mask, np.diff(starts))]
-        return every
-    first = starts[docs]
-    counts = starts[docs + 1] - first
+        return counts, values[np.repeat(mask, np.diff(starts))]
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
-    found: Ints = values[np.repeat(first - (ends - counts), counts) + np.arange(total)]
-    return found
+    return counts, values[np.repeat(first - (ends - counts), counts) + np.arange(total)]

@@ -101,8 +101,8 @@ class EntryColumn:
 
     def sets(self, docs: Ints) -> Longs:
         """For each of `docs`, sorted, a number for the entries that it has: the same for the same ones."""
-        lengths = self._lists.lengths(docs)
-        entries = self._entry_of[self._lists.of(docs)].astype(np.int64)
+        lengths, keys = self._lists.listed(docs)
+        entries = self._entry_of[keys].astype(np.int64)
         # of several, in whichever order, the sum of numbers that are unlike each other
         mixed = np.where(np.repeat(lengths, lengths) > 1, (entries + 1) * 0x9E3779B1 % 0x7FFFFFFF, entries)
         total = np.concatenate((np.zeros(1, np.int64), np.cumsum(mixed)))

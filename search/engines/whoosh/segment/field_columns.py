@@ -5,7 +5,7 @@ of some documents have each. Values are ordinals; of `Kind.BITS`, the numbers of
 """
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 import numpy as np
 
@@ -34,7 +34,6 @@ class FieldColumn(Protocol):
         ...
 
 
-@runtime_checkable
 class PairedColumn(FieldColumn, Protocol):
     """The same, where the values of each document can be read."""
 
