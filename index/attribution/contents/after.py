@@ -31,6 +31,7 @@ from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     BE,
+    COORDINATORS,
     DETERMINERS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -199,6 +200,7 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         and i + 1 < limit
         and not of_story
         and report.cue.lemma not in ("call", "describe", "dub", "label")
+        and not _points(paragraph, i, limit)
     ):
         pronoun = lows[i + 1] in ("'s", "’s") or lows[i + 1] in AUXILIARIES  # "says that is untrue"
         return Content(i if pronoun else i + 1, limit, "that")
@@ -220,6 +222,15 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         if shown is not None:
             return shown
     return content_by_complement(paragraph, report, i, object_at, limit)
+
+
+def _points(paragraph: Paragraph, that: int, limit: int) -> bool:
+    """Whether "that" only points at a thing ("rejected that claim and left"): no verb of a clause follows."""
+    words, lows = paragraph.tokens.words, paragraph.tokens.lows
+    joint = next((k for k in range(that + 2, limit) if words[k] == "," or lows[k] in COORDINATORS), limit)
+    thing = paragraph.parts[that + 1] in ("NN", "VBP") or paragraph.parts[that + 1 : that + 3] == ("JJ", "NN")
+    clause = has_finite(paragraph, that + 2, joint) or begins_clause(paragraph, that + 1, limit)
+    return words[that + 1].islower() and (limit == that + 2 or (thing and not clause))
 
 
 def _after_comma(paragraph: Paragraph, report: ReportingClause, comma: int, limit: int) -> Content | None:

@@ -48,7 +48,8 @@ def before_clause(
     if (quotation := _opening_quotation(paragraph, first, end)) is not None:
         return quotation
     phrase = inverted and apart and (paragraph.parts[first] in _PHRASES or lows[first] in _ANSWERS)
-    clause = end - first > 1 and (has_finite(paragraph, first, end) or (named and apart))
+    asks = paragraph.parts[first] == "WH"
+    clause = (end - first > 1 or asks) and (has_finite(paragraph, first, end) or (named and apart))
     return Content(_past_connectives(tokens, first, end), end, "clause") if phrase or clause else None
 
 

@@ -33,10 +33,9 @@ _ASKING = frozenset("tell say explain reveal recall describe note warn".split())
 """Verbs besides those of asking that take a question as a clause ("explained why")."""
 _TELLING = frozenset("tell assure inform remind reassure".split())
 """Verbs that take a clause after the one who is told."""
-_MINOR = frozenset(
-    "so nothing goodbye yes no little much anything hello something enough too it this otherwise as".split()
-)
+_MINOR = frozenset("so nothing goodbye little much anything hello something enough too it this otherwise as".split())
 """What one says without our learning what."""
+_AFTER_MINOR = PREPOSITIONS | COORDINATORS | {","}
 _RITES = frozenset("mass grace prayers hello goodbye farewell".split())
 """What one says as one does it."""
 _NO_CONTENT = [[word] for word in "it that this them him her me us anonymity everything anything nothing".split()]
@@ -167,7 +166,7 @@ def _after_say(paragraph: Paragraph, i: int, limit: int) -> Content | None:
     word = lows[i]
     if word in _RITES and (lows[i + 1 : i + 2] == ["to"] or not begins_clause(paragraph, i, limit)):
         return None
-    alone = limit - i == 1 or (word in ("nothing", "little", "so") and lows[i + 1] in PREPOSITIONS)
+    alone = limit - i == 1 or (word in ("nothing", "little", "so") and lows[i + 1] in _AFTER_MINOR)
     if lows[i : i + 2] in (["as", "much"], ["the", "same"]):
         return None
     return None if word in _MINOR and alone else Content(i, limit, "clause")

@@ -5,6 +5,15 @@ import pytest
 from tests.index.attribution.articles import article, said
 
 CASES = {
+    "a clause of two words": ("It had, Lena Holt agreed.", [("Lena Holt", "It had")]),
+    "words without a verb": (
+        "By the lack of rain, Lena Holt said. At the mill, Holt said it was cold. In the end, Holt agreed.",
+        [("Lena Holt", "By the lack of rain"), ("Lena Holt", "it was cold")],
+    ),
+    "a question without a verb": (
+        "Which oven, Lena Holt asked. Why, Holt asked.",
+        [("Lena Holt", "Which oven"), ("Lena Holt", "Why")],
+    ),
     "a cue behind an auxiliary": (
         "Lena Holt spoke. The oven was, she said, too cold. The mill is, in her view, a ruin.",
         [("Lena Holt", "The oven was … too cold"), ("Lena Holt", "The mill is … a ruin")],
