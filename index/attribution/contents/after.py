@@ -46,7 +46,7 @@ from index.attribution.phrases.forwards import phrase_end
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.quotations import is_name
-from index.attribution.text.tokens import DASHES, Tokens
+from index.attribution.text.tokens import DASHES
 
 _ADDRESSING = frozenset("tell urge remind assure reassure inform plead instruct".split())
 """Verbs that always have the one who is told after them."""
@@ -70,6 +70,11 @@ _CLAUSES = frozenset("DT PRP PRP$ NNP NNS EX".split())
 _REPEATING = frozenset("repeat reiterate reaffirm reassert restate".split())
 """Verbs whose object may be what was said before ("repeated accusations that …")."""
 _SAID = EXPRESSED | NOUN_CUES
+_ABOUT = frozenset("about with to for".split())
+_WHOLE = frozenset(
+    "condolences thanks congratulations solidarity sympathy greetings wishes invitation support doubt doubts".split()
+)
+"""What is said when it is expressed, and not only what it is about."""
 _ANONYMITY = (
     ["not", "to", "be"],
     ["to", "be", "named"],
@@ -121,7 +126,7 @@ def words_after(paragraph: Paragraph, report: ReportingClause, limit: int) -> Co
     if report.order is Order.SOURCE:
         return _after_source(paragraph, report, limit)
     if report.cue.lemma == "express":
-        return _expressed(paragraph.tokens, report.until, limit)
+        return _expressed(paragraph, report.until, limit)
     if (clause := _voiced(paragraph, report, limit)) is not None:
         return Content(clause, limit, "that")
     if report.order is Order.AGENT and paragraph.tokens.lows[report.until - 1] in ("as", "of"):
@@ -346,9 +351,14 @@ def _voiced(paragraph: Paragraph, report: ReportingClause, limit: int) -> int | 
     return noun + 2 if noun is not None and lows[noun + 1] == "that" else None
 
 
-def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
-    """'expressed the hope that A' says A, 'expressed his joy at C' all of it."""
-    lows = tokens.lows
+def _expressed(paragraph: Paragraph, i: int, limit: int) -> Content | None:
+    """'expressed the hope that A' says A, 'expressed worry about B' about B, 'expressed his joy at C' all of it."""
+    lows, parts = paragraph.tokens.lows, paragraph.parts
     noun = next((k for k in range(i, min(i + 6, limit)) if lows[k] in EXPRESSED), limit)
-    clause = noun + 2 < limit and lows[noun + 1] == "that"
-    return Content(noun + 2, limit, "that") if clause else Content(i, limit, "nominal")
+    while noun + 3 < limit and lows[noun + 1] == "and" and lows[noun + 2] in EXPRESSED:
+        noun += 2
+    following = lows[noun + 1 : noun + 3]
+    if noun + 2 < limit and following[0] == "that":
+        return Content(noun + 2, limit, "that")
+    felt = noun + 2 < limit and following[0] in _ABOUT and lows[noun] not in _WHOLE and parts[noun + 2] != "VB"
+    return Content(noun + 1 if felt else i, limit, "nominal")

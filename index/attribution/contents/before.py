@@ -38,7 +38,12 @@ def before_clause(
     apart = end != outer
     sourced = named and not apart and lows[outer] == "according" and lows[outer - 1] != "that"
     led_in = paragraph.parts[first] in ("VBD", "VBN") and not paragraph.parts[first + 1].startswith("NN")
-    led_in = led_in and lows[first] not in _CONDITIONS and lows[first] not in AUXILIARIES  # "Had it rained, she asked"
+    led_in = (
+        led_in
+        and not (named and lows[outer] == "according")
+        and lows[first] not in _CONDITIONS
+        and lows[first] not in AUXILIARIES
+    )  # "Had it rained, she asked"
     if led_in or not (apart or sourced or words[end - 1] in "?!"):
         return None
     if lows[outer] == "according" and lows[end - 1] in ("and", "but"):

@@ -29,6 +29,7 @@ from index.attribution.text.quotations import is_name
 from index.attribution.text.tokens import STOPS
 
 _QUESTION = frozenset("whether who whom what why how when where which if".split())
+_WHICH = (["which"], ["whose"], ["whom"])
 _ASKING = frozenset("tell say explain reveal recall describe note warn".split())
 """Verbs besides those of asking that take a question as a clause ("explained why")."""
 _TELLING = frozenset("tell assure inform remind reassure".split())
@@ -66,6 +67,8 @@ _ACTS_ON = {
         ("dismiss", "reject", "refuse"),
         frozenset("action appeal case suit lawsuit petition motion application indictment".split()),
     ),
+    "deny": frozenset("motion bail parole petition application".split()),
+    "seek": frozenset("help comment advice asylum shelter refuge treatment expression".split()),
     "disclose": frozenset("stake holding shareholding".split()),
 }
 """Verbs that tell of acts with such objects."""
@@ -101,6 +104,8 @@ def content_by_complement(
         return None  # "advised us of the change"
     if report.cue.lemma in ("warn", "caution", "advise") and word in ("of", "against", "about"):
         return Content(i, limit, "nominal")
+    if report.cue.takes.question and word in PREPOSITIONS and lows[i + 1 : i + 2] in _WHICH:
+        return Content(i, limit, "question")
     if word in _QUESTION:
         if limit - i == 1:
             return None  # "asked why"
@@ -209,7 +214,7 @@ def _object(paragraph: Paragraph, report: ReportingClause, i: int, object_at: in
         return None
     if takes.gerund and word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at:
         return Content(i, limit, "nominal")
-    if report.cue.lemma == "report" and _is_result(paragraph, i, limit):
+    if report.cue.lemma in ("report", "show") and _is_result(paragraph, i, limit):
         return Content(i, limit, "nominal")
     if not takes.noun_phrase or (takes.document_subject and not _is_document(report)):
         return None  # "the office found a strategy"

@@ -121,7 +121,7 @@ def _belongs(paragraph: Paragraph, comma: int, limit: int) -> bool:
         return limit - comma > 3
     if following == "as":
         return any(low in AUXILIARIES for low in lows[comma + 2 : limit])
-    return second == "by" or following in _GOES_ON
+    return second == "by" or following in _GOES_ON or (following == "even" and second in OPENINGS)
 
 
 def introduces(paragraph: Paragraph, report: ReportingClause) -> bool:
@@ -170,9 +170,11 @@ def after_comma(tokens: Tokens, report: ReportingClause, limit: int) -> Content 
     return Content(comma + 1, limit, "clause") if comma is not None and comma + 3 < limit else None
 
 
-def clauses(paragraph: Paragraph, content: Content) -> Pieces:
-    """'that A and that B' as two stretches, anything else as one."""
+def clauses(paragraph: Paragraph, content: Content, particle: str = "") -> Pieces:
+    """'that A and that B' as two stretches, and 'on A to go and on B to stay' by the verb's particle; else one."""
     edges = [(content.first, content.first)]
+    if particle and content.how == "nominal":
+        edges += _appeals(paragraph, content, particle)
     if content.how in ("that", "clause", "quote", "infinitive"):
         edges += _that_clauses(paragraph, content)
         edges += _shown_quotation(paragraph, content, edges[-1][1])
@@ -201,6 +203,14 @@ def _that_clauses(paragraph: Paragraph, content: Content) -> _Edges:
             yield _before_comma(tokens, k), k + 2
 
 
+def _appeals(paragraph: Paragraph, content: Content, particle: str) -> _Edges:
+    """'For the board to go and for the police to come', 'on A to go, and on B to stay'."""
+    lows = paragraph.tokens.lows
+    for k in range(content.first + 2, content.end - 3):
+        if lows[k : k + 2] == ["and", particle] and "to" in lows[content.first : k] and "to" in lows[k : content.end]:
+            yield _before_comma(paragraph.tokens, k), k + 2
+
+
 def _shown_quotation(paragraph: Paragraph, content: Content, first: int) -> _Edges:
     """'Said it rained: "Go home."': a sentence that is quoted at the end."""
     tokens = paragraph.tokens
@@ -211,8 +221,9 @@ def _shown_quotation(paragraph: Paragraph, content: Content, first: int) -> _Edg
 
 
 def _questions(paragraph: Paragraph, first: int, end: int) -> _Edges:
-    """'Asked who had called and whether it had rained'."""
+    """'Asked who had called and whether it had rained', 'to explain why it rained and whether'."""
     tokens = paragraph.tokens
-    for k in range(first + 2, end - 2) if tokens.lows[first] in _QUESTIONS else ():
+    opens = first + 2 if tokens.lows[first] == "to" and first + 2 < end else first
+    for k in range(opens + 2, end - 2) if tokens.lows[opens] in _QUESTIONS else ():
         if tokens.lows[k] in ("and", "or") and tokens.lows[k + 1] in _QUESTIONS:
             yield _before_comma(tokens, k), k + 1

@@ -57,7 +57,7 @@ class _Sentence:
 
     def add_clauses(self, content: Content, report: ReportingClause, mention: Mention | None) -> None:
         """Takes in a statement for each clause."""
-        for clause in clauses(self.paragraph, content):
+        for clause in clauses(self.paragraph, content, report.cue.particle):
             self.add([clause], report, mention)
 
 

@@ -10,6 +10,85 @@ CASES = {
         "By the lack of rain, Lena Holt said. At the mill, Holt said it was cold. In the end, Holt agreed.",
         [("Lena Holt", "By the lack of rain"), ("Lena Holt", "it was cold")],
     ),
+    "a place between the verb and that": (
+        "Hundreds of users reported on Reddit that it was cold. Byrd reported on the fire that burnt the mill.",
+        [("hundreds of users", "it was cold"), ("Byrd", "the fire that burnt the mill")],
+    ),
+    "a question behind a preposition": (
+        "Lena Holt asked in the council on which grounds the mill was shut. Holt asked as to whether it rained.",
+        [("Lena Holt", "on which grounds the mill was shut"), ("Lena Holt", "whether it rained")],
+    ),
+    "an account that tells": (
+        "The firm Norvik was late. “Use your key,” Norvik's support account told customers on X.",
+        [("Norvik", "“Use your key,”")],
+    ),
+    "a letter sent to somebody": (
+        "Senator Lena Holt sent a letter to Carl Moss on Friday asking him to tell why it rained and whether he knew.",
+        [("Lena Holt", "to tell why it rained"), ("Lena Holt", "whether he knew")],
+    ),
+    "a motion": (
+        "The meeting carried a motion calling on the mayor to close the mill.",
+        [("a motion", "the mayor to close the mill")],
+    ),
+    "one who is told, and who that is": (
+        "The mayor urged anyone who wants to live to stay away.",
+        [("the mayor", "to stay away")],
+    ),
+    "two appeals": (
+        "Lena Holt called for the board to resign and for a judge to be asked. Holt is calling on all to go, and on "
+        "Carl Moss to stay.",
+        [
+            ("Lena Holt", "the board to resign"),
+            ("Lena Holt", "a judge to be asked"),
+            ("Lena Holt", "all to go"),
+            ("Lena Holt", "Carl Moss to stay"),
+        ],
+    ),
+    "a feeling and what it is about": (
+        "Lena Holt expressed worry about the oven. Holt extended her thanks and gratitude to the bakers. Holt voiced "
+        "readiness to share the bread. Holt extended an invitation to the crew.",
+        [
+            ("Lena Holt", "about the oven"),
+            ("Lena Holt", "to the bakers"),
+            ("Lena Holt", "readiness to share the bread"),
+            ("Lena Holt", "an invitation to the crew"),
+        ],
+    ),
+    "a figure and a cause": (
+        "Lena Holt put the fall down to rain. Holt gave little comfort, putting the chance of rain at 25 per cent. "
+        "Norvik pegged demand at 90 tonnes.",
+        [
+            ("Lena Holt", "the fall down to rain"),
+            ("Lena Holt", "the chance of rain at 25 per cent"),
+            ("Norvik", "demand at 90 tonnes"),
+        ],
+    ),
+    "what is sought": (
+        "Lena Holt sought a cap on freight. She is seeking a ban. She sought help. Holt regretted that it rained.",
+        [("Lena Holt", "a cap on freight"), ("Lena Holt", "it rained")],
+    ),
+    "a view": ("Lena Holt was of the view that it rained.", [("Lena Holt", "it rained")]),
+    "advice": ("Lena Holt left. Her advice to bakers is to wait.", [("Lena Holt", "to wait")]),
+    "a participle behind a report": (
+        "A report by Norvik recommended approval, saying it rained. About 60 bakers left the hall, chanting “Go on.”",
+        [("a report by Norvik", "approval"), ("a report by Norvik", "it rained"), ("60 bakers", "“Go on.”")],
+    ),
+    "one who is told, and a pronoun": (
+        "Lena Holt warned members they would lose. Holt said in a statement read to the court that it rained.",
+        [("Lena Holt", "they would lose"), ("Lena Holt", "it rained")],
+    ),
+    "a clause behind the report that goes on": (
+        "Mills may go for a rise in March, Lena Holt said, even as bakers are poor.",
+        [("Lena Holt", "Mills may go for a rise in March … even as bakers are poor")],
+    ),
+    "a source behind a sentence turned round": (
+        "Found at the mill were 180 loaves of bread, according to Norvik.",
+        [("Norvik", "Found at the mill were 180 loaves of bread")],
+    ),
+    "a source with what it is not": (
+        "“It is three to two,” said one lawyer not involved in the deal.",
+        [("one lawyer", "“It is three to two,”")],
+    ),
     "a question without a verb": (
         "Which oven, Lena Holt asked. Why, Holt asked.",
         [("Lena Holt", "Which oven"), ("Lena Holt", "Why")],
@@ -582,6 +661,8 @@ def test_title_and_headings_hold_no_statements() -> None:
 
 
 NOTHING_SAID = {
+    "what is talked about": "The sheriff is talking about First Baptist in Oslo, where it rained.",
+    "a court's act": "Judge Ada Byrd denied the motion.",
     "all that is said": "We use this name, but everything said applies to all ovens.",
     "what is pleasant to see": "It is also encouraging to see bakers of all sizes.",
     "how the town responds": "The town is responding rapidly to the rain.",
