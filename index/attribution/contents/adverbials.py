@@ -142,6 +142,8 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
             i += 2  # "acknowledged when asked by the paper"
         elif lows[i : i + 2] == ["as", "to"] and i + 2 < limit and lows[i + 2] in _SHOWN:
             i += 2  # "asked as to whether"
+        elif word in ("on", "about") and lows[i + 1 : i + 2] == ["whether"]:
+            i += 1  # "pressed her on whether"
         elif word == "to" and paragraph.parts[i + 1 : i + 2] == ("VB",):
             return i
         elif word in _ADVERBIAL_PREPOSITIONS and not _counts(paragraph, i, limit) and (word != "to" or to_is_adverbial):

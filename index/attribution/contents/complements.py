@@ -20,7 +20,7 @@ from index.attribution.lexicon.functionwords import (
     SUBORDINATORS,
 )
 from index.attribution.lexicon.persons import is_person_noun
-from index.attribution.lexicon.sources import singular
+from index.attribution.lexicon.sources import is_source, singular
 from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import SOURCE_NOUNS
@@ -45,6 +45,8 @@ _REASONS = {
     **dict.fromkeys(("describe", "identify", "define"), ("as",)),
     **dict.fromkeys(("declare", "reveal", "pledge", "cite", "announce"), ()),
 }
+_OF_THINGS = frozenset("praise commend salute".split())
+"""Verbs that tell of acts with persons and bodies, and of words with things ("praised the role of the crew")."""
 _BY_REASON = ("for", "as", "on", "over", "with")
 """By these, what is said of someone follows."""
 TOLD = frozenset("story stories tale tales truth lie lies joke jokes history fortune".split())
@@ -276,7 +278,10 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
     said = lows[object_at : next((k for k in range(object_at, limit) if tokens.words[k] == ","), limit)]
     if not says and (lows[object_at].endswith(("self", "selves")) or said in _NO_CONTENT):
         return None
-    reason = says or report.cue.particle or _gives_reason(paragraph, report.cue.lemma, i, limit)
+    needless = report.cue.lemma in _OF_THINGS and _is_thing(paragraph, object_at, limit)
+    cites = report.cue.lemma == "cite" and report.order is Order.TRAILING and lows[comma + 1 : comma + 2] != ["that"]
+    needless = needless or (cites and not _is_person(paragraph, object_at, limit))  # "…, citing the rain"
+    reason = says or report.cue.particle or needless or _gives_reason(paragraph, report.cue.lemma, i, limit)
     if not reason and (
         takes.object_with_reason
         or (takes.object and not takes.controlled_object and _is_person(paragraph, object_at, limit))
@@ -307,6 +312,11 @@ def _is_person(paragraph: Paragraph, i: int, limit: int) -> bool:
     name = paragraph.name_at.get(head)
     noun = paragraph.tokens.lows[head]
     return name.person > 0.5 if name else is_person_noun(noun) or is_person_noun(singular(noun))
+
+
+def _is_thing(paragraph: Paragraph, i: int, limit: int) -> bool:
+    head = phrase_end(paragraph, i, limit)[0]
+    return head is not None and head not in paragraph.name_at and not is_source(paragraph.tokens.lows[head])
 
 
 def _gives_reason(paragraph: Paragraph, lemma: str, i: int, limit: int) -> bool:

@@ -35,7 +35,9 @@ _RELATIVE = RELATIVE_PRONOUNS | {"whom", "what"}
 _REFUSALS = frozenset("declined refused refusing declining gave giving offered offering provided".split())
 _SAYING = frozenset(form for form in TENSED_FORMS if not CUES[form].takes.document_subject)
 """Forms of verbs by which persons report: not "found", "showed"."""
-_TELLING = frozenset("say comment elaborate give provide specify name identify discuss explain".split())
+_TELLING = frozenset(
+    "say comment elaborate give provide specify name identify discuss explain mention object reveal disclose".split()
+)
 _DENIALS = frozenset("denies denied deny rejects rejected disputes disputed dismissed dismisses".split())
 _ACTS = frozenset("held hosted met welcomed received launched addressed opened unveiled signed chaired toured".split())
 """What one does while one speaks: "as he hosted bakers"."""

@@ -170,7 +170,8 @@ def _by_finite_verb(
 def _is_nobody(paragraph: Paragraph, mention: Mention, *, quotes: bool) -> bool:
     """Whether what stands as the subject is none whose words are told; `quotes` tells that a quotation follows."""
     lows, parts = paragraph.tokens.lows, paragraph.parts
-    if lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
+    ours = lows[mention.first : mention.end] in (["our", "correspondent"], ["our", "reporter"])
+    if ours or lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
         return True  # "those whose claims"
     if lows[mention.head] in _ANYTHING and not quotes:
         return True  # "everything said holds"

@@ -71,6 +71,12 @@ def _says(paragraph: Paragraph, report: ReportingClause, end: int) -> bool:
     return able and says_after_cue(paragraph, report, end)
 
 
+def _comments(paragraph: Paragraph, report: ReportingClause, end: int) -> bool:
+    """Whether a report ends a sentence as a relative clause about what is said before: ", which the baker denied"."""
+    lows, which = paragraph.tokens.lows, report.outer - 1
+    return report.until >= end and report.cue.takes.object and lows[which - 1 : which + 1] == [",", "which"]
+
+
 def next_report(
     paragraph: Paragraph, reports: list[ReportingClause], i: int, left: Content | None, end: int
 ) -> tuple[int, int]:
@@ -84,7 +90,8 @@ def next_report(
         if said is not None and other.outer >= said.end:
             return k, said.end
         limit = _joint(paragraph, report, other)
-        if limit is None and (other.outer <= report.until or _says(paragraph, other, end)):
+        inside = other.outer <= report.until and other.order is not Order.TRAILING  # "said, citing the baker, that"
+        if limit is None and (inside or _says(paragraph, other, end) or _comments(paragraph, other, end)):
             limit = _limit_at(paragraph, report, other)
         if limit is not None:
             return k, limit

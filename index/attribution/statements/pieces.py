@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
-from index.attribution.contents.clauses import COMMENTS, Content, has_finite
+from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
 from index.attribution.lexicon.calendar import TIMES
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS, MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -148,7 +148,10 @@ def opens_clause(paragraph: Paragraph, report: ReportingClause) -> bool:
 
 
 def inserted(paragraph: Paragraph, report: ReportingClause, low: int, limit: int) -> Pieces:
-    """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
+    """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new').
+
+    Behind "and" with a verb of its own the second piece is a statement too, but for 'The road, she says, and the pier'.
+    """
     tokens = paragraph.tokens
     words, lows = tokens.words, tokens.lows
     until = _past_saying(paragraph, report, limit)
@@ -161,6 +164,9 @@ def inserted(paragraph: Paragraph, report: ReportingClause, low: int, limit: int
     following = lows[until + 1]
     verb = until - report.until < 3 and not has_finite(paragraph, low, report.outer)  # what follows has to be the verb
     joins = following in ("and", "but") and not verb  # "The road, she said, and the pier would close" goes on
+    alone = phrase_end(paragraph, low, report.outer)[1] < report.outer - 1
+    if following == "and" and verb and alone and begins_clause(paragraph, until + 2, limit):
+        return [(low, report.outer - 1), (until + 2, limit)]
     return [(low, report.outer - 1), (until + 1, limit)] if not joins else []
 
 

@@ -96,8 +96,10 @@ def _read_report(state: _Sentence, reports: list[ReportingClause], i: int) -> in
         return following if last > report.until else i + 1
     if left is None and one and report.order in (Order.BEFORE, Order.AFTER):
         pieces = inserted(paragraph, report, state.low, limit)
+        apart = len(pieces) > 1 and paragraph.tokens.words[pieces[1][0] - 1] != ","  # "A, she said, and B"
+        for said in [[piece] for piece in pieces] if apart else [pieces] if pieces else []:
+            state.add(said, report, mention)
         if pieces:
-            state.add(pieces, report, mention)
             state.mention, state.low = mention, limit
             return following
     if right is not None:

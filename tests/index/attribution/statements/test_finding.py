@@ -89,6 +89,33 @@ CASES = {
         "“It is three to two,” said one lawyer not involved in the deal.",
         [("one lawyer", "“It is three to two,”")],
     ),
+    "words before and behind the verb, each with a verb": (
+        "The mill sits at 90 metres with no water, Lena Holt noted, and the nearest road is old. The road, Holt said, "
+        "and the pier would close.",
+        [
+            ("Lena Holt", "The mill sits at 90 metres with no water"),
+            ("Lena Holt", "the nearest road is old"),
+            ("Lena Holt", "The road … and the pier would close"),
+        ],
+    ),
+    "whom a report cites": (
+        "The radio reported, citing bakers, that it was cold. TASS reported, citing the ministry, that it rained.",
+        [("the radio", "it was cold"), ("TASS", "it rained")],
+    ),
+    "a reason that is cited": (
+        "Lena Holt said she would appeal, citing the judge's refusal to hear the baker.",
+        [("Lena Holt", "she would appeal"), ("Lena Holt", "the judge's refusal to hear the baker")],
+    ),
+    "a thing that is praised": (
+        "Lena Holt praised the role of the oven. Holt commended the crew.",
+        [("Lena Holt", "the role of the oven")],
+    ),
+    "what is said of it in the end": (
+        "Lena Holt suggested the baker had been paid, which the crew denied. Holt took issue with the mill's habit of "
+        "baking late.",
+        [("Lena Holt", "the baker had been paid"), ("Lena Holt", "the mill's habit of baking late")],
+    ),
+    "one who is pressed": ("Lena Holt pressed her on whether it rained.", [("Lena Holt", "whether it rained")]),
     "a question without a verb": (
         "Which oven, Lena Holt asked. Why, Holt asked.",
         [("Lena Holt", "Which oven"), ("Lena Holt", "Why")],
@@ -661,6 +688,7 @@ def test_title_and_headings_hold_no_statements() -> None:
 
 
 NOTHING_SAID = {
+    "what the paper's own reporter reports": "Our correspondent reports that the mill was shut.",
     "what is talked about": "The sheriff is talking about First Baptist in Oslo, where it rained.",
     "a court's act": "Judge Ada Byrd denied the motion.",
     "all that is said": "We use this name, but everything said applies to all ovens.",
