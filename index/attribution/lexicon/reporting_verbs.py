@@ -92,7 +92,7 @@ _DOUBLING = frozenset(
 )
 
 
-_NO_SPEECH = frozenset({"seeking", "talking"})
+_NO_SPEECH = frozenset({"seek", "seeks", "seeking", "talking"})
 """Forms by which it is told what somebody is about, and not what they have said."""
 
 

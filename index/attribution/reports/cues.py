@@ -75,7 +75,9 @@ def _put(paragraph: Paragraph, i: int, end: int) -> Found:
     form = "ing" if lows[i] == "putting" else "past"
     at = next((k for k in reach if lows[k] in ("at", "on", "nearer", "closer", ",", "down")), None)
     figure = at is not None and lows[at] != "," and any(_counts(paragraph, k) for k in range(at + 1, min(at + 4, end)))
-    cause = at is not None and lows[at : at + 2] == ["down", "to"]  # "put the fall down to rain"
+    cause = (
+        at is not None and lows[at : at + 2] == ["down", "to"] and paragraph.parts[at + 2 : at + 3] != ("VB",)
+    )  # "put the fall down to rain"
     return (Cue(lemma="put", takes=Complements(object=True), form=form), i + 1) if figure or cause else (None, i)
 
 

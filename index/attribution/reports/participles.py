@@ -31,7 +31,7 @@ _SUBJECTS = frozenset("PRP DT NNP NNS PRP$".split())
 _CONTRACTED = {word for word in CONTRACTIONS if word.startswith(("i'", "i’", "we", "you"))}
 NARRATORS = frozenset("i we you".split()) | _CONTRACTED
 """Who tells the story, and who reads it."""
-_WRITTEN = frozenset("wrote written writing writes signed".split()) | DOCUMENT_BY_BODY
+_WRITTEN = frozenset("wrote written writing writes signed".split()) | (DOCUMENT_BY_BODY - {"account"})
 """Words before a participle that tell that somebody speaks by it ("released a statement appealing to fans")."""
 
 

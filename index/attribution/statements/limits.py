@@ -23,7 +23,7 @@ def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, 
         report = reports[k]
         if (
             report.order not in (Order.BEFORE, Order.AFTER, Order.SOURCE)
-            or not after_comma_mark(paragraph, report)
+            or not (after_comma_mark(paragraph, report) or _after_quotation(paragraph, report))
             or report.as_clause
             or (report.mention is not None and not can_report(paragraph, report, report.mention))
             or has_object(paragraph, report)
@@ -54,6 +54,12 @@ def _quotation_before(paragraph: Paragraph, report: ReportingClause, first: int)
 def after_comma_mark(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether a comma or a dash stands directly before the reporting clause."""
     return report.outer > 0 and paragraph.tokens.words[report.outer - 1] in (",", *DASHES)
+
+
+def _after_quotation(paragraph: Paragraph, report: ReportingClause) -> bool:
+    """Whether a source is named behind a quotation with its comma: 'told us he was “ill,” according to the paper'."""
+    words, last = paragraph.tokens.words, report.outer - 1
+    return report.order is Order.SOURCE and last > 0 and words[last - 1] == "," and paragraph.tokens.quoted[last] >= 0
 
 
 def _joint(paragraph: Paragraph, report: ReportingClause, other: ReportingClause) -> int | None:

@@ -116,6 +116,14 @@ CASES = {
         [("Lena Holt", "the baker had been paid"), ("Lena Holt", "the mill's habit of baking late")],
     ),
     "one who is pressed": ("Lena Holt pressed her on whether it rained.", [("Lena Holt", "whether it rained")]),
+    "a list behind an infinitive": (
+        "Lena Holt instructed Carl Moss to return with the notes, a list of all who had signed and a plan for repairs.",
+        [("Lena Holt", "to return with the notes, a list of all who had signed and a plan for repairs")],
+    ),
+    "a source behind a report that ends in a quotation": (
+        "Lena Holt told officers she was “waiting on a towel,” according to an affidavit.",
+        [("an affidavit", "Lena Holt told officers she was “waiting on a towel,”")],
+    ),
     "a question without a verb": (
         "Which oven, Lena Holt asked. Why, Holt asked.",
         [("Lena Holt", "Which oven"), ("Lena Holt", "Why")],
