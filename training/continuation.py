@@ -62,7 +62,7 @@ class Annotated:
         other: set[int] = set()
         for statement in record["statements"]:
             words = record["text"][statement["start"] : statement["end"]]
-            goes_on = not (statement.get("cue_text") or statement.get("cued")) and statement["continues"] is not None
+            goes_on = not (statement.get("cue_text") or statement.get("cued"))
             goes_on = goes_on and statement["kind"] != "direct" and words.count('"') % 2 == 0
             for start, end in statement["segments"]:
                 (going if goes_on else other).update(range(start, end))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.attribution.continuation.moods import mood_of
+from index.attribution.continuation.moods import main_verb, mood_of
 from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.functionwords import FIRST_PERSONS
 from index.attribution.lexicon.groups import GROUP_NOUNS
@@ -11,6 +11,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.resolution.discourse import Discourse, fits
 from index.attribution.resolution.resolution import Resolution
+from index.attribution.rules import Finding
 from index.attribution.statements.drafts import Draft
 from search.article import Form
 
@@ -37,6 +38,28 @@ _WORDS = {
     ),
 }
 """Words that tell something together."""
+_RISES = frozenset(
+    """rose rises stood stands spoke speaks intervened intervenes addressed addresses responded responds replied replies
+    reacted testified telephoned phoned wrote writes""".split()
+)
+"""Verbs by which somebody begins to speak."""
+_STANDS = frozenset(
+    """resisted resists opposed opposes supported supports backed backs seconded seconds moved moves proposed proposes
+    offered offers objected objects complained complains agreed agrees disagreed disagrees disputed disputes disputes
+    questioned questions challenged challenges defended defends welcomed welcomes praised praises criticised criticized
+    attacked attacks condemned condemns blamed blames dismissed dismisses rejected rejects thanked thanks recalled
+    recalls remembered remembers explained explains described describes outlined outlines urged urges""".split()
+)
+"""Verbs that tell where somebody stands on what is talked about."""
+
+
+def takes_the_floor(paragraph: Paragraph, verb: int) -> str:
+    """How a sentence with that verb, about somebody named, may open what they say: "rises", "stands", "is", or ""."""
+    low = paragraph.tokens.lows[verb]
+    if low in _RISES or low in _STANDS:
+        return "rises" if low in _RISES else "stands"
+    after = next((part for part in paragraph.parts[verb + 1 : verb + 4] if part != "RB"), "")
+    return "is" if low in ("is", "was", "isn't", "wasn't") and after.startswith("JJ") else ""
 
 
 @dataclass(slots=True)
@@ -87,6 +110,10 @@ def features_of(
         "same paragraph" if last[0].paragraph is paragraph else "opens" if sentence.opens else "inside",
         f"since {min(since, 3)}",
     ]
+    if last[0].rule is Finding.CONTINUATION:  # nothing was said yet
+        verb = main_verb(last[0].paragraph, *last[0].pieces[0])
+        floor = takes_the_floor(last[0].paragraph, verb) if verb is not None else ""
+        found += ["floor", f"floor {floor}", f"floor {mood}", f"floor {min(since, 2)}"]
     if report is not None:
         found += [f"cue {report.cue.lemma}", f"cue {report.cue.form}"]
     words = set(paragraph.tokens.lows[first:end])

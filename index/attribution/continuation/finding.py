@@ -4,18 +4,22 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
-from index.attribution.continuation.features import Features, Sentence, features_of, habit_of
+from index.attribution.continuation.features import Features, Sentence, features_of, habit_of, takes_the_floor
+from index.attribution.continuation.moods import main_verb
 from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.reports.finding import find_reports
 from index.attribution.reports.participles import NARRATORS
 from index.attribution.resolution.discourse import Discourse
 from index.attribution.resolution.leads import Resolved
+from index.attribution.resolution.resolution import Resolution
 from index.attribution.resolution.resolver import Resolver
-from index.attribution.rules import Finding
+from index.attribution.rules import Finding, Giving
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.text.tokens import STOPS
 from index.attribution.weighing import likelihood, weights
+from search.article import Level
 
 Weights = dict[str, dict[str, float]]
 """The weights of the first and of the second reading; "bias" is always added. "least" the probability needed."""
@@ -30,12 +34,16 @@ _USUAL, _DOUBT = 0.2, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A sentence that may go on from the statement `before` it, the one after `since` others."""
+    """A sentence that may go on from the statement `before` it, the one after `since` others.
+
+    `opened` tells that nothing was said before it: somebody "rose to oppose the motion", and `before` is that sentence.
+    """
 
     sentence: Sentence
     before: Draft
     since: int
     features: Features
+    opened: bool = False
 
 
 def probability(known: dict[str, float], features: Features) -> float:
@@ -70,15 +78,34 @@ def questions(stretches: list[list[Sentence]], discourse: Discourse) -> list[Que
     habit = habit_of([sentence for stretch in stretches for sentence in stretch])
     found: list[Question] = []
     for stretch in stretches:
-        last, since = None, 0
+        last, since, opened = None, 0, False
         for sentence in stretch:
             if any(not draft.inserted for draft, _ in sentence.said):
-                last, since = sentence.said[-1], 0
+                last, since, opened = sentence.said[-1], 0, False
+            elif (floor := _takes_the_floor(sentence, last, discourse)) is not None:
+                last, since, opened = floor, 0, True
             elif last is not None and since < _REACH and _may_go_on(sentence):
                 features = features_of(sentence, last, since, habit, discourse)
-                found.append(Question(sentence, last[0], since, features))
+                found.append(Question(sentence, last[0], since, features, opened))
                 since += 1
     return found
+
+
+def _takes_the_floor(
+    sentence: Sentence, last: tuple[Draft, Resolution] | None, discourse: Discourse
+) -> tuple[Draft, Resolution] | None:
+    """A sentence about somebody named who has not just spoken, and may be about to: "Canon Byrd rose to oppose it."."""
+    paragraph, first, end = sentence.paragraph, sentence.first, sentence.end
+    subject = sentence_subject(paragraph, first, end)
+    occurrence = discourse.occurrence_at(paragraph, subject.head) if subject is not None else None
+    person = occurrence.person if occurrence is not None else None
+    if person is None or sentence.said or (last is not None and last[1].entity is person):
+        return None
+    verb = main_verb(paragraph, first, end)
+    if verb is None or not takes_the_floor(paragraph, verb):
+        return None
+    draft = make_draft(paragraph, [(first, end)], Finding.CONTINUATION, subject)
+    return draft, Resolution(person, Giving.FULL_NAME, Level.NAMED)
 
 
 def _may_go_on(sentence: Sentence) -> bool:
@@ -131,7 +158,10 @@ def continued(paragraphs: list[Paragraph], resolved: Resolved, resolver: Resolve
     for question in compress(asked, going_on(asked, weights("continuation/weights"))):
         sentence, before = question.sentence, question.before
         draft = make_draft(sentence.paragraph, [(sentence.first, sentence.end)], Finding.CONTINUATION)
-        draft.continues = last.get(id(before), before)
+        if question.opened and id(before) not in last:
+            draft.mention = before.mention
+        else:
+            draft.continues = last.get(id(before), before)
         last[id(before)] = draft
         added.append((draft, resolver.resolve(draft)))
         parts = [inserted for inserted, _ in sentence.said]

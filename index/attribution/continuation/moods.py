@@ -16,29 +16,43 @@ _BE = frozenset("was were is are am 's 're".split())
 
 
 def mood_of(paragraph: Paragraph, first: int, end: int) -> str:
-    """Tense and mood of the first finite verb that stands in no clause before or within the main one.
+    """Tense and mood of the main verb.
 
     past, pluperfect, present or perfect, with " be" after the first and third where that is the verb, " done" where it
     is passive; will (also can, must, may, has to), or would (could, should, might, had to), which it becomes after
     "said"; order; none where no verb is seen.
     """
+    parts = paragraph.parts
+    k, verb = _main_clause(paragraph, first, end)
+    if parts[k] == "VB" or paragraph.tokens.lows[k] == "please":
+        return "order"
+    if verb is not None:
+        return _mood(paragraph, verb, end)
+    return "past" if "VBN" in parts[k:end] else "none"  # "opened" alone is as often taken for a participle
+
+
+def main_verb(paragraph: Paragraph, first: int, end: int) -> int | None:
+    """The first finite verb that stands in no clause before or within the main one."""
+    return _main_clause(paragraph, first, end)[1]
+
+
+def _main_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int | None]:
+    """Where the main clause of a sentence begins, and its verb."""
     lows, words, parts = paragraph.tokens.lows, paragraph.tokens.words, paragraph.parts
     k = first
     while k < end - 1 and (lows[k] in COORDINATORS or not words[k][0].isalnum()):
         k += 1
     if lows[k] in SUBORDINATORS or lows[k] in PREPOSITIONS or parts[k] in ("RB", "VBG", "VBN"):
         k = next((c + 1 for c in range(k, min(end - 2, k + 25)) if words[c] == ","), k)
-    if parts[k] == "VB" or lows[k] == "please":
-        return "order"
     inner = 0
     for verb in range(k, end):
         if verb > k and (parts[verb] == "WH" or (lows[verb] == "that" and parts[verb - 1].startswith("NN"))):
             inner += 1
         elif parts[verb] in ("MD", "VBD", "VBZ", "VBP"):
             if not inner:
-                return _mood(paragraph, verb, end)
+                return k, verb
             inner -= 1
-    return "past" if "VBN" in parts[k:end] else "none"  # "opened" alone is as often taken for a participle
+    return k, None
 
 
 def _mood(paragraph: Paragraph, verb: int, end: int) -> str:

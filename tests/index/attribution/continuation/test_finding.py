@@ -57,6 +57,33 @@ def test_houses_that_report_so(first: str, further: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        "Canon Edith Vane (Thornby) resisted the motion.",
+        "Councillor Rhys Bowen (Cwmdu) opposed the plan.",
+        "Marta Lind was blunter.",
+    ],
+)
+def test_who_takes_the_floor_goes_on_though_nothing_was_reported(opening: str) -> None:
+    before = (
+        "The Revd Paul Askew said the parish should sell the hall. The roof had failed twice. It would fail again.",
+        "Mrs Joan Pym agreed. The hall had cost the parish more than the church. It should have gone in 2010.",
+    )
+    words = "The fund had been given for the poor. It would be wrong to spend it on slates."
+    found = said(*before, f"{opening} {words}")
+    who = next(name for name in ("edith-vane", "rhys-bowen", "marta-lind") if name.split("-")[1].title() in opening)
+    assert found[-2:] == [
+        (who, "The fund had been given for the poor"),
+        (who, "It would be wrong to spend it on slates"),
+    ]
+
+
+def test_the_narrator_goes_on_about_somebody_who_acts() -> None:
+    found = said("Mayor Ada Byrd said the bridge was safe.", "Carl Moss opposed the plan. He was born in Oslo in 1961.")
+    assert found == [("ada-byrd", "the bridge was safe")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Mayor Eric Holm said the bridge would open in May. He left the meeting early.",

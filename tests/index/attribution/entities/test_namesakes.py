@@ -52,7 +52,7 @@ def test_two_of_one_name_are_not_guessed_between() -> None:
 
 
 def test_surname_is_whose_who_is_heard_not_a_relatives_who_is_named_once() -> None:
-    before = ["Ada Byrd said it was dry.", "Her son, Carl Byrd, was late.", "It was cold."]
+    before = ["Ada Byrd said it was dry.", "Her son, Carl Byrd, arrived at 9 a.m. on Monday.", "Rain fell on Monday."]
     after = ["Byrd said it rained.", "Byrd said it snowed.", "Byrd said it froze.", "Byrd said it hailed."]
     assert speakers(article(*before, *after)) == ["Ada Byrd"] * 5
     assert speakers(article(*before, after[0])) == ["Ada Byrd", None]
