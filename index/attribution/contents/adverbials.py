@@ -102,7 +102,8 @@ def _before_subject(paragraph: Paragraph, i: int, stop: int, limit: int) -> int 
 def _past_relative(paragraph: Paragraph, who: int, limit: int) -> int | None:
     """Past a relative clause of the one who is told ("urged anyone who lives there [to leave]"); None without "to"."""
     lows, parts = paragraph.tokens.lows, paragraph.parts
-    to = (k for k in range(who + 2, limit - 1) if lows[k] == "to" and parts[k + 1] == "VB")
+    over = next((k for k in range(who + 2, limit - 1) if lows[k] in (",", "and", "that")), limit - 1)
+    to = (k for k in range(who + 2, over) if lows[k] == "to" and parts[k + 1] == "VB")
     return next((k for k in to if parts[k - 1] != "JJ" and (parts[k - 1][:2] != "VB" or lows[k - 2] == "to")), None)
 
 

@@ -77,7 +77,8 @@ def around(
             goes_on = paragraph.is_finite(k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
         inside = report.order is Order.BEFORE and not _tells_how(paragraph, report, k + 1, limit)
-        if inside or _belongs(paragraph, k, limit):
+        even = k == behind and lows[k + 1] == "even" and lows[k + 2] in OPENINGS
+        if inside or even or _belongs(paragraph, k, limit):
             return [*pieces, (k + 1, limit)], None
     return pieces, None
 
@@ -121,7 +122,7 @@ def _belongs(paragraph: Paragraph, comma: int, limit: int) -> bool:
         return limit - comma > 3
     if following == "as":
         return any(low in AUXILIARIES for low in lows[comma + 2 : limit])
-    return second == "by" or following in _GOES_ON or (following == "even" and second in OPENINGS)
+    return second == "by" or following in _GOES_ON
 
 
 def introduces(paragraph: Paragraph, report: ReportingClause) -> bool:
