@@ -2,7 +2,7 @@
 
 from index.attribution.contents.clauses import SUBJECT_PARTS, begins_clause
 from index.attribution.lexicon.calendar import CALENDAR, DAYS, TIME_WORDS, TIMES
-from index.attribution.lexicon.documents import MEDIUM_NOUNS
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS, MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -73,9 +73,12 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         stop = inner
     if stop >= limit:
         return limit if always else i
+    if lows[stop] == "who" and (after := _past_relative(paragraph, stop, limit)):
+        return after
     if words[stop] == "," and (after := _past_apposition(paragraph, stop, limit)):
         return after
-    told = head is not None and hears(paragraph, head) and paragraph.parts[stop] in SUBJECT_PARTS
+    subject = paragraph.parts[stop] in SUBJECT_PARTS or lows[stop] in SUBJECT_PRONOUNS
+    told = head is not None and hears(paragraph, head) and subject
     if told and begins_clause(paragraph, stop, limit):
         return stop  # "promised the crew the mill would stay"
     return stop if always or lows[stop] in _CONTENT_STARTS or words[stop] in MARKS else i
@@ -94,6 +97,14 @@ def _before_subject(paragraph: Paragraph, i: int, stop: int, limit: int) -> int 
     subject = name.first if name is not None else stop - 1
     alone = subject - 1 if paragraph.parts[subject - 1] == "JJ" else subject
     return alone if i < alone and is_source(paragraph.tokens.lows[alone - 1]) else None
+
+
+def _past_relative(paragraph: Paragraph, who: int, limit: int) -> int | None:
+    """Past a relative clause of the one who is told ("urged anyone who lives there [to leave]"); None without "to"."""
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    over = next((k for k in range(who + 2, limit - 1) if lows[k] in (",", "and", "that")), limit - 1)
+    to = (k for k in range(who + 2, over) if lows[k] == "to" and parts[k + 1] == "VB")
+    return next((k for k in to if parts[k - 1] != "JJ" and (parts[k - 1][:2] != "VB" or lows[k - 2] == "to")), None)
 
 
 def _past_apposition(paragraph: Paragraph, comma: int, limit: int) -> int | None:
@@ -130,6 +141,10 @@ def skip_adverbials(paragraph: Paragraph, i: int, limit: int, *, to_is_adverbial
             word == "when" and paragraph.parts[i + 1 : i + 2] == ("VBN",) and lows[i + 2 : i + 3] in ([], [","], ["by"])
         ):
             i += 2  # "acknowledged when asked by the paper"
+        elif lows[i : i + 2] == ["as", "to"] and i + 2 < limit and lows[i + 2] in _SHOWN:
+            i += 2  # "asked as to whether"
+        elif word in ("on", "about") and lows[i + 1 : i + 2] == ["whether"]:
+            i += 1  # "pressed her on whether"
         elif word == "to" and paragraph.parts[i + 1 : i + 2] == ("VB",):
             return i
         elif word in _ADVERBIAL_PREPOSITIONS and not _counts(paragraph, i, limit) and (word != "to" or to_is_adverbial):
@@ -168,11 +183,11 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
 
 
 def _counts(paragraph: Paragraph, i: int, limit: int) -> bool:
-    """Whether a preposition begins what is said, as one of a number does ("at least two", "over 200 boats")."""
+    """Whether a preposition begins what is said, as of a number ("at least two") or a question ("on which day")."""
     following = i + 1 < limit and paragraph.tokens.lows[i + 1]
     if paragraph.tokens.lows[i] == "under" and _PRESSED.isdisjoint(paragraph.tokens.lows[i + 1 : i + 4]):
         return True  # "said under the plan it would pay"
-    return following in ("least", "most") or (
+    return following in ("least", "most", "which", "whose", "whom") or (
         paragraph.tokens.lows[i] in ("over", "under", "near") and paragraph.parts[i + 1 : i + 2] == ("CD",)
     )
 
@@ -196,14 +211,19 @@ def _past_phrase(paragraph: Paragraph, i: int, limit: int) -> int:
             return i  # "agreed to goals that"
         if lows[k] in (":", ",") or (lows[k] == "that" and lows[k - 1] not in PREPOSITIONS) or tokens.quoted[k] >= 0:
             return k
-        if paragraph.is_finite(k):
+        made = lows[i] == "in" and lows[k - 1] in DOCUMENT_NOUNS  # "in a statement read to the court"
+        if paragraph.is_finite(k) and not (made and paragraph.parts[k] == "VBD"):
             limit = k  # the phrase ends where the clause of this verb begins
             break
     else:
         if limit <= i + 22:
             return limit
     _, stop = phrase_end(paragraph, i + 1, limit)
-    while stop < limit and lows[stop] in ("of", "with", "in", "at", "to", "on", "for", "by", "from"):
+    while (
+        stop < limit
+        and lows[stop] in ("of", "with", "in", "at", "to", "on", "for", "by", "from")
+        and not _counts(paragraph, stop, limit)
+    ):
         _, stop = phrase_end(paragraph, stop + 1, limit)
     if i + 1 < stop < limit:
         return stop

@@ -31,6 +31,7 @@ from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
     AUXILIARIES,
     BE,
+    COORDINATORS,
     DETERMINERS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -45,7 +46,7 @@ from index.attribution.phrases.forwards import phrase_end
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.marks import MARKS
 from index.attribution.text.quotations import is_name
-from index.attribution.text.tokens import DASHES, Tokens
+from index.attribution.text.tokens import DASHES
 
 _ADDRESSING = frozenset("tell urge remind assure reassure inform plead instruct".split())
 """Verbs that always have the one who is told after them."""
@@ -69,6 +70,11 @@ _CLAUSES = frozenset("DT PRP PRP$ NNP NNS EX".split())
 _REPEATING = frozenset("repeat reiterate reaffirm reassert restate".split())
 """Verbs whose object may be what was said before ("repeated accusations that …")."""
 _SAID = EXPRESSED | NOUN_CUES
+_ABOUT = frozenset("about with to for".split())
+_WHOLE = frozenset(
+    "condolences thanks congratulations solidarity sympathy greetings wishes invitation support doubt doubts".split()
+)
+"""What is said when it is expressed, and not only what it is about."""
 _ANONYMITY = (
     ["not", "to", "be"],
     ["to", "be", "named"],
@@ -120,7 +126,7 @@ def words_after(paragraph: Paragraph, report: ReportingClause, limit: int) -> Co
     if report.order is Order.SOURCE:
         return _after_source(paragraph, report, limit)
     if report.cue.lemma == "express":
-        return _expressed(paragraph.tokens, report.until, limit)
+        return _expressed(paragraph, report.until, limit)
     if (clause := _voiced(paragraph, report, limit)) is not None:
         return Content(clause, limit, "that")
     if report.order is Order.AGENT and paragraph.tokens.lows[report.until - 1] in ("as", "of"):
@@ -199,6 +205,7 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         and i + 1 < limit
         and not of_story
         and report.cue.lemma not in ("call", "describe", "dub", "label")
+        and not _points(paragraph, i, limit)
     ):
         pronoun = lows[i + 1] in ("'s", "’s") or lows[i + 1] in AUXILIARIES  # "says that is untrue"
         return Content(i if pronoun else i + 1, limit, "that")
@@ -220,6 +227,15 @@ def _content_at(paragraph: Paragraph, report: ReportingClause, i: int, object_at
         if shown is not None:
             return shown
     return content_by_complement(paragraph, report, i, object_at, limit)
+
+
+def _points(paragraph: Paragraph, that: int, limit: int) -> bool:
+    """Whether "that" only points at a thing ("rejected that claim and left"): no verb of a clause follows."""
+    words, lows = paragraph.tokens.words, paragraph.tokens.lows
+    joint = next((k for k in range(that + 2, limit) if words[k] == "," or lows[k] in COORDINATORS), limit)
+    thing = paragraph.parts[that + 1] in ("NN", "VBP") or paragraph.parts[that + 1 : that + 3] == ("JJ", "NN")
+    clause = has_finite(paragraph, that + 2, joint) or begins_clause(paragraph, that + 1, limit)
+    return words[that + 1].islower() and (limit == that + 2 or (thing and not clause))
 
 
 def _after_comma(paragraph: Paragraph, report: ReportingClause, comma: int, limit: int) -> Content | None:
@@ -335,9 +351,14 @@ def _voiced(paragraph: Paragraph, report: ReportingClause, limit: int) -> int | 
     return noun + 2 if noun is not None and lows[noun + 1] == "that" else None
 
 
-def _expressed(tokens: Tokens, i: int, limit: int) -> Content | None:
-    """'expressed the hope that A' says A, 'expressed his joy at C' all of it."""
-    lows = tokens.lows
+def _expressed(paragraph: Paragraph, i: int, limit: int) -> Content | None:
+    """'expressed the hope that A' says A, 'expressed worry about B' about B, 'expressed his joy at C' all of it."""
+    lows, parts = paragraph.tokens.lows, paragraph.parts
     noun = next((k for k in range(i, min(i + 6, limit)) if lows[k] in EXPRESSED), limit)
-    clause = noun + 2 < limit and lows[noun + 1] == "that"
-    return Content(noun + 2, limit, "that") if clause else Content(i, limit, "nominal")
+    while noun + 3 < limit and lows[noun + 1] == "and" and lows[noun + 2] in EXPRESSED:
+        noun += 2
+    following = lows[noun + 1 : noun + 3]
+    if noun + 2 < limit and following[0] == "that":
+        return Content(noun + 2, limit, "that")
+    felt = noun + 2 < limit and following[0] in _ABOUT and lows[noun] not in _WHOLE and parts[noun + 2] != "VB"
+    return Content(noun + 1 if felt else i, limit, "nominal")

@@ -38,7 +38,12 @@ def before_clause(
     apart = end != outer
     sourced = named and not apart and lows[outer] == "according" and lows[outer - 1] != "that"
     led_in = paragraph.parts[first] in ("VBD", "VBN") and not paragraph.parts[first + 1].startswith("NN")
-    led_in = led_in and lows[first] not in _CONDITIONS and lows[first] not in AUXILIARIES  # "Had it rained, she asked"
+    led_in = (
+        led_in
+        and not (named and lows[outer] == "according")
+        and lows[first] not in _CONDITIONS
+        and lows[first] not in AUXILIARIES
+    )  # "Had it rained, she asked"
     if led_in or not (apart or sourced or words[end - 1] in "?!"):
         return None
     if lows[outer] == "according" and lows[end - 1] in ("and", "but"):
@@ -48,7 +53,8 @@ def before_clause(
     if (quotation := _opening_quotation(paragraph, first, end)) is not None:
         return quotation
     phrase = inverted and apart and (paragraph.parts[first] in _PHRASES or lows[first] in _ANSWERS)
-    clause = end - first > 1 and (has_finite(paragraph, first, end) or (named and apart))
+    asks = paragraph.parts[first] == "WH"
+    clause = (end - first > 1 or asks) and (has_finite(paragraph, first, end) or (named and apart))
     return Content(_past_connectives(tokens, first, end), end, "clause") if phrase or clause else None
 
 

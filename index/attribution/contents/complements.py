@@ -20,7 +20,7 @@ from index.attribution.lexicon.functionwords import (
     SUBORDINATORS,
 )
 from index.attribution.lexicon.persons import is_person_noun
-from index.attribution.lexicon.sources import singular
+from index.attribution.lexicon.sources import is_source, singular
 from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import SOURCE_NOUNS
@@ -29,14 +29,14 @@ from index.attribution.text.quotations import is_name
 from index.attribution.text.tokens import STOPS
 
 _QUESTION = frozenset("whether who whom what why how when where which if".split())
+_WHICH = (["which"], ["whose"], ["whom"])
 _ASKING = frozenset("tell say explain reveal recall describe note warn".split())
 """Verbs besides those of asking that take a question as a clause ("explained why")."""
 _TELLING = frozenset("tell assure inform remind reassure".split())
 """Verbs that take a clause after the one who is told."""
-_MINOR = frozenset(
-    "so nothing goodbye yes no little much anything hello something enough too it this otherwise as".split()
-)
+_MINOR = frozenset("so nothing goodbye little much anything hello something enough too it this otherwise as".split())
 """What one says without our learning what."""
+_AFTER_MINOR = PREPOSITIONS | COORDINATORS | {","}
 _RITES = frozenset("mass grace prayers hello goodbye farewell".split())
 """What one says as one does it."""
 _NO_CONTENT = [[word] for word in "it that this them him her me us anonymity everything anything nothing".split()]
@@ -45,6 +45,8 @@ _REASONS = {
     **dict.fromkeys(("describe", "identify", "define"), ("as",)),
     **dict.fromkeys(("declare", "reveal", "pledge", "cite", "announce"), ()),
 }
+_OF_THINGS = frozenset("praise commend salute".split())
+"""Verbs that tell of acts with persons and bodies, and of words with things ("praised the role of the crew")."""
 _BY_REASON = ("for", "as", "on", "over", "with")
 """By these, what is said of someone follows."""
 TOLD = frozenset("story stories tale tales truth lie lies joke jokes history fortune".split())
@@ -67,6 +69,8 @@ _ACTS_ON = {
         ("dismiss", "reject", "refuse"),
         frozenset("action appeal case suit lawsuit petition motion application indictment".split()),
     ),
+    "deny": frozenset("motion bail parole petition application".split()),
+    "seek": frozenset("help comment advice asylum shelter refuge treatment expression".split()),
     "disclose": frozenset("stake holding shareholding".split()),
 }
 """Verbs that tell of acts with such objects."""
@@ -102,6 +106,8 @@ def content_by_complement(
         return None  # "advised us of the change"
     if report.cue.lemma in ("warn", "caution", "advise") and word in ("of", "against", "about"):
         return Content(i, limit, "nominal")
+    if report.cue.takes.question and word in PREPOSITIONS and lows[i + 1 : i + 2] in _WHICH:
+        return Content(i, limit, "question")
     if word in _QUESTION:
         if limit - i == 1:
             return None  # "asked why"
@@ -167,7 +173,7 @@ def _after_say(paragraph: Paragraph, i: int, limit: int) -> Content | None:
     word = lows[i]
     if word in _RITES and (lows[i + 1 : i + 2] == ["to"] or not begins_clause(paragraph, i, limit)):
         return None
-    alone = limit - i == 1 or (word in ("nothing", "little", "so") and lows[i + 1] in PREPOSITIONS)
+    alone = limit - i == 1 or (word in ("nothing", "little", "so") and lows[i + 1] in _AFTER_MINOR)
     if lows[i : i + 2] in (["as", "much"], ["the", "same"]):
         return None
     return None if word in _MINOR and alone else Content(i, limit, "clause")
@@ -210,7 +216,7 @@ def _object(paragraph: Paragraph, report: ReportingClause, i: int, object_at: in
         return None
     if takes.gerund and word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at:
         return Content(i, limit, "nominal")
-    if report.cue.lemma == "report" and _is_result(paragraph, i, limit):
+    if report.cue.lemma in ("report", "show") and _is_result(paragraph, i, limit):
         return Content(i, limit, "nominal")
     if not takes.noun_phrase or (takes.document_subject and not _is_document(report)):
         return None  # "the office found a strategy"
@@ -272,7 +278,10 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
     said = lows[object_at : next((k for k in range(object_at, limit) if tokens.words[k] == ","), limit)]
     if not says and (lows[object_at].endswith(("self", "selves")) or said in _NO_CONTENT):
         return None
-    reason = says or report.cue.particle or _gives_reason(paragraph, report.cue.lemma, i, limit)
+    needless = report.cue.lemma in _OF_THINGS and _is_thing(paragraph, object_at, limit)
+    cites = report.cue.lemma == "cite" and report.order is Order.TRAILING and lows[comma + 1 : comma + 2] != ["that"]
+    needless = needless or (cites and not _is_person(paragraph, object_at, limit))  # "…, citing the rain"
+    reason = says or report.cue.particle or needless or _gives_reason(paragraph, report.cue.lemma, i, limit)
     if not reason and (
         takes.object_with_reason
         or (takes.object and not takes.controlled_object and _is_person(paragraph, object_at, limit))
@@ -303,6 +312,11 @@ def _is_person(paragraph: Paragraph, i: int, limit: int) -> bool:
     name = paragraph.name_at.get(head)
     noun = paragraph.tokens.lows[head]
     return name.person > 0.5 if name else is_person_noun(noun) or is_person_noun(singular(noun))
+
+
+def _is_thing(paragraph: Paragraph, i: int, limit: int) -> bool:
+    head = phrase_end(paragraph, i, limit)[0]
+    return head is not None and head not in paragraph.name_at and not is_source(paragraph.tokens.lows[head])
 
 
 def _gives_reason(paragraph: Paragraph, lemma: str, i: int, limit: int) -> bool:

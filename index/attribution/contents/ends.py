@@ -7,7 +7,7 @@ mark, the model weighs what stands on either side; the first such place that is 
 
 from bisect import bisect_left
 
-from index.attribution.contents.clauses import COMMENTS, Content, described_until, has_finite
+from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, described_until, has_finite
 from index.attribution.lexicon.calendar import DAYS, TIMES
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -35,7 +35,9 @@ _RELATIVE = RELATIVE_PRONOUNS | {"whom", "what"}
 _REFUSALS = frozenset("declined refused refusing declining gave giving offered offering provided".split())
 _SAYING = frozenset(form for form in TENSED_FORMS if not CUES[form].takes.document_subject)
 """Forms of verbs by which persons report: not "found", "showed"."""
-_TELLING = frozenset("say comment elaborate give provide specify name identify discuss explain".split())
+_TELLING = frozenset(
+    "say comment elaborate give provide specify name identify discuss explain mention object reveal disclose".split()
+)
 _DENIALS = frozenset("denies denied deny rejects rejected disputes disputed dismissed dismisses".split())
 _ACTS = frozenset("held hosted met welcomed received launched addressed opened unveiled signed chaired toured".split())
 """What one does while one speaks: "as he hosted bakers"."""
@@ -49,6 +51,7 @@ _REACTIONS = frozenset(
 )
 """What those who hear a speech do."""
 _PLURALS = frozenset({"they", "we"})
+_LISTED = frozenset("DT PRP$ NN NNS".split())
 
 
 def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Content | None:
@@ -62,7 +65,7 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
         content = Content(first, acts, content.how)
     described = _described(paragraph, content)
     for end in places(paragraph, report, content):
-        if end <= described:
+        if end <= described or (content.how == "infinitive" and _lists(paragraph, end, content.end)):
             continue
         total = sum(known.get(name, 0.0) for name in features_at(paragraph, report, content, end))
         if likelihood(known, total) >= known["least"] and not _is_only_subject(paragraph, content, end):
@@ -112,6 +115,13 @@ def _described(paragraph: Paragraph, content: Content) -> int:
             close = next((c for c in range(k + 1, content.end - 1) if words[c] in DASHES), k)
             return close if paragraph.is_finite(close + 1) else 0
     return 0
+
+
+def _lists(paragraph: Paragraph, comma: int, end: int) -> bool:
+    """Whether a list goes on behind a comma ("to bring the notes[, a list of names and a key]")."""
+    tokens = paragraph.tokens
+    listed = tokens.words[comma] == "," and comma + 1 < end and paragraph.parts[comma + 1] in _LISTED
+    return listed and "and" in tokens.lows[comma:end] and not begins_clause(paragraph, comma + 1, end)
 
 
 def _is_only_subject(paragraph: Paragraph, content: Content, end: int) -> bool:

@@ -3,7 +3,7 @@
 from index.attribution.lexicon.files import words
 
 DOCUMENT_NOUNS = words("document_nouns")
-DOCUMENT_BY_BODY = frozenset("statement post tweet notice bulletin injunction".split())
+DOCUMENT_BY_BODY = frozenset("statement post tweet notice bulletin injunction account page".split())
 """Documents that speak for whoever put them out ('the post said')."""
 PUT_OUT = DOCUMENT_BY_BODY | frozenset(
     """announcement memo release data figures statistics numbers poll survey estimates forecast article story

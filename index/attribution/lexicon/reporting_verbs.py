@@ -87,8 +87,13 @@ EXPRESSED = words("expressed")
 """What one expresses or voices: 'expressed the hope that …' reports speech, 'expressed an interval' does not."""
 
 _DOUBLING = frozenset(
-    "quip concur beg slam dub refer admit rebut set hit snap grin nod sob blog brag shrug submit flag".split()
+    """quip concur beg slam dub refer admit rebut set hit snap grin nod sob blog brag shrug submit flag peg
+    regret""".split()
 )
+
+
+_NO_SPEECH = frozenset({"seek", "seeks", "seeking", "talking"})
+"""Forms by which it is told what somebody is about, and not what they have said."""
 
 
 def _forms(verb: str, past: str | None) -> dict[str, str]:
@@ -119,6 +124,8 @@ def _table(entries: Iterable[str]) -> dict[str, tuple[Cue, ...]]:
         verb, _, particle = verb.partition("+")
         takes = Complements(**{_FIELDS[letter]: True for letter in letters})
         for form, name in _forms(verb, past[0] if past else None).items():
+            if form in _NO_SPEECH:
+                continue
             cue = Cue(lemma=verb, takes=takes, form=name, particle=particle, noun=noun and name in ("base", "pres"))
             table[form] = (*table.get(form, ()), cue)
     return table
@@ -160,7 +167,7 @@ CUE_FORMS = (
     | MAKING_CLEAR
     | WANTING
     | VIEWS
-    | frozenset("put puts quoted quotes quoting according per".split())
+    | frozenset("put puts putting quoted quotes quoting according per".split())
 )
 """Every word at which a reporting clause may be looked for."""
 

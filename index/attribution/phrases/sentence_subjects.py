@@ -67,6 +67,7 @@ def _look_for_subject(paragraph: Paragraph, first: int, end: int) -> Mention | N
         if i >= end or tokens.quoted[i] >= 0:
             return None
         i = _past_time(paragraph, i, end)
+        i += paragraph.parts[i : i + 2] == ("RB", "CD")  # "About 60 bakers left"
         word = lows[i]
         if word in _WHEN or lows[min(i + 1, end - 1)] in ("later", "earlier", "ago"):
             # "Earlier in the day, the assembly …", "Hours later, she …"; without a comma it may still be the subject

@@ -195,7 +195,9 @@ def _opening_subject(paragraph: Paragraph, low: int, last: int) -> Mention | Non
     comma = next((k for k in range(mention.until, last) if tokens.words[k] == ","), last)
     following = tokens.lows[mention.until]
     hangs = following in POSTMODIFIERS or following in PREPOSITIONS or is_participle(following) or following.isdigit()
-    if (mention.until != comma and not hangs) or any(tokens.quoted[k] >= 0 for k in range(mention.until, last)):
+    if (mention.until != comma and not hangs) or any(
+        tokens.quoted[k] >= 0 and not in_title(tokens, k, low) for k in range(mention.until, last)
+    ):
         return None
     between = tokens.lows[mention.until : comma]
     if RELATIVE_PRONOUNS.isdisjoint(between) and not AUXILIARIES.isdisjoint(between):

@@ -112,7 +112,9 @@ def _is_participle(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, sto
     if participle and not (by and (mention.head in paragraph.name_at or mention.is_pronoun)):
         return True
     done = paragraph.parts[i] == "VBN" and cue.lemma != "say"
-    beside = mention.head == i - 1 and done and mention.head not in paragraph.name_at
+    after = mention.outer > 1 and paragraph.tokens.quoted[mention.outer - 1] >= 0  # "“Go,” its account told them"
+    said = after and paragraph.tokens.words[mention.outer - 2] in (",", "?", "!")
+    beside = mention.head == i - 1 and done and mention.head not in paragraph.name_at and not said
     shown = range(stop, min(stop + _SHOWN_WITHIN, len(lows)))
     if not beside or any(lows[k] in ("that", ":") or paragraph.tokens.words[k] in MARKS for k in shown):
         return False

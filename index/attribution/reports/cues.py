@@ -28,7 +28,7 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
     word = lows[i]
     following = lows[i + 1] if i + 1 < end else ""
     for cue in PARTICLE_CUES.get(word, ()):
-        if following == cue.particle:
+        if following == cue.particle and (cue.lemma != "report" or lows[i + 3 : i + 4] != ["that"]):
             return _with_particle(tokens, i, end, cue)
         if following.endswith("ly") and lows[i + 2 : i + 3] == [cue.particle]:  # "called publicly for"
             return _with_particle(tokens, i + 1, end, cue)
@@ -41,7 +41,7 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
         clear = i + 2 if following == "it" else i + 1
         said = Cue(lemma="clarify", takes=Complements(clause=True), form="ing" if word == "making" else "past")
         return (said, clear + 1) if lows[clear : clear + 1] == ["clear"] else (None, i)
-    if word in ("put", "puts"):
+    if word in ("put", "puts", "putting"):
         return _put(paragraph, i, end)
     if word in ("share", "shared") and lows[i + 1 : i + 2] == ["the"] and lows[i + 3 : i + 4] == ["that"]:
         return (Cue("share", Complements(clause=True), "past"), i + 3) if lows[i + 2] in EXPRESSED else (None, i)
@@ -56,9 +56,9 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
 
 
 def _with_particle(tokens: Tokens, i: int, end: int, cue: Cue) -> Found:
-    """'called on', 'spoke highly of'; 'went on' only before what is said."""
+    """'called on', 'spoke highly of', 'took issue with'; 'went on' only before what is said."""
     lows, stop = tokens.lows, i + 2
-    if cue.particle == "highly" and stop < end and lows[stop] == "of":
+    if (cue.particle, *lows[stop : min(stop + 1, end)]) in (("highly", "of"), ("issue", "with")):
         return cue, stop + 1
     if cue.lemma == "go":
         closed = stop >= end or tokens.words[stop] in (",", ":") or tokens.words[stop] in MARKS
@@ -72,9 +72,13 @@ def _put(paragraph: Paragraph, i: int, end: int) -> Found:
     if lows[i + 1 : i + 2] == ["it"] and lows[i + 2 : i + 3] != ["at"]:
         return Cue(lemma="put", takes=Complements(quotation=True), form="past"), i + 2
     reach = range(i + 2, min(i + 10, end - 1))
-    at = next((k for k in reach if lows[k] in ("at", "on", "nearer", "closer", ",")), None)
+    form = "ing" if lows[i] == "putting" else "past"
+    at = next((k for k in reach if lows[k] in ("at", "on", "nearer", "closer", ",", "down")), None)
     figure = at is not None and lows[at] != "," and any(_counts(paragraph, k) for k in range(at + 1, min(at + 4, end)))
-    return (Cue(lemma="put", takes=Complements(object=True), form="past"), i + 1) if figure else (None, i)
+    cause = (
+        at is not None and lows[at : at + 2] == ["down", "to"] and paragraph.parts[at + 2 : at + 3] != ("VB",)
+    )  # "put the fall down to rain"
+    return (Cue(lemma="put", takes=Complements(object=True), form=form), i + 1) if figure or cause else (None, i)
 
 
 def _counts(paragraph: Paragraph, k: int) -> bool:

@@ -16,7 +16,7 @@
 []
 """
 
-from index.attribution.lexicon.calendar import DAYS
+from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
 from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
@@ -94,10 +94,12 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     """The reporting clause with its verb at token `i`; its subject stands after the clause that ends at `floor`."""
     lows = paragraph.tokens.lows
     word = lows[i]
+    if word in VIEWS and lows[i - 2 : i] == ["of", "the"] and lows[i - 3] in ("was", "were"):
+        return _by_adjective(paragraph, floor, i, i - 3)  # "was of the view that"
     if word in VIEWS or word in ("according", "per"):
         return according(paragraph, first, i, end)
     if word in _ADAMANT:
-        return _by_adjective(paragraph, floor, i)
+        return _by_adjective(paragraph, floor, i, i - 1)
     if word in QUOTING and (quoted := quoted_as_saying(paragraph, first, i, end)):
         return quoted
     cue, stop = cue_at(paragraph, i, end)
@@ -116,9 +118,9 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
     return _by_finite_verb(paragraph, first, floor, i, stop, end, cue)
 
 
-def _by_adjective(paragraph: Paragraph, floor: int, i: int) -> ReportingClause | None:
-    """'Ada Byrd was adamant that': a person who is so about something says it."""
-    lows, verb = paragraph.tokens.lows, i - 1
+def _by_adjective(paragraph: Paragraph, floor: int, i: int, verb: int) -> ReportingClause | None:
+    """'Ada Byrd was adamant that': a person who is so about something says it; token `verb` ends "was", or "was so"."""
+    lows = paragraph.tokens.lows
     while verb > floor and lows[verb] in ADVERBS:
         verb -= 1
     if verb <= floor or lows[verb] not in BE or lows[i + 1 : i + 2] != ["that"]:
@@ -168,7 +170,8 @@ def _by_finite_verb(
 def _is_nobody(paragraph: Paragraph, mention: Mention, *, quotes: bool) -> bool:
     """Whether what stands as the subject is none whose words are told; `quotes` tells that a quotation follows."""
     lows, parts = paragraph.tokens.lows, paragraph.parts
-    if lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
+    ours = lows[mention.first : mention.end] in (["our", "correspondent"], ["our", "reporter"])
+    if ours or lows[mention.head] in NARRATORS or "whose" in lows[mention.first : mention.end]:
         return True  # "those whose claims"
     if lows[mention.head] in _ANYTHING and not quotes:
         return True  # "everything said holds"
@@ -271,7 +274,7 @@ def _past_relative(paragraph: Paragraph, first: int, floor: int, i: int, *, name
     """
     tokens = paragraph.tokens
     lows, words = tokens.lows, tokens.words
-    verb = i - 1 if lows[i - 1] in HAVE else i  # ", has said"
+    verb = i - 1 if lows[i - 1] in HAVE or lows[i - 1] in TIME_WORDS else i  # ", has said", ", today said"
     if words[verb - 1] not in (",", *DASHES) and (tokens.quoted[verb - 1] < 0 or words[verb - 2] != ","):
         return None
     who = next((k for k in range(floor - 1, first, -1) if lows[k] in ("who", "whom", "which")), None)

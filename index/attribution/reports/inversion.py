@@ -96,6 +96,6 @@ def _closes(paragraph: Paragraph, k: int, after_quotation: bool) -> bool:
         or following in ("who", "whose")
         or following in _AFTER_SUBJECT
         or (after_quotation and (is_participle(following) or paragraph.parts[k] in ("VBN", "VBD")))
-        or (after_quotation and following in SUBORDINATORS)  # "said Byrd when asked"
+        or (after_quotation and (following == "not" or following in SUBORDINATORS))  # "said Byrd when asked"
         or (after_quotation and following in SUBJECT_PRONOUNS and paragraph.is_finite(k + 1))  # "said a man I met"
     )

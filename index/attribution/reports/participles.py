@@ -31,7 +31,7 @@ _SUBJECTS = frozenset("PRP DT NNP NNS PRP$".split())
 _CONTRACTED = {word for word in CONTRACTIONS if word.startswith(("i'", "i’", "we", "you"))}
 NARRATORS = frozenset("i we you".split()) | _CONTRACTED
 """Who tells the story, and who reads it."""
-_WRITTEN = frozenset("wrote written writing writes signed".split()) | DOCUMENT_BY_BODY
+_WRITTEN = frozenset("wrote written writing writes signed".split()) | (DOCUMENT_BY_BODY - {"account"})
 """Words before a participle that tell that somebody speaks by it ("released a statement appealing to fans")."""
 
 
@@ -83,7 +83,10 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
     while k > first and (lows[k] in ("while", "before", "and", "but", "then") or paragraph.parts[k] == "RB"):
         k -= 1
     before = tokens.words[k]
-    if {*lows[max(first, i - 9) : i]} & _WRITTEN and paragraph.parts[i - 1].startswith("NN"):
+    window = {*lows[max(first, i - 9) : i]}
+    sent = "sent" in window and not DOCUMENT_NOUNS.isdisjoint(window) and lows[i - 1] not in DOCUMENT_NOUNS
+    written = sent or not _WRITTEN.isdisjoint(window)  # "sent a letter to Byrd asking"
+    if written and paragraph.parts[i - 1].startswith("NN"):
         return ReportingClause(cue, Order.TRAILING, i, stop, i, stop)
     if lows[i - 1] == "by" and lows[i] in _SAYING:
         return ReportingClause(cue, Order.TRAILING, i, stop, i - 1, stop)
@@ -96,7 +99,9 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
         return ReportingClause(cue, Order.TRAILING, i, stop, i - 2, stop)
     mark = before == "," or before in DASHES
     if mark or tokens.quoted[k] >= 0:
-        described = mark and not any(map(paragraph.is_finite, range(first, k)))  # "Byrd, saying it was late, left"
+        described = (
+            mark and floor == first and not any(map(paragraph.is_finite, range(first, k)))
+        )  # "Byrd, saying it was late, left"
         subject = phrase_before(paragraph, floor, k - 1) if described else None
         return ReportingClause(cue, Order.TRAILING, i, stop, k if mark else k + 1, stop, subject)
     person = any(form in PERSONS or is_person_noun(form) for form in singulars(lows[k]))  # "a man saying it rained"

@@ -16,6 +16,8 @@ from index.attribution.text.tokens import Tokens
 _ACCORDING = Cue(lemma="according", takes=Complements(clause=True), form="past")
 QUOTING = frozenset("quoted quotes quoting".split())
 
+_ADVISING = frozenset("advice plea demand message suggestion appeal".split())
+"""Nouns for what somebody wants done: "her advice to owners is to wait"."""
 _JOINING = SUBORDINATORS | COORDINATORS
 _GIVING = frozenset("gave gives made makes issued issues offered repeated raised".split())
 _SHOWN = {"tell": ("that",), "ask": ("whether", "if", "why", "how", "what")}
@@ -158,6 +160,10 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCla
         while k > max(first, i - 4) and (paragraph.parts[k] in ("JJ", "VBN", "NN", "RB") or lows[k] == "own"):
             k -= 1  # "the widow's own frank admission"
         mention = _owner(paragraph, first, i - 1) or _owner(paragraph, first, k)
+    advised = range(until, min(until + 6, end - 2)) if lows[i] in _ADVISING else range(0)
+    if mention is not None and (be := next((k for k in advised if lows[k] in BE and lows[k + 1] == "to"), None)):
+        cue = Cue(lemma="say", takes=Complements(infinitive=True), form="noun")
+        return ReportingClause(cue, Order.BEFORE, i, be + 1, min(mention.outer, i), be + 1, mention)
     if until + 1 < end and lows[until] in BE:
         shown_at = next((k for k in range(until, min(until + 5, end)) if lows[k] in (":", "that")), until)
         judged = lows[shown_at] == "that" and paragraph.parts[shown_at - 1] == "NN"  # "is a strong signal that"

@@ -10,6 +10,9 @@ from index.attribution.reports.reporting_clause import Order, ReportingClause
 _TIMES = frozenset((*DAYS, *TIME_WORDS, "on", "last", "late", "early", "this"))
 """What tells when something was said, behind the verb that ends a sentence."""
 
+_ELLIPTIC = {"say": PREPOSITIONS, "ask": frozenset("who whom whose what which when where why how".split())}
+"""Words with which what is said so may begin though it has no verb."""
+
 
 def closes(paragraph: Paragraph, report: ReportingClause, low: int, end: int) -> bool:
     """Whether all before a reporting clause is surely said: it ends the sentence, or is "according to"."""
@@ -23,6 +26,8 @@ def closes(paragraph: Paragraph, report: ReportingClause, low: int, end: int) ->
     goes_on = tokens.words[k : k + 1] == [","] and tokens.lows[min(k + 1, end - 1)].endswith(
         "ing"
     )  # "she said, adding"
+    if k >= end and tokens.lows[low] in _ELLIPTIC.get(report.cue.lemma, ()):
+        return True  # "By rail, she said", "Which road, she asked"
     return (k >= end or goes_on) and not leads_in(paragraph, low)
 
 

@@ -23,7 +23,7 @@ def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, 
         report = reports[k]
         if (
             report.order not in (Order.BEFORE, Order.AFTER, Order.SOURCE)
-            or not after_comma_mark(paragraph, report)
+            or not (after_comma_mark(paragraph, report) or _after_quotation(paragraph, report))
             or report.as_clause
             or (report.mention is not None and not can_report(paragraph, report, report.mention))
             or has_object(paragraph, report)
@@ -56,6 +56,12 @@ def after_comma_mark(paragraph: Paragraph, report: ReportingClause) -> bool:
     return report.outer > 0 and paragraph.tokens.words[report.outer - 1] in (",", *DASHES)
 
 
+def _after_quotation(paragraph: Paragraph, report: ReportingClause) -> bool:
+    """Whether a source is named behind a quotation with its comma: 'told us he was “ill,” according to the paper'."""
+    words, last = paragraph.tokens.words, report.outer - 1
+    return report.order is Order.SOURCE and last > 0 and words[last - 1] == "," and paragraph.tokens.quoted[last] >= 0
+
+
 def _joint(paragraph: Paragraph, report: ReportingClause, other: ReportingClause) -> int | None:
     """The mark between two reports, each with its own clause ("rejected the claim: the oven, she said, was cold")."""
     tokens = paragraph.tokens
@@ -71,6 +77,12 @@ def _says(paragraph: Paragraph, report: ReportingClause, end: int) -> bool:
     return able and says_after_cue(paragraph, report, end)
 
 
+def _comments(paragraph: Paragraph, report: ReportingClause, end: int) -> bool:
+    """Whether a report ends a sentence as a relative clause about what is said before: ", which the baker denied"."""
+    lows, which = paragraph.tokens.lows, report.outer - 1
+    return report.until >= end and report.cue.takes.object and lows[which - 1 : which + 1] == [",", "which"]
+
+
 def next_report(
     paragraph: Paragraph, reports: list[ReportingClause], i: int, left: Content | None, end: int
 ) -> tuple[int, int]:
@@ -84,7 +96,8 @@ def next_report(
         if said is not None and other.outer >= said.end:
             return k, said.end
         limit = _joint(paragraph, report, other)
-        if limit is None and (other.outer <= report.until or _says(paragraph, other, end)):
+        inside = other.outer <= report.until and other.order is not Order.TRAILING  # "said, citing the baker, that"
+        if limit is None and (inside or _says(paragraph, other, end) or _comments(paragraph, other, end)):
             limit = _limit_at(paragraph, report, other)
         if limit is not None:
             return k, limit

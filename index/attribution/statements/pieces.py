@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
-from index.attribution.contents.clauses import COMMENTS, Content, has_finite
+from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
 from index.attribution.lexicon.calendar import TIMES
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS, MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -77,7 +77,8 @@ def around(
             goes_on = paragraph.is_finite(k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
         inside = report.order is Order.BEFORE and not _tells_how(paragraph, report, k + 1, limit)
-        if inside or _belongs(paragraph, k, limit):
+        even = k == behind and lows[k + 1] == "even" and lows[k + 2] in OPENINGS
+        if inside or even or _belongs(paragraph, k, limit):
             return [*pieces, (k + 1, limit)], None
     return pieces, None
 
@@ -148,7 +149,10 @@ def opens_clause(paragraph: Paragraph, report: ReportingClause) -> bool:
 
 
 def inserted(paragraph: Paragraph, report: ReportingClause, low: int, limit: int) -> Pieces:
-    """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new')."""
+    """The two pieces of a statement with the reporting clause before its verb ('This campaign, he says, is new').
+
+    Behind "and" with a verb of its own the second piece is a statement too, but for 'The road, she says, and the pier'.
+    """
     tokens = paragraph.tokens
     words, lows = tokens.words, tokens.lows
     until = _past_saying(paragraph, report, limit)
@@ -161,6 +165,9 @@ def inserted(paragraph: Paragraph, report: ReportingClause, low: int, limit: int
     following = lows[until + 1]
     verb = until - report.until < 3 and not has_finite(paragraph, low, report.outer)  # what follows has to be the verb
     joins = following in ("and", "but") and not verb  # "The road, she said, and the pier would close" goes on
+    alone = phrase_end(paragraph, low, report.outer)[1] < report.outer - 1
+    if following == "and" and verb and alone and begins_clause(paragraph, until + 2, limit):
+        return [(low, report.outer - 1), (until + 2, limit)]
     return [(low, report.outer - 1), (until + 1, limit)] if not joins else []
 
 
@@ -170,9 +177,11 @@ def after_comma(tokens: Tokens, report: ReportingClause, limit: int) -> Content 
     return Content(comma + 1, limit, "clause") if comma is not None and comma + 3 < limit else None
 
 
-def clauses(paragraph: Paragraph, content: Content) -> Pieces:
-    """'that A and that B' as two stretches, anything else as one."""
+def clauses(paragraph: Paragraph, content: Content, particle: str = "") -> Pieces:
+    """'that A and that B' as two stretches, and 'on A to go and on B to stay' by the verb's particle; else one."""
     edges = [(content.first, content.first)]
+    if particle and content.how == "nominal":
+        edges += _appeals(paragraph, content, particle)
     if content.how in ("that", "clause", "quote", "infinitive"):
         edges += _that_clauses(paragraph, content)
         edges += _shown_quotation(paragraph, content, edges[-1][1])
@@ -201,6 +210,14 @@ def _that_clauses(paragraph: Paragraph, content: Content) -> _Edges:
             yield _before_comma(tokens, k), k + 2
 
 
+def _appeals(paragraph: Paragraph, content: Content, particle: str) -> _Edges:
+    """'For the board to go and for the police to come', 'on A to go, and on B to stay'."""
+    lows = paragraph.tokens.lows
+    for k in range(content.first + 2, content.end - 3):
+        if lows[k : k + 2] == ["and", particle] and "to" in lows[content.first : k] and "to" in lows[k : content.end]:
+            yield _before_comma(paragraph.tokens, k), k + 2
+
+
 def _shown_quotation(paragraph: Paragraph, content: Content, first: int) -> _Edges:
     """'Said it rained: "Go home."': a sentence that is quoted at the end."""
     tokens = paragraph.tokens
@@ -211,8 +228,9 @@ def _shown_quotation(paragraph: Paragraph, content: Content, first: int) -> _Edg
 
 
 def _questions(paragraph: Paragraph, first: int, end: int) -> _Edges:
-    """'Asked who had called and whether it had rained'."""
+    """'Asked who had called and whether it had rained', 'to explain why it rained and whether'."""
     tokens = paragraph.tokens
-    for k in range(first + 2, end - 2) if tokens.lows[first] in _QUESTIONS else ():
+    opens = first + 2 if tokens.lows[first] == "to" and first + 2 < end else first
+    for k in range(opens + 2, end - 2) if tokens.lows[opens] in _QUESTIONS else ():
         if tokens.lows[k] in ("and", "or") and tokens.lows[k + 1] in _QUESTIONS:
             yield _before_comma(tokens, k), k + 1

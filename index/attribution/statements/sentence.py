@@ -57,7 +57,7 @@ class _Sentence:
 
     def add_clauses(self, content: Content, report: ReportingClause, mention: Mention | None) -> None:
         """Takes in a statement for each clause."""
-        for clause in clauses(self.paragraph, content):
+        for clause in clauses(self.paragraph, content, report.cue.particle):
             self.add([clause], report, mention)
 
 
@@ -96,8 +96,10 @@ def _read_report(state: _Sentence, reports: list[ReportingClause], i: int) -> in
         return following if last > report.until else i + 1
     if left is None and one and report.order in (Order.BEFORE, Order.AFTER):
         pieces = inserted(paragraph, report, state.low, limit)
+        apart = len(pieces) > 1 and paragraph.tokens.words[pieces[1][0] - 1] != ","  # "A, she said, and B"
+        for said in [[piece] for piece in pieces] if apart else [pieces] if pieces else []:
+            state.add(said, report, mention)
         if pieces:
-            state.add(pieces, report, mention)
             state.mention, state.low = mention, limit
             return following
     if right is not None:
@@ -161,7 +163,7 @@ def _left_of(state: _Sentence, report: ReportingClause) -> Content | None:
     if report.cue.takes.noun_phrase and not report.cue.takes.bare_clause and report.order is Order.BEFORE:
         return None  # "…, Byrd and Moss for undisclosed terms"
     posted = report.cue.lemma in _POSTING and paragraph.tokens.lows[report.until : report.until + 1] == ["on"]
-    marked = report.cue.takes.marked_clause and not posted
+    marked = report.cue.takes.marked_clause and not (posted or report.cue.takes.bare_clause)
     return None if marked or has_object(paragraph, report) else left
 
 

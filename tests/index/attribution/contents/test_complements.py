@@ -156,7 +156,6 @@ Ada Byrd told the story of a house that the bank had sold.
     Ada Byrd said nothing.
     Ada Byrd said nothing of the plan.
     Ada Byrd said little about the plan.
-    Ada Byrd said no.
     Ada Byrd said so.
     Ada Byrd found the oven to be cold.
     The office found a strategy.

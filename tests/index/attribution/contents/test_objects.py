@@ -29,6 +29,14 @@ SAID = {
         "the application on the grounds that it was late"
     ),
     "Norvik disclosed a loss of two million.": "a loss of two million",
+    # a thing that is pointed at
+    "Ada Byrd rejected that claim.": "that claim",
+    "Norvik disputes that account of the fire.": "that account of the fire",
+    "Ada Byrd denied that absurd claim and left.": "that absurd claim",
+    "Ada Byrd rejected that the oven was cold.": "the oven was cold",
+    "Ada Byrd denied that fewer ovens burn.": "fewer ovens burn",
+    # all that one says
+    "Ada Byrd said no.": "no",
     # what something is called
     "NATO called him guilty.": "him guilty",
     "Ada Byrd called the plan an error.": "the plan an error",
@@ -58,6 +66,9 @@ ACTS = (
     "Rain, Ada Byrd called absurd.",
     "Ada Byrd has invited to stay.",
     "Ada Byrd agreed not to stay.",
+    "Ada Byrd said nothing, but left.",
+    "Ada Byrd said nothing but was seen to cry.",
+    "The panel has heard that phrase before.",
     "Ada Byrd recalled king.",
     "Ada Byrd advised us of the facts.",
     "Norvik reported the theft.",

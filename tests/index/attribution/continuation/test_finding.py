@@ -100,7 +100,7 @@ def test_what_the_narrator_tells_is_nobodys(text: str) -> None:
 
 
 def test_a_sentence_in_which_another_speaks_does_not_go_on() -> None:
-    assert said("McDonald said it rained. LaRouche said no. DeSantis said yes.") == [("mcdonald", "it rained")]
+    assert said("McDonald said it rained. LaRouche said nothing. DeSantis said so.") == [("mcdonald", "it rained")]
 
 
 def test_a_heading_ends_a_turn() -> None:

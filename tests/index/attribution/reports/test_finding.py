@@ -5,6 +5,11 @@ import pytest
 from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
+    "today, behind a relative clause": (
+        "The firm Norvik, which holds 48 of 120 seats in Oslo, today described the deal as treason.",
+        "Norvik",
+    ),
+    "a farm and its place": ("Ada Byrd, who bakes bread at “Kettle Park”, Quambone, said it was cold.", "Ada Byrd"),
     "the owner of a claim": ("Ada Byrd's claim that it rained was heard.", "Ada Byrd"),
     "the agent of a claim": ("A claim by Ada Byrd that it rained was heard.", "Ada Byrd"),
     "a message that is clear": ("Ada Byrd's message was clear: the oven must stay.", "Ada Byrd"),

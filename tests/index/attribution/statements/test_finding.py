@@ -5,6 +5,129 @@ import pytest
 from tests.index.attribution.articles import article, said
 
 CASES = {
+    "a clause of two words": ("It had, Lena Holt agreed.", [("Lena Holt", "It had")]),
+    "words without a verb": (
+        "By the lack of rain, Lena Holt said. At the mill, Holt said it was cold. In the end, Holt agreed.",
+        [("Lena Holt", "By the lack of rain"), ("Lena Holt", "it was cold")],
+    ),
+    "a place between the verb and that": (
+        "Hundreds of users reported on Reddit that it was cold. Byrd reported on the fire that burnt the mill.",
+        [("hundreds of users", "it was cold"), ("Byrd", "the fire that burnt the mill")],
+    ),
+    "a question behind a preposition": (
+        "Lena Holt asked in the council on which grounds the mill was shut. Holt asked as to whether it rained.",
+        [("Lena Holt", "on which grounds the mill was shut"), ("Lena Holt", "whether it rained")],
+    ),
+    "an account that tells": (
+        "The firm Norvik was late. “Use your key,” Norvik's support account told customers on X.",
+        [("Norvik", "“Use your key,”")],
+    ),
+    "a letter sent to somebody": (
+        "Senator Lena Holt sent a letter to Carl Moss on Friday asking him to tell why it rained and whether he knew.",
+        [("Lena Holt", "to tell why it rained"), ("Lena Holt", "whether he knew")],
+    ),
+    "a motion": (
+        "The meeting carried a motion calling on the mayor to close the mill.",
+        [("a motion", "the mayor to close the mill")],
+    ),
+    "one who is told, and who that is": (
+        "The mayor urged anyone who wants to live to stay away.",
+        [("the mayor", "to stay away")],
+    ),
+    "two appeals": (
+        "Lena Holt called for the board to resign and for a judge to be asked. Holt is calling on all to go, and on "
+        "Carl Moss to stay.",
+        [
+            ("Lena Holt", "the board to resign"),
+            ("Lena Holt", "a judge to be asked"),
+            ("Lena Holt", "all to go"),
+            ("Lena Holt", "Carl Moss to stay"),
+        ],
+    ),
+    "a feeling and what it is about": (
+        "Lena Holt expressed worry about the oven. Holt extended her thanks and gratitude to the bakers. Holt voiced "
+        "readiness to share the bread. Holt extended an invitation to the crew.",
+        [
+            ("Lena Holt", "about the oven"),
+            ("Lena Holt", "to the bakers"),
+            ("Lena Holt", "readiness to share the bread"),
+            ("Lena Holt", "an invitation to the crew"),
+        ],
+    ),
+    "a figure and a cause": (
+        "Lena Holt put the fall down to rain. Holt gave little comfort, putting the chance of rain at 25 per cent. "
+        "Norvik pegged demand at 90 tonnes.",
+        [
+            ("Lena Holt", "the fall down to rain"),
+            ("Lena Holt", "the chance of rain at 25 per cent"),
+            ("Norvik", "demand at 90 tonnes"),
+        ],
+    ),
+    "what is sought": (
+        "Lena Holt sought a cap on freight. She is seeking a ban. She sought help. Holt regretted that it rained.",
+        [("Lena Holt", "a cap on freight"), ("Lena Holt", "it rained")],
+    ),
+    "a view": ("Lena Holt was of the view that it rained.", [("Lena Holt", "it rained")]),
+    "advice": ("Lena Holt left. Her advice to bakers is to wait.", [("Lena Holt", "to wait")]),
+    "a participle behind a report": (
+        "A report by Norvik recommended approval, saying it rained. About 60 bakers left the hall, chanting “Go on.”",
+        [("a report by Norvik", "approval"), ("a report by Norvik", "it rained"), ("60 bakers", "“Go on.”")],
+    ),
+    "one who is told, and a pronoun": (
+        "Lena Holt warned members they would lose. Holt said in a statement read to the court that it rained.",
+        [("Lena Holt", "they would lose"), ("Lena Holt", "it rained")],
+    ),
+    "a clause behind the report that goes on": (
+        "Mills may go for a rise in March, Lena Holt said, even as bakers are poor.",
+        [("Lena Holt", "Mills may go for a rise in March … even as bakers are poor")],
+    ),
+    "a source behind a sentence turned round": (
+        "Found at the mill were 180 loaves of bread, according to Norvik.",
+        [("Norvik", "Found at the mill were 180 loaves of bread")],
+    ),
+    "a source with what it is not": (
+        "“It is three to two,” said one lawyer not involved in the deal.",
+        [("one lawyer", "“It is three to two,”")],
+    ),
+    "words before and behind the verb, each with a verb": (
+        "The mill sits at 90 metres with no water, Lena Holt noted, and the nearest road is old. The road, Holt said, "
+        "and the pier would close.",
+        [
+            ("Lena Holt", "The mill sits at 90 metres with no water"),
+            ("Lena Holt", "the nearest road is old"),
+            ("Lena Holt", "The road … and the pier would close"),
+        ],
+    ),
+    "whom a report cites": (
+        "The radio reported, citing bakers, that it was cold. TASS reported, citing the ministry, that it rained.",
+        [("the radio", "it was cold"), ("TASS", "it rained")],
+    ),
+    "a reason that is cited": (
+        "Lena Holt said she would appeal, citing the judge's refusal to hear the baker.",
+        [("Lena Holt", "she would appeal"), ("Lena Holt", "the judge's refusal to hear the baker")],
+    ),
+    "a thing that is praised": (
+        "Lena Holt praised the role of the oven. Holt commended the crew.",
+        [("Lena Holt", "the role of the oven")],
+    ),
+    "what is said of it in the end": (
+        "Lena Holt suggested the baker had been paid, which the crew denied. Holt took issue with the mill's habit of "
+        "baking late.",
+        [("Lena Holt", "the baker had been paid"), ("Lena Holt", "the mill's habit of baking late")],
+    ),
+    "one who is pressed": ("Lena Holt pressed her on whether it rained.", [("Lena Holt", "whether it rained")]),
+    "a list behind an infinitive": (
+        "Lena Holt instructed Carl Moss to return with the notes, a list of all who had signed and a plan for repairs.",
+        [("Lena Holt", "to return with the notes, a list of all who had signed and a plan for repairs")],
+    ),
+    "a source behind a report that ends in a quotation": (
+        "Lena Holt told officers she was “waiting on a towel,” according to an affidavit.",
+        [("an affidavit", "Lena Holt told officers she was “waiting on a towel,”")],
+    ),
+    "a question without a verb": (
+        "Which oven, Lena Holt asked. Why, Holt asked.",
+        [("Lena Holt", "Which oven"), ("Lena Holt", "Why")],
+    ),
     "a cue behind an auxiliary": (
         "Lena Holt spoke. The oven was, she said, too cold. The mill is, in her view, a ruin.",
         [("Lena Holt", "The oven was … too cold"), ("Lena Holt", "The mill is … a ruin")],
@@ -573,6 +696,9 @@ def test_title_and_headings_hold_no_statements() -> None:
 
 
 NOTHING_SAID = {
+    "what the paper's own reporter reports": "Our correspondent reports that the mill was shut.",
+    "what is talked about": "The sheriff is talking about First Baptist in Oslo, where it rained.",
+    "a court's act": "Judge Ada Byrd denied the motion.",
     "all that is said": "We use this name, but everything said applies to all ovens.",
     "what is pleasant to see": "It is also encouraging to see bakers of all sizes.",
     "how the town responds": "The town is responding rapidly to the rain.",
