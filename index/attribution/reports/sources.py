@@ -4,7 +4,9 @@ from index.attribution.lexicon.bodies import HEARERS
 from index.attribution.lexicon.functionwords import BE, COORDINATORS, POSSESSIVE_S, SUBORDINATORS
 from index.attribution.lexicon.reporting_verbs import CUES, TENSED_FORMS, VIEWS, Complements, Cue
 from index.attribution.lexicon.sources import singular
+from index.attribution.names.titles import is_office
 from index.attribution.paragraphs import Paragraph
+from index.attribution.phrases.appositions import apposition_head
 from index.attribution.phrases.backwards import phrase_before
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.forwards import phrase_after
@@ -51,7 +53,18 @@ def according(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCl
     bare = outer > first and not is_boundary(tokens, outer - 1) and lows[outer - 1] not in _JOINING
     if bare and (lows[mention.head] in _RULES or not can_be_source(paragraph, mention)):
         return None  # "paid according to the law"
-    return ReportingClause(_ACCORDING, Order.SOURCE, min(i, outer), source, max(outer, first), mention.until, mention)
+    until = _past_role(paragraph, mention, end)
+    return ReportingClause(_ACCORDING, Order.SOURCE, min(i, outer), source, max(outer, first), until, mention)
+
+
+def _past_role(paragraph: Paragraph, mention: Mention, end: int) -> int:
+    """Where what somebody is ends behind their name: "according to Ada Byrd, secretary of the union[, it rained]"."""
+    words, comma = paragraph.tokens.words, mention.until
+    role = apposition_head(paragraph, comma + 1) if words[comma : comma + 1] == [","] else None
+    if role is None or not is_office(paragraph.tokens.lows[role]) or mention.head not in paragraph.name_at:
+        return comma
+    close = next((k for k in range(role, end) if words[k] == "," or paragraph.is_finite(k)), end)
+    return close if close < end and words[close] == "," else comma
 
 
 def _owned_view(paragraph: Paragraph, first: int, i: int) -> ReportingClause | None:

@@ -439,3 +439,8 @@ NOT_TOLD = {
 @pytest.mark.parametrize("text", NOT_TOLD.values(), ids=NOT_TOLD)
 def test_what_is_only_wanted_refused_or_left_to_others_is_not_said(text: str) -> None:
     assert said(article(text)) == []
+
+
+def test_what_somebody_is_behind_a_name_is_none_of_their_words() -> None:
+    found = article("According to Ada Byrd, general secretary of the Bakers' Federation, the flour was wet.")
+    assert said(found) == [("Ada Byrd", "the flour was wet")]
