@@ -67,6 +67,8 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
     for end in places(paragraph, report, content):
         if end <= described or (content.how == "infinitive" and _lists(paragraph, end, content.end)):
             continue
+        if goes_on_telling(paragraph, content, end):
+            continue
         total = sum(known.get(name, 0.0) for name in features_at(paragraph, report, content, end))
         if likelihood(known, total) >= known["least"] and not _is_only_subject(paragraph, content, end):
             return Content(first, end, content.how)
@@ -115,6 +117,15 @@ def _described(paragraph: Paragraph, content: Content) -> int:
             close = next((c for c in range(k + 1, content.end - 1) if words[c] in DASHES), k)
             return close if paragraph.is_finite(close + 1) else 0
     return 0
+
+
+def goes_on_telling(paragraph: Paragraph, content: Content, k: int) -> bool:
+    """Whether a verb behind token `k` goes on with what was done: "that she arrived [and told] the driver to leave"."""
+    lows, parts, verb = paragraph.tokens.lows, paragraph.parts, content.first + 1
+    if content.how != "that" or lows[content.first] not in SUBJECT_PRONOUNS or lows[k] != "and" or k + 1 >= len(parts):
+        return False
+    told = lows[k + 1] in CUES and CUES[lows[k + 1]].takes.addressee and parts[k + 1] == "VBD"
+    return told and parts[verb] == "VBD" and lows[verb] not in AUXILIARIES
 
 
 def _lists(paragraph: Paragraph, comma: int, end: int) -> bool:

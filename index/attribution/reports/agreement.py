@@ -119,6 +119,8 @@ def _is_participle(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, sto
     if not beside or any(lows[k] in ("that", ":") or paragraph.tokens.words[k] in MARKS for k in shown):
         return False
     finds = cue.takes.document_subject or (cue.takes.clause and cue.form == "past")
+    if cue.takes.clause and paragraph.parts[stop : stop + 1] == ("DT",) and _clause_follows(paragraph, stop, len(lows)):
+        return False  # "the province proposed the government consider it"
     if finds and is_document(lows[mention.head]) and _clause_follows(paragraph, stop, len(lows)):
         return False  # "a poll found bakers stayed"
     return paragraph.parts[mention.head] in ("NN", "NNS") and not _is_animate(lows[mention.head])  # "the data required"
