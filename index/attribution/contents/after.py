@@ -349,6 +349,8 @@ def _describes_source(paragraph: Paragraph, report: ReportingClause, start: int,
     if word in DETERMINERS:
         if tokens.lows[close + 1 : close + 2] and tokens.lows[close + 1] in _GOING_ON:
             return False  # "…, the market lost a third, even as"
+        if report.outer > 0 and tokens.words[report.outer - 1] == ",":  # "A, according to Byrd, a baker who was there"
+            close = next((k for k in range(start, close) if tokens.lows[k] == "who"), close)
         return close - start <= 12 and not has_finite(paragraph, start + 2, close)
     return is_participle(word) and close < len(tokens) and tokens.words[close] == ","
 

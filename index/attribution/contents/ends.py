@@ -45,7 +45,7 @@ _NEGATIONS = frozenset("not n't no never without".split())
 _SOON = frozenset("shortly soon immediately just even long right well".split())
 _AHEAD = frozenset("had would will MD".split())
 _PROVOKING = frozenset("prompting drawing earning sparking provoking eliciting triggering to".split())
-_REACTIONS = frozenset(
+REACTIONS = frozenset(
     """shouts cries applause laughter laughs boos jeers cheers cheer gasps groans heckles heckling murmurs ovation
     hisses whistles chuckles catcalls uproar""".split()
 )
@@ -80,7 +80,7 @@ def _before_reaction(paragraph: Paragraph, content: Content) -> Content:
     tokens = paragraph.tokens
     for k in range(content.first + 1, content.end - 1):
         near = tokens.lows[k + 2 : min(k + (4 if tokens.lows[k + 1] == "to" else 6), content.end)]
-        if tokens.words[k] == "," and tokens.lows[k + 1] in _PROVOKING and not _REACTIONS.isdisjoint(near):
+        if tokens.words[k] == "," and tokens.lows[k + 1] in _PROVOKING and not REACTIONS.isdisjoint(near):
             return Content(content.first, k, content.how) if tokens.quoted[k] < 0 else content
     return content
 

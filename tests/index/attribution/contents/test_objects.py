@@ -126,6 +126,25 @@ JOINED = {
     ),
     "confidence": ("Both ministers indicated their confidence that the gap was small.", ["the gap was small"]),
     "what was said before": ("Carl Moss repeated accusations that Byrd hides the flour.", ["Byrd hides the flour"]),
+    "both sides of a verb": (
+        "The oven is not the trouble, she insisted: it is the flour, which has gone off.",
+        ["The oven is not the trouble", "it is the flour, which has gone off"],
+    ),
+    "a laugh": ("He was no kin of the mayor, he laughed.", ["He was no kin of the mayor"]),
+    "jeers": ("They were fair people, he added, to jeers.", ["They were fair people"]),
+    "a month": (
+        "Sales have trebled since May, according to our head baker, Dr Ada Byrd.",
+        ["Sales have trebled since May"],
+    ),
+    "who a source is": (
+        "Bakers should read the lease again, according to Ada Byrd, a lawyer in Oslo who was not part of the case.",
+        ["Bakers should read the lease again"],
+    ),
+    "the verb behind a source": (
+        "The stolen loaves, according to a complaint lodged by his wife, included a rye.",
+        ["The stolen loaves … included a rye"],
+    ),
+    "at the end": ("Carl Moss has cut short his visit, the palace announced.", ["Carl Moss has cut short his visit"]),
     "what one found": (
         "Officer Dane told the court that she came by at nine and found the lamp under the van.",
         ["she came by at nine and found the lamp under the van"],
