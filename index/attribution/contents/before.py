@@ -94,10 +94,10 @@ def _last_clause(paragraph: Paragraph, first: int, end: int) -> int:
 
 
 def _past_connectives(tokens: Tokens, first: int, end: int) -> int:
-    """Past "However," and "and", which join a clause to what stands before it."""
+    """Past "However,", "and" and "But", which join a clause to what stands before it."""
     words = tokens.words
     while tokens.lows[first] in _CONNECTIVES and end - first > 4:
-        if words[first + 1] != "," and not words[first][0].islower():
+        if words[first + 1] != "," and not words[first][0].islower() and words[first] != "But":
             break
         first += 2 if words[first + 1] == "," else 1
     return first

@@ -290,7 +290,9 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
     if lows[object_at] == "anonymity" or _is_act(paragraph, report, object_at, limit):
         return None
     said = lows[object_at : next((k for k in range(object_at, limit) if tokens.words[k] == ","), limit)]
-    if not says and (lows[object_at].endswith(("self", "selves")) or said in _NO_CONTENT):
+    vague = lows[object_at] in ("all", "little", "nothing") and not PREPOSITIONS.isdisjoint(said[1:2])
+    vague = vague and not takes.controlled_object  # "confirmed nothing about the fire"
+    if not says and (vague or lows[object_at].endswith(("self", "selves")) or said in _NO_CONTENT):
         return None
     needless = report.cue.lemma in _OF_THINGS and _is_thing(paragraph, object_at, limit)
     cites = report.cue.lemma == "cite" and report.order is Order.TRAILING and lows[comma + 1 : comma + 2] != ["that"]

@@ -88,6 +88,8 @@ ACTS = (
     "Norvik reported the theft.",
     "Ada Byrd's announcement is a strong signal that the plan is on track.",
     "Ada Byrd denied everything.",
+    "Ada Byrd confirmed nothing about the fire.",
+    "Ada Byrd confessed all at the fair.",
     "Ada Byrd said goodbye to Oslo the way he had said hello.",
     "Lord Holt dismissed the action after proof.",
     "The High Court dismissed the claim on Friday.",
@@ -131,6 +133,8 @@ JOINED = {
         ["The oven is not the trouble", "it is the flour, which has gone off"],
     ),
     "a laugh": ("He was no kin of the mayor, he laughed.", ["He was no kin of the mayor"]),
+    "but": ("But the oven had to go, he said.", ["the oven had to go"]),
+    "a task": ("Members have tasked their head to explain how it was spent.", ["to explain how it was spent"]),
     "jeers": ("They were fair people, he added, to jeers.", ["They were fair people"]),
     "a month": (
         "Sales have trebled since May, according to our head baker, Dr Ada Byrd.",
