@@ -229,14 +229,19 @@ class _Assigner:
         own = int(self._own[at])
         same = self._same.setdefault(own, [])
         mine = self._texts[at]
-        repeated = [self.keys[other] for other in same[:_MOST_COMPARED] if mine.may_be(self._texts[other], 100)]
+        theirs = [self._texts[other] for other in same[:_MOST_COMPARED]]
+        repeated = [
+            self.keys[other] for other, said in zip(same, theirs, strict=False) if mine.may_be(said, likeness=100)
+        ]
         if repeated:
             self.keys[at] = min(repeated)
-            return
+            if mine in theirs or len(same) >= _MOST_OF_ONE:
+                return  # whatever is like it is like one that is compared anyway
         traces = [each for each in self._traces(at) if self._shared[each]]
-        found, is_taken = self._likest(at, mine, own, traces)
-        is_taken = is_taken or any(self.keys[other] == own for other in same)
-        self.keys[at] = found or (named_apart(own, mine) if is_taken else own)
+        if not repeated:
+            found, is_taken = self._likest(at, mine, own, traces)
+            is_taken = is_taken or any(self.keys[other] == own for other in same)
+            self.keys[at] = found or (named_apart(own, mine) if is_taken else own)
         same.append(at)
         for trace in traces:
             bearers = self._bearers.setdefault(trace, [])
