@@ -3,7 +3,7 @@
 What came before is never looked at again, so that adding an article costs what its statements cost, however large the
 archive is. Which earlier statements may be meant is worked out for all statements at once, in whole arrays: the traces
 of an archive of years have many bearers, few of them of the same days. A statement that repeats two utterances goes to
-the one that it is most like, before others to one with the same words.
+the one that it is most like, before others to one with the same words, before these to one of the same day.
 """
 
 from collections import Counter
@@ -260,7 +260,7 @@ class _Assigner:
         counted = [((-1, other), often) for other, often in Counter(self._near(mine, traces)).items()]
         counted += self._candidates.of(at)
         counted.sort(key=lambda each: -each[1])
-        best = (0.0, False, 0)
+        best = (0.0, (False, False), 0)
         is_taken = False
         tried: Counter[int] = Counter()
         alike: set[int] = set()
@@ -276,7 +276,7 @@ class _Assigner:
             tried[key] += _MOST_OF_ONE if like == 100 else 1
             if like:
                 alike.add(key)
-            best = max(best, (like, mine.words == theirs.words, -key))
+            best = max(best, (like, mine.repeats(theirs), -key))
         return -best[2] if best[0] else 0, is_taken
 
     def _near(self, mine: Said, traces: Sequence[int]) -> list[int]:

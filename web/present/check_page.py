@@ -111,6 +111,7 @@ class CheckPage:
     rows: tuple[Row, ...]
     summary: str
     unchecked: str
+    warnings: tuple[str, ...]
     coverage: str
     coverage_url: str
 
@@ -132,6 +133,7 @@ def check_page(asked: CheckRequest, found: Check | None, links: Links, address: 
         rows=tuple(_row(number, each, found, links) for number, each in enumerate(found.checked, 1)) if found else (),
         summary=_summary(found) if found else "",
         unchecked=_unchecked(found.unchecked) if found else "",
+        warnings=tuple(map(shown, found.warnings)) if found else (),
         coverage=_coverage(found, stats) if found else "",
         coverage_url=links.at.form.url(f"{links.at.root}/coverage", replace(links.request, filters=of_these)),
     )
