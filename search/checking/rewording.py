@@ -71,6 +71,7 @@ def nearest_statements(
     texts = {key: hit.statement.text_in(hit.section) if hit.statement else hit.text for key, hit in found.items()}
     by_table = dict(zip(texts, _likeness(claim.text, list(texts.values())), strict=True))
     last = min(near.values(), default=0.0)  # what is not among the nearest is no nearer than the last of them
+    own = {term(form) for form in forms}
     weights = {form: _idf(candidates, form, documents) for form in set(forms) if form not in STOP_WORDS}
     scored = []
     for key, hit in found.items():
@@ -90,7 +91,11 @@ def nearest_statements(
     for score, shared, text, hit in scored:
         words = tuple(words_of(text).forms)
         if words not in shown:
-            pairs = word_pairs(claim.text, words)
+            pairs = tuple(
+                (asked, found)
+                for asked, found in word_pairs(claim.text, words)
+                if asked == found or term(found) not in own  # it stands for itself there
+            )
             shown[words] = InOtherWords(hit=build(hit), likeness=score, shared=shared, pairs=pairs)
         if len(shown) == LIMIT:
             break
