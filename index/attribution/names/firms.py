@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS, marked_firm
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF, PLACES
@@ -111,6 +111,8 @@ def _are_letters(words: list[str]) -> bool:
 def _with_possessive(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> TaggedSpan:
     """A body that says something with the possessive in which its name ends ("[Standard and Poor's] said")."""
     end = span.end + (tokens.lows[span.end - 1] not in POSSESSIVE_S)
+    if count := marked_firm(tokens.lows[span.first : end]):
+        return replace(span, first=end - count, end=end, kind="ORG", person=0.0, body=_SURE)
     full = span.kind == "PER" and span.end - span.first > 1  # "Ada Byrd's said"
     marked = end <= len(tokens) and tokens.lows[end - 1] in POSSESSIVE_S
     if full or not marked or not speaks(tokens, parts, end, end):
