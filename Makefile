@@ -13,6 +13,8 @@ WITHOUT_C := tests/search/test_analysis.py tests/search/test_snippets.py tests/s
 BENCH ?= data/bench
 SECTIONS ?= 200000
 MUTANTS ?=
+# soupsieve 3 refuses Python 3.11.2, which Debian 12 has
+FOR_DEBIAN := 'soupsieve<3'
 
 .PHONY: help run test check lint types format fast-tests mutants browser compiler java soak bench bench-growth \
   constraints constraints-check words audit clean
@@ -97,7 +99,7 @@ words: $(VENV)/installed  ## write the list of the interface's words anew: web/l
 
 constraints:  ## pin what a deployment installs: deploy/constraints.txt
 	@rm -rf build/pinned && $(PYTHON) -m venv build/pinned
-	build/pinned/bin/python -m pip install --quiet --disable-pip-version-check '.[opensearch]'
+	build/pinned/bin/python -m pip install --quiet --disable-pip-version-check '.[opensearch]' $(FOR_DEBIAN)
 	@{ echo '# What On Record is deployed with: make constraints'; \
 	  build/pinned/bin/python -m pip freeze --exclude onrecord; } > deploy/constraints.txt
 

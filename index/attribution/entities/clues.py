@@ -213,7 +213,7 @@ class Clues:
             self.body += _NO_PERSON
         elif after in POSSESSIVE_S and paragraph.tokens.lows[name.end + 1 : name.end + 2] and not name.titles:
             if paragraph.tokens.lows[name.end + 1] in _OF_FIRMS:
-                self.body += _SEEN
+                self.body += _SEEN + 2
         elif after in _STOCK and paragraph.parts[name.end + 1 : name.end + 2] in (
             ("VBD",),
             ("VBZ",),

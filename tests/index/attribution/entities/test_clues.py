@@ -35,7 +35,7 @@ def test_gender_is_told(text: str, expected: str) -> None:
         ("Ada Byrd said it rained.", SpeakerKind.PERSON),
         ("Brightfin said it rained. Brightfin has now cut its prices.", SpeakerKind.ORGANISATION),
         ("Moss bought a stake in Dorrigan. Dorrigan said it rained.", SpeakerKind.ORGANISATION),
-        ("Rain hit the winemaker Dorrigan. Dorrigan said it rained.", SpeakerKind.ORGANISATION),
+        ("Rain hit the carmaker Dorrigan. Dorrigan said it rained.", SpeakerKind.ORGANISATION),
         ("Dorrigan said it rained. Dorrigan's takeover of a mill failed.", SpeakerKind.ORGANISATION),
         ("The filmmaker Dorrigan came. Dorrigan said it rained.", SpeakerKind.PERSON),
         ("Brightfin said it rained. He left Brightfin. It said the sun shone.", SpeakerKind.ORGANISATION),
