@@ -18,6 +18,8 @@ _PARTNERS = frozenset("co co. company sons daughters partners associates brother
 """What stands after "and" in the name of a firm."""
 _FORMS = frozenset("co corp inc ltd plc".split())
 """Forms of companies that are no words, and are told as such in small letters too."""
+_FORMS_BEFORE = frozenset("NV PT AB AS".split())
+"""Forms of companies that stand before the name in some languages."""
 _SAID_IT = (["said", "it"], ["says", "it"], ["said", "its"], ["says", "its"])
 """What tells that a single firm is the subject."""
 _MANY = (["they"], ["their"], ["both"])
@@ -57,6 +59,8 @@ def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan])
             span = replace(span, first=owner + 1)
         if _is_firm_of_place(tokens, span):
             span = replace(span, first=span.first + 2)
+        if span.kind == "ORG" and span.first and tokens.words[span.first - 1] in _FORMS_BEFORE:
+            span = replace(span, first=span.first - 1)  # "[NV] Norvik Lampen"
         if span.end - span.first == len(("Lady", "Byrd")) and tokens.lows[span.first] in _PEERS:
             span = replace(span, kind="PER", person=_SURE, body=0.0)
         yield _as_firm(tokens, _with_possessive(tokens, parts, span))
